@@ -1,0 +1,1 @@
+"""The rules and the words of the exercises. Knows no file, clock or screen; standard library only."""

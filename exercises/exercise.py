@@ -1,0 +1,102 @@
+"""What an exercise is to the rest of holdspace: a shape's functions, and the commands its grammar gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from exercises.outline import Audience, Part
+from exercises.room import RoomView
+from exercises.template import Template
+
+
+class ExerciseError(Exception):
+    """A move or a line that does not fit. The message is a sentence for people, with an example that would fit."""
+
+
+Action = Literal["move", "show", "blank", "unblank", "hold", "undo", "redo", "find", "help", "card", "exercise", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What one typed line asks for. Only `move` (and the showing ones) are recorded."""
+
+    action: Action
+    says: str
+    """What the line does, in a few words, for the preview and for the record of what happened."""
+    kind: str = ""
+    """For a move: its kind. For the others: the view, words or number asked for."""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    warning: str = ""
+    """A gentle prompt that never refuses: "who is the actual person there?"."""
+    private: bool = False
+    """Whether the line's words are for the facilitators only (typed masked on a mirrored screen)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One way to go on with a line."""
+
+    line: str
+    """The whole line as it would be."""
+    means: str
+    """What the added part is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where an exercise is, for headers and lists."""
+
+    phase: str
+    """The phase's title, with its number first."""
+    counted: str
+    """The count that matters now ("heard 11 of 32"), or ""."""
+    since: str
+    """When the phase began (ISO 8601), or "" before the first."""
+    minutes: tuple[int, int]
+    """Planned minutes for the phase, least and most; (0, 0) for none."""
+    paused: bool
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The functions of one kind of exercise. `Any` stands for the shape's own frozen state."""
+
+    name: str
+    start: Callable[[Template], Any]
+    moves: Mapping[str, Callable[..., Any]]
+    """Pure functions (state, **data) -> state that raise ExerciseError."""
+    timed: frozenset[str]
+    """Kinds whose data carry the time `at`, put there when they are recorded."""
+    room_view: Callable[[Any, str], RoomView]
+    """The view of that key. Raises ExerciseError when there is no such view."""
+    room_views: Callable[[Any], tuple[tuple[str, str], ...]]
+    """Every view there is now: key and name."""
+    phase_view: Callable[[Any], str]
+    """The view the room gets when the group moves to the state's phase."""
+    parse: Callable[[str, Any], Command]
+    complete: Callable[[str, Any], list[Completion]]
+    examples: Callable[[Any], tuple[tuple[str, str], ...]]
+    """Every form a line may have: an example and what it does."""
+    outline: Callable[[Any, Audience], tuple[Part, ...]]
+    text: Callable[[Any], list[str]]
+    """The state in lines of plain text, for the facilitators."""
+    document: Callable[[Any], dict[str, Any]]
+    """The state as JSON with stable keys, for the facilitators."""
+    find: Callable[[Any, str], list[tuple[str, str]]]
+    """Where words stand: (what to type to get there, the words around)."""
+    progress: Callable[[Any], Progress]
+
+    def apply(self, state: Any, kind: str, data: Mapping[str, Any]) -> Any:
+        """The state after one move. Raises ExerciseError when the move is unknown or does not fit."""
+        move = self.moves.get(kind)
+        if move is None:
+            raise ExerciseError(f"This session has a step called {kind} that this holdspace does not know.")
+        try:
+            return move(state, **data)
+        except TypeError as problem:
+            if "argument" not in str(problem):
+                raise
+            raise ExerciseError(f"The step called {kind} is missing something or has too much.") from problem

@@ -1,0 +1,228 @@
+"""The grammar every board shares: numbers first, then a sign or a word, then, after a colon, words verbatim.
+
+Refuses to know what the numbers stand for; a shape's own grammar does.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from exercises.exercise import Command, Completion, ExerciseError, Shape
+from exercises.text import clean, folded, listed, matches
+
+_NUMBERS = re.compile(r"\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*,?")
+_COLON = re.compile(r":(?!(?<=\d:)\d)")
+_MOST_NUMBERS = 1000
+
+ANYWHERE: tuple[tuple[str, str], ...] = (
+    ("next", "the group moves to the next phase, and the room with it"),
+    ("back", "the group goes back one phase"),
+    ("go de-role", "the group moves to any phase, by name or number"),
+    ("show map", "the room sees that view"),
+    ("show 9", "the room sees chair 9 large"),
+    ("blank", "the room goes dark at once; blank off brings it back"),
+    ("hold", "the room stays as it is while you go on; hold off lets it follow again"),
+    ("undo", "takes back your last entry"),
+    ("redo", "puts it back"),
+    ("find floor play", "where words stand, with or without macrons"),
+    ("exercise", "which exercises this session has; exercise paper-grid turns to one, or adds it"),
+    ("help slot", "the forms a line may have, with examples"),
+)
+"""The lines that work on every board: an example and what it does."""
+_WORDS = tuple(dict.fromkeys(example.split()[0] for example, _ in ANYWHERE))
+
+
+def split(line: str) -> tuple[str, str, bool]:
+    """The part before the first colon, the words after it, and whether there was one. 10:30 is no colon."""
+    found = _COLON.search(line)
+    if found is None:
+        return line.strip(), "", False
+    return line[: found.start()].strip(), line[found.end() :].strip(), True
+
+
+def leading_numbers(tokens: list[str]) -> tuple[list[int], list[str]]:
+    """The numbers the tokens begin with ("17", "17-23", "3,4"), in order without repeats, and the rest."""
+    numbers: dict[int, None] = {}
+    for place, token in enumerate(tokens):
+        if token == "and" and numbers and place + 1 < len(tokens) and _NUMBERS.fullmatch(tokens[place + 1]):
+            continue
+        if not _NUMBERS.fullmatch(token):
+            return list(numbers), tokens[place:]
+        for part in token.strip(",").split(","):
+            first, _, last = part.partition("-")
+            begin, end = int(first), int(last or first)
+            if end < begin:
+                raise ExerciseError(f"{part} runs backwards. Type it as {end}-{begin}.")
+            if end - begin >= _MOST_NUMBERS:
+                raise ExerciseError(f"{part} is more than a thousand numbers. Name fewer at a time.")
+            numbers.update(dict.fromkeys(range(begin, end + 1)))
+    return list(numbers), []
+
+
+def all_numbers(words: str, example: str) -> list[int]:
+    """The numbers in `words`, which holds nothing else. Raises ExerciseError with the example."""
+    numbers, rest = leading_numbers(words.replace(",", " ").split())
+    if rest or not numbers:
+        stopped = f"“{rest[0]}” is not a number. " if rest else ""
+        raise ExerciseError(f"{stopped}Numbers are needed here: {example}")
+    return numbers
+
+
+def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> str:
+    """The choice that `word` names by any unambiguous beginning. Raises ExerciseError listing what would fit.
+
+    With a mapping, its keys are what may be typed and its values what they stand for.
+    """
+    table = choices if isinstance(choices, Mapping) else {choice: choice for choice in choices}
+    sought = folded(word)
+    if not sought:
+        raise ExerciseError(f"Which {what}? {listed(_shown(table), joiner='or').capitalize()}.")
+    for name, stands_for in table.items():
+        if folded(name) == sought:
+            return stands_for
+    found = {stands_for: name for name, stands_for in table.items() if folded(name).startswith(sought)}
+    if len(found) == 1:
+        return next(iter(found))
+    if found:
+        raise ExerciseError(f"“{word}” could be {listed(list(found.values()), joiner='or')}. Type one letter more.")
+    near = nearest(word, table)
+    hint = f" Did you mean {near}?" if near else f" It is one of: {listed(_shown(table), joiner='or')}."
+    raise ExerciseError(f"There is no {what} “{word}”.{hint}")
+
+
+def _shown(table: Mapping[str, str]) -> list[str]:
+    """One name for each thing the table stands for, in order, twenty at most."""
+    return list({stands_for: name for name, stands_for in reversed(table.items())}.values())[::-1][:20]
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice most like `word`, or ""."""
+    table = {folded(choice): choice for choice in choices}
+    found = difflib.get_close_matches(folded(word), list(table), n=1, cutoff=0.6)
+    return table[found[0]] if found else ""
+
+
+def view_key(word: str, shape: Shape, state: Any) -> str:
+    """The key of the room view that `word` names."""
+    views = shape.room_views(state)
+    if word.isdigit():
+        return f"chair {int(word)}"
+    table: dict[str, str] = {}
+    for key, name in views:
+        table.setdefault(key, key)
+        table.setdefault(name, key)
+    try:
+        return pick(word, table, "view")
+    except ExerciseError:
+        found = [key for key, name in views if matches(word, name)]
+        if len(found) == 1:
+            return found[0]
+        raise
+
+
+def parse(line: str, shape: Shape, state: Any) -> Command:
+    """What a typed line asks for. Raises ExerciseError: what it would accept, with an example."""
+    line = clean(line)
+    if not line:
+        raise ExerciseError("Nothing typed yet. For example 9 why: nobody asked her")
+    head, tail, colon = split(line)
+    first, _, rest = head.partition(" ")
+    rest = rest.strip()
+    word = folded(first)
+    if word in _WORDS or word in ("unblank", "exercises", "?"):
+        found = _anywhere(word, rest, colon, tail, shape, state)
+        if found is not None:
+            return found
+    return shape.parse(line, state)
+
+
+def _anywhere(word: str, rest: str, colon: bool, tail: str, shape: Shape, state: Any) -> Command | None:
+    off = folded(rest) in ("off", "over")
+    match word:
+        case "undo" | "redo" if not rest and not colon:
+            return Command(word, "takes back your last entry" if word == "undo" else "puts it back")
+        case "find":
+            words = f"{rest}: {tail}" if rest and colon else rest or tail
+            if not words:
+                raise ExerciseError("Find what? For example find floor play")
+            return Command("find", f"finds “{words}”", words)
+        case "help" | "?":
+            return Command("help", "the forms a line may have", rest)
+        case "blank" | "unblank" if not colon:
+            if off or word == "unblank":
+                return Command("unblank", "the room sees its view again")
+            return Command("blank", "the room goes dark at once")
+        case "hold" if not colon and (not rest or off):
+            says = "the room follows again" if off else "the room stays as it is"
+            return Command("hold", says, "off" if off else "on")
+        case "show" if not colon:
+            if not rest:
+                return Command("unblank", "the room sees its view again")
+            key = view_key(rest, shape, state)
+            return Command("show", f"the room sees {shape.room_view(state, key).name}", key)
+        case "exercise" | "exercises" if not colon:
+            return Command("exercise", "turns to that exercise" if rest else "lists the exercises", rest)
+        case "next" | "back" | "go":
+            return None if colon else _phase(word, rest, shape, state)
+    return None
+
+
+def _phase(word: str, rest: str, shape: Shape, state: Any) -> Command | None:
+    phases = state.template.phases
+    here = state.template.phase_number(state.phase)
+    if word != "go":
+        if rest:
+            return None
+        place = here + (1 if word == "next" else -1)
+        if not 0 <= place < len(phases):
+            edge = "the last" if word == "next" else "the first"
+            raise ExerciseError(f"This is {edge} phase. Any phase can be reached by name: go {phases[here].key}")
+    elif rest.isdigit():
+        place = int(rest)
+        if place >= len(phases):
+            raise ExerciseError(f"Phases are numbered 0 to {len(phases) - 1}: go 4")
+    else:
+        table = {phase.key: phase.key for phase in phases}
+        table.update({phase.title: phase.key for phase in phases if phase.title not in table})
+        place = state.template.phase_number(pick(rest, table, "phase"))
+    phase = phases[place]
+    return Command("move", f"the group moves to {place} {phase.title}", "phase", {"phase": phase.key})
+
+
+def complete(line: str, shape: Shape, state: Any) -> list[Completion]:
+    """Ways to go on with a line, best first, at most twelve."""
+    found: list[Completion] = []
+    head, space, rest = line.lstrip().partition(" ")
+    if not space:
+        found.extend(
+            Completion(example if len(example.split()) == 1 else f"{word} ", means)
+            for word, (example, means) in {e.split()[0]: (e, m) for e, m in reversed(ANYWHERE)}.items()
+            if head and word.startswith(folded(head)) and word != head
+        )
+    elif folded(head) == "show":
+        found.extend(
+            Completion(f"show {key.removeprefix('chair ')}", name)
+            for key, name in shape.room_views(state)
+            if matches(rest, key.removeprefix("chair ")) or matches(rest, name) or not rest
+        )
+    elif folded(head) == "go":
+        found.extend(
+            Completion(f"go {phase.key}", f"{place} {phase.title}")
+            for place, phase in enumerate(state.template.phases)
+            if not rest or matches(rest, phase.key) or matches(rest, phase.title)
+        )
+    found.extend(shape.complete(line, state))
+    unique = {completion.line: completion for completion in found if completion.line != line}
+    return list(unique.values())[:12]
+
+
+def help_lines(word: str, shape: Shape, state: Any) -> list[tuple[str, str]]:
+    """The examples that speak of `word`, or all of them."""
+    every = [*shape.examples(state), *ANYWHERE]
+    if not word:
+        return every
+    found = [(example, means) for example, means in every if matches(word, example) or matches(word, means)]
+    return found or every

@@ -1,0 +1,275 @@
+"""What the room may see of a network exercise. Nothing else of it ever reaches a projector.
+
+Never here: who holds a chair, witnesses, kept thoughts without a nod, owners' P-numbers, the case's source, how contact
+stands, anything about sharing, notes about a release, words without consent.
+"""
+
+from __future__ import annotations
+
+from exercises.exercise import ExerciseError
+from exercises.network.state import ANSWERED, GUESS, QUESTIONS, UNKNOWN, Answer, Chair, Network
+from exercises.room import QUIET, Big, Block, Gap, Line, RoomView, Tag, Tags
+from exercises.text import count, listed
+
+_NAMES = {
+    "quiet": "a quiet screen",
+    "welcome": "the welcome",
+    "question": "the question and the stop word",
+    "map": "the map",
+    "total": "the visits total",
+    "differences": "the differences",
+    "wants": "what the whānau want first",
+    "agreements": "the agreements",
+    "slot": "the weekly slot",
+    "conversations": "the conversations",
+    "deroling": "who is still in role",
+    "learning": "what people take away",
+    "closing": "the closing",
+    "headings": "the empty grid",
+    "sharing": "the quiet line for sharing",
+}
+_LIVE = (
+    "map", "total", "differences", "wants", "agreements", "slot", "conversations", "deroling", "question", "learning",
+    "sharing", "closing", "welcome", "quiet",
+)  # fmt: skip
+_PAPER = ("headings", "map", "differences", "conversations", "question", "welcome", "quiet")
+
+
+def room_views(state: Network) -> tuple[tuple[str, str], ...]:
+    """Every view there is now: key and what the console calls it."""
+    keys = _LIVE if state.with_chairs else _PAPER
+    chairs = ((f"chair {chair.number}", f"chair {chair.number} {chair.name}") for chair in state.in_order())
+    return (*((key, _NAMES[key]) for key in keys), *chairs)
+
+
+def phase_view(state: Network) -> str:
+    """The view the room gets when the group moves to this phase."""
+    view = state.template.phase(state.phase).room
+    if view == "chair":
+        return "map"
+    if view == "quiet" and state.phase == "sharing":
+        return "sharing"
+    return "welcome" if view == "quiet" and state.template.phase_number(state.phase) == 0 else view
+
+
+def room_view(state: Network, key: str) -> RoomView:
+    """The view of that key. Raises ExerciseError when there is no such view or no such chair."""
+    if key.startswith("chair "):
+        number = key.removeprefix("chair ")
+        chair = state.chairs.get(int(number)) if number.isdigit() else None
+        if chair is None:
+            raise ExerciseError(f"There is no chair {number} to show. show map shows them all.")
+        return RoomView(key, f"chair {chair.number} {chair.name}", tuple(_chair(state, chair)))
+    if key not in _NAMES:
+        raise ExerciseError(f"There is no view called {key}. show map shows the chairs.")
+    if key == "quiet":
+        return QUIET
+    return RoomView(key, _NAMES[key], tuple(_VIEWS[key](state)))
+
+
+def short_name(chair: Chair) -> str:
+    """What stands on the map for a chair: few letters."""
+    if chair.short:
+        return chair.short
+    if chair.person and not chair.person.startswith("("):
+        return chair.person.partition(" (")[0]
+    return chair.role.split()[-1] if chair.role else chair.name
+
+
+def said(state: Network, answer: Answer | None) -> str:
+    """An answer in words, each kind unlike the others."""
+    labels = {item["key"]: item["label"] for item in state.template.words.get("bases", ())}
+    if answer is None:
+        return str(labels.get("not_asked", "not asked yet"))
+    if answer.kind in (ANSWERED, GUESS):
+        words = count(answer.amount) if answer.amount is not None else answer.words
+        return f"{words} ({labels.get('guess', 'a guess')})" if answer.kind == GUESS else words
+    default = "we don't know" if answer.kind == UNKNOWN else "said nothing"
+    return str(labels.get(answer.kind, default))
+
+
+def _welcome(state: Network) -> list[Block]:
+    return [Gap(), Line(state.template.reminders.get("welcome", "Welcome."), "strong")]
+
+
+def _closing(state: Network) -> list[Block]:
+    return [Gap(), Line(state.template.reminders.get("closing", "Thank you."), "strong")]
+
+
+def _sharing(state: Network) -> list[Block]:
+    return [Gap(), Line(state.template.reminders.get("sharing", "Nothing is written down."), "quiet")]
+
+
+def _question(state: Network) -> list[Block]:
+    blocks: list[Block] = []
+    if state.question:
+        blocks += [Line("The question", "quiet"), Line(state.question, "strong"), Gap()]
+    if state.stop_word:
+        blocks += [Line("The word that stops everything", "quiet"), Big(state.stop_word), Gap()]
+    blocks.append(Line("Pass, change chair or step out at any time. No reason needed."))
+    return blocks
+
+
+def _map(state: Network) -> list[Block]:
+    differences = state.difference_counts()
+    blocks: list[Block] = []
+    if state.case_title:
+        blocks.append(Line(state.case_title, "strong"))
+    for row, chairs in state.by_row():
+        if chairs:
+            tags = (Tag(chair.number, short_name(chair), chair.empty, differences[chair.number]) for chair in chairs)
+            blocks.append(Tags(row.title.partition(" (")[0], tuple(tags)))
+    if not state.chairs:
+        return [*blocks, Gap(), Line("The chairs come here, one by one.", "quiet")]
+    empty = sum(1 for chair in state.chairs.values() if chair.empty)
+    blocks.append(Line(f"{len(state.chairs)} chairs" + (f", {empty} empty" if empty else ""), "quiet"))
+    return blocks
+
+
+def _chair(state: Network, chair: Chair) -> list[Block]:
+    who = ", ".join(part for part in (chair.role if chair.role != chair.name else "", chair.agency) if part)
+    blocks: list[Block] = [Big(f"{chair.number} {chair.name}", "an empty chair" if chair.empty else "")]
+    if who:
+        blocks.append(Line(who, "quiet"))
+    for question in QUESTIONS:
+        answer = chair.answers.get(question)
+        if answer is not None:
+            blocks += [Gap(), Line(_heading(state, question), "quiet"), Line(said(state, answer), "strong", 1)]
+    for field, label in (("matters", "What matters most"), ("felt", "Sitting here")):
+        if field in chair.answers:
+            blocks += [Gap(), Line(label, "quiet"), Line(said(state, chair.answers[field]), "plain", 1)]
+    for double in state.doubles.values():
+        if double.chair == chair.number and double.nod:
+            blocks += [Gap(), Line("Not said aloud until now", "quiet"), Line(double.words, "plain", 1)]
+    return blocks
+
+
+def _heading(state: Network, question: str) -> str:
+    for item in state.template.words.get("questions", ()):
+        if item["key"] == question:
+            return str(item.get("room") or item["heading"])
+    return question.capitalize()
+
+
+def _total(state: Network) -> list[Block]:
+    empty = sum(1 for chair in state.chairs.values() if chair.empty)
+    people = len(state.chairs) - empty
+    blocks: list[Block] = [Big(count(state.visits_before()), "contacts booked each month"), Gap()]
+    blocks.append(Line(f"In the room: {people} {_plural(people, 'person', 'people')}, "
+                       f"{empty} {_plural(empty, 'empty chair', 'empty chairs')}"))  # fmt: skip
+    return blocks
+
+
+def _plural(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
+
+
+def _differences(state: Network) -> list[Block]:
+    blocks: list[Block] = []
+    for question in QUESTIONS:
+        found = [difference for difference in state.differences.values() if difference.question == question]
+        blocks.append(Line(f"{_heading(state, question)}  {len(found)}", "strong"))
+        for difference in found:
+            pair = listed([short_name(state.chairs[number]) for number in difference.between])
+            blocks.append(Line(f"d{difference.number} {pair}: {difference.about}", "plain", 1))
+    if not state.differences:
+        blocks.append(Line("Where do two chairs see it differently?", "quiet"))
+    return blocks
+
+
+def _wants(state: Network) -> list[Block]:
+    blocks: list[Block] = [Line("What would help, if nobody had to be let in?", "strong")]
+    for chair in state.in_order():
+        if chair.wants:
+            blocks += [Gap(), Line(f"{chair.number} {chair.name}", "quiet"), Line(chair.wants, "strong", 1)]
+    if state.shift:
+        blocks += [Gap(), Line("The shift", "quiet"), Line(state.shift, "plain", 1)]
+    return blocks
+
+
+def _agreements(state: Network) -> list[Block]:
+    blocks: list[Block] = [Line("Rehearsed in role", "strong")]
+    for held in state.agreements.values():
+        blocks += [Gap(), Line(f"a{held.number} {held.text}")]
+        if held.agreed:
+            blocks.append(Line(f"agree: {_chairs(state, held.agreed)}", "quiet", 1))
+        if held.not_agreed:
+            blocks.append(Line(f"do not agree: {_chairs(state, held.not_agreed)}", "strong", 1))
+    if not state.agreements:
+        blocks.append(Line("Nothing settled yet. The whānau chairs speak first.", "quiet"))
+    return blocks
+
+
+def _chairs(state: Network, numbers: tuple[int, ...]) -> str:
+    return ", ".join(f"{number} {short_name(state.chairs[number])}" for number in numbers if number in state.chairs)
+
+
+def _slot(state: Network) -> list[Block]:
+    after = state.visits_after()
+    blocks: list[Block] = [
+        Big(f"{count(state.visits_before())} → {count(after)}" if after is not None else count(state.visits_before()),
+            "contacts a month, before and after at most" if after is not None else "contacts booked each month"),
+    ]  # fmt: skip
+    if state.slot_when:
+        blocks.append(Line(state.slot_when, "strong"))
+    coming: set[int] = set()
+    for week, held in state.weeks.items():
+        coming.update(held.chairs)
+        words = "nobody" if held.nobody else ", ".join(filter(None, (_chairs(state, held.chairs), held.note)))
+        blocks.append(Line(f"Week {week}: {words}"))
+    if state.slot_note:
+        blocks.append(Line(state.slot_note, "quiet"))
+    staying = [
+        chair for chair in state.in_order()
+        if chair.number not in coming and "visits" in chair.answers and chair.answers["visits"].amount
+    ]  # fmt: skip
+    if state.weeks and staying:
+        blocks.append(Line("Not coming in: " + ", ".join(short_name(chair) for chair in staying), "quiet"))
+    return blocks
+
+
+def _conversations(state: Network) -> list[Block]:
+    blocks: list[Block] = [Line("To understand each other, not to win", "strong")]
+    for held in state.conversations.values():
+        first, second = (short_name(state.chairs[number]) for number in (held.from_chair, held.to_chair))
+        need = "" if held.owner else "  needs an owner"
+        blocks += [
+            Line(f"k{held.number} {first} to {second}, {_heading(state, held.question).rstrip('?').lower()}{need}", "quiet"),
+            Line(held.opening, "plain", 1),
+        ]  # fmt: skip
+    return blocks
+
+
+def _deroling(state: Network) -> list[Block]:
+    waiting = state.in_role()
+    if not waiting:
+        return [Gap(), Big("0", "still in role"), Gap(), Line("Everyone is back as themselves.", "strong")]
+    blocks: list[Block] = [Line(f"Still in role: {len(waiting)}", "strong")]
+    tags = tuple(Tag(chair.number, short_name(chair), chair.empty) for chair in waiting)
+    blocks += [Tags("", tags), Line("I am not … I am …", "quiet")]
+    return blocks
+
+
+def _learning(state: Network) -> list[Block]:
+    blocks: list[Block] = [Line("Next week, as ourselves", "strong")]
+    for held in state.learnings.values():
+        if held.consent not in ("withdrawn",):
+            blocks.append(Line(f"l{held.number} {held.text}"))
+    return blocks
+
+
+def _headings(state: Network) -> list[Block]:
+    blocks: list[Block] = []
+    for item in state.template.words.get("questions", ()):
+        blocks += [Line(str(item["heading"]), "strong"), Line(str(item.get("ask", "")), "plain", 1), Gap()]
+    phase = state.template.phase(state.phase)
+    minutes = f", {phase.minutes[1]} minutes" if phase.minutes[1] else ""
+    blocks.append(Line(f"{phase.title}{minutes}", "quiet"))
+    return blocks
+
+
+_VIEWS = {
+    "welcome": _welcome, "question": _question, "map": _map, "total": _total, "differences": _differences,
+    "wants": _wants, "agreements": _agreements, "slot": _slot, "conversations": _conversations,
+    "deroling": _deroling, "learning": _learning, "closing": _closing, "headings": _headings, "sharing": _sharing,
+}  # fmt: skip

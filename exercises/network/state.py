@@ -1,0 +1,296 @@
+"""The state of a network exercise. Refuses to know how it came about or who looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from exercises.template import Template
+
+ANSWERED, UNKNOWN, GUESS, SILENT = "answered", "unknown", "guess", "silent"
+ANSWER_KINDS = (ANSWERED, UNKNOWN, GUESS, SILENT)
+"""How a question was met. One not asked yet has no Answer at all: four words and an absence, never alike."""
+QUESTIONS = ("explanation", "intervention", "responsibility")
+FIELDS = (*QUESTIONS, "matters", "visits", "felt")
+"""What a chair is asked, in the order of the interview ("A Good Start in Life", Net-'works' grid, plus the script)."""
+NEARNESS = ("close", "middle", "far")
+CONSENTS = ("not asked", "in this room only", "without my number", "with my P-number", "withdrawn")
+AREAS = ("me", "whānau", "team", "network")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How one question was met."""
+
+    kind: str
+    """One of ANSWER_KINDS."""
+    words: str = ""
+    """Verbatim; empty for "we don't know" and "said nothing"."""
+    amount: float | None = None
+    """For visits: contacts booked a month, in halves, 0 to 400; None for every other question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place in the network."""
+
+    key: str
+    title: str
+    label: str
+    whanau: bool
+    """Whether its chairs are asked before any agency agrees anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """One place set out in the room, or one row of the paper grid."""
+
+    number: int
+    row: str
+    person: str
+    role: str = ""
+    agency: str = ""
+    short: str = ""
+    """A few letters for the map; "" to use the person."""
+    near: str = ""
+    facing: str = ""
+    empty: bool = False
+    empty_reason: str = ""
+    held_by: str = ""
+    """A P-number; for the facilitators only."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """By FIELDS; a field that is not there was not asked yet."""
+    asked: bool = False
+    """Whether this chair was asked what it wants, before services settled anything."""
+    wants: str = ""
+    released: bool = False
+    released_late: bool = False
+    needs_time: bool = False
+    release_note: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the chair is called: the person, or the role when no person is named."""
+        return self.person if self.person and not self.person.startswith("(") else self.role or self.person
+
+    @property
+    def heard(self) -> str:
+        """"full" when all three questions were met, "partly" when anything was, else ""."""
+        if all(question in self.answers for question in QUESTIONS):
+            return "full"
+        return "partly" if self.answers else ""
+
+    @property
+    def holds_unknown(self) -> bool:
+        """Whether any of the three questions is a "we don't know"."""
+        return any(q in self.answers and self.answers[q].kind == UNKNOWN for q in QUESTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two chairs that differ on one of the three questions. Material, never an error."""
+
+    number: int
+    between: tuple[int, int]
+    question: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """Two role holders who changed places to answer from there."""
+
+    number: int
+    between: tuple[int, int]
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """An unspoken thought offered from behind a chair and kept by its role holder."""
+
+    number: int
+    chair: int
+    words: str
+    nod: bool = False
+    """Whether the role holder agreed that the room may see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Something settled in role. Rehearsed, never agreed with the real whānau."""
+
+    number: int
+    text: str
+    proposed_by: int
+    question: str = ""
+    agreed: tuple[int, ...] = ()
+    not_agreed: tuple[int, ...] = ()
+    override: str = ""
+    """Why it was made before every whānau chair was asked; "" when all were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week of the shared slot."""
+
+    chairs: tuple[int, ...] = ()
+    note: str = ""
+    nobody: bool = False
+    """Whether the week stays free on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A connecting conversation: so that two people understand each other better."""
+
+    number: int
+    from_chair: int
+    to_chair: int
+    question: str
+    opening: str
+    owner: str = ""
+    """A P-number, outside any role; "" when it needs an owner."""
+    by: str = ""
+    done: str = ""
+    """"", "yes", "partly", "no" or "overtaken"."""
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """One thing somebody will do differently, as themselves."""
+
+    number: int
+    area: str
+    text: str
+    consent: str = CONSENTS[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMark:
+    """What was seen looking down one column of the paper grid."""
+
+    number: int
+    question: str
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The whole exercise."""
+
+    template: Template
+    rows: tuple[Row, ...]
+    phase: str
+    phase_since: str = ""
+    paused_since: str = ""
+    paused_seconds: int = 0
+    """Seconds paused within this phase, before the present pause."""
+    case_title: str = ""
+    case_source: str = ""
+    concealed: bool = False
+    question: str = ""
+    stop_word: str = ""
+    standing: str = ""
+    """How contact stands now ("has declined every visit for five weeks")."""
+    pace: str = "full"
+    chairs: Mapping[int, Chair] = field(default_factory=dict)
+    next_chair: int = 1
+    witnesses: tuple[str, ...] = ()
+    differences: Mapping[int, Difference] = field(default_factory=dict)
+    reversals: Mapping[int, Reversal] = field(default_factory=dict)
+    doubles: Mapping[int, Double] = field(default_factory=dict)
+    first_idea: str = ""
+    turning_question: str = ""
+    shift: str = ""
+    agreements: Mapping[int, Agreement] = field(default_factory=dict)
+    whanau_first_off: str = ""
+    """Why agencies may agree before every whānau chair was asked; "" while the rule stands."""
+    limit: float | None = None
+    """Contacts a month at most, set by the whānau chairs; None before they did."""
+    slot_when: str = ""
+    slot_note: str = ""
+    weeks: Mapping[int, Week] = field(default_factory=dict)
+    conversations: Mapping[int, Conversation] = field(default_factory=dict)
+    learnings: Mapping[int, Learning] = field(default_factory=dict)
+    marks: Mapping[int, ColumnMark] = field(default_factory=dict)
+    surprises: tuple[str, ...] = ()
+    spoke: int | None = None
+    passed: int | None = None
+    release_note: str = ""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """The last number given, by letter ("d", "a", "k", "l", "x", "m", "s"); numbers are never given twice."""
+    closed: bool = False
+    close_reason: str = ""
+    """Why it was closed with people still in role; "" when everyone was released."""
+
+    @property
+    def with_chairs(self) -> bool:
+        """Whether people sit in the chairs (live), or the rows are only written (paper)."""
+        return bool(self.template.words.get("chairs", True))
+
+    def row(self, key: str) -> Row:
+        """The row of that key. Raises KeyError."""
+        return next(row for row in self.rows if row.key == key)
+
+    def by_row(self) -> Iterator[tuple[Row, list[Chair]]]:
+        """The rows in order, each with its chairs: those with people first, then the empty ones, by number."""
+        grouped: dict[str, list[Chair]] = {row.key: [] for row in self.rows}
+        for chair in self.chairs.values():
+            grouped[chair.row].append(chair)
+        for row in self.rows:
+            yield row, sorted(grouped[row.key], key=lambda chair: (chair.empty, chair.number))
+
+    def in_order(self) -> list[Chair]:
+        """Every chair, row by row."""
+        return [chair for _, chairs in self.by_row() for chair in chairs]
+
+    def whanau_chairs(self) -> list[Chair]:
+        """The chairs of the child, parent and whānau rows."""
+        whanau = {row.key for row in self.rows if row.whanau}
+        return [chair for chair in self.chairs.values() if chair.row in whanau]
+
+    def not_asked(self) -> list[Chair]:
+        """Whānau chairs nobody has turned to yet, empty ones included."""
+        return [chair for chair in self.whanau_chairs() if not chair.asked]
+
+    def visits_before(self) -> float:
+        """Contacts booked each month, as things are."""
+        return sum(
+            chair.answers["visits"].amount or 0 for chair in self.chairs.values() if "visits" in chair.answers
+        )
+
+    def visits_after(self) -> float | None:
+        """Contacts a month at most, by the limit or else by the weekly slot; None before either is set."""
+        if self.limit is not None:
+            return self.limit
+        if not self.weeks:
+            return None
+        return sum(1 for week in self.weeks.values() if not week.nobody)
+
+    def difference_counts(self) -> dict[int, int]:
+        """How many differences each chair is in."""
+        counts: dict[int, int] = dict.fromkeys(self.chairs, 0)
+        for difference in self.differences.values():
+            for number in difference.between:
+                counts[number] = counts.get(number, 0) + 1
+        return counts
+
+    def in_role(self) -> list[Chair]:
+        """Chairs not released yet, empty ones included."""
+        return [chair for chair in self.in_order() if not chair.released]
+
+    def heard(self) -> int:
+        """How many chairs were heard: in full, or at all when the pace is one line each."""
+        return sum(1 for c in self.chairs.values() if c.heard == "full" or (self.pace == "one line" and c.heard))
+
+
+def start(template: Template) -> Network:
+    """A new exercise from its template."""
+    rows = tuple(
+        Row(row["key"], row["title"], row.get("label", row["title"].upper()), bool(row.get("whanau", False)))
+        for row in template.words.get("rows", ())
+    )
+    return Network(template=template, rows=rows, phase=template.phases[0].key)

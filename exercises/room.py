@@ -1,0 +1,97 @@
+"""What the room may see, as data. Whatever is not in a RoomView cannot reach a projector."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Big:
+    """Words or a number in large letters where there is room for them."""
+
+    text: str
+    after: str = ""
+    """Plain words that belong beside or under the large ones ("contacts booked each month")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence."""
+
+    text: str
+    weight: str = "plain"
+    """"strong" for a heading, "plain", or "quiet"."""
+    indent: int = 0
+    """0 or 1 steps to the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One chair on the map."""
+
+    number: int
+    text: str
+    empty: bool
+    differences: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """A row of the map: its label and the chairs in it."""
+
+    label: str
+    tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An empty line where there is room for one."""
+
+
+Block = Big | Line | Tags | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    """One thing the room sees."""
+
+    key: str
+    """What was asked for: "map", "chair 9", "quiet"."""
+    name: str
+    """What the console calls it, in few words; never drawn in the room."""
+    blocks: tuple[Block, ...]
+
+    def document(self) -> dict[str, Any]:
+        """The view as plain data, for the public room file."""
+        return {
+            "key": self.key,
+            "name": self.name,
+            "blocks": [{"kind": type(block).__name__.lower(), **asdict(block)} for block in self.blocks],
+        }
+
+
+def room_view_of(document: dict[str, Any]) -> RoomView:
+    """The view a public room file holds. Raises ValueError when it is not one."""
+    try:
+        blocks: list[Block] = []
+        for item in document["blocks"]:
+            fields = {key: value for key, value in item.items() if key != "kind"}
+            match item["kind"]:
+                case "big":
+                    blocks.append(Big(**fields))
+                case "line":
+                    blocks.append(Line(**fields))
+                case "gap":
+                    blocks.append(Gap())
+                case "tags":
+                    blocks.append(Tags(fields["label"], tuple(Tag(**tag) for tag in fields["tags"])))
+                case _:
+                    raise ValueError("unknown block")
+        return RoomView(str(document["key"]), str(document["name"]), tuple(blocks))
+    except (KeyError, TypeError, AttributeError) as problem:
+        raise ValueError("not a room view") from problem
+
+
+QUIET = RoomView("quiet", "a quiet screen", ())
+"""Nothing on the screen."""

@@ -1,0 +1,134 @@
+"""Carries out typed lines on a session: the one road for the command bar, `holdspace do` and scripts.
+
+Refuses to know where a line was typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from exercises.event import Event
+from exercises.exercise import Command, ExerciseError
+from exercises.grammar import help_lines, parse
+from sessions import templates
+from sessions.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a line."""
+
+    command: Command
+    says: str
+    """What happened, in one sentence for the facilitators."""
+    lines: tuple[str, ...] = ()
+    """More lines, for find, help and exercise."""
+    event: Event | None = None
+    """What was recorded; None when nothing was."""
+    found: tuple[tuple[str, str], ...] = field(default=())
+    """For find: what to type to get there, and the words around."""
+
+
+def understand(session: Session, line: str) -> Command:
+    """What the line would do, tried on the session as it is. Raises ExerciseError when it would be refused."""
+    run = session.state.run
+    command = parse(line, run.shape, run.state)
+    if command.action == "move":
+        data = dict(command.data)
+        if command.kind in run.shape.timed:
+            data["at"] = "2000-01-01T00:00:00+00:00"
+        if not (command.kind in run.shape.timed and run.state.phase_since):
+            run.shape.apply(run.state, command.kind, data)
+    return command
+
+
+def perform(session: Session, line: str) -> Outcome:
+    """Carries out one line. Raises ExerciseError, and changes nothing, when it is refused."""
+    run = session.state.run
+    command = parse(line, run.shape, run.state)
+    return carry_out(session, command)
+
+
+def carry_out(session: Session, command: Command) -> Outcome:
+    """Carries out a command. Raises ExerciseError, and changes nothing, when it is refused."""
+    run = session.state.run
+    match command.action:
+        case "move":
+            event = session.record(command.kind, command.data, run=run.key)
+            said = f"{command.says}. {command.warning}".rstrip(" .") + "."
+            return Outcome(command, said, event=event)
+        case "show":
+            event = session.record("show", {"run": run.key, "view": command.kind})
+            return Outcome(command, f"{command.says}.", event=event)
+        case "blank" | "unblank":
+            event = session.record(command.action, {})
+            return Outcome(command, f"{command.says}.", event=event)
+        case "hold":
+            event = session.record("hold" if command.kind == "on" else "unhold", {})
+            return Outcome(command, f"{command.says}.", event=event)
+        case "undo":
+            event = session.undo()
+            return Outcome(command, f"taken back: {describe(event)}. Type redo to put it back.", event=event)
+        case "redo":
+            event = session.redo()
+            return Outcome(command, f"put back: {describe(event)}.", event=event)
+        case "find":
+            found = tuple(run.shape.find(run.state, command.kind))
+            count = f"{len(found)} found" if found else "nothing found"
+            return Outcome(command, f"{count} for “{command.kind}”.", tuple(f"{g}  {w}" for g, w in found), found=found)
+        case "help":
+            lines = help_lines(command.kind, run.shape, run.state)
+            wide = max((len(example) for example, _ in lines), default=0)
+            return Outcome(command, "lines you may type:", tuple(f"{e:{wide}}  {means}" for e, means in lines))
+        case "exercise":
+            return _exercise(session, command)
+        case "card":
+            chair = run.shape.text(run.state)
+            return Outcome(command, f"{command.says}.", tuple(_card(chair, command.kind)))
+        case _:
+            return Outcome(command, f"{command.says}.")
+
+
+def _card(lines: list[str], number: str) -> list[str]:
+    kept: list[str] = []
+    for line in lines:
+        if line.startswith(f"  {number} "):
+            kept = [line.strip()]
+        elif kept and line.startswith("      "):
+            kept.append(line.strip())
+        elif kept:
+            break
+    return kept
+
+
+def _exercise(session: Session, command: Command) -> Outcome:
+    runs = session.state.runs
+    if not command.kind:
+        marks = {session.state.current: " (here)"}
+        return Outcome(command, f"{len(runs)} in this session:",
+                       tuple(f"{key}  {run.template.title}{marks.get(key, '')}" for key, run in runs.items()))  # fmt: skip
+    try:
+        wanted = templates.template(command.kind) if command.kind not in runs else None
+    except templates.TemplateError as problem:
+        raise ExerciseError(str(problem)) from problem
+    key = command.kind if wanted is None else wanted.key
+    if key in runs:
+        event = session.record("turn", {"run": key})
+        return Outcome(command, f"turned to {runs[key].template.title}.", event=event)
+    assert wanted is not None
+    key = session.add_exercise(wanted)
+    return Outcome(command, f"added {wanted.title}.", event=session.events[-1])
+
+
+_KINDS = {
+    "answer": "an answer", "add_chair": "a chair", "phase": "the move to another phase", "batch": "what was imported",
+    "exercise": "an exercise", "release": "a release", "difference": "a difference", "agree": "an agreement",
+    "say": "who agrees", "talk": "a conversation", "hold_chair": "who holds a chair", "close": "the closing",
+}  # fmt: skip
+
+
+def describe(event: Event) -> str:
+    """An event in a few words, for what was taken back; no words of the room in it."""
+    what = _KINDS.get(event.kind, event.kind.replace("_", " "))
+    chair = event.data.get("chair")
+    return f"{what} (chair {chair})" if isinstance(chair, int) else what

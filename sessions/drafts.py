@@ -1,0 +1,47 @@
+"""The text of an unfinished entry, kept apart from the session. Refuses to know what it would do."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from sessions import locations
+
+EVERY = 1.0
+"""Seconds between looks at an unfinished entry; at most two seconds of typing are ever lost."""
+
+
+def _path(name: str, by: str) -> Path:
+    locations.session_path(name)
+    writer = re.sub(r"[^a-z0-9]+", "-", by.lower()).strip("-") or "writer"
+    return locations.drafts_folder() / f"{name}.{writer}.json"
+
+
+def keep(name: str, by: str, draft: dict[str, Any]) -> None:
+    """Puts the unfinished entry on disk, or takes it away when it is empty. Raises OSError."""
+    path = _path(name, by)
+    if not any(draft.values()):
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+        return
+    locations.make_private(path.parent)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
+        json.dump(draft, file, ensure_ascii=False)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, path)
+
+
+def kept(name: str, by: str) -> dict[str, Any]:
+    """The unfinished entry left last time; empty when there is none or it cannot be read."""
+    try:
+        found = json.loads(_path(name, by).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,83 @@
+"""Where this person's sessions live on this computer. Refuses to know what is in them."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from pathlib import Path
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+
+
+def home() -> Path:
+    """The data folder: HOLDSPACE_HOME, or the platform's folder for a user's data. Not made here."""
+    chosen = os.environ.get("HOLDSPACE_HOME")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_dir
+
+    return Path(user_data_dir("holdspace", appauthor=False))
+
+
+def sessions_folder() -> Path:
+    """Where the session files are."""
+    return home() / "sessions"
+
+
+def room_folder() -> Path:
+    """Where the public room files are: the only folder a room screen reads."""
+    return home() / "room"
+
+
+def drafts_folder() -> Path:
+    """Where unfinished entries are kept."""
+    return home() / "drafts"
+
+
+def templates_folder() -> Path:
+    """Where a facilitator's own templates are."""
+    return home() / "templates"
+
+
+def crash_log() -> Path:
+    """Where a crash is noted: places in the code only, nothing of a session."""
+    return home() / "crash.log"
+
+
+def make_private(folder: Path) -> None:
+    """Makes the folder and its parents inside the data folder, readable by this person only. Raises OSError."""
+    missing = []
+    place = folder
+    while not place.exists():
+        missing.append(place)
+        place = place.parent
+    for place in reversed(missing):
+        place.mkdir(mode=0o700, exist_ok=True)
+        place.chmod(0o700)
+    if folder == home() or home() in folder.parents:
+        folder.chmod(0o700)
+
+
+def slug(title: str) -> str:
+    """The title as a part of a file's name: plain letters, digits and dashes, at most 48."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
+    words = re.findall(r"[a-z0-9]+", bare.lower().replace("'", "").replace("’", ""))
+    name = ""
+    for word in words:
+        if len(name) + len(word) > 48:
+            break
+        name = f"{name}-{word}" if name else word
+    return name or (words[0][:48] if words else "session")
+
+
+def is_name(name: str) -> bool:
+    """Whether `name` can be a session's name; names never become paths."""
+    return _NAME.fullmatch(name) is not None
+
+
+def session_path(name: str) -> Path:
+    """The file of a session. Raises ValueError for anything that is not a plain name."""
+    if not is_name(name):
+        raise ValueError("not a session name")
+    return sessions_folder() / f"{name}.json"

@@ -1,0 +1,162 @@
+"""Files only their owner may read, written so that they survive a crash; knows nothing of what is in them.
+
+Every function raises OSError when the disk refuses. `pwrite` and `fsync` are looked up in this module at each
+call, so a test can make the disk fail here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ON_WINDOWS = os.name == "nt"
+READ_SIZE = 1 << 20
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+_BINARY = getattr(os, "O_BINARY", 0)
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_NO_FOLDER_FSYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+
+
+def pwrite(descriptor: int, data: bytes, position: int) -> int:
+    """Write at a position; returns how many bytes were taken, which may be fewer."""
+    if hasattr(os, "pwrite"):
+        return os.pwrite(descriptor, data, position)
+    os.lseek(descriptor, position, os.SEEK_SET)
+    return os.write(descriptor, data)
+
+
+def fsync(descriptor: int) -> None:
+    """Return once the file is on the disk."""
+    os.fsync(descriptor)
+
+
+def write_at(descriptor: int, data: bytes, position: int) -> None:
+    """Write all of `data` at `position`: one system call unless the disk takes only a part."""
+    written = pwrite(descriptor, data, position)
+    while written < len(data):
+        written += pwrite(descriptor, data[written:], position + written)
+
+
+def read_from(descriptor: int, position: int) -> bytes:
+    """All bytes from `position` to the end of the file."""
+    os.lseek(descriptor, position, os.SEEK_SET)
+    pieces = []
+    while piece := os.read(descriptor, READ_SIZE):
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def open_existing(path: Path, *, read_only: bool) -> int:
+    """A descriptor on a file that must exist already."""
+    return os.open(path, (os.O_RDONLY if read_only else os.O_RDWR) | _BINARY)
+
+
+def open_private(path: Path, *, exclusive: bool) -> int:
+    """A descriptor on a new file of mode 0600; with `exclusive` an existing one raises FileExistsError."""
+    flags = os.O_RDWR | os.O_CREAT | _BINARY | _NO_FOLLOW
+    try:
+        descriptor = os.open(path, flags | os.O_EXCL, FILE_MODE)
+    except FileExistsError:
+        if exclusive:
+            raise
+        return os.open(path, flags, FILE_MODE)
+    if not ON_WINDOWS:
+        # A umask can only take bits away; one that took the owner's own would lock the owner out.
+        os.fchmod(descriptor, FILE_MODE)
+    return descriptor
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder durable, where the system can do that."""
+    if ON_WINDOWS:
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fsync(descriptor)
+    except OSError as reason:
+        # Some network and removable filesystems cannot sync a folder at all; that is no failed save.
+        if reason.errno not in _NO_FOLDER_FSYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder and its missing parents with mode 0700; folders that exist keep the mode their owner chose."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        with contextlib.suppress(FileExistsError):
+            one.mkdir(mode=FOLDER_MODE)
+            one.chmod(FOLDER_MODE)
+            sync_folder(one.parent)
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a whole new file, on disk when this returns; raises FileExistsError rather than overwrite."""
+    descriptor = open_private(path, exclusive=True)
+    try:
+        write_at(descriptor, data, 0)
+        fsync(descriptor)
+    except BaseException:
+        os.close(descriptor)
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
+    os.close(descriptor)
+
+
+def _temporary_beside(path: Path) -> Path:
+    # The name is cut so that a long session name still leaves room for the ending.
+    return path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.tmp")
+
+
+def place_new(path: Path, data: bytes) -> None:
+    """Put a whole new file at `path` in one step; raises FileExistsError and changes nothing when one is there."""
+    temporary = _temporary_beside(path)
+    write_private(temporary, data)
+    try:
+        try:
+            os.link(temporary, path)
+        except OSError as reason:
+            if isinstance(reason, FileExistsError):
+                raise
+            # No hard links here (exFAT, some shares): hold the name with an empty file, then swap the full one in.
+            os.close(open_private(path, exclusive=True))
+            _or_take_away(path, replace, temporary, path)
+        _or_take_away(path, sync_folder, path.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def _or_take_away(made: Path, step: Callable[..., None], *arguments: Path) -> None:
+    try:
+        step(*arguments)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            made.unlink()
+        raise
+
+
+def place_over(path: Path, data: bytes) -> None:
+    """Replace the file at `path` in one step: at any moment either the old or the new one is there, whole."""
+    temporary = _temporary_beside(path)
+    write_private(temporary, data)
+    _or_take_away(temporary, replace, temporary, path)
+    sync_folder(path.parent)
+
+
+def replace(temporary: Path, path: Path) -> None:
+    """os.replace, tried for half a second on Windows, where a reader holding the file makes it fail."""
+    for _ in range(9 if ON_WINDOWS else 0):
+        try:
+            return os.replace(temporary, path)
+        except PermissionError:
+            time.sleep(0.05)
+    os.replace(temporary, path)

@@ -1,0 +1,100 @@
+"""The sentences a session file can answer with when it cannot serve; knows no disk, no lock and no format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class StoreError(Exception):
+    """Something about a session file that a person has to know: the text is one sentence, `path` is the file."""
+
+    def __init__(self, sentence: str, path: Path) -> None:
+        super().__init__(sentence)
+        self.path = path
+
+
+class NotOurFile(StoreError):
+    """The file is something else than a session; it was left untouched."""
+
+
+class NewerVersion(StoreError):
+    """The session was written by a later version than this one can read; it was left untouched."""
+
+
+class DamagedFile(StoreError):
+    """The file is damaged at `line` (counted from 1) in a way no interrupted save explains; it was left untouched."""
+
+    def __init__(self, sentence: str, path: Path, line: int) -> None:
+        super().__init__(sentence, path)
+        self.line = line
+
+
+class FileGone(StoreError):
+    """The file was moved or deleted; nothing was made in its place."""
+
+
+class CannotWrite(StoreError):
+    """The disk refused; `reason` is what the system said. What had been saved before is safe, and trying again is."""
+
+    def __init__(self, sentence: str, path: Path, reason: OSError) -> None:
+        super().__init__(sentence, path)
+        self.reason = reason
+
+
+def not_ours(path: Path) -> NotOurFile:
+    """The error for a file that is no session."""
+    return NotOurFile(f"“{path.name}” is not a session file; it was left as it is, please choose another file.", path)
+
+
+def newer(path: Path) -> NewerVersion:
+    """The error for a session of a later format."""
+    return NewerVersion(
+        f"“{path.name}” was made by a newer version of this program; it is safe and unchanged, "
+        "please update to open it.",
+        path,
+    )
+
+
+def damaged(path: Path, line: int, what: str) -> DamagedFile:
+    """The error for a file wrong at `line`; `what` completes “line 7 ...”."""
+    return DamagedFile(
+        f"“{path.name}” is damaged: line {line} {what}; the file was left exactly as it is, "
+        "so please keep a copy of it, then mend that line or open an earlier copy.",
+        path,
+        line,
+    )
+
+
+def gone(path: Path) -> FileGone:
+    """The error for a file that is no longer where it was."""
+    return FileGone(
+        f"“{path.name}” is no longer in its folder; nothing was made in its place, "
+        "please put it back or open it where it is now.",
+        path,
+    )
+
+
+def cannot_write(path: Path, reason: OSError) -> CannotWrite:
+    """The error for a disk that refused a save."""
+    return CannotWrite(
+        f"“{path.name}” could not be saved ({reason.strerror or reason}); "
+        "what was saved before is safe, please see to the disk and try again.",
+        path,
+        reason,
+    )
+
+
+def cannot_read(path: Path, reason: OSError) -> StoreError:
+    """The error for a file the system would not let us read."""
+    return StoreError(
+        f"“{path.name}” could not be read ({reason.strerror or reason}); "
+        "it was left as it is, please see to the disk or the file's permissions and try again.",
+        path,
+    )
+
+
+def exists_already(path: Path, reason: FileExistsError) -> CannotWrite:
+    """The error for making a session where a file is."""
+    return CannotWrite(
+        f"There is already a file “{path.name}” here; it was left as it is, please choose another name.", path, reason
+    )

@@ -1,0 +1,74 @@
+"""Documents, files and writing processes for the tests of the store; knows no exercise."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB
+
+from sessions.store import FORMAT, Document, EventStore
+
+PROJECT = Path(__file__).resolve().parents[2]
+AWKWARD = 'He said "go}}" \\ \u2028 Māori 🙂 {"9": {\n}}\n tab\t'
+
+
+def document(number: int, text: str = "words") -> Document:
+    kind, data = "note", {"text": text}
+    if number == 1:
+        kind, data = "session", {"format": FORMAT, "text": text}  # type: ignore[dict-item]
+    return {"number": number, "run": "r1", "kind": kind, "data": data, "at": "2025-01-01T09:00:00Z", "by": "typist"}
+
+
+def documents(count: int, text: str = "words") -> list[Document]:
+    return [document(number, text) for number in range(1, count + 1)]
+
+
+def make_file(path: Path, count: int, text: str = "words") -> bytes:
+    """A session file of `count` documents; returns its bytes."""
+    EventStore.create(path, documents(count, text)).close()
+    return path.read_bytes()
+
+
+def save(store: EventStore, text: str = "words") -> Document:
+    """Append one document the way a session does."""
+    with store.locked():
+        store.refresh()
+        one = document(len(store.documents()) + 1, text)
+        store.append([one])
+    return one
+
+
+def read_with_stock_tinydb(path: Path) -> list[dict[str, Any]]:
+    """What TinyDB without any of our classes finds; checks ids against numbers on the way."""
+    with TinyDB(path, access_mode="r", encoding="utf-8") as database:
+        assert database.tables() == {"events"}
+        found = database.table("events").all()
+    assert [one.doc_id for one in found] == [one["number"] for one in found] == list(range(1, len(found) + 1))
+    return [dict(one) for one in found]
+
+
+def check_whole(path: Path) -> list[dict[str, Any]]:
+    """The documents of a properly closed file with one document a line."""
+    content = path.read_bytes()
+    found = read_with_stock_tinydb(path)
+    assert content.count(b"\n") == len(found) + 2
+    assert content.endswith(b"}\n}}\n")
+    assert list(json.loads(content)["events"].values()) == found
+    return found
+
+
+def start_python(code: str, *arguments: object, **options: Any) -> subprocess.Popen[str]:
+    """A process that runs `code` with this project importable."""
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, **options)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)

@@ -1,0 +1,152 @@
+"""The text helpers, with every kind of awkward text. Refuses to trust a string because it looks short."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui.text import cell, escaped, fit, pad, plain, width, wrap
+
+FAMILY = "👨‍👩‍👧‍👦"
+AWKWARD = [
+    "",
+    "[/]",
+    "[/nope]",
+    "[@click=app.quit]x[/]",
+    "[red]x",
+    "a [b] c",
+    "[type=x, v={'a[0]'}]",
+    "back\\slash \\[red] \\",
+    "\x1b]0;title\x07\x1b[2J",
+    "nul\x00 bell\x07 csi\x9b31m del\x7f",
+    "\u202etxt.exe\u2066",
+    "whānau Hōhepa",
+    unicodedata.normalize("NFD", "whānau Hōhepa"),
+    "a" + "\u0304" * 40 + "b",
+    f"{FAMILY} and {FAMILY}{FAMILY}",
+    "👍🏽 🏳️‍🌈 ❤️ 🇳🇿🇦🇺",
+    "مرحبا بالعالم",
+    "漢字かな交じり文がとても長い",
+    "क्‍ष \u200dab",
+    "\ud800 half \udfff",
+    "tab\there\r\nnext\rlast\u2028end",
+    "speech-language therapist, feeding",
+]
+TEXTS = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(" \n\t\u200d\ufe0f\u0304\u3000[]\\漢👩🇳🇿👍🏽❤\x1b\u202e\ud800ā"),
+        st.characters(),
+    ),
+    max_size=80,
+)
+
+
+def holds_control(text: str) -> bool:
+    return any(
+        (unicodedata.category(character) in ("Cc", "Cs") and character != "\n")
+        or "\u202a" <= character <= "\u202e"
+        or "\u2066" <= character <= "\u2069"
+        for character in text
+    )
+
+
+def inked(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_awkward_text_is_shown_as_it_is_and_never_as_control(text: str) -> None:
+    shown = plain(text).plain
+    assert not holds_control(shown)
+    assert not plain(text).spans
+    assert cell(text).plain == shown
+    assert not cell(text).spans
+    for result in (escaped(text), fit(text, 9), pad(text, 9), *wrap(text, 9)):
+        assert not holds_control(result)
+        assert "\n" not in result
+
+
+@pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]x[/]", "[red]", "a [b] c", FAMILY, "whānau"])
+def test_ordinary_and_bracketed_text_is_untouched(text: str) -> None:
+    assert plain(text).plain == cell(text).plain == text
+    assert fit(text, 99) == text
+    assert wrap(text, 99) == [text]
+
+
+def test_what_is_taken_out_and_what_is_put_in_its_place() -> None:
+    assert plain("a\x1b[2Jb").plain == "a[2Jb"
+    assert plain("\ud800").plain == "\ufffd"
+    assert plain("a\tb\r\nc").plain == "a b\nc"
+    assert plain("\u202eabc\u2069").plain == "abc"
+    assert plain("क्\u200dष").plain == "क्ष"
+    assert plain(FAMILY).plain == FAMILY
+
+
+@given(TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_escaped_text_read_as_markup_is_the_text(text: str) -> None:
+    assert Content.from_markup(escaped(text)).plain == plain(text).plain.replace("\n", " ")
+
+
+def test_fit_cuts_between_graphemes() -> None:
+    assert fit("Nana Mere", 9) == "Nana Mere"
+    assert fit("Nana Mere", 8) == "Nana Me…"
+    assert fit("Nana Mere", 6) == "Nana…"
+    assert fit("Nana Mere", 1) == "…"
+    assert fit("Nana Mere", 0) == ""
+    assert fit(f"{FAMILY}{FAMILY}", 3) == f"{FAMILY}…"
+    assert fit("🇳🇿🇦🇺", 3) == "🇳🇿…"
+    assert fit("🇳🇿🇦🇺", 2) == "…"
+    macrons = "a" + "\u0304" * 40
+    assert fit(macrons + "bc", 2) == macrons + "…"
+    assert fit("one\ntwo", 20) == "one two"
+
+
+def test_pad_is_exactly_as_wide_as_asked() -> None:
+    assert pad("Māori", 7) == "Māori  "
+    assert pad("漢字漢字", 4) == "漢… "
+    assert pad("x", 0) == ""
+
+
+def test_width_is_in_cells() -> None:
+    assert [width(text) for text in ("Māori", "Ma\u0304ori", "漢字", FAMILY, "a\x1bb", "")] == [5, 5, 4, 2, 2, 0]
+
+
+def test_wrap_keeps_words_and_newlines() -> None:
+    assert wrap("He is not safe to swallow yet.", 12) == ["He is not", "safe to", "swallow yet."]
+    assert wrap("one\n\ntwo", 5) == ["one", "", "two"]
+    assert wrap("abcdefghij kl", 4) == ["abcd", "efgh", "ij", "kl"]
+    assert wrap("漢字漢字", 5) == ["漢字", "漢字"]
+    assert wrap("漢", 1) == ["…"]
+    assert wrap("", 5) == [""]
+    assert wrap("anything", 0) == []
+
+
+@given(TEXTS, st.integers(0, 30))
+@settings(max_examples=300, deadline=None)
+def test_nothing_is_wider_than_asked(text: str, cells: int) -> None:
+    assert cell_len(fit(text, cells)) <= cells
+    assert cell_len(pad(text, cells)) == cells
+    assert all(cell_len(line) <= cells for line in wrap(text, cells))
+
+
+@given(TEXTS, st.integers(2, 30))
+@settings(max_examples=300, deadline=None)
+def test_wrap_loses_nothing_but_spaces(text: str, cells: int) -> None:
+    assert inked("".join(wrap(text, cells))) == inked(plain(text).plain)
+
+
+@pytest.mark.parametrize("text", ["word " * 200_000, "漢" * 300_000, "x" * 1_000_000])
+def test_a_huge_text_is_no_wait(text: str) -> None:
+    began = time.perf_counter()
+    assert cell_len(fit(text, 40)) <= 40
+    assert time.perf_counter() - began < 1
+    assert all(cell_len(line) <= 40 for line in wrap(text, 40))
+    assert plain(text).plain == text
+    assert time.perf_counter() - began < 10

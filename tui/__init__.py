@@ -1,0 +1,1 @@
+"""Keys, panes, colours and the command line. Holds no rules and writes no session file itself."""

@@ -1,0 +1,188 @@
+"""The only maker of renderables from user text. Refuses to read markup in it, and knows no widget or colour.
+
+Text is cleaned where it enters; here, control characters are kept from the terminal once more, because an imported
+file or an older session may hold what was never typed. Layout is counted in cells and cut between graphemes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeVar
+
+from rich.cells import cell_len, split_graphemes
+from rich.text import Text
+from textual.content import Content
+
+ELLIPSIS = "…"
+
+_Value = TypeVar("_Value")
+
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200d\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+# A joiner is measured as swallowing what follows it. Terminals agree for pictures only, so between letters it goes,
+# or the cells after it would be drawn one column further than they are counted.
+_LETTER_JOINER = re.compile(
+    "(?<![\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
+    "|\u200d(?![\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])"
+)
+_BREAK = re.compile("[ \u2000-\u2006\u2008-\u200a\u3000]+")
+_FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+
+# Longer texts are not worth holding in memory for the next repaint.
+_CACHED_LENGTH = 4_000
+# No grapheme a person writes is longer in code points: enough of a long text is read to fill a width, not all of it.
+_GRAPHEME_LENGTH = 64
+
+
+def _safe(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    if _UNSAFE.search(text) is None:
+        return text
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    text = _CONTROL.sub("", _LONE_SURROGATE.sub("\ufffd", text))
+    return _LETTER_JOINER.sub("", text)
+
+
+def _line(text: str) -> str:
+    return _safe(text).replace("\n", " ")
+
+
+def _cached(function: Callable[[str, int], _Value]) -> Callable[[str, int], _Value]:
+    remembered = lru_cache(4_096)(function)
+
+    def call(text: str, width: int) -> _Value:
+        return (remembered if len(text) <= _CACHED_LENGTH else function)(text, width)
+
+    return call
+
+
+def _graphemes(text: str) -> list[tuple[str, int]]:
+    found: list[tuple[str, int]] = []
+    half_flag = False
+    for start, end, cells in split_graphemes(text)[0]:
+        piece = text[start:end]
+        is_flag_letter = ord(piece[0]) in _FLAG_LETTERS
+        if half_flag and is_flag_letter:
+            before, before_cells = found[-1]
+            found[-1] = (before + piece, before_cells + cells)
+            half_flag = False
+        else:
+            found.append((piece, cells))
+            half_flag = is_flag_letter
+    return found
+
+
+def plain(text: str) -> Content:
+    """The text for Static, Label, Button, Option, `border_title` and `update()`: shown as it is, never as markup."""
+    return Content(_safe(text))
+
+
+def cell(text: str) -> Text:
+    """The text for a DataTable cell or header, or a Tree label, which need rich's own kind."""
+    return Text(_safe(text))
+
+
+def escaped(text: str) -> str:
+    """The text for the few places that take only a markup string, such as the palette's help."""
+    return _line(text).replace("[", "\\[")
+
+
+def width(text: str) -> int:
+    """How many cells the text takes on one line."""
+    return cell_len(_line(text))
+
+
+@_cached
+def _fit(text: str, width: int) -> str:
+    if width < 1:
+        return ""
+    start = _line(text[: (width + 1) * _GRAPHEME_LENGTH])
+    if len(text) <= (width + 1) * _GRAPHEME_LENGTH and cell_len(start) <= width:
+        return start
+    kept: list[str] = []
+    room = width - 1
+    for piece, cells in _graphemes(start):
+        if cells > room:
+            break
+        kept.append(piece)
+        room -= cells
+    return "".join(kept).rstrip() + ELLIPSIS
+
+
+def fit(text: str, width: int) -> str:
+    """The text on one line of at most `width` cells, its end cut to … where it is longer."""
+    return _fit(text, width)
+
+
+def pad(text: str, width: int) -> str:
+    """The text on one line of exactly `width` cells: cut with … or filled with spaces."""
+    fitted = _fit(text, width)
+    return fitted + " " * (width - cell_len(fitted))
+
+
+def _broken(word: str, width: int) -> list[str]:
+    if word.isascii():
+        return [word[place : place + width] for place in range(0, len(word), width)]
+    lines: list[str] = []
+    held: list[str] = []
+    room = width
+    for piece, cells in _graphemes(word):
+        if cells > width:
+            piece, cells = ELLIPSIS, 1
+        if cells > room:
+            lines.append("".join(held))
+            held, room = [], width
+        held.append(piece)
+        room -= cells
+    return [*lines, "".join(held)]
+
+
+def _wrapped_line(line: str, width: int) -> list[str]:
+    if cell_len(line) <= width:
+        return [line.rstrip(" ")]
+    lines: list[str] = []
+    held = ""
+    held_cells = 0
+    place = 0
+    while place < len(line):
+        gap = _BREAK.match(line, place)
+        spaces = gap.group() if gap else ""
+        start = place + len(spaces)
+        following = _BREAK.search(line, start)
+        place = following.start() if following else len(line)
+        word = line[start:place]
+        if not word:
+            break
+        word_cells, space_cells = cell_len(word), cell_len(spaces)
+        if held_cells + space_cells + word_cells <= width:
+            held += spaces + word
+            held_cells += space_cells + word_cells
+            continue
+        if held:
+            lines.append(held)
+        *whole, held = _broken(word, width) if word_cells > width else [word]
+        lines.extend(whole)
+        held_cells = cell_len(held)
+    return [*lines, held]
+
+
+@_cached
+def _wrap(text: str, width: int) -> tuple[str, ...]:
+    if width < 1:
+        return ()
+    return tuple(part for line in _safe(text).split("\n") for part in _wrapped_line(line, width))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` cells, broken between words and at its own newlines.
+
+    A word longer than a line is broken between graphemes. A picture wider than the whole line becomes …; with no
+    width at all there are no lines.
+    """
+    return list(_wrap(text, width))
