@@ -151,7 +151,7 @@ class AppendStorage(EventReader, Storage):
         except FileNotFoundError as reason:
             raise store_errors.gone(self.path) from reason
         content = private_files.read_from(descriptor, self._end - len(self._last_line))
-        if content.startswith(self._last_line):
+        if self._last_line and content.startswith(self._last_line):
             tail = content[len(self._last_line) :]
             partly = [self._failed[:count] + CLOSING[count:] for count in range(len(CLOSING))]
             if self._failed.startswith(tail) or CLOSING.startswith(tail) or tail in partly:

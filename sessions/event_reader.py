@@ -14,7 +14,7 @@ from pathlib import Path
 from sessions import event_lines, private_files, store_errors
 from sessions.event_lines import FORMAT, Document, Scan
 
-_LOOKS = 3  # a reader without the lock may look in the very middle of a save; what is still wrong then is wrong
+_LOOKS = 10
 _PAUSE = 0.01
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -38,7 +38,9 @@ class EventReader:
 
     def _look(self) -> None:
         """Bring memory up to what is whole on disk."""
-        for attempt in range(1, _LOOKS + 1):
+        before: tuple[int, ...] = ()
+        looks = 0
+        while looks < _LOOKS:
             try:
                 status = os.stat(self._real_path)
                 if stamp(status) == self._seen:
@@ -58,10 +60,12 @@ class EventReader:
                 # While an end is unfinished its stamp is not kept, so the next call looks again.
                 self._seen = stamp(status) if found.unfinished is None else ()
                 return
-            if attempt < _LOOKS:
-                time.sleep(_PAUSE)
-        assert found.damage is not None
-        raise store_errors.damaged(self.path, found.damage.line, found.damage.what)
+            # A look without the lock may fall into the very middle of a save; damage is what stays as it is.
+            damage, looks = found.damage, looks + 1
+            if stamp(status) == before or (looks == _LOOKS and not self._last_line):
+                raise store_errors.damaged(self.path, damage.line, damage.what)
+            before = stamp(status)
+            time.sleep(_PAUSE)
 
     def _read_news(self, status: os.stat_result) -> Scan:
         if self._identity != (status.st_dev, status.st_ino):

@@ -10,12 +10,12 @@ import contextlib
 import errno
 import os
 import secrets
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-ON_WINDOWS = os.name == "nt"
-READ_SIZE = 1 << 20
+ON_WINDOWS = sys.platform == "win32"
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -25,7 +25,7 @@ _NO_FOLDER_FSYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 
 def pwrite(descriptor: int, data: bytes, position: int) -> int:
     """Write at a position; returns how many bytes were taken, which may be fewer."""
-    if hasattr(os, "pwrite"):
+    if sys.platform != "win32":
         return os.pwrite(descriptor, data, position)
     os.lseek(descriptor, position, os.SEEK_SET)
     return os.write(descriptor, data)
@@ -44,11 +44,14 @@ def write_at(descriptor: int, data: bytes, position: int) -> None:
 
 
 def read_from(descriptor: int, position: int) -> bytes:
-    """All bytes from `position` to the end of the file."""
+    """All bytes from `position` to where the file ends now; what is added while reading is left for the next time."""
+    # Reading on to wherever the end has moved would join the old closing bytes to the middle of a newer save.
+    left = os.fstat(descriptor).st_size - position
     os.lseek(descriptor, position, os.SEEK_SET)
     pieces = []
-    while piece := os.read(descriptor, READ_SIZE):
+    while left > 0 and (piece := os.read(descriptor, left)):
         pieces.append(piece)
+        left -= len(piece)
     return b"".join(pieces)
 
 
@@ -66,7 +69,7 @@ def open_private(path: Path, *, exclusive: bool) -> int:
         if exclusive:
             raise
         return os.open(path, flags, FILE_MODE)
-    if not ON_WINDOWS:
+    if sys.platform != "win32":
         # A umask can only take bits away; one that took the owner's own would lock the owner out.
         os.fchmod(descriptor, FILE_MODE)
     return descriptor

@@ -89,6 +89,11 @@ class EntryBar(Input, inherit_bindings=False):
         """Show or hide what is typed."""
         self.password = masked
 
+    def watch_value(self, value: str) -> None:
+        """Let a waiting line come back once the bar is empty."""
+        if not value and self._aside:
+            self._restore_later()
+
     @property
     def unsent(self) -> list[str]:
         """Everything that was written and is not entered yet: lines waiting aside, then the bar itself."""
@@ -101,7 +106,6 @@ class EntryBar(Input, inherit_bindings=False):
         if self.value or self._aside:
             self._aside.append(text)
             self.post_message(self.Held(self, text, len(self._aside)))
-            self._restore_later()
         else:
             self._put(text)
 
@@ -186,8 +190,6 @@ class EntryBar(Input, inherit_bindings=False):
         self.clear()
         self._returned = ""
         self.post_message(self.Entered(self, text))
-        if self._aside:
-            self._restore_later()
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -45,6 +45,7 @@ def keep_private(log_quietly: Callable[[object], object]) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     logging.lastResort = None
     logging.raiseExceptions = False
-    threading.excepthook = sys.unraisablehook = lambda failure: log_quietly(failure.exc_value)
+    threading.excepthook = lambda failure: log_quietly(failure.exc_value)
+    sys.unraisablehook = lambda failure: log_quietly(failure.exc_value)
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # a size exported by the shell would hide every resize

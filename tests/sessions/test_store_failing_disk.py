@@ -35,7 +35,7 @@ class Disk:
         self.error = errno.EIO
         self.part = 0
         self.nth: dict[str, int] = {}
-        self._real = {"pwrite": private_files.pwrite, "fsync": private_files.fsync}
+        self._real_pwrite, self._real_fsync = private_files.pwrite, private_files.fsync
         monkeypatch.setattr(private_files, "pwrite", self._pwrite)
         monkeypatch.setattr(private_files, "fsync", self._fsync)
 
@@ -52,14 +52,14 @@ class Disk:
     def _pwrite(self, descriptor: int, data: bytes, position: int) -> int:
         if self._fails("pwrite"):
             if self.part:
-                self._real["pwrite"](descriptor, data[: self.part], position)
+                self._real_pwrite(descriptor, data[: self.part], position)
             raise OSError(self.error, os.strerror(self.error))
-        return int(self._real["pwrite"](descriptor, data, position))
+        return self._real_pwrite(descriptor, data, position)
 
     def _fsync(self, descriptor: int) -> None:
         if self._fails("fsync"):
             raise OSError(self.error, os.strerror(self.error))
-        self._real["fsync"](descriptor)
+        self._real_fsync(descriptor)
 
 
 @pytest.fixture
@@ -111,6 +111,28 @@ def test_fsync_is_never_asked_again_on_a_descriptor_that_failed(
     with pytest.raises(CannotWrite):
         save(store)
     assert opened == [path]
+
+
+def test_lines_of_a_refused_save_still_on_disk_are_nobodys_document(
+    path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, "broken")
+
+    make_file(path, 2)
+    store = EventStore.open(path)
+    disk.failing = {"fsync": 50}
+    with monkeypatch.context() as worse:
+        worse.setattr(os, "ftruncate", refuse)
+        with pytest.raises(CannotWrite):
+            save(store, "refused")
+        assert b"refused" in path.read_bytes()
+        assert store.refresh() == [] and store.documents() == documents(2)
+        with pytest.raises(CannotWrite):
+            save(store, "refused")
+    disk.failing = {}
+    assert store.refresh() == [] and store.documents() == documents(2) == check_whole(path)
+    assert save(store) == check_whole(path)[2]
 
 
 def test_a_refused_save_that_others_built_on_is_kept(path: Path, disk: Disk) -> None:

@@ -46,6 +46,7 @@ def _not_a_session() -> Iterator[tuple[str, bytes, type[StoreError], int | None]
     yield "bad JSON line", file(lines[0], b'"2": {"number": 2,,}', *lines[2:]), DamagedFile, 3
     yield "bad last line, closed", file(*lines[:4], b'"5": {"number": 5, "ru'), DamagedFile, 6
     yield "wrong type", file(lines[0], lines[1].replace(b'"r1"', b"1"), *lines[2:]), DamagedFile, 3
+    yield "true for a number", file(lines[0].replace(b'"number": 1', b'"number": true')), DamagedFile, 2
     yield "out of order", file(lines[0], lines[2], lines[1], *lines[3:]), DamagedFile, 3
     yield "wrong number inside", file(lines[0], lines[1].replace(b'"number": 2', b'"number": 4')), DamagedFile, 3
     yield "twice", file(*lines, lines[4]), DamagedFile, 7

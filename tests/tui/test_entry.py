@@ -40,7 +40,7 @@ class Desk(Screen[None]):
     def on_entry_bar_entered(self, message: EntryBar.Entered) -> None:
         self.said.append(message)
 
-    on_entry_bar_pasted_lines = on_entry_bar_too_long = on_entry_bar_held = on_entry_bar_entered  # type: ignore[assignment]
+    on_entry_bar_pasted_lines = on_entry_bar_too_long = on_entry_bar_held = on_entry_bar_entered
 
 
 @asynccontextmanager
@@ -71,7 +71,9 @@ def entered(screen: Desk) -> list[str]:
 
 async def test_enter_takes_the_line_out_and_cleans_it() -> None:
     async with desk() as (pilot, screen, bar):
-        await pilot.press(*"wha", "\u0304", *"nau", "enter")
+        await pilot.press(*"wha")
+        pilot.app.post_message(events.Key("combining_macron", "\u0304"))
+        await pilot.press(*"nau", "enter")
         assert entered(screen) == ["wh\u0101nau"]
         assert bar.value == ""
         said = screen.said[0]
@@ -79,7 +81,7 @@ async def test_enter_takes_the_line_out_and_cleans_it() -> None:
 
 
 async def test_letters_belong_to_the_bar_and_ctrl_keys_to_the_screen() -> None:
-    async with desk() as (pilot, screen, bar):
+    async with desk() as (pilot, screen, _bar):
         await pilot.press("a", "q", "space", "enter", "up", "ctrl+e", "ctrl+z", "ctrl+s", "ctrl+t", "escape")
         assert screen.seen == ["up", "ctrl+e", "ctrl+z", "ctrl+s", "ctrl+t", "escape"]
         assert entered(screen) == ["aq"]
@@ -91,14 +93,11 @@ async def test_letters_belong_to_the_bar_and_ctrl_keys_to_the_screen() -> None:
 @pytest.mark.parametrize(
     ("keys", "value"),
     [
-        (["a", "b", "backspace", "c"], "ac"),
         (["a", "b", "left", "x"], "axb"),
         (["a", "b", "home", "delete", "x"], "xb"),
         (["a", "b", "ctrl+a", "x", "end", "y"], "xaby"),
         (["a", "space", "b", "ctrl+w", "c"], "a c"),
-        (["a", "b", "ctrl+u", "c"], "c"),
-        (["a", "b", "shift+left", "x"], "ax"),
-        (["a", "b", "home", "ctrl+k", "c"], "c"),
+        (["a", "b", "shift+left", "x", "backspace", "c"], "ac"),
     ],
 )
 async def test_editing(keys: list[str], value: str) -> None:

@@ -1,0 +1,83 @@
+"""What comes in from a real terminal: type-ahead, pastes, wrong bytes. Knows only the tiny demo app."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.tui.steady_run import demo, kept
+from tui.steady_driver import ForgivingDecoder, TerminalGone
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "lines.txt"
+
+
+def test_type_ahead_in_one_burst_keeps_every_line_apart(file: Path) -> None:
+    with demo(file, "slow") as terminal:
+        terminal.send("aaa\rbbX\x7fb\rccd\x1b[D\x1b[3~c\r")
+        terminal.wait_for(lambda: len(kept(file)) == 3)
+    assert kept(file) == ["aaa", "bbb", "ccc"]
+
+
+def test_type_ahead_at_twenty_characters_a_second_with_a_slow_handler(file: Path) -> None:
+    with demo(file, "slow") as terminal:
+        for character in "aaa\rbbb\rccc\r":
+            terminal.send(character)
+            time.sleep(0.05)
+        terminal.wait_for(lambda: len(kept(file)) == 3)
+    assert kept(file) == ["aaa", "bbb", "ccc"]
+
+
+def test_a_refused_line_is_never_mixed_with_type_ahead(file: Path) -> None:
+    with demo(file, "refuse") as terminal:
+        terminal.send("aaa\rbbb\rccc\r")
+        terminal.wait_for(lambda: kept(file) == ["bbb", "ccc"])
+        terminal.wait_for(lambda: "aaa" in terminal.lines()[1])
+
+
+def test_a_paste_of_ten_thousand_lines_is_whole(file: Path) -> None:
+    lines = [f"line {number}" for number in range(10_000)]
+    with demo(file) as terminal:
+        terminal.paste("\r".join(lines) + "\r")
+        terminal.wait_for("10000 lines pasted", 15)
+    assert kept(file) == lines
+
+
+def test_a_byte_that_is_not_utf8_is_replaced(file: Path) -> None:
+    with demo(file) as terminal:
+        terminal.send(b"M\xe1ori\r")
+        terminal.wait_for(lambda: kept(file) == ["M\ufffdori"])
+
+
+def test_control_characters_in_a_paste_run_no_command(file: Path) -> None:
+    with demo(file) as terminal:
+        terminal.paste(b"one\x1b\x11\x00two\x1b[31m" + b"x" * 40)
+        terminal.send("\r")
+        terminal.wait_for(lambda: kept(file) == ["onetwo[31m" + "x" * 40])
+
+
+def test_the_decoder_holds_cut_marks_and_cleans_only_inside_a_paste() -> None:
+    decoder = ForgivingDecoder()
+    assert decoder.decode(b"\x1b") == "\x1b"
+    assert decoder.decode(b"\x1b[20") == ""
+    assert decoder.decode(b"0~a\x1b") == "\x1b[200~a"
+    assert decoder.decode(b"[31mb\x11\n\xc4") == "[31mb\n"
+    assert decoder.decode(b"\x81\x1b[20") == "\u0101"
+    assert decoder.decode(b"1~\x1b[A\x11") == "\x1b[201~\x1b[A\x11"
+    assert decoder.decode(b"\xff", final=True) == "\ufffd"
+    with pytest.raises(TerminalGone):
+        decoder.decode(b"")
+
+
+def test_a_paste_that_never_ends_does_not_swallow_the_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    decoder = ForgivingDecoder()
+    decoder.decode(b"\x1b[200~cut off")
+    monkeypatch.setattr("tui.steady_driver.PASTE_QUIET", -1.0)
+    assert decoder.decode(b"q") == "\x1b[201~q"

@@ -1,0 +1,5 @@
+"""The network's board."""
+
+from tui.boards.network.board import NetworkBoard
+
+__all__ = ["NetworkBoard"]

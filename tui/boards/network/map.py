@@ -1,0 +1,70 @@
+"""The map: chairs by row, with their marks. Pure drawing; refuses to know who may see it."""
+
+from __future__ import annotations
+
+from exercises.network.room import short_name
+from exercises.network.state import Chair, Network
+from tui.boards.board import Drawing, Drawn, Piece
+from tui.text import fit, pad, width
+
+LABEL = 11
+CELL = 17
+HEARD = {"full": "●", "partly": "◐", "": "·"}
+
+
+def columns(room: int) -> int:
+    """How many chairs stand beside each other."""
+    return max(1, (room - LABEL) // CELL)
+
+
+def cell(state: Network, chair: Chair, differences: int) -> str:
+    """A chair in few letters: number, name, how much was heard, a "we don't know", differences."""
+    name = short_name(chair)
+    marks = " ".join(
+        part for part in (
+            HEARD[chair.heard],
+            "?" if chair.holds_unknown else "",
+            f"≠{differences}" if differences else "",
+            ("out" if chair.released else "") if state.phase in ("de-role", "sharing", "learning", "close") else "",
+        ) if part
+    )  # fmt: skip
+    brackets = 4 if chair.empty else 0
+    name = fit(name, max(3, CELL - 4 - len(str(chair.number)) - width(marks) - brackets))
+    shown = f"( {name} )" if chair.empty else name
+    return f"{chair.number} {shown} {marks}"
+
+
+def order(state: Network, room: int) -> list[list[int]]:
+    """The numbers as they stand: lines of the map, each a list of chairs."""
+    lines: list[list[int]] = []
+    wide = columns(room)
+    for _, chairs in state.by_row():
+        numbers = [chair.number for chair in chairs]
+        lines += [numbers[start : start + wide] for start in range(0, len(numbers), wide)]
+    return lines
+
+
+def draw(state: Network, room: int, focus: int) -> Drawing:
+    """Every row with its chairs."""
+    differences = state.difference_counts()
+    wide = columns(room)
+    lines: list[Drawn] = []
+    focus_line = 0
+    for row, chairs in state.by_row():
+        label = fit(row.label, LABEL - 1)
+        if not chairs:
+            lines.append(((pad(f" {label}", LABEL), "quiet"), ("no chair yet", "quiet")))
+        for start in range(0, len(chairs), wide):
+            pieces: list[Piece] = [(pad(f" {label}" if start == 0 else "", LABEL), "quiet")]
+            for chair in chairs[start : start + wide]:
+                text = cell(state, chair, differences.get(chair.number, 0))
+                if chair.number == focus:
+                    focus_line = len(lines)
+                    pieces.append((f"▌{fit(text, CELL - 3)}▐", "chosen"))
+                    pieces.append((" " * max(0, CELL - 2 - width(fit(text, CELL - 3))), "text"))
+                else:
+                    pieces.append((pad(f" {fit(text, CELL - 2)}", CELL), "quiet" if chair.empty else "text"))
+            lines.append(tuple(pieces))
+    if not state.chairs:
+        lines += [(), ((" Nobody is set out yet. Type: + child Tama: the child", "strong"),)]
+    return Drawing(lines, focus_line, focus_line)

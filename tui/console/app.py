@@ -1,0 +1,214 @@
+"""The console as an app: keeps the session fresh, saved and in the room. Refuses to know any exercise's rules."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from sessions import drafts, locations, roomfile
+from sessions.commands import Outcome
+from sessions.session import Session
+from sessions.store_errors import StoreError
+from tui import themes
+from tui.terminal import SteadyApp
+
+_FOLLOW_EVERY = 0.1
+_STYLE = Path(__file__).with_name("console.tcss")
+
+
+class ConsoleApp(SteadyApp):
+    """`holdspace open`: one session."""
+
+    CSS = themes.SHARED_CSS
+    CSS_PATH = _STYLE
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        lambda: __import__("tui.console.palette", fromlist=["ConsoleCommands"]).ConsoleCommands
+    }
+    TITLE = "holdspace"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+g", "blank_from_anywhere", "Blank the room", show=False, priority=True)
+    ]
+
+    def __init__(self, session: Session, *, mirror: bool = False, clock: Callable[[], datetime] | None = None) -> None:
+        super().__init__()
+        themes.register(self)
+        self.theme = themes.DEFAULT
+        self.session = session
+        self._clock = clock or (lambda: datetime.now(UTC))
+        projected = session.state.projected
+        self._ask = projected is None and not mirror
+        from tui.console.screen import ConsoleScreen
+
+        self.console_screen = ConsoleScreen(session, mirror=mirror or bool(projected))
+        self.console_screen.covered = self._ask
+        self._draft: dict[str, object] = {}
+        self.pasted_aside: list[str] = []
+        """Pasted lines that were looked at and not entered; kept with the draft."""
+        self._missing = ""
+
+    def now(self) -> datetime:
+        """The time."""
+        return self._clock()
+
+    def get_default_screen(self) -> Screen[None]:
+        """The console's one screen."""
+        return self.console_screen
+
+    def action_blank_from_anywhere(self) -> None:
+        """Blanks the room, or lets it see again; inside any field and any dialog."""
+        self.console_screen.action_blank()
+
+    def on_mount(self) -> None:
+        """Starts following, saving and showing signs of life."""
+        self.session.publish()
+        self.set_interval(_FOLLOW_EVERY, self.follow)
+        self.set_interval(drafts.EVERY, self.each_second)
+        self.set_interval(roomfile.ALIVE_EVERY, lambda: roomfile.sign_of_life(self.session.name))
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        draft = drafts.kept(self.session.name, self.session.by)
+        unsent = draft.get("unsent")
+        pasted = draft.get("pasted")
+        if isinstance(pasted, list):
+            self.pasted_aside = [str(line) for line in pasted]
+        bar = self.console_screen.bar
+        if isinstance(unsent, list) and unsent:
+            for line in reversed(unsent):
+                bar.entry.give_back(str(line))
+            bar.say("Your unfinished line is back. Enter records it; nothing is recorded yet.", private=False)
+            bar.entry.focus()
+        elif self.pasted_aside:
+            bar.say("Pasted lines wait: look at them with the command palette, ctrl p.", private=False)
+        elif self.session.repaired:
+            bar.say(self.session.repaired, private=False)
+        if self._ask:
+            self.ask_projected()
+
+    # -- keeping up ---------------------------------------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Takes in what other windows recorded."""
+        try:
+            changed = self.session.refresh()
+            self._missing = ""
+        except StoreError as problem:
+            changed = False
+            if str(problem) != self._missing:
+                self._missing = str(problem)
+                self.console_screen.bar.say(str(problem))
+        if changed:
+            self.console_screen.refresh_all()
+
+    def each_second(self) -> None:
+        """Keeps the draft, tries again to save, moves the clock."""
+        self.keep_draft()
+        if self.session.unsaved and self.session.flush():
+            self.console_screen.bar.say("The disk is back. Everything is saved.")
+        for event, sentence in self.session.set_aside:
+            self.console_screen.bar.say(f"Not saved, for somebody else changed things meanwhile: {event.kind}. {sentence}")
+        if not self.is_leaving and self.console_screen.is_mounted:
+            self.console_screen.refresh_all()
+
+    def keep_draft(self) -> None:
+        """Puts what is typed and not entered on disk; at most two seconds of typing are ever lost."""
+        if not self.console_screen.is_mounted:
+            return
+        draft: dict[str, object] = {"unsent": self._unsent(), "pasted": self.pasted_aside}
+        if draft == self._draft:
+            return
+        with contextlib.suppress(OSError):
+            drafts.keep(self.session.name, self.session.by, draft)
+            self._draft = draft
+
+    def _unsent(self) -> list[str]:
+        bar = self.console_screen.bar
+        lead = f"{bar.card[0].lead}: " if bar.card else ""
+        unsent = list(bar.entry.unsent)
+        if unsent and lead:
+            unsent[-1] = lead + unsent[-1]
+        return unsent
+
+    def put_everything_away(self) -> None:
+        """Keeps the draft and tries once more to save."""
+        self.keep_draft()
+        self.session.flush()
+
+    def crash_log_path(self) -> Path | None:
+        """Where a fault is noted: places in the program only."""
+        locations.make_private(locations.home())
+        return locations.crash_log()
+
+    # -- asking -------------------------------------------------------------------------------------------------------
+
+    def ask_projected(self) -> None:
+        """Asks whether this window is on the projector; private panes wait for the answer."""
+        from tui.console.dialogs import ProjectedQuestion
+
+        screen = self.console_screen
+        screen.covered = True
+        screen.refresh_all()
+
+        def answered(projected: bool | None) -> None:
+            screen.covered = False
+            screen.mirror = screen.mirror if projected is None else projected
+            if projected is not None and projected != self.session.state.projected:
+                self.session.record("projected", {"projected": projected})
+            screen.refresh_all()
+
+        self.push_screen(ProjectedQuestion(), answered)
+
+    def choose_view(self) -> None:
+        """Lists what the room could see, and shows the one that is chosen."""
+        from tui.console.dialogs import ViewList
+
+        run = self.console_screen.run_now
+        if run is None:
+            return
+        views = run.shape.room_views(run.state)
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.console_screen.act(f"show {key.removeprefix('chair ')}")
+
+        self.push_screen(ViewList(list(views), self.session.state.display.view), chosen)
+
+    def review_paste(self, pasted: list[str]) -> None:
+        """Shows many pasted lines before anything is done with them."""
+        from tui.console.dialogs import PasteReview
+
+        self.pasted_aside = pasted
+        self.keep_draft()
+
+        def done(rest: list[str] | None) -> None:
+            self.pasted_aside = pasted if rest is None else rest
+            self.keep_draft()
+            bar = self.console_screen.bar
+            if rest is None:
+                bar.say("Nothing was recorded. The lines wait in the command palette, ctrl p.", private=False)
+            elif rest:
+                bar.say(f"{len(rest):,} lines are left; they wait in the command palette, ctrl p.", private=False)
+            else:
+                bar.say("All pasted lines are recorded.", private=False)
+            self.console_screen.refresh_all()
+
+        self.push_screen(PasteReview(self.session, pasted, hidden=self.console_screen.private_hidden), done)
+
+    def change_theme(self) -> None:
+        """The next of our themes."""
+        self.theme = themes.next_theme(self.theme)
+        self.console_screen.bar.say(f"Colours: {self.theme}.", private=False)
+
+    def done(self, outcome: Outcome) -> None:
+        """Draws what came of a command that was carried out elsewhere."""
+        self.console_screen.after(outcome)
+
+

@@ -1,0 +1,145 @@
+"""The console's own lines: header, guidance, help, the small picture of the room. Pure drawing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from exercises.exercise import Progress
+from exercises.grammar import help_lines
+from exercises.room import Big, Line, RoomView, Tags
+from sessions.fold import Run, SessionState
+from tui.boards.board import Drawing, Drawn
+from tui.console.actions import ACTIONS, key_words
+from tui.text import fit, pad, width, wrap
+
+NOT_SAVED = "NOT SAVED"
+
+
+def ends(left: str, right: str, room: int, left_style: str, right_style: str = "quiet") -> Drawn:
+    """One line with something at both ends; the right end is kept whole."""
+    right = fit(f" {right} ", max(0, room))
+    space = max(0, room - width(right))
+    return ((pad(fit(left, space), space), left_style), (right, right_style))
+
+
+def surface(mirror: bool) -> str:
+    """Which surface this window is, in words."""
+    return "MIRROR - the room sees this" if mirror else "CONSOLE - private"
+
+
+def room_words(state: SessionState) -> str:
+    """What the room sees, in words."""
+    display = state.display
+    if display.blanked:
+        return "room BLANKED"
+    if display.held is not None:
+        return f"room HELD: {display.held.name}"
+    return f"room: {state.room_now().name}"
+
+
+def minutes(progress: Progress, now: datetime, paused_seconds: int, paused_since: str) -> str:
+    """How long the phase has gone on, against its plan."""
+    if not progress.since:
+        return ""
+    begun = datetime.fromisoformat(progress.since)
+    end = datetime.fromisoformat(paused_since) if paused_since else now.astimezone(UTC)
+    gone = max(0, int((end - begun).total_seconds()) - paused_seconds) // 60
+    planned = f" of {progress.minutes[1]}" if progress.minutes[1] else ""
+    return f"{gone} min{planned}" + (", paused" if paused_since else "")
+
+
+def header(state: SessionState, run: Run | None, saved: str, now: datetime, room: int, *, mirror: bool) -> list[Drawn]:
+    """Two lines: which surface, which session, saved or not; which phase, how far, what the room sees."""
+    clock = now.astimezone().strftime("%H:%M")
+    if mirror:
+        return [ends(f" {surface(True)}", f"{saved}  {clock}", room, "strong"),
+                ends("", room_words(state), room, "quiet", "strong")]  # fmt: skip
+    title = fit(state.title, max(8, room - 20 - len(saved) - 14))
+    first = ends(f" {surface(False)}   {title}", f"{saved}  {clock}", room, "strong",
+                 "chosen" if saved.startswith(NOT_SAVED) else "quiet")  # fmt: skip
+    if run is None:
+        return [first, ends(" No exercise yet. Type: exercise live-grid", room_words(state), room, "text")]
+    progress = run.shape.progress(run.state)
+    gone = minutes(progress, now, run.state.paused_seconds, run.state.paused_since)
+    parts = [progress.phase, progress.counted, gone, "closed" if progress.finished else ""]
+    shown = "BLANKED" in room_words(state) or "HELD" in room_words(state)
+    left = "   ".join(part for part in parts if part)
+    return [first, ends(f" {left}", room_words(state), room, "text", "chosen" if shown else "strong")]
+
+
+def room_panel(view: RoomView | None, state: SessionState, room: int, height: int) -> list[Drawn]:
+    """What the room sees now, in small."""
+    words = "BLANKED" if view is None else "HELD" if state.display.held is not None else "THE ROOM SEES"
+    lines: list[Drawn] = [((pad(f"│{fit(words, room - 2)}", room), "strong"),)]
+    said: list[str] = []
+    for block in view.blocks if view is not None else ():
+        match block:
+            case Big(text, after):
+                said += [text.upper(), *([after] if after else [])]
+            case Line(text):
+                said += wrap(text, room - 2)
+            case Tags(label, tags):
+                said.append(f"{label}: {len(tags)}" if label else f"{len(tags)} chairs")
+            case _:
+                pass
+    if view is not None and not said:
+        said = ["a quiet screen"]
+    lines += [((pad(f"│{fit(text, room - 2)}", room), "quiet"),) for text in said[: height - 1]]
+    while len(lines) < height:
+        lines.append(((pad("│", room), "quiet"),))
+    return lines
+
+
+def guidance(run: Run, looking: int, room: int) -> Drawing:
+    """What to say in a phase, what to do, what to watch for, lines to type; any phase, without the group moving."""
+    template = run.template
+    here = template.phase_number(run.state.phase)
+    phase = template.phases[looking]
+    lines: list[Drawn] = []
+    least, most = phase.minutes
+    planned = f"{least}-{most} minutes" if most else ""
+    lines.append(ends(f" {looking} {phase.title}", planned, room, "strong"))
+    where = "The group is here." if looking == here else f"Only looking. The group is at {here}: go {phase.key} moves it."
+    lines += [((f" {where}   left, right: other phases", "quiet"),), ()]
+    lines += [((f" {text}", "text"),) for text in wrap(phase.purpose, room - 3)]
+    remedies = [
+        f"{item['when']}: {item['do']}" for item in template.words.get("remedies", ())
+        if phase.key in item.get("phases", ()) or not item.get("phases")
+    ]  # fmt: skip
+    for title, words in (
+        ("SAY", [f"“{said}”" for said in phase.say]), ("DO", list(phase.do)), ("WATCH FOR", list(phase.watch)),
+        ("LINES TO TYPE", list(phase.record)), ("IF IT GOES WRONG", remedies),
+    ):  # fmt: skip
+        if words:
+            lines += [(), ((f" {title}", "heading"),)]
+        for text in words:
+            held = wrap(text, room - 5)
+            lines += [((f"   {line}" if place == 0 else f"     {line}", "text"),) for place, line in enumerate(held)]
+    return Drawing(lines)
+
+
+def help_text(run: Run | None, word: str, room: int) -> Drawing:
+    """Every key, and every form a line may have."""
+    lines: list[Drawn] = [((" KEYS", "heading"), ("   while no field is open; ctrl keys work everywhere", "quiet"))]
+    for action in ACTIONS:
+        keys = ", ".join(key_words(key) for key in (action.key, action.in_field) if key)
+        lines.append(((pad(f"  {keys or 'palette'}", 16), "strong"), (fit(f"{action.short}. {action.help}", room - 17), "text")))
+    lines.append(((pad("  ctrl p", 16), "strong"), (fit("Every action by name.", room - 17), "text")))
+    lines.append(((pad("  tab", 16), "strong"), (fit("In the bar: takes the completion that is shown.", room - 17), "text")))
+    if run is not None:
+        lines += [(), ((" LINES", "heading"), ("   numbers first, then a word, then after a colon the words", "quiet"))]
+        lines += [(("  As an answer: ? is we don't know, - is said nothing, ~ words is a guess.", "text"),), ()]
+        for example, means in help_lines(word, run.shape, run.state):
+            lines.append((("  " + fit(example, room - 3), "strong"),))
+            lines += [(("      " + line, "quiet"),) for line in wrap(means, room - 8)]
+    return Drawing(lines)
+
+
+def text_lines(lines: list[str], room: int) -> Drawing:
+    """Plain text, wrapped, with its own indents kept."""
+    drawn: list[Drawn] = []
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        held = wrap(line.strip(), max(8, room - indent - 3)) or [""]
+        drawn += [((" " * (indent + (2 if place else 0)) + f" {part}", "text"),) for place, part in enumerate(held)]
+    return Drawing(drawn)

@@ -1,0 +1,61 @@
+"""The command palette: every action, phase, view and exercise by name. Refuses to draw anything itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from exercises.text import contains
+from sessions import templates
+from tui.console.actions import ACTIONS, key_words
+from tui.text import escaped, plain
+
+if TYPE_CHECKING:
+    from tui.console.app import ConsoleApp
+
+
+class ConsoleCommands(Provider):
+    """What can be done now."""
+
+    def _every(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
+        app = self.app
+        if TYPE_CHECKING:
+            assert isinstance(app, ConsoleApp)
+        console = app.console_screen
+        for action in ACTIONS:
+            keys = ", ".join(key_words(key) for key in (action.key, action.in_field) if key)
+            words = f"{action.help} Key: {keys}." if keys else action.help
+            yield action.short, words, partial(console.run_action, action.name)
+        if app.pasted_aside:
+            yield "Look at the pasted lines", "Lines that were pasted and not recorded.", partial(
+                app.review_paste, app.pasted_aside
+            )
+        run = console.run_now
+        if run is not None:
+            here = run.template.phase_number(run.state.phase)
+            for place, phase in enumerate(run.template.phases):
+                if place != here:
+                    yield f"Go to {place} {phase.title}", "The group moves there, and the room with it.", partial(
+                        console.act, f"go {phase.key}"
+                    )
+            for key, name in run.shape.room_views(run.state):
+                yield f"Show {name}", "The room sees it.", partial(console.act, f"show {key.removeprefix('chair ')}")
+        for template in templates.built_in().values():
+            yield f"Exercise: {template.title}", "Turns to it, or adds it to this session.", partial(
+                console.act, f"exercise {template.key}"
+            )
+
+    async def discover(self) -> Hits:
+        """Everything."""
+        for label, words, call in self._every():
+            yield DiscoveryHit(plain(label), call, text=label, help=escaped(words))
+
+    async def search(self, query: str) -> Hits:
+        """What has the words in it, with or without macrons."""
+        for label, words, call in self._every():
+            if all(contains(part, f"{label} {words}") for part in query.split()):
+                score = 2.0 if contains(query, label) else 1.0
+                yield Hit(score, plain(label), call, text=label, help=escaped(words))
