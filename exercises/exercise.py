@@ -70,6 +70,11 @@ class Shape:
     """Pure functions (state, **data) -> state that raise ExerciseError."""
     timed: frozenset[str]
     """Kinds whose data carry the time `at`, put there when they are recorded."""
+    with_number: Callable[[Any, str, Mapping[str, Any]], dict[str, Any]]
+    """A move's data with the number of the thing it makes, put there when it is recorded; others' as they are.
+
+    A thing keeps its number whatever is taken back before it, also by somebody else.
+    """
     room_view: Callable[[Any, str], RoomView]
     """The view of that key. Raises ExerciseError when there is no such view."""
     room_views: Callable[[Any], tuple[tuple[str, str], ...]]

@@ -1,6 +1,7 @@
 """The grammar every board shares: numbers first, then a sign or a word, then, after a colon, words verbatim.
 
-Refuses to know what the numbers stand for; a shape's own grammar does.
+Refuses to know what the numbers stand for; a shape's own grammar does. A little long: reading, refusing and
+completing a line belong side by side.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from exercises.exercise import Command, Completion, ExerciseError, Shape
 from exercises.text import clean, folded, listed, matches
 
 _NUMBERS = re.compile(r"\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*,?")
-_COLON = re.compile(r":(?!(?<=\d:)\d)")
+_COLON = re.compile(r"(?<=\b[a-zA-Z]\d):|(?<=\b[a-zA-Z]\d\d):|:(?!(?<=\d:)\d)")
+"""A colon between digits (10:30, 1:1) belongs to the words; behind a lettered number (k1:30 minutes) it does not."""
 _MOST_NUMBERS = 1000
 
 ANYWHERE: tuple[tuple[str, str], ...] = (
     ("next", "the group moves to the next phase, and the room with it"),
     ("back", "the group goes back one phase"),
-    ("go de-role", "the group moves to any phase, by name or number"),
+    ("go conversations", "the group moves to any phase, by name or number"),
     ("show map", "the room sees that view"),
     ("show 9", "the room sees chair 9 large"),
     ("blank", "the room goes dark at once; blank off brings it back"),
@@ -41,6 +43,11 @@ def split(line: str) -> tuple[str, str, bool]:
     if found is None:
         return line.strip(), "", False
     return line[: found.start()].strip(), line[found.end() :].strip(), True
+
+
+def number_of(word: str) -> int | None:
+    """The number a word is, when it is one of at most four digits."""
+    return int(word) if word.isdecimal() and len(word) <= 4 else None
 
 
 def leading_numbers(tokens: list[str]) -> tuple[list[int], list[str]]:
@@ -79,7 +86,8 @@ def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> st
     table = choices if isinstance(choices, Mapping) else {choice: choice for choice in choices}
     sought = folded(word)
     if not sought:
-        raise ExerciseError(f"Which {what}? {listed(_shown(table), joiner='or').capitalize()}.")
+        choices_there = listed(_shown(table), joiner="or")
+        raise ExerciseError(f"Which {what}? {choices_there[:1].upper()}{choices_there[1:]}.")
     for name, stands_for in table.items():
         if folded(name) == sought:
             return stands_for
@@ -87,7 +95,8 @@ def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> st
     if len(found) == 1:
         return next(iter(found))
     if found:
-        raise ExerciseError(f"“{word}” could be {listed(list(found.values()), joiner='or')}. Type one letter more.")
+        some = [*list(found.values())[:6], *(["another"] if len(found) > 6 else [])]
+        raise ExerciseError(f"“{word}” could be {listed(some, joiner='or')}. Type one letter more.")
     near = nearest(word, table)
     hint = f" Did you mean {near}?" if near else f" It is one of: {listed(_shown(table), joiner='or')}."
     raise ExerciseError(f"There is no {what} “{word}”.{hint}")
@@ -95,7 +104,7 @@ def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> st
 
 def _shown(table: Mapping[str, str]) -> list[str]:
     """One name for each thing the table stands for, in order, twenty at most."""
-    return list({stands_for: name for name, stands_for in reversed(table.items())}.values())[::-1][:20]
+    return list({stands_for: name for name, stands_for in reversed(list(table.items()))}.values())[::-1][:20]
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
@@ -106,10 +115,10 @@ def nearest(word: str, choices: Iterable[str]) -> str:
 
 
 def view_key(word: str, shape: Shape, state: Any) -> str:
-    """The key of the room view that `word` names."""
+    """The key of the room view that `word` names: a view or a chair, either with the number of a page after it."""
     views = shape.room_views(state)
-    if word.isdigit():
-        return f"chair {int(word)}"
+    if number_of(word) is not None:
+        return f"chair {number_of(word)}"
     table: dict[str, str] = {}
     for key, name in views:
         table.setdefault(key, key)
@@ -120,6 +129,9 @@ def view_key(word: str, shape: Shape, state: Any) -> str:
         found = [key for key, name in views if matches(word, name)]
         if len(found) == 1:
             return found[0]
+        view, _, page = word.rpartition(" ")
+        if view.strip() and number_of(page) is not None and folded(view.strip()) != "chair":
+            return f"{view_key(view.strip(), shape, state)} {number_of(page)}"
         raise
 
 
@@ -128,27 +140,41 @@ def parse(line: str, shape: Shape, state: Any) -> Command:
     line = clean(line)
     if not line:
         raise ExerciseError("Nothing typed yet. For example 9 why: nobody asked her")
-    head, tail, colon = split(line)
+    head, _, colon = split(line)
     first, _, rest = head.partition(" ")
     rest = rest.strip()
     word = folded(first)
+    said = line[len(first) :].strip().removeprefix(":").strip()
     if word in _WORDS or word in ("unblank", "exercises", "?"):
-        found = _anywhere(word, rest, colon, tail, shape, state)
+        found = _anywhere(word, rest, colon, said, shape, state)
         if found is not None:
             return found
-    return shape.parse(line, state)
+    try:
+        return shape.parse(line, state)
+    except ExerciseError:
+        whole = _begun(word, shape, state)
+        found = _anywhere(whole, rest, colon, said, shape, state) if whole else None
+        if found is None:
+            raise
+        return found
 
 
-def _anywhere(word: str, rest: str, colon: bool, tail: str, shape: Shape, state: Any) -> Command | None:
+def _begun(word: str, shape: Shape, state: Any) -> str:
+    """The one word of those that work on every board that `word` begins, when the board has none like it; else ""."""
+    board = {folded(example.split()[0]).rstrip(":") for example, _ in shape.examples(state)}
+    found = [known for known in (*_WORDS, *board) if known.startswith(word)]
+    return found[0] if len(word) > 1 and len(found) == 1 and found[0] in _WORDS else ""
+
+
+def _anywhere(word: str, rest: str, colon: bool, said: str, shape: Shape, state: Any) -> Command | None:
     off = folded(rest) in ("off", "over")
     match word:
         case "undo" | "redo" if not rest and not colon:
             return Command(word, "takes back your last entry" if word == "undo" else "puts it back")
         case "find":
-            words = f"{rest}: {tail}" if rest and colon else rest or tail
-            if not words:
+            if not said:
                 raise ExerciseError("Find what? For example find floor play")
-            return Command("find", f"finds “{words}”", words)
+            return Command("find", f"finds “{said}”", said)
         case "help" | "?":
             return Command("help", "the forms a line may have", rest)
         case "blank" | "unblank" if not colon:
@@ -180,8 +206,9 @@ def _phase(word: str, rest: str, shape: Shape, state: Any) -> Command | None:
         if not 0 <= place < len(phases):
             edge = "the last" if word == "next" else "the first"
             raise ExerciseError(f"This is {edge} phase. Any phase can be reached by name: go {phases[here].key}")
-    elif rest.isdigit():
-        place = int(rest)
+    elif rest.isdecimal():
+        number = number_of(rest)
+        place = len(phases) if number is None else number
         if place >= len(phases):
             raise ExerciseError(f"Phases are numbered 0 to {len(phases) - 1}: go 4")
     else:

@@ -46,7 +46,10 @@ class Tags:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """An empty line where there is room for one."""
+    """An empty line where there is room for one. A view that begins with one wants the middle of the screen."""
+
+    turn: bool = False
+    """Whether the next page begins here when one page is not enough."""
 
 
 Block = Big | Line | Tags | Gap
@@ -61,12 +64,15 @@ class RoomView:
     name: str
     """What the console calls it, in few words; never drawn in the room."""
     blocks: tuple[Block, ...]
+    page: int = 1
+    """Which page is shown when there are several; above the last, the last."""
 
     def document(self) -> dict[str, Any]:
         """The view as plain data, for the public room file."""
         return {
             "key": self.key,
             "name": self.name,
+            "page": self.page,
             "blocks": [{"kind": type(block).__name__.lower(), **asdict(block)} for block in self.blocks],
         }
 
@@ -83,12 +89,12 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
                 case "line":
                     blocks.append(Line(**fields))
                 case "gap":
-                    blocks.append(Gap())
+                    blocks.append(Gap(**fields))
                 case "tags":
                     blocks.append(Tags(fields["label"], tuple(Tag(**tag) for tag in fields["tags"])))
                 case _:
                     raise ValueError("unknown block")
-        return RoomView(str(document["key"]), str(document["name"]), tuple(blocks))
+        return RoomView(str(document["key"]), str(document["name"]), tuple(blocks), int(document.get("page", 1)))
     except (KeyError, TypeError, AttributeError) as problem:
         raise ValueError("not a room view") from problem
 

@@ -51,14 +51,19 @@ class Template:
 
     def phase(self, key: str) -> Phase:
         """The phase of that key. Raises KeyError."""
-        return next(phase for phase in self.phases if phase.key == key)
+        return self.phases[self.phase_number(key)]
 
     def phase_number(self, key: str) -> int:
-        """Its place, from 0."""
-        return next(place for place, phase in enumerate(self.phases) if phase.key == key)
+        """Its place, from 0. Raises KeyError."""
+        for place, phase in enumerate(self.phases):
+            if phase.key == key:
+                return place
+        raise KeyError(key)
 
 
-def _words(data: Mapping[str, Any], place: str, *names: str) -> dict[str, Any]:
+def _words(data: Any, place: str, *names: str) -> dict[str, Any]:
+    if not isinstance(data, Mapping):
+        raise TemplateError(f"{place.rstrip('.')}: words under their names are needed here.".removeprefix(": "))
     for name in names:
         if not isinstance(data.get(name), str) or not data[name].strip():
             raise TemplateError(f"{place}{name}: some words are needed here.")
@@ -77,7 +82,7 @@ def _minutes(data: Mapping[str, Any], place: str) -> tuple[int, int]:
     if (
         not isinstance(value, list)
         or len(value) != 2
-        or not all(isinstance(item, int) and 0 <= item <= 1440 for item in value)
+        or not all(type(item) is int and 0 <= item <= 1440 for item in value)
         or value[0] > value[1]
     ):
         raise TemplateError(f"{place}minutes: two whole numbers are needed here, least and most, as [5, 10].")
@@ -86,7 +91,7 @@ def _minutes(data: Mapping[str, Any], place: str) -> tuple[int, int]:
 
 def _numbers(data: Mapping[str, Any], name: str) -> dict[str, int]:
     value = data.get(name, {})
-    if not isinstance(value, dict) or not all(isinstance(item, int) and item > 0 for item in value.values()):
+    if not isinstance(value, dict) or not all(type(item) is int and item > 0 for item in value.values()):
         raise TemplateError(f"{name}: every limit is a whole number above 0.")
     return dict(value)
 
@@ -100,18 +105,17 @@ def template_of(data: Mapping[str, Any]) -> Template:
         raise TemplateError("phases: at least one phase is needed.")
     for index, item in enumerate(listed):
         place = f"phases[{index}]."
-        phases.append(
-            Phase(
-                **_words(item, place, "key", "title", "room", "purpose"),
-                minutes=_minutes(item, place),
-                **{name: _list(item, place, name) for name in ("say", "do", "watch", "record")},
-            )
-        )
+        fields: dict[str, Any] = _words(item, place, "key", "title", "room", "purpose")
+        fields.update({name: _list(item, place, name) for name in ("say", "do", "watch", "record")})
+        phases.append(Phase(minutes=_minutes(item, place), **fields))
     keys = [phase.key for phase in phases]
     if len(set(keys)) != len(keys):
         raise TemplateError("phases: two phases have the same key.")
     reminders: dict[str, str] = {}
-    for index, item in enumerate(data.get("reminders", [])):
+    reminding = data.get("reminders", [])
+    if not isinstance(reminding, list):
+        raise TemplateError("reminders: a list is needed here, each item under [[reminders]].")
+    for index, item in enumerate(reminding):
         found = _words(item, f"reminders[{index}].", "key", "text")
         reminders[found["key"]] = found["text"]
     return Template(

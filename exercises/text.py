@@ -5,9 +5,6 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-LONGEST = 65_536
-"""Characters kept of any one text, whatever its field allows (64 KiB, the largest paste taken)."""
-
 _MARKS_A_LETTER = 8
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x85")
@@ -26,7 +23,7 @@ def _few_marks(text: str) -> str:
     kept: list[str] = []
     run = 0
     for character in text:
-        run = run + 1 if unicodedata.combining(character) else 0
+        run = run + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
         if run <= _MARKS_A_LETTER:
             kept.append(character)
     return "".join(kept)
@@ -47,7 +44,10 @@ def clean(text: str, *, lines: bool = False) -> str:
     if not lines:
         text = text.replace("\n", " ")
     text = "".join(character for character in text if _kept(character))
-    return _few_marks(unicodedata.normalize("NFC", _few_marks(text))).strip()
+    before = ""
+    while before != text:
+        before, text = text, unicodedata.normalize("NFC", _few_marks(text))
+    return text.strip()
 
 
 def clean_data(value: Any) -> Any:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from exercises.event import Event
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import help_lines, parse
+from exercises.template import Template, TemplateError
+from exercises.text import clean, folded
 from sessions import templates
 from sessions.session import Session
 
@@ -31,34 +33,50 @@ class Outcome:
 
 def understand(session: Session, line: str) -> Command:
     """What the line would do, tried on the session as it is. Raises ExerciseError when it would be refused."""
-    run = session.state.run
-    command = parse(line, run.shape, run.state)
-    if command.action == "move":
-        data = dict(command.data)
-        if command.kind in run.shape.timed:
-            data["at"] = "2000-01-01T00:00:00+00:00"
-        if not (command.kind in run.shape.timed and run.state.phase_since):
+    command = _read(session, line)
+    match command.action:
+        case "move":
+            run = session.state.run
+            data = dict(command.data)
+            if command.kind in run.shape.timed:
+                data["at"] = "2000-01-01T00:00:00+00:00"
             run.shape.apply(run.state, command.kind, data)
+        case "undo":
+            session.undoable()
+        case "redo":
+            session.redoable()
+        case "exercise" if command.kind:
+            _wanted(session, command.kind)
     return command
+
+
+def _read(session: Session, line: str) -> Command:
+    """The command in a line; in a session without any exercise yet, only the few that need none."""
+    if session.state.runs:
+        run = session.state.run
+        return parse(line, run.shape, run.state)
+    word, _, rest = clean(line).partition(" ")
+    match folded(word):
+        case "undo" | "redo" if not rest:
+            return Command("undo" if folded(word) == "undo" else "redo", "takes back or puts back your last entry")
+        case "exercise":
+            return Command("exercise", "adds that exercise" if rest else "lists the exercises", rest.strip())
+    raise ExerciseError("This session has no exercise yet. Add one: exercise live-grid")
 
 
 def perform(session: Session, line: str) -> Outcome:
     """Carries out one line. Raises ExerciseError, and changes nothing, when it is refused."""
-    run = session.state.run
-    command = parse(line, run.shape, run.state)
-    return carry_out(session, command)
+    return carry_out(session, _read(session, line))
 
 
 def carry_out(session: Session, command: Command) -> Outcome:
     """Carries out a command. Raises ExerciseError, and changes nothing, when it is refused."""
-    run = session.state.run
     match command.action:
         case "move":
-            event = session.record(command.kind, command.data, run=run.key)
-            said = f"{command.says}. {command.warning}".rstrip(" .") + "."
-            return Outcome(command, said, event=event)
+            event = session.record(command.kind, command.data, run=session.state.run.key)
+            return Outcome(command, " ".join(filter(None, (_sentence(command.says), command.warning))), event=event)
         case "show":
-            event = session.record("show", {"run": run.key, "view": command.kind})
+            event = session.record("show", {"run": session.state.run.key, "view": command.kind})
             return Outcome(command, f"{command.says}.", event=event)
         case "blank" | "unblank":
             event = session.record(command.action, {})
@@ -73,16 +91,19 @@ def carry_out(session: Session, command: Command) -> Outcome:
             event = session.redo()
             return Outcome(command, f"put back: {describe(event)}.", event=event)
         case "find":
+            run = session.state.run
             found = tuple(run.shape.find(run.state, command.kind))
             count = f"{len(found)} found" if found else "nothing found"
             return Outcome(command, f"{count} for “{command.kind}”.", tuple(f"{g}  {w}" for g, w in found), found=found)
         case "help":
+            run = session.state.run
             lines = help_lines(command.kind, run.shape, run.state)
             wide = max((len(example) for example, _ in lines), default=0)
             return Outcome(command, "lines you may type:", tuple(f"{e:{wide}}  {means}" for e, means in lines))
         case "exercise":
             return _exercise(session, command)
         case "card":
+            run = session.state.run
             chair = run.shape.text(run.state)
             return Outcome(command, f"{command.says}.", tuple(_card(chair, command.kind)))
         case _:
@@ -105,12 +126,9 @@ def _exercise(session: Session, command: Command) -> Outcome:
     runs = session.state.runs
     if not command.kind:
         marks = {session.state.current: " (here)"}
-        return Outcome(command, f"{len(runs)} in this session:",
-                       tuple(f"{key}  {run.template.title}{marks.get(key, '')}" for key, run in runs.items()))  # fmt: skip
-    try:
-        wanted = templates.template(command.kind) if command.kind not in runs else None
-    except templates.TemplateError as problem:
-        raise ExerciseError(str(problem)) from problem
+        lines = tuple(f"{key}  {run.template.title}{marks.get(key, '')}" for key, run in runs.items())
+        return Outcome(command, f"{len(runs)} in this session:", lines)
+    wanted = _wanted(session, command.kind)
     key = command.kind if wanted is None else wanted.key
     if key in runs:
         event = session.record("turn", {"run": key})
@@ -118,6 +136,18 @@ def _exercise(session: Session, command: Command) -> Outcome:
     assert wanted is not None
     key = session.add_exercise(wanted)
     return Outcome(command, f"added {wanted.title}.", event=session.events[-1])
+
+
+def _wanted(session: Session, name: str) -> Template | None:
+    """The template of that name; None when the session has an exercise of exactly that key."""
+    try:
+        return None if name in session.state.runs else templates.template(name)
+    except TemplateError as problem:
+        raise ExerciseError(str(problem)) from problem
+
+
+def _sentence(says: str) -> str:
+    return says if says.endswith((".", "?", "!", "…")) else f"{says}."
 
 
 _KINDS = {

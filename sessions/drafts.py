@@ -17,7 +17,7 @@ EVERY = 1.0
 
 def _path(name: str, by: str) -> Path:
     locations.session_path(name)
-    writer = re.sub(r"[^a-z0-9]+", "-", by.lower()).strip("-") or "writer"
+    writer = re.sub(r"[^a-z0-9]+", "-", by.lower()).strip("-")[:40] or "writer"
     return locations.drafts_folder() / f"{name}.{writer}.json"
 
 
@@ -31,17 +31,22 @@ def keep(name: str, by: str, draft: dict[str, Any]) -> None:
     locations.make_private(path.parent)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
-        json.dump(draft, file, ensure_ascii=False)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
+            json.dump(draft, file, ensure_ascii=False)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def kept(name: str, by: str) -> dict[str, Any]:
     """The unfinished entry left last time; empty when there is none or it cannot be read."""
     try:
         found = json.loads(_path(name, by).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

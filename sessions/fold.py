@@ -95,8 +95,8 @@ def alive(events: Iterable[Event]) -> set[int]:
         if event.number in gone:
             continue
         standing.add(event.number)
-        if event.kind == UNDO:
-            gone.add(event.data.get("undone", 0))
+        if event.kind == UNDO and type(event.data.get("undone")) is int:
+            gone.add(event.data["undone"])
     return standing
 
 
@@ -114,7 +114,7 @@ def step(state: SessionState, event: Event) -> SessionState:
         if event.run:
             return _move(state, event)
         return _session(state, event)
-    except (TypeError, ValueError, KeyError, AttributeError, TemplateError) as problem:
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, TemplateError) as problem:
         raise ExerciseError(f"Step {event.number} ({event.kind}) cannot be read.") from problem
 
 
@@ -122,8 +122,10 @@ def _session(state: SessionState, event: Event) -> SessionState:
     data = event.data
     match event.kind:
         case "session":
-            return replace(state, title=data["title"], place=data.get("place", ""), created=event.at)
+            return replace(state, title=_words(data["title"]), place=_words(data.get("place", "")), created=event.at)
         case "exercise":
+            if _words(data["key"]) in state.runs:
+                raise ExerciseError(f"There is an exercise called {data['key']} in this session already.")
             template = template_of(data["template"])
             shape = SHAPES[template.shape]
             run = Run(data["key"], template, shape.start(template), event.at)
@@ -134,9 +136,9 @@ def _session(state: SessionState, event: Event) -> SessionState:
         case "turn":
             return replace(state, current=data["run"]) if data["run"] in state.runs else state
         case "title":
-            return replace(state, title=data["title"], place=data.get("place", state.place))
+            return replace(state, title=_words(data["title"]), place=_words(data.get("place", state.place)))
         case "show":
-            shown = Display(data["run"], data["view"])
+            shown = Display(_words(data["run"]), _words(data["view"]))
             return replace(state, display=shown)
         case "blank":
             return replace(state, display=replace(state.display, blanked=True))
@@ -151,8 +153,16 @@ def _session(state: SessionState, event: Event) -> SessionState:
         case "projected":
             return replace(state, projected=bool(data["projected"]))
         case "undo":
+            if type(data["undone"]) is not int or not 0 < data["undone"] < event.number:
+                raise ValueError("undone")
             return state
     raise ExerciseError(f"This session has a step called {event.kind} that this holdspace does not know.")
+
+
+def _words(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("words are needed")
+    return value
 
 
 def _move(state: SessionState, event: Event) -> SessionState:
@@ -160,6 +170,8 @@ def _move(state: SessionState, event: Event) -> SessionState:
     if run is None:
         raise ExerciseError(f"There is no exercise called {event.run} in this session.")
     moves = event.data["moves"] if event.kind == BATCH else [[event.kind, event.data]]
+    if not isinstance(moves, list):
+        raise TypeError("moves are a list")
     held = run.state
     for place, (kind, data) in enumerate(moves):
         try:

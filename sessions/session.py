@@ -1,4 +1,7 @@
-"""One session: records what happens, takes it back, keeps the room file fresh. Refuses to know any exercise's rules."""
+"""One session: records what happens, takes it back, keeps the room file fresh. Refuses to know any exercise's rules.
+
+Longer than most: recording, taking back and catching up with other writers share one list of events.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,44 @@ from exercises.room import RoomView
 from exercises.template import Template
 from exercises.text import clean, clean_data
 from sessions import locations, roomfile
-from sessions.fold import BATCH, DISPLAY, FORMAT, UNDO, SessionState, alive, fold, step
+from sessions.fold import BATCH, DISPLAY, FORMAT, UNDO, SessionState, alive, step
 from sessions.store import CannotWrite, DamagedFile, EventStore, StoreError
 
 Clock = Callable[[], datetime]
 _CHECKPOINT_EVERY = 64
 _NEVER_UNDONE = DISPLAY | {UNDO, "session"}
+_Folded = tuple[SessionState, set[int], list[tuple[int, SessionState]]]
+"""The state, the numbers of the events that stand, and the states along the way."""
+
+
+class _DoesNotFit(ExerciseError):
+    """An event that does not fit what stands before it."""
+
+    def __init__(self, sentence: str, event: Event) -> None:
+        super().__init__(sentence)
+        self.event = event
+
+
+def _event(document: Mapping[str, Any]) -> Event:
+    """An event out of a file, which may come from anywhere: its words cleaned like typed ones."""
+    found = event_of(document)
+    run, kind, at, by = map(clean, (found.run, found.kind, found.at, found.by))
+    return Event(found.number, run, kind, clean_data(found.data), at, by)
+
+
+def _numbers_in(value: Any) -> set[int]:
+    """Every whole number anywhere in an event's data."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return set().union(*map(_numbers_in, value))
+    return {value} if isinstance(value, int) else set()
+
+
+def _numbers_given(data: Mapping[str, Any]) -> set[int]:
+    """The numbers of the things an event made."""
+    moves = [fields for _, fields in data["moves"]] if "moves" in data else [data]
+    return {fields["number"] for fields in moves if isinstance(fields.get("number"), int)}
 
 
 def utc_now() -> datetime:
@@ -59,8 +94,10 @@ class Session:
         self._state = SessionState()
         self._checkpoints: list[tuple[int, SessionState]] = [(0, self._state)]
         self._generation = store.generation
+        self._behind = False
+        """Whether the file holds something that could not be taken in."""
         self._published: tuple[int, RoomView | None] | None = None
-        self._load([event_of(document) for document in self._read()])
+        self._load(self._read())
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -87,70 +124,84 @@ class Session:
         """Every event as plain data, for an export; works while the disk refuses."""
         return [event.document() for event in self._events]
 
-    def _read(self) -> list[dict[str, Any]]:
-        return [dict(document) for document in self._store.documents()]
+    def _read(self) -> list[Event]:
+        return [_event(document) for document in self._store.documents()]
 
-    def _load(self, events: list[Event]) -> None:
+    def _load(self, events: list[Event], same: int = 0) -> None:
+        """Holds `events` from now on; the first `same` are as they were. Raises DamagedFile, and changes nothing."""
+        try:
+            folded = self._folded(events, same)
+        except _DoesNotFit as problem:
+            line = problem.event.number + 1
+            raise DamagedFile(
+                f"{self._store.path.name}, line {line}: {problem} The file is left as it is; "
+                "keep a copy of it and ask for help.",
+                self._store.path,
+                line,
+            ) from problem
         self._events = events
-        self._alive = alive(events)
-        self._checkpoints = [(0, SessionState())]
-        self._state = SessionState()
-        for event in events:
-            if event.number in self._alive:
-                try:
-                    self._state = step(self._state, event)
-                except ExerciseError as problem:
-                    raise DamagedFile(
-                        f"{self._store.path.name}, line {event.number + 1}: {problem} The file is left as it is; "
-                        "keep a copy of it and ask for help.",
-                        self._store.path,
-                        event.number + 1,
-                    ) from problem
-            self._checkpoint(event.number)
+        self._state, self._alive, self._checkpoints = folded
 
-    def _checkpoint(self, number: int) -> None:
-        if number - self._checkpoints[-1][0] >= _CHECKPOINT_EVERY:
-            self._checkpoints.append((number, self._state))
+    def _folded(self, events: Sequence[Event], same: int) -> _Folded:
+        """The events folded, from the last checkpoint before the first thing that changed. Raises _DoesNotFit."""
+        standing = alive(events)
+        changed = min((number for number in standing ^ self._alive if number <= same), default=same + 1)
+        checkpoints = [held for held in self._checkpoints if held[0] < changed]
+        base, state = checkpoints[-1]
+        for event in events[base:]:
+            if event.number in standing:
+                try:
+                    state = step(state, event)
+                except ExerciseError as problem:
+                    raise _DoesNotFit(str(problem), event) from problem
+            if event.number - checkpoints[-1][0] >= _CHECKPOINT_EVERY:
+                checkpoints.append((event.number, state))
+        return state, standing, checkpoints
 
     def refresh(self) -> bool:
-        """Takes in what others wrote; whether there was anything. Raises StoreError when the file is gone or damaged."""
-        found = [event_of(document) for document in self._store.refresh()]
-        if self._store.generation != self._generation:
-            self._generation = self._store.generation
-            self._load([event_of(document) for document in self._read()])
-            return True
-        if not found:
+        """Takes in what others wrote; whether there was any. Raises StoreError when the file is gone or damaged."""
+        found = [_event(document) for document in self._store.refresh()]
+        replaced = self._behind or self._store.generation != self._generation
+        if not found and not replaced:
             return False
-        waiting = self.unsaved
-        if waiting:
-            self._load([event for event in self._events if event.number < waiting[0].number])
-            self.unsaved = []
-        self._take_in(found)
-        for event in waiting:
-            self._again(event)
+        self._behind = True
+        waiting, stood = self.unsaved, self._alive
+        saved = len(self._events) - len(waiting)
+        events = self._read() if replaced else [*self._events[:saved], *found]
+        self._load(events, 0 if replaced else saved)
+        self._behind = False
+        self._generation = self._store.generation
+        self._published = None
+        self.unsaved = []
+        arrived = 0
+        while arrived < len(waiting) and events[saved + arrived : saved + arrived + 1] == [waiting[arrived]]:
+            arrived += 1
+        self._put_after(waiting[arrived:], stood)
         return True
 
-    def _take_in(self, events: list[Event]) -> None:
-        if any(event.kind == UNDO for event in events):
-            self._load([*self._events, *events])
-            return
-        for event in events:
+    def _put_after(self, waiting: list[Event], stood: set[int]) -> None:
+        """Unsaved events after what others wrote meanwhile: with new numbers, or set aside with a sentence."""
+        moved: dict[int, int] = {}
+        lost: dict[str, set[int]] = {}
+        for event in waiting:
+            data = dict(event.data)
+            if event.kind == UNDO and data["undone"] >= waiting[0].number:
+                if data["undone"] not in moved:
+                    continue
+                data["undone"] = moved[data["undone"]]
+            again = Event(len(self._events) + 1, event.run, event.kind, data, event.at, event.by)
             try:
-                self._accept(event, step(self._state, event))
+                if event.run in lost and _numbers_in(data) & lost[event.run]:
+                    raise ExerciseError("It speaks of something entered before it that no longer fitted.")
+                after = self._after(again)
             except ExerciseError as problem:
-                raise DamagedFile(
-                    f"{self._store.path.name}, line {event.number + 1}: {problem}", self._store.path, event.number + 1
-                ) from problem
-
-    def _again(self, event: Event) -> None:
-        """An unsaved event after what others wrote meanwhile: with a new number, or set aside with its sentence."""
-        number = len(self._events) + 1
-        again = Event(number, event.run, event.kind, event.data, event.at, event.by)
-        try:
-            self._accept(again, self._after(again))
+                lost.setdefault(event.run, set()).update(_numbers_given(data))
+                if event.number in stood:
+                    self.set_aside.append((event, str(problem)))
+                continue
+            moved[event.number] = again.number
+            self._accept(again, after)
             self.unsaved.append(again)
-        except ExerciseError as problem:
-            self.set_aside.append((event, str(problem)))
 
     # -- recording ----------------------------------------------------------------------------------------------------
 
@@ -159,16 +210,34 @@ class Session:
 
         Raises ExerciseError, and records nothing, when the move does not fit what others wrote meanwhile either.
         """
-        data = clean_data(dict(data))
-        if run and run in self._state.runs:
+        fields: dict[str, Any] = clean_data(dict(data))
+        at = self._now()
+        if run in self._state.runs:
             timed = self._state.runs[run].shape.timed
-            if kind in timed:
-                data["at"] = self._now()
-            elif kind == BATCH:
-                for move, fields in data["moves"]:
-                    if move in timed:
-                        fields["at"] = self._now()
-        return self._write(lambda: Event(len(self._events) + 1, run, kind, data, self._now(), self.by))
+            for move, held in fields["moves"] if kind == BATCH else [(kind, fields)]:
+                if move in timed:
+                    held["at"] = at
+        return self._write(lambda: self._next(kind, self._with_numbers(run, kind, fields), run, at))
+
+    def _next(self, kind: str, data: Mapping[str, Any], run: str = "", at: str = "") -> Event:
+        return Event(len(self._events) + 1, run, kind, data, at or self._now(), self.by)
+
+    def _with_numbers(self, run: str, kind: str, data: dict[str, Any]) -> dict[str, Any]:
+        """The data with the numbers of what the moves make, as they are now: the event carries them from then on."""
+        held = self._state.runs.get(run)
+        if held is None:
+            return data
+        if kind != BATCH:
+            return held.shape.with_number(held.state, kind, data)
+        state, moves = held.state, []
+        for move, fields in data["moves"]:
+            fields = held.shape.with_number(state, move, fields)
+            moves.append([move, fields])
+            try:
+                state = held.shape.apply(state, move, fields)
+            except ExerciseError:
+                return data
+        return {**data, "moves": moves}
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds")
@@ -181,11 +250,10 @@ class Session:
                 event = make()
                 after = self._after(event)
                 if event.kind in ("blank", "hold"):
-                    self._publish(event.number, after)
+                    self._publish(event.number, after[0])
                 self._store.append([event.document()])
                 self._accept(event, after)
-                self.problem = None
-                self._publish(event.number, after)
+                self._publish(event.number, self._state)
                 return event
         except (StoreError, OSError) as problem:
             self._refused(problem)
@@ -210,6 +278,7 @@ class Session:
         if self.unsaved:
             self._store.append([event.document() for event in self.unsaved])
             self.unsaved = []
+        self.problem = None
 
     def flush(self) -> bool:
         """Tries again to save what is unsaved; whether everything is on disk now. Never raises."""
@@ -219,40 +288,32 @@ class Session:
             with self._store.locked():
                 self.refresh()
                 self._flush_locked()
-                self.problem = None
         except (StoreError, OSError) as problem:
             self._refused(problem)
         return not self.unsaved
 
-    def _after(self, event: Event) -> SessionState:
-        """The state once `event` is recorded. Raises ExerciseError when it does not fit."""
+    def _after(self, event: Event) -> _Folded:
+        """What is held once `event` is recorded. Raises ExerciseError when it does not fit."""
         if event.kind != UNDO:
-            return step(self._state, event)
-        events = [*self._events, event]
-        standing = alive(events)
-        changed = min(standing ^ (self._alive | {event.number}), default=event.number)
-        base, state = next((n, s) for n, s in reversed(self._checkpoints) if n < changed)
+            return step(self._state, event), self._alive, self._checkpoints
         try:
-            return fold((e for e in events[base:] if e.number in standing), state)
-        except ExerciseError as problem:
-            raise ExerciseError(f"Somebody's later entry builds on that one, so it stays. ({problem})") from problem
+            return self._folded([*self._events, event], len(self._events))
+        except _DoesNotFit as problem:
+            raise ExerciseError(
+                f"Something entered since does not go together with that, so all stays as it is. ({problem})"
+            ) from problem
 
-    def _accept(self, event: Event, after: SessionState) -> None:
+    def _accept(self, event: Event, after: _Folded) -> None:
         self._events.append(event)
-        if event.kind == UNDO:
-            before = self._alive
-            self._alive = alive(self._events)
-            changed = min(self._alive ^ (before | {event.number}), default=event.number)
-            self._checkpoints = [held for held in self._checkpoints if held[0] < changed]
-            self._state = after
-            return
+        self._state, self._alive, self._checkpoints = after
         self._alive.add(event.number)
-        self._state = after
-        self._checkpoint(event.number)
+        if event.number - self._checkpoints[-1][0] >= _CHECKPOINT_EVERY:
+            self._checkpoints.append((event.number, self._state))
 
     def _publish(self, version: int, state: SessionState) -> None:
         view = state.room()
-        if self._published is not None and self._published[1] == view:
+        # Darkness is put there each time: another console may have lit the room meanwhile.
+        if view is not None and self._published is not None and self._published[1] == view:
             return
         with contextlib.suppress(OSError):
             roomfile.publish(self.name, version, view)
@@ -267,54 +328,70 @@ class Session:
 
     def undo(self) -> Event:
         """Takes back this writer's last entry; returns it. Raises ExerciseError when there is none, or it must stay."""
-        self._fresh()
-        target = self._last_entry()
-        if target is None:
-            raise ExerciseError("There is nothing of yours to take back.")
-        self._write(lambda: self._undo_of(target))
-        return target
+        event = self._write(lambda: self._next(UNDO, {"undone": self._last_entry().number}))
+        return self._undone(event)
 
     def redo(self) -> Event:
         """Puts back what this writer took back last; returns it. Raises ExerciseError when there is nothing."""
-        self._fresh()
-        newest = self._last_entry()
-        by_number = {event.number: event for event in self._events}
-        for event in reversed(self._events):
-            if event.kind != UNDO or event.by != self.by or event.number not in self._alive:
-                continue
-            target = by_number[event.data["undone"]]
-            if target.kind == UNDO:
-                continue
-            if newest is not None and newest.number > event.number:
-                break
-            undo = event
-            self._write(lambda: self._undo_of(undo))
-            return target
-        raise ExerciseError("There is nothing to put back.")
+        event = self._write(lambda: self._next(UNDO, {"undone": self._last_undo().number}))
+        return self._undone(self._undone(event))
 
-    def _fresh(self) -> None:
-        with contextlib.suppress(StoreError, OSError):
-            self.refresh()
+    def undoable(self) -> Event:
+        """What `undo` would take back. Raises ExerciseError as `undo` would; records nothing."""
+        target = self._last_entry()
+        self._after(self._next(UNDO, {"undone": target.number}))
+        return target
 
-    def _last_entry(self) -> Event | None:
+    def redoable(self) -> Event:
+        """What `redo` would put back. Raises ExerciseError as `redo` would; records nothing."""
+        undo = self._last_undo()
+        self._after(self._next(UNDO, {"undone": undo.number}))
+        return self._undone(undo)
+
+    def _undone(self, undo: Event) -> Event:
+        return self._events[int(undo.data["undone"]) - 1]
+
+    def _last_entry(self) -> Event:
+        found = self._newest()
+        if found is None:
+            raise ExerciseError("There is nothing of yours to take back.")
+        return found
+
+    def _newest(self) -> Event | None:
+        """This writer's last entry that stands. The session's only exercise is none: the session would be left bare."""
         for event in reversed(self._events):
-            if event.by == self.by and event.kind not in _NEVER_UNDONE and event.number in self._alive:
+            if event.by != self.by or event.kind in _NEVER_UNDONE or event.number not in self._alive:
+                continue
+            if event.kind != "exercise" or len(self._state.runs) > 1:
                 return event
         return None
 
-    def _undo_of(self, target: Event) -> Event:
-        return Event(len(self._events) + 1, "", UNDO, {"undone": target.number}, self._now(), self.by)
+    def _last_undo(self) -> Event:
+        newest = self._newest()
+        for event in reversed(self._events):
+            if event.kind != UNDO or event.by != self.by or event.number not in self._alive:
+                continue
+            if self._undone(event).kind == UNDO:
+                continue
+            if newest is not None and newest.number > event.number:
+                break
+            return event
+        raise ExerciseError("There is nothing to put back.")
 
     # -- exercises ----------------------------------------------------------------------------------------------------
 
     def add_exercise(self, template: Template) -> str:
         """Adds an exercise; returns its key in this session ("live-grid", the second "live-grid-2")."""
-        taken = self._state.runs
-        key = template.key
-        place = 2
-        while key in taken:
-            key, place = f"{template.key}-{place}", place + 1
-        self.record("exercise", {"key": key, "template": dict(template.words)})
+        words = clean_data(dict(template.words))
+        event = self._write(
+            lambda: self._next("exercise", {"key": self._free_key(template.key), "template": words})
+        )
+        return str(event.data["key"])
+
+    def _free_key(self, stem: str) -> str:
+        key, place = stem, 2
+        while key in self._state.runs:
+            key, place = f"{stem}-{place}", place + 1
         return key
 
     def close(self) -> None:
@@ -345,7 +422,8 @@ def free_name(title: str, day: str) -> str:
 def new_session(
     title: str, exercises: Sequence[Template], *, place: str = "", by: str = "", clock: Clock = utc_now
 ) -> Session:
-    """A new session with those exercises, saved. Raises StoreError or OSError when it cannot be, ExerciseError for a title."""
+    """A new session with those exercises, saved. Raises StoreError or OSError when it cannot be, and ExerciseError
+    for a title."""
     title = clean(title)
     if not title:
         raise ExerciseError("A session needs a title: holdspace new \"Working alongside\"")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -10,18 +11,22 @@ from importlib.resources.abc import Traversable
 
 from exercises.shapes import SHAPES
 from exercises.template import Template, TemplateError, template_of
-from exercises.text import folded
+from exercises.text import clean, clean_data, folded
 from sessions import locations
 
 
 def _read(file: Traversable) -> Template:
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = clean_data(tomllib.loads(file.read_bytes().decode("utf-8-sig")))
         template = template_of(data)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TemplateError) as problem:
-        raise TemplateError(f"The template {file.name} cannot be used. {problem}") from problem
-    if template.shape not in SHAPES:
-        raise TemplateError(f"The template {file.name} cannot be used. shape: there is no shape {template.shape}.")
+        json.dumps(data, allow_nan=False)
+        if template.shape not in SHAPES:
+            raise TemplateError(f"shape: there is no shape {template.shape}.")
+        SHAPES[template.shape].start(template)
+    except TypeError as problem:
+        raise TemplateError(f"The template {clean(file.name)} cannot be used. A date goes in quotes.") from problem
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TemplateError, RecursionError, OSError, ValueError) as problem:
+        raise TemplateError(f"The template {clean(file.name)} cannot be used. {problem}") from problem
     return template
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercises.exercise import Completion
+from exercises.grammar import number_of
 from exercises.network.keywords import KEYWORDS
 from exercises.network.lines import FIELD_OF, examples
 from exercises.network.moves import FIELD_WORDS
@@ -38,22 +39,22 @@ def complete(line: str, state: Network) -> list[Completion]:
         found += [Completion(f"{word} ", "") for word in KEYWORDS if last and word.startswith(folded(last))]
     if tokens[0] == "+" and len(tokens) == 2:
         return [Completion(f"+ {row.key} ", row.title) for row in state.rows if matches(last, row.key) or not last]
-    if tokens[0].isdigit() and len(tokens) == 2 and int(tokens[0]) in state.chairs:
-        chair = state.chairs[int(tokens[0])]
+    chair = state.chairs.get(number_of(tokens[0]) or 0)
+    if chair is not None and len(tokens) == 2:
         for verb, means in _VERBS:
             if verb.startswith(folded(last)):
                 field = FIELD_OF.get(verb.rstrip(":"))
                 now = f"{means}; now: {said(state, chair.answers.get(field))}" if field else means
                 found.append(Completion(f"{lead}{verb} ", now))
         return found
-    if tokens[0].isdigit() and len(tokens) == 3 and tokens[1] == "empty":
+    if chair is not None and len(tokens) == 3 and tokens[1] == "empty":
         reasons = state.template.words.get("empty_reasons", ())
         return [Completion(f"{lead}{r['key']}", r["label"]) for r in reasons if matches(last, r["key"]) or not last]
     if tokens[0] == "learned" and len(tokens) == 2:
         return [Completion(f"learned {area}: ", area) for area in AREAS if matches(last, area) or not last]
-    wants_question = len(tokens) == 4 and tokens[1] == "vs" or (tokens[0] == "talk" and len(tokens) == 5)
-    if wants_question:
-        return [Completion(f"{lead}{w}: ", FIELD_WORDS[FIELD_OF[w]]) for w in ("why", "do", "who") if w.startswith(last)]
+    if (len(tokens) == 4 and tokens[1] == "vs") or (len(tokens) == 5 and tokens[0] == "talk"):
+        words = [word for word in ("why", "do", "who") if word.startswith(folded(last))]
+        return [Completion(f"{lead}{word}: ", FIELD_WORDS[FIELD_OF[word]]) for word in words]
     if last and not last[0].isdigit():
         found += [
             Completion(f"{lead}{chair.number} ", f"chair {chair.number} {chair.name}")

@@ -2,6 +2,8 @@
 
 Rules from "A Good Start in Life", live Net-'works' grid: whānau set the limit first, differences are material, what is
 settled in role is rehearsed only.
+
+Long, because the moves are one flat list, each short and each alone.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import Any
 from exercises.exercise import ExerciseError
 from exercises.network import moves
 from exercises.network.moves import chair_of, may, numbered, open_still, with_chair, within
+from exercises.network.sharing import wordless_in_sharing
 from exercises.network.state import (
     AREAS,
     CONSENTS,
@@ -62,7 +65,7 @@ def _without(things: Mapping[int, Any], number: int) -> dict[int, Any]:
 # -- the system as it is ----------------------------------------------------------------------------------------------
 
 
-def difference(state: Network, *, between: list[int], question: str, about: str) -> Network:
+def difference(state: Network, *, between: list[int], question: str, about: str, number: int = 0) -> Network:
     """Two chairs differ on one question, said in words. Said again of the same two, the words are replaced."""
     open_still(state)
     pair = _pair(state, *between)
@@ -71,7 +74,7 @@ def difference(state: Network, *, between: list[int], question: str, about: str)
         if set(held.between) == set(pair) and held.question == _question(question):
             changed = replace(held, about=about)
             return replace(state, differences=_kept(state.differences, changed))
-    state, number = numbered(state, "d")
+    state, number = numbered(state, "d", number)
     found = Difference(number, pair, _question(question), about)
     return replace(state, differences=_kept(state.differences, found))
 
@@ -94,23 +97,23 @@ def remove_difference(state: Network, *, difference: int) -> Network:
 # -- deepen and surplus reality ---------------------------------------------------------------------------------------
 
 
-def reverse(state: Network, *, between: list[int]) -> Network:
+def reverse(state: Network, *, between: list[int], number: int = 0) -> Network:
     """Two role holders change places; said again, they are back."""
     open_still(state)
     pair = _pair(state, *between)
     for held in state.reversals.values():
         if set(held.between) == set(pair) and not held.back:
             return replace(state, reversals=_kept(state.reversals, replace(held, back=True)))
-    state, number = numbered(state, "r")
+    state, number = numbered(state, "r", number)
     return replace(state, reversals=_kept(state.reversals, Reversal(number, pair)))
 
 
-def double(state: Network, *, chair: int, words: str) -> Network:
+def double(state: Network, *, chair: int, words: str, number: int = 0) -> Network:
     """An unspoken thought that the role holder kept. The room sees it only after their nod."""
     open_still(state)
     chair_of(state, chair)
     within(state, words, "answer", "the kept thought")
-    state, number = numbered(state, "b")
+    state, number = numbered(state, "b", number)
     return replace(state, doubles=_kept(state.doubles, Double(number, chair, words)))
 
 
@@ -172,13 +175,13 @@ def _whanau_were_asked(state: Network, numbers: list[int]) -> str:
     return state.whanau_first_off
 
 
-def agree(state: Network, *, proposed_by: int, text: str, question: str = "") -> Network:
+def agree(state: Network, *, proposed_by: int, text: str, question: str = "", number: int = 0) -> Network:
     """An agreement made in role. An agency's waits until every whānau chair was asked."""
     open_still(state)
     chair_of(state, proposed_by)
     within(state, text, "agreement", "the agreement")
     reason = _whanau_were_asked(state, [proposed_by])
-    state, number = numbered(state, "a")
+    state, number = numbered(state, "a", number)
     made = Agreement(number, text, proposed_by, _question(question) if question else "", override=reason)
     return replace(state, agreements=_kept(state.agreements, made))
 
@@ -255,12 +258,12 @@ def slot(
 # -- connecting conversations -----------------------------------------------------------------------------------------
 
 
-def talk(state: Network, *, between: list[int], question: str, opening: str) -> Network:
+def talk(state: Network, *, between: list[int], question: str, opening: str, number: int = 0) -> Network:
     """A connecting conversation: from one chair to another, on one question, with its opening line."""
     open_still(state)
     first, second = _pair(state, *between)
     within(state, opening, "opening", "the opening line")
-    state, number = numbered(state, "k")
+    state, number = numbered(state, "k", number)
     made = Conversation(number, first, second, _question(question), opening)
     return replace(state, conversations=_kept(state.conversations, made))
 
@@ -304,13 +307,13 @@ def spoke(state: Network, *, count: int, passed: int | None = None) -> Network:
     return replace(state, spoke=count, passed=passed if passed is not None else state.passed)
 
 
-def learned(state: Network, *, area: str, text: str) -> Network:
+def learned(state: Network, *, area: str, text: str, number: int = 0) -> Network:
     """One thing somebody will do differently, in one of the four areas."""
     open_still(state)
     if area not in AREAS:
         raise ExerciseError("Learning is about me, whānau, team or network: learned team: ask before I plan")
     within(state, text, "learning", "the learning")
-    state, number = numbered(state, "l")
+    state, number = numbered(state, "l", number)
     return replace(state, learnings=_kept(state.learnings, Learning(number, area, text)))
 
 
@@ -325,7 +328,7 @@ def consent(state: Network, *, learning: int, consent: str) -> Network:
 # -- the paper grid ---------------------------------------------------------------------------------------------------
 
 
-def mark(state: Network, *, question: str, mark: str, text: str = "") -> Network:
+def mark(state: Network, *, question: str, mark: str, text: str = "", number: int = 0) -> Network:
     """What looking down one column showed."""
     open_still(state)
     known = [item["key"] for item in state.template.words.get("marks", ())]
@@ -336,7 +339,7 @@ def mark(state: Network, *, question: str, mark: str, text: str = "") -> Network
             else "This grid has no marks down the columns. Say a difference: 7 vs 8 do: standing first or seating first"
         )
     may(state, text, "difference", "the mark's words")
-    state, number = numbered(state, "m")
+    state, number = numbered(state, "m", number)
     return replace(state, marks=_kept(state.marks, ColumnMark(number, _question(question), mark, text)))
 
 
@@ -353,8 +356,31 @@ def surprise(state: Network, *, text: str) -> Network:
     return replace(state, surprises=(*state.surprises, within(state, text, "learning", "the surprise")))
 
 
+_LETTERS = {
+    "difference": "d", "reverse": "r", "double": "b", "agree": "a", "talk": "k", "learned": "l", "mark": "m",
+}  # fmt: skip
+
+
+def with_number(state: Network, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with the number that the thing this move makes will have; of other moves, as they are."""
+    if kind == "add_chair":
+        return {**data, "number": state.next_chair}
+    if kind not in _LETTERS:
+        return dict(data)
+    number = state.numbers.get(_LETTERS[kind], 0) + 1
+    if kind in ("difference", "reverse"):
+        between = data.get("between")
+        pair = list(between) if isinstance(between, list | tuple) else []
+        said = {repr(pair), repr(pair[::-1])}
+        for held in (state.differences if kind == "difference" else state.reversals).values():
+            same = held.question == data.get("question") if isinstance(held, Difference) else not held.back
+            if same and repr(list(held.between)) in said:
+                number = held.number
+    return {**data, "number": number}
+
+
 MOVES: Mapping[str, Callable[..., Network]] = {
-    move.__name__: move
+    move.__name__: wordless_in_sharing(move)
     for move in (
         moves.add_chair, moves.change_chair, moves.place_chair, moves.remove_chair, moves.rename_row, moves.add_row,
         moves.empty_chair, moves.hold_chair, moves.leave_chair, moves.trade_chairs, moves.witness,

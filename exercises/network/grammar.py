@@ -1,13 +1,27 @@
-"""The lines a typist types on a network board. Pure; refuses to know where they are typed."""
+"""The lines a typist types on a network board. Pure; refuses to know where they are typed.
+
+A little long, because every word for a chair is read in one place.
+"""
 
 from __future__ import annotations
 
 import re
+
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import ANYWHERE, all_numbers, leading_numbers, nearest, pick, split
 from exercises.network.keywords import KEYWORDS
 from exercises.network.lettered import lettered
-from exercises.network.lines import FIELD_OF, EXAMPLES, chair_name, move, question_of, words_of
+from exercises.network.lines import (
+    EXAMPLES,
+    FIELD_OF,
+    chair_name,
+    example_for,
+    joined,
+    move,
+    nothing_more,
+    question_of,
+    words_of,
+)
 from exercises.network.moves import FIELD_WORDS, chair_of
 from exercises.network.state import ANSWERED, GUESS, SILENT, UNKNOWN, Network
 from exercises.text import folded, listed, matches
@@ -18,6 +32,7 @@ _CHAIR_WORDS = (
     "needs",
 )  # fmt: skip
 _LETTERED = re.compile(r"([adklm])(\d{1,3})\b")
+_ANYWHERE = tuple(dict.fromkeys(example.split()[0] for example, _ in ANYWHERE))
 _BARE = {"?": UNKNOWN, "-": SILENT}
 
 
@@ -26,12 +41,6 @@ def parse(line: str, state: Network) -> Command:
     head, tail, colon = split(line)
     if head.startswith("+"):
         return _add(head[1:].strip(), tail, state)
-    tokens = head.split()
-    if tokens and tokens[-1] in _BARE and len(tokens) > 1 and not colon:
-        head, tail, colon = " ".join(tokens[:-1]), tokens[-1], True
-    elif not colon and " ~" in head:
-        head, _, guess = head.partition("~")
-        head, tail, colon = head.strip(), f"~{guess}", True
     tokens = head.split()
     numbers, rest = leading_numbers(tokens)
     if numbers:
@@ -50,28 +59,28 @@ def parse(line: str, state: Network) -> Command:
     if len(by_name) > 1:
         named = listed([f"{n} {state.chairs[n].name}" for n in by_name[:6]], joiner="or")
         raise ExerciseError(f"“{tokens[0]}” could be {named}. Type the number.")
-    begun = [word for word in KEYWORDS if word.startswith(first)]
-    if len(begun) == 1:
+    begun = [word for word in (*KEYWORDS, *_ANYWHERE) if word.startswith(first)]
+    if len(begun) == 1 and begun[0] in KEYWORDS:
         return KEYWORDS[begun[0]](tokens[1:], tail, state)
-    if begun:
+    if len(begun) > 1:
         raise ExerciseError(f"“{tokens[0]}” could be {listed(begun, joiner='or')}. Type one letter more.")
-    near = nearest(first, [*KEYWORDS, *(example.split()[0] for example, _ in ANYWHERE)])
+    near = nearest(first, [*KEYWORDS, *_ANYWHERE])
     examples = [example for example, _ in (*EXAMPLES, *ANYWHERE) if near and example.split()[0].rstrip(":") == near]
     if near:
         example = examples[0] if examples else near
+        if near == first:
+            raise ExerciseError(f"That is more than {near} takes. For example {example}")
         raise ExerciseError(f"There is no “{tokens[0]}”. Did you mean {near}? For example {example}")
-    raise ExerciseError(f"There is no “{tokens[0]}”. A line begins with a chair's number or a word: 9 why: too many hands")
+    raise ExerciseError(
+        f"There is no “{tokens[0]}”. A line begins with a chair's number or a word: 9 why: too many hands"
+    )
 
 
 def _add(head: str, tail: str, state: Network) -> Command:
     tokens = head.split()
     if not tokens:
         raise ExerciseError("Which row, and who? + child Tama: the child")
-    rows = {row.key: row.key for row in state.rows}
-    rows.update({row.label: row.key for row in state.rows})
-    rows.update({row.title: row.key for row in state.rows})
-    row = pick(tokens[0], rows, "row")
-    rest = tokens[1:]
+    row, rest = _row(tokens, state)
     empty = bool(rest) and folded(rest[0]) == "empty"
     person = " ".join(rest[1:] if empty else rest)
     role, agency = tail, ""
@@ -83,6 +92,20 @@ def _add(head: str, tail: str, state: Network) -> Command:
         row=row, person=person, role=role, agency=agency, empty=empty,
         warning=person_prompt(state, person, row),
     )  # fmt: skip
+
+
+def _row(tokens: list[str], state: Network) -> tuple[str, list[str]]:
+    """The row the tokens begin with, by key or title, of one word or several, and the tokens behind it."""
+    said = [folded(token) for token in tokens]
+    for row in state.rows:
+        for name in (row.title, row.title.partition(" (")[0], row.label):
+            words = folded(name).split()
+            if len(words) > 1 and said[: len(words)] == words:
+                return row.key, tokens[len(words) :]
+    rows = {row.key: row.key for row in state.rows}
+    rows.update({row.label: row.key for row in state.rows})
+    rows.update({row.title: row.key for row in state.rows})
+    return pick(tokens[0], rows, "row"), tokens[1:]
 
 
 def person_prompt(state: Network, person: str, row: str) -> str:
@@ -101,71 +124,91 @@ def _chairs(numbers: list[int], rest: list[str], tail: str, colon: bool, state: 
     if not rest:
         chair_of(state, number)
         if len(numbers) > 1 or colon:
-            raise ExerciseError(f"What about {listed([str(n) for n in numbers[:5]])}? For example {number} why: too many hands")
+            which = listed([str(n) for n in numbers[:5]])
+            raise ExerciseError(f"What about {which}? For example {number} why: too many hands")
         return Command("card", f"opens the card of chair {chair_name(state, number)}", str(number))
-    verb = pick(rest[0], _CHAIR_WORDS, "word for a chair")
+    try:
+        verb = pick(rest[0], _CHAIR_WORDS, "word for a chair")
+    except ExerciseError as problem:
+        near = nearest(rest[0].rstrip("?"), _CHAIR_WORDS)
+        raise ExerciseError(f"{problem} For example {example_for(near or 'why', number)}") from None
     after = rest[1:]
     if verb in ("asked", "released"):
         return KEYWORDS[verb]([*map(str, numbers), *after], tail, state)
     if len(numbers) > 1:
-        raise ExerciseError(f"One chair at a time for that: {number} {verb}")
+        raise ExerciseError(f"One chair at a time for that: {example_for(verb, number)}")
     name = f"chair {chair_name(state, number)}"
     if verb in FIELD_OF:
-        return answer_command(state, number, FIELD_OF[verb], tail if colon else " ".join(after))
+        return answer_command(state, number, FIELD_OF[verb], joined(after, tail))
     match verb:
         case "vs":
             return _difference(number, after, tail, state)
         case "swaps" | "trades":
-            other = all_numbers(" ".join(after), f"{number} {verb} 8")[0]
+            others = all_numbers(" ".join(after), f"{number} {verb} 8")
+            nothing_more([str(n) for n in others[1:]], tail, f"{number} {verb} {others[0]}")
+            other = others[0]
             with_whom = f"{name} and {chair_name(state, other)}"
             if verb == "swaps":
                 return move(f"{with_whom} change places to answer from there", "reverse", between=[number, other])
-            return move(f"{with_whom}: the people exchange chairs", "trade_chairs", chair=number, other=other, private=True)
+            return move(f"{with_whom}: the people exchange chairs", "trade_chairs", chair=number, other=other,
+                        private=True)  # fmt: skip
         case "holds":
-            who = " ".join(after) or tail
+            who = joined(after, tail)
             if not who:
                 raise ExerciseError(f"Who holds it? A number, not a name: {number} holds P14")
             return move(f"{who} holds {name}", "hold_chair", chair=number, by=who, private=True)
         case "leaves":
+            nothing_more(after, tail, f"{number} leaves")
             return move(f"nobody holds {name} for now", "leave_chair", chair=number, private=True)
         case "empty":
-            return _empty(number, name, " ".join(after) or tail, state)
+            return _empty(number, name, joined(after, tail), state)
         case "near" | "close" | "middle" | "far":
+            nothing_more(after, tail, f"{number} {verb}")
             where = "close" if verb == "near" else verb
             return move(f"{name} stands {where}", "place_chair", chair=number, near=where)
         case "toward" | "away":
+            nothing_more(after, tail, f"{number} {verb}")
             return move(f"{name} is turned {verb}", "place_chair", chair=number, facing=verb)
         case "remove":
-            return move(f"takes {name} out", "remove_chair", chair=number, reason=tail or " ".join(after))
+            reason = joined(after, tail)
+            return move(f"takes {name} out", "remove_chair", chair=number, reason=reason, private=bool(reason))
         case "double" | "nod":
-            if verb == "nod" or folded(" ".join(after)) in ("nod", "no nod"):
-                yes = folded(" ".join(after)) not in ("no", "no nod", "off")
+            said = folded(joined(after, tail))
+            if verb == "nod" or said in ("nod", "no nod", "nod no", "nod off"):
+                if verb == "nod" and said not in ("", "yes", "no", "off"):
+                    raise ExerciseError(f"A nod is yes or no: {number} nod, or {number} nod no")
+                yes = said not in ("no", "off", "no nod", "nod no", "nod off")
                 says = "the room may see the thought kept" if yes else "the room may not see the thought kept"
                 return move(f"{says} from {name}", "nod", chair=number, yes=yes)
-            words = words_of(tail, f"{number} double: I am tired of being brave")
+            words = words_of(joined(after, tail), f"{number} double: I am tired of being brave")
             return move(f"keeps a thought from {name}", "double", chair=number, words=words, private=True)
         case "row":
             rows = {row.key: row.key for row in state.rows} | {row.title: row.key for row in state.rows}
-            row = pick(" ".join(after) or tail, rows, "row")
+            row = pick(joined(after, tail), rows, "row")
             return move(f"{name} goes to {state.row(row).title}", "change_chair", chair=number, field="row", text=row)
         case "person" | "role" | "agency" | "short":
-            words = tail or " ".join(after)
-            warning = person_prompt(state, words, state.chairs[number].row) if verb == "person" else ""
+            words = joined(after, tail)
+            warning = person_prompt(state, words, chair_of(state, number).row) if verb == "person" else ""
             return move(f"{name}: {verb} is {words or 'not named'}", "change_chair", chair=number, field=verb,
-                         text=words, warning=warning)  # fmt: skip
+                        text=words, warning=warning)  # fmt: skip
         case "unask":
-            field = pick(" ".join(after) or tail, FIELD_OF, "question")
+            field = pick(joined(after, tail), FIELD_OF, "question")
             return move(f"{name}, {FIELD_WORDS[field]}: not asked yet", "unask", chair=number, field=field)
         case "wants":
-            return KEYWORDS["wants"]([str(number)], tail, state)
+            return KEYWORDS["wants"]([str(number)], joined(after, tail), state)
         case _:
-            return move(f"{name} needs a little time", "release", chairs=[number], needs_time=True, note=tail)
+            if folded(" ".join(after)) not in ("", "time"):
+                raise ExerciseError(f"Who needs a little time before they leave the role? {number} needs time")
+            return move(f"{name} needs a little time", "release", chairs=[number], needs_time=True, note=tail,
+                        private=bool(tail))  # fmt: skip
 
 
 def _empty(number: int, name: str, words: str, state: Network) -> Command:
     reasons: dict[str, str] = {}
     for item in state.template.words.get("empty_reasons", ()):
         reasons[item["key"]] = reasons[item["label"]] = item["key"]
+    if words and not reasons:
+        raise ExerciseError(f"This grid keeps no reasons for an empty chair: {number} empty")
     reason = pick(words, reasons, "reason for an empty chair") if words else ""
     return move(f"{name} is left empty", "empty_chair", chair=number, reason=reason)
 
@@ -181,7 +224,9 @@ def answer_command(state: Network, number: int, field: str, words: str) -> Comma
     if words.startswith("~"):
         kind, words = GUESS, words[1:].strip()
     if not words:
-        raise ExerciseError(f"What is the answer? Words, ? for we don't know, - for said nothing: {number} why: too many hands")
+        raise ExerciseError(
+            f"What is the answer? Words, ? for we don't know, - for said nothing: {example_for(_word(field), number)}"
+        )
     marked = " (a guess)" if kind == GUESS else ""
     if field == "visits":
         amount = _amount(words)
@@ -189,7 +234,13 @@ def answer_command(state: Network, number: int, field: str, words: str) -> Comma
     most = state.template.room_limits.get("answer", 60)
     long = f"{len(words)} characters; the room reads about {most} well." if len(words) > most else ""
     warning = long or ("An empty chair: is this a guess? Type ~ before it." if chair.empty and kind == ANSWERED else "")
-    return move(f"{where}{marked}: {words}", "answer", chair=number, field=field, kind=kind, words=words, warning=warning)
+    return move(f"{where}{marked}: {words}", "answer", chair=number, field=field, kind=kind, words=words,
+                warning=warning)  # fmt: skip
+
+
+def _word(field: str) -> str:
+    """What is typed for a field."""
+    return next(word for word, known in FIELD_OF.items() if known == field)
 
 
 def _amount(words: str) -> float:
@@ -200,7 +251,7 @@ def _amount(words: str) -> float:
     try:
         if "½" in word:
             return float(word.replace("½", "").strip() or 0) + 0.5
-        amount = float(word.replace(",", "."))
+        amount = -1.0 if "_" in word else float(word.replace(",", "."))
     except ValueError:
         amount = -1.0
     if not 0 <= amount < float("inf"):
@@ -218,6 +269,8 @@ def _difference(number: int, after: list[str], tail: str, state: Network) -> Com
     if not tail:
         for held in state.differences.values():
             if set(held.between) == {number, others[0]} and held.question == question:
-                raise ExerciseError(f"That is d{held.number} already: {held.about}. To take it out: d{held.number} remove")
+                known = f"d{held.number}"
+                raise ExerciseError(f"That is {known} already: {held.about}. To take it out: {known} remove")
         raise ExerciseError(f"Say the difference in words: {example}")
-    return move(f"a difference between {pair}: {tail}", "difference", between=[number, others[0]], question=question, about=tail)
+    return move(f"a difference between {pair}: {tail}", "difference", between=[number, others[0]], question=question,
+                about=tail)  # fmt: skip

@@ -1,12 +1,15 @@
-"""Lines that begin with a word: agree, slot, talk, released. Pure."""
+"""Lines that begin with a word: agree, slot, talk, released. Pure.
+
+Long, because each first word has its own short reader.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from exercises.exercise import Command, ExerciseError
-from exercises.grammar import all_numbers, leading_numbers, pick
-from exercises.network.lines import chair_name, move, question_of, words_of
+from exercises.grammar import all_numbers, leading_numbers, number_of, pick
+from exercises.network.lines import chair_name, joined, move, question_of, words_of
 from exercises.network.moves import FIELD_WORDS
 from exercises.network.state import AREAS, Network
 from exercises.text import folded
@@ -29,10 +32,10 @@ def _agree(rest: list[str], tail: str, state: Network) -> Command:
 def _slot(rest: list[str], tail: str, state: Network) -> Command:
     word = folded(rest[0]) if rest else ""
     if word in ("when", "on"):
-        when = " ".join([*rest[1:], tail]).strip()
+        when = joined(rest[1:], tail)
         return move(f"the shared slot is {words_of(when, 'slot when: Tuesday 10:00-11:30')}", "slot_when", when=when)
     if word == "note":
-        note = " ".join([*rest[1:], tail]).strip()
+        note = joined(rest[1:], tail)
         return move(f"under the slot: {note}", "slot_note", note=note)
     weeks, after = leading_numbers(rest)
     if len(weeks) != 1:
@@ -40,7 +43,7 @@ def _slot(rest: list[str], tail: str, state: Network) -> Command:
     week, said = weeks[0], " ".join([*after, tail]).strip()
     if folded(said) in ("nobody", "none", "free"):
         return move(f"week {week}: nobody comes", "slot", week=week, nobody=True)
-    chairs, note_words = leading_numbers(said.replace(",", " ").split())
+    chairs, note_words = leading_numbers(said.split())
     if not chairs and not said:
         raise ExerciseError(f"Who comes in week {week}? slot {week}: 7 11, or slot {week}: nobody")
     names = ", ".join(chair_name(state, number) for number in chairs)
@@ -97,7 +100,7 @@ def _wants(rest: list[str], tail: str, state: Network) -> Command:
 
 def _surplus(field: str, says: str, example: str) -> Reader:
     def read(rest: list[str], tail: str, state: Network) -> Command:
-        text = words_of(tail or " ".join(rest), example)
+        text = words_of(joined(rest, tail), example)
         return move(f"{says}: {text}", "surplus", field=field, text=text)
 
     return read
@@ -105,8 +108,8 @@ def _surplus(field: str, says: str, example: str) -> Reader:
 
 def _case(field: str, says: str, example: str) -> Reader:
     def read(rest: list[str], tail: str, state: Network) -> Command:
-        text = words_of(tail or " ".join(rest), example)
-        return move(f"{says}: {text}", "case", field=field, text=text)
+        text = words_of(joined(rest, tail), example)
+        return move(f"{says}: {text}", "case", field=field, text=text, private=field == "standing")
 
     return read
 
@@ -123,14 +126,17 @@ def _source(rest: list[str], tail: str, state: Network) -> Command:
 
 
 def _concealed(rest: list[str], tail: str, state: Network) -> Command:
-    no = folded(" ".join([*rest, tail]).strip()) in ("no", "off", "not yet")
+    said = folded(joined(rest, tail))
+    if said not in ("", "yes", "no", "off", "not yet"):
+        raise ExerciseError("Are identifying details out? concealed, or concealed no")
+    no = said in ("no", "off", "not yet")
     says = "identifying details are not out yet" if no else "identifying details are out"
     return move(says, "case", field="concealed", text="no" if no else "yes")
 
 
 def _stop(rest: list[str], tail: str, state: Network) -> Command:
     words = rest[1:] if rest and folded(rest[0]) == "word" else rest
-    text = words_of(tail or " ".join(words), "stop word: kāti")
+    text = words_of(joined(words, tail), "stop word: kāti")
     return move(f"the stop word is {text}", "case", field="stop_word", text=text)
 
 
@@ -140,7 +146,8 @@ def _whanau(rest: list[str], tail: str, state: Network) -> Command:
         if words[1] == "on":
             return move("whānau chairs are asked first again", "whanau_first", off="")
         reason = words_of(tail, "whānau first off: the stop word was used")
-        return move(f"agencies may agree before every whānau chair was asked: {reason}", "whanau_first", off=reason)
+        return move(f"agencies may agree before every whānau chair was asked: {reason}", "whanau_first", off=reason,
+                    private=True)  # fmt: skip
     raise ExerciseError("Whānau chairs are asked first. To set that aside: whānau first off: the stop word was used")
 
 
@@ -161,13 +168,13 @@ def _released(rest: list[str], tail: str, state: Network) -> Command:
     note = tail if rest else ""
     shown = " ".join(map(str, numbers[:12])) + (" …" if len(numbers) > 12 else "")
     return move(f"released{' late' if late else ''}: {shown}", "release", chairs=numbers, late=late, note=note,
-                needs_time=said == "needs time")  # fmt: skip
+                needs_time=said == "needs time", private=bool(note))  # fmt: skip
 
 
 def _spoke(rest: list[str], tail: str, state: Network) -> Command:
     words = [folded(word).rstrip(",") for word in [*rest, *tail.split()]]
-    numbers = [int(word) for word in words if word.isdigit() and len(word) < 5]
-    others = [word for word in words if not word.isdigit()]
+    numbers = [number for word in words if (number := number_of(word)) is not None]
+    others = [word for word in words if number_of(word) is None]
     if not numbers or len(numbers) > 2 or others not in ([], ["passed"]) or (len(numbers) == 2) != bool(others):
         raise ExerciseError("How many people spoke? A number and nothing else is kept: spoke 19")
     passed = numbers[1] if len(numbers) == 2 else None
@@ -176,8 +183,10 @@ def _spoke(rest: list[str], tail: str, state: Network) -> Command:
 
 def _learned(rest: list[str], tail: str, state: Network) -> Command:
     example = "learned team: ask before I plan"
-    area = pick(rest[0] if rest else "", AREAS, "area")
-    text = words_of(tail, example)
+    if not rest:
+        raise ExerciseError(f"About what: me, whānau, team or network? {example}")
+    area = pick(rest[0], AREAS, "area")
+    text = words_of(joined(rest[1:], tail), example)
     return move(f"learned, {area}: {text}", "learned", area=area, text=text)
 
 
@@ -185,7 +194,9 @@ def _row(rest: list[str], tail: str, state: Network) -> Command:
     if not rest:
         raise ExerciseError("Which row? row agency: Services")
     if rest[0] == "+":
-        key = folded(rest[1]) if len(rest) > 1 else ""
+        if len(rest) != 2:
+            raise ExerciseError("One short word for it, then its name: row + faith: Faith community")
+        key = folded(rest[1])
         title = words_of(tail, "row + faith: Faith community")
         return move(f"adds the row {title}", "add_row", row=key, title=title)
     rows = {row.key: row.key for row in state.rows} | {row.title: row.key for row in state.rows}
@@ -196,7 +207,7 @@ def _row(rest: list[str], tail: str, state: Network) -> Command:
 
 def _mark(rest: list[str], tail: str, state: Network) -> Command:
     example = "mark who nobody: nobody rings the family first"
-    question = question_of(rest, example)
+    question = question_of(rest[:1], example)
     marks: dict[str, str] = {}
     for item in state.template.words.get("marks", ()):
         marks[item["key"]] = marks[item["label"]] = item["key"]
@@ -207,7 +218,7 @@ def _mark(rest: list[str], tail: str, state: Network) -> Command:
 
 
 def _witness(rest: list[str], tail: str, state: Network) -> Command:
-    who = " ".join(rest) or tail
+    who = joined(rest, tail)
     if not who:
         raise ExerciseError("Who is a witness? A number, not a name: witness P30")
     return move(f"{who} is a witness", "witness", by=who, private=True)
@@ -219,7 +230,7 @@ def _pace(rest: list[str], tail: str, state: Network) -> Command:
 
 
 def _surprise(rest: list[str], tail: str, state: Network) -> Command:
-    text = words_of(tail or " ".join(rest), "surprise: two of us each thought the other did it")
+    text = words_of(joined(rest, tail), "surprise: two of us each thought the other did it")
     return move(f"a surprise: {text}", "surprise", text=text)
 
 
@@ -233,7 +244,9 @@ def _plain(says: str, kind: str) -> Reader:
 
 
 def _close(rest: list[str], tail: str, state: Network) -> Command:
-    return move("closes the exercise", "close", reason=tail or " ".join(rest))
+    if rest:
+        raise ExerciseError("To end the exercise: close. With people still in role: close: they left together with F2")
+    return move("closes the exercise", "close", reason=tail, private=bool(tail))
 
 
 def _pass(rest: list[str], tail: str, state: Network) -> Command:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import all_numbers, pick
-from exercises.network.lines import move, words_of
+from exercises.network.lines import joined, move, nothing_more, words_of
 from exercises.network.state import CONSENTS
 from exercises.text import folded
 
 _FORMS = {
-    "d": "d1 remove",
+    "d": "d1: other words, or d1 remove",
     "a": "a1 yes 7 8, a1 no 26, a1: other words, or a1 remove",
     "k": "k1 owner P19, k1 by Friday, k1 done yes, or k1 remove",
     "l": "l1 consent without my number",
@@ -29,7 +31,9 @@ def lettered(letter: str, number: int, rest: list[str], tail: str) -> Command:
             "m": ("remove_mark", "mark"),
         }
         kind, field = kinds[letter]
-        return move(f"takes {name} out", kind, **{field: number})
+        nothing_more(rest[1:], tail, f"{name} remove")
+        what: dict[str, Any] = {field: number}
+        return move(f"takes {name} out", kind, **what)
     match letter:
         case "a":
             return _agreement(number, name, rest, tail)
@@ -37,7 +41,7 @@ def lettered(letter: str, number: int, rest: list[str], tail: str) -> Command:
             return _conversation(number, name, rest, tail)
         case "l":
             if word and "consent".startswith(word):
-                consent = pick(" ".join(rest[1:]) or tail, CONSENTS, "consent")
+                consent = pick(joined(rest[1:], tail), CONSENTS, "consent")
                 return move(f"{name}: {consent}", "consent", learning=number, consent=consent, private=True)
         case "d":
             if not rest and tail:
@@ -75,7 +79,7 @@ def _conversation(number: int, name: str, rest: list[str], tail: str) -> Command
     after = " ".join(rest[1:])
     match verb:
         case "owner":
-            who = after or tail
+            who = joined(rest[1:], tail)
             if not who:
                 raise ExerciseError(f"Who brings it about? {name} owner P19, or {name} owner none")
             if folded(who) in ("none", "nobody", "-"):
@@ -83,15 +87,16 @@ def _conversation(number: int, name: str, rest: list[str], tail: str) -> Command
             return move(f"{who} brings {name} about", "change_talk", conversation=number, field="owner", text=who,
                         private=True)  # fmt: skip
         case "by":
-            when = f"{after}: {tail}" if after and tail else after or tail
+            when = joined(rest[1:], tail)
             if not when:
                 raise ExerciseError(f"By when? {name} by Friday")
             return move(f"{name} by {when}", "change_talk", conversation=number, field="by", text=when)
         case "done":
             done = pick(after, ("yes", "partly", "no", "overtaken"), "result")
-            return move(f"{name} happened: {done}", "talk_done", conversation=number, done=done, found=tail)
+            return move(f"{name} happened: {done}", "talk_done", conversation=number, done=done, found=tail,
+                        private=bool(tail))  # fmt: skip
         case "opening":
-            text = words_of(tail or after, f"{name}: would Aroha like to be the first call?")
+            text = words_of(joined(rest[1:], tail), f"{name}: would Aroha like to be the first call?")
             return move(f"{name} opens with: {text}", "change_talk", conversation=number, field="opening", text=text)
         case _:
             return move(f"takes {name} out", "remove_talk", conversation=number)

@@ -104,7 +104,29 @@ def examples(state: Network) -> tuple[tuple[str, str], ...]:
     """Every form a line may have on this board."""
     if state.with_chairs:
         return (*ANSWER_EXAMPLES, *CHAIR_EXAMPLES, *SEAT_EXAMPLES, *FINDING_EXAMPLES, *CASE_EXAMPLES)
-    return (*ANSWER_EXAMPLES, *CHAIR_EXAMPLES, *FINDING_EXAMPLES, *CASE_EXAMPLES, *PAPER_EXAMPLES)
+    rows = tuple((line, means) for line, means in CHAIR_EXAMPLES if line not in ("9 empty absent", "9 near", "9 away"))
+    return (*ANSWER_EXAMPLES, *rows, *FINDING_EXAMPLES, *CASE_EXAMPLES, *PAPER_EXAMPLES)
+
+
+def example_for(verb: str, number: int) -> str:
+    """A line of that verb that would fit, for that chair."""
+    for example, _ in EXAMPLES:
+        first, _, rest = example.partition(" ")
+        if first.isdecimal() and rest and rest.split()[0].rstrip(":") == verb:
+            return f"{number} {rest}"
+    return f"{number} {verb}: other words" if verb in ("role", "agency", "short", "wants") else f"{number} {verb}"
+
+
+def joined(before: list[str], tail: str) -> str:
+    """All the words of a line's end, whether or not a colon stands among them: none is ever dropped."""
+    head = " ".join(before)
+    return f"{head}: {tail}" if head and tail else head or tail
+
+
+def nothing_more(words: list[str], tail: str, example: str) -> None:
+    """Raises ExerciseError when a line goes on where nothing of it would be kept."""
+    if words or tail:
+        raise ExerciseError(f"Nothing more goes with that: {example}")
 
 
 def move(says: str, kind: str, /, *, warning: str = "", private: bool = False, **data: Any) -> Command:
@@ -121,6 +143,8 @@ def question_of(words: list[str], example: str) -> str:
     """The question the first word names. Raises ExerciseError with the example."""
     if not words:
         raise ExerciseError(f"On which question: why, do or who? For example {example}")
+    if len(words) > 1:
+        raise ExerciseError(f"The words come after the colon. For example {example}")
     return pick(words[0], QUESTION_WORDS, "question")
 
 

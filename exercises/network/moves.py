@@ -2,6 +2,8 @@
 
 Rules from "A Good Start in Life", live Net-'works' grid, and from sociodrama practice: people before services, the
 right to pass, empty chairs counted to the end, nobody left in role.
+
+Long, because the moves are one flat list, each short and each alone.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from exercises.network.state import (
     Network,
     Row,
 )
-from exercises.text import count, listed
+from exercises.text import count, folded, listed
 
 MOST_CHAIRS = 400
 MOST_VISITS = 400
@@ -58,7 +60,7 @@ def may(state: Network, text: str, limit: str, what: str) -> str:
 
 def chair_of(state: Network, number: int) -> Chair:
     """The chair of that number. Raises ExerciseError naming the numbers there are."""
-    chair = state.chairs.get(number) if isinstance(number, int) else None
+    chair = state.chairs.get(number) if isinstance(number, int) and not isinstance(number, bool) else None
     if chair is None:
         if not state.chairs:
             raise ExerciseError(f"There is no chair {number} yet. Add one first: + child Tama: the child")
@@ -71,10 +73,21 @@ def with_chair(state: Network, chair: Chair) -> Network:
     return replace(state, chairs={**state.chairs, chair.number: chair})
 
 
-def numbered(state: Network, letter: str) -> tuple[Network, int]:
-    """The state after giving the next number of that letter, and the number. Numbers are never given twice."""
-    number = state.numbers.get(letter, 0) + 1
+def numbered(state: Network, letter: str, number: int = 0) -> tuple[Network, int]:
+    """The state after giving a number of that letter, and the number: the one the event carries, else the next.
+
+    Numbers are never given twice, and a thing keeps its own whatever is taken back before it.
+    """
+    number = _free(number, state.numbers.get(letter, 0) + 1)
     return replace(state, numbers={**state.numbers, letter: number}), number
+
+
+def _free(number: int, following: int) -> int:
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= 9999:
+        raise ExerciseError("A number on the board is from 1 to 9999.")
+    if 0 < number < following:
+        raise ExerciseError(f"Number {number} was given to something else meanwhile.")
+    return number or following
 
 
 def open_still(state: Network) -> None:
@@ -96,6 +109,7 @@ def add_chair(
     short: str = "",
     empty: bool = False,
     reason: str = "",
+    number: int = 0,
 ) -> Network:
     """A chair set out in a row."""
     open_still(state)
@@ -106,7 +120,7 @@ def add_chair(
     if len(state.chairs) >= MOST_CHAIRS:
         raise ExerciseError(f"{MOST_CHAIRS} chairs are as many as holdspace sets out.")
     chair = Chair(
-        number=state.next_chair,
+        number=_free(number, state.next_chair),
         row=row,
         person=may(state, person, "person", "the person"),
         role=may(state, role, "role", "the role"),
@@ -115,7 +129,7 @@ def add_chair(
         empty=bool(empty),
         empty_reason=_reason(state, reason) if empty else "",
     )
-    return replace(with_chair(state, chair), next_chair=state.next_chair + 1)
+    return replace(with_chair(state, chair), next_chair=chair.number + 1)
 
 
 def _reason(state: Network, reason: str) -> str:
@@ -136,7 +150,10 @@ def change_chair(state: Network, *, chair: int, field: str, text: str) -> Networ
     if field in ("person", "row"):
         within(state, text, _TEXT_FIELDS[field], f"the {field}")
     changed: dict[str, Any] = {field: may(state, text, field if field in state.template.limits else "person", field)}
-    return with_chair(state, replace(held, **changed))
+    named = replace(held, **changed)
+    if not named.name:
+        raise ExerciseError(f"A chair needs a person or a role: {chair} person: Jo")
+    return with_chair(state, named)
 
 
 def place_chair(state: Network, *, chair: int, near: str = "", facing: str = "") -> Network:
@@ -168,6 +185,8 @@ def remove_chair(state: Network, *, chair: int, reason: str = "") -> Network:
             "Take it out there first, or leave the chair empty: "
             f"{chair} empty nobody"
         )
+    if held.held_by:
+        raise ExerciseError(f"Somebody sits in chair {chair}. First they leave it: {chair} leaves")
     if state.row(held.row).whanau and not reason:
         raise ExerciseError(f"That is a whānau chair. Say why it goes: {chair} remove: set out twice")
     may(state, reason, "note", "the reason")
@@ -180,15 +199,16 @@ def rename_row(state: Network, *, row: str, title: str) -> Network:
     within(state, title, "person", "a row's name")
     if row not in {known.key for known in state.rows}:
         raise ExerciseError(f"There is no row called {row}. Rows: {listed([known.key for known in state.rows])}.")
-    rows = tuple(replace(known, title=title, label=title.upper()) if known.key == row else known for known in state.rows)
-    return replace(state, rows=rows)
+    changed = replace(state.row(row), title=title, label=title.upper())
+    return replace(state, rows=tuple(changed if known.key == row else known for known in state.rows))
 
 
 def add_row(state: Network, *, row: str, title: str, whanau: bool = False) -> Network:
     """One more row, in this session only."""
     open_still(state)
     within(state, title, "person", "a row's name")
-    if not row or row in {known.key for known in state.rows}:
+    within(state, row, "person", "the row's short word")
+    if row in {known.key for known in state.rows}:
         raise ExerciseError(f"There is a row called {row} already. Rename it: row {row}: another name")
     if len(state.rows) >= 12:
         raise ExerciseError("Twelve rows are as many as the room can read.")
@@ -206,16 +226,22 @@ def empty_chair(state: Network, *, chair: int, reason: str = "") -> Network:
 
 
 def hold_chair(state: Network, *, chair: int, by: str) -> Network:
-    """Who takes the role. Somebody who held another chair leaves it; the answers of both stay."""
+    """Who takes the role, and is in it from now. Somebody who held another chair leaves it; all answers stay."""
     open_still(state)
     held = chair_of(state, chair)
     within(state, by, "person", "the P-number")
     chairs = dict(state.chairs)
     for other in state.chairs.values():
-        if other.held_by == by and other.number != chair:
+        if folded(other.held_by) == folded(by) and other.number != chair:
             chairs[other.number] = replace(other, held_by="")
-    chairs[chair] = replace(held, held_by=by, empty=False, empty_reason="")
-    return replace(state, chairs=chairs, witnesses=tuple(person for person in state.witnesses if person != by))
+    chairs[chair] = replace(
+        held, held_by=by, empty=False, empty_reason="", released=False, released_late=False, needs_time=False
+    )
+    return replace(state, chairs=chairs, witnesses=_others(state.witnesses, by))
+
+
+def _others(people: tuple[str, ...], by: str) -> tuple[str, ...]:
+    return tuple(person for person in people if folded(person) != folded(by))
 
 
 def leave_chair(state: Network, *, chair: int) -> Network:
@@ -239,8 +265,8 @@ def witness(state: Network, *, by: str) -> Network:
     """Somebody in the room without a role. Told to the facilitators only."""
     open_still(state)
     within(state, by, "person", "the P-number")
-    chairs = {n: replace(c, held_by="") if c.held_by == by else c for n, c in state.chairs.items()}
-    return replace(state, chairs=chairs, witnesses=(*(person for person in state.witnesses if person != by), by))
+    chairs = {n: replace(c, held_by="") if folded(c.held_by) == folded(by) else c for n, c in state.chairs.items()}
+    return replace(state, chairs=chairs, witnesses=(*_others(state.witnesses, by), by))
 
 
 # -- interview --------------------------------------------------------------------------------------------------------
@@ -253,7 +279,7 @@ def answer(
     open_still(state)
     held = chair_of(state, chair)
     if field not in FIELDS:
-        raise ExerciseError("A chair is asked: why, do, who, matters, visits, felt. For example 9 why: nobody asked her")
+        raise ExerciseError("A chair is asked: why, do, who, matters, visits, felt. For example 9 why: too many hands")
     if kind not in ANSWER_KINDS:
         raise ExerciseError("An answer is words, ? (we don't know), - (said nothing) or ~ words (a guess).")
     what = FIELD_WORDS[field]
@@ -353,21 +379,32 @@ def phase(state: Network, *, phase: str, at: str) -> Network:
     """The group moves to a phase; any phase, forward or back."""
     if phase not in {known.key for known in state.template.phases}:
         raise ExerciseError(f"There is no phase called {phase}.")
-    return replace(state, phase=phase, phase_since=at, paused_since="", paused_seconds=0)
+    return replace(state, phase=phase, phase_since=_moment(at), paused_since="", paused_seconds=0)
+
+
+def _moment(at: str) -> str:
+    """The time, when it is one. Raises ExerciseError."""
+    try:
+        told = datetime.fromisoformat(at).tzinfo is not None
+    except (TypeError, ValueError):
+        told = False
+    if not told:
+        raise ExerciseError("The time of that step cannot be read.")
+    return at
 
 
 def pause(state: Network, *, at: str) -> Network:
     """The exercise waits; the time does not count."""
     if state.paused_since:
         raise ExerciseError("It is paused already. Type resume to go on.")
-    return replace(state, paused_since=at)
+    return replace(state, paused_since=_moment(at))
 
 
 def resume(state: Network, *, at: str) -> Network:
     """The exercise goes on."""
     if not state.paused_since:
         raise ExerciseError("It is not paused.")
-    waited = (datetime.fromisoformat(at) - datetime.fromisoformat(state.paused_since)).total_seconds()
+    waited = (datetime.fromisoformat(_moment(at)) - datetime.fromisoformat(state.paused_since)).total_seconds()
     return replace(state, paused_since="", paused_seconds=state.paused_seconds + max(0, int(waited)))
 
 

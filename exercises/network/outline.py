@@ -1,11 +1,128 @@
-"""A network exercise's pages, for its participants and for its facilitators. Refuses to know any format."""
+"""A network exercise's pages, for its participants and for its facilitators. Refuses to know any format.
+
+The participants' page never has: P-numbers, who held a chair, witnesses, owners, anything of the sharing, notes about a
+release, why a rule was set aside, the case's source, how contact stands, a kept thought, words without consent, times.
+What goes on it follows "A Good Start in Life" and the live grid's script: one page, everything stamped as rehearsed,
+a dissent kept visible, and the whole taken back to the whānau as a question.
+"""
 
 from __future__ import annotations
 
-from exercises.network.state import Network
-from exercises.outline import Audience, Heading, Part
+from exercises.network import outline_words as words
+from exercises.network.outline_paper import paper_page
+from exercises.network.outline_record import record
+from exercises.network.state import Chair, Network
+from exercises.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
+
+_MAY_BE_READ = ("without my number", "with my P-number")
+"""Consents under which somebody's words stand on the participants' page; the number itself never does."""
+_AREAS = {"me": "Myself", "whānau": "With whānau", "team": "With my team", "network": "Across the network"}
 
 
 def outline(state: Network, audience: Audience) -> tuple[Part, ...]:
     """The page for that audience."""
-    return (Heading(state.case_title or state.template.title, 2),)
+    if audience == "facilitators":
+        return tuple(record(state))
+    if not state.with_chairs:
+        return words.without_p_numbers(paper_page(state))
+    return words.without_p_numbers(_live_page(state))
+
+
+def _live_page(state: Network) -> list[Part]:
+    parts: list[Part] = [
+        Heading(state.case_title or state.template.title, 2),
+        Paragraph(words.reminder(state, "rehearsed", "Rehearsed in role. Nothing here has been agreed.")),
+    ]
+    if state.question:
+        parts.append(Paragraph(f"The question we worked with: {state.question}"))
+    if not state.chairs:
+        return [*parts, Paragraph("The chairs were not set out yet.")]
+    parts += _map(state)
+    if state.differences:
+        parts += [Heading("Where we saw it differently", 3)]
+        parts += [Paragraph(words.reminder(state, "difference", "Difference is what we work with."))]
+        parts += words.differences(state, numbers=False)
+    parts += _whanau_first(state)
+    parts += _agreements(state)
+    shared = words.slot(state)
+    if shared:
+        parts += [Heading("The weekly slot, as we rehearsed it", 3), *shared]
+    talks = words.conversations(state, owners=False, results=False)
+    if talks:
+        aim = "So that two people understand each other better, whether or not they then agree."
+        parts += [Heading("Connecting conversations", 3), Paragraph(aim), *talks]
+    parts += _learnings(state)
+    return [*parts, *_back(state)]
+
+
+def _map(state: Network) -> list[Part]:
+    rows = []
+    for row, chairs in state.by_row():
+        if chairs:
+            rows.append((words.row_title(row), "; ".join(_tag(chair) for chair in chairs)))
+    empty = sum(1 for chair in state.chairs.values() if chair.empty)
+    total = len(state.chairs)
+    counted = f"{total} {'chair' if total == 1 else 'chairs'}"
+    if empty:
+        counted += f", {empty} of them empty. ( ) is an empty chair: somebody who belongs here and was not in the room"
+    parts: list[Part] = [
+        Heading("The network, as it was set out", 3),
+        Paragraph(f"{counted}."),
+        Table(("Place", "Who"), tuple(rows)),
+    ]
+    booked = words.contacts(state)
+    return [*parts, Paragraph(booked)] if booked else parts
+
+
+def _tag(chair: Chair) -> str:
+    return f"( {words.who(chair)} )" if chair.empty else words.who(chair)
+
+
+def _whanau_first(state: Network) -> list[Part]:
+    whanau = {row.key for row in state.rows if row.whanau}
+    wanted = [chair for chair in state.in_order() if chair.row in whanau and chair.wants]
+    called = words.names(state)
+    parts: list[Part] = []
+    turned = state.turning_question
+    if wanted:
+        parts.append(Heading("What the whānau chairs wanted first", 3))
+        parts += [Paragraph(f"We asked: {turned}")] if turned else []
+        parts.append(Bullets(tuple(f"{called[chair.number]}: {chair.wants}" for chair in wanted)))
+    story = (
+        ("The first idea from the services", state.first_idea),
+        ("The question that turned it", "" if wanted else turned),
+        ("What shifted", state.shift),
+    )
+    items = tuple(f"{label}: {text}" for label, text in story if text)
+    return [*parts, Heading("When nobody had to be let in", 3), Bullets(items)] if items else parts
+
+
+def _agreements(state: Network) -> list[Part]:
+    if not state.agreements:
+        return []
+    called = words.names(state)
+    parts: list[Part] = [
+        Heading("What we settled, in role only", 3),
+        Paragraph("Each of these was tried out between roles. None of it is a plan, and a no stays beside the yes."),
+    ]
+    for held in state.agreements.values():
+        agreed = f"Agreed in role: {words.named(called, held.agreed)}." if held.agreed else "Nobody has agreed yet."
+        said = [f"Proposed in role by {words.named(called, (held.proposed_by,))}.", agreed]
+        if held.not_agreed:
+            said.append(f"Did not agree: {words.named(called, held.not_agreed)}.")
+        parts += [Paragraph(f"Rehearsed in role: {held.text}"), Bullets(tuple(said))]
+    return parts
+
+
+def _learnings(state: Network) -> list[Part]:
+    kept = [held for held in state.learnings.values() if held.consent in _MAY_BE_READ]
+    if not kept:
+        return []
+    items = tuple(f"{_AREAS.get(held.area, held.area)}: {held.text}" for held in kept)
+    return [Heading("What some of us take with us", 3), Bullets(items)]
+
+
+def _back(state: Network) -> list[Part]:
+    line = words.reminder(state, "back-to-whanau", "This goes back to the whānau as a question.")
+    asked = Quote(words.BACK_AS_A_QUESTION, "To ask the whānau themselves, before anything is done")
+    return [Heading("Back to the whānau", 3), Paragraph(line), asked]

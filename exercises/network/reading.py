@@ -1,7 +1,11 @@
-"""A network exercise read by its facilitators: text, JSON, search, progress. Pure; everything here is private."""
+"""A network exercise read by its facilitators: text, JSON, search, progress. Pure; everything here is private.
+
+Long, because the whole state is written out field by field, as text and as JSON.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.exercise import Progress
@@ -120,7 +124,8 @@ def _findings(state: Network) -> list[str]:
     if state.slot_when or state.weeks:
         lines += ["", f"weekly slot: {state.slot_when}"]
         for week, held in state.weeks.items():
-            lines.append(f"  week {week}: {'nobody' if held.nobody else f'{_numbers(held.chairs)} {held.note}'.strip()}")
+            who = listed([str(number) for number in held.chairs])
+            lines.append(f"  week {week}: {'nobody' if held.nobody else f'{who} {held.note}'.strip()}")
     if state.conversations:
         owners = sum(1 for talk in state.conversations.values() if not talk.owner)
         lines += ["", f"connecting conversations: {len(state.conversations)}, {owners} without an owner"]
@@ -197,7 +202,9 @@ def document(state: Network) -> dict[str, Any]:
         "difference_counts": {
             question: sum(1 for d in state.differences.values() if d.question == question) for question in QUESTIONS
         },
-        "reversals": [{"number": r.number, "between": list(r.between), "back": r.back} for r in state.reversals.values()],
+        "reversals": [
+            {"number": r.number, "between": list(r.between), "back": r.back} for r in state.reversals.values()
+        ],
         "doubles": [
             {"number": d.number, "chair": d.chair, "words": d.words, "nod": d.nod} for d in state.doubles.values()
         ],
@@ -242,21 +249,37 @@ def document(state: Network) -> dict[str, Any]:
 
 def find(state: Network, words: str) -> list[tuple[str, str]]:
     """Where the words stand, with or without macrons: what to type to get there, and the words around."""
-    found: list[tuple[str, str]] = []
+    found = [(goes, around) for goes, around, held in _everything(state) if held and contains(words, held)]
+    return list(dict.fromkeys(found))
+
+
+def _everything(state: Network) -> Iterator[tuple[str, str, str]]:
+    """Every text of the exercise: what to type to get there, the words around, the text itself."""
     for chair in state.in_order():
-        for what, held in (("", chair.person), ("role", chair.role), ("agency", chair.agency), ("wants", chair.wants)):
-            if held and contains(words, held):
-                found.append((str(chair.number), f"{chair.name}{f', {what}' if what else ''}: {held}"))
+        goes = str(chair.number)
+        for what, held in (("", chair.person), ("role", chair.role), ("agency", chair.agency), ("wants", chair.wants),
+                           ("note", chair.release_note)):  # fmt: skip
+            yield goes, f"{chair.name}{f', {what}' if what else ''}: {held}", held
         for field, answer in chair.answers.items():
-            if answer.words and contains(words, answer.words):
-                found.append((f"{chair.number} {FIELD_WORDS[field]}", f"{chair.name}: {answer.words}"))
-    for letter, things, field in (
-        ("d", state.differences, "about"), ("a", state.agreements, "text"), ("k", state.conversations, "opening"),
-        ("l", state.learnings, "text"), ("m", state.marks, "text"),
+            yield goes, f"{chair.name}, {FIELD_WORDS[field]}: {answer.words}", answer.words
+    for double in state.doubles.values():
+        yield str(double.chair), f"a thought kept: {double.words}", double.words
+    lettered: tuple[tuple[str, Mapping[int, Any], tuple[str, ...]], ...] = (
+        ("d", state.differences, ("about",)), ("a", state.agreements, ("text",)),
+        ("k", state.conversations, ("opening", "found")), ("l", state.learnings, ("text",)),
+        ("m", state.marks, ("text",)),
+    )  # fmt: skip
+    for letter, things, fields in lettered:
+        for number, thing in things.items():
+            for field in fields:
+                yield f"{letter}{number}", getattr(thing, field), getattr(thing, field)
+    for word, held in (
+        ("case", state.case_title), ("question", state.question), ("stop", state.stop_word),
+        ("standing", state.standing), ("idea", state.first_idea), ("turning", state.turning_question),
+        ("shift", state.shift), ("slot when", state.slot_when), ("slot note", state.slot_note),
     ):  # fmt: skip
-        for number, thing in things.items():  # type: ignore[attr-defined]
-            if contains(words, getattr(thing, field)):
-                found.append((f"{letter}{number}", getattr(thing, field)))
-    return found
-
-
+        yield word, held, held
+    for week, planned in state.weeks.items():
+        yield f"slot {week}", planned.note, planned.note
+    for surprise in state.surprises:
+        yield "surprise", surprise, surprise

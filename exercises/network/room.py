@@ -6,10 +6,17 @@ stands, anything about sharing, notes about a release, words without consent.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from exercises.exercise import ExerciseError
+from exercises.grammar import number_of
+from exercises.network import room_findings
+from exercises.network.room_findings import heading, short_name
 from exercises.network.state import ANSWERED, GUESS, QUESTIONS, UNKNOWN, Answer, Chair, Network
 from exercises.room import QUIET, Big, Block, Gap, Line, RoomView, Tag, Tags
-from exercises.text import count, listed
+from exercises.text import count
+
+__all__ = ["phase_view", "room_view", "room_views", "said", "short_name"]
 
 _NAMES = {
     "quiet": "a quiet screen",
@@ -53,27 +60,28 @@ def phase_view(state: Network) -> str:
 
 
 def room_view(state: Network, key: str) -> RoomView:
-    """The view of that key. Raises ExerciseError when there is no such view or no such chair."""
-    if key.startswith("chair "):
-        number = key.removeprefix("chair ")
-        chair = state.chairs.get(int(number)) if number.isdigit() else None
+    """The view of that key ("map", "chair 9", "differences 2" for its second page).
+
+    Raises ExerciseError when there is no such view or no such chair.
+    """
+    words = key.split(" ")
+    page = 1
+    if len(words) > (2 if words[0] == "chair" else 1) and number_of(words[-1]) is not None:
+        page = max(1, number_of(words.pop()) or 1)
+    name = " ".join(words)
+    if words[0] == "chair" and len(words) == 2:
+        number = number_of(words[1])
+        chair = state.chairs.get(number) if number is not None else None
         if chair is None:
-            raise ExerciseError(f"There is no chair {number} to show. show map shows them all.")
-        return RoomView(key, f"chair {chair.number} {chair.name}", tuple(_chair(state, chair)))
-    if key not in _NAMES:
-        raise ExerciseError(f"There is no view called {key}. show map shows the chairs.")
-    if key == "quiet":
+            raise ExerciseError(f"There is no chair {words[1]} to show. show map shows them all.")
+        view = RoomView(key, f"chair {chair.number} {chair.name}", tuple(_chair(state, chair)), page)
+    elif name not in _NAMES:
+        raise ExerciseError(f"There is no view called {name}. show map shows the chairs.")
+    elif name == "quiet":
         return QUIET
-    return RoomView(key, _NAMES[key], tuple(_VIEWS[key](state)))
-
-
-def short_name(chair: Chair) -> str:
-    """What stands on the map for a chair: few letters."""
-    if chair.short:
-        return chair.short
-    if chair.person and not chair.person.startswith("("):
-        return chair.person.partition(" (")[0]
-    return chair.role.split()[-1] if chair.role else chair.name
+    else:
+        view = RoomView(key, _NAMES[name], tuple(_VIEWS[name](state)), page)
+    return view if page == 1 else replace(view, name=f"{view.name}, page {page}")
 
 
 def said(state: Network, answer: Answer | None) -> str:
@@ -118,7 +126,7 @@ def _map(state: Network) -> list[Block]:
     for row, chairs in state.by_row():
         if chairs:
             tags = (Tag(chair.number, short_name(chair), chair.empty, differences[chair.number]) for chair in chairs)
-            blocks.append(Tags(row.title.partition(" (")[0], tuple(tags)))
+            blocks.append(Tags(row.label.capitalize(), tuple(tags)))
     if not state.chairs:
         return [*blocks, Gap(), Line("The chairs come here, one by one.", "quiet")]
     empty = sum(1 for chair in state.chairs.values() if chair.empty)
@@ -134,27 +142,21 @@ def _chair(state: Network, chair: Chair) -> list[Block]:
     for question in QUESTIONS:
         answer = chair.answers.get(question)
         if answer is not None:
-            blocks += [Gap(), Line(_heading(state, question), "quiet"), Line(said(state, answer), "strong", 1)]
+            blocks += [Gap(), Line(heading(state, question), "quiet"), Line(said(state, answer), "strong", 1)]
+    more: list[Block] = []
     for field, label in (("matters", "What matters most"), ("felt", "Sitting here")):
         if field in chair.answers:
-            blocks += [Gap(), Line(label, "quiet"), Line(said(state, chair.answers[field]), "plain", 1)]
+            more += [Gap(not more), Line(label, "quiet"), Line(said(state, chair.answers[field]), "plain", 1)]
     for double in state.doubles.values():
         if double.chair == chair.number and double.nod:
-            blocks += [Gap(), Line("Not said aloud until now", "quiet"), Line(double.words, "plain", 1)]
-    return blocks
-
-
-def _heading(state: Network, question: str) -> str:
-    for item in state.template.words.get("questions", ()):
-        if item["key"] == question:
-            return str(item.get("room") or item["heading"])
-    return question.capitalize()
+            more += [Gap(not more), Line("Not said aloud until now", "quiet"), Line(double.words, "plain", 1)]
+    return blocks + more
 
 
 def _total(state: Network) -> list[Block]:
     empty = sum(1 for chair in state.chairs.values() if chair.empty)
     people = len(state.chairs) - empty
-    blocks: list[Block] = [Big(count(state.visits_before()), "contacts booked each month"), Gap()]
+    blocks: list[Block] = [Gap(), Big(count(state.visits_before()), "contacts booked each month"), Gap()]
     blocks.append(Line(f"In the room: {people} {_plural(people, 'person', 'people')}, "
                        f"{empty} {_plural(empty, 'empty chair', 'empty chairs')}"))  # fmt: skip
     return blocks
@@ -162,82 +164,6 @@ def _total(state: Network) -> list[Block]:
 
 def _plural(number: int, one: str, many: str) -> str:
     return one if number == 1 else many
-
-
-def _differences(state: Network) -> list[Block]:
-    blocks: list[Block] = []
-    for question in QUESTIONS:
-        found = [difference for difference in state.differences.values() if difference.question == question]
-        blocks.append(Line(f"{_heading(state, question)}  {len(found)}", "strong"))
-        for difference in found:
-            pair = listed([short_name(state.chairs[number]) for number in difference.between])
-            blocks.append(Line(f"d{difference.number} {pair}: {difference.about}", "plain", 1))
-    if not state.differences:
-        blocks.append(Line("Where do two chairs see it differently?", "quiet"))
-    return blocks
-
-
-def _wants(state: Network) -> list[Block]:
-    blocks: list[Block] = [Line("What would help, if nobody had to be let in?", "strong")]
-    for chair in state.in_order():
-        if chair.wants:
-            blocks += [Gap(), Line(f"{chair.number} {chair.name}", "quiet"), Line(chair.wants, "strong", 1)]
-    if state.shift:
-        blocks += [Gap(), Line("The shift", "quiet"), Line(state.shift, "plain", 1)]
-    return blocks
-
-
-def _agreements(state: Network) -> list[Block]:
-    blocks: list[Block] = [Line("Rehearsed in role", "strong")]
-    for held in state.agreements.values():
-        blocks += [Gap(), Line(f"a{held.number} {held.text}")]
-        if held.agreed:
-            blocks.append(Line(f"agree: {_chairs(state, held.agreed)}", "quiet", 1))
-        if held.not_agreed:
-            blocks.append(Line(f"do not agree: {_chairs(state, held.not_agreed)}", "strong", 1))
-    if not state.agreements:
-        blocks.append(Line("Nothing settled yet. The whānau chairs speak first.", "quiet"))
-    return blocks
-
-
-def _chairs(state: Network, numbers: tuple[int, ...]) -> str:
-    return ", ".join(f"{number} {short_name(state.chairs[number])}" for number in numbers if number in state.chairs)
-
-
-def _slot(state: Network) -> list[Block]:
-    after = state.visits_after()
-    blocks: list[Block] = [
-        Big(f"{count(state.visits_before())} → {count(after)}" if after is not None else count(state.visits_before()),
-            "contacts a month, before and after at most" if after is not None else "contacts booked each month"),
-    ]  # fmt: skip
-    if state.slot_when:
-        blocks.append(Line(state.slot_when, "strong"))
-    coming: set[int] = set()
-    for week, held in state.weeks.items():
-        coming.update(held.chairs)
-        words = "nobody" if held.nobody else ", ".join(filter(None, (_chairs(state, held.chairs), held.note)))
-        blocks.append(Line(f"Week {week}: {words}"))
-    if state.slot_note:
-        blocks.append(Line(state.slot_note, "quiet"))
-    staying = [
-        chair for chair in state.in_order()
-        if chair.number not in coming and "visits" in chair.answers and chair.answers["visits"].amount
-    ]  # fmt: skip
-    if state.weeks and staying:
-        blocks.append(Line("Not coming in: " + ", ".join(short_name(chair) for chair in staying), "quiet"))
-    return blocks
-
-
-def _conversations(state: Network) -> list[Block]:
-    blocks: list[Block] = [Line("To understand each other, not to win", "strong")]
-    for held in state.conversations.values():
-        first, second = (short_name(state.chairs[number]) for number in (held.from_chair, held.to_chair))
-        need = "" if held.owner else "  needs an owner"
-        blocks += [
-            Line(f"k{held.number} {first} to {second}, {_heading(state, held.question).rstrip('?').lower()}{need}", "quiet"),
-            Line(held.opening, "plain", 1),
-        ]  # fmt: skip
-    return blocks
 
 
 def _deroling(state: Network) -> list[Block]:
@@ -269,7 +195,8 @@ def _headings(state: Network) -> list[Block]:
 
 
 _VIEWS = {
-    "welcome": _welcome, "question": _question, "map": _map, "total": _total, "differences": _differences,
-    "wants": _wants, "agreements": _agreements, "slot": _slot, "conversations": _conversations,
+    "welcome": _welcome, "question": _question, "map": _map, "total": _total,
+    "differences": room_findings.differences, "wants": room_findings.wants, "agreements": room_findings.agreements,
+    "slot": room_findings.slot, "conversations": room_findings.conversations,
     "deroling": _deroling, "learning": _learning, "closing": _closing, "headings": _headings, "sharing": _sharing,
 }  # fmt: skip

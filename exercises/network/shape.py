@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.exercise import Shape
 from exercises.network.completion import complete
-from exercises.network.findings import MOVES, TIMED
+from exercises.network.findings import MOVES, TIMED, with_number
 from exercises.network.grammar import parse
 from exercises.network.lines import examples
 from exercises.network.outline import outline
@@ -17,6 +17,7 @@ NETWORK = Shape(
     start=start,
     moves=MOVES,
     timed=TIMED,
+    with_number=with_number,
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,

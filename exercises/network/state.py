@@ -1,10 +1,14 @@
-"""The state of a network exercise. Refuses to know how it came about or who looks at it."""
+"""The state of a network exercise. Refuses to know how it came about or who looks at it.
+
+Long, because every part of the state stands here once, each with what it means.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from exercises.network.words import check
 from exercises.template import Template
 
 ANSWERED, UNKNOWN, GUESS, SILENT = "answered", "unknown", "guess", "silent"
@@ -233,7 +237,10 @@ class Network:
 
     def row(self, key: str) -> Row:
         """The row of that key. Raises KeyError."""
-        return next(row for row in self.rows if row.key == key)
+        for row in self.rows:
+            if row.key == key:
+                return row
+        raise KeyError(key)
 
     def by_row(self) -> Iterator[tuple[Row, list[Chair]]]:
         """The rows in order, each with its chairs: those with people first, then the empty ones, by number."""
@@ -288,7 +295,8 @@ class Network:
 
 
 def start(template: Template) -> Network:
-    """A new exercise from its template."""
+    """A new exercise from its template. Raises TemplateError naming the place that cannot be used."""
+    check(template)
     rows = tuple(
         Row(row["key"], row["title"], row.get("label", row["title"].upper()), bool(row.get("whanau", False)))
         for row in template.words.get("rows", ())

@@ -1,4 +1,4 @@
-"""One pane of drawn lines that scrolls. One widget however many lines; refuses to know what they say."""
+"""Panes of drawn lines. One widget however many lines; refuses to know what they say."""
 
 from __future__ import annotations
 
@@ -9,11 +9,60 @@ from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.boards.board import Drawing, Drawn
 from tui.text import cell
 
 _STYLES = ("text", "strong", "quiet", "chosen", "heading")
+
+class FixedLines(Widget):
+    """Draws the lines that fit and no more; scrolls nothing, so it costs little to make."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{name}" for name in _STYLES}
+    can_focus = False
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.drawing = Drawing(())
+        self._strips: dict[int, Strip] = {}
+        self._styles: dict[str, Style] = {}
+
+    def draw(self, drawing: Drawing) -> None:
+        """Shows these lines; only those that changed are drawn again."""
+        before, self.drawing = self.drawing.lines, drawing
+        changed = [at for at in range(max(len(before), len(drawing.lines)))
+                   if before[at : at + 1] != drawing.lines[at : at + 1]]  # fmt: skip
+        for at in changed:
+            self._strips.pop(at, None)
+        if changed:
+            self.refresh(*(Region(0, at, self.size.width, 1) for at in changed if at < self.size.height))
+
+    def notify_style_update(self) -> None:
+        """Colours changed: draw everything anew."""
+        self._strips, self._styles = {}, {}
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        """Lines are cut to the new width."""
+        self._strips = {}
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        strip = self._strips.get(y)
+        if strip is None:
+            line = self.drawing.lines[y] if y < len(self.drawing.lines) else ()
+            strip = self._strips[y] = strip_of(self, self._styles, line, self.size.width)
+        return strip
+
+
+def strip_of(widget: Widget, styles: dict[str, Style], line: Drawn, width: int) -> Strip:
+    """A line as the widget draws it, cut or filled to the width."""
+    for _, name in line:
+        if name not in styles:
+            styles[name] = widget.get_component_rich_style(f"lines--{name}")
+    segments = [Segment(cell(text).plain, styles[style]) for text, style in line if text]
+    return Strip(segments).adjust_cell_length(width, widget.rich_style).simplify()
 
 
 class LinesPane(ScrollView, can_focus=False):
@@ -22,11 +71,6 @@ class LinesPane(ScrollView, can_focus=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{name}" for name in _STYLES}
     DEFAULT_CSS = """
     LinesPane { height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; background: $background; }
-    LinesPane > .lines--text { color: $foreground; }
-    LinesPane > .lines--strong { color: $foreground; text-style: bold; }
-    LinesPane > .lines--heading { color: $foreground; text-style: bold; }
-    LinesPane > .lines--quiet { color: $text-muted; }
-    LinesPane > .lines--chosen { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
     """
 
     def __init__(self, **options: Any) -> None:
@@ -37,7 +81,7 @@ class LinesPane(ScrollView, can_focus=False):
 
     def draw(self, drawing: Drawing) -> None:
         """Shows these lines and scrolls no further than needed to keep the focused ones in view."""
-        if drawing.lines == self.drawing.lines and drawing == self.drawing:
+        if drawing == self.drawing:
             return
         old = self.drawing.lines
         if len(old) == len(drawing.lines):
@@ -64,15 +108,6 @@ class LinesPane(ScrollView, can_focus=False):
         """Lines are cut to the new width."""
         self._strips = {}
 
-    def _style(self, name: str) -> Style:
-        if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(f"lines--{name}")
-        return self._styles[name]
-
-    def _strip(self, line: Drawn, width: int) -> Strip:
-        segments = [Segment(cell(text).plain, self._style(style)) for text, style in line if text]
-        return Strip(segments).adjust_cell_length(width, self.rich_style).simplify()
-
     def render_line(self, y: int) -> Strip:
         """One visible line."""
         at = y + self.scroll_offset.y
@@ -81,5 +116,5 @@ class LinesPane(ScrollView, can_focus=False):
             return Strip.blank(width, self.rich_style)
         strip = self._strips.get(at)
         if strip is None:
-            strip = self._strips[at] = self._strip(self.drawing.lines[at], width)
+            strip = self._strips[at] = strip_of(self, self._styles, self.drawing.lines[at], width)
         return strip

@@ -33,11 +33,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("open_card", "Open the card", "Type what is said: enter goes to the next field, empty skips one.", "enter"),
     Action("command", "Type a line", "Opens the command bar. Digits, + and : open it, too.", "c"),
     Action("detail", "Grid or map", "Changes between the map and the grid.", "g"),
-    Action("guidance", "Guidance for the phase", "What to say now and what to watch for; left and right look ahead.", "p",
-           "ctrl+e"),
+    Action("guidance", "Guidance for the phase", "What to say now, what to watch for; left and right look ahead.",
+           "p", "ctrl+e"),
     Action("findings", "Findings so far", "Differences, agreements, slot, conversations, in full.", "f"),
     Action("next_phase", "Next phase", "The group moves on, and the room with it.", "right_square_bracket"),
-    Action("previous_phase", "Phase before", "The group goes back a phase, and the room with it.", "left_square_bracket"),
+    Action("previous_phase", "Phase before", "The group goes back, and the room with it.", "left_square_bracket"),
     Action("find", "Find words", "With or without macrons.", "slash"),
     Action("undo", "Undo", "Takes back your last entry.", "u", "ctrl+z"),
     Action("redo", "Redo", "Puts it back.", "r", "ctrl+y"),
@@ -45,27 +45,30 @@ ACTIONS: tuple[Action, ...] = (
     Action("mirror", "Mirror or console", "Says whether this window is projected.", ""),
     Action("change_theme", "Change colours", "Cream, dark, high contrast.", "t", "ctrl+t"),
     Action("help", "Help", "Every key and every line you may type.", "question_mark"),
-    Action("keep", "Save now", "Everything is saved as you type; this tries again when the disk refused.", "", "ctrl+s"),
+    Action("keep", "Save now", "Everything is saved as you go; this tries again when the disk refused.", "", "ctrl+s"),
     Action("leave", "Leave the console", "Everything is saved; the room keeps its picture.", "", "ctrl+q"),
 )
 
 MOVES = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")
 """Keys that move the focus on the board, or scroll a pane of text."""
+ON_BOARD = {action.key: action.name for action in ACTIONS if action.key} | {
+    action.in_field: action.name for action in ACTIONS if action.in_field
+}
+"""What a key does while no field has the focus."""
+IN_FIELD = {action.in_field: action.name for action in ACTIONS if action.in_field} | {"escape": "close_pane"}
+"""What a key does inside the bar; all others type."""
 
 
 def bindings() -> list[Binding]:
-    """The table as Textual bindings. Keys inside fields are ctrl keys only; letters never take typing away.
+    """The table as Textual bindings, for whoever lists keys; the console's own keys go through its bar, in order.
 
     Blanking from a field is the app's own binding, since it must work inside dialogs and the palette, too.
     """
     found: list[Binding] = []
     for action in ACTIONS:
-        if action.key:
-            found.append(Binding(action.key, action.name, action.short, tooltip=action.help, show=False))
-        if action.in_field and action.name != "blank":
-            found.append(
-                Binding(action.in_field, action.name, action.short, tooltip=action.help, show=False, priority=True)
-            )
+        keys = ",".join(key for key in (action.key, action.in_field if action.name != "blank" else "") if key)
+        if keys:
+            found.append(Binding(keys, action.name, action.short, tooltip=action.help, show=False))
     found += [Binding(key, f"move('{key}')", "Move", show=False) for key in MOVES]
     return found
 

@@ -10,16 +10,18 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
-from sessions import drafts, locations, roomfile
-from sessions.commands import Outcome
+from sessions import commands, drafts, locations, roomfile
 from sessions.session import Session
 from sessions.store_errors import StoreError
 from tui import themes
 from tui.terminal import SteadyApp
 
 _FOLLOW_EVERY = 0.1
+_AT_ONCE = frozenset({"ctrl+g", "ctrl+p", "ctrl+l", "ctrl+c", "ctrl+q"})
+"""Keys that wait for no other."""
 _STYLE = Path(__file__).with_name("console.tcss")
 
 
@@ -62,6 +64,18 @@ class ConsoleApp(SteadyApp):
         """The console's one screen."""
         return self.console_screen
 
+    async def on_event(self, event: Event) -> None:
+        """Keys and pastes on the console go through the bar's one queue, so that none overtakes another."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded and self._is_ordered(event):
+            self.console_screen.bar.entry.post_message(event)
+            return
+        await super().on_event(event)
+
+    def _is_ordered(self, event: Key | Paste) -> bool:
+        if self.screen is not self.console_screen or not self.console_screen.is_mounted:
+            return False
+        return isinstance(event, Paste) or event.key not in _AT_ONCE
+
     def action_blank_from_anywhere(self) -> None:
         """Blanks the room, or lets it see again; inside any field and any dialog."""
         self.console_screen.action_blank()
@@ -82,10 +96,9 @@ class ConsoleApp(SteadyApp):
             self.pasted_aside = [str(line) for line in pasted]
         bar = self.console_screen.bar
         if isinstance(unsent, list) and unsent:
-            for line in reversed(unsent):
-                bar.entry.give_back(str(line))
-            bar.say("Your unfinished line is back. Enter records it; nothing is recorded yet.", private=False)
-            bar.entry.focus()
+            *bar.waiting, last = [str(line) for line in unsent]
+            bar.entry.give_back(last)
+            bar.say("Your unfinished line is back in the bar, not recorded yet. c goes on with it.", private=False)
         elif self.pasted_aside:
             bar.say("Pasted lines wait: look at them with the command palette, ctrl p.", private=False)
         elif self.session.repaired:
@@ -114,7 +127,8 @@ class ConsoleApp(SteadyApp):
         if self.session.unsaved and self.session.flush():
             self.console_screen.bar.say("The disk is back. Everything is saved.")
         for event, sentence in self.session.set_aside:
-            self.console_screen.bar.say(f"Not saved, for somebody else changed things meanwhile: {event.kind}. {sentence}")
+            what = commands.describe(event)
+            self.console_screen.bar.say(f"Not saved, for somebody else changed things meanwhile: {what}. {sentence}")
         if not self.is_leaving and self.console_screen.is_mounted:
             self.console_screen.refresh_all()
 
@@ -131,11 +145,7 @@ class ConsoleApp(SteadyApp):
 
     def _unsent(self) -> list[str]:
         bar = self.console_screen.bar
-        lead = f"{bar.card[0].lead}: " if bar.card else ""
-        unsent = list(bar.entry.unsent)
-        if unsent and lead:
-            unsent[-1] = lead + unsent[-1]
-        return unsent
+        return [*bar.waiting, *(bar.lead + line for line in bar.entry.unsent)]
 
     def put_everything_away(self) -> None:
         """Keeps the draft and tries once more to save."""
@@ -206,9 +216,5 @@ class ConsoleApp(SteadyApp):
         """The next of our themes."""
         self.theme = themes.next_theme(self.theme)
         self.console_screen.bar.say(f"Colours: {self.theme}.", private=False)
-
-    def done(self, outcome: Outcome) -> None:
-        """Draws what came of a command that was carried out elsewhere."""
-        self.console_screen.after(outcome)
 
 

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Key
+from textual.events import Key, Paste
+from textual.message import Message
 from textual.widgets import Input
 
 from exercises.exercise import Completion, ExerciseError
 from exercises.grammar import complete
 from tui.boards.board import Drawing, Drawn, EntryField
-from tui.boards.pane import LinesPane
+from tui.boards.pane import FixedLines
+from tui.console.actions import IN_FIELD
 from tui.entry import EntryBar
 from tui.text import fit, width
 
@@ -25,6 +27,47 @@ _OPEN_IN_THE_ROOM = ("show", "blank", "hold", "next", "back", "go", "undo", "red
 """First words that may be read by everybody, on a mirrored window."""
 
 
+class ConsoleEntry(EntryBar):
+    """The field through which all the console's keys go, one after the other.
+
+    Textual hands keys out before it has acted on the ones before; typed fast, "n" and an answer would become
+    commands. Here one queue takes every key in its order, whether it types, opens the bar or blanks the room.
+    """
+
+    def __init__(self, bar: CommandBar, **options: Any) -> None:
+        super().__init__(**options)
+        self._bar = bar
+
+    @property
+    def is_open(self) -> bool:
+        """Whether keys type here; true from the moment the bar was opened, not from the next message."""
+        return self.screen.focused is self
+
+    async def _on_key(self, event: Key) -> None:
+        console = self._bar.console
+        if self.is_open and event.key not in IN_FIELD and event.key != "tab":
+            return
+        event.stop()
+        event.prevent_default()
+        if not self.is_open:
+            await console.key(event)
+        elif event.key == "tab":
+            self._bar.complete()
+        else:
+            await console.run_action(IN_FIELD[event.key])
+
+    def _on_paste(self, event: Paste) -> None:
+        if not self.is_open:
+            self._bar.open("")
+
+    def post_message(self, message: Message) -> bool:
+        """As any widget; but an entered line is taken at once, before the next key."""
+        if isinstance(message, EntryBar.Entered):
+            self._bar.entered(message.text)
+            return True
+        return super().post_message(message)
+
+
 class CommandBar(Vertical):
     """One line to type in, with what leads it and what it would do."""
 
@@ -35,35 +78,56 @@ class CommandBar(Vertical):
         """The fields still to come on the open card, the present one first; empty when no card is open."""
         self.said = ""
         self.said_private = False
+        self.waiting: list[str] = []
+        """Unfinished lines that made room for another; they come back, last first, when the bar is left."""
         self._completions: list[Completion] = []
+        self._refused = ""
+        self._refused_answer = ""
 
     def compose(self) -> ComposeResult:
         """What leads the line, the line, and what it would do."""
-        yield LinesPane(id="ask")
+        yield FixedLines(id="ask")
         with Horizontal(id="line"):
-            yield LinesPane(id="lead")
-            yield EntryBar(id="entry", limit=LONGEST_LINE)
-        yield LinesPane(id="preview")
+            yield FixedLines(id="lead")
+            yield ConsoleEntry(self, id="entry", limit=LONGEST_LINE)
+        yield FixedLines(id="preview")
 
     @property
-    def entry(self) -> EntryBar:
+    def entry(self) -> ConsoleEntry:
         """The field."""
-        return self.query_one(EntryBar)
+        return self.query_one(ConsoleEntry)
 
     @property
     def is_open(self) -> bool:
         """Whether the field has the focus."""
-        return self.entry.has_focus
+        return self.entry.is_open
 
     # -- opening and leaving ------------------------------------------------------------------------------------------
 
+    @property
+    def lead(self) -> str:
+        """What stands before the typed words in the line that they make: "9 why: " while a card is open, or ""."""
+        return f"{self.card[0].lead}: " if self.card else ""
+
+    def _write(self, text: str) -> None:
+        self.entry.value = text
+        self.entry.cursor_position = len(text)
+
+    def _put_by(self) -> None:
+        """An unfinished line makes room for another, and is never mixed with it nor with another chair."""
+        if self.entry.value:
+            self.waiting.append(self.lead + self.entry.value)
+            self.entry.clear()
+
     def open(self, text: str) -> None:
         """Begins a line, or goes on with the one that is there."""
-        self.card = []
-        self.entry.focus()
         if text:
-            self.entry.value = text if not self.entry.value or text.endswith(" ") else self.entry.value + text
-            self.entry.cursor_position = len(self.entry.value)
+            self._put_by()
+            self._write(text)
+        elif self.card and self.entry.value:
+            self._write(self.lead + self.entry.value)
+        self.card = []
+        self.console.set_focus(self.entry)
         self.said = ""
         self.refresh_lines()
 
@@ -73,14 +137,19 @@ class CommandBar(Vertical):
         if not fields:
             self.open("")
             return
+        self._put_by()
         at = next((place for place, field in enumerate(fields) if not field.now), 0)
         self.card = fields[at:]
-        self.entry.focus()
-        self.said = ""
+        self.console.set_focus(self.entry)
+        self.said = self._refused_answer = ""
         self.refresh_lines()
 
     def leave(self) -> None:
-        """Back to the keys; an unfinished line stays in the field."""
+        """Back to the keys; an unfinished line stays in the field, or one that waited comes back there."""
+        if self.entry.value:
+            self._write(self.lead + self.entry.value)
+        elif self.waiting and not self.entry.unsent:
+            self._write(self.waiting.pop())
         self.card = []
         self.console.set_focus(None)
         self.refresh_lines()
@@ -90,44 +159,44 @@ class CommandBar(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Shows what the line would do now."""
         event.stop()
-        if event.value:
-            self.said = ""
+        if self.entry.value and self.entry.value != self._refused:
+            self.said = self._refused = ""
         self.refresh_lines()
 
-    def on_key(self, event: Key) -> None:
-        """Tab takes the first completion."""
-        if event.key == "tab" and self.is_open:
-            event.stop()
-            event.prevent_default()
-            if self._completions and not self.card:
-                self.entry.value = self._completions[0].line
-                self.entry.cursor_position = len(self.entry.value)
+    def complete(self) -> None:
+        """Takes the first completion."""
+        if self._completions and not self.card:
+            self._write(self._completions[0].line)
 
-    def on_entry_bar_entered(self, event: EntryBar.Entered) -> None:
+    def entered(self, text: str) -> None:
         """One line, or one field of the card."""
-        event.stop()
         if self.card:
-            self._entered_field(event.text)
-        elif event.text:
-            self.console.do(event.text)
-        self.console.app_.keep_draft()
+            self._entered_field(text)
+        elif text:
+            self.console.do(text)
+        self.console.console_app.keep_draft()
         self.refresh_lines()
 
     def _entered_field(self, text: str) -> None:
         field = self.card[0]
+        if text and self._refused_answer and self._refused_answer in self.entry.unsent:
+            # An answer before this one was refused; recording this one now would put it under the wrong question.
+            self.entry.give_back(text)
+            return
+        self._refused_answer = ""
         if text and not self.console.do(f"{field.lead}: {text}"):
+            self._refused_answer = text
             return
         self.card = self.card[1:]
         if not self.card:
-            self.said = self.said or "The card is done."
             name = field.label.rpartition(",")[0]
             self.said = f"{name}: recorded. ctrl n: next chair, escape: keys."
             self.said_private = True
 
     def refused(self, line: str, sentence: str) -> None:
         """A line that was not taken comes back, with the reason."""
-        lead = f"{self.card[0].lead}: " if self.card else ""
-        self.entry.give_back(line[len(lead) :] if lead and line.startswith(lead) else line)
+        self._refused = line.removeprefix(self.lead)
+        self.entry.give_back(self._refused)
         self.say(sentence)
 
     def on_entry_bar_too_long(self, event: EntryBar.TooLong) -> None:
@@ -143,7 +212,7 @@ class CommandBar(Vertical):
     def on_entry_bar_pasted_lines(self, event: EntryBar.PastedLines) -> None:
         """Many lines are looked at before anything is done with them."""
         event.stop()
-        self.console.app_.review_paste(event.lines)
+        self.console.console_app.review_paste(event.lines)
 
     def say(self, sentence: str, *, private: bool = True) -> None:
         """One sentence under the bar."""
@@ -166,11 +235,11 @@ class CommandBar(Vertical):
             lead = f" {fit(self.card[0].label, room // 2)}:"
             now = f"now: {self.card[0].now}   " if self.card[0].now else ""
             ask = f" {now}Say: “{self.card[0].ask}”" if self.card[0].ask else now
-        pane = self.query_one("#lead", LinesPane)
+        pane = self.query_one("#lead", FixedLines)
         pane.styles.width = width(lead) + 1
         pane.draw(Drawing([((lead, "strong"),)]))
-        self.query_one("#ask", LinesPane).draw(Drawing([((fit(ask, room), "quiet"),)]))
-        self.query_one("#preview", LinesPane).draw(Drawing([self._preview(value, room, hidden)]))
+        self.query_one("#ask", FixedLines).draw(Drawing([((fit(ask, room), "quiet"),)]))
+        self.query_one("#preview", FixedLines).draw(Drawing([self._preview(value, room, hidden)]))
 
     def _preview(self, value: str, room: int, hidden: bool) -> Drawn:
         keys = "? help   b blank" if not self.is_open else "esc keys   ctrl g blank"
@@ -183,7 +252,9 @@ class CommandBar(Vertical):
     def _words(self, value: str, hidden: bool) -> tuple[str, str]:
         if self.said:
             if hidden and self.said_private:
-                return "Done, or not taken: what did not fit is still in the bar.", "text"
+                if self._refused and self.entry.value:
+                    return "That line does not fit. It is still in the bar; ctrl u clears it.", "text"
+                return "Done.", "text"
             return self.said, "text"
         self._completions = []
         if not value:
@@ -191,7 +262,7 @@ class CommandBar(Vertical):
                 return "? we don't know   - said nothing   ~ a guess   enter: next field", "quiet"
             return "", "quiet"
         if hidden and self.entry.masked:
-            return "typed privately; enter records it", "quiet"
+            return "typed privately; enter records it, ctrl u clears it", "quiet"
         lead = f"{self.card[0].lead}: " if self.card else ""
         ways = ""
         run = self.console.run_now

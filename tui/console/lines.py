@@ -99,7 +99,8 @@ def guidance(run: Run, looking: int, room: int) -> Drawing:
     least, most = phase.minutes
     planned = f"{least}-{most} minutes" if most else ""
     lines.append(ends(f" {looking} {phase.title}", planned, room, "strong"))
-    where = "The group is here." if looking == here else f"Only looking. The group is at {here}: go {phase.key} moves it."
+    away = f"Only looking. The group is at {here}: go {phase.key} moves it."
+    where = "The group is here." if looking == here else away
     lines += [((f" {where}   left, right: other phases", "quiet"),), ()]
     lines += [((f" {text}", "text"),) for text in wrap(phase.purpose, room - 3)]
     remedies = [
@@ -123,9 +124,9 @@ def help_text(run: Run | None, word: str, room: int) -> Drawing:
     lines: list[Drawn] = [((" KEYS", "heading"), ("   while no field is open; ctrl keys work everywhere", "quiet"))]
     for action in ACTIONS:
         keys = ", ".join(key_words(key) for key in (action.key, action.in_field) if key)
-        lines.append(((pad(f"  {keys or 'palette'}", 16), "strong"), (fit(f"{action.short}. {action.help}", room - 17), "text")))
-    lines.append(((pad("  ctrl p", 16), "strong"), (fit("Every action by name.", room - 17), "text")))
-    lines.append(((pad("  tab", 16), "strong"), (fit("In the bar: takes the completion that is shown.", room - 17), "text")))
+        lines += _key(keys or "palette", f"{action.short}. {action.help}", room)
+    lines += _key("ctrl p", "Every action by name.", room)
+    lines += _key("tab", "In the bar: takes the completion that is shown.", room)
     if run is not None:
         lines += [(), ((" LINES", "heading"), ("   numbers first, then a word, then after a colon the words", "quiet"))]
         lines += [(("  As an answer: ? is we don't know, - is said nothing, ~ words is a guess.", "text"),), ()]
@@ -133,6 +134,11 @@ def help_text(run: Run | None, word: str, room: int) -> Drawing:
             lines.append((("  " + fit(example, room - 3), "strong"),))
             lines += [(("      " + line, "quiet"),) for line in wrap(means, room - 8)]
     return Drawing(lines)
+
+
+def _key(key: str, words: str, room: int) -> list[Drawn]:
+    held = wrap(words, max(12, room - 17)) or [""]
+    return [((pad(f"  {key}" if place == 0 else "", 16), "strong"), (line, "text")) for place, line in enumerate(held)]
 
 
 def text_lines(lines: list[str], room: int) -> Drawing:

@@ -2,99 +2,50 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Key, Resize
-from textual.screen import Screen
 
-from exercises.exercise import Command, ExerciseError
-from sessions import commands
-from sessions.fold import Run
-from sessions.session import Session
-from tui.boards.board import Board, Drawing, EntryField
-from tui.boards.pane import LinesPane
-from tui.boards.table import BOARDS
+from tui.boards.board import Drawing
+from tui.boards.pane import FixedLines, LinesPane
 from tui.console import lines
-from tui.console.actions import bindings
+from tui.console.acting import ConsoleActions
+from tui.console.actions import MOVES, ON_BOARD, bindings
 from tui.console.bar import CommandBar
-from tui.room.pane import RoomPane
+
+if TYPE_CHECKING:
+    from tui.room.pane import RoomPane
 
 WIDE = 110
 """Columns from which the map and the grid stand side by side."""
 _PANES = ("overview", "detail", "guidance", "findings", "help", "found")
 
 
-class ConsoleScreen(Screen[None]):
+class ConsoleScreen(ConsoleActions):
     """Where the co-facilitator works."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session, *, mirror: bool) -> None:
-        super().__init__()
-        self.session = session
-        self.mirror = mirror
-        self.covered = False
-        """Whether private panes wait until somebody says whether this window is projected."""
-        self.focus_on = 0
-        self.pane = "overview"
-        self.looking = 0
-        """The phase the guidance shows; looking is free and changes nothing."""
-        self.sought = ""
-        self.found: list[str] = []
-
     # -- parts --------------------------------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
         """Header, board, card with the small picture of the room, bar."""
-        yield LinesPane(id="header")
+        yield FixedLines(id="header")
         with Horizontal(id="boards"):
             yield LinesPane(id="board")
-            with Vertical(id="side"):
-                yield LinesPane(id="headings")
-                yield LinesPane(id="detail")
         with Horizontal(id="foot"):
-            yield LinesPane(id="card")
-            yield LinesPane(id="room-now")
-        yield RoomPane(id="mirror")
+            yield FixedLines(id="card")
+            yield FixedLines(id="room-now")
         yield CommandBar(self, id="bar")
-        yield LinesPane(id="too-small")
-
-    @property
-    def app_(self) -> ConsoleApp:
-        """The app, as what it is."""
-        assert isinstance(self.app, ConsoleApp)
-        return self.app
-
-    @property
-    def bar(self) -> CommandBar:
-        """The command bar."""
-        return self.query_one(CommandBar)
-
-    @property
-    def run_now(self) -> Run | None:
-        """The exercise the facilitators are in, if there is one."""
-        state = self.session.state
-        return state.runs.get(state.current)
-
-    @property
-    def board(self) -> Board | None:
-        """Its board."""
-        run = self.run_now
-        return BOARDS.get(run.template.shape) if run is not None else None
 
     @property
     def private_hidden(self) -> bool:
         """Whether nothing private may be drawn now."""
         return self.mirror or self.covered
-
-    def fields(self) -> list[EntryField]:
-        """What is asked of the focused thing."""
-        run, board = self.run_now, self.board
-        return board.fields(run.state, self.focus_on) if run is not None and board is not None else []
 
     # -- drawing ------------------------------------------------------------------------------------------------------
 
@@ -121,16 +72,32 @@ class ConsoleScreen(Screen[None]):
         self.set_class(height < 18, "-low")
         if small:
             words = f" This window is {width} by {height}. Make it 60 by 18 or larger; nothing is lost."
-            self.query_one("#too-small", LinesPane).draw(lines.text_lines([words], width))
+            self.query_one("#header", FixedLines).draw(lines.text_lines([words], width))
             return
         self._keep_focus()
         self._draw_header()
         if self.private_hidden:
-            self.query_one("#mirror", RoomPane).show(None if self.covered else self.session.state.room())
+            self._mirror_pane().show(None if self.covered else self.session.state.room())
         else:
             self._draw_boards()
             self._draw_foot()
         self.bar.refresh_lines()
+
+    def _mirror_pane(self) -> RoomPane:
+        """The room's own picture, made when it is first needed."""
+        from tui.room.pane import RoomPane
+
+        if not self.query("#mirror"):
+            self.mount(RoomPane(id="mirror"), after="#foot")
+        return self.query_one("#mirror", RoomPane)
+
+    def _detail_panes(self) -> tuple[FixedLines, LinesPane]:
+        """The detail and its headings, made when they are first needed."""
+        if not self.query("#headings"):
+            headings, detail = FixedLines(id="headings"), LinesPane(id="detail")
+            self.query_one("#boards").mount(Vertical(headings, detail, id="side"))
+            return headings, detail
+        return self.query_one("#headings", FixedLines), self.query_one("#detail", LinesPane)
 
     def _keep_focus(self) -> None:
         run, board = self.run_now, self.board
@@ -144,10 +111,11 @@ class ConsoleScreen(Screen[None]):
     def _draw_header(self) -> None:
         width = self.app.size.width
         drawn = lines.header(
-            self.session.state, self.run_now, self.saved_words(), self.app_.now(), width, mirror=self.private_hidden
-        )
+            self.session.state, self.run_now, self.saved_words(), self.console_app.now(), width,
+            mirror=self.private_hidden,
+        )  # fmt: skip
         rule = (("─" * width, "quiet"),)
-        self.query_one("#header", LinesPane).draw(Drawing([*drawn, rule]))
+        self.query_one("#header", FixedLines).draw(Drawing([*drawn, rule]))
 
     def saved_words(self) -> str:
         """Whether everything is on disk, in words."""
@@ -180,8 +148,9 @@ class ConsoleScreen(Screen[None]):
                     pane.draw(board.overview(run.state, room, self.focus_on))
                 if self.has_class("-detail"):
                     side = self.app.size.width - room - 2 if wide else self.app.size.width - 1
-                    self.query_one("#headings", LinesPane).draw(Drawing(board.headings(run.state, side)))
-                    self.query_one("#detail", LinesPane).draw(board.detail(run.state, side, self.focus_on))
+                    headings, detail = self._detail_panes()
+                    headings.draw(Drawing(board.headings(run.state, side)))
+                    detail.draw(board.detail(run.state, side, self.focus_on))
 
     def _board_width(self, wide: bool) -> int:
         width = self.app.size.width
@@ -193,13 +162,13 @@ class ConsoleScreen(Screen[None]):
             return
         width = self.app.size.width
         panel = 0 if self.has_class("-narrow") else 26
-        height = self.query_one("#card", LinesPane).size.height or 6
+        height = self.query_one("#card", FixedLines).size.height or 6
         card = board.card(run.state, width - panel, height, self.focus_on)
-        self.query_one("#card", LinesPane).draw(Drawing(card))
+        self.query_one("#card", FixedLines).draw(Drawing(card))
         if panel:
             state = self.session.state
             drawn = lines.room_panel(state.room(), state, panel, height)
-            self.query_one("#room-now", LinesPane).draw(Drawing(drawn))
+            self.query_one("#room-now", FixedLines).draw(Drawing(drawn))
 
     # -- pointing -----------------------------------------------------------------------------------------------------
 
@@ -209,11 +178,14 @@ class ConsoleScreen(Screen[None]):
             return None
         return True
 
-    def on_key(self, event: Key) -> None:
-        """A digit, + or : begins a line; a letter that is no key does nothing."""
+    async def key(self, event: Key) -> None:
+        """A key while no field has the focus: an action, a move, or the beginning of a line."""
         character = event.character or ""
-        if character and (character.isdigit() or character in "+:>") and self.focused is None:
-            event.stop()
+        if event.key in ON_BOARD:
+            await self.run_action(ON_BOARD[event.key])
+        elif event.key in MOVES:
+            self.action_move(event.key)
+        elif character and (character.isdigit() or character in "+:>"):
             self.bar.open("" if character in ":>" else character)
 
     def action_move(self, direction: str) -> None:
@@ -249,165 +221,3 @@ class ConsoleScreen(Screen[None]):
         """Puts the focus on a thing."""
         self.focus_on = number
         self.refresh_all()
-
-    # -- acting -------------------------------------------------------------------------------------------------------
-
-    def tried(self, line: str) -> Command:
-        """What a line would do. Raises ExerciseError."""
-        return commands.understand(self.session, line)
-
-    def do(self, line: str) -> bool:
-        """Carries out a typed line; whether it was taken. What was refused goes back into the bar."""
-        try:
-            outcome = commands.perform(self.session, line)
-        except ExerciseError as problem:
-            self.bar.refused(line, str(problem))
-            return False
-        self.after(outcome)
-        return True
-
-    def act(self, line: str) -> None:
-        """Carries out a line that a key stands for; a refusal is only said."""
-        try:
-            self.after(commands.perform(self.session, line))
-        except ExerciseError as problem:
-            self.bar.say(str(problem))
-
-    def after(self, outcome: commands.Outcome) -> None:
-        """Says what came of it and draws."""
-        command = outcome.command
-        match command.action:
-            case "card":
-                self.focus_on = int(command.kind)
-                self.bar.open_card()
-            case "help":
-                self.sought, self.pane = command.kind, "help"
-            case "find":
-                self.sought, self.found, self.pane = command.kind, list(outcome.lines), "found"
-            case "exercise" if outcome.lines:
-                self.sought, self.found, self.pane = command.kind or "exercises", list(outcome.lines), "found"
-            case "move":
-                chair = command.data.get("chair")
-                if isinstance(chair, int):
-                    self.focus_on = chair
-                if command.kind == "add_chair" and (run := self.run_now) is not None:
-                    self.focus_on = run.state.next_chair - 1
-                if command.kind == "phase" and (run := self.run_now) is not None:
-                    self.looking = run.template.phase_number(run.state.phase)
-        self.bar.say(outcome.says, private=command.private or command.action in ("find", "help", "card"))
-        self.refresh_all()
-
-    def action_open_card(self) -> None:
-        """Opens the focused thing's card in the bar, field by field."""
-        self.bar.open_card()
-
-    def action_next_waiting(self) -> None:
-        """Opens the card of the next thing that waits."""
-        run, board = self.run_now, self.board
-        if run is None or board is None:
-            return
-        waiting = board.waiting(run.state, self.focus_on)
-        if waiting is None:
-            self.bar.say("Every chair has been heard.")
-            return
-        self.focus_on = waiting
-        if run.state.phase == "de-role":
-            self.bar.open(f"released {waiting}")
-        else:
-            self.bar.open_card()
-        self.refresh_all()
-
-    def action_command(self) -> None:
-        """Opens the bar."""
-        self.bar.open("")
-
-    def action_find(self) -> None:
-        """Opens the bar for words to find."""
-        self.bar.open("find ")
-
-    def action_detail(self) -> None:
-        """Changes between map and grid."""
-        self.open_pane("detail")
-
-    def action_guidance(self) -> None:
-        """Shows or hides the guidance, at the phase the group is in."""
-        if (run := self.run_now) is not None:
-            self.looking = run.template.phase_number(run.state.phase)
-            self.open_pane("guidance")
-
-    def action_findings(self) -> None:
-        """Shows or hides what was found so far."""
-        self.open_pane("findings")
-
-    def action_help(self) -> None:
-        """Shows or hides the help."""
-        self.sought = ""
-        self.open_pane("help")
-
-    def action_close_pane(self) -> None:
-        """Out of the bar first, then out of the pane."""
-        if self.bar.is_open:
-            self.bar.leave()
-        elif self.pane != "overview":
-            self.pane = "overview"
-            self.refresh_all()
-
-    def action_blank(self) -> None:
-        """Blanks the room, or lets it see again."""
-        self.act("blank off" if self.session.state.display.blanked else "blank")
-
-    def action_hold(self) -> None:
-        """Holds the room, or lets it follow again."""
-        self.act("hold off" if self.session.state.display.held is not None else "hold")
-
-    def action_show_focused(self) -> None:
-        """Shows the focused thing in the room."""
-        if self.focus_on:
-            self.act(f"show {self.focus_on}")
-
-    def action_show_overview(self) -> None:
-        """Shows the map in the room."""
-        self.act("show map")
-
-    def action_next_phase(self) -> None:
-        """The group moves on."""
-        self.act("next")
-
-    def action_previous_phase(self) -> None:
-        """The group goes back."""
-        self.act("back")
-
-    def action_undo(self) -> None:
-        """Takes back the last entry."""
-        self.act("undo")
-
-    def action_redo(self) -> None:
-        """Puts it back."""
-        self.act("redo")
-
-    def action_keep(self) -> None:
-        """Tries again to save."""
-        if self.session.flush():
-            self.bar.say("Everything is saved.")
-        elif self.session.problem is not None:
-            self.bar.say(str(self.session.problem))
-        self.refresh_all()
-
-    def action_choose_view(self) -> None:
-        """Lists what the room could see."""
-        self.app_.choose_view()
-
-    def action_mirror(self) -> None:
-        """Asks whether this window is projected."""
-        self.app_.ask_projected()
-
-    def action_change_theme(self) -> None:
-        """The next theme."""
-        self.app_.change_theme()
-
-    async def action_leave(self) -> None:
-        """Leaves; everything is saved."""
-        await self.app_.action_quit()
-
-
-from tui.console.app import ConsoleApp  # noqa: E402  (the two know each other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from exercises.network.state import Chair, Network
 from tui.boards.board import Drawing, Drawn, EntryField
 from tui.boards.network import card, grid, map
+from tui.text import fit
 
 
 class NetworkBoard:
@@ -33,7 +34,7 @@ class NetworkBoard:
         """The chair's card, or what to do first."""
         chair = state.chairs.get(focus)
         if chair is None:
-            return [((" Set out a chair: + child Tama: the child", "quiet"),)]
+            return [((fit(" Set out a chair: + child Tama: the child", width), "quiet"),)]
         return card.draw(state, width, height, chair)
 
     def fields(self, state: Network, focus: int) -> list[EntryField]:

@@ -22,7 +22,7 @@ def asks(state: Network) -> dict[str, str]:
 def fields(state: Network, chair: Chair) -> list[EntryField]:
     """The fields in the order of the interview; only the one line when the pace is one line each."""
     spoken = asks(state)
-    keys = FIELDS if state.with_chairs else QUESTIONS
+    keys: tuple[str, ...] = FIELDS if state.with_chairs else QUESTIONS
     if state.pace == "one line" and state.with_chairs:
         keys = ("felt",)
     return [
@@ -71,7 +71,8 @@ def draw(state: Network, room: int, height: int, chair: Chair) -> list[Drawn]:
         visits = f"{count(answer.amount)} a month" if answer and answer.amount is not None else said(state, answer)
         half = max(10, room - 9 - 26)
         lines.append(
-            ((" matters ", "quiet"), (pad(fit(matters, half - 1), half), "text" if "matters" in chair.answers else "quiet"),
+            ((" matters ", "quiet"),
+             (pad(fit(matters, half - 1), half), "text" if "matters" in chair.answers else "quiet"),
              ("visits  ", "quiet"), (fit(visits, 18), "text" if answer else "quiet"))
         )  # fmt: skip
     if chair.wants:

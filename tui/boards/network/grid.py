@@ -47,13 +47,13 @@ def draw(state: Network, room: int, focus: int) -> Drawing:
     lines: list[Drawn] = []
     first = last = 0
     for chair in state.in_order():
-        left = _person(chair, person - 1)
+        left = _person(chair, person - 2)
         cells = [_wrapped(said(state, chair.answers.get(key)), answer - 1) for key in QUESTIONS]
         met = [key in chair.answers for key in QUESTIONS]
         begin = len(lines)
         for place in range(max(len(left), *(len(held) for held in cells))):
-            name = pad(left[place] if place < len(left) else "", person)
             chosen = chair.number == focus and place == 0
+            name = pad(("▌" if chosen else " ") + (left[place] if place < len(left) else ""), person)
             pieces: list[Piece] = [(name, "chosen" if chosen else "strong" if place == 0 else "quiet")]
             for held, heard in zip(cells, met, strict=True):
                 pieces.append((pad(held[place] if place < len(held) else "", answer), "text" if heard else "quiet"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from exercises.network.room import short_name
+from exercises.network.room_findings import short_name
 from exercises.network.state import Chair, Network
 from tui.boards.board import Drawing, Drawn, Piece
-from tui.text import fit, pad, width
+from tui.text import fit, pad, width, wrap
 
 LABEL = 11
 CELL = 17
@@ -20,18 +20,14 @@ def columns(room: int) -> int:
 def cell(state: Network, chair: Chair, differences: int) -> str:
     """A chair in few letters: number, name, how much was heard, a "we don't know", differences."""
     name = short_name(chair)
-    marks = " ".join(
-        part for part in (
-            HEARD[chair.heard],
-            "?" if chair.holds_unknown else "",
-            f"≠{differences}" if differences else "",
-            ("out" if chair.released else "") if state.phase in ("de-role", "sharing", "learning", "close") else "",
-        ) if part
+    out = chair.released and state.phase in ("de-role", "sharing", "learning", "close")
+    marks = "".join(
+        (HEARD[chair.heard], "?" if chair.holds_unknown else "", f"≠{differences}" if differences else "",
+         " out" if out else "")
     )  # fmt: skip
-    brackets = 4 if chair.empty else 0
+    brackets = 2 if chair.empty else 0
     name = fit(name, max(3, CELL - 4 - len(str(chair.number)) - width(marks) - brackets))
-    shown = f"( {name} )" if chair.empty else name
-    return f"{chair.number} {shown} {marks}"
+    return f"{chair.number} {f'({name})' if chair.empty else name} {marks}"
 
 
 def order(state: Network, room: int) -> list[list[int]]:
@@ -66,5 +62,6 @@ def draw(state: Network, room: int, focus: int) -> Drawing:
                     pieces.append((pad(f" {fit(text, CELL - 2)}", CELL), "quiet" if chair.empty else "text"))
             lines.append(tuple(pieces))
     if not state.chairs:
-        lines += [(), ((" Nobody is set out yet. Type: + child Tama: the child", "strong"),)]
+        hint = wrap("Nobody is set out yet. Type: + child Tama: the child", max(8, room - 2))
+        lines += [(), *((((f" {line}", "strong"),)) for line in hint)]
     return Drawing(lines, focus_line, focus_line)

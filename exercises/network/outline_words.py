@@ -1,0 +1,179 @@
+"""Words that the pages of a network exercise share. Refuses to decide who may read them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from exercises.network.state import ANSWERED, GUESS, QUESTIONS, UNKNOWN, Answer, Chair, Conversation, Network, Row
+from exercises.outline import Bullets, Heading, Paragraph, Part, Quote, Table
+from exercises.text import count, listed
+
+_P_NUMBER = re.compile(r"(?<!\w)[Pp]\d{1,4}(?!\w)")
+_HAPPENED = {
+    "yes": "it happened",
+    "partly": "it happened in part",
+    "no": "it did not happen",
+    "overtaken": "overtaken by events",
+}
+BACK_AS_A_QUESTION = (
+    "This is something we tried out without you. Is any of it of use? What would you change, leave out or refuse?"
+)
+"""The words in which a page goes back; the rule is that what was rehearsed returns to the whānau as a question."""
+
+
+def reminder(state: Network, key: str, otherwise: str) -> str:
+    """A reminder in the template's words."""
+    return state.template.reminders.get(key) or otherwise
+
+
+def heading_of(state: Network, question: str) -> str:
+    """One of the three questions as the printed grid has it."""
+    for item in state.template.words.get("questions", ()):
+        if item["key"] == question:
+            return str(item["heading"])
+    return question.capitalize()
+
+
+def row_title(row: Row) -> str:
+    """A row's name, short: "Other agency (actual person)" is "Other agency"."""
+    return row.title.partition(" (")[0]
+
+
+def names(state: Network) -> dict[int, str]:
+    """What every chair is called; two of the same name are told apart by role, or by number."""
+    called = {number: chair.name for number, chair in state.chairs.items()}
+    for told_apart in (_with_role, _with_number):
+        times = Counter(called.values())
+        called = {
+            number: told_apart(state.chairs[number]) if times[name] > 1 else name for number, name in called.items()
+        }
+    return called
+
+
+def _with_role(chair: Chair) -> str:
+    return f"{chair.name}, {chair.role}" if chair.role and chair.role != chair.name else chair.name
+
+
+def _with_number(chair: Chair) -> str:
+    return f"{_with_role(chair)} ({chair.number})"
+
+
+def named(called: dict[int, str], numbers: tuple[int, ...]) -> str:
+    """Several chairs by name."""
+    return listed([called.get(number, f"chair {number}") for number in numbers])
+
+
+def who(chair: Chair, *, agency: bool = False) -> str:
+    """A person with their role, and the agency where it is wanted."""
+    parts = [chair.name, chair.role if chair.role != chair.name else "", chair.agency if agency else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def words_of(state: Network, answer: Answer | None) -> str:
+    """How a question was met. Their own words stand in quotes, so that no answer can look like a missing one."""
+    labels = {item["key"]: str(item["label"]) for item in state.template.words.get("bases", ())}
+    if answer is None:
+        return labels.get("not_asked", "not asked yet")
+    if answer.kind not in (ANSWERED, GUESS):
+        return labels.get(answer.kind, "we don't know" if answer.kind == UNKNOWN else "said nothing")
+    said = count(answer.amount) if answer.amount is not None else f"“{answer.words}”"
+    return f"{said} ({labels.get('guess', 'a guess')})" if answer.kind == GUESS else said
+
+
+def contacts(state: Network) -> str:
+    """The booked contacts, before and after at most, in one sentence; "" when nobody was asked."""
+    if not any("visits" in chair.answers for chair in state.chairs.values()):
+        return ""
+    before, after = state.visits_before(), state.visits_after()
+    booked = f"Contacts booked for the whānau: {count(before)} a month before"
+    return f"{booked}; in what was rehearsed, at most {count(after)}." if after is not None else f"{booked}."
+
+
+def differences(state: Network, *, numbers: bool) -> list[Part]:
+    """The differences under the three questions, in words; never a score."""
+    called = names(state)
+    parts: list[Part] = []
+    for question in QUESTIONS:
+        found = [held for held in state.differences.values() if held.question == question]
+        if found:
+            parts.append(Heading(heading_of(state, question), 4))
+            items = (f"{f'd{d.number} ' if numbers else ''}{named(called, d.between)}: {d.about}" for d in found)
+            parts.append(Bullets(tuple(items)))
+    return parts
+
+
+def sentence(text: str) -> str:
+    """Somebody's words with a full stop, where they end in none."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def slot(state: Network) -> list[Part]:
+    """The shared slot: when, who comes in which week, and who does not come in."""
+    if not (state.slot_when or state.weeks):
+        return []
+    called = names(state)
+    parts: list[Part] = []
+    if state.slot_when:
+        parts.append(Paragraph(sentence(state.slot_when)))
+    if state.weeks:
+        rows = []
+        for week, held in state.weeks.items():
+            coming = "nobody" if held.nobody else ", ".join(filter(None, (named(called, held.chairs), held.note)))
+            rows.append((f"Week {week}", coming))
+        parts.append(Table(("Week", "Who comes"), tuple(rows)))
+    if state.slot_note:
+        parts.append(Paragraph(sentence(state.slot_note)))
+    coming_in = {number for held in state.weeks.values() for number in held.chairs}
+    staying = [
+        chair for chair in state.in_order()
+        if chair.number not in coming_in and "visits" in chair.answers and chair.answers["visits"].amount
+    ]  # fmt: skip
+    if state.weeks and staying:
+        stay = named(called, tuple(chair.number for chair in staying))
+        parts.append(Paragraph(f"Booked until now, and not coming in: {stay}."))
+    return parts
+
+
+def result(talk: Conversation) -> str:
+    """What came of a conversation, in words; "" before anybody was asked."""
+    return ": ".join(filter(None, (_HAPPENED.get(talk.done, ""), talk.found)))
+
+
+def conversations(state: Network, *, owners: bool, results: bool) -> list[Part]:
+    """The connecting conversations; their owners' P-numbers only where `owners` is true."""
+    if not state.conversations:
+        return []
+    called = names(state)
+    headings = ["From", "To", "Question", "How it opens", "Owner", "By when"]
+    rows = []
+    for held in state.conversations.values():
+        need = (held.owner if owners else "has an owner") if held.owner else "needs an owner"
+        pair = [called.get(number, f"chair {number}") for number in (held.from_chair, held.to_chair)]
+        row = [*pair, heading_of(state, held.question), held.opening, need, held.by or "no date yet"]
+        before, after = [f"k{held.number}"] if owners else [], [result(held) or "not asked yet"] if results else []
+        rows.append([*before, *row, *after])
+    headings = [*(["No."] if owners else []), *headings, *(["What came of it"] if results else [])]
+    return [Table(tuple(headings), tuple(tuple(row) for row in rows))]
+
+
+def without_p_numbers(parts: list[Part]) -> tuple[Part, ...]:
+    """The parts with any P-number that stands in people's words left out: a number leads back to a person."""
+
+    def out(text: str) -> str:
+        return _P_NUMBER.sub("somebody", text)
+
+    def some(part: Part) -> Part:
+        match part:
+            case Heading() | Paragraph():
+                return replace(part, text=out(part.text))
+            case Quote():
+                return Quote(out(part.text), out(part.whose))
+            case Bullets():
+                return Bullets(tuple(map(out, part.items)))
+            case Table():
+                rows = tuple(tuple(map(out, row)) for row in part.rows)
+                return Table(tuple(map(out, part.headings)), rows)
+
+    return tuple(some(part) for part in parts)

@@ -1,0 +1,138 @@
+"""Brings a prepared case from a file into a session, whole or not at all. Refuses to know how a case is drawn."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from exercises.exercise import ExerciseError, Shape
+from exercises.network.state import Network
+from exercises.shapes import SHAPES
+from exercises.text import count
+from sessions import case_form, strict_json, templates
+from sessions.case_form import CaseError, Place
+from sessions.case_moves import check_visits, moves_of
+from sessions.case_plan import CaseMove
+from sessions.fold import BATCH, BatchError, Run
+from sessions.session import Session
+
+__all__ = ["READERS", "CaseError", "Reader", "import_case", "import_file", "read_case"]
+
+MOST_BYTES = 5_000_000
+_TRIES = 3
+
+
+def read_case(source: bytes | str | os.PathLike[str]) -> Place:
+    """The case in a file or in its bytes, its form checked at the top. Raises CaseError naming the place."""
+    try:
+        data = source if isinstance(source, bytes) else strict_json.read_bytes(source, MOST_BYTES)
+        if len(data) > MOST_BYTES:
+            raise CaseError(f"The case is larger than {MOST_BYTES // 1_000_000} MB, the most taken here.")
+        return case_form.place_of("", strict_json.read(data), case_form.TOP)
+    except strict_json.JsonError as problem:
+        raise CaseError(str(problem)) from None
+
+
+def import_case(session: Session, path: str | os.PathLike[str]) -> str:
+    """Brings the case in that file into the session's live grid, as one entry; returns a sentence on what came in.
+
+    The grid is the one the facilitators are in, or else the first of the session, or else a new one. Raises CaseError
+    naming the place, and then nothing was recorded.
+    """
+    try:
+        return _import(session, read_case(path))
+    except CaseError as problem:
+        raise CaseError(f"{problem} Nothing was imported.") from None
+
+
+def _import(session: Session, case: Place) -> str:
+    for _ in range(_TRIES):
+        run = _live_grid(session)
+        template = run.template if run else templates.built_in()["live-grid"]
+        shape = run.shape if run else SHAPES[template.shape]
+        before: Network = run.state if run else shape.start(template)
+        moves = moves_of(case, before)
+        after = dry_run(shape, before, moves)
+        check_visits(case, after.visits_before() - before.visits_before())
+        key = run.key if run else session.add_exercise(template)
+        try:
+            session.record(BATCH, {"moves": [[move.kind, move.data] for move in moves]}, run=key)
+        except BatchError as problem:
+            raise CaseError(f"{moves[problem.place].place}: {problem}") from None
+        except ExerciseError as problem:
+            raise CaseError(str(problem)) from None
+        now: Network = session.state.runs[key].state
+        if now.next_chair == after.next_chair and now.numbers == after.numbers:
+            return _sentence(session, key, moves, now)
+        # Somebody set out a chair between the plan and the lock, so every number is one off: again, from there.
+        session.undo()
+    raise CaseError("Somebody else is changing this grid just now. Try again in a moment.")
+
+
+def dry_run(shape: Shape, state: Network, moves: list[CaseMove]) -> Network:
+    """The state after the moves, none of which is recorded. Raises CaseError naming the place of a refused one."""
+    for move in moves:
+        try:
+            state = shape.apply(state, move.kind, move.data)
+        except ExerciseError as problem:
+            raise CaseError(f"{move.place}: {problem}") from None
+    return state
+
+
+def _live_grid(session: Session) -> Run | None:
+    runs = session.state.runs
+    current = runs.get(session.state.current)
+    for run in (*([current] if current else []), *runs.values()):
+        if isinstance(run.state, Network) and run.state.with_chairs:
+            return run
+    return None
+
+
+def _sentence(session: Session, key: str, moves: list[CaseMove], now: Network) -> str:
+    kinds = Counter(move.kind for move in moves)
+    named = {"add_chair": "chair", "difference": "difference", "agree": "agreement", "talk": "conversation"}
+    parts = [f"{kinds[kind]} {name}{'' if kinds[kind] == 1 else 's'}" for kind, name in named.items() if kinds[kind]]
+    owners = sum(1 for talk in now.conversations.values() if not talk.owner)
+    parts[-1] += f" ({owners} without an owner)" if owners and kinds["talk"] else ""
+    after = now.visits_after()
+    visits = f"{count(now.visits_before())} contacts a month before"
+    visits += f", at most {count(after)} after" if after is not None else ""
+    said = f"Imported {now.case_title} into {key}: {', '.join(parts)}; {visits}. One undo takes it all back."
+    return f"{said} NOT SAVED yet: {session.problem}" if session.unsaved and session.problem else said
+
+
+# -- other kinds of file, later ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One kind of file that can come into a session."""
+
+    name: str
+    looks_like: Callable[[str, bytes], bool]
+    """Whether a file of that name that begins with those bytes is of this kind."""
+    bring_in: Callable[[Session, str | os.PathLike[str]], str]
+
+
+def _looks_like_case(name: str, beginning: bytes) -> bool:
+    return name.lower().endswith(".json") or beginning.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+READERS: Mapping[str, Reader] = {"case": Reader("a case for the live grid", _looks_like_case, import_case)}
+
+
+def import_file(session: Session, path: str | os.PathLike[str]) -> str:
+    """Brings a file into the session by what it looks like; returns a sentence. Raises CaseError."""
+    try:
+        beginning = strict_json.read_bytes(path, MOST_BYTES)[:4096]
+    except strict_json.JsonError as problem:
+        raise CaseError(f"{problem} Nothing was imported.") from None
+    for reader in READERS.values():
+        if reader.looks_like(Path(path).name, beginning):
+            return reader.bring_in(session, path)
+    known = ", ".join(reader.name for reader in READERS.values())
+    raise CaseError(f"{Path(path).name} is not something that can be imported here: {known}. Nothing was imported.")
+

@@ -1,0 +1,235 @@
+"""Lists this person's sessions, quickly, from an index of the files' stats. Refuses to change a session file.
+
+The index is only a memory of what was read: a row counts while its file has the same time and size, an index that was
+not written here word for word is thrown away, and a file with a problem is read again each time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sessions import locations
+from sessions.names import UnknownName, resolve_among
+
+if TYPE_CHECKING:
+    from sessions.fold import SessionState
+
+__all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
+
+NOT_STARTED = "not started"
+FINISHED = "finished"
+_VERSION = 1
+_NO_ROW = (None, None)
+_UNSETTLED = 100_000_000
+"""Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
+
+
+class Entry(NamedTuple):
+    """One session file."""
+
+    name: str
+    title: str
+    place: str
+    created: str
+    """ISO 8601, or "" when the file cannot be read."""
+    exercises: tuple[str, ...]
+    """The exercises' titles."""
+    called: tuple[str, ...]
+    """Those titles and every other name the exercises have, for searching."""
+    state: str
+    """"not started", the title of the phase, or "finished"."""
+    changed: float
+    """When the file last changed, seconds since 1970."""
+    problem: str | None = None
+    """A sentence when the file is damaged, foreign or newer; it is listed nevertheless."""
+
+
+def entries() -> list[Entry]:
+    """Every session file, newest first. Raises OSError when the folder cannot be read."""
+    known = _Index.read()
+    kept, sets, make = known.rows.get, known.sets, tuple.__new__
+    found: list[Entry] = []
+    again: list[tuple[str, os.stat_result]] = []
+    for name, status in _files():
+        row = kept(name, _NO_ROW)
+        if row[0] == status.st_mtime_ns and row[1] == status.st_size:
+            _, _, title, place, created, state, number = row
+            titles, called = sets[number]
+            found.append(make(Entry, (name, title, place, created, titles, called, state, status.st_mtime, None)))
+        else:
+            again.append((name, status))
+    if again or len(found) != len(known.rows):
+        found += _read_again(again, known, {entry.name for entry in found})
+    found.sort(key=_when, reverse=True)
+    return found
+
+
+def _when(entry: Entry) -> tuple[str, str]:
+    # A file that cannot be read has no beginning; its last change stands in, written the same way.
+    return entry[3] or time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(entry[7])), entry[0]
+
+
+def names() -> list[str]:
+    """The names of the session files, sorted. Raises OSError."""
+    try:
+        files = os.listdir(locations.sessions_folder())
+    except FileNotFoundError:
+        return []
+    return sorted(file[:-5] for file in files if file.endswith(".json") and locations.is_name(file[:-5]))
+
+
+def resolve(name: str) -> str:
+    """The session meant by any unique beginning of its name. Raises UnknownName with a sentence, OSError."""
+    return resolve_among(name, names())
+
+
+def state_in_words(state: SessionState) -> str:
+    """How far a session is: "not started", the phase's title, or "finished"."""
+    runs = list(state.runs.values())
+    if not runs:
+        return NOT_STARTED
+    progress = [run.shape.progress(run.state) for run in runs]
+    if all(one.finished for one in progress):
+        return FINISHED
+    if not any(one.since or one.finished for one in progress):
+        return NOT_STARTED
+    run = state.run
+    return run.shape.progress(run.state).phase
+
+
+def _files() -> list[tuple[str, os.stat_result]]:
+    found = []
+    try:
+        with os.scandir(locations.sessions_folder()) as folder:
+            for file in folder:
+                name = file.name
+                if name[-5:] == ".json" and name[0] != ".":
+                    try:
+                        found.append((name[:-5], file.stat()))
+                    except FileNotFoundError:  # taken away while we look
+                        continue
+    except FileNotFoundError:
+        return []
+    return found
+
+
+class _Index:
+    """What was read before: rows of (mtime_ns, size, title, place, created, state, set of exercises)."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, Sequence[Any]] = {}
+        self.sets: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+
+    @staticmethod
+    def path() -> Path:
+        return locations.home() / "index.json"
+
+    @classmethod
+    def read(cls) -> _Index:
+        """The index on disk, or an empty one when there is none that was written here."""
+        index = cls()
+        try:
+            head, _, body = cls.path().read_bytes().partition(b"\n")
+            if head != cls._head(body):
+                return index
+            held = json.loads(body[:-1])
+            sets = [(tuple(titles), tuple(called)) for titles, called in held["sets"]]
+            index.rows, index.sets = held["rows"], sets
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return cls()
+        return index
+
+    @staticmethod
+    def _head(body: bytes) -> bytes:
+        return b'{"holdspace_index": %d, "check": %d, "index":' % (_VERSION, zlib.crc32(body))
+
+    def write(self) -> None:
+        """Puts the index on disk; without it the next list is only slower."""
+        from sessions import private_files
+
+        body = json.dumps({"sets": self.sets, "rows": self.rows}, ensure_ascii=False).encode() + b"}"
+        with contextlib.suppress(OSError):
+            private_files.place_over(self.path(), self._head(body) + b"\n" + body)
+
+    def number_of(self, titles: tuple[str, ...], called: tuple[str, ...]) -> int:
+        """Where that set of exercises stands among the sets."""
+        if (titles, called) not in self.sets:
+            self.sets.append((titles, called))
+        return self.sets.index((titles, called))
+
+
+def _read_again(files: list[tuple[str, os.stat_result]], known: _Index, same: set[str]) -> list[Entry]:
+    fresh = _Index()
+    for name in same:
+        row = known.rows[name]
+        fresh.rows[name] = [*row[:6], fresh.number_of(*known.sets[row[6]])]
+    now = time.time_ns()
+    found = []
+    for name, status in files:
+        entry = _entry(name, status)
+        found.append(entry)
+        if entry.problem is None and now - status.st_mtime_ns > _UNSETTLED:
+            number = fresh.number_of(entry.exercises, entry.called)
+            fresh.rows[name] = [
+                status.st_mtime_ns, status.st_size, entry.title, entry.place, entry.created, entry.state, number
+            ]  # fmt: skip
+    if fresh.rows != known.rows:
+        fresh.write()
+    return found
+
+
+def _entry(name: str, status: os.stat_result) -> Entry:
+    """What the file itself says. The reading is imported here, for a list of unchanged files needs none of it."""
+    from exercises.event import event_of
+    from exercises.exercise import ExerciseError
+    from exercises.text import clean
+    from sessions import event_lines, store_errors
+    from sessions.fold import alive, fold
+
+    path = locations.sessions_folder() / f"{name}.json"
+    problem: Exception | str
+    try:
+        if not locations.is_name(name):
+            problem = (
+                f"“{clean(path.name)}” has a name that no session has; it was left as it is. To open it, "
+                "give it a name of plain small letters, digits and dashes."
+            )
+            return _troubled(clean(name), status, problem)
+        content = path.read_bytes()
+        version = event_lines.format_of_file(content)
+        if version is None:
+            raise store_errors.not_ours(path)
+        if isinstance(version, event_lines.Damage):
+            raise store_errors.damaged(path, version.line, version.what)
+        if version > event_lines.FORMAT:
+            raise store_errors.newer(path)
+        scanned = event_lines.scan(content, len(event_lines.OPENING), 1)
+        if scanned.damage is not None:
+            raise store_errors.damaged(path, scanned.damage.line, scanned.damage.what)
+        events = [event_of(document) for document in scanned.documents]
+        standing = alive(events)
+        state = fold(event for event in events if event.number in standing)
+        templates = [run.template for run in state.runs.values()]
+        called = [word for template in templates for word in (template.title, template.key, *template.also_called)]
+        return Entry(
+            name, str(state.title), str(state.place), state.created, tuple(template.title for template in templates),
+            tuple(dict.fromkeys(called)), state_in_words(state), status.st_mtime,
+        )  # fmt: skip
+    except store_errors.StoreError as reason:
+        problem = reason
+    except OSError as reason:
+        problem = store_errors.cannot_read(path, reason)
+    except (ExerciseError, ValueError, TypeError, KeyError) as reason:
+        problem = f"“{path.name}” cannot be read in order ({reason}); it was left exactly as it is."
+    return _troubled(name, status, str(problem))
+
+
+def _troubled(name: str, status: os.stat_result, problem: str) -> Entry:
+    return Entry(name, name, "", "", (), (), "cannot be opened", status.st_mtime, problem)

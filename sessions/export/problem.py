@@ -1,0 +1,7 @@
+"""The one error of exports. Refuses to know any format."""
+
+from __future__ import annotations
+
+
+class ExportError(Exception):
+    """An export, or a file brought back, that cannot be. The message is for people."""

@@ -1,0 +1,153 @@
+"""Makes a session again from a facilitators' JSON export. Refuses to know what its exercises mean."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.event import Event, event_of
+from exercises.exercise import ExerciseError
+from exercises.outline import AUDIENCES
+from exercises.room import QUIET
+from exercises.shapes import SHAPES
+from exercises.text import clean
+from sessions import locations, strict_json
+from sessions.export import json_file
+from sessions.export.pages import local
+from sessions.export.problem import ExportError
+from sessions.fold import FORMAT, UNDO, SessionState, alive, step
+from sessions.session import Session, free_name
+from sessions.store import CannotWrite, EventStore, StoreError
+
+MOST_BYTES = 50_000_000
+_KEYS = ("holdspace", "kind", "name", "events")
+_FIELDS = ("number", "run", "kind", "data", "at", "by")
+_DATA: Mapping[str, Mapping[str, type]] = {
+    "session": {"format": int, "title": str, "place": str},
+    "exercise": {"key": str, "template": dict},
+    "title": {"title": str, "place": str},
+    "turn": {"run": str},
+    "show": {"run": str, "view": str},
+    "projected": {"projected": bool},
+    UNDO: {"undone": int},
+}
+"""What stands in the data of the session's own entries; an exercise's moves check theirs themselves."""
+_MAY_LACK = frozenset({"place"})
+_YEARS = range(1970, 9999)
+
+
+def restore(path: str | os.PathLike[str], *, by: str = "") -> str:
+    """Makes a new session of a facilitators' JSON export, events and all; returns its name. Raises ExportError.
+
+    The name is made of the session's title and first day, as it was at first. Nothing is added to the events; `by` is
+    only the writer who opens it. The file is left as it is, and a session that is here already is never touched.
+    """
+    try:
+        documents = _documents(strict_json.read(strict_json.read_bytes(path, MOST_BYTES)))
+        _try(documents)
+    except (strict_json.JsonError, ExportError) as problem:
+        raise ExportError(f"{problem} No session was made.") from None
+    try:
+        return _make(documents, by)
+    except (StoreError, OSError) as problem:
+        raise ExportError(f"The session could not be made. {problem}") from problem
+
+
+def _documents(value: Any) -> list[dict[str, Any]]:
+    if not isinstance(value, dict) or "holdspace" not in value:
+        raise ExportError("This is not a session from holdspace. Give a file that was exported as JSON.")
+    version = value["holdspace"]
+    if type(version) is not int or version < 1:
+        raise ExportError("holdspace: the number of the format is needed here, such as 1.")
+    if version > json_file.VERSION:
+        raise ExportError("This file was made by a newer holdspace. It is safe; update holdspace to bring it back.")
+    if value.get("kind") == json_file.PAGE:
+        raise ExportError("This is a page for participants; it has no entries in it. Give the facilitators' JSON.")
+    if value.get("kind") != json_file.SESSION:
+        raise ExportError("kind: this is not a session. Give the JSON that was exported for facilitators.")
+    for key in value:
+        if key not in _KEYS:
+            raise ExportError(f"{key[:60]}: this key is not known here.")
+    events = value.get("events")
+    if not isinstance(events, list) or not events:
+        raise ExportError("events: a list with at least one entry is needed here.")
+    return [_document(item, index) for index, item in enumerate(events)]
+
+
+def _document(item: Any, index: int) -> dict[str, Any]:
+    place = f"events[{index}]"
+    if not isinstance(item, dict):
+        raise ExportError(f"{place}: an entry in {{ }} is needed here.")
+    for key in item:
+        if key not in _FIELDS:
+            raise ExportError(f"{place}.{key[:60]}: this key is not known here.")
+    try:
+        event = event_of(item)
+    except ValueError as problem:
+        raise ExportError(f"{place}.{problem}, as every entry has.") from None
+    if event.number != index + 1:
+        raise ExportError(f"{place}.number: {index + 1} is needed here, for entries are numbered in order.")
+    if (event.kind == "session") != (index == 0) or (index == 0 and event.run):
+        raise ExportError(f"{place}.kind: a session begins with one entry called session, and has no other.")
+    when = local(event.at)
+    if when is None or when.year not in _YEARS or "T" not in event.at:
+        raise ExportError(f"{place}.at: a time is needed here, such as 2026-11-22T09:30:00+00:00.")
+    if not event.run:
+        _session_data(event, place)
+    return {**{field: item[field] for field in _FIELDS}, "by": clean(event.by), "run": clean(event.run)}
+
+
+def _session_data(event: Event, place: str) -> None:
+    for name, kind in _DATA.get(event.kind, {}).items():
+        value = event.data.get(name)
+        if type(value) is not kind and not (value is None and name in _MAY_LACK and name not in event.data):
+            raise ExportError(f"{place}.data.{name}: this cannot be read.")
+    if event.kind == "session" and event.data["format"] != FORMAT:
+        raise ExportError("This session was made by another version of holdspace. It is safe; update and try again.")
+    if event.kind == UNDO and not 0 < event.data["undone"] < event.number:
+        raise ExportError(f"{place}.data.undone: the number of an earlier entry is needed here.")
+
+
+def _try(documents: list[dict[str, Any]]) -> None:
+    """Folds every entry that stands and reads the result once, so that nothing unfit gets as far as the room."""
+    events = [event_of(document) for document in documents]
+    standing = alive(events)
+    state = SessionState()
+    for event in events:
+        if event.number not in standing:
+            continue
+        try:
+            state = step(state, event)
+        except ExerciseError as problem:
+            raise ExportError(f"events[{event.number - 1}].data: {problem}") from None
+        except (OverflowError, RecursionError, LookupError):
+            raise ExportError(f"events[{event.number - 1}].data: this cannot be read.") from None
+    for run in state.runs.values():
+        try:
+            shape = SHAPES[run.template.shape]
+            for audience in AUDIENCES:
+                shape.outline(run.state, audience)
+            views = [shape.room_view(run.state, key) for key, _ in shape.room_views(run.state)]
+            assert views or state.room_now() is QUIET
+            shape.text(run.state), shape.document(run.state), shape.progress(run.state), shape.examples(run.state)
+        except Exception:  # whatever a file from elsewhere made go wrong, it is the file that does not fit
+            raise ExportError(f"The exercise {run.key[:60]} in this file cannot be shown.") from None
+
+
+def _make(documents: list[dict[str, Any]], by: str) -> str:
+    locations.make_private(locations.sessions_folder())
+    first = documents[0]
+    begun = local(first["at"])
+    assert begun is not None
+    while True:
+        name = free_name(str(first["data"]["title"]), begun.date().isoformat())
+        try:
+            store = EventStore.create(locations.session_path(name), documents)
+        except CannotWrite as problem:
+            if not isinstance(problem.reason, FileExistsError):
+                raise
+            continue
+        session = Session(name, store, by=by)
+        session.close()
+        return name

@@ -1,0 +1,24 @@
+"""What every test runs in: a data folder of its own, one writer's name, no animation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "holdspace", deadline=None, max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], derandomize=True,
+)  # fmt: skip
+settings.load_profile("holdspace")
+
+
+@pytest.fixture(autouse=True)
+def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The test's own data folder; also the writer's name and a still screen."""
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path))
+    monkeypatch.setenv("HOLDSPACE_WRITER", "F2")
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return tmp_path

@@ -1,0 +1,211 @@
+"""What every built-in exercise has to do: start, take each move and each of its example lines, be undone, be read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+import pytest
+
+from exercises.exercise import ExerciseError
+from exercises.grammar import ANYWHERE, complete, help_lines, parse
+from exercises.outline import AUDIENCES, Part
+from exercises.room import Block, room_view_of
+from exercises.template import Template, TemplateError, template_of
+from sessions import templates
+from sessions.commands import perform, understand
+from tests.awkward import AWKWARD, HUGE, is_clean
+from tests.lines import SAMPLE, again, apply, grid, play, session, shape_of
+
+TEMPLATES = templates.built_in()
+EVERY = pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
+_PAPER = (*SAMPLE, "mark who nobody: nobody rings first", "surprise: we had never asked")
+
+
+def filled(template: Template) -> Any:
+    """The exercise with something of everything in it."""
+    lines = SAMPLE if template.words.get("chairs", True) else _PAPER
+    return grid(*lines, key=template.key)
+
+
+BEFORE = {
+    "9 remove": ("9 unask why",), "back": ("next",), "close": ("released 1-32",), "7 trades 9": ("9 holds P09",),
+    "m1 remove": ("mark who nobody: x",), "28 empty absent": (), "k1 done partly: she was glad somebody asked": (),
+}  # fmt: skip
+"""What has to happen first for some example lines."""
+
+
+def examples(template: Template, state: Any) -> Iterator[tuple[str, str]]:
+    """Every line the exercise shows, with the phase it is shown in ("" for any)."""
+    for phase in template.phases:
+        for line in phase.record:
+            yield phase.key, line
+    for line, _ in (*shape_of(state).examples(state), *ANYWHERE):
+        yield "", line
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from strings(key)
+            yield from strings(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from strings(item)
+
+
+@EVERY
+def test_each_line_it_shows_fits_where_it_is_shown(template: Template) -> None:
+    state = filled(template)
+    for phase, line in examples(template, state):
+        here = play(state, f"go {phase}") if phase else state
+        here = play(here, *BEFORE.get(line, ()))
+        command = parse(line, shape_of(state), here)
+        assert command.says, line
+        if command.action == "move":
+            after = play(here, line)
+            assert isinstance(after, type(here)), line
+
+
+@EVERY
+def test_each_line_can_be_taken_back_and_put_back(template: Template) -> None:
+    chairs = template.words.get("chairs", True)
+    held = session(exercises=[template.key])
+    start = held.state
+    states = [start]
+    for line in SAMPLE if chairs else _PAPER:
+        if perform(held, line).event is not None:
+            states.append(held.state)
+    for before in reversed(states[:-1]):
+        perform(held, "undo")
+        assert held.state == before
+    with pytest.raises(ExerciseError):
+        perform(held, "undo")
+    assert held.state == start
+    for after in states[1:]:
+        perform(held, "redo")
+        assert held.state == after
+    with pytest.raises(ExerciseError):
+        perform(held, "redo")
+    assert again(held).state == states[-1]
+
+
+@EVERY
+def test_every_room_view_draws_and_survives_the_room_file(template: Template) -> None:
+    shape = shape_of(grid(key=template.key))
+    for state in (grid(key=template.key), filled(template)):
+        views = shape.room_views(state)
+        assert len({key for key, _ in views}) == len(views)
+        for key, name in views:
+            view = shape.room_view(state, key)
+            assert view.key == key and name and all(isinstance(block, get_args(Block)) for block in view.blocks)
+            assert room_view_of(json.loads(json.dumps(view.document()))) == view
+        for phase in template.phases:
+            assert shape.phase_view(play(state, f"go {phase.key}")) in {key for key, _ in views}
+        for key in ("nothing", "chair 999", "chair ²", "chair ", "chair " + "9" * 5000):
+            with pytest.raises(ExerciseError):
+                shape.room_view(state, key)
+
+
+@EVERY
+def test_its_pages_and_texts_can_be_read(template: Template) -> None:
+    shape = shape_of(grid(key=template.key))
+    for state in (grid(key=template.key), filled(template)):
+        for audience in AUDIENCES:
+            assert all(isinstance(part, get_args(Part)) for part in shape.outline(state, audience))
+        assert shape.text(state) and all("\n" not in line for line in shape.text(state))
+        assert json.loads(json.dumps(shape.document(state), allow_nan=False)) == shape.document(state)
+        assert shape.progress(state).phase
+        assert help_lines("", shape, state) and complete("", shape, state) is not None
+
+
+FIELDS = (
+    "+ child {}", "+ child X: {}", "+ agency X: {}, y", "+ agency X: y, {}", "9 person: {}", "9 role: {}",
+    "9 agency: {}",
+    "9 short: {}", "9 why: {}", "9 do: {}", "9 who: {}", "9 matters: {}", "9 felt: {}", "9 why: ~ {}", "7 vs 8 why: {}",
+    "d1: {}", "7 double: {}", "wants 2: {}", "idea: {}", "turning: {}", "shift: {}", "agree 2: {}", "a1: {}",
+    "slot when: {}", "slot note: {}", "slot 2: {}", "talk 24 > 4 why: {}", "k1: {}", "k1 owner {}", "k1 by {}",
+    "k1 done yes: {}", "learned team: {}", "case: {}", "question: {}", "stop word: {}", "standing: {}", "surprise: {}",
+    "whānau first off: {}", "row agency: {}", "row + new: {}", "9 holds {}", "witness {}", "released 5: {}",
+    "12 remove: {}",
+    "close: {}", "9 visits: {}", "mark who nobody: {}", "{}", "find {}", "show {}", "go {}", "help {}", "exercise {}",
+)  # fmt: skip
+
+
+@EVERY
+def test_awkward_text_in_every_field_is_cleaned_or_refused_in_words(template: Template) -> None:
+    start = filled(template)
+    shape = shape_of(start)
+    kept = 0
+    for form in FIELDS:
+        for text in (*AWKWARD, *HUGE):
+            line = form.format(text) if "{}" in form else form
+            try:
+                command = parse(line, shape, start)
+                state = apply(start, command)
+            except ExerciseError as problem:
+                assert len(str(problem)) < 12_000
+                continue
+            kept += 1
+            assert all(map(is_clean, (command.says, command.warning, *strings(command.data)))), line
+            if text is AWKWARD[8]:
+                assert all(map(is_clean, (*strings(shape.document(state)), *shape.text(state)))), line
+    assert kept > 500
+
+
+@EVERY
+def test_awkward_text_reaches_the_file_and_the_room_clean(template: Template) -> None:
+    held = session("+ child Tama: the child", exercises=[template.key])
+    for text in AWKWARD:
+        for line in (f"1 why: {text}", f"1 person: {text}", f"case: {text}"):
+            try:
+                understand(held, line)
+            except ExerciseError:
+                continue
+            perform(held, line)
+            room = held.state.room()
+            assert room is not None
+            assert all(map(is_clean, strings(room.document())))
+    assert all(is_clean(words) for event in held.events for words in strings(event.document()))
+    assert again(held).state == held.state
+
+
+@EVERY
+def test_a_template_can_be_carried_by_a_session(template: Template) -> None:
+    assert template_of(json.loads(json.dumps(template.words))) == template
+
+
+WRONG: tuple[Any, ...] = (None, 5, True, "words", [], {}, [5], [[]], {"a": 1}, [{}], -1, 1.5, "")
+
+
+@EVERY
+def test_a_wrong_template_is_refused_with_its_place(template: Template) -> None:
+    """Any part of a template replaced by something of the wrong kind is refused, or an exercise starts all the same."""
+    shape = shape_of(grid(key=template.key))
+    refused = 0
+    for part in template.words:
+        for wrong in WRONG:
+            words = {**template.words, part: wrong}
+            try:
+                state = shape.start(template_of(words))
+                shape.room_view(state, "map")
+                shape.text(state)
+            except TemplateError as problem:
+                refused += 1
+                assert str(problem).startswith((part, "rows", "shape")) or part in str(problem)
+        for index, item in enumerate(template.words[part] if isinstance(template.words[part], list) else []):
+            for wrong in WRONG if isinstance(item, dict) else ():
+                for name in item:
+                    items = list(template.words[part])
+                    items[index] = {**item, name: wrong}
+                    try:
+                        state = shape.start(template_of({**template.words, part: items}))
+                        shape.room_view(state, "map")
+                    except TemplateError as problem:
+                        refused += 1
+                        assert f"{part}" in str(problem)
+            break
+    assert refused > 100

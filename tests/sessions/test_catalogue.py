@@ -1,0 +1,247 @@
+"""The list of sessions: what each file says, the index behind it."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sessions import catalogue, locations, templates
+from sessions.catalogue import Entry, entries, resolve
+from sessions.names import UnknownName
+from sessions.session import new_session, open_session
+
+INDEX = "index.json"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+def make(title: str, *keys: str, place: str = "") -> str:
+    held = [templates.template(key) for key in keys or ("live-grid",)]
+    session = new_session(title, held, place=place, by="F2")
+    session.close()
+    return session.name
+
+
+def settle() -> None:
+    """Makes every session file old enough for the index to keep it."""
+    for place, file in enumerate(sorted(locations.sessions_folder().glob("*.json"))):
+        os.utime(file, (1_700_000_000 + place, 1_700_000_000 + place))
+
+
+def one(name: str) -> Entry:
+    return next(entry for entry in entries() if entry.name == name)
+
+
+def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    read: list[str] = []
+    real = catalogue._entry
+
+    def counted(name: str, status: os.stat_result) -> Entry:
+        read.append(name)
+        return real(name, status)
+
+    monkeypatch.setattr(catalogue, "_entry", counted)
+    return read
+
+
+def test_no_folder_is_an_empty_list_and_makes_nothing(home: Path) -> None:
+    assert entries() == []
+    assert not home.exists()
+
+
+def test_an_entry_says_what_the_session_is() -> None:
+    name = make("Whānau hui [/]", "live-grid", "paper-grid", place="Te Awakairangi")
+    entry = one(name)
+    assert (entry.title, entry.place, entry.state) == ("Whānau hui [/]", "Te Awakairangi", "not started")
+    assert entry.exercises == ("Live Net-'works' grid", "Paper Net-'works' grid")
+    assert "disintegration grid" in entry.called
+    assert entry.problem is None and entry.created.startswith(name[:4])
+
+
+def test_the_state_follows_the_session() -> None:
+    name = make("Day")
+    session = open_session(name)
+    session.record("phase", {"phase": "roles"}, run="live-grid")
+    assert one(name).state == session.state.run.shape.progress(session.state.run.state).phase
+    session.undo()
+    assert one(name).state == "not started"
+    session.close()
+
+
+def test_newest_first() -> None:
+    first, second, third = make("A"), make("B"), make("C")
+    folder = locations.sessions_folder()
+    for name, day in ((first, "2020-01-01"), (second, "2022-01-01"), (third, "2021-01-01")):
+        file = folder / f"{name}.json"
+        created = json.loads(file.read_text())["events"]["1"]["at"]
+        file.write_text(file.read_text().replace(created, f"{day}T00:00:00+00:00"))
+    assert [entry.title for entry in entries()] == ["B", "C", "A"]
+
+
+def test_the_index_answers_without_reading_the_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    for title in ("A", "B", "C"):
+        make(title)
+    settle()
+    fresh = entries()
+    read = count_reads(monkeypatch)
+    assert entries() == fresh
+    assert read == []
+
+
+def test_only_the_changed_file_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    for title in ("A", "B", "C"):
+        make(title)
+    settle()
+    entries()
+    read = count_reads(monkeypatch)
+    name = resolve("b")
+    session = open_session(name)
+    session.record("title", {"title": "Bee", "place": "Hutt"})
+    session.close()
+    assert {entry.title for entry in entries()} == {"A", "Bee", "C"}
+    assert read == [name]
+
+
+def test_a_deleted_file_is_gone_from_list_and_index(home: Path) -> None:
+    make("A")
+    name = make("B")
+    settle()
+    entries()
+    (locations.sessions_folder() / f"{name}.json").unlink()
+    assert [entry.title for entry in entries()] == ["A"]
+    assert name not in (home / INDEX).read_text()
+
+
+def test_a_file_changed_just_now_is_not_trusted_to_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    make("A")
+    entries()
+    read = count_reads(monkeypatch)
+    entries()
+    assert len(read) == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\0" * 40, b"nonsense", b"[]", b'{"holdspace_index": 1}', b"\xff\xfe", b"[" * 100_000, b'{"a":\n{}}'],
+)
+def test_an_unreadable_index_is_rebuilt(home: Path, content: bytes) -> None:
+    make("A")
+    settle()
+    fresh = entries()
+    (home / INDEX).write_bytes(content)
+    assert entries() == fresh
+    assert json.loads((home / INDEX).read_bytes())["holdspace_index"] == 1
+
+
+def test_an_index_edited_by_hand_is_not_believed(home: Path) -> None:
+    make("The true title")
+    settle()
+    fresh = entries()
+    index = (home / INDEX).read_text()
+    (home / INDEX).write_text(index.replace("The true title", "Something else"))
+    assert entries() == fresh
+    assert (home / INDEX).read_text() == index
+
+
+def test_the_index_is_private_and_its_absence_harmless(home: Path) -> None:
+    make("A")
+    settle()
+    before = os.umask(0)
+    try:
+        entries()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((home / INDEX).stat().st_mode) == 0o600
+    (home / INDEX).unlink()
+    (home / INDEX).mkdir()
+    assert [entry.title for entry in entries()] == ["A"]
+    assert [file.name for file in home.glob(".*")] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "damaged"),
+        (b"{}", "not a session"),
+        (b"hello", "not a session"),
+        (b'{"_default": {"1": {"a": 1}}}', "not a session"),
+        (b'{"events": {\n"1": nonsense\n}}\n', "damaged"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_is_listed_with_its_sentence(content: bytes, word: str) -> None:
+    make("A")
+    file = locations.sessions_folder() / "2020-01-01-odd.json"
+    file.write_bytes(content)
+    settle()
+    for _ in range(2):
+        entry = one("2020-01-01-odd")
+        assert entry.problem is not None and word in entry.problem
+        assert "\n" not in entry.problem
+    assert file.read_bytes() == content
+    assert len(entries()) == 2
+
+
+def test_a_newer_file_is_listed_and_is_read_again_after_an_update() -> None:
+    name = make("A")
+    file = locations.sessions_folder() / f"{name}.json"
+    file.write_text(file.read_text().replace('"format": 1', '"format": 9'))
+    settle()
+    problem = one(name).problem
+    assert problem is not None and "newer" in problem
+    kept = file.stat()
+    file.write_text(file.read_text().replace('"format": 9', '"format": 1'))
+    os.utime(file, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+    assert one(name).problem is None
+
+
+def test_a_move_that_does_not_fit_is_a_problem_not_a_crash() -> None:
+    name = make("A")
+    session = open_session(name)
+    session.record("phase", {"phase": "roles"}, run="live-grid")
+    session.close()
+    file = locations.sessions_folder() / f"{name}.json"
+    file.write_text(file.read_text().replace('{"phase": "roles"', '{"phase": "lunch"'))
+    assert one(name).problem is not None
+
+
+def test_other_files_in_the_folder() -> None:
+    make("A")
+    folder = locations.sessions_folder()
+    (folder / ".hidden.json").write_text("x")
+    (folder / "notes.txt").write_text("x")
+    (folder / "My Workshop.json").write_text("x")
+    (folder / "2020-01-01-folder.json").mkdir()
+    (folder / "2020-01-01-link.json").symlink_to(folder / "nowhere")
+    found = {entry.name: entry.problem for entry in entries() if entry.problem}
+    assert set(found) == {"My Workshop", "2020-01-01-folder"}
+    assert "small letters" in str(found["My Workshop"])
+    with pytest.raises(UnknownName):
+        resolve("my work")
+
+
+def test_an_interrupted_save_is_no_problem() -> None:
+    name = make("A")
+    file = locations.sessions_folder() / f"{name}.json"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-4] + b',\n"3": {"numb')
+    assert one(name).problem is None
+    assert file.read_bytes().endswith(b'"numb')
+
+
+def test_listing_imports_no_store_and_no_screen(home: Path) -> None:
+    make("A")
+    code = (
+        "import sys; from sessions import catalogue; catalogue.entries(); catalogue.resolve('a');"
+        "print([m for m in ('tinydb','textual','rich','sessions.store','sessions.session') if m in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"

@@ -1,0 +1,144 @@
+"""Typed lines carried out on a session: what is recorded, what is said, and that the preview tells the truth."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exercises.exercise import ExerciseError
+from exercises.grammar import ANYWHERE
+from exercises.network.lines import EXAMPLES
+from sessions.commands import describe, perform, understand
+from sessions.session import Session
+from tests.awkward import AWKWARD
+from tests.lines import PEOPLE, SAMPLE, again, session
+
+
+def tried(held: Session, line: str) -> tuple[str, str]:
+    """What the preview says and what doing it says; "" when it goes through."""
+    said = []
+    for act in (understand, perform):
+        try:
+            act(held, line)
+            said.append("")
+        except ExerciseError as problem:
+            said.append(str(problem))
+    return said[0], said[1]
+
+
+EVERY = [line for line, _ in (*EXAMPLES, *ANYWHERE)]
+
+
+def test_the_preview_agrees_with_what_happens_for_every_example() -> None:
+    held = session(*SAMPLE)
+    more = ("undo", "redo", "redo", "exercise nonsense", "pause", "pause", "resume", "resume")
+    for line in (*EVERY, *reversed(EVERY), *more):
+        ahead, after = tried(held, line)
+        assert ahead == after, line
+    assert again(held).state == held.state
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from(EVERY) | st.text(max_size=20) | st.sampled_from(AWKWARD), max_size=25))
+def test_the_preview_agrees_with_what_happens(lines: list[str]) -> None:
+    held = session(*PEOPLE)
+    for line in lines:
+        ahead, after = tried(held, line)
+        assert ahead == after, line
+
+
+def test_what_is_said_is_a_sentence_with_its_prompt() -> None:
+    held = session(*PEOPLE)
+    assert perform(held, "9 why: nobody asked her").says == "chair 9 Marama, why: nobody asked her."
+    assert perform(held, "9 why: who knows?").says == "chair 9 Marama, why: who knows?"
+    assert perform(held, "9 why: not yet...").says == "chair 9 Marama, why: not yet..."
+    outcome = perform(held, "+ agency Hospital: nurse, hospital")
+    assert outcome.event is not None and outcome.says.startswith("sets out chair 13 Hospital in Other agency")
+    assert "Who is the actual person there?" in outcome.says
+
+
+def test_a_pass_records_nothing_at_all() -> None:
+    held = session(*PEOPLE)
+    path = next((Path(str(held._store.path)).parent).glob("*.json"))
+    before = path.read_bytes()
+    for line in ("pass", "pass 9", "pass: P14 cried"):
+        outcome = perform(held, line)
+        assert outcome.event is None and "P14" not in outcome.says
+    assert path.read_bytes() == before
+
+
+def test_find_help_card_and_lists() -> None:
+    held = session(*SAMPLE)
+    found = perform(held, "find whanau choose")
+    assert found.says == "1 found for “whanau choose”." and found.found == (("slot 4", "whānau choose"),)
+    assert perform(held, "find zebra").says == "nothing found for “zebra”."
+    assert any(line.startswith("slot 1: 7 11") for line in perform(held, "help slot").lines)
+    card = perform(held, "9")
+    assert card.lines[0].startswith("9 Marama") and "why: nobody asked her" in card.lines
+    assert not any("Priya" in line for line in card.lines)
+    assert perform(held, "exercise").lines == ("live-grid  Live Net-'works' grid (here)",)
+
+
+def test_exercises_are_turned_to_added_and_numbered_apart() -> None:
+    held = session(*PEOPLE)
+    assert perform(held, "exercise paper").says == "added Paper Net-'works' grid."
+    perform(held, "+ child Ana: the child")
+    assert held.state.run.state.chairs[1].person == "Ana"
+    assert perform(held, "exercise live-grid").says == "turned to Live Net-'works' grid."
+    assert held.state.run.state.chairs[1].person == "Tama"
+    with pytest.raises(ExerciseError, match="no exercise called"):
+        perform(held, "exercise juggling")
+    with pytest.raises(ExerciseError):
+        perform(held, "exercise net")
+
+
+def test_what_was_taken_back_is_told_without_the_rooms_words() -> None:
+    held = session(*PEOPLE, "9 felt: a secret thing")
+    outcome = perform(held, "undo")
+    assert outcome.says == "taken back: an answer (chair 9). Type redo to put it back."
+    assert perform(held, "redo").says == "put back: an answer (chair 9)."
+    assert all("secret" not in describe(event) for event in held.events)
+
+
+def test_blank_and_hold_read_in_any_of_their_forms() -> None:
+    held = session(*PEOPLE, "show map")
+    for line, dark in (("blank", True), ("blank off", False), ("BLANK", True), ("unblank", False), ("blank now", True),
+                       ("show", False)):  # fmt: skip
+        perform(held, line)
+        assert (held.state.room() is None) is dark, line
+
+
+def test_a_broken_template_of_ones_own_is_said_with_its_name(own_place: Path) -> None:
+    folder = own_place / "templates"
+    folder.mkdir()
+    held = session(*PEOPLE)
+    for text in ("key = ", 'key = "x"', "\x00", "day = 2026-01-01", "a = [" * 2000, 'title = "\\u001b[2J"'):
+        (folder / "mine.toml").write_text(text, encoding="utf-8")
+        for act in (understand, perform):
+            with pytest.raises(ExerciseError, match=r"mine\.toml"):
+                act(held, "exercise mine")
+    (folder / "mine.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(ExerciseError, match=r"mine\.toml"):
+        perform(held, "exercise mine")
+
+
+def test_a_template_of_ones_own_works_and_is_carried_by_the_session(own_place: Path) -> None:
+    folder = own_place / "templates"
+    folder.mkdir()
+    words = """key = "ours"
+shape = "network"
+title = "Our \\u001b[2J own"
+purpose = "To see."
+source = "Us."
+phases = [{key = "one", title = "One", room = "map", purpose = "See."}]
+rows = [{key = "child", title = "Tamaiti", whanau = true}, {key = "agency", title = "Services"}]
+"""
+    (folder / "mine.toml").write_bytes(b"\xef\xbb\xbf" + words.replace("\n", "\r\n").encode())
+    held = session(*PEOPLE)
+    perform(held, "exercise ours")
+    perform(held, "+ child Ana: the child")
+    (folder / "mine.toml").unlink()
+    assert again(held).state == held.state and held.state.run.template.title == "Our [2J own"

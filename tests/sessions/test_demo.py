@@ -1,0 +1,63 @@
+"""The sample session: in the middle of its exercise, with a page worth reading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sessions import case_form
+from sessions.demo import new_demo
+from sessions.export import export_bytes
+from sessions.session import open_session
+
+
+def test_the_demo_stands_where_they_negotiate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path))
+    first, second = new_demo(by="typist"), new_demo(by="typist")
+    assert first.name != second.name
+    state = open_session(first.name).state
+    assert state == first.state
+    assert (state.title, state.place, state.display.view) == ("Demo: Tama and the busy front door", "Sample", "map")
+    grid = state.run.state
+    assert grid.phase == "negotiate" and grid.phase_since
+    assert len(grid.chairs) == 32 and len(grid.in_role()) == 32 and grid.spoke is None
+    assert (grid.visits_before(), grid.visits_after()) == (36, 4)
+    assert len(grid.differences) == 17 and len(grid.agreements) == 6 and len(grid.conversations) == 8
+    assert not grid.not_asked() and not any(held.override for held in grid.agreements.values())
+    assert {grid.chairs[number].short for number in range(29, 33)} == {"surgeon", "housing", "income", "new teacher"}
+    tags = [tag for block in state.room_now().blocks for tag in getattr(block, "tags", ())]
+    assert len(tags) == 32 and len(first.events) < 30
+
+
+def test_its_page_is_complete(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path))
+    page = export_bytes(new_demo(by="typist-name"), "md", "participants").decode()
+    for heading in (
+        "# Demo: Tama and the busy front door", "### The network, as it was set out", "### Where we saw it differently",
+        "### What the whānau chairs wanted first", "### What we settled, in role only", "### Connecting conversations",
+        "### The weekly slot, as we rehearsed it", "### Back to the whānau", "36 a month before", "at most 4",
+    ):  # fmt: skip
+        assert heading in page, heading
+    assert page.count("Rehearsed in role:") == 6 and page.count("needs an owner") == 1
+    assert "typist-name" not in page
+    assert not any(f"P{number:02}" in page for number in range(1, 28))
+
+
+def test_the_documents_name_every_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path))
+    docs = Path(__file__).resolve().parents[2] / "docs"
+    run = new_demo().state.run
+    shown = (docs / "show-json.md").read_text(encoding="utf-8")
+
+    def keys(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return set(value) | {inner for item in value.values() for inner in keys(item)}
+        return {inner for item in value for inner in keys(item)} if isinstance(value, list) else set()
+
+    assert not [key for key in keys(run.shape.document(run.state)) if f"`{key}`" not in shown]
+    form = (docs / "case-format.md").read_text(encoding="utf-8")
+    for names in (case_form.TOP, case_form.SOURCE, case_form.CHAIR, case_form.DIFFERENCE, case_form.SURPLUS,
+                  case_form.AGREEMENT, case_form.SLOT, case_form.WEEK, case_form.TALK, case_form.DEROLING,
+                  case_form.SHARING):  # fmt: skip
+        assert not [name for name in names if f"`{name}`" not in form]

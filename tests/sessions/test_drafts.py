@@ -1,0 +1,65 @@
+"""Unfinished entries: kept privately, given back, and gone when they are done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sessions import drafts
+from tests.awkward import AWKWARD
+
+
+def test_a_draft_comes_back_and_goes_when_empty(own_place: Path) -> None:
+    assert drafts.kept("a-day", "F2") == {}
+    drafts.keep("a-day", "F2", {"line": "9 why: nob", "chair": 9})
+    assert drafts.kept("a-day", "F2") == {"line": "9 why: nob", "chair": 9}
+    assert drafts.kept("a-day", "F1") == {} == drafts.kept("another", "F2")
+    drafts.keep("a-day", "F2", {"line": ""})
+    assert drafts.kept("a-day", "F2") == {} and not list((own_place / "drafts").iterdir())
+    drafts.keep("a-day", "F2", {})
+
+
+def test_only_this_person_can_read_it(own_place: Path) -> None:
+    drafts.keep("a-day", "F2", {"line": "private"})
+    (file,) = (own_place / "drafts").iterdir()
+    assert file.stat().st_mode & 0o777 == 0o600 and file.parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_awkward_words_never_stop_it(text: str) -> None:
+    drafts.keep("a-day", text, {"line": text})
+    kept = drafts.kept("a-day", text)
+    assert kept["line"] == text.encode("utf-8", "replace").decode("utf-8")
+
+
+@pytest.mark.parametrize("by", ["", "../../x", "Mārama", "a/b", "x" * 500, "\x00"])
+def test_a_writers_name_never_becomes_a_path(own_place: Path, by: str) -> None:
+    drafts.keep("a-day", by, {"line": "x"})
+    (file,) = (own_place / "drafts").iterdir()
+    assert file.name.startswith("a-day.")
+
+
+@pytest.mark.parametrize("found", [b"", b"{", b"[1]", b"\xff", b"[" * 100_000, b'"x"'])
+def test_a_damaged_draft_is_no_draft(own_place: Path, found: bytes) -> None:
+    drafts.keep("a-day", "F2", {"line": "x"})
+    (file,) = (own_place / "drafts").iterdir()
+    file.write_bytes(found)
+    assert drafts.kept("a-day", "F2") == {}
+
+
+def test_a_refusing_disk_leaves_nothing_half(own_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts.keep("a-day", "F2", {"line": "first"})
+
+    def refuse(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", refuse)
+    with pytest.raises(OSError):
+        drafts.keep("a-day", "F2", {"line": "second"})
+    assert len(list((own_place / "drafts").iterdir())) == 1 and drafts.kept("a-day", "F2") == {"line": "first"}
+
+
+def test_only_sessions_have_drafts() -> None:
+    with pytest.raises(ValueError):
+        drafts.keep("../x", "F2", {"line": "x"})

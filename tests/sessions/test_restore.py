@@ -1,0 +1,159 @@
+"""The lossless export and the way back: equal to the last byte, and nothing unfit gets in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from exercises.exercise import ExerciseError
+from exercises.outline import AUDIENCES
+from sessions import private_files
+from sessions.commands import perform
+from sessions.demo import new_demo
+from sessions.export import FORMATS, ExportError, export_bytes, restore
+from sessions.session import Session, new_session, open_session
+from sessions.templates import built_in
+from tests.sessions.export_helpers import AWKWARD, kept, worked_session
+
+
+@pytest.fixture
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path / "home"))
+    made = worked_session()
+    yield made
+    made.close()
+
+
+def test_a_session_comes_back_equal(session: Session, tmp_path: Path) -> None:
+    data = export_bytes(session, "json", "facilitators")
+    assert data == export_bytes(session, "json", "facilitators")
+    name = restore(kept(tmp_path, data), by="somebody else")
+    assert name != session.name and name.startswith(session.name[:10])
+    back = open_session(name)
+    assert back.documents() == session.documents() and back.state == session.state
+    assert json.dumps(back.documents()) == json.dumps(session.documents())
+    assert restore(kept(tmp_path, data)) not in (name, session.name)
+
+
+LINES = st.sampled_from([
+    "+ agency {}: nurse", "1 why: {}", "1 do: ?", "1 who: -", "2 matters: ~ {}", "1 vs 2 why: {}", "talk 1 > 2 do: {}",
+    "undo", "redo", "learned me: {}", "next", "1 visits: 0.5", "pause", "resume", "question: {}", "agree 1: {}",
+    "wants 2: {}", "case: {}", "blank", "show map",
+])  # fmt: skip
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(LINES, st.sampled_from(AWKWARD) | st.text(max_size=20)), max_size=12))
+def test_any_typed_session_comes_back_equal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[tuple[str, str]]
+) -> None:
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path / "home"))
+    made = new_session("Any session", [built_in()["live-grid"], built_in()["paper-grid"]], by="typist")
+    for line in ("+ child Tama: the child", "+ parent Hine: mum", *(line.replace("{}", said) for line, said in typed)):
+        try:
+            perform(made, line)
+        except ExerciseError:
+            continue
+    path = kept(tmp_path, export_bytes(made, "json", "facilitators"))
+    back = open_session(restore(path))
+    assert back.documents() == made.documents() and back.state == made.state
+    for format in FORMATS:
+        for audience in AUDIENCES:
+            assert export_bytes(made, format, audience)
+    made.close()
+    back.close()
+
+
+def test_foreign_text_is_cleaned(session: Session, tmp_path: Path) -> None:
+    data = export_bytes(session, "json", "facilitators").replace(b"nobody asked", b"nobody\\ud800\\u001b[1m asked")
+    back = open_session(restore(kept(tmp_path, data)))
+    assert back.state.run.state.chairs[2].answers["explanation"].words == "nobody\ufffd[1m asked"
+
+
+def changed(document: dict[str, Any], path: list[Any], value: Any) -> dict[str, Any]:
+    held: Any = document
+    for step in path[:-1]:
+        held = held[step]
+    held[path[-1]] = value
+    return document
+
+
+@pytest.mark.parametrize(("path", "value", "says"), [
+    (["holdspace"], 2, "newer holdspace"),
+    (["holdspace"], "1", "holdspace: "),
+    (["holdspace"], True, "holdspace: "),
+    (["kind"], "page", "page for participants"),
+    (["kind"], "song", "kind: "),
+    (["more"], 1, "more: "),
+    (["events"], [], "events: "),
+    (["events", 2], "x", r"events\[2\]: "),
+    (["events", 2, "more"], 1, r"events\[2\].more: "),
+    (["events", 2, "data"], [], r"events\[2\].data: expected dict"),
+    (["events", 2, "number"], 9, r"events\[2\].number: 3 is needed"),
+    (["events", 2, "number"], True, r"events\[2\].number: "),
+    (["events", 2, "kind"], "fly", r"events\[2\].data: .*does not know"),
+    (["events", 2, "kind"], "session", r"events\[2\].kind: "),
+    (["events", 0, "kind"], "title", r"events\[0\].kind: "),
+    (["events", 2, "at"], "noon", r"events\[2\].at: "),
+    (["events", 2, "at"], "0001-01-01T00:00:00+00:00", r"events\[2\].at: "),
+    (["events", 2, "run"], "other", r"events\[2\].data: There is no exercise called other"),
+    (["events", 2, "data", "row"], "moon", r"events\[2\].data: There is no row"),
+    (["events", 2, "data", "row"], {}, r"events\[2\].data: "),
+    (["events", 2, "data", "person"], "x" * 99, r"events\[2\].data: That is 99 characters"),
+    (["events", 0, "data", "format"], 2, "another version"),
+    (["events", 0, "data", "title"], 5, r"events\[0\].data.title: "),
+    (["events", 1, "data", "template", "shape"], "ball", r"events\[1\].data: "),
+    (["events", 1, "data", "template", "empty_reasons"], [5], "cannot be (shown|read)"),
+    (["events", 8, "data", "undone"], 99, r"events\[8\].data.undone: "),
+])  # fmt: skip
+def test_what_does_not_fit_is_refused(session: Session, tmp_path: Path, path: list[Any], value: Any, says: str) -> None:
+    document = json.loads(export_bytes(session, "json", "facilitators"))
+    assert document["events"][8]["kind"] == "undo"
+    with pytest.raises(ExportError, match=says) as problem:
+        restore(kept(tmp_path, changed(document, path, value)))
+    assert str(problem.value).endswith("No session was made.")
+    assert len(list((tmp_path / "home" / "sessions").glob("*.json"))) == 1
+
+
+@pytest.mark.parametrize(("data", "says"), [
+    (b"", "empty"), (b"[]", "not a session"), (b'{"a": 1}', "not a session"), (b"{", "line 1, column"),
+    (b"[" * 100_000, "deeply"), (b'{"holdspace": NaN}', "NaN"), (b"\xff\xfe", "UTF-8"), (b" " * 50_000_001, "50 MB"),
+])  # fmt: skip
+def test_other_files_are_refused(session: Session, tmp_path: Path, data: bytes, says: str) -> None:
+    with pytest.raises(ExportError, match=says):
+        restore(kept(tmp_path, data))
+
+
+def test_a_participants_page_as_json_has_no_events(session: Session) -> None:
+    page = json.loads(export_bytes(session, "json", "participants"))
+    assert page["kind"] == "page" and "events" not in page and page["exercises"][0]["parts"][0]["part"] == "heading"
+
+
+def test_an_export_works_while_the_disk_refuses(
+    session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(private_files, "pwrite", refuse)
+        perform(session, "3 why: said while the disk was full")
+        assert session.unsaved
+        data = export_bytes(session, "json", "facilitators")
+        page = export_bytes(session, "md", "facilitators").decode()
+    assert b"said while the disk was full" in data and "(NOT SAVED yet)" in page
+    back = open_session(restore(kept(tmp_path, data)))
+    assert back.state == session.state
+
+
+def test_the_demo_can_be_kept_and_brought_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path / "home"))
+    demo = new_demo(by="typist")
+    back = open_session(restore(kept(tmp_path, export_bytes(demo, "json", "facilitators"))))
+    assert back.state == demo.state and back.documents() == demo.documents()

@@ -1,0 +1,131 @@
+"""Nothing of the facilitators' own reaches the room or a participants' page: marked secrets, pushed in everywhere."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from exercises.outline import Outline
+from sessions import templates
+from sessions.commands import perform
+from tests.lines import CHAIRS, SETTLED, again, grid, play, session, shape_of
+
+SECRET = "S3CRET"
+CONSOLE_ONLY = (
+    f"7 holds {SECRET}a", f"8 holds {SECRET}b", f"witness {SECRET}c", f"standing: {SECRET}d", f"7 double: {SECRET}e",
+    f"9 double: {SECRET}f", "9 double nod", "9 nod no", f"12 remove: {SECRET}g", f"+ whānau Extra: {SECRET}h",
+    f"33 remove: {SECRET}i", f"whānau first off: {SECRET}j", "agree 9: we come on Mondays", "whānau first on",
+    f"k1 owner {SECRET}k", f"k1 done yes: {SECRET}l", f"learned me: {SECRET}m", "l2 consent withdrawn",
+    f"released 5 late: {SECRET}n", f"6 needs time: {SECRET}o", f"released 9: {SECRET}p", "source real with consent",
+)  # fmt: skip
+"""Lines whose marked words are for the facilitators only, on a grid with SETTLED done."""
+
+
+def secret_grid(key: str) -> Any:
+    lines = [line for line in SETTLED if not line.startswith("k1 owner")]
+    return grid(*CHAIRS, *lines, *CONSOLE_ONLY, key=key)
+
+
+def held_somewhere(state: Any) -> str:
+    return json.dumps(shape_of(state).document(state), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("key", list(templates.built_in()))
+def test_no_secret_in_any_room_view_of_any_phase(key: str) -> None:
+    state = secret_grid(key)
+    assert held_somewhere(state).count(SECRET) >= 10, "the secrets are there to be leaked"
+    shape = shape_of(state)
+    for phase in state.template.phases:
+        now = play(state, f"go {phase.key}")
+        for closed in (now, play(now, "next" if phase.key == "sharing" else "pause")):
+            for view, name in shape.room_views(closed):
+                drawn = json.dumps(shape.room_view(closed, view).document(), ensure_ascii=False)
+                assert SECRET not in drawn, (phase.key, view)
+                assert "real" not in drawn.replace("already", ""), "where a case comes from is no business of the room"
+                assert SECRET not in name
+    ended = play(state, f"close: {SECRET}q")
+    for view, _ in shape.room_views(ended):
+        assert SECRET not in json.dumps(shape.room_view(ended, view).document())
+
+
+@pytest.mark.parametrize("key", list(templates.built_in()))
+def test_no_secret_on_the_participants_page(key: str) -> None:
+    state = secret_grid(key)
+    shape = shape_of(state)
+    state = play(state, "k1 done yes")  # what came of a conversation is a page's own business
+    for now in (state, play(state, f"close: {SECRET}q"), play(state, "go 1", "spoke 19 passed 3")):
+        page = json.dumps(Outline("participants", shape.outline(now, "participants")).document(), ensure_ascii=False)
+        assert SECRET not in page
+
+
+def test_a_kept_thought_is_seen_only_while_its_owner_nods() -> None:
+    state = grid("+ child Tama: the child", "1 double: I am tired of being brave")
+    shape = shape_of(state)
+
+    def seen(now: Any) -> bool:
+        return "tired of being brave" in json.dumps(shape.room_view(now, "chair 1").document())
+
+    assert not seen(state)
+    assert seen(play(state, "1 double nod"))
+    assert not seen(play(state, "1 double nod", "1 nod no"))
+    assert not seen(play(state, "1 double nod", "1 nod no", "1 double: another"))
+
+
+def test_words_withdrawn_leave_the_room_and_the_page() -> None:
+    state = grid("learned team: ask before I plan")
+    shape = shape_of(state)
+    gone = play(state, "l1 consent withdrawn")
+    for key, _ in shape.room_views(gone):
+        assert "ask before I plan" not in json.dumps(shape.room_view(gone, key).document())
+    page = Outline("participants", shape.outline(gone, "participants")).document()
+    assert "ask before I plan" not in json.dumps(page)
+
+
+def test_sharing_shows_a_quiet_line_and_no_count() -> None:
+    state = grid(*CHAIRS, "go sharing", "spoke 19 passed 3")
+    view = shape_of(state).room_view(state, "sharing")
+    assert "19" not in json.dumps(view.document())
+
+
+def test_lines_with_words_for_the_facilitators_only_say_that_they_are() -> None:
+    from exercises.grammar import parse
+
+    state = grid(*CHAIRS, *SETTLED)
+    for line in (*CONSOLE_ONLY, f"close: {SECRET}q"):
+        if SECRET in line and not line.startswith(("+", "33", "learned")):
+            assert parse(line, shape_of(state), state).private, line
+
+
+def test_what_reaches_the_room_file_is_the_room_view_and_nothing_else(tmp_path: Any) -> None:
+    held = session(*CHAIRS, *[line for line in SETTLED if not line.startswith("k1 owner")], *CONSOLE_ONLY)
+    room = tmp_path / "room" / f"{held.name}.json"
+    for key, _ in shape_of(held.state.run.state).room_views(held.state.run.state):
+        perform(held, f"show {key}")
+        assert SECRET not in room.read_text(encoding="utf-8"), key
+    perform(held, "blank")
+    assert json.loads(room.read_text(encoding="utf-8"))["view"] is None
+    assert room.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_second_console_goes_dark_whatever_the_first_did(tmp_path: Any) -> None:
+    """Each console remembers what it put in the room; another may have lit the room since."""
+    first = session(*CHAIRS)
+    second = again(first, by="F1")
+    room = tmp_path / "room" / f"{first.name}.json"
+
+    def lit() -> bool:
+        return json.loads(room.read_text(encoding="utf-8"))["view"] is not None
+
+    perform(first, "blank")
+    perform(second, "blank off")
+    assert lit()
+    perform(first, "blank")
+    assert not lit()
+    perform(second, "show map")
+    perform(first, "9 near")
+    assert lit()
+    perform(second, "show differences")
+    perform(first, "show map")
+    assert json.loads(room.read_text(encoding="utf-8"))["view"]["key"] == "map"

@@ -1,0 +1,110 @@
+"""The words people read: macrons kept, short enough to say, and every line shown to a typist is a line that works."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from exercises.template import Template
+from sessions import templates
+
+PROJECT = Path(__file__).resolve().parents[1]
+TEMPLATES = templates.built_in()
+EVERY = pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
+BARE = re.compile(r"\b(whanau|maori|korero|wananga|pakeha|kohanga|kainga|tamaki|ropu|hapu|otautahi)\b", re.IGNORECASE)
+
+
+def sentences(file: Path) -> Iterator[tuple[int, str]]:
+    """String literals with a space in them: words for people, not keys. f-strings in one piece; docstrings too."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield node.lineno, "".join(str(p.value) if isinstance(p, ast.Constant) else "…" for p in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value.strip():
+            yield node.lineno, node.value
+
+
+def test_no_sentence_loses_a_macron() -> None:
+    found = []
+    for folder in ("exercises", "sessions", "tui"):
+        for file in (PROJECT / folder).rglob("*.py"):
+            for line, text in sentences(file):
+                for word in BARE.findall(text):
+                    if f'"{word}"' in text or f"`{word}`" in text:
+                        continue  # a sentence about search without macrons
+                    found.append(f"{file.relative_to(PROJECT)}:{line}: {word} in {text[:60]!r}")
+    assert not found, "\n".join(found)
+
+
+@EVERY
+def test_a_template_keeps_its_macrons(template: Template) -> None:
+    text = (PROJECT / "exercises" / "templates" / f"{template.key}.toml").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith(("key =", "whanau =")):
+            assert not BARE.search(line), line
+
+
+@EVERY
+def test_what_is_said_aloud_is_short(template: Template) -> None:
+    for phase in template.phases:
+        assert len(phase.title) <= 30 and len(phase.purpose) <= 100, phase.key
+        assert 1 <= len(phase.say) <= 5 and len(phase.do) <= 5 and len(phase.watch) <= 4, phase.key
+        for line in (*phase.say, *phase.do, *phase.watch):
+            assert len(line) <= 90, line
+            assert line == line.strip() and line[-1] in ".?!:'", line
+        for line in phase.record:
+            assert len(line) <= 60, line
+    for text in template.reminders.values():
+        assert len(text) <= 100, text
+    for item in template.words["remedies"]:
+        assert len(item["when"]) <= 70 and len(item["do"]) <= 180, item["when"]
+        assert set(item["phases"]) <= {phase.key for phase in template.phases}, item["when"]
+
+
+@EVERY
+def test_what_the_room_reads_is_at_most_a_glance(template: Template) -> None:
+    for item in template.words["questions"]:
+        assert len(item["heading"]) <= 20 and len(item["ask"]) <= 60
+    assert {"rehearsed", "back-to-whanau", "difference", "sharing", "closing", "welcome"} <= set(template.reminders)
+
+
+@EVERY
+def test_the_three_questions_keep_their_words(template: Template) -> None:
+    asked = {item["key"]: item["heading"] for item in template.words["questions"]}
+    assert asked == {
+        "explanation": "Why is it so?", "intervention": "What to do?", "responsibility": "Who does what?",
+    }  # fmt: skip
+    assert [row["title"] for row in template.words["rows"]] == [
+        "Child", "Parent, primary caregiver", "Extended whānau", "Other agency (actual person)",
+    ]  # fmt: skip
+
+
+@EVERY
+def test_the_five_answers_have_five_words(template: Template) -> None:
+    labels = [item["label"] for item in template.words["bases"]]
+    assert len(set(labels)) == len(labels) == 5
+
+
+@EVERY
+def test_source_and_interpretation_are_named(template: Template) -> None:
+    assert "A Good Start in Life" in template.source and "interpretation" in template.source
+
+
+def test_every_module_begins_with_what_it_is() -> None:
+    for folder in ("exercises", "sessions"):
+        for file in (PROJECT / folder).rglob("*.py"):
+            said = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
+            assert said and said.splitlines()[0].endswith((".", ":")), file.name
+
+
+def test_no_file_grows_long_without_a_reason() -> None:
+    for folder in ("exercises", "sessions"):
+        for file in (PROJECT / folder).rglob("*.py"):
+            text = file.read_text(encoding="utf-8")
+            if text.count("\n") > 250:
+                said = ast.get_docstring(ast.parse(text)) or ""
+                assert "long" in said.lower(), f"{file.name} is {text.count(chr(10))} lines and does not say why"

@@ -1,0 +1,82 @@
+"""A console to press keys on, and sessions to open in it. Refuses to test anything itself."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from sessions.session import Session
+from tests import lines
+from tests.tui import snapshot
+from tui.console.app import ConsoleApp
+
+NOON = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+
+def session(*typed: str, projected: bool | None = False) -> Session:
+    """A live grid after typed lines, with the question about the projector answered unless told."""
+    held = lines.session(*typed)
+    if projected is not None:
+        held.record("projected", {"projected": projected})
+    return held
+
+
+@asynccontextmanager
+async def console(
+    held: Session, columns: int = 80, height: int = 24, *, mirror: bool = False
+) -> AsyncIterator[tuple[ConsoleApp, Pilot[None]]]:
+    """The running console of a session."""
+    app = ConsoleApp(held, mirror=mirror, clock=lambda: NOON)
+    async with app.run_test(size=(columns, height), notifications=True, tooltips=True) as pilot:
+        await settled(pilot)
+        app.screen.query(Input).set(disabled=False)
+        yield app, pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Every message that was under way has arrived."""
+    for _ in range(3):
+        await pilot.pause()
+
+
+async def burst(app: ConsoleApp, pilot: Pilot[None], keys: str) -> None:
+    """All these characters at once, as a terminal delivers what was typed while the program was busy.
+
+    A newline is enter, an escape character escape, and a control character the ctrl key that makes it.
+    """
+    for character in keys:
+        if character == "\n":
+            app.post_message(Key("enter", "\r"))
+        elif character == "\x1b":
+            app.post_message(Key("escape", "\x1b"))
+        elif character < " ":
+            app.post_message(Key(f"ctrl+{chr(ord(character) + 96)}", character))
+        else:
+            app.post_message(Key(_character_to_key(character), character))
+    await settled(pilot)
+    await settled(pilot)
+
+
+def drawn(app: ConsoleApp) -> str:
+    """The screen as text."""
+    return snapshot.text(app)
+
+
+def kinds(held: Session) -> list[str]:
+    """What stands in the session, by kind."""
+    return [event.kind for event in held.standing()]
+
+
+def words(held: Session, chair: int) -> dict[str, str]:
+    """What that chair said, by field; the kind where there are no words."""
+    answers = held.state.run.state.chairs[chair].answers
+    return {
+        field: answer.words or (str(answer.amount) if answer.amount is not None else answer.kind)
+        for field, answer in answers.items()
+    }

@@ -1,0 +1,71 @@
+"""What the tests of the home screen share: sessions to list, and the home that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from sessions.catalogue import Entry
+from tui.home.app import HomeApp
+
+TODAY = date(2026, 11, 22)
+AWKWARD = [
+    "[/]",
+    "[@click=app.quit]x[/]", "🧑‍🧑‍🧒 hui", "مرحبا \u202eabc", "x" * 200, "a\x1b[2J\x07b", "字" * 90, "", "$note %s {0}",
+]  # fmt: skip
+
+
+def entry(title: str, day: int = 22, *, name: str = "", place: str = "", problem: str | None = None) -> Entry:
+    """A session of the list."""
+    made = "" if problem else f"2026-11-{day:02}T12:00:00+00:00"
+    called = ("Live Net-'works' grid", "live-grid", "live grid", "disintegration grid")
+    state = "4 Interview in role"
+    return Entry(name or f"s-{day}-{len(title)}", title, place, made, called[:1], called, state, 1.6e9, problem)
+
+
+SOME = [
+    entry("Working alongside: day two", 22, name="two", place="Hutt Valley"),
+    entry("Whānau hui", 8, name="hui", place="Tāmaki"),
+    entry("Planning", 1, name="plan"),
+]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder, which is not there yet."""
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("TZ", "UTC")
+    return tmp_path / "data"
+
+
+def shown(app: HomeApp) -> str:
+    """What is on the screen, as text."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def press(pilot: Pilot[None], *pressed: str) -> None:
+    """Keys by name, and after ' words in one go as a paste; quicker than the pilot's own press."""
+    for key in pressed:
+        named = {"slash": "/", "question_mark": "?"}.get(key, key)
+        typed = events.Paste(key[1:]) if key[0] == "'" else events.Key(key, named if len(named) == 1 else None)
+        pilot.app.post_message(typed)
+        await pilot.pause()
+
+
+@asynccontextmanager
+async def home(
+    held: Sequence[Entry] = SOME, size: tuple[int, int] = (80, 24), load: Callable[[], list[Entry]] | None = None
+) -> AsyncIterator[tuple[HomeApp, Pilot[None]]]:
+    """The home with these sessions, read and drawn."""
+    app = HomeApp(load or (lambda: list(held)), today=lambda: TODAY)
+    async with app.run_test(size=size) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        yield app, pilot

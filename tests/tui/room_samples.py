@@ -1,0 +1,99 @@
+"""Filled-in room views for the tests and the benchmark. Refuses to test anything itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from exercises.grammar import parse
+from exercises.network.state import Network
+from exercises.room import RoomView
+from exercises.shapes import SHAPES
+from sessions import cases, templates
+from sessions.case_moves import moves_of
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "sessions" / "samples" / "tama.json"
+SIZES = ((48, 12), (57, 16), (85, 24), (120, 30))
+"""Columns and rows the room screen is whole at."""
+PRIVATE = "PRIVATEMARK"
+
+_LEARNED = (
+    "learned team: ask who is already there before we book",
+    "learned me: I will say out loud when I do not know",
+    "learned network: ring the person, not the service",
+    "learned whānau: ask Nana first, and drink the tea",
+)
+
+
+def typed(state: Network, *lines: str) -> Network:
+    """The state after these typed lines."""
+    shape = SHAPES[state.template.shape]
+    for line in lines:
+        command = parse(line, shape, state)
+        state = shape.apply(state, command.kind, command.data)
+    return state
+
+
+@cache
+def empty(name: str = "live-grid") -> Network:
+    """The exercise before anybody typed anything."""
+    template = templates.built_in()[name]
+    state: Network = SHAPES[template.shape].start(template)
+    return state
+
+
+@cache
+def tama() -> Network:
+    """The sample case: 32 chairs, everything said and settled, with short names, a nodded thought and learnings."""
+    state = empty()
+    shape = SHAPES[state.template.shape]
+    for move in moves_of(cases.read_case(SAMPLE), state):
+        state = shape.apply(state, move.kind, move.data)
+    state = typed(state, "stop word: kāti", *_LEARNED, "29 short: surgeon", "30 short: housing", "31 short: income",
+                  "32 short: new teacher", "wants 1: fewer new faces, and Kaia on the floor with me",
+                  "wants 2: come less, and one at a time", "wants 3: let us feed her first")  # fmt: skip
+    return typed(state, "7 double: I am afraid it will be my fault", "7 double nod",
+                 f"9 double: {PRIVATE} a kept thought", f"standing: {PRIVATE} declined")  # fmt: skip
+
+
+@cache
+def fresh() -> Network:
+    """The sample case with everybody still in role."""
+    state = tama()
+    chairs = {
+        number: replace(chair, released=False, released_late=False, needs_time=False)
+        for number, chair in state.chairs.items()
+    }
+    return replace(state, chairs=chairs)
+
+
+@cache
+def full_length() -> Network:
+    """One chair whose answers are all as long as may be."""
+    long = "He says the frame hurts, and that nobody has asked him which mornings are good ones for standing up. " * 2
+    lines = [f"1 {word}: {long[:199].strip()}" for word in ("why", "do", "who")]
+    return typed(empty(), "+ agency Marama: speech-language therapist, feeding, Hospital team", *lines,
+                 "1 matters: " + long[:79].strip(), "1 felt: " + long[:119].strip())  # fmt: skip
+
+
+def crowd(count: int, name: str = "Person") -> Network:
+    """That many chairs, every sixth of them empty."""
+    state = empty()
+    for number in range(1, count + 1):
+        seat = "empty" if number % 6 == 0 else f"{name}{number}"
+        state = typed(state, f"+ agency {seat}: role{number}")
+    return state
+
+
+def view(state: Network, key: str) -> RoomView:
+    """The room view of that key."""
+    return SHAPES[state.template.shape].room_view(state, key)
+
+
+def views(state: Network) -> Iterator[RoomView]:
+    """Every view the state has."""
+    for key, _ in SHAPES[state.template.shape].room_views(state):
+        yield view(state, key)

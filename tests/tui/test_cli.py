@@ -1,0 +1,217 @@
+"""The command line: its words, its refusals, its output, through `main` and as the installed command."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sessions import locations
+from sessions.session import open_session
+from tests.tui.cli_helpers import Run, home, installed, run
+from tui.cli_parser import COMMANDS
+
+__all__ = ["home", "run"]
+
+AWKWARD = [
+    "[/]",
+    "[@click=app.quit]x[/]",
+    "Whānau ki te ao mārama",
+    "🧑‍🧑‍🧒 hui 🌿",
+    "مرحبا بكم \u202eabc",
+    "x" * 120,
+    "/etc/passwd",
+    "../../up",
+    "CON",
+    "a\x1b]0;owned\x07b",
+    "100% {0} {title} %s",
+]
+
+
+def test_nothing_yet_says_what_to_do_first(run: Run, home: Path) -> None:
+    for argv in ((), ("list",)):
+        status, out, err = run(*argv)
+        assert (status, err) == (0, "") and "holdspace new" in out
+    assert run("list", "--json")[:2] == (0, "[]\n")
+    assert not home.exists()
+
+
+def test_new_prints_the_name_and_nothing_else(run: Run) -> None:
+    status, out, err = run("new", "Whānau hui", "--place", "Hutt Valley", "--exercise", "paper", "--as", "Ana")
+    assert (status, err) == (0, "")
+    assert out.endswith("-whanau-hui\n") and out.count("\n") == 1
+    session = open_session(out.strip(), read_only=True)
+    assert list(session.state.runs) == ["paper-grid"]
+    assert session.events[0].by == "Ana" and session.state.place == "Hutt Valley"
+
+
+def test_new_holds_the_live_grid_unless_told_and_names_are_unique(run: Run) -> None:
+    names = [run("new", "Same")[1].strip() for _ in range(3)]
+    assert len(set(names)) == 3
+    assert list(open_session(names[2], read_only=True).state.runs) == ["live-grid"]
+
+
+@pytest.mark.parametrize("title", AWKWARD)
+def test_awkward_titles_go_through_every_command(run: Run, home: Path, title: str) -> None:
+    status, out, _ = run("new", "--place", title, "--", title)
+    assert status == 0
+    name = out.strip()
+    assert locations.is_name(name)
+    for argv in (("list",), ("show", name), ("list", "--json"), ("show", name, "--json"), ()):
+        status, out, err = run(*argv)
+        assert (status, err) == (0, "")
+        assert "\x1b" not in out and "\u202e" not in out and "\x07" not in out
+        if "--json" in argv:
+            json.loads(out)
+    assert not [path for path in home.parent.rglob("*passwd*") if home not in path.parents]
+
+
+@pytest.mark.parametrize(
+    ("argv", "words", "expected"),
+    [
+        (("new", ""), "needs a title", 1),
+        (("new", "x" * 121), "120 is the most", 1),
+        (("new", "x", "--exercise", "[/]no"), "live-grid, paper-grid", 2),
+        (("new",), "TITLE", 2),
+        (("nwe", "x"), "Did you mean new?", 2),
+        (("\x1b[2J",), "no command", 2),
+        (("show", "../x"), "place on the disk", 2),
+        (("show", "/etc/passwd"), "place on the disk", 2),
+        (("do", "", "next"), "Which session", 2),
+        (("open", "nothing"), "no session", 2),
+        (("room",), "nothing for the room yet", 2),
+        (("room", "a/b"), "place on the disk", 2),
+        (("export", "x", "--to", "x.md", "--for", "room"), "invalid choice", 2),
+        (("--nonsense",), "unrecognized", 2),
+        (("list", "--js"), "unrecognized", 2),
+    ],
+)
+def test_refusals_are_one_sentence_on_standard_error(
+    run: Run, argv: tuple[str, ...], words: str, expected: int
+) -> None:
+    status, out, err = run(*argv)
+    assert (status, out) == (expected, "")
+    assert words in err and err.count("\n") == 1 and "\x1b" not in err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
+    status, out, _ = run(command, "--help")
+    assert status == 0 and "example: holdspace " in out
+
+
+def test_version(run: Run) -> None:
+    assert run("--version")[1].startswith("holdspace ")
+
+
+def test_exercises_and_their_other_names(run: Run) -> None:
+    out = run("exercises")[1]
+    assert "live-grid" in out and "disintegration grid" in out
+
+
+def test_open_needs_a_terminal_and_says_what_does_not(run: Run) -> None:
+    name = run("new", "Day")[1].strip()
+    status, out, err = run("open", "day")
+    assert (status, out) == (2, "") and f"holdspace show {name}" in err
+
+
+def test_home_without_a_terminal_is_the_list(run: Run) -> None:
+    run("new", "Day", "--place", "Hutt")
+    assert run() == run("list")
+    assert "Day · Hutt · Live Net-'works' grid · not started" in run()[1]
+
+
+def test_a_damaged_session_is_listed_and_refused_untouched(run: Run) -> None:
+    name = run("new", "Day")[1].strip()
+    file = locations.session_path(name)
+    file.write_bytes(file.read_bytes().replace(b'"2": ', b'"7": '))
+    held = file.read_bytes()
+    assert "CANNOT BE OPENED" in run("list")[1]
+    for argv in (("show", "day"), ("do", "day", "next"), ("show", "day", "--json")):
+        status, out, err = run(*argv)
+        assert (status, out) == (1, "") and "damaged" in err
+    assert file.read_bytes() == held
+
+
+def test_a_folder_that_cannot_be_used(run: Run, home: Path) -> None:
+    home.write_text("a file where the folder should be")
+    for argv in (("list",), ("new", "x"), ()):
+        status, out, err = run(*argv)
+        assert (status, out) == (1, "") and err.count("\n") == 1
+
+
+def test_a_fault_is_a_sentence_without_anybodys_words(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("PRIVATE")
+
+    monkeypatch.setattr("sessions.catalogue.entries", broken)
+    status, out, err = run("list")
+    assert (status, out) == (70, "") and "fault in the program" in err
+    assert "PRIVATE" not in err + (home / "crash.log").read_text()
+
+
+def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sessions.catalogue.entries", interrupted)
+    assert run("list") == (130, "", "")
+
+
+def test_list_imports_no_screen_and_no_store(run: Run) -> None:
+    run("new", "Day")
+    code = (
+        "import sys; from tui.cli import main; main(['list']);"
+        "print([m for m in ('textual', 'rich', 'tinydb', 'asyncio') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_installed_command_prints_utf8_in_any_locale() -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    made = installed("new", "Whānau 🌿".encode(), env=environment)
+    assert made.returncode == 0, made.stderr
+    listed = installed("list", env=environment)
+    assert "Whānau 🌿" in listed.stdout.decode()
+    assert installed(b"show", b"whan\xff", env=environment).returncode == 0
+    refused = installed("show", b"\xff\xfe", env=environment)
+    assert refused.returncode == 2 and b"Traceback" not in refused.stderr
+
+
+def test_a_full_output_is_a_sentence() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    with open("/dev/full", "wb") as full:
+        command = Path(sys.executable).with_name("holdspace")
+        done = subprocess.run([command, "list"], stdout=full, stderr=subprocess.PIPE, timeout=30)
+    assert done.returncode == 1 and done.stderr.count(b"\n") == 1 and b"Traceback" not in done.stderr
+
+
+def test_a_reader_that_leaves_is_no_error(run: Run) -> None:
+    run("new", "Day")
+    command = Path(sys.executable).with_name("holdspace")
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([command, "exercises"], stdout=writer, stderr=subprocess.PIPE, timeout=30)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_help_is_help(run: Run) -> None:
+    assert run("help") == run("--help")
+    assert run("help", "do") == run("do", "--help")
+
+
+def test_a_broken_template_of_ones_own_keeps_nobody_from_the_built_in_ones(run: Run, home: Path) -> None:
+    (home / "templates").mkdir(parents=True)
+    (home / "templates" / "mine.toml").write_text("nonsense [")
+    status, out, err = run("new", "Day")
+    assert status == 0 and out.endswith("-day\n") and "mine.toml" in err
+    assert run("new", "Day", "--exercise", "mine")[0] == 2
+    status, out, err = run("exercises")
+    assert status == 1 and "live-grid" in out and "mine.toml" in err

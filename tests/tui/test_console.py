@@ -1,0 +1,657 @@
+"""The console by its keys: the board, the card, the bar, the panes, saving, other windows, sizes, awkward words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, OptionList
+
+from exercises.text import clean
+from sessions import locations, roomfile
+from sessions.session import Session, open_session
+from sessions.store import CannotWrite, EventStore
+from tests import lines
+from tests.awkward import AWKWARD, HUGE, is_clean
+from tests.tui.console_help import burst, console, drawn, kinds, session, settled, words
+from tui import keys
+from tui.console import dialogs
+from tui.console.actions import ACTIONS, IN_FIELD, MOVES, ON_BOARD, key_words
+from tui.console.app import ConsoleApp
+from tui.console.screen import ConsoleScreen
+from tui.terminal import SteadyApp
+
+CARD = ("too many hands", "stop tastes", "I decide", "swallowing", "2", "told off by the scales")
+SIX = {
+    "explanation": "too many hands", "intervention": "stop tastes", "responsibility": "I decide",
+    "matters": "swallowing", "visits": "2", "felt": "told off by the scales",
+}  # fmt: skip
+
+
+def blanked(held: Session) -> bool:
+    return held.state.display.blanked
+
+
+async def to_session(pilot: Pilot[None]) -> None:
+    await settled(pilot)
+    await pilot.app.workers.wait_for_complete()
+
+
+# -- keys ---------------------------------------------------------------------------------------------------------------
+
+
+def test_every_key_is_one_that_every_terminal_delivers() -> None:
+    screens: list[type[Screen[Any]]] = [
+        thing for thing in vars(dialogs).values() if isinstance(thing, type) and issubclass(thing, ModalScreen)
+    ]
+    assert len(screens) >= 3
+    for owner in (ConsoleScreen, ConsoleApp, SteadyApp, *screens):
+        # ctrl+c only says how to leave; ctrl+q does it.
+        assert keys.forbidden(owner.BINDINGS) == [], owner
+    used = {*ON_BOARD, *IN_FIELD, *MOVES}
+    assert used <= keys.SAFE_KEYS and not any(key in keys.PRINTABLE_KEYS for key in IN_FIELD)
+
+
+def test_no_two_actions_share_a_key() -> None:
+    used = [key for action in ACTIONS for key in (action.key, action.in_field) if key]
+    assert len(used) == len(set(used))
+    assert all(action.in_field.startswith("ctrl+") for action in ACTIONS if action.in_field)
+
+
+async def test_keys_of_the_board() -> None:
+    held = session(*lines.SAMPLE)
+    async with console(held) as (app, pilot):
+        screen = app.console_screen
+        for key, done in (
+            ("b", lambda: blanked(held)), ("b", lambda: not blanked(held)),
+            ("h", lambda: held.state.display.held is not None), ("h", lambda: held.state.display.held is None),
+            ("right", lambda: screen.focus_on == 2), ("s", lambda: held.state.display.view == "chair 2"),
+            ("m", lambda: held.state.display.view == "map"), ("end", lambda: screen.focus_on == 32),
+            ("home", lambda: screen.focus_on == 1), ("g", lambda: screen.pane == "detail"),
+            ("g", lambda: screen.pane == "overview"), ("p", lambda: screen.pane == "guidance"),
+            ("escape", lambda: screen.pane == "overview"), ("f", lambda: screen.pane == "findings"),
+            ("f", lambda: screen.pane == "overview"), ("?", lambda: screen.pane == "help"),
+            ("escape", lambda: screen.pane == "overview"),
+            ("]", lambda: held.state.run.state.phase == "warm-up"), ("[", lambda: held.state.run.state.phase == "prepare"),
+            ("ctrl+g", lambda: blanked(held)), ("ctrl+g", lambda: not blanked(held)),
+            ("ctrl+e", lambda: screen.pane == "guidance"), ("ctrl+e", lambda: screen.pane == "overview"),
+            ("v", lambda: isinstance(app.screen, dialogs.ViewList)), ("escape", lambda: app.screen is screen),
+            ("c", lambda: screen.bar.is_open), ("escape", lambda: not screen.bar.is_open),
+        ):  # fmt: skip
+            await pilot.press(key)
+            await settled(pilot)
+            assert done(), key
+
+
+async def test_undo_and_redo_by_key_on_the_board_and_in_the_bar() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "7 why: one\n7 do: two\n")
+        for key, said in (("ctrl+z", {"explanation"}), ("ctrl+z", set()), ("ctrl+y", {"explanation"}),
+                          ("ctrl+y", {"explanation", "intervention"})):  # fmt: skip
+            await pilot.press(key)
+            await settled(pilot)
+            assert set(words(held, 7)) == said
+        await burst(app, pilot, "\x1b")
+        await pilot.press("u")
+        assert set(words(held, 7)) == {"explanation"}
+        await pilot.press("r")
+        assert set(words(held, 7)) == {"explanation", "intervention"}
+        assert app.console_screen.bar.is_open is False
+
+
+async def test_ctrl_z_right_behind_a_line_takes_back_that_line() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "7 why: one\n7 do: two\n\x1a")
+        assert words(held, 7) == {"explanation": "one"}
+
+
+# -- the card -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("begin", ["9\n", "n"], ids=["its number", "n"])
+async def test_a_chair_is_heard_with_one_key_a_field(begin: str) -> None:
+    held = session(*lines.CHAIRS)
+    async with console(held) as (app, pilot):
+        await pilot.press("right", "right") if begin == "n" else None
+        app.console_screen.point_at(8)
+        await burst(app, pilot, begin)
+        for answer in CARD:
+            await burst(app, pilot, answer)
+            await pilot.press("enter")
+        assert words(held, 9) == SIX
+        assert sum(event.kind == "answer" for event in held.events) == 6
+        assert app.console_screen.bar.entry.value == ""
+
+
+async def test_a_whole_card_typed_ahead_in_one_burst() -> None:
+    held = session(*lines.CHAIRS)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "9\n" + "".join(f"{answer}\n" for answer in CARD))
+        assert words(held, 9) == SIX
+
+
+async def test_two_chairs_one_after_the_other_in_one_burst() -> None:
+    held = session(*lines.CHAIRS)
+    async with console(held) as (app, pilot):
+        whole = "".join(f"{answer}\n" for answer in CARD)
+        await burst(app, pilot, f"1\n{whole}\x0e{whole}")
+        assert words(held, 1) == SIX and words(held, 2) == SIX
+
+
+async def test_lines_typed_in_one_burst_are_neither_merged_nor_reordered() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        before = len(held.events)
+        typed = [f"{number} {word}: {number}{word}{'b' * number}h" for number in range(1, 13) for word in ("why", "do", "who")]
+        await burst(app, pilot, "".join(f"{line}\n" for line in typed))
+        said = [f"{event.data['chair']} {event.data['words']}" for event in held.events[before:]]
+        assert said == [f"{line.split()[0]} {line.split(': ')[1]}" for line in typed]
+
+
+async def test_empty_enter_skips_a_field_and_signs_are_answers() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        for key in ("9", "enter"):
+            await pilot.press(key)
+        await burst(app, pilot, "\n?\n-\n\n\n~ tired\n")
+        state = held.state.run.state.chairs[9].answers
+        assert {field: answer.kind for field, answer in state.items()} == {
+            "intervention": "unknown", "responsibility": "silent", "felt": "guess"
+        }  # fmt: skip
+        assert state["felt"].words == "tired"
+
+
+async def test_a_card_opens_at_the_first_field_not_heard_and_says_what_to_ask() -> None:
+    held = session(*lines.PEOPLE, "9 why: x", "9 do: y")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "9\n")
+        assert app.console_screen.bar.card[0].lead == "9 who"
+        assert "Say: “" in drawn(app) and "9 Marama, who does what:" in drawn(app)
+
+
+async def test_a_refused_answer_stays_in_the_bar_with_the_reason() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "9\n\n\n\n\n")
+        await burst(app, pilot, "many\n")
+        bar = app.console_screen.bar
+        assert bar.entry.value == "many" and bar.card[0].lead == "9 visits"
+        assert words(held, 9) == {} and "visits" in drawn(app)
+        for _ in "many":
+            await pilot.press("backspace")
+        await burst(app, pilot, "3\n")
+        assert words(held, 9) == {"visits": "3"}
+
+
+async def test_what_is_typed_ahead_of_a_refusal_is_never_recorded_for_the_wrong_field() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        long = "x" * 900
+        await burst(app, pilot, f"9\n{long}\nstop tastes\nI decide\n")
+        assert words(held, 9) == {}
+        bar = app.console_screen.bar
+        assert bar.entry.unsent == [long, "stop tastes", "I decide"]
+        assert bar.card[0].lead == "9 why"
+        for lead, given, kept in (("9 why", long, "short"), ("9 do", "stop tastes", ""), ("9 who", "I decide", "")):
+            await pilot.pause(0.8)
+            assert bar.entry.value == given and bar.card[0].lead == lead
+            if kept:
+                bar.entry.clear()
+                await burst(app, pilot, kept)
+            await pilot.press("enter")
+        assert words(held, 9) == {
+            "explanation": "short", "intervention": "stop tastes", "responsibility": "I decide"
+        }  # fmt: skip
+
+
+async def test_a_refused_line_stays_in_the_bar() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        before = len(held.events)
+        await burst(app, pilot, "99 why: who is that\n")
+        assert app.console_screen.bar.entry.value == "99 why: who is that"
+        assert "There is no chair 99" in drawn(app) and len(held.events) == before
+
+
+async def test_an_unfinished_line_is_never_mixed_with_another() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "7 why: half a tho\x1b")
+        await burst(app, pilot, "8 why: whole\n")
+        assert words(held, 8) == {"explanation": "whole"} and words(held, 7) == {}
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "7 why: half a tho" in app._unsent()
+
+
+async def test_an_unfinished_answer_is_never_recorded_on_the_next_chair() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "7\nhalf a tho\x0e")
+        assert app.console_screen.bar.card[0].lead == "8 why"
+        await burst(app, pilot, "whole\n")
+        assert words(held, 7) == {} and words(held, 8) == {"explanation": "whole"}
+        assert "7 why: half a tho" in app._unsent()
+        await burst(app, pilot, "\x1b")
+        await pilot.pause(0.8)
+        assert "7 why: half a tho" in app._unsent()
+
+
+async def test_an_unfinished_answer_left_by_escape_keeps_its_chair() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "7\nhalf a tho\x1b")
+        assert app._unsent() == ["7 why: half a tho"]
+        await burst(app, pilot, "cught\n")
+        assert words(held, 7) == {"explanation": "half a thought"}
+
+
+async def test_enter_on_the_board_does_not_put_a_waiting_line_into_a_card() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "7 why: half\x1b")
+        app.console_screen.point_at(8)
+        await burst(app, pilot, "\nwhole\n\x1b")
+        assert words(held, 8) == {"explanation": "whole"} and words(held, 7) == {}
+        assert "7 why: half" in app._unsent()
+
+
+async def test_find_does_not_throw_away_a_waiting_line() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "7 why: half\x1b/Hine\n")
+        assert app.console_screen.pane == "found" and "7 why: half" in app._unsent()
+
+
+async def test_letters_in_a_field_are_letters() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        before = len(held.events)
+        await pilot.press("c", *"bhsmvngpfurt?[]/")
+        await settled(pilot)
+        assert app.console_screen.bar.entry.value == "bhsmvngpfurt?[]/"
+        assert len(held.events) == before and app.console_screen.pane == "overview"
+
+
+async def test_tab_takes_the_first_completion() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "csho")
+        assert "tab: show" in drawn(app)
+        await pilot.press("tab")
+        await burst(app, pilot, "differences\n")
+        assert held.state.display.view == "differences"
+
+
+async def test_the_bar_says_what_a_line_would_do_before_enter() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "9 why: nobody asked")
+        assert "chair 9 Marama, why" in drawn(app).splitlines()[-1]
+        assert words(held, 9) == {}
+
+
+# -- blanking from everywhere -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", ["bar", "card", "palette", "views", "question", "paste"])
+async def test_the_room_is_dark_at_once_wherever_the_typist_is(where: str) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        match where:
+            case "bar":
+                await burst(app, pilot, "c7 why: half")
+            case "card":
+                await burst(app, pilot, "7\nhalf")
+            case "palette":
+                await pilot.press("ctrl+p", "b")
+            case "views":
+                await pilot.press("v")
+            case "question":
+                app.ask_projected()
+            case "paste":
+                app.review_paste(["7 why: one", "7 do: two"])
+        await settled(pilot)
+        top, value = app.screen, app.console_screen.bar.entry.value
+        await pilot.press("ctrl+g")
+        await settled(pilot)
+        assert blanked(held) and roomfile.read(roomfile.path_of(held.name)).view is None
+        assert app.screen is top and app.console_screen.bar.entry.value == value
+        await pilot.press("ctrl+g")
+        await settled(pilot)
+        assert not blanked(held)
+
+
+@pytest.mark.parametrize("where", ["board", "views", "question", "paste", "help", "guidance"])
+async def test_b_blanks_outside_fields_and_inside_dialogs(where: str) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        match where:
+            case "views":
+                await pilot.press("v")
+            case "question":
+                app.ask_projected()
+            case "paste":
+                app.review_paste(["7 why: one", "7 do: two"])
+            case "help" | "guidance":
+                await pilot.press("?" if where == "help" else "p")
+        await settled(pilot)
+        await pilot.press("b")
+        await settled(pilot)
+        assert blanked(held)
+
+
+# -- looking and finding ------------------------------------------------------------------------------------------------
+
+
+async def test_looking_ahead_changes_neither_the_session_nor_the_room() -> None:
+    held = session(*lines.SAMPLE)
+    async with console(held) as (app, pilot):
+        path = roomfile.path_of(held.name)
+        before, room, phase = list(held.events), path.read_bytes(), held.state.run.state.phase
+        await pilot.press("p")
+        await settled(pilot)
+        seen = {drawn(app)}
+        for _ in range(16):
+            await pilot.press("right")
+            await settled(pilot)
+            seen.add(drawn(app))
+        assert len(seen) == 15
+        for key in ("left", "down", "pagedown", "up", "home", "end", "escape", "g", "down", "g", "f", "f", "?", "escape"):
+            await pilot.press(key)
+        await settled(pilot)
+        assert list(held.events) == before and path.read_bytes() == room
+        assert held.state.run.state.phase == phase
+
+
+async def test_guidance_begins_where_the_group_is_and_says_so() -> None:
+    held = session(*lines.PEOPLE, "go interview")
+    async with console(held) as (app, pilot):
+        await pilot.press("p")
+        await settled(pilot)
+        assert "The group is here." in drawn(app) and "4 Interview in role" in drawn(app)
+        await pilot.press("right")
+        await settled(pilot)
+        assert "Only looking." in drawn(app)
+
+
+async def test_every_action_is_in_the_palette_and_in_help() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await pilot.press("?")
+        await settled(pilot)
+        text = "\n".join("".join(part for part, _ in line) for line in app.console_screen.query_one("#board").drawing.lines)  # type: ignore[attr-defined]
+        for action in ACTIONS:
+            assert action.short in text and (not action.key or key_words(action.key) in text)
+        await pilot.press("escape", "ctrl+p")
+        await settled(pilot)
+        await pilot.pause(0.3)
+        listed = app.screen.query_one(OptionList)
+        hits = [str(listed.get_option_at_index(index).prompt) for index in range(listed.option_count)]
+        for action in ACTIONS:
+            assert any(hit.startswith(action.short) for hit in hits), action.short
+        assert any("Go to 4 Interview" in hit for hit in hits) and any("Show chair 9 Marama" in hit for hit in hits)
+
+
+@pytest.mark.parametrize("action", [action.name for action in ACTIONS])
+async def test_every_action_works_from_the_palette(action: str) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        short = next(known.short for known in ACTIONS if known.name == action)
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        assert isinstance(app.screen, CommandPalette)
+        app.screen.query_one(Input).value = short
+        await pilot.pause(0.3)
+        listed = app.screen.query_one(OptionList)
+        assert str(listed.get_option_at_index(0).prompt).startswith(short)
+        await pilot.press("down" if listed.highlighted is None else "home", "enter")
+        await settled(pilot)
+        assert not isinstance(app.screen, CommandPalette)
+        screen = app.console_screen
+        done: dict[str, Callable[[], object]] = {
+            "blank": lambda: blanked(held), "hold": lambda: held.state.display.held is not None,
+            "show_focused": lambda: held.state.display.view == "chair 1",
+            "show_overview": lambda: held.state.display.view == "map",
+            "choose_view": lambda: isinstance(app.screen, dialogs.ViewList),
+            "next_waiting": lambda: screen.bar.card[0].lead == "2 why", "open_card": lambda: screen.bar.card,
+            "command": lambda: screen.bar.is_open, "detail": lambda: screen.pane == "detail",
+            "guidance": lambda: screen.pane == "guidance", "findings": lambda: screen.pane == "findings",
+            "next_phase": lambda: held.state.run.state.phase == "warm-up",
+            "previous_phase": lambda: "first phase" in drawn(app), "find": lambda: screen.bar.entry.value == "find ",
+            "undo": lambda: 12 not in held.state.run.state.chairs, "redo": lambda: "nothing to put back" in drawn(app),
+            "close_pane": lambda: True, "mirror": lambda: isinstance(app.screen, dialogs.ProjectedQuestion),
+            "change_theme": lambda: "Colours:" in drawn(app), "help": lambda: screen.pane == "help",
+            "keep": lambda: "Everything is saved" in drawn(app), "leave": lambda: app.is_leaving,
+        }  # fmt: skip
+        assert done[action](), drawn(app)
+
+
+async def test_typing_in_a_bar_opened_from_the_palette_types() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        app.screen.query_one(Input).value = "Type a line"
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await settled(pilot)
+        await burst(app, pilot, "7 why: b\n")
+        assert words(held, 7) == {"explanation": "b"} and not blanked(held)
+
+
+async def test_find_ignores_macrons() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "/kohanga\n")
+        assert "kōhanga reo" in drawn(app)
+
+
+# -- saving -------------------------------------------------------------------------------------------------------------
+
+
+async def test_a_disk_that_refuses_is_said_in_words_and_everything_is_saved_when_it_is_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        append = EventStore.append
+
+        def refuse(self: EventStore, documents: object) -> None:
+            raise CannotWrite("It cannot be saved just now (the disk is full).", self.path, OSError(28, "full"))
+
+        monkeypatch.setattr(EventStore, "append", refuse)
+        await burst(app, pilot, "7 why: kept\n7 do: too\n")
+        assert "NOT SAVED: 2" in drawn(app) and words(held, 7) == {"explanation": "kept", "intervention": "too"}
+        assert "\"kept\"" not in locations.session_path(held.name).read_text()
+        assert any(document["kind"] == "answer" for document in held.documents())
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "NOT SAVED: 2" in drawn(app)
+        monkeypatch.setattr(EventStore, "append", append)
+        app.each_second()
+        await settled(pilot)
+        assert "NOT SAVED" not in drawn(app) and "The disk is back" in drawn(app)
+        assert words(open_session(held.name, read_only=True), 7) == {"explanation": "kept", "intervention": "too"}
+
+
+async def test_a_lost_session_file_is_one_sentence_and_the_console_stays() -> None:
+    held = session(*lines.PEOPLE, "7 why: still here")
+    async with console(held) as (app, pilot):
+        locations.session_path(held.name).unlink()
+        for _ in range(3):
+            app.follow()
+            app.each_second()
+        await settled(pilot)
+        assert held.name in drawn(app).splitlines()[-1] or "file" in drawn(app).splitlines()[-1]
+        await burst(app, pilot, "7 do: more\n")
+        assert app.is_running and words(held, 7) == {"explanation": "still here", "intervention": "more"}
+        assert "NOT SAVED: 1" in drawn(app)
+        assert "more" in str(held.documents()) and app.fault is None
+
+
+async def test_what_another_window_records_shows_up() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        other = lines.again(held, by="F1")
+        other.record("answer", {"chair": 7, "field": "explanation", "kind": "answered", "words": "from F1"}, run="live-grid")
+        app.console_screen.point_at(7)
+        app.follow()
+        await settled(pilot)
+        assert "from F1" in drawn(app)
+        other.record("blank", {})
+        app.follow()
+        await settled(pilot)
+        assert "BLANKED" in drawn(app)
+
+
+async def test_a_draft_comes_back_once() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "9\nhalf an ans")
+        app.keep_draft()
+    again = open_session(held.name)
+    async with console(again) as (app, pilot):
+        assert app.console_screen.bar.entry.value == "9 why: half an ans"
+        assert words(again, 9) == {}
+        await burst(app, pilot, "c")
+        await burst(app, pilot, "wer\n")
+        assert words(again, 9) == {"explanation": "half an answer"}
+        app.keep_draft()
+    async with console(open_session(held.name)) as (app, pilot):
+        assert app.console_screen.bar.entry.value == ""
+
+
+# -- sizes --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pane", ["overview", "detail", "guidance", "help", "findings", "card", "views", "question"])
+async def test_every_size_and_back(pane: str) -> None:
+    held = session(*lines.SAMPLE)
+    async with console(held) as (app, pilot):
+        match pane:
+            case "detail" | "guidance" | "findings" | "help":
+                app.console_screen.open_pane(pane)
+            case "card":
+                await burst(app, pilot, "9\nhalf")
+            case "views":
+                app.choose_view()
+            case "question":
+                app.ask_projected()
+        await settled(pilot)
+        first = drawn(app)
+        for columns, rows in ((40, 12), (60, 18), (20, 5), (120, 30), (1, 1), (200, 50), (80, 24)):
+            await pilot.resize_terminal(columns, rows)
+            await settled(pilot)
+            text = drawn(app)
+            assert len(text.splitlines()) <= rows and "Traceback" not in text
+            if columns < 40 and pane not in ("views", "question") and columns > 10:
+                assert "20 by 5" in text
+        assert drawn(app) == first
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 18), (80, 24), (120, 30)])
+async def test_the_essentials_are_on_every_size(size: tuple[int, int]) -> None:
+    held = session(*lines.SAMPLE)
+    async with console(held, *size) as (app, pilot):
+        text = drawn(app)
+        assert "CONSOLE - private" in text and "saved  09:30" in text and "b blank" in text and "▌1 Tama" in text
+        await burst(app, pilot, "9\n")
+        assert "9 Marama" in drawn(app) and "b blank" in text
+
+
+# -- awkward words ------------------------------------------------------------------------------------------------------
+
+
+async def test_awkward_words_in_the_bar_are_kept_as_they_are_and_run_nothing() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        bar = app.console_screen.bar
+        for text in AWKWARD:
+            kept = clean(text)
+            bar.open("")
+            bar.entry._take_paste(f"7 why: {text}") if "\n" not in clean(text, lines=True) else bar.entry.give_back(f"7 why: {kept}")
+            await pilot.press("enter")
+            await settled(pilot)
+            answer = held.state.run.state.chairs[7].answers.get("explanation")
+            if kept in ("?", "-", "~") or not kept:
+                bar.entry.clear()
+                continue
+            said = kept.removeprefix("~ ")
+            assert answer is not None and answer.words == said and is_clean(answer.words)
+            assert app.is_running and bar.entry.value == ""
+        assert app.fault is None and "CONSOLE - private" in drawn(app)
+
+
+async def test_awkward_words_in_every_field_of_a_card() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        bar = app.console_screen.bar
+        names = {"why": "explanation", "do": "intervention", "who": "responsibility", "matters": "matters", "felt": "felt"}
+        for text in AWKWARD:
+            kept = clean(text)
+            if kept in ("", "?", "-") or kept.startswith("~"):
+                continue
+            app.console_screen.point_at(9)
+            for word, name in names.items():
+                bar.open_card()
+                bar.card = [one for one in app.console_screen.fields() if one.lead == f"9 {word}"]
+                bar.entry.give_back(text)
+                bar.entry._enter()
+                assert words(held, 9).get(name) == kept, (word, text)
+            await pilot.pause()
+        assert app.fault is None and bar.waiting == []
+
+
+async def test_awkward_names_are_shown_as_they_are() -> None:
+    held = session(projected=False)
+    async with console(held) as (app, pilot):
+        for name in ("[@click=app.quit]x[/]", "[red]", "[/]", "\u202eevil", "👩‍👩‍👧‍👦", "Ma\u0304ia", "علي", "漢字"):
+            app.console_screen.do(f"+ agency {name}: nurse")
+        await settled(pilot)
+        text = drawn(app)
+        assert "[/]" in text and "Māia" in text and "علي" in text and "\u202e" not in text
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        app.screen.query_one(Input).value = "show chair"
+        await pilot.pause(0.3)
+        assert app.screen.query_one(OptionList).option_count >= 8
+        await pilot.press("escape")
+        await pilot.press("v")
+        await settled(pilot)
+        assert "[/]" in "\n".join(str(option.prompt) for option in app.screen.query_one(OptionList).options)
+
+
+@pytest.mark.parametrize("text", [*HUGE, "x" * 1_000_000], ids=lambda text: f"{text[0]!r} {len(text)}")
+async def test_far_too_long_is_said_and_the_field_keeps_its_words(text: str) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "c7 why: mine")
+        bar = app.console_screen.bar
+        bar.entry._take_paste(text)
+        await settled(pilot)
+        if len(bar.entry.value) > len("7 why: mine") + 10:
+            await pilot.press("enter")
+            await settled(pilot)
+        assert bar.entry.value.startswith("7 why: mine") and words(held, 7) == {}
+        assert "characters" in drawn(app) or set(text) == {"\u0301"}
+
+
+async def test_no_exercise_yet_says_what_to_type() -> None:
+    held = lines.session(exercises=())
+    held.record("projected", {"projected": False})
+    async with console(held) as (app, pilot):
+        assert "Type: exercise live-grid" in drawn(app)
+        for key in ("n", "enter", "escape", "g", "p", "s", "m", "v", "escape", "f", "f", "?", "escape", "]", "u", "right"):
+            await pilot.press(key)
+            await settled(pilot)
+        assert app.fault is None
+        await burst(app, pilot, "\x1bcexercise live-grid\n\x1bc+ child Tama: the child\n")
+        assert kinds(held)[-2:] == ["exercise", "add_chair"]
+        assert "1 Tama" in drawn(app)

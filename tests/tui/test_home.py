@@ -1,0 +1,153 @@
+"""The home screen: what it lists, finds and opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from sessions.catalogue import Entry
+from tests.tui.home_helpers import AWKWARD, SOME, TODAY, entry, folder, home, press, shown
+from tui import keys, themes
+from tui.home.app import HomeApp
+from tui.home.chosen import Chosen
+from tui.home.help_screen import HelpScreen
+from tui.home.home_screen import HomeScreen
+from tui.home.new_screen import NewScreen
+from tui.home.rows import detail_lines, found, row_line, rows
+from tui.home.session_list import SessionList
+from tui.text import width
+
+__all__ = ["folder"]
+
+
+async def test_sessions_stand_under_today_and_earlier() -> None:
+    async with home() as (app, _):
+        text = shown(app)
+        lines = text.splitlines()
+        assert lines[0].startswith(" holdspace") and lines[0].endswith("CONSOLE - private")
+        assert lines[2].strip() == "TODAY" and lines[3].startswith("▌Working alongside")
+        assert lines[4].strip() == "EARLIER" and "Whānau hui" in lines[5] and "Tāmaki" in lines[5]
+        assert "22 November 2026" in text and "enter open" in lines[-1] and "? help" in lines[-1]
+        assert app.title == "holdspace" and app.sub_title == ""
+
+
+async def test_without_sessions_it_says_what_to_press() -> None:
+    async with home([]) as (app, pilot):
+        assert "Press n" in shown(app)
+        await press(pilot, "enter", "up", "down")
+        assert app.chosen is None and app.is_running
+        await press(pilot, "d")
+    assert app.chosen == Chosen("demo")
+
+
+@pytest.mark.parametrize(
+    ("pressed", "chosen"),
+    [
+        (["enter"], Chosen("open", "two")),
+        (["down", "down", "down", "up", "enter"], Chosen("open", "hui")),
+        (["q"], None),
+        (["slash", "'whanau", "enter"], Chosen("open", "hui")),
+        (["slash", "'disin", "down", "enter"], Chosen("open", "hui")),
+        (["slash", "'disin", "escape", "end", "enter"], Chosen("open", "plan")),
+        (["question_mark", "escape", "enter"], Chosen("open", "two")),
+    ],
+)
+async def test_keys(pressed: list[str], chosen: Chosen | None) -> None:
+    async with home() as (app, pilot):
+        await press(pilot, *pressed)
+        await pilot.pause()
+    assert app.chosen == chosen
+    assert not app.return_code
+
+
+async def test_search_that_finds_nothing_says_so_and_escape_shows_all() -> None:
+    async with home() as (app, pilot):
+        await press(pilot, "slash", "'nowhere", "enter")
+        assert "Nothing found" in shown(app) and "nowhere" in shown(app)
+        await press(pilot, "escape")
+        assert "Planning" in shown(app) and "Nothing" not in shown(app)
+
+
+async def test_a_damaged_session_is_not_opened_and_says_why() -> None:
+    broken = entry("2026-11-21-odd", problem="“odd.json” is damaged: line 7 cannot be read; keep a copy.")
+    async with home([broken]) as (app, pilot):
+        await press(pilot, "enter")
+        assert "line 7" in shown(app)
+        assert app.chosen is None and app.is_running
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (39, 12), (1, 1)])
+async def test_awkward_text_at_every_size(size: tuple[int, int]) -> None:
+    held = [entry(text, number + 1, name=f"n{number}", place=text) for number, text in enumerate(AWKWARD)]
+    held.append(entry("broken", name="b", problem=" ".join(AWKWARD)))
+    async with home(held, size) as (app, pilot):
+        for _ in range(3):
+            app.screen.query_one(SessionList).action_step(4)
+            await pilot.pause()
+            text = shown(app)
+            assert "\x1b" not in text and "\x07" not in text and "\u202e" not in text
+            assert all(width(line) <= size[0] for line in text.splitlines())
+        await press(pilot, "n", "escape")
+        app.screen.query_one(SessionList).action_pick()
+        await pilot.pause()
+        assert ("Too small" in shown(app)) == (size == (39, 12)) or size == (1, 1)
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+@pytest.mark.parametrize("wide", [38, 58, 78, 120])
+def test_rows_and_details_have_the_width_asked_for(text: str, wide: int) -> None:
+    held = entry(text, place=text)
+    assert width(row_line(held, wide)) == wide
+    assert all(width(line) <= wide for line in detail_lines(held, wide, 2))
+    assert len(detail_lines(entry("x", problem=text * 9), wide, 2)) <= 2
+
+
+def test_search_finds_by_any_name_without_macrons_and_case() -> None:
+    assert [one.name for one in found(SOME, "WHANAU tama")] == ["hui"]
+    assert len(found(SOME, "disintegration GRID")) == 3
+    assert len(found(SOME, "")) == 3 and found(SOME, "nowhere") == []
+
+
+def test_a_file_without_a_date_is_put_by_its_last_change() -> None:
+    assert rows([entry("x", problem="broken")], TODAY)[0] == "EARLIER"
+    assert rows([], TODAY) == []
+
+
+async def test_a_thousand_sessions_are_one_widget() -> None:
+    held = [entry(f"Session {number}", name=f"n{number}") for number in range(1_000)]
+    async with home(held) as (app, pilot):
+        assert len(app.screen.query("*")) < 15
+        await press(pilot, "end")
+        assert "▌Session 999" in shown(app)
+        await press(pilot, "home")
+        assert "TODAY" in shown(app)
+        await press(pilot, "slash", "'session 77")
+        assert "Session 777" in shown(app) and "19 of 1000" in shown(app)
+
+
+async def test_a_folder_that_cannot_be_read_is_a_sentence() -> None:
+    def broken() -> list[Entry]:
+        raise PermissionError(13, "Permission denied")
+
+    async with home(load=broken) as (app, _):
+        assert "could not be read (Permission denied)" in shown(app)
+
+
+async def test_the_mark_comes_back_to_the_session_and_the_colours_stay() -> None:
+    app = HomeApp(lambda: list(SOME), here="hui", theme="dark", message="That disk was full.", today=lambda: TODAY)
+    async with app.run_test() as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "▌Whānau" in shown(app) and "That disk was full." in shown(app) and app.theme == "dark"
+        await press(pilot, "t")
+        assert app.theme == themes.next_theme("dark")
+
+
+@pytest.mark.parametrize("screen", [HomeScreen, NewScreen, HelpScreen, SessionList, HomeApp])
+def test_only_keys_that_every_keyboard_has(screen: type[HomeScreen]) -> None:
+    assert keys.forbidden(screen.BINDINGS) == []
+
+
+async def test_the_palette_holds_homes_own_actions() -> None:
+    async with home() as (app, _):
+        names = [command.title for command in app.get_system_commands(app.screen)]
+        assert names == ["New session", "Demo", "Search", "Help", "Colours", "Leave"]

@@ -1,0 +1,105 @@
+"""Making a session on the home screen, and that fast typing does what was meant."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from sessions import templates
+from sessions.session import new_session
+from tests.pseudo_terminal import Terminal
+from tests.tui.home_helpers import folder, home, press, shown
+from tui.home.chosen import Chosen
+from tui.home.home_screen import HomeScreen
+from tui.home.new_screen import NewScreen
+
+__all__ = ["folder"]
+
+
+async def test_new_asks_for_title_place_and_exercise() -> None:
+    async with home() as (app, pilot):
+        await press(pilot, "n")
+        assert isinstance(app.screen, NewScreen)
+        assert "CONSOLE - private" in shown(app)
+        await press(pilot, "enter")
+        assert "needs a title" in shown(app)
+        await press(pilot, "'Day q", "enter", "'Hutt", "enter")
+        assert "▌1  Live" in shown(app)
+        await press(pilot, "enter")
+    assert app.chosen == Chosen("new", title="Day q", place="Hutt", exercise="live-grid")
+
+
+@pytest.mark.parametrize("typed", ["'2", "down"])
+async def test_another_exercise(typed: str) -> None:
+    async with home([]) as (app, pilot):
+        await press(pilot, "n", "'Day", "enter", "enter", typed, "enter")
+    assert app.chosen == Chosen("new", title="Day", exercise="paper-grid")
+
+
+async def test_new_goes_back_a_step_and_out() -> None:
+    async with home() as (app, pilot):
+        await press(pilot, "n", "'Day", "enter", "'Hutt", "enter", "z", "z", "enter")
+        assert "no exercise called zz" in shown(app)
+        await press(pilot, "escape")
+        assert "Hutt" in shown(app)
+        await press(pilot, "escape", "'s", "enter", "enter", "enter")
+    assert app.chosen == Chosen("new", title="Days", exercise="live-grid")
+    async with home() as (app, pilot):
+        await press(pilot, "n", "x", "escape")
+        assert isinstance(app.screen, HomeScreen) and app.chosen is None
+
+
+async def test_new_refuses_what_is_too_long_and_keeps_it() -> None:
+    async with home() as (app, pilot):
+        await press(pilot, "n")
+        app.post_message(events.Paste("x" * 130))
+        await pilot.pause()
+        await press(pilot, "enter")
+        assert "130 characters; 120" in shown(app)
+        assert isinstance(app.screen, NewScreen) and len(app.screen.bar.value) == 130
+
+
+async def test_own_templates_that_are_broken_do_not_stop_a_new_session(folder: Path) -> None:
+    (folder / "templates").mkdir(parents=True)
+    (folder / "templates" / "mine.toml").write_text("nonsense [")
+    async with home() as (app, pilot):
+        await press(pilot, "n")
+        assert "mine.toml" in shown(app)
+        await press(pilot, "'Day", "enter", "enter", "enter")
+    assert app.chosen == Chosen("new", title="Day", exercise="live-grid")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [("/day d", "1 of 1 found"), ("nWednesday, d\rHutt n\r", "Hutt n")],
+)
+def test_what_is_typed_in_one_burst_goes_where_it_was_meant(folder: Path, typed: str, seen: str) -> None:
+    new_session("A day downtown", [templates.template("live-grid")], by="F2").close()
+    command = [Path(sys.executable).with_name("holdspace")]
+    with Terminal(command, environment={"HOLDSPACE_HOME": str(folder)}) as terminal:
+        terminal.wait_for("A day downtown", 15)
+        terminal.send(typed)
+        terminal.wait_for(seen)
+        assert terminal.process.poll() is None
+        terminal.send("\x11")
+        assert terminal.wait_exit() == 0
+        assert terminal.sane() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_the_console_opens_from_home_and_comes_back_to_it(folder: Path) -> None:
+    new_session("A day downtown", [templates.template("live-grid")], by="F2").close()
+    command = [Path(sys.executable).with_name("holdspace")]
+    with Terminal(command, environment={"HOLDSPACE_HOME": str(folder)}) as terminal:
+        terminal.wait_for("A day downtown", 15)
+        terminal.send("\r")
+        terminal.wait_for(lambda: "enter open" not in terminal.text() and terminal.text().strip(), 15)
+        terminal.send("\x11")
+        terminal.wait_for("enter open", 15)
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+        assert terminal.sane() == []

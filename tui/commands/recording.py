@@ -1,0 +1,159 @@
+"""The commands that record: new, do, import. Refuse to say that something is saved before it is."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from tui import cli_output
+from tui.cli_output import FINE, REFUSED, USAGE, Refusal, err, file_path, out
+
+if TYPE_CHECKING:
+    from exercises.template import Template
+    from sessions.commands import Outcome
+    from sessions.session import Session
+
+_LONGEST_LINE = 1 << 20
+"""Bytes of one line of standard input; a longer one is no line somebody typed."""
+
+
+def writer(arguments: argparse.Namespace) -> str:
+    """Who writes, as given with --as; "" when nobody was."""
+    from exercises.text import clean
+
+    return clean(arguments.writer)[:40]
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """`holdspace new TITLE`."""
+    from sessions.session import new_session
+
+    chosen = [template_named(name) for name in arguments.exercise or ["live-grid"]]
+    session = new_session(arguments.title, chosen, place=arguments.place, by=writer(arguments))
+    try:
+        _must_be_saved(session, f"the session {session.name} was made, but not all its exercises")
+        out(session.name)
+    finally:
+        session.close()
+    return FINE
+
+
+def template_named(name: str) -> Template:
+    """The exercise of that name. A facilitator's own broken template says so, and keeps nobody from a built-in one."""
+    from exercises.template import TemplateError
+    from sessions import templates
+
+    try:
+        return templates.template(name)
+    except TemplateError as problem:
+        if name not in templates.built_in():
+            raise
+        err(str(problem))
+        return templates.built_in()[name]
+
+
+def do(arguments: argparse.Namespace) -> int:
+    """`holdspace do NAME COMMAND...`: stops at the first line refused; what was accepted stays."""
+    from sessions.catalogue import resolve
+    from sessions.session import open_session
+
+    from_stdin = arguments.lines == ["-"]
+    session = open_session(resolve(arguments.name), by=writer(arguments))
+    try:
+        lines = _standard_input() if from_stdin else enumerate(arguments.lines, 1)
+        return carry_out_all(session, lines)
+    finally:
+        session.close()
+
+
+def carry_out_all(session: Session, lines: Iterable[tuple[int, str]]) -> int:
+    """Carries out numbered lines; the exit status."""
+    from exercises.exercise import ExerciseError
+    from sessions.commands import perform
+    from sessions.store_errors import StoreError
+
+    talking = True
+    done = 0
+    for place, line in lines:
+        done += 1
+        with contextlib.suppress(StoreError):  # the same sentence comes when the line is recorded
+            session.refresh()
+        try:
+            outcome = perform(session, line)
+            _must_be_saved(session, "this line was not recorded; those before it were")
+        except (ExerciseError, Refusal) as problem:
+            err(f"line {place}: {problem}")
+            return REFUSED
+        talking = talking and _say(outcome)
+    if not done:
+        err("There was nothing to do: no line came in.")
+        return USAGE
+    return FINE
+
+
+def _say(outcome: Outcome) -> bool:
+    """Prints what happened; False when nobody listens any more, which is no reason to stop recording."""
+    try:
+        out(outcome.says, *(f"  {line}" for line in outcome.lines))
+        cli_output.flush()
+        return True
+    except OSError:
+        cli_output.give_up_output()
+        return False
+
+
+def _standard_input() -> Iterator[tuple[int, str]]:
+    """The lines of standard input with their numbers, without empty ones and # ones."""
+    if sys.stdin is None:
+        return
+    number = 0
+    while raw := sys.stdin.buffer.readline(_LONGEST_LINE):
+        number += 1
+        line = raw.decode("utf-8", "replace").removeprefix("\ufeff").strip()
+        if line and not line.startswith("#"):
+            yield number, line
+
+
+def _must_be_saved(session: Session, lost: str) -> None:
+    """Raises Refusal when the disk refused the last entry; then it is dropped, so that what is said stays true."""
+    if (not session.unsaved and session.problem is None) or (session.flush() and not session.set_aside):
+        return
+    problem = session.problem or "It no longer fits what others wrote meanwhile."
+    dark = session.state.display.blanked
+    session.unsaved.clear()
+    if not dark:
+        _show_what_is_saved(session.name)
+    raise Refusal(f"NOT SAVED: {lost}. {problem}", REFUSED)
+
+
+def _show_what_is_saved(name: str) -> None:
+    """Gives the room what the session file says again, for the dropped entry may have changed its picture."""
+    from sessions.session import open_session
+    from sessions.store_errors import StoreError
+
+    with contextlib.suppress(StoreError, OSError):
+        saved = open_session(name, read_only=True)
+        saved.publish()
+        saved.close()
+
+
+def take_in(arguments: argparse.Namespace) -> int:
+    """`holdspace import NAME FILE`."""
+    from sessions.cases import CaseError, import_case
+    from sessions.catalogue import resolve
+    from sessions.session import open_session
+
+    session = open_session(resolve(arguments.name), by=writer(arguments))
+    try:
+        try:
+            said = import_case(session, file_path(arguments.file))
+        except CaseError as problem:
+            raise Refusal(str(problem), REFUSED) from problem
+        _must_be_saved(session, "nothing was imported")
+        out(said)
+    finally:
+        session.close()
+    return FINE

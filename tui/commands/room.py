@@ -1,0 +1,57 @@
+"""The room screen's command. Refuses to open a session: it looks for names among the public room files only."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from tui.cli_output import FINE, Refusal, out
+from tui.surroundings import reason_to_refuse
+
+
+def room(arguments: argparse.Namespace) -> int:
+    """`holdspace room [NAME]`: the projected screen, or its text without a terminal."""
+    path = _room_file(arguments.name)
+    if reason_to_refuse() is None:
+        from tui.room.app import RoomApp
+        from tui.terminal import run_steady
+
+        return run_steady(RoomApp(path))
+    from sessions import roomfile
+    from tui.room.plain import room_text
+
+    try:
+        picture = roomfile.read(path)
+    except (ValueError, KeyError, TypeError) as problem:
+        raise Refusal(
+            f"The picture for the room “{path.stem}” cannot be read; the session itself is safe. "
+            f"Open its console to draw it again: holdspace open {path.stem}"
+        ) from problem
+    out(*room_text(picture).splitlines())
+    return FINE
+
+
+def _room_file(name: str | None) -> Path:
+    from sessions import roomfile
+    from sessions.names import resolve_among
+
+    if name is None:
+        found = roomfile.open_now()
+        if found is None:
+            raise Refusal("There is nothing for the room yet. Open a session first: holdspace open NAME")
+    else:
+        found = resolve_among(name, _names())
+    try:
+        return roomfile.path_of(found)
+    except ValueError as problem:
+        raise Refusal("There is nothing for the room yet. Open a session first: holdspace open NAME") from problem
+
+
+def _names() -> list[str]:
+    from sessions import locations
+
+    try:
+        return [name[:-5] for name in os.listdir(locations.room_folder()) if name.endswith(".json")]
+    except FileNotFoundError:
+        return []

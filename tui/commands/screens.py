@@ -1,0 +1,119 @@
+"""The commands that draw: home, console, demo; and what they say without a terminal. Refuse to know what is drawn."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from tui.cli_output import FINE, REFUSED, Refusal, err, out, out_bytes
+from tui.surroundings import reason_to_refuse
+
+if TYPE_CHECKING:
+    from sessions.session import Session
+    from tui.home.chosen import Chosen
+
+
+def home(arguments: argparse.Namespace) -> int:
+    """`holdspace`: the home screen, and the console of what was chosen there, until somebody leaves."""
+    from sessions import catalogue
+
+    if reason_to_refuse() is not None:
+        from tui.commands.listing import FIRST, list_lines
+
+        out(*(list_lines(catalogue.entries()) or [FIRST]))
+        return FINE
+    from tui.home.app import HomeApp
+    from tui.terminal import run_steady
+
+    message = theme = ""
+    here = ""
+    while True:
+        app = HomeApp(catalogue.entries, message=message, theme=theme, here=here)
+        status = run_steady(app)
+        if status or app.chosen is None:
+            return status
+        message, theme, here = "", app.theme, app.chosen.name
+        try:
+            session = _chosen_session(app.chosen)
+        except Exception as problem:
+            message = _sentence(problem)
+            continue
+        here = session.name
+        status, theme = run_console(session, mirror=False, theme=theme)
+        if status:
+            return status
+
+
+def _chosen_session(chosen: Chosen) -> Session:
+    from sessions.session import new_session, open_session
+    from tui.commands.recording import template_named
+
+    match chosen.what:
+        case "demo":
+            from sessions.demo import new_demo
+
+            return new_demo()
+        case "new":
+            return new_session(chosen.title, [template_named(chosen.exercise)], place=chosen.place)
+    return open_session(chosen.name)
+
+
+def _sentence(problem: Exception) -> str:
+    """The sentence for a problem that leaves home usable; raises it again when it is a fault in the program."""
+    from exercises.exercise import ExerciseError
+    from exercises.template import TemplateError
+    from sessions.store_errors import StoreError
+    from tui.cli import disk_sentence
+
+    if isinstance(problem, ExerciseError | TemplateError | StoreError):
+        return str(problem)
+    if isinstance(problem, OSError):
+        return disk_sentence(problem)
+    raise problem
+
+
+def run_console(session: Session, *, mirror: bool, theme: str = "") -> tuple[int, str]:
+    """The console until it is left; the exit status, and the colours it had last."""
+    from tui.console.app import ConsoleApp
+    from tui.terminal import run_steady
+
+    try:
+        app = ConsoleApp(session, mirror=mirror)
+        app.theme = theme or app.theme
+        status = run_steady(app)
+    finally:
+        session.close()
+    if session.unsaved:
+        count = len(session.unsaved)
+        lines = "1 entry is" if count == 1 else f"{count} entries are"
+        err(f"{lines} NOT SAVED, for the disk still refused. {session.problem or ''}")
+        return status or REFUSED, app.theme
+    return status, app.theme
+
+
+def console(arguments: argparse.Namespace) -> int:
+    """`holdspace open NAME`."""
+    from sessions.catalogue import resolve
+    from sessions.session import open_session
+    from tui.commands.recording import writer
+
+    name = resolve(arguments.name)
+    if reason_to_refuse() is not None:
+        raise Refusal(f"The console needs a terminal window. To read the session here: holdspace show {name}")
+    return run_console(open_session(name, by=writer(arguments)), mirror=arguments.mirror)[0]
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """`holdspace demo`: the console on a fresh copy of the worked example, or its participants' page when piped."""
+    from sessions.demo import new_demo
+
+    session = new_demo()
+    if reason_to_refuse() is None:
+        return run_console(session, mirror=False)[0]
+    from sessions.export import export_bytes
+
+    try:
+        out_bytes(export_bytes(session, "md", "participants"))
+    finally:
+        session.close()
+    return FINE

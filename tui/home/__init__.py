@@ -1,0 +1,1 @@
+"""The home screen: which sessions there are, and what to begin. Opens no session itself."""

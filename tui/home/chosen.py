@@ -1,0 +1,19 @@
+"""What somebody chose on the home screen, as data. Refuses to carry it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What to do next."""
+
+    what: Literal["open", "new", "demo"]
+    name: str = ""
+    """For open: the session."""
+    title: str = ""
+    """For new: its title, place and exercise."""
+    place: str = ""
+    exercise: str = ""

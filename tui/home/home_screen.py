@@ -1,0 +1,220 @@
+"""The home itself: the sessions by date, a search, and what to press. Refuses to open a session."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from sessions.catalogue import Entry
+from tui.entry import EntryBar
+from tui.home.chosen import Chosen
+from tui.home.frame import Frame
+from tui.home.help_screen import HelpScreen
+from tui.home.new_screen import NewScreen
+from tui.home.rows import detail_lines, found, rows
+from tui.home.session_list import SessionList
+from tui.text import plain
+
+Load = Callable[[], list[Entry]]
+_EMPTY = """\
+There are no sessions yet.
+
+Press n to make the first one.
+Press d to look around in a worked example.
+"""
+
+
+def today_here() -> date:
+    """Today, as the clock here says."""
+    return datetime.now().astimezone().date()
+
+
+class HomeScreen(Frame):
+    """Every session, one marked, and what is chosen goes to the app."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,ctrl+n", "new", show=False),
+        Binding("d", "demo", show=False),
+        Binding("slash", "search", show=False),
+        Binding("escape", "all", show=False),
+        Binding("question_mark", "help", show=False),
+        Binding("q", "app.quit", show=False),
+        Binding("t,ctrl+t", "app.next_theme", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+    ]
+    DEFAULT_CSS = """
+    HomeScreen #empty { height: 1fr; padding: 1 2; display: none; }
+    HomeScreen #detail { height: 3; padding: 0 1; border-top: solid $border-blurred; }
+    HomeScreen #search { display: none; }
+    """
+
+    def __init__(
+        self, load: Load, *, message: str = "", here: str = "", today: Callable[[], date] = today_here
+    ) -> None:
+        super().__init__()
+        self._load = load
+        self._message = message
+        self._here = here
+        self._today = today
+        self._entries: list[Entry] = []
+        self._words = ""
+        self._loaded = False
+
+    def inside(self) -> Iterable[Widget]:
+        """The list, or what to do without one, and the marked session in full."""
+        yield SessionList(id="sessions")
+        yield Static(plain(_EMPTY), id="empty", markup=False)
+        yield Static(id="detail", markup=False)
+
+    def below(self) -> Iterable[Widget]:
+        """The search bar, while it is wanted."""
+        yield EntryBar(limit=200, id="search", placeholder="words of a title, place or exercise")
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """The keys of the moment."""
+        if self.has_class("-searching"):
+            return (("type", "to search"), ("enter", "open"), ("escape", "all"))
+        first = (("enter", "open"),) if self._entries else ()
+        return (*first, ("n", "new"), ("d", "demo"), ("/", "search"), ("t", "colours"), ("q", "leave"), ("?", "help"))
+
+    @property
+    def sessions(self) -> SessionList:
+        """The list."""
+        return self.query_one(SessionList)
+
+    @property
+    def search(self) -> EntryBar:
+        """The search bar."""
+        return self.query_one("#search", EntryBar)
+
+    def on_mount(self) -> None:
+        """Reads the sessions while the screen is there already."""
+        self.say(self._message)
+        self.sessions.focus()
+        self.read_sessions()
+
+    @work(exclusive=True)
+    async def read_sessions(self) -> None:
+        """Reads the list, which may take a while the first time."""
+        try:
+            self._entries = await asyncio.to_thread(self._load)
+        except OSError as problem:
+            self.say(
+                f"The sessions could not be read ({problem.strerror or 'the disk refuses'}). They are left as they "
+                "are; see to the disk, then start holdspace again."
+            )
+        self._loaded = True
+        self._fill(self._here)
+        self.redraw()
+
+    def _fill(self, name: str = "") -> None:
+        kept = found(self._entries, self._words)
+        self.sessions.show(rows(kept, self._today()), name)
+        empty = self._loaded and not self._entries
+        self.query_one("#empty").display = empty
+        self.sessions.display = self.query_one("#detail").display = not empty
+        if self._words:
+            self.say(f"{len(kept)} of {len(self._entries)} found" if kept else "Nothing found. Escape shows all again.")
+
+    def draw(self) -> None:
+        """The marked session in full."""
+        detail = detail_lines(self.sessions.chosen, max(1, self.size.width - 2), 2)
+        self.query_one("#detail", Static).update(plain("\n".join(detail)))
+
+    def on_session_list_moved(self) -> None:
+        """The mark moved."""
+        self.draw()
+
+    def on_session_list_picked(self, message: SessionList.Picked) -> None:
+        """Enter on a session."""
+        self._open(message.entry)
+
+    def _open(self, entry: Entry) -> None:
+        if entry.problem:
+            self.say(entry.problem)
+        else:
+            self._choose(Chosen("open", name=entry.name))
+
+    def _choose(self, chosen: Chosen | None) -> None:
+        from tui.home.app import HomeApp
+
+        if chosen is not None and isinstance(self.app, HomeApp):
+            self.app.choose(chosen)
+
+    async def take_at_once(self, key: str) -> bool:
+        """Handles a key after which typing belongs elsewhere; False for every other key.
+
+        The app calls this before it passes on any later key. As a binding it would be handled after letters typed
+        behind it, and "/d" would start the demo.
+        """
+        if key == "escape" and self.has_class("-searching"):
+            self.action_all()
+        elif isinstance(self.focused, Input):
+            return False
+        elif key in ("n", "ctrl+n"):
+            await self.action_new()
+        elif key == "slash":
+            self.action_search()
+        else:
+            return False
+        return True
+
+    async def action_new(self) -> None:
+        """Asks for a new session."""
+        await self.app.push_screen(NewScreen(), self._choose)
+
+    def action_demo(self) -> None:
+        """A worked example."""
+        self._choose(Chosen("demo"))
+
+    def action_help(self) -> None:
+        """The keys."""
+        self.app.push_screen(HelpScreen())
+
+    def action_search(self) -> None:
+        """Opens the search bar."""
+        self.add_class("-searching")
+        self.search.display = True  # by hand, for the class is looked at later and only what shows takes the focus
+        self.set_focus(self.search)
+        self.redraw()
+
+    def action_all(self) -> None:
+        """Ends the search: every session again."""
+        if self._words or self.has_class("-searching"):
+            self.remove_class("-searching")
+            self.search.clear()
+            self._words = ""
+            self.say("")
+            self.set_focus(self.sessions)
+            self.search.display = False
+            self._fill()
+            self.redraw()
+
+    def action_step(self, by: int) -> None:
+        """Moves the mark while the search bar has the focus."""
+        self.sessions.action_step(by)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Searches while somebody types."""
+        if self.has_class("-searching") and message.value != self._words:
+            self._words = message.value
+            self.say("")
+            self._fill()
+            self.draw()
+
+    def on_entry_bar_entered(self, message: EntryBar.Entered) -> None:
+        """Opens the marked one of what was found."""
+        self._words = message.text
+        self._fill()
+        chosen = self.sessions.chosen
+        message.entry.give_back(message.text)
+        if chosen is not None:
+            self._open(chosen)

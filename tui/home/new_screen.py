@@ -1,0 +1,173 @@
+"""Asks for a new session's title, place and exercise, one after the other in one bar. Refuses to make the session.
+
+One bar for all three keeps fast typing in order: what is typed after enter is the next answer, whatever the screen
+has drawn by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from exercises.template import Template, TemplateError
+from sessions import templates
+from tui.entry import EntryBar
+from tui.home.chosen import Chosen
+from tui.home.frame import Frame
+from tui.text import fit, plain
+
+_FIRST = "live-grid"
+_LIMITS = (120, 80, 120)
+_LABELS = ("Title", "Place", "Exercise")
+_ASKED = (
+    "What is the session called?",
+    "Where is it held? It may stay empty.",
+    "Enter, or another's number or name",
+)
+
+
+class NewScreen(Frame):
+    """Three questions; escape goes back one, and out of the first."""
+
+    HEADING = "New session"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        Binding("up", "mark(-1)", show=False),
+        Binding("down", "mark(1)", show=False),
+    ]
+    DEFAULT_CSS = """
+    NewScreen #answers { height: 3; padding: 0 1; }
+    NewScreen #choices { height: 1fr; padding: 0 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answers = ["", "", ""]
+        self._step = 0
+        self._trouble = ""
+        self._choices = self._exercises()
+        self._marked = 0
+
+    def _exercises(self) -> list[Template]:
+        known: Mapping[str, Template]
+        try:
+            known = templates.available()
+        except (TemplateError, OSError) as problem:
+            known, self._trouble = templates.built_in(), str(problem)
+        # The live grid is what most sessions hold, so it stands first and is marked.
+        return sorted(known.values(), key=lambda template: (template.key != _FIRST, template.title))
+
+    def inside(self) -> Iterable[Widget]:
+        """The answers so far and the exercises there are."""
+        yield Static(id="answers", markup=False)
+        yield Static(id="choices", markup=False)
+
+    def below(self) -> Iterable[Widget]:
+        """The bar for the answers."""
+        yield EntryBar(limit=_LIMITS[0], id="answer")
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """How to go on."""
+        return (("enter", "next"), ("escape", "back"))
+
+    @property
+    def bar(self) -> EntryBar:
+        """The bar."""
+        return self.query_one(EntryBar)
+
+    def on_mount(self) -> None:
+        """Ready for the title."""
+        self.say(self._trouble)
+        self.set_focus(self.bar)
+        self._ask()
+
+    def _ask(self) -> None:
+        self.bar.limit = _LIMITS[self._step]
+        self.bar.placeholder = _ASKED[self._step]
+        self.draw()
+
+    def draw(self) -> None:
+        """The answers, and the exercises once they are asked for."""
+        wide = max(1, self.size.width - 2)
+        lines = []
+        for place, label in enumerate(_LABELS):
+            mark = "▌" if place == self._step else " "
+            lines.append(fit(f"{mark}{label:9} {self._answers[place]}", wide))
+        self.query_one("#answers", Static).update(plain("\n".join(lines)))
+        choices = []
+        if self._step == 2:
+            for place, template in enumerate(self._choices):
+                mark = "▌" if place == self._marked else " "
+                choices.append(fit(f"{mark}{place + 1}  {template.title}", wide))
+            # In a low window the marked one stays in view.
+            high = max(1, self.query_one("#choices", Static).size.height)
+            first = max(0, min(self._marked - high // 2, len(choices) - high))
+            choices = choices[first : first + high]
+        self.query_one("#choices", Static).update(plain("\n".join(choices)))
+
+    def on_entry_bar_entered(self, message: EntryBar.Entered) -> None:
+        """One answer: the next question, or done."""
+        self.say("")
+        if self._step == 0 and not message.text:
+            self.say("A session needs a title, for example Working alongside: day two.")
+            return
+        if self._step < 2:
+            if len(message.text) > _LIMITS[self._step]:
+                self._too_long(len(message.text))
+                message.entry.give_back(message.text)
+                return
+            self._answers[self._step] = message.text
+            self._step += 1
+            self._ask()
+            return
+        key = self._exercise(message.text)
+        if key is None:
+            message.entry.give_back(message.text)
+        else:
+            self.dismiss(Chosen("new", title=self._answers[0], place=self._answers[1], exercise=key))
+
+    def _exercise(self, typed: str) -> str | None:
+        if not typed:
+            return self._choices[self._marked].key
+        if typed.isdecimal() and len(typed) < 4 and 1 <= int(typed) <= len(self._choices):
+            return self._choices[int(typed) - 1].key
+        try:
+            return templates.template(typed).key
+        except (TemplateError, OSError) as problem:
+            self.say(str(problem))
+            return None
+
+    def on_entry_bar_too_long(self, message: EntryBar.TooLong) -> None:
+        """Says by how much; the bar keeps what was typed."""
+        self._too_long(message.length)
+
+    def _too_long(self, length: int) -> None:
+        self.say(f"That is {length} characters; {_LIMITS[self._step]} is the most here. Shorten it, then enter.")
+
+    def on_entry_bar_pasted_lines(self, message: EntryBar.PastedLines) -> None:
+        """Several lines become one, for an answer is one line."""
+        bar = message.entry
+        bar.value = " ".join(part for part in (bar.value, *message.lines) if part)
+        bar.cursor_position = len(bar.value)
+
+    def action_mark(self, by: int) -> None:
+        """Moves the mark among the exercises."""
+        if self._step == 2:
+            self._marked = max(0, min(len(self._choices) - 1, self._marked + by))
+            self.draw()
+
+    def action_back(self) -> None:
+        """The question before, with its answer to change; from the first one, home."""
+        if self._step == 0:
+            self.dismiss(None)
+            return
+        self._step -= 1
+        self.bar.value = self._answers[self._step]
+        self.bar.cursor_position = len(self.bar.value)
+        self._answers[self._step] = ""
+        self.say("")
+        self._ask()

@@ -1,0 +1,222 @@
+"""Draws a room view for a screen of any size: one thing at a time, whole words, the largest letters that fit.
+
+A pure function of the view and the size. Refuses to know widgets, colours and sessions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from exercises.room import Big, Gap, Line, RoomView, Tags
+from tui.room.parts import MOST_WORDS, Item, is_in_the_middle, items_of, shortened, words_of
+from tui.room.rows import Drawn, Row
+from tui.room.setting import LONGEST_PLAIN, Plan, set_lines
+from tui.room.tags import pages_of_tags
+from tui.text import fit, wrap
+from tui.text import width as cells
+
+SMALLEST = (24, 6)
+"""Below these columns and rows nothing can be drawn in whole words."""
+TOO_SMALL = "This window is too small. Please make it larger."
+
+_MARK = 7
+"""Cells kept free at the top right for "2/3" when there are several pages."""
+_LARGE = (
+    (10, 5, 5), (10, 5, 3), (10, 3, 3), (5, 5, 3), (5, 3, 3), (3, 3, 3), (10, 5, 0), (10, 3, 0), (5, 3, 0), (3, 3, 0),
+)  # fmt: skip
+_TIGHT = Plan(3, air=0)
+_EASY = Plan(3)
+"""What a view with a place to turn the page must fit in to stay on one page."""
+_TIGHTEST = Plan(0, air=0)
+_PLANS = (
+    *(Plan(big, strong, plain, air) for big, strong, plain in _LARGE for air in (2, 1, 0)),
+    *(Plan(big, air=air) for big in (10, 5, 3) for air in (2, 1)),
+    _TIGHT,
+    Plan(0),
+    _TIGHTEST,
+)
+_NOT_SO_BIG = tuple(plan for plan in _PLANS if plan.big < 10)
+"""For what stands at the top with more under it: a name much larger than the words would outweigh them."""
+_MAP_PLANS = (Plan(5, 5), Plan(3, 3), Plan(0), _TIGHTEST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The part of the screen that is written on."""
+
+    left: int
+    width: int
+    top: int
+    height: int
+
+
+def _frame(width: int, height: int) -> _Frame:
+    left = 1 if width < 52 else 3 if width < 80 else 5 if width < 110 else 8
+    right = 1 if width < 52 else left - 1
+    top = 0 if height < 14 else 1 if height < 22 else 2
+    return _Frame(left, width - left - right, top, height - min(top, 1))
+
+
+def draw(view: RoomView | None, width: int, height: int, *, page: int = 0, larger: int = 0) -> Drawn:
+    """The view on a screen of that size; nothing at all while the room is blanked (None).
+
+    `page` 0 is the page the view itself asks for; a page above the last is the last. Each step of `larger` puts half
+    as many words on a page, for the sake of larger letters.
+    """
+    if view is None or not any(not isinstance(block, Gap) for block in view.blocks):
+        return Drawn(())
+    if width < SMALLEST[0] or height < SMALLEST[1]:
+        return Drawn(tuple(((line, "text"),) for line in wrap(TOO_SMALL, width)[:height]))
+    # The same view is drawn for each of its pages, whichever is asked for.
+    frame, pages = _drawn(replace(view, page=1), width, height, larger)
+    number = max(1, min(page or view.page, len(pages)))
+    rows = list(pages[number - 1])
+    if is_in_the_middle(view) and len(pages) == 1:
+        return Drawn(_centred(rows, frame, width, height))
+    top = min(frame.top, height - len(rows))
+    rows = [()] * top + [((" " * frame.left, "text"), *row) if row else () for row in rows]
+    if len(pages) > 1:
+        rows[0] = _marked(rows[0], f"{number}/{len(pages)}", frame.left + frame.width)
+    return Drawn(tuple(rows), number, len(pages))
+
+
+@lru_cache(64)
+def _drawn(view: RoomView, width: int, height: int, larger: int) -> tuple[_Frame, list[list[Row]]]:
+    frame = _frame(width, height)
+    if any(isinstance(block, Tags) for block in view.blocks):
+        return frame, _pages_of_map(view, frame)
+    plans = _PLANS if is_in_the_middle(view) else _NOT_SO_BIG
+    return frame, _pages(items_of(view), frame, MOST_WORDS >> larger, plans)
+
+
+def _centred(rows: list[Row], frame: _Frame, width: int, height: int) -> tuple[Row, ...]:
+    """The rows in the middle, as one block whose lines still begin under each other."""
+    widest = max(sum(cells(text) for text, _ in row) for row in rows)
+    left = max(frame.left, (width - widest) // 2)
+    return (*[()] * ((height - len(rows)) // 2), *(((" " * left, "text"), *row) if row else () for row in rows))
+
+
+def _marked(row: Row, mark: str, width: int) -> Row:
+    used = sum(cells(text) for text, _ in row)
+    return (*row, (" " * max(1, width - used - cells(mark)), "text"), (mark, "quiet"))
+
+
+# -- lists, chairs, sentences -----------------------------------------------------------------------------------------
+
+
+def _pages(items: list[Item], frame: _Frame, most_words: int, plans: Sequence[Plan]) -> list[list[Row]]:
+    """The items on pages, all in the largest letters in which every page fits."""
+    narrow = min(frame.width - (0 if frame.top else _MARK), LONGEST_PLAIN)
+    pieces: list[Item] = []
+    for item in items:
+        above = len(_head(item.head, _TIGHTEST, narrow, frame.height)) if item.head else 0
+        pieces += shortened(item, narrow, max(2, frame.height - above))
+    fewest = list(_shared_out(pieces, _TIGHTEST, frame, most_words))
+    tight = list(_shared_out(pieces, _TIGHT, frame, most_words))
+    if len(tight) == len(fewest):
+        fewest = tight
+    for plan in plans:
+        found = [_rows(page, plan, frame, len(fewest) > 1) for page in fewest]
+        if all(rows is not None and len(rows) <= frame.height for rows in found):
+            return [rows for rows in found if rows]
+    # Only on a screen far too small: nothing is left out, but a heading may stand on a page of its own.
+    every = [row for page in fewest for row in _rows(page, _TIGHTEST, frame, True) or []]
+    return [every[start : start + frame.height] for start in range(0, len(every), frame.height)]
+
+
+def _shared_out(items: list[Item], plan: Plan, frame: _Frame, most_words: int) -> Iterator[list[Item]]:
+    """Which items stand on which page when they are set by this plan."""
+    easy = _EASY if any(item.turn for item in items) else plan
+    if _holds(items, easy, frame, most_words, False):
+        yield items
+        return
+    page: list[Item] = []
+    for item in items:
+        if page and not page[-1].is_head and (item.turn or not _holds([*page, item], plan, frame, most_words, True)):
+            yield page
+            page = []
+        if page and page[-1].is_head and len(page) > 1 and not _holds([*page, item], plan, frame, most_words, True):
+            # A heading goes with what stands under it.
+            yield page[:-1]
+            page = page[-1:]
+        page.append(item)
+    yield page
+
+
+def _holds(page: list[Item], plan: Plan, frame: _Frame, most_words: int, marked: bool) -> bool:
+    words = sum(item.words for item in page) + (0 if page[0].is_head else words_of(page[0].head))
+    rows = _rows(page, plan, frame, marked)
+    return words <= most_words and rows is not None and len(rows) <= frame.height
+
+
+def _rows(page: list[Item], plan: Plan, frame: _Frame, marked: bool) -> list[Row] | None:
+    """One page's rows by this plan; None when it cannot set one of the lines."""
+    top_width = frame.width - (_MARK if marked and not frame.top else 0)
+    rows: list[Row] = []
+    if page[0].head is not None:
+        rows = _head(page[0].head, plan, top_width, frame.height)
+    for place, item in enumerate(page):
+        # A heading is never larger than what stands under it; alone it is what the room is to read.
+        alone = len(page) == 1 or not item.is_head
+        own = set_lines(item.lines, plan if alone else plan.with_plain_headings, frame.width if rows else top_width)
+        if own is None:
+            return None
+        if rows and _has_gap(item, page[place - 1] if place else None, plan):
+            rows.append(())
+        rows += own
+    return rows
+
+
+def _has_gap(item: Item, before: Item | None, plan: Plan) -> bool:
+    if before is not None and plan.size_of(_weight(before)) and plan.size_of(_weight(item, first=True)):
+        return True
+    return plan.air == 2 or (plan.air == 1 and (item.gap or item.is_head or before is None))
+
+
+def _weight(item: Item, *, first: bool = False) -> str:
+    line = item.lines[0 if first else -1]
+    return line.weight if isinstance(line, Line) else "strong"
+
+
+def _head(head: Big | Line, plan: Plan, width: int, height: int) -> list[Row]:
+    """A heading said again on a later page: smaller, or on one line, where it would take too much of the page."""
+    for again in (plan, _TIGHT, _TIGHTEST):
+        rows = set_lines((head,), again.with_plain_headings, width)
+        if rows is not None and len(rows) <= max(1, height // 3):
+            return rows
+    return [((fit(head.text, width), "essential"),)]
+
+
+# -- the map ----------------------------------------------------------------------------------------------------------
+
+
+def _pages_of_map(view: RoomView, frame: _Frame) -> list[list[Row]]:
+    tags = [block for block in view.blocks if isinstance(block, Tags)]
+    first = view.blocks.index(tags[0])
+    above = [block for block in view.blocks[:first] if isinstance(block, Line)]
+    below = [block for block in view.blocks[first:] if isinstance(block, Line)]
+    for plan in _MAP_PLANS:
+        head, foot = _around(above, below, plan, frame)
+        if head is None:
+            continue
+        air: list[Row] = [()] if plan.air else []
+        room = frame.height - len(head) - len(foot) - len(air) * (bool(head) + bool(foot))
+        if room < 1 and plan != _TIGHTEST:
+            continue
+        for calm in (2,) if plan.strong else (2, 1) if plan.air else (1, 0):
+            found = pages_of_tags(tags, frame.width, max(1, room), calm=calm)
+            if found is not None:
+                return [[*head, *air * bool(head), *page, *air * bool(foot), *foot][: frame.height] for page in found]
+    return [[]]
+
+
+def _around(above: list[Line], below: list[Line], plan: Plan, frame: _Frame) -> tuple[list[Row] | None, list[Row]]:
+    """What stands over and under the chairs; the words under them go beside a short title, which saves a row."""
+    if len(above) == len(below) == 1 and not plan.strong and frame.top:
+        title, count = (fit(line.text, 10 * frame.width) for line in (above[0], below[0]))
+        space = frame.width - cells(title) - cells(count)
+        if space >= 3:
+            return [((title, "essential"), (" " * space, "text"), (count, "quiet"))], []
+    return set_lines(above, plan, frame.width - _MARK), set_lines(below, Plan(0), frame.width) or []

@@ -1,0 +1,111 @@
+"""One widget that shows a room view at its own size: the projector's whole screen, or the console's small picture.
+
+Refuses to know sessions, files and keys. Its words reach the terminal as plain segments, never as markup.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from exercises.room import RoomView
+from tui.room.layout import draw
+from tui.room.rows import Drawn
+from tui.text import fit, width
+
+LARGEST = 2
+"""The most steps of larger letters."""
+
+
+class RoomPane(Widget):
+    """Draws what the room sees, with the same layout at any size."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"room--essential", "room--text", "room--quiet"}
+    DEFAULT_CSS = """
+    RoomPane { background: $background; color: $foreground; }
+    RoomPane > .room--essential { color: $foreground; text-style: bold; }
+    RoomPane > .room--text { color: $foreground; }
+    RoomPane > .room--quiet { color: $text-muted; }
+    """
+    can_focus = False
+
+    def __init__(self, view: RoomView | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self._view = view
+        self._drawn = Drawn(())
+        self._foot = ""
+        self._larger = 0
+
+    @property
+    def view(self) -> RoomView | None:
+        """What is shown; None while the room is blanked."""
+        return self._view
+
+    @property
+    def drawn(self) -> Drawn:
+        """The page as it is drawn now."""
+        return self._drawn
+
+    @property
+    def larger(self) -> int:
+        """How many steps larger than usual the letters are, 0 to `LARGEST`."""
+        return self._larger
+
+    @larger.setter
+    def larger(self, steps: int) -> None:
+        self._larger = max(0, min(LARGEST, steps))
+        self._draw()
+
+    @property
+    def foot(self) -> str:
+        """A few quiet words on the last row, or ""; never over an empty picture."""
+        return self._foot
+
+    @foot.setter
+    def foot(self, words: str) -> None:
+        if words != self._foot:
+            self._foot = words
+            self._draw()
+
+    def show(self, view: RoomView | None) -> None:
+        """Show this view; None is an empty background."""
+        self._view = view
+        self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw for the new size."""
+        self._draw()
+
+    def _draw(self) -> None:
+        size = self.size
+        if not size.width or not size.height:
+            return
+        drawn = draw(self._view, size.width, size.height, larger=self._larger)
+        if self._foot and drawn.rows:
+            if len(drawn.rows) >= size.height:
+                drawn = draw(self._view, size.width, size.height - 1, larger=self._larger)
+            words = fit(self._foot, size.width - 2)
+            left = " " * max(1, size.width - width(words) - 1)
+            rows = (*drawn.rows, *[()] * (size.height - 1 - len(drawn.rows)), ((left, "text"), (words, "quiet")))
+            drawn = Drawn(rows, drawn.page, drawn.pages)
+        before, self._drawn = self._drawn, drawn
+        changed = [
+            Region(0, y, size.width, 1)
+            for y in range(max(len(before.rows), len(drawn.rows)))
+            if before.rows[y : y + 1] != drawn.rows[y : y + 1]
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the picture."""
+        columns = self.size.width
+        background = self.get_component_rich_style("room--text")
+        row = self._drawn.rows[y] if y < len(self._drawn.rows) else ()
+        segments = [Segment(text, self.get_component_rich_style(f"room--{style}")) for text, style in row]
+        return Strip(segments).adjust_cell_length(columns, background)

@@ -1,0 +1,158 @@
+"""Takes a room view apart into what stays together on a page. Refuses to know sizes, colours or the exercise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from exercises.room import Big, Gap, Line, RoomView, Tags
+from tui.text import wrap
+
+MOST_WORDS = 45
+"""More words at once are not read from the back row."""
+
+_HANDLE = re.compile(r"[a-z]?[\d.,:/½≠→()–-]+[a-z]?")
+_NUMBERED = re.compile(r"[a-z]\d+(?= )")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Lines that stay together."""
+
+    lines: tuple[Big | Line, ...]
+    gap: bool = False
+    """Whether the view asks for an empty line before it."""
+    head: Big | Line | None = None
+    """What stands above it, and is said again when a page begins with it."""
+    is_head: bool = False
+    turn: bool = False
+    """Whether a page begins with it when one page is not enough."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(words_of(line) for line in self.lines)
+
+
+def words_of(line: Big | Line | None) -> int:
+    """How many words a line has."""
+    if line is None:
+        return 0
+    return _count(line.text) + (_count(line.after) if isinstance(line, Big) else 0)
+
+
+def _count(text: str) -> int:
+    """The words of a text; numbers and lettered numbers ("9", "d4") are handles, not words to read."""
+    return sum(1 for word in text.split() if not _HANDLE.fullmatch(word))
+
+
+def is_in_the_middle(view: RoomView) -> bool:
+    """Whether the view wants the middle of the screen: it begins with a gap."""
+    return bool(view.blocks) and isinstance(view.blocks[0], Gap)
+
+
+def items_of(view: RoomView) -> list[Item]:
+    """The view's lines in items: a heading with none of its own, a label with what it labels, a line by itself."""
+    blocks = [block for block in view.blocks if not isinstance(block, Tags)]
+    content = [block for block in blocks if not isinstance(block, Gap)]
+    one_head = bool(content) and isinstance(content[0], Big)
+    found: list[Item] = []
+    head: Big | Line | None = None
+    gap = turn = False
+    for block in blocks:
+        if isinstance(block, Gap):
+            gap = bool(found)
+            turn = gap and (turn or block.turn)
+            continue
+        last = found[-1] if found else None
+        if last is not None and not last.is_head and not gap and _belongs(block, last):
+            found[-1] = replace(last, lines=(*last.lines, block))
+        elif _is_head(block, one_head, not found):
+            head = block
+            found.append(Item((block,), gap, None, True, turn))
+        else:
+            found.append(Item((block,), gap, head, False, turn))
+        gap = turn = False
+    return found
+
+
+def _is_head(block: Big | Line, one_head: bool, first: bool) -> bool:
+    if isinstance(block, Big):
+        return first
+    return block.weight == "strong" and not block.indent and not one_head
+
+
+def _belongs(block: Big | Line, item: Item) -> bool:
+    """Whether the block goes on with the item: what a label labels, what is indented under a line."""
+    first, last = item.lines[0], item.lines[-1]
+    if isinstance(first, Big) or first.indent:
+        return False
+    if isinstance(block, Big) or not block.indent:
+        labelled = isinstance(last, Line) and last.weight == "quiet"
+        return labelled and (isinstance(block, Big) or block.weight == "strong")
+    return True
+
+
+def shortened(item: Item, width: int, rows: int) -> list[Item]:
+    """The item in pieces that each have few enough words and rows, the label said again with each piece."""
+    budget = MOST_WORDS - words_of(item.head)
+    if _is_short(item, budget, width, rows):
+        return [item]
+    *labels, body = item.lines[:2] if len(item.lines) > 1 and not _is_long(item.lines[0]) else item.lines[:1]
+    rest = item.lines[len(labels) + 1 :]
+    if isinstance(body, Big):
+        rest = (*([Line(body.after)] if body.after else []), *rest)
+        body = Line(body.text, "strong")
+    spent = sum(words_of(label) for label in labels)
+    taken = sum(_rows(label, width) for label in labels)
+    chunks = _chunks(body.text, _inner(body, width), max(1, budget - spent), max(1, rows - taken))
+    found = [
+        replace(item, lines=(*labels, replace(body, text=text)), turn=item.turn and not place)
+        for place, text in enumerate(chunks)
+    ]
+    if rest:
+        last = replace(found[-1], lines=(*found[-1].lines, *rest))
+        if _is_short(last, budget, width, rows):
+            found[-1] = last
+        else:
+            number = _NUMBERED.match(body.text)
+            again = (Line(f"{number.group()} …", "quiet"),) if number else ()
+            found += shortened(replace(item, lines=(*again, *rest), gap=False, turn=False), width, rows)
+    return found
+
+
+def _is_short(item: Item, words: int, width: int, rows: int) -> bool:
+    return item.words <= words and sum(_rows(line, width) for line in item.lines) <= rows
+
+
+def _is_long(line: Big | Line) -> bool:
+    return words_of(line) > MOST_WORDS // 3
+
+
+def _inner(line: Big | Line, width: int) -> int:
+    return width - (2 * line.indent if isinstance(line, Line) else 0)
+
+
+def _rows(line: Big | Line, width: int) -> int:
+    after = len(wrap(line.after, width)) if isinstance(line, Big) and line.after else 0
+    return len(wrap(line.text, _inner(line, width))) + after
+
+
+def _chunks(text: str, width: int, words: int, rows: int) -> list[str]:
+    lines = [part for line in wrap(text, width) for part in _few(line, words)]
+    found: list[list[str]] = [[]]
+    for line in lines:
+        held = found[-1]
+        if held and (len(held) == rows or sum(map(_count, held)) + _count(line) > words):
+            found.append([])
+        found[-1].append(line)
+    # A word longer than a line was broken and must stay so; otherwise each part may be set anew.
+    joined = [" ".join(held) for held in found]
+    return [words if words in text else "\n".join(held) for words, held in zip(joined, found, strict=True)]
+
+
+def _few(line: str, words: int) -> list[str]:
+    if _count(line) <= words:
+        return [line]
+    each = line.split()
+    return [" ".join(each[place : place + words]) for place in range(0, len(each), words)]

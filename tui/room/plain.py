@@ -1,0 +1,56 @@
+"""What the room sees as plain text, for pipes and screen readers. Refuses to know the screen."""
+
+from __future__ import annotations
+
+import time
+
+from exercises.room import Big, Gap, Line, RoomView, Tag, Tags
+from sessions.roomfile import GONE_AFTER, RoomPicture
+from tui.text import wrap
+
+BLANK = "(The room screen is blank.)"
+QUIET = "(The room screen is quiet.)"
+
+
+def age_words(seconds: float) -> str:
+    """How old the picture is, in words; "" while the console gives signs of life."""
+    if seconds < GONE_AFTER:
+        return ""
+    if seconds < 60:
+        return "as it was a moment ago"
+    for unit, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        count = int(seconds // length)
+        if count:
+            article = "an" if unit == "hour" else "a"
+            return f"as it was {article} {unit} ago" if count == 1 else f"as it was {count} {unit}s ago"
+    return ""
+
+
+def room_text(picture: RoomPicture, *, width: int = 57) -> str:
+    """The whole view in lines of that width, all its pages together; with its age when the console is gone."""
+    lines = [BLANK] if picture.view is None else _lines(picture.view, width) or [QUIET]
+    age = age_words(time.time() - picture.written) if picture.view is not None and picture.view.blocks else ""
+    return "\n".join([*lines, *(["", age] if age else [])]) + "\n"
+
+
+def _lines(view: RoomView, width: int) -> list[str]:
+    found: list[str] = []
+    for block in view.blocks:
+        match block:
+            case Gap():
+                if found and found[-1]:
+                    found.append("")
+            case Big():
+                found += wrap(f"{block.text} {block.after}".strip(), width)
+            case Line():
+                indent = "  " * block.indent
+                found += [indent + part for part in wrap(block.text, width - len(indent))]
+            case Tags():
+                words = "  ".join(_tag(tag) for tag in block.tags)
+                found += wrap(f"{block.label}: {words}" if block.label else words, width)
+    return found
+
+
+def _tag(tag: Tag) -> str:
+    inner = f"{tag.number} {tag.text}" + (f" ≠{tag.differences}" if tag.differences else "")
+    return f"({inner})" if tag.empty else inner

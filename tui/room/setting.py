@@ -1,0 +1,98 @@
+"""Sets lines in large or plain letters by a plan. Refuses to know pages and views."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from exercises.room import Big, Line
+from tui.room.letters import large, largest
+from tui.room.rows import Row
+from tui.text import wrap
+
+LONGEST_PLAIN = 66
+"""Plain lines longer than this are hard to follow."""
+
+_NUMBER = re.compile(r"[a-z]?\d+ ")
+_STYLES = {"strong": "essential", "plain": "text", "quiet": "quiet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How large each kind of words is, in rows of a letter (0 for plain letters), and how much air there is."""
+
+    big: int
+    strong: int = 0
+    plain: int = 0
+    air: int = 1
+    """0 no empty lines, 1 where the view asks for them, 2 between all items."""
+
+    def size_of(self, weight: str) -> int:
+        """The rows of a letter for words of that weight."""
+        return {"strong": self.strong, "plain": self.plain}.get(weight, 0)
+
+    @property
+    def with_plain_headings(self) -> Plan:
+        """The plan for a heading over other lines: its words plain, a name as large as ever."""
+        return replace(self, strong=0)
+
+
+def set_lines(lines: Sequence[Big | Line], plan: Plan, width: int) -> list[Row] | None:
+    """The rows of the lines; None when one cannot be as large as its kind is in this plan, so that all are alike."""
+    found: list[Row] = []
+    for line in lines:
+        if isinstance(line, Big):
+            found += _big(line, plan, width)
+            continue
+        rows = _line(line, plan.size_of(line.weight), width)
+        if rows is None:
+            return None
+        found += rows
+    return found
+
+
+def _line(line: Line, size: int, width: int) -> list[Row] | None:
+    indent = " " * (2 * line.indent)
+    inner = width - len(indent)
+    style = _STYLES.get(line.weight, "text")
+    if size:
+        letters = large(line.text, inner, size)
+        return None if letters is None else [((indent + row, style),) if row else () for row in letters]
+    inner = min(inner, LONGEST_PLAIN)
+    parts = wrap(line.text, inner) or [""]
+    number = _NUMBER.match(line.text)
+    if len(parts) > 1 and number and inner > 40:
+        # The lines of a numbered thing begin under its first word, so that its number stands alone.
+        indent_more = " " * number.end()
+        first, *rest = wrap(line.text[number.end() :], inner - number.end())
+        parts = [number.group() + first, *(indent_more + part for part in rest)]
+    return [((indent + part, style),) for part in parts]
+
+
+def _big(line: Big, plan: Plan, width: int) -> list[Row]:
+    letters = largest(line.text, width, plan.big) if plan.big else None
+    if letters is None:
+        after = wrap(line.after, width) if line.after else []
+        return [*(((part, "essential"),) for part in wrap(line.text, width)), *(((part, "text"),) for part in after)]
+    rows: list[Row] = [((letter, "essential"),) if letter else () for letter in letters]
+    if not line.after:
+        return rows
+    used = max(len(letter) for letter in letters) + 3
+    beside = _after(line.after, plan, width - used)
+    if beside and len(beside) <= len(letters):
+        first = (len(letters) - len(beside) + 1) // 2
+        for place, part in enumerate(beside, first):
+            rows[place] = ((letters[place].ljust(used), "essential"), (part, "text"))
+        return rows
+    under = _after(line.after, plan, width) or tuple(wrap(line.after, width))
+    return [*rows, *([()] if plan.plain else []), *(((part, "text"),) for part in under)]
+
+
+def _after(text: str, plan: Plan, width: int) -> tuple[str, ...]:
+    """The words beside large ones, over a few short lines; none when there is too little room for them."""
+    if plan.plain:
+        return large(text, width, plan.plain) or ()
+    if width < 10:
+        return ()
+    return tuple(wrap(text, min(width, max(16, len(text) // 2 + 2))))
