@@ -82,7 +82,9 @@ def carry_out(session: Session, command: Command) -> Outcome:
             event = session.record(command.action, {})
             return Outcome(command, f"{command.says}.", event=event)
         case "hold":
-            event = session.record("hold" if command.kind == "on" else "unhold", {})
+            # What the room sees is kept in the event: taking back an older entry must not change a held picture.
+            held = {"view": session.state.room_now().document()} if command.kind == "on" else {}
+            event = session.record("hold" if command.kind == "on" else "unhold", held)
             return Outcome(command, f"{command.says}.", event=event)
         case "undo":
             event = session.undo()

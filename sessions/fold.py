@@ -8,7 +8,7 @@ from typing import Any
 
 from exercises.event import Event
 from exercises.exercise import ExerciseError, Shape
-from exercises.room import QUIET, RoomView
+from exercises.room import QUIET, RoomView, room_view_of
 from exercises.shapes import SHAPES
 from exercises.template import Template, TemplateError, template_of
 
@@ -147,7 +147,8 @@ def _session(state: SessionState, event: Event) -> SessionState:
         case "hold":
             if state.display.held is not None:
                 return state
-            return replace(state, display=replace(state.display, held=state.room_now()))
+            seen = room_view_of(data["view"]) if "view" in data else state.room_now()
+            return replace(state, display=replace(state.display, held=seen))
         case "unhold":
             return replace(state, display=replace(state.display, held=None))
         case "projected":

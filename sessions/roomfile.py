@@ -37,15 +37,33 @@ def path_of(name: str) -> Path:
 
 
 def publish(name: str, version: int, view: RoomView | None) -> None:
-    """Puts a view in the room file at once, whole or not at all, readable by this person only. Raises OSError."""
+    """Puts a view in the room file at once, whole or not at all, readable by this person only. Raises OSError.
+
+    A blank also gets through to a full disk: it is written over the old picture, which needs no new space.
+    """
     path = path_of(name)
     locations.make_private(path.parent)
+    try:
+        _replace(path, version, view)
+    except OSError:
+        if view is not None or not path.exists():
+            raise
+        with path.open("r+b", buffering=0) as file:
+            file.write(_bytes(version, None))
+            file.truncate()
+
+
+def _bytes(version: int, view: RoomView | None) -> bytes:
     document = {"holdspace_room": 1, "version": version, "view": view.document() if view is not None else None}
+    return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _replace(path: Path, version: int, view: RoomView | None) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(document, file, ensure_ascii=False)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(_bytes(version, view))
         os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -163,8 +163,13 @@ def _whanau_were_asked(state: Network, numbers: list[int]) -> str:
     """The override's reason, when agencies in `numbers` agree before every whānau chair was asked."""
     agencies = [n for n in numbers if not state.row(chair_of(state, n).row).whanau]
     waiting = state.not_asked()
-    if not agencies or not waiting:
+    if not agencies or (not waiting and state.whanau_chairs()):
         return ""
+    if not state.whanau_first_off and not waiting:
+        raise ExerciseError(
+            "No whānau chair is set out yet, and whānau chairs come first: + child Tama: the child. "
+            "Or say why not: whānau first off: the stop word was used"
+        )
     if not state.whanau_first_off:
         names = listed([f"{chair.number} {chair.name}" for chair in waiting[:5]])
         more = f" and {len(waiting) - 5} more" if len(waiting) > 5 else ""
@@ -384,7 +389,7 @@ MOVES: Mapping[str, Callable[..., Network]] = {
     for move in (
         moves.add_chair, moves.change_chair, moves.place_chair, moves.remove_chair, moves.rename_row, moves.add_row,
         moves.empty_chair, moves.hold_chair, moves.leave_chair, moves.trade_chairs, moves.witness,
-        moves.answer, moves.unask, moves.pace, moves.release, moves.back_in_role, moves.close,
+        moves.answer, moves.unask, moves.pace, moves.release, moves.back_in_role, moves.close, moves.reopen,
         moves.phase, moves.pause, moves.resume, moves.case,
         difference, reword_difference, remove_difference, reverse, double, nod, asked, wants, surplus, whanau_first,
         agree, say, reword_agreement, remove_agreement, limit, slot_when, slot_note, slot,

@@ -282,5 +282,6 @@ KEYWORDS: dict[str, Reader] = {
     "pause": _plain("the time waits", "pause"),
     "resume": _plain("the time goes on", "resume"),
     "close": _close,
+    "reopen": _plain("opens the exercise again", "reopen"),
 }
 """First words, without macrons, each with what reads the rest of its line."""

@@ -89,7 +89,7 @@ CASE_EXAMPLES: tuple[tuple[str, str], ...] = (
     ("stop word: kāti", "the word that stops everything"),
     ("standing: every visit declined for five weeks", "how contact stands now"),
     ("pause", "the time does not count; resume goes on"),
-    ("close", "ends the exercise, when everyone is released; close: reason otherwise"),
+    ("close", "ends the exercise, when everyone is released; close: reason otherwise; reopen goes on"),
 )
 PAPER_EXAMPLES: tuple[tuple[str, str], ...] = (
     ("mark who nobody: nobody rings the family first", "what looking down a column showed; m1 remove"),

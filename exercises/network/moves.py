@@ -93,7 +93,7 @@ def _free(number: int, following: int) -> int:
 def open_still(state: Network) -> None:
     """Raises ExerciseError once the exercise is closed."""
     if state.closed:
-        raise ExerciseError("This exercise is closed. Type undo to open it again; nothing in it is lost.")
+        raise ExerciseError("This exercise is closed. Type reopen to go on; nothing in it is lost.")
 
 
 # -- setting out ------------------------------------------------------------------------------------------------------
@@ -370,6 +370,13 @@ def close(state: Network, *, reason: str = "") -> Network:
         )
     may(state, reason, "note", "the reason")
     return replace(state, closed=True, close_reason=reason if waiting else "")
+
+
+def reopen(state: Network) -> Network:
+    """The exercise goes on after it was closed."""
+    if not state.closed:
+        raise ExerciseError("This exercise is open.")
+    return replace(state, closed=False, close_reason="")
 
 
 # -- the exercise itself ----------------------------------------------------------------------------------------------

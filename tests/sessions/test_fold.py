@@ -162,7 +162,7 @@ def test_each_field_of_the_wrong_kind_is_refused_in_words(full: SessionState, ki
 
 def test_every_move_is_tried_with_wrong_data() -> None:
     tried = {kind for kind, _ in events_of_everything()}
-    assert set(NETWORK.moves) - tried == {"resume", "mark", "remove_mark", "surprise"}
+    assert set(NETWORK.moves) - tried == {"resume", "reopen", "mark", "remove_mark", "surprise"}
 
 
 @pytest.mark.parametrize("kind", [*sorted(DISPLAY), "session", "exercise", "title", "undo", "unknown", "batch", ""])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.command import CommandPalette
 from textual.pilot import Pilot
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from exercises.text import clean
@@ -46,7 +46,7 @@ async def to_session(pilot: Pilot[None]) -> None:
 
 def test_every_key_is_one_that_every_terminal_delivers() -> None:
     screens: list[type[Screen[Any]]] = [
-        thing for thing in vars(dialogs).values() if isinstance(thing, type) and issubclass(thing, ModalScreen)
+        thing for thing in vars(dialogs).values() if isinstance(thing, type) and issubclass(thing, dialogs.Dialog)
     ]
     assert len(screens) >= 3
     for owner in (ConsoleScreen, ConsoleApp, SteadyApp, *screens):
@@ -283,8 +283,8 @@ async def test_tab_takes_the_first_completion() -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
         await burst(app, pilot, "csho")
-        assert "tab: show" in drawn(app)
         await pilot.press("tab")
+        assert app.console_screen.bar.entry.value == "show "
         await burst(app, pilot, "differences\n")
         assert held.state.display.view == "differences"
 
@@ -520,8 +520,8 @@ async def test_a_draft_comes_back_once() -> None:
     async with console(again) as (app, pilot):
         assert app.console_screen.bar.entry.value == "9 why: half an ans"
         assert words(again, 9) == {}
-        await burst(app, pilot, "c")
-        await burst(app, pilot, "wer\n")
+        await pilot.pause(0.8)
+        await burst(app, pilot, "cwer\n")
         assert words(again, 9) == {"explanation": "half an answer"}
         app.keep_draft()
     async with console(open_session(held.name)) as (app, pilot):

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exercises.grammar import parse
 from exercises.room import QUIET, Big, Gap, Line, RoomView, Tag, Tags, room_view_of
+from exercises.shapes import SHAPES
 from tests.tui import room_samples as samples
 from tui.room.layout import TOO_SMALL, draw
 from tui.room.letters import large
@@ -22,8 +24,8 @@ from tui.text import width as cells
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 UPDATE = "HOLDSPACE_UPDATE_SNAPSHOTS"
 AWKWARD = (
-    "[/]", "[@click=app.quit]x[/]", "\x1b[2Jgone", "abc\u202edef", "漢字かな交じり文を読む", "👩‍👩‍👧‍👦 whānau 👨‍👩‍👧", "a" * 200,
-    "Hōhepa te Āwhina", "e\u0301\u0302\u0303", "\ud800 half", "🇳🇿🇳🇿", "x " * 100, "", " ", "\t\n",
+    "[/]", "[@click=app.quit]x[/]", "\x1b[2Jgone", "abc\u202edef", "漢字かな交じり文を読む", "👩‍👩‍👧‍👦 whānau 👨‍👩‍👧",
+    "a" * 200, "Hōhepa te Āwhina", "e\u0301\u0302\u0303", "\ud800 half", "🇳🇿🇳🇿", "x " * 100, "", " ", "\t\n",
 )  # fmt: skip
 STATES = {"sample": samples.tama, "in role": samples.fresh, "full length": samples.full_length}
 
@@ -150,6 +152,16 @@ def test_pages_turn_by_the_views_own_key_and_stop_at_the_last() -> None:
     assert last.page == last.pages
     view = samples.view(state, "chair 9 2")
     assert view.page == 2 and room_view_of(view.document()) == view
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [("show differences 2", "differences 2"), ("show diff 3", "differences 3"), ("show 9 2", "chair 9 2"),
+     ("show chair 9", "chair 9"), ("show 12", "chair 12"), ("show Marama 2", "chair 9 2")],
+)  # fmt: skip
+def test_a_typed_line_turns_the_page(line: str, key: str) -> None:
+    state = samples.tama()
+    assert parse(line, SHAPES["network"], state).kind == key
 
 
 @pytest.mark.parametrize("number", [0, 1])

@@ -113,7 +113,7 @@ class ConsoleActions(Screen[None]):
                     self.focus_on = run.state.next_chair - 1
                 if command.kind == "phase" and (run := self.run_now) is not None:
                     self.looking = run.template.phase_number(run.state.phase)
-        self.bar.say(outcome.says, private=command.private or command.action in ("find", "help", "card"))
+        self.bar.say(outcome.says, private=command.action not in ("blank", "unblank", "hold"))
         self.refresh_all()
 
     def action_open_card(self) -> None:

@@ -6,25 +6,26 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Key, Paste
+from textual.events import Hide, Key, Paste
 from textual.message import Message
 from textual.widgets import Input
 
 from exercises.exercise import Completion, ExerciseError
 from exercises.grammar import complete
+from exercises.text import matches
 from tui.boards.board import Drawing, Drawn, EntryField
 from tui.boards.pane import FixedLines
 from tui.console.actions import IN_FIELD
 from tui.entry import EntryBar
-from tui.text import fit, width
+from tui.text import fit, pad, width, wrap
 
 if TYPE_CHECKING:
     from tui.console.screen import ConsoleScreen
 
 LONGEST_LINE = 2_000
 """Characters one typed line may have."""
-_OPEN_IN_THE_ROOM = ("show", "blank", "hold", "next", "back", "go", "undo", "redo", "pause", "resume")
-"""First words that may be read by everybody, on a mirrored window."""
+_OPEN_IN_THE_ROOM = ("next", "back", "undo", "redo", "pause", "resume")
+"""Lines that may be read by everybody, on a mirrored window; so may what blanks, holds, shows and goes."""
 
 
 class ConsoleEntry(EntryBar):
@@ -55,6 +56,10 @@ class ConsoleEntry(EntryBar):
             self._bar.complete()
         else:
             await console.run_action(IN_FIELD[event.key])
+
+    def _on_hide(self, event: Hide) -> None:
+        # A window made too small for a moment must not turn the words being typed into commands.
+        event.prevent_default()
 
     def _on_paste(self, event: Paste) -> None:
         if not self.is_open:
@@ -228,8 +233,7 @@ class CommandBar(Vertical):
         room = self.app.size.width
         hidden = self.console.private_hidden
         value = self.entry.value
-        first = value.split(" ", 1)[0].lower() if value else ""
-        self.entry.masked = hidden and (bool(self.card) or first not in _OPEN_IN_THE_ROOM)
+        self.entry.masked = hidden and not self._may_be_read(value)
         lead, ask = " >", ""
         if self.card and not hidden:
             lead = f" {fit(self.card[0].label, room // 2)}:"
@@ -239,15 +243,37 @@ class CommandBar(Vertical):
         pane.styles.width = width(lead) + 1
         pane.draw(Drawing([((lead, "strong"),)]))
         self.query_one("#ask", FixedLines).draw(Drawing([((fit(ask, room), "quiet"),)]))
-        self.query_one("#preview", FixedLines).draw(Drawing([self._preview(value, room, hidden)]))
+        self.set_class(bool(self.card), "-card")
+        self.query_one("#preview", FixedLines).draw(Drawing(self._preview(value, room, hidden)))
 
-    def _preview(self, value: str, room: int, hidden: bool) -> Drawn:
+    def _may_be_read(self, value: str) -> bool:
+        """Whether a line holds nothing but words that a mirrored window may show while they are typed."""
+        first, _, rest = value.strip().lower().partition(" ")
+        run = self.console.run_now
+        if self.card or run is None:
+            return False
+        match first:
+            case "blank" | "hold":
+                return "off".startswith(rest)
+            case "go":
+                known = [word for phase in run.template.phases for word in (phase.key, phase.title)]
+            case "show":
+                known = [key for key, _ in run.shape.room_views(run.state) if not key.startswith("chair ")]
+            case _:
+                return first in _OPEN_IN_THE_ROOM and not rest
+        return not rest or rest.isdecimal() or any(matches(rest, word) for word in known)
+
+    def _preview(self, value: str, room: int, hidden: bool) -> list[Drawn]:
+        """What is said, with the keys at its end where there is room; two rows while no card asks anything."""
         keys = "? help   b blank" if not self.is_open else "esc keys   ctrl g blank"
         words, style = self._words(value, hidden)
         space = room - len(keys) - 3
-        if width(words) > space:
-            return ((fit(f" {words}", room), style),)
-        return ((f" {words}" + " " * (space - width(words) + 1), style), (keys, "quiet"))
+        if width(words) <= space:
+            return [((pad(f" {words}", space + 1), style), (keys, "quiet"))]
+        rows = wrap(words, room - 2)
+        if self.card or len(rows) == 1:
+            return [((fit(f" {words}", room), style),)]
+        return [((f" {rows[0]}", style),), ((fit(f" {' '.join(rows[1:])}", room - 1), style),)]
 
     def _words(self, value: str, hidden: bool) -> tuple[str, str]:
         if self.said:

@@ -52,7 +52,7 @@ def header(state: SessionState, run: Run | None, saved: str, now: datetime, room
     """Two lines: which surface, which session, saved or not; which phase, how far, what the room sees."""
     clock = now.astimezone().strftime("%H:%M")
     if mirror:
-        return [ends(f" {surface(True)}", f"{saved}  {clock}", room, "strong"),
+        return [ends(f" {surface(True)}", f"{saved}  {clock}" if room > 44 else saved, room, "strong"),
                 ends("", room_words(state), room, "quiet", "strong")]  # fmt: skip
     title = fit(state.title, max(8, room - 20 - len(saved) - 14))
     first = ends(f" {surface(False)}   {title}", f"{saved}  {clock}", room, "strong",

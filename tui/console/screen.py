@@ -29,6 +29,7 @@ class ConsoleScreen(ConsoleActions):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     AUTO_FOCUS = ""
+    _side: tuple[FixedLines, LinesPane] | None = None
 
     # -- parts --------------------------------------------------------------------------------------------------------
 
@@ -93,11 +94,11 @@ class ConsoleScreen(ConsoleActions):
 
     def _detail_panes(self) -> tuple[FixedLines, LinesPane]:
         """The detail and its headings, made when they are first needed."""
-        if not self.query("#headings"):
-            headings, detail = FixedLines(id="headings"), LinesPane(id="detail")
-            self.query_one("#boards").mount(Vertical(headings, detail, id="side"))
-            return headings, detail
-        return self.query_one("#headings", FixedLines), self.query_one("#detail", LinesPane)
+        if self._side is None:
+            # Kept, not looked up: what is mounted inside another new widget is not found before the next message.
+            self._side = FixedLines(id="headings"), LinesPane(id="detail")
+            self.query_one("#boards").mount(Vertical(*self._side, id="side"))
+        return self._side
 
     def _keep_focus(self) -> None:
         run, board = self.run_now, self.board

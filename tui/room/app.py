@@ -52,7 +52,7 @@ class RoomApp(SteadyApp):
         """The public room file it follows."""
         themes.register(self)
         self.theme = themes.known(theme)
-        self.pane = RoomPane(WAITING)
+        self.pane = RoomPane(WAITING, seen=self._terminal_size)
         self._seen: _Seen | None = None
         self._sign_at = 0.0
         self._leave_asked = -TWICE_WITHIN
@@ -64,6 +64,15 @@ class RoomApp(SteadyApp):
     async def run_async(self, **options: Any) -> None:
         """Run without the mouse: nothing here answers to it."""
         await super().run_async(**{**options, "mouse": False})
+
+    def _terminal_size(self) -> tuple[int, int]:
+        """The window as it is: the driver never draws for less than it can."""
+        if self.is_headless:
+            return self.size
+        try:
+            return os.get_terminal_size(1)
+        except OSError:
+            return self.size
 
     def on_mount(self) -> None:
         """Begin to follow."""

@@ -122,7 +122,8 @@ def _pages(items: list[Item], frame: _Frame, most_words: int, plans: Sequence[Pl
         if all(rows is not None and len(rows) <= frame.height for rows in found):
             return [rows for rows in found if rows]
     # Only on a screen far too small: nothing is left out, but a heading may stand on a page of its own.
-    every = [row for page in fewest for row in _rows(page, _TIGHTEST, frame, True) or []]
+    narrower = replace(frame, width=frame.width - _MARK)
+    every = [row for page in fewest for row in _rows(page, _TIGHTEST, narrower, False) or []]
     return [every[start : start + frame.height] for start in range(0, len(every), frame.height)]
 
 

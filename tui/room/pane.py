@@ -5,6 +5,7 @@ Refuses to know sessions, files and keys. Its words reach the terminal as plain 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -14,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from exercises.room import RoomView
-from tui.room.layout import draw
+from tui.room.layout import SMALLEST, draw
 from tui.room.rows import Drawn
 from tui.text import fit, width
 
@@ -34,8 +35,12 @@ class RoomPane(Widget):
     """
     can_focus = False
 
-    def __init__(self, view: RoomView | None = None, **options: Any) -> None:
+    def __init__(
+        self, view: RoomView | None = None, *, seen: Callable[[], tuple[int, int]] | None = None, **options: Any
+    ) -> None:
+        """`seen` tells the columns and rows that people really see, where these may be fewer than the widget's."""
         super().__init__(**options)
+        self._seen = seen
         self._view = view
         self._drawn = Drawn(())
         self._foot = ""
@@ -85,13 +90,15 @@ class RoomPane(Widget):
         size = self.size
         if not size.width or not size.height:
             return
-        drawn = draw(self._view, size.width, size.height, larger=self._larger)
-        if self._foot and drawn.rows:
-            if len(drawn.rows) >= size.height:
-                drawn = draw(self._view, size.width, size.height - 1, larger=self._larger)
-            words = fit(self._foot, size.width - 2)
-            left = " " * max(1, size.width - width(words) - 1)
-            rows = (*drawn.rows, *[()] * (size.height - 1 - len(drawn.rows)), ((left, "text"), (words, "quiet")))
+        seen = self._seen() if self._seen is not None else size
+        columns, height = min(size.width, seen[0]), min(size.height, seen[1])
+        drawn = draw(self._view, columns, height, larger=self._larger)
+        if self._foot and drawn.rows and height >= SMALLEST[1]:
+            if len(drawn.rows) >= height:
+                drawn = draw(self._view, columns, height - 1, larger=self._larger)
+            words = fit(self._foot, columns - 2)
+            left = " " * max(1, columns - width(words) - 1)
+            rows = (*drawn.rows, *[()] * (height - 1 - len(drawn.rows)), ((left, "text"), (words, "quiet")))
             drawn = Drawn(rows, drawn.page, drawn.pages)
         before, self._drawn = self._drawn, drawn
         changed = [

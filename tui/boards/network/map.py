@@ -56,8 +56,8 @@ def draw(state: Network, room: int, focus: int) -> Drawing:
                 text = cell(state, chair, differences.get(chair.number, 0))
                 if chair.number == focus:
                     focus_line = len(lines)
-                    pieces.append((f"▌{fit(text, CELL - 3)}▐", "chosen"))
-                    pieces.append((" " * max(0, CELL - 2 - width(fit(text, CELL - 3))), "text"))
+                    shown = f"▌{fit(text, CELL - 2)}▐"
+                    pieces += [(shown, "chosen"), (" " * (CELL - width(shown)), "text")]
                 else:
                     pieces.append((pad(f" {fit(text, CELL - 2)}", CELL), "quiet" if chair.empty else "text"))
             lines.append(tuple(pieces))

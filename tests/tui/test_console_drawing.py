@@ -1,0 +1,117 @@
+"""What the console looks like: as text a person can review, in every colour with enough contrast, and without colour."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from sessions.fold import BATCH
+from tests import lines
+from tests.contrast import contrast_report
+from tests.tui import snapshot
+from tests.tui.console_help import burst, console, drawn, session, settled
+from tui import themes
+from tui.console.app import ConsoleApp
+
+PANES = {"map": "", "grid": "g", "guidance": "p", "findings": "f", "help": "?", "card": "9\n", "views": "v"}
+INTERVIEW = (*lines.SAMPLE, "go interview", "9 do: stop tastes by mouth", "show 9")
+
+
+@pytest.fixture(autouse=True)
+def in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+
+
+async def show(app: ConsoleApp, pilot: Pilot[None], pane: str) -> None:
+    await burst(app, pilot, PANES[pane])
+    await settled(pilot)
+
+
+@pytest.mark.parametrize(
+    ("pane", "columns", "height"),
+    [("map", 40, 12), ("map", 60, 18), ("map", 80, 24), ("map", 120, 30), ("grid", 80, 24), ("grid", 40, 12),
+     ("guidance", 80, 24), ("findings", 80, 24), ("help", 80, 24), ("card", 80, 24), ("card", 40, 12), ("views", 80, 24)],
+)  # fmt: skip
+async def test_the_picture(pane: str, columns: int, height: int) -> None:
+    async with console(session(*INTERVIEW), columns, height) as (app, pilot):
+        app.console_screen.point_at(9)
+        await show(app, pilot, pane)
+        snapshot.assert_same(f"console-{pane}-{columns}x{height}", drawn(app))
+
+
+async def test_the_picture_of_the_question_and_of_the_mirror() -> None:
+    async with console(session(*INTERVIEW, projected=None)) as (app, pilot):
+        snapshot.assert_same("console-question-80x24", drawn(app))
+        await pilot.press("y")
+        await settled(pilot)
+        snapshot.assert_same("console-mirror-80x24", drawn(app))
+
+
+@pytest.mark.parametrize("theme", themes.NAMES if hasattr(themes, "NAMES") else ["cream", "dark", "high-contrast"])
+async def test_everything_can_be_read(theme: str) -> None:
+    async with console(session(*INTERVIEW, projected=None)) as (app, pilot):
+        app.theme = theme
+        await settled(pilot)
+        assert contrast_report(app, 4.5) == []
+        await pilot.press("n")
+        for keys in ("", "g", "g", "p", "p", "?", "?", "9\n", "half", "\x1b", "v"):
+            await burst(app, pilot, keys)
+            assert contrast_report(app, 4.5) == [], keys
+        await pilot.press("escape", "ctrl+p")
+        await pilot.pause(0.2)
+        assert contrast_report(app, 4.5) == []
+        await pilot.press("escape")
+        app.review_paste(["9 why: one", "9 do: two"])
+        await settled(pilot)
+        assert contrast_report(app, 4.5) == []
+        await pilot.press("escape")
+        app.console_screen.mirror = True
+        app.console_screen.refresh_all()
+        await settled(pilot)
+        assert contrast_report(app, 8.0) == []
+        await burst(app, pilot, "cnote")
+        assert contrast_report(app, 4.5) == []
+
+
+async def test_everything_can_be_told_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    held = session(*lines.CHAIRS, "7 why: a", "8 why: a", "8 do: ?", "8 who: -", "7 vs 8 do: when")
+    async with console(held) as (app, pilot):
+        text = drawn(app)
+        assert "▌1 Tama ·▐" in text and "(Matiu)" in text
+        assert "7 Jo ◐≠1" in text and "8 Priya ●?≠1" in text
+        await pilot.press("g", "end")
+        await settled(pilot)
+        assert sum("▌" in row for row in snapshot.rows(app)) == 1
+        await pilot.press("b")
+        await settled(pilot)
+        assert "BLANKED" in drawn(app)
+        await pilot.press("v")
+        await settled(pilot)
+        reverse = [segment for strip in app.screen._compositor.render_strips() for segment in strip
+                   if segment.style is not None and segment.style.reverse and segment.text.strip()]  # fmt: skip
+        assert reverse
+
+
+async def test_three_hundred_chairs_are_drawn_within_the_window() -> None:
+    held = session()
+    moves = [["add_chair", {"row": "agency", "person": f"Marama {n}", "role": "Therapist"}] for n in range(300)]
+    held.record(BATCH, {"moves": moves}, run=held.state.current)
+    for size in ((40, 12), (80, 24), (200, 50)):
+        async with console(held, *size) as (app, pilot):
+            for key in ("end", "g", "end", "home"):
+                await pilot.press(key)
+                await settled(pilot)
+                assert len(snapshot.rows(app)) == size[1]
+                if key == "end":
+                    assert "▌300 Marama 300" in drawn(app) or "▌300" in drawn(app)
+
+
+def test_no_session_words_in_a_title() -> None:
+    for path in (Path(snapshot.__file__).parents[2] / "tui").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert "sub_title" not in text and ".title = " not in text.replace("border_title = ", "")
