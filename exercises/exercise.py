@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from exercises.outline import Audience, Part
-from exercises.room import RoomView
-from exercises.template import Template
+if TYPE_CHECKING:
+    from exercises.outline import Audience, Part
+    from exercises.room import RoomView
+    from exercises.template import Template
 
 
 class ExerciseError(Exception):

@@ -25,6 +25,7 @@ ANYWHERE: tuple[tuple[str, str], ...] = (
     ("go conversations", "the group moves to any phase, by name or number"),
     ("show map", "the room sees that view"),
     ("show 9", "the room sees chair 9 large"),
+    ("show differences 2", "the room sees the second page"),
     ("blank", "the room goes dark at once; blank off brings it back"),
     ("hold", "the room stays as it is while you go on; hold off lets it follow again"),
     ("undo", "takes back your last entry"),

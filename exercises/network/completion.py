@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from exercises.exercise import Completion
 from exercises.grammar import number_of
+from exercises.network.checks import FIELD_WORDS
 from exercises.network.keywords import KEYWORDS
 from exercises.network.lines import FIELD_OF, examples
-from exercises.network.moves import FIELD_WORDS
 from exercises.network.room import said
 from exercises.network.state import AREAS, Network
 from exercises.text import folded, matches

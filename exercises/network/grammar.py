@@ -9,6 +9,7 @@ import re
 
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import ANYWHERE, all_numbers, leading_numbers, nearest, pick, split
+from exercises.network.checks import FIELD_WORDS, chair_of
 from exercises.network.keywords import KEYWORDS
 from exercises.network.lettered import lettered
 from exercises.network.lines import (
@@ -22,7 +23,6 @@ from exercises.network.lines import (
     question_of,
     words_of,
 )
-from exercises.network.moves import FIELD_WORDS, chair_of
 from exercises.network.state import ANSWERED, GUESS, SILENT, UNKNOWN, Network
 from exercises.text import folded, listed, matches
 

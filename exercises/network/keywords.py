@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import all_numbers, leading_numbers, number_of, pick
+from exercises.network.checks import FIELD_WORDS
 from exercises.network.lines import chair_name, joined, move, question_of, words_of
-from exercises.network.moves import FIELD_WORDS
 from exercises.network.state import AREAS, Network
 from exercises.text import folded
 

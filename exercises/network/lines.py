@@ -6,7 +6,7 @@ from typing import Any
 
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import pick
-from exercises.network.moves import chair_of
+from exercises.network.checks import chair_of
 from exercises.network.state import Network
 
 QUESTION_WORDS = {

@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
-from exercises.exercise import Shape
-from exercises.network.completion import complete
-from exercises.network.findings import MOVES, TIMED, with_number
-from exercises.network.grammar import parse
-from exercises.network.lines import examples
-from exercises.network.outline import outline
-from exercises.network.reading import document, find, progress, text
+from typing import TYPE_CHECKING
+
+from exercises.exercise import Command, Completion, Shape
+from exercises.network.document import document
+from exercises.network.moves import MOVES, TIMED, with_number
+from exercises.network.reading import find, progress, text
 from exercises.network.room import phase_view, room_view, room_views
-from exercises.network.state import start
+from exercises.network.state import Network, start
+
+if TYPE_CHECKING:
+    from exercises.outline import Audience, Part
+
+# What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
+# session and drawing it need neither, and every start would wait for them.
+
+
+def _parse(line: str, state: Network) -> Command:
+    from exercises.network.grammar import parse
+
+    return parse(line, state)
+
+
+def _complete(line: str, state: Network) -> list[Completion]:
+    from exercises.network.completion import complete
+
+    return complete(line, state)
+
+
+def _examples(state: Network) -> tuple[tuple[str, str], ...]:
+    from exercises.network.lines import examples
+
+    return examples(state)
+
+
+def _outline(state: Network, audience: Audience) -> tuple[Part, ...]:
+    from exercises.network.outline import outline
+
+    return outline(state, audience)
+
 
 NETWORK = Shape(
     name="network",
@@ -21,10 +51,10 @@ NETWORK = Shape(
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,
-    parse=parse,
-    complete=complete,
-    examples=examples,
-    outline=outline,
+    parse=_parse,
+    complete=_complete,
+    examples=_examples,
+    outline=_outline,
     text=text,
     document=document,
     find=find,

@@ -14,8 +14,12 @@ from exercises.network.state import Network
 
 SHARING = "sharing"
 """The key of the phase, and of the room view, in which nothing is written."""
-_ALLOWED = frozenset({"spoke", "release", "back_in_role", "leave_chair", "phase", "pause", "resume", "close", "reopen", "consent",
-                      "nod"})  # fmt: skip
+_ALLOWED = frozenset(
+    {
+        "spoke", "release", "back_in_role", "leave_chair", "phase", "pause", "resume", "close", "reopen", "consent",
+        "nod",
+    }
+)  # fmt: skip
 _FREE_WORDS = ("note", "reason")
 
 

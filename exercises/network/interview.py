@@ -1,0 +1,106 @@
+"""The moves that ask and that carry the exercise along: answers, pace, phases, the case. Pure; reads no clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from exercises.exercise import ExerciseError
+from exercises.network.checks import FIELD_WORDS, chair_of, open_still, visits_number, with_chair, within
+from exercises.network.state import ANSWER_KINDS, ANSWERED, FIELDS, GUESS, Answer, Network
+
+
+def answer(
+    state: Network, *, chair: int, field: str, kind: str, words: str = "", amount: float | None = None
+) -> Network:
+    """How one question was met from one chair."""
+    open_still(state)
+    held = chair_of(state, chair)
+    if field not in FIELDS:
+        raise ExerciseError("A chair is asked: why, do, who, matters, visits, felt. For example 9 why: too many hands")
+    if kind not in ANSWER_KINDS:
+        raise ExerciseError("An answer is words, ? (we don't know), - (said nothing) or ~ words (a guess).")
+    what = FIELD_WORDS[field]
+    if field == "visits":
+        if kind in (ANSWERED, GUESS):
+            amount = visits_number(amount)
+        else:
+            amount = None
+        if words:
+            raise ExerciseError("Visits a month is a number: 9 visits: 2")
+    else:
+        amount = None
+        if kind in (ANSWERED, GUESS):
+            words = within(state, words, field if field in ("matters", "felt") else "answer", what)
+        elif words:
+            raise ExerciseError(f"Words or no words, not both, for {what}.")
+    return with_chair(state, replace(held, answers={**held.answers, field: Answer(kind, words, amount)}))
+
+
+def unask(state: Network, *, chair: int, field: str) -> Network:
+    """A question back to "not asked yet"."""
+    open_still(state)
+    held = chair_of(state, chair)
+    if field not in held.answers:
+        raise ExerciseError(f"{FIELD_WORDS.get(field, field).capitalize()} was not asked of chair {chair} yet.")
+    return with_chair(state, replace(held, answers={key: a for key, a in held.answers.items() if key != field}))
+
+
+def pace(state: Network, *, pace: str) -> Network:
+    """Full interviews, or one line from each chair when time is short."""
+    open_still(state)
+    if pace not in ("full", "one line"):
+        raise ExerciseError("The pace is full or one line: pace one line")
+    return replace(state, pace=pace)
+
+
+def phase(state: Network, *, phase: str, at: str) -> Network:
+    """The group moves to a phase; any phase, forward or back."""
+    if phase not in {known.key for known in state.template.phases}:
+        raise ExerciseError(f"There is no phase called {phase}.")
+    return replace(state, phase=phase, phase_since=_moment(at), paused_since="", paused_seconds=0)
+
+
+def _moment(at: str) -> str:
+    """The time, when it is one. Raises ExerciseError."""
+    try:
+        told = datetime.fromisoformat(at).tzinfo is not None
+    except (TypeError, ValueError):
+        told = False
+    if not told:
+        raise ExerciseError("The time of that step cannot be read.")
+    return at
+
+
+def pause(state: Network, *, at: str) -> Network:
+    """The exercise waits; the time does not count."""
+    if state.paused_since:
+        raise ExerciseError("It is paused already. Type resume to go on.")
+    return replace(state, paused_since=_moment(at))
+
+
+def resume(state: Network, *, at: str) -> Network:
+    """The exercise goes on."""
+    if not state.paused_since:
+        raise ExerciseError("It is not paused.")
+    waited = (datetime.fromisoformat(_moment(at)) - datetime.fromisoformat(state.paused_since)).total_seconds()
+    return replace(state, paused_since="", paused_seconds=state.paused_seconds + max(0, int(waited)))
+
+
+def case(state: Network, *, field: str, text: str) -> Network:
+    """The case's title, its source, the question for the group, the stop word, how contact stands."""
+    open_still(state)
+    if field == "source":
+        if text == "real, no consent":
+            raise ExerciseError("A real case without consent is not played. Use a composite: source composite")
+        if text not in ("composite", "real, consent held"):
+            raise ExerciseError("The case is a composite, or real with consent held: source composite")
+        return replace(state, case_source=text)
+    if field == "concealed":
+        return replace(state, concealed=text == "yes")
+    limits = {"case_title": "case_title", "question": "question", "stop_word": "stop_word", "standing": "note"}
+    if field not in limits:
+        raise ExerciseError("A case has a title, a source, a question, a stop word and how contact stands.")
+    changed: dict[str, Any] = {field: within(state, text, limits[field], field.replace("_", " "))}
+    return replace(state, **changed)

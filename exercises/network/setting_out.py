@@ -1,0 +1,134 @@
+"""The moves that set out chairs and rows. Pure; refuses to know who sits where.
+
+Rules from "A Good Start in Life", live Net-'works' grid: people before services, the whānau rows first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from exercises.exercise import ExerciseError
+from exercises.network.checks import chair_of, free_number, may, open_still, with_chair, within
+from exercises.network.state import NEARNESS, Chair, Network, Row
+from exercises.text import listed
+
+MOST_CHAIRS = 400
+_TEXT_FIELDS = {"person": "person", "role": "role", "agency": "agency", "short": "person", "row": "person"}
+
+
+def add_chair(
+    state: Network,
+    *,
+    row: str,
+    person: str = "",
+    role: str = "",
+    agency: str = "",
+    short: str = "",
+    empty: bool = False,
+    reason: str = "",
+    number: int = 0,
+) -> Network:
+    """A chair set out in a row."""
+    open_still(state)
+    if row not in {known.key for known in state.rows}:
+        raise ExerciseError(f"There is no row called {row}. Rows: {listed([known.key for known in state.rows])}.")
+    if not person and not role:
+        raise ExerciseError("Say who it is: + child Tama: the child")
+    if len(state.chairs) >= MOST_CHAIRS:
+        raise ExerciseError(f"{MOST_CHAIRS} chairs are as many as holdspace sets out.")
+    chair = Chair(
+        number=free_number(number, state.next_chair),
+        row=row,
+        person=may(state, person, "person", "the person"),
+        role=may(state, role, "role", "the role"),
+        agency=may(state, agency, "agency", "the agency"),
+        short=may(state, short, "person", "the short name"),
+        empty=bool(empty),
+        empty_reason=known_reason(state, reason) if empty else "",
+    )
+    return replace(with_chair(state, chair), next_chair=chair.number + 1)
+
+
+def known_reason(state: Network, reason: str) -> str:
+    """Why a chair is empty, when the template knows the reason. Raises ExerciseError otherwise."""
+    known = [item["key"] for item in state.template.words.get("empty_reasons", ())]
+    if reason and reason not in known:
+        raise ExerciseError(f"Why is it empty? One of: {listed(known, joiner='or')}.")
+    return reason
+
+
+def change_chair(state: Network, *, chair: int, field: str, text: str) -> Network:
+    """Another person, role, agency, short name or row for a chair; its answers stay."""
+    open_still(state)
+    held = chair_of(state, chair)
+    if field not in _TEXT_FIELDS:
+        raise ExerciseError("A chair has a person, a role, an agency, a short name and a row.")
+    if field == "row" and text not in {row.key for row in state.rows}:
+        raise ExerciseError(f"There is no row called {text}. Rows: {listed([row.key for row in state.rows])}.")
+    if field in ("person", "row"):
+        within(state, text, _TEXT_FIELDS[field], f"the {field}")
+    changed: dict[str, Any] = {field: may(state, text, field if field in state.template.limits else "person", field)}
+    named = replace(held, **changed)
+    if not named.name:
+        raise ExerciseError(f"A chair needs a person or a role: {chair} person: Jo")
+    return with_chair(state, named)
+
+
+def place_chair(state: Network, *, chair: int, near: str = "", facing: str = "") -> Network:
+    """Nearer or further, turned toward or away."""
+    open_still(state)
+    held = chair_of(state, chair)
+    if near and near not in NEARNESS:
+        raise ExerciseError(f"A chair is {listed(NEARNESS, joiner='or')}: 9 near")
+    if facing and facing not in ("toward", "away"):
+        raise ExerciseError("A chair is turned toward or away: 9 away")
+    return with_chair(state, replace(held, near=near or held.near, facing=facing or held.facing))
+
+
+def remove_chair(state: Network, *, chair: int, reason: str = "") -> Network:
+    """A chair taken out again, when nothing else speaks of it. Its number is not given again."""
+    open_still(state)
+    held = chair_of(state, chair)
+    spoken_of = (
+        any(chair in d.between for d in state.differences.values())
+        or any(chair in r.between for r in state.reversals.values())
+        or any(chair == d.chair for d in state.doubles.values())
+        or any(chair in (a.proposed_by, *a.agreed, *a.not_agreed) for a in state.agreements.values())
+        or any(chair in (k.from_chair, k.to_chair) for k in state.conversations.values())
+        or any(chair in week.chairs for week in state.weeks.values())
+    )
+    if spoken_of:
+        raise ExerciseError(
+            f"Chair {chair} is spoken of in a difference, an agreement, a conversation or the slot. "
+            "Take it out there first, or leave the chair empty: "
+            f"{chair} empty nobody"
+        )
+    if held.held_by:
+        raise ExerciseError(f"Somebody sits in chair {chair}. First they leave it: {chair} leaves")
+    if state.row(held.row).whanau and not reason:
+        raise ExerciseError(f"That is a whānau chair. Say why it goes: {chair} remove: set out twice")
+    may(state, reason, "note", "the reason")
+    return replace(state, chairs={number: other for number, other in state.chairs.items() if number != chair})
+
+
+def rename_row(state: Network, *, row: str, title: str) -> Network:
+    """Another name for a row, in this session only."""
+    open_still(state)
+    within(state, title, "person", "a row's name")
+    if row not in {known.key for known in state.rows}:
+        raise ExerciseError(f"There is no row called {row}. Rows: {listed([known.key for known in state.rows])}.")
+    changed = replace(state.row(row), title=title, label=title.upper())
+    return replace(state, rows=tuple(changed if known.key == row else known for known in state.rows))
+
+
+def add_row(state: Network, *, row: str, title: str, whanau: bool = False) -> Network:
+    """One more row, in this session only."""
+    open_still(state)
+    within(state, title, "person", "a row's name")
+    within(state, row, "person", "the row's short word")
+    if row in {known.key for known in state.rows}:
+        raise ExerciseError(f"There is a row called {row} already. Rename it: row {row}: another name")
+    if len(state.rows) >= 12:
+        raise ExerciseError("Twelve rows are as many as the room can read.")
+    return replace(state, rows=(*state.rows, Row(row, title, title.upper(), bool(whanau))))

@@ -1,0 +1,171 @@
+"""The moves that settle: agreements, the limit, the slot, connecting conversations. Pure; reads no clock.
+
+From "A Good Start in Life", live Net-'works' grid: the whānau set the limit first; settled in role is rehearsed only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from exercises.exercise import ExerciseError
+from exercises.network.checks import (
+    chair_of,
+    held_thing,
+    kept,
+    may,
+    numbered,
+    open_still,
+    pair_of,
+    question_key,
+    visits_number,
+    within,
+    without,
+)
+from exercises.network.state import Agreement, Conversation, Network, Week
+from exercises.text import listed
+
+
+def whanau_first(state: Network, *, off: str = "") -> Network:
+    """Lets agencies agree before every whānau chair was asked, with a reason; or puts the rule back with none."""
+    open_still(state)
+    return replace(state, whanau_first_off=may(state, off, "note", "the reason"))
+
+
+def _whanau_were_asked(state: Network, numbers: list[int]) -> str:
+    """The override's reason, when agencies in `numbers` agree before every whānau chair was asked."""
+    agencies = [n for n in numbers if not state.row(chair_of(state, n).row).whanau]
+    waiting = state.not_asked()
+    if not agencies or (not waiting and state.whanau_chairs()):
+        return ""
+    if not state.whanau_first_off and not waiting:
+        raise ExerciseError(
+            "No whānau chair is set out yet, and whānau chairs come first: + child Tama: the child. "
+            "Or say why not: whānau first off: the stop word was used"
+        )
+    if not state.whanau_first_off:
+        names = listed([f"{chair.number} {chair.name}" for chair in waiting[:5]])
+        more = f" and {len(waiting) - 5} more" if len(waiting) > 5 else ""
+        raise ExerciseError(
+            f"Whānau chairs come first. Not asked yet: {names}{more}. Ask, then: asked {waiting[0].number}. "
+            "Or say why not: whānau first off: the stop word was used"
+        )
+    return state.whanau_first_off
+
+
+def agree(state: Network, *, proposed_by: int, text: str, question: str = "", number: int = 0) -> Network:
+    """An agreement made in role. An agency's waits until every whānau chair was asked."""
+    open_still(state)
+    chair_of(state, proposed_by)
+    within(state, text, "agreement", "the agreement")
+    reason = _whanau_were_asked(state, [proposed_by])
+    state, number = numbered(state, "a", number)
+    made = Agreement(number, text, proposed_by, question_key(question) if question else "", override=reason)
+    return replace(state, agreements=kept(state.agreements, made))
+
+
+def say(state: Network, *, agreement: int, yes: list[int] | None = None, no: list[int] | None = None) -> Network:
+    """Who agrees and who does not; a chair said again changes its mind."""
+    open_still(state)
+    held: Agreement = held_thing(state.agreements, agreement, "a", "agreement")
+    agreed, refused = yes or [], no or []
+    for number in (*agreed, *refused):
+        chair_of(state, number)
+    both = sorted(set(agreed) & set(refused))
+    if both:
+        raise ExerciseError(f"Chair {both[0]} cannot both agree and not agree. Say it once: a{agreement} no {both[0]}")
+    reason = _whanau_were_asked(state, agreed) or held.override
+    changed = replace(
+        held,
+        agreed=(*(n for n in held.agreed if n not in agreed and n not in refused), *dict.fromkeys(agreed)),
+        not_agreed=(*(n for n in held.not_agreed if n not in agreed and n not in refused), *dict.fromkeys(refused)),
+        override=reason,
+    )
+    return replace(state, agreements=kept(state.agreements, changed))
+
+
+def reword_agreement(state: Network, *, agreement: int, text: str) -> Network:
+    """Other words for an agreement. Who agreed was asked about the old words, so that starts again."""
+    open_still(state)
+    held: Agreement = held_thing(state.agreements, agreement, "a", "agreement")
+    changed = replace(held, text=within(state, text, "agreement", "the agreement"), agreed=(), not_agreed=())
+    return replace(state, agreements=kept(state.agreements, changed))
+
+
+def remove_agreement(state: Network, *, agreement: int) -> Network:
+    """An agreement that no longer stands."""
+    open_still(state)
+    held_thing(state.agreements, agreement, "a", "agreement")
+    return replace(state, agreements=without(state.agreements, agreement))
+
+
+def limit(state: Network, *, visits: float | None) -> Network:
+    """Contacts a month at most, set by the whānau chairs; None takes it back."""
+    open_still(state)
+    return replace(state, limit=None if visits is None else visits_number(visits))
+
+
+def slot_when(state: Network, *, when: str) -> Network:
+    """Day and time of the shared slot."""
+    open_still(state)
+    return replace(state, slot_when=within(state, when, "person", "the day and time"))
+
+
+def slot_note(state: Network, *, note: str) -> Network:
+    """A line under the rota, such as what happens in a month of five weeks."""
+    open_still(state)
+    return replace(state, slot_note=may(state, note, "note", "the note"))
+
+
+def slot(
+    state: Network, *, week: int, chairs: list[int] | None = None, note: str = "", nobody: bool = False
+) -> Network:
+    """Who comes in one week of the slot: chairs, words such as "whānau choose", or nobody."""
+    open_still(state)
+    if isinstance(week, bool) or not isinstance(week, int) or not 1 <= week <= 10:
+        raise ExerciseError("Weeks of the slot are numbered 1 to 10: slot 1: 7 11")
+    for number in chairs or []:
+        chair_of(state, number)
+    if not chairs and not note and not nobody:
+        raise ExerciseError(f"Who comes in week {week}? slot {week}: 7 11, or slot {week}: nobody")
+    may(state, note, "difference", "the week's words")
+    changed = Week(tuple(dict.fromkeys(chairs or [])), note, bool(nobody))
+    return replace(state, weeks=dict(sorted({**state.weeks, week: changed}.items())))
+
+
+def talk(state: Network, *, between: list[int], question: str, opening: str, number: int = 0) -> Network:
+    """A connecting conversation: from one chair to another, on one question, with its opening line."""
+    open_still(state)
+    first, second = pair_of(state, *between)
+    within(state, opening, "opening", "the opening line")
+    state, number = numbered(state, "k", number)
+    made = Conversation(number, first, second, question_key(question), opening)
+    return replace(state, conversations=kept(state.conversations, made))
+
+
+def change_talk(state: Network, *, conversation: int, field: str, text: str) -> Network:
+    """Owner, date or opening line of a conversation; an empty owner means it needs one."""
+    open_still(state)
+    held: Conversation = held_thing(state.conversations, conversation, "k", "conversation")
+    if field not in ("owner", "by", "opening"):
+        raise ExerciseError("A conversation has an owner, a date and an opening line: k1 by Friday")
+    if field == "opening":
+        within(state, text, "opening", "the opening line")
+    changed: dict[str, Any] = {field: may(state, text, "opening" if field == "opening" else "person", field)}
+    return replace(state, conversations=kept(state.conversations, replace(held, **changed)))
+
+
+def talk_done(state: Network, *, conversation: int, done: str, found: str = "") -> Network:
+    """Next time: did it happen, and what we found."""
+    held: Conversation = held_thing(state.conversations, conversation, "k", "conversation")
+    if done not in ("yes", "partly", "no", "overtaken"):
+        raise ExerciseError("Did it happen? k1 done yes, partly, no or overtaken")
+    changed = replace(held, done=done, found=may(state, found, "note", "what we found"))
+    return replace(state, conversations=kept(state.conversations, changed))
+
+
+def remove_talk(state: Network, *, conversation: int) -> Network:
+    """A conversation nobody plans any more."""
+    open_still(state)
+    held_thing(state.conversations, conversation, "k", "conversation")
+    return replace(state, conversations=without(state.conversations, conversation))
