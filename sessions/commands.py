@@ -12,7 +12,6 @@ from exercises.exercise import Command, ExerciseError
 from exercises.grammar import help_lines, parse
 from exercises.template import Template, TemplateError
 from exercises.text import clean, folded
-from sessions import templates
 from sessions.session import Session
 
 
@@ -142,6 +141,8 @@ def _exercise(session: Session, command: Command) -> Outcome:
 
 def _wanted(session: Session, name: str) -> Template | None:
     """The template of that name; None when the session has an exercise of exactly that key."""
+    from sessions import templates
+
     try:
         return None if name in session.state.runs else templates.template(name)
     except TemplateError as problem:

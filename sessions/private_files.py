@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import sys
 import time
 from collections.abc import Callable
@@ -116,7 +115,7 @@ def write_private(path: Path, data: bytes) -> None:
 
 def _temporary_beside(path: Path) -> Path:
     # The name is cut so that a long session name still leaves room for the ending.
-    return path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.tmp")
+    return path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.tmp")
 
 
 def place_new(path: Path, data: bytes) -> None:

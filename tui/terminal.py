@@ -21,6 +21,7 @@ from textual.driver import Driver
 from textual.timer import Timer
 
 from tui.faults import write_fault
+from tui.quick_start import first_picture
 from tui.surroundings import keep_private, leaving_signals, reason_to_refuse, say
 
 FAULT_STATUS = 70
@@ -182,6 +183,13 @@ class SteadyApp(App[None]):
 
         return SteadyDriver
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Apply new colours; before there is a screen they are only noted, and the rules are read once, with it."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def repaint(self) -> None:
         """Draw everything again, whatever the terminal shows now."""
         if not self._running or not self._screen_stack:
@@ -200,7 +208,8 @@ class SteadyApp(App[None]):
         self._repaint_timer = self.set_timer(_REPAINT_AFTER, self.repaint)
 
     @on(events.Mount)
-    def _listen_for_return(self) -> None:
+    def _begin_steadily(self) -> None:
+        self.call_after_refresh(first_picture)
         self.app_resume_signal.subscribe(self, lambda _app: self.repaint())
 
 

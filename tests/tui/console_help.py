@@ -41,7 +41,7 @@ async def console(
 
 async def settled(pilot: Pilot[None]) -> None:
     """Every message that was under way has arrived."""
-    for _ in range(3):
+    for _ in range(2):
         await pilot.pause()
 
 
@@ -59,7 +59,6 @@ async def burst(app: ConsoleApp, pilot: Pilot[None], keys: str) -> None:
             app.post_message(Key(f"ctrl+{chr(ord(character) + 96)}", character))
         else:
             app.post_message(Key(_character_to_key(character), character))
-    await settled(pilot)
     await settled(pilot)
 
 

@@ -117,7 +117,9 @@ def test_visits_none_is_not_the_same_as_not_asked() -> None:
 
 def test_an_empty_chair_differs_from_a_filled_one_without_colour() -> None:
     state = lines.grid("+ parent Hine: mum", "+ parent empty Hine: mum")
-    for line in rows([*map.draw(state, 80, 0).lines, *grid.draw(state, 80, 0).lines, *card.draw(state, 80, 6, state.chairs[2])]):
+    for line in rows(
+        [*map.draw(state, 80, 0).lines, *grid.draw(state, 80, 0).lines, *card.draw(state, 80, 6, state.chairs[2])]
+    ):
         if "2 " in line[:4] or "2 (" in line:
             assert "(" in line
     text = "\n".join(rows(map.draw(state, 80, 0).lines))

@@ -1,4 +1,4 @@
-"""What the console looks like: as text a person can review, in every colour with enough contrast, and without colour."""
+"""What the console looks like: as text a person can review, with enough contrast, and without colour."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ async def show(app: ConsoleApp, pilot: Pilot[None], pane: str) -> None:
 @pytest.mark.parametrize(
     ("pane", "columns", "height"),
     [("map", 40, 12), ("map", 60, 18), ("map", 80, 24), ("map", 120, 30), ("grid", 80, 24), ("grid", 40, 12),
-     ("guidance", 80, 24), ("findings", 80, 24), ("help", 80, 24), ("card", 80, 24), ("card", 40, 12), ("views", 80, 24)],
+     ("guidance", 80, 24), ("findings", 80, 24), ("help", 80, 24), ("card", 80, 24), ("card", 40, 12),
+     ("views", 80, 24)],
 )  # fmt: skip
 async def test_the_picture(pane: str, columns: int, height: int) -> None:
     async with console(session(*INTERVIEW), columns, height) as (app, pilot):

@@ -39,7 +39,9 @@ async def test_nothing_is_recorded_before_somebody_looked(where: str) -> None:
         assert "7 do: two" in drawn(app)
         await recorded(app, pilot)
         assert app.screen is app.console_screen and "All pasted lines are recorded" in drawn(app)
-        assert words(held, 7) == {"explanation": "one", "intervention": "two"} and words(held, 8) == {"explanation": "three"}
+        assert words(held, 7) == {"explanation": "one", "intervention": "two"} and words(held, 8) == {
+            "explanation": "three"
+        }
         assert len(held.events) == before + 3 and app.pasted_aside == []
 
 

@@ -78,6 +78,8 @@ class LinesPane(ScrollView, can_focus=False):
         self.drawing = Drawing(())
         self._strips: dict[int, Strip] = {}
         self._styles: dict[str, Style] = {}
+        self._focus_waits = False
+        """Whether lines were drawn before there was a size to scroll in."""
 
     def draw(self, drawing: Drawing) -> None:
         """Shows these lines and scrolls no further than needed to keep the focused ones in view."""
@@ -92,12 +94,15 @@ class LinesPane(ScrollView, can_focus=False):
             self._strips = {}
         self.drawing = drawing
         self.virtual_size = Size(self.scrollable_content_region.width, len(drawing.lines))
-        if drawing.lines and self.size.height:
-            height = drawing.focus_last - drawing.focus_first + 1
-            self.scroll_to_region(
-                Region(0, drawing.focus_first, 1, min(height, self.size.height)), animate=False, immediate=True
-            )
+        self._scroll_to_focus()
         self.refresh()
+
+    def _scroll_to_focus(self) -> None:
+        self._focus_waits = not self.size.height
+        if self.drawing.lines and self.size.height:
+            first, last = self.drawing.focus_first, self.drawing.focus_last
+            region = Region(0, first, 1, min(last - first + 1, self.size.height))
+            self.scroll_to_region(region, animate=False, immediate=True)
 
     def notify_style_update(self) -> None:
         """Colours changed: draw everything anew."""
@@ -107,6 +112,8 @@ class LinesPane(ScrollView, can_focus=False):
     def on_resize(self) -> None:
         """Lines are cut to the new width."""
         self._strips = {}
+        if self._focus_waits:
+            self._scroll_to_focus()
 
     def render_line(self, y: int) -> Strip:
         """One visible line."""

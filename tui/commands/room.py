@@ -7,9 +7,11 @@ import os
 from pathlib import Path
 
 from tui.cli_output import FINE, Refusal, out
+from tui.quick_start import quick_start
 from tui.surroundings import reason_to_refuse
 
 
+@quick_start()
 def room(arguments: argparse.Namespace) -> int:
     """`holdspace room [NAME]`: the projected screen, or its text without a terminal."""
     path = _room_file(arguments.name)

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from tui.cli_output import FINE, REFUSED, Refusal, err, out, out_bytes
+from tui.quick_start import quick_start
 from tui.surroundings import reason_to_refuse
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from tui.home.chosen import Chosen
 
 
+@quick_start()
 def home(arguments: argparse.Namespace) -> int:
     """`holdspace`: the home screen, and the console of what was chosen there, until somebody leaves."""
     from sessions import catalogue
@@ -91,6 +93,7 @@ def run_console(session: Session, *, mirror: bool, theme: str = "") -> tuple[int
     return status, app.theme
 
 
+@quick_start()
 def console(arguments: argparse.Namespace) -> int:
     """`holdspace open NAME`."""
     from sessions.catalogue import resolve
@@ -103,6 +106,7 @@ def console(arguments: argparse.Namespace) -> int:
     return run_console(open_session(name, by=writer(arguments)), mirror=arguments.mirror)[0]
 
 
+@quick_start()
 def demo(arguments: argparse.Namespace) -> int:
     """`holdspace demo`: the console on a fresh copy of the worked example, or its participants' page when piped."""
     from sessions.demo import new_demo

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
 
 
+DESIGNED_FOR = (57, 16)
+"""The room screen's size, columns and rows, by which the console counts its pages."""
+
+
 class ConsoleActions(Screen[None]):
     """The actions of the table in `actions.py`, and what becomes of a typed line."""
 
@@ -113,7 +117,8 @@ class ConsoleActions(Screen[None]):
                     self.focus_on = run.state.next_chair - 1
                 if command.kind == "phase" and (run := self.run_now) is not None:
                     self.looking = run.template.phase_number(run.state.phase)
-        self.bar.say(outcome.says, private=command.action not in ("blank", "unblank", "hold"))
+        if command.action != "card":  # an open card says what its fields take
+            self.bar.say(outcome.says, private=command.action not in ("blank", "unblank", "hold"))
         self.refresh_all()
 
     def action_open_card(self) -> None:
@@ -187,6 +192,28 @@ class ConsoleActions(Screen[None]):
     def action_show_overview(self) -> None:
         """Shows the map in the room."""
         self.act("show map")
+
+    def _turn_page(self, step: int) -> None:
+        from tui.room.layout import draw
+
+        display, view = self.session.state.display, self.session.state.room_now()
+        drawn = draw(view, *DESIGNED_FOR)
+        page = drawn.page + step
+        if drawn.pages < 2 or not 1 <= page <= drawn.pages:
+            self.bar.say("The room sees its only page." if drawn.pages < 2 else "There is no page that way.")
+            return
+        words = display.view.split(" ")
+        named = words[: 2 if words[0] == "chair" else 1]
+        self.act(f"show {' '.join(named).removeprefix('chair ')} {page}")
+        self.bar.say(f"The room sees page {page} of {drawn.pages}.", private=False)
+
+    def action_next_page(self) -> None:
+        """Turns the page in the room."""
+        self._turn_page(1)
+
+    def action_previous_page(self) -> None:
+        """Turns the page in the room back."""
+        self._turn_page(-1)
 
     def action_next_phase(self) -> None:
         """The group moves on."""

@@ -29,6 +29,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_focused", "Show this in the room", "The room sees the chair that is chosen here.", "s", "ctrl+o"),
     Action("show_overview", "Show the map in the room", "The room sees the map.", "m"),
     Action("choose_view", "Choose what the room sees", "Lists every view of this exercise.", "v", "ctrl+r"),
+    Action("next_page", "Next page in the room", "When what the room sees has several pages.", "full_stop"),
+    Action("previous_page", "Page before in the room", "When what the room sees has several pages.", "comma"),
     Action("next_waiting", "Next chair not heard yet", "Opens its card, field by field.", "n", "ctrl+n"),
     Action("open_card", "Open the card", "Type what is said: enter goes to the next field, empty skips one.", "enter"),
     Action("command", "Type a line", "Opens the command bar. Digits, + and : open it, too.", "c"),
@@ -75,5 +77,8 @@ def bindings() -> list[Binding]:
 
 def key_words(key: str) -> str:
     """A key as people say it."""
-    words = {"right_square_bracket": "]", "left_square_bracket": "[", "slash": "/", "question_mark": "?"}
+    words = {
+        "right_square_bracket": "]", "left_square_bracket": "[", "slash": "/", "question_mark": "?", "full_stop": ".",
+        "comma": ",",
+    }  # fmt: skip
     return words.get(key, key).replace("ctrl+", "ctrl ")

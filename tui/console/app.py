@@ -13,6 +13,7 @@ from textual.command import Provider
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
+from exercises.exercise import ExerciseError
 from sessions import commands, drafts, locations, roomfile
 from sessions.session import Session
 from sessions.store_errors import StoreError
@@ -97,7 +98,7 @@ class ConsoleApp(SteadyApp):
         bar = self.console_screen.bar
         if isinstance(unsent, list) and unsent:
             *bar.waiting, last = [str(line) for line in unsent]
-            bar.entry.give_back(last)
+            bar.write(last)
             bar.say("Your unfinished line is back in the bar, not recorded yet. c goes on with it.", private=False)
         elif self.pasted_aside:
             bar.say("Pasted lines wait: look at them with the command palette, ctrl p.", private=False)
@@ -105,6 +106,15 @@ class ConsoleApp(SteadyApp):
             bar.say(self.session.repaired, private=False)
         if self._ask:
             self.ask_projected()
+        self.call_later(self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Reads a line as if one were typed: what the picture did not need is imported before the first key."""
+        run = self.console_screen.run_now
+        if run is not None:
+            run.shape.complete("1", run.state)
+            with contextlib.suppress(ExerciseError):
+                run.shape.parse("1", run.state)
 
     # -- keeping up ---------------------------------------------------------------------------------------------------
 

@@ -114,7 +114,8 @@ class CommandBar(Vertical):
         """What stands before the typed words in the line that they make: "9 why: " while a card is open, or ""."""
         return f"{self.card[0].lead}: " if self.card else ""
 
-    def _write(self, text: str) -> None:
+    def write(self, text: str) -> None:
+        """Puts a line in the field, to go on with."""
         self.entry.value = text
         self.entry.cursor_position = len(text)
 
@@ -128,9 +129,9 @@ class CommandBar(Vertical):
         """Begins a line, or goes on with the one that is there."""
         if text:
             self._put_by()
-            self._write(text)
+            self.write(text)
         elif self.card and self.entry.value:
-            self._write(self.lead + self.entry.value)
+            self.write(self.lead + self.entry.value)
         self.card = []
         self.console.set_focus(self.entry)
         self.said = ""
@@ -152,9 +153,9 @@ class CommandBar(Vertical):
     def leave(self) -> None:
         """Back to the keys; an unfinished line stays in the field, or one that waited comes back there."""
         if self.entry.value:
-            self._write(self.lead + self.entry.value)
+            self.write(self.lead + self.entry.value)
         elif self.waiting and not self.entry.unsent:
-            self._write(self.waiting.pop())
+            self.write(self.waiting.pop())
         self.card = []
         self.console.set_focus(None)
         self.refresh_lines()
@@ -171,7 +172,7 @@ class CommandBar(Vertical):
     def complete(self) -> None:
         """Takes the first completion."""
         if self._completions and not self.card:
-            self._write(self._completions[0].line)
+            self.write(self._completions[0].line)
 
     def entered(self, text: str) -> None:
         """One line, or one field of the card."""
@@ -217,6 +218,8 @@ class CommandBar(Vertical):
     def on_entry_bar_pasted_lines(self, event: EntryBar.PastedLines) -> None:
         """Many lines are looked at before anything is done with them."""
         event.stop()
+        if not self.card and not self.entry.value:
+            self.console.set_focus(None)
         self.console.console_app.review_paste(event.lines)
 
     def say(self, sentence: str, *, private: bool = True) -> None:

@@ -30,14 +30,19 @@ class ConsoleScreen(ConsoleActions):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     AUTO_FOCUS = ""
     _side: tuple[FixedLines, LinesPane] | None = None
+    _composed = False
+    """Whether every part is there to be drawn."""
 
     # -- parts --------------------------------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
         """Header, board, card with the small picture of the room, bar."""
+        self._fit()  # before there are parts, so that their styles are worked out once
         yield FixedLines(id="header")
         with Horizontal(id="boards"):
             yield LinesPane(id="board")
+            if self.has_class("-detail"):
+                yield self._new_side()
         with Horizontal(id="foot"):
             yield FixedLines(id="card")
             yield FixedLines(id="room-now")
@@ -54,6 +59,7 @@ class ConsoleScreen(ConsoleActions):
         """Begins on the board."""
         run = self.run_now
         self.looking = run.template.phase_number(run.state.phase) if run is not None else 0
+        self._composed = True
         self.refresh_all()
 
     def on_resize(self, event: Resize) -> None:
@@ -62,16 +68,11 @@ class ConsoleScreen(ConsoleActions):
 
     def refresh_all(self) -> None:
         """Draws everything from the session as it is."""
-        if not self.is_mounted:
+        if not self._composed:
             return
-        width, height = self.app.size
-        small = width < 40 or height < 12
-        self.set_class(small, "-small")
-        self.set_class(self.private_hidden, "-mirror")
-        self.set_class(width >= WIDE and not self.private_hidden, "-wide")
-        self.set_class(width < 76, "-narrow")
-        self.set_class(height < 18, "-low")
-        if small:
+        self._fit()
+        if self.has_class("-small"):
+            width, height = self.app.size
             words = f" This window is {width} by {height}. Make it 60 by 18 or larger; nothing is lost."
             self.query_one("#header", FixedLines).draw(lines.text_lines([words], width))
             return
@@ -84,6 +85,24 @@ class ConsoleScreen(ConsoleActions):
             self._draw_foot()
         self.bar.refresh_lines()
 
+    def _fit(self) -> None:
+        """Arranges the parts for the window as it is and the pane that is open."""
+        width, height = self.app.size
+        self.set_class(width < 40 or height < 12, "-small")
+        self.set_class(self.private_hidden, "-mirror")
+        self.set_class(width >= WIDE and not self.private_hidden, "-wide")
+        self.set_class(width < 76, "-narrow")
+        self.set_class(height < 18, "-low")
+        if not self.private_hidden:
+            beside = self._is_beside()
+            self.set_class(beside or self.pane == "detail", "-detail")
+            self.set_class(self.pane == "detail" and not beside, "-only-detail")
+            self.set_class(self.pane not in ("overview", "detail") or self.has_class("-only-detail"), "-words")
+
+    def _is_beside(self) -> bool:
+        """Whether map and grid stand side by side."""
+        return self.has_class("-wide") and self.pane in ("overview", "detail")
+
     def _mirror_pane(self) -> RoomPane:
         """The room's own picture, made when it is first needed."""
         from tui.room.pane import RoomPane
@@ -95,10 +114,14 @@ class ConsoleScreen(ConsoleActions):
     def _detail_panes(self) -> tuple[FixedLines, LinesPane]:
         """The detail and its headings, made when they are first needed."""
         if self._side is None:
-            # Kept, not looked up: what is mounted inside another new widget is not found before the next message.
-            self._side = FixedLines(id="headings"), LinesPane(id="detail")
-            self.query_one("#boards").mount(Vertical(*self._side, id="side"))
+            self.query_one("#boards").mount(self._new_side())
+        assert self._side is not None
         return self._side
+
+    def _new_side(self) -> Vertical:
+        # Kept, not looked up: what is mounted inside another new widget is not found before the next message.
+        self._side = FixedLines(id="headings"), LinesPane(id="detail")
+        return Vertical(*self._side, id="side")
 
     def _keep_focus(self) -> None:
         run, board = self.run_now, self.board
@@ -127,10 +150,7 @@ class ConsoleScreen(ConsoleActions):
     def _draw_boards(self) -> None:
         run, board = self.run_now, self.board
         pane = self.query_one("#board", LinesPane)
-        wide = self.has_class("-wide") and self.pane in ("overview", "detail")
-        self.set_class(wide or self.pane == "detail", "-detail")
-        self.set_class(self.pane == "detail" and not wide, "-only-detail")
-        self.set_class(self.pane not in ("overview", "detail") or self.has_class("-only-detail"), "-words")
+        wide = self._is_beside()
         room = self._board_width(wide)
         if run is None or board is None:
             pane.draw(lines.text_lines(["", "This session has no exercise yet. Type: exercise live-grid"], room))

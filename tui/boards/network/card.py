@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exercises.network.moves import FIELD_WORDS
+from exercises.network.checks import FIELD_WORDS
 from exercises.network.room import said
 from exercises.network.state import FIELDS, QUESTIONS, Chair, Network
 from exercises.text import count

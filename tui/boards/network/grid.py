@@ -13,7 +13,7 @@ _MOST_LINES = 4
 
 
 def _widths(room: int) -> tuple[int, int]:
-    person = max(12, min(24, room // 5))
+    person = max(14, min(24, room // 4))
     return person, max(8, (room - person - 1) // 3)
 
 
