@@ -1,4 +1,7 @@
-"""What the console's keys and lines do. Refuses to draw; the screen does."""
+"""What the console's keys and lines do. Refuses to draw; the screen does.
+
+A little long: one method an action of the table in `actions.py`.
+"""
 
 from __future__ import annotations
 

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Hide, Key, Paste
-from textual.message import Message
 from textual.widgets import Input
 
 from exercises.exercise import Completion, ExerciseError
 from exercises.grammar import complete
-from exercises.text import matches
 from tui.boards.board import Drawing, Drawn, EntryField
 from tui.boards.pane import FixedLines
-from tui.console.actions import IN_FIELD
+from tui.console.entry import ConsoleEntry
+from tui.console.mirror import may_be_read
 from tui.entry import EntryBar
 from tui.text import fit, pad, width, wrap
 
@@ -24,53 +22,6 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 2_000
 """Characters one typed line may have."""
-_OPEN_IN_THE_ROOM = ("next", "back", "undo", "redo", "pause", "resume")
-"""Lines that may be read by everybody, on a mirrored window; so may what blanks, holds, shows and goes."""
-
-
-class ConsoleEntry(EntryBar):
-    """The field through which all the console's keys go, one after the other.
-
-    Textual hands keys out before it has acted on the ones before; typed fast, "n" and an answer would become
-    commands. Here one queue takes every key in its order, whether it types, opens the bar or blanks the room.
-    """
-
-    def __init__(self, bar: CommandBar, **options: Any) -> None:
-        super().__init__(**options)
-        self._bar = bar
-
-    @property
-    def is_open(self) -> bool:
-        """Whether keys type here; true from the moment the bar was opened, not from the next message."""
-        return self.screen.focused is self
-
-    async def _on_key(self, event: Key) -> None:
-        console = self._bar.console
-        if self.is_open and event.key not in IN_FIELD and event.key != "tab":
-            return
-        event.stop()
-        event.prevent_default()
-        if not self.is_open:
-            await console.key(event)
-        elif event.key == "tab":
-            self._bar.complete()
-        else:
-            await console.run_action(IN_FIELD[event.key])
-
-    def _on_hide(self, event: Hide) -> None:
-        # A window made too small for a moment must not turn the words being typed into commands.
-        event.prevent_default()
-
-    def _on_paste(self, event: Paste) -> None:
-        if not self.is_open:
-            self._bar.open("")
-
-    def post_message(self, message: Message) -> bool:
-        """As any widget; but an entered line is taken at once, before the next key."""
-        if isinstance(message, EntryBar.Entered):
-            self._bar.entered(message.text)
-            return True
-        return super().post_message(message)
 
 
 class CommandBar(Vertical):
@@ -236,7 +187,7 @@ class CommandBar(Vertical):
         room = self.app.size.width
         hidden = self.console.private_hidden
         value = self.entry.value
-        self.entry.masked = hidden and not self._may_be_read(value)
+        self.entry.masked = hidden and (bool(self.card) or not may_be_read(value, self.console.run_now))
         lead, ask = " >", ""
         if self.card and not hidden:
             lead = f" {fit(self.card[0].label, room // 2)}:"
@@ -248,23 +199,6 @@ class CommandBar(Vertical):
         self.query_one("#ask", FixedLines).draw(Drawing([((fit(ask, room), "quiet"),)]))
         self.set_class(bool(self.card), "-card")
         self.query_one("#preview", FixedLines).draw(Drawing(self._preview(value, room, hidden)))
-
-    def _may_be_read(self, value: str) -> bool:
-        """Whether a line holds nothing but words that a mirrored window may show while they are typed."""
-        first, _, rest = value.strip().lower().partition(" ")
-        run = self.console.run_now
-        if self.card or run is None:
-            return False
-        match first:
-            case "blank" | "hold":
-                return "off".startswith(rest)
-            case "go":
-                known = [word for phase in run.template.phases for word in (phase.key, phase.title)]
-            case "show":
-                known = [key for key, _ in run.shape.room_views(run.state) if not key.startswith("chair ")]
-            case _:
-                return first in _OPEN_IN_THE_ROOM and not rest
-        return not rest or rest.isdecimal() or any(matches(rest, word) for word in known)
 
     def _preview(self, value: str, room: int, hidden: bool) -> list[Drawn]:
         """What is said, with the keys at its end where there is room; two rows while no card asks anything."""
@@ -292,6 +226,8 @@ class CommandBar(Vertical):
             return "", "quiet"
         if hidden and self.entry.masked:
             return "typed privately; enter records it, ctrl u clears it", "quiet"
+        if hidden:
+            return "enter does it", "quiet"
         lead = f"{self.card[0].lead}: " if self.card else ""
         ways = ""
         run = self.console.run_now

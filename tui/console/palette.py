@@ -34,7 +34,7 @@ class ConsoleCommands(Provider):
                 app.review_paste, app.pasted_aside
             )
         run = console.run_now
-        if run is not None:
+        if run is not None and not console.private_hidden:
             here = run.template.phase_number(run.state.phase)
             for place, phase in enumerate(run.template.phases):
                 if place != here:

@@ -1,0 +1,59 @@
+"""The console's field: one queue for every key of the console. Refuses to know what a line means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.events import Hide, Key, Paste
+from textual.message import Message
+
+from tui.console.actions import IN_FIELD
+from tui.entry import EntryBar
+
+if TYPE_CHECKING:
+    from tui.console.bar import CommandBar
+
+
+class ConsoleEntry(EntryBar):
+    """The field through which all the console's keys go, one after the other.
+
+    Textual hands keys out before it has acted on the ones before; typed fast, "n" and an answer would become
+    commands. Here one queue takes every key in its order, whether it types, opens the bar or blanks the room.
+    """
+
+    def __init__(self, bar: CommandBar, **options: Any) -> None:
+        super().__init__(**options)
+        self._bar = bar
+
+    @property
+    def is_open(self) -> bool:
+        """Whether keys type here; true from the moment the bar was opened, not from the next message."""
+        return self.screen.focused is self
+
+    async def _on_key(self, event: Key) -> None:
+        console = self._bar.console
+        if self.is_open and event.key not in IN_FIELD and event.key != "tab":
+            return
+        event.stop()
+        event.prevent_default()
+        if not self.is_open:
+            await console.key(event)
+        elif event.key == "tab":
+            self._bar.complete()
+        else:
+            await console.run_action(IN_FIELD[event.key])
+
+    def _on_hide(self, event: Hide) -> None:
+        # A window made too small for a moment must not turn the words being typed into commands.
+        event.prevent_default()
+
+    def _on_paste(self, event: Paste) -> None:
+        if not self.is_open:
+            self._bar.open("")
+
+    def post_message(self, message: Message) -> bool:
+        """As any widget; but an entered line is taken at once, before the next key."""
+        if isinstance(message, EntryBar.Entered):
+            self._bar.entered(message.text)
+            return True
+        return super().post_message(message)

@@ -1,0 +1,26 @@
+"""Which typed lines everybody may read, on a window that the room sees too. Pure; refuses to draw."""
+
+from __future__ import annotations
+
+from exercises.text import matches
+from sessions.fold import Run
+
+_OPEN_IN_THE_ROOM = ("next", "back", "undo", "redo", "pause", "resume")
+"""Lines that may be read by everybody; so may what blanks, holds, shows a view and goes to a phase."""
+
+
+def may_be_read(value: str, run: Run | None) -> bool:
+    """Whether a line holds nothing but words that a mirrored window may show while they are typed."""
+    first, _, rest = value.strip().lower().partition(" ")
+    if run is None:
+        return False
+    match first:
+        case "blank" | "hold":
+            return "off".startswith(rest)
+        case "go":
+            known = [word for phase in run.template.phases for word in (phase.key, phase.title)]
+        case "show":
+            known = [key for key, _ in run.shape.room_views(run.state) if not key.startswith("chair ")]
+        case _:
+            return first in _OPEN_IN_THE_ROOM and not rest
+    return not rest or rest.isdecimal() or any(matches(rest, word) for word in known)
