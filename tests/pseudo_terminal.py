@@ -44,6 +44,16 @@ _LEFT_ON = {
 _LEFT_OFF = {b"25": "the cursor is hidden", b"7": "line wrap is off"}
 
 
+def _begin() -> None:
+    """In the new process: the terminal is its own, and signals act as in a person's shell.
+
+    A test run that was started in the background ignores some of them, and would hand that on.
+    """
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM, signal.SIGTSTP):
+        signal.signal(number, signal.SIG_DFL)
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 class Terminal:
     """A command running in a pseudo-terminal of its own, with everything it wrote.
 
@@ -85,7 +95,7 @@ class Terminal:
             env={name: value for name, value in merged.items() if value is not None},
             cwd=cwd,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_begin,
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()

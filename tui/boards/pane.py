@@ -16,6 +16,7 @@ from tui.text import cell
 
 _STYLES = ("text", "strong", "quiet", "chosen", "heading")
 
+
 class FixedLines(Widget):
     """Draws the lines that fit and no more; scrolls nothing, so it costs little to make."""
 
