@@ -129,6 +129,11 @@ class AppendStorage(EventReader, Storage):
         self._drop_descriptor()
         self._lock.close()
 
+    def __del__(self) -> None:
+        # Files left open pile up in a program that opens many sessions, such as the home screen.
+        with contextlib.suppress(Exception):
+            self.close()
+
     # Mending, always under the lock.
 
     def _make_ready(self) -> None:

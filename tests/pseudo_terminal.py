@@ -113,12 +113,18 @@ class Terminal:
         """The command's process id."""
         return self.process.pid
 
+    def _ready(self, event: int, milliseconds: int) -> bool:
+        """Whether the terminal can be read or written; poll, since select knows only the first 1,024 files."""
+        poll = select.poll()
+        poll.register(self._master, event)
+        return bool(poll.poll(milliseconds))
+
     def _read(self) -> None:
         while not self._closing:
             try:
                 if not self.reading:
                     time.sleep(0.02)
-                elif select.select([self._master], [], [], 0.02)[0]:
+                elif self._ready(select.POLLIN, 20):
                     data = os.read(self._master, 65_536)
                     with self._lock:
                         self.raw += data
@@ -170,7 +176,7 @@ class Terminal:
             except BlockingIOError:
                 if time.monotonic() > end:
                     raise AssertionError(f"the command reads no keys\n{self.text()}") from None
-                select.select([], [self._master], [], 0.05)
+                self._ready(select.POLLOUT, 50)
 
     def paste(self, text: str | bytes) -> None:
         """Paste as a terminal does, between bracketed paste marks."""
