@@ -18,7 +18,8 @@ from exercises.text import clean
 PASTE_LIMIT = 65_536
 """Characters that one pasted line may have."""
 
-_RESTORE_AFTER = 0.7
+AT_ONCE = 0.7
+"""Seconds after a refusal in which keys are taken to have been on their way already."""
 _JOINERS = "\u200c\u200d"
 _UNSEEN = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)), "\u2028", "\u2029", "\ufeff"}
 
@@ -30,8 +31,8 @@ def _typeable(text: str) -> str:
 class EntryBar(Input, inherit_bindings=False):
     """A one-line field whose every editing key acts at once, in the order typed.
 
-    A refused line comes back with `give_back`. It is never mixed with other typing: when the bar is not empty, or
-    keys were already on their way, it waits aside and comes back once the bar has been empty and quiet for a moment.
+    A refused line comes back with `give_back`. It is never mixed with other typing: an editing key mends it, a letter
+    begins a new line and sets it aside, and the up key brings it back.
     """
 
     masked: reactive[bool] = reactive(False)
@@ -67,10 +68,14 @@ class EntryBar(Input, inherit_bindings=False):
 
     @dataclass
     class Held(_Said):
-        """A refused line waits aside, because something else is being typed; `count` lines wait now."""
+        """A refused line waits aside, because something else is being typed; `count` lines wait now.
+
+        `at_once` tells keys that were already on their way from somebody who read the refusal.
+        """
 
         text: str
         count: int
+        at_once: bool
 
     def __init__(self, value: str = "", *, limit: int = 500, masked: bool = False, **options: Any) -> None:
         # Selecting all on focus would let the next key replace a draft.
@@ -81,7 +86,6 @@ class EntryBar(Input, inherit_bindings=False):
         self._aside: list[str] = []
         self._returned = ""
         self._returned_at = 0.0
-        self._last_typed = 0.0
         self.set_reactive(EntryBar.masked, masked)
         self.password = masked
 
@@ -89,10 +93,10 @@ class EntryBar(Input, inherit_bindings=False):
         """Show or hide what is typed."""
         self.password = masked
 
-    def watch_value(self, value: str) -> None:
-        """Let a waiting line come back once the bar is empty."""
-        if not value and self._aside:
-            self._restore_later()
+    @property
+    def aside(self) -> list[str]:
+        """Lines that made room for others; `recall` brings them back, last first."""
+        return list(self._aside)
 
     @property
     def unsent(self) -> list[str]:
@@ -103,40 +107,54 @@ class EntryBar(Input, inherit_bindings=False):
         """Put a refused line back in the bar, or aside while something else is being typed."""
         if not text:
             return
-        if self.value or self._aside:
-            self._aside.append(text)
-            self.post_message(self.Held(self, text, len(self._aside)))
+        if self.value:
+            self.put_aside(text)
+            self.post_message(self.Held(self, text, len(self._aside), True))
         else:
             self._put(text)
+
+    def put_aside(self, text: str) -> None:
+        """Keep a line that makes room for another."""
+        self._aside.append(text)
+
+    def mend(self) -> None:
+        """What is typed next goes on with the line that is there, even if it was given back."""
+        self._returned = ""
+
+    def recall(self) -> bool:
+        """Bring the line that was put aside last back to be mended; whether there was one."""
+        if not self._aside:
+            return False
+        line = self._aside.pop()
+        if self.value:
+            self._aside.insert(0, self.value)
+        self.value = line
+        self.cursor_position = len(line)
+        self.mend()
+        return True
+
+    def forget(self) -> None:
+        """Drop everything that is typed and not entered."""
+        self._aside.clear()
+        self.clear()
 
     def _put(self, text: str) -> None:
         self.value = self._returned = text
         self.cursor_position = len(text)
         self._returned_at = time.monotonic()
 
-    def _restore_later(self) -> None:
-        self.set_timer(_RESTORE_AFTER, self._restore)
-
-    def _restore(self) -> None:
-        if not self._aside or self.value:
-            return
-        if time.monotonic() - self._last_typed < _RESTORE_AFTER:
-            self._restore_later()
-        else:
-            self._put(self._aside.pop(0))
-
     def _make_room(self) -> None:
-        """Set a line that came back this instant aside again: the keys now coming were meant for another one."""
-        fresh = time.monotonic() - self._returned_at < _RESTORE_AFTER
-        if fresh and self._returned and self.value == self._returned:
-            self._aside.insert(0, self.value)
+        """A line that was given back and not touched makes room: a new line is never typed onto its end."""
+        if self._returned and self.value == self._returned:
+            at_once = time.monotonic() - self._returned_at < AT_ONCE
+            line = self.value
+            self.put_aside(line)
             self.clear()
-            self.post_message(self.Held(self, self._aside[0], len(self._aside)))
+            self.post_message(self.Held(self, line, len(self._aside), at_once))
         self._returned = ""
 
     async def _on_key(self, event: events.Key) -> None:
         # Bindings are handled after letters typed later; a key handled here keeps its place.
-        self._last_typed = time.monotonic()
         if event.key == "enter":
             self._enter()
         elif event.character is not None and (event.is_printable or event.character in _JOINERS):
@@ -144,7 +162,10 @@ class EntryBar(Input, inherit_bindings=False):
             if typed:
                 self._make_room()
                 self._insert(typed)
+        elif event.key == "up" and self.recall():
+            pass
         elif (edit := self._edits().get(event.key)) is not None:
+            self.mend()
             edit()
         else:
             return
@@ -194,7 +215,6 @@ class EntryBar(Input, inherit_bindings=False):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self._last_typed = time.monotonic()
         self._take_paste(event.text)
 
     def _take_paste(self, pasted: str) -> None:

@@ -224,7 +224,7 @@ def test_a_mirrored_window_and_the_room_never_carry_private_bytes(opened: Callab
     mirror.wait_for(lambda: len(said(name, 9)) == 2)
     mirror.send("\x1b")
     mirror.wait_for("? help")
-    mirror.send("gpf?u")
+    mirror.send("gpf?\x1a")
     mirror.wait_for(lambda: len(said(name, 9)) == 1)
     mirror.resize(60, 18)
     time.sleep(0.6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import ClassVar
 
@@ -187,14 +187,6 @@ async def test_coming_back_to_the_bar_keeps_the_draft() -> None:
         assert bar.value == "drafts"
 
 
-async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
-    for _ in range(100):
-        if true():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError("it did not happen")
-
-
 async def test_a_refused_line_comes_back_and_can_be_mended() -> None:
     async with desk() as (pilot, screen, bar):
         bar.give_back("refused")
@@ -204,8 +196,7 @@ async def test_a_refused_line_comes_back_and_can_be_mended() -> None:
         assert bar.unsent == []
 
 
-async def test_refused_lines_wait_while_something_else_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entry, "_RESTORE_AFTER", 0.2)
+async def test_refused_lines_wait_while_something_else_is_typed() -> None:
     async with desk() as (pilot, screen, bar):
         await pilot.press(*"new")
         bar.give_back("one")
@@ -214,32 +205,42 @@ async def test_refused_lines_wait_while_something_else_is_typed(monkeypatch: pyt
         assert [said.count for said in screen.said if isinstance(said, EntryBar.Held)] == [1, 2]
         assert bar.unsent == ["one", "two", "new"]
         await pilot.press("enter")
-        assert entered(screen) == ["new"]
-        await until(pilot, lambda: bar.value == "one")
-        assert bar.unsent == ["two", "one"]
-        await pilot.press("enter")
-        await until(pilot, lambda: bar.value == "two")
-        assert entered(screen) == ["new", "one"]
+        assert entered(screen) == ["new"] and bar.value == ""
+        await pilot.press("up")
+        assert bar.value == "two" and bar.aside == ["one"]
+        await pilot.press("up")
+        assert bar.value == "one" and bar.aside == ["two"]
+        await pilot.press("x", "enter", "up", "enter")
+        assert entered(screen) == ["new", "onex", "two"] and bar.unsent == []
 
 
-async def test_keys_already_on_their_way_do_not_join_a_refused_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entry, "_RESTORE_AFTER", 0.5)
+@pytest.mark.parametrize("seconds", [0.0, 1.0])
+async def test_keys_after_a_refusal_never_join_it(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entry, "AT_ONCE", 0.5)
     async with desk() as (pilot, screen, bar):
         bar.give_back("refused")
+        await pilot.pause(seconds)
         await pilot.press(*"next", "enter")
-        assert entered(screen) == ["next"]
-        await until(pilot, lambda: bar.value == "refused")
+        assert entered(screen) == ["next"] and bar.value == "" and bar.aside == ["refused"]
+        held = [said for said in screen.said if isinstance(said, EntryBar.Held)]
+        assert [said.at_once for said in held] == [seconds < 0.5]
 
 
-async def test_emptying_the_bar_by_hand_brings_the_waiting_line_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entry, "_RESTORE_AFTER", 0.1)
+@pytest.mark.parametrize("key", ["backspace", "left", "home", "end"])
+async def test_an_editing_key_mends_a_refused_line(key: str) -> None:
     async with desk() as (pilot, _screen, bar):
-        await pilot.press("x")
         bar.give_back("refused")
-        await pilot.pause(0.3)
-        assert bar.value == "x"
-        await pilot.press("backspace")
-        await until(pilot, lambda: bar.value == "refused")
+        await pilot.press(key, "x")
+        assert bar.aside == [] and "x" in bar.value and len(bar.value) >= 7
+
+
+async def test_what_is_cleared_by_hand_does_not_come_back() -> None:
+    async with desk() as (pilot, _screen, bar):
+        bar.give_back("refused")
+        await pilot.press("ctrl+u")
+        assert bar.unsent == []
+        await pilot.press("up", "y")
+        assert bar.unsent == ["y"]
 
 
 @given(st.text())

@@ -68,6 +68,12 @@ class ConsoleActions(Screen[None]):
         run, board = self.run_now, self.board
         return board.fields(run.state, self.focus_on) if run is not None and board is not None else []
 
+    @property
+    def wordless(self) -> bool:
+        """Whether nothing may be typed about what goes on now, as in sharing."""
+        run = self.run_now
+        return run is not None and run.shape.progress(run.state).wordless
+
     def refresh_all(self) -> None:
         """Draws everything from the session as it is."""
         raise NotImplementedError
@@ -227,8 +233,10 @@ class ConsoleActions(Screen[None]):
         self.act("back")
 
     def action_undo(self) -> None:
-        """Takes back the last entry."""
+        """Takes back the last entry; an open card asks that question again."""
+        before = self.fields()
         self.act("undo")
+        self.bar.back_to_changed(before)
 
     def action_redo(self) -> None:
         """Puts it back."""

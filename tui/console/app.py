@@ -97,8 +97,10 @@ class ConsoleApp(SteadyApp):
             self.pasted_aside = [str(line) for line in pasted]
         bar = self.console_screen.bar
         if isinstance(unsent, list) and unsent:
-            *bar.waiting, last = [str(line) for line in unsent]
-            bar.write(last)
+            *aside, last = [str(line) for line in unsent]
+            for line in aside:
+                bar.entry.put_aside(line)
+            bar.entry.give_back(last)
             bar.say("Your unfinished line is back in the bar, not recorded yet. c goes on with it.", private=False)
         elif self.pasted_aside:
             bar.say("Pasted lines wait: look at them with the command palette, ctrl p.", private=False)
@@ -155,7 +157,9 @@ class ConsoleApp(SteadyApp):
 
     def _unsent(self) -> list[str]:
         bar = self.console_screen.bar
-        return [*bar.waiting, *(bar.lead + line for line in bar.entry.unsent)]
+        if self.console_screen.wordless:
+            return []
+        return [*bar.entry.aside, *([bar.lead + bar.entry.value] if bar.entry.value else [])]
 
     def put_everything_away(self) -> None:
         """Keeps the draft and tries once more to save."""
@@ -205,6 +209,9 @@ class ConsoleApp(SteadyApp):
         """Shows many pasted lines before anything is done with them."""
         from tui.console.dialogs import PasteReview
 
+        if self.console_screen.wordless:
+            self.console_screen.bar.say("This is sharing: nothing is written. What was pasted is gone.", private=False)
+            return
         self.pasted_aside = pasted
         self.keep_draft()
 

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from exercises.exercise import Completion, ExerciseError
-from exercises.grammar import complete
-from tui.boards.board import Drawing, Drawn, EntryField
+from exercises.exercise import Completion
+from tui.boards.board import Drawing, EntryField
 from tui.boards.pane import FixedLines
 from tui.console.entry import ConsoleEntry
 from tui.console.mirror import may_be_read
+from tui.console.preview import preview_rows
 from tui.entry import EntryBar
-from tui.text import fit, pad, width, wrap
+from tui.text import fit, width
 
 if TYPE_CHECKING:
     from tui.console.screen import ConsoleScreen
 
 LONGEST_LINE = 2_000
 """Characters one typed line may have."""
+
+
+_MEANT_AS_A_LINE = re.compile(
+    r"(undo|redo|next|back|(blank|hold)( off)?)$"
+    r"|\d{1,3} (why|do|who|matters|visits|felt|wants|double|vs \d{1,3} \w+) ?:|[adklm]\d{1,3} ?\w* ?:"
+    r"|\d{1,3} (holds|swaps|trades) \S+$",
+    re.IGNORECASE,
+)
+"""Words entered in a card that nobody would give as an answer: they are carried out as a line of their own."""
 
 
 class CommandBar(Vertical):
@@ -34,11 +44,10 @@ class CommandBar(Vertical):
         """The fields still to come on the open card, the present one first; empty when no card is open."""
         self.said = ""
         self.said_private = False
-        self.waiting: list[str] = []
-        """Unfinished lines that made room for another; they come back, last first, when the bar is left."""
-        self._completions: list[Completion] = []
-        self._refused = ""
-        self._refused_answer = ""
+        self.completions: list[Completion] = []
+        """Ways to go on with the line, best first."""
+        self.refused_words = ""
+        """What was refused last, while it is still in the field as it was."""
 
     def compose(self) -> ComposeResult:
         """What leads the line, the line, and what it would do."""
@@ -73,7 +82,7 @@ class CommandBar(Vertical):
     def _put_by(self) -> None:
         """An unfinished line makes room for another, and is never mixed with it nor with another chair."""
         if self.entry.value:
-            self.waiting.append(self.lead + self.entry.value)
+            self.entry.put_aside(self.entry.value)
             self.entry.clear()
 
     def open(self, text: str) -> None:
@@ -83,6 +92,7 @@ class CommandBar(Vertical):
             self.write(text)
         elif self.card and self.entry.value:
             self.write(self.lead + self.entry.value)
+        self.entry.mend()
         self.card = []
         self.console.set_focus(self.entry)
         self.said = ""
@@ -91,22 +101,50 @@ class CommandBar(Vertical):
     def open_card(self) -> None:
         """Begins the focused thing's card at its first field that is not recorded yet."""
         fields = self.console.fields()
+        if self.console.wordless:
+            self.say("This is sharing. Nothing is typed about it; afterwards a bare count, if you like: spoke 19")
+            return
         if not fields:
             self.open("")
             return
         self._put_by()
-        at = next((place for place, field in enumerate(fields) if not field.now), 0)
-        self.card = fields[at:]
+        self._begin(fields, next((place for place, field in enumerate(fields) if not field.now), 0))
+
+    def _begin(self, fields: list[EntryField], place: int) -> None:
+        self.card = fields[place:]
         self.console.set_focus(self.entry)
-        self.said = self._refused_answer = ""
+        self.said = ""
         self.refresh_lines()
 
-    def leave(self) -> None:
-        """Back to the keys; an unfinished line stays in the field, or one that waited comes back there."""
+    def back_to_changed(self, before: list[EntryField]) -> None:
+        """Puts an open card back to the first field that is not as it was `before`, so that it is asked again."""
+        fields = self.console.fields()
+        was = {field.lead: field.now for field in before}
+        for place, field in enumerate(fields):
+            if self.card and field.lead in was and was[field.lead] != field.now:
+                said, private = self.said, self.said_private
+                self._begin(fields, place)
+                self.say(said, private=private)
+                return
+
+    def recall(self) -> None:
+        """Brings the line that was put aside last back, as a whole line."""
+        if self.entry.aside:
+            self._put_by_first()
+            self.card = []
+            self.entry.recall()
+            self.said = ""
+            self.refresh_lines()
+
+    def _put_by_first(self) -> None:
+        """What is being typed goes behind the lines that wait, with its chair, so that up walks through them all."""
         if self.entry.value:
             self.write(self.lead + self.entry.value)
-        elif self.waiting and not self.entry.unsent:
-            self.write(self.waiting.pop())
+
+    def leave(self) -> None:
+        """Back to the keys; an unfinished line stays in the field."""
+        if self.entry.value:
+            self.write(self.lead + self.entry.value)
         self.card = []
         self.console.set_focus(None)
         self.refresh_lines()
@@ -116,18 +154,18 @@ class CommandBar(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Shows what the line would do now."""
         event.stop()
-        if self.entry.value and self.entry.value != self._refused:
-            self.said = self._refused = ""
+        if self.entry.value and self.entry.value != self.refused_words:
+            self.said = self.refused_words = ""
         self.refresh_lines()
 
     def complete(self) -> None:
         """Takes the first completion."""
-        if self._completions and not self.card:
-            self.write(self._completions[0].line)
+        if self.completions and not self.card:
+            self.write(self.completions[0].line)
 
     def entered(self, text: str) -> None:
         """One line, or one field of the card."""
-        if self.card:
+        if self.card and not _MEANT_AS_A_LINE.match(text):
             self._entered_field(text)
         elif text:
             self.console.do(text)
@@ -136,13 +174,7 @@ class CommandBar(Vertical):
 
     def _entered_field(self, text: str) -> None:
         field = self.card[0]
-        if text and self._refused_answer and self._refused_answer in self.entry.unsent:
-            # An answer before this one was refused; recording this one now would put it under the wrong question.
-            self.entry.give_back(text)
-            return
-        self._refused_answer = ""
         if text and not self.console.do(f"{field.lead}: {text}"):
-            self._refused_answer = text
             return
         self.card = self.card[1:]
         if not self.card:
@@ -152,19 +184,28 @@ class CommandBar(Vertical):
 
     def refused(self, line: str, sentence: str) -> None:
         """A line that was not taken comes back, with the reason."""
-        self._refused = line.removeprefix(self.lead)
-        self.entry.give_back(self._refused)
+        if self.console.wordless:
+            self.entry.forget()
+            self.say(f"{sentence} What was typed is gone.")
+            return
+        own = bool(self.card) and line.startswith(self.lead)
+        self.refused_words = line[len(self.lead) :] if own else line
+        if self.entry.value or (self.card and not own):
+            EntryBar.put_aside(self.entry, line)
+        else:
+            self.entry.give_back(self.refused_words)
         self.say(sentence)
+
+    def held(self, *, at_once: bool) -> None:
+        """A refused line made room for another. Keys that were on their way already belong to the next question."""
+        if self.card and at_once:
+            self.card = self.card[1:]
+        self.refresh_lines()
 
     def on_entry_bar_too_long(self, event: EntryBar.TooLong) -> None:
         """Says how long is too long; the line stays."""
         event.stop()
         self.say(f"That is {event.length:,} characters; one line takes {event.limit:,}. What you typed is still here.")
-
-    def on_entry_bar_held(self, event: EntryBar.Held) -> None:
-        """A refused line waits while another is typed."""
-        event.stop()
-        self.say("A line that did not fit waits; it comes back when the bar is empty.")
 
     def on_entry_bar_pasted_lines(self, event: EntryBar.PastedLines) -> None:
         """Many lines are looked at before anything is done with them."""
@@ -198,46 +239,9 @@ class CommandBar(Vertical):
         pane.draw(Drawing([((lead, "strong"),)]))
         self.query_one("#ask", FixedLines).draw(Drawing([((fit(ask, room), "quiet"),)]))
         self.set_class(bool(self.card), "-card")
-        self.query_one("#preview", FixedLines).draw(Drawing(self._preview(value, room, hidden)))
-
-    def _preview(self, value: str, room: int, hidden: bool) -> list[Drawn]:
-        """What is said, with the keys at its end where there is room; two rows while no card asks anything."""
-        keys = "? help   b blank" if not self.is_open else "esc keys   ctrl g blank"
-        words, style = self._words(value, hidden)
-        space = room - len(keys) - 3
-        if width(words) <= space:
-            return [((pad(f" {words}", space + 1), style), (keys, "quiet"))]
-        rows = wrap(words, room - 2)
-        if self.card or len(rows) == 1:
-            return [((fit(f" {words}", room), style),)]
-        return [((f" {rows[0]}", style),), ((fit(f" {' '.join(rows[1:])}", room - 1), style),)]
-
-    def _words(self, value: str, hidden: bool) -> tuple[str, str]:
-        if self.said:
-            if hidden and self.said_private:
-                if self._refused and self.entry.value:
-                    return "That line does not fit. It is still in the bar; ctrl u clears it.", "text"
-                return "Done.", "text"
-            return self.said, "text"
-        self._completions = []
-        if not value:
-            if self.card:
-                return "? we don't know   - said nothing   ~ a guess   enter: next field", "quiet"
-            return "", "quiet"
-        if hidden and self.entry.masked:
-            return "typed privately; enter records it, ctrl u clears it", "quiet"
-        if hidden:
-            return "enter does it", "quiet"
-        lead = f"{self.card[0].lead}: " if self.card else ""
-        ways = ""
-        run = self.console.run_now
-        if run is not None and not self.card:
-            self._completions = complete(value, run.shape, run.state)
-            ways = "   ".join(found.line.strip() for found in self._completions[:4])
-        try:
-            command = self.console.tried(lead + value)
-        except ExerciseError as problem:
-            return (f"tab: {ways}", "quiet") if ways else (str(problem), "quiet")
-        warning = f"   {command.warning}" if command.warning else ""
-        more = f"   tab: {ways}" if ways and command.action == "card" else ""
-        return f"{command.says}{warning}{more}", "text"
+        rows = preview_rows(self, value, room, hidden=hidden)
+        preview = self.query_one("#preview", FixedLines)
+        spare = 1 if self.card else 2
+        preview.styles.height = max(spare, len(rows))
+        self.styles.height = 4 + max(0, len(rows) - spare)
+        preview.draw(Drawing(rows))

@@ -32,7 +32,7 @@ class ConsoleEntry(EntryBar):
 
     async def _on_key(self, event: Key) -> None:
         console = self._bar.console
-        if self.is_open and event.key not in IN_FIELD and event.key != "tab":
+        if self.is_open and event.key not in IN_FIELD and event.key not in ("tab", "up"):
             return
         event.stop()
         event.prevent_default()
@@ -40,8 +40,14 @@ class ConsoleEntry(EntryBar):
             await console.key(event)
         elif event.key == "tab":
             self._bar.complete()
+        elif event.key == "up":
+            self._bar.recall()
         else:
             await console.run_action(IN_FIELD[event.key])
+
+    def put_aside(self, text: str) -> None:
+        """As any bar, but with the chair and question it belongs to."""
+        super().put_aside(self._bar.lead + text)
 
     def _on_hide(self, event: Hide) -> None:
         # A window made too small for a moment must not turn the words being typed into commands.
@@ -55,5 +61,8 @@ class ConsoleEntry(EntryBar):
         """As any widget; but an entered line is taken at once, before the next key."""
         if isinstance(message, EntryBar.Entered):
             self._bar.entered(message.text)
+            return True
+        if isinstance(message, EntryBar.Held):
+            self._bar.held(at_once=message.at_once)
             return True
         return super().post_message(message)

@@ -13,6 +13,9 @@ from tui.console.actions import ACTIONS, key_words
 from tui.text import fit, pad, width, wrap
 
 NOT_SAVED = "NOT SAVED"
+_SHORTEST_ROOM = 16
+"""BLANKED and HELD stay whole in so many cells."""
+_SHORTEST_PHASE = 8
 
 
 def ends(left: str, right: str, room: int, left_style: str, right_style: str = "quiet") -> Drawn:
@@ -63,8 +66,28 @@ def header(state: SessionState, run: Run | None, saved: str, now: datetime, room
     gone = minutes(progress, now, run.state.paused_seconds, run.state.paused_since)
     parts = [progress.phase, progress.counted, gone, "closed" if progress.finished else ""]
     shown = "BLANKED" in room_words(state) or "HELD" in room_words(state)
-    left = "   ".join(part for part in parts if part)
-    return [first, ends(f" {left}", room_words(state), room, "text", "chosen" if shown else "strong")]
+    left, right = _second_line(parts, room_words(state), room)
+    return [first, ends(f" {left}", right, room, "text", "chosen" if shown else "strong")]
+
+
+def _second_line(parts: list[str], right: str, room: int) -> tuple[str, str]:
+    """Both ends of the line, shortened to fit: what the room sees first, then the phase's title; never the minutes."""
+    phase, counted, *times = parts
+    over = width("   ".join(part for part in parts if part)) + width(right) + 4 - room
+    if over > 0:
+        shorter = fit(right, max(min(width(right), _SHORTEST_ROOM), width(right) - over))
+        over -= width(right) - width(shorter)
+        right = shorter
+    if over > 0:
+        shorter = fit(phase, max(min(width(phase), _SHORTEST_PHASE), width(phase) - over))
+        over -= width(phase) - width(shorter)
+        phase = shorter
+    if over > 0 and counted:
+        # Half a count would be a wrong one; without it there is room for more of the title.
+        over -= width(counted) + 3
+        counted = ""
+        phase = fit(parts[0], width(phase) - over)
+    return "   ".join(part for part in (phase, counted, *times) if part), right
 
 
 def room_panel(view: RoomView | None, state: SessionState, room: int, height: int) -> list[Drawn]:
@@ -97,7 +120,7 @@ def guidance(run: Run, looking: int, room: int) -> Drawing:
     phase = template.phases[looking]
     lines: list[Drawn] = []
     least, most = phase.minutes
-    planned = f"{least}-{most} minutes" if most else ""
+    planned = (f"{most} minutes" if least == most else f"{least}-{most} minutes") if most else ""
     lines.append(ends(f" {looking} {phase.title}", planned, room, "strong"))
     away = f"Only looking. The group is at {here}: go {phase.key} moves it."
     where = "The group is here." if looking == here else away
@@ -142,10 +165,11 @@ def _key(key: str, words: str, room: int) -> list[Drawn]:
 
 
 def text_lines(lines: list[str], room: int) -> Drawing:
-    """Plain text, wrapped, with its own indents kept."""
+    """Plain text, wrapped, with its own indents kept; what goes on under an indented line is indented more."""
     drawn: list[Drawn] = []
     for line in lines:
         indent = len(line) - len(line.lstrip())
         held = wrap(line.strip(), max(8, room - indent - 3)) or [""]
-        drawn += [((" " * (indent + (2 if place else 0)) + f" {part}", "text"),) for place, part in enumerate(held)]
+        more = 2 if indent else 0
+        drawn += [((" " * (indent + (more if place else 0)) + f" {part}", "text"),) for place, part in enumerate(held)]
     return Drawing(drawn)

@@ -1,0 +1,63 @@
+"""What stands under the bar: what a line would do, how to go on with it, why it was refused. Pure drawing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exercises.exercise import ExerciseError
+from exercises.grammar import complete
+from tui.boards.board import Drawn
+from tui.text import fit, pad, width, wrap
+
+if TYPE_CHECKING:
+    from tui.console.bar import CommandBar
+
+MOST_ROWS = 4
+"""Rows a refusal may take; it is said whole, with its example."""
+
+
+def preview_rows(bar: CommandBar, value: str, room: int, *, hidden: bool) -> list[Drawn]:
+    """What is said, with the keys at its end where there is room; a refusal is said whole."""
+    keys = "esc keys   ctrl g blank" if bar.is_open else "? help   b blank"
+    words, style = _words(bar, value, hidden)
+    waiting = f"{len(bar.entry.aside)} waiting: up" if bar.entry.aside else ""
+    for end in (f"{waiting}   {keys}".lstrip(), waiting):
+        space = room - len(end) - 3
+        if end and width(words) <= space:
+            return [((pad(f" {words}", space + 1), style), (end, "quiet"))]
+    rows = wrap(words, room - 2)
+    most = MOST_ROWS if bar.said else 1 if bar.card else 2
+    if len(rows) > most:
+        rows = [*rows[: most - 1], fit(" ".join(rows[most - 1 :]), room - 2)]
+    return [((f" {row}", style),) for row in rows]
+
+
+def _words(bar: CommandBar, value: str, hidden: bool) -> tuple[str, str]:
+    if bar.said:
+        if hidden and bar.said_private:
+            if bar.refused_words and bar.entry.value:
+                return "That line does not fit. It is still in the bar; ctrl u clears it.", "text"
+            return "Done.", "text"
+        return bar.said, "text"
+    bar.completions = []
+    if not value:
+        if bar.card:
+            return "? we don't know   - said nothing   ~ a guess   enter: next field", "quiet"
+        return "", "quiet"
+    if hidden and bar.entry.masked:
+        return "typed privately; enter records it, ctrl u clears it", "quiet"
+    if hidden:
+        return "enter does it", "quiet"
+    lead = f"{bar.card[0].lead}: " if bar.card else ""
+    ways = ""
+    run = bar.console.run_now
+    if run is not None and not bar.card:
+        bar.completions = complete(value, run.shape, run.state)
+        ways = "   ".join(found.line.strip() for found in bar.completions[:4])
+    try:
+        command = bar.console.tried(lead + value)
+    except ExerciseError as problem:
+        return (f"tab: {ways}", "quiet") if ways else (str(problem), "quiet")
+    warning = f"   {command.warning}" if command.warning else ""
+    more = f"   tab: {ways}" if ways and command.action == "card" else ""
+    return f"{command.says}{warning}{more}", "text"
