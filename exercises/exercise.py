@@ -59,6 +59,10 @@ class Progress:
     """Planned minutes for the phase, least and most; (0, 0) for none."""
     paused: bool
     finished: bool
+    wordless: bool = False
+    """Whether nothing may be typed about what is said now; a refused line's words are to be dropped, not kept."""
+    standing: str = ""
+    """How far it is in one word, when it was filled without ever moving to a phase ("prepared"); "" otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ class Shape:
     find: Callable[[Any, str], list[tuple[str, str]]]
     """Where words stand: (what to type to get there, the words around)."""
     progress: Callable[[Any], Progress]
+    phase_warning: Callable[[Any, str], str] = lambda state, phase: ""
+    """A gentle word before the group moves to that phase, such as who is still in role; it never refuses."""
 
     def apply(self, state: Any, kind: str, data: Mapping[str, Any]) -> Any:
         """The state after one move. Raises ExerciseError when the move is unknown or does not fit."""

@@ -85,14 +85,14 @@ def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> st
     With a mapping, its keys are what may be typed and its values what they stand for.
     """
     table = choices if isinstance(choices, Mapping) else {choice: choice for choice in choices}
-    sought = folded(word)
+    sought = _squeezed(word)
     if not sought:
         choices_there = listed(_shown(table), joiner="or")
         raise ExerciseError(f"Which {what}? {choices_there[:1].upper()}{choices_there[1:]}.")
     for name, stands_for in table.items():
-        if folded(name) == sought:
+        if _squeezed(name) == sought:
             return stands_for
-    found = {stands_for: name for name, stands_for in table.items() if folded(name).startswith(sought)}
+    found = {stands_for: name for name, stands_for in table.items() if _squeezed(name).startswith(sought)}
     if len(found) == 1:
         return next(iter(found))
     if found:
@@ -103,9 +103,26 @@ def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> st
     raise ExerciseError(f"There is no {what} “{word}”.{hint}")
 
 
+def _squeezed(text: str) -> str:
+    """The text without hyphens and spaces, so that derole, de role and de-role are one word."""
+    return folded(text).replace("-", "").replace(" ", "")
+
+
+def pick_by_word(words: str, choices: Mapping[str, str], what: str) -> str:
+    """Like `pick`, but any word inside a name may be typed too: "apart" for "pulls apart"."""
+    try:
+        return pick(words, choices, what)
+    except ExerciseError:
+        found = {stands_for for name, stands_for in choices.items() if matches(words, name.replace("-", " "))}
+        if len(found) == 1:
+            return found.pop()
+        raise
+
+
 def _shown(table: Mapping[str, str]) -> list[str]:
-    """One name for each thing the table stands for, in order, twenty at most."""
-    return list({stands_for: name for name, stands_for in reversed(list(table.items()))}.values())[::-1][:20]
+    """One name for each thing the table stands for, in order, eight at most."""
+    names = list({stands_for: name for name, stands_for in reversed(list(table.items()))}.values())[::-1]
+    return names if len(names) < 9 else [*names[:8], "another"]
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
@@ -217,7 +234,8 @@ def _phase(word: str, rest: str, shape: Shape, state: Any) -> Command | None:
         table.update({phase.title: phase.key for phase in phases if phase.title not in table})
         place = state.template.phase_number(pick(rest, table, "phase"))
     phase = phases[place]
-    return Command("move", f"the group moves to {place} {phase.title}", "phase", {"phase": phase.key})
+    says = f"the group moves to {place} {phase.title}"
+    return Command("move", says, "phase", {"phase": phase.key}, shape.phase_warning(state, phase.key))
 
 
 def complete(line: str, shape: Shape, state: Any) -> list[Completion]:
@@ -240,7 +258,9 @@ def complete(line: str, shape: Shape, state: Any) -> list[Completion]:
         found.extend(
             Completion(f"go {phase.key}", f"{place} {phase.title}")
             for place, phase in enumerate(state.template.phases)
-            if not rest or matches(rest, phase.key) or matches(rest, phase.title)
+            if not rest or any(
+                matches(rest, name) or _squeezed(name).startswith(_squeezed(rest)) for name in (phase.key, phase.title)
+            )
         )
     found.extend(shape.complete(line, state))
     unique = {completion.line: completion for completion in found if completion.line != line}

@@ -84,7 +84,7 @@ def _seats(plan: Plan) -> None:
     held: dict[str, str] = {}
     here = {chair.held_by: number for number, chair in plan.state.chairs.items() if chair.held_by}
     for place in plan.case.each("chairs", form.CHAIR):
-        by = place.text("held_by")
+        by = place.text("held_by").upper()
         if not by:
             continue
         where = place.at("held_by")

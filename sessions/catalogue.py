@@ -25,7 +25,7 @@ __all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
 
 NOT_STARTED = "not started"
 FINISHED = "finished"
-_VERSION = 1
+_VERSION = 2
 _NO_ROW = (None, None)
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
     called: tuple[str, ...]
     """Those titles and every other name the exercises have, for searching."""
     state: str
-    """"not started", the title of the phase, or "finished"."""
+    """How far it is, in the words of `state_in_words`."""
     changed: float
     """When the file last changed, seconds since 1970."""
     problem: str | None = None
@@ -91,7 +91,8 @@ def resolve(name: str) -> str:
 
 
 def state_in_words(state: SessionState) -> str:
-    """How far a session is: "not started", the phase's title, or "finished"."""
+    """How far a session is: "not started", "prepared" or "everyone released" without a phase, the phase's title, or
+    "finished"."""
     runs = list(state.runs.values())
     if not runs:
         return NOT_STARTED
@@ -99,7 +100,8 @@ def state_in_words(state: SessionState) -> str:
     if all(one.finished for one in progress):
         return FINISHED
     if not any(one.since or one.finished for one in progress):
-        return NOT_STARTED
+        # An imported case may be filled, and even over, though nobody ever moved it from phase to phase.
+        return next((one.standing for one in progress if one.standing), NOT_STARTED)
     run = state.run
     return run.shape.progress(run.state).phase
 

@@ -5,13 +5,15 @@ Refuses to know where a line was typed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exercises.event import Event
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import help_lines, parse
+from exercises.network.checks import FIELD_WORDS
 from exercises.template import Template, TemplateError
-from exercises.text import clean, folded
+from exercises.text import clean, folded, matches
+from sessions.fold import SessionState
 from sessions.session import Session
 
 
@@ -53,7 +55,11 @@ def _read(session: Session, line: str) -> Command:
     """The command in a line; in a session without any exercise yet, only the few that need none."""
     if session.state.runs:
         run = session.state.run
-        return parse(line, run.shape, run.state)
+        command = parse(line, run.shape, run.state)
+        if command.action == "show" and session.state.display.blanked:
+            chosen = run.shape.room_view(run.state, command.kind).name
+            return replace(command, says=f"chosen: {chosen}. The room is still dark: blank off shows it")
+        return command
     word, _, rest = clean(line).partition(" ")
     match folded(word):
         case "undo" | "redo" if not rest:
@@ -87,20 +93,23 @@ def carry_out(session: Session, command: Command) -> Outcome:
             return Outcome(command, f"{command.says}.", event=event)
         case "undo":
             event = session.undo()
-            return Outcome(command, f"taken back: {describe(event)}. Type redo to put it back.", event=event)
+            gone = describe(event, session.state)
+            return Outcome(command, f"taken back: {gone}. Type redo to put it back.", event=event)
         case "redo":
             event = session.redo()
-            return Outcome(command, f"put back: {describe(event)}.", event=event)
+            return Outcome(command, f"put back: {describe(event, session.state)}.", event=event)
         case "find":
             run = session.state.run
             found = tuple(run.shape.find(run.state, command.kind))
             count = f"{len(found)} found" if found else "nothing found"
-            return Outcome(command, f"{count} for “{command.kind}”.", tuple(f"{g}  {w}" for g, w in found), found=found)
+            called = "" if found else _exercises_called(session, command.kind)
+            lines = tuple(f"{g}  {w}" for g, w in found)
+            return Outcome(command, called or f"{count} for “{command.kind}”.", lines, found=found)
         case "help":
             run = session.state.run
-            lines = help_lines(command.kind, run.shape, run.state)
-            wide = max((len(example) for example, _ in lines), default=0)
-            return Outcome(command, "lines you may type:", tuple(f"{e:{wide}}  {means}" for e, means in lines))
+            forms = help_lines(command.kind, run.shape, run.state)
+            wide = max((len(example) for example, _ in forms), default=0)
+            return Outcome(command, "lines you may type:", tuple(f"{e:{wide}}  {means}" for e, means in forms))
         case "exercise":
             return _exercise(session, command)
         case "card":
@@ -139,6 +148,19 @@ def _exercise(session: Session, command: Command) -> Outcome:
     return Outcome(command, f"added {wanted.title}.", event=session.events[-1])
 
 
+def _exercises_called(session: Session, words: str) -> str:
+    """Where to go when the words are an exercise's own name and stand nowhere in what was written."""
+    from sessions import templates
+
+    here = session.state.run.template
+    every = {here.key: here, **{key: known for key, known in templates.built_in().items() if key != here.key}}
+    lines = []
+    for key, known in every.items():
+        if any(matches(words, name) for name in (known.title, known.key, *known.also_called)):
+            lines.append("That is this exercise." if known is here else f"For {known.title}, type exercise {key}.")
+    return " ".join(lines)
+
+
 def _wanted(session: Session, name: str) -> Template | None:
     """The template of that name; None when the session has an exercise of exactly that key."""
     from sessions import templates
@@ -156,12 +178,38 @@ def _sentence(says: str) -> str:
 _KINDS = {
     "answer": "an answer", "add_chair": "a chair", "phase": "the move to another phase", "batch": "what was imported",
     "exercise": "an exercise", "release": "a release", "difference": "a difference", "agree": "an agreement",
-    "say": "who agrees", "talk": "a conversation", "hold_chair": "who holds a chair", "close": "the closing",
+    "say": "who agrees", "remove_chair": "taking out", "change_chair": "a change", "place_chair": "near or far",
+    "empty_chair": "left empty", "leave_chair": "nobody in it", "double": "a thought kept", "wants": "what it wants",
+    "talk": "a conversation", "hold_chair": "who holds a chair", "close": "the closing",
 }  # fmt: skip
 
 
-def describe(event: Event) -> str:
-    """An event in a few words, for what was taken back; no words of the room in it."""
+def describe(event: Event, state: SessionState | None = None) -> str:
+    """An event in a few words, for what was taken back or put back; no words of the room in it.
+
+    With the session's state the chair is named ("why, chair 10 Leon"), which is for a screen only: what is kept of an
+    entry that was taken back has no names in it either.
+    """
+    if event.kind == "phase" and state is not None and event.run in state.runs:
+        phase = state.runs[event.run].template.phase(str(event.data.get("phase")))
+        return f"the move to {phase.title}"
     what = _KINDS.get(event.kind, event.kind.replace("_", " "))
-    chair = event.data.get("chair")
-    return f"{what} (chair {chair})" if isinstance(chair, int) else what
+    chair = event.data.get("number" if event.kind == "add_chair" else "chair")
+    if not isinstance(chair, int):
+        return what
+    if state is None:
+        return f"{what} (chair {chair})" if event.kind != "add_chair" else what
+    name = _chair_name(event, chair, state)
+    if event.kind == "add_chair":
+        return f"chair {name}"
+    if event.kind in ("answer", "unask"):
+        what = FIELD_WORDS.get(str(event.data.get("field")), what)
+    return f"{what}, chair {name}"
+
+
+def _chair_name(event: Event, number: int, state: SessionState) -> str:
+    """A chair's number and name; the name is in the entry itself when the chair went with it."""
+    run = state.runs.get(event.run)
+    chair = getattr(run.state, "chairs", {}).get(number) if run is not None else None
+    name = chair.name if chair is not None else event.data.get("person") or event.data.get("role") or ""
+    return f"{number} {name}".strip()

@@ -138,7 +138,8 @@ def _session(state: SessionState, event: Event) -> SessionState:
         case "title":
             return replace(state, title=_words(data["title"]), place=_words(data.get("place", state.place)))
         case "show":
-            shown = Display(_words(data["run"]), _words(data["view"]))
+            # Choosing a view never lights a dark room: only unblank does, so a key pressed in a blank moment is safe.
+            shown = Display(_words(data["run"]), _words(data["view"]), blanked=state.display.blanked)
             return replace(state, display=shown)
         case "blank":
             return replace(state, display=replace(state.display, blanked=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -45,6 +46,12 @@ SETTLED = (
 )  # fmt: skip
 SAMPLE = (*CHAIRS, *HEARD, *SETTLED)
 """A live grid up to the connecting conversations, nobody released."""
+_IN_A_ROOM = re.compile(r"(\d+ (holds|leaves|trades|swaps|double|nod|needs|visits)|witness|released|spoke|pace)\b")
+
+
+def on_paper(lines: Iterable[str]) -> tuple[str, ...]:
+    """The lines a paper grid takes: nobody sits in its rows."""
+    return tuple(line for line in lines if not _IN_A_ROOM.match(line))
 
 
 def shape_of(state: Any) -> Shape:

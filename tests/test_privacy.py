@@ -10,22 +10,24 @@ import pytest
 from exercises.outline import Outline
 from sessions import templates
 from sessions.commands import perform
-from tests.lines import CHAIRS, SETTLED, again, grid, play, session, shape_of
+from tests.lines import CHAIRS, SETTLED, again, grid, on_paper, play, session, shape_of
 
 SECRET = "S3CRET"
+NUMBER = "P970"
+"""How the P-numbers begin that lead back to people here."""
 CONSOLE_ONLY = (
-    f"7 holds {SECRET}a", f"8 holds {SECRET}b", f"witness {SECRET}c", f"standing: {SECRET}d", f"7 double: {SECRET}e",
+    f"7 holds {NUMBER}1", f"8 holds {NUMBER}2", f"witness {NUMBER}3", f"standing: {SECRET}d", f"7 double: {SECRET}e",
     f"9 double: {SECRET}f", "9 double nod", "9 nod no", f"12 remove: {SECRET}g", f"+ whānau Extra: {SECRET}h",
     f"33 remove: {SECRET}i", f"whānau first off: {SECRET}j", "agree 9: we come on Mondays", "whānau first on",
-    f"k1 owner {SECRET}k", f"k1 done yes: {SECRET}l", f"learned me: {SECRET}m", "l2 consent withdrawn",
+    f"k1 owner {NUMBER}4", f"k1 done yes: {SECRET}l", f"learned me: {SECRET}m", "l2 consent withdrawn",
     f"released 5 late: {SECRET}n", f"6 needs time: {SECRET}o", f"released 9: {SECRET}p", "source real with consent",
 )  # fmt: skip
 """Lines whose marked words are for the facilitators only, on a grid with SETTLED done."""
 
 
 def secret_grid(key: str) -> Any:
-    lines = [line for line in SETTLED if not line.startswith("k1 owner")]
-    return grid(*CHAIRS, *lines, *CONSOLE_ONLY, key=key)
+    lines = (*CHAIRS, *(line for line in SETTLED if not line.startswith("k1 owner")), *CONSOLE_ONLY)
+    return grid(*(lines if key == "live-grid" else on_paper(lines)), key=key)
 
 
 def held_somewhere(state: Any) -> str:
@@ -35,14 +37,16 @@ def held_somewhere(state: Any) -> str:
 @pytest.mark.parametrize("key", list(templates.built_in()))
 def test_no_secret_in_any_room_view_of_any_phase(key: str) -> None:
     state = secret_grid(key)
-    assert held_somewhere(state).count(SECRET) >= 10, "the secrets are there to be leaked"
+    held = held_somewhere(state)
+    there = held.count(SECRET) + held.count(NUMBER)
+    assert there >= (12 if state.with_chairs else 4), "the secrets are there to be leaked"
     shape = shape_of(state)
     for phase in state.template.phases:
         now = play(state, f"go {phase.key}")
         for closed in (now, play(now, "next" if phase.key == "sharing" else "pause")):
             for view, name in shape.room_views(closed):
                 drawn = json.dumps(shape.room_view(closed, view).document(), ensure_ascii=False)
-                assert SECRET not in drawn, (phase.key, view)
+                assert SECRET not in drawn and NUMBER not in drawn, (phase.key, view)
                 assert "real" not in drawn.replace("already", ""), "where a case comes from is no business of the room"
                 assert SECRET not in name
     ended = play(state, f"close: {SECRET}q")
@@ -55,9 +59,10 @@ def test_no_secret_on_the_participants_page(key: str) -> None:
     state = secret_grid(key)
     shape = shape_of(state)
     state = play(state, "k1 done yes")  # what came of a conversation is a page's own business
-    for now in (state, play(state, f"close: {SECRET}q"), play(state, "go 1", "spoke 19 passed 3")):
+    shared = play(state, "go 1", *(["spoke 19 passed 3"] if state.with_chairs else []))
+    for now in (state, play(state, f"close: {SECRET}q"), shared):
         page = json.dumps(Outline("participants", shape.outline(now, "participants")).document(), ensure_ascii=False)
-        assert SECRET not in page
+        assert SECRET not in page and NUMBER not in page
 
 
 def test_a_kept_thought_is_seen_only_while_its_owner_nods() -> None:
@@ -94,7 +99,7 @@ def test_lines_with_words_for_the_facilitators_only_say_that_they_are() -> None:
 
     state = grid(*CHAIRS, *SETTLED)
     for line in (*CONSOLE_ONLY, f"close: {SECRET}q"):
-        if SECRET in line and not line.startswith(("+", "33", "learned")):
+        if (SECRET in line or NUMBER in line) and not line.startswith(("+", "33", "learned")):
             assert parse(line, shape_of(state), state).private, line
 
 
@@ -103,7 +108,8 @@ def test_what_reaches_the_room_file_is_the_room_view_and_nothing_else(tmp_path: 
     room = tmp_path / "room" / f"{held.name}.json"
     for key, _ in shape_of(held.state.run.state).room_views(held.state.run.state):
         perform(held, f"show {key}")
-        assert SECRET not in room.read_text(encoding="utf-8"), key
+        shown = room.read_text(encoding="utf-8")
+        assert SECRET not in shown and NUMBER not in shown, key
     perform(held, "blank")
     assert json.loads(room.read_text(encoding="utf-8"))["view"] is None
     assert room.stat().st_mode & 0o777 == 0o600
@@ -124,6 +130,8 @@ def test_a_second_console_goes_dark_whatever_the_first_did(tmp_path: Any) -> Non
     perform(first, "blank")
     assert not lit()
     perform(second, "show map")
+    assert not lit(), "choosing a view lights nothing"
+    perform(second, "blank off")
     perform(first, "9 near")
     assert lit()
     perform(second, "show differences")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from exercises.exercise import ExerciseError
 from exercises.network.state import QUESTIONS, Chair, Network
-from exercises.text import count, listed
+from exercises.text import count, folded, listed
+
+_P_NUMBER = re.compile(r"[Pp]?([0-9]{1,4})")
 
 MOST_VISITS = 400
 FIELD_WORDS = {
@@ -77,6 +80,34 @@ def open_still(state: Network) -> None:
     """Raises ExerciseError once the exercise is closed."""
     if state.closed:
         raise ExerciseError("This exercise is closed. Type reopen to go on; nothing in it is lost.")
+
+
+def for_chairs(state: Network, what: str) -> None:
+    """Raises ExerciseError on a grid that is only written: nobody sits in its rows."""
+    if not state.with_chairs:
+        raise ExerciseError(f"On paper there are rows, not chairs: it keeps no {what}. For example 9 why: many hands")
+
+
+def p_number(text: str, example: str) -> str:
+    """The P-number somebody is kept under, in capitals: p9 is P9, 14 is P14. Raises ExerciseError for a name."""
+    found = _P_NUMBER.fullmatch(text) if isinstance(text, str) else None
+    if found is None:
+        raise ExerciseError(f"A number, not a name: {example}. Names stay out of the record.")
+    return f"P{found[1]}"
+
+
+def marked(state: Network, mark: str, words: str) -> str:
+    """What was seen down a column: the mark's label and the words, the label once when the words begin with it."""
+    labels = {item["key"]: str(item["label"]) for item in state.template.words.get("marks", ())}
+    label = labels.get(mark, mark)
+    if words and f"{folded(words)} ".startswith(f"{folded(label)} "):
+        return words
+    return f"{label}: {words}" if words else label
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """The number with its noun: 1 chair, 2 chairs."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def visits_number(amount: float | None) -> float:

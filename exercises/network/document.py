@@ -60,7 +60,13 @@ def document(state: Network) -> dict[str, Any]:
             question: sum(1 for d in state.differences.values() if d.question == question) for question in QUESTIONS
         },
         "reversals": [
-            {"number": r.number, "between": list(r.between), "back": r.back} for r in state.reversals.values()
+            {
+                "number": r.number, "between": list(r.between), "back": r.back,
+                "said": [
+                    {"chair": s.chair, "field": s.field, **_answer(Answer(s.kind, s.words))} for s in r.said
+                ],
+            }
+            for r in state.reversals.values()
         ],
         "doubles": [
             {"number": d.number, "chair": d.chair, "words": d.words, "nod": d.nod} for d in state.doubles.values()

@@ -11,6 +11,7 @@ from typing import Any
 from exercises.exercise import ExerciseError
 from exercises.network.checks import (
     chair_of,
+    for_chairs,
     held_thing,
     kept,
     may,
@@ -67,6 +68,7 @@ def remove_difference(state: Network, *, difference: int) -> Network:
 def reverse(state: Network, *, between: list[int], number: int = 0) -> Network:
     """Two role holders change places; said again, they are back."""
     open_still(state)
+    for_chairs(state, "role reversals")
     pair = pair_of(state, *between)
     for held in state.reversals.values():
         if set(held.between) == set(pair) and not held.back:
@@ -78,6 +80,7 @@ def reverse(state: Network, *, between: list[int], number: int = 0) -> Network:
 def double(state: Network, *, chair: int, words: str, number: int = 0) -> Network:
     """An unspoken thought that the role holder kept. The room sees it only after their nod."""
     open_still(state)
+    for_chairs(state, "doubles")
     chair_of(state, chair)
     within(state, words, "answer", "the kept thought")
     state, number = numbered(state, "b", number)
@@ -119,6 +122,7 @@ def surplus(state: Network, *, field: str, text: str) -> Network:
 
 def spoke(state: Network, *, count: int, passed: int | None = None) -> Network:
     """How many people spoke in sharing; the only thing ever kept of it."""
+    for_chairs(state, "count of who spoke")
     for number in (count, passed):
         if number is not None and (isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= 200):
             raise ExerciseError("How many people spoke? A number: spoke 19")

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from exercises.exercise import Command, ExerciseError
-from exercises.grammar import ANYWHERE, all_numbers, leading_numbers, nearest, pick, split
-from exercises.network.checks import FIELD_WORDS, chair_of
+from exercises.grammar import ANYWHERE, all_numbers, leading_numbers, nearest, pick, pick_by_word, split
+from exercises.network.checks import FIELD_WORDS, chair_of, p_number
 from exercises.network.keywords import KEYWORDS
 from exercises.network.lettered import lettered
 from exercises.network.lines import (
@@ -23,6 +23,8 @@ from exercises.network.lines import (
     question_of,
     words_of,
 )
+from exercises.network.reversals import KEPT_APART, swapped_with
+from exercises.network.sharing import SENTENCE, is_sharing
 from exercises.network.state import ANSWERED, GUESS, SILENT, UNKNOWN, Network
 from exercises.text import folded, listed, matches
 
@@ -33,6 +35,8 @@ _CHAIR_WORDS = (
 )  # fmt: skip
 _LETTERED = re.compile(r"([adklm])(\d{1,3})\b")
 _ANYWHERE = tuple(dict.fromkeys(example.split()[0] for example, _ in ANYWHERE))
+_REFUSED = ("no", "not kept", "none", "nothing", "refused", "pass", "-")
+"""What is typed when a double did not fit and its role holder said no: nothing of it is kept."""
 _BARE = {"?": UNKNOWN, "-": SILENT}
 
 
@@ -86,9 +90,11 @@ def _add(head: str, tail: str, state: Network) -> Command:
     role, agency = tail, ""
     if not state.row(row).whanau and "," in tail:
         role, _, agency = (part.strip() for part in tail.rpartition(","))
-    chair = f"{state.next_chair} {person or role}"
+    chair = f"{state.next_chair} {person or role}".strip()
+    title = state.row(row).title.partition(" (")[0]
+    # Read before and after it is done, so it names what there is and not what somebody does.
     return move(
-        f"sets out {'empty ' if empty else ''}chair {chair.strip()} in {state.row(row).title}", "add_chair",
+        f"{chair}{', an empty chair,' if empty else ''} in {title}", "add_chair",
         row=row, person=person, role=role, agency=agency, empty=empty,
         warning=person_prompt(state, person, row),
     )  # fmt: skip
@@ -123,6 +129,8 @@ def _chairs(numbers: list[int], rest: list[str], tail: str, colon: bool, state: 
     number = numbers[0]
     if not rest:
         chair_of(state, number)
+        if is_sharing(state):
+            raise ExerciseError(SENTENCE)
         if len(numbers) > 1 or colon:
             which = listed([str(n) for n in numbers[:5]])
             raise ExerciseError(f"What about {which}? For example {number} why: too many hands")
@@ -137,7 +145,7 @@ def _chairs(numbers: list[int], rest: list[str], tail: str, colon: bool, state: 
         return KEYWORDS[verb]([*map(str, numbers), *after], tail, state)
     if len(numbers) > 1:
         raise ExerciseError(f"One chair at a time for that: {example_for(verb, number)}")
-    name = f"chair {chair_name(state, number)}"
+    name = f"{'chair' if state.with_chairs else 'row'} {chair_name(state, number)}"
     if verb in FIELD_OF:
         return answer_command(state, number, FIELD_OF[verb], joined(after, tail))
     match verb:
@@ -149,6 +157,8 @@ def _chairs(numbers: list[int], rest: list[str], tail: str, colon: bool, state: 
             other = others[0]
             with_whom = f"{name} and {chair_name(state, other)}"
             if verb == "swaps":
+                if swapped_with(state, number) == other:
+                    return move(f"{with_whom} are back in their own places", "reverse", between=[number, other])
                 return move(f"{with_whom} change places to answer from there", "reverse", between=[number, other])
             return move(f"{with_whom}: the people exchange chairs", "trade_chairs", chair=number, other=other,
                         private=True)  # fmt: skip
@@ -156,7 +166,10 @@ def _chairs(numbers: list[int], rest: list[str], tail: str, colon: bool, state: 
             who = joined(after, tail)
             if not who:
                 raise ExerciseError(f"Who holds it? A number, not a name: {number} holds P14")
-            return move(f"{who} holds {name}", "hold_chair", chair=number, by=who, private=True)
+            who = p_number(who, f"{number} holds P14")
+            left = [chair for chair in state.chairs.values() if chair.held_by == who and chair.number != number]
+            leaves = "".join(f"; {who} leaves {chair.number} {chair.name}" for chair in left)
+            return move(f"{who} holds {name}{leaves}", "hold_chair", chair=number, by=who, private=True)
         case "leaves":
             nothing_more(after, tail, f"{number} leaves")
             return move(f"nobody holds {name} for now", "leave_chair", chair=number, private=True)
@@ -171,17 +184,22 @@ def _chairs(numbers: list[int], rest: list[str], tail: str, colon: bool, state: 
             return move(f"{name} is turned {verb}", "place_chair", chair=number, facing=verb)
         case "remove":
             reason = joined(after, tail)
-            return move(f"takes {name} out", "remove_chair", chair=number, reason=reason, private=bool(reason))
+            return move(f"{name} is taken out", "remove_chair", chair=number, reason=reason, private=bool(reason))
         case "double" | "nod":
             said = folded(joined(after, tail))
             if verb == "nod" or said in ("nod", "no nod", "nod no", "nod off"):
                 if verb == "nod" and said not in ("", "yes", "no", "off"):
                     raise ExerciseError(f"A nod is yes or no: {number} nod, or {number} nod no")
+                nodded = any(double.chair == number and double.nod for double in state.doubles.values())
+                if verb == "double" and said in ("no nod", "nod no", "nod off") and not nodded:
+                    return Command("none", "nothing is recorded")
                 yes = said not in ("no", "off", "no nod", "nod no", "nod off")
                 says = "the room may see the thought kept" if yes else "the room may not see the thought kept"
                 return move(f"{says} from {name}", "nod", chair=number, yes=yes)
+            if said in _REFUSED:
+                return Command("none", "nothing is recorded")
             words = words_of(joined(after, tail), f"{number} double: I am tired of being brave")
-            return move(f"keeps a thought from {name}", "double", chair=number, words=words, private=True)
+            return move(f"a thought kept from {name}", "double", chair=number, words=words, private=True)
         case "row":
             rows = {row.key: row.key for row in state.rows} | {row.title: row.key for row in state.rows}
             row = pick(joined(after, tail), rows, "row")
@@ -209,14 +227,16 @@ def _empty(number: int, name: str, words: str, state: Network) -> Command:
         reasons[item["key"]] = reasons[item["label"]] = item["key"]
     if words and not reasons:
         raise ExerciseError(f"This grid keeps no reasons for an empty chair: {number} empty")
-    reason = pick(words, reasons, "reason for an empty chair") if words else ""
+    reason = pick_by_word(words, reasons, "reason for an empty chair") if words else ""
     return move(f"{name} is left empty", "empty_chair", chair=number, reason=reason)
 
 
 def answer_command(state: Network, number: int, field: str, words: str) -> Command:
     """Records how one question was met: words, ? (we don't know), - (said nothing), ~ words (a guess)."""
     chair = chair_of(state, number)
-    where = f"chair {number} {chair.name}, {FIELD_WORDS[field]}"
+    swapped = ", said while swapped" if field in KEPT_APART and swapped_with(state, number) else ""
+    place = "chair" if state.with_chairs else "row"
+    where = f"{place} {number} {chair.name}, {FIELD_WORDS[field]}{swapped}"
     if words in _BARE:
         said = "we don't know" if words == "?" else "said nothing"
         return move(f"{where}: {said}", "answer", chair=number, field=field, kind=_BARE[words])

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from exercises.exercise import ExerciseError
-from exercises.network.checks import FIELD_WORDS, chair_of, open_still, visits_number, with_chair, within
-from exercises.network.state import ANSWER_KINDS, ANSWERED, FIELDS, GUESS, Answer, Network
+from exercises.network.checks import FIELD_WORDS, chair_of, for_chairs, open_still, visits_number, with_chair, within
+from exercises.network.reversals import KEPT_APART, open_reversal, with_said, without_said
+from exercises.network.state import ANSWER_KINDS, ANSWERED, FIELDS, GUESS, Answer, Network, Said
 
 
 def answer(
@@ -23,6 +24,7 @@ def answer(
         raise ExerciseError("An answer is words, ? (we don't know), - (said nothing) or ~ words (a guess).")
     what = FIELD_WORDS[field]
     if field == "visits":
+        for_chairs(state, "visits a month")
         if kind in (ANSWERED, GUESS):
             amount = visits_number(amount)
         else:
@@ -35,6 +37,9 @@ def answer(
             words = within(state, words, field if field in ("matters", "felt") else "answer", what)
         elif words:
             raise ExerciseError(f"Words or no words, not both, for {what}.")
+    swapped = open_reversal(state, chair) if field in KEPT_APART else None
+    if swapped is not None:
+        return with_said(state, swapped, Said(chair, field, kind, words))
     return with_chair(state, replace(held, answers={**held.answers, field: Answer(kind, words, amount)}))
 
 
@@ -42,6 +47,9 @@ def unask(state: Network, *, chair: int, field: str) -> Network:
     """A question back to "not asked yet"."""
     open_still(state)
     held = chair_of(state, chair)
+    without = without_said(state, chair, field)
+    if without is not None:
+        return without
     if field not in held.answers:
         raise ExerciseError(f"{FIELD_WORDS.get(field, field).capitalize()} was not asked of chair {chair} yet.")
     return with_chair(state, replace(held, answers={key: a for key, a in held.answers.items() if key != field}))
@@ -50,6 +58,7 @@ def unask(state: Network, *, chair: int, field: str) -> Network:
 def pace(state: Network, *, pace: str) -> Network:
     """Full interviews, or one line from each chair when time is short."""
     open_still(state)
+    for_chairs(state, "pace")
     if pace not in ("full", "one line"):
         raise ExerciseError("The pace is full or one line: pace one line")
     return replace(state, pace=pace)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from exercises.exercise import Command, ExerciseError
-from exercises.grammar import all_numbers, leading_numbers, number_of, pick
-from exercises.network.checks import FIELD_WORDS
+from exercises.grammar import all_numbers, leading_numbers, number_of, pick, pick_by_word
+from exercises.network.checks import FIELD_WORDS, marked, p_number, plural
 from exercises.network.lines import chair_name, joined, move, question_of, words_of
 from exercises.network.state import AREAS, Network
 from exercises.text import folded
@@ -87,6 +87,14 @@ def _talk(rest: list[str], tail: str, state: Network) -> Command:
 def _asked(rest: list[str], tail: str, state: Network) -> Command:
     numbers = all_numbers(" ".join([*rest, tail]), "asked 2")
     names = ", ".join(chair_name(state, number) for number in numbers[:6])
+    whanau = [chair.number for chair in state.whanau_chairs()]
+    others = [number for number in numbers if number not in whanau]
+    if others:
+        first = f": {', '.join(map(str, whanau[:12]))}" if whanau else ""
+        raise ExerciseError(
+            f"Whānau chairs are asked first{first}. {chair_name(state, others[0])} is not one of them. "
+            f"To keep what an agency chair wants: wants {others[0]}: time to think"
+        )
     return move(f"asked first: {names}", "asked", chairs=numbers)
 
 
@@ -178,7 +186,8 @@ def _spoke(rest: list[str], tail: str, state: Network) -> Command:
     if not numbers or len(numbers) > 2 or others not in ([], ["passed"]) or (len(numbers) == 2) != bool(others):
         raise ExerciseError("How many people spoke? A number and nothing else is kept: spoke 19")
     passed = numbers[1] if len(numbers) == 2 else None
-    return move(f"{numbers[0]} people spoke; nothing said is written", "spoke", count=numbers[0], passed=passed)
+    says = f"{plural(numbers[0], 'person', 'people')} spoke; nothing said is written"
+    return move(says, "spoke", count=numbers[0], passed=passed)
 
 
 def _learned(rest: list[str], tail: str, state: Network) -> Command:
@@ -198,7 +207,7 @@ def _row(rest: list[str], tail: str, state: Network) -> Command:
             raise ExerciseError("One short word for it, then its name: row + faith: Faith community")
         key = folded(rest[1])
         title = words_of(tail, "row + faith: Faith community")
-        return move(f"adds the row {title}", "add_row", row=key, title=title)
+        return move(f"one more row: {title}", "add_row", row=key, title=title)
     rows = {row.key: row.key for row in state.rows} | {row.title: row.key for row in state.rows}
     key = pick(" ".join(rest), rows, "row")
     title = words_of(tail, "row agency: Services")
@@ -213,14 +222,16 @@ def _mark(rest: list[str], tail: str, state: Network) -> Command:
         marks[item["key"]] = marks[item["label"]] = item["key"]
     if not marks:
         raise ExerciseError("This grid has no marks. Say a difference: 7 vs 8 do: standing first or seating first")
-    mark = pick(" ".join(rest[1:]), marks, "mark")
-    return move(f"down {FIELD_WORDS[question]}: {mark}", "mark", question=question, mark=mark, text=tail)
+    mark = pick_by_word(" ".join(rest[1:]), marks, "mark")
+    says = f"down {FIELD_WORDS[question]}: {marked(state, mark, tail)}"
+    return move(says, "mark", question=question, mark=mark, text=tail)
 
 
 def _witness(rest: list[str], tail: str, state: Network) -> Command:
     who = joined(rest, tail)
     if not who:
         raise ExerciseError("Who is a witness? A number, not a name: witness P30")
+    who = p_number(who, "witness P30")
     return move(f"{who} is a witness", "witness", by=who, private=True)
 
 
@@ -246,7 +257,7 @@ def _plain(says: str, kind: str) -> Reader:
 def _close(rest: list[str], tail: str, state: Network) -> Command:
     if rest:
         raise ExerciseError("To end the exercise: close. With people still in role: close: they left together with F2")
-    return move("closes the exercise", "close", reason=tail, private=bool(tail))
+    return move("the exercise is closed", "close", reason=tail, private=bool(tail))
 
 
 def _pass(rest: list[str], tail: str, state: Network) -> Command:
@@ -282,6 +293,6 @@ KEYWORDS: dict[str, Reader] = {
     "pause": _plain("the time waits", "pause"),
     "resume": _plain("the time goes on", "resume"),
     "close": _close,
-    "reopen": _plain("opens the exercise again", "reopen"),
+    "reopen": _plain("the exercise is open again", "reopen"),
 }
 """First words, without macrons, each with what reads the rest of its line."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import all_numbers, pick
+from exercises.network.checks import p_number
 from exercises.network.lines import joined, move, nothing_more, words_of
 from exercises.network.state import CONSENTS
 from exercises.text import folded
@@ -33,7 +34,7 @@ def lettered(letter: str, number: int, rest: list[str], tail: str) -> Command:
         kind, field = kinds[letter]
         nothing_more(rest[1:], tail, f"{name} remove")
         what: dict[str, Any] = {field: number}
-        return move(f"takes {name} out", kind, **what)
+        return move(f"{name} is taken out", kind, **what)
     match letter:
         case "a":
             return _agreement(number, name, rest, tail)
@@ -41,7 +42,8 @@ def lettered(letter: str, number: int, rest: list[str], tail: str) -> Command:
             return _conversation(number, name, rest, tail)
         case "l":
             if word and "consent".startswith(word):
-                consent = pick(joined(rest[1:], tail), CONSENTS, "consent")
+                consents = {**{known: known for known in CONSENTS}, "with my number": "with my P-number"}
+                consent = pick(joined(rest[1:], tail), consents, "consent")
                 return move(f"{name}: {consent}", "consent", learning=number, consent=consent, private=True)
         case "d":
             if not rest and tail:
@@ -84,6 +86,7 @@ def _conversation(number: int, name: str, rest: list[str], tail: str) -> Command
                 raise ExerciseError(f"Who brings it about? {name} owner P19, or {name} owner none")
             if folded(who) in ("none", "nobody", "-"):
                 return move(f"{name} needs an owner", "change_talk", conversation=number, field="owner", text="")
+            who = p_number(who, f"{name} owner P19")
             return move(f"{who} brings {name} about", "change_talk", conversation=number, field="owner", text=who,
                         private=True)  # fmt: skip
         case "by":
@@ -99,4 +102,4 @@ def _conversation(number: int, name: str, rest: list[str], tail: str) -> Command
             text = words_of(joined(rest[1:], tail), f"{name}: would Aroha like to be the first call?")
             return move(f"{name} opens with: {text}", "change_talk", conversation=number, field="opening", text=text)
         case _:
-            return move(f"takes {name} out", "remove_talk", conversation=number)
+            return move(f"{name} is taken out", "remove_talk", conversation=number)

@@ -95,6 +95,9 @@ PAPER_EXAMPLES: tuple[tuple[str, str], ...] = (
     ("mark who nobody: nobody rings the family first", "what looking down a column showed; m1 remove"),
     ("surprise: two of us each thought the other did it", "one surprise to hear back"),
 )
+_ONLY_IN_A_ROOM = frozenset(
+    {"9 empty absent", "9 near", "9 away", "9 visits: 2", "+ agency empty: orthopaedic surgeon, regional hospital"}
+)
 EXAMPLES = (
     *ANSWER_EXAMPLES, *CHAIR_EXAMPLES, *SEAT_EXAMPLES, *FINDING_EXAMPLES, *CASE_EXAMPLES, *PAPER_EXAMPLES,
 )  # fmt: skip
@@ -104,8 +107,15 @@ def examples(state: Network) -> tuple[tuple[str, str], ...]:
     """Every form a line may have on this board."""
     if state.with_chairs:
         return (*ANSWER_EXAMPLES, *CHAIR_EXAMPLES, *SEAT_EXAMPLES, *FINDING_EXAMPLES, *CASE_EXAMPLES)
-    rows = tuple((line, means) for line, means in CHAIR_EXAMPLES if line not in ("9 empty absent", "9 near", "9 away"))
-    return (*ANSWER_EXAMPLES, *rows, *FINDING_EXAMPLES, *CASE_EXAMPLES, *PAPER_EXAMPLES)
+    every = (*ANSWER_EXAMPLES, *CHAIR_EXAMPLES, *FINDING_EXAMPLES, *CASE_EXAMPLES, *PAPER_EXAMPLES)
+    used = {"limit" if state.limit is not None else "", "slot" if state.slot_when or state.weeks else ""}
+    return tuple((line, means) for line, means in every if _on_paper(line, used))
+
+
+def _on_paper(line: str, used: set[str]) -> bool:
+    """Whether a line fits the paper grid, where nobody sits, and visits and a slot are rare."""
+    word = line.split()[0]
+    return line not in _ONLY_IN_A_ROOM and (word not in ("limit", "slot") or word in used)
 
 
 def example_for(verb: str, number: int) -> str:

@@ -124,5 +124,5 @@ def _learnings(state: Network) -> list[Part]:
 
 def _back(state: Network) -> list[Part]:
     line = words.reminder(state, "back-to-whanau", "This goes back to the whānau as a question.")
-    asked = Quote(words.BACK_AS_A_QUESTION, "To ask the whānau themselves, before anything is done")
-    return [Heading("Back to the whānau", 3), Paragraph(line), asked]
+    asking = Paragraph("To ask the whānau themselves, before anything is done:")
+    return [Heading("Back to the whānau", 3), Paragraph(line), asking, Quote(words.BACK_AS_A_QUESTION, "")]

@@ -6,6 +6,7 @@ Source: the net-'works' grid printed in "A Good Start in Life"; rows are people,
 from __future__ import annotations
 
 from exercises.network import outline_words as words
+from exercises.network.checks import marked
 from exercises.network.state import QUESTIONS, Network
 from exercises.outline import Bullets, Heading, Paragraph, Part, Table
 
@@ -44,11 +45,9 @@ def grid(state: Network) -> list[Part]:
 
 def marks(state: Network) -> list[Part]:
     """What was seen looking down the columns, and the differences put into words."""
-    labels = {item["key"]: str(item["label"]) for item in state.template.words.get("marks", ())}
     items = []
     for held in state.marks.values():
-        label = labels.get(held.mark, held.mark)
-        items.append(f"{words.heading_of(state, held.question)} {label}" + (f": {held.text}" if held.text else ""))
+        items.append(f"{words.heading_of(state, held.question)} {marked(state, held.mark, held.text)}")
     parts: list[Part] = []
     if items or state.differences:
         parts += [Heading("Looking down the columns", 3)]

@@ -6,8 +6,10 @@ Only one thing is left out, everywhere: words whose owner has withdrawn them.
 from __future__ import annotations
 
 from exercises.network import outline_words as words
+from exercises.network.checks import plural
 from exercises.network.outline_paper import grid, marks, surprises
-from exercises.network.state import FIELDS, QUESTIONS, Chair, Network
+from exercises.network.reversals import said_from
+from exercises.network.state import FIELDS, QUESTIONS, Answer, Chair, Network
 from exercises.outline import Bullets, Heading, Paragraph, Part
 from exercises.text import count, listed
 
@@ -72,7 +74,8 @@ def _chairs(state: Network) -> list[Part]:
         return [*parts, Paragraph("None were set out yet.")]
     empty = sum(1 for chair in state.chairs.values() if chair.empty)
     total = len(state.chairs)
-    parts.append(Paragraph(f"{total} chairs, {empty} empty. Heard in full or as far as was planned: {state.heard()}."))
+    counted = f"{plural(total, 'chair')}, {empty} empty."
+    parts.append(Paragraph(f"{counted} Heard in full or as far as was planned: {state.heard()}."))
     for row, chairs in state.by_row():
         for chair in chairs:
             parts.append(Heading(f"{chair.number} {words.who(chair, agency=True)}", 4))
@@ -99,6 +102,10 @@ def _answers(state: Network, chair: Chair) -> list[str]:
     for field in FIELDS:
         label = words.heading_of(state, field) if field in QUESTIONS else f"{_NAMES[field]}:"
         said.append(f"{label} {words.words_of(state, chair.answers.get(field))}")
+    for apart in said_from(state, chair.number):
+        label = words.heading_of(state, apart.field) if apart.field in QUESTIONS else f"{_NAMES[apart.field]},"
+        told = words.words_of(state, Answer(apart.kind, apart.words))
+        said.append(f"{label} from the other's chair: {told}")
     if chair.wants:
         said.append(f"Asked first, and wants: “{chair.wants}”")
     elif chair.asked:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.exercise import Progress
-from exercises.network.checks import FIELD_WORDS
+from exercises.network.checks import FIELD_WORDS, marked, plural
+from exercises.network.reversals import said_from, swapped_with
 from exercises.network.room import said
-from exercises.network.state import FIELDS, QUESTIONS, Chair, Network
+from exercises.network.sharing import is_sharing
+from exercises.network.state import FIELDS, QUESTIONS, Answer, Chair, Network
 from exercises.text import contains, count, listed
 
 _COUNTED = {
@@ -29,14 +31,14 @@ def progress(state: Network) -> Progress:
     match _COUNTED.get(state.phase, ""):
         case "chairs":
             empty = sum(1 for chair in chairs if chair.empty)
-            counted = f"{len(chairs)} chairs, {empty} empty"
+            counted = f"{plural(len(chairs), 'chair')}, {empty} empty"
         case "held":
             seats = [chair for chair in chairs if not chair.empty]
             counted = f"held {sum(1 for chair in seats if chair.held_by)} of {len(seats)}"
         case "heard":
             counted = f"heard {state.heard()} of {len(chairs)}"
         case "differences":
-            counted = f"{len(state.differences)} differences"
+            counted = plural(len(state.differences), "difference")
         case "asked":
             whanau = state.whanau_chairs()
             counted = f"asked {len(whanau) - len(state.not_asked())} of {len(whanau)}"
@@ -44,16 +46,29 @@ def progress(state: Network) -> Progress:
             after = state.visits_after()
             counted = f"booked {count(state.visits_before())}" + (f" → {count(after)}" if after is not None else "")
         case "conversations":
-            counted = f"{len(state.conversations)} conversations"
+            counted = plural(len(state.conversations), "conversation")
         case "released":
             counted = f"in role {len(state.in_role())} of {len(chairs)}"
         case "learnings":
             counted = f"{len(state.learnings)} to take away"
         case _ if not state.with_chairs:
-            counted = f"{len(chairs)} people, filled {state.heard()}"
+            counted = f"{plural(len(chairs), 'person', 'people')}, filled {state.heard()}"
     place = state.template.phase_number(state.phase)
     title = f"{place} {phase.title}"
-    return Progress(title, counted, state.phase_since, phase.minutes, bool(state.paused_since), state.closed)
+    standing = ("prepared" if state.in_role() or not state.with_chairs else "everyone released") if chairs else ""
+    return Progress(title, counted, state.phase_since, phase.minutes, bool(state.paused_since), state.closed,
+                    wordless=is_sharing(state), standing=standing)  # fmt: skip
+
+
+def phase_warning(state: Network, phase: str) -> str:
+    """Who is still in role, when the group goes on past the releasing; "" otherwise. Going on is never refused."""
+    releasing = [place for place, known in enumerate(state.template.phases) if known.room == "deroling"]
+    waiting = state.in_role() if state.with_chairs else []
+    if not releasing or not waiting or state.template.phase_number(phase) <= releasing[0]:
+        return ""
+    numbers = ", ".join(map(str, sorted(chair.number for chair in waiting)[:12]))
+    numbers += " …" if len(waiting) > 12 else ""
+    return f"{plural(len(waiting), 'chair is', 'chairs are')} still in role: {numbers}."
 
 
 def text(state: Network) -> list[str]:
@@ -75,8 +90,9 @@ def text(state: Network) -> list[str]:
             lines += ["", row.title]
         for chair in chairs:
             lines += _chair_lines(state, chair, differences.get(chair.number, 0))
-    lines += ["", f"visits before: {count(state.visits_before())} a month"]
     after = state.visits_after()
+    if state.with_chairs or state.visits_before():
+        lines += ["", f"visits before: {count(state.visits_before())} a month"]
     if after is not None:
         lines.append(f"visits after: at most {count(after)} a month")
     lines += _findings(state)
@@ -86,10 +102,12 @@ def text(state: Network) -> list[str]:
 def _chair_lines(state: Network, chair: Chair, differences: int) -> list[str]:
     name = f"( {chair.name} )" if chair.empty else chair.name
     parts = [part for part in (chair.role if chair.role != chair.name else "", chair.agency) if part]
+    swapped = swapped_with(state, chair.number)
     marks = [
         f"held by {chair.held_by}" if chair.held_by else "",
-        "empty" if chair.empty else "", chair.near, f"turned {chair.facing}" if chair.facing else "",
-        f"{differences} differences" if differences else "", "asked first" if chair.asked else "",
+        _empty(state, chair), f"swapped with {swapped}" if swapped else "", chair.near,
+        f"turned {chair.facing}" if chair.facing else "",
+        plural(differences, "difference") if differences else "", "asked first" if chair.asked else "",
         "released late" if chair.released_late else "released" if chair.released else "",
         "needs time" if chair.needs_time else "",
     ]  # fmt: skip
@@ -98,9 +116,19 @@ def _chair_lines(state: Network, chair: Chair, differences: int) -> list[str]:
     for field in FIELDS:
         if field in chair.answers:
             lines.append(f"      {FIELD_WORDS[field]}: {said(state, chair.answers[field])}")
+    for apart in said_from(state, chair.number):
+        words = said(state, Answer(apart.kind, apart.words))
+        lines.append(f"      {FIELD_WORDS[apart.field]}, from the other's chair: {words}")
     if chair.wants:
         lines.append(f"      wants: {chair.wants}")
     return lines
+
+
+def _empty(state: Network, chair: Chair) -> str:
+    """Whether a chair is empty, and why, in the template's words; for the facilitators only."""
+    labels = {item["key"]: str(item["label"]) for item in state.template.words.get("empty_reasons", ())}
+    reason = labels.get(chair.empty_reason, chair.empty_reason)
+    return (f"empty: {reason}" if reason else "empty") if chair.empty else ""
 
 
 def _findings(state: Network) -> list[str]:
@@ -136,7 +164,7 @@ def _findings(state: Network) -> list[str]:
             if talk.done:
                 lines.append(f"     happened: {talk.done}. {talk.found}".rstrip())
     for mark in state.marks.values():
-        lines.append(f"m{mark.number} {FIELD_WORDS[mark.question]}: {mark.mark} {mark.text}".rstrip())
+        lines.append(f"m{mark.number} {FIELD_WORDS[mark.question]}: {marked(state, mark.mark, mark.text)}")
     lines += [f"surprise: {surprise}" for surprise in state.surprises]
     if state.with_chairs:
         lines.append(f"released: {len(state.chairs) - len(state.in_role())} of {len(state.chairs)}")
@@ -165,6 +193,8 @@ def _everything(state: Network) -> Iterator[tuple[str, str, str]]:
             yield goes, f"{chair.name}{f', {what}' if what else ''}: {held}", held
         for field, answer in chair.answers.items():
             yield goes, f"{chair.name}, {FIELD_WORDS[field]}: {answer.words}", answer.words
+        for apart in said_from(state, chair.number):
+            yield goes, f"{chair.name}, {FIELD_WORDS[apart.field]}, from the other's chair: {apart.words}", apart.words
     for double in state.doubles.values():
         yield str(double.chair), f"a thought kept: {double.words}", double.words
     lettered: tuple[tuple[str, Mapping[int, Any], tuple[str, ...]], ...] = (

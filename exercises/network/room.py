@@ -11,6 +11,7 @@ from dataclasses import replace
 from exercises.exercise import ExerciseError
 from exercises.grammar import number_of
 from exercises.network import room_findings
+from exercises.network.reversals import said_from
 from exercises.network.room_findings import heading, short_name
 from exercises.network.state import ANSWERED, GUESS, QUESTIONS, UNKNOWN, Answer, Chair, Network
 from exercises.room import QUIET, Big, Block, Gap, Line, RoomView, Tag, Tags
@@ -130,7 +131,8 @@ def _map(state: Network) -> list[Block]:
     if not state.chairs:
         return [*blocks, Gap(), Line("The chairs come here, one by one.", "quiet")]
     empty = sum(1 for chair in state.chairs.values() if chair.empty)
-    blocks.append(Line(f"{len(state.chairs)} chairs" + (f", {empty} empty" if empty else ""), "quiet"))
+    counted = f"{len(state.chairs)} {_plural(len(state.chairs), 'chair', 'chairs')}"
+    blocks.append(Line(counted + (f", {empty} empty" if empty else ""), "quiet"))
     return blocks
 
 
@@ -147,6 +149,11 @@ def _chair(state: Network, chair: Chair) -> list[Block]:
     for field, label in (("matters", "What matters most"), ("felt", "Sitting here")):
         if field in chair.answers:
             more += [Gap(not more), Line(label, "quiet"), Line(said(state, chair.answers[field]), "plain", 1)]
+    labels = {"matters": "What matters most", "felt": "Sitting here"}
+    for apart in said_from(state, chair.number):
+        words = said(state, Answer(apart.kind, apart.words))
+        label = labels.get(apart.field) or heading(state, apart.field)
+        more += [Gap(not more), Line(label, "quiet"), Line(f"from the other's chair: {words}", "plain", 1)]
     for double in state.doubles.values():
         if double.chair == chair.number and double.nod:
             more += [Gap(not more), Line("Not said aloud until now", "quiet"), Line(double.words, "plain", 1)]

@@ -58,9 +58,10 @@ def agreements(state: Network) -> list[Block]:
     for held in state.agreements.values():
         blocks += [Gap(), Line(f"a{held.number} {held.text}")]
         if held.agreed:
-            blocks.append(Line(f"agree: {_chairs(state, held.agreed)}", "quiet", 1))
+            blocks.append(Line(f"agree: {_chairs(state, held.agreed)}", "plain", 1))
         if held.not_agreed:
-            blocks.append(Line(f"do not agree: {_chairs(state, held.not_agreed)}", "strong", 1))
+            # As large and as strong as the agreement: a dissent is neither hidden nor shouted.
+            blocks.append(Line(f"do not agree: {_chairs(state, held.not_agreed)}", "plain", 1))
     if not state.agreements:
         blocks.append(Line("Nothing settled yet. The whānau chairs speak first.", "quiet"))
     return blocks
@@ -75,15 +76,15 @@ def slot(state: Network) -> list[Block]:
     after = state.visits_after()
     blocks: list[Block] = [
         Big(f"{count(state.visits_before())} → {count(after)}" if after is not None else count(state.visits_before()),
-            "contacts a month, before and after at most" if after is not None else "contacts booked each month"),
+            "contacts a month, before → after at most" if after is not None else "contacts booked each month"),
     ]  # fmt: skip
     if state.slot_when:
-        blocks.append(Line(state.slot_when, "strong"))
+        blocks.append(Line(state.slot_when))
     coming: set[int] = set()
     for week, held in state.weeks.items():
         coming.update(held.chairs)
         words = "nobody" if held.nobody else ", ".join(filter(None, (_chairs(state, held.chairs), held.note)))
-        blocks.append(Line(f"Week {week}: {words}"))
+        blocks.append(Line(f"Week {week}: {words}", "strong"))
     if state.slot_note:
         blocks.append(Line(state.slot_note, "quiet"))
     staying = [
@@ -91,7 +92,8 @@ def slot(state: Network) -> list[Block]:
         if chair.number not in coming and "visits" in chair.answers and chair.answers["visits"].amount
     ]  # fmt: skip
     if state.weeks and staying:
-        blocks.append(Line("Not coming in: " + ", ".join(short_name(chair) for chair in staying), "quiet"))
+        names = ", ".join(short_name(chair) for chair in staying)
+        blocks += [Gap(True), Line("Not coming in:", "quiet"), Line(names, "plain", 1)]
     return blocks
 
 

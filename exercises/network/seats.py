@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exercises.exercise import ExerciseError
-from exercises.network.checks import chair_of, may, open_still, with_chair, within
+from exercises.network.checks import chair_of, for_chairs, may, open_still, p_number, with_chair
 from exercises.network.setting_out import known_reason
 from exercises.network.state import Network
 from exercises.text import folded, listed
@@ -24,8 +24,9 @@ def empty_chair(state: Network, *, chair: int, reason: str = "") -> Network:
 def hold_chair(state: Network, *, chair: int, by: str) -> Network:
     """Who takes the role, and is in it from now. Somebody who held another chair leaves it; all answers stay."""
     open_still(state)
+    for_chairs(state, "holders")
     held = chair_of(state, chair)
-    within(state, by, "person", "the P-number")
+    by = p_number(by, f"{chair} holds P14")
     chairs = dict(state.chairs)
     for other in state.chairs.values():
         if folded(other.held_by) == folded(by) and other.number != chair:
@@ -43,12 +44,14 @@ def _others(people: tuple[str, ...], by: str) -> tuple[str, ...]:
 def leave_chair(state: Network, *, chair: int) -> Network:
     """Nobody in the chair for now; its answers stay. Nothing is kept of who left or why."""
     open_still(state)
+    for_chairs(state, "holders")
     return with_chair(state, replace(chair_of(state, chair), held_by=""))
 
 
 def trade_chairs(state: Network, *, chair: int, other: int) -> Network:
     """Two people exchange chairs; the answers stay where they are."""
     open_still(state)
+    for_chairs(state, "holders")
     first, second = chair_of(state, chair), chair_of(state, other)
     if chair == other:
         raise ExerciseError("Two different chairs are needed: 7 trades 9")
@@ -60,7 +63,8 @@ def trade_chairs(state: Network, *, chair: int, other: int) -> Network:
 def witness(state: Network, *, by: str) -> Network:
     """Somebody in the room without a role. Told to the facilitators only."""
     open_still(state)
-    within(state, by, "person", "the P-number")
+    for_chairs(state, "witnesses")
+    by = p_number(by, "witness P30")
     chairs = {n: replace(c, held_by="") if folded(c.held_by) == folded(by) else c for n, c in state.chairs.items()}
     return replace(state, chairs=chairs, witnesses=(*_others(state.witnesses, by), by))
 
@@ -69,6 +73,7 @@ def release(
     state: Network, *, chairs: list[int], late: bool = False, needs_time: bool = False, note: str = ""
 ) -> Network:
     """Chairs whose people left the role, empty chairs thanked and turned."""
+    for_chairs(state, "releases")
     if not chairs:
         raise ExerciseError("Say which chairs: released 1-5")
     may(state, note, "note", "the note")
@@ -90,6 +95,7 @@ def release(
 def back_in_role(state: Network, *, chairs: list[int]) -> Network:
     """Chairs ticked as released by mistake."""
     open_still(state)
+    for_chairs(state, "releases")
     for number in chairs:
         state = with_chair(state, replace(chair_of(state, number), released=False, released_late=False))
     return state

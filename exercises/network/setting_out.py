@@ -55,7 +55,7 @@ def known_reason(state: Network, reason: str) -> str:
     known = [item["key"] for item in state.template.words.get("empty_reasons", ())]
     if reason and reason not in known:
         raise ExerciseError(f"Why is it empty? One of: {listed(known, joiner='or')}.")
-    return reason
+    return reason or ""
 
 
 def change_chair(state: Network, *, chair: int, field: str, text: str) -> Network:

@@ -16,6 +16,7 @@ from exercises.network.checks import (
     may,
     numbered,
     open_still,
+    p_number,
     pair_of,
     question_key,
     visits_number,
@@ -151,6 +152,8 @@ def change_talk(state: Network, *, conversation: int, field: str, text: str) -> 
         raise ExerciseError("A conversation has an owner, a date and an opening line: k1 by Friday")
     if field == "opening":
         within(state, text, "opening", "the opening line")
+    if field == "owner" and text:
+        text = p_number(text, f"k{conversation} owner P19")
     changed: dict[str, Any] = {field: may(state, text, "opening" if field == "opening" else "person", field)}
     return replace(state, conversations=kept(state.conversations, replace(held, **changed)))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from exercises.exercise import Command, Completion, Shape
 from exercises.network.document import document
 from exercises.network.moves import MOVES, TIMED, with_number
-from exercises.network.reading import find, progress, text
+from exercises.network.reading import find, phase_warning, progress, text
 from exercises.network.room import phase_view, room_view, room_views
 from exercises.network.state import Network, start
 
@@ -59,4 +59,5 @@ NETWORK = Shape(
     document=document,
     find=find,
     progress=progress,
+    phase_warning=phase_warning,
 )

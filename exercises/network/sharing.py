@@ -28,16 +28,20 @@ def is_sharing(state: Network) -> bool:
     return state.phase == SHARING or state.template.phase(state.phase).room == SHARING
 
 
+SENTENCE = (
+    "This is sharing, and nothing of it is written. Afterwards a bare count, if you like: spoke 19. "
+    "To write again, move on first: next"
+)
+"""What is said to a line that would keep words of the sharing."""
+
+
 def wordless_in_sharing(move: Callable[..., Network]) -> Callable[..., Network]:
     """The move, refused while the group is sharing when it would keep anything but a count, a tick or the phase."""
 
     @wraps(move)
     def guarded(state: Network, **data: Any) -> Network:
         if is_sharing(state) and (move.__name__ not in _ALLOWED or any(data.get(name) for name in _FREE_WORDS)):
-            raise ExerciseError(
-                "This is sharing, and nothing of it is written. Afterwards a bare count, if you like: spoke 19. "
-                "To write again, move on first: next"
-            )
+            raise ExerciseError(SENTENCE)
         return move(state, **data)
 
     return guarded

@@ -101,12 +101,24 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """How one question was met from a chair while its role holder had changed places with another."""
+
+    chair: int
+    field: str
+    kind: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reversal:
     """Two role holders who changed places to answer from there."""
 
     number: int
     between: tuple[int, int]
     back: bool = False
+    said: tuple[Said, ...] = ()
+    """What was said from the other's chair; the chairs' own answers stay as they were."""
 
 
 @dataclass(frozen=True, slots=True)

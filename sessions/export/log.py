@@ -19,8 +19,9 @@ _WORDLESS = frozenset({"learned", "consent"})
 _SAYS = {
     "session": "the session began", "undo": "taken back", "turn": "turned to", "blank": "the room was blanked",
     "unblank": "the room was lit again", "hold": "the room was held", "unhold": "the room follows again",
-    "show": "the room was shown", "projected": "said whether this window is projected", "exercise": "an exercise began",
-    "add_chair": "a chair set out", "change_chair": "a chair changed", "hold_chair": "a role taken",
+    "show": "chosen for the room", "projected": "said whether this window is projected",
+    "exercise": "an exercise began", "add_chair": "a chair set out", "change_chair": "a chair changed",
+    "hold_chair": "a role taken",
     "answer": "an answer", "difference": "a difference", "asked": "asked first", "phase": "on to", "case": "the case",
     "talk": "a connecting conversation", "learned": "something to take away", "spoke": "how many spoke in sharing",
     "change_talk": "a conversation changed", "consent": "a consent", "surplus": "surplus reality", "say": "who agrees",

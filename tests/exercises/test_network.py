@@ -261,7 +261,7 @@ def test_progress_counts_what_matters_in_each_phase() -> None:
     assert counted["set-out"] == "32 chairs, 3 empty"
     assert counted["roles"] == "held 2 of 29"
     assert counted["interview"] == "heard 2 of 32"
-    assert counted["system"] == "1 differences"
+    assert counted["system"] == "1 difference"
     assert counted["surplus"] == "asked 6 of 6"
     assert counted["negotiate"] == "booked 6.5 → 4"
     assert counted["de-role"] == "in role 32 of 32"

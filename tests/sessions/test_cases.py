@@ -149,6 +149,7 @@ BAD: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
     ("reason without being empty", at("chairs", 7, "empty_reason", to="absent"), r"chairs\[7\].empty_reason: "),
     ("duplicate id", at("chairs", 7, "id", to="c01"), r"chairs\[7\].id: “c01” is the id of chairs\[0\]"),
     ("two chairs, one person", at("chairs", 7, "held_by", to="P14"), r"chairs\[7\].held_by: “P14” holds chairs\[0\]"),
+    ("a name", at("chairs", 7, "held_by", to="Aroha"), r"chairs\[7\].held_by: A number, not a name"),
     ("somebody in an empty chair", at("chairs", 27, "held_by", to="P99"), r"chairs\[27\].held_by: an empty chair"),
     ("too long", at("chairs", 7, "explanation", to="x" * 201), r"chairs\[7\].explanation: That is 201 characters"),
     ("known and not known", at("chairs", 27, "explanation", to="x"), r"chairs\[27\].explanation: we_dont_know"),

@@ -75,6 +75,10 @@ def test_the_state_follows_the_session() -> None:
     assert one(name).state == session.state.run.shape.progress(session.state.run.state).phase
     session.undo()
     assert one(name).state == "not started"
+    session.record("add_chair", {"row": "child", "person": "Tama"}, run="live-grid")
+    assert one(name).state == "prepared"
+    session.record("release", {"chairs": [1]}, run="live-grid")
+    assert one(name).state == "everyone released"
     session.close()
 
 
@@ -140,7 +144,7 @@ def test_an_unreadable_index_is_rebuilt(home: Path, content: bytes) -> None:
     fresh = entries()
     (home / INDEX).write_bytes(content)
     assert entries() == fresh
-    assert json.loads((home / INDEX).read_bytes())["holdspace_index"] == 1
+    assert json.loads((home / INDEX).read_bytes())["holdspace_index"] == 2
 
 
 def test_an_index_edited_by_hand_is_not_believed(home: Path) -> None:

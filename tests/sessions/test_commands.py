@@ -56,7 +56,7 @@ def test_what_is_said_is_a_sentence_with_its_prompt() -> None:
     assert perform(held, "9 why: who knows?").says == "chair 9 Marama, why: who knows?"
     assert perform(held, "9 why: not yet...").says == "chair 9 Marama, why: not yet..."
     outcome = perform(held, "+ agency Hospital: nurse, hospital")
-    assert outcome.event is not None and outcome.says.startswith("sets out chair 13 Hospital in Other agency")
+    assert outcome.event is not None and outcome.says.startswith("13 Hospital in Other agency. ")
     assert "Who is the actual person there?" in outcome.says
 
 
@@ -98,9 +98,60 @@ def test_exercises_are_turned_to_added_and_numbered_apart() -> None:
 def test_what_was_taken_back_is_told_without_the_rooms_words() -> None:
     held = session(*PEOPLE, "9 felt: a secret thing")
     outcome = perform(held, "undo")
-    assert outcome.says == "taken back: an answer (chair 9). Type redo to put it back."
-    assert perform(held, "redo").says == "put back: an answer (chair 9)."
-    assert all("secret" not in describe(event) for event in held.events)
+    what = "what it is like to sit here, chair 9 Marama"
+    assert outcome.says == f"taken back: {what}. Type redo to put it back."
+    assert perform(held, "redo").says == f"put back: {what}."
+    assert all("secret" not in describe(event, held.state) for event in held.events)
+    assert all("Marama" not in describe(event) for event in held.events), "what is kept in the log names nobody"
+    perform(held, "+ agency Bex: nurse, hospice")
+    assert perform(held, "undo").says.startswith("taken back: chair 13 Bex.")
+    perform(held, "go roles")
+    assert perform(held, "undo").says.startswith("taken back: the move to Take up roles.")
+
+
+def test_showing_chooses_but_never_lights_a_dark_room() -> None:
+    held = session(*PEOPLE, "show map", "blank")
+    said = "chosen: chair 9 Marama. The room is still dark: blank off shows it"
+    assert understand(held, "show 9").says == said
+    assert perform(held, "show 9").says == f"{said}." and held.state.room() is None
+    assert again(held).state.room() is None
+    perform(held, "show")
+    view = held.state.room()
+    assert view is not None and view.key == "chair 9"
+    perform(held, "hold")
+    perform(held, "blank")
+    perform(held, "show map")
+    perform(held, "blank off")
+    view = held.state.room()
+    assert view is not None and view.key == "map", "a choice ends a hold"
+
+
+def test_no_card_opens_while_the_group_shares() -> None:
+    held = session(*PEOPLE, "go sharing")
+    ahead, after = tried(held, "9")
+    assert ahead == after and "nothing of it is written" in after
+    assert held.state.run.shape.progress(held.state.run.state).wordless
+    perform(held, "next")
+    assert not held.state.run.shape.progress(held.state.run.state).wordless and perform(held, "9").command.kind == "9"
+
+
+def test_going_on_with_people_in_role_says_who() -> None:
+    held = session(*PEOPLE, "go derole", "released 1-9")
+    said = "3 chairs are still in role: 10, 11, 12."
+    assert understand(held, "next").warning == said
+    assert perform(held, "next").says.endswith(said)
+    assert perform(held, "back").command.warning == ""
+    perform(held, "released 10 11")
+    assert perform(held, "go close").says.endswith("1 chair is still in role: 12.")
+
+
+def test_an_exercises_own_name_is_found() -> None:
+    held = session(*PEOPLE)
+    found = perform(held, "find disintegration")
+    assert found.found == () and found.lines == ()
+    assert found.says == "That is this exercise. For Paper Net-'works' grid, type exercise paper-grid."
+    assert perform(held, "find Net-works grid").says.startswith("That is this exercise.")
+    assert perform(held, "find zebra").says == "nothing found for “zebra”."
 
 
 def test_blank_and_hold_read_in_any_of_their_forms() -> None:

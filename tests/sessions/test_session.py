@@ -377,7 +377,7 @@ def test_the_room_moves_only_with_the_group_a_show_or_a_blank() -> None:
     assert seen() == "welcome"
     for line, key in (("9 why: x", "welcome"), ("go set-out", "map"), ("show 9", "chair 9"), ("9 do: y", "chair 9"),
                       ("hold", "chair 9"), ("go negotiate", "chair 9"), ("hold off", "slot"), ("blank", "dark"),
-                      ("go sharing", "dark"), ("9", "dark"), ("blank off", "sharing"), ("back", "deroling"),
+                      ("go sharing", "dark"), ("spoke 9", "dark"), ("blank off", "sharing"), ("back", "deroling"),
                       ("undo", "sharing"), ("show total", "total"), ("undo", "total")):  # fmt: skip
         perform(held, line)
         assert seen() == key, line

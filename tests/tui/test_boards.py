@@ -96,7 +96,7 @@ def test_the_five_ways_a_question_is_met_look_different() -> None:
     in_card = [cell_of(state, int(number), field) for number, field in met]
     assert len(set(in_card)) == 5 and all(in_card)
     grid_rows = rows(grid.draw(state, 120, 1).lines)
-    person, answer = 24, 31
+    person, answer = 24, 32
     line = next(line for line in grid_rows if "  7 Jo" in line)
     other = next(line for line in grid_rows if "  8 Priya" in line)
     cells = [line[person : person + answer], line[person + answer : person + 2 * answer], line[person + 2 * answer :]]
@@ -187,16 +187,23 @@ def test_an_empty_board_has_nowhere_to_go() -> None:
     assert "+ child" in "\n".join(everything(state, 80, 0))
 
 
-def test_waiting_goes_people_first_then_empty_chairs_and_round_again() -> None:
-    state = lines.grid(*lines.PEOPLE)
+def test_waiting_goes_to_whanau_then_agencies_then_empty_chairs() -> None:
+    state = lines.grid(*lines.PEOPLE, "7 why: a", "7 do: ?")
     asked = []
     focus = 7
     while (number := BOARD.waiting(state, focus)) is not None:
         asked.append(number)
         state = lines.play(state, f"{number} why: a", f"{number} do: ?", f"{number} who: -")
         focus = number
-    people = [8, 9, 10, 11, 12, 1, 2, 4, 5, 6, 7]
-    assert asked == [*people, 3]
+    whanau, agencies = [1, 2, 4, 5, 6], [7, 8, 9, 10, 11, 12]
+    assert asked == [*whanau, *agencies, 3]
+
+
+def test_the_interview_begins_with_the_child_wherever_the_focus_is() -> None:
+    state = lines.grid(*lines.PEOPLE, "go interview")
+    assert [BOARD.waiting(state, focus) for focus in (0, 1, 5, 9, 12)] == [1, 1, 1, 1, 1]
+    state = lines.play(state, "1 why: a", "1 do: ?", "1 who: -")
+    assert BOARD.waiting(state, 1) == 2 and BOARD.waiting(state, 9) == 2 and BOARD.waiting(state, 4) == 5
 
 
 def test_one_line_each_waits_for_one_line_only() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from sessions.commands import perform
 from sessions.fold import BATCH
 from tests import lines
 from tests.contrast import contrast_report
@@ -15,6 +17,7 @@ from tests.tui import snapshot
 from tests.tui.console_help import burst, console, drawn, session, settled
 from tui import themes
 from tui.console.app import ConsoleApp
+from tui.console.lines import guidance, header, text_lines
 
 PANES = {"map": "", "grid": "g", "guidance": "p", "findings": "f", "help": "?", "card": "9\n", "views": "v"}
 INTERVIEW = (*lines.SAMPLE, "go interview", "9 do: stop tastes by mouth", "show 9")
@@ -110,6 +113,29 @@ async def test_three_hundred_chairs_are_drawn_within_the_window() -> None:
                 assert len(snapshot.rows(app)) == size[1]
                 if key == "end":
                     assert "▌300 Marama 300" in drawn(app) or "▌300" in drawn(app)
+
+
+@pytest.mark.parametrize("room", [60, 80])
+def test_the_minutes_are_never_cut_and_what_is_blanked_or_held_neither(room: int) -> None:
+    held = session(*INTERVIEW, "9 felt: tired")
+    for phase in held.state.run.template.phases:
+        perform(held, f"go {phase.key}")
+        for words in ("blank", "unblank", "hold", "hold off"):
+            perform(held, words)
+            run, later = held.state.run, datetime.now(UTC) + timedelta(minutes=137)
+            second = "".join(text for text, _ in header(held.state, run, "saved", later, room, mirror=False)[1])
+            assert " min" in second and (not phase.minutes[1] or f" of {phase.minutes[1]} " in second)
+            assert second.lstrip().startswith(f"{run.template.phase_number(phase.key)} ")
+            assert len(second) == room and ("room BLANKED" in second) == (words == "blank")
+            assert ("room HELD: " in second) == (words == "hold")
+
+
+def test_one_length_is_said_once_and_plain_lines_go_on_where_they_began() -> None:
+    run = session(*INTERVIEW).state.run
+    planned = [guidance(run, at, 80).lines[0] for at in range(len(run.template.phases))]
+    assert any("8 minutes" in line[1][0] and "-" not in line[1][0] for line in planned)
+    drawn = text_lines(["one two three four five", "  six seven eight nine ten"], 20).lines
+    assert [line[0][0] for line in drawn] == [" one two three", " four five", "   six seven eight", "     nine ten"]
 
 
 def test_no_session_words_in_a_title() -> None:

@@ -12,7 +12,7 @@ from tui.home.chosen import Chosen
 from tui.home.help_screen import HelpScreen
 from tui.home.home_screen import HomeScreen
 from tui.home.new_screen import NewScreen
-from tui.home.rows import detail_lines, found, row_line, rows
+from tui.home.rows import columns_of, detail_lines, found, row_line, rows
 from tui.home.session_list import SessionList
 from tui.text import width
 
@@ -99,6 +99,20 @@ def test_rows_and_details_have_the_width_asked_for(text: str, wide: int) -> None
     assert width(row_line(held, wide)) == wide
     assert all(width(line) <= wide for line in detail_lines(held, wide, 2))
     assert len(detail_lines(entry("x", problem=text * 9), wide, 2)) <= 2
+
+
+def test_columns_are_as_wide_as_their_words_and_alike_titles_differ() -> None:
+    made = "2026-11-22T{}:20:00+00:00"
+    alike = [entry("A day", 22, name=f"n{hour}")._replace(created=made.format(hour)) for hour in (10, 14)]
+    columns = columns_of(alike, 78)
+    first, second = (row_line(one, 78, columns) for one in alike)
+    assert first != second
+    assert all(part in first for part in ("A day", ":20", "Live Net-'works' grid", "4 Interview in role"))
+    same_minute = [one._replace(created=alike[0].created, name=f"a-day-{at}") for at, one in enumerate(alike, 1)]
+    assert [columns_of(same_minute, 78).marks[f"a-day-{at}"] for at in (1, 2)] == ["1", "2"]
+    long = [*alike, entry("A title that goes on and on " * 5, 3, place="Hutt Valley")]
+    columns = columns_of(long, 118)
+    assert "22 November 2026" in row_line(alike[0], 118, columns) and columns.title <= 59
 
 
 def test_search_finds_by_any_name_without_macrons_and_case() -> None:

@@ -164,17 +164,6 @@ def test_a_typed_line_turns_the_page(line: str, key: str) -> None:
     assert parse(line, SHAPES["network"], state).kind == key
 
 
-@pytest.mark.parametrize("number", [0, 1])
-def test_a_dissent_is_never_cut_off_from_its_agreement(number: int) -> None:
-    size = samples.SIZES[number]
-    for lines in pages(samples.view(samples.tama(), "agreements"), size):
-        assert "Rehearsed in role" in lines[0] + lines[1]
-        text = " ".join(lines)
-        for name, agreement in (("22 Ilse", "a2"), ("26 Mike", "a3")):
-            if f"do not agree: {name}" in text:
-                assert agreement in text
-
-
 def test_blank_and_quiet_are_empty() -> None:
     for view in (None, QUIET):
         assert draw(view, 57, 16).rows == ()

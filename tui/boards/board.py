@@ -19,6 +19,14 @@ class Drawing:
     lines: Sequence[Drawn]
     focus_first: int = 0
     focus_last: int = 0
+    gaps: frozenset[int] = frozenset()
+    """Which lines are only air, and are left out in a low window."""
+
+    def without_gaps(self) -> Drawing:
+        """The same with no air, so that more of it shows at once."""
+        lines = [line for at, line in enumerate(self.lines) if at not in self.gaps]
+        first, last = (at - sum(1 for gap in self.gaps if gap < at) for at in (self.focus_first, self.focus_last))
+        return Drawing(lines, first, last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from textual.widget import Widget
 from tui.boards.board import Drawing, Drawn
 from tui.text import cell
 
+LOW = 30
+"""In a window of fewer rows, air between a drawing's lines is left out."""
+
 _STYLES = ("text", "strong", "quiet", "chosen", "heading")
 
 
@@ -84,6 +87,8 @@ class LinesPane(ScrollView, can_focus=False):
 
     def draw(self, drawing: Drawing) -> None:
         """Shows these lines and scrolls no further than needed to keep the focused ones in view."""
+        if drawing.gaps and self.app.size.height < LOW:
+            drawing = drawing.without_gaps()
         if drawing == self.drawing:
             return
         old = self.drawing.lines

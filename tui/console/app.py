@@ -139,7 +139,7 @@ class ConsoleApp(SteadyApp):
         if self.session.unsaved and self.session.flush():
             self.console_screen.bar.say("The disk is back. Everything is saved.")
         for event, sentence in self.session.set_aside:
-            what = commands.describe(event)
+            what = commands.describe(event, self.session.state)
             self.console_screen.bar.say(f"Not saved, for somebody else changed things meanwhile: {what}. {sentence}")
         if not self.is_leaving and self.console_screen.is_mounted:
             self.console_screen.refresh_all()

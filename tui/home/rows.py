@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from exercises.text import contains
 from sessions.catalogue import Entry
 from tui.text import fit, pad, wrap
+from tui.text import width as cells
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -48,22 +50,85 @@ def found(entries: Iterable[Entry], words: str) -> list[Entry]:
     ]  # fmt: skip
 
 
-def row_line(entry: Entry, width: int) -> str:
-    """One session in one line of exactly `width` cells: the title first, more beside it where there is room."""
-    state = "cannot be opened" if entry.problem else entry.state
-    exercise = entry.exercises[0] if entry.exercises else ""
-    more = f" +{len(entry.exercises) - 1}" if len(entry.exercises) > 1 else ""
-    if width < 50:
-        columns = [(state, 12)]
-    elif width < 70:
-        columns = [(entry.place, 12), (state, 14)]
-    else:
-        wide = 15 if width < 100 else 21
-        columns = [(entry.place, 11), (fit(exercise, wide - len(more)) + more, wide), (state, 14 + wide - 15)]
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How wide each part of a row is, alike for every row of a list."""
+
+    title: int
+    others: tuple[tuple[str, int], ...] = ()
+    """Names of the other parts and their cells, from the left."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """By session name: what tells it from another with the same title made on the same day."""
+
+
+def columns_of(held: Sequence[Row], width: int) -> Columns:
+    """The columns for these rows: each as wide as its words, the title about half at most."""
+    entries = [row for row in held if isinstance(row, Entry)]
+    marks = _marks(entries)
+    parts = ["state"] if width < 50 else ["place", "state"] if width < 70 else ["place", "exercise", "state"]
     if width >= 110:
-        columns.insert(0, (day_in_words(day_of(entry)), 17))
-    rest = sum(wide + 2 for _, wide in columns)
-    return pad(entry.title, max(8, width - rest)) + "".join(f"  {pad(words, wide)}" for words, wide in columns)
+        parts.insert(0, "day")
+    wide = {part: max((cells(_words(entry, part)) for entry in entries), default=0) for part in parts}
+    title = max((cells(entry.title) + cells(marks.get(entry.name, "")) + 2 for entry in entries), default=0)
+    most = width // 2 if width < 110 else width * 2 // 5
+    room = width - max(8, min(title, most)) - 2 * len(parts)
+    while sum(wide.values()) > max(0, room):
+        # Half a date would be no date.
+        widest = max((part for part in parts if part != "day"), key=lambda part: wide[part])
+        wide[widest] -= 1
+    others = tuple((part, wide[part]) for part in parts if wide[part])
+    return Columns(width - sum(size + 2 for _, size in others), others, marks)
+
+
+def _marks(entries: Iterable[Entry]) -> dict[str, str]:
+    """The time of making for sessions alike in title and day, or the end of the file's name where that is alike too."""
+    groups: dict[tuple[str, date], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.title, day_of(entry)), []).append(entry)
+    found: dict[str, str] = {}
+    for alike in groups.values():
+        if len(alike) > 1:
+            times = {entry.name: _time_of(entry) for entry in alike}
+            distinct = len(set(times.values())) == len(alike)
+            found |= times if distinct else {name: name.rpartition("-")[2] for name in times}
+    return found
+
+
+def _time_of(entry: Entry) -> str:
+    try:
+        return datetime.fromisoformat(entry.created).astimezone().strftime("%H:%M")
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(entry.changed).astimezone().strftime("%H:%M")
+
+
+def _words(entry: Entry, part: str) -> str:
+    match part:
+        case "day":
+            return day_in_words(day_of(entry))
+        case "place":
+            return entry.place
+        case "exercise":
+            return (entry.exercises[0] if entry.exercises else "") + _more(entry)
+        case _:
+            return "cannot be opened" if entry.problem else entry.state
+
+
+def _more(entry: Entry) -> str:
+    return f" +{len(entry.exercises) - 1}" if len(entry.exercises) > 1 else ""
+
+
+def row_line(entry: Entry, width: int, columns: Columns | None = None) -> str:
+    """One session in one line of exactly `width` cells: the title first, more beside it where there is room."""
+    columns = columns or columns_of([entry], width)
+    mark = columns.marks.get(entry.name, "")
+    mark = f"  {mark}" if mark else ""
+    line = pad(fit(entry.title, columns.title - cells(mark)) + mark, columns.title)
+    for part, wide in columns.others:
+        words = _words(entry, part)
+        if part == "exercise" and cells(words) > wide and (more := _more(entry)):
+            words = fit(entry.exercises[0], wide - cells(more)) + more
+        line += f"  {pad(words, wide)}"
+    return line
 
 
 def detail_lines(entry: Entry | None, width: int, height: int) -> list[str]:

@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from sessions.catalogue import Entry
-from tui.home.rows import Row, row_line
+from tui.home.rows import Columns, Row, columns_of, row_line
 from tui.text import cell, pad
 
 
@@ -59,6 +59,9 @@ class SessionList(ScrollView, can_focus=True):
         super().__init__(**options)
         self.rows: list[Row] = []
         self._at = -1
+        self._columns = Columns(0)
+        self._columns_for = -1
+        """The width the columns were made for."""
 
     @property
     def chosen(self) -> Entry | None:
@@ -70,6 +73,7 @@ class SessionList(ScrollView, can_focus=True):
         """Shows these rows, the mark on the session of that name, else where it was, else on the first."""
         wanted = name or (self.chosen.name if self.chosen else "")
         self.rows = rows
+        self._columns_for = -1
         places = self._places()
         self._at = next((at for at in places if self._name_at(at) == wanted), places[0] if places else -1)
         self.virtual_size = Size(self.scrollable_content_region.width, len(rows))
@@ -139,11 +143,14 @@ class SessionList(ScrollView, can_focus=True):
         if at >= len(self.rows):
             return Strip.blank(width, self.rich_style)
         row = self.rows[at]
+        if self._columns_for != width - 2:
+            self._columns, self._columns_for = columns_of(self.rows, width - 2), width - 2
         if not isinstance(row, Entry):
             text, style = pad(f" {row}", width), "list--heading"
         elif at == self._at:
-            text, style = f"▌{row_line(row, width - 2)}▐", "list--chosen" if self.has_focus else "list--chosen-quiet"
+            text = f"▌{row_line(row, width - 2, self._columns)}▐"
+            style = "list--chosen" if self.has_focus else "list--chosen-quiet"
         else:
-            text, style = f" {row_line(row, width - 2)} ", "list--session"
+            text, style = f" {row_line(row, width - 2, self._columns)} ", "list--session"
         strip = Strip([Segment(cell(text).plain, self.get_component_rich_style(style))])
         return strip.adjust_cell_length(width, self.rich_style)

@@ -15,6 +15,8 @@ LONGEST_PLAIN = 66
 """Plain lines longer than this are hard to follow."""
 
 _NUMBER = re.compile(r"[a-z]?\d+ ")
+_NEVER_LARGE = re.compile(r"(?:[a-z]?|Week )\d+[ :]|.*\d[:.]\d\d")
+"""A number, a week or a clock time only says where the words belong: large, it would outweigh them."""
 _STYLES = {"strong": "essential", "plain": "text", "quiet": "quiet"}
 
 
@@ -56,6 +58,8 @@ def _line(line: Line, size: int, width: int) -> list[Row] | None:
     indent = " " * (2 * line.indent)
     inner = width - len(indent)
     style = _STYLES.get(line.weight, "text")
+    if size and _NEVER_LARGE.match(line.text):
+        return None
     if size:
         letters = large(line.text, inner, size)
         return None if letters is None else [((indent + row, style),) if row else () for row in letters]

@@ -43,12 +43,17 @@ class NetworkBoard:
         return card.fields(state, chair) if chair is not None else []
 
     def waiting(self, state: Network, focus: int) -> int | None:
-        """The next chair not heard yet: those with people first come first, after the focus and round again."""
+        """The next chair not heard yet: people, then empty chairs; whānau before agencies; after the focus and round.
+
+        Before anybody is heard it is the first of all, so that an interview begins with the child.
+        """
         order = state.in_order()
         numbers = [chair.number for chair in order]
-        here = numbers.index(focus) + 1 if focus in numbers else 0
+        begun = state.phase == "de-role" or any(chair.heard for chair in order)
+        here = numbers.index(focus) + 1 if begun and focus in numbers else 0
         after = (*order[here:], *order[:here])
-        for chair in sorted(after, key=lambda chair: chair.empty):
+        whanau = {row.key for row in state.rows if row.whanau}
+        for chair in sorted(after, key=lambda chair: (chair.empty, chair.row not in whanau)):
             if self._waits(state, chair):
                 return chair.number
         return None

@@ -4,51 +4,59 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from exercises.network.room import said
 from exercises.network.state import QUESTIONS, Chair, Network
 from tui.boards.board import Drawing, Drawn, Piece
-from tui.text import fit, pad, wrap
+from tui.boards.network.answers import marked, wrap_cut, wrap_whole
+from tui.text import fit, pad, width
 
 _MOST_LINES = 4
+_MOST_ROLE_LINES = 2
 
 
-def _widths(room: int) -> tuple[int, int]:
-    person = max(14, min(24, room // 4))
-    return person, max(8, (room - person - 1) // 3)
+def _titles(state: Network) -> list[str]:
+    titles = {item["key"]: str(item["heading"]) for item in state.template.words.get("questions", ())}
+    return [titles.get(key, key) for key in QUESTIONS]
+
+
+def _widths(state: Network, room: int) -> tuple[int, int]:
+    """Cells for the person and for each answer; the person gives way to whole headings."""
+    needed = max(width(title) for title in _titles(state)) + 1
+    person = max(14, min(24, room // 4, room - 3 * needed))
+    return person, max(8, (room - person) // 3)
 
 
 def headings(state: Network, room: int) -> list[Drawn]:
     """The three questions, which stay above the grid."""
-    person, answer = _widths(room)
-    titles = {item["key"]: str(item["heading"]) for item in state.template.words.get("questions", ())}
+    person, answer = _widths(state, room)
     pieces: list[Piece] = [(" " * person, "text")]
-    pieces += [(pad(fit(titles.get(key, key), answer - 1), answer), "heading") for key in QUESTIONS]
+    pieces += [(pad(fit(title, answer - 1), answer), "heading") for title in _titles(state)]
     return [tuple(pieces)]
 
 
 @lru_cache(maxsize=4096)
 def _wrapped(text: str, room: int) -> tuple[str, ...]:
-    lines = wrap(text, room)
-    if len(lines) > _MOST_LINES:
-        lines = [*lines[: _MOST_LINES - 1], fit(" ".join(lines[_MOST_LINES - 1 :]), room)]
-    return tuple(lines)
+    return tuple(wrap_cut(text, room, _MOST_LINES))
 
 
 def _person(chair: Chair, room: int) -> list[str]:
     name = f"( ) {chair.number} {chair.name}" if chair.empty else f"{chair.number:>3} {chair.name}"
     role = chair.role if chair.role != chair.name else chair.agency
-    lines = [fit(name, room)]
-    return [*lines, *(fit(f"    {line}", room) for line in _wrapped(role, max(4, room - 5))[:2])]
+    indent = " " * (4 if room > 17 else 2)
+    lines = wrap_whole(role, room - len(indent))
+    if len(lines) > _MOST_ROLE_LINES:
+        lines = [*lines[: _MOST_ROLE_LINES - 1], fit(f"{lines[_MOST_ROLE_LINES - 1]} …", room - len(indent))]
+    return [fit(name, room), *(indent + line for line in lines)]
 
 
 def draw(state: Network, room: int, focus: int) -> Drawing:
-    """Every chair with its three answers, a blank line between chairs."""
-    person, answer = _widths(room)
+    """Every chair with its three answers, a blank line between chairs where the window is high enough."""
+    person, answer = _widths(state, room)
+    gaps: list[int] = []
     lines: list[Drawn] = []
     first = last = 0
     for chair in state.in_order():
         left = _person(chair, person - 2)
-        cells = [_wrapped(said(state, chair.answers.get(key)), answer - 1) for key in QUESTIONS]
+        cells = [_wrapped(marked(state, chair.answers.get(key)), answer - 1) for key in QUESTIONS]
         met = [key in chair.answers for key in QUESTIONS]
         begin = len(lines)
         for place in range(max(len(left), *(len(held) for held in cells))):
@@ -60,5 +68,6 @@ def draw(state: Network, room: int, focus: int) -> Drawing:
             lines.append(tuple(pieces))
         if chair.number == focus:
             first, last = begin, len(lines) - 1
+        gaps.append(len(lines))
         lines.append(())
-    return Drawing(lines, first, last)
+    return Drawing(lines, first, last, frozenset(gaps))

@@ -10,6 +10,8 @@ from tui.text import fit, pad, width, wrap
 LABEL = 11
 CELL = 17
 HEARD = {"full": "●", "partly": "◐", "": "·"}
+RELEASED = "✓"
+_LEAVING = ("de-role", "sharing", "learning", "close")
 
 
 def columns(room: int) -> int:
@@ -17,13 +19,17 @@ def columns(room: int) -> int:
     return max(1, (room - LABEL) // CELL)
 
 
+def is_out(state: Network, chair: Chair) -> bool:
+    """Whether the chair's person has left the role, in the phases where that is what matters."""
+    return chair.released and state.phase in _LEAVING
+
+
 def cell(state: Network, chair: Chair, differences: int) -> str:
-    """A chair in few letters: number, name, how much was heard, a "we don't know", differences."""
+    """A chair in few letters: number, name, how much was heard, or released, a "we don't know", differences."""
     name = short_name(chair)
-    out = chair.released and state.phase in ("de-role", "sharing", "learning", "close")
     marks = "".join(
-        (HEARD[chair.heard], "?" if chair.holds_unknown else "", f"≠{differences}" if differences else "",
-         " out" if out else "")
+        (RELEASED if is_out(state, chair) else HEARD[chair.heard], "?" if chair.holds_unknown else "",
+         f"≠{differences}" if differences else "")
     )  # fmt: skip
     brackets = 2 if chair.empty else 0
     name = fit(name, max(3, CELL - 4 - len(str(chair.number)) - width(marks) - brackets))
@@ -40,6 +46,12 @@ def order(state: Network, room: int) -> list[list[int]]:
     return lines
 
 
+def _style(state: Network, chair: Chair) -> str:
+    """While roles are left, those still in role stand out, empty chairs too; before that, the chairs with people."""
+    quiet = is_out(state, chair) if state.phase in _LEAVING else chair.empty
+    return "quiet" if quiet else "text"
+
+
 def draw(state: Network, room: int, focus: int) -> Drawing:
     """Every row with its chairs."""
     differences = state.difference_counts()
@@ -47,7 +59,7 @@ def draw(state: Network, room: int, focus: int) -> Drawing:
     lines: list[Drawn] = []
     focus_line = 0
     for row, chairs in state.by_row():
-        label = fit(row.label, LABEL - 1)
+        label = fit(row.label, LABEL - 2)
         if not chairs:
             lines.append(((pad(f" {label}", LABEL), "quiet"), ("no chair yet", "quiet")))
         for start in range(0, len(chairs), wide):
@@ -59,7 +71,7 @@ def draw(state: Network, room: int, focus: int) -> Drawing:
                     shown = f"▌{fit(text, CELL - 2)}▐"
                     pieces += [(shown, "chosen"), (" " * (CELL - width(shown)), "text")]
                 else:
-                    pieces.append((pad(f" {fit(text, CELL - 2)}", CELL), "quiet" if chair.empty else "text"))
+                    pieces.append((pad(f" {fit(text, CELL - 2)}", CELL), _style(state, chair)))
             lines.append(tuple(pieces))
     if not state.chairs:
         hint = wrap("Nobody is set out yet. Type: + child Tama: the child", max(8, room - 2))

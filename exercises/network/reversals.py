@@ -1,0 +1,50 @@
+"""Who has changed places just now, and what is said from there. Pure; refuses to touch anybody's own answer.
+
+Sociodrama practice: what is said from the other's chair is a discovery, and the chair's first words stand beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exercises.network.checks import kept
+from exercises.network.state import QUESTIONS, Network, Reversal, Said
+
+KEPT_APART = (*QUESTIONS, "felt", "matters")
+"""What is asked again from the other's chair; visits are booked whoever sits there."""
+
+
+def open_reversal(state: Network, number: int) -> Reversal | None:
+    """The reversal a chair is in now, the latest one; None while it is in its own place."""
+    found = [held for held in state.reversals.values() if number in held.between and not held.back]
+    return found[-1] if found else None
+
+
+def swapped_with(state: Network, number: int) -> int | None:
+    """The chair that this one has changed places with just now; None while it is in its own place."""
+    held = open_reversal(state, number)
+    if held is None:
+        return None
+    return held.between[1] if held.between[0] == number else held.between[0]
+
+
+def said_from(state: Network, number: int) -> list[Said]:
+    """Everything said from a chair while places were changed, in order."""
+    return [said for held in state.reversals.values() for said in held.said if said.chair == number]
+
+
+def with_said(state: Network, held: Reversal, said: Said) -> Network:
+    """The reversal with these words kept beside the chair's own; typed again in the same reversal, they replace."""
+    others = tuple(known for known in held.said if (known.chair, known.field) != (said.chair, said.field))
+    return replace(state, reversals=kept(state.reversals, replace(held, said=(*others, said))))
+
+
+def without_said(state: Network, number: int, field: str) -> Network | None:
+    """The state without what was said to that question while swapped; None when there is nothing of it."""
+    held = open_reversal(state, number)
+    if held is None:
+        return None
+    others = tuple(known for known in held.said if (known.chair, known.field) != (number, field))
+    if others == held.said:
+        return None
+    return replace(state, reversals=kept(state.reversals, replace(held, said=others)))
