@@ -80,7 +80,7 @@ class Session:
     def __init__(self, name: str, store: EventStore, *, by: str = "", clock: Clock = utc_now) -> None:
         """Use `open_session` or `new_session`. Raises StoreError when the events cannot be read in order."""
         self.name = name
-        self.by = by or writer_name()
+        self.by = clean(by)[:40] or writer_name()
         self.unsaved: list[Event] = []
         """Accepted and shown, but not on disk: the disk refuses. Saved, in order, as soon as it can be."""
         self.set_aside: list[tuple[Event, str]] = []

@@ -75,12 +75,10 @@ class ConsoleActions(Screen[None]):
         return run is not None and run.shape.progress(run.state).wordless
 
     def refresh_all(self) -> None:
-        """Draws everything from the session as it is."""
-        raise NotImplementedError
+        """Draws everything from the session as it is; the screen that draws says how."""
 
     def open_pane(self, pane: str) -> None:
-        """Shows a pane of words; the same again goes back to the board."""
-        raise NotImplementedError
+        """Shows a pane of words, the same again goes back to the board; the screen that draws says how."""
 
     # -- acting -------------------------------------------------------------------------------------------------------
 

@@ -100,6 +100,7 @@ class ConsoleApp(SteadyApp):
             *aside, last = [str(line) for line in unsent]
             for line in aside:
                 bar.entry.put_aside(line)
+            bar.refused_words = last
             bar.entry.give_back(last)
             bar.say("Your unfinished line is back in the bar, not recorded yet. c goes on with it.", private=False)
         elif self.pasted_aside:
