@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -499,6 +500,7 @@ async def test_every_action_works_from_the_palette(action: str) -> None:
             "guidance": lambda: screen.pane == "guidance", "findings": lambda: screen.pane == "findings",
             "next_phase": lambda: held.state.run.state.phase == "warm-up",
             "previous_phase": lambda: "first phase" in drawn(app), "find": lambda: screen.bar.entry.value == "find ",
+            "export": lambda: screen.bar.entry.value == "export ",
             "undo": lambda: 12 not in held.state.run.state.chairs, "redo": lambda: "nothing to put back" in drawn(app),
             "close_pane": lambda: True, "mirror": lambda: isinstance(app.screen, dialogs.ProjectedQuestion),
             "change_theme": lambda: "Colours:" in drawn(app), "help": lambda: screen.pane == "help",
@@ -542,7 +544,7 @@ async def test_find_ignores_macrons() -> None:
 
 
 async def test_a_disk_that_refuses_is_said_in_words_and_everything_is_saved_when_it_is_back(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
@@ -559,6 +561,13 @@ async def test_a_disk_that_refuses_is_said_in_words_and_everything_is_saved_when
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert "NOT SAVED: 2" in drawn(app)
+        await burst(app, pilot, "\x1b")
+        await burst(app, pilot, f"e{tmp_path}/whole.json\n")
+        assert "Saved whole.json for facilitators" in drawn(app)
+        assert '"kept"' in (tmp_path / "whole.json").read_text(encoding="utf-8")
+        await burst(app, pilot, "\x1b")
+        await burst(app, pilot, f"e{tmp_path}/whole.json\n")
+        assert "Saved" not in drawn(app) and app.console_screen.bar.entry.value.startswith("export ")
         monkeypatch.setattr(EventStore, "append", append)
         app.each_second()
         await settled(pilot)

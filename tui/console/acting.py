@@ -16,6 +16,7 @@ from sessions.session import Session
 from tui.boards.board import Board, EntryField
 from tui.boards.table import BOARDS
 from tui.console.bar import CommandBar
+from tui.console.exporting import export_line, is_export
 
 if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
@@ -84,11 +85,16 @@ class ConsoleActions(Screen[None]):
 
     def tried(self, line: str) -> Command:
         """What a line would do. Raises ExerciseError."""
+        if is_export(line):
+            return Command("none", "writes what is on the screen to that file")
         return commands.understand(self.session, line)
 
     def do(self, line: str) -> bool:
         """Carries out a typed line; whether it was taken. What was refused goes back into the bar."""
         try:
+            if is_export(line):
+                self.bar.say(export_line(self.session, line))
+                return True
             outcome = commands.perform(self.session, line)
         except ExerciseError as problem:
             self.bar.refused(line, str(problem))
@@ -151,6 +157,10 @@ class ConsoleActions(Screen[None]):
     def action_command(self) -> None:
         """Opens the bar."""
         self.bar.open("")
+
+    def action_export(self) -> None:
+        """Opens the bar for a file to write."""
+        self.bar.open("export ")
 
     def action_find(self) -> None:
         """Opens the bar for words to find."""
