@@ -66,6 +66,17 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Redaction:
+    """A name that comes out, keeping the sense."""
+
+    name: str
+    instead: str
+    """What stands there now, without its brackets: "a colleague"."""
+    things: frozenset[int]
+    """The main things it comes out of; empty for everywhere in the exercise."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """The functions of one kind of exercise. `Any` stands for the shape's own frozen state."""
 
@@ -98,6 +109,13 @@ class Shape:
     find: Callable[[Any, str], list[tuple[str, str]]]
     """Where words stand: (what to type to get there, the words around)."""
     progress: Callable[[Any], Progress]
+    signed: frozenset[str] = frozenset()
+    """Kinds whose data carry the writer's name `by` when no other was given: who decided something."""
+    undated: frozenset[str] = frozenset()
+    """Kinds recorded with the day only: the minute could tell who said what."""
+    redact: Callable[[str, Mapping[str, Any], Redaction], dict[str, Any]] | None = None
+    """A recorded move's data without the name, for exports and for the file itself; None when names are never taken
+    out of this kind of exercise."""
     phase_warning: Callable[[Any, str], str] = lambda state, phase: ""
     """A gentle word before the group moves to that phase, such as who is still in role; it never refuses."""
 

@@ -213,10 +213,15 @@ class Session:
         fields: dict[str, Any] = clean_data(dict(data))
         at = self._now()
         if run in self._state.runs:
-            timed = self._state.runs[run].shape.timed
-            for move, held in fields["moves"] if kind == BATCH else [(kind, fields)]:
-                if move in timed:
+            shape = self._state.runs[run].shape
+            moves = fields["moves"] if kind == BATCH else [(kind, fields)]
+            for move, held in moves:
+                if move in shape.timed:
                     held["at"] = at
+                if move in shape.signed and not held.get("by"):
+                    held["by"] = self.by
+            if any(move in shape.undated for move, _ in moves):
+                at = f"{at[:10]}T00:00:00+00:00"
         return self._write(lambda: self._next(kind, self._with_numbers(run, kind, fields), run, at))
 
     def _next(self, kind: str, data: Mapping[str, Any], run: str = "", at: str = "") -> Event:

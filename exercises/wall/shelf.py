@@ -1,0 +1,78 @@
+"""A numbered collection that never changes: setting gives another one that shares almost everything with it.
+
+Refuses to know what it holds. Copying a whole dict of thousands at each move would make every entry, every undo and
+every checkpoint cost as much as the wall is large; here one entry copies at most a few dozen places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic, TypeVar, cast
+
+Held = TypeVar("Held")
+_BITS = 6
+
+
+class Shelf(Mapping[int, Held], Generic[Held]):
+    """Things by number, iterated in the order of their numbers."""
+
+    __slots__ = ("_found", "_length", "_rows")
+
+    def __init__(self, things: Mapping[int, Held] | None = None) -> None:
+        self._rows: dict[int, dict[int, Held]] = {}
+        self._length = 0
+        self._found: dict[Callable[[Any], Any], Any] = {}
+        for number in sorted(things or ()):
+            self._rows.setdefault(number >> _BITS, {})[number] = (things or {})[number]
+            self._length += 1
+
+    def __getitem__(self, number: int) -> Held:
+        return self._rows[number >> _BITS][number]
+
+    def __contains__(self, number: object) -> bool:
+        return isinstance(number, int) and number in self._rows.get(number >> _BITS, ())
+
+    def __iter__(self) -> Iterator[int]:
+        for row in sorted(self._rows):
+            yield from sorted(self._rows[row])
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return self._rows == other._rows if isinstance(other, Shelf) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Shelf({dict(self)!r})"
+
+    def with_(self, things: Mapping[int, Held]) -> Shelf[Held]:
+        """The shelf with these put on it, over what stood under the same numbers."""
+        made: Shelf[Held] = Shelf()
+        made._rows = dict(self._rows)
+        made._length = self._length
+        own: set[int] = set()
+        for number, thing in things.items():
+            row = number >> _BITS
+            if row not in own:
+                made._rows[row] = dict(made._rows.get(row, ()))
+                own.add(row)
+            made._length += number not in made._rows[row]
+            made._rows[row][number] = thing
+        return made
+
+    def every(self) -> Iterator[Held]:
+        """The things in the order of their numbers."""
+        for row in sorted(self._rows):
+            held = self._rows[row]
+            for number in sorted(held):
+                yield held[number]
+
+    def once(self, work_out: Callable[[Shelf[Held]], Any]) -> Any:
+        """What `work_out` makes of this shelf, worked out once; it must be a function of the module, not a new one."""
+        if work_out not in self._found:
+            self._found[work_out] = work_out(cast("Shelf[Held]", self))
+        return self._found[work_out]

@@ -1,0 +1,279 @@
+"""The state of a wall of notes. Refuses to know how it came about or who looks at it.
+
+Long, because every part of the state stands here once, each with what it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from exercises.template import Template
+from exercises.wall.shelf import Shelf
+
+LONE, CONTESTED, PARKED = "lone", "contested", "parked"
+STATUSES = (LONE, CONTESTED, PARKED)
+"""What keeps a note visible outside the themes (script 2.5, phase 7). A contested note may be in a theme as well."""
+SOURCES = ("post-it", "journal", "story", "conversation", "survey")
+"""Where a note comes from (script 2.5, phase 10)."""
+DECISIONS = {"changed": "changed", "kept": "kept", "minority": "kept as minority view"}
+"""What came of a member check, as typed and as said."""
+FIELDS = ("description", "includes", "excludes")
+"""What a theme's codebook entry holds besides its name."""
+WRITING = ("set-up", "prompt", "write", "split")
+"""The phases in which no note is on the wall yet: nothing typed is shown to the room."""
+AFTER = ("distil", "fold-in", "check", "settle")
+"""The phases in which merging and renaming need a reason each time."""
+MOVED_OFTEN = 3
+"""A note that changed themes this often belongs in both (KJ practice; script 2.5, phase 5)."""
+MOST_NOTES = 9_999
+"""A wall's notes have at most four digits, for they are called out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One of the questions asked; notes of different questions are never put on one scale."""
+
+    key: str
+    """As in files and lines: "HELPS"."""
+    title: str
+    """In few words: "What HELPS"."""
+    ask: str
+    """As it is asked aloud and shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One of the areas under each question."""
+
+    key: str
+    """As in files: "whanau"."""
+    title: str
+    """In full: "with families and whānau"."""
+    short: str
+    """One word for columns and counts: "whānau"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One post-it, verbatim."""
+
+    number: int
+    question: str
+    area: str
+    text: str
+    author: str = ""
+    """A P-number, and only where the template keeps authors; for the facilitators only."""
+    source: str = "post-it"
+    half_of: int = 0
+    """The note it is a bite of; 0 for none."""
+    halves: tuple[int, ...] = ()
+    """Its bites, which are on the wall instead of it; its own wording is kept here."""
+    same_as: int = 0
+    """The note it is the same paper as, typed twice; it is kept and not counted."""
+    theme: int = 0
+    """The theme it is in; 0 for none."""
+    also: tuple[int, ...] = ()
+    """Themes it was copied into."""
+    status: str = ""
+    """One of STATUSES, or ""."""
+    readings: tuple[str, ...] = ()
+    """For a contested note: both readings."""
+    why: str = ""
+    """Why it is parked or alone."""
+    until: str = ""
+    """Until when it is parked, in words."""
+    moves: int = 0
+    """How often it went from one theme to another."""
+    typed_before: tuple[str, ...] = ()
+    """Earlier typings of the same paper, oldest first."""
+    nameless: bool = False
+    """Whether a name was taken out of it."""
+
+    @property
+    def on_wall(self) -> bool:
+        """Whether it is a note of its own: not split into bites, not the same paper twice."""
+        return not self.halves and not self.same_as
+
+    @property
+    def loose(self) -> bool:
+        """Whether it waits to be placed: on the wall, in no theme, and nothing else was said of it."""
+        return self.on_wall and not self.theme and not self.status
+
+    @property
+    def themes(self) -> tuple[int, ...]:
+        """Every theme it is in, its own first."""
+        return (self.theme, *self.also) if self.theme else self.also
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step on a theme's way."""
+
+    kind: str
+    """"begun", "placed", "moved in", "moved out", "copied", "out", "named", "description", "includes", "excludes",
+    "merged in", "merged into", "unmerged", "split off", "split from", "checked", "said", "decided", "dropped"."""
+    notes: tuple[int, ...] = ()
+    theme: int = 0
+    """The other theme; 0 for none."""
+    words: str = ""
+    """What was written, or the name it had before."""
+    why: str = ""
+    by: str = ""
+    """Who decided it ("F2", "group"); never who wrote a note."""
+    when: str = ""
+    """When, in words or as a day; "" for what was sorted in the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the group said when a theme was brought back to it (script 2.5, phases 11 and 12). Anonymous counts."""
+
+    yes: int = 0
+    change: int = 0
+    no: int = 0
+    not_us: int = 0
+    passed: int = 0
+    said: tuple[str, ...] = ()
+    decision: str = ""
+    """A key of DECISIONS, or "" while none is made."""
+    why: str = ""
+
+    @property
+    def answered(self) -> int:
+        """How many gave one of the four answers."""
+        return self.yes + self.change + self.no + self.not_us
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme. It is never deleted: merged into another, or dropped when empty, it keeps its trail."""
+
+    number: int
+    question: str
+    name: str = ""
+    """A sentence that says something; "" while it is not named yet."""
+    description: str = ""
+    includes: str = ""
+    excludes: str = ""
+    notes: tuple[int, ...] = ()
+    """The notes in it, copies too, in the order they came."""
+    merged_into: int = 0
+    dropped: bool = False
+    check: Check | None = None
+    trail: tuple[Step, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a theme now, neither merged away nor dropped."""
+        return not self.merged_into and not self.dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two themes that were looked at together."""
+
+    number: int
+    between: tuple[int, int]
+    why: str
+    apart: bool = False
+    """Whether they are kept apart on purpose, rather than linked."""
+    by: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Notes that came in from a file, so that what speaks of the file's rows finds them."""
+
+    name: str
+    """The file's name, or a merged session's identity."""
+    notes: Mapping[int, int]
+    """From the row in the file (1 for the first after the heading), or the number in the other session, to the note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A wall of notes as it is now."""
+
+    template: Template
+    questions: tuple[Question, ...]
+    areas: tuple[Area, ...]
+    authors: bool
+    """Whether notes keep their writers. Fixed by the template, said on screen, never loosened."""
+    notes: Shelf[Note] = field(default_factory=Shelf)
+    themes: Shelf[Theme] = field(default_factory=Shelf)
+    links: Shelf[Link] = field(default_factory=Shelf)
+    arrivals: tuple[Arrival, ...] = ()
+    question: str = ""
+    """The question in force: what the room is asked, and where a bare note goes."""
+    area: str = ""
+    """The area in force."""
+    next_note: int = 1
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """The highest number given so far by letter: "t" themes, "l" links."""
+    people: int = 0
+    """How many took part in the member check; 0 while nobody said."""
+    lone_check: Check | None = None
+    """What the group said of the lone voices."""
+    phase: str = ""
+    since: str = ""
+    """When the phase began (ISO 8601), or ""."""
+    paused_since: str = ""
+    paused_seconds: int = 0
+    closed: bool = False
+
+    @property
+    def writing(self) -> bool:
+        """Whether people are still writing, so that no note is shown to the room."""
+        return self.phase in WRITING
+
+    def standing(self, question: str = "") -> tuple[Theme, ...]:
+        """The themes that are themes now, of one question or of all, in the order of their numbers."""
+        every: tuple[Theme, ...] = self.themes.once(_standing)
+        return tuple(theme for theme in every if theme.question == question) if question else every
+
+    def loose(self) -> tuple[Note, ...]:
+        """The notes not placed yet, by number."""
+        found: tuple[Note, ...] = self.notes.once(_loose)
+        return found
+
+    def on_wall(self) -> tuple[Note, ...]:
+        """Every note that counts, by number."""
+        found: tuple[Note, ...] = self.notes.once(_on_wall)
+        return found
+
+    def with_status(self, status: str) -> tuple[Note, ...]:
+        """The lone, contested or parked notes, by number."""
+        found: tuple[Note, ...] = self.notes.once(_with_any_status)
+        return tuple(note for note in found if note.status == status)
+
+    def question_of(self, key: str) -> Question:
+        """The question of that key. Raises KeyError."""
+        for held in self.questions:
+            if held.key == key:
+                return held
+        raise KeyError(key)
+
+    def area_of(self, key: str) -> Area:
+        """The area of that key. Raises KeyError."""
+        for held in self.areas:
+            if held.key == key:
+                return held
+        raise KeyError(key)
+
+
+def _standing(themes: Shelf[Theme]) -> tuple[Theme, ...]:
+    return tuple(theme for theme in themes.every() if theme.stands)
+
+
+def _loose(notes: Shelf[Note]) -> tuple[Note, ...]:
+    return tuple(note for note in notes.every() if note.loose)
+
+
+def _on_wall(notes: Shelf[Note]) -> tuple[Note, ...]:
+    return tuple(note for note in notes.every() if note.on_wall)
+
+
+def _with_any_status(notes: Shelf[Note]) -> tuple[Note, ...]:
+    return tuple(note for note in notes.every() if note.status and note.on_wall)
