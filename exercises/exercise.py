@@ -116,6 +116,9 @@ class Shape:
     redact: Callable[[str, Mapping[str, Any], Redaction], dict[str, Any]] | None = None
     """A recorded move's data without the name, for exports and for the file itself; None when names are never taken
     out of this kind of exercise."""
+    exported: Callable[[Any, str, Mapping[str, Any]], dict[str, Any]] | None = None
+    """A recorded move's data as an export has it, given the state as it is now: without words that were not to be
+    kept after all; None when it is always as it stands."""
     phase_warning: Callable[[Any, str], str] = lambda state, phase: ""
     """A gentle word before the group moves to that phase, such as who is still in role; it never refuses."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from exercises.exercise import Shape
+from exercises.log.shape import LOG
 from exercises.network.shape import NETWORK
+from exercises.talk.shape import TALK
 
-SHAPES: Mapping[str, Shape] = {shape.name: shape for shape in (NETWORK,)}
+SHAPES: Mapping[str, Shape] = {shape.name: shape for shape in (NETWORK, TALK, LOG)}

@@ -37,20 +37,38 @@ def built_in() -> dict[str, Template]:
     return {template.key: template for template in sorted(found, key=lambda template: template.key)}
 
 
-def _own() -> Iterator[Template]:
+def own() -> Iterator[tuple[str, Template | TemplateError]]:
+    """A facilitator's own templates, each with its file's name; for one that cannot be used, the reason."""
     folder = locations.templates_folder()
-    if folder.is_dir():
-        for file in sorted(folder.glob("*.toml")):
-            yield _read(file)
+    try:
+        found = sorted(folder.glob("*.toml"))
+    except OSError:
+        found = []
+    for file in found:
+        try:
+            yield file.name, _read(file)
+        except TemplateError as problem:
+            yield file.name, problem
 
 
 def available() -> dict[str, Template]:
-    """Every template there is; a facilitator's own replaces a built-in one of the same key. Raises TemplateError."""
-    return {**built_in(), **{template.key: template for template in _own()}}
+    """Every template that can be used; a facilitator's own replaces a built-in one of the same key.
+
+    One of their own that cannot be used hides no other: `problems` says what is wrong with it.
+    """
+    return {**built_in(), **{held.key: held for _, held in own() if isinstance(held, Template)}}
+
+
+def problems() -> dict[str, TemplateError]:
+    """What is wrong with each of a facilitator's own templates that cannot be used, by the name of its file."""
+    return {file: held for file, held in own() if isinstance(held, TemplateError)}
 
 
 def template(name: str) -> Template:
     """The template of that key, title or other name, by any unambiguous beginning. Raises TemplateError."""
+    broken = problems().get(f"{name}.toml")
+    if broken is not None:
+        raise broken
     known = available()
     if name in known:
         return known[name]

@@ -89,6 +89,19 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     _writer(parser)
 
 
+def _templates(parser: argparse.ArgumentParser) -> None:
+    parts = parser.add_subparsers(metavar="WHAT")
+    new = parts.add_parser("new", help="begins one of your own, and prints its file", allow_abbrev=False)
+    new.add_argument("key", metavar="KEY", help="what it is called when it is typed: our-talk")
+    new.add_argument("--shape", metavar="SHAPE", default="talk", help="what it is: talk, network and so on")
+    new.set_defaults(run="templates:new")
+    check = parts.add_parser("check", help="says what is wrong in a template, line by line", allow_abbrev=False)
+    check.add_argument("file", metavar="FILE", help="the template's file, or the key of one of your own")
+    check.set_defaults(run="templates:check")
+    every = parts.add_parser("list", help="lists the templates and what is wrong with any", allow_abbrev=False)
+    every.set_defaults(run="templates:every")
+
+
 def _nothing(parser: argparse.ArgumentParser) -> None:
     """No arguments."""
 
@@ -122,6 +135,11 @@ COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None], s
         "makes a session again from a JSON export", "holdspace restore working.json", _restore, "exporting:restore"
     ),
     "demo": ("opens a worked example, a fresh copy each time", "holdspace demo", _nothing, "screens:demo"),
+    "templates": (
+        "lists the templates; new begins one of your own, check says what is wrong in one",
+        "holdspace templates new our-talk --shape talk",
+        _templates, "templates:every",
+    ),
     "exercises": ("lists the exercises and their other names", "holdspace exercises", _nothing, "listing:exercises"),
 }  # fmt: skip
 """Each command: what it does, an example, its options, and where it is carried out."""

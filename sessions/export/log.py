@@ -12,6 +12,7 @@ from typing import Any
 from exercises.event import Event
 from exercises.outline import Heading, Paragraph, Part, Table
 from sessions.commands import describe
+from sessions.export.kept import kept_events
 from sessions.export.pages import local
 from sessions.session import Session
 
@@ -43,10 +44,10 @@ def log(session: Session) -> list[Part]:
     standing = {event.number for event in session.standing()}
     unsaved = {event.number for event in session.unsaved}
     titles = {key: run.template.title for key, run in session.state.runs.items()}
-    by_number = {event.number: event for event in session.events}
+    by_number = {event.number: event for event in kept_events(session)}
     rows = []
     day = None
-    for event in session.events:
+    for event in kept_events(session):
         when = local(event.at)
         time = event.at
         if when is not None:

@@ -108,15 +108,12 @@ def _room_words(session: Session) -> str:
 
 def exercises(arguments: argparse.Namespace) -> int:
     """`holdspace exercises`."""
-    from exercises.template import TemplateError
     from sessions import templates
 
-    status = FINE
-    try:
-        known = templates.available()
-    except TemplateError as problem:  # a facilitator's own; the built-in ones are there all the same
+    broken = templates.problems()
+    for problem in broken.values():  # a facilitator's own; the others are there all the same
         err(str(problem))
-        known, status = templates.built_in(), REFUSED
+    known, status = templates.available(), REFUSED if broken else FINE
     for key, template in known.items():
         least, most = template.minutes
         minutes = f" ({least}-{most} minutes)" if most else ""

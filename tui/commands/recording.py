@@ -46,12 +46,13 @@ def template_named(name: str) -> Template:
     from exercises.template import TemplateError
     from sessions import templates
 
+    for problem in templates.problems().values():
+        err(str(problem))
     try:
         return templates.template(name)
-    except TemplateError as problem:
+    except TemplateError:
         if name not in templates.built_in():
             raise
-        err(str(problem))
         return templates.built_in()[name]
 
 

@@ -6,7 +6,7 @@ has drawn by then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -53,11 +53,8 @@ class NewScreen(Frame):
         self._marked = 0
 
     def _exercises(self) -> list[Template]:
-        known: Mapping[str, Template]
-        try:
-            known = templates.available()
-        except (TemplateError, OSError) as problem:
-            known, self._trouble = templates.built_in(), str(problem)
+        known = templates.available()
+        self._trouble = " ".join(map(str, templates.problems().values()))
         # The live grid is what most sessions hold, so it stands first and is marked.
         return sorted(known.values(), key=lambda template: (template.key != _FIRST, template.title))
 

@@ -1,0 +1,107 @@
+"""Reads days out of plain words: "26 March", "Friday", "today after lunch". Pure; told what day it is, never asks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta, timezone
+
+from exercises.exercise import ExerciseError
+from exercises.log.checks import moment_of
+from exercises.log.state import Frame
+from exercises.text import folded
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "kohitatea"), ("february", "huitanguru"), ("march", "poututerangi"),
+            ("april", "paengawhawha"), ("may", "haratua"), ("june", "pipiri"), ("july", "hongongoi"),
+            ("august", "hereturikoka"), ("september", "mahuru"), ("october", "whiringa-a-nuku"),
+            ("november", "whiringa-a-rangi"), ("december", "hakihea"),
+        ),
+        1,
+    )
+    for name in names
+}  # fmt: skip
+_MONTHS |= {short: number for number, short in enumerate(
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)} | {"sept": 9}  # fmt: skip
+_WEEKDAYS = {name: number for number, name in enumerate(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}  # fmt: skip
+_WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
+_NEAR = {"today": 0, "tonight": 0, "this afternoon": 0, "this morning": 0, "tomorrow": 1}
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_SLASHES = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\b")
+_DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z][a-z-]+)\.?(?:,?\s+(\d{4}))?\b")
+_MONTH_DAY = re.compile(r"\b([a-z][a-z-]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?\b")
+_WORD = re.compile(r"[a-z]+")
+
+
+def day_in(words: str, today: str) -> str:
+    """The day the words name, as ISO, reckoned from `today` (ISO); "" when they name none.
+
+    A day without its year is the next one to come; day before month, as it is written in Aotearoa.
+    """
+    try:
+        here = date.fromisoformat(today[:10])
+    except (TypeError, ValueError):
+        return ""
+    said = folded(words)
+    if found := _ISO.search(said):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _SLASHES.search(said):
+        return _dated(int(found[1]), int(found[2]), found[3], here)
+    for match in _DAY_MONTH.finditer(said):
+        if match[2] in _MONTHS:
+            return _dated(int(match[1]), _MONTHS[match[2]], match[3], here)
+    for match in _MONTH_DAY.finditer(said):
+        if match[1] in _MONTHS:
+            return _dated(int(match[2]), _MONTHS[match[1]], match[3], here)
+    for near, ahead in _NEAR.items():
+        if re.search(rf"\b{near}\b", said):
+            return _later(here, ahead)
+    for word in _WORD.findall(said):
+        if word in _WEEKDAYS:
+            return _later(here, (_WEEKDAYS[word] - here.weekday() - 1) % 7 + 1)
+    return _later(here, 7) if re.search(r"\b(next week|in a week)\b", said) else ""
+
+
+def _day(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _later(here: date, days: int) -> str:
+    try:
+        return (here + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return ""
+
+
+def _dated(day: int, month: int, year: str | None, here: date) -> str:
+    if year:
+        return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    found = _day(here.year, month, day)
+    return found if not found or found >= here.isoformat() else _day(here.year + 1, month, day)
+
+
+def local_day(state: Frame, at: str) -> str:
+    """The day on the wall when a step was taken: its UTC time moved by the session's offset."""
+    told = moment_of(at)
+    if state.facts.offset is None:
+        return told.date().isoformat()
+    return told.astimezone(timezone(timedelta(minutes=state.facts.offset))).date().isoformat()
+
+
+def day_of(state: Frame, words: str, at: str) -> str:
+    """The day the words name when they are said at that time; "" when there is none in them, or no time."""
+    return day_in(words, local_day(state, at)) if words and at else ""
+
+
+def iso_day(words: str, what: str) -> str:
+    """The words, when they are an ISO day. Raises ExerciseError."""
+    try:
+        return date.fromisoformat(words).isoformat()
+    except (TypeError, ValueError):
+        raise ExerciseError(f"{what} is written like 2026-03-26.") from None

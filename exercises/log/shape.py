@@ -1,0 +1,68 @@
+"""The log shape's functions in one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exercises.exercise import Command, Completion, Shape
+from exercises.log.document import document
+from exercises.log.moves import MOVES, SIGNED, TIMED, UNDATED, with_number
+from exercises.log.reading import find, phase_warning, progress, text
+from exercises.log.room import phase_view, room_view, room_views
+from exercises.log.state import Frame, start
+from exercises.log.taking_out import exported, redact
+
+if TYPE_CHECKING:
+    from exercises.outline import Audience, Part
+
+# What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
+# session and drawing it need neither, and every start would wait for them.
+
+
+def _parse(line: str, state: Frame) -> Command:
+    from exercises.log.grammar import parse
+
+    return parse(line, state)
+
+
+def _complete(line: str, state: Frame) -> list[Completion]:
+    from exercises.log.completion import complete
+
+    return complete(line, state)
+
+
+def _examples(state: Frame) -> tuple[tuple[str, str], ...]:
+    from exercises.log.lines import examples
+
+    return examples(state)
+
+
+def _outline(state: Frame, audience: Audience) -> tuple[Part, ...]:
+    from exercises.log.outline import outline
+
+    return outline(state, audience)
+
+
+LOG = Shape(
+    name="log",
+    start=start,
+    moves=MOVES,
+    timed=TIMED,
+    signed=SIGNED,
+    undated=UNDATED,
+    redact=redact,
+    exported=exported,
+    with_number=with_number,
+    room_view=room_view,
+    room_views=room_views,
+    phase_view=phase_view,
+    parse=_parse,
+    complete=_complete,
+    examples=_examples,
+    outline=_outline,
+    text=text,
+    document=document,
+    find=find,
+    progress=progress,
+    phase_warning=phase_warning,
+)

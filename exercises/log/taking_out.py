@@ -1,0 +1,50 @@
+"""What of a recorded move may leave in an export now: no name taken out, no words whose owner took them back. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.exercise import Redaction
+from exercises.log.state import Frame
+
+TAKEN_BACK = "[taken back by its owner]"
+_NOT_WORDS = frozenset({
+    "at", "kind", "field", "heading", "mark", "agreed", "raised", "decision", "consent", "status", "result", "area",
+    "on", "intensity", "practices", "planned", "exercise", "phase", "starts", "date", "by", "counts", "when_on",
+    "review_on", "back_on", "by_on",
+})  # fmt: skip
+"""Data that are never somebody's own words."""
+
+
+def exported(state: Frame, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """A recorded move's data as an export may have it, by what its owner allows now."""
+    match kind:
+        case "word_elephant":
+            held = state.elephants.get(data.get("elephant", 0))
+            if held is None or not held.agreed or held.wording != data.get("text"):
+                return {**data, "text": TAKEN_BACK}
+        case "carry_elephant" if data.get("wording"):
+            held = state.elephants.get(data.get("number", 0))
+            if held is None or not held.agreed or held.wording != data["wording"]:
+                return {**data, "wording": TAKEN_BACK}
+        case "learning":
+            learned = state.learnings.get(data.get("number", 0))
+            if learned is None or learned.consent == "withdrawn":
+                return {**data, "text": TAKEN_BACK}
+    return dict(data)
+
+
+def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
+    """A recorded move's data without the name. A frame has no main things, so it comes out everywhere or nowhere."""
+    if redaction.things or not redaction.name:
+        return dict(data)
+    name = re.compile(rf"(?<!\w){re.escape(redaction.name)}(?!\w)", re.IGNORECASE)
+
+    def without(value: Any) -> Any:
+        if isinstance(value, str):
+            return name.sub(lambda _: f"[{redaction.instead}]", value)
+        return [without(item) for item in value] if isinstance(value, list | tuple) else value
+
+    return {key: value if key in _NOT_WORDS else without(value) for key, value in data.items()}

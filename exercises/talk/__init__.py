@@ -1,0 +1,1 @@
+"""The talk shape: an ordered helping talk, such as Thinking Caps. Refuses to know who is talking."""

@@ -1,0 +1,49 @@
+"""What a recorded move of a talk may still say later: without a name, or without any words. Pure.
+
+Whose talk it is owns what was written, and decides whether it exists at all (script of Group Thinking Caps).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.exercise import Redaction
+from exercises.talk.state import NOTHING, Talk
+
+NOT_KEPT = "not kept"
+"""What stands in an export where words were."""
+_EMPTIED: Mapping[str, Any] = {
+    "task": {"text": NOT_KEPT}, "offer": {"text": NOT_KEPT}, "reword_offer": {"text": NOT_KEPT}, "when": {"text": ""},
+    "fitted": {"text": NOT_KEPT}, "thought": {"roles": [NOT_KEPT]}, "outcome": {"text": NOT_KEPT},
+    "next_step": {"text": NOT_KEPT}, "useful": {"answer": ""}, "done": {"steps": []}, "ticks": {"steps": []},
+    "helped": {"text": NOT_KEPT},
+}  # fmt: skip
+"""By kind: what is put for what somebody said, so that a restored session still goes through the same steps."""
+WORDS = frozenset({"text", "roles"})
+"""Where a move holds words of people."""
+
+
+def exported(state: Talk, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """A recorded move's data as any export may have it now: wordless once nothing is to be kept."""
+    if state.keeps != NOTHING:
+        return dict(data)
+    emptied = _EMPTIED.get(kind, {})
+    return {key: emptied[key] if key in emptied and value else value for key, value in data.items()}
+
+
+def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
+    """A recorded move's data without the name."""
+    if redaction.things and data.get("offer", data.get("number")) not in redaction.things:
+        return dict(data)
+    return {key: _without(value, redaction) if key in WORDS else value for key, value in data.items()}
+
+
+def _without(value: Any, redaction: Redaction) -> Any:
+    if isinstance(value, list):
+        return [_without(item, redaction) for item in value]
+    if not isinstance(value, str) or not redaction.name:
+        return value
+    name = re.compile(rf"(?<!\w){re.escape(redaction.name)}(?!\w)", re.IGNORECASE)
+    return name.sub(lambda _: f"[{redaction.instead}]", value)

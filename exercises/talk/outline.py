@@ -1,0 +1,102 @@
+"""A talk's pages, for its participants and for its facilitators. Refuses to know any format.
+
+The participants' page is the card of whose talk it was, and only when they keep it; without a word from them it has
+the steps alone. Never on it: who, what fitted without a nod, how useful it was, ticks, the observer's card, P-numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exercises.outline import Audience, Bullets, Heading, Paragraph, Part, Table
+from exercises.talk.reading import titles
+from exercises.talk.room import kept_in_words, shown
+from exercises.talk.state import CARD, NOTHING, Talk
+
+
+def outline(state: Talk, audience: Audience) -> tuple[Part, ...]:
+    """The page for that audience."""
+    parts = _card(state) if audience == "participants" else _record(state)
+    return tuple(map(_without_numbers, parts)) if audience == "participants" else tuple(parts)
+
+
+def _card(state: Talk) -> list[Part]:
+    parts: list[Part] = [Heading(state.template.title, 2), Paragraph(state.template.purpose)]
+    if state.keeps != CARD:
+        said = {NOTHING: "Nothing that was said in this talk is kept."}
+        instead = f"The {state.owner} decides whether anything of this talk is kept. Until then there are its steps."
+        return [*parts, Paragraph(said.get(state.keeps, instead)), *_steps(state)]
+    if state.task:
+        parts += [Heading("The task, as it was marked", 3), Paragraph(state.task)]
+    if state.fitted and state.fitted_nod:
+        parts += [Heading("What fitted", 3), Paragraph(state.fitted)]
+    if state.outcomes:
+        parts += [Heading("What I think now", 3), Bullets(state.outcomes)]
+    parts += _next(state)
+    left = tuple(offer.text for offer in state.offers.values() if offer.number not in state.chosen)
+    if left:
+        parts += [Heading("What else was offered", 3), Bullets(left)]
+    return [*parts, *_steps(state)]
+
+
+def _next(state: Talk) -> list[Part]:
+    items = []
+    for number in state.chosen:
+        offer = state.offers[number]
+        items.append(f"{offer.text} ({offer.when})" if offer.when else offer.text)
+    items += state.next_steps
+    return [Heading("What I will do next", 3), Bullets(tuple(items))] if items else []
+
+
+def _steps(state: Talk) -> list[Part]:
+    rows = tuple(
+        (f"{place} {step.title}", step.prompt, step.source or "our own") for place, step in enumerate(state.steps)
+    )
+    return [Heading("The steps, to use again", 3), Table(("Step", "Prompt", "From"), rows),
+            Paragraph(state.template.source)]  # fmt: skip
+
+
+def _record(state: Talk) -> list[Part]:
+    parts: list[Part] = [Heading(state.template.title, 2), Paragraph(f"Kept: {kept_in_words(state)}.")]
+    if state.agreed or state.extended:
+        agreed = f"{state.agreed} minutes were agreed." if state.agreed else ""
+        more = f"It was extended once, by {state.extended} minutes." if state.extended else ""
+        parts.append(Paragraph(f"{agreed} {more}".strip()))
+    rows = []
+    for place, step in enumerate(state.steps):
+        marks = ["reached" if step.key in state.reached else "", "done" if step.key in state.done else "",
+                 "seen by the observer" if step.key in state.ticks else ""]  # fmt: skip
+        rows.append((f"{place} {step.title}", ", ".join(filter(None, marks)) or "not reached"))
+    parts += [Heading("Steps", 3), Table(("Step", "How far"), tuple(rows))]
+    if state.keeps == NOTHING:
+        return parts
+    aloud = "Marked aloud only." if state.task_marked else "Not marked."
+    parts += [Heading("The task", 3), Paragraph(state.task or aloud)]
+    for title, items in (
+        ("Who was thought about", state.thought), ("What fitted", (state.fitted,) if state.fitted else ()),
+        ("What they think now", state.outcomes), ("Next steps", state.next_steps),
+    ):  # fmt: skip
+        if items:
+            parts += [Heading(title, 3), Bullets(items)]
+    if state.offers:
+        parts += [Heading("Offers", 3), Table(("No.", "Offer", "Chosen", "When"), tuple(
+            (str(offer.number), offer.text, "a question, set apart" if offer.question
+             else "chosen" if offer.number in state.chosen else "", offer.when)
+            for offer in state.offers.values()
+        ))]  # fmt: skip
+    if state.useful:
+        parts.append(Paragraph(f"Was it of use: {state.useful}."))
+    if state.observer and (state.ticks or state.helped):
+        parts += [Heading("The observer's card", 3), Bullets(tuple(titles(state, state.ticks)))]
+        parts += [Paragraph(f"One thing that helped: {state.helped}")] if state.helped else []
+    return parts
+
+
+def _without_numbers(part: Part) -> Part:
+    match part:
+        case Paragraph():
+            return replace(part, text=shown(part.text))
+        case Bullets():
+            return Bullets(tuple(map(shown, part.items)))
+        case _:
+            return part

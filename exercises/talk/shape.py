@@ -1,0 +1,66 @@
+"""The talk shape's functions in one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exercises.exercise import Command, Completion, Shape
+from exercises.talk.keeping import exported, redact
+from exercises.talk.moves import MOVES, TIMED, UNDATED, with_number
+from exercises.talk.reading import document, find, phase_warning, progress, text
+from exercises.talk.room import phase_view, room_view, room_views
+from exercises.talk.state import Talk, start
+
+if TYPE_CHECKING:
+    from exercises.outline import Audience, Part
+
+# What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
+# session and drawing it need neither, and every start would wait for them.
+
+
+def _parse(line: str, state: Talk) -> Command:
+    from exercises.talk.grammar import parse
+
+    return parse(line, state)
+
+
+def _complete(line: str, state: Talk) -> list[Completion]:
+    from exercises.talk.completion import complete
+
+    return complete(line, state)
+
+
+def _examples(state: Talk) -> tuple[tuple[str, str], ...]:
+    from exercises.talk.lines import examples
+
+    return examples(state)
+
+
+def _outline(state: Talk, audience: Audience) -> tuple[Part, ...]:
+    from exercises.talk.outline import outline
+
+    return outline(state, audience)
+
+
+TALK = Shape(
+    name="talk",
+    start=start,
+    moves=MOVES,
+    timed=TIMED,
+    undated=UNDATED,
+    with_number=with_number,
+    room_view=room_view,
+    room_views=room_views,
+    phase_view=phase_view,
+    parse=_parse,
+    complete=_complete,
+    examples=_examples,
+    outline=_outline,
+    text=text,
+    document=document,
+    find=find,
+    progress=progress,
+    phase_warning=phase_warning,
+    redact=redact,
+    exported=exported,
+)

@@ -1,0 +1,281 @@
+"""The frame's lines: each one it shows fits, is undone by replay, and is the frame's own wherever it is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from exercises.exercise import ExerciseError
+from exercises.grammar import ANYWHERE, complete, help_lines, parse, split
+from exercises.log.grammar import KEYWORDS
+from exercises.log.lines import EXAMPLES
+from exercises.log.shape import LOG
+from exercises.log.state import Frame
+from exercises.log.words import WORDS, owns
+from exercises.outline import AUDIENCES
+from exercises.room import room_view_of
+from sessions import templates
+from sessions.commands import perform
+from tests.awkward import AWKWARD, HUGE, is_clean
+from tests.lines import again, play, session
+
+SAMPLE = (
+    "agenda + Mihi, welcome: 20 light", "agenda + Post-its: 25 stir explore e d post-its", "agenda + Tea: 15 break",
+    "agenda + Grid: Tama and the door: 125 stir practise live-grid", "agenda + Close: 10", "agenda starts 8:45",
+    "meeting reflective practice", "people 27", "agenda next", "tikanga: karakia was asked for", "told",
+    "together judgement: let it be heard first", "together funding: we name the contract", "u2 reservations",
+    "together critical: ten minutes at the end", "u1: say it, then let it be heard", "together stop word: kāti",
+    "round in 27", "weather sunny 6 cloud 13 rain 5 pass 3",
+    "jargon SLT = Speech-language therapist", "jargon outputs", "jargon CCP = co-ordinated care plan", "jargon LSP",
+    "jargon closed = we stopped", "jargon key worker", "jargon kaupapa = a purpose", "j3 same j4", "j4 same: one plan",
+    "j1 school: senior leadership team", "j1 differs", "j5 hears: a door", "j5 instead: here is how to open it again",
+    "j5 used by hospital, provider", "jargon learned: we caught the others' words", "jargon corner on",
+    "park: interpreters, how?", "park: hospital parking, again", "p2 back 26 March", "p1 carries F1",
+    "note: watch the time", "moment: somebody stood up", "action P05: ring the ward by Friday", "action: tidy up",
+    "elephant box", "e1 agreed", "e1: we were sent and are polite", "e1 now", "e1 carries F1", "e1 review 26 March",
+    "elephant private", "e2 later", "e2 when next session", "e2 changed: the seats",
+    "conversation nurse > head teacher do: what would you drop?", "c1 owner P05",
+    "takeaway team: count visits first", "w1 consent in this room only",
+    "assumption: families have a car", "so we will: ask how people get here", "back 26", "timer 10: Thinking Caps",
+    "feedback helped: the chairs; way: cold; next: heater; myself some", "feedback blank", "feedback way: acronyms",
+    "feedback theme: tight around the chairs", "reply: bigger letters / fewer lines", "said: F1 answered it",
+    "round out spoke 24 pass 2",
+)  # fmt: skip
+"""A day with something of everything in it."""
+BEFORE = {
+    "timer pause": ("timer 10",), "e1 aloud": (), "agenda next": (), "elephant over": ("elephant",),
+    "back": ("next",), "undo": (), "redo": (),
+}  # fmt: skip
+
+
+def frame(*lines: str) -> Frame:
+    """A new frame after typed lines."""
+    started: Frame = play(LOG.start(templates.built_in()["frame"]), *lines)
+    return started
+
+
+@pytest.fixture(scope="module")
+def filled() -> Frame:
+    return frame(*SAMPLE)
+
+
+def test_every_word_of_the_grammar_has_an_example() -> None:
+    shown = {example.split()[0].rstrip(":") for example, _ in EXAMPLES}
+    assert set(KEYWORDS) - shown == {"stop", "left", "pause", "resume"} and set(KEYWORDS) >= WORDS
+
+
+@pytest.mark.parametrize("line", [line for line, _ in (*EXAMPLES, *ANYWHERE) if not line.startswith(("show ", "go "))])
+def test_each_line_it_shows_fits_and_changes_something(line: str, filled: Frame) -> None:
+    here = play(filled, *BEFORE.get(line, ()))
+    command = parse(line, LOG, here)
+    assert command.says
+    if command.action == "move":
+        assert play(here, line) != here or line in SAMPLE, line
+
+
+def test_each_line_of_each_phase_fits_there(filled: Frame) -> None:
+    for phase in filled.template.phases:
+        here = play(filled, f"go {phase.key}")
+        assert here.phase == phase.key and here.since
+        for line in phase.record:
+            play(here, line)
+        assert LOG.phase_view(here) in dict(LOG.room_views(here))
+
+
+@pytest.mark.parametrize("line", [line for line, _ in EXAMPLES])
+def test_the_frame_owns_its_lines_inside_any_exercise(line: str) -> None:
+    assert owns(line) and owns(line.upper() if ":" not in line else line)
+
+
+@pytest.mark.parametrize("line", [
+    "9 why: nobody asked her", "7 vs 8 do: x", "a1 yes 7", "d1 remove", "k1 by Friday", "l1 consent withdrawn",
+    "m1 remove",
+    "next", "back", "go 4", "park 17", "17 > 3", ": told off again", "told off by the doctor", "so we never know",
+    "stop word: kāti", "said nothing", "note taking while I speak", "noted", "agree 2: x", "talk 24 > 4 who: x",
+    "pause",
+    "+ child Tama: the child", "round and round we go", "elephants", "timers", "t3", "show agenda", "undo",
+    "reply to her",
+    "weather permitting", "moment of truth", "action plans nobody reads", "meeting after meeting", "people talk",
+    "follow the money", "feedback is never given", "together we stand", "question: x", "jargons", "", "assumptions",
+])  # fmt: skip
+def test_a_board_keeps_its_own_lines(line: str) -> None:
+    assert not owns(line)
+
+
+def test_a_refused_line_says_what_would_fit(filled: Frame) -> None:
+    for line in (
+        "e9 now", "j99 means: x", "p9 done", "g99 begin", "timer", "timer soon", "together nowhere: x",
+        "round sideways",
+        "weather sunny", "weather Ana 3", "action Ana: ring", "reply: no slash", "u9 all", "f9 way: x", "agenda",
+        "meeting lunch", "jargon", "park:", "e2: words without a yes", "so we will", "feedback nothing",
+        "agenda starts 99",
+        "conversation nurse: x", "takeaway nobody: x", "w1", "q1 maybe", "back soon", "timer 0", "timer 9999",
+        "elephant Ana",
+        "g1 minutes many", "g1 move 99", "g1 at noon", "people lots", "zzz", "j1 same", "j1 same j99", "j1", "people",
+    ):  # fmt: skip
+        with pytest.raises(ExerciseError) as refused:
+            play(filled, line)
+        assert len(str(refused.value)) > 15, line
+
+
+def test_a_title_may_have_colons_and_times_of_its_own() -> None:
+    held = frame("agenda + Post-its: what HELPS, in silence: 25 light", "agenda + Tea at 10:30",
+        "agenda + Bus 10:30: 5")
+    assert [(item.title, item.minutes) for item in held.in_order()] == [
+        ("Post-its: what HELPS, in silence", 25), ("Tea at 10:30", 0), ("Bus 10:30", 5),
+    ]  # fmt: skip
+    assert frame("agenda + Post-its: 25 light explore post-its").items[1].exercise == "post-its"
+
+
+def test_wording_waits_for_a_yes_and_goes_with_it() -> None:
+    held = frame("elephant box")
+    with pytest.raises(ExerciseError, match="until the one who named it agrees"):
+        play(held, "e1: we were sent")
+    agreed = play(held, "e1 agreed", "e1: we were sent")
+    assert agreed.elephants[1].wording == "we were sent"
+    assert "yes of the one who named it" in parse("e1: x", LOG, agreed).says
+    assert play(agreed, "e1 not agreed").elephants[1].wording == ""
+
+
+def test_while_an_elephant_is_held_nothing_else_is_written(filled: Frame) -> None:
+    held = play(filled, "elephant")
+    for line in ("note: x", "park: x", "jargon x", "moment", "said: x", "feedback helped: x", "action: x", "told"):
+        with pytest.raises(ExerciseError, match="elephant over"):
+            play(held, line)
+    assert LOG.progress(held).wordless and play(held, "e2 be", "timer +5").held
+    over = play(held, "elephant over")
+    assert not over.held and not over.paused_since and not LOG.progress(over).wordless
+    assert len(over.elephants) == len(filled.elephants)
+
+
+def test_a_meaning_that_spells_the_word_stands_for_it() -> None:
+    held = frame("jargon SLT = Speech-language therapist", "jargon closed = we stopped",
+        "jargon SLT = helps with talking")
+    assert (held.terms[1].stands_for, held.terms[1].plain) == ("Speech-language therapist", "helps with talking")
+    assert held.terms[2].plain == "we stopped" and len(held.terms) == 2
+    assert parse("jargon slt", LOG, held).action == "none"
+
+
+def test_te_reo_is_offered_a_meaning_and_never_listed() -> None:
+    held = frame("jargon whānau = family, and more", "jargon hui", "jargon triage")
+    assert [term.reo for term in held.terms.values()] == [True, True, False]
+    listed = str(LOG.room_view(held, "jargon")) + str(LOG.room_view(held, "jargon latest"))
+    assert "triage" in listed and "whānau" not in listed and "hui" not in listed
+    assert "family, and more" in str(LOG.room_view(held, "kupu"))
+    assert "hui" in str(LOG.room_view(play(held, "j2 reo no"), "jargon"))
+    assert "not listed as jargon" in parse("jargon kōrero", LOG, held).warning
+
+
+def test_one_thing_with_many_names() -> None:
+    held = frame(*(f"jargon {word}" for word in "ABCDE"), "j1 same j2", "j3 same: one plan", "j1 same j3")
+    assert [(group.name, group.terms) for group in held.groups] == [("one plan", (1, 2, 3))]
+    held = play(held, "j4 same: one plan", "j5 same: the call", "j4 same: the call")
+    assert [(group.name, group.terms) for group in held.groups] == [("one plan", (1, 2, 3)), ("the call", (4, 5))]
+    assert play(held, "j5 apart", "j4 apart").group_of(4) is None
+    named = frame("jargon A", "jargon B", "j1 same j2", "j2 same: the page")
+    assert [(group.name, group.terms) for group in named.groups] == [("the page", (1, 2))]
+
+
+def test_an_agreement_changes_with_its_history() -> None:
+    held = frame("together judgement: be kind", "u1 all", "u1: say it kindly", "u1 reservations",
+        "u1 out: it silenced us")
+    line = held.agreement[1]
+    assert line.out and line.text == "say it kindly"
+    assert [(change.what, change.was, change.why) for change in line.history] == [
+        ("other words", "be kind", ""), ("taken out", "say it kindly", "it silenced us"),
+    ]  # fmt: skip
+    assert frame("together judgement: be kind", "u1 all", "u1: say it").agreement[1].agreed == ""
+    assert "say it kindly" not in str(LOG.room_view(held, "agreement"))
+
+
+def test_every_line_is_undone_and_redone_by_replay() -> None:
+    held = session(exercises=["frame"])
+    states = [held.state]
+    for line in (*SAMPLE, "elephant", "elephant over", "go after"):
+        if perform(held, line).event is not None:
+            states.append(held.state)
+    assert len(states) > 60
+    for before in reversed(states[:-1]):
+        perform(held, "undo")
+        assert held.state == before
+    for after in states[1:]:
+        perform(held, "redo")
+        assert held.state == after
+    assert again(held).state == states[-1]
+
+
+def test_a_thing_keeps_its_number_whatever_is_taken_back_before_it() -> None:
+    held = session("park: first", exercises=["frame"])
+    perform(held, "undo")
+    perform(held, "park: second")
+    assert list(held.state.run.state.parked) == [1]
+    perform(held, "park: third")
+    first = again(held, by="F1")
+    assert list(first.state.run.state.parked) == [1, 2]
+
+
+def fields_with_words() -> list[str]:
+    """Forms of every line that takes words."""
+    forms = []
+    for line, _ in EXAMPLES:
+        head, _, colon = split(line)
+        if colon:
+            forms.append(f"{head}: {{}}")
+    return [*forms, "jargon {}", "jargon x = {}", "agenda + {}", "agenda + {}: 20", "e1 when {}", "e1 carries {}",
+        "e1 {}",
+            "p1 back {}", "j1 used by {}", "j1 same {}", "timer {}", "action {}: x", "meeting {}", "{}", "g1 {}",
+            "reply: {} / x", "reply: x / {}", "weather {}", "round in {}", "feedback {}", "together {}: x"]  # fmt: skip
+
+
+def strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    parts = [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, list | tuple) else []
+    return [text for part in parts for text in strings(part)]
+
+
+def test_awkward_text_in_every_field_is_cleaned_or_refused_in_words(filled: Frame) -> None:
+    kept = 0
+    for form in fields_with_words():
+        for text in (*AWKWARD, *HUGE):
+            line = form.replace("{}", text)
+            try:
+                command = parse(line, LOG, filled)
+                state = play(filled, line)
+            except ExerciseError as problem:
+                assert 10 < len(str(problem)) < 12_000
+                continue
+            kept += 1
+            assert all(map(is_clean, (command.says, command.warning, *strings(dict(command.data))))), line
+            assert all(map(is_clean, (*strings(LOG.document(state)), *LOG.text(state)))), line
+            for key, _ in LOG.room_views(state):
+                assert room_view_of(LOG.room_view(state, key).document()) == LOG.room_view(state, key)
+            for audience in AUDIENCES:
+                LOG.outline(state, audience)
+    assert kept > 1000
+
+
+def test_words_are_found_with_and_without_macrons(filled: Frame) -> None:
+    for words, goes in (("kati", "together stop word"), ("interpreters", "p1"), ("senior leadership", "j1"),
+                        ("one plan", "j3"), ("we were sent", "e1"), ("ring the ward", "q1"), ("acronyms",
+                        "f3")):  # fmt: skip
+        assert goes in [found for found, _ in LOG.find(filled, words)], words
+
+
+def test_lines_are_completed_and_explained(filled: Frame) -> None:
+    for line, wanted in (("jar", "jargon "), ("ele", "elephant"), ("together fun", "together funding: "),
+                         ("j1 st", "j1 stands for: "), ("timer p", "timer pause"), ("weather su", "weather sunny "),
+                         ("w1 consent wi", "w1 consent withdrawn"), ("g1 be", "g1 begin"), ("jargon clo",
+                         "j5 ")):  # fmt: skip
+        assert wanted in [found.line for found in complete(line, LOG, filled)], line
+    assert any("stands for" in line for line, _ in help_lines("stands", LOG, filled))
+
+
+def test_what_was_kept_by_mistake_is_taken_out_and_its_number_stays_its_own() -> None:
+    held = frame("jargon A", "jargon B", "jargon C", "j1 same j2", "j3 same: one plan", "park: x", "elephant box")
+    held = play(held, "j1 remove", "p1 remove", "e1 remove", "park: y")
+    assert list(held.terms) == [2, 3] and held.group_of(2) is None and list(held.parked) == [2] and not held.elephants
+    for line in ("p1 remove", "g1 remove", "u1 remove", "p9 remove"):
+        with pytest.raises(ExerciseError):
+            play(held, line)

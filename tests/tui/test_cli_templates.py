@@ -1,0 +1,165 @@
+"""`holdspace templates`: begun, checked line by line, listed; a broken one hides no other."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from sessions import template_files, templates
+from sessions.template_files import check_text, places, starter
+from tests.awkward import AWKWARD, is_clean
+from tests.tui.cli_helpers import Run, home, run
+
+__all__ = ["home", "run"]
+SHAPES = sorted({template.shape for template in templates.built_in().values() if template.shape != "log"})
+
+
+def test_a_new_talk_is_a_file_that_can_be_used_at_once(run: Run, home: Path) -> None:
+    status, said, err = run("templates", "new", "our-talk", "--shape", "talk")
+    path = Path(said.strip())
+    assert (status, err, path) == (0, "", home / "templates" / "our-talk.toml")
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert run("templates", "check", str(path)) == (0, "our-talk.toml can be used.\n", "")
+    assert run("templates", "check", "our-talk")[0] == 0
+    assert "our-talk" in run("exercises")[1]
+    assert run("new", "Day", "--exercise", "our-talk")[0] == 0
+    assert run("do", "day", "next", "task: clear my head", "next")[0] == 0
+
+
+def test_a_new_template_never_writes_over_another(run: Run, home: Path) -> None:
+    run("templates", "new", "our-talk")
+    path = home / "templates" / "our-talk.toml"
+    path.write_text("mine", encoding="utf-8")
+    status, _, err = run("templates", "new", "our-talk")
+    assert status == 2 and "already" in err and path.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("key", ["../out", "Our Talk", "", "a/b", "ā", "-x"])
+def test_a_key_is_never_a_path(run: Run, home: Path, key: str) -> None:
+    status, _, err = run("templates", "new", "--", key)
+    assert status == 2 and "our-talk" in err and not list(home.rglob("*.toml"))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_has_a_starter_without_a_fault(shape: str) -> None:
+    text = starter(shape, "ours")
+    assert check_text(text) == [] and '\nkey = "ours"' in text and text.startswith("# Begun from")
+
+
+def test_an_unknown_shape_is_said(run: Run) -> None:
+    status, _, err = run("templates", "new", "x", "--shape", "circle")
+    assert status == 2 and "no shape circle" in err and "talk" in err
+
+
+def line_of(text: str, beginning: str, nth: int = 0) -> int:
+    found = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(beginning)]
+    return found[nth]
+
+
+TALK = starter("talk", "ours")
+FAULTS = (
+    ("minutes = [2, 3]", 'minutes = "three"', "minutes = \"three\"", "phases[2].minutes: two whole numbers"),
+    ('needs = ["task", "state"]', 'needs = ["tusk"]', "needs = [\"tusk\"]", "phases[3].needs: a list of what comes"),
+    ("takes = []", 'takes = ["story"]', "takes = [\"story\"]", "phases[0].takes: a list is needed here, out of task"),
+    ('prompt = "What would you like to have by the end?"', "", "[[phases]]", "phases[1].prompt: one sentence"),
+    ('owner = "asker"', "owner = 5", "owner = 5", "owner: a word"),
+    ('shown = ["task"]', 'shown = ["useful"]', "shown =", "shown: a list"),
+    ('room = "step"', 'room = "map"', 'room = "map"', "phases[0].room: there is no view called map"),
+    ('key = "state"', 'key = "worker"', "[[phases]]", "phases: two phases have the same key."),
+    ('key = "mark"', 'key = "the mark"', 'key = "the mark"', "phases[1].key: one word"),
+    ("not_yet =", "notyet =", "notyet =", "phases[0].notyet: a talk does not read this. Did you mean not_yet?"),
+    ('title = "End"', "title = 3", "title = 3", "phases[6].title: some words"),
+    ("task = 100", "task = 0", "[limits]", "limits: every limit is a whole number above 0."),
+    ('phases = ["agree", "mark", "state"]', 'phases = ["nowhere"]', 'phases = ["nowhere"]', "remedies[0].phases"),
+    ('key = "foot"', "", "[[reminders]]", "reminders[0].key: some words"),
+    ('shape = "talk"', 'shape = "square"', "shape =", "shape: there is no shape square"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "beginning", "says"), FAULTS, ids=[fault[3].split(":")[0] for fault in FAULTS])
+def test_a_fault_is_said_with_its_line(old: str, new: str, beginning: str, says: str) -> None:
+    text = TALK.replace(old, new, 1)
+    assert text != TALK
+    said = check_text(text)
+    place = int(says.split("[")[1].split("]")[0]) if beginning.startswith("[[") and "[" in says else 0
+    assert any(line.startswith(f"line {line_of(text, beginning, place)}: {says}") for line in said), said
+
+
+def test_every_fault_is_said_and_not_only_the_first() -> None:
+    text = TALK
+    for old, new, _, _ in FAULTS[:4]:
+        text = text.replace(old, new, 1)
+    said = check_text(text.replace('title = "End"', "title = 3", 1))
+    assert len(said) >= 2 and [int(line.split()[1].rstrip(":")) for line in said] == sorted(
+        int(line.split()[1].rstrip(":")) for line in said
+    )
+    talk_only = check_text(text.replace('minutes = "three"', "minutes = [2, 3]"))
+    assert len(talk_only) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [('key = "x"\ntitle = \n', 2), ('key = "x"\n\n[[phases]\n', 3), ('a = 1\na = 2\n', 2), ('say = ["x",\n\n', 3),
+     ('x = """\nnever\nended', 3)],
+)  # fmt: skip
+def test_what_is_no_toml_is_said_with_its_line(text: str, line: int) -> None:
+    (said,) = check_text(text)
+    assert said.startswith(f"line {line}: this cannot be read as TOML") and "quotes" in said
+
+
+def test_places_are_found_past_long_words_and_lists() -> None:
+    text = 'a = """\n[[phases]]\nkey = 1\n"""\nb = [\n  "x = 1", # ]\n  "]",\n]\n[[phases]]\nkey = "k"\n'
+    text += '[[phases]]\n"key" = 2\n[t]\nc = 1\n'
+    assert places(text) == {
+        "a": 1, "b": 5, "phases[0]": 9, "phases": 9, "phases[0].key": 10, "phases[1]": 11, "phases[1].key": 12, "t": 13,
+        "t.c": 14,
+    }  # fmt: skip
+
+
+def test_files_that_are_no_templates_are_refused_in_words(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    for data, says in (
+        (b"\xff\xfe", "line 1: this is not UTF-8"), (b'key = "x"\n\xff', "line 2: this is not UTF-8"),
+        (b"", "line 1: key: some words"), (b"x" * 1_100_000, "too large"), (b"a = [" * 2000, "line 1:"),
+        (b"day = 2026-01-01\n", "line 1:"), (b"phases = 3\n", "line 1:"), (b'shape = ["talk"]\n', "line 1:"),
+    ):  # fmt: skip
+        file.write_bytes(data)
+        status, out, err = run("templates", "check", str(file))
+        assert status == 1 and says in out and "to change" in err, data[:20]
+    assert run("templates", "check", str(tmp_path / "none.toml"))[0] == 2
+    for text in AWKWARD:
+        file.write_text(f'key = "{text}"\ntitle = {text}\n', encoding="utf-8", errors="replace")
+        status, out, err = run("templates", "check", str(file))
+        assert status == 1 and all(map(is_clean, out.splitlines()))
+
+
+def test_one_broken_template_hides_no_other(run: Run, home: Path) -> None:
+    run("templates", "new", "ours")
+    run("templates", "new", "live-grid", "--shape", "network")
+    (home / "templates" / "bad.toml").write_text("nonsense [", encoding="utf-8")
+    status, out, err = run("templates")
+    assert (status, out, err) == run("templates", "list")
+    assert status == 1 and "bad" in out and "CANNOT BE USED" in out
+    for key in (*templates.built_in(), "ours"):
+        assert sum(line.startswith(f"{key} ") for line in out.splitlines()) == 1, key
+    assert "in place of the built-in one" in next(line for line in out.splitlines() if line.startswith("live-grid "))
+    assert "ours" in templates.available() and list(templates.problems()) == ["bad.toml"]
+    assert templates.template("ours").shape == "talk"
+    assert {held.key for held in template_files.listed() if held.problem} == {"bad"}
+    status, out, err = run("new", "Day", "--exercise", "ours")
+    assert status == 0 and "bad.toml" in err
+    assert run("exercises")[0] == 1
+
+
+def test_replacing_a_built_in_one_is_said(run: Run) -> None:
+    status, _, err = run("templates", "new", "thinking-caps")
+    assert status == 0 and "in place of the built-in" in err
+
+
+def test_the_words_of_help(run: Run) -> None:
+    assert "check" in run("templates", "--help")[1] and run("templates", "wrong")[0] == 2
+    assert "--shape" in run("templates", "new", "--help")[1]
