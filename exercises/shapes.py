@@ -6,5 +6,6 @@ from collections.abc import Mapping
 
 from exercises.exercise import Shape
 from exercises.network.shape import NETWORK
+from exercises.wall.shape import WALL
 
-SHAPES: Mapping[str, Shape] = {shape.name: shape for shape in (NETWORK,)}
+SHAPES: Mapping[str, Shape] = {shape.name: shape for shape in (NETWORK, WALL)}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exercises.template import Template
+from tests import walls
 from tests.lines import SAMPLE, on_paper
 
 
@@ -49,6 +50,9 @@ _NO_CHAIRS = ("nothing", "chair 999", "chair ²", "chair ", "chair " + "9" * 500
 
 def sample_of(template: Template) -> Sample:
     """The template's sample."""
+    if template.shape == "wall":
+        kept = (": {}", "helps team: {}", "1 > new {}", "about 1: {}")
+        return Sample(walls.SAMPLE, walls.BEFORE, walls.FIELDS, (": Kai first",), kept, walls.NO_VIEWS)
     first = ("+ child Tama: the child",)
     if template.words.get("chairs", True):
         return Sample(SAMPLE, _NETWORK_BEFORE, _NETWORK_FIELDS, first, _NETWORK_KEPT, _NO_CHAIRS)

@@ -1,6 +1,6 @@
 """Writes a session as JSON: every event for facilitators, the page alone for participants. Knows no exercise.
 
-The facilitators' file is lossless: `restoring.restore` makes an equal session of it.
+The facilitators' file is lossless but for names that were taken out: `restoring.restore` makes an equal session of it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Any
 
 from exercises.outline import Audience
 from sessions.export.pages import page
+from sessions.redaction import redacted
 from sessions.session import Session
 
 VERSION = 1
@@ -25,7 +26,7 @@ def write(session: Session, audience: Audience) -> bytes:
 def _whole(session: Session) -> bytes:
     # One event a line, so that two exports can be compared by eye and by diff.
     head = f'{{"holdspace": {VERSION}, "kind": {_text(SESSION)}, "name": {_text(session.name)}, "events": [\n'
-    return _bytes(head + ",\n".join(_text(document) for document in session.documents()) + "\n]}\n")
+    return _bytes(head + ",\n".join(_text(document) for document in redacted(session)) + "\n]}\n")
 
 
 def _page(session: Session, audience: Audience) -> bytes:
