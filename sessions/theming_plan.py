@@ -8,6 +8,7 @@ Long, because every part of the file stands here once, each with the moves it be
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,10 @@ from sessions.case_form import CaseError, Place, quoted
 from sessions.case_plan import CaseMove
 
 _THEME = ("id", "question", "name", "description", "includes", "excludes", "notes")
+_THEME_ID = re.compile(r"\b[A-Za-z]{1,3}\d{1,3}\b")
+"""An id that cannot be mistaken for a word; others stay as they are."""
+_OWN_WORDS = frozenset({"describe", "merge", "name_theme", "link", "assign", "out", "copy", "decide"})
+"""Moves whose words are the facilitators' own; what people wrote and said is left word for word."""
 _STEPS = {
     "merge": ("kind", "from", "to", "why", "by", "when"),
     "move": ("kind", "rows", "from", "to", "why", "by", "when"),
@@ -139,7 +144,18 @@ class _Planner:
         return self.made
 
     def add(self, place: str, kind: str, **data: Any) -> None:
+        for name in ("why", "text") if kind in _OWN_WORDS else ():
+            if isinstance(data.get(name), str):
+                data[name] = self._here(data[name])
         self.made.append(CaseMove("theming", place, kind, data))
+
+    def _here(self, words: str) -> str:
+        """The facilitators' words with the themes they name called as they are called here: "(E2)" as "(t2)"."""
+        def called(found: re.Match[str]) -> str:
+            theme = self.theming.themes.get(found[0])
+            return f"t{theme.number}" if theme is not None else found[0]
+
+        return _THEME_ID.sub(called, words)
 
     # -- what the file says -------------------------------------------------------------------------------------------
 
