@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from exercises.outline import Audience, Part
     from exercises.room import RoomView
+    from exercises.sheet import Sheet
     from exercises.template import Template
 
 
@@ -119,8 +120,16 @@ class Shape:
     exported: Callable[[Any, str, Mapping[str, Any]], dict[str, Any]] | None = None
     """A recorded move's data as an export has it, given the state as it is now: without words that were not to be
     kept after all; None when it is always as it stands."""
+    tables: Callable[[Any, Audience], tuple[Sheet, ...]] | None = None
+    """The state as tables for other programs; None when this kind of exercise has none."""
     phase_warning: Callable[[Any, str], str] = lambda state, phase: ""
     """A gentle word before the group moves to that phase, such as who is still in role; it never refuses."""
+    thing: str = "chair"
+    """The word before a number in the keys of room views: a bare number is the board's main thing."""
+    view_called: Callable[[Any, str], str] = lambda state, words: ""
+    """The key of the room view that the shape's own words name ("t4"); "" when they are none of its own."""
+    anywhere: tuple[tuple[str, str], ...] = ()
+    """Examples of the lines that work on every board, in this shape's words; the general ones stand for the rest."""
 
     def apply(self, state: Any, kind: str, data: Mapping[str, Any]) -> Any:
         """The state after one move. Raises ExerciseError when the move is unknown or does not fit."""

@@ -22,20 +22,26 @@ _MOST_NUMBERS = 1000
 ANYWHERE: tuple[tuple[str, str], ...] = (
     ("next", "the group moves to the next phase, and the room with it"),
     ("back", "the group goes back one phase"),
-    ("go conversations", "the group moves to any phase, by name or number"),
-    ("show map", "the room sees that view"),
-    ("show 9", "the room sees chair 9 large"),
-    ("show differences 2", "the room sees the second page"),
+    ("go 1", "the group moves to any phase, by name or number"),
+    ("show quiet", "the room sees that view"),
     ("blank", "the room goes dark at once; blank off brings it back"),
     ("hold", "the room stays as it is while you go on; hold off lets it follow again"),
     ("undo", "takes back your last entry"),
     ("redo", "puts it back"),
-    ("find floor play", "where words stand, with or without macrons"),
+    ("find whānau", "where words stand, with or without macrons"),
     ("exercise", "which exercises this session has; exercise paper-grid turns to one, or adds it"),
-    ("help slot", "the forms a line may have, with examples"),
+    ("help show", "the forms a line may have, with examples"),
 )
 """The lines that work on every board: an example and what it does."""
 _WORDS = tuple(dict.fromkeys(example.split()[0] for example, _ in ANYWHERE))
+
+
+def anywhere(shape: Shape) -> list[tuple[str, str]]:
+    """The lines that work on every board, with the shape's own examples where it has some."""
+    own: dict[str, list[tuple[str, str]]] = {}
+    for example, means in shape.anywhere:
+        own.setdefault(example.split()[0], []).append((example, means))
+    return [shown for general in ANYWHERE for shown in own.get(general[0].split()[0], [general])]
 
 
 def split(line: str) -> tuple[str, str, bool]:
@@ -133,10 +139,13 @@ def nearest(word: str, choices: Iterable[str]) -> str:
 
 
 def view_key(word: str, shape: Shape, state: Any) -> str:
-    """The key of the room view that `word` names: a view or a chair, either with the number of a page after it."""
-    views = shape.room_views(state)
+    """The key of the room view that `word` names: a view or a thing, either with the number of a page after it."""
     if number_of(word) is not None:
-        return f"chair {number_of(word)}"
+        return f"{shape.thing} {number_of(word)}"
+    called = shape.view_called(state, word)
+    if called:
+        return called
+    views = shape.room_views(state)
     table: dict[str, str] = {}
     for key, name in views:
         table.setdefault(key, key)
@@ -148,7 +157,7 @@ def view_key(word: str, shape: Shape, state: Any) -> str:
         if len(found) == 1:
             return found[0]
         view, _, page = word.rpartition(" ")
-        if view.strip() and number_of(page) is not None and folded(view.strip()) != "chair":
+        if view.strip() and number_of(page) is not None and folded(view.strip()) != shape.thing:
             return f"{view_key(view.strip(), shape, state)} {number_of(page)}"
         raise
 
@@ -157,7 +166,8 @@ def parse(line: str, shape: Shape, state: Any) -> Command:
     """What a typed line asks for. Raises ExerciseError: what it would accept, with an example."""
     line = clean(line)
     if not line:
-        raise ExerciseError("Nothing typed yet. For example 9 why: nobody asked her")
+        example = next((form for form, _ in shape.examples(state) if " " in form), "next")
+        raise ExerciseError(f"Nothing typed yet. For example {example}")
     head, _, colon = split(line)
     first, _, rest = head.partition(" ")
     rest = rest.strip()
@@ -191,9 +201,10 @@ def _anywhere(word: str, rest: str, colon: bool, said: str, shape: Shape, state:
             return Command(word, "takes back your last entry" if word == "undo" else "puts it back")
         case "find":
             if not said:
-                raise ExerciseError("Find what? For example find floor play")
+                example = next(form for form, _ in anywhere(shape) if form.startswith("find"))
+                raise ExerciseError(f"Find what? For example {example}")
             return Command("find", f"finds “{said}”", said)
-        case "help" | "?":
+        case "help" | "?" if not colon:
             return Command("help", "the forms a line may have", rest)
         case "blank" | "unblank" if not colon:
             if off or word == "unblank":
@@ -245,14 +256,15 @@ def complete(line: str, shape: Shape, state: Any) -> list[Completion]:
     if not space:
         found.extend(
             Completion(example if len(example.split()) == 1 else f"{word} ", means)
-            for word, (example, means) in {e.split()[0]: (e, m) for e, m in reversed(ANYWHERE)}.items()
+            for word, (example, means) in {e.split()[0]: (e, m) for e, m in reversed(anywhere(shape))}.items()
             if head and word.startswith(folded(head)) and word != head
         )
     elif folded(head) == "show":
+        shown = ((key.removeprefix(f"{shape.thing} "), name) for key, name in shape.room_views(state))
         found.extend(
-            Completion(f"show {key.removeprefix('chair ')}", name)
-            for key, name in shape.room_views(state)
-            if matches(rest, key.removeprefix("chair ")) or matches(rest, name) or not rest
+            Completion(f"show {key}", name)
+            for key, name in shown
+            if matches(rest, key) or matches(rest, name) or not rest
         )
     elif folded(head) == "go":
         found.extend(
@@ -269,7 +281,7 @@ def complete(line: str, shape: Shape, state: Any) -> list[Completion]:
 
 def help_lines(word: str, shape: Shape, state: Any) -> list[tuple[str, str]]:
     """The examples that speak of `word`, or all of them."""
-    every = [*shape.examples(state), *ANYWHERE]
+    every = [*shape.examples(state), *anywhere(shape)]
     if not word:
         return every
     found = [(example, means) for example, means in every if matches(word, example) or matches(word, means)]

@@ -66,6 +66,10 @@ class RoomView:
     blocks: tuple[Block, ...]
     page: int = 1
     """Which page is shown when there are several; above the last, the last."""
+    pages: int = 1
+    """How many pages there are, when the shape cuts them itself; the blocks are then those of this one page."""
+    whole: bool = False
+    """Whether it was cut to fit, so that a screen draws it on one page, however many words it has."""
 
     def document(self) -> dict[str, Any]:
         """The view as plain data, for the public room file."""
@@ -73,6 +77,8 @@ class RoomView:
             "key": self.key,
             "name": self.name,
             "page": self.page,
+            "pages": self.pages,
+            "whole": self.whole,
             "blocks": [{"kind": type(block).__name__.lower(), **asdict(block)} for block in self.blocks],
         }
 
@@ -94,7 +100,10 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
                     blocks.append(Tags(fields["label"], tuple(Tag(**tag) for tag in fields["tags"])))
                 case _:
                     raise ValueError("unknown block")
-        return RoomView(str(document["key"]), str(document["name"]), tuple(blocks), int(document.get("page", 1)))
+        # A file written before a field was there simply lacks it.
+        page, pages = int(document.get("page", 1)), int(document.get("pages", 1))
+        whole = bool(document.get("whole", False))
+        return RoomView(str(document["key"]), str(document["name"]), tuple(blocks), page, pages, whole)
     except (KeyError, TypeError, AttributeError) as problem:
         raise ValueError("not a room view") from problem
 

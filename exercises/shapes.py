@@ -8,5 +8,6 @@ from exercises.exercise import Shape
 from exercises.log.shape import LOG
 from exercises.network.shape import NETWORK
 from exercises.talk.shape import TALK
+from exercises.wall.shape import WALL
 
-SHAPES: Mapping[str, Shape] = {shape.name: shape for shape in (NETWORK, TALK, LOG)}
+SHAPES: Mapping[str, Shape] = {shape.name: shape for shape in (NETWORK, WALL, TALK, LOG)}

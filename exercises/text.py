@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
 _MARKS_A_LETTER = 8
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
+"""Letters and signs that are composed and stay as they are, so that thousands of notes need no closer look."""
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x85")
 
 
@@ -35,7 +38,7 @@ def clean(text: str, *, lines: bool = False) -> str:
 
     Line ends become one space each unless `lines` is true, which keeps them as newlines. Idempotent.
     """
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text):
         return text.strip()
     text = "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
     for ending in _LINE_ENDS:

@@ -1,27 +1,30 @@
-"""Brings a prepared case from a file into a session, whole or not at all. Refuses to know how a case is drawn."""
+"""Brings a file into a session, whole or not at all, by what it looks like. Refuses to know how it is drawn."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from exercises.exercise import ExerciseError, Shape
 from exercises.network.state import Network
 from exercises.shapes import SHAPES
-from exercises.text import count
+from exercises.text import clean, count
 from sessions import case_form, strict_json, templates
 from sessions.case_form import CaseError, Place
 from sessions.case_moves import check_visits, moves_of
 from sessions.case_plan import CaseMove
 from sessions.fold import BATCH, BatchError, Run
+from sessions.import_report import Report, Wanted
 from sessions.session import Session
 
 __all__ = ["READERS", "CaseError", "Reader", "import_case", "import_file", "read_case"]
 
 MOST_BYTES = 5_000_000
+MOST_FILE_BYTES = 20_000_000
 _TRIES = 3
 
 
@@ -104,35 +107,88 @@ def _sentence(session: Session, key: str, moves: list[CaseMove], now: Network) -
     return f"{said} NOT SAVED yet: {session.problem}" if session.unsaved and session.problem else said
 
 
-# -- other kinds of file, later ---------------------------------------------------------------------------------------
+# -- every kind of file -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file that was read, before anybody knows what it is."""
+
+    name: str
+    data: bytes
+    value: Any
+    """What the file holds when it is JSON; None otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """One kind of file that can come into a session."""
 
-    name: str
-    looks_like: Callable[[str, bytes], bool]
-    """Whether a file of that name that begins with those bytes is of this kind."""
-    bring_in: Callable[[Session, str | os.PathLike[str]], str]
+    looks_like: Callable[[Brought], bool]
+    bring_in: Callable[[Session, Brought, Wanted], Report]
 
 
-def _looks_like_case(name: str, beginning: bytes) -> bool:
-    return name.lower().endswith(".json") or beginning.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+def _notes(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.notes_import import import_notes
+
+    return import_notes(session, brought.name, brought.data, wanted)
 
 
-READERS: Mapping[str, Reader] = {"case": Reader("a case for the live grid", _looks_like_case, import_case)}
+def _theming(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.theming import import_theming
+
+    return import_theming(session, brought.data, wanted)
 
 
-def import_file(session: Session, path: str | os.PathLike[str]) -> str:
-    """Brings a file into the session by what it looks like; returns a sentence. Raises CaseError."""
+def _case(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    return Report(_import(session, read_case(brought.data)))
+
+
+def _is_json(brought: Brought) -> bool:
+    if brought.name.lower().endswith((".csv", ".tsv", ".txt")):
+        return False
+    beginning = brought.data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return brought.name.lower().endswith(".json") or beginning.startswith(b"{")
+
+
+def _is_theming(brought: Brought) -> bool:
+    held = brought.value
+    return isinstance(held, dict) and "themes" in held and ("source_file" in held or "distil" in held)
+
+
+READERS: Mapping[str, Reader] = {
+    "theming": Reader(_is_theming, _theming),
+    "case": Reader(_is_json, _case),
+    "notes": Reader(lambda brought: True, _notes),
+}
+"""Every kind of file; the first that a file looks like reads it, and what is nothing else is notes."""
+
+
+def import_file(session: Session, path: str | os.PathLike[str], wanted: Wanted | None = None) -> Report:
+    """Brings a file into the session by what it looks like; says what came in. Raises CaseError, nothing recorded."""
     try:
-        beginning = strict_json.read_bytes(path, MOST_BYTES)[:4096]
-    except strict_json.JsonError as problem:
+        brought = _read_file(path)
+        reader = next(known for known in READERS.values() if known.looks_like(brought))
+        return reader.bring_in(session, brought, wanted or Wanted())
+    except CaseError as problem:
         raise CaseError(f"{problem} Nothing was imported.") from None
-    for reader in READERS.values():
-        if reader.looks_like(Path(path).name, beginning):
-            return reader.bring_in(session, path)
-    known = ", ".join(reader.name for reader in READERS.values())
-    raise CaseError(f"{Path(path).name} is not something that can be imported here: {known}. Nothing was imported.")
 
+
+def _read_file(path: str | os.PathLike[str]) -> Brought:
+    try:
+        data = strict_json.read_bytes(path, MOST_FILE_BYTES)
+    except strict_json.JsonError as problem:
+        raise CaseError(str(problem)) from None
+    brought = Brought(clean(Path(path).name), data, None)
+    if not _is_json(brought):
+        return brought
+    try:
+        brought = replace(brought, value=strict_json.read(data))
+    except strict_json.JsonError as problem:
+        raise CaseError(str(problem)) from None
+    if isinstance(brought.value, dict) and "events" in brought.value:
+        raise CaseError(
+            "This is a whole session. To bring its notes into this one: holdspace merge NAME FILE. "
+            "To have it back as a session of its own: holdspace restore FILE."
+        )
+    return brought

@@ -1,18 +1,23 @@
 """Carries out typed lines on a session: the one road for the command bar, `holdspace do` and scripts.
 
-Refuses to know where a line was typed.
+Refuses to know where a line was typed. Long for the table of what each kind of entry is called.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from exercises.event import Event
-from exercises.exercise import Command, ExerciseError
+from exercises.exercise import Command, ExerciseError, Shape
 from exercises.grammar import help_lines, parse
 from exercises.network.checks import FIELD_WORDS
+from exercises.shapes import SHAPES
 from exercises.template import Template, TemplateError
-from exercises.text import clean, folded, matches
+from exercises.text import clean, folded, listed, matches
+from exercises.wall.card import card
+from exercises.wall.state import Wall
+from sessions import names_out
 from sessions.fold import SessionState
 from sessions.session import Session
 
@@ -48,11 +53,17 @@ def understand(session: Session, line: str) -> Command:
             session.redoable()
         case "exercise" if command.kind:
             _wanted(session, command.kind)
+        case "none" if command.kind == names_out.LINE:
+            names_out.may_be_taken(session)
     return command
 
 
 def _read(session: Session, line: str) -> Command:
     """The command in a line; in a session without any exercise yet, only the few that need none."""
+    for_good = names_out.asked(line)
+    if for_good is not None:
+        says = "writes the file again without the names that were taken out; this alone cannot be undone"
+        return Command("none", says if for_good else "asks before anything is done", names_out.LINE, {"yes": for_good})
     if session.state.runs:
         run = session.state.run
         command = parse(line, run.shape, run.state)
@@ -107,22 +118,31 @@ def carry_out(session: Session, command: Command) -> Outcome:
             return Outcome(command, called or f"{count} for “{command.kind}”.", lines, found=found)
         case "help":
             run = session.state.run
-            forms = help_lines(command.kind, run.shape, run.state)
+            forms = [*help_lines(command.kind, run.shape, run.state), *_for_good(command.kind, run.shape)]
             wide = max((len(example) for example, _ in forms), default=0)
             return Outcome(command, "lines you may type:", tuple(f"{e:{wide}}  {means}" for e, means in forms))
         case "exercise":
             return _exercise(session, command)
         case "card":
             run = session.state.run
-            chair = run.shape.text(run.state)
-            return Outcome(command, f"{command.says}.", tuple(_card(chair, command.kind)))
+            known = card if isinstance(run.state, Wall) else _card
+            return Outcome(command, f"{command.says}.", tuple(known(run.state, command.kind)))
+        case "none" if command.kind == names_out.LINE:
+            done = names_out.take_out(session) if command.data["yes"] else names_out.question(session)
+            return Outcome(command, done)
         case _:
             return Outcome(command, f"{command.says}.")
 
 
-def _card(lines: list[str], number: str) -> list[str]:
+def _for_good(word: str, shape: Shape) -> list[tuple[str, str]]:
+    """The one line that is about the file itself, where names may be taken out."""
+    form = (names_out.LINE, "asks, then takes the names that were taken out of the file too")
+    return [form] if shape.redact is not None and (not word or any(matches(word, part) for part in form)) else []
+
+
+def _card(state: Any, number: str) -> list[str]:
     kept: list[str] = []
-    for line in lines:
+    for line in SHAPES[state.template.shape].text(state):
         if line.startswith(f"  {number} "):
             kept = [line.strip()]
         elif kept and line.startswith("      "):
@@ -181,7 +201,19 @@ _KINDS = {
     "say": "who agrees", "remove_chair": "taking out", "change_chair": "a change", "place_chair": "near or far",
     "empty_chair": "left empty", "leave_chair": "nobody in it", "double": "a thought kept", "wants": "what it wants",
     "talk": "a conversation", "hold_chair": "who holds a chair", "close": "the closing",
+    "ask": "the question in force", "note": "a note", "notes": "the notes that came in", "retype": "a typing",
+    "refile": "another question or area", "halve": "a note in parts", "whole": "a note in one again",
+    "same": "the same paper twice", "unname": "a name taken out", "assign": "a place in a theme",
+    "copy": "a copy in a theme", "out": "out of a theme", "new_theme": "a theme", "lone": "a lone voice",
+    "contested": "a contested note", "park": "parked", "name_theme": "a theme's name", "describe": "a theme's words",
+    "merge": "a merge of themes", "unmerge": "a merge undone", "split_theme": "a theme in two",
+    "drop_theme": "a theme dropped", "undrop_theme": "a dropped theme back", "link": "a link",
+    "remove_link": "a link taken away", "people": "how many took part", "check": "a member check",
+    "said": "what was said in the member check", "decide": "a decision", "pause": "a pause", "resume": "going on",
+    "reopen": "opening it again",
 }  # fmt: skip
+_MAKES_THEME = ("new_theme", "split_theme")
+_MOST_NAMED = 5
 
 
 def describe(event: Event, state: SessionState | None = None) -> str:
@@ -196,7 +228,8 @@ def describe(event: Event, state: SessionState | None = None) -> str:
     what = _KINDS.get(event.kind, event.kind.replace("_", " "))
     chair = event.data.get("number" if event.kind == "add_chair" else "chair")
     if not isinstance(chair, int):
-        return what
+        things = _things(event)
+        return f"{what}, {things}" if things else what
     if state is None:
         return f"{what} (chair {chair})" if event.kind != "add_chair" else what
     name = _chair_name(event, chair, state)
@@ -205,6 +238,35 @@ def describe(event: Event, state: SessionState | None = None) -> str:
     if event.kind in ("answer", "unask"):
         what = FIELD_WORDS.get(str(event.data.get("field")), what)
     return f"{what}, chair {name}"
+
+
+def _things(event: Event) -> str:
+    """The notes and themes an entry speaks of, by number: a number says nothing of what stands on a note."""
+    data = event.data
+    notes = data.get("notes", data.get("note"))
+    themes = data.get("theme")
+    match event.kind:
+        case "note":
+            notes = data.get("number")
+        case "notes":
+            return f"{len(notes)} notes" if isinstance(notes, list) and len(notes) != 1 else ""
+        case "merge":
+            themes = [data.get("into"), *(data.get("themes") or [])]
+        case "link":
+            themes = data.get("between")
+    if event.kind in _MAKES_THEME:
+        themes = data.get("number")
+    return ", ".join(part for part in (_numbered("note", notes), _numbered("theme", themes)) if part)
+
+
+def _numbered(what: str, numbers: object) -> str:
+    many = numbers if isinstance(numbers, list) else [numbers]
+    named = [str(number) for number in many if type(number) is int and number > 0]
+    if not named:
+        return ""
+    if len(named) > _MOST_NAMED:
+        return f"{len(named)} {what}s"
+    return f"{what}{'s' if len(named) > 1 else ''} {listed(named)}"
 
 
 def _chair_name(event: Event, number: int, state: SessionState) -> str:

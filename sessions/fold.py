@@ -11,11 +11,14 @@ from exercises.exercise import ExerciseError, Shape
 from exercises.room import QUIET, RoomView, room_view_of
 from exercises.shapes import SHAPES
 from exercises.template import Template, TemplateError, template_of
+from exercises.wall.spelling import taken_out_everywhere
 
 FORMAT = 1
 UNDO = "undo"
 BATCH = "batch"
 """Several moves that stand or fall together, such as an import; one event, so one undo."""
+UNNAME = "unname"
+"""Takes a name out of an exercise."""
 DISPLAY = frozenset({"show", "blank", "unblank", "hold", "unhold", "turn", "projected"})
 """What the room sees and what the facilitators look at. Not undone: taking back a blank would light the room again."""
 
@@ -183,8 +186,18 @@ def _move(state: SessionState, event: Event) -> SessionState:
                 raise
             raise BatchError(str(problem), place) from problem
     state = replace(state, runs={**state.runs, run.key: replace(run, state=held)})
+    state = _without_names(state, moves)
     if any(kind == "phase" for kind, _ in moves):
         state = _follow(state, run.key)
+    return state
+
+
+def _without_names(state: SessionState, moves: list[Any]) -> SessionState:
+    """A name that was taken out goes from a held picture, too."""
+    for kind, data in moves:
+        if kind == UNNAME and state.display.held is not None and data.get("name"):
+            seen = taken_out_everywhere(state.display.held.document(), data["name"], data["instead"])
+            state = replace(state, display=replace(state.display, held=room_view_of(seen)))
     return state
 
 

@@ -18,7 +18,7 @@ from exercises.room import RoomView
 from exercises.template import Template
 from exercises.text import clean, clean_data
 from sessions import locations, roomfile
-from sessions.fold import BATCH, DISPLAY, FORMAT, UNDO, SessionState, alive, step
+from sessions.fold import BATCH, DISPLAY, FORMAT, UNDO, UNNAME, SessionState, alive, step
 from sessions.store import CannotWrite, DamagedFile, EventStore, StoreError
 
 Clock = Callable[[], datetime]
@@ -367,6 +367,8 @@ class Session:
         for event in reversed(self._events):
             if event.by != self.by or event.kind in _NEVER_UNDONE or event.number not in self._alive:
                 continue
+            if event.kind == UNNAME and not event.data.get("name"):
+                continue  # the name is out of the file for good, so there is nothing to bring back
             if event.kind != "exercise" or len(self._state.runs) > 1:
                 return event
         return None

@@ -11,6 +11,7 @@ from exercises.exercise import Command, Shape
 from exercises.grammar import parse
 from exercises.network.state import Network
 from exercises.shapes import SHAPES
+from exercises.template import Template
 from sessions import templates
 from sessions.commands import perform
 from sessions.session import Session, new_session, open_session
@@ -72,6 +73,11 @@ def play(state: Any, *lines: str) -> Any:
     for line in lines:
         state = apply(state, parse(line, shape_of(state), state))
     return state
+
+
+def started(template: Template, *lines: str) -> Any:
+    """A new exercise of any shape after typed lines."""
+    return play(SHAPES[template.shape].start(template), *lines)
 
 
 def grid(*lines: str, key: str = "live-grid") -> Network:

@@ -15,6 +15,12 @@ from sessions import templates
 PROJECT = Path(__file__).resolve().parents[1]
 TEMPLATES = templates.built_in()
 EVERY = pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
+NETWORKS = pytest.mark.parametrize(
+    "template", [held for held in TEMPLATES.values() if held.shape == "network"], ids=lambda held: held.key
+)
+WALLS = pytest.mark.parametrize(
+    "template", [held for held in TEMPLATES.values() if held.shape == "wall"], ids=lambda held: held.key
+)
 BARE = re.compile(r"\b(whanau|maori|korero|wananga|pakeha|kohanga|kainga|tamaki|ropu|hapu|otautahi)\b", re.IGNORECASE)
 
 
@@ -65,14 +71,25 @@ def test_what_is_said_aloud_is_short(template: Template) -> None:
         assert set(item["phases"]) <= {phase.key for phase in template.phases}, item["when"]
 
 
-@EVERY
+@NETWORKS
 def test_what_the_room_reads_is_at_most_a_glance(template: Template) -> None:
     for item in template.words["questions"]:
         assert len(item["heading"]) <= 20 and len(item["ask"]) <= 60
     assert {"rehearsed", "back-to-whanau", "difference", "sharing", "closing", "welcome"} <= set(template.reminders)
 
 
-@EVERY
+@WALLS
+def test_a_wall_asks_helps_and_difficult_in_four_areas(template: Template) -> None:
+    assert [item["key"] for item in template.words["questions"]] == ["HELPS", "DIFFICULT"]
+    assert [item["short"] for item in template.words["areas"]] == ["me", "whānau", "team", "network"]
+    for item in template.words["questions"]:
+        assert len(item["title"]) <= 30 and len(item["ask"]) <= 70
+    for item in template.words["areas"]:
+        assert len(item["title"]) <= 40
+    assert template.words["authors"] is False
+
+
+@NETWORKS
 def test_the_three_questions_keep_their_words(template: Template) -> None:
     asked = {item["key"]: item["heading"] for item in template.words["questions"]}
     assert asked == {
@@ -83,7 +100,7 @@ def test_the_three_questions_keep_their_words(template: Template) -> None:
     ]  # fmt: skip
 
 
-@EVERY
+@NETWORKS
 def test_the_five_answers_have_five_words(template: Template) -> None:
     labels = [item["label"] for item in template.words["bases"]]
     assert len(set(labels)) == len(labels) == 5

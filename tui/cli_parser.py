@@ -67,21 +67,39 @@ def _do(parser: argparse.ArgumentParser) -> None:
 
 def _import(parser: argparse.ArgumentParser) -> None:
     _name(parser)
-    parser.add_argument("file", metavar="FILE", help="the case to take in")
+    parser.add_argument("file", metavar="FILE", help="notes as text or CSV, a theming of them, or a case")
+    parser.add_argument("--question", metavar="KEY", default="", help="the question of notes whose file names none")
+    parser.add_argument("--area", metavar="KEY", default="", help="the area of notes whose file names none")
+    parser.add_argument(
+        "--exercise", metavar="KEY", default="", help="which wall the notes go to, when there are several"
+    )
+    _writer(parser)
+
+
+def _merge(parser: argparse.ArgumentParser) -> None:
+    _name(parser)
+    parser.add_argument("file", metavar="FILE", help="another session's file, or its JSON export for facilitators")
+    parser.add_argument(
+        "--leave-duplicates", action="store_true", help="leave out notes that are here word for word already"
+    )
     _writer(parser)
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
     _name(parser)
-    parser.add_argument("--to", dest="file", metavar="FILE", required=True, help="where; - is standard output")
     parser.add_argument(
-        "--format", metavar="FORMAT", default="", help="md or json; without it the file's ending decides, md for -"
+        "--to", dest="file", metavar="FILE", required=True,
+        help="where; - is standard output, and csv wants the name of a new folder",
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", metavar="FORMAT", default="", help="md, json or csv; without it the file's ending decides, md for -"
     )
     parser.add_argument(
         "--for", dest="audience", metavar="AUDIENCE", default="", choices=["", "facilitators", "participants"],
-        help="facilitators or participants (without it: facilitators for json, participants for the others)",
+        help="facilitators or participants (without it: facilitators for json and csv, participants for md)",
     )  # fmt: skip
-    parser.add_argument("--replace", action="store_true", help="write over a file that is there")
+    parser.add_argument("--raw", action="store_true", help="csv for programs: no mark before what looks like a formula")
+    parser.add_argument("--replace", action="store_true", help="write over a file, or a csv folder, that is there")
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:
@@ -125,7 +143,14 @@ COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None], s
         'holdspace do working "+ child Tama: the child" "1 why: too many hands"',
         _do, "recording:do",
     ),
-    "import": ("takes a case into a session", "holdspace import working case.json", _import, "recording:take_in"),
+    "import": (
+        "takes notes, a theming or a case into a session", "holdspace import working notes.csv", _import,
+        "recording:take_in",
+    ),
+    "merge": (
+        "brings in the notes that were typed into another session", "holdspace merge working second-laptop.json",
+        _merge, "recording:merge",
+    ),
     "export": (
         "writes a session to a file",
         "holdspace export working --to after.md --for participants",

@@ -60,4 +60,12 @@ NETWORK = Shape(
     find=find,
     progress=progress,
     phase_warning=phase_warning,
+    anywhere=(
+        ("go conversations", "the group moves to any phase, by name or number"),
+        ("show map", "the room sees that view"),
+        ("show 9", "the room sees chair 9 large"),
+        ("show differences 2", "the room sees the second page"),
+        ("find floor play", "where words stand, with or without macrons"),
+        ("help slot", "the forms a line may have, with examples"),
+    ),
 )

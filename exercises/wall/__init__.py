@@ -1,1 +1,1 @@
-"""The wall shape: notes under questions and areas, and the themes the room makes of them. Refuses to know who wrote what."""
+"""The wall shape: notes under questions and areas, and the themes the room makes of them."""

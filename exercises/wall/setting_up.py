@@ -16,7 +16,7 @@ def start(template: Template) -> Wall:
                       for at, item in enumerate(_listed(template, "questions")))  # fmt: skip
     areas = tuple(Area(*_words(item, f"areas[{at}].", ("key", "title", "short")))
                   for at, item in enumerate(_listed(template, "areas")))  # fmt: skip
-    keys = [folded(held.key) for held in (*questions, *areas)]
+    keys = [folded(key) for key in (*(held.key for held in questions), *(held.key for held in areas))]
     for at, key in enumerate(keys):
         if key in keys[:at]:
             raise TemplateError(f"questions, areas: the key {key} stands twice. Each needs its own.")

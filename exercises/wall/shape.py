@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exercises.exercise import Command, Completion, Shape
 from exercises.wall.document import document
-from exercises.wall.moves import MOVES, SIGNED, TIMED, UNDATED, with_number
+from exercises.wall.moves import MOVES, SIGNED, TIMED, UNDATED, redact, with_number
 from exercises.wall.reading import find, phase_warning, progress, text
 from exercises.wall.room import phase_view, room_view, room_views
 from exercises.wall.setting_up import start
@@ -14,6 +14,7 @@ from exercises.wall.state import Wall
 
 if TYPE_CHECKING:
     from exercises.outline import Audience, Part
+    from exercises.sheet import Sheet
 
 # What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
 # session and drawing it need neither, and every start would wait for them.
@@ -37,10 +38,22 @@ def _examples(state: Wall) -> tuple[tuple[str, str], ...]:
     return examples(state)
 
 
+def _view_called(state: Wall, words: str) -> str:
+    from exercises.wall.views import view_called
+
+    return view_called(state, words)
+
+
 def _outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
     from exercises.wall.outline import outline
 
     return outline(state, audience)
+
+
+def _tables(state: Wall, audience: Audience) -> tuple[Sheet, ...]:
+    from exercises.wall.tables import tables
+
+    return tables(state, audience)
 
 
 WALL = Shape(
@@ -50,6 +63,7 @@ WALL = Shape(
     timed=TIMED,
     signed=SIGNED,
     undated=UNDATED,
+    redact=redact,
     with_number=with_number,
     room_view=room_view,
     room_views=room_views,
@@ -58,9 +72,21 @@ WALL = Shape(
     complete=_complete,
     examples=_examples,
     outline=_outline,
+    tables=_tables,
     text=text,
     document=document,
     find=find,
     progress=progress,
     phase_warning=phase_warning,
+    thing="note",
+    view_called=_view_called,
+    anywhere=(
+        ("go write", "the group moves to any phase, by name or number"),
+        ("show 17", "the room sees note 17 large"),
+        ("show t3", "the room sees theme 3 with its notes; show step t3 shows them one by one"),
+        ("show wall whānau", "the room sees the notes of that area; show wall whānau 2 the second page"),
+        ("show themes", "the room sees the names; show areas the wall in counts; show check t3 a theme to be checked"),
+        ("find whānau", "where words stand, with or without macrons"),
+        ("help merge", "the forms a line may have, with examples"),
+    ),
 )

@@ -7,7 +7,7 @@ every checkpoint cost as much as the wall is large; here one entry copies at mos
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 Held = TypeVar("Held")
 _BITS = 6
@@ -74,5 +74,5 @@ class Shelf(Mapping[int, Held], Generic[Held]):
     def once(self, work_out: Callable[[Shelf[Held]], Any]) -> Any:
         """What `work_out` makes of this shelf, worked out once; it must be a function of the module, not a new one."""
         if work_out not in self._found:
-            self._found[work_out] = work_out(cast("Shelf[Held]", self))
+            self._found[work_out] = work_out(self)
         return self._found[work_out]

@@ -75,6 +75,8 @@ class Note:
     """The theme it is in; 0 for none."""
     also: tuple[int, ...] = ()
     """Themes it was copied into."""
+    was_in: tuple[int, ...] = ()
+    """The themes it was in when it left the wall, so that it comes back to them; () while it is on the wall."""
     status: str = ""
     """One of STATUSES, or ""."""
     readings: tuple[str, ...] = ()
@@ -111,13 +113,14 @@ class Step:
     """One step on a theme's way."""
 
     kind: str
-    """"begun", "placed", "moved in", "moved out", "copied", "out", "named", "description", "includes", "excludes",
-    "merged in", "merged into", "unmerged", "split off", "split from", "checked", "said", "decided", "dropped"."""
+    """"begun" (again when a dropped theme comes back), "placed", "moved in", "moved out", "copied", "out", "named",
+    "description", "includes", "excludes", "merged in", "merged into", "unmerged", "split off", "split from",
+    "checked", "said", "decided", "dropped"."""
     notes: tuple[int, ...] = ()
     theme: int = 0
     """The other theme; 0 for none."""
     words: str = ""
-    """What was written, or the name it had before."""
+    """What was written (for "checked" the counts, for "decided" the decision), or the name it had before."""
     why: str = ""
     by: str = ""
     """Who decided it ("F2", "group"); never who wrote a note."""
@@ -222,6 +225,8 @@ class Wall:
     paused_since: str = ""
     paused_seconds: int = 0
     closed: bool = False
+    close_note: str = ""
+    """What was said of the closing, or ""."""
 
     @property
     def writing(self) -> bool:

@@ -19,14 +19,14 @@ def write_export(path: str | os.PathLike[str], data: bytes, *, replace: bool = F
     target = Path(path)
     if not target.name or target.name in (".", ".."):
         raise ExportError("A name for the file is needed, such as tama.md.")
-    if _is_ours(target):
+    if in_our_folders(target):
         raise ExportError(f"{target.parent} is where holdspace keeps its own files. Choose another folder.")
     try:
         found: int | None = os.lstat(target).st_mode
     except OSError as problem:
         found = None
         if problem.errno not in (errno.ENOENT, errno.ENOTDIR):
-            raise _refused(target, problem) from problem
+            raise refused(target, problem) from problem
     except ValueError:
         raise ExportError("That name cannot be a file's name. Choose a plain one, such as tama.md.") from None
     if found is not None and stat.S_ISLNK(found):
@@ -41,10 +41,11 @@ def write_export(path: str | os.PathLike[str], data: bytes, *, replace: bool = F
     except FileExistsError:
         raise _there(target) from None
     except OSError as problem:
-        raise _refused(target, problem) from problem
+        raise refused(target, problem) from problem
 
 
-def _is_ours(target: Path) -> bool:
+def in_our_folders(target: Path) -> bool:
+    """Whether a file there would lie among holdspace's own."""
     try:
         folder = target.parent.resolve()
         own = (locations.sessions_folder(), locations.room_folder(), locations.drafts_folder())
@@ -57,7 +58,8 @@ def _there(target: Path) -> ExportError:
     return ExportError(f"{target.name} is there already, and is as it was. Choose another name, or ask to replace it.")
 
 
-def _refused(target: Path, problem: OSError) -> ExportError:
+def refused(target: Path, problem: OSError) -> ExportError:
+    """The sentence for a disk that refuses."""
     if problem.errno in (errno.ENOENT, errno.ENOTDIR):
         return ExportError(f"There is no folder {target.parent}. Make it, or choose another. The session is safe.")
     if problem.errno == errno.ENAMETOOLONG:

@@ -1,7 +1,7 @@
 """Writes a session as JSON: every event for facilitators, the page alone for participants. Knows no exercise.
 
-The facilitators' file is lossless: `restoring.restore` makes an equal session of it. Only words that an exercise is
-not to keep after all are left out.
+The facilitators' file is lossless but for names that were taken out and words that an exercise is not to keep after
+all: `restoring.restore` makes an equal session of it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from exercises.outline import Audience
-from sessions.export.kept import kept_events
+from sessions.export.kept import kept_documents
 from sessions.export.pages import page
 from sessions.session import Session
 
@@ -27,7 +27,7 @@ def write(session: Session, audience: Audience) -> bytes:
 def _whole(session: Session) -> bytes:
     # One event a line, so that two exports can be compared by eye and by diff.
     head = f'{{"holdspace": {VERSION}, "kind": {_text(SESSION)}, "name": {_text(session.name)}, "events": [\n'
-    return _bytes(head + ",\n".join(_text(event.document()) for event in kept_events(session)) + "\n]}\n")
+    return _bytes(head + ",\n".join(_text(document) for document in kept_documents(session)) + "\n]}\n")
 
 
 def _page(session: Session, audience: Audience) -> bytes:

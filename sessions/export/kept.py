@@ -6,15 +6,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from exercises.event import Event
+from exercises.event import Event, event_of
 from sessions.fold import BATCH, Run
+from sessions.redaction import redacted
 from sessions.session import Session
 
 
-def kept_events(session: Session) -> list[Event]:
-    """Every entry, those taken back included; each exercise leaves out of its own what is not to be kept now."""
+def kept_documents(session: Session) -> list[dict[str, Any]]:
+    """Every entry as plain data, those taken back included, without names that were taken out; each exercise leaves
+    out of its own what is not to be kept now."""
     runs = session.state.runs
-    return [_kept(event, runs[event.run]) if event.run in runs else event for event in session.events]
+    return [
+        _kept(event_of(document), runs[document["run"]]).document()
+        if document["run"] in runs and runs[document["run"]].shape.exported is not None
+        else document
+        for document in redacted(session)
+    ]
 
 
 def _kept(event: Event, run: Run) -> Event:

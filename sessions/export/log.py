@@ -1,7 +1,7 @@
 """The log of a session: what happened, when and by whom, in words. For facilitators only; knows no exercise's rules.
 
 What people said they take away is never in it, nor the words of an entry that was taken back: either may have been
-withdrawn since.
+withdrawn since. Notes have neither words nor a time in it, for the minute could tell who wrote what.
 """
 
 from __future__ import annotations
@@ -9,27 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from exercises.event import Event
+from exercises.event import Event, event_of
 from exercises.outline import Heading, Paragraph, Part, Table
 from sessions.commands import describe
-from sessions.export.kept import kept_events
+from sessions.export.kept import kept_documents
+from sessions.export.log_words import DETAILS, LONE_TOO, SAYS
 from sessions.export.pages import local
+from sessions.fold import Run
+from sessions.redaction import moves_of
 from sessions.session import Session
 
 _WORDLESS = frozenset({"learned", "consent"})
-_SAYS = {
-    "session": "the session began", "undo": "taken back", "turn": "turned to", "blank": "the room was blanked",
-    "unblank": "the room was lit again", "hold": "the room was held", "unhold": "the room follows again",
-    "show": "chosen for the room", "projected": "said whether this window is projected",
-    "exercise": "an exercise began", "add_chair": "a chair set out", "change_chair": "a chair changed",
-    "hold_chair": "a role taken",
-    "answer": "an answer", "difference": "a difference", "asked": "asked first", "phase": "on to", "case": "the case",
-    "talk": "a connecting conversation", "learned": "something to take away", "spoke": "how many spoke in sharing",
-    "change_talk": "a conversation changed", "consent": "a consent", "surplus": "surplus reality", "say": "who agrees",
-    "whanau_first": "the whānau-first rule", "agree": "an agreement", "wants": "what a chair wants",
-    "slot_when": "day and time of the slot", "limit": "contacts a month at most", "slot": "a week of the slot",
-    "slot_note": "a line under the slot", "release": "left the role", "double": "a thought kept", "nod": "a nod",
-}  # fmt: skip
 _LABELS = {
     "chair": "chair", "chairs": "chairs", "between": "chairs", "other": "and", "agreement": "a", "difference": "d",
     "conversation": "k", "learning": "l", "proposed_by": "proposed by chair", "by": "", "visits": "", "count": "",
@@ -44,24 +34,33 @@ def log(session: Session) -> list[Part]:
     standing = {event.number for event in session.standing()}
     unsaved = {event.number for event in session.unsaved}
     titles = {key: run.template.title for key, run in session.state.runs.items()}
-    by_number = {event.number: event for event in kept_events(session)}
+    events = [event_of(document) for document in kept_documents(session)]
+    by_number = {event.number: event for event in events}
     rows = []
     day = None
-    for event in kept_events(session):
+    for event in events:
         when = local(event.at)
         time = event.at
-        if when is not None:
+        if _undated(event, session.state.runs):
+            time = "—"
+        elif when is not None:
             time = f"{when:%H:%M}" if when.date() == day else f"{when.date().isoformat()} {when:%H:%M}"
             day = when.date()
         said = what(event, by_number) if event.number in standing else f"{describe(event)} (taken back later)"
         said += " (NOT SAVED yet)" if event.number in unsaved else ""
         rows.append((str(event.number), time, titles.get(event.run, event.run), said, event.by))
-    count = len(session.events)
+    count = len(events)
     return [
         Heading("What happened, in order", 2),
         Paragraph(f"{count} {'entry' if count == 1 else 'entries'}, in this computer's time."),
         Table(("No.", "Time", "Exercise", "What happened", "By"), tuple(rows)),
     ]
+
+
+def _undated(event: Event, runs: Mapping[str, Run]) -> bool:
+    """Whether the minute of an entry could tell who wrote what."""
+    run = runs.get(event.run)
+    return run is not None and any(kind in run.shape.undated for kind, _ in moves_of(event.kind, event.data))
 
 
 def what(event: Event, by_number: Mapping[int, Event]) -> str:
@@ -78,7 +77,11 @@ def what(event: Event, by_number: Mapping[int, Event]) -> str:
         return f"taken back: {describe(target)} ({number})"
     if kind == "batch":
         return f"several entries at once: {_moves(data.get('moves', []))}"
-    said = _SAYS.get(kind, kind.replace("_", " "))
+    said = SAYS.get(kind, kind.replace("_", " "))
+    if kind in DETAILS:
+        data = {**data, "theme": "the lone voices"} if kind in LONE_TOO and data.get("theme") == 0 else data
+        details = [f"{label} {_plain(data[key])}".strip() for key, label in DETAILS[kind].items() if _told(data, key)]
+        return f"{said}: {', '.join(details)}" if details else said
     if kind in _WORDLESS:
         return f"{said} ({data['area']})" if "area" in data else said
     details = [_detail(key, value) for key, value in data.items() if key not in _SILENT and value not in _NOTHING]
@@ -88,9 +91,20 @@ def what(event: Event, by_number: Mapping[int, Event]) -> str:
 def _moves(moves: Any) -> str:
     counts: dict[str, int] = {}
     for move in moves if isinstance(moves, list) else ():
-        said = _SAYS.get(str(move[0]), str(move[0]).replace("_", " "))
+        said = SAYS.get(str(move[0]), str(move[0]).replace("_", " "))
         counts[said] = counts.get(said, 0) + 1
     return ", ".join(f"{said} ({count})" if count > 1 else said for said, count in counts.items())
+
+
+def _told(data: Mapping[str, Any], key: str) -> bool:
+    return bool(data.get(key))
+
+
+def _plain(value: Any) -> str:
+    """A number, a word, or a list of them; what was written on notes is only counted."""
+    if isinstance(value, list):
+        return str(len(value)) if any(isinstance(item, dict) for item in value) else ", ".join(map(str, value))
+    return "" if value is True else str(value)
 
 
 def _detail(key: str, value: Any) -> str:

@@ -8,7 +8,7 @@ from sessions.export.log import log
 from sessions.export.pages import page
 from sessions.session import Session
 
-_RECORD = "The facilitators' record. It names seats and P-numbers: keep it between the two of you."
+_RECORD = "The facilitators' record. It holds what only the two of you may see: keep it between you."
 
 
 def write(session: Session, audience: Audience) -> bytes:

@@ -1,7 +1,11 @@
-"""The one error of exports. Refuses to know any format."""
+"""The errors of exports. Refuses to know any format."""
 
 from __future__ import annotations
 
 
 class ExportError(Exception):
     """An export, or a file brought back, that cannot be. The message is for people."""
+
+
+class NothingToWrite(ExportError):
+    """A format that has nothing to write of this session."""

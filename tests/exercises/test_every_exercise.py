@@ -16,24 +16,16 @@ from exercises.template import Template, TemplateError, template_of
 from sessions import templates
 from sessions.commands import perform, understand
 from tests.awkward import AWKWARD, HUGE, is_clean
-from tests.lines import SAMPLE, again, apply, grid, on_paper, play, session, shape_of
+from tests.lines import again, apply, play, session, shape_of, started
+from tests.samples import sample_of
 
 TEMPLATES = templates.built_in()
 EVERY = pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
-_PAPER = (*on_paper(SAMPLE), "mark who nobody: nobody rings first", "surprise: we had never asked")
 
 
 def filled(template: Template) -> Any:
     """The exercise with something of everything in it."""
-    lines = SAMPLE if template.words.get("chairs", True) else _PAPER
-    return grid(*lines, key=template.key)
-
-
-BEFORE = {
-    "9 remove": ("9 unask why",), "back": ("next",), "close": ("released 1-32",), "7 trades 9": ("9 holds P09",),
-    "m1 remove": ("mark who nobody: x",), "28 empty absent": (), "k1 done partly: she was glad somebody asked": (),
-}  # fmt: skip
-"""What has to happen first for some example lines."""
+    return started(template, *sample_of(template).lines)
 
 
 def examples(template: Template, state: Any) -> Iterator[tuple[str, str]]:
@@ -62,8 +54,7 @@ def test_each_line_it_shows_fits_where_it_is_shown(template: Template) -> None:
     state = filled(template)
     for phase, line in examples(template, state):
         here = play(state, f"go {phase}") if phase else state
-        before = BEFORE.get(line, ())
-        here = play(here, *(before if template.words.get("chairs", True) else on_paper(before)))
+        here = play(here, *sample_of(template).before.get(line, ()))
         command = parse(line, shape_of(state), here)
         assert command.says, line
         if command.action == "move":
@@ -73,11 +64,10 @@ def test_each_line_it_shows_fits_where_it_is_shown(template: Template) -> None:
 
 @EVERY
 def test_each_line_can_be_taken_back_and_put_back(template: Template) -> None:
-    chairs = template.words.get("chairs", True)
     held = session(exercises=[template.key])
     start = held.state
     states = [start]
-    for line in SAMPLE if chairs else _PAPER:
+    for line in sample_of(template).lines:
         if perform(held, line).event is not None:
             states.append(held.state)
     for before in reversed(states[:-1]):
@@ -96,8 +86,8 @@ def test_each_line_can_be_taken_back_and_put_back(template: Template) -> None:
 
 @EVERY
 def test_every_room_view_draws_and_survives_the_room_file(template: Template) -> None:
-    shape = shape_of(grid(key=template.key))
-    for state in (grid(key=template.key), filled(template)):
+    shape = shape_of(started(template))
+    for state in (started(template), filled(template)):
         views = shape.room_views(state)
         assert len({key for key, _ in views}) == len(views)
         for key, name in views:
@@ -105,16 +95,17 @@ def test_every_room_view_draws_and_survives_the_room_file(template: Template) ->
             assert view.key == key and name and all(isinstance(block, get_args(Block)) for block in view.blocks)
             assert room_view_of(json.loads(json.dumps(view.document()))) == view
         for phase in template.phases:
-            assert shape.phase_view(play(state, f"go {phase.key}")) in {key for key, _ in views}
-        for key in ("nothing", "chair 999", "chair ²", "chair ", "chair " + "9" * 5000):
+            there = play(state, f"go {phase.key}")
+            assert shape.phase_view(there) in {key for key, _ in shape.room_views(there)}
+        for key in sample_of(template).no_views:
             with pytest.raises(ExerciseError):
                 shape.room_view(state, key)
 
 
 @EVERY
 def test_its_pages_and_texts_can_be_read(template: Template) -> None:
-    shape = shape_of(grid(key=template.key))
-    for state in (grid(key=template.key), filled(template)):
+    shape = shape_of(started(template))
+    for state in (started(template), filled(template)):
         for audience in AUDIENCES:
             assert all(isinstance(part, get_args(Part)) for part in shape.outline(state, audience))
         assert shape.text(state) and all("\n" not in line for line in shape.text(state))
@@ -123,25 +114,12 @@ def test_its_pages_and_texts_can_be_read(template: Template) -> None:
         assert help_lines("", shape, state) and complete("", shape, state) is not None
 
 
-FIELDS = (
-    "+ child {}", "+ child X: {}", "+ agency X: {}, y", "+ agency X: y, {}", "9 person: {}", "9 role: {}",
-    "9 agency: {}",
-    "9 short: {}", "9 why: {}", "9 do: {}", "9 who: {}", "9 matters: {}", "9 felt: {}", "9 why: ~ {}", "7 vs 8 why: {}",
-    "d1: {}", "7 double: {}", "wants 2: {}", "idea: {}", "turning: {}", "shift: {}", "agree 2: {}", "a1: {}",
-    "slot when: {}", "slot note: {}", "slot 2: {}", "talk 24 > 4 why: {}", "k1: {}", "k1 owner {}", "k1 by {}",
-    "k1 done yes: {}", "learned team: {}", "case: {}", "question: {}", "stop word: {}", "standing: {}", "surprise: {}",
-    "whānau first off: {}", "row agency: {}", "row + new: {}", "9 holds {}", "witness {}", "released 5: {}",
-    "12 remove: {}",
-    "close: {}", "9 visits: {}", "mark who nobody: {}", "{}", "find {}", "show {}", "go {}", "help {}", "exercise {}",
-)  # fmt: skip
-
-
 @EVERY
 def test_awkward_text_in_every_field_is_cleaned_or_refused_in_words(template: Template) -> None:
     start = filled(template)
     shape = shape_of(start)
     kept = 0
-    for form in FIELDS:
+    for form in sample_of(template).fields:
         for text in (*AWKWARD, *HUGE):
             line = form.format(text) if "{}" in form else form
             try:
@@ -159,9 +137,10 @@ def test_awkward_text_in_every_field_is_cleaned_or_refused_in_words(template: Te
 
 @EVERY
 def test_awkward_text_reaches_the_file_and_the_room_clean(template: Template) -> None:
-    held = session("+ child Tama: the child", exercises=[template.key])
+    sample = sample_of(template)
+    held = session(*sample.first, exercises=[template.key])
     for text in AWKWARD:
-        for line in (f"1 why: {text}", f"1 person: {text}", f"case: {text}"):
+        for line in (form.format(text) for form in sample.kept):
             try:
                 understand(held, line)
             except ExerciseError:
@@ -185,14 +164,14 @@ WRONG: tuple[Any, ...] = (None, 5, True, "words", [], {}, [5], [[]], {"a": 1}, [
 @EVERY
 def test_a_wrong_template_is_refused_with_its_place(template: Template) -> None:
     """Any part of a template replaced by something of the wrong kind is refused, or an exercise starts all the same."""
-    shape = shape_of(grid(key=template.key))
+    shape = shape_of(started(template))
     refused = 0
     for part in template.words:
         for wrong in WRONG:
             words = {**template.words, part: wrong}
             try:
                 state = shape.start(template_of(words))
-                shape.room_view(state, "map")
+                shape.room_view(state, shape.room_views(state)[0][0])
                 shape.text(state)
             except TemplateError as problem:
                 refused += 1
@@ -204,7 +183,7 @@ def test_a_wrong_template_is_refused_with_its_place(template: Template) -> None:
                     items[index] = {**item, name: wrong}
                     try:
                         state = shape.start(template_of({**template.words, part: items}))
-                        shape.room_view(state, "map")
+                        shape.room_view(state, shape.room_views(state)[0][0])
                     except TemplateError as problem:
                         refused += 1
                         assert f"{part}" in str(problem)

@@ -234,8 +234,8 @@ def test_what_is_no_file_is_refused_in_words(session: Session, tmp_path: Path) -
     for path, says in ((tmp_path, "not a file"), (tmp_path / "none.json", "no file"), ("a\0b", "cannot be")):
         with pytest.raises(CaseError, match=says):
             import_case(session, path)
-    (tmp_path / "notes.csv").write_text("id,words\n")
-    with pytest.raises(CaseError, match="not something that can be imported"):
+    (tmp_path / "notes.csv").write_text("id,mood\n")
+    with pytest.raises(CaseError, match=r"headings are “id” and “mood”.*one each is needed"):
         import_file(session, tmp_path / "notes.csv")
 
 

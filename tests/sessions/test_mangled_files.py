@@ -14,10 +14,10 @@ import pytest
 from exercises.outline import AUDIENCES
 from sessions.cases import CaseError, import_case
 from sessions.demo import new_demo, sample_case
-from sessions.export import FORMATS, ExportError, export_bytes, restore
+from sessions.export import ExportError, export_bytes, restore
 from sessions.session import new_session, open_session
 from sessions.templates import built_in
-from tests.sessions.export_helpers import kept
+from tests.sessions.export_helpers import ONE_FILE, kept
 
 WRONG: list[Any] = [
     None, True, False, 0, -1, 1, 2.5, 10**30, "", "c01", "x" * 5000, "\ud800", "P14", [], [[]], ["c01"], ["c01", "c01"],
@@ -71,6 +71,6 @@ def test_a_mangled_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
             assert "No session was made." in str(problem)
             continue
         session = open_session(name)
-        for format in FORMATS:
+        for format in ONE_FILE:
             for audience in AUDIENCES:
                 assert export_bytes(session, format, audience)

@@ -12,7 +12,7 @@ from exercises.text import clean
 from tests import lines
 from tests.awkward import AWKWARD
 from tests.tui.room_samples import tama
-from tui.boards.board import Drawn
+from tui.boards.board import Drawn, Pointing
 from tui.boards.network import NetworkBoard, card, grid, map
 from tui.text import width
 
@@ -40,10 +40,10 @@ def rows(drawing: Sequence[Drawn]) -> list[str]:
 
 
 def everything(state: Network, room: int, focus: int) -> list[str]:
-    drawn = [*BOARD.overview(state, room, focus).lines, *BOARD.headings(state, room)]
-    drawn += BOARD.detail(state, room, focus).lines
+    drawn = [*BOARD.overview(state, room, 24, Pointing(focus)).lines, *BOARD.headings(state, room)]
+    drawn += BOARD.detail(state, room, Pointing(focus)).lines
     for height in (6, 12):
-        drawn += BOARD.card(state, room, height, focus)
+        drawn += BOARD.card(state, room, height, Pointing(focus))
     return rows(drawn)
 
 
@@ -72,9 +72,9 @@ def test_awkward_names_and_answers_stay_on_their_line(room: int) -> None:
 
 def test_every_chair_is_on_the_map_and_in_the_grid_once() -> None:
     for room in ROOMS:
-        drawn = "\n".join(rows(BOARD.overview(LARGE, room, 1).lines))
+        drawn = "\n".join(rows(BOARD.overview(LARGE, room, 24, Pointing(1)).lines))
         assert sorted(map_numbers(drawn)) == list(range(1, 301))
-        drawn = "\n".join(rows(BOARD.detail(LARGE, room, 1).lines))
+        drawn = "\n".join(rows(BOARD.detail(LARGE, room, Pointing(1)).lines))
         assert all(re.search(rf"(^|[ )]){number} ", drawn, re.M) for number in LARGE.chairs)
 
 
@@ -183,7 +183,7 @@ def test_right_and_left_walk_every_chair_and_up_and_down_keep_inside(state: Netw
 def test_an_empty_board_has_nowhere_to_go() -> None:
     state = lines.grid()
     assert BOARD.neighbour(state, 80, 0, "right") == 0 and BOARD.things(state) == []
-    assert BOARD.waiting(state, 0) is None and BOARD.fields(state, 0) == []
+    assert BOARD.waiting(state, 0) is None and BOARD.fields(state, Pointing(0)) == []
     assert "+ child" in "\n".join(everything(state, 80, 0))
 
 
@@ -208,7 +208,7 @@ def test_the_interview_begins_with_the_child_wherever_the_focus_is() -> None:
 
 def test_one_line_each_waits_for_one_line_only() -> None:
     state = lines.grid(*lines.PEOPLE, "pace one line")
-    assert [field.lead for field in BOARD.fields(state, 7)] == ["7 felt"]
+    assert [field.lead for field in BOARD.fields(state, Pointing(7))] == ["7 felt"]
     state = lines.play(state, "1 felt: tired")
     assert BOARD.waiting(state, 1) == 2 and BOARD.waiting(state, 12) == 2
 
@@ -221,12 +221,12 @@ def test_leaving_the_roles_waits_for_every_chair_empty_ones_too() -> None:
 
 def test_fields_are_the_interview_in_order_with_what_to_say() -> None:
     state = lines.grid(*lines.CHAIRS, "9 why: x")
-    fields = BOARD.fields(state, 9)
+    fields = BOARD.fields(state, Pointing(9))
     assert [field.lead for field in fields] == ["9 why", "9 do", "9 who", "9 matters", "9 visits", "9 felt"]
     assert all(field.ask and "Marama" in field.label for field in fields)
     assert fields[0].now == "x" and not fields[1].now
     paper = lines.grid("+ agency Jo: nurse", key="paper-grid")
-    assert [field.lead for field in BOARD.fields(paper, 1)] == ["1 why", "1 do", "1 who"]
+    assert [field.lead for field in BOARD.fields(paper, Pointing(1))] == ["1 why", "1 do", "1 who"]
 
 
 @pytest.mark.parametrize("height", range(1, 14))

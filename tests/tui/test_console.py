@@ -20,8 +20,9 @@ from tests import lines
 from tests.awkward import AWKWARD, HUGE, is_clean
 from tests.tui.console_help import burst, console, drawn, kinds, session, settled, words
 from tui import keys
-from tui.console import dialogs
-from tui.console.actions import ACTIONS, IN_FIELD, MOVES, ON_BOARD, key_words
+from tui.boards.table import BOARDS
+from tui.console import dialogs, note_dialogs
+from tui.console.actions import ACTIONS, IN_FIELD, MOVES, actions_of, key_words, on_board
 from tui.console.app import ConsoleApp
 from tui.console.screen import ConsoleScreen
 from tui.terminal import SteadyApp
@@ -47,20 +48,25 @@ async def to_session(pilot: Pilot[None]) -> None:
 
 def test_every_key_is_one_that_every_terminal_delivers() -> None:
     screens: list[type[Screen[Any]]] = [
-        thing for thing in vars(dialogs).values() if isinstance(thing, type) and issubclass(thing, dialogs.Dialog)
+        thing for module in (dialogs, note_dialogs) for thing in vars(module).values()
+        if isinstance(thing, type) and issubclass(thing, dialogs.Dialog)
     ]
     assert len(screens) >= 3
     for owner in (ConsoleScreen, ConsoleApp, SteadyApp, *screens):
         # ctrl+c only says how to leave; ctrl+q does it.
         assert keys.forbidden(owner.BINDINGS) == [], owner
-    used = {*ON_BOARD, *IN_FIELD, *MOVES}
-    assert used <= keys.SAFE_KEYS and not any(key in keys.PRINTABLE_KEYS for key in IN_FIELD)
+    for board in BOARDS.values():
+        used = {*on_board(board), *IN_FIELD, *MOVES}
+        assert used <= keys.SAFE_KEYS and not any(key in keys.PRINTABLE_KEYS for key in IN_FIELD)
 
 
-def test_no_two_actions_share_a_key() -> None:
-    used = [key for action in ACTIONS for key in (action.key, action.in_field) if key]
-    assert len(used) == len(set(used))
-    assert all(action.in_field.startswith("ctrl+") for action in ACTIONS if action.in_field)
+@pytest.mark.parametrize("shape", [*BOARDS])
+def test_no_two_actions_share_a_key(shape: str) -> None:
+    actions = actions_of(BOARDS[shape])
+    used = [key for action in actions for key in (action.key, action.in_field) if key]
+    assert len(used) == len(set(used)) and not set(used) & {*MOVES}
+    assert all(action.in_field.startswith("ctrl+") for action in actions if action.in_field)
+    assert len({action.name for action in actions}) == len(actions)
 
 
 async def test_keys_of_the_board() -> None:
@@ -462,14 +468,14 @@ async def test_every_action_is_in_the_palette_and_in_help() -> None:
         text = "\n".join(
             "".join(part for part, _ in line) for line in app.console_screen.query_one("#board").drawing.lines
         )  # type: ignore[attr-defined]
-        for action in ACTIONS:
+        for action in actions_of(BOARDS["network"]):
             assert action.short in text and (not action.key or key_words(action.key) in text)
         await pilot.press("escape", "ctrl+p")
         await settled(pilot)
         await pilot.pause(0.3)
         listed = app.screen.query_one(OptionList)
         hits = [str(listed.get_option_at_index(index).prompt) for index in range(listed.option_count)]
-        for action in ACTIONS:
+        for action in actions_of(BOARDS["network"]):
             assert any(hit.startswith(action.short) for hit in hits), action.short
         assert any("Go to 4 Interview" in hit for hit in hits) and any("Show chair 9 Marama" in hit for hit in hits)
 
@@ -478,7 +484,7 @@ async def test_every_action_is_in_the_palette_and_in_help() -> None:
 async def test_every_action_works_from_the_palette(action: str) -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
-        short = next(known.short for known in ACTIONS if known.name == action)
+        short = next(known.short for known in actions_of(BOARDS["network"]) if known.name == action)
         await pilot.press("ctrl+p")
         await settled(pilot)
         assert isinstance(app.screen, CommandPalette)

@@ -1,10 +1,17 @@
-"""What a board gives the console: lines to draw and things to point at. Refuses to know widgets and keys."""
+"""What a board gives the console: lines to draw, things to point at, keys of its own. Refuses to know widgets.
+
+A board's functions are pure: they get the state and where the facilitator points, and give lines to draw, another
+pointing, or a wish for the console to carry out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
+
+from exercises.exercise import Command
+from tui.boards.capture import Capture
 
 Piece = tuple[str, str]
 """Text and its style: "text", "strong", "quiet", "chosen" or "heading"."""
@@ -43,38 +50,171 @@ class EntryField:
     """What is recorded so far, or ""."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """Where a facilitator points, in one window. A board without lists uses only the focus."""
+
+    focus: int = 0
+    """The main thing pointed at: a chair, a note; 0 for none."""
+    theme: int = 0
+    """The theme pointed at; 0 for none."""
+    side: str = ""
+    """Which list has the keys: "" the notes, "themes", or "inside", the notes of the theme pointed at."""
+    picked: tuple[int, ...] = ()
+    """The notes picked, in the order they were."""
+    sought: str = ""
+    """Words that filter the notes."""
+    question: str = ""
+    """The key of the question looked at; "" the one in force, "*" all."""
+    showing: str = ""
+    """Which notes are listed: "" those not placed, "theme 4", "lone", "contested" or "parked"."""
+    inside: int = 0
+    """The note pointed at inside the theme; 0 for none."""
+    choosing: bool = False
+    """Whether the next key chooses a theme."""
+    digits: str = ""
+    """What was typed so far of the number of the theme to choose."""
+    at: int = 0
+    """The place of the focus in its list, so that what comes next is found when it has left the list."""
+    top: int = 0
+    """The place of the first thing drawn in the list of notes."""
+    theme_top: int = 0
+    """The same for the themes."""
+    inside_top: int = 0
+    """The same for the notes inside the theme."""
+
+    @property
+    def note(self) -> int:
+        """The note pointed at in the list that has the keys."""
+        return self.inside if self.side == "inside" else self.focus
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done by a key."""
+
+    name: str
+    """The method `action_NAME` of the console screen, or what the board's `act` is asked for."""
+    short: str
+    """What it is called, in few words."""
+    help: str
+    """What it does, in one sentence."""
+    key: str = ""
+    """Its key while no field has the focus; "" when it has none."""
+    in_field: str = ""
+    """Its key everywhere, also inside a field; a ctrl key, or ""."""
+    own: bool = False
+    """Whether it is the board's own, and not every console's."""
+
+    @property
+    def call(self) -> str:
+        """The action as the console screen runs it."""
+        return f"own('{self.name}')" if self.own else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a key comes to: where to point now, and what the console should do."""
+
+    pointing: Pointing
+    line: str = ""
+    """A line to carry out at once."""
+    command: Command | None = None
+    """A command to carry out at once, where a line could be read in two ways."""
+    opens: str = ""
+    """The beginning of a line, for the bar."""
+    says: str = ""
+    """A sentence for under the bar."""
+    then: str = ""
+    """What else opens: "card" the fields of the thing pointed at, "capture" for notes, "seek" for words to find,
+    "about" everything known of the thing pointed at."""
+
+
 class Board(Protocol):
     """A shape's board."""
 
-    overview_name: str
-    detail_name: str
+    thing: str
+    """What its main thing is called: "chair"."""
+    overview_view: str
+    """The room view of the whole: "map"."""
+    side_by_side: bool
+    """Whether overview and detail stand beside each other in a wide window."""
+    words: Mapping[str, tuple[str, str]]
+    """For actions of every console that mean something of its own here: what they are called, and what they do."""
+    own: tuple[Action, ...]
+    """The actions that only this board has."""
+    finds: bool
+    """Whether words are found as they are typed, by what the pointing seeks."""
+    starts: str
+    """Characters that begin a line when they are typed on the board."""
+    answer_help: str
+    """How an answer is typed, for the help; "" when there is nothing to say."""
+    field_hint: str
+    """What may be typed in an empty field of a card."""
+    card_done: str
+    """What is said after a card's last field."""
 
-    def things(self, state: Any) -> list[int]:
-        """The numbers of the board's main things, in the order they are drawn."""
+    def card_rows(self, width: int, height: int) -> int:
+        """How many rows the card under the board has in a window of that size."""
 
-    def overview(self, state: Any, width: int, focus: int) -> Drawing:
-        """Everything at a glance: the map."""
+    def room_panel(self, width: int) -> bool:
+        """Whether the small picture of the room stands beside the card."""
+
+    def settle(self, state: Any, width: int, height: int, pointing: Pointing) -> Pointing:
+        """The pointing, at things that are there now, and scrolled so that they are seen."""
+
+    def overview(self, state: Any, width: int, height: int, pointing: Pointing) -> Drawing:
+        """Everything at a glance."""
 
     def headings(self, state: Any, width: int) -> list[Drawn]:
         """The lines that stay above the detail."""
 
-    def detail(self, state: Any, width: int, focus: int) -> Drawing:
-        """Everything in full: the grid."""
+    def detail(self, state: Any, width: int, pointing: Pointing) -> Drawing:
+        """Everything in full."""
 
-    def card(self, state: Any, width: int, height: int, focus: int) -> list[Drawn]:
-        """The focused thing."""
+    def card(self, state: Any, width: int, height: int, pointing: Pointing) -> list[Drawn]:
+        """The thing pointed at."""
 
-    def fields(self, state: Any, focus: int) -> list[EntryField]:
-        """What is asked of the focused thing, in order."""
+    def fields(self, state: Any, pointing: Pointing) -> list[EntryField]:
+        """What is asked of the thing pointed at, in order."""
 
-    def waiting(self, state: Any, focus: int) -> int | None:
-        """The next thing that waits to be recorded, after the focus; None when none does."""
+    def about(self, state: Any, pointing: Pointing) -> list[str]:
+        """Everything known of the thing pointed at, for the facilitators; empty when its card says it all."""
 
-    def neighbour(self, state: Any, width: int, focus: int, direction: str) -> int:
-        """Where the focus goes: up, down, left, right, home or end."""
+    def next_waiting(self, state: Any, pointing: Pointing) -> Wish:
+        """The next thing that waits, and what to do with it."""
 
-    def view_of(self, focus: int) -> str:
-        """The key of the room view that shows the focused thing."""
+    def open(self, state: Any, pointing: Pointing) -> Wish:
+        """What enter does."""
 
-    def name(self, state: Any, focus: int) -> str:
-        """What the focused thing is called."""
+    def overview_line(self, state: Any, pointing: Pointing) -> str:
+        """The line that shows the whole in the room."""
+
+    def show_line(self, state: Any, pointing: Pointing) -> str:
+        """The line that shows the thing pointed at in the room; "" when there is none."""
+
+    def move(
+        self, state: Any, width: int, height: int, pointing: Pointing, direction: str, *, in_detail: bool
+    ) -> Pointing | None:
+        """Where to point after an arrow or a paging key; None when the pane is to scroll instead."""
+
+    def act(self, state: Any, pointing: Pointing, name: str) -> Wish:
+        """What one of its own actions comes to."""
+
+    def choose(self, state: Any, pointing: Pointing, key: str, character: str) -> Wish | None:
+        """What a key comes to while something is being chosen; None when the key has its usual meaning."""
+
+    def back(self, pointing: Pointing) -> Pointing:
+        """One step back, as escape means it: out of a list, then no note picked."""
+
+    def called(self, state: Any, pointing: Pointing, kind: str) -> Pointing:
+        """The pointing at the thing a line called by its number ("17", "t3")."""
+
+    def follow(self, state: Any, pointing: Pointing, kind: str, data: Mapping[str, Any], *, undone: bool) -> Pointing:
+        """The pointing after a move of one's own, or after it was taken back."""
+
+    def capture(self, state: Any) -> Capture | None:
+        """Where notes would go that are typed one after the other; None when this board takes none."""
+
+    def hint(self, state: Any, pointing: Pointing) -> str:
+        """What stands under the bar while nothing else does."""

@@ -1,19 +1,22 @@
-"""The commands that record: new, do, import. Refuse to say that something is saved before it is."""
+"""The commands that record: new, do, import, merge. Refuse to say that something is saved before it is."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tui import cli_output
 from tui.cli_output import FINE, REFUSED, USAGE, Refusal, err, file_path, out
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from exercises.template import Template
     from sessions.commands import Outcome
+    from sessions.import_report import Report
     from sessions.session import Session
 
 _LONGEST_LINE = 1 << 20
@@ -142,19 +145,37 @@ def _show_what_is_saved(name: str) -> None:
 
 
 def take_in(arguments: argparse.Namespace) -> int:
-    """`holdspace import NAME FILE`."""
-    from sessions.cases import CaseError, import_case
+    """`holdspace import NAME FILE`: a case, notes or a theming."""
+    from sessions.cases import import_file
+    from sessions.import_report import Wanted
+
+    wanted = Wanted(arguments.question, arguments.area, arguments.exercise)
+    return _bring(arguments, lambda session, file: import_file(session, file, wanted), "nothing was imported")
+
+
+def merge(arguments: argparse.Namespace) -> int:
+    """`holdspace merge NAME FILE`: what another session's walls hold."""
+    from sessions.merging import merge_file
+
+    def bring(session: Session, file: Path) -> Report:
+        return merge_file(session, file, leave_duplicates=arguments.leave_duplicates)
+
+    return _bring(arguments, bring, "nothing was brought in")
+
+
+def _bring(arguments: argparse.Namespace, bring: Callable[[Session, Path], Report], lost: str) -> int:
+    from sessions.case_form import CaseError
     from sessions.catalogue import resolve
     from sessions.session import open_session
 
     session = open_session(resolve(arguments.name), by=writer(arguments))
     try:
         try:
-            said = import_case(session, file_path(arguments.file))
+            report = bring(session, file_path(arguments.file))
         except CaseError as problem:
             raise Refusal(str(problem), REFUSED) from problem
-        _must_be_saved(session, "nothing was imported")
-        out(said)
+        _must_be_saved(session, lost)
+        out(report.says, *(f"  {line}" for line in report.lines))
     finally:
         session.close()
     return FINE

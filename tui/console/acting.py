@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 
 from exercises.exercise import Command, ExerciseError
-from sessions import commands
+from sessions import commands, names_out
 from sessions.fold import Run
 from sessions.session import Session
-from tui.boards.board import Board, EntryField
+from tui.boards.board import Board, EntryField, Pointing, Wish
 from tui.boards.table import BOARDS
 from tui.console.bar import CommandBar
 from tui.console.exporting import export_line, is_export
@@ -35,7 +35,8 @@ class ConsoleActions(Screen[None]):
         self.mirror = mirror
         self.covered = False
         """Whether private panes wait until somebody says whether this window is projected."""
-        self.focus_on = 0
+        self._pointings: dict[str, Pointing] = {}
+        """Where this window points, by exercise."""
         self.pane = "overview"
         self.looking = 0
         """The phase the guidance shows; looking is free and changes nothing."""
@@ -64,10 +65,29 @@ class ConsoleActions(Screen[None]):
         run = self.run_now
         return BOARDS.get(run.template.shape) if run is not None else None
 
+    @property
+    def pointing(self) -> Pointing:
+        """Where this window points in the exercise the facilitators are in."""
+        return self._pointings.get(self.session.state.current, Pointing())
+
+    @pointing.setter
+    def pointing(self, pointing: Pointing) -> None:
+        self._pointings[self.session.state.current] = pointing
+
+    @property
+    def focus_on(self) -> int:
+        """The number of the main thing pointed at."""
+        return self.pointing.focus
+
     def fields(self) -> list[EntryField]:
         """What is asked of the focused thing."""
         run, board = self.run_now, self.board
-        return board.fields(run.state, self.focus_on) if run is not None and board is not None else []
+        return board.fields(run.state, self.pointing) if run is not None and board is not None else []
+
+    def show_words(self, key: str) -> str:
+        """The line that shows the view of that key; a main thing by its number alone."""
+        board = self.board
+        return f"show {key.removeprefix(f'{board.thing} ') if board is not None else key}"
 
     @property
     def wordless(self) -> bool:
@@ -109,50 +129,100 @@ class ConsoleActions(Screen[None]):
         except ExerciseError as problem:
             self.bar.say(str(problem))
 
+    def carry_out(self, command: Command) -> int:
+        """Carries out a command that a key stands for; the number of what it made, or 0. Raises ExerciseError."""
+        outcome = commands.carry_out(self.session, command)
+        self.after(outcome)
+        made = outcome.event.data.get("number") if outcome.event is not None else None
+        return made if isinstance(made, int) else 0
+
     def after(self, outcome: commands.Outcome) -> None:
         """Says what came of it and draws."""
         command = outcome.command
+        run, board = self.run_now, self.board
         match command.action:
-            case "card":
-                self.focus_on = int(command.kind)
-                self.bar.open_card()
+            case "card" if run is not None and board is not None:
+                self.pointing = board.called(run.state, self.pointing, command.kind)
+                if self.fields():
+                    self.bar.open_card()
+                else:
+                    self.bar.leave()  # what was called is pointed at, and the keys speak of it
             case "help":
                 self.sought, self.pane = command.kind, "help"
             case "find":
                 self.sought, self.found, self.pane = command.kind, list(outcome.lines), "found"
             case "exercise" if outcome.lines:
                 self.sought, self.found, self.pane = command.kind or "exercises", list(outcome.lines), "found"
-            case "move":
-                chair = command.data.get("chair")
-                if isinstance(chair, int):
-                    self.focus_on = chair
-                if command.kind == "add_chair" and (run := self.run_now) is not None:
-                    self.focus_on = run.state.next_chair - 1
-                if command.kind == "phase" and (run := self.run_now) is not None:
-                    self.looking = run.template.phase_number(run.state.phase)
-        if command.action != "card":  # an open card says what its fields take
+            case "move" | "undo" | "redo":
+                self._follow(outcome)
+        if not self.bar.card or command.action != "card":  # an open card says what its fields take
             self.bar.say(outcome.says, private=command.action not in ("blank", "unblank", "hold"))
         self.refresh_all()
+        if command.kind == "unname" or (command.kind == names_out.LINE and not command.data.get("yes")):
+            self.console_app.ask_for_good()
 
-    def action_open_card(self) -> None:
-        """Opens the focused thing's card in the bar, field by field."""
-        self.bar.open_card()
+    def _follow(self, outcome: commands.Outcome) -> None:
+        """Points at what the entry spoke of; after an undo at what came back."""
+        run, board, event = self.run_now, self.board, outcome.event
+        if run is None or board is None or event is None:
+            return
+        undone = outcome.command.action == "undo"
+        if event.run == run.key:
+            self.pointing = board.follow(run.state, self.pointing, event.kind, event.data, undone=undone)
+        if outcome.command.kind == "phase":
+            self.looking = run.template.phase_number(run.state.phase)
 
-    def action_next_waiting(self) -> None:
-        """Opens the card of the next thing that waits."""
+    # -- a board's own keys -------------------------------------------------------------------------------------------
+
+    def carry(self, wish: Wish) -> None:
+        """Does what a key of the board comes to."""
+        self.pointing = wish.pointing
+        self.bar.say(wish.says)
+        if wish.line:
+            self.act(wish.line)
+        if wish.command is not None:
+            try:
+                self.carry_out(wish.command)
+            except ExerciseError as problem:
+                self.bar.say(str(problem))
+        if wish.opens:
+            self.bar.open(wish.opens)
+        match wish.then:
+            case "card":
+                self.bar.open_card()
+            case "capture":
+                self.bar.begin_capture()
+            case "seek":
+                self.bar.begin_seeking()
+            case "about":
+                self.open_pane("about")
+        self.refresh_all()
+
+    def action_own(self, name: str) -> None:
+        """One of the board's own actions."""
         run, board = self.run_now, self.board
         if run is None or board is None:
             return
-        waiting = board.waiting(run.state, self.focus_on)
-        if waiting is None:
-            self.bar.say("Every chair has been heard.")
+        if (self.mirror or self.covered) and name != "capture":
+            self.bar.say("The room sees this window, so nothing is pointed at here. Lines still work: c", private=False)
             return
-        self.focus_on = waiting
-        if run.state.phase == "de-role":
-            self.bar.open(f"released {waiting}")
+        if self.pane not in ("overview", "detail"):
+            self.pane = "overview"
+        self.carry(board.act(run.state, self.pointing, name))
+
+    def action_open_card(self) -> None:
+        """Opens the thing pointed at."""
+        run, board = self.run_now, self.board
+        if run is None or board is None:
+            self.bar.open("")
         else:
-            self.bar.open_card()
-        self.refresh_all()
+            self.carry(board.open(run.state, self.pointing))
+
+    def action_next_waiting(self) -> None:
+        """Goes to the next thing that waits."""
+        run, board = self.run_now, self.board
+        if run is not None and board is not None:
+            self.carry(board.next_waiting(run.state, self.pointing))
 
     def action_command(self) -> None:
         """Opens the bar."""
@@ -163,8 +233,13 @@ class ConsoleActions(Screen[None]):
         self.bar.open("export ")
 
     def action_find(self) -> None:
-        """Opens the bar for words to find."""
-        self.bar.open("find ")
+        """Finds words: as they are typed where a list can be filtered, else with a line."""
+        board = self.board
+        if board is not None and board.finds and not self.mirror and not self.covered:
+            self.pane = "overview"
+            self.bar.begin_seeking()
+        else:
+            self.bar.open("find ")
 
     def action_detail(self) -> None:
         """Changes between map and grid."""
@@ -192,6 +267,10 @@ class ConsoleActions(Screen[None]):
         elif self.pane != "overview":
             self.pane = "overview"
             self.refresh_all()
+        elif self.board is not None:
+            self.pointing = self.board.back(self.pointing)
+            self.bar.say("")
+            self.refresh_all()
 
     def action_blank(self) -> None:
         """Blanks the room, or lets it see again."""
@@ -203,26 +282,46 @@ class ConsoleActions(Screen[None]):
 
     def action_show_focused(self) -> None:
         """Shows the focused thing in the room."""
-        if self.focus_on:
-            self.act(f"show {self.focus_on}")
+        run, board = self.run_now, self.board
+        if run is not None and board is not None and (line := board.show_line(run.state, self.pointing)):
+            self.act(line)
 
     def action_show_overview(self) -> None:
-        """Shows the map in the room."""
-        self.act("show map")
+        """Shows the whole in the room."""
+        run, board = self.run_now, self.board
+        if run is not None and board is not None:
+            self.act(board.overview_line(run.state, self.pointing))
 
     def _turn_page(self, step: int) -> None:
+        page, pages = self._page_in_room()
+        if pages < 2 or not 1 <= page + step <= pages:
+            self.bar.say("The room sees its only page." if pages < 2 else "There is no page that way.")
+            return
+        self.act(f"{self.show_words(self._view_in_room())} {page + step}")
+        self.bar.say(f"The room sees page {page + step} of {pages}.", private=False)
+
+    def _page_in_room(self) -> tuple[int, int]:
+        """Which page the room sees, of how many: as the view was cut, or as the room's screen cuts it."""
         from tui.room.layout import draw
 
-        display, view = self.session.state.display, self.session.state.room_now()
+        view = self.session.state.room_now()
+        if view.pages > 1:
+            return view.page, view.pages
         drawn = draw(view, *DESIGNED_FOR)
-        page = drawn.page + step
-        if drawn.pages < 2 or not 1 <= page <= drawn.pages:
-            self.bar.say("The room sees its only page." if drawn.pages < 2 else "There is no page that way.")
-            return
-        words = display.view.split(" ")
-        named = words[: 2 if words[0] == "chair" else 1]
-        self.act(f"show {' '.join(named).removeprefix('chair ')} {page}")
-        self.bar.say(f"The room sees page {page} of {drawn.pages}.", private=False)
+        return drawn.page, drawn.pages
+
+    def _view_in_room(self) -> str:
+        """The key of the view the room sees, without the number of its page."""
+        state = self.session.state
+        key, _, page = state.display.view.rpartition(" ")
+        run = state.runs.get(state.display.run)
+        if run is not None and page.isdecimal():
+            try:
+                if state.room_now().name.startswith(run.shape.room_view(run.state, key).name):
+                    return key
+            except ExerciseError:
+                pass  # the number belongs to the key: "chair 9"
+        return state.display.view
 
     def action_next_page(self) -> None:
         """Turns the page in the room."""

@@ -1,43 +1,31 @@
-"""Every action of the console in one table: its key, its words, its help. Refuses to know how it is done."""
+"""Every action of the console in one table: its key, its words, its help. Refuses to know how it is done.
+
+A board adds actions of its own, and says what some of these mean on it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from textual.binding import Binding
 
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One action."""
-
-    name: str
-    """The method `action_NAME` of the console screen."""
-    short: str
-    """What it is called, in few words."""
-    help: str
-    """What it does, in one sentence."""
-    key: str = ""
-    """Its key while no field has the focus; "" when it has none."""
-    in_field: str = ""
-    """Its key everywhere, also inside a field; a ctrl key, or ""."""
-
+from tui.boards.board import Action, Board
 
 ACTIONS: tuple[Action, ...] = (
     Action("blank", "Blank the room", "The room goes dark at once; again, and it sees its view.", "b", "ctrl+g"),
     Action("hold", "Hold the room", "The room stays as it is while you go on; again, and it follows.", "h"),
-    Action("show_focused", "Show this in the room", "The room sees the chair that is chosen here.", "s", "ctrl+o"),
-    Action("show_overview", "Show the map in the room", "The room sees the map.", "m"),
+    Action("show_focused", "Show this in the room", "The room sees what is chosen here, large.", "s", "ctrl+o"),
+    Action("show_overview", "Show the whole in the room", "The room sees the overview.", "m"),
     Action("choose_view", "Choose what the room sees", "Lists every view of this exercise.", "v", "ctrl+r"),
     Action("next_page", "Next page in the room", "When what the room sees has several pages.", "full_stop"),
     Action("previous_page", "Page before in the room", "When what the room sees has several pages.", "comma"),
-    Action("next_waiting", "Next chair not heard yet", "Opens its card, field by field.", "n", "ctrl+n"),
-    Action("open_card", "Open the card", "Type what is said: enter goes to the next field, empty skips one.", "enter"),
-    Action("command", "Type a line", "Opens the command bar. Digits, + and : open it, too.", "c"),
-    Action("detail", "Grid or map", "Changes between the map and the grid.", "g"),
+    Action("next_waiting", "Next that waits", "Goes to the next thing that waits.", "n", "ctrl+n"),
+    Action("open_card", "Open", "Opens what is chosen here.", "enter"),
+    Action("command", "Type a line", "Opens the command bar. Digits open it, too.", "c"),
+    Action("detail", "Overview or detail", "Changes between the two.", "g"),
     Action("guidance", "Guidance for the phase", "What to say now, what to watch for; left and right look ahead.",
            "p", "ctrl+e"),
-    Action("findings", "Findings so far", "Differences, agreements, slot, conversations, in full.", "f"),
+    Action("findings", "Findings so far", "Everything, in full.", "f"),
     Action("next_phase", "Next phase", "The group moves on, and the room with it.", "right_square_bracket"),
     Action("previous_phase", "Phase before", "The group goes back, and the room with it.", "left_square_bracket"),
     Action("find", "Find words", "With or without macrons.", "slash"),
@@ -54,12 +42,27 @@ ACTIONS: tuple[Action, ...] = (
 
 MOVES = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")
 """Keys that move the focus on the board, or scroll a pane of text."""
-ON_BOARD = {action.key: action.name for action in ACTIONS if action.key} | {
-    action.in_field: action.name for action in ACTIONS if action.in_field
-}
-"""What a key does while no field has the focus."""
 IN_FIELD = {action.in_field: action.name for action in ACTIONS if action.in_field} | {"escape": "close_pane"}
 """What a key does inside the bar; all others type."""
+
+
+def actions_of(board: Board | None) -> tuple[Action, ...]:
+    """Every action there is on that board, in the board's own words."""
+    if board is None:
+        return ACTIONS
+    worded = []
+    for action in ACTIONS:
+        short, words = board.words.get(action.name, (action.short, action.help))
+        worded.append(replace(action, short=short, help=words))
+    return (*board.own, *worded)
+
+
+def on_board(board: Board | None) -> dict[str, str]:
+    """What a key does while no field has the focus."""
+    held = actions_of(board)
+    return {action.key: action.call for action in held if action.key} | {
+        action.in_field: action.call for action in held if action.in_field
+    }
 
 
 def bindings() -> list[Binding]:
@@ -80,6 +83,6 @@ def key_words(key: str) -> str:
     """A key as people say it."""
     words = {
         "right_square_bracket": "]", "left_square_bracket": "[", "slash": "/", "question_mark": "?", "full_stop": ".",
-        "comma": ",",
+        "comma": ",", "greater_than_sign": ">", "plus": "+",
     }  # fmt: skip
     return words.get(key, key).replace("ctrl+", "ctrl ")

@@ -1,4 +1,7 @@
-"""The console as an app: keeps the session fresh, saved and in the room. Refuses to know any exercise's rules."""
+"""The console as an app: keeps the session fresh, saved and in the room. Refuses to know any exercise's rules.
+
+A little long: what is asked in a dialog ends here, one method a question.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,12 @@ from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from exercises.exercise import ExerciseError
+from exercises.text import clean
 from sessions import commands, drafts, locations, roomfile
 from sessions.session import Session
 from sessions.store_errors import StoreError
 from tui import themes
+from tui.boards.capture import Capture
 from tui.terminal import SteadyApp
 
 _FOLLOW_EVERY = 0.1
@@ -157,10 +162,7 @@ class ConsoleApp(SteadyApp):
             self._draft = draft
 
     def _unsent(self) -> list[str]:
-        bar = self.console_screen.bar
-        if self.console_screen.wordless:
-            return []
-        return [*bar.entry.aside, *([bar.lead + bar.entry.value] if bar.entry.value else [])]
+        return [] if self.console_screen.wordless else self.console_screen.bar.unsent
 
     def put_everything_away(self) -> None:
         """Keeps the draft and tries once more to save."""
@@ -202,7 +204,7 @@ class ConsoleApp(SteadyApp):
 
         def chosen(key: str | None) -> None:
             if key is not None:
-                self.console_screen.act(f"show {key.removeprefix('chair ')}")
+                self.console_screen.act(self.console_screen.show_words(key))
 
         self.push_screen(ViewList(list(views), self.session.state.display.view), chosen)
 
@@ -229,6 +231,55 @@ class ConsoleApp(SteadyApp):
             self.console_screen.refresh_all()
 
         self.push_screen(PasteReview(self.session, pasted, hidden=self.console_screen.private_hidden), done)
+
+    def review_notes(self, pasted: list[str], capture: Capture) -> None:
+        """Shows many pasted notes before they are recorded, all at once."""
+        from tui.console.note_dialogs import NotesReview
+
+        screen, bar = self.console_screen, self.console_screen.bar
+        texts = [text for line in pasted if (text := clean(line))]
+        if not texts:
+            bar.say("Nothing but empty lines was pasted.", private=False)
+            return
+        waiting = [f"{capture.lead}: {text}" for text in texts]
+        self.pasted_aside = [*self.pasted_aside, *waiting]
+        self.keep_draft()
+        command = capture.notes(texts)
+
+        def record() -> str:
+            try:
+                screen.carry_out(command)
+            except ExerciseError as problem:
+                return str(problem)
+            capture.recorded(self.now(), len(texts))
+            return ""
+
+        def done(recorded: bool | None) -> None:
+            if recorded:
+                self.pasted_aside = [line for line in self.pasted_aside if line not in set(waiting)]
+                bar.say(f"{len(texts):,} notes are recorded. ctrl z takes them back at once.", private=False)
+            else:
+                bar.say("Nothing was recorded. The notes wait in the command palette, ctrl p.", private=False)
+            self.keep_draft()
+            screen.set_focus(bar.entry)
+            screen.refresh_all()
+
+        self.push_screen(NotesReview(texts, capture.name, record, hidden=screen.private_hidden), done)
+
+    def ask_for_good(self) -> None:
+        """After a name was taken out: asks whether it is to go from the file itself, too."""
+        from tui.console.note_dialogs import ForGoodQuestion
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.console_screen.act("unname for good yes")
+            else:
+                self.console_screen.bar.say(
+                    "It is gone from every list and view. The file still has it; unname for good takes it out.",
+                    private=False,
+                )
+
+        self.push_screen(ForGoodQuestion(), answered)
 
     def change_theme(self) -> None:
         """The next of our themes."""

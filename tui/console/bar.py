@@ -1,4 +1,7 @@
-"""The command bar: what is being typed, what it would do, how to go on. Refuses to carry anything out itself."""
+"""The command bar: what is being typed, what it would do, how to go on. Refuses to carry anything out itself.
+
+A little long: a line, a card, notes one after the other and words to find are typed in the same field.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from exercises.exercise import Completion
+from exercises.exercise import Completion, ExerciseError
 from tui.boards.board import Drawing, EntryField
+from tui.boards.capture import Capture
 from tui.boards.pane import FixedLines
 from tui.console.entry import ConsoleEntry
 from tui.console.mirror import may_be_read
@@ -42,6 +46,14 @@ class CommandBar(Vertical):
         self.console = console
         self.card: list[EntryField] = []
         """The fields still to come on the open card, the present one first; empty when no card is open."""
+        self.capture: Capture | None = None
+        """Where notes go while they are typed one after the other; None otherwise."""
+        self._capture: Capture | None = None
+        """The same, kept for this window between two spells of typing."""
+        self._in_force = ""
+        self._rows = 4
+        self.seeking = False
+        """Whether words to find are typed."""
         self.said = ""
         self.said_private = False
         self.completions: list[Completion] = []
@@ -71,8 +83,21 @@ class CommandBar(Vertical):
 
     @property
     def lead(self) -> str:
-        """What stands before the typed words in the line that they make: "9 why: " while a card is open, or ""."""
+        """What stands before the typed words in the line that they make: "9 why: ", "HELPS team: ", or ""."""
+        if self.capture is not None:
+            return f"{self.capture.lead}: "
         return f"{self.card[0].lead}: " if self.card else ""
+
+    @property
+    def rows(self) -> int:
+        """How many rows the bar has now."""
+        return self._rows
+
+    @property
+    def unsent(self) -> list[str]:
+        """Everything typed and not recorded yet, as whole lines; words to find are none."""
+        value = "" if self.seeking else self.entry.value
+        return [*self.entry.aside, *([self.lead + value] if value else [])]
 
     def write(self, text: str) -> None:
         """Puts a line in the field, to go on with."""
@@ -82,18 +107,20 @@ class CommandBar(Vertical):
     def _put_by(self) -> None:
         """An unfinished line makes room for another, and is never mixed with it nor with another chair."""
         if self.entry.value:
-            self.entry.put_aside(self.entry.value)
+            if not self.seeking:
+                self.entry.put_aside(self.entry.value)
             self.entry.clear()
+        self.seeking = False
 
     def open(self, text: str) -> None:
         """Begins a line, or goes on with the one that is there."""
-        if text:
+        if text or self.seeking:
             self._put_by()
             self.write(text)
-        elif self.card and self.entry.value:
+        elif self.lead and self.entry.value:
             self.write(self.lead + self.entry.value)
         self.entry.mend()
-        self.card = []
+        self.card, self.capture = [], None
         self.console.set_focus(self.entry)
         self.said = ""
         self.refresh_lines()
@@ -108,6 +135,7 @@ class CommandBar(Vertical):
             self.open("")
             return
         self._put_by()
+        self.capture = None
         self._begin(fields, next((place for place, field in enumerate(fields) if not field.now), 0))
 
     def _begin(self, fields: list[EntryField], place: int) -> None:
@@ -129,10 +157,16 @@ class CommandBar(Vertical):
 
     def recall(self) -> None:
         """Brings the line that was put aside last back, as a whole line."""
-        if self.entry.aside:
+        if self.entry.aside and not self.seeking:
             self._put_by_first()
             self.card = []
             self.entry.recall()
+            if self.capture is not None:
+                words = self.capture.take(self.entry.value)
+                if words is None:
+                    self.capture = None
+                else:
+                    self.write(words)
             self.said = ""
             self.refresh_lines()
 
@@ -143,29 +177,107 @@ class CommandBar(Vertical):
 
     def leave(self) -> None:
         """Back to the keys; an unfinished line stays in the field."""
-        if self.entry.value:
+        if self.seeking:
+            self.entry.clear()
+        elif self.entry.value:
             self.write(self.lead + self.entry.value)
-        self.card = []
+        self.card, self.capture, self.seeking = [], None, False
         self.console.set_focus(None)
         self.refresh_lines()
+
+    # -- notes one after the other, and words to find -----------------------------------------------------------------
+
+    def begin_capture(self) -> None:
+        """Begins to type notes in, where this window left off, or where the session is if that changed since."""
+        run, board = self.console.run_now, self.console.board
+        found = board.capture(run.state) if run is not None and board is not None else None
+        if found is None:
+            return
+        in_force = f"{self.console.session.state.current} {found.lead}"
+        if self._capture is None or in_force != self._in_force:
+            self._capture, self._in_force = found, in_force
+        self._capture.began()
+        waiting = "" if self.seeking else self.entry.value
+        words = self._capture.take(waiting)
+        if words is None:
+            self._put_by()
+        else:
+            self.write(words)
+        self.card, self.capture, self.seeking = [], self._capture, False
+        self.entry.mend()
+        self.console.set_focus(self.entry)
+        self.said = ""
+        self.refresh_lines()
+
+    def begin_seeking(self) -> None:
+        """Begins to type words to find; the list follows each letter."""
+        self._put_by()
+        self.card, self.capture, self.seeking = [], None, True
+        self.write(self.console.pointing.sought)
+        self.console.set_focus(self.entry)
+        self.said = ""
+        self.refresh_lines()
+
+    def stop_seeking(self, sought: str) -> None:
+        """Keeps what is found, or with "" shows everything again; the keys are back on the board."""
+        self.seeking = False
+        self.entry.clear()
+        self.console.set_focus(None)
+        self.console.seek(sought)
+
+    def tab(self) -> None:
+        """The next area while notes are typed; else the first completion."""
+        if self.capture is not None:
+            self.capture.next_area()
+            self.said = ""
+            self.refresh_lines()
+        else:
+            self.complete()
+
+    def next_question(self) -> bool:
+        """The next question, while notes are typed; whether they are."""
+        if self.capture is None:
+            return False
+        self.capture.next_question()
+        self.said = ""
+        self.refresh_lines()
+        return True
+
+    def _entered_note(self, text: str) -> None:
+        assert self.capture is not None
+        if not text:
+            return
+        try:
+            number = self.console.carry_out(self.capture.note(text))
+        except ExerciseError as problem:
+            self.refused(self.lead + text, str(problem))
+            return
+        self.capture.recorded(self.console.console_app.now())
+        self.say(f"Note {number}: recorded. ctrl z takes it back.")
 
     # -- typing -------------------------------------------------------------------------------------------------------
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Shows what the line would do now."""
         event.stop()
+        if self.seeking:
+            self.console.seek(self.entry.value)
         if self.entry.value and self.entry.value != self.refused_words:
             self.said = self.refused_words = ""
         self.refresh_lines()
 
     def complete(self) -> None:
         """Takes the first completion."""
-        if self.completions and not self.card:
+        if self.completions and not self.card and not self.seeking:
             self.write(self.completions[0].line)
 
     def entered(self, text: str) -> None:
         """One line, or one field of the card."""
-        if self.card and not _MEANT_AS_A_LINE.match(text):
+        if self.seeking:
+            self.stop_seeking(text)
+        elif self.capture is not None:
+            self._entered_note(text)
+        elif self.card and not _MEANT_AS_A_LINE.match(text):
             self._entered_field(text)
         elif text:
             self.console.do(text)
@@ -178,8 +290,8 @@ class CommandBar(Vertical):
             return
         self.card = self.card[1:]
         if not self.card:
-            name = field.label.rpartition(",")[0]
-            self.said = f"{name}: recorded. ctrl n: next chair, escape: keys."
+            name, board = field.label.rpartition(",")[0], self.console.board
+            self.said = f"{name}: recorded. {board.card_done if board is not None else ''}".rstrip()
             self.said_private = True
 
     def refused(self, line: str, sentence: str) -> None:
@@ -188,9 +300,9 @@ class CommandBar(Vertical):
             self.entry.forget()
             self.say(f"{sentence} What was typed is gone.")
             return
-        own = bool(self.card) and line.startswith(self.lead)
+        own = bool(self.lead) and line.startswith(self.lead)
         self.refused_words = line[len(self.lead) :] if own else line
-        if self.entry.value or (self.card and not own):
+        if self.entry.value or (self.lead and not own):
             EntryBar.put_aside(self.entry, line)
         else:
             self.entry.give_back(self.refused_words)
@@ -210,6 +322,9 @@ class CommandBar(Vertical):
     def on_entry_bar_pasted_lines(self, event: EntryBar.PastedLines) -> None:
         """Many lines are looked at before anything is done with them."""
         event.stop()
+        if self.capture is not None:
+            self.console.console_app.review_notes(event.lines, self.capture)
+            return
         if not self.card and not self.entry.value:
             self.console.set_focus(None)
         self.console.console_app.review_paste(event.lines)
@@ -228,9 +343,13 @@ class CommandBar(Vertical):
         room = self.app.size.width
         hidden = self.console.private_hidden
         value = self.entry.value
-        self.entry.masked = hidden and (bool(self.card) or not may_be_read(value, self.console.run_now))
-        lead, ask = " >", ""
-        if self.card and not hidden:
+        self.entry.masked = hidden and (bool(self.lead) or not may_be_read(value, self.console.run_now))
+        lead, ask = " /" if self.seeking else " >", ""
+        if self.capture is not None:
+            lead = f" {fit(self.capture.words(self.console.console_app.now()), room // 2)}:"
+            where = self.capture.areas[self.capture.area][1]
+            ask = f" {self.capture.questions[self.capture.question]}, {where}   tab: next area   ctrl n: next question"
+        elif self.card and not hidden:
             lead = f" {fit(self.card[0].label, room // 2)}:"
             now = f"now: {self.card[0].now}   " if self.card[0].now else ""
             ask = f" {now}Say: “{self.card[0].ask}”" if self.card[0].ask else now
@@ -238,10 +357,11 @@ class CommandBar(Vertical):
         pane.styles.width = width(lead) + 1
         pane.draw(Drawing([((lead, "strong"),)]))
         self.query_one("#ask", FixedLines).draw(Drawing([((fit(ask, room), "quiet"),)]))
-        self.set_class(bool(self.card), "-card")
+        self.set_class(bool(self.lead), "-card")
         rows = preview_rows(self, value, room, hidden=hidden)
         preview = self.query_one("#preview", FixedLines)
-        spare = 1 if self.card else 2
+        spare = 1 if self.lead else 2
         preview.styles.height = max(spare, len(rows))
-        self.styles.height = 4 + max(0, len(rows) - spare)
+        self._rows = 4 + max(0, len(rows) - spare)
+        self.styles.height = self._rows
         preview.draw(Drawing(rows))

@@ -32,16 +32,24 @@ class ConsoleEntry(EntryBar):
 
     async def _on_key(self, event: Key) -> None:
         console = self._bar.console
-        if self.is_open and event.key not in IN_FIELD and event.key not in ("tab", "up"):
+        if self.is_open and event.key not in IN_FIELD and event.key not in ("tab", "up", "down"):
             return
         event.stop()
         event.prevent_default()
         if not self.is_open:
             await console.key(event)
         elif event.key == "tab":
-            self._bar.complete()
+            self._bar.tab()
+        elif event.key in ("up", "down") and self._bar.seeking:
+            console.action_move(event.key)
         elif event.key == "up":
             self._bar.recall()
+        elif event.key == "down":
+            pass  # what waits aside comes back with up alone
+        elif event.key == "escape" and self._bar.seeking:
+            self._bar.stop_seeking("")
+        elif event.key == "ctrl+n" and self._bar.next_question():
+            pass  # the next question is there
         else:
             await console.run_action(IN_FIELD[event.key])
 

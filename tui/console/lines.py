@@ -8,8 +8,8 @@ from exercises.exercise import Progress
 from exercises.grammar import help_lines
 from exercises.room import Big, Line, RoomView, Tags
 from sessions.fold import Run, SessionState
-from tui.boards.board import Drawing, Drawn
-from tui.console.actions import ACTIONS, key_words
+from tui.boards.board import Board, Drawing, Drawn
+from tui.console.actions import actions_of, key_words
 from tui.text import fit, pad, width, wrap
 
 NOT_SAVED = "NOT SAVED"
@@ -30,14 +30,14 @@ def surface(mirror: bool) -> str:
     return "MIRROR - the room sees this" if mirror else "CONSOLE - private"
 
 
-def room_words(state: SessionState) -> str:
-    """What the room sees, in words."""
+def room_words(state: SessionState, seen: RoomView | None = None) -> str:
+    """What the room sees, in words; `seen` when it was worked out already."""
     display = state.display
     if display.blanked:
         return "room BLANKED"
     if display.held is not None:
         return f"room HELD: {display.held.name}"
-    return f"room: {state.room_now().name}"
+    return f"room: {(seen or state.room_now()).name}"
 
 
 def minutes(progress: Progress, now: datetime, paused_seconds: int, paused_since: str) -> str:
@@ -51,22 +51,24 @@ def minutes(progress: Progress, now: datetime, paused_seconds: int, paused_since
     return f"{gone} min{planned}" + (", paused" if paused_since else "")
 
 
-def header(state: SessionState, run: Run | None, saved: str, now: datetime, room: int, *, mirror: bool) -> list[Drawn]:
+def header(state: SessionState, run: Run | None, saved: str, now: datetime, room: int, *, mirror: bool,
+           seen: RoomView | None = None) -> list[Drawn]:
     """Two lines: which surface, which session, saved or not; which phase, how far, what the room sees."""
     clock = now.astimezone().strftime("%H:%M")
     if mirror:
         return [ends(f" {surface(True)}", f"{saved}  {clock}" if room > 44 else saved, room, "strong"),
-                ends("", room_words(state), room, "quiet", "strong")]  # fmt: skip
+                ends("", room_words(state, seen), room, "quiet", "strong")]  # fmt: skip
     title = fit(state.title, max(8, room - 20 - len(saved) - 14))
     first = ends(f" {surface(False)}   {title}", f"{saved}  {clock}", room, "strong",
                  "chosen" if saved.startswith(NOT_SAVED) else "quiet")  # fmt: skip
     if run is None:
-        return [first, ends(" No exercise yet. Type: exercise live-grid", room_words(state), room, "text")]
+        return [first, ends(" No exercise yet. Type: exercise live-grid", room_words(state, seen), room, "text")]
     progress = run.shape.progress(run.state)
     gone = minutes(progress, now, run.state.paused_seconds, run.state.paused_since)
     parts = [progress.phase, progress.counted, gone, "closed" if progress.finished else ""]
-    shown = "BLANKED" in room_words(state) or "HELD" in room_words(state)
-    left, right = _second_line(parts, room_words(state), room)
+    words = room_words(state, seen)
+    shown = state.display.blanked or state.display.held is not None
+    left, right = _second_line(parts, words, room)
     return [first, ends(f" {left}", right, room, "text", "chosen" if shown else "strong")]
 
 
@@ -142,17 +144,18 @@ def guidance(run: Run, looking: int, room: int) -> Drawing:
     return Drawing(lines)
 
 
-def help_text(run: Run | None, word: str, room: int) -> Drawing:
+def help_text(run: Run | None, board: Board | None, word: str, room: int) -> Drawing:
     """Every key, and every form a line may have."""
     lines: list[Drawn] = [((" KEYS", "heading"), ("   while no field is open; ctrl keys work everywhere", "quiet"))]
-    for action in ACTIONS:
+    for action in actions_of(board):
         keys = ", ".join(key_words(key) for key in (action.key, action.in_field) if key)
         lines += _key(keys or "palette", f"{action.short}. {action.help}", room)
     lines += _key("ctrl p", "Every action by name.", room)
     lines += _key("tab", "In the bar: takes the completion that is shown.", room)
     if run is not None:
         lines += [(), ((" LINES", "heading"), ("   numbers first, then a word, then after a colon the words", "quiet"))]
-        lines += [(("  As an answer: ? is we don't know, - is said nothing, ~ words is a guess.", "text"),), ()]
+        if board is not None and board.answer_help:
+            lines += [*(((f"  {line}", "text"),) for line in wrap(board.answer_help, room - 3)), ()]
         for example, means in help_lines(word, run.shape, run.state):
             lines.append((("  " + fit(example, room - 3), "strong"),))
             lines += [(("      " + line, "quiet"),) for line in wrap(means, room - 8)]

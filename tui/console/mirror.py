@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exercises.text import matches
 from sessions.fold import Run
+from tui.boards.table import BOARDS
 
 _OPEN_IN_THE_ROOM = ("next", "back", "undo", "redo", "pause", "resume")
 """Lines that may be read by everybody; so may what blanks, holds, shows a view and goes to a phase."""
@@ -20,7 +21,8 @@ def may_be_read(value: str, run: Run | None) -> bool:
         case "go":
             known = [word for phase in run.template.phases for word in (phase.key, phase.title)]
         case "show":
-            known = [key for key, _ in run.shape.room_views(run.state) if not key.startswith("chair ")]
+            things = f"{BOARDS[run.template.shape].thing} "
+            known = [key for key, _ in run.shape.room_views(run.state) if not key.startswith(things)]
         case _:
             return first in _OPEN_IN_THE_ROOM and not rest
     return not rest or rest.isdecimal() or any(matches(rest, word) for word in known)

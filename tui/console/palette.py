@@ -10,7 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from exercises.text import contains
 from sessions import templates
-from tui.console.actions import ACTIONS, key_words
+from tui.console.actions import actions_of, key_words
 from tui.text import escaped, plain
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ class ConsoleCommands(Provider):
         if TYPE_CHECKING:
             assert isinstance(app, ConsoleApp)
         console = app.console_screen
-        for action in ACTIONS:
+        for action in actions_of(console.board):
             keys = ", ".join(key_words(key) for key in (action.key, action.in_field) if key)
             words = f"{action.help} Key: {keys}." if keys else action.help
-            yield action.short, words, partial(console.run_action, action.name)
+            yield action.short, words, partial(console.run_action, action.call)
         if app.pasted_aside:
             yield "Look at the pasted lines", "Lines that were pasted and not recorded.", partial(
                 app.review_paste, app.pasted_aside
@@ -42,7 +42,7 @@ class ConsoleCommands(Provider):
                         console.act, f"go {phase.key}"
                     )
             for key, name in run.shape.room_views(run.state):
-                yield f"Show {name}", "The room sees it.", partial(console.act, f"show {key.removeprefix('chair ')}")
+                yield f"Show {name}", "The room sees it.", partial(console.act, console.show_words(key))
         for template in templates.built_in().values():
             yield f"Exercise: {template.title}", "Turns to it, or adds it to this session.", partial(
                 console.act, f"exercise {template.key}"

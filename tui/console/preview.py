@@ -19,11 +19,13 @@ MOST_ROWS = 4
 def preview_rows(bar: CommandBar, value: str, room: int, *, hidden: bool) -> list[Drawn]:
     """What is said, with the keys at its end where there is room; a refusal is said whole."""
     keys = "esc keys   ctrl g blank" if bar.is_open else "? help   b blank"
+    if bar.console.pointing.choosing:
+        keys = "ctrl g blank"  # every letter stands for something else now
     words, style = _words(bar, value, hidden)
     waiting = f"{len(bar.entry.aside)} waiting: up" if bar.entry.aside else ""
     for end in (f"{waiting}   {keys}".lstrip(), waiting):
         space = room - len(end) - 3
-        if end and width(words) <= space:
+        if end and width(words) < space:
             return [((pad(f" {words}", space + 1), style), (end, "quiet"))]
     rows = wrap(words, room - 2)
     most = MOST_ROWS if bar.said else 1 if bar.card else 2
@@ -40,15 +42,17 @@ def _words(bar: CommandBar, value: str, hidden: bool) -> tuple[str, str]:
             return "Done.", "text"
         return bar.said, "text"
     bar.completions = []
+    if bar.seeking:
+        return bar.console.found_words(), "quiet"
     if not value:
-        if bar.card:
-            return "? we don't know   - said nothing   ~ a guess   enter: next field", "quiet"
-        return "", "quiet"
+        return _nothing_typed(bar, hidden)
     if hidden and bar.entry.masked:
         return "typed privately; enter records it, ctrl u clears it", "quiet"
     if hidden:
         return "enter does it", "quiet"
-    lead = f"{bar.card[0].lead}: " if bar.card else ""
+    if bar.capture is not None:
+        return _note(bar, value)
+    lead = bar.lead
     ways = ""
     run = bar.console.run_now
     if run is not None and not bar.card:
@@ -61,3 +65,32 @@ def _words(bar: CommandBar, value: str, hidden: bool) -> tuple[str, str]:
     warning = f"   {command.warning}" if command.warning else ""
     more = f"   tab: {ways}" if ways and command.action == "card" else ""
     return f"{command.says}{warning}{more}", "text"
+
+
+def _nothing_typed(bar: CommandBar, hidden: bool) -> tuple[str, str]:
+    run, board = bar.console.run_now, bar.console.board
+    if board is None or run is None:
+        return "", "quiet"
+    if bar.capture is not None:
+        return "each enter records a note, word for word", "quiet"
+    if bar.card:
+        return board.field_hint, "quiet"
+    if hidden or bar.is_open or bar.console.pane != "overview":
+        return "", "quiet"
+    return board.hint(run.state, bar.console.pointing), "quiet"
+
+
+def _note(bar: CommandBar, value: str) -> tuple[str, str]:
+    """What the note would be; what looks like a line is a note too, and says how it would be a line."""
+    assert bar.capture is not None
+    try:
+        as_line = bar.console.tried(value).action != "card"
+    except ExerciseError:
+        as_line = False
+    if as_line:
+        return "this will be a note; for the line: escape, then c", "text"
+    try:
+        command = bar.console.tried(f"{bar.capture.lead}: {value}")
+    except ExerciseError as problem:
+        return str(problem), "quiet"
+    return command.warning or f"{len(value)} characters", "quiet"

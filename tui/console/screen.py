@@ -1,7 +1,11 @@
-"""The console's screen: board, card, bar. Points and draws; refuses to decide what a line means or who may see it."""
+"""The console's screen: board, card, bar. Points and draws; refuses to decide what a line means or who may see it.
+
+A little long: arranging the parts for every size and drawing each of them belong together.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -9,19 +13,23 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Key, Resize
 
-from tui.boards.board import Drawing
+from exercises.room import RoomView
+from sessions.fold import Run, SessionState
+from tui.boards.board import Board, Drawing, Pointing
 from tui.boards.pane import FixedLines, LinesPane
 from tui.console import lines
 from tui.console.acting import ConsoleActions
-from tui.console.actions import MOVES, ON_BOARD, bindings
+from tui.console.actions import MOVES, bindings, on_board
 from tui.console.bar import CommandBar
 
 if TYPE_CHECKING:
     from tui.room.pane import RoomPane
 
+_HEADER = 3
+"""Rows of the header."""
 WIDE = 110
 """Columns from which the map and the grid stand side by side."""
-_PANES = ("overview", "detail", "guidance", "findings", "help", "found")
+_PANES = ("overview", "detail", "guidance", "findings", "help", "found", "about")
 
 
 class ConsoleScreen(ConsoleActions):
@@ -30,6 +38,10 @@ class ConsoleScreen(ConsoleActions):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     AUTO_FOCUS = ""
     _side: tuple[FixedLines, LinesPane] | None = None
+    _seen: tuple[SessionState, RoomView] | None = None
+    """What the room would see, and the state it was worked out from."""
+    _words: tuple[object, ...] = ()
+    """The pane of words drawn last: what it was made of, and the drawing."""
     _composed = False
     """Whether every part is there to be drawn."""
 
@@ -91,17 +103,37 @@ class ConsoleScreen(ConsoleActions):
         self.set_class(width < 40 or height < 12, "-small")
         self.set_class(self.private_hidden, "-mirror")
         self.set_class(width >= WIDE and not self.private_hidden, "-wide")
-        self.set_class(width < 76, "-narrow")
+        board = self.board
+        self.set_class(not board.room_panel(width) if board is not None else width < 76, "-narrow")
         self.set_class(height < 18, "-low")
         if not self.private_hidden:
             beside = self._is_beside()
             self.set_class(beside or self.pane == "detail", "-detail")
             self.set_class(self.pane == "detail" and not beside, "-only-detail")
             self.set_class(self.pane not in ("overview", "detail") or self.has_class("-only-detail"), "-words")
+            self._fit_card(width, height)
+
+    def _fit_card(self, width: int, height: int) -> None:
+        """As many rows under the board as the board's card has."""
+        board = self.board
+        if board is not None and self.query("#foot"):
+            rows = board.card_rows(width, height)
+            self.query_one("#foot").styles.height = rows + 1
+            for name in ("#card", "#room-now"):
+                self.query_one(name).styles.height = rows
+
+    def board_size(self) -> tuple[int, int]:
+        """Columns and rows that the board has, worked out: a pane knows its size only after it was drawn."""
+        width, height = self.app.size
+        board = self.board
+        foot = 0 if board is None or self.has_class("-low") else board.card_rows(width, height) + 1
+        return self._board_width(self._is_beside()), max(3, height - _HEADER - foot - self.bar.rows)
 
     def _is_beside(self) -> bool:
-        """Whether map and grid stand side by side."""
-        return self.has_class("-wide") and self.pane in ("overview", "detail")
+        """Whether overview and detail stand side by side."""
+        board = self.board
+        beside = board is None or board.side_by_side
+        return beside and self.has_class("-wide") and self.pane in ("overview", "detail")
 
     def _mirror_pane(self) -> RoomPane:
         """The room's own picture, made when it is first needed."""
@@ -125,21 +157,24 @@ class ConsoleScreen(ConsoleActions):
 
     def _keep_focus(self) -> None:
         run, board = self.run_now, self.board
-        if run is None or board is None:
-            self.focus_on = 0
-            return
-        things = board.things(run.state)
-        if self.focus_on not in things:
-            self.focus_on = things[0] if things else 0
+        if run is not None and board is not None:
+            self.pointing = board.settle(run.state, *self.board_size(), self.pointing)
 
     def _draw_header(self) -> None:
         width = self.app.size.width
         drawn = lines.header(
             self.session.state, self.run_now, self.saved_words(), self.console_app.now(), width,
-            mirror=self.private_hidden,
+            mirror=self.private_hidden, seen=self._seen_in_room(),
         )  # fmt: skip
         rule = (("─" * width, "quiet"),)
         self.query_one("#header", FixedLines).draw(Drawing([*drawn, rule]))
+
+    def _seen_in_room(self) -> RoomView:
+        """What the room would see; worked out once for each state, for it may be cut from thousands of notes."""
+        state = self.session.state
+        if self._seen is None or self._seen[0] is not state:
+            self._seen = state, state.room_now()
+        return self._seen[1]
 
     def saved_words(self) -> str:
         """Whether everything is on disk, in words."""
@@ -156,22 +191,39 @@ class ConsoleScreen(ConsoleActions):
             pane.draw(lines.text_lines(["", "This session has no exercise yet. Type: exercise live-grid"], room))
             return
         match self.pane:
-            case "guidance":
-                pane.draw(lines.guidance(run, self.looking, room))
-            case "findings":
-                pane.draw(lines.text_lines(run.shape.text(run.state), room))
-            case "help":
-                pane.draw(lines.help_text(run, self.sought, room))
-            case "found":
-                pane.draw(lines.text_lines([f"Found for “{self.sought}”", "", *(self.found or ["Nothing."])], room))
-            case _:
+            case "overview" | "detail":
                 if not self.has_class("-only-detail"):
-                    pane.draw(board.overview(run.state, room, self.focus_on))
+                    pane.draw(board.overview(run.state, *self.board_size(), self.pointing))
                 if self.has_class("-detail"):
                     side = self.app.size.width - room - 2 if wide else self.app.size.width - 1
                     headings, detail = self._detail_panes()
                     headings.draw(Drawing(board.headings(run.state, side)))
-                    detail.draw(board.detail(run.state, side, self.focus_on))
+                    detail.draw(board.detail(run.state, side, self.pointing))
+            case _:
+                pane.draw(self._drawn_words(run, board, room))
+
+    def _drawn_words(self, run: Run, board: Board, room: int) -> Drawing:
+        """A pane of words; made again only when something changed, for it may be as long as the whole wall."""
+        made_of = (self.pane, run.state, self.pointing, self.looking, self.sought, tuple(self.found), room)
+        if not self._words or any(a is not b and a != b for a, b in zip(made_of[2:], self._words[2:-1], strict=True)) \
+                or made_of[0] != self._words[0] or made_of[1] is not self._words[1]:  # fmt: skip
+            self._words = (*made_of, self._make_words(run, board, room))
+        drawing = self._words[-1]
+        assert isinstance(drawing, Drawing)
+        return drawing
+
+    def _make_words(self, run: Run, board: Board, room: int) -> Drawing:
+        match self.pane:
+            case "guidance":
+                return lines.guidance(run, self.looking, room)
+            case "findings":
+                return lines.text_lines(run.shape.text(run.state), room)
+            case "help":
+                return lines.help_text(run, board, self.sought, room)
+            case "about":
+                return lines.text_lines(["", *board.about(run.state, self.pointing)], room)
+            case _:
+                return lines.text_lines([f"Found for “{self.sought}”", "", *(self.found or ["Nothing."])], room)
 
     def _board_width(self, wide: bool) -> int:
         width = self.app.size.width
@@ -183,30 +235,41 @@ class ConsoleScreen(ConsoleActions):
             return
         width = self.app.size.width
         panel = 0 if self.has_class("-narrow") else 26
-        height = self.query_one("#card", FixedLines).size.height or 6
-        card = board.card(run.state, width - panel, height, self.focus_on)
+        height = board.card_rows(*self.app.size)
+        card = board.card(run.state, width - panel, height, self.pointing)
         self.query_one("#card", FixedLines).draw(Drawing(card))
         if panel:
             state = self.session.state
-            drawn = lines.room_panel(state.room(), state, panel, height)
+            display = state.display
+            view = None if display.blanked else display.held or self._seen_in_room()
+            drawn = lines.room_panel(view, state, panel, height)
             self.query_one("#room-now", FixedLines).draw(Drawing(drawn))
 
     # -- pointing -----------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Private panes cannot be opened on a mirrored window."""
-        if action in ("detail", "guidance", "findings", "help") and self.private_hidden:
+        if action in ("detail", "guidance", "findings", "help", "open_card") and self.private_hidden:
+            if action == "open_card" and self.board is not None and not self.board.finds:
+                return True
             return None
         return True
 
     async def key(self, event: Key) -> None:
         """A key while no field has the focus: an action, a move, or the beginning of a line."""
         character = event.character or ""
-        if event.key in ON_BOARD:
-            await self.run_action(ON_BOARD[event.key])
+        run, board = self.run_now, self.board
+        if run is not None and board is not None and self.pointing.choosing:
+            wish = board.choose(run.state, self.pointing, event.key, character)
+            if wish is not None:
+                self.carry(wish)
+                return
+        held = on_board(board)
+        if event.key in held:
+            await self.run_action(held[event.key])
         elif event.key in MOVES:
             self.action_move(event.key)
-        elif character and (character.isdigit() or character in "+:>"):
+        elif character and character in (board.starts if board is not None else "0123456789:"):
             self.bar.open("" if character in ":>" else character)
 
     def action_move(self, direction: str) -> None:
@@ -217,11 +280,8 @@ class ConsoleScreen(ConsoleActions):
         if self.pane == "guidance" and direction in ("left", "right"):
             last = len(run.template.phases) - 1
             self.looking = max(0, min(last, self.looking + (1 if direction == "right" else -1)))
-        elif self.pane in ("overview", "detail") and direction not in ("pageup", "pagedown"):
-            flat = self.pane == "detail" and not self.has_class("-wide")
-            way = {"up": "left", "down": "right"}.get(direction, direction) if flat else direction
-            width = self._board_width(self.has_class("-wide") and not flat)
-            self.focus_on = board.neighbour(run.state, width, self.focus_on, way)
+        elif self.pane in ("overview", "detail") and (moved := self._moved(run, board, direction)) is not None:
+            self.pointing = moved
         else:
             pane = self.query_one("#detail" if self.pane == "detail" else "#board", LinesPane)
             scrolls = {"up": pane.scroll_up, "down": pane.scroll_down, "pageup": pane.scroll_page_up,
@@ -231,14 +291,30 @@ class ConsoleScreen(ConsoleActions):
             return
         self.refresh_all()
 
+    def _moved(self, run: Run, board: Board, direction: str) -> Pointing | None:
+        in_detail = self.pane == "detail" and not self._is_beside()
+        size = self.board_size()
+        return board.move(run.state, *size, self.pointing, direction, in_detail=in_detail)
+
     def open_pane(self, pane: str) -> None:
         """Shows a pane of words; the same again goes back to the board."""
         assert pane in _PANES
+        self.pointing = replace(self.pointing, choosing=False, digits="")
         self.pane = "overview" if self.pane == pane else pane
         self.query_one("#board", LinesPane).scroll_home(animate=False)
         self.refresh_all()
 
     def point_at(self, number: int) -> None:
         """Puts the focus on a thing."""
-        self.focus_on = number
+        self.pointing = replace(self.pointing, focus=number)
         self.refresh_all()
+
+    def seek(self, words: str) -> None:
+        """Shows only what has these words."""
+        if not self.private_hidden and words != self.pointing.sought:
+            self.pointing = replace(self.pointing, sought=words, side="", at=0, top=0)
+            self.refresh_all()
+
+    def found_words(self) -> str:
+        """How many were found, while words are typed."""
+        return "enter keeps this list, escape shows all again" if self.pointing.sought else "type words or a number"

@@ -1,6 +1,7 @@
 """Draws a room view for a screen of any size: one thing at a time, whole words, the largest letters that fit.
 
-A pure function of the view and the size. Refuses to know widgets, colours and sessions.
+A pure function of the view and the size. Refuses to know widgets, colours and sessions. A little long: cutting a view
+into pages and drawing one that is cut already share their frame, their plans and their heading.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from tui.room.parts import MOST_WORDS, Item, is_in_the_middle, items_of, shorten
 from tui.room.rows import Drawn, Row
 from tui.room.setting import LONGEST_PLAIN, Plan, set_lines
 from tui.room.tags import pages_of_tags
-from tui.text import fit, wrap
+from tui.text import ELLIPSIS, fit, wrap
 from tui.text import width as cells
 
 SMALLEST = (24, 6)
@@ -63,12 +64,15 @@ def draw(view: RoomView | None, width: int, height: int, *, page: int = 0, large
     """The view on a screen of that size; nothing at all while the room is blanked (None).
 
     `page` 0 is the page the view itself asks for; a page above the last is the last. Each step of `larger` puts half
-    as many words on a page, for the sake of larger letters.
+    as many words on a page, for the sake of larger letters. A view that is whole has its pages already: it is drawn as
+    it is.
     """
     if view is None or not any(not isinstance(block, Gap) for block in view.blocks):
         return Drawn(())
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return Drawn(tuple(((line, "text"),) for line in wrap(TOO_SMALL, width)[:height]))
+    if view.whole and not any(isinstance(block, Tags) for block in view.blocks):
+        return _whole(view, width, height)
     # The same view is drawn for each of its pages, whichever is asked for.
     frame, pages = _drawn(replace(view, page=1), width, height, larger)
     number = max(1, min(page or view.page, len(pages)))
@@ -96,6 +100,49 @@ def _centred(rows: list[Row], frame: _Frame, width: int, height: int) -> tuple[R
     widest = max(sum(cells(text) for text, _ in row) for row in rows)
     left = max(frame.left, (width - widest) // 2)
     return (*[()] * ((height - len(rows)) // 2), *(((" " * left, "text"), *row) if row else () for row in rows))
+
+
+# -- what the exercise has cut into pages itself ----------------------------------------------------------------------
+
+
+@lru_cache(64)
+def _whole(view: RoomView, width: int, height: int) -> Drawn:
+    """The view's one page, in the largest letters in which all of it fits."""
+    marked = view.pages > 1
+    middle = is_in_the_middle(view)
+    # On a narrow screen a page that is only just too long may use the margins and have its heading cut to one line.
+    for frame, heading in ((_frame(width, height), True), (_Frame(0, width, 0, height), True),
+                           (_Frame(0, width, 0, height), False)):  # fmt: skip
+        items = items_of(view) if heading else _on_one_line(items_of(view), frame, marked)
+        for plan in _PLANS if middle else _NOT_SO_BIG:
+            rows = _rows(items, plan, frame, marked)
+            if rows is not None and len(rows) <= frame.height:
+                return _placed(rows, view, frame, width, height)
+    rows = [*(_rows(items, _TIGHTEST, frame, marked) or [])[: height - 1], ((ELLIPSIS, "quiet"),)]
+    return _placed(rows, view, frame, width, height)
+
+
+def _on_one_line(items: list[Item], frame: _Frame, marked: bool) -> list[Item]:
+    first = items[0]
+    if len(items) < 2 or not first.is_head or not isinstance(first.lines[0], Line):
+        return items
+    line = replace(first.lines[0], text=fit(first.lines[0].text, frame.width - _MARK * marked))
+    return [replace(first, lines=(line,)), *(replace(item, head=line) for item in items[1:])]
+
+
+def _placed(rows: list[Row], view: RoomView, frame: _Frame, width: int, height: int) -> Drawn:
+    mark = f"{view.page}/{view.pages}" if view.pages > 1 else ""
+    top = min(frame.top, height - len(rows))
+    if is_in_the_middle(view):
+        placed = list(_centred(rows, frame, width, height))
+        below = next((place for place, row in enumerate(placed) if row), 0)
+        # The first line was only kept short for the mark where the frame begins at the top.
+        placed = placed if below or not frame.top or top < 1 else [(), *placed]
+    else:
+        placed = [()] * top + [((" " * frame.left, "text"), *row) if row else () for row in rows]
+    if mark:
+        placed[0] = _marked(placed[0], mark, frame.left + frame.width)
+    return Drawn(tuple(placed), view.page, view.pages)
 
 
 def _marked(row: Row, mark: str, width: int) -> Row:

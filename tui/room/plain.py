@@ -27,7 +27,10 @@ def age_words(seconds: float) -> str:
 
 
 def room_text(picture: RoomPicture, *, width: int = 57) -> str:
-    """The whole view in lines of that width, all its pages together; with its age when the console is gone."""
+    """The view in lines of that width; with its age when the console is gone.
+
+    All its pages together, or, of a view that was cut into pages before it came here, the one page with its number.
+    """
     lines = [BLANK] if picture.view is None else _lines(picture.view, width) or [QUIET]
     age = age_words(time.time() - picture.written) if picture.view is not None and picture.view.blocks else ""
     return "\n".join([*lines, *(["", age] if age else [])]) + "\n"
@@ -48,7 +51,7 @@ def _lines(view: RoomView, width: int) -> list[str]:
             case Tags():
                 words = "  ".join(_tag(tag) for tag in block.tags)
                 found += wrap(f"{block.label}: {words}" if block.label else words, width)
-    return found
+    return [*found, *(["", f"page {view.page} of {view.pages}"] if view.pages > 1 else [])]
 
 
 def _tag(tag: Tag) -> str:

@@ -6,7 +6,7 @@ import re
 
 from exercises.network.room import said
 from exercises.network.state import GUESS, Answer, Network
-from tui.text import fit, width, wrap
+from tui.text import fit, width
 
 _PARTS = re.compile(r"[^\s-]*-+|[^\s-]+")
 
@@ -29,9 +29,3 @@ def wrap_whole(text: str, room: int) -> list[str]:
                 lines.append(fit(part, room))
             space = ""
     return lines
-
-
-def wrap_cut(text: str, room: int, most: int) -> list[str]:
-    """At most so many lines, the last one cut with … where there would be more."""
-    lines = wrap(text, room)
-    return lines if len(lines) <= most else [*lines[: most - 1], fit(" ".join(lines[most - 1 :]), room)]

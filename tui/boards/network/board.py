@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from exercises.network.state import Chair, Network
-from tui.boards.board import Drawing, Drawn, EntryField
+from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish
+from tui.boards.capture import Capture
 from tui.boards.network import card, grid, map
 from tui.text import fit
 
@@ -11,36 +16,91 @@ from tui.text import fit
 class NetworkBoard:
     """Chairs by row, the grid of answers, and the card of one chair."""
 
-    overview_name = "map"
-    detail_name = "grid"
+    thing = "chair"
+    overview_view = "map"
+    side_by_side = True
+    words: Mapping[str, tuple[str, str]] = {
+        "show_focused": ("Show this in the room", "The room sees the chair that is chosen here."),
+        "show_overview": ("Show the map in the room", "The room sees the map."),
+        "next_waiting": ("Next chair not heard yet", "Opens its card, field by field."),
+        "open_card": ("Open the card", "Type what is said: enter goes to the next field, empty skips one."),
+        "command": ("Type a line", "Opens the command bar. Digits, + and : open it, too."),
+        "detail": ("Grid or map", "Changes between the map and the grid."),
+        "findings": ("Findings so far", "Differences, agreements, slot, conversations, in full."),
+    }
+    own: tuple[Action, ...] = ()
+    finds = False
+    starts = "0123456789+:>"
+    answer_help = "As an answer: ? is we don't know, - is said nothing, ~ words is a guess."
+    field_hint = "? we don't know   - said nothing   ~ a guess   enter: next field"
+    card_done = "ctrl n: next chair, escape: keys."
+
+    def card_rows(self, width: int, height: int) -> int:
+        """Six rows: who it is, and the questions."""
+        return 6
+
+    def room_panel(self, width: int) -> bool:
+        """Beside the card, where both have room."""
+        return width >= 76
 
     def things(self, state: Network) -> list[int]:
         """Chairs in the order of the map."""
         return [chair.number for chair in state.in_order()]
 
-    def overview(self, state: Network, width: int, focus: int) -> Drawing:
+    def settle(self, state: Network, width: int, height: int, pointing: Pointing) -> Pointing:
+        """At a chair that is there; the first one otherwise."""
+        things = self.things(state)
+        if pointing.focus in things:
+            return pointing
+        return replace(pointing, focus=things[0] if things else 0)
+
+    def overview(self, state: Network, width: int, height: int, pointing: Pointing) -> Drawing:
         """The map."""
-        return map.draw(state, width, focus)
+        return map.draw(state, width, pointing.focus)
 
     def headings(self, state: Network, width: int) -> list[Drawn]:
         """The three questions."""
         return grid.headings(state, width)
 
-    def detail(self, state: Network, width: int, focus: int) -> Drawing:
+    def detail(self, state: Network, width: int, pointing: Pointing) -> Drawing:
         """The grid."""
-        return grid.draw(state, width, focus)
+        return grid.draw(state, width, pointing.focus)
 
-    def card(self, state: Network, width: int, height: int, focus: int) -> list[Drawn]:
+    def card(self, state: Network, width: int, height: int, pointing: Pointing) -> list[Drawn]:
         """The chair's card, or what to do first."""
-        chair = state.chairs.get(focus)
+        chair = state.chairs.get(pointing.focus)
         if chair is None:
             return [((fit(" Set out a chair: + child Tama: the child", width), "quiet"),)]
         return card.draw(state, width, height, chair)
 
-    def fields(self, state: Network, focus: int) -> list[EntryField]:
+    def fields(self, state: Network, pointing: Pointing) -> list[EntryField]:
         """What is asked of the chair."""
-        chair = state.chairs.get(focus)
+        chair = state.chairs.get(pointing.focus)
         return card.fields(state, chair) if chair is not None else []
+
+    def about(self, state: Network, pointing: Pointing) -> list[str]:
+        """Nothing: the grid says it all."""
+        return []
+
+    def next_waiting(self, state: Network, pointing: Pointing) -> Wish:
+        """The card of the next chair that waits; its release while roles are left."""
+        waiting = self.waiting(state, pointing.focus)
+        if waiting is None:
+            return Wish(pointing, says="Every chair has been heard.")
+        there = replace(pointing, focus=waiting)
+        return Wish(there, opens=f"released {waiting}") if state.phase == "de-role" else Wish(there, then="card")
+
+    def open(self, state: Network, pointing: Pointing) -> Wish:
+        """The chair's card, field by field."""
+        return Wish(pointing, then="card")
+
+    def overview_line(self, state: Network, pointing: Pointing) -> str:
+        """The map."""
+        return "show map"
+
+    def show_line(self, state: Network, pointing: Pointing) -> str:
+        """The chair, large."""
+        return f"show {pointing.focus}" if pointing.focus else ""
 
     def waiting(self, state: Network, focus: int) -> int | None:
         """The next chair not heard yet: people, then empty chairs; whānau before agencies; after the focus and round.
@@ -81,11 +141,42 @@ class NetworkBoard:
         other = lines[max(0, min(len(lines) - 1, at + (1 if direction == "down" else -1)))]
         return other[min(column, len(other) - 1)]
 
-    def view_of(self, focus: int) -> str:
-        """The room view of the chair."""
-        return f"chair {focus}"
+    def move(
+        self, state: Network, width: int, height: int, pointing: Pointing, direction: str, *, in_detail: bool
+    ) -> Pointing | None:
+        """To another chair; in the grid one chair stands under the other."""
+        if direction in ("pageup", "pagedown"):
+            return None
+        way = {"up": "left", "down": "right"}.get(direction, direction) if in_detail else direction
+        return replace(pointing, focus=self.neighbour(state, width, pointing.focus, way))
 
-    def name(self, state: Network, focus: int) -> str:
-        """The chair's number and name."""
-        chair = state.chairs.get(focus)
-        return f"{focus} {chair.name}" if chair is not None else ""
+    def act(self, state: Network, pointing: Pointing, name: str) -> Wish:
+        """Nothing: it has no actions of its own."""
+        return Wish(pointing)
+
+    def choose(self, state: Network, pointing: Pointing, key: str, character: str) -> Wish | None:
+        """Nothing is ever chosen here."""
+        return None
+
+    def back(self, pointing: Pointing) -> Pointing:
+        """There is nothing to go back from."""
+        return pointing
+
+    def called(self, state: Network, pointing: Pointing, kind: str) -> Pointing:
+        """At the chair of that number."""
+        return replace(pointing, focus=int(kind)) if kind.isdecimal() else pointing
+
+    def follow(
+        self, state: Network, pointing: Pointing, kind: str, data: Mapping[str, Any], *, undone: bool
+    ) -> Pointing:
+        """At the chair that was spoken of, or that was added."""
+        chair = data.get("number") if kind == "add_chair" else data.get("chair")
+        return replace(pointing, focus=chair) if isinstance(chair, int) and not undone else pointing
+
+    def capture(self, state: Network) -> Capture | None:
+        """Nothing is typed one after the other: each answer belongs to a chair."""
+        return None
+
+    def hint(self, state: Network, pointing: Pointing) -> str:
+        """Nothing."""
+        return ""

@@ -7,7 +7,8 @@ from exercises.network.reversals import swapped_with
 from exercises.network.state import FIELDS, GUESS, QUESTIONS, Chair, Network
 from exercises.text import count
 from tui.boards.board import Drawn, EntryField
-from tui.boards.network.answers import marked, wrap_cut
+from tui.boards.cut import wrap_cut
+from tui.boards.network.answers import marked
 from tui.text import fit, pad, width, wrap
 
 _SHORT = {"explanation": "why", "intervention": "do", "responsibility": "who", "matters": "matters", "visits": "visits",

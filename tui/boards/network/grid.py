@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from exercises.network.state import QUESTIONS, Chair, Network
 from tui.boards.board import Drawing, Drawn, Piece
-from tui.boards.network.answers import marked, wrap_cut, wrap_whole
+from tui.boards.cut import wrap_cut
+from tui.boards.network.answers import marked, wrap_whole
 from tui.text import fit, pad, width
 
 _MOST_LINES = 4

@@ -1,0 +1,259 @@
+"""Times the wall of notes in a real terminal: keys, placing, finding, importing, memory, undo. Ratios in one run.
+
+Run `python bench/wall.py` (about three minutes) or `--quick`. Every figure stands against a floor of the same run: the
+wall with 30 notes, a minimal Textual app, or the same bytes written raw.
+Aims: a key with 3,000 notes at most 1.5 times a key with 30; of scrolling keys 95 in 100 within twice the median;
+an import of 5,000 notes at most 3 times writing them raw; memory with 5,000 notes at most 1.5 times a minimal app's;
+no key waits longer than 100 ms, undo at 10,000 entries included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from terminal import CONSOLE, MINIMAL, Terminal, median_ms, p95_ms
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+AT = "2026-03-02T00:00:00+00:00"
+SIZES = (30, 300, 3000, 5000)
+_WORDS = (
+    "kai", "time", "listening", "whānau", "grid", "ringing", "names", "form", "waiting", "visit", "trust", "tired",
+    "purpose", "agree", "notes", "sharing", "door", "phone", "slow", "kōrero", "funder", "team", "car", "settle",
+    "mihi", "paper", "lead", "kind", "space", "laugh",
+)  # fmt: skip
+THEMES = ("We go quiet when we disagree", "Time to meet before any form", "Somebody I can ring", "Nobody leads")
+
+
+def words(number: int) -> str:
+    """A note's words, about as long as people write them, no two alike."""
+    chosen = random.Random(number).choices(_WORDS, k=11)
+    return f"{' '.join(chosen)} {number}"
+
+
+def rows(count: int) -> list[dict[str, str]]:
+    """So many notes over both questions and all areas."""
+    areas = ("me", "whanau", "team", "network")
+    return [
+        {"question": ("HELPS", "DIFFICULT")[at % 2], "area": areas[at // 2 % 4], "text": words(at)}
+        for at in range(count)
+    ]
+
+
+def wall_with(count: int, placed: int = 0) -> str:
+    """A session with so many notes, some placed, in the phase in which they are clustered; projected by nobody."""
+    from sessions import session, templates
+
+    held = session.new_session(f"Wall {count}", [templates.template("post-its")], by="bench")
+    moves: list[list[object]] = [["notes", {"notes": rows(count)}]]
+    moves += [["new_theme", {"name": name, "question": "HELPS", "notes": []}] for name in THEMES]
+    if placed:
+        moves.append(["assign", {"notes": list(range(1, 2 * placed, 2)), "theme": 1}])
+    moves.append(["phase", {"phase": "cluster"}])
+    held.record("batch", {"moves": moves}, run="post-its")
+    held.record("projected", {"projected": False})
+    held.close()
+    return held.name
+
+
+def opened(name: str, home: Path, columns: int = 80, rows_: int = 24) -> Terminal:
+    """Its console, drawn and quiet."""
+    console = Terminal(CONSOLE, name, home=home, columns=columns, rows=rows_)
+    console.until(b"b blank")
+    console.quiet(0.5)
+    return console
+
+
+def keys(home: Path, rounds: int) -> None:
+    """Down and page down through the notes not placed, and a letter in a minimal app's field."""
+    consoles = {count: opened(wall_with(count), home) for count in SIZES}
+    minimal = Terminal(MINIMAL, home=home)
+    minimal.until(b"THE-END-OF-THE-FRAME")
+    times: dict[int, list[float]] = {count: [] for count in (0, *SIZES)}
+    scrolls: dict[int, list[float]] = {count: [] for count in SIZES}
+    for place in range(rounds):
+        minimal.quiet(0.05)
+        times[0].append(minimal.key(b"x"))
+        for count, console in consoles.items():
+            console.quiet(0.12)
+            times[count].append(console.key(b"\x1b[B" if place % 16 < 8 else b"\x1b[A"))
+    for place in range(rounds):
+        for count, console in consoles.items():
+            console.quiet(0.12)
+            scrolls[count].append(console.key(b"\x1b[6~" if place % 4 < 2 else b"\x1b[5~"))
+    for terminal in (minimal, *consoles.values()):
+        terminal.close()
+    floor = median_ms(times[30])
+    print(f"key to repaint: minimal app {median_ms(times[0]):.1f} ms")
+    for count in SIZES:
+        median, high = median_ms(times[count]), p95_ms(times[count])
+        scroll, scroll_high = median_ms(scrolls[count]), p95_ms(scrolls[count])
+        aim = " (aim 1.5)" if count == 3000 else ""
+        print(f"  {count:5} notes: {median:.1f} ms (p95 {high:.1f}), {median / floor:.2f} times 30 notes{aim}; "
+              f"page keys {scroll:.1f} ms, p95 {scroll_high / scroll:.2f} times the median (aim 2)")  # fmt: skip
+
+
+def placing(home: Path, rounds: int) -> None:
+    """One key puts the focused note into a theme: recorded, on disk and drawn."""
+    times: dict[int, list[float]] = {}
+    for count in (300, 5000):
+        console = opened(wall_with(count), home)
+        console.key(b">")
+        console.quiet(0.2)
+        console.key(b"a")
+        held: list[float] = []
+        for _ in range(rounds):
+            console.quiet(0.15)
+            held.append(console.key(b"a"))
+        times[count] = held
+        console.close()
+    few, many = median_ms(times[300]), median_ms(times[5000])
+    print(f"placing a note with one key: 300 notes {few:.1f} ms, 5,000 notes {many:.1f} ms (p95 "
+          f"{p95_ms(times[5000]):.1f}), ratio {many / few:.2f}")  # fmt: skip
+
+
+def finding(home: Path, rounds: int) -> None:
+    """Letters typed into find over 5,000 notes, against the same letters over 30."""
+    times: dict[int, list[float]] = {}
+    for count in (30, 5000):
+        console = opened(wall_with(count), home)
+        held: list[float] = []
+        for place in range(max(2, rounds // 6)):
+            console.key(b"/")
+            for letter in ("whanau", "korero", "listen")[place % 3]:
+                console.quiet(0.12)
+                held.append(console.key(letter.encode()))
+            console.key(b"\x1b")
+            console.quiet(0.4)
+            console.key(b"\x1b")
+            console.quiet(0.4)
+        times[count] = held
+        console.close()
+    few, many = median_ms(times[30]), median_ms(times[5000])
+    print(f"find as you type: 30 notes {few:.1f} ms, 5,000 notes {many:.1f} ms (p95 {p95_ms(times[5000]):.1f}), "
+          f"ratio {many / few:.2f}")  # fmt: skip
+
+
+def importing(folder: Path, rounds: int) -> None:
+    """5,000 notes out of a CSV file, against reading it and writing the same notes raw, fsynced."""
+    import csv
+
+    from sessions import session, templates
+    from sessions.cases import import_file
+
+    source = folder / "notes.csv"
+    with source.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, ["question", "area", "text"])
+        writer.writeheader()
+        writer.writerows(rows(5000))
+    ours, raw = [], []
+    for place in range(rounds + 1):
+        held = session.new_session(f"Import {place}", [templates.template("post-its")], by="bench")
+        began = time.perf_counter()
+        import_file(held, source)
+        middle = time.perf_counter()
+        assert len(held.state.run.state.notes) == 5000
+        held.close()
+        floor_began = time.perf_counter()
+        with source.open(newline="", encoding="utf-8") as stream:
+            notes = list(csv.DictReader(stream))
+        with (folder / f"raw{place}.json").open("w", encoding="utf-8") as out:
+            for number, note in enumerate(notes, 1):
+                event = {"number": number, "run": "post-its", "kind": "note", "data": note, "at": AT, "by": "bench"}
+                out.write(json.dumps(event, ensure_ascii=False) + "\n")
+            out.flush()
+            os.fsync(out.fileno())
+        if place:
+            ours.append(middle - began)
+            raw.append(time.perf_counter() - floor_began)
+    ratio = statistics.median(a / b for a, b in zip(ours, raw, strict=True))
+    print(f"import of 5,000 notes: {median_ms(ours):.0f} ms, read and written raw {median_ms(raw):.0f} ms, "
+          f"ratio {ratio:.2f} (aim 3)")  # fmt: skip
+
+
+def resident(terminal: Terminal) -> int:
+    """Resident memory of the command, in kB."""
+    with open(f"/proc/{terminal.process.pid}/status", encoding="ascii") as status:
+        for line in status:
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1])
+    raise SystemExit("no memory figure")
+
+
+def memory(home: Path) -> None:
+    """The console on 5,000 notes, a third of them placed one by one, against a minimal app."""
+    console = opened(wall_with(5000, placed=1600), home)
+    for key in (b"\x1b[6~", b"\x1b[B", b"\x1b[5~"):
+        console.key(key)
+        console.quiet(0.2)
+    minimal = Terminal(MINIMAL, home=home)
+    minimal.until(b"THE-END-OF-THE-FRAME")
+    minimal.quiet(0.5)
+    ours, floor = resident(console), resident(minimal)
+    console.close()
+    minimal.close()
+    print(f"memory with 5,000 notes: {ours / 1024:.0f} MB, minimal app {floor / 1024:.0f} MB, "
+          f"ratio {ours / floor:.2f} (aim 1.5)")  # fmt: skip
+
+
+def undoing(home: Path, rounds: int) -> None:
+    """Undo and redo by key in a session of 10,000 entries: 5,000 notes typed one by one, 5,000 placed."""
+    from sessions import session, templates
+
+    held = session.new_session("Ten thousand", [templates.template("post-its")], by="bench")
+    held.record("phase", {"phase": "cluster"}, run="post-its")
+    held.record("new_theme", {"name": THEMES[0], "question": "HELPS", "notes": []}, run="post-its")
+    held.record("new_theme", {"name": THEMES[1], "question": "DIFFICULT", "notes": []}, run="post-its")
+    store_append = held._store.append
+    held._store.append = lambda documents: None  # type: ignore[method-assign]
+    first = len(held.events)
+    for note in rows(5000):
+        held.record("note", note, run="post-its")
+    for number in range(1, 5001):
+        held.record("assign", {"notes": [number], "theme": 1 if number % 2 else 2}, run="post-its")
+    store_append([event.document() for event in held.events[first:]])
+    held._store.append = store_append  # type: ignore[method-assign]
+    held.record("projected", {"projected": False})
+    held.close()
+    os.environ["HOLDSPACE_WRITER"] = "bench"
+    began = time.perf_counter()
+    console = opened(held.name, home)
+    start = time.perf_counter() - began
+    times: list[float] = []
+    for place in range(rounds):
+        console.quiet(0.2)
+        times.append(console.key(b"\x1a" if place % 8 < 4 else b"\x19"))
+    ours = resident(console)
+    console.close()
+    print(f"undo and redo at 10,000 entries: p50 {median_ms(times):.1f} ms, longest {max(times) * 1000:.1f} ms "
+          f"(aim 100); opened in {start:.1f} s, {ours / 1024:.0f} MB")  # fmt: skip
+
+
+def main() -> None:
+    """Every measurement."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds")
+    quick = parser.parse_args().quick
+    rounds = 20 if quick else 80
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        os.environ["HOLDSPACE_HOME"] = str(home)
+        keys(home, rounds)
+        placing(home, rounds)
+        finding(home, rounds)
+        importing(Path(folder), 3 if quick else 7)
+        memory(home)
+        undoing(home, 16 if quick else 48)
+
+
+if __name__ == "__main__":
+    main()

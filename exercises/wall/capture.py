@@ -1,0 +1,205 @@
+"""The moves that get notes onto the wall as the paper has them. Pure; never correct, reword or delete a note.
+
+"A Good Start in Life", post-it theming: answers in the writers' own words, cut into single data bites.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from exercises.exercise import ExerciseError
+from exercises.text import listed
+from exercises.wall.called import came_off_whole, note_of, wall_note, wall_notes
+from exercises.wall.changes import Changes, in_themes
+from exercises.wall.checks import area_key, author_of, free_note, open_still, question_key, shown, within
+from exercises.wall.state import SOURCES, Arrival, Note, Wall
+
+_MOST_ROW = 10**7
+
+
+def ask(state: Wall, *, question: str = "", area: str = "") -> Wall:
+    """What is in force: what the room is asked, and where the next note goes. What is left out stays."""
+    open_still(state)
+    if not question and not area:
+        raise ExerciseError(f"Which question or area? For example: {state.question} {state.area}".lower())
+    return replace(
+        state,
+        question=question_key(state, question) if question else state.question,
+        area=area_key(state, area) if area else state.area,
+    )
+
+
+def note(
+    state: Wall, *, question: str, area: str, text: str, author: str = "", source: str = "post-it", number: int = 0
+) -> Wall:
+    """One note, verbatim."""
+    open_still(state)
+    number = free_note(state, number)
+    made = _made(state, number, question, area, text, author, source)
+    return replace(state, notes=state.notes.with_({number: made}), next_note=number + 1)
+
+
+def _made(state: Wall, number: int, question: Any, area: Any, text: Any, author: Any, source: Any) -> Note:
+    if source not in SOURCES:
+        raise ExerciseError(
+            f"A note comes from a {listed(SOURCES, joiner='or')}, not {shown(source)}: helps team from story: text"
+        )
+    words = within(state, text, "note", "a note", lines=True)
+    return Note(
+        number, question_key(state, question), area_key(state, area), words, author_of(state, author), source
+    )
+
+
+def notes(state: Wall, *, notes: list[dict[str, Any]], file: str = "", number: int = 0) -> Wall:
+    """Many notes at once, all or none; from a file, its rows are remembered."""
+    open_still(state)
+    if not isinstance(notes, list | tuple) or not notes:
+        raise ExerciseError("There are no notes in that. A note has its question, its area and its words.")
+    first = free_note(state, number, len(notes))
+    made: dict[int, Note] = {}
+    rows: dict[int, int] = {}
+    for place, item in enumerate(notes, 1):
+        row = item.get("row", place) if isinstance(item, Mapping) else place
+        if type(row) is not int or not 0 < row <= _MOST_ROW:
+            raise ExerciseError(f"Note {place} of {len(notes)}: its row is a number from 1, not {shown(row)}.")
+        if row in rows:
+            raise ExerciseError(f"Note {place} of {len(notes)}: row {row} stands twice. Each row is one note.")
+        rows[row] = first + place - 1
+        try:
+            made[first + place - 1] = _from(state, first + place - 1, item)
+        except ExerciseError as problem:
+            raise ExerciseError(f"Note {place} of {len(notes)}: {problem}") from problem
+    arrivals = state.arrivals
+    if file:
+        arrivals += (Arrival(within(state, file, "file", "the file's name"), rows),)
+    return replace(state, notes=state.notes.with_(made), next_note=first + len(made), arrivals=arrivals)
+
+
+def _from(state: Wall, number: int, item: Any) -> Note:
+    if not isinstance(item, Mapping):
+        raise ExerciseError("a note has its question, its area and its words, each under its name.")
+    unknown = [key for key in item if key not in ("question", "area", "text", "author", "source", "row")]
+    if unknown:
+        raise ExerciseError(f"a note has no {shown(unknown[0])}, but a question, an area and a text.")
+    source = item.get("source", "post-it")
+    return _made(state, number, item.get("question"), item.get("area"), item.get("text"), item.get("author"), source)
+
+
+def retype(state: Wall, *, note: int, text: str) -> Wall:
+    """The note as the paper has it, after a slip of the typist. The earlier typing is kept."""
+    open_still(state)
+    held = note_of(state, note)
+    words = within(state, text, "note", "a note", lines=True)
+    changed = replace(held, text=words, typed_before=(*held.typed_before, held.text))
+    return replace(state, notes=state.notes.with_({note: changed}))
+
+
+def refile(state: Wall, *, notes: list[int], question: str = "", area: str = "") -> Wall:
+    """Under another question or area. Another question only outside the themes, which hold one question each."""
+    open_still(state)
+    found = wall_notes(state, notes, f"17 area {state.areas[0].key}")
+    if not question and not area:
+        raise ExerciseError(f"Where to? For example: {found[0].number} area {state.areas[0].key}")
+    changed: dict[int, Note] = {}
+    for held in found:
+        asked = question_key(state, question) if question else held.question
+        if asked != held.question and held.themes:
+            raise ExerciseError(
+                f"Note {held.number} is in theme {held.themes[0]}, which is about {held.question}. Take it out first: "
+                f"out {held.number}, then {held.number} question {asked.lower()}"
+            )
+        where = area_key(state, area) if area else held.area
+        changed[held.number] = replace(held, question=asked, area=where)
+    return replace(state, notes=state.notes.with_(changed))
+
+
+def halve(state: Wall, *, note: int, texts: list[str], number: int = 0) -> Wall:
+    """Its single thoughts on the wall instead of it, linked to it; its own wording is kept.
+
+    They are where it was: same question, area, writer, source and themes.
+    """
+    open_still(state)
+    held = wall_note(state, note)
+    if not isinstance(texts, list | tuple) or len(texts) < 2:
+        raise ExerciseError(f"Two thoughts or more, with a stroke between them: halve {note}: first / second")
+    words = [within(state, text, "note", "a note", lines=True) for text in texts]
+    first = free_note(state, number, len(words))
+    changes = Changes(state)
+    bites = tuple(range(first, first + len(words)))
+    for bite, text in zip(bites, words, strict=True):
+        changes.keep(
+            replace(
+                Note(bite, held.question, held.area, text, held.author, held.source, half_of=held.number),
+                theme=held.theme,
+                also=held.also,
+                nameless=held.nameless,
+            )
+        )
+    changes.keep(replace(_off(held), halves=bites))
+    for theme in held.themes:
+        changes.step(theme, "out", notes=(held.number,))
+        changes.step(theme, "placed", notes=bites)
+    return changes.wall(next_note=bites[-1] + 1)
+
+
+def _off(note: Note) -> Note:
+    return replace(in_themes(note, ()), was_in=note.themes)
+
+
+def whole(state: Wall, *, note: int) -> Wall:
+    """The note back where it was, its bites set aside."""
+    open_still(state)
+    held = note_of(state, note)
+    if not held.halves:
+        if held.half_of:
+            raise ExerciseError(f"Note {note} is a part of note {held.half_of}. Put that back: whole {held.half_of}")
+        raise ExerciseError(f"Note {note} was not split. To split it: halve {note}: first / second")
+    changes = Changes(state)
+    for number in held.halves:
+        bite = state.notes[number]
+        if bite.halves:
+            raise ExerciseError(f"Note {number}, a part of it, was split too. Put that back first: whole {number}")
+        if bite.on_wall:
+            changes.keep(replace(_off(bite), same_as=held.number))
+            for theme in bite.themes:
+                changes.step(theme, "out", notes=(number,))
+    _back(changes, replace(held, halves=()))
+    return changes.wall()
+
+
+def _back(changes: Changes, note: Note) -> None:
+    """Puts a note into the themes it was in, or what they were merged into."""
+    themes: list[int] = []
+    for number in note.was_in:
+        theme = changes.state.themes[number]
+        while theme.merged_into:
+            theme = changes.state.themes[theme.merged_into]
+        if theme.stands and theme.question == note.question:
+            themes.append(theme.number)
+    back = replace(in_themes(note, themes), was_in=())
+    changes.keep(back)
+    for theme_number in back.themes:
+        changes.step(theme_number, "placed", notes=(note.number,))
+
+
+def same(state: Wall, *, note: int, as_: int) -> Wall:
+    """The same paper typed twice: set aside, kept, not counted. 0 brings it back where it was."""
+    open_still(state)
+    changes = Changes(state)
+    if as_ == 0 and type(as_) is int:
+        held = note_of(state, note)
+        if not held.same_as or came_off_whole(state, held):
+            wall_note(state, note)
+            raise ExerciseError(f"Note {note} is on the wall. If it was typed twice, say as which: same {note} 17")
+        _back(changes, replace(held, same_as=0))
+        return changes.wall()
+    held = wall_note(state, note)
+    other = wall_note(state, as_)
+    if held.number == other.number:
+        raise ExerciseError(f"Note {note} is always the same as itself. Say two numbers: same 40 17")
+    changes.keep(replace(_off(held), same_as=other.number))
+    for theme in held.themes:
+        changes.step(theme, "out", notes=(held.number,))
+    return changes.wall()

@@ -1,0 +1,77 @@
+"""Gathers what one move changes, on both sides of it, and makes the next wall in one go. Refuses to know the rules.
+
+However many notes a move names, each theme and the notes are put back once: a wall may hold thousands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from exercises.wall.state import Note, Step, Theme, Wall
+
+
+def in_themes(note: Note, themes: Iterable[int]) -> Note:
+    """The note in exactly those themes, the first its own."""
+    first, *others = [*dict.fromkeys(themes)] or [0]
+    return replace(note, theme=first, also=tuple(others))
+
+
+class Changes:
+    """The notes and themes that one move changes."""
+
+    def __init__(self, state: Wall) -> None:
+        self.state = state
+        self._notes: dict[int, Note] = {}
+        self._themes: dict[int, Theme] = {}
+        self._came: dict[int, dict[int, None]] = {}
+        self._left: dict[int, dict[int, None]] = {}
+        self._steps: dict[int, list[Step]] = {}
+
+    def note(self, number: int) -> Note:
+        """The note as it is by now."""
+        return self._notes.get(number) or self.state.notes[number]
+
+    def keep(self, note: Note) -> None:
+        """The note as it is from now on; the themes it came into or left hear of it."""
+        before = self.note(note.number).themes if note.number in self._notes or note.number in self.state.notes else ()
+        if before != note.themes:
+            for theme in before:
+                if theme not in note.themes:
+                    self._came.get(theme, {}).pop(note.number, None)
+                    self._left.setdefault(theme, {})[note.number] = None
+            for theme in note.themes:
+                if theme not in before:
+                    self._left.get(theme, {}).pop(note.number, None)
+                    self._came.setdefault(theme, {})[note.number] = None
+        self._notes[note.number] = note
+
+    def keep_theme(self, theme: Theme) -> None:
+        """The theme's own fields as they are from now on; its notes and its trail follow by themselves."""
+        self._themes[theme.number] = theme
+
+    def step(self, on: int, kind: str, **said: Any) -> None:
+        """One more step on a theme's way; `theme` in `said` is the other theme."""
+        self._steps.setdefault(on, []).append(Step(kind, **said))
+
+    def wall(self, **others: Any) -> Wall:
+        """The wall after all of it, with these other fields of it changed too."""
+        themes = {number: self._theme(number) for number in {*self._themes, *self._came, *self._left, *self._steps}}
+        return replace(
+            self.state,
+            notes=self.state.notes.with_(self._notes) if self._notes else self.state.notes,
+            themes=self.state.themes.with_(themes) if themes else self.state.themes,
+            **others,
+        )
+
+    def _theme(self, number: int) -> Theme:
+        theme = self._themes.get(number) or self.state.themes[number]
+        left, came = self._left.get(number, {}), self._came.get(number, {})
+        notes = theme.notes
+        if left:
+            notes = tuple(note for note in notes if note not in left)
+        if came:
+            held = set(notes)
+            notes += tuple(note for note in came if note not in held)
+        return replace(theme, notes=notes, trail=theme.trail + tuple(self._steps.get(number, ())))

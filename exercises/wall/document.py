@@ -1,0 +1,101 @@
+"""A wall as JSON with stable keys, for its facilitators. Pure; everything here is private."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exercises.wall.matrix import Matrix, question_matrix
+from exercises.wall.state import STATUSES, Check, Link, Note, Step, Theme, Wall
+
+
+def document(state: Wall) -> dict[str, Any]:
+    """The state as JSON with stable keys (docs/show-json.md)."""
+    matrices = {held.key: question_matrix(state, held.key) for held in state.questions}
+    return {
+        "exercise": state.template.key,
+        "title": state.template.title,
+        "phase": state.phase,
+        "phase_since": state.since,
+        "paused": bool(state.paused_since),
+        "closed": state.closed,
+        "close_note": state.close_note,
+        "authors": state.authors,
+        "questions": [{"key": held.key, "title": held.title, "ask": held.ask} for held in state.questions],
+        "areas": [{"key": held.key, "title": held.title, "short": held.short} for held in state.areas],
+        "question": state.question,
+        "area": state.area,
+        "notes_total": len(state.on_wall()),
+        "notes_not_placed": len(state.loose()),
+        "notes_lone": len(state.with_status(STATUSES[0])),
+        "notes_contested": len(state.with_status(STATUSES[1])),
+        "notes_parked": len(state.with_status(STATUSES[2])),
+        "notes": [_note(held) for held in state.notes.every()],
+        "themes_total": len(state.standing()),
+        "themes": [_theme(held, matrices[held.question]) for held in state.themes.every()],
+        "matrix": [_matrix(held) for held in matrices.values()],
+        "links": [_link(held) for held in state.links.every()],
+        "people": state.people,
+        "lone_check": _check(state.lone_check),
+        "arrivals": [
+            {"name": held.name, "notes": {str(row): number for row, number in sorted(held.notes.items())}}
+            for held in state.arrivals
+        ],
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {
+        "number": note.number, "question": note.question, "area": note.area, "text": note.text,
+        "author": note.author or None, "source": note.source, "on_wall": note.on_wall, "placed": not note.loose,
+        "bite_of": note.half_of or None, "bites": list(note.halves), "same_as": note.same_as or None,
+        "theme": note.theme or None, "also": list(note.also), "status": note.status,
+        "readings": list(note.readings), "why": note.why, "until": note.until, "moves": note.moves,
+        "typed_before": list(note.typed_before), "name_taken_out": note.nameless,
+    }  # fmt: skip
+
+
+def _theme(theme: Theme, matrix: Matrix) -> dict[str, Any]:
+    counted = matrix.of_theme(theme)
+    return {
+        "number": theme.number, "question": theme.question, "name": theme.name, "description": theme.description,
+        "includes": theme.includes, "excludes": theme.excludes, "notes": list(theme.notes),
+        "notes_total": sum(counted), "notes_by_area": dict(zip(matrix.areas, counted, strict=True)),
+        "stands": theme.stands, "merged_into": theme.merged_into or None, "dropped": theme.dropped,
+        "check": _check(theme.check), "trail": [_step(held) for held in theme.trail],
+    }  # fmt: skip
+
+
+def _matrix(counted: Matrix) -> dict[str, Any]:
+    areas = counted.areas
+    rows = [
+        {"row": row.key, "theme": row.theme or None, "counts": dict(zip(areas, row.counts, strict=True))}
+        for row in counted.rows
+    ]
+    return {
+        "question": counted.question, "rows": rows,
+        "notes_by_area": dict(zip(areas, counted.notes, strict=True)),
+        "counted_again_by_area": dict(zip(areas, counted.again, strict=True)),
+    }  # fmt: skip
+
+
+def _check(check: Check | None) -> dict[str, Any] | None:
+    if check is None:
+        return None
+    return {
+        "yes": check.yes, "change": check.change, "no": check.no, "not_us": check.not_us, "passed": check.passed,
+        "said": list(check.said), "decision": check.decision, "why": check.why,
+    }  # fmt: skip
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "kind": step.kind, "notes": list(step.notes), "theme": step.theme or None, "words": step.words,
+        "why": step.why, "by": step.by, "when": step.when,
+    }  # fmt: skip
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {
+        "number": link.number, "between": list(link.between), "why": link.why, "apart": link.apart, "by": link.by,
+        "when": link.when,
+    }  # fmt: skip

@@ -1,0 +1,47 @@
+"""The moves that carry the exercise along: phases, pauses, the closing. Pure; reads no clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from exercises.exercise import ExerciseError
+from exercises.wall.checks import may, moment, open_still, shown
+from exercises.wall.state import Wall
+
+
+def phase(state: Wall, *, phase: str, at: str) -> Wall:
+    """The group moves to a phase; any phase, forward or back."""
+    known = [held.key for held in state.template.phases]
+    if phase not in known:
+        raise ExerciseError(f"There is no phase {shown(phase)}. For example: go {known[0]}")
+    return replace(state, phase=phase, since=moment(at), paused_since="", paused_seconds=0)
+
+
+def pause(state: Wall, *, at: str) -> Wall:
+    """The exercise waits; the time does not count."""
+    if state.paused_since:
+        raise ExerciseError("It is paused already. Type resume to go on.")
+    return replace(state, paused_since=moment(at))
+
+
+def resume(state: Wall, *, at: str) -> Wall:
+    """The exercise goes on."""
+    if not state.paused_since:
+        raise ExerciseError("It is not paused. To let it wait, type pause.")
+    waited = (datetime.fromisoformat(moment(at)) - datetime.fromisoformat(state.paused_since)).total_seconds()
+    return replace(state, paused_since="", paused_seconds=state.paused_seconds + max(0, int(waited)))
+
+
+def close(state: Wall, *, at: str, note: str = "") -> Wall:
+    """The exercise is over. Everything on the wall stays as it is."""
+    open_still(state)
+    moment(at)
+    return replace(state, closed=True, close_note=may(state, note, "why", "the note on closing"))
+
+
+def reopen(state: Wall) -> Wall:
+    """The exercise goes on after it was closed."""
+    if not state.closed:
+        raise ExerciseError("This exercise is open. Go on: 17 > 3")
+    return replace(state, closed=False, close_note="")

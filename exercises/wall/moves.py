@@ -1,0 +1,54 @@
+"""The table of the wall's moves. Refuses to know their rules; the modules it names do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from exercises.exercise import ExerciseError
+from exercises.wall import capture, checking, frame, names, sorting, themes
+from exercises.wall.names import redact
+from exercises.wall.state import Wall
+
+__all__ = ["MOVES", "SIGNED", "TIMED", "UNDATED", "redact", "with_number"]
+
+MOVES: Mapping[str, Callable[..., Wall]] = {
+    move.__name__: move
+    for move in (
+        frame.phase, frame.pause, frame.resume, frame.close, frame.reopen,
+        capture.ask, capture.note, capture.notes, capture.retype, capture.refile, capture.halve, capture.whole,
+        capture.same, names.unname,
+        sorting.assign, sorting.copy, sorting.out, sorting.new_theme, sorting.lone, sorting.contested, sorting.park,
+        themes.name_theme, themes.describe, themes.merge, themes.unmerge, themes.split_theme, themes.drop_theme,
+        themes.undrop_theme, themes.link, themes.remove_link,
+        checking.people, checking.check, checking.said, checking.decide,
+    )
+}  # fmt: skip
+"""Every move by its kind."""
+TIMED = frozenset(
+    {"phase", "pause", "resume", "close", "name_theme", "merge", "unmerge", "split_theme", "link", "check", "decide"}
+)
+"""Moves whose data carry the time. Nothing that a note is known by is among them."""
+SIGNED = frozenset({"name_theme", "merge", "unmerge", "split_theme", "link", "decide"})
+"""Moves whose data carry who decided."""
+UNDATED = frozenset({"note", "notes", "retype", "halve", "refile", "same", "whole"})
+"""Moves recorded with the day only: nobody can tell who wrote what by the minute it was typed."""
+_LETTERS = {"new_theme": "t", "split_theme": "t", "link": "l"}
+
+
+def with_number(state: Wall, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with the number that the first thing this move makes will have; of other moves, as they are.
+
+    Taking a name out gets the numbers of every note it touches instead, so that the file is rewritten in the same
+    places.
+    """
+    if kind in ("note", "notes", "halve"):
+        return {**data, "number": state.next_note}
+    if kind in _LETTERS:
+        return {**data, "number": state.numbers.get(_LETTERS[kind], 0) + 1}
+    if kind == "unname":
+        try:
+            return names.with_found(state, data)
+        except ExerciseError:
+            return dict(data)  # the move itself refuses it, with the sentence
+    return dict(data)

@@ -1,0 +1,54 @@
+"""A wall's pages, for its participants and for its facilitators. Refuses to know any format.
+
+The participants' page never has: who wrote a note, a P-number, parked words, who decided something or when, why a note
+was set aside, the trail, or an earlier typing. What goes on it follows "A Good Start in Life", post-it theming: a
+codebook, themes by area with the lone voices in it, and what came of bringing the themes back to the group.
+"""
+
+from __future__ import annotations
+
+from exercises.outline import Audience, Bullets, Heading, Paragraph, Part
+from exercises.text import listed
+from exercises.wall.matrix import question_matrix
+from exercises.wall.outline_notes import every_note, outside
+from exercises.wall.outline_parts import Page, areas_table, codebook, cross_look, decided, member_check
+from exercises.wall.outline_trail import trail
+from exercises.wall.state import Wall
+
+COUNTS = "Numbers say how often something was written, never how much it matters."
+
+
+def outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
+    """The page for that audience."""
+    page = Page(state, audience == "facilitators")
+    parts: list[Part] = [Heading(state.template.title, 2), *(_where(state) if page.whole else []), *_questions(state)]
+    if not len(state.notes):
+        return page.safe([*parts, Paragraph("No note is on the wall yet.")])
+    for question in state.questions:
+        matrix = question_matrix(state, question.key)
+        parts += [Heading(f"{question.title}: codebook", 3), *codebook(page, matrix)]
+        parts += [Heading(f"{question.title}: themes by area", 3), areas_table(state, matrix)]
+        parts.append(Paragraph(state.template.reminders.get("counts") or COUNTS))
+        parts += outside(page, question)
+    parts += cross_look(page)
+    parts += member_check(page)
+    parts += decided(page)
+    if page.whole:
+        parts += trail(state)
+    return page.safe([*parts, *every_note(page)])
+
+
+def _where(state: Wall) -> list[Part]:
+    """How far it is, for the facilitators."""
+    phase = state.template.phase(state.phase)
+    counts = f"{len(state.on_wall())} notes, {len(state.loose())} not placed yet, {len(state.standing())} themes"
+    kept = "Notes keep their writers' P-numbers." if state.authors else "Nobody's name is kept with a note."
+    items = (f"Phase: {state.template.phase_number(state.phase)} {phase.title}", f"On the wall: {counts}", kept)
+    closed = (": ".join(filter(None, ("Closed", state.close_note))),) if state.closed else ()
+    return [Bullets((*items, *closed))]
+
+
+def _questions(state: Wall) -> list[Part]:
+    asked = tuple(f"{question.title}: {question.ask}" for question in state.questions)
+    areas = listed([area.title for area in state.areas])
+    return [Heading("What was asked", 3), Bullets(asked), Paragraph(f"Each was asked {areas}.")]

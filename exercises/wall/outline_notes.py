@@ -1,0 +1,77 @@
+"""Every note verbatim, and those outside the themes, as parts of a page. Refuses to know any format.
+
+Source: "A Good Start in Life", post-it theming: notes are never reworded, and lone, contested and parked notes are kept
+in sight. On the participants' page a parked note is only its number.
+"""
+
+from __future__ import annotations
+
+from exercises.outline import Bullets, Heading, Paragraph, Part
+from exercises.wall.outline_parts import Page, called, note_words, numbers
+from exercises.wall.state import CONTESTED, LONE, PARKED, Note, Question
+
+
+def outside(page: Page, question: Question) -> list[Part]:
+    """One question's lone voices, contested and parked notes."""
+    parts: list[Part] = []
+    for status, heading in ((LONE, "lone voices"), (CONTESTED, "contested"), (PARKED, "parked")):
+        notes = [note for note in page.state.with_status(status) if note.question == question.key]
+        if not notes:
+            continue
+        parts.append(Heading(f"{question.title}: {heading}", 3))
+        if status == PARKED and not page.whole:
+            parts.append(Paragraph(f"Set aside for now: {numbers(tuple(note.number for note in notes))}."))
+            continue
+        parts.append(Bullets(tuple(_outside_one(page, note) for note in notes)))
+    return parts
+
+
+def _outside_one(page: Page, note: Note) -> str:
+    said = f"{note_words(note)} ({page.state.area_of(note.area).short})"
+    if note.status == CONTESTED and note.readings:
+        said += f". Read as: {'; or as: '.join(note.readings)}"
+    if page.whole:
+        said += f". Why: {note.why}" if note.why else ""
+        said += f". Until: {note.until}" if note.until else ""
+    return said
+
+
+def every_note(page: Page) -> list[Part]:
+    """Every note with its number, by question and area."""
+    parts: list[Part] = [Heading("Every note", 3)]
+    for question in page.state.questions:
+        for area in page.state.areas:
+            notes = [
+                note for note in page.state.notes.every() if note.question == question.key and note.area == area.key
+            ]
+            if notes:
+                parts.append(Heading(f"{question.title}, {area.title}", 4))
+                parts.append(Bullets(tuple(_one(page, note) for note in notes)))
+    return parts
+
+
+def _one(page: Page, note: Note) -> str:
+    if note.number in page.withheld:
+        return f"{note.number} (set aside for now)"
+    marks = _linked(note)
+    marks += [f"from a {note.source}"] if note.source != "post-it" else []
+    if page.whole:
+        marks += [f"written by {note.author}"] if note.author else []
+        marks += [f"typed before as “{' / '.join(text.splitlines())}”" for text in note.typed_before]
+        marks += ["a name was taken out"] if note.nameless else []
+        marks += _place(page, note)
+    return f"{note_words(note)} ({'; '.join(marks)})" if marks else note_words(note)
+
+
+def _linked(note: Note) -> list[str]:
+    linked = [f"split into {numbers(note.halves)}"] if note.halves else []
+    linked += [f"a bite of {note.half_of}"] if note.half_of else []
+    return [*linked, *([f"the same paper as {note.same_as}"] if note.same_as else [])]
+
+
+def _place(page: Page, note: Note) -> list[str]:
+    if not note.on_wall:
+        return []
+    themes = [f"in {called(page.state, number)}" for number in note.themes]
+    status = [{LONE: "a lone voice", CONTESTED: "contested", PARKED: "parked"}.get(note.status, "")]
+    return [*themes, *filter(None, status)] or ["not placed yet"]

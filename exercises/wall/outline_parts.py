@@ -1,0 +1,230 @@
+"""The codebook, the themes by area, the cross-look and the member check as parts of a page. Refuses to know any format.
+
+Source: "A Good Start in Life", post-it theming: three notes stand under each theme, counts are small, what was said of
+a theme is shown with what was decided and why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from exercises.outline import Bullets, Heading, Paragraph, Part, Quote, Table
+from exercises.wall.matrix import Matrix, title
+from exercises.wall.state import CONTESTED, DECISIONS, PARKED, Check, Note, Step, Theme, Wall
+
+EXAMPLES = 3
+_P_NUMBER = re.compile(r"(?<!\w)[Pp]\d{1,4}(?!\w)")
+_CHANGES = ("named", "description", "includes", "excludes", "merged in", "split off")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A wall, and whether the page is the facilitators' whole one."""
+
+    state: Wall
+    whole: bool
+
+    @cached_property
+    def withheld(self) -> frozenset[int]:
+        """Notes whose words stay with the facilitators: see `withheld`. None on the facilitators' page."""
+        return frozenset() if self.whole else withheld(self.state)
+
+    def safe(self, parts: list[Part]) -> tuple[Part, ...]:
+        """The parts; on the participants' page without the P-numbers in them, which lead back to a person."""
+        if self.whole:
+            return tuple(parts)
+        out = without_writers(self.state)
+        return tuple(_with_words(part, out) for part in parts)
+
+
+def withheld(state: Wall) -> frozenset[int]:
+    """The parked notes, and those whose wording would tell a parked one's: a whole and its bites, the same paper."""
+    held = {note.number for note in state.notes.every() if note.status == PARKED}
+    before = -1
+    while before != len(held):
+        before = len(held)
+        for note in state.notes.every():
+            whole_of = held & set(note.halves)
+            bite = note.half_of in held and note.loose and state.notes[note.half_of].status == PARKED
+            if whole_of or bite or note.same_as in held:
+                held.add(note.number)
+    return frozenset(held)
+
+
+def without_writers(state: Wall) -> Callable[[str], str]:
+    """What takes P-numbers out of words: every one where writers are kept or a writer is known, else none.
+
+    Where no writers are kept a P-number is only a few letters somebody wrote, and a note stays verbatim.
+    """
+    if not state.authors and not any(note.author for note in state.notes.every()):
+        return lambda text: text
+    return lambda text: _P_NUMBER.sub("somebody", text)
+
+
+def _with_words(part: Part, change: Callable[[str], str]) -> Part:
+    match part:
+        case Heading() | Paragraph():
+            return replace(part, text=change(part.text))
+        case Quote():
+            return Quote(change(part.text), change(part.whose))
+        case Bullets():
+            return Bullets(tuple(map(change, part.items)))
+        case Table():
+            rows = tuple(tuple(map(change, row)) for row in part.rows)
+            return Table(tuple(map(change, part.headings)), rows)
+
+
+def numbers(found: tuple[int, ...]) -> str:
+    """Note numbers in a row: "4, 9, 12"."""
+    return ", ".join(map(str, found))
+
+
+def called(state: Wall, number: int) -> str:
+    """A theme by its number and name, also one that is gone from the record's beginning."""
+    return title(state.themes[number]) if number in state.themes else f"theme {number}"
+
+
+def signed(page: Page, by: str, when: str) -> str:
+    """Who decided and when, for the facilitators: " (F2, 22 November)"."""
+    said = ", ".join(filter(None, (by, when))) if page.whole else ""
+    return f" ({said})" if said else ""
+
+
+# -- the codebook -----------------------------------------------------------------------------------------------------
+
+
+def codebook(page: Page, matrix: Matrix) -> list[Part]:
+    """One question's themes."""
+    themes = page.state.standing(matrix.question)
+    parts: list[Part] = [] if themes else [Paragraph("No themes yet.")]
+    for theme in themes:
+        parts += [Heading(title(theme), 4), *_entry(page, theme, matrix)]
+    return parts
+
+
+def _entry(page: Page, theme: Theme, matrix: Matrix) -> list[Part]:
+    parts: list[Part] = [Paragraph(theme.description)] if theme.description else []
+    rules = (("Includes", theme.includes), ("Excludes", theme.excludes), ("Merged into it", _merged(page, theme)))
+    items = tuple(f"{label}: {held}" for label, held in rules if held)
+    parts += [Bullets(items)] if items else []
+    shown = [page.state.notes[number] for number in theme.notes if number in matrix.placed]
+    for note in [note for note in shown if note.number not in page.withheld][:EXAMPLES]:
+        parts.append(Quote(note.text, f"{note.number}, {page.state.area_of(note.area).short}"))
+    counts = zip(page.state.areas, matrix.of_theme(theme), strict=True)
+    by_area = ", ".join(f"{area.short} {counted}" for area, counted in counts)
+    contested = tuple(note.number for note in shown if note.status == CONTESTED)
+    apart = f". Contested: {numbers(contested)}" if contested else ""
+    return [*parts, Paragraph(f"n = {len(shown)}: {by_area}{apart}.")]
+
+
+def _merged(page: Page, theme: Theme) -> str:
+    return "; ".join(title(held) for held in page.state.themes.every() if held.merged_into == theme.number)
+
+
+def areas_table(state: Wall, matrix: Matrix) -> Table:
+    """One question's themes by area; the rows less what is counted again add up to the notes."""
+    headings = ("Theme", *(area.short for area in state.areas), "n")
+    rows = [(row.title, *map(str, row.counts), str(row.total)) for row in matrix.rows]
+    if any(matrix.again):
+        less = (*matrix.again, sum(matrix.again))
+        rows.append(("Less those in a further theme", *(f"−{held}" if held else "0" for held in less)))
+    rows.append(("All notes", *map(str, matrix.notes), str(matrix.total)))
+    return Table(headings, tuple(rows))
+
+
+# -- across the themes ------------------------------------------------------------------------------------------------
+
+
+def cross_look(page: Page) -> list[Part]:
+    """Themes that were looked at together, and what is kept apart on purpose."""
+    parts: list[Part] = []
+    for heading, apart in (("Looked at together", False), ("Kept apart on purpose", True)):
+        items = []
+        for held in page.state.links.every():
+            if held.apart == apart:
+                pair = " and ".join(_with_question(page.state, number) for number in held.between)
+                number = f"l{held.number} " if page.whole else ""
+                items.append(f"{number}{pair}: {held.why}{signed(page, held.by, held.when)}")
+        parts += [Heading(heading, 3), Bullets(tuple(items))] if items else []
+    return parts
+
+
+def _with_question(state: Wall, number: int) -> str:
+    if number not in state.themes:
+        return called(state, number)
+    return f"{called(state, number)} ({state.question_of(state.themes[number].question).title})"
+
+
+# -- the member check -------------------------------------------------------------------------------------------------
+
+
+def checked(state: Wall) -> list[tuple[str, Check, Theme | None]]:
+    """Everything that was brought back to the group: what it is called, what was said, and the theme."""
+    found = [(title(theme), theme.check, theme) for theme in state.themes.every() if theme.check is not None]
+    return [*found, *([("The lone voices", state.lone_check, None)] if state.lone_check else [])]
+
+
+def member_check(page: Page) -> list[Part]:
+    """What the group said of each theme: counts in words, never anybody's name."""
+    found = checked(page.state)
+    if not found and not page.state.people:
+        return []
+    parts: list[Part] = [Heading("Brought back to the group", 3)]
+    if page.state.people:
+        parts.append(Paragraph(f"{page.state.people} {'person' if page.state.people == 1 else 'people'} took part."))
+    for name, check, _ in found:
+        parts += [Heading(name, 4), Paragraph(_answers(check))]
+        parts += [Paragraph("They said:"), Bullets(check.said)] if check.said else []
+    return parts
+
+
+def _answers(check: Check) -> str:
+    if not check.answered and not check.passed:
+        return "Nobody was counted."
+    said = f"Yes {check.yes}, yes with a change {check.change}, no {check.no}, not for us {check.not_us}"
+    passed = f"; passed {check.passed}" if check.passed else ""
+    return f"{said} (n = {check.answered}){passed}."
+
+
+def decided(page: Page) -> list[Part]:
+    """What was decided after the check, and what was changed since."""
+    items = []
+    for name, check, theme in checked(page.state):
+        said = DECISIONS.get(check.decision, check.decision)
+        because = f", because: {check.why}" if check.why and said else ""
+        changes = "; ".join(_changes(page, theme)) if theme is not None else ""
+        if said or changes:
+            items.append(". ".join(filter(None, (f"{name}: {said or 'not decided yet'}{because}", changes))))
+    return [Heading("Decisions and changes", 3), Bullets(tuple(items))] if items else []
+
+
+def _changes(page: Page, theme: Theme) -> list[str]:
+    """What became of a theme since it was first brought back, one sentence part for each kind of change."""
+    kinds = [step.kind for step in theme.trail]
+    since = theme.trail[kinds.index("checked") + 1 :] if "checked" in kinds else ()
+    merged = theme.merged_into
+    found = [_change(page, step) for step in since if step.kind in _CHANGES]
+    return [*dict.fromkeys(found), *([f"It is part of {called(page.state, merged)} now"] if merged else [])]
+
+
+def _change(page: Page, step: Step) -> str:
+    other = called(page.state, step.theme)
+    match step.kind:
+        case "named":
+            said = f"Its name was “{step.words}” before" if step.words else "It has a name now"
+        case "merged in":
+            said = f"Theme {other} is part of it now"
+        case "split off":
+            said = f"Theme {other} was split off"
+        case _:
+            said = f"Its {step.kind} was written anew"
+    because = f", because: {step.why}" if step.why and page.whole else ""
+    return f"{said}{because}{signed(page, step.by, step.when)}"
+
+
+def note_words(note: Note) -> str:
+    """A note's own words in one line, its line ends shown."""
+    return f"{note.number} “{' / '.join(note.text.splitlines())}”"

@@ -1,0 +1,216 @@
+"""What the room may see of a wall. Nothing else of it ever reaches a projector.
+
+Never here: who wrote a note, parked notes, any note while people are still writing, earlier typings, the facilitators'
+reasons for setting a note apart, who decided what. Source: "A Good Start in Life", post-it theming: what was written is
+read by the group when all of it is up; a count stands small at the foot and orders nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exercises.exercise import ExerciseError
+from exercises.grammar import number_of
+from exercises.room import QUIET, Big, Block, Gap, Line, RoomView
+from exercises.text import folded, listed
+from exercises.wall import room_findings
+from exercises.wall.room_notes import seen, spotlight, step_through, theme_full, themes_list, wall_pages
+from exercises.wall.shelf import Shelf
+from exercises.wall.state import WRITING, Area, Question, Theme, Wall
+
+__all__ = ["phase_view", "room_view", "room_views"]
+
+_NAMES = {
+    "welcome": "the welcome",
+    "question": "the question in force",
+    "areas": "the wall in counts",
+    "lone": "the lone voices",
+    "contested": "what is read in two ways",
+    "links": "themes looked at together",
+    "decisions": "what was changed and what was kept",
+    "closing": "the closing",
+    "quiet": "a quiet screen",
+}
+_WITHOUT_NOTES = ("welcome", "question", "closing", "quiet")
+"""What the room may see while people are still writing."""
+_NUMBERED = ("theme", "step", "check", "note")
+
+
+def room_views(state: Wall) -> tuple[tuple[str, str], ...]:
+    """Every view there is now, but for single notes ("note 117"): key and what the console calls it."""
+    asked = tuple((f"question {held.key}", f"the question {held.title}") for held in state.questions)
+    if state.writing:
+        return (*((key, _NAMES[key]) for key in _WITHOUT_NOTES), *asked)
+    walls = tuple(
+        (f"wall {question.key} {area.key}", f"{question.title}, {area.title}")
+        for question in state.questions for area in state.areas
+    )  # fmt: skip
+    lists = tuple((f"themes {held.key}", f"the themes of {held.title}") for held in state.questions)
+    named = tuple((key, name) for key, name in _NAMES.items())
+    themes: tuple[tuple[str, str], ...] = state.themes.once(_theme_views)
+    return (*named, *asked, *walls, *lists, ("check lone", "the lone voices brought back"), *themes)
+
+
+def _theme_views(themes: Shelf[Theme]) -> tuple[tuple[str, str], ...]:
+    standing = [theme for theme in themes.every() if theme.stands]
+    return tuple(
+        view
+        for theme in standing
+        for view in (
+            (f"theme {theme.number}", f"theme {theme.number} {theme.name}".strip()),
+            (f"step {theme.number}", f"the notes of theme {theme.number} one by one"),
+            (f"check {theme.number}", f"theme {theme.number} brought back"),
+        )
+    )
+
+
+def phase_view(state: Wall) -> str:
+    """The view the room gets when the group moves to this phase."""
+    view = state.template.phase(state.phase).room
+    if state.writing:
+        return view if view in _WITHOUT_NOTES else "question"
+    match view:
+        case "wall":
+            return f"wall {state.question} {state.area}"
+        case "themes":
+            return f"themes {state.question}"
+        case "check":
+            waiting = [theme for theme in state.standing() if theme.check is None or not theme.check.answered]
+            return f"check {waiting[0].number}" if waiting else f"themes {state.question}"
+    return view if view in _NAMES else "quiet"
+
+
+def room_view(state: Wall, key: str) -> RoomView:
+    """The view of that key ("wall HELPS me", "theme 4 2" for its second page).
+
+    Raises ExerciseError when there is no such view, or not while people are still writing.
+    """
+    name, page = _page_of(key)
+    kind, _, rest = name.partition(" ")
+    if kind == "quiet" and not rest:
+        return QUIET if page == 1 else replace(QUIET, key=key)
+    if state.writing and kind not in _WITHOUT_NOTES and (kind in _NAMES or kind in ("wall", "themes", *_NUMBERED)):
+        raise ExerciseError(_not_yet(state))
+    if kind in _NUMBERED and rest != "lone":
+        view = _numbered(state, key, kind, rest, page)
+    else:
+        view = _of_the_wall(state, key, kind, rest, page)
+    return view if view.page == 1 else replace(view, name=f"{view.name}, page {view.page}")
+
+
+def _page_of(key: str) -> tuple[str, int]:
+    words = key.split(" ")
+    named = 2 if words[0] in _NUMBERED and words[1:2] != ["lone"] else 1
+    if len(words) > named and number_of(words[-1]) is not None:
+        return " ".join(words[:-1]), max(1, number_of(words[-1]) or 1)
+    return key, 1
+
+
+def _not_yet(state: Wall) -> str:
+    later = [(place, phase) for place, phase in enumerate(state.template.phases) if phase.key not in WRITING]
+    if not later:
+        return "People are still writing, so no note is shown."
+    place, phase = later[0]
+    return (f"People are still writing, so no note is shown. Notes and themes can be shown from phase {place} "
+            f"{phase.title} on: go {phase.key}")  # fmt: skip
+
+
+def _numbered(state: Wall, key: str, kind: str, word: str, page: int) -> RoomView:
+    number = number_of(word)
+    if number is None:
+        raise ExerciseError(f"There is no {kind} {word[:20]} to show. show themes lists the themes.")
+    if kind == "note":
+        note = state.notes.get(number)
+        if note is None:
+            raise ExerciseError(f"There is no note {number} to show. find WORDS finds notes by their words.")
+        if note.halves:
+            bites = listed([str(half) for half in note.halves])
+            raise ExerciseError(f"Note {number} was split into {bites}. Show one of them: show {note.halves[0]}")
+        if note.same_as:
+            raise ExerciseError(f"Note {number} is the same paper as {note.same_as}: show {note.same_as}")
+        if not seen(note):
+            raise ExerciseError(f"Note {number} is parked, and parked notes stay out of the room.")
+        return spotlight(state, key, note, page)
+    theme = state.themes.get(number)
+    if theme is None:
+        raise ExerciseError(f"There is no theme {number} to show. show themes lists the themes.")
+    if theme.merged_into:
+        raise ExerciseError(f"Theme {number} was merged into {theme.merged_into}: show t{theme.merged_into}")
+    if theme.dropped:
+        raise ExerciseError(f"Theme {number} was dropped. show themes lists the themes there are.")
+    match kind:
+        case "theme":
+            return theme_full(state, key, theme, page)
+        case "step":
+            return step_through(state, key, theme, page)
+    return room_findings.check(state, key, theme, page)
+
+
+def _of_the_wall(state: Wall, key: str, kind: str, rest: str, page: int) -> RoomView:
+    words = rest.split(" ") if rest else []
+    match kind, len(words):
+        case "welcome" | "closing", 0:
+            said = {"welcome": "Welcome.", "closing": "Thank you."}[kind]
+            return RoomView(key, _NAMES[kind], (Gap(), Line(state.template.reminders.get(kind, said), "strong")))
+        case "question", 0 | 1:
+            question = _question_of(state, words[0] if words else state.question)
+            name = f"the question {question.title}" if words else _NAMES[kind]
+            return RoomView(key, name, tuple(_question(state, question)), page)
+        case "areas", 0:
+            return RoomView(key, _NAMES[kind], tuple(_areas(state)), page)
+        case "wall", 2:
+            return wall_pages(state, key, _question_of(state, words[0]), _area_of(state, words[1]), page)
+        case "wall", 0:
+            return wall_pages(state, key, state.question_of(state.question), state.area_of(state.area), page)
+        case "themes", 0 | 1:
+            return themes_list(state, key, _question_of(state, words[0] if words else state.question), page)
+        case "lone", 0:
+            return room_findings.lone(state, key, page)
+        case "contested", 0:
+            return room_findings.contested(state, key, page)
+        case "links", 0:
+            return room_findings.links(state, key, page)
+        case "decisions", 0:
+            return room_findings.decisions(state, key, page)
+        case "check", 1:
+            return room_findings.check_lone(state, key, page)
+    shown = f"{kind} {rest}".strip()[:40]
+    raise ExerciseError(f"There is no view called {shown}. show wall shows the notes, show themes the themes.")
+
+
+def _question_of(state: Wall, word: str) -> Question:
+    for held in state.questions:
+        if folded(word) == folded(held.key):
+            return held
+    keys = listed([held.key for held in state.questions], joiner="or")
+    raise ExerciseError(f"There is no question {word[:40]} to show. It is {keys}.")
+
+
+def _area_of(state: Wall, word: str) -> Area:
+    for held in state.areas:
+        if folded(word) in (folded(held.key), folded(held.short)):
+            return held
+    shorts = listed([held.short for held in state.areas], joiner="or")
+    raise ExerciseError(f"There is no area {word[:40]} to show. It is {shorts}.")
+
+
+def _question(state: Wall, question: Question) -> list[Block]:
+    blocks: list[Block] = [Big(question.ask), Gap()]
+    blocks += [Line(area.title, "plain", 1) for area in state.areas]
+    if state.authors:
+        said = state.template.reminders.get("authors", "Notes keep who wrote them, for the facilitators only.")
+        blocks += [Gap(), Line(said, "quiet")]
+    return blocks
+
+
+def _areas(state: Wall) -> list[Block]:
+    blocks: list[Block] = []
+    shown = [(note.question, note.area) for note in state.on_wall() if seen(note)]
+    for question in state.questions:
+        counts = [f"{area.short} {shown.count((question.key, area.key))}" for area in state.areas]
+        blocks += [*([Gap()] if blocks else []), Line(question.title, "strong"), Line(", ".join(counts), "plain", 1)]
+    loose = len(state.loose())
+    blocks += [Gap(), Line(f"In all: {len(shown)} notes" + (f", {loose} not placed yet" if loose else ""), "quiet")]
+    if "counts" in state.template.reminders:
+        blocks.append(Line(state.template.reminders["counts"], "quiet"))
+    return blocks

@@ -1,0 +1,129 @@
+"""What stands beside the themes, and what the group said of them: part of `room.py`, under the same rule.
+
+Source: "A Good Start in Life", post-it theming: lone voices and notes read in two ways stay in view as they are; each
+theme is brought back with some of its notes, and what was decided is shown with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from exercises.room import Line, RoomView
+from exercises.wall.room_notes import TWO_WAYS, notes_in, nothing, pieces_of, plural, titled
+from exercises.wall.room_pages import Piece, Section, labelled_pieces, note_pieces, paged
+from exercises.wall.state import CONTESTED, DECISIONS, LONE, Check, Note, Theme, Wall
+
+EXAMPLES = 3
+"""How many notes a theme is brought back with: the first ones, which are examples and no more."""
+ASKED = "Is this us? What is missing? What is too strong?"
+_TALLEST = 11
+
+
+def lone(state: Wall, key: str, page: int) -> RoomView:
+    """The lone voices, each question on pages of its own."""
+    sections = [
+        Section(f"Lone voices: {title}", [piece for note in notes for piece in pieces_of(note)], (_voices(notes),))
+        for title, notes in _by_question(state, state.with_status(LONE))
+    ]
+    sections = sections or [Section("Lone voices", nothing("No note stands alone."))]
+    return paged(key, "the lone voices", page, sections)
+
+
+def contested(state: Wall, key: str, page: int) -> RoomView:
+    """The notes read in two ways, each on pages of its own with both readings."""
+    sections: list[Section] = []
+    for note in state.with_status(CONTESTED):
+        pieces = note_pieces(note.number, note.text)
+        for label, reading in zip(("One reading", "The other reading"), note.readings, strict=False):
+            pieces += labelled_pieces(label, reading)
+        sections.append(Section(f"{note.number} {TWO_WAYS}", pieces, (state.question_of(note.question).title,)))
+    sections = sections or [Section("Read in two ways", nothing("No note is read in two ways."))]
+    return paged(key, "what is read in two ways", page, sections)
+
+
+def links(state: Wall, key: str, page: int) -> RoomView:
+    """The themes that were looked at together, and why."""
+    pieces: list[Piece] = []
+    for link in state.links.every():
+        both = [_standing(state, number) for number in link.between]
+        label = f"l{link.number} {'kept apart' if link.apart else 'linked'}"
+        named = (Line(label, "quiet"), *(Line(titled(theme), "plain", 1) for theme in both))
+        whole = Piece((*named, Line(f"why: {link.why}", "plain", 1)))
+        # Together with its reason, unless one page cannot hold both.
+        pieces += [whole] if whole.rows < _TALLEST else [Piece(named), *labelled_pieces(f"{label}, why", link.why)]
+    pieces = pieces or nothing("No themes were looked at together yet.")
+    return paged(key, "themes looked at together", page, [Section("Themes looked at together", pieces)])
+
+
+def _standing(state: Wall, number: int) -> Theme:
+    """The theme itself, or the one it went into."""
+    theme = state.themes[number]
+    passed: set[int] = set()
+    while theme.merged_into and theme.number not in passed:
+        passed.add(theme.number)
+        theme = state.themes[theme.merged_into]
+    return theme
+
+
+def check(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
+    """A theme brought back: what it says, three of its notes and the questions; once counted, the answers first."""
+    about = labelled_pieces("What it holds", theme.description) if theme.description else []
+    examples = [piece for note in notes_in(state, theme)[:EXAMPLES] for piece in pieces_of(note)]
+    pieces = [*about, *(examples or nothing("No notes in it now."))]
+    brought = _brought_back(state, titled(theme), theme.check, pieces)
+    return paged(key, f"theme {theme.number} brought back", page, [brought])
+
+
+def check_lone(state: Wall, key: str, page: int) -> RoomView:
+    """The lone voices brought back, all of them."""
+    pieces: list[Piece] = []
+    for title, notes in _by_question(state, state.with_status(LONE)):
+        first, *more = (piece for note in notes for piece in pieces_of(note))
+        pieces += [Piece((Line(title, "quiet"), *first.lines)), *more]
+    brought = _brought_back(state, "Lone voices", state.lone_check, pieces or nothing("No note stands alone."))
+    return paged(key, "the lone voices brought back", page, [brought])
+
+
+def _brought_back(state: Wall, heading: str, held: Check | None, pieces: Sequence[Piece]) -> Section:
+    """What the group is asked stands on every page until its answers are counted; then they come first."""
+    said = [piece for words in held.said for piece in labelled_pieces("Somebody said", words)] if held else []
+    if held is None or not held.answered + held.passed:
+        return Section(heading, [*said, *pieces], (ASKED,))
+    return Section(heading, [Piece((Line(counted(state, held)),)), *said, *pieces])
+
+
+def counted(state: Wall, held: Check) -> str:
+    """The answers in words, with how many people gave them."""
+    number = held.answered + held.passed
+    people = f"{number} of {state.people} people" if state.people > number else plural(number, "person", "people")
+    answers = [f"yes {held.yes}", f"yes with change {held.change}", f"no {held.no}", f"not for us {held.not_us}"]
+    return f"{people}: {', '.join([*answers, *([f'passed {held.passed}'] if held.passed else [])])}"
+
+
+def decisions(state: Wall, key: str, page: int) -> RoomView:
+    """What was changed and what was kept, each with its reason, in the order of the themes' numbers."""
+    pieces: list[Piece] = []
+    for theme in state.themes.every():
+        pieces += _decided(titled(theme), theme.check)
+    pieces += _decided("Lone voices", state.lone_check)
+    pieces = pieces or nothing("Nothing is decided yet.")
+    return paged(key, "what was changed and what was kept", page, [Section("What we changed, what we kept", pieces)])
+
+
+def _decided(title: str, held: Check | None) -> list[Piece]:
+    if held is None or not held.decision:
+        return []
+    decision = DECISIONS.get(held.decision, held.decision)
+    words = f"{decision}: {held.why}" if held.why else decision
+    whole = Piece((Line(title), Line(words, "plain", 1)))
+    return [whole] if whole.rows < _TALLEST else [Piece((Line(title),)), *labelled_pieces(title.split()[0], words)]
+
+
+def _by_question(state: Wall, notes: Iterable[Note]) -> list[tuple[str, list[Note]]]:
+    held = list(notes)
+    found = [(asked.title, [note for note in held if note.question == asked.key]) for asked in state.questions]
+    return [(title, notes) for title, notes in found if notes]
+
+
+def _voices(notes: Sequence[Note]) -> str:
+    return f"In all: {plural(len(notes), 'lone voice')}"

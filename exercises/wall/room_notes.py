@@ -1,0 +1,122 @@
+"""The notes and themes as the room reads them: part of `room.py`, under the same rule. Refuses to order by counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exercises.room import Line, RoomView
+from exercises.wall.room_pages import Piece, Section, note_pieces, one_by_one, paged, parts_of
+from exercises.wall.shelf import Shelf
+from exercises.wall.state import CONTESTED, LONE, PARKED, Area, Note, Question, Theme, Wall
+
+UNNAMED = "not named yet"
+TWO_WAYS = "read in two ways"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The notes by question and area, and the pages made of those that were asked for: these are many to cut anew."""
+
+    notes: dict[tuple[str, str], list[Note]]
+    sections: dict[tuple[str, str, str], Section]
+
+
+def seen(note: Note) -> bool:
+    """Whether the room may see the note once the writing is over."""
+    return note.on_wall and note.status != PARKED
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """The number and its word: "1 note", "3 notes"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def titled(theme: Theme) -> str:
+    """A theme's number and name: "t4 We cannot be in partnership when we disagree"."""
+    return f"t{theme.number} {theme.name or UNNAMED}"
+
+
+def notes_in(state: Wall, theme: Theme) -> list[Note]:
+    """The theme's notes that the room may see, in the order they came."""
+    return [state.notes[number] for number in theme.notes if number in state.notes and seen(state.notes[number])]
+
+
+def pieces_of(note: Note) -> list[Piece]:
+    """A note as a page's piece; a contested one says so."""
+    under = (Line(TWO_WAYS, "quiet", 1),) if note.status == CONTESTED else ()
+    return note_pieces(note.number, note.text, *under)
+
+
+def nothing(words: str) -> list[Piece]:
+    """What stands where there is nothing yet."""
+    return [Piece((Line(words, "quiet"),))]
+
+
+def wall_pages(state: Wall, key: str, question: Question, area: Area, page: int) -> RoomView:
+    """One question's notes in one area, a few a page, by number."""
+    name = f"{question.title}, {area.title}"
+    cells: _Cells = state.notes.once(_cells)
+    cell = (question.key, area.key, name)
+    if cell not in cells.sections:
+        held = cells.notes.get((question.key, area.key), [])
+        pieces = [piece for note in held for piece in pieces_of(note)] or nothing("No notes here yet.")
+        cells.sections[cell] = Section(name, pieces, (f"In all: {plural(len(held), 'note')}",) if held else ())
+    return paged(key, name, page, [cells.sections[cell]])
+
+
+def _cells(notes: Shelf[Note]) -> _Cells:
+    found = _Cells({}, {})
+    for note in notes.every():
+        if seen(note):
+            found.notes.setdefault((note.question, note.area), []).append(note)
+    return found
+
+
+def themes_list(state: Wall, key: str, question: Question, page: int) -> RoomView:
+    """One question's themes by number, with what stands beside them named at the foot."""
+    pieces: list[Piece] = []
+    for theme in state.standing(question.key):
+        first, *more = parts_of(titled(theme), 9)
+        count = f"t{theme.number} {len(notes_in(state, theme))}"
+        pieces += [Piece((Line(first),), count), *(Piece((Line(f"t{theme.number} … {part}"),)) for part in more)]
+    beside: list[str] = []
+    for status, one, many in ((LONE, "lone voice", "lone voices"), (CONTESTED, "contested", "contested")):
+        held = [note for note in state.with_status(status) if note.question == question.key]
+        beside += [plural(len(held), one, many)] if held else []
+    pieces = pieces or nothing("No themes yet.")
+    name = f"the themes of {question.title}"
+    return paged(key, name, page, [Section(question.title, pieces, (", ".join(beside),) if beside else ())])
+
+
+def theme_full(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
+    """One theme with all its notes, a few a page."""
+    held = notes_in(state, theme)
+    counts = [f"{area.short} {sum(note.area == area.key for note in held)}" for area in state.areas]
+    foot = f"{state.question_of(theme.question).title}: {', '.join(counts)}"
+    pieces = [piece for note in held for piece in pieces_of(note)] or nothing("No notes in it now.")
+    name = f"theme {theme.number} {theme.name}".strip()
+    return paged(key, name, page, [Section(titled(theme), pieces, (foot,))])
+
+
+def step_through(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
+    """The theme's notes one by one, large, in the order they came."""
+    held = notes_in(state, theme)
+    name = f"the notes of theme {theme.number} one by one"
+    if not held:
+        return paged(key, name, page, [Section(titled(theme), nothing("No notes in it now."))])
+    return one_by_one(
+        key, name, page, [(note.number, note.text) for note in held],
+        lambda number: (titled(theme), f"{number}  {_place(state, state.notes[number])}"),
+    )  # fmt: skip
+
+
+def spotlight(state: Wall, key: str, note: Note, page: int) -> RoomView:
+    """One note, large, with nothing said of its theme."""
+    return one_by_one(
+        key, f"note {note.number}", page, [(note.number, note.text)],
+        lambda number: (str(number), _place(state, note)),
+    )  # fmt: skip
+
+
+def _place(state: Wall, note: Note) -> str:
+    return f"{state.question_of(note.question).title}, {state.area_of(note.area).title}"

@@ -1,0 +1,184 @@
+"""Cuts what the room is to read into pages of whole notes, few at a time. Refuses to know what the words mean.
+
+A page is to be whole on the smallest screen a room has (48 columns by 12 rows), so that its height is reckoned here for
+that screen; larger ones show the same page with more air. Nothing is left out: what is longer than a page goes on.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from exercises.room import Big, Block, Gap, Line, RoomView
+
+MOST_PIECES = 6
+"""More notes at once are not read from the back row."""
+MOST_WORDS = 40
+"""With a heading and a foot about 45, which is what the back row reads."""
+
+_HANDLE = re.compile(r"[a-z]?[\d.,:…–-]+")
+_ROWS = 12
+_WIDTH = 46
+_HEADING_WIDTH = 39
+"""The page's number stands beside a heading."""
+_NOTE_WIDTH = 41
+"""The lines of a note stand beside its number."""
+_TALLEST = 11
+"""A note of so many rows is still whole beneath a heading of one row."""
+_TALLEST_LARGE = 8
+_PART = 8
+"""Rows of each part of a text that is longer than a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines that stay together, such as one note."""
+
+    lines: tuple[Line, ...]
+    count: str = ""
+    """What the foot of its page counts of it ("t4 19"), or ""."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(words_in(line.text) for line in self.lines)
+
+    @property
+    def rows(self) -> int:
+        """How many rows it takes on the smallest screen."""
+        return sum(rows_of(line.text, _NOTE_WIDTH) for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading, what stands under it and what stands at the foot of each of its pages. It begins on a new page."""
+
+    heading: str
+    pieces: Sequence[Piece]
+    foot: tuple[str, ...] = ()
+
+    @cached_property
+    def pages(self) -> list[list[Piece]]:
+        """The pieces page by page."""
+        return _cut(self)
+
+
+@lru_cache(16_384)
+def rows_of(text: str, width: int) -> int:
+    """How many lines of that width the text takes, broken between words."""
+    if len(text) <= width and text.isascii():
+        return 1
+    rows, used = 1, 0
+    for word in text.split():
+        cells = _cells(word)
+        if used and used + 1 + cells <= width:
+            used += 1 + cells
+            continue
+        if used:
+            rows += 1
+        rows += (cells - 1) // width if cells else 0
+        used = (cells - 1) % width + 1 if cells else 0
+    return rows
+
+
+def _cells(word: str) -> int:
+    if word.isascii():
+        return len(word)
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in word)
+
+
+def words_in(text: str) -> int:
+    """How many words a text has; numbers and lettered numbers ("17", "t4") are to be called out, not read."""
+    return sum(1 for word in text.split() if not _HANDLE.fullmatch(word))
+
+
+def note_pieces(number: int, text: str, *under: Line) -> list[Piece]:
+    """The note with its number: one piece, or several that go on when it is longer than a page."""
+    first, *more = parts_of(in_one_line(text), _TALLEST)
+    found = [[Line(f"{number} {first}")], *([Line(f"{number} … {part}")] for part in more)]
+    found[-1] += under
+    return [Piece(tuple(lines)) for lines in found]
+
+
+def labelled_pieces(label: str, text: str) -> list[Piece]:
+    """A text under a quiet label, the label said again with each part of a text longer than a page."""
+    return [Piece((Line(label, "quiet"), Line(part, "plain", 1))) for part in parts_of(in_one_line(text), _TALLEST - 1)]
+
+
+def in_one_line(text: str) -> str:
+    """The text with its own line ends as spaces: where a line ended on the paper is no part of the words."""
+    return " ".join(text.split("\n")) if "\n" in text else text
+
+
+def parts_of(text: str, most_rows: int) -> list[str]:
+    """The text itself, or in parts when it takes more rows."""
+    if rows_of(text, _NOTE_WIDTH) <= most_rows:
+        return [text]
+    parts: list[str] = []
+    held: list[str] = []
+    for word in _short_words(text):
+        if held and rows_of(" ".join([*held, word]), _NOTE_WIDTH) > min(_PART, most_rows):
+            parts.append(" ".join(held))
+            held = []
+        held.append(word)
+    return [*parts, " ".join(held)]
+
+
+def _short_words(text: str) -> list[str]:
+    longest = _NOTE_WIDTH * 2
+    return [word[at : at + longest] for word in text.split() for at in range(0, len(word), longest)]
+
+
+def paged(key: str, name: str, page: int, sections: Sequence[Section]) -> RoomView:
+    """The view's page of that number; above the last, the last."""
+    pages = [(section, held) for section in sections for held in section.pages]
+    page = max(1, min(page, len(pages)))
+    section, held = pages[page - 1]
+    blocks: list[Block] = [Line(section.heading, "strong"), Gap()]
+    for piece in held:
+        blocks += piece.lines
+    foot = _foot(section, held)
+    # A note that fills the page by itself is whole there; what stands at the foot is said on the others.
+    if foot and not _is_full(section, held):
+        blocks += [Gap(), *(Line(words, "quiet") for words in foot)]
+    return RoomView(key, name, tuple(blocks), page, len(pages), whole=True)
+
+
+def one_by_one(
+    key: str, name: str, page: int, notes: Sequence[tuple[int, str]], around: Callable[[int], tuple[str, str]]
+) -> RoomView:
+    """One note a page, large. `around` gives the quiet words over and under the note of that number."""
+    pages = [(number, part) for number, text in notes for part in parts_of(in_one_line(text), _TALLEST_LARGE)]
+    page = max(1, min(page, len(pages)))
+    number, words = pages[page - 1]
+    above, below = around(number)
+    blocks: tuple[Block, ...] = (Gap(), Line(above, "quiet"), Gap(), Big(words), Gap(), Line(below, "quiet"))
+    return RoomView(key, name, blocks, page, len(pages), whole=True)
+
+
+def _cut(section: Section) -> list[list[Piece]]:
+    foot = sum(rows_of(words, _WIDTH) for words in section.foot) + 2 * any(piece.count for piece in section.pieces)
+    room = _ROWS - rows_of(section.heading, _HEADING_WIDTH) - foot
+    pages: list[list[Piece]] = [[]]
+    rows = words = 0
+    for piece in section.pieces:
+        rows += piece.rows
+        words += piece.words
+        if pages[-1] and (len(pages[-1]) == MOST_PIECES or rows > room or words > MOST_WORDS):
+            pages.append([])
+            rows, words = piece.rows, piece.words
+        pages[-1].append(piece)
+    return pages
+
+
+def _foot(section: Section, held: Sequence[Piece]) -> tuple[str, ...]:
+    counts = [piece.count for piece in held if piece.count]
+    return ((f"Notes: {', '.join(counts)}",) if counts else ()) + section.foot
+
+
+def _is_full(section: Section, held: Sequence[Piece]) -> bool:
+    rows = sum(piece.rows for piece in held) + rows_of(section.heading, _HEADING_WIDTH)
+    return rows + sum(rows_of(words, _WIDTH) for words in _foot(section, held)) > _ROWS

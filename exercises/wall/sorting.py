@@ -1,0 +1,161 @@
+"""The moves that put notes into themes, and those that keep what does not fit in sight. Pure; suggest nothing.
+
+"A Good Start in Life", post-it theming: lone voices and contested notes stay visible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from exercises.exercise import ExerciseError
+from exercises.text import listed
+from exercises.wall.called import fits, theme_of, wall_note, wall_notes
+from exercises.wall.changes import Changes, in_themes
+from exercises.wall.checks import may, numbered, open_still, question_key, reason, within
+from exercises.wall.state import CONTESTED, LONE, PARKED, Note, Theme, Wall
+
+
+def _placed(note: Note, themes: Iterable[int]) -> Note:
+    """The note in those themes, no longer alone or parked; that it is contested stays."""
+    held = in_themes(note, themes)
+    return held if held.status in ("", CONTESTED) else replace(held, status="", why="", until="")
+
+
+def _move(changes: Changes, notes: list[Note], theme: Theme, why: str) -> None:
+    """Puts the notes into the theme, out of the one each was in, and writes it on the trail of both."""
+    came: dict[int, list[int]] = {}
+    for note in notes:
+        fits(changes.state, note, theme)
+        if note.theme == theme.number:
+            continue
+        came.setdefault(note.theme, []).append(note.number)
+        moved = _placed(note, (theme.number, *note.also))
+        changes.keep(replace(moved, moves=note.moves + 1) if note.theme else moved)
+    for left, numbers in came.items():
+        if left:
+            changes.step(left, "moved out", notes=tuple(numbers), theme=theme.number, why=why)
+            changes.step(theme.number, "moved in", notes=tuple(numbers), theme=left, why=why)
+        else:
+            changes.step(theme.number, "placed", notes=tuple(numbers), why=why)
+
+
+def assign(state: Wall, *, notes: list[int], theme: int, why: str = "") -> Wall:
+    """Into the theme, out of the one each was in; those that are in it already stay."""
+    open_still(state)
+    found = wall_notes(state, notes, "17 21 > 3")
+    held = theme_of(state, theme)
+    changes = Changes(state)
+    _move(changes, found, held, may(state, why, "why", "the reason"))
+    return changes.wall()
+
+
+def copy(state: Wall, *, notes: list[int], theme: int, why: str = "") -> Wall:
+    """Into a second theme as well, for a note the room keeps moving between the two."""
+    open_still(state)
+    found = wall_notes(state, notes, "also 17 > 5")
+    held = theme_of(state, theme)
+    words = may(state, why, "why", "the reason")
+    changes = Changes(state)
+    loose = [note for note in found if not note.theme]
+    came: dict[int, list[int]] = {}
+    for note in found:
+        fits(state, note, held)
+        if note.theme and theme not in note.themes:
+            came.setdefault(note.theme, []).append(note.number)
+            changes.keep(_placed(note, (*note.themes, theme)))
+    for other, numbers in came.items():
+        changes.step(theme, "copied", notes=tuple(numbers), theme=other, why=words)
+    _move(changes, loose, held, words)
+    return changes.wall()
+
+
+def out(state: Wall, *, notes: list[int], theme: int = 0, why: str = "") -> Wall:
+    """Out of that theme, or of all; out of none takes away that it was alone, contested or parked."""
+    open_still(state)
+    found = wall_notes(state, notes, "out 17")
+    number = 0 if theme == 0 and type(theme) is int else theme_of(state, theme).number
+    words = may(state, why, "why", "the reason")
+    changes = Changes(state)
+    left: dict[int, list[int]] = {}
+    for note in found:
+        if number and number not in note.themes:
+            there = listed([str(held) for held in note.themes])
+            where = f"{there}: out {note.number} {note.themes[0]}" if there else f"none: {note.number} > {number}"
+            raise ExerciseError(f"Note {note.number} is not in theme {number}. It is in {where}")
+        leaving = (number,) if number else note.themes
+        for held in leaving:
+            left.setdefault(held, []).append(note.number)
+        if leaving:
+            changes.keep(in_themes(note, [held for held in note.themes if held not in leaving]))
+        elif note.status:
+            changes.keep(_said(note, ""))
+    for held, numbers in left.items():
+        changes.step(held, "out", notes=tuple(numbers), why=words)
+    return changes.wall()
+
+
+def new_theme(
+    state: Wall, *, notes: list[int] | None = None, name: str = "", question: str = "", why: str = "", number: int = 0
+) -> Wall:
+    """A theme of those notes, or an empty one. Without a name yet it is a heap; naming comes late (KJ practice)."""
+    open_still(state)
+    found = wall_notes(state, notes, "17 21 > new They ask before they act") if notes else []
+    asked = question_key(state, question) if question else found[0].question if found else state.question
+    numbers, given = numbered(state, "t", number)
+    made = Theme(given, asked, may(state, name, "name", "a theme's name"))
+    words = may(state, why, "why", "the reason")
+    for note in found:
+        if note.question != asked:
+            raise ExerciseError(
+                f"Note {note.number} answers {note.question}, not {asked}; the questions are never put on one scale. "
+                f"Give it its own theme: {note.number} > new. Then link the two: link {given} {given + 1}: why"
+            )
+    changes = Changes(state)
+    changes.keep_theme(made)
+    changes.step(given, "begun", words=made.name, why="" if found else words)
+    _move(changes, found, made, words)
+    return changes.wall(numbers=numbers)
+
+
+def _said(note: Note, status: str, why: str = "", until: str = "", readings: tuple[str, ...] = ()) -> Note:
+    return replace(note, status=status, why=why, until=until, readings=readings)
+
+
+def _apart(state: Wall, notes: list[int], status: str, example: str, why: str, until: str = "") -> Wall:
+    changes = Changes(state)
+    left: dict[int, list[int]] = {}
+    for note in wall_notes(state, notes, example):
+        for theme in note.themes:
+            left.setdefault(theme, []).append(note.number)
+        changes.keep(_said(in_themes(note, ()), status, why, until))
+    for theme, numbers in left.items():
+        changes.step(theme, "out", notes=tuple(numbers), why=why)
+    return changes.wall()
+
+
+def lone(state: Wall, *, notes: list[int], why: str = "") -> Wall:
+    """Lone voices: in no theme, and they stay in sight."""
+    open_still(state)
+    return _apart(state, notes, LONE, "lone 17: why", may(state, why, "why", "the reason"))
+
+
+def park(state: Wall, *, notes: list[int], why: str = "", until: str = "") -> Wall:
+    """Set down for later, with the reason and until when."""
+    open_still(state)
+    if not why:
+        raise ExerciseError("Why is it parked? Say so, and until when: park 17: ask who wrote it until next session")
+    words = reason(state, why, "park 17: why")
+    return _apart(state, notes, PARKED, "park 17: why", words, may(state, until, "until", "until when"))
+
+
+def contested(state: Wall, *, note: int, readings: list[str]) -> Wall:
+    """A note read in two ways; both readings are kept, and it may stay in its theme."""
+    open_still(state)
+    held = wall_note(state, note)
+    if not isinstance(readings, list | tuple) or len(readings) != 2:
+        raise ExerciseError(f"Both readings, with a stroke between them: contested {note}: one reading / the other")
+    words = tuple(within(state, reading, "reading", "a reading") for reading in readings)
+    changes = Changes(state)
+    changes.keep(_said(held, CONTESTED, readings=words))
+    return changes.wall()

@@ -1,0 +1,119 @@
+"""Finds a name in a text however it was typed, and puts other words there. Refuses to know whose name it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from exercises.text import clean
+
+_MACRON = "\u0304"
+_VOWELS = "aeiou"
+_ENGLISH_TOO = "eo"
+_SHORT = 4
+"""Shorter names take no double e or o for a single one, for Ben is not been."""
+
+
+def _letters(text: str) -> tuple[str, Sequence[int]]:
+    """The text as names are compared, and where in the text each letter of that begins; the end is last.
+
+    No case, no marks; a vowel with a macron is a capital, so that it can be told from one without.
+    """
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
+    letters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if character < "\x80":
+            letters.append(character.lower())
+            places.append(place)
+            continue
+        parts = unicodedata.normalize("NFD", character)
+        bare = "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+        if not bare:
+            if _MACRON in parts and letters and letters[-1] in _VOWELS:
+                letters[-1] = letters[-1].upper()
+            continue
+        bare = bare.replace("’", "'").replace("‘", "'")
+        if _MACRON in parts and bare in _VOWELS:
+            bare = bare.upper()
+        letters.extend(bare)
+        places.extend([place] * len(bare))
+    places.append(len(text))
+    return "".join(letters), places
+
+
+@lru_cache(maxsize=64)
+def _pattern(name: str) -> re.Pattern[str]:
+    """What the name looks like among the letters of a text.
+
+    Māori vowels are long with a macron, doubled, or left plain by those who cannot type it: each finds the others.
+    English doubles e and o for sounds of their own, so that Moore is not more, and Ben is not been.
+    """
+    letters, _ = _letters(clean(name))
+    word = " ".join(letters.split())
+    found: list[str] = []
+    place = 0
+    while place < len(word):
+        letter = word[place].lower()
+        if letter not in _VOWELS:
+            found.append(r"\s+" if letter == " " else re.escape(letter))
+            place += 1
+            continue
+        doubled = word[place + 1 : place + 2].lower() == letter
+        long = word[place].isupper()
+        both = f"{letter}{letter}|{letter.upper()}"
+        if letter not in _ENGLISH_TOO or long:
+            found.append(f"(?:{both}|{letter})")
+        elif doubled:
+            found.append(f"(?:{both})")
+        else:
+            found.append(f"(?:{both}|{letter})" if len(word) >= _SHORT else f"[{letter}{letter.upper()}]")
+        place += 2 if doubled else 1
+    return re.compile(r"(?<![^\W_])" + "".join(found) + r"(?![^\W_])")
+
+
+def _spans(name: str, text: str) -> list[tuple[int, int]]:
+    letters, places = _letters(text)
+    return [(places[found.start()], places[found.end()]) for found in _pattern(name).finditer(letters)]
+
+
+def stands(name: str, text: str) -> bool:
+    """Whether the name stands in the text as words of its own."""
+    return bool(name) and bool(_spans(name, text))
+
+
+def taken_out(text: str, name: str, instead: str) -> str:
+    """The text with the other words, in brackets, wherever the name stood; a possessive 's stays."""
+    if not name or not text:
+        return text
+    parts: list[str] = []
+    end = 0
+    for first, last in _spans(name, text):
+        parts += [text[end:first], f"[{bare(instead)}]"]
+        end = last
+    return "".join([*parts, text[end:]])
+
+
+def taken_out_everywhere(value: Any, name: str, instead: str) -> Any:
+    """The same plain data with the name taken out of every string in it."""
+    if isinstance(value, str):
+        return taken_out(value, name, instead)
+    if isinstance(value, Mapping):
+        return {key: taken_out_everywhere(item, name, instead) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [taken_out_everywhere(item, name, instead) for item in value]
+    return value
+
+
+def bare(instead: str) -> str:
+    """The words without the brackets they may have been typed with."""
+    return clean(instead.replace("[", " ").replace("]", " "))
+
+
+def has_letters(name: str) -> bool:
+    """Whether there is a letter in it, so that no number and no sign is taken for a name."""
+    return any(character.isalpha() for character in name)

@@ -1,0 +1,97 @@
+"""A wall as three tables for other programs: notes, themes and codings. Refuses to know any file.
+
+The participants' tables have no writers, no parked words and nothing of how it was decided.
+"""
+
+from __future__ import annotations
+
+from exercises.outline import Audience
+from exercises.sheet import Sheet
+from exercises.wall.matrix import Matrix, question_matrix
+from exercises.wall.outline_parts import Page, without_writers
+from exercises.wall.state import DECISIONS, LONE, PARKED, Check, Note, Theme, Wall
+
+_CHECK = ("yes", "yes_with_change", "no", "not_for_us", "passed", "decision")
+
+
+def tables(state: Wall, audience: Audience) -> tuple[Sheet, ...]:
+    """The notes, the themes and which note is in which theme."""
+    page = Page(state, audience == "facilitators")
+    return _notes(page), _themes(page), _codings(page)
+
+
+def _notes(page: Page) -> Sheet:
+    whole = page.whole
+    more = ("readings", "why", "until", "typed_before") if whole else ("readings",)
+    author = ("author",) if whole and page.state.authors else ()
+    headings = ("number", "question", "area", "text", "source", "bite_of", "same_as", "counted", "status", "themes",
+                *more, *author)  # fmt: skip
+    out = (lambda text: text) if whole else without_writers(page.state)
+    rows = []
+    for note in page.state.notes.every():
+        hidden = note.number in page.withheld
+        text, readings = ("", "") if hidden else (out(note.text), out(_several(note.readings)))
+        row = [str(note.number), note.question, note.area, text, note.source, _or_none(note.half_of),
+               _or_none(note.same_as), "yes" if note.on_wall else "no", _status(note, hidden),
+               " ".join(map(str, note.themes)), readings]  # fmt: skip
+        row += [note.why, note.until, _several(note.typed_before)] if whole else []
+        rows.append((*row, *([note.author] if author else [])))
+    about = "One row for each note, word for word. One not counted was split into bites, or is the same paper twice."
+    return Sheet("notes", about, headings, tuple(rows), kept="text")
+
+
+def _themes(page: Page) -> Sheet:
+    areas = tuple(area.key for area in page.state.areas)
+    headings = ("number", "question", "name", "description", "includes", "excludes", "n", *areas, "became", *_CHECK,
+                "why", "said")  # fmt: skip
+    out = (lambda text: text) if page.whole else without_writers(page.state)
+    rows: list[tuple[str, ...]] = []
+    for question in page.state.questions:
+        matrix = question_matrix(page.state, question.key)
+        for theme in page.state.themes.every():
+            if theme.question == question.key and (theme.stands or page.whole):
+                rows.append(_theme(theme, matrix))
+        lone = next(row for row in matrix.rows if row.key == LONE)
+        blank = ("",) * (1 + len(_CHECK) + 2)
+        rows.append(("", question.key, "Lone voices", "", "", "", str(lone.total), *map(str, lone.counts), *blank))
+    if page.state.lone_check is not None:
+        check = _check(page.state.lone_check)
+        rows.append(("", "", "Lone voices, as brought back", "", "", "", "", *("" for _ in areas), "", *check))
+    about = "One row for each theme, and for each question's lone voices: how many notes, in all and by area."
+    return Sheet("themes", about, headings, tuple(tuple(map(out, row)) for row in rows))
+
+
+def _theme(theme: Theme, matrix: Matrix) -> tuple[str, ...]:
+    counted = matrix.of_theme(theme) if theme.stands else (0,) * len(matrix.areas)
+    became = f"part of {theme.merged_into}" if theme.merged_into else "dropped" if theme.dropped else ""
+    return (str(theme.number), theme.question, theme.name, theme.description, theme.includes, theme.excludes,
+            str(sum(counted)), *map(str, counted), became, *_check(theme.check))  # fmt: skip
+
+
+def _check(check: Check | None) -> tuple[str, ...]:
+    if check is None:
+        return ("",) * (len(_CHECK) + 2)
+    counts = (check.yes, check.change, check.no, check.not_us, check.passed)
+    return (*map(str, counts), DECISIONS.get(check.decision, ""), check.why, _several(check.said))
+
+
+def _codings(page: Page) -> Sheet:
+    rows = []
+    for note in page.state.on_wall():
+        for theme in note.themes:
+            also = "yes" if theme != note.theme else ""
+            rows.append((str(note.number), str(theme), note.question, note.area, also))
+    about = "One row for each note in a theme; a note that is in two themes has two rows, the second marked as also."
+    return Sheet("codings", about, ("note", "theme", "question", "area", "also"), tuple(rows))
+
+
+def _several(texts: tuple[str, ...]) -> str:
+    return "\n".join(texts)
+
+
+def _or_none(number: int) -> str:
+    return str(number) if number else ""
+
+
+def _status(note: Note, hidden: bool) -> str:
+    return PARKED if hidden else note.status

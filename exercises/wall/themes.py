@@ -1,0 +1,224 @@
+"""The moves that name, describe, merge, split and link themes. Pure; delete nothing.
+
+"A Good Start in Life", post-it theming: a theme's name is a sentence in the group's words; distilled afterwards with
+a reason each time, with the trail kept from every theme to its notes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exercises.exercise import ExerciseError
+from exercises.wall.called import any_theme, link_of, numbers_of, same_question, theme_of, wall_notes
+from exercises.wall.changes import Changes, in_themes
+from exercises.wall.checks import decided_by, decided_when, may, numbered, open_still, reason, within
+from exercises.wall.state import FIELDS, Link, Note, Theme, Wall
+
+
+def name_theme(
+    state: Wall, *, theme: int, name: str, at: str, why: str = "", who: str = "", when: str = "", by: str = ""
+) -> Wall:
+    """A name; the one it had before is on its trail. After the workshop another name needs its reason."""
+    open_still(state)
+    held = theme_of(state, theme)
+    words = within(state, name, "name", "a theme's name")
+    said = reason(state, why, f"name {theme}: the sentence // their own words", needed=bool(held.name))
+    changes = Changes(state)
+    changes.keep_theme(replace(held, name=words))
+    changes.step(theme, "named", words=held.name, why=said, by=decided_by(state, who, by),
+                 when=decided_when(state, when, at))  # fmt: skip
+    return changes.wall()
+
+
+def describe(state: Wall, *, theme: int, field: str, text: str) -> Wall:
+    """What its codebook entry says: description, what it includes, what it excludes."""
+    open_still(state)
+    held = theme_of(state, theme)
+    if field not in FIELDS:
+        raise ExerciseError(f"A theme is described, includes and excludes. For example: about {theme}: text")
+    what = "a description" if field == "description" else f"what it {field}"
+    words = within(state, text, field, what)
+    changes = Changes(state)
+    match field:
+        case "description":
+            changes.keep_theme(replace(held, description=words))
+        case "includes":
+            changes.keep_theme(replace(held, includes=words))
+        case _:
+            changes.keep_theme(replace(held, excludes=words))
+    changes.step(theme, field, words=words)
+    return changes.wall()
+
+
+def merge(
+    state: Wall, *, into: int, themes: list[int], at: str, why: str = "", who: str = "", when: str = "", by: str = ""
+) -> Wall:
+    """Themes into another one. They keep their names and trails and can be taken apart again."""
+    open_still(state)
+    held = theme_of(state, into)
+    merged = [theme_of(state, number) for number in numbers_of(themes, f"merge {into} 5: reason")]
+    for theme in merged:
+        if theme.number == into:
+            raise ExerciseError(
+                f"Theme {into} cannot be merged with itself. The first named takes the others in: merge {into} 5: why"
+            )
+        same_question(held, theme, "merged")
+    said = reason(state, why, f"merge {into} {merged[0].number}: the group said they are one")
+    signed, day = decided_by(state, who, by), decided_when(state, when, at)
+    changes = Changes(state)
+    for theme in merged:
+        new: list[int] = []
+        for number in theme.notes:
+            note = changes.note(number)
+            if into not in note.themes:
+                new.append(number)
+            changes.keep(_instead(note, theme.number, into))
+        changes.keep_theme(replace(theme, merged_into=into))
+        changes.step(theme.number, "merged into", notes=theme.notes, theme=into, words=held.name, why=said, by=signed,
+                     when=day)  # fmt: skip
+        changes.step(into, "merged in", notes=tuple(new), theme=theme.number, words=theme.name, why=said, by=signed,
+                     when=day)  # fmt: skip
+    return changes.wall()
+
+
+def _instead(note: Note, old: int, new: int) -> Note:
+    return in_themes(note, [new if theme == old else theme for theme in note.themes])
+
+
+def unmerge(
+    state: Wall, *, theme: int, at: str, why: str = "", who: str = "", when: str = "", by: str = ""
+) -> Wall:
+    """Takes a merged theme out of the other again, with the notes that came with it and still are there."""
+    open_still(state)
+    held = any_theme(state, theme)
+    if not held.merged_into:
+        raise ExerciseError(f"Theme {theme} was not merged into another. To merge it: merge 3 {theme}: why")
+    other = any_theme(state, held.merged_into)
+    if other.merged_into:
+        raise ExerciseError(
+            f"Theme {theme} went into theme {other.number}, and that into theme {other.merged_into}. Take that apart "
+            f"first: unmerge {other.number}"
+        )
+    said = reason(state, why, f"unmerge {theme}: they are two after all")
+    came = set(next(step.notes for step in reversed(held.trail) if step.kind == "merged into"))
+    only = next(step.notes for step in reversed(other.trail) if step.kind == "merged in" and step.theme == theme)
+    both = came.difference(only)
+    changes = Changes(state)
+    back: list[int] = []
+    for number in other.notes:
+        note = state.notes[number]
+        origin = _origin(state, note, came)
+        if origin:
+            back.append(number)
+            inside = _instead(note, other.number, theme)
+            changes.keep(in_themes(note, (*note.themes, theme)) if origin in both else inside)
+    changes.keep_theme(replace(held, merged_into=0))
+    signed, day = decided_by(state, who, by), decided_when(state, when, at)
+    for number, met in ((theme, other), (other.number, held)):
+        changes.step(number, "unmerged", notes=tuple(back), theme=met.number, words=met.name, why=said, by=signed,
+                     when=day)  # fmt: skip
+    return changes.wall()
+
+
+def _origin(state: Wall, note: Note, came: set[int]) -> int:
+    """The note among those that came which this one is, or is a part of; 0 for none."""
+    while note.number not in came:
+        if not note.half_of:
+            return 0
+        note = state.notes[note.half_of]
+    return note.number
+
+
+def split_theme(
+    state: Wall,
+    *,
+    theme: int,
+    notes: list[int],
+    at: str,
+    name: str = "",
+    why: str = "",
+    who: str = "",
+    when: str = "",
+    by: str = "",
+    number: int = 0,
+) -> Wall:
+    """Some of its notes as a theme of their own."""
+    open_still(state)
+    held = theme_of(state, theme)
+    found = wall_notes(state, notes, f"split {theme}: 17 21 > new name")
+    for note in found:
+        if theme not in note.themes:
+            has = f"It has {' '.join(map(str, held.notes[:3]))}" if held.notes else "It has none"
+            raise ExerciseError(f"Note {note.number} is not in theme {theme}. {has}. For example: split {theme}: "
+                                f"{' '.join(map(str, held.notes[:2])) or '17 21'}")  # fmt: skip
+    words = may(state, name, "name", "a theme's name")
+    said = reason(state, why, f"split {theme}: {found[0].number} > name // it says something else")
+    numbers, given = numbered(state, "t", number)
+    signed, day = decided_by(state, who, by), decided_when(state, when, at)
+    changes = Changes(state)
+    changes.keep_theme(Theme(given, held.question, words))
+    split = tuple(note.number for note in found)
+    for note in found:
+        changes.keep(_instead(note, theme, given))
+    changes.step(theme, "split off", notes=split, theme=given, words=words, why=said, by=signed, when=day)
+    changes.step(given, "split from", notes=split, theme=theme, words=held.name, why=said, by=signed, when=day)
+    return changes.wall(numbers=numbers)
+
+
+def drop_theme(state: Wall, *, theme: int, why: str = "") -> Wall:
+    """An empty theme nobody wants any more; it is kept in the record."""
+    open_still(state)
+    held = theme_of(state, theme)
+    if held.notes:
+        many = f"{len(held.notes)} notes" if len(held.notes) > 1 else f"note {held.notes[0]}"
+        raise ExerciseError(
+            f"Theme {theme} has {many} in it. Take them out first: out {held.notes[0]} {theme}. Or put it into "
+            f"another: merge 3 {theme}: why"
+        )
+    changes = Changes(state)
+    changes.keep_theme(replace(held, dropped=True))
+    changes.step(theme, "dropped", why=may(state, why, "why", "the reason"))
+    return changes.wall()
+
+
+def undrop_theme(state: Wall, *, theme: int) -> Wall:
+    """A dropped theme comes back, as empty as it was."""
+    open_still(state)
+    held = any_theme(state, theme)
+    if not held.dropped:
+        raise ExerciseError(f"Theme {theme} was not dropped. To drop an empty one: drop {theme}: why")
+    changes = Changes(state)
+    changes.keep_theme(replace(held, dropped=False))
+    changes.step(theme, "begun", words=held.name)
+    return changes.wall()
+
+
+def link(
+    state: Wall, *, between: list[int], at: str, why: str = "", apart: bool = False, who: str = "", when: str = "",
+    by: str = "", number: int = 0,
+) -> Wall:  # fmt: skip
+    """Two themes looked at together, also across questions; or kept apart on purpose."""
+    open_still(state)
+    verb = "apart" if apart is True else "link"
+    found = [theme_of(state, theme) for theme in numbers_of(between, f"{verb} 3 8: why")]
+    if len(found) != 2:
+        raise ExerciseError(f"Two different themes are needed: {verb} {found[0].number} 8: why")
+    if not isinstance(apart, bool):
+        raise ExerciseError("Two themes are linked, or kept apart: link 3 8: why, or apart 3 8: why")
+    first, second = found
+    if not why:
+        raise ExerciseError(
+            f"What do they have to do with each other? {verb} {first.number} {second.number}: politeness hides conflict"
+        )
+    numbers, given = numbered(state, "l", number)
+    made = Link(given, (first.number, second.number), within(state, why, "link", "the reason"), apart,
+                decided_by(state, who, by), decided_when(state, when, at))  # fmt: skip
+    return replace(state, links=state.links.with_({given: made}), numbers=numbers)
+
+
+def remove_link(state: Wall, *, link: int, why: str = "") -> Wall:
+    """A link that no longer stands. Its number is not given again."""
+    open_still(state)
+    held = link_of(state, link)
+    may(state, why, "why", "the reason")
+    return replace(state, links=type(state.links)({n: k for n, k in state.links.items() if n != held.number}))

@@ -1,0 +1,63 @@
+"""How room views of a wall are called in lines: t4, step t4, wall whānau. Pure; refuses to know what they show."""
+
+from __future__ import annotations
+
+from exercises.exercise import ExerciseError
+from exercises.grammar import number_of
+from exercises.text import folded
+from exercises.wall.state import LONE, Wall
+from exercises.wall.words import places_of
+from exercises.wall.words_themes import number_first, theme_of
+
+_OF_A_THEME = ("theme", "step", "check")
+_OF_A_PLACE = ("wall", "themes", "question")
+_BY_THEMSELVES = ("areas", "lone", "contested", "links", "decisions")
+"""Named here too, so that while people write the room itself says from when on they can be shown."""
+
+
+def view_called(state: Wall, words: str) -> str:
+    """The key of the view that the words name, with a page's number when there is one; "" when they are none of ours.
+
+    A wall is that of the question and area in force unless others are named.
+    """
+    first, *rest = folded(words).split() or [""]
+    if number_first(first):
+        number = int(first.lstrip("t"))
+        return _paged(f"theme {number}" if first[0] == "t" else f"note {number}", rest)
+    if first == "note" and rest and number_of(rest[0]) is not None:
+        return _paged(f"note {number_of(rest[0])}", rest[1:])
+    if first in _OF_A_THEME and rest:
+        if first == "check" and rest[0] == LONE:
+            return _paged("check lone", rest[1:])
+        if number_first(rest[0]):
+            return _paged(f"{first} {int(rest[0].lstrip('t'))}", rest[1:])
+        try:
+            return f"{first} {theme_of(' '.join(rest), state, lambda n: f'show {first} {n}').number}"
+        except ExerciseError:
+            return ""
+    if first in _BY_THEMSELVES:
+        return _paged(first, rest)
+    if first in _OF_A_PLACE:
+        return _place(first, rest, state)
+    return ""
+
+
+def _paged(key: str, rest: list[str]) -> str:
+    if not rest:
+        return key
+    return f"{key} {number_of(rest[0])}" if len(rest) == 1 and number_of(rest[0]) is not None else ""
+
+
+def _place(view: str, rest: list[str], state: Wall) -> str:
+    page = rest[-1:] if rest and number_of(rest[-1]) is not None else []
+    named = rest[: len(rest) - len(page)]
+    try:
+        question, area = places_of(named, state, f"show {view} {state.areas[-1].key}")
+    except ExerciseError:
+        return ""
+    if area and view != "wall":
+        return ""
+    if view == "question":
+        return "" if page else f"question {question}".strip()
+    key = f"{view} {question or state.question}"
+    return _paged(f"{key} {area or state.area}" if view == "wall" else key, page)

@@ -1,0 +1,97 @@
+"""Notes typed one after the other: under which question and area, how many, how quickly. Refuses to record any.
+
+Question and area are this window's own, so that two windows can type side by side. Nothing of when a note was typed
+is ever kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from exercises.exercise import Command
+from exercises.text import folded
+
+_RATE_OVER = 300.0
+"""Seconds back over which the rate is counted."""
+
+
+@dataclass
+class Capture:
+    """Where this window's notes go, and how it gets on."""
+
+    questions: Mapping[str, str]
+    """By key, its title."""
+    areas: Mapping[str, tuple[str, str]]
+    """By key, one word for it and its title."""
+    question: str
+    area: str
+    typed: int = 0
+    _times: list[datetime] = field(default_factory=list)
+
+    @property
+    def lead(self) -> str:
+        """What stands before the note in the line that records it."""
+        return f"{self.question} {self.area}"
+
+    @property
+    def name(self) -> str:
+        """The question and the area, for the typist."""
+        return f"{self.question} · {self.areas[self.area][0]}"
+
+    def note(self, text: str) -> Command:
+        """What records one note, word for word."""
+        return Command("move", f"{self.name}: recorded", "note",
+                       {"question": self.question, "area": self.area, "text": text}, private=True)  # fmt: skip
+
+    def notes(self, texts: Sequence[str]) -> Command:
+        """What records many at once, to be taken back at once."""
+        held = [{"question": self.question, "area": self.area, "text": text} for text in texts]
+        many = f"{len(texts):,} notes" if len(texts) != 1 else "1 note"
+        return Command("move", f"{self.name}: {many} recorded", "notes", {"notes": held}, private=True)
+
+    def next_area(self) -> None:
+        """The area after this one; after the last the first."""
+        self.area = _after(list(self.areas), self.area)
+
+    def next_question(self) -> None:
+        """The question after this one; after the last the first."""
+        self.question = _after(list(self.questions), self.question)
+
+    def recorded(self, now: datetime, many: int = 1) -> None:
+        """Counts notes; pasted ones are no typing, so only single ones count for the rate."""
+        self.typed += many
+        if many == 1:
+            self._times = [time for time in self._times if (now - time).total_seconds() <= _RATE_OVER] + [now]
+
+    def began(self) -> None:
+        """A new spell of typing: the pause before it does not count."""
+        self._times = []
+
+    def rate(self, now: datetime) -> int:
+        """Notes a minute, over the last minutes of this spell; 0 while there are too few to say."""
+        times = [time for time in self._times if (now - time).total_seconds() <= _RATE_OVER]
+        if len(times) < 3:
+            return 0
+        return round((len(times) - 1) * 60 / max(1.0, (now - times[0]).total_seconds()))
+
+    def words(self, now: datetime) -> str:
+        """What leads the field."""
+        rate = self.rate(now)
+        return f"{self.name}  {self.typed:,}" + (f" · {rate} a min" if rate else "")
+
+    def take(self, line: str) -> str | None:
+        """The note in a line such as "HELPS team: words", with its question and area taken over; None for others."""
+        head, colon, words = line.partition(": ")
+        question, _, area = head.partition(" ")
+        found = [key for key in self.questions if folded(key) == folded(question)]
+        where = [key for key, (short, _) in self.areas.items() if folded(area) in (folded(key), folded(short))]
+        if not colon or not found or not where:
+            return None
+        self.question, self.area = found[0], where[0]
+        return words
+
+
+def _after(keys: list[str], key: str) -> str:
+    return keys[(keys.index(key) + 1) % len(keys)]

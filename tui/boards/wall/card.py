@@ -1,0 +1,134 @@
+"""The note or the theme pointed at: under the board, and in full. Pure drawing, for the facilitators only."""
+
+from __future__ import annotations
+
+from exercises.text import listed
+from exercises.wall.state import DECISIONS, Note, Theme, Wall
+from tui.boards.board import Drawn, EntryField, Pointing
+from tui.boards.cut import wrap_cut
+from tui.boards.wall import lists
+from tui.text import fit, pad, width
+
+
+def draw(state: Wall, room: int, height: int, pointing: Pointing) -> list[Drawn]:
+    """What is pointed at: whose question and area and where it is in one row, its words in the others."""
+    theme = state.themes.get(pointing.theme)
+    if pointing.side == "themes" and not pointing.choosing and theme is not None:
+        return _theme(state, theme, room, height)
+    note = state.notes.get(pointing.note)
+    if note is None:
+        return [((fit(" i types notes in; holdspace import NAME FILE takes a file of them.", room), "quiet"),)]
+    head = f" {note.number}  {note.question} · {_area(state, note)}"
+    right = fit(_where(state, note), max(12, room - width(head) - 3))
+    wide = max(0, room - width(right) - 2)
+    lines: list[Drawn] = [((pad(fit(head, wide), wide), "strong"), (f" {right} ", "quiet"))]
+    lines += [((f" {line}", "text"),) for line in wrap_cut(note.text, room - 2, max(1, height - 1))]
+    return lines[:height]
+
+
+def _area(state: Wall, note: Note) -> str:
+    return state.area_of(note.area).short
+
+
+def _theme_words(state: Wall, number: int) -> str:
+    theme = state.themes.get(number)
+    return f"{number} {theme.name if theme is not None and theme.name else 'not named yet'}"
+
+
+def _where(state: Wall, note: Note) -> str:
+    parts = ["not placed"] if note.loose else []
+    if note.themes:
+        parts.append("in " + listed([_theme_words(state, number) for number in note.themes]))
+    if note.status:
+        parts.append(note.status)
+    if note.source != "post-it":
+        parts.append(f"from a {note.source}")
+    if note.half_of:
+        parts.append(f"a part of {note.half_of}")
+    return ", ".join(parts)
+
+
+def _theme(state: Wall, theme: Theme, room: int, height: int) -> list[Drawn]:
+    name = theme.name or "not named yet"
+    many = len(lists.notes_of(state, theme.number))
+    right = f"{theme.question}  {many} notes" if many != 1 else f"{theme.question}  1 note"
+    wide = max(0, room - width(right) - 2)
+    head = wrap_cut(f"{theme.number}  {name}", max(8, wide - 1), 2)
+    lines: list[Drawn] = [((pad(f" {head[0]}", wide), "strong"), (f" {right} ", "quiet"))]
+    lines += [((f" {line}", "strong"),) for line in head[1:]]
+    said = theme.description + "".join(
+        f"  {label}: {text}" for label, text in (("includes", theme.includes), ("excludes", theme.excludes)) if text
+    )
+    said = said.strip() or "No description yet. d names and describes it, field by field."
+    style = "text" if theme.description or theme.includes or theme.excludes else "quiet"
+    lines += [((f" {line}", style),) for line in wrap_cut(said, room - 2, max(1, height - len(lines)))]
+    return lines[:height]
+
+
+_FIELDS = (
+    ("name", "name", "What do these notes say together, in one sentence of your own?"),
+    ("about", "description", "What is it about, in a sentence or two?"),
+    ("includes", "includes", "What belongs in it?"),
+    ("excludes", "excludes", "What stands near it and does not belong?"),
+)
+
+
+def fields(state: Wall, pointing: Pointing) -> list[EntryField]:
+    """What is asked of the theme pointed at. Of a note nothing is asked: its words are its writer's."""
+    theme = state.themes.get(pointing.theme)
+    if theme is None or pointing.side != "themes":
+        return []
+    now = {"name": theme.name, "description": theme.description, "includes": theme.includes,
+           "excludes": theme.excludes}  # fmt: skip
+    return [
+        EntryField(f"{word} {theme.number}", f"theme {theme.number}, {field}", ask, now[field])
+        for word, field, ask in _FIELDS
+    ]
+
+
+def about(state: Wall, pointing: Pointing) -> list[str]:
+    """Everything known of the note pointed at, or of the theme when the themes have the keys."""
+    if pointing.side == "themes":
+        theme = state.themes.get(pointing.theme)
+        return _about_theme(state, theme) if theme is not None else []
+    note = state.notes.get(pointing.note)
+    if note is None:
+        return []
+    lines = [f"{note.number}  {state.question_of(note.question).title} · {state.area_of(note.area).title}", "",
+             f"  {note.text}", "", f"  {_where(state, note)}"]  # fmt: skip
+    if note.why:
+        lines.append(f"  why: {note.why}" + (f", until {note.until}" if note.until else ""))
+    lines += [f"  a reading: {reading}" for reading in note.readings]
+    if note.moves:
+        lines.append(f"  It has moved {note.moves} times." if note.moves > 1 else "  It has moved once.")
+    if note.half_of and (whole := state.notes.get(note.half_of)) is not None:
+        lines += ["", f"  As it was written, note {whole.number}: {whole.text}"]
+    if note.typed_before:
+        lines += ["", *(f"  Typed before: {text}" for text in note.typed_before)]
+    if note.author:
+        lines.append(f"  written by {note.author}")
+    return lines
+
+
+def _about_theme(state: Wall, theme: Theme) -> list[str]:
+    lines = [f"{theme.number}  {theme.name or 'not named yet'}", ""]
+    lines += [
+        f"  {label}: {text}"
+        for label, text in (("about", theme.description), ("includes", theme.includes), ("excludes", theme.excludes))
+        if text
+    ]
+    lines += ["", *(f"  {number}  {state.notes[number].text}" for number in lists.notes_of(state, theme.number))]
+    if theme.check is not None:
+        check = theme.check
+        lines += ["", f"  checked: yes {check.yes}, with change {check.change}, no {check.no}, not for us "
+                  f"{check.not_us}, passed {check.passed}", *(f"    “{words}”" for words in check.said)]  # fmt: skip
+        if check.decision:
+            lines.append(f"  {DECISIONS.get(check.decision, check.decision)}: {check.why}")
+    if theme.trail:
+        lines += ["", "  How it came about:"]
+    for step in theme.trail:
+        parts = [step.kind, " ".join(map(str, step.notes)), f"theme {step.theme}" if step.theme else "", step.words]
+        who = ", ".join(part for part in (step.by, step.when) if part)
+        words = " ".join(part for part in parts if part)
+        lines.append(f"    {words}" + (f": {step.why}" if step.why else "") + (f"  ({who})" if who else ""))
+    return lines

@@ -1,0 +1,47 @@
+"""The themes in full, one under the other. Pure drawing; the notes stand in the lists."""
+
+from __future__ import annotations
+
+from exercises.wall.state import Theme, Wall
+from tui.boards.board import Drawing, Drawn, Pointing
+from tui.boards.wall import lists
+from tui.text import fit, pad, wrap
+
+
+def headings(state: Wall, room: int) -> list[Drawn]:
+    """What stands above them."""
+    return [((pad(fit(" THEMES IN FULL   g goes back to the lists", room), room), "heading"),)]
+
+
+def draw(state: Wall, room: int, pointing: Pointing) -> Drawing:
+    """Every theme of the question looked at: its name, description, includes and excludes."""
+    lines: list[Drawn] = []
+    gaps: list[int] = []
+    first = last = 0
+    for theme in lists.themes(state, pointing):
+        begin = len(lines)
+        lines += _entry(state, theme, room, pointed=theme.number == pointing.theme)
+        if theme.number == pointing.theme:
+            first, last = begin, len(lines) - 1
+        gaps.append(len(lines))
+        lines.append(())
+    return Drawing(lines or [((" No theme yet.", "quiet"),)], first, last, frozenset(gaps))
+
+
+def _entry(state: Wall, theme: Theme, room: int, *, pointed: bool) -> list[Drawn]:
+    mark = "▌" if pointed else " "
+    many = len(lists.notes_of(state, theme.number))
+    name = wrap(f"{theme.name or 'not named yet'}", max(8, room - 14)) or [""]
+    style = "chosen" if pointed else "strong"
+    drawn: list[Drawn] = [
+        ((pad(f"{mark}{theme.number if place == 0 else '':>3} {line}", room - 8), style),
+         (f"{many:>6} " if place == 0 else " " * 7, "quiet"))
+        for place, line in enumerate(name)
+    ]  # fmt: skip
+    for label, text in (("about", theme.description), ("includes", theme.includes), ("excludes", theme.excludes)):
+        held = wrap(text, max(8, room - 16)) if text else []
+        drawn += [
+            ((pad(f"     {label}" if place == 0 else "", 14), "quiet"), (line, "text"))
+            for place, line in enumerate(held)
+        ]
+    return drawn

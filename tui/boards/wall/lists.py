@@ -1,0 +1,155 @@
+"""Which notes and themes stand in which list of the console. Pure; refuses to draw.
+
+A list is worked out once for each wall and looked up at each key, so that scrolling thousands of notes stays fast.
+"""
+
+from __future__ import annotations
+
+import string
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from exercises.text import contains, folded
+from exercises.wall.shelf import Shelf
+from exercises.wall.state import STATUSES, Note, Theme, Wall
+from tui.boards.board import Pointing
+
+ALL = "*"
+"""The question looked at when it is every question."""
+LETTERS = "".join(letter for letter in string.ascii_letters if letter.lower() != "n")
+"""What stands for a theme while one is chosen; n makes a new one."""
+_MOST_SEARCHES = 64
+_text = lru_cache(maxsize=16_384)(folded)
+
+
+def looked_at(state: Wall, pointing: Pointing) -> str:
+    """The key of the question looked at; "" for all."""
+    if pointing.question == ALL:
+        return ""
+    return pointing.question or state.question
+
+
+def _loose(notes: Shelf[Note]) -> dict[str, tuple[int, ...]]:
+    return _by_question(note for note in notes.every() if note.loose)
+
+
+def _on_wall(notes: Shelf[Note]) -> dict[str, tuple[int, ...]]:
+    return _by_question(note for note in notes.every() if note.on_wall)
+
+
+def _by_question(notes: Any) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {"": []}
+    for note in notes:
+        found[""].append(note.number)
+        found.setdefault(note.question, []).append(note.number)
+    return {question: tuple(numbers) for question, numbers in found.items()}
+
+
+def _with_status(notes: Shelf[Note]) -> dict[str, dict[str, tuple[int, ...]]]:
+    held = [note for note in notes.every() if note.status and note.on_wall]
+    return {status: _by_question(note for note in held if note.status == status) for status in STATUSES}
+
+
+def loose(state: Wall, question: str) -> tuple[int, ...]:
+    """The notes not placed yet, of that question or of all."""
+    found: dict[str, tuple[int, ...]] = state.notes.once(_loose)
+    return found.get(question, ())
+
+
+def on_wall(state: Wall, question: str) -> tuple[int, ...]:
+    """Every note that counts, of that question or of all."""
+    found: dict[str, tuple[int, ...]] = state.notes.once(_on_wall)
+    return found.get(question, ())
+
+
+def with_status(state: Wall, status: str, question: str) -> tuple[int, ...]:
+    """The lone, contested or parked notes, of that question or of all."""
+    found: dict[str, dict[str, tuple[int, ...]]] = state.notes.once(_with_status)
+    return found[status].get(question, ())
+
+
+def _searches(notes: Shelf[Note]) -> dict[tuple[str, str], tuple[int, ...]]:
+    return {}
+
+
+def found(state: Wall, sought: str, question: str) -> tuple[int, ...]:
+    """The notes with those words, or whose number begins so: the ones not placed first. Macrons do not matter."""
+    held: dict[tuple[str, str], tuple[int, ...]] = state.notes.once(_searches)
+    wanted = folded(sought)
+    if (wanted, question) not in held:
+        if len(held) >= _MOST_SEARCHES:
+            held.clear()
+        waiting: list[int] = []
+        placed: list[int] = []
+        digits = wanted if wanted.isdecimal() else ""
+        for number in on_wall(state, question):
+            note = state.notes[number]
+            if contains(wanted, _text(note.text)) or (digits and str(number).startswith(digits)):
+                (waiting if note.loose else placed).append(number)
+        held[wanted, question] = (*waiting, *placed)
+    return held[wanted, question]
+
+
+def theme_shown(pointing: Pointing) -> int:
+    """The theme whose notes are listed; 0 when other notes are."""
+    kind, _, number = pointing.showing.partition(" ")
+    return int(number) if kind == "theme" and number.isdecimal() else 0
+
+
+def notes_of(state: Wall, theme: int) -> tuple[int, ...]:
+    """The notes in a theme, in the order they came."""
+    held = state.themes.get(theme)
+    return tuple(number for number in held.notes if state.notes[number].on_wall) if held is not None else ()
+
+
+def left(state: Wall, pointing: Pointing) -> tuple[int, ...]:
+    """The notes in the first list."""
+    question = looked_at(state, pointing)
+    if pointing.sought:
+        return found(state, pointing.sought, question)
+    if theme := theme_shown(pointing):
+        return notes_of(state, theme)
+    if pointing.showing in STATUSES:
+        return with_status(state, pointing.showing, question)
+    return loose(state, question)
+
+
+def themes(state: Wall, pointing: Pointing) -> tuple[Theme, ...]:
+    """The themes in the second list."""
+    return state.standing(looked_at(state, pointing))
+
+
+def in_hand(pointing: Pointing) -> tuple[int, ...]:
+    """The notes that a key speaks of: those picked, or the one pointed at."""
+    return pointing.picked or ((pointing.note,) if pointing.note else ())
+
+
+def choosable(state: Wall, pointing: Pointing) -> tuple[Theme, ...]:
+    """The themes that the notes in hand may go into: those of their own question."""
+    hand = [state.notes[number] for number in in_hand(pointing) if number in state.notes]
+    return state.standing(hand[0].question if hand else looked_at(state, pointing))
+
+
+def letters(state: Wall, question: str) -> dict[int, str]:
+    """The letter of each theme of a question, or of all. A theme keeps its letter while others come and go."""
+    every = [theme for theme in state.themes.every() if not question or theme.question == question]
+    given = {theme.number: LETTERS[place] for place, theme in enumerate(every) if place < len(LETTERS) and theme.stands}
+    spare = [letter for letter in LETTERS if letter not in given.values()]
+    for theme in every:
+        if theme.stands and theme.number not in given and spare:
+            given[theme.number] = spare.pop(0)
+    return given
+
+
+def place_of(numbers: Sequence[int], number: int, at: int, *, in_order: bool) -> int:
+    """Where a number stands; when it is gone, where what came after it stands now."""
+    if in_order:
+        place = bisect_left(numbers, number)
+    else:
+        try:
+            place = numbers.index(number)
+        except ValueError:
+            place = at
+    return max(0, min(place, len(numbers) - 1))

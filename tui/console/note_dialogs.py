@@ -1,0 +1,95 @@
+"""The console's questions about notes: are these pasted ones meant, is a name to go from the file. Each fits 40x12."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.boards.pane import LinesPane
+from tui.console import lines
+from tui.console.dialogs import Dialog
+from tui.text import fit, plain
+
+
+class NotesReview(Dialog[bool | None]):
+    """Many pasted notes, looked at first; recorded all at once or not at all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "record", "Record them"),
+        Binding("escape", "dismiss(False)", "Not now"),
+    ]
+
+    def __init__(self, texts: list[str], name: str, record: Callable[[], str], *, hidden: bool) -> None:
+        super().__init__()
+        self._texts = texts
+        self._goes_to = name
+        self._record = record
+        self._hidden = hidden
+
+    def compose(self) -> ComposeResult:
+        """How many, where they go, and their words."""
+        with Vertical(id="dialog", classes="-tall"):
+            yield LinesPane(id="question")
+
+    def on_mount(self) -> None:
+        """Shows the notes."""
+        self._draw("")
+
+    def _draw(self, problem: str) -> None:
+        room = max(20, self.app.size.width - 8)
+        many = f"{len(self._texts):,} notes" if len(self._texts) != 1 else "1 note"
+        said = [f"{many} for {self._goes_to}", *(["", problem] if problem else []), "",
+                "Enter records them, each line a note, word for word. Escape records nothing and keeps them.",
+                ""]  # fmt: skip
+        if not self._hidden:
+            said += [fit(f"  {text}", room) for text in self._texts[:200]]
+            if len(self._texts) > 200:
+                said.append(f"  and {len(self._texts) - 200:,} more")
+        self.query_one("#question", LinesPane).draw(lines.text_lines(said, room))
+
+    def action_record(self) -> None:
+        """Records them; when one does not fit, none is and the sentence says why."""
+        problem = self._record()
+        if problem:
+            self._draw(problem if not self._hidden else "One of the lines does not fit, so none was recorded.")
+        else:
+            self.dismiss(True)
+
+
+class ForGoodQuestion(Dialog[bool | None]):
+    """Is a name that was taken out to go from the file, too? Not now, unless somebody says yes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,n", "dismiss(False)", "Not now"),
+        Binding("y", "dismiss(True)", "Yes"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The question and its two answers, the careful one first."""
+        with Vertical(id="dialog"):
+            yield LinesPane(id="question")
+            yield OptionList(
+                Option(plain("Not now"), id="no"),
+                Option(plain("Yes, take it out of the file for good"), id="yes"),
+                id="answers",
+            )
+
+    def on_mount(self) -> None:
+        """Asks in words."""
+        room = max(20, min(60, self.app.size.width - 6))
+        words = ["The name is gone from every list, view and export. Take it out of the session's file, too?", "",
+                 "The file is written anew. This alone cannot be undone."]  # fmt: skip
+        self.query_one("#question", LinesPane).draw(lines.text_lines(words, room))
+        answers = self.query_one("#answers", OptionList)
+        answers.highlighted = 0
+        answers.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """The answer."""
+        self.dismiss(event.option.id == "yes")
