@@ -34,6 +34,8 @@ class Command:
     """A gentle prompt that never refuses: "who is the actual person there?"."""
     private: bool = False
     """Whether the line's words are for the facilitators only (typed masked on a mirrored screen)."""
+    run: str = ""
+    """The exercise the line belongs to, by its key in the session; "" for the one the facilitators are in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
@@ -70,6 +71,10 @@ class RoomView:
     """How many pages there are, when the shape cuts them itself; the blocks are then those of this one page."""
     whole: bool = False
     """Whether it was cut to fit, so that a screen draws it on one page, however many words it has."""
+    corner: str = ""
+    """One short quiet line for a corner of the screen; "" for none."""
+    clock: Mapping[str, Any] | None = field(default=None, hash=False)
+    """The session's timer as stored times only (exercises/log/timer.py), so that a screen counts by its own clock."""
 
     def document(self) -> dict[str, Any]:
         """The view as plain data, for the public room file."""
@@ -79,6 +84,8 @@ class RoomView:
             "page": self.page,
             "pages": self.pages,
             "whole": self.whole,
+            "corner": self.corner,
+            "clock": dict(self.clock) if self.clock is not None else None,
             "blocks": [{"kind": type(block).__name__.lower(), **asdict(block)} for block in self.blocks],
         }
 
@@ -103,10 +110,24 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
         # A file written before a field was there simply lacks it.
         page, pages = int(document.get("page", 1)), int(document.get("pages", 1))
         whole = bool(document.get("whole", False))
-        return RoomView(str(document["key"]), str(document["name"]), tuple(blocks), page, pages, whole)
+        corner, clock = str(document.get("corner", "")), _clock(document.get("clock"))
+        return RoomView(str(document["key"]), str(document["name"]), tuple(blocks), page, pages, whole, corner, clock)
     except (KeyError, TypeError, AttributeError) as problem:
         raise ValueError("not a room view") from problem
 
+
+def _clock(held: Any) -> dict[str, Any] | None:
+    """A timer's stored times. Raises ValueError when they are none."""
+    if held is None:
+        return None
+    if not isinstance(held, Mapping) or set(held) != set(_CLOCK):
+        raise ValueError("not a clock")
+    if any(type(held[name]) is not kind for name, kind in _CLOCK.items()):
+        raise ValueError("not a clock")
+    return dict(held)
+
+
+_CLOCK = {"seconds": int, "started": str, "label": str, "paused": str, "paused_seconds": int}
 
 QUIET = RoomView("quiet", "a quiet screen", ())
 """Nothing on the screen."""

@@ -144,6 +144,18 @@ def _case(session: Session, brought: Brought, wanted: Wanted) -> Report:
     return Report(_import(session, read_case(brought.data)))
 
 
+def _workshop(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.workshop import import_workshop
+
+    return import_workshop(session, brought.data)
+
+
+def _is_workshop(brought: Brought) -> bool:
+    from sessions.workshop import looks_like_workshop
+
+    return looks_like_workshop(brought.value)
+
+
 def _is_json(brought: Brought) -> bool:
     if brought.name.lower().endswith((".csv", ".tsv", ".txt")):
         return False
@@ -158,6 +170,7 @@ def _is_theming(brought: Brought) -> bool:
 
 READERS: Mapping[str, Reader] = {
     "theming": Reader(_is_theming, _theming),
+    "workshop": Reader(_is_workshop, _workshop),
     "case": Reader(_is_json, _case),
     "notes": Reader(lambda brought: True, _notes),
 }

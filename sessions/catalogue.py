@@ -1,7 +1,8 @@
 """Lists this person's sessions, quickly, from an index of the files' stats. Refuses to change a session file.
 
 The index is only a memory of what was read: a row counts while its file has the same time and size, an index that was
-not written here word for word is thrown away, and a file with a problem is read again each time.
+not written here word for word is thrown away, and a file with a problem is read again each time. A little long: the
+list, its memory and the reading of one file belong side by side.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ __all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
 
 NOT_STARTED = "not started"
 FINISHED = "finished"
-_VERSION = 2
+_VERSION = 3
 _NO_ROW = (None, None)
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
@@ -49,6 +50,11 @@ class Entry(NamedTuple):
     """When the file last changed, seconds since 1970."""
     problem: str | None = None
     """A sentence when the file is damaged, foreign or newer; it is listed nevertheless."""
+    waiting: tuple[tuple[str, str], ...] = ()
+    """What comes back by itself and on which day (ISO), by its name in the frame: ("p2", "2026-03-26"). No words: the
+    index would keep them after they were taken out of the session."""
+    carried_from: tuple[str, ...] = ()
+    """The titles of the sessions whose open things went on into this one."""
 
 
 def entries() -> list[Entry]:
@@ -60,9 +66,11 @@ def entries() -> list[Entry]:
     for name, status in _files():
         row = kept(name, _NO_ROW)
         if row[0] == status.st_mtime_ns and row[1] == status.st_size:
-            _, _, title, place, created, state, number = row
+            _, _, title, place, created, state, number, more = row
             titles, called = sets[number]
-            found.append(make(Entry, (name, title, place, created, titles, called, state, status.st_mtime, None)))
+            waiting, carried = _more(more) if more else ((), ())
+            made = (name, title, place, created, titles, called, state, status.st_mtime, None, waiting, carried)
+            found.append(make(Entry, made))
         else:
             again.append((name, status))
     if again or len(found) != len(known.rows):
@@ -93,7 +101,8 @@ def resolve(name: str) -> str:
 def state_in_words(state: SessionState) -> str:
     """How far a session is: "not started", "prepared" or "everyone released" without a phase, the phase's title, or
     "finished"."""
-    runs = list(state.runs.values())
+    frame = state.frame
+    runs = list(state.exercises.values()) or ([frame] if frame is not None else [])
     if not runs:
         return NOT_STARTED
     progress = [run.shape.progress(run.state) for run in runs]
@@ -102,8 +111,28 @@ def state_in_words(state: SessionState) -> str:
     if not any(one.since or one.finished for one in progress):
         # An imported case may be filled, and even over, though nobody ever moved it from phase to phase.
         return next((one.standing for one in progress if one.standing), NOT_STARTED)
-    run = state.run
+    run = state.exercises.get(state.current) or next(
+        (run for run, one in zip(runs, progress, strict=True) if one.since), runs[0]
+    )
     return run.shape.progress(run.state).phase
+
+
+def due(listed: Sequence[Entry], today: str) -> dict[str, list[str]]:
+    """What comes back by that day (ISO), by session: the names it has in the session's frame, such as e1 and p2.
+
+    What went on into a newer session is waiting there, and no longer where it came from.
+    """
+    found: dict[str, list[str]] = {}
+    for entry in listed:
+        names = [name for name, on in entry.waiting if on <= today[:10]]
+        if names and not any(entry.title in newer.carried_from and newer.created > entry.created for newer in listed):
+            found[entry.name] = names
+    return found
+
+
+def _more(held: Sequence[Any]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    waiting, carried = held
+    return tuple((name, on) for name, on in waiting), tuple(carried)
 
 
 def _files() -> list[tuple[str, os.stat_result]]:
@@ -123,7 +152,7 @@ def _files() -> list[tuple[str, os.stat_result]]:
 
 
 class _Index:
-    """What was read before: rows of (mtime_ns, size, title, place, created, state, set of exercises)."""
+    """What was read before: rows of (mtime_ns, size, title, place, created, state, set of exercises, what waits)."""
 
     def __init__(self) -> None:
         self.rows: dict[str, Sequence[Any]] = {}
@@ -171,7 +200,7 @@ def _read_again(files: list[tuple[str, os.stat_result]], known: _Index, same: se
     fresh = _Index()
     for name in same:
         row = known.rows[name]
-        fresh.rows[name] = [*row[:6], fresh.number_of(*known.sets[row[6]])]
+        fresh.rows[name] = [*row[:6], fresh.number_of(*known.sets[row[6]]), row[7]]
     now = time.time_ns()
     found = []
     for name, status in files:
@@ -180,7 +209,8 @@ def _read_again(files: list[tuple[str, os.stat_result]], known: _Index, same: se
         if entry.problem is None and now - status.st_mtime_ns > _UNSETTLED:
             number = fresh.number_of(entry.exercises, entry.called)
             fresh.rows[name] = [
-                status.st_mtime_ns, status.st_size, entry.title, entry.place, entry.created, entry.state, number
+                status.st_mtime_ns, status.st_size, entry.title, entry.place, entry.created, entry.state, number,
+                [entry.waiting, entry.carried_from] if entry.waiting or entry.carried_from else 0,
             ]  # fmt: skip
     if fresh.rows != known.rows:
         fresh.write()
@@ -192,7 +222,7 @@ def _entry(name: str, status: os.stat_result) -> Entry:
     from exercises.event import event_of
     from exercises.exercise import ExerciseError
     from exercises.text import clean
-    from sessions import event_lines, store_errors
+    from sessions import coming_back, event_lines, store_errors
     from sessions.fold import alive, fold
 
     path = locations.sessions_folder() / f"{name}.json"
@@ -218,11 +248,11 @@ def _entry(name: str, status: os.stat_result) -> Entry:
         events = [event_of(document) for document in scanned.documents]
         standing = alive(events)
         state = fold(event for event in events if event.number in standing)
-        templates = [run.template for run in state.runs.values()]
+        templates = [run.template for run in state.exercises.values()]
         called = [word for template in templates for word in (template.title, template.key, *template.also_called)]
         return Entry(
             name, str(state.title), str(state.place), state.created, tuple(template.title for template in templates),
-            tuple(dict.fromkeys(called)), state_in_words(state), status.st_mtime,
+            tuple(dict.fromkeys(called)), state_in_words(state), status.st_mtime, None, *coming_back.kept_of(state),
         )  # fmt: skip
     except store_errors.StoreError as reason:
         problem = reason

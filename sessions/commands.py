@@ -1,6 +1,6 @@
 """Carries out typed lines on a session: the one road for the command bar, `holdspace do` and scripts.
 
-Refuses to know where a line was typed. Long for the table of what each kind of entry is called.
+Refuses to know where a line was typed. Long for the words of what was done, taken back and put back.
 """
 
 from __future__ import annotations
@@ -10,16 +10,19 @@ from typing import Any
 
 from exercises.event import Event
 from exercises.exercise import Command, ExerciseError, Shape
-from exercises.grammar import help_lines, parse
+from exercises.log.lines import HOLDING
 from exercises.network.checks import FIELD_WORDS
 from exercises.shapes import SHAPES
 from exercises.template import Template, TemplateError
 from exercises.text import clean, folded, listed, matches
 from exercises.wall.card import card
 from exercises.wall.state import Wall
-from sessions import names_out
-from sessions.fold import SessionState
+from sessions import framing, names_out, nothing_kept
+from sessions.fold import Run, SessionState
+from sessions.kinds import CALLED
+from sessions.rehearsal import Rehearsal
 from sessions.session import Session
+from sessions.templates import FRAME_SHAPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,8 @@ def understand(session: Session, line: str) -> Command:
     command = _read(session, line)
     match command.action:
         case "move":
-            run = session.state.run
-            data = dict(command.data)
-            if command.kind in run.shape.timed:
-                data["at"] = "2000-01-01T00:00:00+00:00"
-            run.shape.apply(run.state, command.kind, data)
+            rehearsal = Rehearsal(*_tried_on(session, command))
+            rehearsal.do(command.kind, command.data)
         case "undo":
             session.undoable()
         case "redo":
@@ -55,20 +55,30 @@ def understand(session: Session, line: str) -> Command:
             _wanted(session, command.kind)
         case "none" if command.kind == names_out.LINE:
             names_out.may_be_taken(session)
+        case "none" if command.kind == nothing_kept.LINE:
+            nothing_kept.may_be_taken(session)
     return command
 
 
 def _read(session: Session, line: str) -> Command:
     """The command in a line; in a session without any exercise yet, only the few that need none."""
+    no_words = nothing_kept.asked(line)
+    if no_words is not None:
+        says = "writes the file again without a word of the talk; this alone cannot be undone"
+        says = says if no_words else "asks before anything is done"
+        return Command("none", says, nothing_kept.LINE, {"yes": no_words})
     for_good = names_out.asked(line)
     if for_good is not None:
         says = "writes the file again without the names that were taken out; this alone cannot be undone"
         return Command("none", says if for_good else "asks before anything is done", names_out.LINE, {"yes": for_good})
-    if session.state.runs:
-        run = session.state.run
-        command = parse(line, run.shape, run.state)
+    frames = framing.command_of(session, line)
+    if frames is not None:
+        return frames
+    if session.state.current in session.state.runs:
+        command = framing.parsed_here(session, line, session.state.run)
         if command.action == "show" and session.state.display.blanked:
-            chosen = run.shape.room_view(run.state, command.kind).name
+            shape, state = _tried_on(session, command)
+            chosen = shape.room_view(state, command.kind).name
             return replace(command, says=f"chosen: {chosen}. The room is still dark: blank off shows it")
         return command
     word, _, rest = clean(line).partition(" ")
@@ -89,10 +99,10 @@ def carry_out(session: Session, command: Command) -> Outcome:
     """Carries out a command. Raises ExerciseError, and changes nothing, when it is refused."""
     match command.action:
         case "move":
-            event = session.record(command.kind, command.data, run=session.state.run.key)
+            event = session.record(command.kind, command.data, run=_run(session, command).key)
             return Outcome(command, " ".join(filter(None, (_sentence(command.says), command.warning))), event=event)
         case "show":
-            event = session.record("show", {"run": session.state.run.key, "view": command.kind})
+            event = session.record("show", {"run": _run(session, command).key, "view": command.kind})
             return Outcome(command, f"{command.says}.", event=event)
         case "blank" | "unblank":
             event = session.record(command.action, {})
@@ -110,15 +120,14 @@ def carry_out(session: Session, command: Command) -> Outcome:
             event = session.redo()
             return Outcome(command, f"put back: {describe(event, session.state)}.", event=event)
         case "find":
-            run = session.state.run
-            found = tuple(run.shape.find(run.state, command.kind))
+            found = _found(session, command.kind)
             count = f"{len(found)} found" if found else "nothing found"
             called = "" if found else _exercises_called(session, command.kind)
             lines = tuple(f"{g}  {w}" for g, w in found)
             return Outcome(command, called or f"{count} for “{command.kind}”.", lines, found=found)
         case "help":
             run = session.state.run
-            forms = [*help_lines(command.kind, run.shape, run.state), *_for_good(command.kind, run.shape)]
+            forms = [*framing.help_lines(session, command.kind, run), *_for_good(command.kind, run.shape)]
             wide = max((len(example) for example, _ in forms), default=0)
             return Outcome(command, "lines you may type:", tuple(f"{e:{wide}}  {means}" for e, means in forms))
         case "exercise":
@@ -130,14 +139,40 @@ def carry_out(session: Session, command: Command) -> Outcome:
         case "none" if command.kind == names_out.LINE:
             done = names_out.take_out(session) if command.data["yes"] else names_out.question(session)
             return Outcome(command, done)
+        case "none" if command.kind == nothing_kept.LINE:
+            done = nothing_kept.take_out(session) if command.data["yes"] else nothing_kept.question(session)
+            return Outcome(command, done)
         case _:
             return Outcome(command, f"{command.says}.")
 
 
+def _run(session: Session, command: Command) -> Run:
+    """The exercise a command belongs to; a session from before there were frames gets its frame now."""
+    return session.frame() if command.run else session.state.run
+
+
+def _tried_on(session: Session, command: Command) -> tuple[Shape, Any]:
+    """What the command would be carried out on. Changes nothing."""
+    if command.run:
+        return SHAPES[FRAME_SHAPE], framing.state_of(session)
+    return session.state.run.shape, session.state.run.state
+
+
+def _found(session: Session, words: str) -> tuple[tuple[str, str], ...]:
+    """Where words stand, in the exercise the facilitators are in and in the session's frame."""
+    runs = (session.state.run, session.state.frame)
+    found = (place for run in runs if run is not None for place in run.shape.find(run.state, words))
+    return tuple(dict.fromkeys(found))
+
+
 def _for_good(word: str, shape: Shape) -> list[tuple[str, str]]:
-    """The one line that is about the file itself, where names may be taken out."""
-    form = (names_out.LINE, "asks, then takes the names that were taken out of the file too")
-    return [form] if shape.redact is not None and (not word or any(matches(word, part) for part in form)) else []
+    """The lines that are about the file itself, where names may be taken out or nothing is to be kept."""
+    forms = []
+    if "unname" in shape.moves:
+        forms.append((names_out.LINE, "asks, then takes the names that were taken out of the file too"))
+    if "keep" in shape.moves:
+        forms.append((nothing_kept.LINE, "after keep nothing: asks, then takes every word out of the file too"))
+    return [form for form in forms if not word or any(matches(word, part) for part in form)]
 
 
 def _card(state: Any, number: str) -> list[str]:
@@ -155,6 +190,7 @@ def _card(state: Any, number: str) -> list[str]:
 def _exercise(session: Session, command: Command) -> Outcome:
     runs = session.state.runs
     if not command.kind:
+        runs = session.state.exercises
         marks = {session.state.current: " (here)"}
         lines = tuple(f"{key}  {run.template.title}{marks.get(key, '')}" for key, run in runs.items())
         return Outcome(command, f"{len(runs)} in this session:", lines)
@@ -164,6 +200,12 @@ def _exercise(session: Session, command: Command) -> Outcome:
         event = session.record("turn", {"run": key})
         return Outcome(command, f"turned to {runs[key].template.title}.", event=event)
     assert wanted is not None
+    if wanted.shape == FRAME_SHAPE:
+        frame = session.frame()
+        event = session.record("turn", {"run": frame.key})
+        return Outcome(command, f"turned to {frame.template.title}.", event=event)
+    if session.state.elephant_held:
+        raise ExerciseError(HOLDING)
     key = session.add_exercise(wanted)
     return Outcome(command, f"added {wanted.title}.", event=session.events[-1])
 
@@ -195,23 +237,6 @@ def _sentence(says: str) -> str:
     return says if says.endswith((".", "?", "!", "…")) else f"{says}."
 
 
-_KINDS = {
-    "answer": "an answer", "add_chair": "a chair", "phase": "the move to another phase", "batch": "what was imported",
-    "exercise": "an exercise", "release": "a release", "difference": "a difference", "agree": "an agreement",
-    "say": "who agrees", "remove_chair": "taking out", "change_chair": "a change", "place_chair": "near or far",
-    "empty_chair": "left empty", "leave_chair": "nobody in it", "double": "a thought kept", "wants": "what it wants",
-    "talk": "a conversation", "hold_chair": "who holds a chair", "close": "the closing",
-    "ask": "the question in force", "note": "a note", "notes": "the notes that came in", "retype": "a typing",
-    "refile": "another question or area", "halve": "a note in parts", "whole": "a note in one again",
-    "same": "the same paper twice", "unname": "a name taken out", "assign": "a place in a theme",
-    "copy": "a copy in a theme", "out": "out of a theme", "new_theme": "a theme", "lone": "a lone voice",
-    "contested": "a contested note", "park": "parked", "name_theme": "a theme's name", "describe": "a theme's words",
-    "merge": "a merge of themes", "unmerge": "a merge undone", "split_theme": "a theme in two",
-    "drop_theme": "a theme dropped", "undrop_theme": "a dropped theme back", "link": "a link",
-    "remove_link": "a link taken away", "people": "how many took part", "check": "a member check",
-    "said": "what was said in the member check", "decide": "a decision", "pause": "a pause", "resume": "going on",
-    "reopen": "opening it again",
-}  # fmt: skip
 _MAKES_THEME = ("new_theme", "split_theme")
 _MOST_NAMED = 5
 
@@ -225,7 +250,7 @@ def describe(event: Event, state: SessionState | None = None) -> str:
     if event.kind == "phase" and state is not None and event.run in state.runs:
         phase = state.runs[event.run].template.phase(str(event.data.get("phase")))
         return f"the move to {phase.title}"
-    what = _KINDS.get(event.kind, event.kind.replace("_", " "))
+    what = CALLED.get(event.kind, event.kind.replace("_", " "))
     chair = event.data.get("number" if event.kind == "add_chair" else "chair")
     if not isinstance(chair, int):
         things = _things(event)

@@ -1,24 +1,36 @@
-"""Folds a session's events into what it is now. Refuses to know where the events are kept."""
+"""Folds a session's events into what it is now. Refuses to know where the events are kept.
+
+A little long: what one entry changes in the session, its exercises and the room stands in one place.
+"""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from exercises.event import Event
 from exercises.exercise import ExerciseError, Shape
+from exercises.log import timer
+from exercises.log.room import corner
+from exercises.log.state import Facts, Frame
 from exercises.room import QUIET, RoomView, room_view_of
 from exercises.shapes import SHAPES
+from exercises.talk.state import NOTHING, Talk
 from exercises.template import Template, TemplateError, template_of
 from exercises.wall.spelling import taken_out_everywhere
 
 FORMAT = 1
+FRAME = "frame"
+"""The key of what frames a session. It is no exercise: no list of exercises has it."""
 UNDO = "undo"
 BATCH = "batch"
 """Several moves that stand or fall together, such as an import; one event, so one undo."""
 UNNAME = "unname"
 """Takes a name out of an exercise."""
+HOLDING = ("hold_elephant", "elephant_over")
+"""The frame's moves that change more than the frame: the room goes dark, and the exercise waits or goes on."""
 DISPLAY = frozenset({"show", "blank", "unblank", "hold", "unhold", "turn", "projected"})
 """What the room sees and what the facilitators look at. Not undone: taking back a blank would light the room again."""
 
@@ -37,6 +49,11 @@ class Run:
     def shape(self) -> Shape:
         """Its shape's functions."""
         return SHAPES[self.template.shape]
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it frames the session, and is no exercise."""
+        return isinstance(self.state, Frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +80,36 @@ class SessionState:
     display: Display = Display()
     projected: bool | None = None
     """Whether the console's own window is projected; None before anybody said."""
+    waiting: str = ""
+    """The exercise that waits only because an elephant is held, and goes on with it."""
+
+    @property
+    def frame(self) -> Run | None:
+        """What frames the session; None in one from before there were frames."""
+        return next((run for run in self.runs.values() if run.is_frame), None)
+
+    @property
+    def exercises(self) -> Mapping[str, Run]:
+        """The session's exercises: every run but its frame."""
+        return {key: run for key, run in self.runs.items() if not run.is_frame}
+
+    def written(self) -> list[Run]:
+        """Every run that a page has something to say of: the exercises, and the frame once it holds more than a day."""
+        return [run for run in self.runs.values() if not run.is_frame or not _is_new(run)]
+
+    @property
+    def elephant_held(self) -> bool:
+        """Whether an elephant is being held now, so that nothing else is written."""
+        run = self.frame
+        return run is not None and bool(run.state.held)
+
+    @property
+    def wordless(self) -> bool:
+        """Whether no words may be typed now, wherever they would go."""
+        run = self.runs.get(self.current)
+        if run is None or self.elephant_held:
+            return self.elephant_held
+        return run.shape.progress(run.state).wordless
 
     @property
     def run(self) -> Run:
@@ -75,19 +122,37 @@ class SessionState:
         """What the room sees; None while it is blanked."""
         if self.display.blanked:
             return None
-        if self.display.held is not None:
-            return self.display.held
-        return self.room_now()
+        held = self.display.held
+        if held is None:
+            return self.room_now()
+        # A held picture stays as it is, but a clock in it would be wrong if it did not know of a pause.
+        return replace(held, clock=self._clock()) if held.clock is not None else held
 
     def room_now(self) -> RoomView:
-        """What the room would see if it were neither blanked nor held."""
+        """What the room would see if it were neither blanked nor held, with the frame's corner and clock."""
         run = self.runs.get(self.display.run)
         if run is None:
             return QUIET
         try:
-            return run.shape.room_view(run.state, self.display.view)
+            view = run.shape.room_view(run.state, self.display.view)
         except ExerciseError:
             return QUIET
+        frame = self.frame
+        if frame is None or not view.blocks or frame.state.held:
+            return view
+        told = "" if run.is_frame and view.key.startswith("jargon") else corner(frame.state)
+        clock = self._clock()
+        return replace(view, corner=told, clock=clock) if told or clock else view
+
+    def _clock(self) -> dict[str, Any] | None:
+        frame = self.frame
+        return timer.public(frame.state.timer) if frame is not None and not frame.state.held else None
+
+
+def _is_new(run: Run) -> bool:
+    """Whether nothing but the day itself is in the frame yet."""
+    held: Frame = run.state
+    return bool(replace(held, facts=Facts()) == run.shape.start(run.template))
 
 
 def alive(events: Iterable[Event]) -> set[int]:
@@ -131,10 +196,17 @@ def _session(state: SessionState, event: Event) -> SessionState:
                 raise ExerciseError(f"There is an exercise called {data['key']} in this session already.")
             template = template_of(data["template"])
             shape = SHAPES[template.shape]
-            run = Run(data["key"], template, shape.start(template), event.at)
+            held = shape.start(template)
+            for kind, fields in data.get("moves", ()):
+                held = shape.apply(held, kind, fields)
+            run = Run(data["key"], template, held, event.at)
+            if run.is_frame:
+                if state.frame is not None:
+                    raise ExerciseError("This session has its frame already: exercise frame")
+                return replace(state, runs={**state.runs, run.key: run})
             display = state.display
-            if not state.runs:
-                display = Display(run.key, shape.phase_view(run.state))
+            if not state.exercises:
+                display = replace(state.display, run=run.key, view=shape.phase_view(run.state))
             return replace(state, runs={**state.runs, run.key: run}, current=run.key, display=display)
         case "turn":
             return replace(state, current=data["run"]) if data["run"] in state.runs else state
@@ -160,7 +232,8 @@ def _session(state: SessionState, event: Event) -> SessionState:
         case "undo":
             if type(data["undone"]) is not int or not 0 < data["undone"] < event.number:
                 raise ValueError("undone")
-            return state
+            # Taking back what made the room dark lights nothing; an elephant that is held again is held in the dark.
+            return replace(state, display=replace(state.display, blanked=True)) if data.get("blanked") else state
     raise ExerciseError(f"This session has a step called {event.kind} that this holdspace does not know.")
 
 
@@ -187,9 +260,29 @@ def _move(state: SessionState, event: Event) -> SessionState:
             raise BatchError(str(problem), place) from problem
     state = replace(state, runs={**state.runs, run.key: replace(run, state=held)})
     state = _without_names(state, moves)
+    state = _without_talk(state, run, moves)
+    if run.is_frame and run.state.held != held.held:
+        at = next((data["at"] for kind, data in reversed(moves) if kind in HOLDING), event.at)
+        state = _holding(state, held.held, at)
     if any(kind == "phase" for kind, _ in moves):
         state = _follow(state, run.key)
     return state
+
+
+def _holding(state: SessionState, held: bool, at: str) -> SessionState:
+    """An elephant is held: the room is dark at once and the exercise waits. When it is over the exercise goes on, and
+    the room stays dark until somebody lights it."""
+    if held:
+        state = replace(state, display=replace(state.display, blanked=True))
+    key, kind = (state.current, "pause") if held else (state.waiting, "resume")
+    run = state.exercises.get(key)
+    waiting = ""
+    if run is not None and kind in run.shape.moves:
+        with contextlib.suppress(ExerciseError):  # it waited already, or somebody let it go on meanwhile
+            changed = replace(run, state=run.shape.apply(run.state, kind, {"at": at}))
+            state = replace(state, runs={**state.runs, key: changed})
+            waiting = key if held else ""
+    return replace(state, waiting=waiting)
 
 
 def _without_names(state: SessionState, moves: list[Any]) -> SessionState:
@@ -198,6 +291,16 @@ def _without_names(state: SessionState, moves: list[Any]) -> SessionState:
         if kind == UNNAME and state.display.held is not None and data.get("name"):
             seen = taken_out_everywhere(state.display.held.document(), data["name"], data["instead"])
             state = replace(state, display=replace(state.display, held=room_view_of(seen)))
+    return state
+
+
+def _without_talk(state: SessionState, run: Run, moves: list[Any]) -> SessionState:
+    """Once nothing of a talk is to be kept, no held picture shows it; which one it came from is not known, so any."""
+    held = state.display.held
+    if held is None or not isinstance(run.state, Talk):
+        return state
+    if any(kind == "keep" and data.get("what") == NOTHING for kind, data in moves):
+        state = replace(state, display=replace(state.display, held=replace(held, blocks=())))
     return state
 
 

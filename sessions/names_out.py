@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -62,19 +62,9 @@ def take_out(session: Session) -> str:
         session.refresh()
     may_be_taken(session)
     names = _names(session)
-    path = locations.session_path(session.name)
     try:
-        _clean_beside(session.name, names)
-        store = EventStore.open(path)
-        try:
-            with store.locked():
-                session.refresh()
-                documents = redacted(session)
-                _publish(session.name, documents)
-                store.refresh()
-                store.rewrite(documents)
-        finally:
-            store.close()
+        clean_beside(session.name, names)
+        rewrite(session, lambda: redacted(session))
     except (StoreError, OSError) as problem:
         reason = getattr(problem, "reason", problem)
         why = getattr(reason, "strerror", None) or str(problem)
@@ -86,9 +76,26 @@ def take_out(session: Session) -> str:
     session.publish()
     with contextlib.suppress(OSError):
         # Another console may have kept its unfinished line meanwhile.
-        _clean_beside(session.name, names)
+        clean_beside(session.name, names)
     gone = "The name is" if len(names) == 1 else f"The {len(names)} names are"
     return f"{gone} out of the file for good. Exports and copies made before still have it; look after those."
+
+
+def rewrite(session: Session, made: Callable[[], list[dict[str, Any]]]) -> None:
+    """Writes the session's file again with what `made` gives of it as it is then, and the room's picture before that.
+
+    Raises StoreError or OSError, and the file is as it was.
+    """
+    store = EventStore.open(locations.session_path(session.name))
+    try:
+        with store.locked():
+            session.refresh()
+            documents = made()
+            _publish(session.name, documents)
+            store.refresh()
+            store.rewrite(documents)
+    finally:
+        store.close()
 
 
 def _names(session: Session) -> _Names:
@@ -111,7 +118,7 @@ def _publish(name: str, documents: list[dict[str, Any]]) -> None:
 # -- what lies beside the file ----------------------------------------------------------------------------------------
 
 
-def _clean_beside(name: str, names: _Names) -> None:
+def clean_beside(name: str, names: _Names) -> None:
     """Takes the names out of unfinished entries of every writer, and out of what interrupted saves left. OSError."""
     for path, temporary in _beside(name):
         try:

@@ -43,7 +43,7 @@ def redacted(session: Session) -> list[dict[str, Any]]:
     if not taken:
         return documents
     standing = {event.number for event in events}
-    held = _held_runs(events)
+    held = held_runs(events)
     for at, document in enumerate(documents):
         shape = session.state.runs.get(document["run"])
         for one in taken:
@@ -102,7 +102,7 @@ def _without(document: Mapping[str, Any], taken: _Taken, redact: _Redact) -> dic
     return {**data, "moves": told}
 
 
-def _held_runs(events: Iterable[Event]) -> dict[int, str]:
+def held_runs(events: Iterable[Event]) -> dict[int, str]:
     """By the number of each entry that held the room: the exercise that was shown then."""
     events = list(events)
     last = max((event.number for event in events if event.kind == _HOLD and not event.run), default=0)

@@ -18,7 +18,7 @@ from exercises.room import RoomView
 from exercises.template import Template
 from exercises.text import clean, clean_data
 from sessions import locations, roomfile
-from sessions.fold import BATCH, DISPLAY, FORMAT, UNDO, UNNAME, SessionState, alive, step
+from sessions.fold import BATCH, DISPLAY, FORMAT, FRAME, HOLDING, UNDO, UNNAME, Run, SessionState, alive, step
 from sessions.store import CannotWrite, DamagedFile, EventStore, StoreError
 
 Clock = Callable[[], datetime]
@@ -190,6 +190,8 @@ class Session:
                     continue
                 data["undone"] = moved[data["undone"]]
             again = Event(len(self._events) + 1, event.run, event.kind, data, event.at, event.by)
+            if _adds_frame(again) and self._state.frame is not None:
+                continue  # somebody else added the same meanwhile
             try:
                 if event.run in lost and _numbers_in(data) & lost[event.run]:
                     raise ExerciseError("It speaks of something entered before it that no longer fitted.")
@@ -216,7 +218,8 @@ class Session:
             shape = self._state.runs[run].shape
             moves = fields["moves"] if kind == BATCH else [(kind, fields)]
             for move, held in moves:
-                if move in shape.timed:
+                # A past day that is brought in has times of its own; nothing else comes as a batch with any.
+                if move in shape.timed and not (kind == BATCH and held.get("at")):
                     held["at"] = at
                 if move in shape.signed and not held.get("by"):
                     held["by"] = self.by
@@ -254,7 +257,7 @@ class Session:
                 self._flush_locked()
                 event = make()
                 after = self._after(event)
-                if event.kind in ("blank", "hold"):
+                if event.kind in ("blank", "hold") or after[0].display.blanked:
                     self._publish(event.number, after[0])
                 self._store.append([event.document()])
                 self._accept(event, after)
@@ -333,25 +336,35 @@ class Session:
 
     def undo(self) -> Event:
         """Takes back this writer's last entry; returns it. Raises ExerciseError when there is none, or it must stay."""
-        event = self._write(lambda: self._next(UNDO, {"undone": self._last_entry().number}))
+        event = self._write(lambda: self._undoing(self._last_entry()))
         return self._undone(event)
 
     def redo(self) -> Event:
         """Puts back what this writer took back last; returns it. Raises ExerciseError when there is nothing."""
-        event = self._write(lambda: self._next(UNDO, {"undone": self._last_undo().number}))
+        event = self._write(lambda: self._undoing(self._last_undo()))
         return self._undone(self._undone(event))
 
     def undoable(self) -> Event:
         """What `undo` would take back. Raises ExerciseError as `undo` would; records nothing."""
         target = self._last_entry()
-        self._after(self._next(UNDO, {"undone": target.number}))
+        self._after(self._undoing(target))
         return target
 
     def redoable(self) -> Event:
         """What `redo` would put back. Raises ExerciseError as `redo` would; records nothing."""
         undo = self._last_undo()
-        self._after(self._next(UNDO, {"undone": undo.number}))
+        self._after(self._undoing(undo))
         return self._undone(undo)
+
+    def _undoing(self, target: Event) -> Event:
+        """The event that takes `target` back: in a dark room it lights nothing, and what is held again is dark."""
+        root, putting_back = target, False
+        while root.kind == UNDO:
+            root, putting_back = self._undone(root), not putting_back
+        begins, ends = HOLDING
+        held_again = root.kind == (begins if putting_back else ends)
+        dark = {"blanked": True} if self._state.display.blanked or held_again else {}
+        return self._next(UNDO, {"undone": target.number, **dark})
 
     def _undone(self, undo: Event) -> Event:
         return self._events[int(undo.data["undone"]) - 1]
@@ -363,13 +376,14 @@ class Session:
         return found
 
     def _newest(self) -> Event | None:
-        """This writer's last entry that stands. The session's only exercise is none: the session would be left bare."""
+        """This writer's last entry that stands. The session's only exercise is none, for the session would be left
+        bare; nor is its frame."""
         for event in reversed(self._events):
             if event.by != self.by or event.kind in _NEVER_UNDONE or event.number not in self._alive:
                 continue
             if event.kind == UNNAME and not event.data.get("name"):
                 continue  # the name is out of the file for good, so there is nothing to bring back
-            if event.kind != "exercise" or len(self._state.runs) > 1:
+            if event.kind != "exercise" or (len(self._state.exercises) > 1 and not _adds_frame(event)):
                 return event
         return None
 
@@ -395,6 +409,32 @@ class Session:
         )
         return str(event.data["key"])
 
+    def frame(self) -> Run:
+        """What frames this session; one from before there were frames gets it now. Raises ExerciseError."""
+        found = self._state.frame
+        if found is None:
+            from sessions import templates
+
+            with contextlib.suppress(ExerciseError):  # somebody else adds it at the same time
+                self.add_frame(templates.frame())
+            found = self._state.frame
+        if found is None:
+            raise ExerciseError("The frame of this session could not be begun. Try again in a moment.")
+        return found
+
+    def add_frame(self, template: Template) -> None:
+        """Gives the session its frame, with its day and the clock on this wall. Raises ExerciseError when it has one.
+
+        The day is part of the same entry, which is never taken back.
+        """
+        words = clean_data(dict(template.words))
+
+        def made() -> Event:
+            moves = [["day", day_here(self._clock(), self._state.created)]]
+            return self._next("exercise", {"key": self._free_key(FRAME), "template": words, "moves": moves})
+
+        self._write(made)
+
     def _free_key(self, stem: str) -> str:
         key, place = stem, 2
         while key in self._state.runs:
@@ -405,6 +445,21 @@ class Session:
         """Lets the file go. What is unsaved is tried once more."""
         self.flush()
         self._store.close()
+
+
+def _adds_frame(event: Event) -> bool:
+    """Whether the entry gives the session its frame."""
+    words = event.data.get("template")
+    return event.kind == "exercise" and not event.run and isinstance(words, Mapping) and words.get("shape") == "log"
+
+
+def day_here(now: datetime, created: str = "") -> dict[str, Any]:
+    """The day a session is held, as this computer's clock has it, and how far that is ahead of UTC in minutes."""
+    with contextlib.suppress(ValueError):
+        now = datetime.fromisoformat(created) if created else now
+    here = now.astimezone()
+    ahead = here.utcoffset()
+    return {"date": here.date().isoformat(), "offset": int(ahead.total_seconds() // 60) if ahead else 0}
 
 
 def first_event(title: str, *, place: str, by: str, at: str) -> Event:
@@ -436,6 +491,8 @@ def new_session(
         raise ExerciseError("A session needs a title: holdspace new \"Working alongside\"")
     if len(title) > 120:
         raise ExerciseError(f"That title is {len(title)} characters; 120 is the most. Shorten it and try again.")
+    from sessions import templates
+
     writer = by or writer_name()
     now = clock().astimezone(UTC).isoformat(timespec="seconds")
     locations.make_private(locations.sessions_folder())
@@ -450,6 +507,12 @@ def new_session(
             if not isinstance(problem.reason, FileExistsError):
                 raise
     session = Session(name, store, by=writer, clock=clock)
+    framed = [template for template in exercises if template.shape == templates.FRAME_SHAPE]
+    session.add_frame(framed[0] if framed else templates.frame())
     for template in exercises:
-        session.add_exercise(template)
+        if template not in framed:
+            session.add_exercise(template)
+    if framed and not session.state.exercises:
+        session.record("turn", {"run": FRAME})
+        session.record("show", {"run": FRAME, "view": "together"})
     return session

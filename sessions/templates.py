@@ -14,6 +14,10 @@ from exercises.template import Template, TemplateError, template_of
 from exercises.text import clean, clean_data, folded
 from sessions import locations
 
+FRAME = "frame"
+"""The key of the template that frames a session."""
+FRAME_SHAPE = "log"
+
 
 def _read(file: Traversable) -> Template:
     try:
@@ -59,6 +63,20 @@ def available() -> dict[str, Template]:
     return {**built_in(), **{held.key: held for _, held in own() if isinstance(held, Template)}}
 
 
+def exercises() -> dict[str, Template]:
+    """Those of them that are exercises: every one but what frames a session."""
+    return {key: held for key, held in available().items() if held.shape != FRAME_SHAPE}
+
+
+def frame() -> Template:
+    """What frames a new session: a facilitator's own of that key, or the built-in one."""
+    return next((held for _, held in own() if isinstance(held, Template) and _is_frame(held)), built_in()[FRAME])
+
+
+def _is_frame(held: Template) -> bool:
+    return held.key == FRAME and held.shape == FRAME_SHAPE
+
+
 def problems() -> dict[str, TemplateError]:
     """What is wrong with each of a facilitator's own templates that cannot be used, by the name of its file."""
     return {file: held for file, held in own() if isinstance(held, TemplateError)}
@@ -79,4 +97,4 @@ def template(name: str) -> Template:
     ]  # fmt: skip
     if len(found) == 1 and sought:
         return found[0]
-    raise TemplateError(f"There is no exercise called {name}. There is {', '.join(known)}.")
+    raise TemplateError(f"There is no exercise called {name}. There is {', '.join(exercises())}.")

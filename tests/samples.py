@@ -7,6 +7,11 @@ from dataclasses import dataclass
 
 from exercises.template import Template
 from tests import walls
+from tests.exercises.talk_lines import ALONE
+from tests.exercises.talk_lines import BEFORE as TALK_BEFORE
+from tests.exercises.talk_lines import SAMPLES as TALKS
+from tests.exercises.test_log_lines import BEFORE as LOG_BEFORE
+from tests.exercises.test_log_lines import SAMPLE as LOG_SAMPLE
 from tests.lines import SAMPLE, on_paper
 
 
@@ -26,6 +31,8 @@ class Sample:
     """Some lines with {}, for the way through file and room."""
     no_views: tuple[str, ...]
     """Keys of room views that there are not."""
+    started: tuple[str, ...] = ()
+    """What has to happen in a new one before any phase can be reached."""
 
 
 _PAPER = (*on_paper(SAMPLE), "mark who nobody: nobody rings first", "surprise: we had never asked")
@@ -47,12 +54,50 @@ _NETWORK_FIELDS = (
 _NETWORK_KEPT = ("1 why: {}", "1 person: {}", "case: {}")
 _NO_CHAIRS = ("nothing", "chair 999", "chair ²", "chair ", "chair " + "9" * 5000)
 
+_LOG_FIELDS = (
+    "agenda + {}: 20", "agenda + {}", "agenda + A: 20 {}", "agenda starts {}", "g1: {}", "g1 exercise {}", "g1 at {}",
+    "g1 minutes {}", "g1 move {}", "meeting {}", "people {}", "timer {}", "timer 10: {}", "elephant {}", "e1: {}",
+    "e1 when {}", "e1 review {}", "e1 carries {}", "e1 changed: {}", "jargon {}", "jargon {} = x", "jargon SLT = {}",
+    "jargon hidden: {}", "j1 means: {}", "j1 stands for: {}", "j1 health: {}", "j1 {}: meaning", "j1 used by {}",
+    "j1 same: {}", "j1 same {}", "j1 hears: {}", "j1 instead: {}", "jargon learned: {}", "park: {}", "p1: {}",
+    "p1 carries {}", "p1 back {}", "note: {}", "n1: {}", "follow up: {}", "moment: {}", "action {}: ring", "action: {}",
+    "action P05: {}", "q1 partly: {}", "q1 by {}", "q1 who {}", "said: {}", "conversation {} > b do: x",
+    "conversation a > {} do: x", "conversation a > b do: {}", "c1 owner {}", "c1 by {}", "c1: {}", "takeaway team: {}",
+    "w1 consent {}", "together judgement: {}", "together {}: x", "u1: {}", "u1 out: {}", "together stop word: {}",
+    "tikanga: {}", "told: {}", "round in {}", "round out spoke {}", "weather sunny {}", "weather {} 3", "back {}",
+    "assumption: {}", "so we will: {}", "feedback helped: {}", "feedback way: {}; next: x", "feedback theme: {}",
+    "feedback returned {}", "f1 way: {}", "reply: {} / x", "reply: x / {}", "reply {} out", "{}", "find {}", "show {}",
+    "go {}", "help {}", "exercise {}",
+)  # fmt: skip
+_LOG_KEPT = ("park: {}", "agenda + {}: 20", "e1: {}", "jargon SLT = {}", "together judgement: {}", "told: {}")
+_TALK_FIELDS = (
+    "task: {}", "minutes {}", "extend {}", "turns {}", "offer: {}", "1: {}", "1 when {}", "when 1: {}", "pick {}",
+    "fitted: {}", "fitted {}", "thought about: {}", "outcome: {}", "outcome 1: {}", "next step: {}", "next step 1: {}",
+    "useful {}", "done {}", "ticks {}", "helped: {}", "observer {}", "keep {}", "{}", "find {}", "show {}", "go {}",
+    "help {}", "exercise {}",
+    "2: {}", "2 when {}", "3: {}", "4: {}", "when 2: {}", "offer {}", "task {}", "thought about {}", "thought: {}",
+    "outcome 2: {}", "outcome {}", "helped {}", "thought about: child, {}", "thought about: {}, mother",
+    "next step {}", "done 1 {}",
+)  # fmt: skip
+_TALK_BEFORE = {"3: other words": (), "back": ("go 2",)}
+_NO_PAGES = ("nothing", "offer 999", "offer ²", "jargons", "agenda " + "9" * 5000 + "x")
+
 
 def sample_of(template: Template) -> Sample:
     """The template's sample."""
     if template.shape == "wall":
         kept = (": {}", "helps team: {}", "1 > new {}", "about 1: {}")
         return Sample(walls.SAMPLE, walls.BEFORE, walls.FIELDS, (": Kai first",), kept, walls.NO_VIEWS)
+    if template.shape == "log":
+        return Sample(LOG_SAMPLE, LOG_BEFORE, _LOG_FIELDS, ("elephant box", "e1 agreed"), _LOG_KEPT, _NO_PAGES)
+    if template.shape == "talk":
+        alone = template.key == ALONE
+        before = {**TALK_BEFORE, "next": ("go 2",), "back": ("go 2",), **_TALK_BEFORE}
+        first = ("next", "task: x", *(() if alone else ("turns 4",)), "next", "next", "next", "next")
+        in_talk = ("thought about: {}", "task: {}") if alone else ("task: {}",)
+        unextended = tuple(line for line in TALKS[template.key] if not line.startswith("extend"))
+        started = ("next", "task: x", *(f"go {place}" for place in range(2, len(template.phases))), "go 0")
+        return Sample(unextended, before, _TALK_FIELDS, first, in_talk, _NO_PAGES, started)
     first = ("+ child Tama: the child",)
     if template.words.get("chairs", True):
         return Sample(SAMPLE, _NETWORK_BEFORE, _NETWORK_FIELDS, first, _NETWORK_KEPT, _NO_CHAIRS)

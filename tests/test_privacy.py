@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from exercises.outline import Outline
 from sessions import templates
 from sessions.commands import perform
+from tests.exercises.test_log_privacy import PRIVATE as FRAME_PRIVATE
+from tests.exercises.test_log_privacy import SECRET as FRAME_SECRET
 from tests.lines import CHAIRS, SETTLED, again, grid, on_paper, play, session, shape_of
 
 SECRET = "S3CRET"
@@ -114,6 +117,24 @@ def test_what_reaches_the_room_file_is_the_room_view_and_nothing_else(tmp_path: 
     perform(held, "blank")
     assert json.loads(room.read_text(encoding="utf-8"))["view"] is None
     assert room.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("key", ["live-grid", "post-its", "thinking-caps"])
+def test_no_secret_of_the_frame_reaches_the_room_from_inside_an_exercise(key: str, tmp_path: Any) -> None:
+    held = session("timer 10: P793 speaks", "jargon corner on", exercises=[key])
+    room = tmp_path / "room" / f"{held.name}.json"
+    for line in (*FRAME_PRIVATE, "jargon P794 said = x"):
+        perform(held, line)
+        for view in ("agenda", "elephants", "parked", "actions", "jargon", "agreement", "replies", "quiet", "welcome"):
+            perform(held, f"show {view}")
+            shown = room.read_text(encoding="utf-8")
+            assert FRAME_SECRET not in shown and "pukeko" not in shown, (line, view)
+            assert not re.search(r"P\d\d", shown), (line, view)
+    perform(held, "show agenda")
+    seen = json.loads(room.read_text(encoding="utf-8"))["view"]
+    assert seen["corner"] and seen["clock"]["label"] == "somebody", "there is something to be read"
+    perform(held, "elephant")
+    assert json.loads(room.read_text(encoding="utf-8"))["view"] is None
 
 
 def test_a_second_console_goes_dark_whatever_the_first_did(tmp_path: Any) -> None:

@@ -33,10 +33,29 @@ def _new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("title", metavar="TITLE", help="what the session is called")
     parser.add_argument(
         "--exercise", metavar="KEY", action="append", default=[],
-        help="an exercise it holds, by key or name; may be given again (without it: live-grid)",
+        help="an exercise it holds, by key or name; may be given again (without it: live-grid, or those of --like)",
     )  # fmt: skip
     parser.add_argument("--place", metavar="PLACE", default="", help="where it is held")
+    parser.add_argument(
+        "--like", metavar="NAME", default="",
+        help="an earlier session: its running order, its exercises, and what was left open come along",
+    )  # fmt: skip
     _writer(parser)
+
+
+def _plan(parser: argparse.ArgumentParser) -> None:
+    _name(parser)
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", default=None,
+        help="a running order as TOML or a Markdown list; without it, planned beside actual is printed",
+    )  # fmt: skip
+    _writer(parser)
+
+
+def _elephants(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--programme", metavar="WORDS", default="", help="only sessions of that place, or with those words in the title"
+    )
 
 
 def _open(parser: argparse.ArgumentParser) -> None:
@@ -142,6 +161,15 @@ COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None], s
         "carries out typed lines on a session",
         'holdspace do working "+ child Tama: the child" "1 why: too many hands"',
         _do, "recording:do",
+    ),
+    "plan": (
+        "takes a running order into a session, or prints planned beside actual", "holdspace plan working day.toml",
+        _plan, "planning:plan",
+    ),
+    "elephants": (
+        "prints what was decided about elephants, session after session",
+        'holdspace elephants --programme "Hutt Valley"',
+        _elephants, "planning:elephants",
     ),
     "import": (
         "takes notes, a theming or a case into a session", "holdspace import working notes.csv", _import,

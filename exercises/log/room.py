@@ -65,7 +65,7 @@ def room_view(state: Frame, key: str) -> RoomView:
     if len(every) > 1:
         blocks = (*blocks, Line(f"{page} of {len(every)}", "quiet"))
         called = f"{called}, page {page} of {len(every)}"
-    return RoomView(key, called, blocks)
+    return RoomView(key, called, blocks, page, len(every))
 
 
 def page_count(state: Frame, name: str) -> int:

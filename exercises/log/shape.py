@@ -65,4 +65,10 @@ LOG = Shape(
     find=find,
     progress=progress,
     phase_warning=phase_warning,
+    thing="part",
+    anywhere=(
+        ("go welcome", "the session moves to any phase of its frame, by name or number"),
+        ("show agenda", "the room sees that view, from inside anything: agenda, agreement, jargon, parked, replies"),
+        ("find interpreters", "where words stand, with or without macrons"),
+    ),
 )

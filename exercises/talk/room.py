@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from dataclasses import replace
 
 from exercises.exercise import ExerciseError
 from exercises.grammar import number_of
@@ -92,7 +93,7 @@ def room_view(state: Talk, key: str) -> RoomView:
     page = min(max(1, number), len(pages))
     called = _NAMES[name] if page == 1 else f"{_NAMES[name]}, page {page}"
     marked = [Line(f"{head[0].text}  {page}/{len(pages)}", "strong"), *head[1:]] if head and len(pages) > 1 else head
-    return _made(state, key, called, marked, pages[page - 1])
+    return replace(_made(state, key, called, marked, pages[page - 1]), page=page, pages=len(pages))
 
 
 def _count(state: Talk, key: str) -> int:

@@ -63,4 +63,9 @@ TALK = Shape(
     phase_warning=phase_warning,
     redact=redact,
     exported=exported,
+    thing="offer",
+    anywhere=(
+        ("show step", "the room sees that view: step, task, offers, chosen; show 3 is offer 3"),
+        ("find Monday", "where words stand, with or without macrons"),
+    ),
 )

@@ -15,13 +15,16 @@ from sessions.session import Session
 def kept_documents(session: Session) -> list[dict[str, Any]]:
     """Every entry as plain data, those taken back included, without names that were taken out; each exercise leaves
     out of its own what is not to be kept now."""
+    from sessions.nothing_kept import without_pictures
+
     runs = session.state.runs
-    return [
+    documents = [
         _kept(event_of(document), runs[document["run"]]).document()
         if document["run"] in runs and runs[document["run"]].shape.exported is not None
         else document
         for document in redacted(session)
     ]
+    return without_pictures(session, documents)
 
 
 def _kept(event: Event, run: Run) -> Event:

@@ -30,7 +30,7 @@ def page(session: Session, audience: Audience) -> Page:
     """The page as the session is now, unsaved entries included."""
     state = session.state
     outlines = tuple(
-        (run.template.title, Outline(audience, run.shape.outline(run.state, audience))) for run in state.runs.values()
+        (run.template.title, Outline(audience, run.shape.outline(run.state, audience))) for run in state.written()
     )
     return Page(clean(state.title), clean(state.place), day_of(state.created), outlines)
 

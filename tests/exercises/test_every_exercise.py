@@ -95,7 +95,7 @@ def test_every_room_view_draws_and_survives_the_room_file(template: Template) ->
             assert view.key == key and name and all(isinstance(block, get_args(Block)) for block in view.blocks)
             assert room_view_of(json.loads(json.dumps(view.document()))) == view
         for phase in template.phases:
-            there = play(state, f"go {phase.key}")
+            there = play(state, *sample_of(template).started, f"go {phase.key}")
             assert shape.phase_view(there) in {key for key, _ in shape.room_views(there)}
         for key in sample_of(template).no_views:
             with pytest.raises(ExerciseError):

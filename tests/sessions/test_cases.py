@@ -58,7 +58,7 @@ def test_the_sample_comes_in_whole(session: Session, tmp_path: Path) -> None:
     assert (state.spoke, state.passed) == (19, 8) and state.whanau_first_off == "" and len(state.not_asked()) == 7
     assert state.case_title == TAMA["title"] and state.case_source == "composite" and state.standing.startswith("Hine")
     assert "32 chairs" in says and "1 without an owner" in says and "36 contacts" in says
-    assert [event.kind for event in session.events][2:] == ["batch"]
+    assert [event.kind for event in session.events][3:] == ["batch"]
     session.undo()
     assert session.state == before
 
@@ -77,13 +77,13 @@ def test_a_session_without_a_live_grid_gets_one(tmp_path: Path, monkeypatch: pyt
     session = new_session("Paper", [built_in()["paper-grid"]], by="typist")
     with pytest.raises(CaseError):
         import_case(session, written(tmp_path, {**TAMA, "empty_chairs": 4}))
-    assert list(session.state.runs) == ["paper-grid"]
+    assert list(session.state.exercises) == ["paper-grid"]
     import_file(session, written(tmp_path, sample_case()))
     assert session.state.current == "live-grid" and len(session.state.run.state.chairs) == 32
     session.record("turn", {"run": "paper-grid"})
     session.undo()
     import_case(session, written(tmp_path, sample_case()))
-    assert list(session.state.runs) == ["paper-grid", "live-grid"]
+    assert list(session.state.exercises) == ["paper-grid", "live-grid"]
 
 
 def test_a_chair_may_be_set_out_by_somebody_else_meanwhile(session: Session, tmp_path: Path) -> None:
@@ -227,7 +227,7 @@ def test_a_wrong_file_is_refused_in_words(session: Session, tmp_path: Path, cont
         import_case(session, written(tmp_path, content))
     with pytest.raises(CaseError):
         read_case(content)
-    assert len(session.events) == 2
+    assert len(session.events) == 3
 
 
 def test_what_is_no_file_is_refused_in_words(session: Session, tmp_path: Path) -> None:

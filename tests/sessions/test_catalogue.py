@@ -144,7 +144,7 @@ def test_an_unreadable_index_is_rebuilt(home: Path, content: bytes) -> None:
     fresh = entries()
     (home / INDEX).write_bytes(content)
     assert entries() == fresh
-    assert json.loads((home / INDEX).read_bytes())["holdspace_index"] == 2
+    assert json.loads((home / INDEX).read_bytes())["holdspace_index"] == 3
 
 
 def test_an_index_edited_by_hand_is_not_believed(home: Path) -> None:
@@ -237,7 +237,7 @@ def test_an_interrupted_save_is_no_problem() -> None:
     name = make("A")
     file = locations.sessions_folder() / f"{name}.json"
     whole = file.read_bytes()
-    file.write_bytes(whole[:-4] + b',\n"3": {"numb')
+    file.write_bytes(whole[:-4] + b',\n"4": {"numb')
     assert one(name).problem is None
     assert file.read_bytes().endswith(b'"numb')
 

@@ -90,7 +90,7 @@ def test_the_facilitators_page_ends_with_the_log(session: Session) -> None:
     when = datetime.fromisoformat(session.events[3].at).astimezone()
     assert rows[3].startswith(f"| 4 | {when:%H:%M}") and "typist" in rows[3] and "Live Net" in rows[3]
     assert "nobody asked" in log and "an answer (chair 2) (taken back later)" in log and "tired" not in log
-    assert "put back: a difference" in log and "taken back: an answer (chair 2) (12)" in log
+    assert "put back: a difference" in log and "taken back: an answer (chair 2) (13)" in log
     assert "something to take away (team)" in log and "ask first" not in log
     people = export_bytes(session, "md", "participants").decode()
     assert "typist" not in people and f"{when:%H:%M}" not in people and "P03" not in people

@@ -255,9 +255,9 @@ def test_a_name_put_back_stays_and_one_typed_again_too(tmp_path: Path) -> None:
 def test_other_notes_keep_a_name_unless_it_goes_everywhere() -> None:
     session = wall_session([note("Ngaire one"), note("Ngaire two")])
     session.record("unname", {"notes": [1], "name": "Ngaire", "instead": "them"}, run="post-its")
-    assert [held["data"].get("text") for held in redacted(session)[2:4]] == ["[them] one", "Ngaire two"]
+    assert [held["data"].get("text") for held in redacted(session)[3:5]] == ["[them] one", "Ngaire two"]
     session.record("unname", {"name": "Ngaire", "instead": "her", "everywhere": True}, run="post-its")
-    assert [held["data"].get("text") for held in redacted(session)[2:4]] == ["[them] one", "[her] two"]
+    assert [held["data"].get("text") for held in redacted(session)[3:5]] == ["[them] one", "[her] two"]
     assert "Ngaire" not in json.dumps(redacted(session))
 
 
@@ -267,12 +267,12 @@ def test_other_notes_keep_a_name_unless_it_goes_everywhere() -> None:
 def test_the_log_has_no_notes_and_no_minutes_of_theirs() -> None:
     page = export_bytes(wall_session(), "md", "facilitators").decode()
     log = [line for line in page[page.index("## What happened") :].splitlines() if line.startswith("| ")][2:]
-    assert [line.split(" | ")[1] for line in log[2:15]] == ["—"] * 13 and ":" in log[15].split(" | ")[1]
+    assert [line.split(" | ")[1] for line in log[3:16]] == ["—"] * 13 and ":" in log[16].split(" | ")[1]
     for kind, data in FILLED:
         if kind in ("note", "retype", "halve"):
             for words in filter(None, (data.get("text"), *data.get("texts", ()))):
                 assert words not in "".join(log)
-    assert "| a note split into bites: 6, from 11 |" in log[12] and "the lone voices, yes 20" in "".join(log)
+    assert "| a note split into bites: 6, from 11 |" in log[13] and "the lone voices, yes 20" in "".join(log)
 
 
 # -- the command ------------------------------------------------------------------------------------------------------

@@ -187,12 +187,14 @@ def test_a_copy_of_the_session_gives_back_only_what_was_added(first: Session, tm
 def test_a_session_without_a_wall_gets_one(second: Session) -> None:
     grid = session(title="Grid")
     merge_file(grid, file_of(second))
-    assert list(grid.state.runs) == ["live-grid", "post-its"] and len(state(grid).notes) == len(state(second).notes)
+    assert list(grid.state.exercises) == ["live-grid", "post-its"]
+    assert len(state(grid).notes) == len(state(second).notes)
 
 
 def _with_template(second: Session, tmp_path: Path, change: Any) -> Path:
     value = json.loads(export_bytes(second, "json", "facilitators"))
-    change(next(event for event in value["events"] if event["kind"] == "exercise")["data"]["template"])
+    added = [event["data"] for event in value["events"] if event["kind"] == "exercise"]
+    change(next(data["template"] for data in added if data["key"] != "frame"))
     path = tmp_path / "changed.json"
     path.write_text(json.dumps(value), encoding="utf-8")
     return path

@@ -52,7 +52,7 @@ def test_the_sample_comes_in_whole_and_one_undo_takes_it_back(wall: Session) -> 
     )  # fmt: skip
     assert len(state(wall).notes) == 340 and state(wall).arrivals[0].notes[340] == 340
     assert state(wall).notes[2].text == "Learning to say people's names right, and asking again if I get it wrong"
-    assert [event.kind for event in wall.events][2:] == ["notes"]
+    assert [event.kind for event in wall.events][3:] == ["notes"]
     assert wall.events[-1].at.endswith("T00:00:00+00:00"), "nobody can tell by the minute who wrote what"
     assert again(wall).state == wall.state
     wall.undo()
@@ -169,7 +169,7 @@ def test_a_full_wall_says_so(wall: Session, tmp_path: Path) -> None:
 def test_which_wall(own_place: Path, tmp_path: Path) -> None:
     held = session(exercises=("live-grid",))
     taken(held, tmp_path, "one\n", "n.txt")
-    assert list(held.state.runs) == ["live-grid", "post-its"] and texts(held) == ["one"]
+    assert list(held.state.exercises) == ["live-grid", "post-its"] and texts(held) == ["one"]
     key = held.add_exercise(held.state.run.template)
     taken(held, tmp_path, "two\n", "n.txt", exercise="post-its")
     assert texts(held) == [] and len(held.state.runs["post-its"].state.notes) == 2
@@ -182,7 +182,7 @@ def test_which_wall(own_place: Path, tmp_path: Path) -> None:
     bare = session(exercises=("live-grid",))
     with pytest.raises(CaseError):
         taken(bare, tmp_path, HEADING + "HELPS,school,x\n")
-    assert list(bare.state.runs) == ["live-grid"], "a refused import adds no wall"
+    assert list(bare.state.exercises) == ["live-grid"], "a refused import adds no wall"
 
 
 def test_a_closed_wall_takes_nothing(wall: Session, tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def test_a_full_disk_keeps_entries_on_the_screen_and_saves_them_later(disk: Disk
     disk.full = True
     perform(held, "7 why: hips")
     perform(held, "8 why: hands")
-    assert [event.number for event in held.unsaved] == [15, 16]
+    assert [event.number for event in held.unsaved] == [16, 17]
     assert isinstance(held.problem, CannotWrite) and "space" in str(held.problem)
     assert grid_of(held).chairs[8].answers and not grid_of(read(held)).chairs[8].answers
     assert not held.flush() and len(held.unsaved) == 2
@@ -243,7 +243,7 @@ def test_a_save_that_arrived_after_all_is_not_made_twice(disk: Disk) -> None:
     perform(other, "12 why: theirs")
     assert held.flush() and not held.set_aside
     assert len(grid_of(held).chairs) == 13 and grid_of(held).chairs[13].answers
-    assert again(held).state == held.state and len(on_disk(held)) == 17
+    assert again(held).state == held.state and len(on_disk(held)) == 18
 
 
 def test_a_deleted_file_is_said_and_the_work_goes_on_until_it_is_back(tmp_path: Path) -> None:
@@ -268,7 +268,7 @@ def test_a_file_restored_from_a_copy_takes_what_waited(tmp_path: Path) -> None:
     assert held.flush() and not held.set_aside
     assert grid_of(held).chairs[7].answers
     perform(held, "8 why: hands")
-    assert again(held).state == held.state and len(on_disk(held)) == 16
+    assert again(held).state == held.state and len(on_disk(held)) == 17
 
 
 def test_an_older_copy_put_in_its_place_is_taken_as_it_is(tmp_path: Path) -> None:
@@ -279,7 +279,7 @@ def test_an_older_copy_put_in_its_place_is_taken_as_it_is(tmp_path: Path) -> Non
     shutil.copy(copy, tmp_path / "new.json")
     os.replace(tmp_path / "new.json", path)
     held.refresh()
-    assert not grid_of(held).chairs[7].answers and len(held.events) == 14
+    assert not grid_of(held).chairs[7].answers and len(held.events) == 15
     perform(held, "8 why: hands")
     assert again(held).state == held.state
 
@@ -288,12 +288,12 @@ def test_damage_while_open_keeps_everything_and_touches_nothing() -> None:
     held = session(*PEOPLE)
     path = path_of(held)
     whole = path.read_bytes()
-    line = b'"15": {"number": 15, "run": "live-grid", "kind": "juggle", "data": {}, "at": "x", "by": "y"}'
+    line = b'"16": {"number": 16, "run": "live-grid", "kind": "juggle", "data": {}, "at": "x", "by": "y"}'
     hurt = whole[:-4] + b",\n" + line + b"\n}}\n"
     path.write_bytes(hurt)
     with pytest.raises(DamagedFile) as caught:
         held.refresh()
-    assert caught.value.line == 16 and "juggle" in str(caught.value)
+    assert caught.value.line == 17 and "juggle" in str(caught.value)
     perform(held, "7 why: hips")
     assert isinstance(held.problem, StoreError) and len(held.unsaved) == 1 and path.read_bytes() == hurt
     assert grid_of(held).chairs[7].answers

@@ -130,7 +130,7 @@ def test_the_last_exercise_is_never_taken_away() -> None:
         perform(held, "undo")
     perform(held, "exercise paper-grid")
     perform(held, "undo")
-    assert list(held.state.runs) == ["live-grid"] and held.state.current == "live-grid"
+    assert list(held.state.exercises) == ["live-grid"] and held.state.current == "live-grid"
     perform(held, "redo")
     assert held.state.current == "paper-grid"
 

@@ -45,14 +45,14 @@ def test_new_prints_the_name_and_nothing_else(run: Run) -> None:
     assert (status, err) == (0, "")
     assert out.endswith("-whanau-hui\n") and out.count("\n") == 1
     session = open_session(out.strip(), read_only=True)
-    assert list(session.state.runs) == ["paper-grid"]
+    assert list(session.state.exercises) == ["paper-grid"]
     assert session.events[0].by == "Ana" and session.state.place == "Hutt Valley"
 
 
 def test_new_holds_the_live_grid_unless_told_and_names_are_unique(run: Run) -> None:
     names = [run("new", "Same")[1].strip() for _ in range(3)]
     assert len(set(names)) == 3
-    assert list(open_session(names[2], read_only=True).state.runs) == ["live-grid"]
+    assert list(open_session(names[2], read_only=True).state.exercises) == ["live-grid"]
 
 
 @pytest.mark.parametrize("title", AWKWARD)

@@ -11,7 +11,7 @@ from textual import events
 from sessions import templates
 from sessions.session import new_session
 from tests.pseudo_terminal import Terminal
-from tests.tui.home_helpers import folder, home, press, shown
+from tests.tui.home_helpers import SOME, folder, home, press, shown
 from tui.home.chosen import Chosen
 from tui.home.home_screen import HomeScreen
 from tui.home.new_screen import NewScreen
@@ -36,7 +36,7 @@ async def test_new_asks_for_title_place_and_exercise() -> None:
 async def test_another_exercise(typed: str) -> None:
     async with home([]) as (app, pilot):
         await press(pilot, "n", "'Day", "enter", "enter", typed, "enter")
-    assert app.chosen == Chosen("new", title="Day", exercise="paper-grid")
+    assert app.chosen == Chosen("new", title="Day", exercise="group-thinking-caps")
 
 
 async def test_new_goes_back_a_step_and_out() -> None:
@@ -103,3 +103,41 @@ def test_the_console_opens_from_home_and_comes_back_to_it(folder: Path) -> None:
         terminal.send("q")
         assert terminal.wait_exit() == 0
         assert terminal.sane() == []
+
+
+async def test_a_new_session_like_an_earlier_one_by_number_by_words_and_by_the_mark() -> None:
+    ways = ((["'6"], "two"), (["'like whanau"], "hui"), (["'like plan"], "plan"), (["down"] * 6, "hui"))
+    for keys, name in ways:
+        async with home() as (app, pilot):
+            await press(pilot, "n", "'Day three", "enter", "enter")
+            assert "6  like Working alongside: day two, 22 November 2026" in shown(app)
+            await press(pilot, *keys, "enter")
+        assert app.chosen == Chosen("new", title="Day three", like=name), keys
+    async with home() as (app, pilot):
+        await press(pilot, "n", "'Day", "enter", "enter", "'like nothing there", "enter")
+        assert "No session has" in shown(app) and app.chosen is None
+
+
+async def test_a_session_like_an_earlier_one_is_made_from_home(folder: Path) -> None:
+    from sessions.commands import perform
+    from sessions.session import new_session
+    from tui.commands.screens import _chosen_session
+
+    earlier = new_session("Day one", [], place="Hutt Valley")
+    perform(earlier, "agenda + Mihi: 20 light")
+    perform(earlier, "park: interpreters")
+    made = _chosen_session(Chosen("new", title="Day two", like=earlier.name))
+    assert made.state.frame is not None and made.state.place == "Hutt Valley"
+    assert [item.title for item in made.state.frame.state.items.values()] == ["Mihi"]
+    assert [held.text for held in made.state.frame.state.parked.values()] == ["interpreters"]
+
+
+async def test_what_comes_back_today_is_said_at_home_without_anybodys_words() -> None:
+    waiting = (("e1", "2026-11-22"), ("p2", "2026-11-20"), ("p3", "2026-11-22"), ("q1", "2027-01-01"))
+    held = [SOME[0]._replace(waiting=waiting), *SOME[1:]]
+    async with home(held) as (app, _):
+        assert "Back today: 1 elephant and 2 parked things, in Working alongside: day two." in shown(app)
+    async with home(held, (40, 12)) as (app, _):
+        assert "back today: 1 elephant" in shown(app)
+    async with home() as (app, _):
+        assert "ack today" not in shown(app)

@@ -104,13 +104,12 @@ def test_every_field_makes_a_line_that_fits(key: str) -> None:
 
 def test_the_next_thing_is_the_seat_the_task_or_the_step() -> None:
     state = talk(GROUP, "turns 2")
-    assert BOARD.next_waiting(state, Pointing()).opens == "next"
+    assert BOARD.next_waiting(state, Pointing()).line == "next"
     state = play(state, "next")
     assert BOARD.next_waiting(state, Pointing()).opens == "task: "
     state = play(state, "task", "next", "go presenter")
-    assert BOARD.next_waiting(state, Pointing()).line == "turn"
-    state = play(state, "turn", "turn")
-    assert BOARD.next_waiting(state, Pointing()).opens == "next"
+    assert BOARD.act(state, Pointing(), "turn").line == "turn" and BOARD.act(state, Pointing(), "pass").line == "pass"
+    assert BOARD.next_waiting(state, Pointing()).line == "next"
     assert BOARD.next_waiting(play(state, "go close", "turn", "turn"), Pointing()).says
 
 

@@ -105,6 +105,8 @@ class Action:
     """Its key everywhere, also inside a field; a ctrl key, or ""."""
     own: bool = False
     """Whether it is the board's own, and not every console's."""
+    keys: str = ""
+    """The keys that reach it one after the other, when no single one does ("y e")."""
 
     @property
     def call(self) -> str:
@@ -153,6 +155,8 @@ class Board(Protocol):
     """What may be typed in an empty field of a card."""
     card_done: str
     """What is said after a card's last field."""
+    wordless: str
+    """What is said where nothing may be typed about what goes on now."""
 
     def card_rows(self, width: int, height: int) -> int:
         """How many rows the card under the board has in a window of that size."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import ClassVar
 
 from exercises.exercise import Command
 from exercises.text import folded
@@ -28,12 +29,21 @@ class Capture:
     question: str
     area: str
     typed: int = 0
+    thing: ClassVar[str] = "note"
+    """What is typed one after the other."""
+    one: ClassVar[str] = "a note"
     _times: list[datetime] = field(default_factory=list)
 
     @property
     def lead(self) -> str:
         """What stands before the note in the line that records it."""
         return f"{self.question} {self.area}"
+
+    @property
+    def ask(self) -> str:
+        """What is asked, above the field."""
+        where = self.areas[self.area][1]
+        return f"{self.questions[self.question]}, {where}   tab: next area   ctrl n: next question"
 
     @property
     def name(self) -> str:
@@ -45,8 +55,8 @@ class Capture:
         return Command("move", f"{self.name}: recorded", "note",
                        {"question": self.question, "area": self.area, "text": text}, private=True)  # fmt: skip
 
-    def notes(self, texts: Sequence[str]) -> Command:
-        """What records many at once, to be taken back at once."""
+    def notes(self, texts: Sequence[str]) -> Command | None:
+        """What records many at once, to be taken back at once; None when they are taken line by line."""
         held = [{"question": self.question, "area": self.area, "text": text} for text in texts]
         many = f"{len(texts):,} notes" if len(texts) != 1 else "1 note"
         return Command("move", f"{self.name}: {many} recorded", "notes", {"notes": held}, private=True)

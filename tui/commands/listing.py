@@ -30,6 +30,7 @@ def entry_document(entry: Entry) -> dict[str, Any]:
     """One session of the list, as JSON."""
     kept = entry._asdict()
     del kept["called"]
+    kept["waiting"] = [{"name": name, "on": on} for name, on in entry.waiting]
     return kept
 
 
@@ -81,7 +82,8 @@ def session_document(session: Session) -> dict[str, Any]:
             "held": held is not None,
         },
         "current": state.current,
-        "exercises": {key: run.shape.document(run.state) for key, run in state.runs.items()},
+        "exercises": {key: run.shape.document(run.state) for key, run in state.exercises.items()},
+        "frame": state.frame.shape.document(state.frame.state) if state.frame is not None else None,
     }
 
 
@@ -92,9 +94,9 @@ def session_lines(session: Session) -> list[str]:
     state = session.state
     about = [session.name, state.place, f"made {state.created[:10]}", state_in_words(state)]
     lines = [state.title, " · ".join(part for part in about if part), f"the room sees: {_room_words(session)}"]
-    if not state.runs:
+    if not state.exercises:
         lines += ["", "No exercise yet. Add one: exercise live-grid"]
-    for run in state.runs.values():
+    for run in state.written():
         lines += ["", *run.shape.text(run.state)]
     return lines
 
@@ -113,7 +115,7 @@ def exercises(arguments: argparse.Namespace) -> int:
     broken = templates.problems()
     for problem in broken.values():  # a facilitator's own; the others are there all the same
         err(str(problem))
-    known, status = templates.available(), REFUSED if broken else FINE
+    known, status = templates.exercises(), REFUSED if broken else FINE
     for key, template in known.items():
         least, most = template.minutes
         minutes = f" ({least}-{most} minutes)" if most else ""

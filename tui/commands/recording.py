@@ -34,14 +34,33 @@ def new(arguments: argparse.Namespace) -> int:
     """`holdspace new TITLE`."""
     from sessions.session import new_session
 
-    chosen = [template_named(name) for name in arguments.exercise or ["live-grid"]]
-    session = new_session(arguments.title, chosen, place=arguments.place, by=writer(arguments))
+    said = ""
+    if arguments.like:
+        session, said = _new_like(arguments)
+    else:
+        chosen = [template_named(name) for name in arguments.exercise or ["live-grid"]]
+        session = new_session(arguments.title, chosen, place=arguments.place, by=writer(arguments))
     try:
-        _must_be_saved(session, f"the session {session.name} was made, but not all its exercises")
+        must_be_saved(session, f"the session {session.name} was made, but not all its exercises")
         out(session.name)
+        if said:
+            err(said)  # the name alone is for scripts
     finally:
         session.close()
     return FINE
+
+
+def _new_like(arguments: argparse.Namespace) -> tuple[Session, str]:
+    from sessions.catalogue import resolve
+    from sessions.following_on import new_like
+    from sessions.session import open_session
+
+    chosen = [template_named(name) for name in arguments.exercise]
+    earlier = open_session(resolve(arguments.like), read_only=True)
+    try:
+        return new_like(arguments.title, earlier, chosen, place=arguments.place, by=writer(arguments))
+    finally:
+        earlier.close()
 
 
 def template_named(name: str) -> Template:
@@ -87,7 +106,7 @@ def carry_out_all(session: Session, lines: Iterable[tuple[int, str]]) -> int:
             session.refresh()
         try:
             outcome = perform(session, line)
-            _must_be_saved(session, "this line was not recorded; those before it were")
+            must_be_saved(session, "this line was not recorded; those before it were")
         except (ExerciseError, Refusal) as problem:
             err(f"line {place}: {problem}")
             return REFUSED
@@ -121,7 +140,7 @@ def _standard_input() -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _must_be_saved(session: Session, lost: str) -> None:
+def must_be_saved(session: Session, lost: str) -> None:
     """Raises Refusal when the disk refused the last entry; then it is dropped, so that what is said stays true."""
     if (not session.unsaved and session.problem is None) or (session.flush() and not session.set_aside):
         return
@@ -174,7 +193,7 @@ def _bring(arguments: argparse.Namespace, bring: Callable[[Session, Path], Repor
             report = bring(session, file_path(arguments.file))
         except CaseError as problem:
             raise Refusal(str(problem), REFUSED) from problem
-        _must_be_saved(session, lost)
+        must_be_saved(session, lost)
         out(report.says, *(f"  {line}" for line in report.lines))
     finally:
         session.close()

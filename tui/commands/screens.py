@@ -56,8 +56,21 @@ def _chosen_session(chosen: Chosen) -> Session:
 
             return new_demo()
         case "new":
+            if chosen.like:
+                return _like(chosen)
             return new_session(chosen.title, [template_named(chosen.exercise)], place=chosen.place)
     return open_session(chosen.name)
+
+
+def _like(chosen: Chosen) -> Session:
+    from sessions.following_on import new_like
+    from sessions.session import open_session
+
+    earlier = open_session(chosen.like, read_only=True)
+    try:
+        return new_like(chosen.title, earlier, place=chosen.place)[0]
+    finally:
+        earlier.close()
 
 
 def _sentence(problem: Exception) -> str:

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
 
 
+_ELEPHANT = {
+    "hold_elephant": "",
+    "elephant_over": "The group goes on; nothing of it is written. The room is still dark: b lets it see.",
+}
+"""What is said after an elephant was held, and when it is over."""
 DESIGNED_FOR = (57, 16)
 """The room screen's size, columns and rows, by which the console counts its pages."""
 
@@ -54,10 +59,15 @@ class ConsoleActions(Screen[None]):
         return self.query_one(CommandBar)
 
     @property
-    def run_now(self) -> Run | None:
+    def exercise_now(self) -> Run | None:
         """The exercise the facilitators are in, if there is one."""
         state = self.session.state
         return state.runs.get(state.current)
+
+    @property
+    def run_now(self) -> Run | None:
+        """What the board shows; the exercise, unless this window looks at something else."""
+        return self.exercise_now
 
     @property
     def board(self) -> Board | None:
@@ -67,12 +77,14 @@ class ConsoleActions(Screen[None]):
 
     @property
     def pointing(self) -> Pointing:
-        """Where this window points in the exercise the facilitators are in."""
-        return self._pointings.get(self.session.state.current, Pointing())
+        """Where this window points in what its board shows."""
+        run = self.run_now
+        return self._pointings.get(run.key if run is not None else "", Pointing())
 
     @pointing.setter
     def pointing(self, pointing: Pointing) -> None:
-        self._pointings[self.session.state.current] = pointing
+        run = self.run_now
+        self._pointings[run.key if run is not None else ""] = pointing
 
     @property
     def focus_on(self) -> int:
@@ -91,12 +103,31 @@ class ConsoleActions(Screen[None]):
 
     @property
     def wordless(self) -> bool:
-        """Whether nothing may be typed about what goes on now, as in sharing."""
-        run = self.run_now
-        return run is not None and run.shape.progress(run.state).wordless
+        """Whether nothing may be typed about what goes on now, as in sharing, or while an elephant is held."""
+        return self.session.state.wordless
+
+    @property
+    def held(self) -> bool:
+        """Whether an elephant is being held."""
+        return self.session.state.elephant_held
+
+    @property
+    def wordless_sentence(self) -> str:
+        """Why nothing may be typed now."""
+        run = self.exercise_now
+        board = BOARDS.get("log" if self.held else run.template.shape) if run is not None else None
+        return board.wordless if board is not None else "Nothing is typed now."
+
+    @property
+    def private_hidden(self) -> bool:
+        """Whether nothing private may be drawn now."""
+        return self.mirror or self.covered
 
     def refresh_all(self) -> None:
         """Draws everything from the session as it is; the screen that draws says how."""
+
+    def look_at_exercise(self) -> None:
+        """Shows the exercise's board again, where this window looked at something else."""
 
     def open_pane(self, pane: str) -> None:
         """Shows a pane of words, the same again goes back to the board; the screen that draws says how."""
@@ -151,8 +182,14 @@ class ConsoleActions(Screen[None]):
                 self.sought, self.pane = command.kind, "help"
             case "find":
                 self.sought, self.found, self.pane = command.kind, list(outcome.lines), "found"
+            case "move" if command.kind in _ELEPHANT:
+                self.bar.say(_ELEPHANT[command.kind], private=False)
+                self.refresh_all()
+                return
             case "exercise" if outcome.lines:
                 self.sought, self.found, self.pane = command.kind or "exercises", list(outcome.lines), "found"
+            case "exercise":
+                self.look_at_exercise()
             case "move" | "undo" | "redo":
                 self._follow(outcome)
         if not self.bar.card or command.action != "card":  # an open card says what its fields take
@@ -169,7 +206,7 @@ class ConsoleActions(Screen[None]):
         undone = outcome.command.action == "undo"
         if event.run == run.key:
             self.pointing = board.follow(run.state, self.pointing, event.kind, event.data, undone=undone)
-        if outcome.command.kind == "phase":
+        if outcome.command.kind == "phase" and event.run == run.key:
             self.looking = run.template.phase_number(run.state.phase)
 
     # -- a board's own keys -------------------------------------------------------------------------------------------
@@ -268,7 +305,9 @@ class ConsoleActions(Screen[None]):
             self.pane = "overview"
             self.refresh_all()
         elif self.board is not None:
-            self.pointing = self.board.back(self.pointing)
+            before, self.pointing = self.pointing, self.board.back(self.pointing)
+            if before == self.pointing:
+                self.look_at_exercise()
             self.bar.say("")
             self.refresh_all()
 
@@ -317,7 +356,7 @@ class ConsoleActions(Screen[None]):
         run = state.runs.get(state.display.run)
         if run is not None and page.isdecimal():
             try:
-                if state.room_now().name.startswith(run.shape.room_view(run.state, key).name):
+                if state.room_now().name.startswith(run.shape.room_view(run.state, key).name.partition(", page ")[0]):
                     return key
             except ExerciseError:
                 pass  # the number belongs to the key: "chair 9"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from textual.binding import Binding
 
 from tui.boards.board import Action, Board
+from tui.console import standing
 
 ACTIONS: tuple[Action, ...] = (
     Action("blank", "Blank the room", "The room goes dark at once; again, and it sees its view.", "b", "ctrl+g"),
@@ -30,11 +31,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_phase", "Phase before", "The group goes back, and the room with it.", "left_square_bracket"),
     Action("find", "Find words", "With or without macrons.", "slash"),
     Action("export", "Export to a file", "Writes what is on the screen to a file, even when saving fails.", "e"),
+    *standing.ACTIONS,
     Action("undo", "Undo", "Takes back your last entry.", "", "ctrl+z"),
     Action("redo", "Redo", "Puts it back.", "", "ctrl+y"),
     Action("close_pane", "Back to the board", "Leaves a field or a pane.", "escape"),
     Action("mirror", "Mirror or console", "Says whether this window is projected.", ""),
-    Action("change_theme", "Change colours", "Cream, dark, high contrast.", "t", "ctrl+t"),
+    Action("change_theme", "Change colours", "Cream, dark, high contrast.", "t"),
     Action("help", "Help", "Every key and every line you may type.", "question_mark"),
     Action("keep", "Save now", "Everything is saved as you go; this tries again when the disk refused.", "", "ctrl+s"),
     Action("leave", "Leave the console", "Everything is saved; the room keeps its picture.", "", "ctrl+q"),

@@ -112,17 +112,31 @@ class ConsoleApp(SteadyApp):
             bar.say("Pasted lines wait: look at them with the command palette, ctrl p.", private=False)
         elif self.session.repaired:
             bar.say(self.session.repaired, private=False)
+        elif not self._ask:
+            self.say_what_comes_back()
         if self._ask:
             self.ask_projected()
         self.call_later(self._warm_up)
 
     def _warm_up(self) -> None:
         """Reads a line as if one were typed: what the picture did not need is imported before the first key."""
-        run = self.console_screen.run_now
+        run = self.console_screen.exercise_now
         if run is not None:
             run.shape.complete("1", run.state)
             with contextlib.suppress(ExerciseError):
                 run.shape.parse("1", run.state)
+
+    def say_what_comes_back(self) -> None:
+        """Says what comes back today, on a window that is the facilitators' own."""
+        from tui.boards.day.logs import coming_back, due_sentence
+
+        screen = self.console_screen
+        frame = screen.frame_now
+        if frame is None or screen.private_hidden:
+            return
+        said = due_sentence(*coming_back(frame, self.now(), self.session.state.title))
+        if said:
+            screen.bar.say(f"{said} y g lists it.")
 
     # -- keeping up ---------------------------------------------------------------------------------------------------
 
@@ -162,7 +176,8 @@ class ConsoleApp(SteadyApp):
             self._draft = draft
 
     def _unsent(self) -> list[str]:
-        return [] if self.console_screen.wordless else self.console_screen.bar.unsent
+        screen = self.console_screen
+        return [] if screen.wordless and not screen.held else screen.bar.unsent
 
     def put_everything_away(self) -> None:
         """Keeps the draft and tries once more to save."""
@@ -187,6 +202,8 @@ class ConsoleApp(SteadyApp):
         def answered(projected: bool | None) -> None:
             screen.covered = False
             screen.mirror = screen.mirror if projected is None else projected
+            if not screen.bar.said:
+                self.say_what_comes_back()
             if projected is not None and projected != self.session.state.projected:
                 self.session.record("projected", {"projected": projected})
             screen.refresh_all()
@@ -197,23 +214,23 @@ class ConsoleApp(SteadyApp):
         """Lists what the room could see, and shows the one that is chosen."""
         from tui.console.dialogs import ViewList
 
-        run = self.console_screen.run_now
-        if run is None:
+        views = self.console_screen.views()
+        if not views:
             return
-        views = run.shape.room_views(run.state)
 
         def chosen(key: str | None) -> None:
             if key is not None:
                 self.console_screen.act(self.console_screen.show_words(key))
 
-        self.push_screen(ViewList(list(views), self.session.state.display.view), chosen)
+        self.push_screen(ViewList(views, self.session.state.display.view), chosen)
 
     def review_paste(self, pasted: list[str]) -> None:
         """Shows many pasted lines before anything is done with them."""
         from tui.console.dialogs import PasteReview
 
         if self.console_screen.wordless:
-            self.console_screen.bar.say("This is sharing: nothing is written. What was pasted is gone.", private=False)
+            said = self.console_screen.wordless_sentence
+            self.console_screen.bar.say(f"{said} What was pasted is gone.", private=False)
             return
         self.pasted_aside = pasted
         self.keep_draft()
@@ -245,6 +262,7 @@ class ConsoleApp(SteadyApp):
         self.pasted_aside = [*self.pasted_aside, *waiting]
         self.keep_draft()
         command = capture.notes(texts)
+        assert command is not None
 
         def record() -> str:
             try:

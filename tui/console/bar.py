@@ -6,6 +6,7 @@ A little long: a line, a card, notes one after the other and words to find are t
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -32,10 +33,26 @@ LONGEST_LINE = 2_000
 _MEANT_AS_A_LINE = re.compile(
     r"(undo|redo|next|back|(blank|hold)( off)?)$"
     r"|\d{1,3} (why|do|who|matters|visits|felt|wants|double|vs \d{1,3} \w+) ?:|[adklm]\d{1,3} ?\w* ?:"
-    r"|\d{1,3} (holds|swaps|trades) \S+$",
+    r"|\d{1,3} (holds|swaps|trades) \S+$"
+    r"|elephant( over)?$|moment$|timer ?([+-]? ?\d{1,3}|pause|on|off)$|jargon \S.* = "
+    r"|(park|note|moment|follow up|tikanga|assumption|action( [pf]\d{1,3})?) ?: ",
     re.IGNORECASE,
 )
 """Words entered in a card that nobody would give as an answer: they are carried out as a line of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What was being typed, while something else is."""
+
+    card: list[EntryField]
+    capture: Capture | None
+    line: str
+    """The words as a whole line, as it waits aside; "" for none."""
+    open: bool
+    """Whether the field had the keys."""
+    under: Waiting | None
+    """What waited already."""
 
 
 class CommandBar(Vertical):
@@ -60,6 +77,14 @@ class CommandBar(Vertical):
         """Ways to go on with the line, best first."""
         self.refused_words = ""
         """What was refused last, while it is still in the field as it was."""
+        self._waits: Waiting | None = None
+        """What was being typed before a log's line was begun; it comes back after that line."""
+        self._held: Waiting | None = None
+        """What was being typed when an elephant was held."""
+        self._began = ""
+        """The beginning of a log's line, as it was put into the field."""
+        self._back_again = ""
+        """The words that came back after a log's line, so that what was said of it stays."""
 
     def compose(self) -> ComposeResult:
         """What leads the line, the line, and what it would do."""
@@ -96,7 +121,7 @@ class CommandBar(Vertical):
     @property
     def unsent(self) -> list[str]:
         """Everything typed and not recorded yet, as whole lines; words to find are none."""
-        value = "" if self.seeking else self.entry.value
+        value = "" if self.seeking or self.is_untouched or self.console.held else self.entry.value
         return [*self.entry.aside, *([self.lead + value] if value else [])]
 
     def write(self, text: str) -> None:
@@ -121,6 +146,7 @@ class CommandBar(Vertical):
             self.write(self.lead + self.entry.value)
         self.entry.mend()
         self.card, self.capture = [], None
+        self._waits, self._began = None, ""
         self.console.set_focus(self.entry)
         self.said = ""
         self.refresh_lines()
@@ -129,7 +155,7 @@ class CommandBar(Vertical):
         """Begins the focused thing's card at its first field that is not recorded yet."""
         fields = self.console.fields()
         if self.console.wordless:
-            self.say("This is sharing. Nothing is typed about it; afterwards a bare count, if you like: spoke 19")
+            self.say(self.console.wordless_sentence)
             return
         if not fields:
             self.open("")
@@ -140,6 +166,7 @@ class CommandBar(Vertical):
 
     def _begin(self, fields: list[EntryField], place: int) -> None:
         self.card = fields[place:]
+        self._waits, self._began = None, ""
         self.console.set_focus(self.entry)
         self.said = ""
         self.refresh_lines()
@@ -176,7 +203,12 @@ class CommandBar(Vertical):
             self.write(self.lead + self.entry.value)
 
     def leave(self) -> None:
-        """Back to the keys; an unfinished line stays in the field."""
+        """Back to the keys; an unfinished line stays. Out of a log's line with no words, back to what was typed."""
+        if self._waits is not None and (self.is_untouched or not self.entry.value):
+            self.entry.clear()
+            self._go_back()
+            return
+        self._waits, self._began = None, ""
         if self.seeking:
             self.entry.clear()
         elif self.entry.value:
@@ -184,6 +216,64 @@ class CommandBar(Vertical):
         self.card, self.capture, self.seeking = [], None, False
         self.console.set_focus(None)
         self.refresh_lines()
+
+    # -- a log's line in the middle of something else, and an elephant ------------------------------------------------
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the field has no more than the beginning of a log's line."""
+        return bool(self._began) and self.entry.value.strip() == self._began.strip()
+
+    def interrupt(self, text: str) -> None:
+        """Begins a log's line. What was being typed waits, and comes back after it."""
+        waits = self._waits
+        put_down = self._put_down()
+        self.open(text)
+        self._waits, self._began = waits or put_down, text
+        self.refresh_lines()
+
+    def _put_down(self) -> Waiting:
+        """What is being typed, put by as a whole line."""
+        if self.is_untouched:
+            self.entry.clear()
+        line = "" if self.seeking or not self.entry.value else self.lead + self.entry.value
+        waiting = Waiting(self.card, self.capture, line, self.is_open, self._waits)
+        self._put_by()
+        self.card, self.capture, self.refused_words, self._began = [], None, "", ""
+        return waiting
+
+    def _take_up(self, waiting: Waiting) -> None:
+        """Goes on where somebody was; a line that was moved meanwhile stays with those that wait."""
+        if self.entry.value or (waiting.line and self.entry.aside[-1:] != [waiting.line]):
+            return
+        self.card, self.capture = waiting.card, waiting.capture
+        if waiting.line:
+            self.entry.recall()
+            self._back_again = waiting.line.removeprefix(self.lead)
+            self.write(self._back_again)
+        self.console.set_focus(self.entry if waiting.open else None)
+        self.refresh_lines()
+
+    def _go_back(self) -> None:
+        """After a log's line: back to what was being typed."""
+        waits, self._waits, self._began = self._waits, None, ""
+        if waits is not None:
+            self._take_up(waits)
+
+    def hold(self) -> None:
+        """An elephant is held: what was being typed waits, whole. A field that is open stays open, and empty."""
+        if self._held is None:
+            self._held = self._put_down()
+            self._waits = None
+            self.refresh_lines()
+
+    def release(self) -> None:
+        """The group goes on: what was typed meanwhile is gone, what was begun before is back."""
+        held, self._held = self._held, None
+        if held is not None:
+            self.entry.clear()
+            self._take_up(held)
+            self._waits = held.under
 
     # -- notes one after the other, and words to find -----------------------------------------------------------------
 
@@ -253,7 +343,7 @@ class CommandBar(Vertical):
             self.refused(self.lead + text, str(problem))
             return
         self.capture.recorded(self.console.console_app.now())
-        self.say(f"Note {number}: recorded. ctrl z takes it back.")
+        self.say(f"{self.capture.thing.capitalize()} {number}: recorded. ctrl z takes it back.")
 
     # -- typing -------------------------------------------------------------------------------------------------------
 
@@ -262,7 +352,9 @@ class CommandBar(Vertical):
         event.stop()
         if self.seeking:
             self.console.seek(self.entry.value)
-        if self.entry.value and self.entry.value != self.refused_words:
+        kept = (self.refused_words, self._back_again)
+        if self.entry.value and self.entry.value not in kept and not self.console.choosing_log:
+            self._back_again = ""
             self.said = self.refused_words = ""
         self.refresh_lines()
 
@@ -280,7 +372,9 @@ class CommandBar(Vertical):
         elif self.card and not _MEANT_AS_A_LINE.match(text):
             self._entered_field(text)
         elif text:
-            self.console.do(text)
+            waits = self._waits
+            if self.console.do(text) and waits is not None and self._waits is waits:
+                self._go_back()
         self.console.console_app.keep_draft()
         self.refresh_lines()
 
@@ -297,7 +391,8 @@ class CommandBar(Vertical):
     def refused(self, line: str, sentence: str) -> None:
         """A line that was not taken comes back, with the reason."""
         if self.console.wordless:
-            self.entry.forget()
+            # What was begun before an elephant was held is none of it, and waits.
+            self.entry.clear() if self.console.held else self.entry.forget()
             self.say(f"{sentence} What was typed is gone.")
             return
         own = bool(self.lead) and line.startswith(self.lead)
@@ -323,7 +418,10 @@ class CommandBar(Vertical):
         """Many lines are looked at before anything is done with them."""
         event.stop()
         if self.capture is not None:
-            self.console.console_app.review_notes(event.lines, self.capture)
+            if self.capture.notes(event.lines) is not None:
+                self.console.console_app.review_notes(event.lines, self.capture)
+            else:
+                self.console.console_app.review_paste([f"{self.lead}{line}" for line in event.lines if line.strip()])
             return
         if not self.card and not self.entry.value:
             self.console.set_focus(None)
@@ -343,12 +441,11 @@ class CommandBar(Vertical):
         room = self.app.size.width
         hidden = self.console.private_hidden
         value = self.entry.value
-        self.entry.masked = hidden and (bool(self.lead) or not may_be_read(value, self.console.run_now))
+        self.entry.masked = hidden and (bool(self.lead) or not may_be_read(value, self.console.exercise_now))
         lead, ask = " /" if self.seeking else " >", ""
         if self.capture is not None:
             lead = f" {fit(self.capture.words(self.console.console_app.now()), room // 2)}:"
-            where = self.capture.areas[self.capture.area][1]
-            ask = f" {self.capture.questions[self.capture.question]}, {where}   tab: next area   ctrl n: next question"
+            ask = f" {self.capture.ask}"
         elif self.card and not hidden:
             lead = f" {fit(self.card[0].label, room // 2)}:"
             now = f"now: {self.card[0].now}   " if self.card[0].now else ""

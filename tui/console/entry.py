@@ -32,10 +32,13 @@ class ConsoleEntry(EntryBar):
 
     async def _on_key(self, event: Key) -> None:
         console = self._bar.console
-        if self.is_open and event.key not in IN_FIELD and event.key not in ("tab", "up", "down"):
+        choosing = console.choosing_log
+        if self.is_open and not choosing and event.key not in IN_FIELD and event.key not in ("tab", "up", "down"):
             return
         event.stop()
         event.prevent_default()
+        if choosing and await console.choose_log(event):
+            return
         if not self.is_open:
             await console.key(event)
         elif event.key == "tab":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from exercises.exercise import Progress
-from exercises.grammar import help_lines
 from exercises.room import Big, Line, RoomView, Tags
 from sessions.fold import Run, SessionState
-from tui.boards.board import Board, Drawing, Drawn
+from tui.boards.board import Action, Board, Drawing, Drawn
 from tui.console.actions import actions_of, key_words
 from tui.text import fit, pad, width, wrap
 
@@ -115,7 +115,7 @@ def room_panel(view: RoomView | None, state: SessionState, room: int, height: in
     return lines
 
 
-def guidance(run: Run, looking: int, room: int) -> Drawing:
+def guidance(run: Run, looking: int, room: int, *, moves: bool = True) -> Drawing:
     """What to say in a phase, what to do, what to watch for, lines to type; any phase, without the group moving."""
     template = run.template
     here = template.phase_number(run.state.phase)
@@ -124,7 +124,7 @@ def guidance(run: Run, looking: int, room: int) -> Drawing:
     least, most = phase.minutes
     planned = (f"{most} minutes" if least == most else f"{least}-{most} minutes") if most else ""
     lines.append(ends(f" {looking} {phase.title}", planned, room, "strong"))
-    away = f"Only looking. The group is at {here}: go {phase.key} moves it."
+    away = f"Only looking. The group is at {here}{f': go {phase.key} moves it' if moves else ''}."
     where = "The group is here." if looking == here else away
     lines += [((f" {where}   left, right: other phases", "quiet"),), ()]
     lines += [((f" {text}", "text"),) for text in wrap(phase.purpose, room - 3)]
@@ -144,22 +144,26 @@ def guidance(run: Run, looking: int, room: int) -> Drawing:
     return Drawing(lines)
 
 
-def help_text(run: Run | None, board: Board | None, word: str, room: int) -> Drawing:
+def help_text(forms: Sequence[tuple[str, str]], board: Board | None, word: str, room: int) -> Drawing:
     """Every key, and every form a line may have."""
     lines: list[Drawn] = [((" KEYS", "heading"), ("   while no field is open; ctrl keys work everywhere", "quiet"))]
     for action in actions_of(board):
-        keys = ", ".join(key_words(key) for key in (action.key, action.in_field) if key)
-        lines += _key(keys or "palette", f"{action.short}. {action.help}", room)
+        lines += _key(keys_of(action) or "palette", f"{action.short}. {action.help}", room)
     lines += _key("ctrl p", "Every action by name.", room)
     lines += _key("tab", "In the bar: takes the completion that is shown.", room)
-    if run is not None:
+    if forms:
         lines += [(), ((" LINES", "heading"), ("   numbers first, then a word, then after a colon the words", "quiet"))]
         if board is not None and board.answer_help:
             lines += [*(((f"  {line}", "text"),) for line in wrap(board.answer_help, room - 3)), ()]
-        for example, means in help_lines(word, run.shape, run.state):
+        for example, means in forms:
             lines.append((("  " + fit(example, room - 3), "strong"),))
             lines += [(("      " + line, "quiet"),) for line in wrap(means, room - 8)]
     return Drawing(lines)
+
+
+def keys_of(action: Action) -> str:
+    """Every way to reach an action by key, as people say it."""
+    return ", ".join(key_words(key) for key in (action.key, action.in_field, action.keys) if key)
 
 
 def _key(key: str, words: str, room: int) -> list[Drawn]:

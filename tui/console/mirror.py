@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from exercises.text import matches
 from sessions.fold import Run
 from tui.boards.table import BOARDS
 
-_OPEN_IN_THE_ROOM = ("next", "back", "undo", "redo", "pause", "resume")
+_OPEN_IN_THE_ROOM = ("next", "back", "undo", "redo", "pause", "resume", "turn", "pass", "elephant", "moment")
 """Lines that may be read by everybody; so may what blanks, holds, shows a view and goes to a phase."""
+_TIMED = re.compile(r"[+-]? ?\d{0,3}|pause|on|off")
+_OF_THE_DAY = ("agenda", "agreement", "jargon", "parked", "elephants", "replies", "reflection", "together", "actions")
 
 
 def may_be_read(value: str, run: Run | None) -> bool:
@@ -18,11 +22,14 @@ def may_be_read(value: str, run: Run | None) -> bool:
     match first:
         case "blank" | "hold":
             return "off".startswith(rest)
+        case "elephant" | "timer" if "over".startswith(rest) or _TIMED.fullmatch(rest):
+            return True
         case "go":
             known = [word for phase in run.template.phases for word in (phase.key, phase.title)]
         case "show":
             things = f"{BOARDS[run.template.shape].thing} "
             known = [key for key, _ in run.shape.room_views(run.state) if not key.startswith(things)]
+            known += _OF_THE_DAY
         case _:
             return first in _OPEN_IN_THE_ROOM and not rest
     return not rest or rest.isdecimal() or any(matches(rest, word) for word in known)

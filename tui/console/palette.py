@@ -10,7 +10,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from exercises.text import contains
 from sessions import templates
-from tui.console.actions import actions_of, key_words
+from tui.console.actions import actions_of
+from tui.console.lines import keys_of
 from tui.text import escaped, plain
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ class ConsoleCommands(Provider):
             assert isinstance(app, ConsoleApp)
         console = app.console_screen
         for action in actions_of(console.board):
-            keys = ", ".join(key_words(key) for key in (action.key, action.in_field) if key)
+            keys = keys_of(action)
             words = f"{action.help} Key: {keys}." if keys else action.help
             yield action.short, words, partial(console.run_action, action.call)
         if app.pasted_aside:
             yield "Look at the pasted lines", "Lines that were pasted and not recorded.", partial(
                 app.review_paste, app.pasted_aside
             )
-        run = console.run_now
+        run = console.exercise_now
         if run is not None and not console.private_hidden:
             here = run.template.phase_number(run.state.phase)
             for place, phase in enumerate(run.template.phases):
@@ -41,9 +42,9 @@ class ConsoleCommands(Provider):
                     yield f"Go to {place} {phase.title}", "The group moves there, and the room with it.", partial(
                         console.act, f"go {phase.key}"
                     )
-            for key, name in run.shape.room_views(run.state):
+            for key, name in console.views():
                 yield f"Show {name}", "The room sees it.", partial(console.act, console.show_words(key))
-        for template in templates.built_in().values():
+        for template in templates.exercises().values():
             yield f"Exercise: {template.title}", "Turns to it, or adds it to this session.", partial(
                 console.act, f"exercise {template.key}"
             )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exercises.exercise import ExerciseError
-from exercises.grammar import complete
 from tui.boards.board import Drawn
+from tui.console.holding import OVER
 from tui.text import fit, pad, width, wrap
 
 if TYPE_CHECKING:
@@ -54,9 +54,8 @@ def _words(bar: CommandBar, value: str, hidden: bool) -> tuple[str, str]:
         return _note(bar, value)
     lead = bar.lead
     ways = ""
-    run = bar.console.run_now
-    if run is not None and not bar.card:
-        bar.completions = complete(value, run.shape, run.state)
+    if not bar.card:
+        bar.completions = bar.console.completions(value)
         ways = "   ".join(found.line.strip() for found in bar.completions[:4])
     try:
         command = bar.console.tried(lead + value)
@@ -69,10 +68,12 @@ def _words(bar: CommandBar, value: str, hidden: bool) -> tuple[str, str]:
 
 def _nothing_typed(bar: CommandBar, hidden: bool) -> tuple[str, str]:
     run, board = bar.console.run_now, bar.console.board
+    if bar.console.held:
+        return ("" if hidden else OVER), "quiet"
     if board is None or run is None:
         return "", "quiet"
     if bar.capture is not None:
-        return "each enter records a note, word for word", "quiet"
+        return f"each enter records {bar.capture.one}, word for word", "quiet"
     if bar.card:
         return board.field_hint, "quiet"
     if hidden or bar.is_open or bar.console.pane != "overview":
@@ -88,7 +89,7 @@ def _note(bar: CommandBar, value: str) -> tuple[str, str]:
     except ExerciseError:
         as_line = False
     if as_line:
-        return "this will be a note; for the line: escape, then c", "text"
+        return f"this will be {bar.capture.one}; for the line: escape, then c", "text"
     try:
         command = bar.console.tried(f"{bar.capture.lead}: {value}")
     except ExerciseError as problem:

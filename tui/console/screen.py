@@ -17,10 +17,12 @@ from exercises.room import RoomView
 from sessions.fold import Run, SessionState
 from tui.boards.board import Board, Drawing, Pointing
 from tui.boards.pane import FixedLines, LinesPane
-from tui.console import lines
-from tui.console.acting import ConsoleActions
+from tui.console import lines, standing
 from tui.console.actions import MOVES, bindings, on_board
 from tui.console.bar import CommandBar
+from tui.console.holding import OVER, WHILE_HELD, reminders
+from tui.console.logging_keys import LoggingKeys
+from tui.console.ruler import rule
 
 if TYPE_CHECKING:
     from tui.room.pane import RoomPane
@@ -32,7 +34,7 @@ WIDE = 110
 _PANES = ("overview", "detail", "guidance", "findings", "help", "found", "about")
 
 
-class ConsoleScreen(ConsoleActions):
+class ConsoleScreen(LoggingKeys):
     """Where the co-facilitator works."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -44,6 +46,8 @@ class ConsoleScreen(ConsoleActions):
     """The pane of words drawn last: what it was made of, and the drawing."""
     _composed = False
     """Whether every part is there to be drawn."""
+    _was_held = False
+    """Whether an elephant was held when this was drawn last."""
 
     # -- parts --------------------------------------------------------------------------------------------------------
 
@@ -59,11 +63,6 @@ class ConsoleScreen(ConsoleActions):
             yield FixedLines(id="card")
             yield FixedLines(id="room-now")
         yield CommandBar(self, id="bar")
-
-    @property
-    def private_hidden(self) -> bool:
-        """Whether nothing private may be drawn now."""
-        return self.mirror or self.covered
 
     # -- drawing ------------------------------------------------------------------------------------------------------
 
@@ -82,6 +81,13 @@ class ConsoleScreen(ConsoleActions):
         """Draws everything from the session as it is."""
         if not self._composed:
             return
+        if self.held != self._was_held:
+            self._was_held = self.held
+            if self.held:
+                self.pane, self.choosing_log = "overview", False
+                self.bar.hold()
+            else:
+                self.bar.release()
         self._fit()
         if self.has_class("-small"):
             width, height = self.app.size
@@ -92,10 +98,18 @@ class ConsoleScreen(ConsoleActions):
         self._draw_header()
         if self.private_hidden:
             self._mirror_pane().show(None if self.covered else self.session.state.room())
+        elif self.held:
+            self._draw_held()
         else:
             self._draw_boards()
             self._draw_foot()
         self.bar.refresh_lines()
+
+    def _draw_held(self) -> None:
+        """The reminders, large, and nothing else."""
+        width, height = self.app.size
+        words = standing.held_words(self.frame_run.state)
+        self.query_one("#board", LinesPane).draw(reminders(words, width - 1, height - _HEADER - self.bar.rows))
 
     def _fit(self) -> None:
         """Arranges the parts for the window as it is and the pane that is open."""
@@ -107,10 +121,11 @@ class ConsoleScreen(ConsoleActions):
         self.set_class(not board.room_panel(width) if board is not None else width < 76, "-narrow")
         self.set_class(height < 18, "-low")
         if not self.private_hidden:
-            beside = self._is_beside()
+            beside = self._is_beside() and not self.held
             self.set_class(beside or self.pane == "detail", "-detail")
             self.set_class(self.pane == "detail" and not beside, "-only-detail")
-            self.set_class(self.pane not in ("overview", "detail") or self.has_class("-only-detail"), "-words")
+            over = self.pane not in ("overview", "detail") or self.has_class("-only-detail") or self.held
+            self.set_class(over, "-words")
             self._fit_card(width, height)
 
     def _fit_card(self, width: int, height: int) -> None:
@@ -140,7 +155,7 @@ class ConsoleScreen(ConsoleActions):
         from tui.room.pane import RoomPane
 
         if not self.query("#mirror"):
-            self.mount(RoomPane(id="mirror"), after="#foot")
+            self.mount(RoomPane(now=self.console_app.now, id="mirror"), after="#foot")
         return self.query_one("#mirror", RoomPane)
 
     def _detail_panes(self) -> tuple[FixedLines, LinesPane]:
@@ -163,11 +178,11 @@ class ConsoleScreen(ConsoleActions):
     def _draw_header(self) -> None:
         width = self.app.size.width
         drawn = lines.header(
-            self.session.state, self.run_now, self.saved_words(), self.console_app.now(), width,
+            self.session.state, self.exercise_now, self.saved_words(), self.console_app.now(), width,
             mirror=self.private_hidden, seen=self._seen_in_room(),
         )  # fmt: skip
-        rule = (("─" * width, "quiet"),)
-        self.query_one("#header", FixedLines).draw(Drawing([*drawn, rule]))
+        third = rule(self.frame_now, self.console_app.now(), width, mirror=self.private_hidden)
+        self.query_one("#header", FixedLines).draw(Drawing([*drawn, third]))
 
     def _seen_in_room(self) -> RoomView:
         """What the room would see; worked out once for each state, for it may be cut from thousands of notes."""
@@ -215,11 +230,11 @@ class ConsoleScreen(ConsoleActions):
     def _make_words(self, run: Run, board: Board, room: int) -> Drawing:
         match self.pane:
             case "guidance":
-                return lines.guidance(run, self.looking, room)
+                return lines.guidance(run, self.looking, room, moves=not self.at_day)
             case "findings":
                 return lines.text_lines(run.shape.text(run.state), room)
             case "help":
-                return lines.help_text(run, board, self.sought, room)
+                return lines.help_text(self.help_forms(), board, self.sought, room)
             case "about":
                 return lines.text_lines(["", *board.about(run.state, self.pointing)], room)
             case _:
@@ -265,7 +280,9 @@ class ConsoleScreen(ConsoleActions):
                 self.carry(wish)
                 return
         held = on_board(board)
-        if event.key in held:
+        if self.held and event.key not in MOVES and held.get(event.key) not in WHILE_HELD:
+            self.bar.say("" if self.private_hidden else OVER, private=False)
+        elif event.key in held:
             await self.run_action(held[event.key])
         elif event.key in MOVES:
             self.action_move(event.key)
@@ -280,7 +297,7 @@ class ConsoleScreen(ConsoleActions):
         if self.pane == "guidance" and direction in ("left", "right"):
             last = len(run.template.phases) - 1
             self.looking = max(0, min(last, self.looking + (1 if direction == "right" else -1)))
-        elif self.pane in ("overview", "detail") and (moved := self._moved(run, board, direction)) is not None:
+        elif (moved := self._moved(run, board, direction)) is not None:
             self.pointing = moved
         else:
             pane = self.query_one("#detail" if self.pane == "detail" else "#board", LinesPane)
@@ -292,6 +309,8 @@ class ConsoleScreen(ConsoleActions):
         self.refresh_all()
 
     def _moved(self, run: Run, board: Board, direction: str) -> Pointing | None:
+        if self.held or self.pane not in ("overview", "detail"):
+            return None
         in_detail = self.pane == "detail" and not self._is_beside()
         size = self.board_size()
         return board.move(run.state, *size, self.pointing, direction, in_detail=in_detail)

@@ -17,3 +17,5 @@ class Chosen:
     """For new: its title, place and exercise."""
     place: str = ""
     exercise: str = ""
+    like: str = ""
+    """For new: the earlier session it is to be like, instead of an exercise."""

@@ -12,13 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from sessions.catalogue import Entry
+from sessions.catalogue import Entry, due
 from tui.entry import EntryBar
 from tui.home.chosen import Chosen
 from tui.home.frame import Frame
 from tui.home.help_screen import HelpScreen
 from tui.home.new_screen import NewScreen
-from tui.home.rows import detail_lines, found, rows
+from tui.home.rows import detail_lines, due_line, found, rows
 from tui.home.session_list import SessionList
 from tui.text import plain
 
@@ -52,6 +52,7 @@ class HomeScreen(Frame):
     ]
     DEFAULT_CSS = """
     HomeScreen #empty { height: 1fr; padding: 1 2; display: none; }
+    HomeScreen #due { display: none; height: auto; max-height: 2; padding: 0 1; text-style: bold; }
     HomeScreen #detail { height: 3; padding: 0 1; border-top: solid $border-blurred; }
     HomeScreen #search { display: none; }
     """
@@ -65,6 +66,7 @@ class HomeScreen(Frame):
         self._here = here
         self._today = today
         self._entries: list[Entry] = []
+        self._due: dict[str, list[str]] = {}
         self._words = ""
         self._loaded = False
 
@@ -72,6 +74,7 @@ class HomeScreen(Frame):
         """The list, or what to do without one, and the marked session in full."""
         yield SessionList(id="sessions")
         yield Static(plain(_EMPTY), id="empty", markup=False)
+        yield Static(id="due", markup=False)
         yield Static(id="detail", markup=False)
 
     def below(self) -> Iterable[Widget]:
@@ -112,6 +115,7 @@ class HomeScreen(Frame):
                 "are; see to the disk, then start holdspace again."
             )
         self._loaded = True
+        self._due = due(self._entries, self._today().isoformat())
         self._fill(self._here)
         self.redraw()
 
@@ -126,7 +130,13 @@ class HomeScreen(Frame):
 
     def draw(self) -> None:
         """The marked session in full."""
-        detail = detail_lines(self.sessions.chosen, max(1, self.size.width - 2), 2)
+        chosen = self.sessions.chosen
+        back = self._due.get(chosen.name, []) if chosen is not None else []
+        detail = detail_lines(chosen, max(1, self.size.width - 2), 2, back)
+        line = due_line(self._due, self._entries)
+        self.query_one("#due", Static).update(plain(line))
+        # In a low window the list needs the rows; what comes back stands with its session.
+        self.query_one("#due").display = bool(line) and self.size.height >= 16
         self.query_one("#detail", Static).update(plain("\n".join(detail)))
 
     def on_session_list_moved(self) -> None:
@@ -169,7 +179,7 @@ class HomeScreen(Frame):
 
     async def action_new(self) -> None:
         """Asks for a new session."""
-        await self.app.push_screen(NewScreen(), self._choose)
+        await self.app.push_screen(NewScreen(self._entries), self._choose)
 
     def action_demo(self) -> None:
         """A worked example."""

@@ -1,4 +1,4 @@
-"""Asks for a new session's title, place and exercise, one after the other in one bar. Refuses to make the session.
+"""Asks for a new session's title, place and exercise, or which session it is like. Refuses to make the session.
 
 One bar for all three keeps fast typing in order: what is typed after enter is the next answer, whatever the screen
 has drawn by then.
@@ -15,18 +15,22 @@ from textual.widgets import Static
 
 from exercises.template import Template, TemplateError
 from sessions import templates
+from sessions.catalogue import Entry
 from tui.entry import EntryBar
 from tui.home.chosen import Chosen
 from tui.home.frame import Frame
+from tui.home.rows import day_in_words, day_of, found
 from tui.text import fit, plain
 
 _FIRST = "live-grid"
+_MOST_EARLIER = 9
+"""Earlier sessions that are offered; any other is found by its words."""
 _LIMITS = (120, 80, 120)
 _LABELS = ("Title", "Place", "Exercise")
 _ASKED = (
     "What is the session called?",
     "Where is it held? It may stay empty.",
-    "Enter, or another's number or name",
+    "Enter, or another's number or name, or like and an earlier session",
 )
 
 
@@ -44,8 +48,9 @@ class NewScreen(Frame):
     NewScreen #choices { height: 1fr; padding: 0 1; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, earlier: Sequence[Entry] = ()) -> None:
         super().__init__()
+        self._earlier = [entry for entry in earlier if not entry.problem]
         self._answers = ["", "", ""]
         self._step = 0
         self._trouble = ""
@@ -53,7 +58,7 @@ class NewScreen(Frame):
         self._marked = 0
 
     def _exercises(self) -> list[Template]:
-        known = templates.available()
+        known = templates.exercises()
         self._trouble = " ".join(map(str, templates.problems().values()))
         # The live grid is what most sessions hold, so it stands first and is marked.
         return sorted(known.values(), key=lambda template: (template.key != _FIRST, template.title))
@@ -97,9 +102,9 @@ class NewScreen(Frame):
         self.query_one("#answers", Static).update(plain("\n".join(lines)))
         choices = []
         if self._step == 2:
-            for place, template in enumerate(self._choices):
+            for place, title in enumerate(self._offered()):
                 mark = "▌" if place == self._marked else " "
-                choices.append(fit(f"{mark}{place + 1}  {template.title}", wide))
+                choices.append(fit(f"{mark}{place + 1}  {title}", wide))
             # In a low window the marked one stays in view.
             high = max(1, self.query_one("#choices", Static).size.height)
             first = max(0, min(self._marked - high // 2, len(choices) - high))
@@ -121,17 +126,49 @@ class NewScreen(Frame):
             self._step += 1
             self._ask()
             return
-        key = self._exercise(message.text)
-        if key is None:
+        chosen = self._chosen(message.text)
+        if chosen is None:
             message.entry.give_back(message.text)
         else:
-            self.dismiss(Chosen("new", title=self._answers[0], place=self._answers[1], exercise=key))
+            self.dismiss(chosen)
+
+    def _offered(self) -> list[str]:
+        """The exercises, then the earlier sessions it could be like, newest first."""
+        likes = [f"like {entry.title}, {day_in_words(day_of(entry))}" for entry in self._earlier[:_MOST_EARLIER]]
+        return [*(template.title for template in self._choices), *likes]
+
+    def _chosen(self, typed: str) -> Chosen | None:
+        place = self._place_of(typed)
+        title, held = self._answers[0], self._answers[1]
+        if place is not None and place >= len(self._choices):
+            return Chosen("new", title=title, place=held, like=self._earlier[place - len(self._choices)].name)
+        word, _, rest = typed.partition(" ")
+        if word.lower() == "like":
+            entry = self._like(rest)
+            return Chosen("new", title=title, place=held, like=entry.name) if entry is not None else None
+        key = self._exercise(typed)
+        return Chosen("new", title=title, place=held, exercise=key) if key is not None else None
+
+    def _place_of(self, typed: str) -> int | None:
+        """Which of those offered was marked, or typed as its number."""
+        if not typed:
+            return self._marked
+        number = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
+        return number - 1 if 1 <= number <= len(self._offered()) else None
+
+    def _like(self, words: str) -> Entry | None:
+        """The newest earlier session with those words in its title, place or name."""
+        entry = next((entry for entry in found(self._earlier, words)), None) or next(
+            (entry for entry in self._earlier if entry.name.startswith(words.strip())), None
+        )
+        if entry is None:
+            self.say(f"No session has “{fit(words, 40)}” in its title or place. Up and down choose one.")
+        return entry
 
     def _exercise(self, typed: str) -> str | None:
-        if not typed:
-            return self._choices[self._marked].key
-        if typed.isdecimal() and len(typed) < 4 and 1 <= int(typed) <= len(self._choices):
-            return self._choices[int(typed) - 1].key
+        place = self._place_of(typed)
+        if place is not None:
+            return self._choices[place].key
         try:
             return templates.template(typed).key
         except (TemplateError, OSError) as problem:
@@ -154,7 +191,7 @@ class NewScreen(Frame):
     def action_mark(self, by: int) -> None:
         """Moves the mark among the exercises."""
         if self._step == 2:
-            self._marked = max(0, min(len(self._choices) - 1, self._marked + by))
+            self._marked = max(0, min(len(self._offered()) - 1, self._marked + by))
             self.draw()
 
     def action_back(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from exercises.text import contains
+from exercises.text import contains, listed
 from sessions.catalogue import Entry
 from tui.text import fit, pad, wrap
 from tui.text import width as cells
@@ -15,6 +16,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+_DUE = {"e": ("elephant", "elephants"), "p": ("parked thing", "parked things"),
+        "q": ("action to ask after", "actions to ask after")}  # fmt: skip
 Row = str | Entry
 """A heading's words, or a session."""
 
@@ -131,18 +134,37 @@ def row_line(entry: Entry, width: int, columns: Columns | None = None) -> str:
     return line
 
 
-def detail_lines(entry: Entry | None, width: int, height: int) -> list[str]:
+def detail_lines(entry: Entry | None, width: int, height: int, due: Sequence[str] = ()) -> list[str]:
     """The chosen session in full, in at most `height` lines."""
     if entry is None:
         return []
     if entry.problem:
         lines = wrap(entry.problem, width)
     else:
-        about = [entry.place, *entry.exercises, day_in_words(day_of(entry)), entry.state]
+        back = f"back today: {due_words(due)}" if due else ""
+        about = [back, entry.place, *entry.exercises, day_in_words(day_of(entry)), entry.state]
         lines = [fit(entry.title, width), *wrap(" · ".join(part for part in about if part), width)]
     if len(lines) > height:
         lines = [*lines[: height - 1], fit(" ".join(lines[height - 1 :]), width)]
     return lines
+
+
+def due_words(names: Iterable[str]) -> str:
+    """What comes back, counted by its letters: "1 elephant and 2 parked things"."""
+    counts = Counter(name[:1] for name in names)
+    told = [f"{counts[letter]} {one if counts[letter] == 1 else many}" for letter, (one, many) in _DUE.items()
+            if counts[letter]]  # fmt: skip
+    return listed(told)
+
+
+def due_line(due: Mapping[str, Sequence[str]], entries: Iterable[Entry]) -> str:
+    """What comes back today and in which session, in one sentence without anybody's words; "" when nothing does."""
+    titles = [entry.title for entry in entries if entry.name in due]
+    said = due_words(name for names in due.values() for name in names)
+    if not said or not titles:
+        return ""
+    where = titles[0] if len(titles) == 1 else f"{len(titles)} sessions"
+    return f"Back today: {said}, in {where}."
 
 
 def keys_line(keys: Sequence[tuple[str, str]], width: int) -> str:

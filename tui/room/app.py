@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -46,13 +48,13 @@ class RoomApp(SteadyApp):
         Binding("t", "next_theme", show=False),
     ]
 
-    def __init__(self, path: Path, *, theme: str = "") -> None:
+    def __init__(self, path: Path, *, theme: str = "", now: Callable[[], datetime] | None = None) -> None:
         super().__init__()
         self.path = path
         """The public room file it follows."""
         themes.register(self)
         self.theme = themes.known(theme)
-        self.pane = RoomPane(WAITING, seen=self._terminal_size)
+        self.pane = RoomPane(WAITING, seen=self._terminal_size, now=now)
         self._seen: _Seen | None = None
         self._sign_at = 0.0
         self._leave_asked = -TWICE_WITHIN
@@ -102,6 +104,7 @@ class RoomApp(SteadyApp):
             pass
         if self._seen is not None:
             self.pane.foot = age_words(time.monotonic() - self._sign_at)
+        self.pane.tick()
 
     async def action_quit(self) -> None:
         """Leave, when asked twice in a short time."""

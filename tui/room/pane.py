@@ -6,6 +6,7 @@ Refuses to know sessions, files and keys. Its words reach the terminal as plain 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -15,7 +16,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from exercises.room import RoomView
-from tui.room.layout import SMALLEST, draw
+from tui.room.layout import SMALLEST
+from tui.room.overlay import EVERY, NOTHING, draw_with, overlay_of
 from tui.room.rows import Drawn
 from tui.text import fit, width
 
@@ -36,15 +38,20 @@ class RoomPane(Widget):
     can_focus = False
 
     def __init__(
-        self, view: RoomView | None = None, *, seen: Callable[[], tuple[int, int]] | None = None, **options: Any
-    ) -> None:
-        """`seen` tells the columns and rows that people really see, where these may be fewer than the widget's."""
+        self, view: RoomView | None = None, *, seen: Callable[[], tuple[int, int]] | None = None,
+        now: Callable[[], datetime] | None = None, **options: Any,
+    ) -> None:  # fmt: skip
+        """`seen` tells the columns and rows that people really see, where these may be fewer than the widget's; `now`
+        what time it is, for a timer."""
         super().__init__(**options)
         self._seen = seen
         self._view = view
         self._drawn = Drawn(())
         self._foot = ""
         self._larger = 0
+        self._now = now
+        self._overlay = NOTHING
+        self._told: tuple[datetime, object] | None = None
 
     @property
     def view(self) -> RoomView | None:
@@ -82,6 +89,22 @@ class RoomPane(Widget):
         self._view = view
         self._draw()
 
+    def tick(self) -> None:
+        """Looks whether the timer's words have changed, every ten seconds at most."""
+        if self._view is not None and self._view.clock is not None and self._look_at_clock():
+            self._draw()
+
+    def _look_at_clock(self) -> bool:
+        """Works out what stands at the foot anew, when it is time; whether it changed."""
+        now = self._now() if self._now is not None else datetime.now(UTC)
+        asked = (self._view.clock, self._view.corner) if self._view is not None else None
+        # A jump of the clock either way, as after a sleep, is a reason to look again.
+        if self._told is not None and self._told[1] == asked and abs((now - self._told[0]).total_seconds()) < EVERY:
+            return False
+        before, self._overlay = self._overlay, overlay_of(self._view, now)
+        self._told = now, asked
+        return before != self._overlay
+
     def on_resize(self, event: events.Resize) -> None:
         """Draw for the new size."""
         self._draw()
@@ -92,10 +115,11 @@ class RoomPane(Widget):
             return
         seen = self._seen() if self._seen is not None else size
         columns, height = min(size.width, seen[0]), min(size.height, seen[1])
-        drawn = draw(self._view, columns, height, larger=self._larger)
+        self._look_at_clock()
+        drawn = draw_with(self._view, self._overlay, columns, height, larger=self._larger)
         if self._foot and drawn.rows and height >= SMALLEST[1]:
             if len(drawn.rows) >= height:
-                drawn = draw(self._view, columns, height - 1, larger=self._larger)
+                drawn = draw_with(self._view, self._overlay, columns, height, larger=self._larger, kept=1)
             words = fit(self._foot, columns - 2)
             left = " " * max(1, columns - width(words) - 1)
             rows = (*drawn.rows, *[()] * (height - 1 - len(drawn.rows)), ((left, "text"), (words, "quiet")))

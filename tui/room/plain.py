@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 
 from exercises.room import Big, Gap, Line, RoomView, Tag, Tags
 from sessions.roomfile import GONE_AFTER, RoomPicture
+from tui.room.overlay import overlay_of
 from tui.text import wrap
 
 BLANK = "(The room screen is blank.)"
@@ -32,6 +34,10 @@ def room_text(picture: RoomPicture, *, width: int = 57) -> str:
     All its pages together, or, of a view that was cut into pages before it came here, the one page with its number.
     """
     lines = [BLANK] if picture.view is None else _lines(picture.view, width) or [QUIET]
+    overlay = overlay_of(picture.view, datetime.now(UTC))
+    said = [line for text in (overlay.timer, overlay.corner) if text for line in wrap(text, width)]
+    if said:
+        lines += ["", *said]
     age = age_words(time.time() - picture.written) if picture.view is not None and picture.view.blocks else ""
     return "\n".join([*lines, *(["", age] if age else [])]) + "\n"
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from exercises.talk.state import NOTHING, Talk
 from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish
-from tui.boards.talk import lists
+from tui.boards.talk import keys, lists
+from tui.boards.talk.offering import OfferCapture
 from tui.text import fit, wrap
 
 _ASKS = {
@@ -28,13 +29,14 @@ class TalkBoard:
     thing = "offer"
     overview_view = "step"
     side_by_side = False
-    words: Mapping[str, tuple[str, str]] = {}
-    own: tuple[Action, ...] = ()
+    words: Mapping[str, tuple[str, str]] = keys.WORDS
+    own: tuple[Action, ...] = keys.OWN
     finds = False
     starts = "0123456789:"
     answer_help = "Nothing has to be written. What is typed after a colon is kept word for word."
     field_hint = "enter: next field, empty leaves it as it is"
     card_done = "escape: keys."
+    wordless = "Nothing of this talk is kept, so nothing of it is typed."
 
     def card_rows(self, width: int, height: int) -> int:
         """Four rows: the step, its prompt, what has to wait."""
@@ -50,7 +52,7 @@ class TalkBoard:
 
     def overview(self, state: Talk, width: int, height: int, pointing: Pointing) -> Drawing:
         """Steps, what was written, offers."""
-        return lists.draw(state, width, pointing.focus)
+        return lists.draw(state, width, pointing.focus, height)
 
     def headings(self, state: Talk, width: int) -> list[Drawn]:
         """The step the talk is at."""
@@ -64,13 +66,14 @@ class TalkBoard:
         """The offer pointed at, or the step."""
         offer = state.offers.get(pointing.focus)
         if offer is not None:
-            return lists.offer_lines(state, offer, width, offer.number, whole=True)[:height]
+            said = lists.offer_lines(state, offer, width, offer.number, whole=True)
+            return _over_the_task(state, said, width, height)
         step = state.step
         lines: list[Drawn] = [((fit(f" {state.place} {step.title}", width), "strong"),)]
         lines += [((f" {line}", "text"),) for line in wrap(step.prompt, max(4, width - 2))]
         if step.not_yet:
             lines += [((f" {line}", "quiet"),) for line in wrap(f"Not yet: {step.not_yet}", max(4, width - 2))]
-        return lines[:height]
+        return _over_the_task(state, lines, width, height)
 
     def fields(self, state: Talk, pointing: Pointing) -> list[EntryField]:
         """What the step takes, or when the chosen offer will be done; nothing where nothing is written."""
@@ -93,13 +96,11 @@ class TalkBoard:
         return []
 
     def next_waiting(self, state: Talk, pointing: Pointing) -> Wish:
-        """The next seat in a round; the task where it is to be marked; otherwise the next step."""
-        if state.step.round and 0 < state.turn <= state.seats:
-            return Wish(pointing, line="turn")
+        """The task where it is to be marked; otherwise the next step."""
         if "task" in state.step.takes and not state.task_marked:
             return Wish(pointing, opens="task: ")
         if state.place + 1 < len(state.steps):
-            return Wish(pointing, opens="next")
+            return Wish(pointing, line="next")
         return Wish(pointing, says="Nothing waits. The talk is at its last step.")
 
     def open(self, state: Talk, pointing: Pointing) -> Wish:
@@ -134,8 +135,8 @@ class TalkBoard:
         return replace(pointing, focus=numbers[max(0, min(len(numbers) - 1, to.get(direction, at)))])
 
     def act(self, state: Talk, pointing: Pointing, name: str) -> Wish:
-        """Nothing: it has no actions of its own."""
-        return Wish(pointing)
+        """What one of its own keys comes to."""
+        return keys.act(state, pointing, name)
 
     def choose(self, state: Talk, pointing: Pointing, key: str, character: str) -> Wish | None:
         """Nothing is ever chosen by a key here."""
@@ -153,16 +154,26 @@ class TalkBoard:
         """At the offer that was spoken of; at the step after it changed."""
         if kind == "phase":
             return replace(pointing, focus=0)
-        number = data.get("offer")
+        number = data.get("number" if kind == "offer" else "offer")
         return replace(pointing, focus=number) if isinstance(number, int) and not undone else pointing
 
-    def capture(self, state: Talk) -> None:
-        """It takes no notes one after the other."""
-        return None
+    def capture(self, state: Talk) -> OfferCapture | None:
+        """Offers, in a step that takes them."""
+        if "offers" not in state.step.takes or state.keeps == NOTHING:
+            return None
+        return OfferCapture({}, {}, "", "", prompt=state.step.prompt)
 
     def hint(self, state: Talk, pointing: Pointing) -> str:
-        """What may be written now, or that nothing is."""
+        """What may be done now, and written, or that nothing is."""
+        if state.step.round and 0 < state.turn <= state.seats:
+            return "space: next seat   x: pass" + ("   i: type offers" if "offers" in state.step.takes else "")
         leads = [f"{lead}: …" for what, (lead, _) in _ASKS.items() if what in state.step.takes]
         if state.keeps == NOTHING:
             return "nothing of this talk is kept"
         return ", ".join(leads) if leads else "nothing is written in this step"
+
+
+def _over_the_task(state: Talk, lines: list[Drawn], width: int, height: int) -> list[Drawn]:
+    """The lines with the task as it was marked at their foot, to the end of the talk."""
+    foot = lists.task_line(state, width) if height > 1 else []
+    return [*lines[: height - len(foot)], *foot]

@@ -11,13 +11,25 @@ _SIDE = 26
 """Cells at the right of a step, for its minutes and marks, where there is room."""
 
 
-def draw(state: Talk, room: int, focus: int) -> Drawing:
-    """Everything at a glance: steps, then what was written, then the offers, each on one line."""
-    lines: list[Drawn] = [step_line(state, place, room) for place in range(len(state.steps))]
-    here = (state.place, state.place)
+def draw(state: Talk, room: int, focus: int, height: int = 0) -> Drawing:
+    """Everything at a glance: steps, then what was written, then the offers, each on one line.
+
+    In a pane of too few rows only the steps around the present one stand, below the task.
+    """
+    said = written(state)
+    whole = len(state.steps) + 1 + len(said) + bool(state.takes("offers")) + len(state.offers)
+    few = 0 < height < whole
+    first = max(0, min(state.place - 1, len(state.steps) - 3)) if few else 0
+    places = range(first, min(first + 3, len(state.steps)) if few else len(state.steps))
+    lines: list[Drawn] = []
+    if few:
+        lines += [_one(label, words, room) for label, words in said if label == "TASK"]
+        said = [(label, words) for label, words in said if label != "TASK"]
+    here = (len(lines) + state.place - first,) * 2
+    lines += [step_line(state, place, room) for place in places]
     gaps = {len(lines)}
     lines.append(())
-    lines += [_one(label, words, room) for label, words in written(state)]
+    lines += [_one(label, words, room) for label, words in said]
     if state.takes("offers"):
         lines.append(((fit(f" OFFERS  {len(state.offers)}", room), "heading"),))
     for offer in state.offers.values():
@@ -81,6 +93,13 @@ def written(state: Talk) -> list[tuple[str, str]]:
         ("IT HELPED", state.helped),
     ]
     return [(label, words) for label, words in found if words]
+
+
+def task_line(state: Talk, room: int) -> list[Drawn]:
+    """The task as it was marked, for the foot of whatever is looked at; none before."""
+    if not state.task_marked or state.keeps == NOTHING:
+        return []
+    return [_one("TASK", state.task or "marked aloud only", room)]
 
 
 def _one(label: str, words: str, room: int) -> Drawn:

@@ -29,6 +29,7 @@ class WallBoard:
     answer_help = "What is typed after a colon is kept word for word; // why gives a reason."
     field_hint = "enter: next field, empty leaves it as it is"
     card_done = "escape: keys."
+    wordless = "Nothing is typed now."
 
     def card_rows(self, width: int, height: int) -> int:
         """Three rows, for what is worked with are the lists; more in a high window."""

@@ -1,0 +1,161 @@
+"""Lets the frame's lines work from inside any exercise. Refuses to know what any of them means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exercises import grammar
+from exercises.exercise import Command, Completion, ExerciseError, Shape
+from exercises.grammar import parse
+from exercises.log.lines import HOLDING
+from exercises.log.moves import WORDLESS
+from exercises.log.shape import LOG
+from exercises.log.state import Frame
+from exercises.log.words import owns
+from exercises.text import clean, folded, matches
+from sessions.fold import FRAME, Run
+from sessions.session import Session
+
+WORDLESS_NOW = (
+    "Nothing is written just now. What keeps no words is fine: agenda next, timer +1, elephant. "
+    "To write again, move on first: next, or close"
+)
+_MOST = 12
+
+
+def state_of(session: Session) -> Frame:
+    """The session's frame as it is, or as it would begin in a session from before there were frames."""
+    run = session.state.frame
+    if run is not None:
+        held: Frame = run.state
+        return held
+    from sessions import templates
+
+    begun: Frame = LOG.start(templates.frame())
+    return begun
+
+
+def here(session: Session) -> bool:
+    """Whether the frame itself is what the facilitators look at."""
+    run = session.state.frame
+    return run is not None and run.key == session.state.current
+
+
+def command_of(session: Session, line: str) -> Command | None:
+    """The command of a line that is the frame's wherever it is typed; None for any other. Raises ExerciseError."""
+    run = session.state.runs.get(session.state.current)
+    if here(session) or not owns(line) or (run is not None and _is_its_own(line, run)):
+        return None
+    command = parse(line, LOG, state_of(session))
+    if command.action != "move":
+        return command
+    if run is not None and command.kind not in WORDLESS:
+        now = run.shape.progress(run.state)
+        if now.wordless and not now.finished:
+            raise ExerciseError(WORDLESS_NOW)
+    return replace(command, run=key_of(session))
+
+
+def _is_its_own(line: str, run: Run) -> bool:
+    """Whether the exercise has a line of its own that begins so: people 24 on a wall is for the member check."""
+    first = folded(line.split()[0])
+    examples = (example for example, _ in run.shape.examples(run.state) if folded(example.split()[0]) == first)
+    return any(owns(example) for example in examples)
+
+
+def key_of(session: Session) -> str:
+    """The frame's key in this session."""
+    run = session.state.frame
+    return run.key if run is not None else FRAME
+
+
+def parsed_here(session: Session, line: str, run: Run) -> Command:
+    """The command of a line for the exercise the facilitators are in; `show` may name a view of the frame, too.
+
+    While an elephant is held nothing of any exercise is written.
+    """
+    held = session.state.elephant_held and not run.is_frame
+    try:
+        command = _shown(session, line, run) or parse(line, run.shape, run.state)
+    except ExerciseError:
+        if held:
+            raise ExerciseError(HOLDING) from None
+        raise
+    if held and command.action == "move":
+        raise ExerciseError(HOLDING)
+    return command
+
+
+def _shown(session: Session, line: str, run: Run) -> Command | None:
+    """The command of `show` with a view of the frame: the exercise's own views come first, whole names before begun
+    ones."""
+    word, _, rest = clean(line).partition(" ")
+    rest = rest.strip()
+    if folded(word) != "show" or not rest or run.is_frame:
+        return None
+    state = state_of(session)
+    if not _is_called(rest, LOG, state) or _is_called(rest, run.shape, run.state):
+        try:
+            return parse(line, run.shape, run.state)
+        except ExerciseError as problem:
+            try:
+                command = parse(line, LOG, state)
+            except ExerciseError:
+                raise problem from None  # the exercise's own sentence says what there is
+            return replace(command, run=key_of(session))
+    return replace(parse(line, LOG, state), run=key_of(session))
+
+
+def _is_called(words: str, shape: Shape, state: object) -> bool:
+    """Whether a view of the shape has exactly that key, with or without the number of a page after it."""
+    said = folded(words)
+    view, _, page = said.rpartition(" ")
+    called = {folded(key) for key, _ in shape.room_views(state)}
+    return said in called or (page.isdecimal() and view in called)
+
+
+def complete(session: Session, line: str) -> list[Completion]:
+    """Ways to go on with a line, the exercise's own first and then the frame's; at most twelve."""
+    run = session.state.runs.get(session.state.current)
+    if session.state.elephant_held:
+        return grammar.complete(line, LOG, state_of(session))
+    own = grammar.complete(line, run.shape, run.state) if run is not None else []
+    if run is not None and run.is_frame:
+        return own
+    state = state_of(session)
+    head, space, rest = line.lstrip().partition(" ")
+    if folded(head) == "show" and space:
+        views = [
+            Completion(f"show {key}", name) for key, name in LOG.room_views(state)
+            if not rest or matches(rest, key) or matches(rest, name)
+        ]  # fmt: skip
+    else:
+        views = LOG.complete(line, state) if not space or owns_begun(line) else []
+    found = {completion.line: completion for completion in (*views, *own) if completion.line != line}
+    first = [completion for completion in own if completion.line != line]
+    unique = {completion.line: completion for completion in (*first, *found.values())}
+    return list(unique.values())[:_MOST]
+
+
+def owns_begun(line: str) -> bool:
+    """Whether a line that is still being typed can become one of the frame's."""
+    from exercises.log.words import LETTERED, WORDS
+
+    head = folded(line.lstrip().partition(" ")[0]).rstrip(":")
+    return head in WORDS or LETTERED.fullmatch(head) is not None
+
+
+def help_lines(session: Session, word: str, run: Run | None) -> list[tuple[str, str]]:
+    """The forms a line may have here: the exercise's, what works everywhere, and the frame's."""
+    state = state_of(session)
+    frame = list(LOG.examples(state))
+    if run is None or run.is_frame:
+        return grammar.help_lines(word, LOG, state)
+    every = [*run.shape.examples(run.state), *grammar.anywhere(run.shape), *_views(), *frame]
+    if not word:
+        return every
+    return [(form, means) for form, means in every if matches(word, form) or matches(word, means)] or every
+
+
+def _views() -> list[tuple[str, str]]:
+    return [(form, means) for form, means in LOG.anywhere if form.startswith("show ")]

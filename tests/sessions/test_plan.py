@@ -1,0 +1,171 @@
+"""A running order out of a file: TOML and a Markdown list, all or nothing, and planned beside actual."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exercises.log.state import BREAK, LIGHT, STIR
+from sessions.commands import perform
+from sessions.plan_file import PlanError, read
+from sessions.planning import hours, planned_and_actual, take_in
+from sessions.session import Session
+from tests.lines import again, session
+
+TOML = """\
+starts = "8:45"
+meeting = "reflective"
+
+[[item]]
+title = "Arrive, tea"
+minutes = 15
+intensity = "light"
+
+[[item]]
+title = "Whānau and the grid"
+minutes = 125
+intensity = "stir"
+practices = ["explore", "p"]
+exercise = "live-grid"
+planned = "9:20"
+
+[[item]]
+title = "Lunch"
+minutes = 45
+intensity = "break"
+"""
+MARKDOWN = """\
+# Day two
+
+> for the two of us
+
+- 08:45 Arrive, tea (15 min, light)
+- **09:20-11:25** Whānau and the grid (stir, explore p, opens live-grid)
+* [ ] 11.25 - 12.10: Lunch (break)
+1. Post-its (1 h 10)
+---
++ A song (or two)
+"""
+
+
+def frame(held: Session) -> Any:
+    run = held.state.frame
+    assert run is not None
+    return run.state
+
+
+def written(folder: Path, text: str, name: str = "day.md") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_toml_file_is_planned_in_one_entry(tmp_path: Path) -> None:
+    held = session()
+    count = len(held.events)
+    report = take_in(held, read(written(tmp_path, TOML, "day.toml")))
+    assert report.says == "Planned 3 parts, 3 hours 5 minutes. One undo takes them back." and not report.lines
+    items = frame(held).in_order()
+    assert [(item.title, item.minutes, item.intensity) for item in items] == [
+        ("Arrive, tea", 15, LIGHT), ("Whānau and the grid", 125, STIR), ("Lunch", 45, BREAK),
+    ]  # fmt: skip
+    assert items[1].practices == ("explore", "practise") and items[1].exercise == "live-grid"
+    assert items[1].planned == "09:20" and frame(held).facts.starts == "08:45"
+    assert frame(held).meeting == "reflective practice" and len(held.events) == count + 1
+    assert again(held).state == held.state
+    perform(held, "undo")
+    assert not frame(held).items and not frame(held).facts.starts
+
+
+def test_a_markdown_list_says_the_same_in_its_own_way(tmp_path: Path) -> None:
+    held = session("agenda + Before: 5")
+    take_in(held, read(written(tmp_path, MARKDOWN)))
+    items = frame(held).in_order()
+    assert [(item.title, item.minutes, item.planned) for item in items] == [
+        ("Before", 5, ""), ("Arrive, tea", 15, "08:45"), ("Whānau and the grid", 125, "09:20"),
+        ("Lunch", 45, "11:25"), ("Post-its", 70, ""), ("A song (or two)", 0, ""),
+    ]  # fmt: skip
+    assert items[2].practices == ("explore", "practise") and items[2].intensity == STIR
+
+
+@pytest.mark.parametrize(("text", "says"), [
+    ("- Tea (15 min)\nand then we talk\n", "line 2: “and then we talk” is no part"),
+    ("- Tea (15 min, loud)\n", "line 1: “loud” does not fit"),
+    ("- 25:70 Tea\n", "line 1: A time on the clock"),
+    ("- Tea\n- " + "x" * 99, "line 2: That is 99 characters"),
+    ("- Tea (9999 min)\n", "line 1: Minutes are a whole number"),
+    ("- 08:45\n", "line 1: a part needs its title"),
+    ("  \n# only a heading\n", "has no part of a day"),
+    ("", "has no part of a day"),
+    ("[[item]]\ntitle = 5\n", "line 2: title is words"),
+    ("[[item]]\nminutes = 5\n", "line 1: a part needs its title"),
+    ("[[item]]\ntitle = \"a\"\nminutes = \"5\"\n", "line 3: minutes are a whole number"),
+    ("[[item]]\ntitle = \"a\"\nminutes = true\n", "line 3: minutes are a whole number"),
+    ("[[item]]\ntitle = \"a\"\nintensity = \"loud\"\n", "line 3: “loud” does not fit"),
+    ("[[item]]\ntitle = \"a\"\npractices = [\"juggle\"]\n", "line 3: “juggle” does not fit"),
+    ("[[item]]\ntitle = \"a\"\n\n[[item]]\ntitle = \"b\"\nlength = 5\n", "line 6: length is not known"),
+    ("[[item]]\ntitle = \"a\"\nplanned = \"noon\"\n", "line 1: A time on the clock"),
+    ("day = 1\n[[item]]\ntitle = \"a\"\n", "line 1: day is not known"),
+    ("starts = \"noon\"\n[[item]]\ntitle = \"a\"\n", "line 1: A time on the clock"),
+    ("meeting = \"lunch\"\n[[item]]\ntitle = \"a\"\n", "line 1: There is no kind of meeting"),
+    ("[[item]]\ntitle = a\n", "line 2: this cannot be read as TOML"),
+])  # fmt: skip
+def test_what_cannot_be_read_is_named_with_its_line_and_nothing_is_planned(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    held = session()
+    before, count = held.state, len(held.events)
+    with pytest.raises(PlanError, match=says):
+        take_in(held, read(written(tmp_path, text)))
+    assert held.state == before and len(held.events) == count
+
+
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "day.md"
+    with pytest.raises(PlanError, match="cannot be read"):
+        read(path)
+    path.write_bytes(b"- Tea\n- \xff\n")
+    with pytest.raises(PlanError, match=r"line 2: this is not UTF-8"):
+        read(path)
+    path.write_bytes(b"- x\n" * 300_000)
+    with pytest.raises(PlanError, match="too large"):
+        read(path)
+    path.write_bytes("\ufeff- Mihi, whānau (5 min)\r\n- Tea\r\n".encode())
+    assert [item.fields["title"] for item in read(path).items] == ["Mihi, whānau", "Tea"]
+
+
+def test_a_part_that_opens_no_known_exercise_is_planned_and_said(tmp_path: Path) -> None:
+    held = session()
+    report = take_in(held, read(written(tmp_path, "- Tea\n- A game (5 min, opens no-such-game)\n")))
+    assert report.lines == ("line 2: there is no exercise called no-such-game; the part is planned all the same.",)
+
+
+def test_nothing_is_planned_while_an_elephant_is_held(tmp_path: Path) -> None:
+    held = session("elephant")
+    with pytest.raises(PlanError, match="elephant over"):
+        take_in(held, read(written(tmp_path, "- Tea\n")))
+    assert not frame(held).items
+
+
+def test_planned_stands_beside_actual(tmp_path: Path) -> None:
+    held = session()
+    now = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+    assert "Nothing is planned yet" in planned_and_actual(held, now)[0]
+    take_in(held, read(written(tmp_path, TOML, "day.toml")))
+    perform(held, "g1 begin")
+    perform(held, "agenda next")
+    perform(held, "g3 drop")
+    lines = planned_and_actual(held, now)
+    assert lines[0].split() == ["planned", "begun", "minutes", "took"]
+    assert "08:45" in lines[1] and "Arrive, tea  (light)" in lines[1] and " 15 " in lines[1]
+    assert "09:20" in lines[2] and "on now" in lines[2] and " 29 " in lines[2] and "left out" in lines[3]
+    assert lines[4].startswith("now: ")
+
+
+def test_lengths_in_words() -> None:
+    assert [hours(minutes) for minutes in (0, 1, 60, 61, 375)] == [
+        "", "1 minute", "1 hour", "1 hour 1 minute", "6 hours 15 minutes",
+    ]  # fmt: skip

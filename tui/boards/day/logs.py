@@ -1,0 +1,176 @@
+"""The open logs of a session as rows and lists, and what comes back today. Pure drawing, for the facilitators only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from exercises.log.checks import plural
+from exercises.log.due import Due, due, to_ask_after
+from exercises.log.reading import elephant_words, term_words
+from exercises.log.schedule import on_the_wall
+from exercises.log.state import Frame
+from tui.boards.board import Drawing, Drawn
+from tui.text import fit, pad, width, wrap
+
+Thing = tuple[int, str, bool]
+"""Its number, its words for the facilitators, and whether it is done with."""
+
+
+def _with(text: str, *about: str) -> str:
+    told = "; ".join(filter(None, about))
+    return f"{text} ({told})" if told else text
+
+
+def _elephants(state: Frame) -> list[Thing]:
+    return [(held.number, elephant_words(held), held.done) for held in state.elephants.values()]
+
+
+def _jargon(state: Frame) -> list[Thing]:
+    return [(held.number, term_words(state, held), False) for held in state.terms.values()]
+
+
+def _parked(state: Frame) -> list[Thing]:
+    return [(held.number, _with(held.text, held.carries, f"back {held.back}" if held.back else "",
+                                "come back to" if held.done else ""), held.done)
+            for held in state.parked.values()]  # fmt: skip
+
+
+def _actions(state: Frame) -> list[Thing]:
+    said = {"yes": "done", "partly": "done in part", "no": "not done"}
+    return [(held.number, _with(held.text, held.who, f"by {held.by}" if held.by else "", said.get(held.result, ""),
+                                held.found), bool(held.result))
+            for held in state.actions.values()]  # fmt: skip
+
+
+def _agreement(state: Frame) -> list[Thing]:
+    return [(held.number, _with(held.text, held.heading, held.agreed,
+                                "to be asked again" if held.from_session and not held.agreed else "",
+                                f"was “{held.history[-1].was}”" if held.history and not held.out else "",
+                                "no longer stands" if held.out else ""), held.out)
+            for held in state.agreement.values()]  # fmt: skip
+
+
+def _notes(state: Frame) -> list[Thing]:
+    return [(held.number, _with(held.text, "follow up" if held.follow_up else "", held.by,
+                                "done" if held.done else ""), held.done)
+            for held in state.notes.values()]  # fmt: skip
+
+
+def _moments(state: Frame) -> list[Thing]:
+    return [(held.number, _with(on_the_wall(state, held.at) or "a minute marked", held.words, held.by), False)
+            for held in state.moments.values()]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """One of the standing logs, as the day lists it."""
+
+    letter: str
+    title: str
+    add: str
+    """The beginning of the line that adds to it."""
+    view: str
+    """The room view that shows it; "" when the room never sees it."""
+    things: Callable[[Frame], list[Thing]]
+    lettered: bool = True
+    """Whether a line may begin with a thing's letter and number."""
+
+
+LOGS: tuple[Log, ...] = (
+    Log("e", "elephants", "elephant ", "elephants", _elephants),
+    Log("j", "jargon", "jargon ", "jargon", _jargon),
+    Log("p", "parked", "park: ", "parked", _parked),
+    Log("q", "actions", "action ", "actions", _actions),
+    Log("u", "agreement", "together ", "agreement", _agreement),
+    Log("n", "private notes", "note: ", "", _notes),
+    Log("m", "moments", "moment: ", "", _moments, lettered=False),
+)
+"""Every log there is, in the order in which they are listed."""
+BY_LETTER = {log.letter: log for log in LOGS}
+
+
+def today_of(state: Frame, now: datetime) -> str:
+    """The day on the wall, ISO; by this computer's clock where the session does not know its own."""
+    offset = state.facts.offset
+    here = now.astimezone(timezone(timedelta(minutes=offset))) if offset is not None else now.astimezone()
+    return here.date().isoformat()
+
+
+def coming_back(state: Frame, now: datetime, title: str) -> tuple[list[Due], list[Due]]:
+    """What comes back today, and the actions to ask after."""
+    today = today_of(state, now)
+    return due(state, today, title), to_ask_after(state, today, title)
+
+
+def due_sentence(back: Sequence[Due], asked: Sequence[Due], *, words: bool = True) -> str:
+    """What comes back, in one sentence; "" when nothing does. Without words only how many."""
+    elephants = sum(1 for one in back if one.name.startswith("e"))
+    counts = [plural(elephants, "elephant") if elephants else "",
+              plural(len(back) - elephants, "parked thing") if len(back) > elephants else ""]  # fmt: skip
+    said = " and ".join(filter(None, counts))
+    parts = [f"{said} come{'s' if len(back) == 1 else ''} back today"] if said else []
+    if words and len(back) == 1:
+        parts = [f"{parts[0]}: {back[0].name} {back[0].text}"]
+    if asked:
+        parts.append(f"{plural(len(asked), 'action')} to ask after")
+    return f"{'; '.join(parts)}." if parts else ""
+
+
+def row_words(state: Frame, log: Log, back: Sequence[Due], asked: Sequence[Due]) -> tuple[str, str]:
+    """How many are open, and the one thing that matters now."""
+    things = log.things(state)
+    still = sum(1 for *_, done in things if not done)
+    today = sum(1 for one in (*back, *asked) if one.name.startswith(log.letter))
+    about = ""
+    if today:
+        about = f"{today} to ask after" if log.letter == "q" else f"{today} back today"
+    elif log.letter == "j" and state.terms:
+        about = f"the latest: {list(state.terms.values())[-1].term}"
+    elif log.letter == "u" and state.stop_word:
+        about = f"the word that stops everything: {state.stop_word}"
+    elif things and still < len(things):
+        about = f"of {len(things)}"
+    return str(still), about
+
+
+def log_rows(state: Frame, room: int, pointed: str, back: Sequence[Due], asked: Sequence[Due]) -> list[Drawn]:
+    """One row a log: its letter, what it is, how many are open."""
+    rows: list[Drawn] = []
+    for log in LOGS:
+        count, about = row_words(state, log, back, asked)
+        here = log.letter == pointed
+        lead = f"{'▌' if here else ' '}  {log.letter}  {pad(log.title, 14)}{count:>4}  "
+        style = "chosen" if here else "text" if count != "0" or about else "quiet"
+        rows.append(((fit(lead, room), style), (fit(about, max(0, room - width(lead))), style if here else "quiet")))
+    return rows
+
+
+def full_list(state: Frame, log: Log, room: int, number: int) -> Drawing:
+    """One log in full, what is done with last and quieter."""
+    things = log.things(state)
+    ordered = [*(thing for thing in things if not thing[2]), *(thing for thing in things if thing[2])]
+    title = f" {log.title.upper()}  {len(things)}"
+    lines: list[Drawn] = [((fit(title, room), "heading"), (fit("   escape: the day", max(0, room - width(title))),
+                                                           "quiet"))]  # fmt: skip
+    here = (0, 0)
+    for held, words, done in ordered:
+        chosen = held == number
+        lead = f"{'▌' if chosen else ' '} {pad(f'{log.letter}{held}', 5)}"
+        style = "chosen" if chosen else "quiet" if done else "text"
+        parts = wrap(words, max(8, room - width(lead))) or [""]
+        if chosen:
+            here = (len(lines), len(lines) + len(parts) - 1)
+        for place, part in enumerate(parts):
+            start = lead if not place else ("▌" if chosen else " ") + " " * (width(lead) - 1)
+            lines.append(((start, style), (part, style)))
+    if not things:
+        lines.append(((fit(f" Nothing yet. a adds: {log.add.strip()} …", room), "quiet"),))
+    return Drawing(lines, *here)
+
+
+def numbers_in(state: Frame, log: Log) -> list[int]:
+    """The numbers in the order of `full_list`."""
+    things = log.things(state)
+    return [number for number, _, done in sorted(things, key=lambda thing: thing[2])]

@@ -1,0 +1,196 @@
+"""What the strip of the standing logs does, and this window's look at the day. Refuses to draw."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.events import Key
+
+from exercises.exercise import Completion
+from exercises.log.state import Frame
+from sessions import framing
+from sessions.fold import FRAME, Run
+from tui.boards.board import Board
+from tui.boards.day import DayBoard
+from tui.boards.table import BOARDS
+from tui.console import standing
+from tui.console.acting import ConsoleActions
+
+_PASSES = ("escape", "ctrl+z", "ctrl+y", "ctrl+s", "ctrl+q")
+"""Keys that close the strip and mean what they always do."""
+
+
+class LoggingKeys(ConsoleActions):
+    """The actions of `standing.py`: from inside any exercise, inside a field and out of it."""
+
+    choosing_log = False
+    """Whether the next key is a letter of the strip."""
+    at_day = False
+    """Whether this window looks at the day; the exercise goes on meanwhile."""
+    _empty: Run | None = None
+
+    @property
+    def run_now(self) -> Run | None:
+        """What the board shows: the day while this window looks at it, else the exercise."""
+        return self.frame_run if self.at_day else self.exercise_now
+
+    @property
+    def board(self) -> Board | None:
+        """The board of it; the day's is told what time it is."""
+        run = self.run_now
+        board = BOARDS.get(run.template.shape) if run is not None else None
+        if isinstance(board, DayBoard):
+            return board.at(self.console_app.now(), self.session.state.title)
+        return board
+
+    @property
+    def frame_run(self) -> Run:
+        """What frames the session; an empty one, not recorded, before there is any."""
+        found = self.session.state.frame
+        if found is None:
+            if self._empty is None:
+                state = framing.state_of(self.session)
+                self._empty = Run(FRAME, state.template, state)
+            found = self._empty
+        return found
+
+    @property
+    def frame_now(self) -> Frame | None:
+        """The frame as it is; None in a session that has none yet."""
+        run = self.session.state.frame
+        return run.state if run is not None and isinstance(run.state, Frame) else None
+
+    def views(self) -> list[tuple[str, str]]:
+        """Everything the room could see: of the exercise, then of the day, which its own views hide."""
+        found: dict[str, str] = {}
+        for run in (self.exercise_now, self.frame_run):
+            for key, name in run.shape.room_views(run.state) if run is not None else ():
+                found.setdefault(key, name)
+        return list(found.items())
+
+    def completions(self, line: str) -> list[Completion]:
+        """Ways to go on with a line."""
+        return framing.complete(self.session, line)
+
+    def help_forms(self) -> list[tuple[str, str]]:
+        """The forms a line may have, for the word that was asked for."""
+        return framing.help_lines(self.session, self.sought, self.exercise_now)
+
+    # -- the strip ----------------------------------------------------------------------------------------------------
+
+    def action_standing(self) -> None:
+        """Waits for a letter; what is being typed stays where it is."""
+        self.choosing_log = True
+        self.bar.say(standing.strip(self.app.size.width), private=False)
+
+    async def choose_log(self, event: Key) -> bool:
+        """What a key comes to while a letter is waited for; False when it is to mean what it always does."""
+        self.choosing_log = False
+        character = event.character or ""
+        one = standing.BY_LETTER.get(character)
+        listed = standing.BY_CAPITAL.get(character)
+        self.bar.say("")
+        if one is not None:
+            self.stand(one)
+        elif listed is not None:
+            self.list_log(listed.lists)
+        elif event.key in _PASSES:
+            return event.key == "escape"
+        else:
+            self.bar.say(f"No log has that letter. {standing.strip(self.app.size.width)}", private=False)
+        return True
+
+    def stand(self, one: standing.Standing) -> None:
+        """What a letter of the strip does."""
+        match one.name:
+            case "elephant":
+                self.act("elephant over" if self.held else "elephant")
+            case "day":
+                self.look_at_day(not self.at_day)
+            case "agreement":
+                self.list_log(one.lists)
+            case "timer_waits":
+                timer = self.frame_now.timer if self.frame_now is not None else None
+                self.act("timer on" if timer is not None and timer.paused else "timer pause")
+            case _ if one.line:
+                self.act(one.line)
+            case _ if self.wordless and one.name != "timer":
+                self.bar.say(self.wordless_sentence, private=False)
+            case _:
+                self.bar.interrupt(one.begins)
+
+    def look_at_day(self, at_day: bool) -> None:
+        """Looks at the day, or back at the exercise; only this window does."""
+        if at_day and self.private_hidden:
+            self.bar.say("The room sees this window. It can see what is coming: show agenda", private=False)
+            return
+        run = self.exercise_now
+        if at_day and run is not None and run.is_frame:
+            self.pointing = replace(self.pointing, question="", theme=0)
+        self.at_day = at_day and not (run is not None and run.is_frame)
+        self.pane = "overview"
+        if self.bar.is_open:
+            self.bar.leave()
+        self.bar.say("")
+        self.refresh_all()
+
+    def look_at_exercise(self) -> None:
+        """Shows the exercise's board again."""
+        self.at_day = False
+
+    def list_log(self, letter: str) -> None:
+        """Lists what is kept in one log."""
+        if self.private_hidden:
+            self.bar.say("The room sees this window, so nothing is listed here. Lines still work: c", private=False)
+            return
+        self.look_at_day(True)
+        self.pointing = replace(self.pointing, question=letter, theme=0)
+        self.refresh_all()
+
+    def action_elephant(self) -> None:
+        """Slows everything down, or lets the group go on."""
+        self.stand(standing.BY_NAME["elephant"])
+
+    def action_jargon(self) -> None:
+        """Begins a line for a word."""
+        self.stand(standing.BY_NAME["jargon"])
+
+    def action_park_thing(self) -> None:
+        """Begins a line for something that waits."""
+        self.stand(standing.BY_NAME["park_thing"])
+
+    def action_private_note(self) -> None:
+        """Begins a private note."""
+        self.stand(standing.BY_NAME["private_note"])
+
+    def action_moment(self) -> None:
+        """Marks this minute."""
+        self.stand(standing.BY_NAME["moment"])
+
+    def action_agreed_action(self) -> None:
+        """Begins an action."""
+        self.stand(standing.BY_NAME["agreed_action"])
+
+    def action_agreement(self) -> None:
+        """Lists the agreement."""
+        self.stand(standing.BY_NAME["agreement"])
+
+    def action_day(self) -> None:
+        """The day, or back from it."""
+        self.stand(standing.BY_NAME["day"])
+
+    def action_timer(self) -> None:
+        """Begins a line for the timer."""
+        self.stand(standing.BY_NAME["timer"])
+
+    def action_timer_more(self) -> None:
+        """A minute more."""
+        self.stand(standing.BY_NAME["timer_more"])
+
+    def action_timer_less(self) -> None:
+        """A minute less."""
+        self.stand(standing.BY_NAME["timer_less"])
+
+    def action_timer_waits(self) -> None:
+        """The timer waits, or goes on."""
+        self.stand(standing.BY_NAME["timer_waits"])

@@ -1,0 +1,54 @@
+"""The header's third line: a rule, and calmly in it how the day and the timer stand. Pure drawing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from exercises.log.schedule import minutes_taken, standing
+from exercises.log.state import Frame
+from exercises.log.timer import elapsed, public, words
+from tui.boards.board import Drawn
+from tui.text import fit, width
+
+
+def timer_words(frame: Frame, now: datetime) -> list[str]:
+    """What the timer says, in full and then shorter; none without a timer. Whole minutes only, never seconds."""
+    timer = frame.timer
+    seen = public(timer)
+    if timer is None or seen is None:
+        return []
+    said = words(timer, now)
+    whole = f"{said}, {elapsed(timer, now) // 60} gone"
+    return list(dict.fromkeys((f"{seen['label']}: {whole}" if seen["label"] else whole, whole, said)))
+
+
+def day_words(frame: Frame, now: datetime) -> tuple[str, str]:
+    """What is on with its minutes, and whether the day is ahead or behind."""
+    here = frame.here
+    on = ""
+    if here is not None:
+        gone = minutes_taken(here, now)
+        of = f" of {here.minutes}" if here.minutes else ""
+        on = f"{here.title}  {gone}{of} min"
+    return on, standing(frame, now) if frame.items else ""
+
+
+def rule(frame: Frame | None, now: datetime, room: int, *, mirror: bool) -> Drawn:
+    """The rule under the header; on a window that the room sees it has no more than the timer."""
+    if frame is None or frame.held:
+        return (("─" * room, "quiet"),)
+    timers = timer_words(frame, now)[-1 if mirror else 0 :]
+    on, where = ("", "") if mirror else day_words(frame, now)
+    # Ahead or behind says more than what is on, which the board shows too.
+    lefts = list(dict.fromkeys(("   ".join(filter(None, (on, where))), where, "")))
+    for said in lefts:
+        for timer in timers or [""]:
+            left, right = f"── {said} " if said else "", f" {timer} ──" if timer else ""
+            if width(left) + width(right) + 1 <= room:
+                break
+        else:
+            continue
+        break
+    else:
+        left, right = "", f" {fit(timers[-1], room - 6)} ──" if timers else ""
+    return ((left, "quiet"), ("─" * max(0, room - width(left) - width(right)), "quiet"), (right, "quiet"))
