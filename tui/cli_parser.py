@@ -107,6 +107,12 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     _writer(parser)
 
 
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "exercise", metavar="EXERCISE", nargs="?", default="live-grid", help="live-grid (without a word) or post-its"
+    )
+
+
 def _nothing(parser: argparse.ArgumentParser) -> None:
     """No arguments."""
 
@@ -146,7 +152,7 @@ COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None], s
     "restore": (
         "makes a session again from a JSON export", "holdspace restore working.json", _restore, "exporting:restore"
     ),
-    "demo": ("opens a worked example, a fresh copy each time", "holdspace demo", _nothing, "screens:demo"),
+    "demo": ("opens a worked example, a fresh copy each time", "holdspace demo post-its", _demo, "screens:demo"),
     "exercises": ("lists the exercises and their other names", "holdspace exercises", _nothing, "listing:exercises"),
 }  # fmt: skip
 """Each command: what it does, an example, its options, and where it is carried out."""
