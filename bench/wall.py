@@ -132,10 +132,9 @@ def finding(home: Path, rounds: int) -> None:
             for letter in ("whanau", "korero", "listen")[place % 3]:
                 console.quiet(0.12)
                 held.append(console.key(letter.encode()))
-            console.key(b"\x1b")
-            console.quiet(0.4)
-            console.key(b"\x1b")
-            console.quiet(0.4)
+            for _ in range(2):
+                os.write(console.master, b"\x1b")
+                console.quiet(0.4)
         times[count] = held
         console.close()
     few, many = median_ms(times[30]), median_ms(times[5000])

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import Any
 
+from exercises.grammar import pick
 from exercises.network.state import Network
-from sessions import templates
+from sessions import strict_json, templates
 from sessions.case_moves import moves_of
 from sessions.case_plan import CaseMove
-from sessions.cases import read_case
+from sessions.cases import import_file, read_case
 from sessions.fold import BATCH
 from sessions.session import Session, new_session
 
 TITLE = "Demo: Tama and the busy front door"
+WALL_TITLE = "Demo: what helps, what makes it difficult"
 PLACE = "Sample"
 
 _PARTS_IN_PHASE = {
@@ -31,11 +33,35 @@ def sample_case() -> bytes:
     return files("sessions").joinpath("samples").joinpath("tama.json").read_bytes()
 
 
-def new_demo(*, by: str = "") -> Session:
-    """A new session with the sample case, moved on to where the whānau chairs and the services negotiate.
+def new_demo(exercise: str = "live-grid", *, by: str = "") -> Session:
+    """A new session in the middle of that exercise: the live grid, or post-its.
 
-    Raises StoreError or OSError when it cannot be saved.
+    Raises ExerciseError when there is no sample of it, StoreError or OSError when it cannot be saved.
     """
+    samples = {"live-grid": _grid, "post-its": _wall}
+    return samples[pick(exercise, list(samples), "sample session")](by)
+
+
+def _wall(by: str) -> Session:
+    """The sample notes while they are clustered: of every theme two thirds are placed, the rest is left to try out."""
+    session = new_session(WALL_TITLE, [templates.built_in()["post-its"]], place=PLACE, by=by)
+    key = session.state.current
+    samples = files("sessions").joinpath("samples")
+    with as_file(samples.joinpath("notes.csv")) as notes:
+        import_file(session, notes)
+    placed: set[int] = set()
+    moves: list[list[Any]] = []
+    for theme in strict_json.read(samples.joinpath("theming.json").read_bytes())["themes"]:
+        held = [row for row in theme["notes"][: len(theme["notes"]) * 2 // 3] if row not in placed]
+        placed.update(held)
+        moves.append(["new_theme", {"notes": held, "name": theme["name"], "question": theme["question"]}])
+    session.record(BATCH, {"moves": moves}, run=key)
+    session.record("phase", {"phase": "cluster"}, run=key)
+    return session
+
+
+def _grid(by: str) -> Session:
+    """A new session with the sample case, moved on to where the whānau chairs and the services negotiate."""
     session = new_session(TITLE, [templates.built_in()["live-grid"]], place=PLACE, by=by)
     key = session.state.current
     planned = moves_of(read_case(sample_case()), session.state.run.state)

@@ -51,6 +51,8 @@ CHECKED = (
 SAMPLE = (*HELPING, *HARD, *SORTED, *CHECKED)
 """A wall that was typed, sorted, named and checked."""
 BEFORE = {
+    "unname 2: NAME / a colleague": ("retype 2: NAME said she was wrong",),
+    "unname all: NAME / a colleague": ("retype 2: NAME said she was wrong",),
     "whole 3": ("halve 3: They listen / they ring back",),
     "split 1: 2 > Doors stay open // not about phones": ("2 > 1",),
     "unmerge 2: one is about phones, one about doors": ("merge 1 2: x",), "back": ("next",),

@@ -139,6 +139,12 @@ def _templates(parser: argparse.ArgumentParser) -> None:
     every.set_defaults(run="templates:every")
 
 
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "exercise", metavar="EXERCISE", nargs="?", default="live-grid", help="live-grid (without a word) or post-its"
+    )
+
+
 def _nothing(parser: argparse.ArgumentParser) -> None:
     """No arguments."""
 
@@ -187,7 +193,7 @@ COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None], s
     "restore": (
         "makes a session again from a JSON export", "holdspace restore working.json", _restore, "exporting:restore"
     ),
-    "demo": ("opens a worked example, a fresh copy each time", "holdspace demo", _nothing, "screens:demo"),
+    "demo": ("opens a worked example, a fresh copy each time", "holdspace demo post-its", _demo, "screens:demo"),
     "templates": (
         "lists the templates; new begins one of your own, check says what is wrong in one",
         "holdspace templates new our-talk --shape talk",

@@ -51,4 +51,4 @@ def _where(state: Wall) -> list[Part]:
 def _questions(state: Wall) -> list[Part]:
     asked = tuple(f"{question.title}: {question.ask}" for question in state.questions)
     areas = listed([area.title for area in state.areas])
-    return [Heading("What was asked", 3), Bullets(asked), Paragraph(f"Each was asked {areas}.")]
+    return [Heading("What was asked", 3), Bullets(asked), Paragraph(f"Each was asked for: {areas}.")]

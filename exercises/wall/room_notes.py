@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 
 from exercises.room import Line, RoomView
 from exercises.wall.room_pages import Piece, Section, note_pieces, one_by_one, paged, parts_of
-from exercises.wall.shelf import Shelf
 from exercises.wall.state import CONTESTED, LONE, PARKED, Area, Note, Question, Theme, Wall
 
 UNNAMED = "not named yet"
 TWO_WAYS = "read in two ways"
-
-
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """The notes by question and area, and the pages made of those that were asked for: these are many to cut anew."""
-
-    notes: dict[tuple[str, str], list[Note]]
-    sections: dict[tuple[str, str, str], Section]
 
 
 def seen(note: Note) -> bool:
@@ -55,21 +46,25 @@ def nothing(words: str) -> list[Piece]:
 def wall_pages(state: Wall, key: str, question: Question, area: Area, page: int) -> RoomView:
     """One question's notes in one area, a few a page, by number."""
     name = f"{question.title}, {area.title}"
-    cells: _Cells = state.notes.once(_cells)
-    cell = (question.key, area.key, name)
-    if cell not in cells.sections:
-        held = cells.notes.get((question.key, area.key), [])
-        pieces = [piece for note in held for piece in pieces_of(note)] or nothing("No notes here yet.")
-        cells.sections[cell] = Section(name, pieces, (f"In all: {plural(len(held), 'note')}",) if held else ())
-    return paged(key, name, page, [cells.sections[cell]])
+    facts = tuple(
+        (note.number, note.text, note.status == CONTESTED)
+        for note in state.on_wall()
+        if note.area == area.key and note.question == question.key and note.status != PARKED
+    )
+    return paged(key, name, page, [_cell(name, facts)])
 
 
-def _cells(notes: Shelf[Note]) -> _Cells:
-    found = _Cells({}, {})
-    for note in notes.every():
-        if seen(note):
-            found.notes.setdefault((note.question, note.area), []).append(note)
-    return found
+@lru_cache(32)
+def _cell(name: str, facts: tuple[tuple[int, str, bool], ...]) -> Section:
+    """The cell's pages, cut once for as long as nothing in it changes: placing a note in a theme changes nothing."""
+    pieces = [
+        piece
+        for number, text, contested in facts
+        for piece in note_pieces(number, text, *((Line(TWO_WAYS, "quiet", 1),) if contested else ()))
+    ]
+    if not facts:
+        return Section(name, nothing("No notes here yet."))
+    return Section(name, pieces, (f"In all: {plural(len(facts), 'note')}",))
 
 
 def themes_list(state: Wall, key: str, question: Question, page: int) -> RoomView:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from exercises.exercise import ExerciseError
 from sessions import case_form
 from sessions.demo import new_demo
 from sessions.export import export_bytes
@@ -28,6 +29,17 @@ def test_the_demo_stands_where_they_negotiate(tmp_path: Path, monkeypatch: pytes
     assert {grid.chairs[number].short for number in range(29, 33)} == {"surgeon", "housing", "income", "new teacher"}
     tags = [tag for block in state.room_now().blocks for tag in getattr(block, "tags", ())]
     assert len(tags) == 32 and len(first.events) < 30
+
+
+def test_the_wall_stands_where_they_cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path))
+    held = new_demo("post-its", by="typist")
+    wall = held.state.run.state
+    assert (len(wall.notes), len(wall.standing()), wall.phase) == (340, 22, "cluster")
+    assert 100 < len(wall.loose()) < 200 and len({theme.question for theme in wall.standing()}) == 2
+    assert held.state.room_now().key == "wall HELPS me" and open_session(held.name).state == held.state
+    with pytest.raises(ExerciseError, match="sample session"):
+        new_demo("paper-grid", by="typist")
 
 
 def test_its_page_is_complete(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

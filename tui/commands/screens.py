@@ -124,7 +124,7 @@ def demo(arguments: argparse.Namespace) -> int:
     """`holdspace demo`: the console on a fresh copy of the worked example, or its participants' page when piped."""
     from sessions.demo import new_demo
 
-    session = new_demo()
+    session = new_demo(arguments.exercise)
     if reason_to_refuse() is None:
         return run_console(session, mirror=False)[0]
     from sessions.export import export_bytes

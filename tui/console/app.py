@@ -23,6 +23,7 @@ from sessions.session import Session
 from sessions.store_errors import StoreError
 from tui import themes
 from tui.boards.capture import Capture
+from tui.console.bar import CommandBar
 from tui.terminal import SteadyApp
 
 _FOLLOW_EVERY = 0.1
@@ -166,7 +167,7 @@ class ConsoleApp(SteadyApp):
 
     def keep_draft(self) -> None:
         """Puts what is typed and not entered on disk; at most two seconds of typing are ever lost."""
-        if not self.console_screen.is_mounted:
+        if not self.console_screen.query(CommandBar):
             return
         draft: dict[str, object] = {"unsent": self._unsent(), "pasted": self.pasted_aside}
         if draft == self._draft:
