@@ -70,6 +70,8 @@ class RoomView:
     """How many pages there are, when the shape cuts them itself; the blocks are then those of this one page."""
     whole: bool = False
     """Whether it was cut to fit, so that a screen draws it on one page, however many words it has."""
+    shows: tuple[int, ...] = ()
+    """The numbers of the main things whose words stand in it, where the shape may have to take one out again."""
 
     def document(self) -> dict[str, Any]:
         """The view as plain data, for the public room file."""
@@ -79,6 +81,7 @@ class RoomView:
             "page": self.page,
             "pages": self.pages,
             "whole": self.whole,
+            "shows": list(self.shows),
             "blocks": [{"kind": type(block).__name__.lower(), **asdict(block)} for block in self.blocks],
         }
 
@@ -103,7 +106,8 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
         # A file written before a field was there simply lacks it.
         page, pages = int(document.get("page", 1)), int(document.get("pages", 1))
         whole = bool(document.get("whole", False))
-        return RoomView(str(document["key"]), str(document["name"]), tuple(blocks), page, pages, whole)
+        shows = tuple(int(number) for number in document.get("shows", ()))
+        return RoomView(str(document["key"]), str(document["name"]), tuple(blocks), page, pages, whole, shows)
     except (KeyError, TypeError, AttributeError) as problem:
         raise ValueError("not a room view") from problem
 

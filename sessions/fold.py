@@ -48,6 +48,8 @@ class Display:
     blanked: bool = False
     held: RoomView | None = None
     """The view as it was when the room was held; None while it follows."""
+    held_run: str = ""
+    """The exercise the held view is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def _session(state: SessionState, event: Event) -> SessionState:
             if state.display.held is not None:
                 return state
             seen = room_view_of(data["view"]) if "view" in data else state.room_now()
-            return replace(state, display=replace(state.display, held=seen))
+            return replace(state, display=replace(state.display, held=seen, held_run=state.display.run))
         case "unhold":
             return replace(state, display=replace(state.display, held=None))
         case "projected":
@@ -186,7 +188,7 @@ def _move(state: SessionState, event: Event) -> SessionState:
                 raise
             raise BatchError(str(problem), place) from problem
     state = replace(state, runs={**state.runs, run.key: replace(run, state=held)})
-    state = _without_names(state, moves)
+    state = _may_stay(_without_names(state, moves), run.key)
     if any(kind == "phase" for kind, _ in moves):
         state = _follow(state, run.key)
     return state
@@ -199,6 +201,16 @@ def _without_names(state: SessionState, moves: list[Any]) -> SessionState:
             seen = taken_out_everywhere(state.display.held.document(), data["name"], data["instead"])
             state = replace(state, display=replace(state.display, held=room_view_of(seen)))
     return state
+
+
+def _may_stay(state: SessionState, key: str) -> SessionState:
+    """A held picture stays only as far as its exercise still lets the room see it."""
+    held = state.display.held
+    if held is None or state.display.held_run != key:
+        return state
+    run = state.runs[key]
+    seen = run.shape.may_stay(run.state, held)
+    return state if seen is held else replace(state, display=replace(state.display, held=seen))
 
 
 def _follow(state: SessionState, key: str) -> SessionState:

@@ -152,7 +152,7 @@ class Board(Protocol):
     field_hint: str
     """What may be typed in an empty field of a card."""
     card_done: str
-    """What is said after a card's last field."""
+    """What is said after a card's last field; "" where the keys are the board's again then."""
 
     def card_rows(self, width: int, height: int) -> int:
         """How many rows the card under the board has in a window of that size."""

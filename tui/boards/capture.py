@@ -33,7 +33,8 @@ class Capture:
     @property
     def lead(self) -> str:
         """What stands before the note in the line that records it."""
-        return f"{self.question} {self.area}"
+        short = self.areas[self.area][0]
+        return f"{self.question} {self.area if ' ' in short else short}"
 
     @property
     def name(self) -> str:
