@@ -75,6 +75,8 @@ class RoomView:
     """One short quiet line for a corner of the screen; "" for none."""
     clock: Mapping[str, Any] | None = field(default=None, hash=False)
     """The session's timer as stored times only (exercises/log/timer.py), so that a screen counts by its own clock."""
+    shows: tuple[int, ...] = ()
+    """The numbers of the main things whose words stand in it, where the shape may have to take one out again."""
 
     def document(self) -> dict[str, Any]:
         """The view as plain data, for the public room file."""
@@ -86,6 +88,7 @@ class RoomView:
             "whole": self.whole,
             "corner": self.corner,
             "clock": dict(self.clock) if self.clock is not None else None,
+            "shows": list(self.shows),
             "blocks": [{"kind": type(block).__name__.lower(), **asdict(block)} for block in self.blocks],
         }
 
@@ -111,7 +114,10 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
         page, pages = int(document.get("page", 1)), int(document.get("pages", 1))
         whole = bool(document.get("whole", False))
         corner, clock = str(document.get("corner", "")), _clock(document.get("clock"))
-        return RoomView(str(document["key"]), str(document["name"]), tuple(blocks), page, pages, whole, corner, clock)
+        shows = tuple(int(number) for number in document.get("shows", ()))
+        return RoomView(
+            str(document["key"]), str(document["name"]), tuple(blocks), page, pages, whole, corner, clock, shows
+        )
     except (KeyError, TypeError, AttributeError) as problem:
         raise ValueError("not a room view") from problem
 

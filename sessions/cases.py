@@ -165,7 +165,7 @@ def _is_json(brought: Brought) -> bool:
 
 def _is_theming(brought: Brought) -> bool:
     held = brought.value
-    return isinstance(held, dict) and "themes" in held and ("source_file" in held or "distil" in held)
+    return isinstance(held, dict) and "themes" in held
 
 
 READERS: Mapping[str, Reader] = {

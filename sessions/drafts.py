@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,22 @@ EVERY = 1.0
 
 def _path(name: str, by: str) -> Path:
     locations.session_path(name)
-    writer = re.sub(r"[^a-z0-9]+", "-", by.lower()).strip("-")[:40] or "writer"
-    return locations.drafts_folder() / f"{name}.{writer}.json"
+    return locations.drafts_folder() / f"{name}.{writer_of(by)}.json"
+
+
+def writer_of(by: str) -> str:
+    """A writer's name as it stands in the names of files."""
+    return re.sub(r"[^a-z0-9]+", "-", by.lower()).strip("-")[:40] or "writer"
+
+
+def writers(name: str, holds: Callable[[str], bool]) -> list[str]:
+    """The writers whose unfinished entry is such a text, by their names in the files."""
+    found: list[str] = []
+    for path in sorted(_path(name, "writer").parent.glob(f"{glob.escape(name)}.*.json")):
+        with contextlib.suppress(OSError):
+            if holds(path.read_text(encoding="utf-8", errors="replace")):
+                found.append(path.name[len(name) + 1 : -len(".json")])
+    return found
 
 
 def keep(name: str, by: str, draft: dict[str, Any]) -> None:

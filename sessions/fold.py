@@ -65,6 +65,8 @@ class Display:
     blanked: bool = False
     held: RoomView | None = None
     """The view as it was when the room was held; None while it follows."""
+    held_run: str = ""
+    """The exercise the held view is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ def _session(state: SessionState, event: Event) -> SessionState:
             if state.display.held is not None:
                 return state
             seen = room_view_of(data["view"]) if "view" in data else state.room_now()
-            return replace(state, display=replace(state.display, held=seen))
+            return replace(state, display=replace(state.display, held=seen, held_run=state.display.run))
         case "unhold":
             return replace(state, display=replace(state.display, held=None))
         case "projected":
@@ -259,7 +261,7 @@ def _move(state: SessionState, event: Event) -> SessionState:
                 raise
             raise BatchError(str(problem), place) from problem
     state = replace(state, runs={**state.runs, run.key: replace(run, state=held)})
-    state = _without_names(state, moves)
+    state = _may_stay(_without_names(state, moves), run.key)
     state = _without_talk(state, run, moves)
     if run.is_frame and run.state.held != held.held:
         at = next((data["at"] for kind, data in reversed(moves) if kind in HOLDING), event.at)
@@ -302,6 +304,16 @@ def _without_talk(state: SessionState, run: Run, moves: list[Any]) -> SessionSta
     if any(kind == "keep" and data.get("what") == NOTHING for kind, data in moves):
         state = replace(state, display=replace(state.display, held=replace(held, blocks=())))
     return state
+
+
+def _may_stay(state: SessionState, key: str) -> SessionState:
+    """A held picture stays only as far as its exercise still lets the room see it."""
+    held = state.display.held
+    if held is None or state.display.held_run != key:
+        return state
+    run = state.runs[key]
+    seen = run.shape.may_stay(run.state, held)
+    return state if seen is held else replace(state, display=replace(state.display, held=seen))
 
 
 def _follow(state: SessionState, key: str) -> SessionState:

@@ -17,9 +17,9 @@ from typing import Any
 
 from exercises.event import event_of
 from exercises.exercise import ExerciseError
-from exercises.text import clean, folded
+from exercises.text import clean, folded, listed
 from exercises.wall.spelling import taken_out, taken_out_everywhere
-from sessions import locations, private_files, roomfile
+from sessions import drafts, locations, private_files, roomfile
 from sessions.fold import UNNAME, alive, fold
 from sessions.redaction import moves_of, names_held, redacted
 from sessions.session import Session
@@ -52,8 +52,22 @@ def question(session: Session) -> str:
     return (
         f"This writes the session's file again without the {what}: gone from its earlier entries, from unfinished "
         "lines and from the room's picture. This alone cannot be undone. It does not reach exports and copies already "
-        f"made. To do it, type: {LINE} yes"
+        f"made.{_half_typed(session)} To do it, type: {LINE} yes"
     )
+
+
+def _half_typed(session: Session) -> str:
+    """Who else has the name in an unfinished line: an open window keeps that line again as it stands there."""
+    own = drafts.writer_of(session.by)
+    writers = [held for held in drafts.writers(session.name, _held_in(_names(session))) if held != own]
+    if not writers:
+        return ""
+    has = "has" if len(writers) == 1 else "have"
+    return f" {listed(writers)} {has} it in a line half typed; have it finished or cleared there first."
+
+
+def _held_in(names: _Names) -> Callable[[str], bool]:
+    return lambda text: _without(text, names) is not None
 
 
 def take_out(session: Session) -> str:
@@ -78,7 +92,10 @@ def take_out(session: Session) -> str:
         # Another console may have kept its unfinished line meanwhile.
         clean_beside(session.name, names)
     gone = "The name is" if len(names) == 1 else f"The {len(names)} names are"
-    return f"{gone} out of the file for good. Exports and copies made before still have it; look after those."
+    return (
+        f"{gone} out of the file for good. Exports and copies made before still have it; look after those. Lines half "
+        "typed in other open windows are not reached: look there too."
+    )
 
 
 def rewrite(session: Session, made: Callable[[], list[dict[str, Any]]]) -> None:

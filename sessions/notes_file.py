@@ -107,6 +107,7 @@ def decoded(data: bytes) -> tuple[str, str]:
     text, guessed = _with_mark(data) or _without_mark(data)
     wrong = _CONTROL.search(text)
     if wrong:
+        _refuse_utf16(data)
         line = text.count("\n", 0, wrong.start()) + 1
         raise CaseError(f"line {line}: there is a character here that no text has. Give a text or CSV file.")
     if not text.strip():
@@ -132,6 +133,7 @@ def _without_mark(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError as problem:
         if b"\0" in data:
+            _refuse_utf16(data)
             raise CaseError("This is not text: it has empty bytes in it. Give a text or CSV file.") from None
         line = data.count(b"\n", 0, problem.start) + 1
     if any(not held.isascii() and _is_utf8(held) for held in data.split(b"\n")):
@@ -145,6 +147,18 @@ def _without_mark(data: bytes) -> tuple[str, str]:
         if strange or _FOREIGN_RUN.search(held):
             raise CaseError(f"line {number}: it cannot be told how this is written. Save the file as UTF-8.")
     return text, "Windows-1252"
+
+
+def _refuse_utf16(data: bytes) -> None:
+    """Raises CaseError when every second byte of the beginning is empty, as UTF-16 without its mark is."""
+    beginning = data[:2_000]
+    for first in (0, 1):
+        every_second = beginning[first::2]
+        if len(every_second) > 3 and every_second.count(0) > 0.8 * len(every_second):
+            raise CaseError(
+                "This looks like UTF-16 without its mark, which cannot be told from other files for certain. "
+                "Save it as UTF-8 (in a spreadsheet: CSV UTF-8) and try again."
+            )
 
 
 def _is_utf8(line: bytes) -> bool:

@@ -215,7 +215,12 @@ class _Planned:
             if in_force:
                 self._asked[part] = self._asked[part] or held
             elif part not in self.found.columns and not self._asked[part]:
-                raise CaseError(f"line 1: there is no heading for the {part}. Add one, or say it for all: --{part}")
+                example = self.state.questions[0].key if part == "question" else self.state.areas[0].key
+                raise CaseError(
+                    f"line 1: there is no heading for the {part}, so it is not known which {part} these notes are "
+                    f"under. Add a column headed {part}, or say it for all of them: "
+                    f"holdspace import NAME FILE --{part} {example}"
+                )
         for row in rows:
             data = self._note(row)
             self.notes.append(data)

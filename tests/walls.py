@@ -36,7 +36,7 @@ SORTED = (
     "22 23 > new We nod and then we leave", "theme: Nothing came of it", "26 29 > new No lead",
     "30 31 32 > new Running on empty",
     "theme helps: Also nothing", "7 8 > 2", "also 25 > 5",
-    "lone 9: nobody else says it", "contested 14: a demand / a plea", "park 41 until next session: ask the writer",
+    "lone 9: nobody else says it", "contested 14: a demand / a plea", "park 41 until next session: for later",
     "includes 3: quarrels on paper", "excludes 3: shouting", "about 3: What is agreed does not hold",
     "name 3: We agree and it does not hold // their own words", "merge 3 7: both are about who decides",
     "drop 6: nothing came",

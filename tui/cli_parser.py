@@ -117,7 +117,10 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "--for", dest="audience", metavar="AUDIENCE", default="", choices=["", "facilitators", "participants"],
         help="facilitators or participants (without it: facilitators for json and csv, participants for md)",
     )  # fmt: skip
-    parser.add_argument("--raw", action="store_true", help="csv for programs: no mark before what looks like a formula")
+    parser.add_argument(
+        "--raw", action="store_true",
+        help="csv for programs: no mark before what looks like a formula, and no byte order mark",
+    )  # fmt: skip
     parser.add_argument("--replace", action="store_true", help="write over a file, or a csv folder, that is there")
 
 

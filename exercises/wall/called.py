@@ -15,7 +15,7 @@ def note_of(state: Wall, number: object) -> Note:
     if not len(state.notes):
         raise ExerciseError(f"There is no note {shown(number)} yet. Type one first: {_place(state)}: text")
     first, last = min(state.notes), max(state.notes)
-    raise ExerciseError(f"There is no note {shown(number)}. Notes run from {first} to {last}. For example: {last} > 3")
+    raise ExerciseError(f"There is no note {shown(number)}. Notes run from {first} to {last}. For example: show {last}")
 
 
 def _place(state: Wall) -> str:
@@ -85,7 +85,7 @@ def any_theme(state: Wall, number: object) -> Theme:
         raise ExerciseError(f"There is no theme {shown(number)} yet. Begin one: 17 > new They ask before they act")
     first, last = standing[0].number, standing[-1].number
     there = f"Themes run from {first} to {last}." if first != last else f"There is theme {first}."
-    raise ExerciseError(f"There is no theme {shown(number)}. {there} For example: 17 > {last}")
+    raise ExerciseError(f"There is no theme {shown(number)}. {there} For example: show t{last}")
 
 
 def fits(state: Wall, note: Note, theme: Theme) -> None:

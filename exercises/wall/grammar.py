@@ -85,7 +85,7 @@ def _notes(
     if begun and not is_place(rest[0], state) and (len(begun) == 1 or first in begun):
         return NOTE_WORDS[first if first in begun else begun[0]]([*typed, *rest[1:]], tail, state)
     if first == "also":
-        raise ExerciseError(f"A copy into a second theme: also {spans(numbers)} > 5")
+        raise ExerciseError(f"A copy into a second theme: also {spans(numbers)} > …")
     if places_called(rest[0], state):
         if colon:
             raise ExerciseError(f"A new note has no number yet: {' '.join(rest)}: {tail or 'They ring back'}"[:200])
@@ -93,7 +93,7 @@ def _notes(
     if any(word.startswith(first) for word in THEME_WORDS):
         example = f"{pick(first, list(THEME_WORDS), 'word')} {number}"
         raise ExerciseError(f"A bare number is a note. For the theme, the word comes first, or t: {example}, t{number}")
-    raise ExerciseError(f"“{rest[0][:40]}” is nothing a note takes. For example {spans(numbers)} > 3")
+    raise ExerciseError(f"“{rest[0][:40]}” is nothing a note takes. Into a theme: {spans(numbers)} > …")
 
 
 def _theme(tokens: list[str], tail: str, colon: bool, state: Wall) -> Command:
@@ -122,7 +122,8 @@ def _sorted(line: str, state: Wall) -> Command | None:
     numbers, rest = leading_numbers(words)
     if rest:
         if numbers:
-            raise ExerciseError(f"“{rest[0][:40]}” is not a number. For example {spans(numbers)} > 3")
+            into = right.strip()[:40] or "…"
+            raise ExerciseError(f"“{rest[0][:40]}” is not a number. For example {spans(numbers)} > {into}")
         return None
     if not numbers:
         raise ExerciseError(f"Which notes? {'also 24 > 5' if also else '17 21 40 > 3'}")
@@ -132,7 +133,10 @@ def _sorted(line: str, state: Wall) -> Command | None:
     notes = notes_of(numbers, state, lambda n: f"{verb}{n} > {'new' if new else right[:40] or '3'}")
     if new:
         if also:
-            raise ExerciseError(f"Begin the theme first: theme: We are asked too late. Then also {spans(numbers)} > 3")
+            first = state.numbers.get("t", 0) + 1
+            raise ExerciseError(
+                f"Begin the theme first: theme: We are asked too late. Then also {spans(numbers)} > {first}"
+            )
         return _begun(numbers, notes, right[new.end() :].strip(), state)
     theme, why = _target(numbers, notes, right, verb, state)
     return (_copied if also else _moved)(numbers, notes, theme, why, state)
@@ -198,7 +202,7 @@ def _copied(numbers: list[int], notes: list[Note], theme: Theme, why: str, state
 def _words(tokens: list[str], tail: str, colon: bool, state: Wall) -> Command:
     first = folded(tokens[0])
     if first == "also":
-        raise ExerciseError(f"A copy into a second theme: also {' '.join(tokens[1:])[:40] or '24'} > 5")
+        raise ExerciseError(f"A copy into a second theme: also {' '.join(tokens[1:])[:40] or '24'} > …")
     if first in KEYWORDS:
         return _read(first, tokens, tail, colon, state)
     if is_place(tokens[0], state):

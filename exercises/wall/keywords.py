@@ -9,6 +9,8 @@ from exercises.exercise import Command, ExerciseError
 from exercises.grammar import all_numbers, leading_numbers, number_of, pick
 from exercises.text import folded
 from exercises.wall.lines import Reader, move, nothing_more, parts_of, words_of
+from exercises.wall.same_words import halves_warning, retyped_warning, same_warning
+from exercises.wall.spelling import bare
 from exercises.wall.state import MOVED_OFTEN, SOURCES, Note, Wall
 from exercises.wall.words import (
     counted,
@@ -85,21 +87,21 @@ def _retype(rest: list[str], tail: str, state: Wall) -> Command:
     number, after = _one_note(rest, state, example)
     nothing_more(after, "", example)
     text = words_of(tail, example)
-    notes_there([number], state, lambda n: f"retype {n}: the words as the paper has them")
+    note = notes_there([number], state, lambda n: f"retype {n}: the words as the paper has them")[0]
     return move(f"note {number} as the paper has it: {text}; the earlier typing is kept", "retype",
-                note=number, text=text, private=state.writing)  # fmt: skip
+                note=number, text=text, private=state.writing, warning=retyped_warning(note, text))  # fmt: skip
 
 
 def _halve(rest: list[str], tail: str, state: Wall) -> Command:
     number, after = _one_note(rest, state, "halve 17: first / second")
     example = f"halve {number}: first / second"
     nothing_more(after, "", example)
-    notes_of([number], state, lambda n: f"halve {n.split()[0].partition('-')[0]}: first / second")
+    note = notes_of([number], state, lambda n: f"halve {n.split()[0].partition('-')[0]}: first / second")[0]
     texts = parts_of(tail, example)
     first = state.next_note
     shown = "; ".join(f"{first + at} “{text}”" for at, text in enumerate(texts))
     return move(f"note {number} becomes {len(texts)} notes: {shown}", "halve",
-                note=number, texts=texts, private=state.writing)  # fmt: skip
+                note=number, texts=texts, private=state.writing, warning=halves_warning(note, texts))  # fmt: skip
 
 
 def _whole(rest: list[str], tail: str, state: Wall) -> Command:
@@ -128,10 +130,10 @@ def _same(rest: list[str], tail: str, state: Wall) -> Command:
     nothing_more([], tail, f"same {number} {other}")
     if other == number:
         raise ExerciseError(f"Note {number} is always the same as itself. Two numbers: {example}")
-    notes_of([number], state, lambda n: f"same {n} {other}")
-    notes_of([other], state, lambda n: f"same {number} {n}")
+    note = notes_of([number], state, lambda n: f"same {n} {other}")[0]
+    kept = notes_of([other], state, lambda n: f"same {number} {n}")[0]
     return move(f"note {number} is the same paper as note {other}; it is kept and not counted", "same",
-                note=number, as_=other)  # fmt: skip
+                note=number, as_=other, warning=same_warning(note, kept))  # fmt: skip
 
 
 def _unname(rest: list[str], tail: str, state: Wall) -> Command:
@@ -140,11 +142,16 @@ def _unname(rest: list[str], tail: str, state: Wall) -> Command:
     numbers = [] if everywhere else all_numbers(" ".join(rest), f"{example}, or unname all: Priya / a colleague")
     notes = notes_there(numbers, state, lambda n: f"unname {n}: Priya / a colleague")
     called_by = "all" if everywhere else " ".join(rest)
-    name, instead = parts_of(tail, f"unname {called_by}: Priya / a colleague", exactly=2)
+    name, typed = parts_of(tail, f"unname {called_by}: Priya / a colleague", exactly=2)
+    instead = bare(typed)
+    if not instead:
+        raise ExerciseError(f"What stands there instead? unname {called_by}: {name} / a colleague")
+    inside = typed.removeprefix("[").removesuffix("]")
+    warning = "Brackets are put around it by themselves; those inside are left out." if set("[]") & set(inside) else ""
     where = "wherever it stands" if everywhere else f"in {counted(notes)}"
     return move(
-        f"“{name}” becomes [{instead.strip('[] ')}] {where}", "unname",
-        notes=numbers, name=name, instead=instead, everywhere=everywhere, private=True,
+        f"“{name}” becomes [{instead}] {where}", "unname",
+        notes=numbers, name=name, instead=instead, everywhere=everywhere, private=True, warning=warning,
     )  # fmt: skip
 
 
@@ -243,10 +250,10 @@ def _contested(rest: list[str], tail: str, state: Wall) -> Command:
 
 def _park(rest: list[str], tail: str, state: Wall) -> Command:
     numbers, after = leading_numbers(rest)
-    example = f"park {numbers[0] if numbers else 17} until next session: ask who wrote it"
+    example = f"park {numbers[0] if numbers else 17} until next session: for later; nobody is asked whose it is"
     if not numbers or (after and (folded(after[0]) != "until" or len(after) == 1)):
         raise ExerciseError(f"Which note, and until when? {example}")
-    notes = notes_of(numbers, state, lambda n: f"park {n} until next session: ask who wrote it")
+    notes = notes_of(numbers, state, lambda n: f"park {n} until next session: for later; nobody is asked whose it is")
     why, until = tail, " ".join(after[1:])
     if not until:
         before, mark, when = tail.rpartition(" until ")

@@ -49,6 +49,10 @@ def _where(state: Wall) -> list[Part]:
 
 
 def _questions(state: Wall) -> list[Part]:
-    asked = tuple(f"{question.title}: {question.ask}" for question in state.questions)
+    asked = tuple(
+        question.ask if question.ask.startswith(question.title) else f"{question.title}: {question.ask}"
+        for question in state.questions
+    )
     areas = listed([area.title for area in state.areas])
-    return [Heading("What was asked", 3), Bullets(asked), Paragraph(f"Each was asked for: {areas}.")]
+    each = "Each was asked" if len(asked) > 1 else "It was asked"
+    return [Heading("What was asked", 3), Bullets(asked), Paragraph(f"{each} with these areas in mind: {areas}.")]

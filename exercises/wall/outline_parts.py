@@ -112,7 +112,7 @@ def _entry(page: Page, theme: Theme, matrix: Matrix) -> list[Part]:
     parts += [Bullets(items)] if items else []
     shown = [page.state.notes[number] for number in theme.notes if number in matrix.placed]
     for note in [note for note in shown if note.number not in page.withheld][:EXAMPLES]:
-        parts.append(Quote(note.text, f"{note.number}, {page.state.area_of(note.area).short}"))
+        parts.append(Quote(note.text, f"note {note.number}, {page.state.area_of(note.area).short}"))
     counts = zip(page.state.areas, matrix.of_theme(theme), strict=True)
     by_area = ", ".join(f"{area.short} {counted}" for area, counted in counts)
     contested = tuple(note.number for note in shown if note.status == CONTESTED)

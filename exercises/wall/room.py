@@ -14,11 +14,12 @@ from exercises.grammar import number_of
 from exercises.room import QUIET, Big, Block, Gap, Line, RoomView
 from exercises.text import folded, listed
 from exercises.wall import room_findings
+from exercises.wall.room_findings import standing
 from exercises.wall.room_notes import seen, spotlight, step_through, theme_full, themes_list, wall_pages
 from exercises.wall.shelf import Shelf
 from exercises.wall.state import WRITING, Area, Question, Theme, Wall
 
-__all__ = ["phase_view", "room_view", "room_views"]
+__all__ = ["may_stay", "phase_view", "room_view", "room_views"]
 
 _NAMES = {
     "welcome": "the welcome",
@@ -27,7 +28,7 @@ _NAMES = {
     "lone": "the lone voices",
     "contested": "what is read in two ways",
     "links": "themes looked at together",
-    "decisions": "what was changed and what was kept",
+    "decisions": "what was decided",
     "closing": "the closing",
     "quiet": "a quiet screen",
 }
@@ -38,17 +39,17 @@ _NUMBERED = ("theme", "step", "check", "note")
 
 def room_views(state: Wall) -> tuple[tuple[str, str], ...]:
     """Every view there is now, but for single notes ("note 117"): key and what the console calls it."""
-    asked = tuple((f"question {held.key}", f"the question {held.title}") for held in state.questions)
+    asked = tuple((f"question {held.key}", f"the question: {held.key}") for held in state.questions)
     if state.writing:
         return (*((key, _NAMES[key]) for key in _WITHOUT_NOTES), *asked)
     walls = tuple(
-        (f"wall {question.key} {area.key}", f"{question.title}, {area.title}")
+        (f"wall {question.key} {area.key}", f"{question.key}, {area.short}")
         for question in state.questions for area in state.areas
     )  # fmt: skip
-    lists = tuple((f"themes {held.key}", f"the themes of {held.title}") for held in state.questions)
+    lists = tuple((f"themes {held.key}", f"the themes: {held.key}") for held in state.questions)
     named = tuple((key, name) for key, name in _NAMES.items())
     themes: tuple[tuple[str, str], ...] = state.themes.once(_theme_views)
-    return (*named, *asked, *walls, *lists, ("check lone", "the lone voices brought back"), *themes)
+    return (*named, *asked, *walls, *lists, ("check lone", "member check of the lone voices"), *themes)
 
 
 def _theme_views(themes: Shelf[Theme]) -> tuple[tuple[str, str], ...]:
@@ -57,9 +58,9 @@ def _theme_views(themes: Shelf[Theme]) -> tuple[tuple[str, str], ...]:
         view
         for theme in standing
         for view in (
-            (f"theme {theme.number}", f"theme {theme.number} {theme.name}".strip()),
-            (f"step {theme.number}", f"the notes of theme {theme.number} one by one"),
-            (f"check {theme.number}", f"theme {theme.number} brought back"),
+            (f"theme {theme.number}", f"theme {theme.number}"),
+            (f"step {theme.number}", f"theme {theme.number}, note by note"),
+            (f"check {theme.number}", f"member check of theme {theme.number}"),
         )
     )
 
@@ -95,7 +96,28 @@ def room_view(state: Wall, key: str) -> RoomView:
         view = _numbered(state, key, kind, rest, page)
     else:
         view = _of_the_wall(state, key, kind, rest, page)
+    if view.pages > 1:
+        return replace(view, name=f"{view.name}{',' * view.name[-1:].isdecimal()} {view.page} of {view.pages}")
     return view if view.page == 1 else replace(view, name=f"{view.name}, page {view.page}")
+
+
+def may_stay(state: Wall, view: RoomView) -> RoomView:
+    """A held picture after a move: as it is, or drawn anew once one of its notes may not be seen any more.
+
+    No note stays in the room while people write.
+    """
+    if state.writing and view.key.partition(" ")[0] not in _WITHOUT_NOTES:
+        return _or_quiet(state, phase_view(state))
+    if all(number in state.notes and seen(state.notes[number]) for number in view.shows):
+        return view
+    return _or_quiet(state, view.key)
+
+
+def _or_quiet(state: Wall, key: str) -> RoomView:
+    try:
+        return room_view(state, key)
+    except ExerciseError:
+        return QUIET
 
 
 def _page_of(key: str) -> tuple[str, int]:
@@ -135,7 +157,8 @@ def _numbered(state: Wall, key: str, kind: str, word: str, page: int) -> RoomVie
     if theme is None:
         raise ExerciseError(f"There is no theme {number} to show. show themes lists the themes.")
     if theme.merged_into:
-        raise ExerciseError(f"Theme {number} was merged into {theme.merged_into}: show t{theme.merged_into}")
+        theme = standing(state, number)
+        key = " ".join((kind, str(theme.number), *key.split(" ")[2:]))
     if theme.dropped:
         raise ExerciseError(f"Theme {number} was dropped. show themes lists the themes there are.")
     match kind:
@@ -154,8 +177,7 @@ def _of_the_wall(state: Wall, key: str, kind: str, rest: str, page: int) -> Room
             return RoomView(key, _NAMES[kind], (Gap(), Line(state.template.reminders.get(kind, said), "strong")))
         case "question", 0 | 1:
             question = _question_of(state, words[0] if words else state.question)
-            name = f"the question {question.title}" if words else _NAMES[kind]
-            return RoomView(key, name, tuple(_question(state, question)), page)
+            return RoomView(key, f"the question: {question.key}", tuple(_question(state, question)), page)
         case "areas", 0:
             return RoomView(key, _NAMES[kind], tuple(_areas(state)), page)
         case "wall", 2:

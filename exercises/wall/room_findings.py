@@ -10,13 +10,15 @@ from collections.abc import Iterable, Sequence
 
 from exercises.room import Line, RoomView
 from exercises.wall.room_notes import TWO_WAYS, notes_in, nothing, pieces_of, plural, titled
-from exercises.wall.room_pages import Piece, Section, labelled_pieces, note_pieces, paged
+from exercises.wall.room_pages import Piece, Section, fits_one_page, in_one_line, labelled_pieces, note_pieces, paged
 from exercises.wall.state import CONTESTED, DECISIONS, LONE, Check, Note, Theme, Wall
 
 EXAMPLES = 3
 """How many notes a theme is brought back with: the first ones, which are examples and no more."""
 ASKED = "Is this us? What is missing? What is too strong?"
 _TALLEST = 11
+_BEGINNING = 40
+"""Characters of a note that say which one it is."""
 
 
 def lone(state: Wall, key: str, page: int) -> RoomView:
@@ -30,22 +32,40 @@ def lone(state: Wall, key: str, page: int) -> RoomView:
 
 
 def contested(state: Wall, key: str, page: int) -> RoomView:
-    """The notes read in two ways, each on pages of its own with both readings."""
-    sections: list[Section] = []
-    for note in state.with_status(CONTESTED):
-        pieces = note_pieces(note.number, note.text)
-        for label, reading in zip(("One reading", "The other reading"), note.readings, strict=False):
-            pieces += labelled_pieces(label, reading)
-        sections.append(Section(f"{note.number} {TWO_WAYS}", pieces, (state.question_of(note.question).title,)))
+    """The notes read in two ways, each on a page of its own with both readings, so that no side stands alone."""
+    sections = [
+        Section(f"{note.number} {TWO_WAYS}", _both(note), (state.question_of(note.question).title,))
+        for note in state.with_status(CONTESTED)
+    ]
     sections = sections or [Section("Read in two ways", nothing("No note is read in two ways."))]
     return paged(key, "what is read in two ways", page, sections)
+
+
+def _both(note: Note) -> list[Piece]:
+    """The note and its two readings as one piece; where a page cannot hold that much, the readings stand together
+    beneath the note's first words, after the note."""
+    heading = f"{note.number} {TWO_WAYS}"
+    readings = [
+        (label, in_one_line(reading))
+        for label, reading in zip(("One reading", "The other reading"), note.readings, strict=False)
+    ]
+    airy = tuple(line for label, said in readings for line in (Line(label, "quiet"), Line(said, "plain", 1)))
+    tight = tuple(Line(f"{label}: {said}") for label, said in readings)
+    words = in_one_line(note.text)
+    for under in (airy, tight):
+        whole = Piece((Line(f"{note.number} {words}"), *under), notes=(note.number,), alone=True)
+        if fits_one_page(heading, whole):
+            return [whole]
+    short = f"{note.number} {words[:_BEGINNING].rpartition(' ')[0] or words[:_BEGINNING]} …"
+    beginning = (Line(short, "quiet"),) if fits_one_page(heading, Piece((Line(short), *tight))) else ()
+    return [*note_pieces(note.number, note.text), Piece((*beginning, *tight), notes=(note.number,), alone=True)]
 
 
 def links(state: Wall, key: str, page: int) -> RoomView:
     """The themes that were looked at together, and why."""
     pieces: list[Piece] = []
     for link in state.links.every():
-        both = [_standing(state, number) for number in link.between]
+        both = [standing(state, number) for number in link.between]
         label = f"l{link.number} {'kept apart' if link.apart else 'linked'}"
         named = (Line(label, "quiet"), *(Line(titled(theme), "plain", 1) for theme in both))
         whole = Piece((*named, Line(f"why: {link.why}", "plain", 1)))
@@ -55,7 +75,7 @@ def links(state: Wall, key: str, page: int) -> RoomView:
     return paged(key, "themes looked at together", page, [Section("Themes looked at together", pieces)])
 
 
-def _standing(state: Wall, number: int) -> Theme:
+def standing(state: Wall, number: int) -> Theme:
     """The theme itself, or the one it went into."""
     theme = state.themes[number]
     passed: set[int] = set()
@@ -69,9 +89,21 @@ def check(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
     """A theme brought back: what it says, three of its notes and the questions; once counted, the answers first."""
     about = labelled_pieces("What it holds", theme.description) if theme.description else []
     examples = [piece for note in notes_in(state, theme)[:EXAMPLES] for piece in pieces_of(note)]
-    pieces = [*about, *(examples or nothing("No notes in it now."))]
+    together = _together(examples)
+    if examples and fits_one_page(titled(theme), together):
+        whole = _together([*about, *examples])
+        # With everything on one page, else the notes first and what it holds on a page of its own.
+        pieces = [whole] if fits_one_page(titled(theme), whole, (ASKED,)) else [together, *about]
+    else:
+        pieces = [*(examples or nothing("No notes in it now.")), *about]
     brought = _brought_back(state, titled(theme), theme.check, pieces)
-    return paged(key, f"theme {theme.number} brought back", page, [brought])
+    return paged(key, f"member check of theme {theme.number}", page, [brought])
+
+
+def _together(pieces: Sequence[Piece]) -> Piece:
+    """The pieces as one, which no page's end comes between."""
+    lines = tuple(line for piece in pieces for line in piece.lines)
+    return Piece(lines, notes=tuple(number for piece in pieces for number in piece.notes))
 
 
 def check_lone(state: Wall, key: str, page: int) -> RoomView:
@@ -79,9 +111,9 @@ def check_lone(state: Wall, key: str, page: int) -> RoomView:
     pieces: list[Piece] = []
     for title, notes in _by_question(state, state.with_status(LONE)):
         first, *more = (piece for note in notes for piece in pieces_of(note))
-        pieces += [Piece((Line(title, "quiet"), *first.lines)), *more]
+        pieces += [Piece((Line(title, "quiet"), *first.lines), notes=first.notes), *more]
     brought = _brought_back(state, "Lone voices", state.lone_check, pieces or nothing("No note stands alone."))
-    return paged(key, "the lone voices brought back", page, [brought])
+    return paged(key, "member check of the lone voices", page, [brought])
 
 
 def _brought_back(state: Wall, heading: str, held: Check | None, pieces: Sequence[Piece]) -> Section:
@@ -107,7 +139,7 @@ def decisions(state: Wall, key: str, page: int) -> RoomView:
         pieces += _decided(titled(theme), theme.check)
     pieces += _decided("Lone voices", state.lone_check)
     pieces = pieces or nothing("Nothing is decided yet.")
-    return paged(key, "what was changed and what was kept", page, [Section("What we changed, what we kept", pieces)])
+    return paged(key, "what was decided", page, [Section("What we changed, what we kept", pieces)])
 
 
 def _decided(title: str, held: Check | None) -> list[Piece]:

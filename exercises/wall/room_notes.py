@@ -9,6 +9,8 @@ from exercises.wall.room_pages import Piece, Section, note_pieces, one_by_one, p
 from exercises.wall.state import CONTESTED, LONE, PARKED, Area, Note, Question, Theme, Wall
 
 UNNAMED = "not named yet"
+MOST_NAMES = 8
+"""More names at once are not compared."""
 TWO_WAYS = "read in two ways"
 
 
@@ -45,13 +47,13 @@ def nothing(words: str) -> list[Piece]:
 
 def wall_pages(state: Wall, key: str, question: Question, area: Area, page: int) -> RoomView:
     """One question's notes in one area, a few a page, by number."""
-    name = f"{question.title}, {area.title}"
     facts = tuple(
         (note.number, note.text, note.status == CONTESTED)
         for note in state.on_wall()
         if note.area == area.key and note.question == question.key and note.status != PARKED
     )
-    return paged(key, name, page, [_cell(name, facts)])
+    cell = _cell(f"{question.title}, {area.title}", facts)
+    return paged(key, f"{question.key}, {area.short}", page, [cell])
 
 
 @lru_cache(32)
@@ -79,8 +81,8 @@ def themes_list(state: Wall, key: str, question: Question, page: int) -> RoomVie
         held = [note for note in state.with_status(status) if note.question == question.key]
         beside += [plural(len(held), one, many)] if held else []
     pieces = pieces or nothing("No themes yet.")
-    name = f"the themes of {question.title}"
-    return paged(key, name, page, [Section(question.title, pieces, (", ".join(beside),) if beside else ())])
+    foot = (", ".join(beside),) if beside else ()
+    return paged(key, f"the themes: {question.key}", page, [Section(question.title, pieces, foot, MOST_NAMES)])
 
 
 def theme_full(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
@@ -89,19 +91,18 @@ def theme_full(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
     counts = [f"{area.short} {sum(note.area == area.key for note in held)}" for area in state.areas]
     foot = f"{state.question_of(theme.question).title}: {', '.join(counts)}"
     pieces = [piece for note in held for piece in pieces_of(note)] or nothing("No notes in it now.")
-    name = f"theme {theme.number} {theme.name}".strip()
-    return paged(key, name, page, [Section(titled(theme), pieces, (foot,))])
+    return paged(key, f"theme {theme.number}", page, [Section(titled(theme), pieces, (foot,))])
 
 
 def step_through(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
     """The theme's notes one by one, large, in the order they came."""
     held = notes_in(state, theme)
-    name = f"the notes of theme {theme.number} one by one"
+    name = f"theme {theme.number}, note by note"
     if not held:
         return paged(key, name, page, [Section(titled(theme), nothing("No notes in it now."))])
     return one_by_one(
         key, name, page, [(note.number, note.text) for note in held],
-        lambda number: (titled(theme), f"{number}  {_place(state, state.notes[number])}"),
+        lambda number: (titled(theme), f"{number}  {state.area_of(state.notes[number].area).title}"),
     )  # fmt: skip
 
 
@@ -109,7 +110,7 @@ def spotlight(state: Wall, key: str, note: Note, page: int) -> RoomView:
     """One note, large, with nothing said of its theme."""
     return one_by_one(
         key, f"note {note.number}", page, [(note.number, note.text)],
-        lambda number: (str(number), _place(state, note)),
+        lambda number: ("", f"{number}  {_place(state, note)}"),
     )  # fmt: skip
 
 

@@ -16,8 +16,9 @@ from exercises.room import Big, Block, Gap, Line, RoomView
 
 MOST_PIECES = 6
 """More notes at once are not read from the back row."""
-MOST_WORDS = 40
-"""With a heading and a foot about 45, which is what the back row reads."""
+FEW_WORDS, MOST_WORDS = 45, 55
+"""The back row reads about 45 words. Notes are short and stand apart, so that a few more are taken where that saves a
+page; every page then has as few as can be."""
 
 _HANDLE = re.compile(r"[a-z]?[\d.,:…–-]+")
 _ROWS = 12
@@ -25,7 +26,8 @@ _WIDTH = 46
 _HEADING_WIDTH = 39
 """The page's number stands beside a heading."""
 _NOTE_WIDTH = 41
-"""The lines of a note stand beside its number."""
+"""The lines of a note stand beside its number, which has four digits at most."""
+_NUMBER = re.compile(r"[a-z]?\d+ ")
 _TALLEST = 11
 """A note of so many rows is still whole beneath a heading of one row."""
 _TALLEST_LARGE = 8
@@ -40,6 +42,10 @@ class Piece:
     lines: tuple[Line, ...]
     count: str = ""
     """What the foot of its page counts of it ("t4 19"), or ""."""
+    notes: tuple[int, ...] = ()
+    """The notes whose words it has."""
+    alone: bool = False
+    """Whether nothing else stands on its page."""
 
     @property
     def words(self) -> int:
@@ -49,7 +55,7 @@ class Piece:
     @property
     def rows(self) -> int:
         """How many rows it takes on the smallest screen."""
-        return sum(rows_of(line.text, _NOTE_WIDTH) for line in self.lines)
+        return sum(_rows(line) for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -59,11 +65,21 @@ class Section:
     heading: str
     pieces: Sequence[Piece]
     foot: tuple[str, ...] = ()
+    most: int = MOST_PIECES
+    """How many pieces a page holds at most."""
 
     @cached_property
     def pages(self) -> list[list[Piece]]:
         """The pieces page by page."""
         return _cut(self)
+
+
+def _rows(line: Line) -> int:
+    width = _WIDTH - 2 * line.indent
+    number = _NUMBER.match(line.text)
+    rows = rows_of(line.text, width)
+    # The lines of a numbered thing begin under its first word.
+    return rows if rows == 1 or number is None else rows_of(line.text[number.end() :], width - number.end())
 
 
 @lru_cache(16_384)
@@ -100,7 +116,7 @@ def note_pieces(number: int, text: str, *under: Line) -> list[Piece]:
     first, *more = parts_of(in_one_line(text), _TALLEST)
     found = [[Line(f"{number} {first}")], *([Line(f"{number} … {part}")] for part in more)]
     found[-1] += under
-    return [Piece(tuple(lines)) for lines in found]
+    return [Piece(tuple(lines), notes=(number,)) for lines in found]
 
 
 def labelled_pieces(label: str, text: str) -> list[Piece]:
@@ -144,39 +160,67 @@ def paged(key: str, name: str, page: int, sections: Sequence[Section]) -> RoomVi
     # A note that fills the page by itself is whole there; what stands at the foot is said on the others.
     if foot and not _is_full(section, held):
         blocks += [Gap(), *(Line(words, "quiet") for words in foot)]
-    return RoomView(key, name, tuple(blocks), page, len(pages), whole=True)
+    shows = tuple(number for piece in held for number in piece.notes)
+    return RoomView(key, name, tuple(blocks), page, len(pages), True, shows=shows)
+
+
+def fits_one_page(heading: str, piece: Piece, foot: Sequence[str] = ()) -> bool:
+    """Whether the piece is whole on one page beneath that heading, with that foot."""
+    under = sum(rows_of(words, _WIDTH) for words in foot)
+    return piece.rows + rows_of(heading, _HEADING_WIDTH) + under <= _ROWS
 
 
 def one_by_one(
     key: str, name: str, page: int, notes: Sequence[tuple[int, str]], around: Callable[[int], tuple[str, str]]
 ) -> RoomView:
-    """One note a page, large. `around` gives the quiet words over and under the note of that number."""
+    """One note a page, large. `around` gives the quiet words over ("" for none) and under the note of that number."""
     pages = [(number, part) for number, text in notes for part in parts_of(in_one_line(text), _TALLEST_LARGE)]
     page = max(1, min(page, len(pages)))
     number, words = pages[page - 1]
     above, below = around(number)
-    blocks: tuple[Block, ...] = (Gap(), Line(above, "quiet"), Gap(), Big(words), Gap(), Line(below, "quiet"))
-    return RoomView(key, name, blocks, page, len(pages), whole=True)
+    over: tuple[Block, ...] = (Line(above, "quiet"), Gap()) if above else ()
+    blocks: tuple[Block, ...] = (Gap(), *over, Big(words), Gap(), Line(below, "quiet"))
+    return RoomView(key, name, blocks, page, len(pages), True, shows=(number,))
 
 
 def _cut(section: Section) -> list[list[Piece]]:
-    foot = sum(rows_of(words, _WIDTH) for words in section.foot) + 2 * any(piece.count for piece in section.pieces)
+    sizes = [(piece, piece.rows, piece.words) for piece in section.pieces]
+    foot = sum(rows_of(words, _WIDTH) for words in section.foot)
     room = _ROWS - rows_of(section.heading, _HEADING_WIDTH) - foot
+    best = _shared_out(section, sizes, room, MOST_WORDS)
+    for words in range(FEW_WORDS, MOST_WORDS):
+        found = _shared_out(section, sizes, room, words)
+        if len(found) == len(best):
+            return found
+    return best
+
+
+def _shared_out(
+    section: Section, sizes: Sequence[tuple[Piece, int, int]], room: int, most_words: int
+) -> list[list[Piece]]:
     pages: list[list[Piece]] = [[]]
     rows = words = 0
-    for piece in section.pieces:
-        rows += piece.rows
-        words += piece.words
-        if pages[-1] and (len(pages[-1]) == MOST_PIECES or rows > room or words > MOST_WORDS):
+    for piece, more_rows, more_words in sizes:
+        rows += more_rows
+        words += more_words
+        counts = _counts([*pages[-1], piece])
+        below = rows_of(counts, _WIDTH) if counts else 0
+        alone = piece.alone or any(held.alone for held in pages[-1])
+        if pages[-1] and (len(pages[-1]) == section.most or rows + below > room or words > most_words or alone):
             pages.append([])
-            rows, words = piece.rows, piece.words
+            rows, words = more_rows, more_words
         pages[-1].append(piece)
     return pages
 
 
 def _foot(section: Section, held: Sequence[Piece]) -> tuple[str, ...]:
+    counts = _counts(held)
+    return ((counts,) if counts else ()) + section.foot
+
+
+def _counts(held: Sequence[Piece]) -> str:
     counts = [piece.count for piece in held if piece.count]
-    return ((f"Notes: {', '.join(counts)}",) if counts else ()) + section.foot
+    return f"Notes: {', '.join(counts)}" if counts else ""
 
 
 def _is_full(section: Section, held: Sequence[Piece]) -> bool:

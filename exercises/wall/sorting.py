@@ -144,7 +144,7 @@ def park(state: Wall, *, notes: list[int], why: str = "", until: str = "") -> Wa
     """Set down for later, with the reason and until when."""
     open_still(state)
     if not why:
-        raise ExerciseError("Why is it parked? Say so, and until when: park 17: ask who wrote it until next session")
+        raise ExerciseError("Why is it parked? Say so, and until when: park 17: for later; nobody is asked whose it is")
     words = reason(state, why, "park 17: why")
     return _apart(state, notes, PARKED, "park 17: why", words, may(state, until, "until", "until when"))
 

@@ -111,7 +111,7 @@ def taken_out_everywhere(value: Any, name: str, instead: str) -> Any:
 
 def bare(instead: str) -> str:
     """The words without the brackets they may have been typed with."""
-    return clean(instead.replace("[", " ").replace("]", " "))
+    return " ".join(clean(instead.replace("[", " ").replace("]", " ")).split())
 
 
 def has_letters(name: str) -> bool:

@@ -73,9 +73,9 @@ def _merge(rest: list[str], tail: str, state: Wall) -> Command:
         rest = [*rest[at + 1 :], *rest[:at]]
     if not rest:
         raise ExerciseError("Which themes? The others go into the first: merge 3 5: one is how the other looks")
-    themes = themes_of(rest, state, lambda n: f"merge {n} 5: one is how the other looks")
+    themes = themes_of(rest, state, lambda n: f"merge {n}: one is how the other looks", several=True)
     into, others = themes[0], list(dict.fromkeys(themes[1:]))
-    example = f"merge {into.number} {_another(state, into)}: one is how the other looks"
+    example = f"merge {into.number} …: one is how the other looks"
     if into in others:
         raise ExerciseError(f"Theme {into.number} cannot be merged with itself. Name two: {example}")
     if not others:
@@ -85,11 +85,6 @@ def _merge(rest: list[str], tail: str, state: Wall) -> Command:
     held = f"{together} note{'' if together == 1 else 's'} together"
     return move(f"{gone} {'goes' if len(others) == 1 else 'go'} into {numbered(into)}: {held}", "merge",
                 into=into.number, themes=[theme.number for theme in others], why=tail)  # fmt: skip
-
-
-def _another(state: Wall, theme: Theme) -> int:
-    """Another theme's number for an example, of the same question when there is one."""
-    return next((held.number for held in state.standing(theme.question) if held.number != theme.number), 5)
 
 
 def _any(word: str, rest: list[str], state: Wall) -> Theme:
@@ -146,12 +141,12 @@ def _link(word: str) -> Reader:
         asked = "What do they have to do with each other?" if word == "link" else "Why are they kept apart?"
         if not rest:
             raise ExerciseError(f"Which two themes? {word} 3 8: different people wrote them")
-        themes = themes_of(rest, state, lambda n: f"{word} {n} 8: different people wrote them")
+        themes = themes_of(rest, state, lambda n: f"{word} {n}: different people wrote them", several=True)
         if len(themes) == 2 and themes[0] == themes[1]:
-            raise ExerciseError(f"Two different themes are needed: {word} {themes[0].number} "
-                                f"{_another(state, themes[0])}: different people wrote them")  # fmt: skip
+            raise ExerciseError(f"Two different themes are needed: {word} {themes[0].number} …: why")
         if len(themes) != 2:
-            raise ExerciseError(f"Two themes at a time: {word} {themes[0].number} {_another(state, themes[0])}: why")
+            second = themes[1].number if len(themes) > 2 else "…"
+            raise ExerciseError(f"Two themes at a time: {word} {themes[0].number} {second}: why")
         pair = f"{numbered(themes[0])} and {numbered(themes[1])}"
         if not tail:
             raise ExerciseError(f"{asked} {word} {themes[0].number} {themes[1].number}: different people wrote them")
@@ -184,7 +179,17 @@ def _people(rest: list[str], tail: str, state: Wall) -> Command:
         raise ExerciseError("How many take part in the member check? people 24")
     nothing_more([], tail, f"people {count}")
     return move(f"{count} {'person takes' if count == 1 else 'people take'} part in the member check", "people",
-                count=count)  # fmt: skip
+                count=count, warning=_too_few(count, state))  # fmt: skip
+
+
+def _too_few(people: int, state: Wall) -> str:
+    """The gentle word on fewer people than have answered already; else ""."""
+    checks = [(f"for theme {theme.number}", theme.check) for theme in state.standing()]
+    for who, held in (*checks, ("for the lone voices", state.lone_check)):
+        answers = held.answered + held.passed if held else 0
+        if answers > people:
+            return f"There are {answers} answers {who} already; it is taken as typed all the same."
+    return ""
 
 
 def _checked(rest: list[str], state: Wall, word: str) -> tuple[int, str, list[str]]:

@@ -60,7 +60,7 @@ def merge(
     for theme in merged:
         if theme.number == into:
             raise ExerciseError(
-                f"Theme {into} cannot be merged with itself. The first named takes the others in: merge {into} 5: why"
+                f"Theme {into} cannot be merged with itself. The first named takes the others in: merge {into} …: why"
             )
         same_question(held, theme, "merged")
     said = reason(state, why, f"merge {into} {merged[0].number}: the group said they are one")
@@ -92,7 +92,7 @@ def unmerge(
     open_still(state)
     held = any_theme(state, theme)
     if not held.merged_into:
-        raise ExerciseError(f"Theme {theme} was not merged into another. To merge it: merge 3 {theme}: why")
+        raise ExerciseError(f"Theme {theme} was not merged into another. To merge it: merge … {theme}: why")
     other = any_theme(state, held.merged_into)
     if other.merged_into:
         raise ExerciseError(

@@ -128,7 +128,7 @@ def notes_there(numbers: list[int], state: Wall, form: Form) -> list[Note]:
     unchanged = " Nothing is changed." if there else ""
     raise ExerciseError(
         f"There is no note {few(missing, joiner='or')}; the numbers run to {last}.{unchanged} "
-        f"For example {form(spans(there or [last]))}"
+        f"For example {form(spans(there) or '…')}"
     )
 
 

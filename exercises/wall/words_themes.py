@@ -11,7 +11,7 @@ from exercises.exercise import ExerciseError
 from exercises.grammar import leading_numbers, number_of
 from exercises.text import folded, listed, matches
 from exercises.wall.state import Theme, Wall
-from exercises.wall.words import Form, few
+from exercises.wall.words import Form, few, spans
 
 _THEME = re.compile(r"[tT]?(\d{1,4})")
 _LETTER = re.compile(r"\b[tT](?=\d)")
@@ -37,9 +37,7 @@ def any_theme(number: int, state: Wall, form: Form, question: str = "") -> Theme
     standing = state.standing(question) or state.standing()
     if not standing:
         raise ExerciseError(f"There is no theme {number} yet. Begin one: 17-23 > new We go quiet when we disagree")
-    fits = form(str(standing[0].number))
-    numbers = few([theme.number for theme in standing], joiner="or")
-    raise ExerciseError(f"There is no theme {number}. There is {numbers}: {fits}")
+    raise ExerciseError(f"There is no theme {number}. {_there(standing)} For example {form('…')}")
 
 
 def standing_theme(number: int, state: Wall, form: Form, question: str = "") -> Theme:
@@ -66,7 +64,7 @@ def theme_of(words: str, state: Wall, form: Form, question: str = "") -> Theme:
         return standing_theme(int(number[1]), state, form, question)
     sought = folded(words)
     if not sought:
-        raise ExerciseError(f"Which theme? By number or by a word of its name: {form(_first(state, question))}")
+        raise ExerciseError(f"Which theme? By number or by a word of its name: {form('…')}")
     fits = themes_called(words, state, question)
     exact = [theme for theme in fits if folded(theme.name) == sought]
     if len(fits) == 1 or len(exact) == 1:
@@ -74,7 +72,7 @@ def theme_of(words: str, state: Wall, form: Form, question: str = "") -> Theme:
     if fits:
         told = listed([f"{theme.number} {called(theme)}" for theme in fits[:6]], joiner="or")
         raise ExerciseError(f"“{words[:60]}” fits {told}. Type the number: {form(str(fits[0].number))}")
-    raise ExerciseError(f"No theme has “{words[:60]}” in its name. By number: {form(_first(state, question))}")
+    raise ExerciseError(f"No theme has “{words[:60]}” in its name. By number: {form('…')}")
 
 
 def themes_called(words: str, state: Wall, question: str = "") -> list[Theme]:
@@ -84,8 +82,11 @@ def themes_called(words: str, state: Wall, question: str = "") -> list[Theme]:
     return same or found
 
 
-def themes_of(words: list[str], state: Wall, form: Form) -> list[Theme]:
-    """The standing themes of several numbers ("3 5-7", "t3 t5"), or one by words. A number twice stays twice."""
+def themes_of(words: list[str], state: Wall, form: Form, *, several: bool = False) -> list[Theme]:
+    """The standing themes of several numbers ("3 5-7", "t3 t5"), or one by words. A number twice stays twice.
+
+    With `several` the form's example has all the typed numbers that stand, in their order, and … for the others.
+    """
     typed = _LETTER.sub("", " ".join(words).replace(",", " ")).split()
     numbers: list[int] = []
     for word in typed:
@@ -99,19 +100,33 @@ def themes_of(words: list[str], state: Wall, form: Form) -> list[Theme]:
     if not numbers:
         return [theme_of(" ".join(words), state, form)]
     missing = [number for number in numbers if number not in state.themes]
+    if len(missing) > 1 and state.standing():
+        fits = _typed(numbers, numbers, "…", state) if several else "…"
+        raise ExerciseError(
+            f"There are no themes {few(missing)}. Nothing is changed. {_there(state.standing())} "
+            f"For example {form(fits)}"
+        )
     if len(missing) > 1:
-        raise ExerciseError(f"There are no themes {few(missing)}. Nothing is changed. {_there(state, form)}")
-    return [standing_theme(number, state, form) for number in numbers]
+        raise ExerciseError(f"There are no themes {few(missing)} yet. Begin one: theme: We are asked too late")
+    return [standing_theme(number, state, _within(form, numbers, number, state) if several else form)
+            for number in numbers]  # fmt: skip
 
 
-def _there(state: Wall, form: Form) -> str:
-    return f"For example {form(_first(state))}" if state.standing() else "Begin one: theme: We are asked too late"
+def _within(form: Form, numbers: list[int], wrong: int, state: Wall) -> Form:
+    return lambda instead: form(_typed(numbers, [wrong], instead, state))
 
 
-def _first(state: Wall, question: str = "") -> str:
-    """A theme's number for an example: the first that stands, of that question when there is one."""
-    standing = state.standing(question) or state.standing()
-    return str(standing[0].number) if standing else "3"
+def _typed(numbers: list[int], wrong: list[int], instead: str, state: Wall) -> str:
+    """The typed numbers, with `instead` for those of `wrong` that do not stand."""
+    stand = {theme.number for theme in state.standing()}
+    kept = [instead if number in wrong and number not in stand else str(number) for number in numbers]
+    return " ".join(dict.fromkeys(kept))
+
+
+def _there(standing: tuple[Theme, ...]) -> str:
+    """The numbers there are, in few words."""
+    numbers = [theme.number for theme in standing]
+    return f"Themes there are: {spans(numbers)}." if len(numbers) > 1 else f"There is theme {numbers[0]}."
 
 
 def number_first(word: str) -> bool:

@@ -42,7 +42,7 @@ class Format:
     writer: Callable[[Session, Audience], bytes] | None = None
     """Makes its one file; None for a format of several."""
     files: Callable[[Session, Audience, bool], dict[str, bytes]] | None = None
-    """Makes its files by their names, without guarding marks when the last is true; None for a format of one."""
+    """Makes its files by their names, without spreadsheets' marks when the last is true; None for a format of one."""
 
     @property
     def ending(self) -> str:
@@ -75,7 +75,7 @@ def export_bytes(session: Session, format: str, audience: Audience) -> bytes:
 def export_files(session: Session, format: str, audience: Audience, *, raw: bool = False) -> dict[str, bytes]:
     """The session's files in a format that writes several, by their names. Raises ExportError.
 
-    `raw` leaves out what guards spreadsheets. The same session gives the same bytes.
+    `raw` leaves out what only spreadsheets need. The same session gives the same bytes.
     """
     known = _known(format, audience)
     if known.files is None:

@@ -1,8 +1,9 @@
 """Writes the tables of a session's exercises as CSV files, for spreadsheets and programs. Knows no exercise.
 
-UTF-8 with a byte order mark, CRLF, every cell in quotes. By default a cell that a spreadsheet could take for a formula
-gets a ' in front (OWASP, CSV injection): quotes alone do not stop it, and the mark is data from then on. The column
-`guarded` says in which rows the words to be kept exactly got one, so that exactly that mark comes off again.
+UTF-8 with a byte order mark, which spreadsheets need for macrons, CRLF, every cell in quotes. By default a cell that a
+spreadsheet could take for a formula gets a ' in front (OWASP, CSV injection): quotes alone do not stop it, and the mark
+is data from then on. The column `guarded` says in which rows the words to be kept exactly got one, so that exactly that
+mark comes off again. Raw files are for programs: neither that mark nor the one for the byte order.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def write(session: Session, audience: Audience, raw: bool = False) -> dict[str, 
         prefix = _prefix(run.key, place, made) if len(runs) > 1 else ""
         for sheet in run.shape.tables(run.state, audience):
             name = f"{prefix}{sheet.name}.csv"
-            made[name] = _bytes(_table(sheet, raw))
+            made[name] = _bytes(_table(sheet, raw), marked=not raw)
             about.append(f"{name}: {sheet.about}")
         about.append("")
     made[README] = _bytes("\r\n".join([*about, *_readme(audience, raw)]))
@@ -95,14 +96,16 @@ def _readme(audience: Audience, raw: bool) -> list[str]:
         else "For participants: parked words, writers and how it was decided are left out."
     )  # fmt: skip
     mark = (
-        "Nothing was put in front of any words. A spreadsheet may take words that begin with = + - or @ for a formula."
+        "For programs: nothing was put in front of any words, and the tables begin without a byte order mark. A "
+        "spreadsheet may take words that begin with = + - or @ for a formula; for one, write it again without --raw."
         if raw else
         "Words that begin with = + - or @ have a ' in front, so that no spreadsheet takes them for a formula. In notes "
         "the column guarded says where that was done to the words. For programs, write it again with --raw."
     )  # fmt: skip
     counts = "Every number of notes says how often something was written, never how much it matters."
-    return [counts, whose, mark, "UTF-8, cells in quotes with commas between them.", ""]
+    form = "UTF-8 without a byte order mark" if raw else "UTF-8 with a byte order mark, for spreadsheets"
+    return [counts, whose, mark, f"{form}, cells in quotes with commas between them.", ""]
 
 
-def _bytes(text: str) -> bytes:
-    return _BYTE_ORDER_MARK + text.encode("utf-8", "replace")
+def _bytes(text: str, *, marked: bool = True) -> bytes:
+    return (_BYTE_ORDER_MARK if marked else b"") + text.encode("utf-8", "replace")

@@ -104,7 +104,7 @@ def test_every_first_word_can_be_learned_from_an_example() -> None:
         ("whole 12", "whole", {"note": 12}), ("whole 43", "whole", {"note": 12}),
         ("same 40 17", "same", {"note": 40, "as_": 17}), ("same 40 off", "same", {"note": 40, "as_": 0}),
         ("unname 17 20: Priya / [a colleague]", "unname",
-         {"notes": [17, 20], "name": "Priya", "instead": "[a colleague]", "everywhere": False}),
+         {"notes": [17, 20], "name": "Priya", "instead": "a colleague", "everywhere": False}),
         ("unname all: Te Rangi / a mum", "unname", {"notes": [], "name": "Te Rangi", "everywhere": True}),
         ("17 21 40 > 3", "assign", {"notes": [17, 21, 40], "theme": 3}),
         ("17>t3", "assign", {"notes": [17], "theme": 3}), ("17, 21 and 40 > 3", "assign", {"notes": [17, 21, 40]}),
@@ -314,26 +314,27 @@ def test_nothing_typed_is_quietly_dropped() -> None:
 @pytest.mark.parametrize(
     ("line", "names", "example"),
     [
-        ("999 > 3", "There is no note 999", "44 > 3"), ("17 999 > 3", "There is no note 999", "17 > 3"),
+        ("999 > 3", "There is no note 999; the numbers run to 44", ""),
+        ("17 999 > 3", "There is no note 999", "17 > 3"),
         ("41-46 > 3", "There is no note 45 or 46", "41-44 > 3"), ("23-17 > 3", "runs backwards", ""),
         ("11-13 > new", "Note 12 became notes 43 and 44", ""),
         ("12 > 2", "Note 12 became notes 43 and 44", "43-44 > 2"),
         ("1-9999 > 3", "more than a thousand", ""), ("> 3", "Which notes?", "17 21 40 > 3"),
-        ("17 x > 3", "“x” is not a number", "17 > 3"), ("17 >", "Which theme?", "17 > 3"),
-        ("17 > 99", "There is no theme 99", "17 > 3"), ("17 > 7", "merged into theme 3", "17 > 3"),
+        ("17 x > 3", "“x” is not a number", "17 > 3"), ("17 >", "Which theme?", ""),
+        ("17 > 99", "There is no theme 99", ""), ("17 > 7", "merged into theme 3", "17 > 3"),
         ("17 > we", "fits 3 “We agree", "17 > 3"),
-        ("17 > xyz", "No theme has “xyz”", "17 > 3"),
+        ("17 > xyz", "No theme has “xyz”", ""),
         ("t5 > t8", "Themes are merged", "merge 8 5: one is how the other looks"),
         ("also 17 > new We go", "Begin the theme first", "theme: We are asked too late"),
-        ("merge 3 3", "cannot be merged with itself", "merge 3 4: one is how the other looks"),
+        ("merge 3 3", "cannot be merged with itself", ""),
         ("merge 3 5 3", "cannot be merged with itself", ""),
-        ("merge 3", "Which theme goes into theme 3", "merge 3 4: one is"),
+        ("merge 3", "Which theme goes into theme 3", ""),
         ("merge", "Which themes?", "merge 3 5: one is how the other looks"), ("merge 3 99", "There is no", ""),
         ("merge 5-3", "runs backwards", ""), ("merge 88-99 3", "There are no themes 88, 89", ""),
         ("merge 3 2", "never merged", "link 3 2: why"),
-        ("link 3 3: x", "Two different themes", "link 3 4: different people wrote them"),
+        ("link 3 3: x", "Two different themes", ""),
         ("link 3 8", "What do they have", ""),
-        ("link 3: x", "Two themes at a time", "link 3 4: why"), ("l9 remove", "There is no link l9", ""),
+        ("link 3: x", "Two themes at a time", ""), ("l9 remove", "There is no link l9", ""),
         ("l1", "What about link l1?", "l1 remove"),
         ("halve 17: one thought", "With / between", "halve 17: first / second"),
         ("halve 17 21: a / b", "One note at a time", "halve 17: first / second"),
@@ -344,8 +345,8 @@ def test_nothing_typed_is_quietly_dropped() -> None:
         ("unname 17: Priya", "Two, with /", "unname 17: Priya / a colleague"),
         ("unname Priya: x / y", "Numbers are needed", ""),
         ("17 21", "What about notes 17 and 21?", "17 21 > new"), ("17:", "What about note 17?", ""),
-        ("3 name: We go", "A bare number is a note", ""), ("17 xyz", "nothing a note takes", "17 > 3"),
-        ("also 17", "A copy into", "also 17 > 5"),
+        ("3 name: We go", "A bare number is a note", ""), ("17 xyz", "nothing a note takes. Into a theme: 17 > …", ""),
+        ("also 17", "A copy into a second theme: also 17 > …", ""),
         ("17 team: new words", "has no number yet", "team: new words"),
         ("helps difficult: x", "One question at a time", "helps team from story: She rang me first"),
         ("helps xyz: x", "no question or area “xyz”", "helps team from story: She rang me first"),
@@ -359,7 +360,7 @@ def test_nothing_typed_is_quietly_dropped() -> None:
         ("check 3 yes many", "not a count", "check 3 yes 15 change 6 no 3 not us 0"),
         ("check 3 yes 1 yes 2", "stands there twice", ""), ("check 3 maybe 3", "There is no answer", ""),
         ("decide 3 maybe: x", "There is no decision", ""), ("people", "How many", "people 24"),
-        ("name 99: x", "There is no theme 99", "name 1: We go quiet when it matters"),
+        ("name 99: x", "There is no theme 99", ""),
         ("", "Nothing typed yet", ": Knowing who to ring"),
         ("find", "Find what?", "find whānau"), ("unmerge 3", "not merged", ""), ("drop 3", "in it", ""),
         ("99999 > 3", "not", ""), ("²> 3", "", ""), ("show t99", "There is no theme 99", ""),
@@ -371,6 +372,49 @@ def test_each_refusal_is_a_sentence_with_an_example_that_fits(line: str, names: 
     assert names in said and example in said and "\n" not in said
     if example:
         assert read(f"{example} how the other looks" if example.endswith("one is") else example).says
+
+
+@pytest.mark.parametrize(
+    ("line", "example"),
+    [
+        ("merge 5 77", "There is no theme 77. Themes there are: 1-6 8-10. For example merge 5 …: one is"),
+        ("merge 77 5: x", "For example merge … 5: one is"), ("merge 5 77 78", "There are no themes 77 and 78."),
+        ("merge 5 7: x", "merge 5 3: one is"), ("link 5 77: x", "link 5 …: "), ("17 > 99", "For example 17 > …"),
+        ("name 99: x", "For example name …: We go quiet"), ("merge 3", "merge 3 …: "), ("999 > 3", "… > 3"),
+        ("park 17", "park 17 until next session: for later; nobody is asked whose it is"),
+    ],
+)  # fmt: skip
+def test_a_refusals_example_has_the_typed_numbers_and_no_others(line: str, example: str) -> None:
+    said = refusal(line)
+    assert example in said and "who wrote" not in said
+    assert refusal("merge 5 …: one is how the other looks") and refusal("17 > …") and refusal("name …: x")
+
+
+@pytest.mark.parametrize(
+    ("line", "warned"),
+    [
+        ("halve 17: Priya and I say it once / then we go quiet", ""),
+        ("halve 17: we say it ONCE, Priya / and I go quiet", ""),
+        ("halve 17: We say it once / then nobody speaks", "These are not the words on the paper"),
+        ("same 40 14", ""), ("same 40 17", "Their words differ"),
+        ("retype 17: Pria and I say it ones and then go quiet", ""), ("retype 23: We nodd", ""),
+        ("retype 17: Kai first", "the paper with the number 17"),
+        ("unname 17: Priya / [a colleague]", ""), ("unname 17: Priya / [x] {y} %s", "those inside are left out"),
+        ("people 5", "There are 22 answers for theme 1 already"), ("people 0", "22 answers"), ("people 24", ""),
+        ("check 1 yes 30", "That is"),
+    ],
+)  # fmt: skip
+def test_what_the_paper_or_the_counts_say_otherwise_is_remarked_and_taken(line: str, warned: str) -> None:
+    command = read(line)
+    assert warned in command.warning if warned else command.warning == ""
+    assert isinstance(play(STATE, line), Wall)
+
+
+def test_brackets_in_what_stands_instead_are_left_out_alike() -> None:
+    state = play(STATE, ": My experience of it", "unname 45: experience / [x] {y} %s")
+    assert "[x {y} %s]" in read("unname 17: Priya / [x] {y} %s").says
+    assert state.notes[45].text == "My [x {y} %s] of it"
+    assert "What stands there instead?" in refusal("unname 17: Priya / []")
 
 
 def test_before_anything_is_there_the_first_step_is_named() -> None:

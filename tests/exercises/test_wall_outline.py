@@ -46,12 +46,19 @@ def test_the_codebook_has_what_a_codebook_needs() -> None:
     parts = outline(wall(), "facilitators")
     entry = under(parts, "1 They ask us first")
     quotes = [part for part in entry if isinstance(part, Quote)]
-    assert [held.whose for held in quotes] == ["1, team", "3, network", "7, me"], "three examples of four notes"
+    named = [held.whose for held in quotes]
+    assert named == ["note 1, team", "note 3, network", "note 7, me"], "three examples of four notes"
     assert quotes[0].text == "They ask, before they act"
     said = everything(tuple(entry))
     for words in ("Asked before something is done", "Includes: phone calls", "Excludes: letters", "4 Thoughts",
                   "n = 4: me 1, whānau 0, team 2, network 1."):  # fmt: skip
         assert words in said, words
+
+
+def test_what_was_asked_is_said_once() -> None:
+    said = under(outline(wall(), "participants"), "What was asked")
+    asked = next(part for part in said if isinstance(part, Bullets)).items
+    assert asked == ("What HELPS us to work as partners?", "What makes it DIFFICULT to work as partners?")
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from exercises.exercise import ExerciseError
-from exercises.room import Big, Line, RoomView, room_view_of
+from exercises.room import QUIET, Big, Line, RoomView, room_view_of
 from exercises.wall.reading import find, phase_warning, progress, text
-from exercises.wall.room import phase_view, room_view, room_views
+from exercises.wall.room import may_stay, phase_view, room_view, room_views
 from exercises.wall.room_pages import MOST_PIECES, parts_of, rows_of
 from exercises.wall.setting_up import start
 from exercises.wall.state import WRITING, Check, Note, Theme, Wall
@@ -128,7 +128,11 @@ def test_a_heap_without_a_name_and_a_theme_that_is_gone_say_so() -> None:
     state = samples.moved(state, "new_theme", notes=[1])
     assert "t1 not named yet" in said(state, "themes HELPS") and "t1 not named yet" in said(state, "theme 1")
     state = samples.moved(samples.moved(state, "new_theme", notes=[2]), "merge", into=1, themes=[2], at=samples.AT)
-    assert "merged into 1" in refused(state, "theme 2") and "show t1" in refused(state, "step 2")
+    for kind in ("theme", "step", "check"):
+        assert room_view(state, f"{kind} 2") == room_view(state, f"{kind} 1"), "the room follows to what it went into"
+    assert room_view(state, "step 2 2") == room_view(state, "step 1 2")
+    state = samples.moved(samples.moved(state, "new_theme", notes=[]), "drop_theme", theme=3)
+    assert "was dropped" in refused(state, "theme 3")
 
 
 def test_a_theme_counts_all_areas_and_a_step_shows_one_note() -> None:
@@ -142,7 +146,7 @@ def test_a_theme_counts_all_areas_and_a_step_shows_one_note() -> None:
         assert [block.text for block in big] == [state.notes[number].text]
         assert words(view)[0] == f"t1 {theme.name}" and words(view)[-1].startswith(f"{number}  ")
     alone = room_view(state, f"note {theme.notes[0]}")
-    assert theme.name not in " ".join(words(alone)) and words(alone)[0] == str(theme.notes[0])
+    assert theme.name not in " ".join(words(alone)) and words(alone)[-1].startswith(f"{theme.notes[0]}  What HELPS")
 
 
 def test_lone_voices_and_both_readings_have_pages_of_their_own() -> None:
@@ -152,6 +156,71 @@ def test_lone_voices_and_both_readings_have_pages_of_their_own() -> None:
     assert all(f"{note.number} {note.text}" in said(state, "lone") for note in state.with_status("lone"))
     for note in state.with_status("contested"):
         assert all(words in said(state, "contested") for words in (note.text, *note.readings))
+    for view in all_pages(state, "contested"):
+        note = state.notes[int(words(view)[0].split()[0])]
+        assert all(side in " ".join(words(view)) for side in (note.text, *note.readings)), "no side stands alone"
+
+
+def test_readings_too_long_for_a_page_with_their_note_stand_together() -> None:
+    readings = ["one " * 39 + "end", "other " * 26 + "end"]
+    for length in (120, 400):
+        state = samples.noted(("word " * 80)[:length].strip(), "short")
+        state = samples.moved(state, "contested", note=1, readings=readings)
+        pages = all_pages(state, "contested")
+        held = [view for view in pages if any("eading:" in word for word in words(view))]
+        assert len(held) == 1 and all(reading.strip() in " ".join(words(held[0])) for reading in readings)
+        assert "1 word" in " ".join(words(held[0])), "the note, or its beginning, stands over them"
+
+
+# -- held pictures ----------------------------------------------------------------------------------------------------
+
+
+def test_a_held_picture_loses_a_note_that_may_not_be_seen_any_more() -> None:
+    state = samples.themed()
+    page = room_view(state, "wall HELPS me 2")
+    number = page.shows[1]
+    assert len(page.shows) > 3 and may_stay(state, page) is page
+    for kind, data in (("park", {"notes": [number], "why": "x"}), ("same", {"note": number, "as_": page.shows[0]}),
+                       ("halve", {"note": number, "texts": ["a", "b"]})):  # fmt: skip
+        after = may_stay(samples.moved(state, kind, **data), page)
+        assert number not in after.shows and state.notes[number].text not in " ".join(words(after)), kind
+        assert page.shows[0] in after.shows
+    parked = samples.moved(state, "park", notes=[number], why="x")
+    assert may_stay(parked, room_view(state, f"note {number}")) == QUIET
+    for key in ("contested", "lone", "theme 1", "step 1", "check 1 2", "check lone"):
+        view = room_view(state, key)
+        gone = samples.moved(state, "park", notes=list(view.shows), why="x")
+        assert view.shows and not set(may_stay(gone, view).shows) & set(view.shows), key
+    other = samples.moved(state, "park", notes=[page.shows[-1] + 1], why="x")
+    assert page.shows[-1] + 1 in page.shows or may_stay(other, page) is page
+
+
+@pytest.mark.parametrize("phase", WRITING)
+def test_no_held_picture_with_notes_stays_while_people_write(phase: str) -> None:
+    state = samples.themed()
+    now = samples.gone_to(state, phase)
+    for key, _ in room_views(state):
+        seen = may_stay(now, room_view(state, key))
+        assert not seen.shows and seen.key.split()[0] in ("welcome", "question", "quiet", "closing"), key
+
+
+def test_names_of_views_are_short_and_clear() -> None:
+    names = dict(room_views(samples.themed()))
+    expected = {"question HELPS": "the question: HELPS", "wall HELPS me": "HELPS, me", "theme 1": "theme 1",
+                "check 1": "member check of theme 1", "decisions": "what was decided"}  # fmt: skip
+    assert {key: names[key] for key in expected} == expected
+    assert room_view(samples.themed(), "theme 1 2").name.startswith("theme 1, 2 of ")
+    assert all(len(name) <= 40 for name in names.values())
+
+
+def test_pages_are_few_and_three_notes_stand_with_their_theme() -> None:
+    state = samples.themed()
+    assert len([note for note in state.on_wall() if (note.question, note.area) == ("HELPS", "me")]) == 43
+    assert room_view(state, "wall HELPS me").pages <= 10 and room_view(state, "themes HELPS").pages == 2
+    for theme in state.standing():
+        bare = replace(state, themes=state.themes.with_({theme.number: replace(theme, check=None)}))
+        first = room_view(bare, f"check {theme.number}")
+        assert first.shows == theme.notes[:3] and first.pages <= 2, theme.number
 
 
 def test_a_theme_is_brought_back_with_three_examples_and_the_questions_until_it_is_counted() -> None:
@@ -222,7 +291,8 @@ def test_the_phases_have_their_views() -> None:
 def test_a_page_number_is_part_of_the_key_and_stops_at_the_last() -> None:
     state = samples.themed()
     view = room_view(state, "wall HELPS me 2")
-    assert (view.page, view.key) == (2, "wall HELPS me 2") and view.pages > 2 and view.name.endswith(", page 2")
+    assert (view.page, view.key) == (2, "wall HELPS me 2") and view.pages > 2
+    assert view.name == f"HELPS, me 2 of {view.pages}"
     last = room_view(state, "wall HELPS me 999")
     assert last.page == last.pages == view.pages
     assert room_view(state, "theme 4 2").page == 2 and room_view(state, "check lone 2").page == 2

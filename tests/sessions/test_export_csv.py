@@ -63,6 +63,8 @@ def test_no_cell_of_any_table_is_a_formula_unless_raw() -> None:
         cells = [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in row]
         assert name == "README.txt" or not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
     raw = export_files(session, "csv", "facilitators", raw=True)
+    assert not any(data.startswith(BYTE_ORDER_MARK) for name, data in raw.items() if name != "README.txt")
+    assert "without a byte order mark" in raw["README.txt"].decode()
     first, second = rows(raw["notes.csv"])
     assert (first["text"], first["guarded"]) == ("@SUM(A1)", "") and second["text"] == "'=1 has its own mark"
     assert rows(raw["themes.csv"])[0]["name"] == "=HYPERLINK(1)" and "with --raw" not in raw["README.txt"].decode()

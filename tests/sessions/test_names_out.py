@@ -62,10 +62,12 @@ def test_the_name_is_in_no_byte_any_more(wall: Session, own_place: Path) -> None
     before, count = wall.state, len(wall.events)
     asked = perform(wall, "unname for good")
     assert asked.event is None and asked.says.endswith("type: unname for good yes")
+    assert "f1 has it in a line half typed" in asked.says and "f2" not in asked.says
     assert "cannot be undone" in asked.says and "exports" in asked.says and NAME not in asked.says
     assert NAME in everything(own_place, wall.name), "nothing is done before the yes"
     done = perform(wall, "unname for good yes")
-    assert "out of the file for good" in done.says
+    assert "out of the file for good" in done.says and "half typed in other open windows are not reached" in done.says
+    assert drafts.writers(wall.name, lambda text: f"{NAME} " in text) == []
     text = everything(own_place, wall.name)
     assert named(text) == 0, [line[:300] for line in text.splitlines() if named(line)]
     assert len(wall.events) == count and state(wall) == before.run.state

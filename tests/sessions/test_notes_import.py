@@ -126,7 +126,10 @@ BAD: list[tuple[str, str | bytes, str]] = [
     ("a spreadsheet", b"PK\x03\x04\x14\0", "Save it as CSV"),
     ("a picture", b"\x89PNG\r\n\x1a\n\0\0\0", "not text"),
     ("no headings", "one,two\n1,2\n", "headings are “one” and “two”; one each is needed for the question, the area"),
-    ("no area", "question,text\nHELPS,x\n", "no heading for the area.*--area"),
+    ("no area", "question,text\nHELPS,x\n", "no heading for the area.*holdspace import NAME FILE --area me"),
+    ("no question", "area,text\nme,x\n", "Add a column headed question.*holdspace import NAME FILE --question HELPS"),
+    ("UTF-16 without its mark", (HEADING + "HELPS,me,kōrero\n").encode("utf-16-le"), "looks like UTF-16.*CSV UTF-8"),
+    ("plain UTF-16, big end first", (HEADING + "HELPS,me,x\n").encode("utf-16-be"), "looks like UTF-16.*CSV UTF-8"),
     ("text twice", "question,area,text,note\nHELPS,me,x,y\n", "line 1: two headings mean the text"),
     ("unknown question", HEADING + "HELPS,me,a\nHINDERS,me,x\n", "line 3: “HINDERS” is not on this wall.*HELPS or D"),
     ("unknown area", HEADING + "HELPS,school,x\n", "line 2: “school” is not on this wall"),
@@ -195,6 +198,8 @@ def test_every_kind_of_file_finds_its_reader(wall: Session, tmp_path: Path) -> N
     assert "32 chairs" in taken(wall, tmp_path, sample_case(), "case.json").says
     with pytest.raises(CaseError, match="holdspace merge NAME FILE"):
         taken(wall, tmp_path, b'{"holdspace": 1, "kind": "session", "events": []}', "other.json")
+    with pytest.raises(CaseError, match=r"^source_file: "):
+        taken(wall, tmp_path, b'{"themes": []}', "themes.json")
     with pytest.raises(CaseError, match="line 1, column"):
         taken(wall, tmp_path, b"{'a'", "n.json")
 

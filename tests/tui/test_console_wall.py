@@ -85,34 +85,82 @@ async def test_two_keys_put_a_note_into_any_theme_and_it_stays_pointed_at() -> N
 async def test_picked_notes_go_together_and_one_undo_takes_them_back() -> None:
     held = wall(*THEMES)
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "  ")
+        await pilot.press("space", "down", "space")
         assert app.console_screen.pointing.picked == (1, 2) and "2 picked ✓" in drawn(app) and "✓   1" in drawn(app)
         await burst(app, pilot, ">b")
-        assert inside(held, 2) == (1, 2) and app.console_screen.pointing.picked == ()
+        assert inside(held, 2) == (1, 2) and not app.console_screen.pointing.picked
         await burst(app, pilot, "\x1a")
         assert not inside(held, 2) and app.console_screen.pointing.focus == 1
         await burst(app, pilot, "\x19")
         assert inside(held, 2) == (1, 2)
 
 
-async def test_space_again_unpicks_and_escape_unpicks_all() -> None:
+async def test_space_stays_on_the_note_and_again_unpicks_and_escape_unpicks_all() -> None:
     async with console(wall()) as (app, pilot):
-        await pilot.press("space", "up", "space")
-        assert app.console_screen.pointing.picked == ()
-        await pilot.press("space", "space", "escape")
-        assert app.console_screen.pointing.picked == ()
+        seen = []
+        for _ in range(2):
+            await pilot.press("space")
+            seen.append((app.console_screen.pointing.focus, app.console_screen.pointing.picked))
+        assert seen == [(1, (1,)), (1, ())]
+        await pilot.press("space", "down", "space", "escape")
+        assert not app.console_screen.pointing.picked
 
 
 async def test_a_new_theme_is_begun_from_the_strip_and_named_in_the_bar() -> None:
     held = wall(*THEMES)
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "  >n")
+        await pilot.press("space", "down", "space")
+        await burst(app, pilot, ">n")
         assert app.console_screen.bar.entry.value == "1 2 > new "
         await burst(app, pilot, "We sit in silence and it helps\n")
         assert state(held).themes[4].name == "We sit in silence and it helps" and inside(held, 4) == (1, 2)
         assert app.console_screen.pointing.theme == 4
-        await burst(app, pilot, "\x1ba")
+        assert not app.console_screen.bar.is_open
+        await burst(app, pilot, "a")
         assert inside(held, 4) == (1, 2, 3)
+
+
+async def test_with_no_theme_yet_the_chooser_opens_all_the_same() -> None:
+    for keys, begun in ((">n", ">n"), (">+", ">+"), (">xn", ">xn")):
+        held = wall()
+        async with console(held) as (app, pilot):
+            await burst(app, pilot, keys)
+            assert app.console_screen.bar.entry.value == "1 > new ", begun
+            await burst(app, pilot, "nobody goes quiet here\n>a")
+            assert state(held).themes[1].name == "nobody goes quiet here" and inside(held, 1) == (1, 2)
+            assert "note 2 is in 1 “nobody goes quiet here”. a goes on into 1." in drawn(app)
+
+
+async def test_the_keys_are_the_board_s_again_after_a_line_that_a_key_began() -> None:
+    held = wall(*THEMES)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "kask them\nrone way / another way\n+A fourth one says this\na")
+        assert (state(held).notes[1].status, state(held).notes[2].status) == ("parked", "contested")
+        assert state(held).themes[4].name == "A fourth one says this" and len(state(held).themes[4].notes) == 1
+        await burst(app, pilot, "r no slash\n")
+        assert app.console_screen.bar.is_open and "no slash" in app.console_screen.bar.entry.value
+        await burst(app, pilot, "\x1b")
+        await burst(app, pilot, "c\x154 > 1\n")
+        assert app.console_screen.bar.is_open
+
+
+async def test_a_recovered_line_gives_the_keys_back_once_it_is_sent() -> None:
+    held = wall(*THEMES)
+    drafts.keep(held.name, held.by, {"unsent": ["lone 5: nobody else says it"]})
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "c\na")
+        assert state(held).notes[5].status == "lone" and inside(held, 1) == (1,)
+
+
+async def test_with_nothing_to_place_one_sentence_says_so_and_nothing_opens() -> None:
+    for held in (wall(*THEMES, "1-8 > 1"), wall("9 > new One theme of the other question", "lone 1-8")):
+        async with console(held) as (app, pilot):
+            before = len(held.events)
+            for key in "a>x":
+                await burst(app, pilot, key)
+                assert "none to place." in drawn(app) and not app.console_screen.bar.is_open
+                assert not app.console_screen.pointing.choosing
+            assert len(held.events) == before
 
 
 async def test_other_keys_of_the_wall() -> None:
@@ -122,11 +170,11 @@ async def test_other_keys_of_the_wall() -> None:
         assert state(held).notes[1].status == "lone" and app.console_screen.pointing.focus == 2
         await burst(app, pilot, "r")
         assert app.console_screen.bar.entry.value == "contested 2: "
-        await burst(app, pilot, "we choose it / it is done to us\n\x1b")
+        await burst(app, pilot, "we choose it / it is done to us\n")
         assert state(held).notes[2].readings == ("we choose it", "it is done to us")
         await burst(app, pilot, "k")
         assert app.console_screen.bar.entry.value == "park 3: "
-        await burst(app, pilot, "ask the whānau advisers\n\x1b")
+        await burst(app, pilot, "ask the whānau advisers\n")
         assert state(held).notes[3].why == "ask the whānau advisers"
         for key, number in (("L", 1), ("R", 2), ("K", 3)):
             await burst(app, pilot, key)
@@ -166,7 +214,7 @@ async def test_a_called_number_and_two_keys() -> None:
     async with console(held) as (app, pilot):
         await burst(app, pilot, "7\n>c12\n>c")
         assert inside(held, 3) == (7,) and app.console_screen.pointing.focus == 12
-        assert "No theme has the letter c" in drawn(app) or "12 > new" in drawn(app)
+        assert "12 > …   no theme yet: n makes the first one" in drawn(app)
 
 
 async def test_what_cannot_be_done_is_said_and_changes_nothing() -> None:
@@ -221,6 +269,7 @@ async def test_a_theme_is_named_and_described_field_by_field() -> None:
         await burst(app, pilot, "d")
         await burst(app, pilot, "What is said and not meant\nnods\n\n")
         theme = state(held).themes[1]
+        assert not app.console_screen.bar.is_open
         assert (theme.description, theme.includes) == ("What is said and not meant", "nods")
         assert theme.name == "We cannot be in partnership when we disagree"
 
@@ -248,6 +297,17 @@ async def test_the_list_follows_each_letter_and_enter_keeps_it() -> None:
         assert len(inside(held, 1)) == 1 and app.console_screen.pointing.sought == "s"
         await pilot.press("escape")
         assert app.console_screen.pointing.sought == "" and "NOT PLACED" in drawn(app)
+
+
+async def test_escape_out_of_find_goes_back_to_the_note_and_place_from_before() -> None:
+    held = wall(*THEMES, "1-3 > 1")
+    async with console(held) as (app, pilot):
+        await pilot.press("right", "enter", "down")
+        before = app.console_screen.pointing
+        await burst(app, pilot, "/mihi\x1b")
+        assert app.console_screen.pointing == before and before.focus == 2
+        await burst(app, pilot, "/mihi\n")
+        assert app.console_screen.pointing.focus == 6
 
 
 async def test_find_typed_in_one_burst_with_what_comes_after_it() -> None:
@@ -278,7 +338,7 @@ async def test_notes_are_typed_one_after_the_other_in_one_burst() -> None:
         made = [state(held).notes[number] for number in range(17, 37)]
         assert [note.text for note in made] == texts
         assert {(note.question, note.area) for note in made} == {("HELPS", state(held).area)}
-        assert app.console_screen.bar.is_open and "Note 36: recorded" in drawn(app)
+        assert app.console_screen.bar.is_open and "note 36 recorded: HELPS, me." in drawn(app)
 
 
 async def test_tab_and_ctrl_n_change_area_and_question_for_this_window_only() -> None:
@@ -344,11 +404,92 @@ async def test_an_unfinished_note_survives_a_kill_with_its_question_and_area() -
         app.keep_draft()
         app.put_everything_away = lambda: None  # type: ignore[method-assign]
     async with console(open_session(held.name, by=held.by)) as (app, pilot):
-        assert app.console_screen.bar.entry.value == "DIFFICULT whanau: half a no"
+        assert app.console_screen.bar.entry.value == "DIFFICULT whānau: half a no"
         await burst(app, pilot, "i")
         await burst(app, pilot, "te\n")
         note = state(app.session).notes[17]
         assert (note.text, note.question, note.area) == ("half a note", "DIFFICULT", "whanau")
+
+
+async def test_after_a_kill_notes_go_on_where_this_writer_s_went_with_nothing_half_typed() -> None:
+    held = wall()
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "ione note\n")
+        await pilot.press("tab", "ctrl+n")
+        app.keep_draft()
+        app.put_everything_away = lambda: None  # type: ignore[method-assign]
+    async with console(open_session(held.name, by=held.by)) as (app, pilot):
+        assert "Your notes went under DIFFICULT · whānau. i goes on there." in drawn(app)
+        await burst(app, pilot, "ianother\n")
+        note = state(app.session).notes[18]
+        assert (note.text, note.question, note.area) == ("another", "DIFFICULT", "whanau")
+    other = open_session(held.name, by="F9")
+    async with console(other) as (app, pilot):
+        await burst(app, pilot, "imine\n")
+        assert state(other).notes[19].question == "HELPS"
+
+
+async def test_capture_says_when_the_room_is_asked_the_other_question_and_ctrl_o_asks_this_one() -> None:
+    held = wall(phase="write")
+    perform(held, "show question HELPS")
+    async with console(held) as (app, pilot):
+        assert "room: HELPS asked" in drawn(app)
+        await burst(app, pilot, "i")
+        assert "The room is asked" not in drawn(app)
+        await pilot.press("ctrl+n")
+        assert "The room is asked HELPS; ctrl o asks this one" in drawn(app)
+        await pilot.press(*"half", "ctrl+o")
+        assert (state(held).question, held.state.display.view) == ("DIFFICULT", "question DIFFICULT")
+        assert "room: DIFFICULT asked" in drawn(app) and "The room is asked" not in drawn(app)
+        assert app.console_screen.bar.entry.value == "half" and app.console_screen.bar.capture is not None
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 18), (80, 24)])
+async def test_the_notes_not_placed_are_counted_in_every_pane_and_phase(size: tuple[int, int]) -> None:
+    for phase in ("put-up", "cluster", "check", "settle"):
+        held = wall(*THEMES, "1 2 > 1", phase=phase)
+        perform(held, "show wall HELPS me")
+        async with console(held, *size) as (app, pilot):
+            for key in ("", "g", "p", "f", "?", "g"):
+                await burst(app, pilot, key)
+                head = drawn(app).splitlines()[1]
+                assert "not placed 14" in head and "room: HELPS me" in head, (phase, key)
+    async with console(wall(phase="write"), *size) as (app, pilot):
+        assert "16 notes" in drawn(app).splitlines()[1]
+
+
+async def test_pasted_lines_that_are_no_lines_are_offered_as_notes() -> None:
+    held = wall()
+    async with console(held) as (app, pilot):
+        await paste(app, pilot, "They ring back\n\nKai first, [/] then talk\nundo\n")
+        assert "n takes them as 3 notes for HELPS · me" in drawn(app)
+        before = len(held.events)
+        await pilot.press("n")
+        await settled(pilot)
+        texts = ["They ring back", "Kai first, [/] then talk", "undo"]
+        assert [note.text for note in state(held).notes.every()][16:] == texts
+        assert len(held.events) == before + 1 and app.pasted_aside == [] and "3 notes are recorded" in drawn(app)
+        await burst(app, pilot, "i")
+        await pilot.press("tab", "escape")
+        await paste(app, pilot, "one\ntwo\n")
+        assert "2 notes for HELPS · whānau" in drawn(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        await paste(app, pilot, "1 > new We say what we mean\n2 > new We sit in silence\nplain words\n")
+        assert "n takes them" not in drawn(app)
+        await pilot.press("n")
+        assert len(state(held).notes) == 19
+
+
+async def test_pasted_lines_that_do_not_fit_as_notes_record_nothing() -> None:
+    held = wall()
+    async with console(held) as (app, pilot):
+        await paste(app, pilot, f"one thought\n{'x' * 500}\n")
+        await pilot.press("n")
+        assert len(state(held).notes) == 16 and "400" in drawn(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.pasted_aside[0] == "one thought"
 
 
 async def test_two_windows_type_side_by_side_and_nothing_is_lost() -> None:

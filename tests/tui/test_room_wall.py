@@ -84,7 +84,9 @@ def test_the_longest_note_beneath_the_longest_name_is_whole(size: tuple[int, int
         note = [text for text in words if LONGEST[:20] in text]
         assert all(word in shown for text in note for word in text.split()), view.key
         if size != (48, 12):
-            assert missing(view, size) == [] and "…" not in shown, view.key
+            # A page of two long readings has the beginning of their note, which stands before them, over them.
+            beginning = view.key.startswith("contested") and view.page == view.pages
+            assert missing(view, size) == [] and shown.count("…") == beginning, view.key
 
 
 @EVERY_SIZE
@@ -93,8 +95,7 @@ def test_a_page_has_few_words_and_few_notes(size: tuple[int, int]) -> None:
         texts = [block for block in view.blocks if isinstance(block, Line)]
         numbered = [line for line in texts if re.match(r"\d+ ", line.text) and line.weight == "plain"]
         assert len(numbered) <= 6, view.key
-        # About 45 with the heading and the foot.
-        assert len(numbered) < 2 or sum(map(words_of, numbered)) <= 40, view.key
+        assert len(numbered) < 2 or sum(map(words_of, numbered)) <= 55, view.key
         assert draw(view, *size).page == view.page and draw(view, *size).pages == view.pages
 
 
@@ -110,7 +111,17 @@ def test_the_page_and_how_many_there_are_stand_at_the_top_right(size: tuple[int,
 def test_one_note_is_larger_on_a_larger_screen() -> None:
     view = room_view(samples.themed(), "note 33")
     rows = [sum(1 for line in draw(view, *size).lines if set(line) & set("█▀▄")) for size in SIZES]
-    assert rows[:2] == [0, 0] and min(rows[2:]) >= 8, rows
+    assert rows[0] == 0 and min(rows[1:]) >= 8, rows
+
+
+@pytest.mark.parametrize("text", ["I've stopped putting my hand up now", "Sometimes not going is the kindest"])
+def test_a_short_note_is_in_large_letters_at_the_design_size(text: str) -> None:
+    state = samples.moved(samples.noted(text, "Kai first"), "new_theme", notes=[1, 2], name="We go quiet")
+    for key in ("note 1", "step 1"):
+        view = room_view(state, key)
+        assert any(set(line) & set("█▀▄") for line in draw(view, 57, 16).lines), key
+        assert missing(view, (57, 16)) == []
+    assert any(set(line) & set("█▀▄") for line in draw(room_view(state, "note 2"), 48, 12).lines)
 
 
 @pytest.mark.parametrize("size", [(24, 6), (30, 8), (40, 10), (23, 5), (1, 1)])

@@ -230,7 +230,10 @@ def test_more_themes_than_rows_take_the_whole_width_while_one_is_chosen() -> Non
 
 def test_without_a_theme_the_first_one_is_begun() -> None:
     state = wall(5)
-    assert BOARD.act(state, settled(state), "choose").opens == "1 > new "
+    there = choosing(state)
+    assert press(state, there, "n").opens == "1 > new " == press(state, there, "+").opens
+    assert "no theme yet" in press(state, there, "b").says and press(state, there, "\n").pointing.choosing
+    assert BOARD.choose(state, there, "ctrl+g", "") is None
     assert BOARD.act(state, settled(state), "assign").opens == "1 > new "
 
 
@@ -324,6 +327,38 @@ def test_only_what_shows_is_wrapped_however_many_notes(monkeypatch: pytest.Monke
             BOARD.overview(state, 79, 13, there)
         counts.append(len(wrapped))
     assert counts[1] <= counts[0] * 1.5
+
+
+def test_only_the_list_that_has_the_keys_has_the_bar_mark() -> None:
+    for side, note_mark, theme_mark in (("", "▌", "·"), ("themes", "·", "▌")):
+        held = drawn(THEMED, 79, 13, Pointing(side=side))
+        assert held[1].startswith(f"{note_mark}   10 ") and f"│{theme_mark}   1 We" in held[1]
+        assert sum("▌" in line for line in held) <= 2
+
+
+def test_the_list_of_themes_says_how_many_are_above_and_below() -> None:
+    state = wall(40, *(f"{number} > new Theme {number} says something" for number in range(1, 21)))
+    for room, height in SIZES[:4]:
+        first = "".join(drawn(state, room, height, Pointing(side="themes"))[0].split("│")[-1])
+        last = "".join(drawn(state, room, height, Pointing(side="themes", theme=20))[0].split("│")[-1])
+        both = "".join(drawn(state, room, height, Pointing(side="themes", theme=20, theme_top=9))[0].split("│")[-1])
+        assert ("below" in first or "↓" in first) and "above" not in first, (room, first)
+        assert ("above" in last or "↑" in last) and "below" not in last, (room, last)
+        assert "THEMES 20" in both
+    assert "… " not in drawn(THEMED, 79, 13, Pointing(side="themes"))[0]
+
+
+def test_the_hint_fits_the_list_that_is_shown() -> None:
+    def hint(pointing: Pointing) -> str:
+        return BOARD.hint(THEMED, settled(THEMED, pointing))
+
+    assert hint(Pointing(showing="theme 1", theme=2)).startswith("o out of 1   > another   x also into 2 ")
+    assert "also" not in hint(Pointing(showing="theme 1", theme=1))
+    assert hint(Pointing(showing="lone")).startswith("o not placed again   a into 1 ")
+    placed = lines.play(wall(2, difficult=1), "1 2 > new We say it", "3 > new They say it")
+    assert "q looks at" in "\n".join(drawn(placed, 160, 13, Pointing()))
+    every = "\n".join(drawn(placed, 79, 13, Pointing(question="*")))
+    assert "Every note is placed." in every and "q looks" not in every
 
 
 # -- what is said of it

@@ -154,7 +154,7 @@ class Board(Protocol):
     field_hint: str
     """What may be typed in an empty field of a card."""
     card_done: str
-    """What is said after a card's last field."""
+    """What is said after a card's last field; "" where the keys are the board's again then."""
     wordless: str
     """What is said where nothing may be typed about what goes on now."""
 

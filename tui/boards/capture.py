@@ -37,7 +37,8 @@ class Capture:
     @property
     def lead(self) -> str:
         """What stands before the note in the line that records it."""
-        return f"{self.question} {self.area}"
+        short = self.areas[self.area][0]
+        return f"{self.question} {self.area if ' ' in short else short}"
 
     @property
     def ask(self) -> str:
@@ -49,6 +50,10 @@ class Capture:
     def name(self) -> str:
         """The question and the area, for the typist."""
         return f"{self.question} · {self.areas[self.area][0]}"
+
+    def said(self, number: int) -> str:
+        """What is said once one is recorded."""
+        return f"note {number} recorded: {self.question}, {self.areas[self.area][0]}. ctrl z takes it back."
 
     def note(self, text: str) -> Command:
         """What records one note, word for word."""

@@ -50,11 +50,12 @@ class FixedLines(Widget):
     def on_resize(self) -> None:
         """Lines are cut to the new width."""
         self._strips = {}
+        self.refresh()  # a change of width and of words at once may have been painted at the old width
 
     def render_line(self, y: int) -> Strip:
         """One line."""
         strip = self._strips.get(y)
-        if strip is None:
+        if strip is None or strip.cell_length != self.size.width:
             line = self.drawing.lines[y] if y < len(self.drawing.lines) else ()
             strip = self._strips[y] = strip_of(self, self._styles, line, self.size.width)
         return strip

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 
 from exercises.exercise import Command, ExerciseError
+from exercises.wall.state import Wall
 from sessions import commands, names_out
 from sessions.fold import Run
 from sessions.session import Session
 from tui.boards.board import Board, EntryField, Pointing, Wish
 from tui.boards.table import BOARDS
+from tui.boards.wall import in_words
 from tui.console.bar import CommandBar
 from tui.console.exporting import export_line, is_export
 
@@ -193,10 +195,19 @@ class ConsoleActions(Screen[None]):
             case "move" | "undo" | "redo":
                 self._follow(outcome)
         if not self.bar.card or command.action != "card":  # an open card says what its fields take
-            self.bar.say(outcome.says, private=command.action not in ("blank", "unblank", "hold"))
+            said = self._done(outcome) or outcome.says
+            self.bar.say(said, private=command.action not in ("blank", "unblank", "hold"))
         self.refresh_all()
         if command.kind == "unname" or (command.kind == names_out.LINE and not command.data.get("yes")):
             self.console_app.ask_for_good()
+
+    def _done(self, outcome: commands.Outcome) -> str:
+        """What a move came to in the wall's own words, with its gentle warning; "" where the line's words say it."""
+        run, event = self.run_now, outcome.event
+        if run is None or event is None or outcome.command.action != "move" or not isinstance(run.state, Wall):
+            return ""
+        said = in_words.done(run.state, event.kind, event.data)
+        return " ".join(filter(None, (said, outcome.command.warning))) if said else ""
 
     def _follow(self, outcome: commands.Outcome) -> None:
         """Points at what the entry spoke of; after an undo at what came back."""
@@ -223,7 +234,7 @@ class ConsoleActions(Screen[None]):
             except ExerciseError as problem:
                 self.bar.say(str(problem))
         if wish.opens:
-            self.bar.open(wish.opens)
+            self.bar.open(wish.opens, once=True)
         match wish.then:
             case "card":
                 self.bar.open_card()
@@ -267,7 +278,7 @@ class ConsoleActions(Screen[None]):
 
     def action_export(self) -> None:
         """Opens the bar for a file to write."""
-        self.bar.open("export ")
+        self.bar.open("export ", once=True)
 
     def action_find(self) -> None:
         """Finds words: as they are typed where a list can be filtered, else with a line."""
@@ -276,7 +287,7 @@ class ConsoleActions(Screen[None]):
             self.pane = "overview"
             self.bar.begin_seeking()
         else:
-            self.bar.open("find ")
+            self.bar.open("find ", once=True)
 
     def action_detail(self) -> None:
         """Changes between map and grid."""
@@ -356,7 +367,9 @@ class ConsoleActions(Screen[None]):
         run = state.runs.get(state.display.run)
         if run is not None and page.isdecimal():
             try:
-                if state.room_now().name.startswith(run.shape.room_view(run.state, key).name.partition(", page ")[0]):
+                seen, first = state.room_now(), run.shape.room_view(run.state, key)
+                turned = seen.pages > 1 and (seen.pages, seen.page) == (first.pages, int(page))
+                if turned or seen.name.startswith(first.name.partition(", page ")[0]):
                     return key
             except ExerciseError:
                 pass  # the number belongs to the key: "chair 9"

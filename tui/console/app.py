@@ -29,6 +29,8 @@ from tui.terminal import SteadyApp
 _FOLLOW_EVERY = 0.1
 _AT_ONCE = frozenset({"ctrl+g", "ctrl+p", "ctrl+l", "ctrl+c", "ctrl+q"})
 """Keys that wait for no other."""
+_LOOKED_AT = 40
+"""How many pasted lines are tried to see whether they are notes rather than lines."""
 _STYLE = Path(__file__).with_name("console.tcss")
 
 
@@ -102,17 +104,20 @@ class ConsoleApp(SteadyApp):
         if isinstance(pasted, list):
             self.pasted_aside = [str(line) for line in pasted]
         bar = self.console_screen.bar
+        went_on = bar.take_up(draft.get("capture"))
         if isinstance(unsent, list) and unsent:
             *aside, last = [str(line) for line in unsent]
             for line in aside:
                 bar.entry.put_aside(line)
-            bar.refused_words = last
+            bar.refused_words = bar.recovered = last
             bar.entry.give_back(last)
             bar.say("Your unfinished line is back in the bar, not recorded yet. c goes on with it.", private=False)
         elif self.pasted_aside:
             bar.say("Pasted lines wait: look at them with the command palette, ctrl p.", private=False)
         elif self.session.repaired:
             bar.say(self.session.repaired, private=False)
+        elif went_on:
+            bar.say(f"Your notes went under {went_on}. i goes on there.", private=False)
         elif not self._ask:
             self.say_what_comes_back()
         if self._ask:
@@ -170,6 +175,8 @@ class ConsoleApp(SteadyApp):
         if not self.console_screen.query(CommandBar):
             return
         draft: dict[str, object] = {"unsent": self._unsent(), "pasted": self.pasted_aside}
+        if capture := self.console_screen.bar.capture_kept():
+            draft["capture"] = capture
         if draft == self._draft:
             return
         with contextlib.suppress(OSError):
@@ -242,13 +249,30 @@ class ConsoleApp(SteadyApp):
             bar = self.console_screen.bar
             if rest is None:
                 bar.say("Nothing was recorded. The lines wait in the command palette, ctrl p.", private=False)
+            elif capture is not None and review.notes:
+                capture.recorded(self.now(), review.notes)
+                bar.say(f"{review.notes:,} notes are recorded. ctrl z takes them back at once.", private=False)
             elif rest:
                 bar.say(f"{len(rest):,} lines are left; they wait in the command palette, ctrl p.", private=False)
             else:
                 bar.say("All pasted lines are recorded.", private=False)
             self.console_screen.refresh_all()
 
-        self.push_screen(PasteReview(self.session, pasted, hidden=self.console_screen.private_hidden), done)
+        capture = self._as_notes(pasted)
+        review = PasteReview(self.session, pasted, hidden=self.console_screen.private_hidden, capture=capture)
+        self.push_screen(review, done)
+
+    def _as_notes(self, pasted: list[str]) -> Capture | None:
+        """Where pasted lines would go as notes, when most of them are no lines that the exercise knows."""
+        capture = self.console_screen.bar.capture_now()
+        if capture is None:
+            return None
+        looked_at = [line for line in pasted if line.strip()][:_LOOKED_AT]
+        known = 0
+        for line in looked_at:
+            with contextlib.suppress(ExerciseError):
+                known += self.console_screen.tried(line).action != "card"
+        return capture if known * 2 < len(looked_at) else None
 
     def review_notes(self, pasted: list[str], capture: Capture) -> None:
         """Shows many pasted notes before they are recorded, all at once."""

@@ -6,7 +6,7 @@ A little long: a line, a card, notes one after the other and words to find are t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from exercises.exercise import Completion, ExerciseError
-from tui.boards.board import Drawing, EntryField
+from tui.boards.board import Drawing, EntryField, Pointing
 from tui.boards.capture import Capture
 from tui.boards.pane import FixedLines
 from tui.console.entry import ConsoleEntry
@@ -71,6 +71,12 @@ class CommandBar(Vertical):
         self._rows = 4
         self.seeking = False
         """Whether words to find are typed."""
+        self._before = Pointing()
+        """Where this window pointed before words to find were typed."""
+        self.once = False
+        """Whether a key of the board opened it for one line, after which the keys are the board's again."""
+        self.recovered = ""
+        """The unfinished line of last time, while nothing was done with it."""
         self.said = ""
         self.said_private = False
         self.completions: list[Completion] = []
@@ -137,8 +143,10 @@ class CommandBar(Vertical):
             self.entry.clear()
         self.seeking = False
 
-    def open(self, text: str) -> None:
-        """Begins a line, or goes on with the one that is there."""
+    def open(self, text: str, *, once: bool = False) -> None:
+        """Begins a line, or goes on with the one that is there; `once`: the keys are the board's after it."""
+        self.once = once or bool(self.recovered and not text and self.entry.value == self.recovered)
+        self.recovered = ""
         if text or self.seeking:
             self._put_by()
             self.write(text)
@@ -161,7 +169,7 @@ class CommandBar(Vertical):
             self.open("")
             return
         self._put_by()
-        self.capture = None
+        self.capture, self.once = None, False
         self._begin(fields, next((place for place, field in enumerate(fields) if not field.now), 0))
 
     def _begin(self, fields: list[EntryField], place: int) -> None:
@@ -277,15 +285,22 @@ class CommandBar(Vertical):
 
     # -- notes one after the other, and words to find -----------------------------------------------------------------
 
-    def begin_capture(self) -> None:
-        """Begins to type notes in, where this window left off, or where the session is if that changed since."""
+    def capture_now(self) -> Capture | None:
+        """Where notes go: where this window left off, or where the session is if that changed since; None for none."""
         run, board = self.console.run_now, self.console.board
         found = board.capture(run.state) if run is not None and board is not None else None
         if found is None:
-            return
+            return None
         in_force = f"{self.console.session.state.current} {found.lead}"
         if self._capture is None or in_force != self._in_force:
             self._capture, self._in_force = found, in_force
+        return self._capture
+
+    def begin_capture(self) -> None:
+        """Begins to type notes in, where this window left off, or where the session is if that changed since."""
+        if self.capture_now() is None:
+            return
+        assert self._capture is not None
         self._capture.began()
         waiting = "" if self.seeking else self.entry.value
         words = self._capture.take(waiting)
@@ -299,9 +314,31 @@ class CommandBar(Vertical):
         self.said = ""
         self.refresh_lines()
 
+    def capture_kept(self) -> dict[str, str]:
+        """Where this window's notes go, for the draft, so that they go on there after a crash; empty for nowhere."""
+        held = self._capture
+        return {"question": held.question, "area": held.area, "in_force": self._in_force} if held is not None else {}
+
+    def take_up(self, kept: object) -> str:
+        """Goes on where this window's notes went last time; says where, or "" when that was nowhere."""
+        run, board = self.console.run_now, self.console.board
+        found = board.capture(run.state) if run is not None and board is not None else None
+        if found is None or not isinstance(kept, dict):
+            return ""
+        if kept.get("question") not in found.questions or kept.get("area") not in found.areas:
+            return ""
+        if kept.get("in_force") != f"{self.console.session.state.current} {found.lead}":
+            return ""  # the session went on to another question since
+        self._in_force = str(kept["in_force"])
+        found.question, found.area = str(kept["question"]), str(kept["area"])
+        self._capture = found
+        return found.name
+
     def begin_seeking(self) -> None:
         """Begins to type words to find; the list follows each letter."""
         self._put_by()
+        if not self.console.pointing.sought:
+            self._before = self.console.pointing
         self.card, self.capture, self.seeking = [], None, True
         self.write(self.console.pointing.sought)
         self.console.set_focus(self.entry)
@@ -309,11 +346,14 @@ class CommandBar(Vertical):
         self.refresh_lines()
 
     def stop_seeking(self, sought: str) -> None:
-        """Keeps what is found, or with "" shows everything again; the keys are back on the board."""
+        """Keeps what is found, or with "" goes back to where it pointed before; the keys are back on the board."""
         self.seeking = False
         self.entry.clear()
         self.console.set_focus(None)
         self.console.seek(sought)
+        if not sought and not self.console.private_hidden:
+            self.console.pointing = replace(self._before, picked=self.console.pointing.picked)
+            self.console.refresh_all()
 
     def tab(self) -> None:
         """The next area while notes are typed; else the first completion."""
@@ -333,6 +373,15 @@ class CommandBar(Vertical):
         self.refresh_lines()
         return True
 
+    def ask_this(self) -> bool:
+        """Asks the room this window's question, while notes are typed; whether they are."""
+        if self.capture is None:
+            return False
+        self.console.act(self.capture.lead)
+        self._in_force = f"{self.console.session.state.current} {self.capture.lead}"
+        self.console.act(f"show question {self.capture.question}")
+        return True
+
     def _entered_note(self, text: str) -> None:
         assert self.capture is not None
         if not text:
@@ -343,7 +392,7 @@ class CommandBar(Vertical):
             self.refused(self.lead + text, str(problem))
             return
         self.capture.recorded(self.console.console_app.now())
-        self.say(f"{self.capture.thing.capitalize()} {number}: recorded. ctrl z takes it back.")
+        self.say(self.capture.said(number))
 
     # -- typing -------------------------------------------------------------------------------------------------------
 
@@ -373,8 +422,14 @@ class CommandBar(Vertical):
             self._entered_field(text)
         elif text:
             waits = self._waits
-            if self.console.do(text) and waits is not None and self._waits is waits:
+            if not self.console.do(text):
+                pass
+            elif waits is not None and self._waits is waits:
                 self._go_back()
+            elif self.once and not self.card:
+                self.leave()
+        elif self.once and not self.card:
+            self.leave()
         self.console.console_app.keep_draft()
         self.refresh_lines()
 
@@ -387,6 +442,8 @@ class CommandBar(Vertical):
             name, board = field.label.rpartition(",")[0], self.console.board
             self.said = f"{name}: recorded. {board.card_done if board is not None else ''}".rstrip()
             self.said_private = True
+            if board is not None and not board.card_done:
+                self.leave()
 
     def refused(self, line: str, sentence: str) -> None:
         """A line that was not taken comes back, with the reason."""
@@ -446,6 +503,10 @@ class CommandBar(Vertical):
         if self.capture is not None:
             lead = f" {fit(self.capture.words(self.console.console_app.now()), room // 2)}:"
             ask = f" {self.capture.ask}"
+            asked = self.console.asked_in_room()
+            if asked not in ("", self.capture.question):
+                said = f" The room is asked {asked}; ctrl o asks this one"
+                ask = f" Room: {asked} asked; ctrl o asks this" if width(said) > room else f"{said}  {ask}"
         elif self.card and not hidden:
             lead = f" {fit(self.card[0].label, room // 2)}:"
             now = f"now: {self.card[0].now}   " if self.card[0].now else ""

@@ -13,8 +13,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from exercises.exercise import ExerciseError
+from exercises.text import clean
 from sessions import commands
 from sessions.session import Session
+from tui.boards.capture import Capture
 from tui.boards.pane import LinesPane
 from tui.console import lines
 from tui.text import fit, plain
@@ -115,10 +117,15 @@ class PasteReview(Dialog[list[str] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "record", "Record them"),
         Binding("escape", "stop", "Not now"),
+        Binding("n", "take_as_notes", "Take them as notes"),
     ]
 
-    def __init__(self, session: Session, pasted: list[str], *, hidden: bool) -> None:
+    def __init__(self, session: Session, pasted: list[str], *, hidden: bool, capture: Capture | None = None) -> None:
         super().__init__()
+        self._capture = capture
+        """Where the lines would go as notes; None when that is not offered."""
+        self.notes = 0
+        """How many were recorded as notes."""
         self._session = session
         self._rest = list(pasted)
         self._hidden = hidden
@@ -142,6 +149,9 @@ class PasteReview(Dialog[list[str] | None]):
             said.append(f"{self._recorded:,} are recorded.")
         if problem:
             said += ["", problem]
+        if self._capture is not None:
+            many = f"{waiting:,} notes" if waiting != 1 else "1 note"
+            said += ["", f"n takes them as {many} for {self._capture.name}, word for word."]
         said += ["", "Enter takes each as a typed line, in order, up to the first that does not fit.",
                  "Escape records nothing more and keeps the lines.", ""]  # fmt: skip
         if not self._hidden:
@@ -174,6 +184,20 @@ class PasteReview(Dialog[list[str] | None]):
                 if self._recorded % 100 == 0:
                     self._draw("")
                 await asyncio.sleep(0)
+        self.dismiss([])
+
+    def action_take_as_notes(self) -> None:
+        """Records what is left as notes, all at once; when one does not fit, none is and the sentence says why."""
+        texts = [text for line in self._rest if (text := clean(line))]
+        command = self._capture.notes(texts) if self._capture is not None and texts else None
+        if command is None or self._working:
+            return
+        try:
+            commands.carry_out(self._session, command)
+        except ExerciseError as problem:
+            self._draw(str(problem) if not self._hidden else "One of the lines does not fit, so none was recorded.")
+            return
+        self.notes = len(texts)
         self.dismiss([])
 
     def action_stop(self) -> None:

@@ -53,6 +53,8 @@ class ConsoleEntry(EntryBar):
             self._bar.stop_seeking("")
         elif event.key == "ctrl+n" and self._bar.next_question():
             pass  # the next question is there
+        elif event.key == "ctrl+o" and self._bar.ask_this():
+            pass  # the room is asked it
         else:
             await console.run_action(IN_FIELD[event.key])
 

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 
 from exercises.exercise import Progress
 from exercises.room import Big, Line, RoomView, Tags
+from exercises.wall.state import Wall
 from sessions.fold import Run, SessionState
 from tui.boards.board import Action, Board, Drawing, Drawn
+from tui.boards.wall import in_words
 from tui.console.actions import actions_of, key_words
 from tui.text import fit, pad, width, wrap
 
@@ -36,8 +38,13 @@ def room_words(state: SessionState, seen: RoomView | None = None) -> str:
     if display.blanked:
         return "room BLANKED"
     if display.held is not None:
-        return f"room HELD: {display.held.name}"
-    return f"room: {(seen or state.room_now()).name}"
+        return f"room HELD: {_view_name(state, display.held)}"
+    return f"room: {_view_name(state, seen or state.room_now())}"
+
+
+def _view_name(state: SessionState, view: RoomView) -> str:
+    run = state.runs.get(state.display.run)
+    return in_words.room_name(run.state, view) if run is not None and isinstance(run.state, Wall) else view.name
 
 
 def minutes(progress: Progress, now: datetime, paused_seconds: int, paused_since: str) -> str:
@@ -68,7 +75,10 @@ def header(state: SessionState, run: Run | None, saved: str, now: datetime, room
     parts = [progress.phase, progress.counted, gone, "closed" if progress.finished else ""]
     words = room_words(state, seen)
     shown = state.display.blanked or state.display.held is not None
-    left, right = _second_line(parts, words, room)
+    if isinstance(run.state, Wall):
+        left, right = _wall_line(parts, in_words.waiting(run.state), words, room)
+    else:
+        left, right = _second_line(parts, words, room)
     return [first, ends(f" {left}", right, room, "text", "chosen" if shown else "strong")]
 
 
@@ -90,6 +100,26 @@ def _second_line(parts: list[str], right: str, room: int) -> tuple[str, str]:
         counted = ""
         phase = fit(parts[0], width(phase) - over)
     return "   ".join(part for part in (phase, counted, *times) if part), right
+
+
+def _wall_line(parts: list[str], waiting: tuple[str, str], right: str, room: int) -> tuple[str, str]:
+    """Both ends of a wall's line: the notes that wait are always counted, before the minutes and the phase's title."""
+    phase, counted, gone, closed = parts
+    other = "" if counted in waiting else counted
+    ways = [[other, waiting[0], gone], [other, waiting[1], gone], [waiting[1], gone],
+            [waiting[1], "paused" if gone.endswith("paused") else gone.partition(" of ")[0]], [waiting[1]]]  # fmt: skip
+    shortest = min(width(right), _SHORTEST_ROOM)
+    for number, way in enumerate(ways):
+        said = [part for part in (*way, closed) if part]
+        space = room - width(right) - 4 - sum(width(part) + 3 for part in said)
+        if space >= min(width(phase), _SHORTEST_PHASE):
+            return "   ".join((fit(phase, space), *said)), right
+        if number == len(ways) - 1:
+            right = fit(right, max(shortest, width(right) + space))
+            space = room - width(right) - 3 - sum(width(part) + 3 for part in said)
+            shorter = fit(phase, space) if space > 3 else phase.partition(" ")[0]
+            return "   ".join((shorter, *said)), right
+    return phase, right
 
 
 def room_panel(view: RoomView | None, state: SessionState, room: int, height: int) -> list[Drawn]:

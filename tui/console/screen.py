@@ -14,9 +14,11 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key, Resize
 
 from exercises.room import RoomView
+from exercises.wall.state import Wall
 from sessions.fold import Run, SessionState
 from tui.boards.board import Board, Drawing, Pointing
 from tui.boards.pane import FixedLines, LinesPane
+from tui.boards.wall import in_words
 from tui.console import lines, standing
 from tui.console.actions import MOVES, bindings, on_board
 from tui.console.bar import CommandBar
@@ -191,6 +193,14 @@ class ConsoleScreen(LoggingKeys):
             self._seen = state, state.room_now()
         return self._seen[1]
 
+    def asked_in_room(self) -> str:
+        """The key of the question that the room is asked now; "" while it sees something else."""
+        state = self.session.state
+        run, display = state.runs.get(state.display.run), state.display
+        if run is None or display.blanked or not isinstance(run.state, Wall):
+            return ""
+        return in_words.asked(run.state, display.held or self._seen_in_room())
+
     def saved_words(self) -> str:
         """Whether everything is on disk, in words."""
         if self.session.unsaved:
@@ -336,4 +346,4 @@ class ConsoleScreen(LoggingKeys):
 
     def found_words(self) -> str:
         """How many were found, while words are typed."""
-        return "enter keeps this list, escape shows all again" if self.pointing.sought else "type words or a number"
+        return "enter keeps this list, escape goes back" if self.pointing.sought else "type words or a number"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from exercises.room import Big, Gap, Line, RoomView, Tags
+from tui.room.letters import largest
 from tui.room.parts import MOST_WORDS, Item, is_in_the_middle, items_of, shortened, words_of
 from tui.room.rows import Drawn, Row
 from tui.room.setting import LONGEST_PLAIN, Plan, set_lines
@@ -110,6 +111,9 @@ def _whole(view: RoomView, width: int, height: int) -> Drawn:
     """The view's one page, in the largest letters in which all of it fits."""
     marked = view.pages > 1
     middle = is_in_the_middle(view)
+    large = _in_large_letters(view, width, height) if middle else None
+    if large is not None:
+        return large
     # On a narrow screen a page that is only just too long may use the margins and have its heading cut to one line.
     for frame, heading in ((_frame(width, height), True), (_Frame(0, width, 0, height), True),
                            (_Frame(0, width, 0, height), False)):  # fmt: skip
@@ -120,6 +124,19 @@ def _whole(view: RoomView, width: int, height: int) -> Drawn:
                 return _placed(rows, view, frame, width, height)
     rows = [*(_rows(items, _TIGHTEST, frame, marked) or [])[: height - 1], ((ELLIPSIS, "quiet"),)]
     return _placed(rows, view, frame, width, height)
+
+
+def _in_large_letters(view: RoomView, width: int, height: int) -> Drawn | None:
+    """The page with its words in large letters, up to the margins rather than smaller; None when they do not fit."""
+    items = items_of(view)
+    words = [line for item in items for line in item.lines if isinstance(line, Big)]
+    for plan in _PLANS if words else ():
+        for frame in (_frame(width, height), _Frame(0, width, 0, height)):
+            if plan.big and all(largest(line.text, frame.width, plan.big) is not None for line in words):
+                rows = _rows(items, plan, frame, view.pages > 1)
+                if rows is not None and len(rows) <= frame.height:
+                    return _placed(rows, view, frame, width, height)
+    return None
 
 
 def _on_one_line(items: list[Item], frame: _Frame, marked: bool) -> list[Item]:
@@ -135,6 +152,9 @@ def _placed(rows: list[Row], view: RoomView, frame: _Frame, width: int, height: 
     top = min(frame.top, height - len(rows))
     if is_in_the_middle(view):
         placed = list(_centred(rows, frame, width, height))
+        if mark and not frame.left and not (height - len(rows)) // 2:
+            # Up to the margins, the first line was kept short for the mark where it begins.
+            placed = rows
         below = next((place for place, row in enumerate(placed) if row), 0)
         # The first line was only kept short for the mark where the frame begins at the top.
         placed = placed if below or not frame.top or top < 1 else [(), *placed]

@@ -36,6 +36,10 @@ class OfferCapture(Capture):
         """What is typed, for the typist."""
         return "offer"
 
+    def said(self, number: int) -> str:
+        """What is said once one is recorded."""
+        return f"Offer {number}: recorded. ctrl z takes it back."
+
     def note(self, text: str) -> Command:
         """What records one offer, word for word."""
         return Command("move", f"an offer: {text}", "offer", {"text": text})

@@ -28,7 +28,7 @@ class WallBoard:
     starts = "0123456789:"
     answer_help = "What is typed after a colon is kept word for word; // why gives a reason."
     field_hint = "enter: next field, empty leaves it as it is"
-    card_done = "escape: keys."
+    card_done = ""
     wordless = "Nothing is typed now."
 
     def card_rows(self, width: int, height: int) -> int:
@@ -161,6 +161,14 @@ class WallBoard:
         if not hand:
             return ""
         many = f"{len(hand)} picked   " if pointing.picked else ""
+        listed = 0 if pointing.sought else lists.theme_shown(pointing)
+        if listed:
+            also = theme is not None and theme.number != listed
+            other = f"   x also into {theme.number} {theme.name}" if theme is not None and also else ""
+            return f"{many}o out of {listed}   > another{other}".rstrip()
+        if pointing.showing and not pointing.sought:
+            where = f"a into {theme.number} {theme.name}   " if theme is not None else ""
+            return f"{many}o not placed again   {where}> {'another' if where else 'a new theme'}"
         if theme is None:
-            return f"{many}> puts it into a new theme   l lone   k park   i type notes in"
+            return f"{many}> n puts it into a new theme   l lone   k park   i type notes in"
         return f"{many}a into {theme.number} {theme.name}   > another   l lone".rstrip()

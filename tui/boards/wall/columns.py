@@ -69,6 +69,19 @@ def _more(below: int, above: int, room: int, end: str = "") -> Drawn:
     return ((pad(fit(f"  … {words}" if words else "", left), left), "quiet"), (f"{end} ", "quiet"))
 
 
+def _themes_heading(themes: int, above: int, below: int, right: str, room: int, *, short: str, keyed: bool) -> Drawn:
+    """How many themes, and how many of them are above and below what shows; the right end is `short` where it must."""
+    ends = (f"{above:,} above" if above else "", f"{below:,} below" if below else "")
+    words = ", ".join(part for part in ends if part)
+    arrows = " ".join(part for part in (f"↑{above:,}" if above else "", f"↓{below:,}" if below else "") if part)
+    left = f"THEMES {themes}"
+    if words:
+        for more, end in ((words, right), (words, short), (arrows, short)):
+            if width(f" {left}  … {more}") + width(end) + 3 <= room:
+                return _heading(f"{left}  … {more}", end, room, keyed=keyed)
+    return _heading(left, right, room, keyed=keyed)
+
+
 def list_name(state: Wall, pointing: Pointing) -> str:
     """What the first list holds, in few words."""
     if pointing.sought:
@@ -133,7 +146,10 @@ def _nothing(state: Wall, pointing: Pointing) -> str:
         return f"No note is {pointing.showing}. Escape goes back to the notes not placed."
     if not lists.on_wall(state, lists.looked_at(state, pointing)):
         return "No notes yet. i starts typing them in; a file comes in with holdspace import."
-    return "Every note of this question is placed. q looks at the other question."
+    if not lists.looked_at(state, pointing):
+        return "Every note is placed."
+    others = "the other question" if len(state.questions) == 2 else "the next question"
+    return "Every note of this question is placed." + (f" q looks at {others}." if len(state.questions) > 1 else "")
 
 
 def _statuses(state: Wall, pointing: Pointing, room: int) -> Drawn:
@@ -157,11 +173,11 @@ def _themes(state: Wall, pointing: Pointing, plan: Layout) -> list[Drawn]:
     named = lists.letters(state, _letters_for(state, pointing)) if pointing.choosing else {}
     placed = sum(1 for _ in {number for theme in themes for number in theme.notes})
     waiting = f"not placed {counted(state, pointing)}" if plan.one else f"notes {placed:,}"
-    heading = _heading(f"THEMES {len(themes)}", waiting, room, keyed=keyed)
     if not themes:
+        heading = _heading("THEMES 0", waiting, room, keyed=keyed)
         body = _said("No theme yet. Put a note into a new one: > and n, then a sentence that says something.", room)
         return _column(heading, body, _statuses(state, pointing, room), room, plan.rows)
-    body, _ = _from(
+    body, below = _from(
         len(themes), pointing.theme_top, plan.rows,
         lambda place: theme_rows(
             themes[place], len(lists.notes_of(state, themes[place].number)), room,
@@ -170,6 +186,8 @@ def _themes(state: Wall, pointing: Pointing, plan: Layout) -> list[Drawn]:
             letter=named.get(themes[place].number, ""),
         ),
     )  # fmt: skip
+    short = counted(state, pointing) if plan.one else ""
+    heading = _themes_heading(len(themes), pointing.theme_top, below, waiting, room, short=short, keyed=keyed)
     return _column(heading, body, _statuses(state, pointing, room), room, plan.rows)
 
 

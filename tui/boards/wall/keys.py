@@ -15,10 +15,10 @@ from tui.boards.board import Action, Pointing, Wish
 from tui.boards.wall import lists
 
 OWN: tuple[Action, ...] = (
-    Action("pick", "Pick or unpick this note", "Picked notes have a ✓; the next key speaks of all of them.", "space",
-           own=True),
-    Action("assign", "Put into the theme pointed at", "One key: the picked notes, or this one, go where ▌ stands.", "a",
-           own=True),
+    Action("pick", "Pick or unpick this note", "It gets a ✓ and stays pointed at; again unpicks. The next key "
+           "speaks of all picked.", "space", own=True),
+    Action("assign", "Put into the theme pointed at", "One key: the picked notes, or this one, go where ▌ or · "
+           "stands.", "a", own=True),
     Action("choose", "Put into another theme", "Then the theme's letter or number; n or + makes a new theme.",
            "greater_than_sign", own=True),
     Action("also", "Also into the theme pointed at", "A copy: the note stays where it is as well.", "x", own=True),
@@ -30,8 +30,8 @@ OWN: tuple[Action, ...] = (
     Action("park", "Park it", "Type why, and until when: park 17: why until next session", "k", own=True),
     Action("question", "The other question", "Looks at the notes and themes of the next question, then of all.", "q",
            own=True),
-    Action("capture", "Type notes in", "Enter records each; tab is the next area, ctrl n the next question.", "i",
-           own=True),
+    Action("capture", "Type notes in", "Enter records each; tab is the next area, ctrl n the next question, "
+           "ctrl o asks it in the room.", "i", own=True),
     Action("step", "Step through the theme in the room", "The room sees its notes one by one; . and , turn.", "w",
            own=True),
     Action("describe", "Name and describe the theme", "Name, description, includes, excludes, field by field.", "d",
@@ -55,6 +55,8 @@ WORDS = {
 }  # fmt: skip
 """What actions of every console mean on a wall."""
 
+_MOVING = ("enter", "backspace", "up", "down", "left", "right", "home", "end", "pageup", "pagedown")
+"""Keys that are neither a letter nor a number and still choose among themes."""
 _FROM_THEMES = ("assign", "also", "choose")
 """The keys that speak of the note at the left also while the themes have the keys."""
 _LISTS = {"lone_list": LONE, "contested_list": CONTESTED, "parked_list": PARKED}
@@ -84,12 +86,24 @@ def act(state: Wall, pointing: Pointing, name: str) -> Wish:
             return Wish(replace(there, side="themes"), then="card")
         case "new_theme":
             return Wish(there, opens=f"{_numbers(there.picked)} > new " if there.picked else "theme: ")
+        case "assign" | "also" | "choose" if not hand:
+            return Wish(there, says=_nothing_to_place(state, there))
         case _ if not hand:
             return Wish(there, says=_NOTHING)
         case _ if there.side == "themes" and not there.picked and name not in _FROM_THEMES:
             return Wish(there, says="This key is for notes: left goes to them.")
         case _:
             return _with_notes(state, there, name, hand)
+
+
+def _nothing_to_place(state: Wall, pointing: Pointing) -> str:
+    """Why no note can be placed from here, and what to do, in one sentence."""
+    question = lists.looked_at(state, pointing)
+    if not lists.on_wall(state, question):
+        return "There are no notes to place yet: i types them in."
+    if not pointing.sought and not pointing.showing:
+        return f"Every note {'of this question ' if question else ''}is placed, so there is none to place."
+    return "There is no note to place in this list: u shows those not placed."
 
 
 def _with_notes(state: Wall, pointing: Pointing, name: str, hand: tuple[int, ...]) -> Wish:
@@ -127,16 +141,11 @@ def _numbers(numbers: Sequence[int]) -> str:
 
 
 def _picked(state: Wall, pointing: Pointing) -> Pointing:
-    """The note picked or unpicked, and the focus on the next one."""
+    """The note picked or unpicked; it stays pointed at, so that the same key takes the pick back."""
     number = pointing.note
     picked = pointing.picked
     picked = tuple(one for one in picked if one != number) if number in picked else (*picked, number)
-    inside = pointing.side == "inside"
-    numbers = lists.notes_of(state, pointing.theme) if inside else lists.left(state, pointing)
-    here = numbers.index(number) if number in numbers else 0
-    after = numbers[min(here + 1, len(numbers) - 1)] if numbers else number
-    there = replace(pointing, picked=picked)
-    return replace(there, inside=after) if inside else replace(there, focus=after)
+    return replace(pointing, picked=picked)
 
 
 def _other_question(state: Wall, pointing: Pointing) -> Wish:
@@ -154,11 +163,13 @@ def _other_question(state: Wall, pointing: Pointing) -> Wish:
 
 
 def begin_choosing(state: Wall, pointing: Pointing) -> Wish:
-    """Letters beside the themes; with no theme yet, the beginning of a first one."""
-    hand = lists.in_hand(pointing)
-    if not lists.choosable(state, pointing):
-        return Wish(pointing, opens=f"{_numbers(hand)} > new ")
-    return Wish(replace(pointing, choosing=True, digits="", theme_top=0), says=_ask(pointing))
+    """Letters beside the themes. With no theme yet it opens all the same, so that `>` and `n` are always two keys."""
+    says = _ask(pointing) if lists.choosable(state, pointing) else _ask_first(pointing)
+    return Wish(replace(pointing, choosing=True, digits="", theme_top=0), says=says)
+
+
+def _ask_first(pointing: Pointing) -> str:
+    return f"{_said(lists.in_hand(pointing))} > …   no theme yet: n makes the first one; escape".removeprefix("note ")
 
 
 def _ask(pointing: Pointing, digits: str = "") -> str:
@@ -174,6 +185,10 @@ def choose(state: Wall, pointing: Pointing, key: str, character: str) -> Wish | 
     themes = [theme.number for theme in lists.choosable(state, pointing)]
     if key == "escape":
         return Wish(there, says="Nothing was moved.")
+    if not hand:
+        return Wish(there, says=_nothing_to_place(state, there))
+    if not themes and (key in _MOVING or (character > " " and character not in "n+")):
+        return Wish(pointing, says=_ask_first(pointing))
     if character in ("n", "+"):
         return Wish(there, opens=f"{_numbers(hand)} > new ")
     if key in ("up", "down", "left", "right", "home", "end", "pageup", "pagedown"):

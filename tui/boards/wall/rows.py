@@ -71,12 +71,17 @@ def note_height(state: Wall, number: int, room: int) -> int:
     return len(_note_lines(state.notes[number], room, placed=True))
 
 
+def mark(pointed: bool, keyed: bool, row: int) -> str:
+    """What stands before the thing pointed at: a bar only where the keys are, for colour alone must not tell."""
+    return " " if not pointed else "▌" if keyed else "·" if row == 0 else " "
+
+
 def note_rows(note: Note, room: int, *, focused: bool, keyed: bool, picked: bool, placed: bool) -> list[Drawn]:
     """A note's rows. `keyed`: its list has the keys; `placed`: say where it is; a picked note has a ✓."""
     style = "chosen" if focused and keyed else "strong" if focused or picked else "text"
     drawn: list[Drawn] = []
     for place, line in enumerate(_note_lines(note, room, placed=placed)):
-        bar = "▌" if focused else " "
+        bar = mark(focused, keyed, place)
         before = f"{bar}{'✓' if picked else ' '}{note.number:>4} " if place == 0 else pad(bar, _BEFORE_NOTE)
         drawn.append(((pad(before + line, room), style),))
     return drawn
@@ -102,7 +107,7 @@ def theme_rows(
     style = "chosen" if pointed and keyed else "strong" if pointed else "text"
     drawn: list[Drawn] = []
     for place, line in enumerate(_theme_lines(theme, room, 2 if whole else 1)):
-        bar = "▌" if pointed else " "
+        bar = mark(pointed, keyed, place)
         before = f"{bar}{letter or ' '}{theme.number:>3} " if place == 0 else pad(bar, _BEFORE_THEME)
         end = str(count) if place == 0 else ""
         body = pad(fit(before + line, room - _COUNT), room - _COUNT)

@@ -1,0 +1,35 @@
+"""A pane of drawn lines shows them whole, also when its width and its words change together."""
+
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal
+
+from tests.tui import snapshot
+from tui.boards.board import Drawing
+from tui.boards.pane import FixedLines
+
+
+class _OneLine(App[None]):
+    CSS = "Horizontal { height: 1; } FixedLines { width: 3; height: 1; }" + "".join(
+        f" .lines--{name} {{ color: $foreground; }}" for name in ("text", "strong", "quiet", "chosen", "heading")
+    )
+
+    def compose(self) -> ComposeResult:
+        """A lead with something beside it."""
+        with Horizontal():
+            yield FixedLines(id="lead")
+
+
+async def test_words_painted_before_their_width_was_there_are_whole_at_once() -> None:
+    app = _OneLine()
+    async with app.run_test(size=(40, 3)) as pilot:
+        lead = app.query_one("#lead", FixedLines)
+        lead.draw(Drawing([((" >", "strong"),)]))
+        await pilot.pause()
+        lead.styles.width = 20
+        lead.draw(Drawing([((" HELPS · whānau", "strong"),)]))
+        assert lead.render_line(0).text == " HE"  # a paint that comes between the words and their width
+        await pilot.pause()
+        assert lead.render_line(0).text.rstrip() == " HELPS · whānau"
+        assert snapshot.rows(app)[0].rstrip() == " HELPS · whānau"

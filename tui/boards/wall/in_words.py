@@ -1,0 +1,88 @@
+"""The wall in few words: what the room sees, how many notes wait, what was just done. Pure; refuses to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.room import RoomView
+from exercises.text import listed
+from exercises.wall.state import Wall
+from tui.boards.wall import lists
+from tui.boards.wall.settling import notes_in
+from tui.text import fit
+
+_MOST_NUMBERS = 4
+_NAME = 40
+"""Cells of a theme's name in a sentence about something else."""
+
+
+def room_name(state: Wall, view: RoomView) -> str:
+    """What the room sees, short enough for a header: "HELPS me 2/14", "HELPS asked", "theme 4"."""
+    kind, *rest = view.key.split(" ")
+    pages = f" {view.page}/{view.pages}" if view.pages > 1 else ""
+    match kind:
+        case "question":
+            return f"{_question(state, rest)} asked"
+        case "wall":
+            areas = [area.short for area in state.areas if area.key in rest[1:2]]
+            return f"{_question(state, rest)} {areas[0] if areas else state.area_of(state.area).short}{pages}"
+        case "themes":
+            return f"{_question(state, rest)} themes{pages}"
+        case "theme" | "step" | "check" | "note" if rest:
+            return f"{kind} {rest[0]}{pages}"
+        case "lone" | "contested" | "links" | "decisions":
+            return f"{kind}{pages}"
+    return view.name
+
+
+def _question(state: Wall, words: list[str]) -> str:
+    return words[0] if words and not words[0].isdecimal() else state.question
+
+
+def asked(state: Wall, view: RoomView) -> str:
+    """The key of the question that the room is asked now; "" while it sees something else."""
+    kind, *rest = view.key.split(" ")
+    return _question(state, rest) if kind == "question" else ""
+
+
+def waiting(state: Wall) -> tuple[str, str]:
+    """How many notes are not placed, in more words and in fewer; while people write, how many there are."""
+    every = len(lists.on_wall(state, ""))
+    if state.writing:
+        words = "1 note" if every == 1 else f"{every:,} notes"
+        return words, words
+    loose = f"{len(lists.loose(state, '')):,}"
+    return f"not placed {loose} of {every:,}", f"not placed {loose}"
+
+
+def _notes(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"note {numbers[0]} is"
+    many = listed([str(number) for number in numbers]) if len(numbers) <= _MOST_NUMBERS else f"{len(numbers):,}"
+    return f"notes {many} are" if len(numbers) <= _MOST_NUMBERS else f"{many} notes are"
+
+
+def _theme(state: Wall, number: Any) -> str:
+    theme = state.themes.get(number)
+    name = f" “{fit(theme.name, _NAME)}”" if theme is not None and theme.name else ""
+    return f"{number}{name}"
+
+
+def done(state: Wall, kind: str, data: Mapping[str, Any]) -> str:
+    """What a move came to, as done; "" where the line's own words say it."""
+    notes = notes_in(data)
+    match kind:
+        case "assign" if notes:
+            return f"{_notes(notes)} in {_theme(state, data['theme'])}. a goes on into {data['theme']}."
+        case "copy" if notes:
+            return f"{_notes(notes)} in {_theme(state, data['theme'])} as well."
+        case "new_theme" if notes:
+            return f"{_notes(notes)} in {_theme(state, data.get('number'))}, a new theme. a goes on into it."
+        case "out" if notes:
+            theme = data.get("theme")
+            return f"{_notes(notes)} {f'out of {_theme(state, theme)}' if theme else 'not placed again'}."
+        case "note":
+            where = state.area_of(data["area"]).short
+            return f"note {data.get('number')} recorded: {data['question']}, {where}."
+    return ""
