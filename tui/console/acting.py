@@ -206,6 +206,8 @@ class ConsoleActions(Screen[None]):
         run, event = self.run_now, outcome.event
         if run is None or event is None or outcome.command.action != "move" or not isinstance(run.state, Wall):
             return ""
+        if event.run != run.key:
+            return ""
         said = in_words.done(run.state, event.kind, event.data)
         return " ".join(filter(None, (said, outcome.command.warning))) if said else ""
 
