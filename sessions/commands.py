@@ -15,8 +15,6 @@ from exercises.network.checks import FIELD_WORDS
 from exercises.shapes import SHAPES
 from exercises.template import Template, TemplateError
 from exercises.text import clean, folded, listed, matches
-from exercises.wall.card import card
-from exercises.wall.state import Wall
 from sessions import framing, names_out, nothing_kept
 from sessions.fold import Run, SessionState
 from sessions.kinds import CALLED
@@ -134,7 +132,7 @@ def carry_out(session: Session, command: Command) -> Outcome:
             return _exercise(session, command)
         case "card":
             run = session.state.run
-            known = card if isinstance(run.state, Wall) else _card
+            known = _wall_card if run.template.shape == "wall" else _card
             return Outcome(command, f"{command.says}.", tuple(known(run.state, command.kind)))
         case "none" if command.kind == names_out.LINE:
             done = names_out.take_out(session) if command.data["yes"] else names_out.question(session)
@@ -173,6 +171,12 @@ def _for_good(word: str, shape: Shape) -> list[tuple[str, str]]:
     if "keep" in shape.moves:
         forms.append((nothing_kept.LINE, "after keep nothing: asks, then takes every word out of the file too"))
     return [form for form in forms if not word or any(matches(word, part) for part in form)]
+
+
+def _wall_card(state: Any, called: str) -> list[str]:
+    from exercises.wall.card import card
+
+    return card(state, called)
 
 
 def _card(state: Any, number: str) -> list[str]:

@@ -17,9 +17,7 @@ from exercises.log.room import corner
 from exercises.log.state import Facts, Frame
 from exercises.room import QUIET, RoomView, room_view_of
 from exercises.shapes import SHAPES
-from exercises.talk.state import NOTHING, Talk
 from exercises.template import Template, TemplateError, template_of
-from exercises.wall.spelling import taken_out_everywhere
 
 FORMAT = 1
 FRAME = "frame"
@@ -291,6 +289,8 @@ def _without_names(state: SessionState, moves: list[Any]) -> SessionState:
     """A name that was taken out goes from a held picture, too."""
     for kind, data in moves:
         if kind == UNNAME and state.display.held is not None and data.get("name"):
+            from exercises.wall.spelling import taken_out_everywhere
+
             seen = taken_out_everywhere(state.display.held.document(), data["name"], data["instead"])
             state = replace(state, display=replace(state.display, held=room_view_of(seen)))
     return state
@@ -299,8 +299,10 @@ def _without_names(state: SessionState, moves: list[Any]) -> SessionState:
 def _without_talk(state: SessionState, run: Run, moves: list[Any]) -> SessionState:
     """Once nothing of a talk is to be kept, no held picture shows it; which one it came from is not known, so any."""
     held = state.display.held
-    if held is None or not isinstance(run.state, Talk):
+    if held is None or run.template.shape != "talk":
         return state
+    from exercises.talk.state import NOTHING
+
     if any(kind == "keep" and data.get("what") == NOTHING for kind, data in moves):
         state = replace(state, display=replace(state.display, held=replace(held, blocks=())))
     return state

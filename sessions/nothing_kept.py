@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.exercise import ExerciseError
-from exercises.talk.state import NOTHING, Talk
 from exercises.text import clean, folded
 from sessions import names_out
 from sessions.redaction import held_runs, moves_of
@@ -28,11 +27,17 @@ def asked(line: str) -> bool | None:
 
 def ended(session: Session) -> dict[str, int]:
     """Each talk nothing is kept of, with the number of the entry that decided it."""
+    talks = {key for key, run in session.state.runs.items() if run.template.shape == "talk"}
+    if not talks:
+        return {}
+    from exercises.talk.state import NOTHING
+
     found = {}
     for event in session.standing():
+        if event.run not in talks:
+            continue
         for kind, data in moves_of(event.kind, event.data):
-            run = session.state.runs.get(event.run)
-            if kind == "keep" and data.get("what") == NOTHING and run is not None and isinstance(run.state, Talk):
+            if kind == "keep" and data.get("what") == NOTHING:
                 found[event.run] = event.number
     return {key: number for key, number in found.items() if session.state.runs[key].state.keeps == NOTHING}
 

@@ -12,7 +12,6 @@ from typing import Any
 
 from exercises.event import Event
 from exercises.exercise import Redaction
-from exercises.wall.spelling import taken_out_everywhere
 from sessions.fold import BATCH, UNNAME, SessionState, step
 from sessions.session import Session
 
@@ -51,6 +50,8 @@ def redacted(session: Session) -> list[dict[str, Any]]:
             if later:
                 continue
             if document["kind"] == _HOLD and not document["run"] and held.get(document["number"], one.run) == one.run:
+                from exercises.wall.spelling import taken_out_everywhere
+
                 seen = taken_out_everywhere(document["data"], one.name.name, one.name.instead)
                 document = {**document, "data": seen}
             elif document["run"] == one.run and shape is not None and shape.shape.redact is not None:
@@ -91,6 +92,8 @@ def _without(document: Mapping[str, Any], taken: _Taken, redact: _Redact) -> dic
     moves = moves_of(BATCH, data)
     if len(moves) != len(data.get("moves", ())):
         # An entry that was taken back may hold anything; what cannot be read is cleaned all over.
+        from exercises.wall.spelling import taken_out_everywhere
+
         cleaned: dict[str, Any] = taken_out_everywhere(data, taken.name.name, taken.name.instead)
         return cleaned
     # In the batch that took it out, what comes after that is on the screens as it is.

@@ -1,15 +1,41 @@
-"""The table of boards, one a shape."""
+"""The table of boards, one a shape. Refuses to know what any of them draws."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import cast
 
 from tui.boards.board import Board
-from tui.boards.day import DayBoard
-from tui.boards.network import NetworkBoard
-from tui.boards.talk import TalkBoard
-from tui.boards.wall import WallBoard
 
-BOARDS: Mapping[str, Board] = {
-    "network": NetworkBoard(), "wall": WallBoard(), "talk": TalkBoard(), "log": DayBoard(),
-}  # fmt: skip
+_WHERE = {
+    "network": ("tui.boards.network", "NetworkBoard"),
+    "wall": ("tui.boards.wall", "WallBoard"),
+    "talk": ("tui.boards.talk", "TalkBoard"),
+    "log": ("tui.boards.day", "DayBoard"),
+}
+
+
+@cache
+def _board(name: str) -> Board:
+    module, board = _WHERE[name]
+    return cast("Board", getattr(import_module(module), board)())
+
+
+class _Boards(Mapping[str, Board]):
+    """Boards by their shape's name. Each is imported and made when it is first asked for."""
+
+    def __getitem__(self, name: str) -> Board:
+        if name not in _WHERE:
+            raise KeyError(name)
+        return _board(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_WHERE)
+
+    def __len__(self) -> int:
+        return len(_WHERE)
+
+
+BOARDS: Mapping[str, Board] = _Boards()

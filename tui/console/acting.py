@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 
 from exercises.exercise import Command, ExerciseError
-from exercises.wall.state import Wall
 from sessions import commands, names_out
 from sessions.fold import Run
 from sessions.session import Session
 from tui.boards.board import Board, EntryField, Pointing, Wish
 from tui.boards.table import BOARDS
-from tui.boards.wall import in_words
 from tui.console.bar import CommandBar
 from tui.console.exporting import export_line, is_export
 
@@ -204,10 +202,12 @@ class ConsoleActions(Screen[None]):
     def _done(self, outcome: commands.Outcome) -> str:
         """What a move came to in the wall's own words, with its gentle warning; "" where the line's words say it."""
         run, event = self.run_now, outcome.event
-        if run is None or event is None or outcome.command.action != "move" or not isinstance(run.state, Wall):
+        if run is None or event is None or outcome.command.action != "move" or run.template.shape != "wall":
             return ""
         if event.run != run.key:
             return ""
+        from tui.boards.wall import in_words
+
         said = in_words.done(run.state, event.kind, event.data)
         return " ".join(filter(None, (said, outcome.command.warning))) if said else ""
 

@@ -7,10 +7,8 @@ from datetime import UTC, datetime
 
 from exercises.exercise import Progress
 from exercises.room import Big, Line, RoomView, Tags
-from exercises.wall.state import Wall
 from sessions.fold import Run, SessionState
 from tui.boards.board import Action, Board, Drawing, Drawn
-from tui.boards.wall import in_words
 from tui.console.actions import actions_of, key_words
 from tui.text import fit, pad, width, wrap
 
@@ -44,7 +42,11 @@ def room_words(state: SessionState, seen: RoomView | None = None) -> str:
 
 def _view_name(state: SessionState, view: RoomView) -> str:
     run = state.runs.get(state.display.run)
-    return in_words.room_name(run.state, view) if run is not None and isinstance(run.state, Wall) else view.name
+    if run is None or run.template.shape != "wall":
+        return view.name
+    from tui.boards.wall import in_words
+
+    return in_words.room_name(run.state, view)
 
 
 def minutes(progress: Progress, now: datetime, paused_seconds: int, paused_since: str) -> str:
@@ -75,7 +77,9 @@ def header(state: SessionState, run: Run | None, saved: str, now: datetime, room
     parts = [progress.phase, progress.counted, gone, "closed" if progress.finished else ""]
     words = room_words(state, seen)
     shown = state.display.blanked or state.display.held is not None
-    if isinstance(run.state, Wall):
+    if run.template.shape == "wall":
+        from tui.boards.wall import in_words
+
         left, right = _wall_line(parts, in_words.waiting(run.state), words, room)
     else:
         left, right = _second_line(parts, words, room)

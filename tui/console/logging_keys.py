@@ -11,7 +11,6 @@ from exercises.log.state import Frame
 from sessions import framing
 from sessions.fold import FRAME, Run
 from tui.boards.board import Board
-from tui.boards.day import DayBoard
 from tui.boards.table import BOARDS
 from tui.console import standing
 from tui.console.acting import ConsoleActions
@@ -39,7 +38,10 @@ class LoggingKeys(ConsoleActions):
         """The board of it; the day's is told what time it is."""
         run = self.run_now
         board = BOARDS.get(run.template.shape) if run is not None else None
-        if isinstance(board, DayBoard):
+        if run is not None and run.is_frame:
+            from tui.boards.day import DayBoard
+
+            assert isinstance(board, DayBoard)
             return board.at(self.console_app.now(), self.session.state.title)
         return board
 

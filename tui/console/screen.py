@@ -14,11 +14,9 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key, Resize
 
 from exercises.room import RoomView
-from exercises.wall.state import Wall
 from sessions.fold import Run, SessionState
 from tui.boards.board import Board, Drawing, Pointing
 from tui.boards.pane import FixedLines, LinesPane
-from tui.boards.wall import in_words
 from tui.console import lines, standing
 from tui.console.actions import MOVES, bindings, on_board
 from tui.console.bar import CommandBar
@@ -197,8 +195,10 @@ class ConsoleScreen(LoggingKeys):
         """The key of the question that the room is asked now; "" while it sees something else."""
         state = self.session.state
         run, display = state.runs.get(state.display.run), state.display
-        if run is None or display.blanked or not isinstance(run.state, Wall):
+        if run is None or display.blanked or run.template.shape != "wall":
             return ""
+        from tui.boards.wall import in_words
+
         return in_words.asked(run.state, display.held or self._seen_in_room())
 
     def saved_words(self) -> str:
