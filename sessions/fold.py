@@ -140,9 +140,18 @@ class SessionState:
         frame = self.frame
         if frame is None or not view.blocks or frame.state.held:
             return view
-        told = "" if run.is_frame and view.key.startswith("jargon") else corner(frame.state)
+        told = self._task() if run.is_frame else corner(frame.state)
+        if run.is_frame and not told and not view.key.startswith("jargon"):
+            told = corner(frame.state)
         clock = self._clock()
         return replace(view, corner=told, clock=clock) if told or clock else view
+
+    def _task(self) -> str:
+        """The task of the talk that goes on, which stays in the room whatever else is shown meanwhile; or ""."""
+        run = self.runs.get(self.current)
+        if run is None or run.template.shape != "talk" or run.state.closed or not run.state.task:
+            return ""
+        return f"The task: {run.state.task}"
 
     def _clock(self) -> dict[str, Any] | None:
         frame = self.frame

@@ -263,7 +263,7 @@ def _keep(rest: list[str], tail: str, colon: bool, state: Talk) -> Command:
     table = {"card": CARD, "keeps": CARD, "keeps card": CARD, "nothing": NOTHING, "keeps nothing": NOTHING}
     what = pick(_joined(rest, tail), table, "thing to keep")
     says = f"the {state.owner} keeps the card"
-    gone = "nothing of this talk is kept: every word of it goes, here and in exports"
+    gone = "nothing of this talk is kept, here and in exports; out of the file as well: keep nothing for good"
     return _move(gone if what == NOTHING else says, "keep", what=what)
 
 

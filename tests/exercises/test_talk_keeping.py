@@ -218,3 +218,12 @@ def test_a_name_comes_out_of_what_was_typed() -> None:
     assert shape.redact("reword_offer", {"text": "Nana", "offer": 3}, one)["text"] == "Nana"
     assert shape.redact("reword_offer", {"text": "Nana", "offer": 2}, one)["text"] == "[a grandmother]"
     assert shape.redact("pick", {"offers": [1]}, everywhere) == {"offers": [1]}
+
+
+def test_the_task_stays_in_the_room_while_it_sees_the_frame() -> None:
+    held = session("next", "task: what to say to the ward", exercises=["thinking-caps"])
+    for view in ("agenda", "agreement", "parked"):
+        perform(held, f"show {view}")
+        assert held.state.room_now().corner == "The task: what to say to the ward", view
+    perform(held, "keep nothing")
+    assert "ward" not in json.dumps(held.state.room_now().document())

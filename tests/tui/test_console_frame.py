@@ -214,6 +214,18 @@ async def test_nothing_typed_while_it_is_held_is_kept_and_what_was_begun_before_
     assert SECRET not in str(held.documents())
 
 
+async def test_a_line_from_before_a_crash_waits_until_the_elephant_is_over() -> None:
+    held = session(*lines.PEOPLE, "elephant")
+    drafts.keep(held.name, held.by, {"unsent": ["jargon half typed"]})
+    async with console(held) as (app, pilot):
+        await settled(pilot)
+        assert app.console_screen.bar.entry.value == ""
+        await burst(app, pilot, "ye")
+        assert not frame(held).held
+        waits = [*app.console_screen.bar.entry.aside, app.console_screen.bar.entry.value]
+        assert "jargon half typed" in waits
+
+
 async def test_an_elephant_held_in_another_window_closes_nothing_and_loses_nothing() -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):

@@ -111,7 +111,10 @@ class ConsoleApp(SteadyApp):
                 bar.entry.put_aside(line)
             bar.refused_words = bar.recovered = last
             bar.entry.give_back(last)
-            bar.say("Your unfinished line is back in the bar, not recorded yet. c goes on with it.", private=False)
+            if self.session.state.elephant_held:
+                bar.hold_again()
+            else:
+                bar.say("Your unfinished line is back in the bar, not recorded yet. c goes on with it.", private=False)
         elif self.pasted_aside:
             bar.say("Pasted lines wait: look at them with the command palette, ctrl p.", private=False)
         elif self.session.repaired:

@@ -275,6 +275,11 @@ class CommandBar(Vertical):
             self._waits = None
             self.refresh_lines()
 
+    def hold_again(self) -> None:
+        """A line from before came back while an elephant is held: it waits, too, until the group goes on."""
+        self._held = None
+        self.hold()
+
     def release(self) -> None:
         """The group goes on: what was typed meanwhile is gone, what was begun before is back."""
         held, self._held = self._held, None

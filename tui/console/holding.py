@@ -7,7 +7,7 @@ from tui.room.letters import large
 from tui.text import width as cells
 from tui.text import wrap
 
-OVER = "When the group goes on: y e, or elephant over. The room stays dark until b."
+OVER = "When they go on: y e, in a field ctrl t e. The room stays dark until b."
 WHILE_HELD = ("standing", "command", "blank", "close_pane", "keep", "leave", "elephant")
 """The keys that mean something meanwhile."""
 
