@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from exercises.coded import Coded
+    from exercises.dated import Appointment
+    from exercises.drawing import Picture
+    from exercises.linked import Linked
     from exercises.outline import Audience, Part
     from exercises.room import RoomView
     from exercises.sheet import Sheet
@@ -80,6 +84,19 @@ class Redaction:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotable:
+    """Words somebody said or wrote that may be quoted, and how far they allowed it."""
+
+    key: str
+    """What a line calls it, unique in its exercise: "17" for note 17, "w1" for what was taken away."""
+    text: str
+    consent: str
+    """One of exercises/consent.py, CONSENTS."""
+    who: str = ""
+    """The P-number, role and organisation known of whoever said it, as far as the exercise has them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """The functions of one kind of exercise. `Any` stands for the shape's own frozen state."""
 
@@ -124,6 +141,16 @@ class Shape:
     kept after all; None when it is always as it stands."""
     tables: Callable[[Any, Audience], tuple[Sheet, ...]] | None = None
     """The state as tables for other programs; None when this kind of exercise has none."""
+    coded: Callable[[Any, Audience], Coded] | None = None
+    """Its texts and the codes on them, for programs of qualitative analysis; None when it has none."""
+    linked: Callable[[Any, Audience], tuple[Linked, ...]] | None = None
+    """Its networks; None when it has none."""
+    pictures: Callable[[Any, Audience], tuple[Picture, ...]] | None = None
+    """Its pictures; None when it has none."""
+    dates: Callable[[Any], tuple[Appointment, ...]] | None = None
+    """The days that were agreed in it; None when it has none."""
+    quotes: Callable[[Any], tuple[Quotable, ...]] = lambda state: ()
+    """Every quotation there is, withdrawn ones (without their words) included."""
     phase_warning: Callable[[Any, str], str] = lambda state, phase: ""
     """A gentle word before the group moves to that phase, such as who is still in role; it never refuses."""
     may_stay: Callable[[Any, RoomView], RoomView] = lambda state, view: view

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Audience = Literal["facilitators", "participants"]
-AUDIENCES: tuple[Audience, ...] = ("facilitators", "participants")
+Audience = Literal["facilitators", "participants", "public"]
+AUDIENCES: tuple[Audience, ...] = ("facilitators", "participants", "public")
+"""Whom a page is for, widest first: a public summary has what anybody may read."""
 
 
 @dataclass(frozen=True, slots=True)

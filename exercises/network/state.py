@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from exercises.consent import CONSENTS as CONSENTS
 from exercises.network.words import check
 from exercises.template import Template
 
@@ -18,7 +19,6 @@ QUESTIONS = ("explanation", "intervention", "responsibility")
 FIELDS = (*QUESTIONS, "matters", "visits", "felt")
 """What a chair is asked, in the order of the interview ("A Good Start in Life", Net-'works' grid, plus the script)."""
 NEARNESS = ("close", "middle", "far")
-CONSENTS = ("not asked", "in this room only", "without my number", "with my P-number", "withdrawn")
 AREAS = ("me", "whānau", "team", "network")
 
 
