@@ -17,9 +17,11 @@ class Code:
     name: str
     about: str = ""
     within: str = ""
-    """The key of the group it is in; "" for none."""
+    """The key of the group it is in, which stands before it; "" for none."""
     codable: bool = True
     """False for a group, which nothing is coded with."""
+    shared: bool = False
+    """Whether it means the same in every exercise that has it, such as "We don't know": then they share it."""
 
 
 @dataclass(frozen=True, slots=True)

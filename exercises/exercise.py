@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from exercises.dated import Appointment
     from exercises.drawing import Picture
     from exercises.linked import Linked
-    from exercises.outline import Audience, Part
+    from exercises.outline import Audience, LeftOut, Part
     from exercises.room import RoomView
     from exercises.sheet import Sheet
     from exercises.template import Template
@@ -94,6 +94,8 @@ class Quotable:
     """One of exercises/consent.py, CONSENTS."""
     who: str = ""
     """The P-number, role and organisation known of whoever said it, as far as the exercise has them."""
+    for_the_group: bool = False
+    """Whether it was made for everybody in the room to read, such as a note on the wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ class Shape:
     """The days that were agreed in it; None when it has none."""
     quotes: Callable[[Any], tuple[Quotable, ...]] = lambda state: ()
     """Every quotation there is, withdrawn ones (without their words) included."""
+    left_out: Callable[[Any, Audience], tuple[LeftOut, ...]] = lambda state, audience: ()
+    """What the pages for that audience do not have, quotations aside: private notes, parked words."""
     phase_warning: Callable[[Any, str], str] = lambda state, phase: ""
     """A gentle word before the group moves to that phase, such as who is still in role; it never refuses."""
     may_stay: Callable[[Any, RoomView], RoomView] = lambda state, view: view

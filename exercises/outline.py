@@ -11,6 +11,22 @@ AUDIENCES: tuple[Audience, ...] = ("facilitators", "participants", "public")
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that is not on a page: how much of it, what, and why."""
+
+    count: int
+    one: str
+    """What one of it is: "private note"."""
+    many: str
+    """What several are: "private notes"."""
+    why: str
+    """"for the facilitators only"."""
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.one if self.count == 1 else self.many}: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; level 1 is the page's title."""
 

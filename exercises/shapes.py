@@ -12,6 +12,7 @@ _WHERE = {
     "network": ("exercises.network.shape", "NETWORK"),
     "wall": ("exercises.wall.shape", "WALL"),
     "talk": ("exercises.talk.shape", "TALK"),
+    "review": ("exercises.review.shape", "REVIEW"),
     "log": ("exercises.log.shape", "LOG"),
 }
 

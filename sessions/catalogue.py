@@ -26,8 +26,9 @@ __all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
 
 NOT_STARTED = "not started"
 FINISHED = "finished"
-_VERSION = 3
+_VERSION = 4
 _NO_ROW = (None, None)
+_NO_MORE: tuple[Any, ...] = ((), (), "", "")
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
 
@@ -55,6 +56,10 @@ class Entry(NamedTuple):
     index would keep them after they were taken out of the session."""
     carried_from: tuple[str, ...] = ()
     """The titles of the sessions whose open things went on into this one."""
+    keep_until: str = ""
+    """The day (ISO) until which it is to be kept; "" when nobody said."""
+    held_on: str = ""
+    """The day (ISO) it is held, where that was said; "" for the day it was made."""
 
 
 def entries() -> list[Entry]:
@@ -68,8 +73,8 @@ def entries() -> list[Entry]:
         if row[0] == status.st_mtime_ns and row[1] == status.st_size:
             _, _, title, place, created, state, number, more = row
             titles, called = sets[number]
-            waiting, carried = _more(more) if more else ((), ())
-            made = (name, title, place, created, titles, called, state, status.st_mtime, None, waiting, carried)
+            rest = _more(more) if more else _NO_MORE
+            made = (name, title, place, created, titles, called, state, status.st_mtime, None, *rest)
             found.append(make(Entry, made))
         else:
             again.append((name, status))
@@ -130,9 +135,15 @@ def due(listed: Sequence[Entry], today: str) -> dict[str, list[str]]:
     return found
 
 
-def _more(held: Sequence[Any]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    waiting, carried = held
-    return tuple((name, on) for name, on in waiting), tuple(carried)
+def kept_long_enough(listed: Sequence[Entry], today: str) -> list[Entry]:
+    """The sessions whose day has come by then (ISO), the longest ago first."""
+    found = [entry for entry in listed if entry.keep_until and entry.keep_until <= today[:10]]
+    return sorted(found, key=lambda entry: (entry.keep_until, entry.name))
+
+
+def _more(held: Sequence[Any]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], str, str]:
+    waiting, carried, until, day = held
+    return tuple((name, on) for name, on in waiting), tuple(carried), str(until), str(day)
 
 
 def _files() -> list[tuple[str, os.stat_result]]:
@@ -210,7 +221,7 @@ def _read_again(files: list[tuple[str, os.stat_result]], known: _Index, same: se
             number = fresh.number_of(entry.exercises, entry.called)
             fresh.rows[name] = [
                 status.st_mtime_ns, status.st_size, entry.title, entry.place, entry.created, entry.state, number,
-                [entry.waiting, entry.carried_from] if entry.waiting or entry.carried_from else 0,
+                list(entry[9:]) if entry[9:] != _NO_MORE else 0,
             ]  # fmt: skip
     if fresh.rows != known.rows:
         fresh.write()
@@ -253,6 +264,7 @@ def _entry(name: str, status: os.stat_result) -> Entry:
         return Entry(
             name, str(state.title), str(state.place), state.created, tuple(template.title for template in templates),
             tuple(dict.fromkeys(called)), state_in_words(state), status.st_mtime, None, *coming_back.kept_of(state),
+            state.keep_until, _held_on(state),
         )  # fmt: skip
     except store_errors.StoreError as reason:
         problem = reason
@@ -261,6 +273,12 @@ def _entry(name: str, status: os.stat_result) -> Entry:
     except (ExerciseError, ValueError, TypeError, KeyError) as reason:
         problem = f"“{path.name}” cannot be read in order ({reason}); it was left exactly as it is."
     return _troubled(name, status, str(problem))
+
+
+def _held_on(state: SessionState) -> str:
+    frame = state.frame
+    day = str(frame.state.facts.date) if frame is not None else ""
+    return day if day != state.created[:10] else ""
 
 
 def _troubled(name: str, status: os.stat_result, problem: str) -> Entry:

@@ -5,9 +5,11 @@ Refuses to know where a line was typed. Long for the words of what was done, tak
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from exercises.consent import WITHDRAWN
 from exercises.event import Event
 from exercises.exercise import Command, ExerciseError, Shape
 from exercises.log.lines import HOLDING
@@ -15,6 +17,7 @@ from exercises.network.checks import FIELD_WORDS
 from exercises.shapes import SHAPES
 from exercises.template import Template, TemplateError
 from exercises.text import clean, folded, listed, matches
+from exercises.wall.state import FOLD
 from sessions import framing, names_out, nothing_kept
 from sessions.fold import Run, SessionState
 from sessions.kinds import CALLED
@@ -55,7 +58,32 @@ def understand(session: Session, line: str) -> Command:
             names_out.may_be_taken(session)
         case "none" if command.kind == nothing_kept.LINE:
             nothing_kept.may_be_taken(session)
+        case "none" if command.kind == FOLD:
+            return replace(command, says=_folding(session, command)[0].removesuffix("."))
     return command
+
+
+def _folding(session: Session, command: Command) -> tuple[str, Sequence[str]]:
+    """What there is to fold in. Raises ExerciseError when the other session cannot be read."""
+    from sessions.distil.folding import there_is, to_fold_in
+    from sessions.names import UnknownName
+    from sessions.store_errors import StoreError
+
+    try:
+        return there_is(to_fold_in(session, command.data["what"], command.data["from"]))
+    except (UnknownName, StoreError, OSError) as problem:
+        raise ExerciseError(str(problem)) from problem
+
+
+def _fold_in(session: Session, command: Command) -> Outcome:
+    """Folds in what the line names, or says what there is when it names nothing."""
+    says, lines = _folding(session, command)
+    if not command.data["what"]:
+        return Outcome(command, says, tuple(lines))
+    from sessions.distil.folding import fold_in, to_fold_in
+
+    return Outcome(command, fold_in(session, to_fold_in(session, command.data["what"], command.data["from"])),
+                   event=session.events[-1])  # fmt: skip
 
 
 def _read(session: Session, line: str) -> Command:
@@ -97,8 +125,12 @@ def carry_out(session: Session, command: Command) -> Outcome:
     """Carries out a command. Raises ExerciseError, and changes nothing, when it is refused."""
     match command.action:
         case "move":
-            event = session.record(command.kind, command.data, run=_run(session, command).key)
-            return Outcome(command, " ".join(filter(None, (_sentence(command.says), command.warning))), event=event)
+            key = _run(session, command).key
+            given = _given(session, key)
+            event = session.record(command.kind, command.data, run=key)
+            out = _still_out(session, key, given - _given(session, key))
+            said = " ".join(filter(None, (_sentence(command.says), command.warning, out)))
+            return Outcome(command, said, event=event)
         case "show":
             event = session.record("show", {"run": _run(session, command).key, "view": command.kind})
             return Outcome(command, f"{command.says}.", event=event)
@@ -137,11 +169,31 @@ def carry_out(session: Session, command: Command) -> Outcome:
         case "none" if command.kind == names_out.LINE:
             done = names_out.take_out(session) if command.data["yes"] else names_out.question(session)
             return Outcome(command, done)
+        case "none" if command.kind == FOLD:
+            return _fold_in(session, command)
         case "none" if command.kind == nothing_kept.LINE:
             done = nothing_kept.take_out(session) if command.data["yes"] else nothing_kept.question(session)
             return Outcome(command, done)
         case _:
             return Outcome(command, f"{command.says}.")
+
+
+def _given(session: Session, run: str) -> frozenset[str]:
+    """The keys of an exercise's quotations that nobody took back; asked only of a session that something left."""
+    state = session.state
+    if run not in state.runs or not any(run in one.quotes for one in state.exports):
+        return frozenset()
+    held = state.runs[run]
+    return frozenset(quote.key for quote in held.shape.quotes(held.state) if quote.consent != WITHDRAWN)
+
+
+def _still_out(session: Session, run: str, taken_back: frozenset[str]) -> str:
+    """Where words that were just taken back have left already; "" when they have not."""
+    if not taken_back:
+        return ""
+    from sessions.export.trail import still_out
+
+    return still_out(session.name, session.state, run, taken_back)
 
 
 def _run(session: Session, command: Command) -> Run:

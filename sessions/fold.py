@@ -18,6 +18,7 @@ from exercises.log.state import Facts, Frame
 from exercises.room import QUIET, RoomView, room_view_of
 from exercises.shapes import SHAPES
 from exercises.template import Template, TemplateError, template_of
+from sessions.exported import Exported, exported_of
 
 FORMAT = 1
 FRAME = "frame"
@@ -27,6 +28,10 @@ BATCH = "batch"
 """Several moves that stand or fall together, such as an import; one event, so one undo."""
 UNNAME = "unname"
 """Takes a name out of an exercise."""
+EXPORTED = "exported"
+"""What left in a file. Never undone: nothing that was handed on comes back."""
+KEEP_UNTIL = "keep_until"
+"""Until which day the session is to be kept. Never undone: another day is said instead."""
 HOLDING = ("hold_elephant", "elephant_over")
 """The frame's moves that change more than the frame: the room goes dark, and the exercise waits or goes on."""
 DISPLAY = frozenset({"show", "blank", "unblank", "hold", "unhold", "turn", "projected"})
@@ -82,6 +87,10 @@ class SessionState:
     """Whether the console's own window is projected; None before anybody said."""
     waiting: str = ""
     """The exercise that waits only because an elephant is held, and goes on with it."""
+    keep_until: str = ""
+    """The day (ISO) until which it is to be kept; "" when nobody said."""
+    exports: tuple[Exported, ...] = ()
+    """What left in files, oldest first."""
 
     @property
     def frame(self) -> Run | None:
@@ -238,6 +247,10 @@ def _session(state: SessionState, event: Event) -> SessionState:
             return replace(state, display=replace(state.display, held=None))
         case "projected":
             return replace(state, projected=bool(data["projected"]))
+        case "keep_until":
+            return replace(state, keep_until=_words(data["day"]))
+        case "exported":
+            return replace(state, exports=(*state.exports, exported_of(event)))
         case "undo":
             if type(data["undone"]) is not int or not 0 < data["undone"] < event.number:
                 raise ValueError("undone")

@@ -40,6 +40,11 @@ def templates_folder() -> Path:
     return home() / "templates"
 
 
+def roster_folder() -> Path:
+    """Where real names and what stands for them are kept, apart from every session."""
+    return home() / "roster"
+
+
 def crash_log() -> Path:
     """Where a crash is noted: places in the code only, nothing of a session."""
     return home() / "crash.log"

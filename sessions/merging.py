@@ -7,7 +7,6 @@ taken and offered, for two people may well write the same.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,10 +14,11 @@ from pathlib import Path
 from exercises.event import Event, event_of
 from exercises.exercise import ExerciseError
 from exercises.shapes import SHAPES
-from exercises.text import clean, clean_data, folded, listed
+from exercises.text import clean_data, folded, listed
 from exercises.wall.state import Wall
 from sessions import event_lines, strict_json
 from sessions.case_form import CaseError, quoted
+from sessions.distil.candidates import identity
 from sessions.fold import BATCH, Run, SessionState, alive, fold
 from sessions.import_report import Report, unsaved
 from sessions.merging_plan import Bringing
@@ -166,18 +166,13 @@ def _plan(
     if shared and target is not None and target.key == run.key:
         held = _folded(events[:shared]).runs.get(run.key)
         began = held.state if held is not None else None
-    plan = Bringing(run.state, state, Rehearsal(run.shape, state), _identity(events, run), began, leave_duplicates)
+    named = identity(events[0].at, events[0].by, run)
+    plan = Bringing(run.state, state, Rehearsal(run.shape, state), named, began, leave_duplicates)
     try:
         plan.plan()
     except ExerciseError as problem:
         raise CaseError(f"{plan.place}: {problem}") from None
     return target, run, plan
-
-
-def _identity(events: Sequence[Event], run: Run) -> str:
-    """What the other session's wall is remembered by: the same from its file and from any export of it."""
-    said = f"{events[0].at} {events[0].by} {run.begun}"
-    return f"session {hashlib.sha256(said.encode()).hexdigest()[:12]} ({clean(run.key)[:80]})"
 
 
 def _target(session: Session, run: Run) -> Run | None:

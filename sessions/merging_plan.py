@@ -6,9 +6,11 @@ A little long: notes, bites, themes, links and statuses each come in a step of t
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from exercises.consent import NOT_ASKED
 from exercises.exercise import ExerciseError
 from exercises.wall import state
 from exercises.wall.state import FIELDS, Note, Theme, Wall
@@ -27,6 +29,11 @@ class Bringing:
     began: Wall | None
     """What both had in common when one was copied from the other; None when they began apart."""
     leave_duplicates: bool
+    called: str = ""
+    """What the other wall is called where somebody is to find it again; then each note and theme says it came from
+    there, and who brought it and when."""
+    questions: Mapping[str, str] = field(default_factory=dict)
+    """The other wall's questions as this one asks them; those that are not here are the same."""
     moves: list[Any] = field(default_factory=list)
     place: str = "The session"
     """What is being brought now, for a refusal."""
@@ -52,6 +59,8 @@ class Bringing:
             self.place = f"theme {theme.number} there"
             self._put_away(theme)
         self._statuses()
+        self._against()
+        self._consents()
         parts = sum(1 for note in self.other.notes.every() if note.half_of and note.half_of == note.same_as)
         if parts and self.moves:
             what = f"{parts} part{'' if parts == 1 else 's'}"
@@ -64,6 +73,9 @@ class Bringing:
         done = self.rehearsal.do(kind, data)
         self.moves.append([kind, data])
         return done
+
+    def _asked(self, question: str) -> str:
+        return self.questions.get(question, question)
 
     @property
     def _now(self) -> Wall:
@@ -78,11 +90,21 @@ class Bringing:
         for arrival in self.here.arrivals:
             if arrival.name == self.identity:
                 known.update(arrival.notes)
+        if self.called:
+            known = {**self._came_both_ways(), **known}
         for number, note in self.other.notes.items():
             mine = self.here.notes.get(known.get(number, 0))
             if mine is not None and len(mine.halves) == len(note.halves):
                 known.update(zip(note.halves, mine.halves, strict=True))
         return known
+
+    def _came_both_ways(self) -> dict[int, int]:
+        """What both have from the same place, such as one statement that was folded in to each."""
+        here = {(arrival.name, row): number for arrival in self.here.arrivals for row, number in arrival.notes.items()}
+        return {
+            number: here[arrival.name, row]
+            for arrival in self.other.arrivals for row, number in arrival.notes.items() if (arrival.name, row) in here
+        }  # fmt: skip
 
     def _papers(self) -> set[int]:
         """Brings the papers that are new; their numbers there."""
@@ -92,16 +114,19 @@ class Bringing:
         papers: list[Note] = []
         twice: dict[int, int] = {}
         for note in self.other.notes.every():
-            if note.half_of or note.number in self.known:
+            # Nothing of what somebody took back goes anywhere else.
+            if note.half_of or note.number in self.known or note.withdrawn:
                 continue
-            same = alike[note.text, note.question, note.area] if note.on_wall else []
+            same = alike[note.text, self._asked(note.question), note.area] if note.on_wall else []
             if same:
                 twice[note.number] = same.pop()
             if not (note.number in twice and self.leave_duplicates):
                 papers.append(note)
         if papers:
             self.place = f"note {papers[0].number} there and those after it"
-            first = self._do("notes", notes=[self._data(note) for note in papers], file=self.identity)["number"]
+            kind = "items" if self.called else "notes"
+            data = {kind: [self._data(note) for note in papers], "file": self.identity}
+            first = self._do(kind, **data)["number"]
             self.known.update((note.number, first + place) for place, note in enumerate(papers))
         for note in papers:
             self._retype(note)
@@ -112,9 +137,13 @@ class Bringing:
     def _data(self, note: Note) -> dict[str, Any]:
         self.authors_left_out |= bool(note.author) and not self.here.authors
         data: dict[str, Any] = {
-            "question": note.question, "area": note.area, "text": (*note.typed_before, note.text)[0],
+            "question": self._asked(note.question), "area": note.area, "text": (*note.typed_before, note.text)[0],
             "source": note.source, "row": note.number,
         }  # fmt: skip
+        ref = note.ref or (f"{self.called}, note {note.number}" if self.called else "")
+        data |= {"ref": ref} if ref else {}
+        data |= {"seen": note.seen} if note.seen else {}
+        data |= {"consent": note.consent} if note.consent != NOT_ASKED else {}
         return {**data, "author": note.author} if note.author and self.here.authors else data
 
     def _retype(self, note: Note) -> None:
@@ -133,8 +162,8 @@ class Bringing:
             for place, bite in enumerate(bites):
                 self.known[bite.number] = first + place
                 made = self._now.notes[first + place]
-                changed = {part: getattr(bite, part) for part in ("question", "area")
-                           if getattr(bite, part) != getattr(made, part)}  # fmt: skip
+                there = {"question": self._asked(bite.question), "area": bite.area}
+                changed = {part: where for part, where in there.items() if where != getattr(made, part)}
                 if changed:
                     self._do("refile", notes=[made.number], **changed)
                 self._retype(bite)
@@ -220,8 +249,9 @@ class Bringing:
         return theme.number if theme.stands else 0
 
     def _make(self, theme: Theme, notes: list[int]) -> None:
-        done = self._do("new_theme", notes=notes, name=theme.name, question=theme.question,
-                        why=self._origin(theme.number))  # fmt: skip
+        ref = {"ref": f"{self.called}, theme {theme.number}"} if self.called else {}
+        done = self._do("new_theme", notes=notes, name=theme.name, question=self._asked(theme.question),
+                        why=self._origin(theme.number), **ref)  # fmt: skip
         self.themes[theme.number] = done["number"]
         self.themes_made += theme.stands
         for part in FIELDS:
@@ -262,6 +292,25 @@ class Bringing:
                     self._do("contested", note=mine, readings=list(note.readings))
                 case state.PARKED:
                     self._do("park", notes=[mine], why=note.why, until=note.until)
+
+    def _against(self) -> None:
+        """What speaks against a theme or a note there speaks against it here."""
+        there = {(held.text, held.theme, held.note) for held in self.here.against.every()}
+        for held in self.other.against.every():
+            theme, note = self.themes.get(held.theme, 0), self.known.get(held.note, 0)
+            if not held.gone and (theme or note) and (held.text, theme, note) not in there:
+                self.place = f"a{held.number} there"
+                told = {"theme": theme} if theme else {"note": note}
+                self._do("against", text=held.text, ref=held.ref, when=held.when, **told)
+
+    def _consents(self) -> None:
+        """What somebody took back or allowed meanwhile holds here too."""
+        for number, mine in self.known.items():
+            note, here = self.other.notes.get(number), self._now.notes.get(mine)
+            if note is None or here is None or here.withdrawn or note.consent in (NOT_ASKED, here.consent):
+                continue
+            self.place = f"note {number} there"
+            self._do("consent", notes=[mine], consent=note.consent)
 
     def _links(self) -> None:
         there = {(frozenset(link.between), link.why, link.apart) for link in self.here.links.every()}

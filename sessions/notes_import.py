@@ -73,8 +73,9 @@ def wall_of(session: Session, wanted: str = "") -> Run | None:
             there = f"There is {listed(list(walls))}." if walls else "It has none yet: exercise post-its"
             raise CaseError(f"This session has no wall called {quoted(clean(wanted))}. {there}")
         return run
-    current = session.state.current
-    return walls.get(current) or next(iter(walls.values()), None)
+    # What is distilled after a session takes no papers of the room by itself.
+    shown = {key: run for key, run in walls.items() if run.state.shown}
+    return shown.get(session.state.current) or next(iter(shown.values()), None)
 
 
 def _short(name: str) -> str:

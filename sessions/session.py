@@ -18,12 +18,26 @@ from exercises.room import RoomView
 from exercises.template import Template
 from exercises.text import clean, clean_data
 from sessions import locations, roomfile
-from sessions.fold import BATCH, DISPLAY, FORMAT, FRAME, HOLDING, UNDO, UNNAME, Run, SessionState, alive, step
+from sessions.fold import (
+    BATCH,
+    DISPLAY,
+    EXPORTED,
+    FORMAT,
+    FRAME,
+    HOLDING,
+    KEEP_UNTIL,
+    UNDO,
+    UNNAME,
+    Run,
+    SessionState,
+    alive,
+    step,
+)
 from sessions.store import CannotWrite, DamagedFile, EventStore, StoreError
 
 Clock = Callable[[], datetime]
 _CHECKPOINT_EVERY = 64
-_NEVER_UNDONE = DISPLAY | {UNDO, "session"}
+_NEVER_UNDONE = DISPLAY | {UNDO, EXPORTED, KEEP_UNTIL, "session"}
 _Folded = tuple[SessionState, set[int], list[tuple[int, SessionState]]]
 """The state, the numbers of the events that stand, and the states along the way."""
 
@@ -225,6 +239,8 @@ class Session:
                     held["by"] = self.by
             if any(move in shape.undated for move, _ in moves):
                 at = f"{at[:10]}T00:00:00+00:00"
+        if kind == EXPORTED:
+            at = f"{at[:10]}T00:00:00+00:00"
         return self._write(lambda: self._next(kind, self._with_numbers(run, kind, fields), run, at))
 
     def _next(self, kind: str, data: Mapping[str, Any], run: str = "", at: str = "") -> Event:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from exercises.journal import form as journal_form
 from exercises.shapes import SHAPES
 from exercises.template import Template, TemplateError, template_of
 from exercises.text import clean, clean_data
@@ -25,7 +26,7 @@ _AT_END = re.compile(r" ?\(at end of document\)")
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')\s*=")
 _PLACE = re.compile(r"[^:\s]+")
-_STARTERS = {"talk": "thinking-caps", "network": "live-grid"}
+_STARTERS = {"talk": "thinking-caps", "network": "live-grid", journal_form.SHAPE: "journal-alone"}
 """The built-in that a new template of a shape begins as; of any other shape, its first."""
 
 
@@ -89,8 +90,11 @@ def _not_toml(problem: str, text: str) -> str:
 def _problems(words: Mapping[str, Any]) -> list[str]:
     """Every problem of a template, not only the first: each phase and reminder is tried on its own too."""
     shape = words.get("shape")
+    if shape == journal_form.SHAPE:
+        return journal_form.problems(words)
     if isinstance(shape, str) and shape.strip() and shape not in SHAPES:
-        return [f"shape: there is no shape {shape[:40]}. There is {', '.join(SHAPES)}.", *_general(words)]
+        known = ", ".join((*SHAPES, journal_form.SHAPE))
+        return [f"shape: there is no shape {shape[:40]}. There is {known}.", *_general(words)]
     found = _general(words)
     if found:
         return [*found, *_unread(words)]
@@ -215,16 +219,30 @@ def _line_of(problem: str, lines: Mapping[str, int]) -> int:
 
 def starter(shape: str, key: str = "") -> str:
     """A template to begin with: the text of a built-in one of that shape, its key changed. Raises TemplateError."""
-    known = {held.key: held for held in templates.built_in().values() if held.shape == shape}
+    known = [held.key for held in templates.built_in().values() if held.shape == shape]
+    folder: tuple[str, ...] = ("templates",)
+    if shape == journal_form.SHAPE:
+        known, folder = [_STARTERS[shape]], ("journal", "forms")
     if not known:
-        shapes = sorted({held.shape for held in templates.built_in().values()})
+        shapes = sorted({journal_form.SHAPE, *(held.shape for held in templates.built_in().values())})
         raise TemplateError(f"There is no shape {clean(shape)[:40]}. There is {', '.join(shapes)}.")
-    chosen = known.get(_STARTERS.get(shape, ""), next(iter(known.values())))
-    text = files("exercises").joinpath("templates", f"{chosen.key}.toml").read_text(encoding="utf-8")
-    key = key or f"my-{chosen.key}"
+    chosen = _STARTERS.get(shape, known[0])
+    text = files("exercises").joinpath(*folder, f"{chosen}.toml").read_text(encoding="utf-8")
+    key = key or f"my-{chosen}"
     text = re.sub(r'^key = ".*"$', lambda _: f'key = "{key}"', text, count=1, flags=re.MULTILINE)
-    head = f"# Begun from {chosen.key}. Make it yours, then: holdspace templates check {key}.toml\n"
-    return head + (_ABOUT_TALKS if shape == "talk" else "") + text
+    head = f"# Begun from {chosen}. Make it yours, then: holdspace templates check {key}.toml\n"
+    about = {"talk": _ABOUT_TALKS, journal_form.SHAPE: _ABOUT_FORMS}
+    return head + about.get(shape, "") + text
+
+
+_ABOUT_FORMS = """#
+# Each [[prompts]] is one question of a journal, in order; every one may be skipped when it is answered:
+#   key      one word, typed as: WORD=…         title    the question as it stands on the screen
+#   help     a sentence that helps to answer it  limit   most characters of an answer
+#   kind     "tick" for a box to tick            locked  true keeps the answer for its author alone
+# together = true is a form that facilitators write together: each of them may read it.
+
+"""
 
 
 _ABOUT_TALKS = """#
@@ -265,11 +283,17 @@ def listed() -> list[Listed]:
     """Built-in and own templates; one that cannot be used is listed with its problem, and hides no other."""
     built_in = templates.built_in()
     own = [_own(file, held, built_in) for file, held in templates.own()]
+    from sessions.journal import form_files  # it reads templates itself
+
+    own += [Listed(held.key, held.title, journal_form.SHAPE, True, file, instead=held.key in form_files.built_in())
+            for file, held in templates.own_forms()]  # fmt: skip
     replaced = {held.key for held in own if held.instead}
     return [
         *(Listed(held.key, held.title, held.shape, False) for held in built_in.values() if held.key not in replaced),
+        *(Listed(held.key, held.title, journal_form.SHAPE, False) for held in form_files.built_in().values()
+          if held.key not in replaced),
         *own,
-    ]
+    ]  # fmt: skip
 
 
 def _own(file: str, held: Template | TemplateError, built_in: Mapping[str, Template]) -> Listed:

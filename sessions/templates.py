@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from exercises.journal.form import SHAPE as FORM_SHAPE
+from exercises.journal.form import Form, form_of
 from exercises.shapes import SHAPES
 from exercises.template import Template, TemplateError, template_of
 from exercises.text import clean, clean_data, folded
@@ -19,9 +21,11 @@ FRAME = "frame"
 FRAME_SHAPE = "log"
 
 
-def _read(file: Traversable) -> Template:
+def _read(file: Traversable) -> Template | Form:
     try:
         data = clean_data(tomllib.loads(file.read_bytes().decode("utf-8-sig")))
+        if data.get("shape") == FORM_SHAPE:
+            return form_of(data)
         template = template_of(data)
         json.dumps(data, allow_nan=False)
         if template.shape not in SHAPES:
@@ -38,11 +42,25 @@ def _read(file: Traversable) -> Template:
 def built_in() -> dict[str, Template]:
     """The exercises that come with holdspace, by key."""
     found = [_read(file) for file in files("exercises").joinpath("templates").iterdir() if file.name.endswith(".toml")]
-    return {template.key: template for template in sorted(found, key=lambda template: template.key)}
+    held = [template for template in found if isinstance(template, Template)]
+    return {template.key: template for template in sorted(held, key=lambda template: template.key)}
 
 
 def own() -> Iterator[tuple[str, Template | TemplateError]]:
     """A facilitator's own templates, each with its file's name; for one that cannot be used, the reason."""
+    for file, held in _own_files():
+        if not isinstance(held, Form):
+            yield file, held
+
+
+def own_forms() -> Iterator[tuple[str, Form]]:
+    """A facilitator's own forms of journals, which are no exercises, each with its file's name."""
+    for file, held in _own_files():
+        if isinstance(held, Form):
+            yield file, held
+
+
+def _own_files() -> Iterator[tuple[str, Template | Form | TemplateError]]:
     folder = locations.templates_folder()
     try:
         found = sorted(folder.glob("*.toml"))

@@ -1,4 +1,4 @@
-"""Brings the record of a past workshop day into a session's frame, whole or not at all. Refuses to know any rule of it.
+"""Brings the record of a past workshop day into a session, whole or not at all. Refuses to know any rule of it.
 
 The form is written down in docs/workshop-format.md.
 """
@@ -6,7 +6,6 @@ The form is written down in docs/workshop-format.md.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 from exercises.exercise import ExerciseError
@@ -16,15 +15,16 @@ from exercises.text import listed
 from sessions import case_form, strict_json, templates
 from sessions import workshop_form as form
 from sessions.case_form import CaseError, Place, quoted
-from sessions.fold import BATCH, BatchError
+from sessions.distil.together import DISTIL
+from sessions.fold import BATCH, BatchError, Run
 from sessions.import_report import Report, unsaved
 from sessions.session import Session
+from sessions.workshop_after import into_journals
 from sessions.workshop_moves import planned
 from sessions.workshop_plan import WorkshopPlan
 
 MOST_BYTES = 5_000_000
 _TRIES = 3
-_MOST_AUTHORS = 6
 
 
 def looks_like_workshop(value: Any) -> bool:
@@ -55,6 +55,7 @@ def _apply(session: Session, top: Place) -> Report | None:
     run = session.state.frame
     before: Frame = run.state if run else LOG.start(templates.frame())
     plan = planned(top, before)
+    distil, drawn = plan.after.moves(session.state, plan.date)
     try:
         moves = [[move.kind, move.data] for move in plan.moves]
         event = session.record(BATCH, {"moves": moves}, run=session.frame().key)
@@ -65,14 +66,42 @@ def _apply(session: Session, top: Place) -> Report | None:
     if [data.get("number") for _, data in event.data["moves"]] != [move.data.get("number") for move in plan.moves]:
         session.undo()
         return None
-    return _report(plan, before, unsaved(session))
+    entries = 1 + _distilled(session, distil, drawn)
+    told = into_journals(session, plan.after.entries, session.state.title)
+    return _report(plan, before, unsaved(session), entries, told)
+
+
+def _distilled(session: Session, distil: Run | None, drawn: list[list[Any]]) -> int:
+    """Puts the statements where they are distilled; how many entries that took. Raises CaseError, and then the day's
+    own entry is taken back too."""
+    if not drawn:
+        return 0
+    here = session.state.current
+    entries = 1
+    try:
+        key = distil.key if distil is not None else session.add_exercise(templates.built_in()[DISTIL])
+        if distil is None:
+            # The session's only exercise is never taken back: the session would be left bare.
+            entries += len(session.state.exercises) > 1
+            if here in session.state.runs:
+                session.record("turn", {"run": here})
+        event = session.record(BATCH, {"moves": drawn}, run=key)
+    except ExerciseError as problem:
+        for _ in range(entries):
+            session.undo()
+        raise CaseError("Somebody else is distilling in this session just now. Try again in a moment.") from problem
+    if [data.get("number") for _, data in event.data["moves"]] != [data.get("number") for _, data in drawn]:
+        for _ in range(entries + 1):
+            session.undo()
+        raise CaseError("Somebody else is distilling in this session just now. Try again in a moment.")
+    return entries
 
 
 def _counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}" if number else ""
 
 
-def _report(plan: WorkshopPlan, before: Frame, problem: str) -> Report:
+def _report(plan: WorkshopPlan, before: Frame, problem: str, entries: int, journals: list[str]) -> Report:
     kinds = Counter(move.kind for move in plan.moves)
     wordless = kinds["name_elephant"] - kinds["word_elephant"]
     unowned = sum(1 for move in plan.moves if move.kind == "conversation" and not move.data.get("owner"))
@@ -86,6 +115,8 @@ def _report(plan: WorkshopPlan, before: Frame, problem: str) -> Report:
         f"{talks} ({unowned} without an owner)" if talks and unowned else talks,
         _counted(kinds["learning"], "takeaway"), _counted(kinds["sheet"], "feedback sheet"),
         _counted(kinds["reply"], "reply", "replies"),
+        _counted(len(plan.after.statements), "statement"),
+        _counted(len(plan.after.against), "disconfirming case"),
     ]  # fmt: skip
     more = [
         _counted(len(plan.state.groups) - len(before.groups), "group of words", "groups of words"),
@@ -99,7 +130,7 @@ def _report(plan: WorkshopPlan, before: Frame, problem: str) -> Report:
         _counted(kinds["assume"], "assumption"), "the theme of the feedback" if kinds["feedback_theme"] else "",
     ]  # fmt: skip
     lines = [f"With them: {listed([part for part in more if part])}."] if any(more) else []
-    lines += _waiting(plan)
+    lines += _afterwards(plan, journals)
     if plan.withdrawn:
         lines.append(f"Left out, for their owner took the words back: {_counted(plan.withdrawn, 'takeaway')}.")
     if plan.ended:
@@ -109,23 +140,16 @@ def _report(plan: WorkshopPlan, before: Frame, problem: str) -> Report:
     lines.append(f"Its times are read as this computer's clock on {plan.date} (UTC{plan.offset}).")
     day = f"{quoted(plan.top.text('title'))}, {plan.date},"
     says = f"Imported the day {day} into this session: {listed([part for part in parts if part])}."
-    return Report(f"{says} One undo takes it all back.{problem}", tuple(lines))
+    back = "One undo takes it all back." if entries == 1 else f"{entries} undos take it all back, but for journals."
+    return Report(f"{says} {back}{problem}", tuple(lines))
 
 
-def _waiting(plan: WorkshopPlan) -> list[str]:
-    """What was left where it is, for its authors: in numbers only."""
-    journal: Mapping[str, int] = plan.journal
-    if not journal:
-        return []
-    authors = [f"{name} {number}" for name, number in plan.authors.items()][:_MOST_AUTHORS]
-    entries = _counted(journal.get("journal entry", 0), "journal entry", "journal entries")
-    found = [
-        f"{entries} ({', '.join(authors)})" if entries else "",
-        _counted(journal.get("statement drawn", 0), "statement drawn", "statements drawn"),
-        _counted(journal.get("disconfirming case listed", 0), "disconfirming case"),
-    ]  # fmt: skip
-    return [
-        f"NOT taken in, and waiting for their authors: {listed([part for part in found if part])}. They belong in "
-        "their authors' journals, which are files of their own; a later holdspace takes them in there.",
-        "The file itself still holds them, private reactions too: keep it where only their authors can read it.",
-    ]
+def _afterwards(plan: WorkshopPlan, journals: list[str]) -> list[str]:
+    """Where went what was written after the day, in numbers only."""
+    drawn = "Statements and what speaks against them are distilled apart, never on a room screen: exercise distil."
+    kept = (
+        "The file itself still holds the journal entries, private reactions too: keep it where only their authors "
+        "can read it."
+    )
+    lines = [drawn] if plan.after.statements or plan.after.against else []
+    return [*lines, *journals, *([kept] if plan.after.entries else [])]

@@ -55,7 +55,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Every kind of entry with its own keys."""
 JOURNAL = ("journal entry", "statement drawn", "disconfirming case listed")
-"""Kinds that belong to their authors' journals; what stands in them is never looked at here."""
+"""Kinds that belong to their authors' journals, or were drawn from those."""
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

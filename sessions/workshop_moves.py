@@ -1,7 +1,7 @@
 """Every kind of entry of a workshop day as the moves it becomes. Refuses to record anything.
 
-What belongs to its author's journal is counted and left where it is: a journal is a file of its own, and the part on
-one's own reactions is for its author only (A Good Start in Life, the co-facilitators' journals).
+What belongs to its author's journal is put by for it: a journal is a file of its own, and the part on one's own
+reactions is for its author only (A Good Start in Life, the co-facilitators' journals).
 
 A little long: every kind of entry stands here once, with its moves.
 """
@@ -268,12 +268,12 @@ class _Entries:
     # -- their authors' own -------------------------------------------------------------------------------------------
 
     def _journal(self, place: Place, what: str) -> None:
-        """Counts it. No sentence shows anything of it, and nothing of it is looked at but whose it is."""
+        """Puts it by for its author's journal, or for distilling. No sentence shows anything of it."""
         if "id" in form.KINDS[what]:
             self.once(place, "id", what, place.text("id", needed=True))
-        self.plan.journal[what] += 1
         if what == form.JOURNAL[0]:
-            self.plan.authors[self.words(place, "author", "carries", needed=True)] += 1
+            self.words(place, "author", "carries", needed=True)
+        self.plan.after.read(place, what, self.at, form.day_at(place, "date"))
 
 
 _READERS: dict[str, Callable[[_Entries, Place], None]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +13,7 @@ from exercises.log.state import INTENSITIES, Frame
 from sessions import workshop_form as form
 from sessions.case_form import CaseError, Place
 from sessions.case_plan import CaseMove
+from sessions.workshop_after import After
 
 
 @dataclass
@@ -33,10 +33,8 @@ class WorkshopPlan:
     """The last time of anything noted during the part that is on."""
     ended: str = ""
     """The time on the clock at which the last part was ended because the file does not say."""
-    journal: Counter[str] = field(default_factory=Counter)
-    """What waits for its authors, by kind."""
-    authors: Counter[str] = field(default_factory=Counter)
-    """Whose journal entries those are."""
+    after: After = field(default_factory=After)
+    """What was written after the day: journal entries, statements, what speaks against them."""
     withdrawn: int = 0
     """Learnings whose owner took them back; their words are left out."""
     remarks: set[str] = field(default_factory=set)

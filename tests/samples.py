@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from exercises.template import Template
 from tests import walls
+from tests.exercises import review_lines
 from tests.exercises.talk_lines import ALONE
 from tests.exercises.talk_lines import BEFORE as TALK_BEFORE
 from tests.exercises.talk_lines import SAMPLES as TALKS
@@ -87,9 +88,17 @@ def sample_of(template: Template) -> Sample:
     """The template's sample."""
     if template.shape == "wall":
         kept = (": {}", "helps team: {}", "1 > new {}", "about 1: {}")
-        return Sample(walls.SAMPLE, walls.BEFORE, walls.FIELDS, (": Kai first",), kept, walls.NO_VIEWS)
+        if not template.words.get("room_views", True):
+            before = {**walls.BEFORE, "next": (), "back": ("next",)}
+            lines, fields = walls.distilled((*walls.SAMPLE, *walls.ITEMS)), walls.distilled(walls.FIELDS)
+            return Sample(lines, before, fields, (": Kai first",), walls.distilled(kept), walls.NO_VIEWS)
+        return Sample((*walls.SAMPLE, *walls.ITEMS), walls.BEFORE, walls.FIELDS, (": Kai first",), kept, walls.NO_VIEWS)
     if template.shape == "log":
         return Sample(LOG_SAMPLE, LOG_BEFORE, _LOG_FIELDS, ("elephant box", "e1 agreed"), _LOG_KEPT, _NO_PAGES)
+    if template.shape == "review":
+        review = ("version 3: {}", "3 line: {}", "round 2026-09-01: {}")
+        return Sample(review_lines.SAMPLE, review_lines.BEFORE, review_lines.FIELDS, review_lines.FIRST, review,
+                      review_lines.NO_VIEWS)  # fmt: skip
     if template.shape == "talk":
         alone = template.key == ALONE
         before = {**TALK_BEFORE, "next": ("go 2",), "back": ("go 2",), **_TALK_BEFORE}

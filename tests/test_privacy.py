@@ -43,7 +43,8 @@ def test_no_secret_in_any_room_view_of_any_phase(key: str) -> None:
     state = secret_grid(key)
     held = held_somewhere(state)
     there = held.count(SECRET) + held.count(NUMBER)
-    assert there >= (12 if state.with_chairs else 4), "the secrets are there to be leaked"
+    # What l2 said was taken back, and is not even there any more.
+    assert there >= (11 if state.with_chairs else 3) and f"{SECRET}m" not in held, "the secrets are there to be leaked"
     shape = shape_of(state)
     for phase in state.template.phases:
         now = play(state, f"go {phase.key}")

@@ -48,6 +48,12 @@ CHECKED = (
     "check 1 yes 20 not us 2",
     "check lone: read it out again", "decide 3 changed: the name says what happens", "go cluster",
 )  # fmt: skip
+ITEMS = (
+    "statement works whānau seen 2 from F1, entry 3: They are asked before anyone answers",
+    "heard difficult team: Nobody said why we were sent", "against t1: one pair met without being asked",
+    "45 against: the ones who were asked first said so", "46 seen 3", "17 consent without number", "29 withdrawn",
+)  # fmt: skip
+"""What was folded in, what speaks against, and consents."""
 SAMPLE = (*HELPING, *HARD, *SORTED, *CHECKED)
 """A wall that was typed, sorted, named and checked."""
 BEFORE = {
@@ -55,6 +61,7 @@ BEFORE = {
     "unname all: NAME / a colleague": ("retype 2: NAME said she was wrong",),
     "whole 3": ("halve 3: They listen / they ring back",),
     "split 1: 2 > Doors stay open // not about phones": ("2 > 1",),
+    "a1 remove: it was about another team": ("against t1: x",),
     "unmerge 2: one is about phones, one about doors": ("merge 1 2: x",), "back": ("next",),
 }  # fmt: skip
 """What has to happen first for some of the lines that are shown."""
@@ -71,6 +78,9 @@ FIELDS = (
     "split 3: 24 > x // {}", "drop 6: {}",
     "link 3 8: {}", "apart 3 8: {}", "l1 remove: {}", "people {}", "check 3 yes {}", "check 3 yes 1: {}",
     "check lone: {}",
+    "statement works whānau: {}", "statement works from {}: text", "statement {}: x", "story helps team: {}",
+    "heard: {}", "against t3: {}", "against t3 from {}: x", "17 against: {}", "a1 remove: {}", "17 consent {}",
+    "17 withdrawn: {}", "17 seen {}", "fold in {}", "fold in all from {}",
     "check 3 {}", "said 3: {}", "decide 3 changed: {}", "decide 3 {}: why", "close: {}", "same 40 {}", "whole {}",
     "find {}", "show {}", "show wall {}", "show theme {}", "go {}", "help {}", "exercise {}",
 )  # fmt: skip
@@ -79,6 +89,18 @@ NO_VIEWS = (
     "nothing", "note 999", "note ²", "note ", "note " + "9" * 5000, "theme 99", "step x", "check 6 x", "wall HELPS x",
 )  # fmt: skip
 """Keys of room views that there are not."""
+
+
+def distilled(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The same lines for the exercise that is worked afterwards: its questions, and a reason for each change."""
+    return tuple(_distilled(line) for line in lines)
+
+
+def _distilled(line: str) -> str:
+    head, colon, tail = line.partition(":")
+    words = [{"helps": "works", "difficult": "not", "cluster": "code"}.get(word, word) for word in head.split(" ")]
+    why = " // they stand" if line.startswith("split 8") else ""
+    return f"{' '.join(words)}{colon}{tail}{why}"
 
 
 def wall(*lines: str, key: str = "post-its") -> Wall:

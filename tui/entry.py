@@ -24,6 +24,13 @@ _JOINERS = "\u200c\u200d"
 _UNSEEN = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)), "\u2028", "\u2029", "\ufeff"}
 
 
+def typed(event: events.Key) -> str:
+    """What a key types into a field; "" for a key that types nothing."""
+    if event.character is None or not (event.is_printable or event.character in _JOINERS):
+        return ""
+    return _typeable(event.character)
+
+
 def _typeable(text: str) -> str:
     return "".join(c for c in text if c not in _UNSEEN and unicodedata.category(c) not in ("Cc", "Cs"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from exercises.log.feedback import in_no_order
 from exercises.log.state import Frame
 from exercises.log.timer import public
 
@@ -40,7 +41,7 @@ def document(state: Frame) -> dict[str, Any]:
         "rounds": [_plain(held) for held in state.rounds],
         "back": [{"at": at, "count": count} for at, count in state.returned],
         "reflections": [_plain(held) for held in state.reflections.values()],
-        "feedback": [_plain(held) for held in state.sheets.values()],
+        "feedback": [_plain(held) for held in in_no_order(state)],
         "feedback_theme": state.theme,
         "replies": [_plain(held) for held in state.replies],
         "lines": [_plain(held) for held in state.lines],

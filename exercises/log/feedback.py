@@ -5,6 +5,7 @@ Nothing here counts stars or averages; what matters is that the next session beg
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import Any
 
@@ -38,6 +39,20 @@ def change_sheet(state: Frame, *, sheet: int, field: str, text: str) -> Frame:
     text = _myself(text, sheet) if field == "myself" else may(state, text, "feedback", "a feedback answer")
     changed: dict[str, Any] = {field: text}
     return replace(state, sheets=kept(state.sheets, replace(held, **changed)))
+
+
+def in_no_order(state: Frame) -> list[Sheet]:
+    """The sheets in an order that tells nothing of who handed one in when: the same each time, and not that of typing.
+
+    Session feedback is read shuffled (script 2.20, phase 3).
+    """
+
+    def place(sheet: Sheet) -> str:
+        # Of its own words too, so that the order cannot be worked out from the numbers alone.
+        said = f"{state.facts.date} {sheet.number} {sheet.helped} {sheet.way} {sheet.next}"
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+    return sorted(state.sheets.values(), key=place)
 
 
 def feedback_theme(state: Frame, *, text: str) -> Frame:

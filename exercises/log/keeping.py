@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from exercises.consent import TAKEN_BACK, WITHDRAWN
 from exercises.exercise import ExerciseError
 from exercises.log.checks import (
     clock_words,
@@ -152,4 +153,7 @@ def learning_consent(state: Frame, *, learning: int, consent: str) -> Frame:
     """How somebody's words may be used now."""
     held: Learning = held_thing(state.learnings, learning, "w", "takeaway")
     one_of(consent, CONSENTS, f"How may the words be used? w{learning} consent without my number")
-    return replace(state, learnings=kept(state.learnings, replace(held, consent=consent)))
+    if held.consent == WITHDRAWN != consent:
+        raise ExerciseError(f"The words of w{learning} were taken back, and are not kept. With a yes, type them anew.")
+    text = TAKEN_BACK if consent == WITHDRAWN else held.text
+    return replace(state, learnings=kept(state.learnings, replace(held, consent=consent, text=text)))

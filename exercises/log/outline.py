@@ -7,6 +7,7 @@ without consent, why an agreement line changed, what came of an action.
 
 from __future__ import annotations
 
+from exercises.log.leaving_out import public_page
 from exercises.log.outline_record import record
 from exercises.log.room_words import shown
 from exercises.log.state import Frame, Term
@@ -23,6 +24,8 @@ def outline(state: Frame, audience: Audience) -> tuple[Part, ...]:
     """The page for that audience."""
     if audience == "facilitators":
         return tuple(record(state))
+    if audience == "public":
+        return without_p_numbers(public_page(state))
     return without_p_numbers(_page(state))
 
 

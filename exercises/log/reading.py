@@ -8,6 +8,7 @@ from typing import Any
 
 from exercises.exercise import Progress
 from exercises.log.checks import plural
+from exercises.log.feedback import in_no_order
 from exercises.log.schedule import told_of
 from exercises.log.state import MYSELF, Elephant, Frame, Round, Term
 from exercises.log.together import headings, weather_labels
@@ -119,7 +120,7 @@ def text(state: Frame) -> list[str]:
                                  for r in state.reflections.values())),
         ("rounds", (round_words(state, held) for held in state.rounds)),
         ("back after a break", (str(count) for _, count in state.returned)),
-        ("feedback", (_sheet_words(sheet) for sheet in state.sheets.values())),
+        ("feedback", (_sheet_words(sheet) for sheet in in_no_order(state))),
         ("replies", (f"you said: {r.said}; we: {r.changed}" for r in state.replies)),
         ("private notes", (f"n{n.number} {_with(n.text, 'follow up' if n.follow_up else '', 'done' if n.done else '')}"
                            for n in state.notes.values())),

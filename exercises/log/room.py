@@ -196,6 +196,20 @@ def _takeaways(state: Frame) -> list[tuple[Block, ...]]:
     return pages([Entry((Line(held.text),)) for held in told], "What we take with us")
 
 
+def may_stay(state: Frame, view: RoomView) -> RoomView:
+    """A held picture of what people take away: drawn anew once one of its lines is not to be seen any more."""
+    if view.key.split(" ")[0] != "takeaways":
+        return view
+    now = {block for page in range(page_count(state, "takeaways"))
+           for block in room_view(state, f"takeaways {page + 1}").blocks if _words(block)}  # fmt: skip
+    return view if all(block in now for block in view.blocks if _words(block)) else room_view(state, view.key)
+
+
+def _words(block: Block) -> bool:
+    """Whether it is somebody's line, and not a page's heading or number."""
+    return isinstance(block, Line) and block.weight == "plain"
+
+
 def _replies(state: Frame) -> list[tuple[Block, ...]]:
     carried = [held for held in state.replies if held.from_session]
     # Last time's feedback opens this session; its own replies are for the next.

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.exercise import Command, Completion, Shape
+from exercises.exercise import Command, Completion, Quotable, Shape
 from exercises.log.document import document
 from exercises.log.moves import MOVES, SIGNED, TIMED, UNDATED, with_number
 from exercises.log.reading import find, phase_warning, progress, text
-from exercises.log.room import phase_view, room_view, room_views
+from exercises.log.room import may_stay, phase_view, room_view, room_views
 from exercises.log.state import Frame, start
 from exercises.log.taking_out import exported, redact
 
 if TYPE_CHECKING:
-    from exercises.outline import Audience, Part
+    from exercises.coded import Coded
+    from exercises.dated import Appointment
+    from exercises.outline import Audience, LeftOut, Part
 
 # What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
 # session and drawing it need neither, and every start would wait for them.
@@ -37,10 +39,34 @@ def _examples(state: Frame) -> tuple[tuple[str, str], ...]:
     return examples(state)
 
 
+def _left_out(state: Frame, audience: Audience) -> tuple[LeftOut, ...]:
+    from exercises.log.leaving_out import left_out
+
+    return left_out(state, audience)
+
+
 def _outline(state: Frame, audience: Audience) -> tuple[Part, ...]:
     from exercises.log.outline import outline
 
     return outline(state, audience)
+
+
+def _coded(state: Frame, audience: Audience) -> Coded:
+    from exercises.log.coded import coded
+
+    return coded(state, audience)
+
+
+def _dates(state: Frame) -> tuple[Appointment, ...]:
+    from exercises.log.dates import dates
+
+    return dates(state)
+
+
+def _quotes(state: Frame) -> tuple[Quotable, ...]:
+    from exercises.log.quoting import quotes
+
+    return quotes(state)
 
 
 LOG = Shape(
@@ -52,6 +78,7 @@ LOG = Shape(
     undated=UNDATED,
     redact=redact,
     exported=exported,
+    may_stay=may_stay,
     with_number=with_number,
     room_view=room_view,
     room_views=room_views,
@@ -60,6 +87,10 @@ LOG = Shape(
     complete=_complete,
     examples=_examples,
     outline=_outline,
+    quotes=_quotes,
+    left_out=_left_out,
+    dates=_dates,
+    coded=_coded,
     text=text,
     document=document,
     find=find,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from exercises.consent import TAKEN_BACK, WITHDRAWN
 from exercises.exercise import ExerciseError
 from exercises.network.checks import (
     chair_of,
@@ -142,9 +143,12 @@ def learned(state: Network, *, area: str, text: str, number: int = 0) -> Network
 def consent(state: Network, *, learning: int, consent: str) -> Network:
     """Whether and how somebody's words may be used; "withdrawn" takes them out of every page at once."""
     held: Learning = held_thing(state.learnings, learning, "l", "learning")
+    if held.consent == WITHDRAWN != consent:
+        raise ExerciseError(f"The words of l{learning} were taken back, and are not kept. With a yes, type them anew.")
     if consent not in CONSENTS:
         raise ExerciseError(f"Consent is one of: {listed(CONSENTS, joiner='or')}.")
-    return replace(state, learnings=kept(state.learnings, replace(held, consent=consent)))
+    text = TAKEN_BACK if consent == WITHDRAWN else held.text
+    return replace(state, learnings=kept(state.learnings, replace(held, consent=consent, text=text)))
 
 
 def mark(state: Network, *, question: str, mark: str, text: str = "", number: int = 0) -> Network:

@@ -1,4 +1,4 @@
-"""A network exercise's pages, for its participants and for its facilitators. Refuses to know any format.
+"""A network exercise's pages, for its facilitators, its participants and anybody. Refuses to know any format.
 
 The participants' page never has: P-numbers, who held a chair, witnesses, owners, anything of the sharing, notes about a
 release, why a rule was set aside, the case's source, how contact stands, a kept thought, words without consent, times.
@@ -8,14 +8,14 @@ a dissent kept visible, and the whole taken back to the whānau as a question.
 
 from __future__ import annotations
 
+from exercises.consent import may_leave
 from exercises.network import outline_words as words
 from exercises.network.outline_paper import paper_page
+from exercises.network.outline_public import public_page
 from exercises.network.outline_record import record
 from exercises.network.state import Chair, Network
 from exercises.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
 
-_MAY_BE_READ = ("without my number", "with my P-number")
-"""Consents under which somebody's words stand on the participants' page; the number itself never does."""
 _AREAS = {"me": "Myself", "whānau": "With whānau", "team": "With my team", "network": "Across the network"}
 
 
@@ -23,6 +23,8 @@ def outline(state: Network, audience: Audience) -> tuple[Part, ...]:
     """The page for that audience."""
     if audience == "facilitators":
         return tuple(record(state))
+    if audience == "public":
+        return words.without_p_numbers(public_page(state))
     if not state.with_chairs:
         return words.without_p_numbers(paper_page(state))
     return words.without_p_numbers(_live_page(state))
@@ -115,7 +117,8 @@ def _agreements(state: Network) -> list[Part]:
 
 
 def _learnings(state: Network) -> list[Part]:
-    kept = [held for held in state.learnings.values() if held.consent in _MAY_BE_READ]
+    # The number itself never stands beside the words, whatever its owner allowed.
+    kept = [held for held in state.learnings.values() if may_leave(held.consent, "participants")]
     if not kept:
         return []
     items = tuple(f"{_AREAS.get(held.area, held.area)}: {held.text}" for held in kept)

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from exercises.exercise import Command, Completion, Shape
 from exercises.network.document import document
+from exercises.network.leaving_out import exported, quotes
 from exercises.network.moves import MOVES, TIMED, with_number
 from exercises.network.reading import find, phase_warning, progress, text
-from exercises.network.room import phase_view, room_view, room_views
+from exercises.network.room import may_stay, phase_view, room_view, room_views
 from exercises.network.state import Network, start
 
 if TYPE_CHECKING:
-    from exercises.outline import Audience, Part
+    from exercises.coded import Coded
+    from exercises.dated import Appointment
+    from exercises.drawing import Picture
+    from exercises.linked import Linked
+    from exercises.outline import Audience, LeftOut, Part
 
 # What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
 # session and drawing it need neither, and every start would wait for them.
@@ -42,6 +47,36 @@ def _outline(state: Network, audience: Audience) -> tuple[Part, ...]:
     return outline(state, audience)
 
 
+def _pictures(state: Network, audience: Audience) -> tuple[Picture, ...]:
+    from exercises.network.pictures import pictures
+
+    return pictures(state, audience)
+
+
+def _coded(state: Network, audience: Audience) -> Coded:
+    from exercises.network.coded import coded
+
+    return coded(state, audience)
+
+
+def _linked(state: Network, audience: Audience) -> tuple[Linked, ...]:
+    from exercises.network.linked import linked
+
+    return linked(state, audience)
+
+
+def _dates(state: Network) -> tuple[Appointment, ...]:
+    from exercises.network.dates import dates
+
+    return dates(state)
+
+
+def _left_out(state: Network, audience: Audience) -> tuple[LeftOut, ...]:
+    from exercises.network.leaving_out import left_out
+
+    return left_out(state, audience)
+
+
 NETWORK = Shape(
     name="network",
     start=start,
@@ -55,6 +90,14 @@ NETWORK = Shape(
     complete=_complete,
     examples=_examples,
     outline=_outline,
+    exported=exported,
+    quotes=quotes,
+    left_out=_left_out,
+    dates=_dates,
+    linked=_linked,
+    coded=_coded,
+    pictures=_pictures,
+    may_stay=may_stay,
     text=text,
     document=document,
     find=find,

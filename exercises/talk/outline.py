@@ -1,7 +1,8 @@
-"""A talk's pages, for its participants and for its facilitators. Refuses to know any format.
+"""A talk's pages, for its facilitators, its participants and anybody. Refuses to know any format.
 
 The participants' page is the card of whose talk it was, and only when they keep it; without a word from them it has
-the steps alone. Never on it: who, what fitted without a nod, how useful it was, ticks, the observer's card, P-numbers.
+the steps alone, and so has the page for anybody. Never on either: who, what fitted without a nod, how useful it was,
+ticks, the observer's card, P-numbers.
 """
 
 from __future__ import annotations
@@ -16,8 +17,15 @@ from exercises.talk.state import CARD, NOTHING, Talk
 
 def outline(state: Talk, audience: Audience) -> tuple[Part, ...]:
     """The page for that audience."""
-    parts = _card(state) if audience == "participants" else _record(state)
-    return tuple(map(_without_numbers, parts)) if audience == "participants" else tuple(parts)
+    if audience == "facilitators":
+        return tuple(_record(state))
+    parts = _card(state) if audience == "participants" else _public(state)
+    return tuple(map(_without_numbers, parts))
+
+
+def _public(state: Talk) -> list[Part]:
+    """What anybody may read: what such a talk is, never a word of this one."""
+    return [Heading(state.template.title, 2), Paragraph(state.template.purpose), *_steps(state)]
 
 
 def _card(state: Talk) -> list[Part]:

@@ -12,7 +12,8 @@ from exercises.talk.room import phase_view, room_view, room_views
 from exercises.talk.state import Talk, start
 
 if TYPE_CHECKING:
-    from exercises.outline import Audience, Part
+    from exercises.exercise import Quotable
+    from exercises.outline import Audience, LeftOut, Part
 
 # What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
 # session and drawing it need neither, and every start would wait for them.
@@ -42,6 +43,18 @@ def _outline(state: Talk, audience: Audience) -> tuple[Part, ...]:
     return outline(state, audience)
 
 
+def _left_out(state: Talk, audience: Audience) -> tuple[LeftOut, ...]:
+    from exercises.talk.leaving_out import left_out
+
+    return left_out(state, audience)
+
+
+def _quotes(state: Talk) -> tuple[Quotable, ...]:
+    from exercises.talk.quoting import quotes
+
+    return quotes(state)
+
+
 TALK = Shape(
     name="talk",
     start=start,
@@ -56,6 +69,7 @@ TALK = Shape(
     complete=_complete,
     examples=_examples,
     outline=_outline,
+    left_out=_left_out,
     text=text,
     document=document,
     find=find,
@@ -63,6 +77,7 @@ TALK = Shape(
     phase_warning=phase_warning,
     redact=redact,
     exported=exported,
+    quotes=_quotes,
     thing="offer",
     anywhere=(
         ("show step", "the room sees that view: step, task, offers, chosen; show 3 is offer 3"),

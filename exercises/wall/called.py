@@ -43,6 +43,16 @@ def wall_note(state: Wall, number: object) -> Note:
     return note
 
 
+def words_kept(note: Note) -> Note:
+    """The note, when its words are still here to be worked on. Raises ExerciseError once they were taken back."""
+    if note.withdrawn:
+        raise ExerciseError(
+            f"The words of note {note.number} were taken back by whoever said them, and are not kept. It counts as it "
+            f"did. Should they come back with their yes, type them as a note of its own."
+        )
+    return note
+
+
 def came_off_whole(state: Wall, note: Note) -> bool:
     """Whether it is a bite of a note that was put back whole."""
     return bool(note.half_of) and note.number not in state.notes[note.half_of].halves

@@ -9,14 +9,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from exercises.consent import CONSENTS, NOT_ASKED, TAKEN_BACK, WITHDRAWN
 from exercises.exercise import ExerciseError
 from exercises.text import listed
-from exercises.wall.called import came_off_whole, note_of, wall_note, wall_notes
+from exercises.wall.called import came_off_whole, note_of, wall_note, wall_notes, words_kept
 from exercises.wall.changes import Changes, in_themes
-from exercises.wall.checks import area_key, author_of, free_note, open_still, question_key, shown, within
-from exercises.wall.state import SOURCES, Arrival, Note, Wall
+from exercises.wall.checks import area_key, author_of, free_note, may, open_still, question_key, shown, within
+from exercises.wall.state import POST_IT, SOURCES, Arrival, Note, Wall
 
 _MOST_ROW = 10**7
+_MOST_SEEN = 999
+_PARTS = ("question", "area", "text", "author", "source", "row", "seen", "ref", "consent")
 
 
 def ask(state: Wall, *, question: str = "", area: str = "") -> Wall:
@@ -37,19 +40,33 @@ def note(
     """One note, verbatim."""
     open_still(state)
     number = free_note(state, number)
-    made = _made(state, number, question, area, text, author, source)
-    return replace(state, notes=state.notes.with_({number: made}), next_note=number + 1)
+    new = made(state, number, question, area, text, author, source)
+    return replace(state, notes=state.notes.with_({number: new}), next_note=number + 1)
 
 
-def _made(state: Wall, number: int, question: Any, area: Any, text: Any, author: Any, source: Any) -> Note:
+def made(
+    state: Wall, number: int, question: Any, area: Any, text: Any, author: Any, source: Any, seen: Any = 0,
+    ref: Any = "", consent: Any = NOT_ASKED,
+) -> Note:  # fmt: skip
+    """A note out of its parts, each checked. Raises ExerciseError."""
     if source not in SOURCES:
         raise ExerciseError(
             f"A note comes from a {listed(SOURCES, joiner='or')}, not {shown(source)}: helps team from story: text"
         )
-    words = within(state, text, "note", "a note", lines=True)
+    if consent not in CONSENTS:
+        raise ExerciseError(f"There is no consent {shown(consent)}. It is {listed(CONSENTS, joiner='or')}.")
+    words = TAKEN_BACK if consent == WITHDRAWN else within(state, text, "note", "a note", lines=True)
     return Note(
-        number, question_key(state, question), area_key(state, area), words, author_of(state, author), source
-    )
+        number, question_key(state, question), area_key(state, area), words, author_of(state, author), source,
+        times(seen), may(state, ref, "ref", "where it comes from"), consent,
+    )  # fmt: skip
+
+
+def times(seen: object) -> int:
+    """How often, 0 for not said. Raises ExerciseError."""
+    if type(seen) is not int or not 0 <= seen <= _MOST_SEEN:
+        raise ExerciseError(f"How often is a number from 1 to {_MOST_SEEN}: 17 seen 3")
+    return seen
 
 
 def notes(state: Wall, *, notes: list[dict[str, Any]], file: str = "", number: int = 0) -> Wall:
@@ -58,7 +75,7 @@ def notes(state: Wall, *, notes: list[dict[str, Any]], file: str = "", number: i
     if not isinstance(notes, list | tuple) or not notes:
         raise ExerciseError("There are no notes in that. A note has its question, its area and its words.")
     first = free_note(state, number, len(notes))
-    made: dict[int, Note] = {}
+    new: dict[int, Note] = {}
     rows: dict[int, int] = {}
     for place, item in enumerate(notes, 1):
         row = item.get("row", place) if isinstance(item, Mapping) else place
@@ -68,29 +85,30 @@ def notes(state: Wall, *, notes: list[dict[str, Any]], file: str = "", number: i
             raise ExerciseError(f"Note {place} of {len(notes)}: row {row} stands twice. Each row is one note.")
         rows[row] = first + place - 1
         try:
-            made[first + place - 1] = _from(state, first + place - 1, item)
+            new[first + place - 1] = _from(state, first + place - 1, item)
         except ExerciseError as problem:
             raise ExerciseError(f"Note {place} of {len(notes)}: {problem}") from problem
     arrivals = state.arrivals
     if file:
         arrivals += (Arrival(within(state, file, "file", "the file's name"), rows),)
-    return replace(state, notes=state.notes.with_(made), next_note=first + len(made), arrivals=arrivals)
+    return replace(state, notes=state.notes.with_(new), next_note=first + len(new), arrivals=arrivals)
 
 
 def _from(state: Wall, number: int, item: Any) -> Note:
     if not isinstance(item, Mapping):
         raise ExerciseError("a note has its question, its area and its words, each under its name.")
-    unknown = [key for key in item if key not in ("question", "area", "text", "author", "source", "row")]
+    unknown = [key for key in item if key not in _PARTS]
     if unknown:
         raise ExerciseError(f"a note has no {shown(unknown[0])}, but a question, an area and a text.")
-    source = item.get("source", "post-it")
-    return _made(state, number, item.get("question"), item.get("area"), item.get("text"), item.get("author"), source)
+    return made(state, number, item.get("question"), item.get("area"), item.get("text"), item.get("author"),
+                item.get("source", POST_IT), item.get("seen", 0), item.get("ref", ""),
+                item.get("consent", NOT_ASKED))  # fmt: skip
 
 
 def retype(state: Wall, *, note: int, text: str) -> Wall:
     """The note as the paper has it, after a slip of the typist. The earlier typing is kept."""
     open_still(state)
-    held = note_of(state, note)
+    held = words_kept(note_of(state, note))
     words = within(state, text, "note", "a note", lines=True)
     changed = replace(held, text=words, typed_before=(*held.typed_before, held.text))
     return replace(state, notes=state.notes.with_({note: changed}))
@@ -121,7 +139,7 @@ def halve(state: Wall, *, note: int, texts: list[str], number: int = 0) -> Wall:
     They are where it was: same question, area, writer, source and themes.
     """
     open_still(state)
-    held = wall_note(state, note)
+    held = words_kept(wall_note(state, note))
     if not isinstance(texts, list | tuple) or len(texts) < 2:
         raise ExerciseError(f"Two thoughts or more, with a stroke between them: halve {note}: first / second")
     words = [within(state, text, "note", "a note", lines=True) for text in texts]
@@ -131,7 +149,8 @@ def halve(state: Wall, *, note: int, texts: list[str], number: int = 0) -> Wall:
     for bite, text in zip(bites, words, strict=True):
         changes.keep(
             replace(
-                Note(bite, held.question, held.area, text, held.author, held.source, half_of=held.number),
+                Note(bite, held.question, held.area, text, held.author, held.source, held.seen, held.ref,
+                     held.consent, half_of=held.number),
                 theme=held.theme,
                 also=held.also,
                 nameless=held.nameless,

@@ -18,6 +18,10 @@ def card(state: Wall, called: str) -> list[str]:
 
 def _note(state: Wall, note: Note) -> list[str]:
     lines = [f"{note.number} {note.text}", f"{note.question}, {state.area_of(note.area).short}, {note.source}"]
+    lines += [f"comes from: {note.ref}"] if note.ref else []
+    lines += [f"seen {note.seen} times" if note.seen > 1 else "seen once"] if note.seen else []
+    lines.append(f"consent: {note.consent}")
+    lines += _speaks_against(state, note=note.number)
     if note.author:
         lines.append(f"written by {note.author}")
     lines += [f"in theme {_called(state.themes[number])}" for number in note.themes]
@@ -46,7 +50,16 @@ def _theme(state: Wall, theme: Theme) -> list[str]:
         lines.append("dropped")
     if theme.check is not None and theme.check.decision:
         lines.append(f"decided: {DECISIONS.get(theme.check.decision, '')}: {theme.check.why}")
+    lines += [f"brought from {theme.ref}"] if theme.ref else []
+    lines += _speaks_against(state, theme=theme.number)
     return lines + [f"{number} {state.notes[number].text}" for number in theme.notes]
+
+
+def _speaks_against(state: Wall, *, theme: int = 0, note: int = 0) -> list[str]:
+    return [
+        f"a{held.number} speaks against it: {held.text}{f' ({held.ref})' if held.ref else ''}"
+        for held in state.against.every() if not held.gone and (held.theme, held.note) == (theme, note)
+    ]  # fmt: skip
 
 
 def _called(theme: Theme) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from exercises.wall.checks import signed
 from exercises.wall.state import Note, Step, Theme, Wall
 
 
@@ -21,8 +22,9 @@ def in_themes(note: Note, themes: Iterable[int]) -> Note:
 class Changes:
     """The notes and themes that one move changes."""
 
-    def __init__(self, state: Wall) -> None:
+    def __init__(self, state: Wall, at: str = "", by: str = "") -> None:
         self.state = state
+        self._at, self._by = at, by
         self._notes: dict[int, Note] = {}
         self._themes: dict[int, Theme] = {}
         self._came: dict[int, dict[int, None]] = {}
@@ -53,7 +55,12 @@ class Changes:
 
     def step(self, on: int, kind: str, **said: Any) -> None:
         """One more step on a theme's way; `theme` in `said` is the other theme."""
-        self._steps.setdefault(on, []).append(Step(kind, **said))
+        self._steps.setdefault(on, []).append(signed(self.state, kind, self._at, self._by, **said))
+
+    def keep_told(self, note: Note, kind: str, **said: Any) -> None:
+        """The note as it is from now on; after the workshop its own trail says what was done to it, and by whom."""
+        step = signed(self.state, kind, self._at, self._by, **said)
+        self.keep(replace(note, trail=(*note.trail, step)) if self.state.afterwards else note)
 
     def wall(self, **others: Any) -> Wall:
         """The wall after all of it, with these other fields of it changed too."""

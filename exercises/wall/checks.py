@@ -8,11 +8,12 @@ from typing import Any
 
 from exercises.exercise import ExerciseError
 from exercises.text import listed
-from exercises.wall.state import AFTER, MOST_NOTES, Wall
+from exercises.wall.state import MOST_NOTES, Step, Wall
 
 LIMITS = {
     "note": 400, "name": 120, "description": 400, "includes": 300, "excludes": 300, "reading": 160, "why": 200,
     "said": 200, "until": 60, "link": 200, "author": 12, "who": 60, "when": 60, "instead": 60, "file": 200,
+    "ref": 160, "against": 400,
 }  # fmt: skip
 """Most characters of each field where the template says nothing."""
 _P_NUMBER = re.compile(r"[Pp]?([0-9]{1,4})")
@@ -128,7 +129,7 @@ def reason(state: Wall, why: object, example: str, *, needed: bool = True) -> st
 
     "A Good Start in Life", post-it theming: distilled afterwards with a reason each time, and nothing deleted.
     """
-    if why in ("", None) and needed and state.phase in AFTER:
+    if why in ("", None) and needed and state.afterwards:
         raise ExerciseError(f"After the workshop each change needs its reason. Say why: {example}")
     return may(state, why, "why", "the reason")
 
@@ -136,7 +137,7 @@ def reason(state: Wall, why: object, example: str, *, needed: bool = True) -> st
 def decided_by(state: Wall, who: object, by: object) -> str:
     """Who decided: the one named, else whoever types after the workshop, else the group."""
     named = may(state, who, "who", "who decided it")
-    if named or state.phase not in AFTER:
+    if named or not state.afterwards:
         return named or "group"
     return may(state, by, "who", "who typed it") or "group"
 
@@ -144,6 +145,13 @@ def decided_by(state: Wall, who: object, by: object) -> str:
 def decided_when(state: Wall, when: object, at: object) -> str:
     """When, as it was said, else the day it was entered."""
     return may(state, when, "when", "when it was decided") or moment(at)[:10]
+
+
+def signed(state: Wall, kind: str, at: object, by: object, /, **said: Any) -> Step:
+    """A step with who made it and on which day, where the workshop is over; in the room sorting is the group's."""
+    if not state.afterwards:
+        return Step(kind, **said)
+    return Step(kind, **{"by": may(state, by, "who", "who typed it"), "when": moment(at)[:10] if at else "", **said})
 
 
 def moment(at: Any) -> str:

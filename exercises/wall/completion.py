@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from exercises.consent import CONSENTS
 from exercises.exercise import Completion, ExerciseError
 from exercises.grammar import leading_numbers, number_of
 from exercises.text import folded, matches
 from exercises.wall.grammar import KEYWORDS
+from exercises.wall.item_words import FOLDED
 from exercises.wall.lines import examples
 from exercises.wall.state import DECISIONS, SOURCES, Theme, Wall
 from exercises.wall.theme_words import THEME_WORDS
@@ -18,7 +20,9 @@ _AFTER_NOTES = (
     ("contested: ", "two readings, with / between them"), ("park: ", "set aside for now, and why"),
     ("halve: ", "two thoughts become two notes"), ("retype: ", "as the paper has it"), ("area ", "another area"),
     ("question ", "the other question"), ("unname: ", "takes a name out"), ("same ", "the same paper as another note"),
-    ("whole", "the halves become one note again"),
+    ("whole", "the halves become one note again"), ("consent ", "how its words may be used"),
+    ("withdrawn", "taken back by whoever said it"), ("seen ", "how often it was seen"),
+    ("against: ", "what speaks against it"),
 )  # fmt: skip
 _FIELDS = {"about": "description", "includes": "includes", "excludes": "excludes", "name": "name"}
 _NO_COLON = ("merge", "link", "apart", "check", "decide")
@@ -44,6 +48,19 @@ def complete(line: str, state: Wall) -> list[Completion]:
     word = folded(before[0])
     if numbers and folded(rest[0]) in ("area", "question") and len(rest) == 1:
         return _places(lead, last, state, colon="", only=folded(rest[0]))
+    if numbers and folded(rest[0]) == "consent" and len(rest) == 1:
+        return [Completion(f"{lead}{known}", "how its words may be used") for known in CONSENTS if _begins(last, known)]
+    if word == "fold":
+        ways = ("in", *(f"in {kind}" for kind in FOLDED))
+        return [Completion(f"fold {way}", "what comes from elsewhere") for way in ways
+                if way.startswith(" ".join([*before[1:], last]))]  # fmt: skip
+    if word in ("statement", "story", "heard"):
+        found = _places(lead, last, state, colon=": ")
+        extra = [("seen ", "how often it was seen"), ("from ", "what it comes from, in your words")]
+        return [*found, *(Completion(f"{lead}{form}", means) for form, means in extra if form.startswith(last))]
+    if word == "against" and len(before) == 1:
+        return [Completion(f"{lead}t{theme.number}: ", _means(theme)) for theme in state.standing()
+                if _named(last, theme)][:_MOST]  # fmt: skip
     if word in THEME_WORDS:
         return _after_theme_word(word, lead, before[1:], last, state)
     if folded(before[-1]) == "from":

@@ -34,6 +34,11 @@ def document(state: Wall) -> dict[str, Any]:
         "themes": [_theme(held, matrices[held.question]) for held in state.themes.every()],
         "matrix": [_matrix(held) for held in matrices.values()],
         "links": [_link(held) for held in state.links.every()],
+        "against": [
+            {"number": held.number, "text": held.text, "theme": held.theme or None, "note": held.note or None,
+             "ref": held.ref, "by": held.by, "when": held.when, "taken_back": held.gone, "why": held.why_gone}
+            for held in state.against.every()
+        ],
         "people": state.people,
         "lone_check": _check(state.lone_check),
         "arrivals": [
@@ -50,7 +55,8 @@ def _note(note: Note) -> dict[str, Any]:
         "bite_of": note.half_of or None, "bites": list(note.halves), "same_as": note.same_as or None,
         "theme": note.theme or None, "also": list(note.also), "status": note.status,
         "readings": list(note.readings), "why": note.why, "until": note.until, "moves": note.moves,
-        "typed_before": list(note.typed_before), "name_taken_out": note.nameless,
+        "typed_before": list(note.typed_before), "name_taken_out": note.nameless, "seen": note.seen or None,
+        "ref": note.ref, "consent": note.consent, "trail": [_step(held) for held in note.trail],
     }  # fmt: skip
 
 
@@ -62,6 +68,7 @@ def _theme(theme: Theme, matrix: Matrix) -> dict[str, Any]:
         "notes_total": sum(counted), "notes_by_area": dict(zip(matrix.areas, counted, strict=True)),
         "stands": theme.stands, "merged_into": theme.merged_into or None, "dropped": theme.dropped,
         "check": _check(theme.check), "trail": [_step(held) for held in theme.trail],
+        "ref": theme.ref,
     }  # fmt: skip
 
 

@@ -1,15 +1,18 @@
 """The lines a typist types on a wall of notes. Pure; refuses to know where they are typed.
 
-Each keystroke is read here, so nothing looks at every note: numbers, themes and places are looked up.
+Each keystroke is read here, so nothing looks at every note: numbers, themes and places are looked up. A little long,
+for what a line may begin with is told apart in one place.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import ANYWHERE, leading_numbers, nearest, number_of, pick, split
 from exercises.text import folded, listed
+from exercises.wall.item_words import AFTER_NOTE, ITEM_WORDS, lettered_case
 from exercises.wall.keywords import FRAME_WORDS, NOTE_WORDS, often_moved, placing, refile
 from exercises.wall.lines import EXAMPLES, Reader, move, reasoned
 from exercises.wall.state import Note, Theme, Wall
@@ -34,16 +37,27 @@ from exercises.wall.words_themes import (
     themes_called,
 )
 
-KEYWORDS: dict[str, Reader] = {**NOTE_WORDS, **THEME_WORDS, **OTHER_WORDS, **FRAME_WORDS}
+_SHORTENED: dict[str, Reader] = {**NOTE_WORDS, **THEME_WORDS, **OTHER_WORDS, **FRAME_WORDS}
+"""First words that any beginning of stands for."""
+KEYWORDS: dict[str, Reader] = {**_SHORTENED, **ITEM_WORDS}
 """First words, each with what reads the rest of its line."""
 _ANYWHERE = tuple(dict.fromkeys(example.split()[0] for example, _ in ANYWHERE))
 _THEME = re.compile(r"[tT](\d{1,4})")
 _LINK = re.compile(r"[lL](\d{1,4})")
+_CASE = re.compile(r"[aA](\d{1,4})")
 _NEW = re.compile(r"new(?![^\s:])\s*:?\s*", re.IGNORECASE)
 
 
 def parse(line: str, state: Wall) -> Command:
-    """What a line on a wall asks for. Raises ExerciseError with an example that would fit."""
+    """What a line on a wall asks for. Raises ExerciseError with an example that would fit.
+
+    On a wall the room never sees, no line is for a mirrored screen either.
+    """
+    command = _read_line(line, state)
+    return command if state.shown else replace(command, private=True)
+
+
+def _read_line(line: str, state: Wall) -> Command:
     line = line.strip()
     head, tail, colon = split(line)
     if not head:
@@ -61,6 +75,9 @@ def parse(line: str, state: Wall) -> Command:
     lettered = _LINK.fullmatch(tokens[0])
     if lettered:
         return lettered_link(int(lettered[1]), tokens[1:], tail, state)
+    case = _CASE.fullmatch(tokens[0])
+    if case:
+        return lettered_case(int(case[1]), tokens[1:], tail, state)
     if _THEME.fullmatch(tokens[0]):
         return _theme(tokens, tail, colon, state)
     return _words(tokens, tail, colon, state)
@@ -81,6 +98,8 @@ def _notes(
         notes_there([number], state, lambda n: n)
         return Command("card", f"opens note {number}", str(number))
     first = folded(rest[0])
+    if first in AFTER_NOTE and not is_place(rest[0], state):
+        return AFTER_NOTE[first]([*typed, *rest[1:]], tail, state)
     begun = [word for word in NOTE_WORDS if word.startswith(first)]
     if begun and not is_place(rest[0], state) and (len(begun) == 1 or first in begun):
         return NOTE_WORDS[first if first in begun else begun[0]]([*typed, *rest[1:]], tail, state)
@@ -103,6 +122,8 @@ def _theme(tokens: list[str], tail: str, colon: bool, state: Wall) -> Command:
             raise ExerciseError(f"What about theme {number}? name {number}: We go quiet when it matters")
         theme = any_theme(number, state, lambda n: f"t{n}")
         return Command("card", f"opens {numbered(theme)}", f"t{number}")
+    if folded(tokens[1]) == "against":
+        return ITEM_WORDS["against"]([tokens[0], *tokens[2:]], tail, state)
     word = pick(tokens[1], list(THEME_WORDS), "word for a theme")
     return THEME_WORDS[word]([tokens[0], *tokens[2:]], tail, state)
 
@@ -203,11 +224,11 @@ def _words(tokens: list[str], tail: str, colon: bool, state: Wall) -> Command:
     first = folded(tokens[0])
     if first == "also":
         raise ExerciseError(f"A copy into a second theme: also {' '.join(tokens[1:])[:40] or '24'} > …")
-    if first in KEYWORDS:
+    if first in KEYWORDS and not (first in ITEM_WORDS and is_place(tokens[0], state)):
         return _read(first, tokens, tail, colon, state)
     if is_place(tokens[0], state):
         return placing(tokens, tail, colon, state)
-    begun = [word for word in KEYWORDS if word.startswith(first)]
+    begun = [word for word in _SHORTENED if word.startswith(first)]
     others = [word for word in _ANYWHERE if word.startswith(first)] if not colon else []
     places = places_called(tokens[0], state)
     if places and (len(tokens) > 1 or (not begun and not others)):

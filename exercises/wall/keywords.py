@@ -8,10 +8,11 @@ from __future__ import annotations
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import all_numbers, leading_numbers, number_of, pick
 from exercises.text import folded
+from exercises.wall.item_words import made as item_made
 from exercises.wall.lines import Reader, move, nothing_more, parts_of, words_of
 from exercises.wall.same_words import halves_warning, retyped_warning, same_warning
 from exercises.wall.spelling import bare
-from exercises.wall.state import MOVED_OFTEN, SOURCES, Note, Wall
+from exercises.wall.state import FROM, MOVED_OFTEN, POST_IT, SOURCES, Note, Wall
 from exercises.wall.words import (
     counted,
     is_place,
@@ -36,7 +37,7 @@ def placing(words: list[str], tail: str, colon: bool, state: Wall) -> Command:
     """A note under a question and an area, or, without words of its own, which of them are in force."""
     example = "helps team from story: She rang me first"
     places: list[str] = []
-    source, author = "post-it", ""
+    source, author = state.usual_source, ""
     said = [*words]
     while said:
         word = said.pop(0)
@@ -52,12 +53,14 @@ def placing(words: list[str], tail: str, colon: bool, state: Wall) -> Command:
     question, area = places_of(places, state, example)
     question, area = question or state.question, area or state.area
     if not colon:
-        if source != "post-it" or author:
+        if source != state.usual_source or author:
             raise ExerciseError(f"That goes with a note: {example}")
         says = f"notes go under {place(state, question, area)} from now on"
         return move(says, "ask", question=question, area=area)
     text = words_of(tail, "helps team: They ring back")
-    more = f" from a {source}" if source != "post-it" else ""
+    if source != POST_IT and not author:
+        return item_made(state, source, question, area, text)
+    more = f" from {FROM[source]}" if source != POST_IT else ""
     by = f" by {author}" if author else ""
     return move(
         f"a note{more}{by} under {place(state, question, area)}: {text}", "note",

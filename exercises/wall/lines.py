@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from exercises.exercise import Command, ExerciseError
+from exercises.text import folded
 from exercises.wall.state import Wall
 
 Reader = Callable[[list[str], str, Wall], Command]
@@ -62,12 +63,37 @@ CHECK_EXAMPLES: tuple[tuple[str, str], ...] = (
     ("pause", "the time does not count; resume goes on"),
     ("close", "ends the exercise; close: a last word; reopen goes on"),
 )
-EXAMPLES = (*NOTE_EXAMPLES, *SORTING_EXAMPLES, *THEME_EXAMPLES, *CHECK_EXAMPLES)
+ITEM_EXAMPLES: tuple[tuple[str, str], ...] = (
+    ("statement works whānau: they are asked before we answer", "a statement out of a journal; works, or not"),
+    ("statement not team seen 3 from F1, 12 March, entry 3: people were sent", "how often it was seen, and from where"),
+    ("story helps team: She rang me first", "from a story somebody told; heard … is from a conversation"),
+    ("heard difficult network: Nobody told the ward", "from a conversation"),
+    ("against t3: one pair met without it", "what speaks against a theme; against 17, against a statement"),
+    ("a1 remove: it was about another team", "it does not speak against it after all; the trail keeps it"),
+    ("17 seen 3", "how often a statement was seen"),
+    ("17 consent without number", "how its words may be used: room only, without or with number"),
+    ("17 withdrawn", "taken back by whoever said it: its words are gone from every view and page"),
+    ("fold in", "says what there is: statements, feedback, stories, conversations; fold in all takes it"),
+)
+EXAMPLES = (*NOTE_EXAMPLES, *SORTING_EXAMPLES, *THEME_EXAMPLES, *CHECK_EXAMPLES, *ITEM_EXAMPLES)
 
 
 def examples(state: Wall) -> tuple[tuple[str, str], ...]:
-    """Every form a line may have on this board; the one with a writer only where writers are kept."""
-    return (*EXAMPLES, _AUTHOR_EXAMPLE) if state.authors else EXAMPLES
+    """Every form a line may have on this board, in words of its own questions; the one with a writer only where
+    writers are kept."""
+    every = (*EXAMPLES, _AUTHOR_EXAMPLE) if state.authors else EXAMPLES
+    asked = {held.key.lower() for held in state.questions}
+    if {"helps", "difficult"} <= asked:
+        return every
+    first, last = folded(state.questions[0].key), folded(state.questions[-1].key)
+    return tuple((_asked(example, first, last), means) for example, means in every)
+
+
+def _asked(example: str, first: str, last: str) -> str:
+    """The example with this wall's questions where it names some."""
+    head, colon, tail = example.partition(":")
+    words = [{"helps": first, "difficult": last}.get(word, word) for word in head.split(" ")]
+    return f"{' '.join(words)}{colon}{tail}"
 
 
 def move(says: str, kind: str, /, *, warning: str = "", private: bool = False, **data: Any) -> Command:

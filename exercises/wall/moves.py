@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from exercises.exercise import ExerciseError
-from exercises.wall import capture, checking, frame, names, sorting, themes
+from exercises.wall import capture, checking, frame, items, names, sorting, themes
 from exercises.wall.names import redact
 from exercises.wall.state import Wall
 
@@ -21,19 +21,25 @@ MOVES: Mapping[str, Callable[..., Wall]] = {
         sorting.assign, sorting.copy, sorting.out, sorting.new_theme, sorting.lone, sorting.contested, sorting.park,
         themes.name_theme, themes.describe, themes.merge, themes.unmerge, themes.split_theme, themes.drop_theme,
         themes.undrop_theme, themes.link, themes.remove_link,
+        items.items, items.seen, items.consent, items.against, items.not_against,
         checking.people, checking.check, checking.said, checking.decide,
     )
 }  # fmt: skip
 """Every move by its kind."""
-TIMED = frozenset(
-    {"phase", "pause", "resume", "close", "name_theme", "merge", "unmerge", "split_theme", "link", "check", "decide"}
-)
+_SORTING = frozenset({
+    "assign", "copy", "out", "new_theme", "lone", "contested", "park", "describe", "drop_theme", "undrop_theme",
+    "items", "seen", "consent", "against", "not_against",
+})  # fmt: skip
+"""Moves that say who made them, and on which day, once the workshop is over; in the room they are the group's."""
+TIMED = _SORTING | {
+    "phase", "pause", "resume", "close", "name_theme", "merge", "unmerge", "split_theme", "link", "check", "decide",
+}  # fmt: skip
 """Moves whose data carry the time. Nothing that a note is known by is among them."""
-SIGNED = frozenset({"name_theme", "merge", "unmerge", "split_theme", "link", "decide"})
+SIGNED = _SORTING | {"name_theme", "merge", "unmerge", "split_theme", "link", "decide"}
 """Moves whose data carry who decided."""
 UNDATED = frozenset({"note", "notes", "retype", "halve", "refile", "same", "whole"})
 """Moves recorded with the day only: nobody can tell who wrote what by the minute it was typed."""
-_LETTERS = {"new_theme": "t", "split_theme": "t", "link": "l"}
+_LETTERS = {"new_theme": "t", "split_theme": "t", "link": "l", "against": "a"}
 
 
 def with_number(state: Wall, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -42,10 +48,15 @@ def with_number(state: Wall, kind: str, data: Mapping[str, Any]) -> dict[str, An
     Taking a name out gets the numbers of every note it touches instead, so that the file is rewritten in the same
     places.
     """
-    if kind in ("note", "notes", "halve"):
+    if kind in ("note", "notes", "items", "halve"):
         return {**data, "number": state.next_note}
     if kind in _LETTERS:
         return {**data, "number": state.numbers.get(_LETTERS[kind], 0) + 1}
+    if kind == "consent":
+        try:
+            return items.with_family(state, data)
+        except ExerciseError:
+            return dict(data)
     if kind == "unname":
         try:
             return names.with_found(state, data)

@@ -4,7 +4,7 @@
 
 What is taken out of the wall as it is, and what is taken out of the moves recorded before, has to be the same: the
 session is folded from those moves again. That is why a reason is cleaned wherever it stands: one reason may have been
-given for many notes, and nothing tells later which.
+given for many notes, and nothing tells later which. A little long, for every part of the wall is cleaned here once.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from exercises.wall.called import note_of, numbers_of
 from exercises.wall.checks import open_still, shown, within
 from exercises.wall.shelf import Shelf
 from exercises.wall.spelling import bare, has_letters, stands, taken_out
-from exercises.wall.state import Arrival, Check, Link, Note, Step, Theme, Wall
+from exercises.wall.state import Against, Arrival, Check, Link, Note, Step, Theme, Wall
 
 Clean = Callable[[str], str]
 _EXAMPLE = "unname 17: Priya / a colleague"
-_MADE_HERE = ("checked", "decided")
+_MADE_HERE = ("checked", "decided", "consent", "seen")
 """Steps whose words are ours, not anybody's."""
 _REASONS = ("why", "until")
-_ELSEWHERE = ("name", "text", "said", "who", "when", "by", "file", "note")
+_ELSEWHERE = ("name", "text", "said", "who", "when", "by", "file", "note", "ref")
 
 
 def unname(
@@ -47,15 +47,16 @@ def unname(
     if name == "" and found is not None:
         # Before its notes are looked up: one may have been taken back since, and this entry stays for good.
         return replace(state, notes=_nameless(state.notes, found))
-    own = _family(state, notes, everywhere)
+    own = _meant(state, notes, everywhere)
     clean = _clean(state, name, instead)
     where = _standing_in(state, own, name)
     meant = set(own)
     changed = replace(
         _others(state, clean) if everywhere else state,
-        notes=_each(state.notes, lambda note: _note(note, clean, note.number in meant)),
+        notes=_each(state.notes, lambda note: _note(note, clean, note.number in meant, everywhere)),
         themes=_each(state.themes, lambda theme: _theme(theme, clean, everywhere)),
         links=_each(state.links, lambda link: _link(link, clean, everywhere)),
+        against=_each(state.against, lambda case: _against(case, clean, everywhere)),
         lone_check=_check(state.lone_check, clean, everywhere),
     )
     if not where and not (everywhere and changed != state):
@@ -67,7 +68,7 @@ def unname(
 def with_found(state: Wall, data: Mapping[str, Any]) -> dict[str, Any]:
     """The data of `unname` with every note that goes together with those named, and those the name stands in."""
     everywhere = data.get("everywhere", False)
-    own = _family(state, data.get("notes"), everywhere)
+    own = _meant(state, data.get("notes"), everywhere)
     name = data.get("name")
     if not isinstance(name, str) or not has_letters(name):
         return dict(data)
@@ -94,7 +95,8 @@ def redact(kind: str, data: Mapping[str, Any], taken: Redaction) -> dict[str, An
     for key in (*_REASONS, *_ELSEWHERE) if everywhere else _REASONS:
         if key in told:
             told[key] = _deep(told[key], clean)
-    inside = {"note": "text", "retype": "text", "halve": "texts", "contested": "readings", "notes": "notes"}.get(kind)
+    inside = {"note": "text", "retype": "text", "halve": "texts", "contested": "readings", "notes": "notes",
+              "items": "items"}.get(kind)
     if inside in told:
         told[inside] = _own(kind, told, told[inside], taken.things, clean)
     return told
@@ -102,7 +104,7 @@ def redact(kind: str, data: Mapping[str, Any], taken: Redaction) -> dict[str, An
 
 def _own(kind: str, data: Mapping[str, Any], held: Any, things: frozenset[int], clean: Clean) -> Any:
     """What a move wrote on notes, cleaned where they are among those the name comes out of."""
-    first = data.get("number") if kind in ("note", "notes", "halve") else data.get("note")
+    first = data.get("number") if kind in ("note", "notes", "items", "halve") else data.get("note")
     if type(first) is not int:
         return held
     if kind in ("note", "retype", "contested"):
@@ -111,7 +113,7 @@ def _own(kind: str, data: Mapping[str, Any], held: Any, things: frozenset[int], 
         return held
     return [
         item if things and number not in things
-        else {key: _deep(text, clean) if key == "text" else text for key, text in item.items()}
+        else {key: _deep(text, clean) if key in ("text", "ref") else text for key, text in item.items()}
         if isinstance(item, Mapping)
         else _deep(item, clean)
         for number, item in enumerate(held, first)
@@ -137,12 +139,16 @@ def _clean(state: Wall, name: object, instead: object) -> Clean:
     return lambda text: taken_out(text, said, words)
 
 
-def _family(state: Wall, notes: object, everywhere: object) -> list[int]:
-    """The notes meant, with what they were split from and into, and the same paper typed twice: the same words."""
+def _meant(state: Wall, notes: object, everywhere: object) -> list[int]:
     if not isinstance(everywhere, bool):
         raise ExerciseError(f"Out of some notes, or everywhere: {_EXAMPLE}, or unname all: Priya / a colleague")
     if everywhere:
         return list(state.notes)
+    return family(state, notes)
+
+
+def family(state: Wall, notes: object) -> list[int]:
+    """The notes meant, with what they were split from and into, and the same paper typed twice: the same words."""
     waiting = [note_of(state, number).number for number in numbers_of(notes, _EXAMPLE)]
     family: dict[int, None] = {}
     while waiting:
@@ -187,11 +193,14 @@ def _each(shelf: Shelf[Any], change: Callable[[Any], Any]) -> Shelf[Any]:
     return shelf.with_(changed) if changed else shelf
 
 
-def _note(note: Note, clean: Clean, own: bool) -> Note:
+def _note(note: Note, clean: Clean, own: bool, everywhere: bool) -> Note:
+    if note.trail:
+        note = replace(note, trail=tuple(_step(step, clean, everywhere) for step in note.trail))
     if not own:
         return replace(note, why=clean(note.why), until=clean(note.until)) if note.why or note.until else note
     return replace(
         note,
+        ref=clean(note.ref),
         text=clean(note.text),
         typed_before=tuple(map(clean, note.typed_before)),
         readings=tuple(map(clean, note.readings)),
@@ -211,6 +220,7 @@ def _theme(theme: Theme, clean: Clean, everywhere: bool) -> Theme:
     return replace(
         told,
         name=clean(theme.name),
+        ref=clean(theme.ref),
         description=clean(theme.description),
         includes=clean(theme.includes),
         excludes=clean(theme.excludes),
@@ -228,6 +238,13 @@ def _link(link: Link, clean: Clean, everywhere: bool) -> Link:
     if not everywhere:
         return replace(link, why=clean(link.why))
     return replace(link, why=clean(link.why), by=clean(link.by), when=clean(link.when))
+
+
+def _against(case: Against, clean: Clean, everywhere: bool) -> Against:
+    if not everywhere:
+        return replace(case, why_gone=clean(case.why_gone))
+    return replace(case, text=clean(case.text), ref=clean(case.ref), by=clean(case.by), when=clean(case.when),
+                   why_gone=clean(case.why_gone))  # fmt: skip
 
 
 def _check(check: Check | None, clean: Clean, everywhere: bool) -> Check | None:

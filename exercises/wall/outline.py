@@ -1,8 +1,9 @@
-"""A wall's pages, for its participants and for its facilitators. Refuses to know any format.
+"""A wall's pages, for facilitators, participants and the public. Refuses to know any format.
 
 The participants' page never has: who wrote a note, a P-number, parked words, who decided something or when, why a note
-was set aside, the trail, or an earlier typing. What goes on it follows "A Good Start in Life", post-it theming: a
-codebook, themes by area with the lone voices in it, and what came of bringing the themes back to the group.
+was set aside, the trail, an earlier typing, or words that were folded in from elsewhere. What goes on it follows "A
+Good Start in Life", post-it theming: a codebook, themes by area with the lone voices in it, and what came of bringing
+the themes back to the group. Nothing of what is distilled after a session is on it.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 from exercises.outline import Audience, Bullets, Heading, Paragraph, Part
 from exercises.text import listed
 from exercises.wall.matrix import question_matrix
+from exercises.wall.outline_against import against
 from exercises.wall.outline_notes import every_note, outside
-from exercises.wall.outline_parts import Page, areas_table, codebook, cross_look, decided, member_check
+from exercises.wall.outline_parts import areas_table, codebook, cross_look, decided, member_check, page_for
+from exercises.wall.outline_public import public
 from exercises.wall.outline_trail import trail
 from exercises.wall.state import Wall
 
@@ -20,7 +23,11 @@ COUNTS = "Numbers say how often something was written, never how much it matters
 
 def outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
     """The page for that audience."""
-    page = Page(state, audience == "facilitators")
+    page = page_for(state, audience)
+    if not state.shown and not page.whole:
+        return ()
+    if page.public:
+        return page.safe([Heading(state.template.title, 2), *_questions(state), *public(page)])
     parts: list[Part] = [Heading(state.template.title, 2), *(_where(state) if page.whole else []), *_questions(state)]
     if not len(state.notes):
         return page.safe([*parts, Paragraph("No note is on the wall yet.")])
@@ -34,6 +41,7 @@ def outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
     parts += member_check(page)
     parts += decided(page)
     if page.whole:
+        parts += against(state)
         parts += trail(state)
     return page.safe([*parts, *every_note(page)])
 

@@ -6,16 +6,18 @@ in sight. On the participants' page a parked note is only its number.
 
 from __future__ import annotations
 
+from exercises.consent import NOT_ASKED, ROOM_ONLY
 from exercises.outline import Bullets, Heading, Paragraph, Part
 from exercises.wall.outline_parts import Page, called, note_words, numbers
-from exercises.wall.state import CONTESTED, LONE, PARKED, Note, Question
+from exercises.wall.state import CONTESTED, FROM, LONE, PARKED, Note, Question
 
 
 def outside(page: Page, question: Question) -> list[Part]:
     """One question's lone voices, contested and parked notes."""
     parts: list[Part] = []
     for status, heading in ((LONE, "lone voices"), (CONTESTED, "contested"), (PARKED, "parked")):
-        notes = [note for note in page.state.with_status(status) if note.question == question.key]
+        notes = [note for note in page.state.with_status(status)
+                 if note.question == question.key and (page.whole or not note.item)]  # fmt: skip
         if not notes:
             continue
         parts.append(Heading(f"{question.title}: {heading}", 3))
@@ -27,6 +29,8 @@ def outside(page: Page, question: Question) -> list[Part]:
 
 
 def _outside_one(page: Page, note: Note) -> str:
+    if note.number in page.withheld:
+        return f"{note.number} ({not_here(note)})"
     said = f"{note_words(note)} ({page.state.area_of(note.area).short})"
     if note.status == CONTESTED and note.readings:
         said += f". Read as: {'; or as: '.join(note.readings)}"
@@ -42,25 +46,45 @@ def every_note(page: Page) -> list[Part]:
     for question in page.state.questions:
         for area in page.state.areas:
             notes = [
-                note for note in page.state.notes.every() if note.question == question.key and note.area == area.key
+                note for note in page.state.notes.every()
+                if note.question == question.key and note.area == area.key and (page.whole or not note.item)
             ]
             if notes:
                 parts.append(Heading(f"{question.title}, {area.title}", 4))
                 parts.append(Bullets(tuple(_one(page, note) for note in notes)))
+    elsewhere = 0 if page.whole else sum(1 for note in page.state.on_wall() if note.item)
+    if elsewhere:
+        many = "One more comes" if elsewhere == 1 else f"{elsewhere} more come"
+        parts.append(Paragraph(f"{many} from elsewhere: counted in the themes, and not shown."))
     return parts
+
+
+def not_here(note: Note) -> str:
+    """Why a note's words are not on a page."""
+    if note.withdrawn:
+        return "taken back by whoever said it"
+    return "for the room only" if note.consent == ROOM_ONLY else "set aside for now"
 
 
 def _one(page: Page, note: Note) -> str:
     if note.number in page.withheld:
-        return f"{note.number} (set aside for now)"
+        return f"{note.number} ({not_here(note)})"
     marks = _linked(note)
-    marks += [f"from a {note.source}"] if note.source != "post-it" else []
     if page.whole:
+        marks += about_item(note)
         marks += [f"written by {note.author}"] if note.author else []
         marks += [f"typed before as “{' / '.join(text.splitlines())}”" for text in note.typed_before]
         marks += ["a name was taken out"] if note.nameless else []
         marks += _place(page, note)
     return f"{note_words(note)} ({'; '.join(marks)})" if marks else note_words(note)
+
+
+def about_item(note: Note) -> list[str]:
+    """Where it comes from, how often it was seen and what consent there is, for the facilitators."""
+    marks = [f"from {FROM[note.source]}"] if note.item else []
+    marks += [note.ref] if note.ref else []
+    marks += [f"seen {'once' if note.seen == 1 else f'{note.seen} times'}"] if note.seen else []
+    return [*marks, *([f"consent: {note.consent}"] if note.consent != NOT_ASKED else [])]
 
 
 def _linked(note: Note) -> list[str]:

@@ -2,6 +2,8 @@
 
 Source: "A Good Start in Life", post-it theming: three notes stand under each theme, counts are small, what was said of
 a theme is shown with what was decided and why.
+
+A little long, because what each audience gets of a theme is decided side by side.
 """
 
 from __future__ import annotations
@@ -11,12 +13,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from exercises.outline import Bullets, Heading, Paragraph, Part, Quote, Table
+from exercises.consent import may_leave
+from exercises.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
 from exercises.wall.matrix import Matrix, title
 from exercises.wall.state import CONTESTED, DECISIONS, PARKED, Check, Note, Step, Theme, Wall
 
 EXAMPLES = 3
 _P_NUMBER = re.compile(r"(?<!\w)[Pp]\d{1,4}(?!\w)")
+FEW = 5
+"""A smaller count could be worked back to people, so that a public page has none (deductive disclosure)."""
 _CHANGES = ("named", "description", "includes", "excludes", "merged in", "split off")
 
 
@@ -26,11 +31,13 @@ class Page:
 
     state: Wall
     whole: bool
+    public: bool = False
+    """Whether anybody may read it."""
 
     @cached_property
     def withheld(self) -> frozenset[int]:
         """Notes whose words stay with the facilitators: see `withheld`. None on the facilitators' page."""
-        return frozenset() if self.whole else withheld(self.state)
+        return frozenset() if self.whole else withheld(self.state, "public" if self.public else "participants")
 
     def safe(self, parts: list[Part]) -> tuple[Part, ...]:
         """The parts; on the participants' page without the P-numbers in them, which lead back to a person."""
@@ -40,18 +47,32 @@ class Page:
         return tuple(_with_words(part, out) for part in parts)
 
 
-def withheld(state: Wall) -> frozenset[int]:
-    """The parked notes, and those whose wording would tell a parked one's: a whole and its bites, the same paper."""
-    held = {note.number for note in state.notes.every() if note.status == PARKED}
+def page_for(state: Wall, audience: Audience) -> Page:
+    """The wall as a page for that audience."""
+    return Page(state, audience == "facilitators", audience == "public")
+
+
+def withheld(state: Wall, audience: Audience = "participants") -> frozenset[int]:
+    """The notes whose words that audience does not get.
+
+    Besides the facilitators nobody gets what was folded in from elsewhere, nor the parked notes and those whose wording
+    would tell a parked one's (a whole and its bites, the same paper); and of all others what their consent gives. A
+    note was made for the wall everybody stood at, so those who took part may read it until somebody says otherwise.
+    """
+    every = list(state.notes.every())
+    kept = {note.number for note in every if not may_leave(note.consent, audience, agreed_for_the_group=not note.item)}
+    if audience == "facilitators":
+        return frozenset(kept)
+    held = {note.number for note in every if note.status == PARKED}
     before = -1
     while before != len(held):
         before = len(held)
-        for note in state.notes.every():
+        for note in every:
             whole_of = held & set(note.halves)
             bite = note.half_of in held and note.loose and state.notes[note.half_of].status == PARKED
             if whole_of or bite or note.same_as in held:
                 held.add(note.number)
-    return frozenset(held)
+    return frozenset(held | kept | {note.number for note in every if note.item})
 
 
 def without_writers(state: Wall) -> Callable[[str], str]:
@@ -75,6 +96,11 @@ def _with_words(part: Part, change: Callable[[str], str]) -> Part:
         case Table():
             rows = tuple(tuple(map(change, row)) for row in part.rows)
             return Table(tuple(map(change, part.headings)), rows)
+
+
+def few(count: int) -> str:
+    """A count as a public page has it."""
+    return str(count) if count >= FEW else "a few" if count else "none"
 
 
 def numbers(found: tuple[int, ...]) -> str:
@@ -107,7 +133,11 @@ def codebook(page: Page, matrix: Matrix) -> list[Part]:
 
 def _entry(page: Page, theme: Theme, matrix: Matrix) -> list[Part]:
     parts: list[Part] = [Paragraph(theme.description)] if theme.description else []
-    rules = (("Includes", theme.includes), ("Excludes", theme.excludes), ("Merged into it", _merged(page, theme)))
+    against = "; ".join(f"a{held.number} {held.text}" for held in page.state.against.every()
+                        if page.whole and held.theme == theme.number and not held.gone)  # fmt: skip
+    rules = (("From", theme.ref if page.whole else ""), ("Speaks against it", against),
+             ("Includes", theme.includes), ("Excludes", theme.excludes),
+             ("Merged into it", _merged(page, theme)))  # fmt: skip
     items = tuple(f"{label}: {held}" for label, held in rules if held)
     parts += [Bullets(items)] if items else []
     shown = [page.state.notes[number] for number in theme.notes if number in matrix.placed]
@@ -115,9 +145,11 @@ def _entry(page: Page, theme: Theme, matrix: Matrix) -> list[Part]:
         parts.append(Quote(note.text, f"note {note.number}, {page.state.area_of(note.area).short}"))
     counts = zip(page.state.areas, matrix.of_theme(theme), strict=True)
     by_area = ", ".join(f"{area.short} {counted}" for area, counted in counts)
-    contested = tuple(note.number for note in shown if note.status == CONTESTED)
+    contested = tuple(note.number for note in shown if note.status == CONTESTED and (page.whole or not note.item))
     apart = f". Contested: {numbers(contested)}" if contested else ""
-    return [*parts, Paragraph(f"n = {len(shown)}: {by_area}{apart}.")]
+    folded_in = sum(1 for note in shown if note.item)
+    elsewhere = f". {folded_in} of them from elsewhere" if folded_in else ""
+    return [*parts, Paragraph(f"n = {len(shown)}: {by_area}{apart}{elsewhere}.")]
 
 
 def _merged(page: Page, theme: Theme) -> str:

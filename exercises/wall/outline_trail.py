@@ -32,7 +32,7 @@ def trail(state: Wall) -> list[Part]:
         for theme in themes:
             if theme.stands or theme.dropped:
                 parts += _way(page, theme, 4)
-    return [*parts, *_outside(state)]
+    return [*parts, *_outside(state), *_by_themselves(page)]
 
 
 def _way(page: Page, theme: Theme, level: int) -> list[Part]:
@@ -56,6 +56,10 @@ def _step(page: Page, step: Step) -> str:
             said = f"its {step.kind} written: “{step.words}”" if step.words else f"its {step.kind} taken away"
         case "said":
             said = f"said of it: “{step.words}”"
+        case "against":
+            said = f"speaks against it: “{step.words}”"
+        case "not against":
+            said = f"does not speak against it after all: “{step.words}”"
         case "decided":
             said = f"decided: {DECISIONS.get(step.words, step.words)}"
         case kind:
@@ -81,3 +85,19 @@ def _outside(state: Wall) -> list[Part]:
         elif note.same_as:
             items.append(f"{note.number} is the same paper as {note.same_as}, and not counted")
     return [Heading("Outside the themes", 4), Bullets(tuple(items))] if items else []
+
+
+def _by_themselves(page: Page) -> list[Part]:
+    """What was done to notes by themselves after the workshop."""
+    items = [
+        f"{note.number}: {'; '.join(_own(page, step) for step in note.trail)}"
+        for note in page.state.notes.every() if note.trail
+    ]  # fmt: skip
+    return [Heading("Notes by themselves", 4), Bullets(tuple(items))] if items else []
+
+
+def _own(page: Page, step: Step) -> str:
+    return _step(page, step) if step.kind in ("against", "not against") else (
+        f"{step.kind}{f' {step.words}' if step.words else ''}{f', because: {step.why}' if step.why else ''}"
+        f"{signed(page, step.by, step.when)}"
+    )  # fmt: skip

@@ -1,4 +1,7 @@
-"""A wall read by its facilitators: findings in plain lines, search, progress. Pure; everything here is private."""
+"""A wall read by its facilitators: findings in plain lines, search, progress. Pure; everything here is private.
+
+A little long: every text of a wall stands here twice, as a line and as something to be found.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from exercises.wall.room_findings import counted
 from exercises.wall.room_notes import plural, titled
 from exercises.wall.room_pages import in_one_line
 from exercises.wall.shelf import Shelf
-from exercises.wall.state import CONTESTED, DECISIONS, LONE, PARKED, Check, Link, Note, Theme, Wall
+from exercises.wall.state import CONTESTED, DECISIONS, LONE, PARKED, Against, Check, Link, Note, Theme, Wall
 
 _CHECKED, _DISTILLED, _SETTLED = "check", "distil", "settle"
 _MOST_NAMED = 12
@@ -92,6 +95,7 @@ def text(state: Wall) -> list[str]:
         for theme in state.standing(question.key):
             lines += _theme_lines(state, theme, counts.of_theme(theme))
     lines += _beside(state)
+    lines += _folded_in(state)
     if state.links:
         lines += ["", "themes looked at together"]
     lines += [_link_line(state, link) for link in state.links.every()]
@@ -161,6 +165,22 @@ def _beside(state: Wall) -> list[str]:
     return lines
 
 
+def _folded_in(state: Wall) -> list[str]:
+    """What comes from elsewhere, and what speaks against something."""
+    from exercises.wall.outline_against import case
+    from exercises.wall.outline_notes import about_item
+
+    lines: list[str] = []
+    items = [note for note in state.on_wall() if note.item]
+    if items:
+        lines += ["", f"from elsewhere: {len(items)}"]
+    for note in items:
+        lines.append(f"  {note.number} {note.text}")
+        lines.append(f"      {note.question}, {state.area_of(note.area).short}, {', '.join(about_item(note))}")
+    found = [case(state, held) for held in state.against.every() if not held.gone]
+    return [*lines, *(["", "speaks against", *(f"  {told}" for told in found)] if found else [])]
+
+
 def _link_line(state: Wall, link: Link) -> str:
     first, second = (titled(state.themes[number]) for number in link.between)
     return f"  l{link.number} {first} {'kept apart from' if link.apart else 'and'} {second}: {link.why}"
@@ -177,9 +197,10 @@ def find(state: Wall, words: str) -> list[tuple[str, str]]:
     notes: _Texts = state.notes.once(_note_texts)
     themes: _Texts = state.themes.once(_theme_texts)
     links: _Texts = state.links.once(_link_texts)
+    against: _Texts = state.against.once(_against_texts)
     found = [
         (goes, around)
-        for held in (notes, themes, links) for goes, around, bare in held if any(one in bare for one in sought)
+        for held in (notes, themes, links, against) for goes, around, bare in held if any(one in bare for one in sought)
     ]  # fmt: skip
     lone = state.lone_check
     spoken = (*lone.said, lone.why) if lone is not None else ()
@@ -207,7 +228,7 @@ def _texts_of_note(note: Note) -> Iterator[tuple[str, str, str]]:
         yield goes, f"typed before: {held}", held
     for held in note.readings:
         yield goes, f"one reading: {held}", held
-    for held in (note.why, note.until):
+    for held in (note.why, note.until, note.ref):
         yield goes, f"{note.text}: {held}", held
 
 
@@ -230,6 +251,10 @@ def _texts_of_theme(theme: Theme) -> Iterator[tuple[str, str, str]]:
 
 def _link_texts(links: Shelf[Link]) -> _Texts:
     return tuple(_folded([(f"l{link.number}", link.why, link.why)] for link in links.every()))
+
+
+def _against_texts(cases: Shelf[Against]) -> _Texts:
+    return tuple(_folded([(f"a{held.number}", f"speaks against: {held.text}", held.text)] for held in cases.every()))
 
 
 def _folded(groups: Iterable[Iterable[tuple[str, str, str]]]) -> Iterator[tuple[str, str, str]]:

@@ -1,8 +1,9 @@
 """What the room may see of a wall. Nothing else of it ever reaches a projector.
 
-Never here: who wrote a note, parked notes, any note while people are still writing, earlier typings, the facilitators'
-reasons for setting a note apart, who decided what. Source: "A Good Start in Life", post-it theming: what was written is
-read by the group when all of it is up; a count stands small at the foot and orders nothing.
+Never here: who wrote a note, parked notes, what was folded in from elsewhere, words that were taken back, any note
+while people are still writing, earlier typings, the facilitators' reasons for setting a note apart, who decided what.
+Source: "A Good Start in Life", post-it theming: what was written is read by the group when all of it is up; a count
+stands small at the foot and orders nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from exercises.wall import room_findings
 from exercises.wall.room_findings import standing
 from exercises.wall.room_notes import seen, spotlight, step_through, theme_full, themes_list, wall_pages
 from exercises.wall.shelf import Shelf
-from exercises.wall.state import WRITING, Area, Question, Theme, Wall
+from exercises.wall.state import FROM, WRITING, Area, Question, Theme, Wall
 
 __all__ = ["may_stay", "phase_view", "room_view", "room_views"]
 
@@ -39,6 +40,8 @@ _NUMBERED = ("theme", "step", "check", "note")
 
 def room_views(state: Wall) -> tuple[tuple[str, str], ...]:
     """Every view there is now, but for single notes ("note 117"): key and what the console calls it."""
+    if not state.shown:
+        return ((QUIET.key, _NAMES[QUIET.key]),)
     asked = tuple((f"question {held.key}", f"the question: {held.key}") for held in state.questions)
     if state.writing:
         return (*((key, _NAMES[key]) for key in _WITHOUT_NOTES), *asked)
@@ -68,6 +71,8 @@ def _theme_views(themes: Shelf[Theme]) -> tuple[tuple[str, str], ...]:
 def phase_view(state: Wall) -> str:
     """The view the room gets when the group moves to this phase."""
     view = state.template.phase(state.phase).room
+    if not state.shown:
+        return QUIET.key
     if state.writing:
         return view if view in _WITHOUT_NOTES else "question"
     match view:
@@ -90,6 +95,8 @@ def room_view(state: Wall, key: str) -> RoomView:
     kind, _, rest = name.partition(" ")
     if kind == "quiet" and not rest:
         return QUIET if page == 1 else replace(QUIET, key=key)
+    if not state.shown:
+        raise ExerciseError("None of this is ever shown to the room. It sees another exercise's view, or: show quiet")
     if state.writing and kind not in _WITHOUT_NOTES and (kind in _NAMES or kind in ("wall", "themes", *_NUMBERED)):
         raise ExerciseError(_not_yet(state))
     if kind in _NUMBERED and rest != "lone":
@@ -106,6 +113,8 @@ def may_stay(state: Wall, view: RoomView) -> RoomView:
 
     No note stays in the room while people write.
     """
+    if not state.shown:
+        return view if view.key == QUIET.key else QUIET
     if state.writing and view.key.partition(" ")[0] not in _WITHOUT_NOTES:
         return _or_quiet(state, phase_view(state))
     if all(number in state.notes and seen(state.notes[number]) for number in view.shows):
@@ -150,6 +159,9 @@ def _numbered(state: Wall, key: str, kind: str, word: str, page: int) -> RoomVie
             raise ExerciseError(f"Note {number} was split into {bites}. Show one of them: show {note.halves[0]}")
         if note.same_as:
             raise ExerciseError(f"Note {number} is the same paper as {note.same_as}: show {note.same_as}")
+        if note.item or note.withdrawn:
+            why = "was taken back by whoever said it" if note.withdrawn else f"comes from {FROM[note.source]}"
+            raise ExerciseError(f"Note {number} {why}, and stays out of the room.")
         if not seen(note):
             raise ExerciseError(f"Note {number} is parked, and parked notes stay out of the room.")
         return spotlight(state, key, note, page)
@@ -231,7 +243,7 @@ def _areas(state: Wall) -> list[Block]:
     for question in state.questions:
         counts = [f"{area.short} {shown.count((question.key, area.key))}" for area in state.areas]
         blocks += [*([Gap()] if blocks else []), Line(question.title, "strong"), Line(", ".join(counts), "plain", 1)]
-    loose = len(state.loose())
+    loose = sum(1 for note in state.loose() if seen(note))
     blocks += [Gap(), Line(f"In all: {len(shown)} notes" + (f", {loose} not placed yet" if loose else ""), "quiet")]
     if "counts" in state.template.reminders:
         blocks.append(Line(state.template.reminders["counts"], "quiet"))

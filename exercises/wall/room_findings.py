@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from exercises.room import Line, RoomView
-from exercises.wall.room_notes import TWO_WAYS, notes_in, nothing, pieces_of, plural, titled
+from exercises.wall.room_notes import TWO_WAYS, notes_in, nothing, pieces_of, plural, seen_with, titled
 from exercises.wall.room_pages import Piece, Section, fits_one_page, in_one_line, labelled_pieces, note_pieces, paged
 from exercises.wall.state import CONTESTED, DECISIONS, LONE, Check, Note, Theme, Wall
 
@@ -25,7 +25,7 @@ def lone(state: Wall, key: str, page: int) -> RoomView:
     """The lone voices, each question on pages of its own."""
     sections = [
         Section(f"Lone voices: {title}", [piece for note in notes for piece in pieces_of(note)], (_voices(notes),))
-        for title, notes in _by_question(state, state.with_status(LONE))
+        for title, notes in _by_question(state, seen_with(state, LONE))
     ]
     sections = sections or [Section("Lone voices", nothing("No note stands alone."))]
     return paged(key, "the lone voices", page, sections)
@@ -35,7 +35,7 @@ def contested(state: Wall, key: str, page: int) -> RoomView:
     """The notes read in two ways, each on a page of its own with both readings, so that no side stands alone."""
     sections = [
         Section(f"{note.number} {TWO_WAYS}", _both(note), (state.question_of(note.question).title,))
-        for note in state.with_status(CONTESTED)
+        for note in seen_with(state, CONTESTED)
     ]
     sections = sections or [Section("Read in two ways", nothing("No note is read in two ways."))]
     return paged(key, "what is read in two ways", page, sections)
@@ -109,7 +109,7 @@ def _together(pieces: Sequence[Piece]) -> Piece:
 def check_lone(state: Wall, key: str, page: int) -> RoomView:
     """The lone voices brought back, all of them."""
     pieces: list[Piece] = []
-    for title, notes in _by_question(state, state.with_status(LONE)):
+    for title, notes in _by_question(state, seen_with(state, LONE)):
         first, *more = (piece for note in notes for piece in pieces_of(note))
         pieces += [Piece((Line(title, "quiet"), *first.lines), notes=first.notes), *more]
     brought = _brought_back(state, "Lone voices", state.lone_check, pieces or nothing("No note stands alone."))

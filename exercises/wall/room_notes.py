@@ -15,8 +15,13 @@ TWO_WAYS = "read in two ways"
 
 
 def seen(note: Note) -> bool:
-    """Whether the room may see the note once the writing is over."""
-    return note.on_wall and note.status != PARKED
+    """Whether the room may see the note once the writing is over: never what was folded in, nor withdrawn words."""
+    return note.on_wall and note.status != PARKED and not note.item and not note.withdrawn
+
+
+def seen_with(state: Wall, status: str) -> list[Note]:
+    """The lone or contested notes that the room may see, by number."""
+    return [note for note in state.with_status(status) if seen(note)]
 
 
 def plural(number: int, one: str, many: str = "") -> str:
@@ -50,7 +55,7 @@ def wall_pages(state: Wall, key: str, question: Question, area: Area, page: int)
     facts = tuple(
         (note.number, note.text, note.status == CONTESTED)
         for note in state.on_wall()
-        if note.area == area.key and note.question == question.key and note.status != PARKED
+        if note.area == area.key and note.question == question.key and seen(note)
     )
     cell = _cell(f"{question.title}, {area.title}", facts)
     return paged(key, f"{question.key}, {area.short}", page, [cell])
@@ -78,7 +83,7 @@ def themes_list(state: Wall, key: str, question: Question, page: int) -> RoomVie
         pieces += [Piece((Line(first),), count), *(Piece((Line(f"t{theme.number} … {part}"),)) for part in more)]
     beside: list[str] = []
     for status, one, many in ((LONE, "lone voice", "lone voices"), (CONTESTED, "contested", "contested")):
-        held = [note for note in state.with_status(status) if note.question == question.key]
+        held = [note for note in seen_with(state, status) if note.question == question.key]
         beside += [plural(len(held), one, many)] if held else []
     pieces = pieces or nothing("No themes yet.")
     foot = (", ".join(beside),) if beside else ()

@@ -31,6 +31,8 @@ _NUMBER = re.compile(r"[a-z]?\d+ ")
 _TALLEST = 11
 """A note of so many rows is still whole beneath a heading of one row."""
 _TALLEST_LARGE = 8
+TALLEST = (_TALLEST_LARGE, _TALLEST - 1, _TALLEST)
+"""How many rows may stand together, wherever a text is cut: it is cut there alike each time."""
 _PART = 8
 """Rows of each part of a text that is longer than a page."""
 

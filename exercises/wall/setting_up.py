@@ -7,7 +7,7 @@ from typing import Any
 
 from exercises.template import Template, TemplateError
 from exercises.text import folded
-from exercises.wall.state import Area, Question, Wall
+from exercises.wall.state import POST_IT, SOURCES, Area, Question, Wall
 
 
 def start(template: Template) -> Wall:
@@ -25,6 +25,10 @@ def start(template: Template) -> Wall:
     authors = template.words.get("authors", False)
     if not isinstance(authors, bool):
         raise TemplateError("authors: true or false is needed here.")
+    if not isinstance(template.words.get("room_views", True), bool):
+        raise TemplateError("room_views: true or false is needed here; false keeps all of it off the room screen.")
+    if template.words.get("notes_from", POST_IT) not in SOURCES:
+        raise TemplateError(f"notes_from: one of these is needed here: {', '.join(SOURCES)}.")
     return Wall(
         template, questions, areas, authors, question=questions[0].key, area=areas[0].key,
         phase=template.phases[0].key,

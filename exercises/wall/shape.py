@@ -13,7 +13,13 @@ from exercises.wall.setting_up import start
 from exercises.wall.state import Wall
 
 if TYPE_CHECKING:
-    from exercises.outline import Audience, Part
+    from collections.abc import Mapping
+    from typing import Any
+
+    from exercises.coded import Coded
+    from exercises.drawing import Picture
+    from exercises.exercise import Quotable
+    from exercises.outline import Audience, LeftOut, Part
     from exercises.sheet import Sheet
 
 # What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
@@ -50,10 +56,40 @@ def _outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
     return outline(state, audience)
 
 
+def _quotes(state: Wall) -> tuple[Quotable, ...]:
+    from exercises.wall.quotes import quotes
+
+    return quotes(state)
+
+
+def _left_out(state: Wall, audience: Audience) -> tuple[LeftOut, ...]:
+    from exercises.wall.quotes import left_out
+
+    return left_out(state, audience)
+
+
+def _exported(state: Wall, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    from exercises.wall.quotes import exported
+
+    return exported(state, kind, data)
+
+
 def _tables(state: Wall, audience: Audience) -> tuple[Sheet, ...]:
     from exercises.wall.tables import tables
 
     return tables(state, audience)
+
+
+def _pictures(state: Wall, audience: Audience) -> tuple[Picture, ...]:
+    from exercises.wall.pictures import pictures
+
+    return pictures(state, audience)
+
+
+def _coded(state: Wall, audience: Audience) -> Coded:
+    from exercises.wall.coded import coded
+
+    return coded(state, audience)
 
 
 WALL = Shape(
@@ -64,6 +100,9 @@ WALL = Shape(
     signed=SIGNED,
     undated=UNDATED,
     redact=redact,
+    exported=_exported,
+    quotes=_quotes,
+    left_out=_left_out,
     with_number=with_number,
     room_view=room_view,
     room_views=room_views,
@@ -72,6 +111,8 @@ WALL = Shape(
     complete=_complete,
     examples=_examples,
     outline=_outline,
+    coded=_coded,
+    pictures=_pictures,
     tables=_tables,
     text=text,
     document=document,

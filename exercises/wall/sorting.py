@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from exercises.exercise import ExerciseError
 from exercises.text import listed
-from exercises.wall.called import fits, theme_of, wall_note, wall_notes
+from exercises.wall.called import fits, theme_of, wall_note, wall_notes, words_kept
 from exercises.wall.changes import Changes, in_themes
 from exercises.wall.checks import may, numbered, open_still, question_key, reason, within
 from exercises.wall.state import CONTESTED, LONE, PARKED, Note, Theme, Wall
@@ -40,23 +40,23 @@ def _move(changes: Changes, notes: list[Note], theme: Theme, why: str) -> None:
             changes.step(theme.number, "placed", notes=tuple(numbers), why=why)
 
 
-def assign(state: Wall, *, notes: list[int], theme: int, why: str = "") -> Wall:
+def assign(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str = "", by: str = "") -> Wall:
     """Into the theme, out of the one each was in; those that are in it already stay."""
     open_still(state)
     found = wall_notes(state, notes, "17 21 > 3")
     held = theme_of(state, theme)
-    changes = Changes(state)
+    changes = Changes(state, at, by)
     _move(changes, found, held, may(state, why, "why", "the reason"))
     return changes.wall()
 
 
-def copy(state: Wall, *, notes: list[int], theme: int, why: str = "") -> Wall:
+def copy(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str = "", by: str = "") -> Wall:
     """Into a second theme as well, for a note the room keeps moving between the two."""
     open_still(state)
     found = wall_notes(state, notes, "also 17 > 5")
     held = theme_of(state, theme)
     words = may(state, why, "why", "the reason")
-    changes = Changes(state)
+    changes = Changes(state, at, by)
     loose = [note for note in found if not note.theme]
     came: dict[int, list[int]] = {}
     for note in found:
@@ -70,13 +70,13 @@ def copy(state: Wall, *, notes: list[int], theme: int, why: str = "") -> Wall:
     return changes.wall()
 
 
-def out(state: Wall, *, notes: list[int], theme: int = 0, why: str = "") -> Wall:
+def out(state: Wall, *, notes: list[int], theme: int = 0, why: str = "", at: str = "", by: str = "") -> Wall:
     """Out of that theme, or of all; out of none takes away that it was alone, contested or parked."""
     open_still(state)
     found = wall_notes(state, notes, "out 17")
     number = 0 if theme == 0 and type(theme) is int else theme_of(state, theme).number
     words = may(state, why, "why", "the reason")
-    changes = Changes(state)
+    changes = Changes(state, at, by)
     left: dict[int, list[int]] = {}
     for note in found:
         if number and number not in note.themes:
@@ -89,21 +89,23 @@ def out(state: Wall, *, notes: list[int], theme: int = 0, why: str = "") -> Wall
         if leaving:
             changes.keep(in_themes(note, [held for held in note.themes if held not in leaving]))
         elif note.status:
-            changes.keep(_said(note, ""))
+            changes.keep_told(_said(note, ""), "not apart", why=words)
     for held, numbers in left.items():
         changes.step(held, "out", notes=tuple(numbers), why=words)
     return changes.wall()
 
 
 def new_theme(
-    state: Wall, *, notes: list[int] | None = None, name: str = "", question: str = "", why: str = "", number: int = 0
-) -> Wall:
+    state: Wall, *, notes: list[int] | None = None, name: str = "", question: str = "", why: str = "", ref: str = "",
+    at: str = "", by: str = "", number: int = 0,
+) -> Wall:  # fmt: skip
     """A theme of those notes, or an empty one. Without a name yet it is a heap; naming comes late (KJ practice)."""
     open_still(state)
     found = wall_notes(state, notes, "17 21 > new They ask before they act") if notes else []
     asked = question_key(state, question) if question else found[0].question if found else state.question
     numbers, given = numbered(state, "t", number)
-    made = Theme(given, asked, may(state, name, "name", "a theme's name"))
+    made = Theme(given, asked, may(state, name, "name", "a theme's name"),
+                 ref=may(state, ref, "ref", "where it comes from"))  # fmt: skip
     words = may(state, why, "why", "the reason")
     for note in found:
         if note.question != asked:
@@ -111,7 +113,7 @@ def new_theme(
                 f"Note {note.number} answers {note.question}, not {asked}; the questions are never put on one scale. "
                 f"Give it its own theme: {note.number} > new. Then link the two: link {given} {given + 1}: why"
             )
-    changes = Changes(state)
+    changes = Changes(state, at, by)
     changes.keep_theme(made)
     changes.step(given, "begun", words=made.name, why="" if found else words)
     _move(changes, found, made, words)
@@ -122,40 +124,45 @@ def _said(note: Note, status: str, why: str = "", until: str = "", readings: tup
     return replace(note, status=status, why=why, until=until, readings=readings)
 
 
-def _apart(state: Wall, notes: list[int], status: str, example: str, why: str, until: str = "") -> Wall:
-    changes = Changes(state)
+def _apart(
+    state: Wall, changes: Changes, notes: list[int], status: str, example: str, why: str, until: str = ""
+) -> Wall:
     left: dict[int, list[int]] = {}
     for note in wall_notes(state, notes, example):
         for theme in note.themes:
             left.setdefault(theme, []).append(note.number)
-        changes.keep(_said(in_themes(note, ()), status, why, until))
+        changes.keep_told(_said(in_themes(note, ()), status, why, until), status, why=why)
     for theme, numbers in left.items():
         changes.step(theme, "out", notes=tuple(numbers), why=why)
     return changes.wall()
 
 
-def lone(state: Wall, *, notes: list[int], why: str = "") -> Wall:
+def lone(state: Wall, *, notes: list[int], why: str = "", at: str = "", by: str = "") -> Wall:
     """Lone voices: in no theme, and they stay in sight."""
     open_still(state)
-    return _apart(state, notes, LONE, "lone 17: why", may(state, why, "why", "the reason"))
+    words = may(state, why, "why", "the reason")
+    return _apart(state, Changes(state, at, by), notes, LONE, "lone 17: why", words)
 
 
-def park(state: Wall, *, notes: list[int], why: str = "", until: str = "") -> Wall:
+def park(
+    state: Wall, *, notes: list[int], why: str = "", until: str = "", at: str = "", by: str = ""
+) -> Wall:
     """Set down for later, with the reason and until when."""
     open_still(state)
     if not why:
         raise ExerciseError("Why is it parked? Say so, and until when: park 17: for later; nobody is asked whose it is")
     words = reason(state, why, "park 17: why")
-    return _apart(state, notes, PARKED, "park 17: why", words, may(state, until, "until", "until when"))
+    when = may(state, until, "until", "until when")
+    return _apart(state, Changes(state, at, by), notes, PARKED, "park 17: why", words, when)
 
 
-def contested(state: Wall, *, note: int, readings: list[str]) -> Wall:
+def contested(state: Wall, *, note: int, readings: list[str], at: str = "", by: str = "") -> Wall:
     """A note read in two ways; both readings are kept, and it may stay in its theme."""
     open_still(state)
-    held = wall_note(state, note)
+    held = words_kept(wall_note(state, note))
     if not isinstance(readings, list | tuple) or len(readings) != 2:
         raise ExerciseError(f"Both readings, with a stroke between them: contested {note}: one reading / the other")
     words = tuple(within(state, reading, "reading", "a reading") for reading in readings)
-    changes = Changes(state)
-    changes.keep(_said(held, CONTESTED, readings=words))
+    changes = Changes(state, at, by)
+    changes.keep_told(_said(held, CONTESTED, readings=words), CONTESTED)
     return changes.wall()

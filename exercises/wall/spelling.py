@@ -13,54 +13,60 @@ from exercises.text import clean
 _MACRON = "\u0304"
 _VOWELS = "aeiou"
 _ENGLISH_TOO = "eo"
+_DASHES = r"[-\u2010-\u2015\u2212]"
+_APOSTROPHES = r"['\u02bc\u02bb`\u00b4\u2018\u2019]"
+_SIGNS = {
+    " ": rf"(?:\s|{_DASHES})+",
+    **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212", rf"(?:{_DASHES}|\s+)"),
+    **dict.fromkeys("'\u02bc\u02bb`\u00b4\u2018\u2019", _APOSTROPHES),
+}
+"""Signs that stand for each other: a dash is a dash, an apostrophe an apostrophe, and a space may be a dash."""
 _SHORT = 4
 """Shorter names take no double e or o for a single one, for Ben is not been."""
 
 
-def _letters(text: str) -> tuple[str, Sequence[int]]:
+def letters(text: str) -> tuple[str, Sequence[int]]:
     """The text as names are compared, and where in the text each letter of that begins; the end is last.
 
     No case, no marks; a vowel with a macron is a capital, so that it can be told from one without.
     """
     if text.isascii():
         return text.lower(), range(len(text) + 1)
-    letters: list[str] = []
+    found: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
         if character < "\x80":
-            letters.append(character.lower())
+            found.append(character.lower())
             places.append(place)
             continue
         parts = unicodedata.normalize("NFD", character)
         bare = "".join(part for part in parts if not unicodedata.combining(part)).casefold()
         if not bare:
-            if _MACRON in parts and letters and letters[-1] in _VOWELS:
-                letters[-1] = letters[-1].upper()
+            if _MACRON in parts and found and found[-1] in _VOWELS:
+                found[-1] = found[-1].upper()
             continue
         bare = bare.replace("’", "'").replace("‘", "'")
         if _MACRON in parts and bare in _VOWELS:
             bare = bare.upper()
-        letters.extend(bare)
+        found.extend(bare)
         places.extend([place] * len(bare))
     places.append(len(text))
-    return "".join(letters), places
+    return "".join(found), places
 
 
-@lru_cache(maxsize=64)
-def _pattern(name: str) -> re.Pattern[str]:
-    """What the name looks like among the letters of a text.
+def form(name: str) -> str:
+    """What the name looks like among the letters of a text, as a regular expression without its edges.
 
     Māori vowels are long with a macron, doubled, or left plain by those who cannot type it: each finds the others.
     English doubles e and o for sounds of their own, so that Moore is not more, and Ben is not been.
     """
-    letters, _ = _letters(clean(name))
-    word = " ".join(letters.split())
+    word = " ".join(letters(clean(name))[0].split())
     found: list[str] = []
     place = 0
     while place < len(word):
         letter = word[place].lower()
         if letter not in _VOWELS:
-            found.append(r"\s+" if letter == " " else re.escape(letter))
+            found.append(_SIGNS.get(letter, re.escape(letter)))
             place += 1
             continue
         doubled = word[place + 1 : place + 2].lower() == letter
@@ -73,12 +79,22 @@ def _pattern(name: str) -> re.Pattern[str]:
         else:
             found.append(f"(?:{both}|{letter})" if len(word) >= _SHORT else f"[{letter}{letter.upper()}]")
         place += 2 if doubled else 1
-    return re.compile(r"(?<![^\W_])" + "".join(found) + r"(?![^\W_])")
+    return "".join(found)
+
+
+def edged(inside: str) -> re.Pattern[str]:
+    """The expression for words of their own: no letter or digit stands on either side."""
+    return re.compile(rf"(?<![^\W_])(?:{inside})(?![^\W_])")
+
+
+@lru_cache(maxsize=64)
+def _pattern(name: str) -> re.Pattern[str]:
+    return edged(form(name))
 
 
 def _spans(name: str, text: str) -> list[tuple[int, int]]:
-    letters, places = _letters(text)
-    return [(places[found.start()], places[found.end()]) for found in _pattern(name).finditer(letters)]
+    found, places = letters(text)
+    return [(places[hit.start()], places[hit.end()]) for hit in _pattern(name).finditer(found)]
 
 
 def stands(name: str, text: str) -> bool:

@@ -8,14 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from exercises.consent import NOT_ASKED, WITHDRAWN
 from exercises.template import Template
 from exercises.wall.shelf import Shelf
 
 LONE, CONTESTED, PARKED = "lone", "contested", "parked"
 STATUSES = (LONE, CONTESTED, PARKED)
 """What keeps a note visible outside the themes (script 2.5, phase 7). A contested note may be in a theme as well."""
-SOURCES = ("post-it", "journal", "story", "conversation", "survey")
-"""Where a note comes from (script 2.5, phase 10)."""
+POST_IT, JOURNAL, FEEDBACK = "post-it", "journal", "feedback"
+SOURCES = (POST_IT, JOURNAL, FEEDBACK, "story", "conversation", "survey")
+"""Where a note comes from (script 2.5, phase 10). Only a post-it was made for the wall everybody stood at."""
+FROM = {POST_IT: "a post-it", JOURNAL: "a journal", FEEDBACK: "feedback", "story": "a story",
+        "conversation": "a conversation", "survey": "a survey"}  # fmt: skip
+"""The sources in a sentence."""
+FOLD = "fold in"
+"""What a line asks a session for, which alone knows what else there is to fold in."""
 DECISIONS = {"changed": "changed", "kept": "kept", "minority": "kept as minority view"}
 """What came of a member check, as typed and as said."""
 FIELDS = ("description", "includes", "excludes")
@@ -64,7 +71,13 @@ class Note:
     text: str
     author: str = ""
     """A P-number, and only where the template keeps authors; for the facilitators only."""
-    source: str = "post-it"
+    source: str = POST_IT
+    seen: int = 0
+    """How often what it says was seen, where somebody counted; 0 for not said."""
+    ref: str = ""
+    """What it comes from, told so that only its author finds it ("F1 12 March, entry 3"); never the words there."""
+    consent: str = NOT_ASKED
+    """How its words may be used: one of exercises/consent.py, CONSENTS. Of withdrawn ones none are kept here."""
     half_of: int = 0
     """The note it is a bite of; 0 for none."""
     halves: tuple[int, ...] = ()
@@ -91,6 +104,18 @@ class Note:
     """Earlier typings of the same paper, oldest first."""
     nameless: bool = False
     """Whether a name was taken out of it."""
+    trail: tuple[Step, ...] = ()
+    """What was done to it by itself after the workshop, and every change of its consent."""
+
+    @property
+    def item(self) -> bool:
+        """Whether it was folded in from elsewhere: for the facilitators, and for everybody else a count at most."""
+        return self.source != POST_IT
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether whoever said it took the words back."""
+        return self.consent == WITHDRAWN
 
     @property
     def on_wall(self) -> bool:
@@ -115,7 +140,8 @@ class Step:
     kind: str
     """"begun" (again when a dropped theme comes back), "placed", "moved in", "moved out", "copied", "out", "named",
     "description", "includes", "excludes", "merged in", "merged into", "unmerged", "split off", "split from",
-    "checked", "said", "decided", "dropped"."""
+    "checked", "said", "decided", "dropped", "against", "not against". On a note: "folded in", "lone", "contested",
+    "parked", "not apart", "retyped", "refiled", "seen", "consent"."""
     notes: tuple[int, ...] = ()
     theme: int = 0
     """The other theme; 0 for none."""
@@ -165,6 +191,8 @@ class Theme:
     dropped: bool = False
     check: Check | None = None
     trail: tuple[Step, ...] = ()
+    ref: str = ""
+    """The session and the theme there that it was brought from; "" for one begun here."""
 
     @property
     def stands(self) -> bool:
@@ -183,6 +211,24 @@ class Link:
     """Whether they are kept apart on purpose, rather than linked."""
     by: str = ""
     when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A disconfirming case: what was seen that speaks against a theme or a statement (script 2.21, phase 5)."""
+
+    number: int
+    text: str
+    theme: int = 0
+    """The theme it speaks against; 0 when it speaks against a note."""
+    note: int = 0
+    ref: str = ""
+    """What it comes from, like a note's."""
+    by: str = ""
+    when: str = ""
+    gone: bool = False
+    """Whether it was taken back; it is kept in the trail."""
+    why_gone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +253,7 @@ class Wall:
     notes: Shelf[Note] = field(default_factory=Shelf)
     themes: Shelf[Theme] = field(default_factory=Shelf)
     links: Shelf[Link] = field(default_factory=Shelf)
+    against: Shelf[Against] = field(default_factory=Shelf)
     arrivals: tuple[Arrival, ...] = ()
     question: str = ""
     """The question in force: what the room is asked, and where a bare note goes."""
@@ -214,7 +261,7 @@ class Wall:
     """The area in force."""
     next_note: int = 1
     numbers: Mapping[str, int] = field(default_factory=dict)
-    """The highest number given so far by letter: "t" themes, "l" links."""
+    """The highest number given so far by letter: "t" themes, "l" links, "a" disconfirming cases."""
     people: int = 0
     """How many took part in the member check; 0 while nobody said."""
     lone_check: Check | None = None
@@ -232,6 +279,21 @@ class Wall:
     def writing(self) -> bool:
         """Whether people are still writing, so that no note is shown to the room."""
         return self.phase in WRITING
+
+    @property
+    def shown(self) -> bool:
+        """Whether the room may see anything of it at all; what is distilled after a session it never does."""
+        return self.template.words.get("room_views", True) is not False
+
+    @property
+    def usual_source(self) -> str:
+        """Where a note comes from when nobody says."""
+        return str(self.template.words.get("notes_from", POST_IT))
+
+    @property
+    def afterwards(self) -> bool:
+        """Whether each change needs its reason and says who made it: the workshop is over."""
+        return self.phase in AFTER or not self.shown
 
     def standing(self, question: str = "") -> tuple[Theme, ...]:
         """The themes that are themes now, of one question or of all, in the order of their numbers."""

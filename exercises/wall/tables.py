@@ -8,21 +8,28 @@ from __future__ import annotations
 from exercises.outline import Audience
 from exercises.sheet import Sheet
 from exercises.wall.matrix import Matrix, question_matrix
-from exercises.wall.outline_parts import Page, without_writers
+from exercises.wall.outline_parts import Page, few, page_for, without_writers
 from exercises.wall.state import DECISIONS, LONE, PARKED, Check, Note, Theme, Wall
 
 _CHECK = ("yes", "yes_with_change", "no", "not_for_us", "passed", "decision")
 
 
 def tables(state: Wall, audience: Audience) -> tuple[Sheet, ...]:
-    """The notes, the themes and which note is in which theme."""
-    page = Page(state, audience == "facilitators")
-    return _notes(page), _themes(page), _codings(page)
+    """The notes, the themes and which note is in which theme; for facilitators the trail and what speaks against."""
+    page = page_for(state, audience)
+    if not state.shown and not page.whole:
+        return ()
+    found = _notes(page), _themes(page), _codings(page)
+    if not page.whole:
+        return found
+    from exercises.wall.trail_table import against_sheet, trail_sheet
+
+    return (*found, trail_sheet(state), *([against_sheet(state)] if len(state.against) else []))
 
 
 def _notes(page: Page) -> Sheet:
     whole = page.whole
-    more = ("readings", "why", "until", "typed_before") if whole else ("readings",)
+    more = ("readings", "why", "until", "typed_before", "seen", "ref", "consent") if whole else ("readings",)
     author = ("author",) if whole and page.state.authors else ()
     headings = ("number", "question", "area", "text", "source", "bite_of", "same_as", "counted", "status", "themes",
                 *more, *author)  # fmt: skip
@@ -30,13 +37,18 @@ def _notes(page: Page) -> Sheet:
     rows = []
     for note in page.state.notes.every():
         hidden = note.number in page.withheld
+        if hidden and (page.public or note.item):
+            continue
         text, readings = ("", "") if hidden else (out(note.text), out(_several(note.readings)))
         row = [str(note.number), note.question, note.area, text, note.source, _or_none(note.half_of),
                _or_none(note.same_as), "yes" if note.on_wall else "no", _status(note, hidden),
                " ".join(map(str, note.themes)), readings]  # fmt: skip
-        row += [note.why, note.until, _several(note.typed_before)] if whole else []
+        row += [note.why, note.until, _several(note.typed_before), _or_none(note.seen), note.ref, note.consent
+                ] if whole else []  # fmt: skip
         rows.append((*row, *([note.author] if author else [])))
     about = "One row for each note, word for word. One not counted was split into bites, or is the same paper twice."
+    if not whole and any(note.item for note in page.state.notes.every()):
+        about += " What comes from elsewhere is counted in the themes, and not in this table."
     return Sheet("notes", about, headings, tuple(rows), kept="text")
 
 
@@ -50,22 +62,29 @@ def _themes(page: Page) -> Sheet:
         matrix = question_matrix(page.state, question.key)
         for theme in page.state.themes.every():
             if theme.question == question.key and (theme.stands or page.whole):
-                rows.append(_theme(theme, matrix))
+                rows.append(_theme(page, theme, matrix))
         lone = next(row for row in matrix.rows if row.key == LONE)
         blank = ("",) * (1 + len(_CHECK) + 2)
-        rows.append(("", question.key, "Lone voices", "", "", "", str(lone.total), *map(str, lone.counts), *blank))
-    if page.state.lone_check is not None:
+        counts = _counts(page, lone.total, lone.counts)
+        rows.append(("", question.key, "Lone voices", "", "", "", *counts, *blank))
+    if page.state.lone_check is not None and not page.public:
         check = _check(page.state.lone_check)
         rows.append(("", "", "Lone voices, as brought back", "", "", "", "", *("" for _ in areas), "", *check))
     about = "One row for each theme, and for each question's lone voices: how many notes, in all and by area."
     return Sheet("themes", about, headings, tuple(tuple(map(out, row)) for row in rows))
 
 
-def _theme(theme: Theme, matrix: Matrix) -> tuple[str, ...]:
+def _counts(page: Page, total: int, counts: tuple[int, ...]) -> tuple[str, ...]:
+    """All and by area; a public table has no small counts, and no total they could be worked out from."""
+    return ("", *map(few, counts)) if page.public else (str(total), *map(str, counts))
+
+
+def _theme(page: Page, theme: Theme, matrix: Matrix) -> tuple[str, ...]:
     counted = matrix.of_theme(theme) if theme.stands else (0,) * len(matrix.areas)
     became = f"part of {theme.merged_into}" if theme.merged_into else "dropped" if theme.dropped else ""
     return (str(theme.number), theme.question, theme.name, theme.description, theme.includes, theme.excludes,
-            str(sum(counted)), *map(str, counted), became, *_check(theme.check))  # fmt: skip
+            *_counts(page, sum(counted), counted), became,
+            *_check(None if page.public else theme.check))  # fmt: skip
 
 
 def _check(check: Check | None) -> tuple[str, ...]:
@@ -78,6 +97,8 @@ def _check(check: Check | None) -> tuple[str, ...]:
 def _codings(page: Page) -> Sheet:
     rows = []
     for note in page.state.on_wall():
+        if note.number in page.withheld and (page.public or note.item):
+            continue
         for theme in note.themes:
             also = "yes" if theme != note.theme else ""
             rows.append((str(note.number), str(theme), note.question, note.area, also))

@@ -30,7 +30,7 @@ def name_theme(
     return changes.wall()
 
 
-def describe(state: Wall, *, theme: int, field: str, text: str) -> Wall:
+def describe(state: Wall, *, theme: int, field: str, text: str, at: str = "", by: str = "") -> Wall:
     """What its codebook entry says: description, what it includes, what it excludes."""
     open_still(state)
     held = theme_of(state, theme)
@@ -38,7 +38,7 @@ def describe(state: Wall, *, theme: int, field: str, text: str) -> Wall:
         raise ExerciseError(f"A theme is described, includes and excludes. For example: about {theme}: text")
     what = "a description" if field == "description" else f"what it {field}"
     words = within(state, text, field, what)
-    changes = Changes(state)
+    changes = Changes(state, at, by)
     match field:
         case "description":
             changes.keep_theme(replace(held, description=words))
@@ -165,7 +165,7 @@ def split_theme(
     return changes.wall(numbers=numbers)
 
 
-def drop_theme(state: Wall, *, theme: int, why: str = "") -> Wall:
+def drop_theme(state: Wall, *, theme: int, why: str = "", at: str = "", by: str = "") -> Wall:
     """An empty theme nobody wants any more; it is kept in the record."""
     open_still(state)
     held = theme_of(state, theme)
@@ -175,19 +175,19 @@ def drop_theme(state: Wall, *, theme: int, why: str = "") -> Wall:
             f"Theme {theme} has {many} in it. Take them out first: out {held.notes[0]} {theme}. Or put it into "
             f"another: merge 3 {theme}: why"
         )
-    changes = Changes(state)
+    changes = Changes(state, at, by)
     changes.keep_theme(replace(held, dropped=True))
     changes.step(theme, "dropped", why=may(state, why, "why", "the reason"))
     return changes.wall()
 
 
-def undrop_theme(state: Wall, *, theme: int) -> Wall:
+def undrop_theme(state: Wall, *, theme: int, at: str = "", by: str = "") -> Wall:
     """A dropped theme comes back, as empty as it was."""
     open_still(state)
     held = any_theme(state, theme)
     if not held.dropped:
         raise ExerciseError(f"Theme {theme} was not dropped. To drop an empty one: drop {theme}: why")
-    changes = Changes(state)
+    changes = Changes(state, at, by)
     changes.keep_theme(replace(held, dropped=False))
     changes.step(theme, "begun", words=held.name)
     return changes.wall()

@@ -1,4 +1,4 @@
-"""Writes the tables of a session's exercises as CSV files, for spreadsheets and programs. Knows no exercise.
+"""Writes the tables of what leaves as CSV files, for spreadsheets and programs. Knows no exercise.
 
 UTF-8 with a byte order mark, which spreadsheets need for macrons, CRLF, every cell in quotes. By default a cell that a
 spreadsheet could take for a formula gets a ' in front (OWASP, CSV injection): quotes alone do not stop it, and the mark
@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 
 from exercises.outline import Audience
 from exercises.sheet import Sheet
-from exercises.text import clean
 from sessions import locations
-from sessions.export.pages import day_of
+from sessions.export.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving, Written
 from sessions.export.problem import NothingToWrite
-from sessions.session import Session
 
 README = "README.txt"
 GUARDED = "guarded"
@@ -26,26 +25,50 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uf
 """What a formula may begin with, the full-width forms and the true minus included."""
 
 
-def write(session: Session, audience: Audience, raw: bool = False) -> dict[str, bytes]:
-    """The files by their names; `raw` leaves the marks away. Raises NothingToWrite when no exercise has tables."""
-    runs = [run for run in session.state.runs.values() if run.shape.tables is not None]
-    if not runs:
+def write(leaving: Leaving, raw: bool = False) -> Written:
+    """The files by their names; `raw` leaves the marks away. Raises NothingToWrite when there is no table."""
+    several = [run for _, run in _with_tables(leaving)]
+    if not several and not leaving.entries:
         raise NothingToWrite(
             "This session has no notes to write as csv. Write a page instead: --to page.md, or --to whole.json"
         )
     made: dict[str, bytes] = {}
-    about = [*made_by(), *_where(session), ""]
-    for place, run in enumerate(runs, 1):
-        assert run.shape.tables is not None
-        about.append(run.template.title)
-        prefix = _prefix(run.key, place, made) if len(runs) > 1 else ""
-        for sheet in run.shape.tables(run.state, audience):
-            name = f"{prefix}{sheet.name}.csv"
-            made[name] = _bytes(_table(sheet, raw), marked=not raw)
-            about.append(f"{name}: {sheet.about}")
-        about.append("")
-    made[README] = _bytes("\r\n".join([*about, *_readme(audience, raw)]))
-    return made
+    about = made_by()
+    for session in leaving.sessions:
+        about += [*_where(session), ""]
+        stem = f"{locations.slug(session.name)}-" if len(leaving.sessions) > 1 else ""
+        runs = [run for run in session.runs if run.sheets]
+        for place, run in enumerate(runs, 1):
+            about.append(run.title)
+            prefix = _prefix(run.key, stem, place, made) if len(runs) > 1 else stem
+            for sheet in run.sheets:
+                name = f"{prefix}{sheet.name}.csv"
+                made[name] = _bytes(_table(sheet, raw), marked=not raw)
+                about.append(f"{name}: {sheet.about}")
+            about.append("")
+    for sheet in journal_sheets(leaving.entries):
+        made[f"{sheet.name}.csv"] = _bytes(_table(sheet, raw), marked=not raw)
+        about += [f"{sheet.name}.csv: {sheet.about}", ""]
+    made[README] = _bytes("\r\n".join([*about, *_readme(leaving.audience, raw)]))
+    return Written(made)
+
+
+def _with_tables(leaving: Leaving) -> Iterator[tuple[SessionLeaving, RunLeaving]]:
+    return ((session, run) for session in leaving.sessions for run in session.runs if run.sheets)
+
+
+def journal_sheets(entries: tuple[EntryLeaving, ...]) -> tuple[Sheet, ...]:
+    """The journal's index and its words as tables; none without entries."""
+    if not entries:
+        return ()
+    index = tuple((held.key, held.author, held.session, held.title, held.day) for held in entries)
+    words = tuple((held.key, prompt, text) for held in entries for prompt, text in held.parts)
+    return (
+        Sheet("journal", "One row for each journal entry, as far as its author moved it out.",
+              ("entry", "author", "session", "title", "day"), index),
+        Sheet("journal-words", "One row for each prompt that was answered in a journal entry.",
+              ("entry", "prompt", "text"), words, kept="text"),
+    )  # fmt: skip
 
 
 def made_by() -> list[str]:
@@ -59,19 +82,23 @@ def listed_in(readme: bytes) -> frozenset[str]:
     if not text.startswith(made_by()[0]):
         return frozenset()
     names = (line.partition(": ")[0] for line in text.splitlines())
-    return frozenset({README, *(name for name in names if name.endswith(".csv"))})
+    return frozenset({README, *(name for name in names if name.endswith((".csv", ".svg")))})
 
 
-def _where(session: Session) -> list[str]:
-    state = session.state
-    return [", ".join(filter(None, (clean(state.title), clean(state.place), day_of(state.created))))]
+def listing(names: Iterable[str]) -> bytes:
+    """The file about the files for a folder of anything but tables."""
+    return _bytes("\r\n".join([*made_by(), *(f"{name}: a picture" for name in names), ""]), marked=False)
 
 
-def _prefix(key: str, place: int, made: dict[str, bytes]) -> str:
+def _where(session: SessionLeaving) -> list[str]:
+    return [", ".join(filter(None, (session.title, session.place, session.day)))]
+
+
+def _prefix(key: str, stem: str, place: int, made: dict[str, bytes]) -> str:
     """What the files of one of several exercises begin with, so that none writes over another's."""
-    stem = locations.slug(key)
-    taken = not stem or any(name.startswith(f"{stem}-") for name in made)
-    return f"{stem}-{place}-" if taken else f"{stem}-"
+    slug = locations.slug(key)
+    taken = not slug or any(name.startswith(f"{stem}{slug}-") for name in made)
+    return f"{stem}{slug}-{place}-" if taken else f"{stem}{slug}-"
 
 
 def guarded(cell: str) -> str:
@@ -91,10 +118,11 @@ def _table(sheet: Sheet, raw: bool) -> str:
 
 
 def _readme(audience: Audience, raw: bool) -> list[str]:
-    whose = (
-        "For the facilitators: keep it between the two of you." if audience == "facilitators"
-        else "For participants: parked words, writers and how it was decided are left out."
-    )  # fmt: skip
+    whose = {
+        "facilitators": "For the facilitators: keep it between the two of you.",
+        "participants": "For participants: parked words, writers and how it was decided are left out.",
+        "public": "For anybody: only words whose owners allowed it, and counts of groups of five and more.",
+    }[audience]
     mark = (
         "For programs: nothing was put in front of any words, and the tables begin without a byte order mark. A "
         "spreadsheet may take words that begin with = + - or @ for a formula; for one, write it again without --raw."

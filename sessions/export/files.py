@@ -20,7 +20,7 @@ def write_export(path: str | os.PathLike[str], data: bytes, *, replace: bool = F
     if not target.name or target.name in (".", ".."):
         raise ExportError("A name for the file is needed, such as tama.md.")
     if in_our_folders(target):
-        raise ExportError(f"{target.parent} is where holdspace keeps its own files. Choose another folder.")
+        raise ExportError(f"{target.parent} is where holdspace keeps its own files. Choose another folder or name.")
     try:
         found: int | None = os.lstat(target).st_mode
     except OSError as problem:
@@ -44,12 +44,22 @@ def write_export(path: str | os.PathLike[str], data: bytes, *, replace: bool = F
         raise refused(target, problem) from problem
 
 
+OWN = (
+    "sessions", "room", "drafts", "templates", "journals", "journal", "roster", "index.json", "exports.json",
+    "crash.log", ".exports.lock",
+)  # fmt: skip
+"""What in the data folder is holdspace's own; anything else there is a person's."""
+
+
 def in_our_folders(target: Path) -> bool:
-    """Whether a file there would lie among holdspace's own."""
+    """Whether a file there would lie among holdspace's own, or be one of them."""
     try:
+        home = locations.home().resolve()
         folder = target.parent.resolve()
-        own = (locations.sessions_folder(), locations.room_folder(), locations.drafts_folder())
-        return any(folder == known.resolve() for known in own)
+        if folder != home and home not in folder.parents:
+            return False
+        inside = (folder / target.name).relative_to(home).parts
+        return bool(inside) and inside[0] in OWN
     except (OSError, RuntimeError, ValueError):
         return False
 

@@ -11,6 +11,10 @@ from sessions.fold import BATCH, Run
 from sessions.redaction import redacted
 from sessions.session import Session
 
+_HOLD = "hold"
+_SHORT = 8
+"""Words this short are gone from a picture only where they stand by themselves."""
+
 
 def kept_documents(session: Session) -> list[dict[str, Any]]:
     """Every entry as plain data, those taken back included, without names that were taken out; each exercise leaves
@@ -18,13 +22,57 @@ def kept_documents(session: Session) -> list[dict[str, Any]]:
     from sessions.nothing_kept import without_pictures
 
     runs = session.state.runs
-    documents = [
-        _kept(event_of(document), runs[document["run"]]).document()
-        if document["run"] in runs and runs[document["run"]].shape.exported is not None
-        else document
-        for document in redacted(session)
-    ]
-    return without_pictures(session, documents)
+    gone: dict[str, str] = {}
+    documents = []
+    for document in redacted(session):
+        run = runs.get(document["run"])
+        if run is not None and run.shape.exported is not None:
+            kept = _kept(event_of(document), run).document()
+            _changed(document["data"], kept["data"], gone)
+            document = kept
+        documents.append(document)
+    return without_pictures(session, [_picture(held, gone) for held in documents])
+
+
+def _changed(before: Any, after: Any, gone: dict[str, str]) -> None:
+    """Adds the words that may not leave, and what stands for them."""
+    if isinstance(before, str) and isinstance(after, str) and before != after:
+        for part in _as_shown(before):
+            gone[part] = after
+    elif isinstance(before, Mapping) and isinstance(after, Mapping):
+        for key in before:
+            _changed(before[key], after.get(key), gone)
+    elif isinstance(before, list | tuple) and isinstance(after, list | tuple):
+        for old, new in zip(before, after, strict=False):
+            _changed(old, new, gone)
+
+
+def _as_shown(text: str) -> list[str]:
+    """The words, and those parts of them that a room screen has on pages of their own when they are long."""
+    from exercises.wall.room_pages import TALLEST, in_one_line, parts_of
+
+    line = in_one_line(text)
+    return list(dict.fromkeys([text, line, *(part for rows in TALLEST for part in parts_of(line, rows))]))
+
+
+def _picture(document: dict[str, Any], gone: Mapping[str, str]) -> dict[str, Any]:
+    """What held the room, without those words: the picture had them when it was held."""
+    if not gone or document["kind"] != _HOLD or document["run"]:
+        return document
+    return {**document, "data": _without(document["data"], gone)}
+
+
+def _without(value: Any, gone: Mapping[str, str]) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _without(held, gone) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without(held, gone) for held in value]
+    if isinstance(value, str):
+        for words, instead in gone.items():
+            # A word or two may stand anywhere; only whole do they count as what was said.
+            if words == value or (len(words) > _SHORT and words in value):
+                value = value.replace(words, instead)
+    return value
 
 
 def _kept(event: Event, run: Run) -> Event:

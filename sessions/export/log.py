@@ -15,7 +15,7 @@ from sessions.commands import describe
 from sessions.export.kept import kept_documents
 from sessions.export.log_words import DETAILS, LONE_TOO, SAYS
 from sessions.export.pages import local
-from sessions.fold import Run
+from sessions.fold import EXPORTED, Run
 from sessions.redaction import moves_of
 from sessions.session import Session
 
@@ -34,7 +34,8 @@ def log(session: Session) -> list[Part]:
     standing = {event.number for event in session.standing()}
     unsaved = {event.number for event in session.unsaved}
     titles = {key: run.template.title for key, run in session.state.runs.items()}
-    events = [event_of(document) for document in kept_documents(session)]
+    # What left in files is told apart (`exports`), so that a page is the same before and after it was written.
+    events = [event_of(held) for held in kept_documents(session) if held["kind"] != EXPORTED or held["run"]]
     by_number = {event.number: event for event in events}
     rows = []
     day = None

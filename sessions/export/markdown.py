@@ -1,32 +1,16 @@
-"""Writes a session as Markdown: the page for participants, the page and the log for facilitators. Knows no exercise."""
+"""Writes what leaves as one Markdown page; the facilitators' ends with the log. Knows no exercise."""
 
 from __future__ import annotations
 
-from exercises.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
+from exercises.outline import Bullets, Heading, Paragraph, Part, Quote, Table
 from sessions.export.escaping import block, cell
-from sessions.export.log import log
-from sessions.export.pages import page
-from sessions.session import Session
-
-_RECORD = "The facilitators' record. It holds what only the two of you may see: keep it between you."
+from sessions.export.leaving import Leaving, Written
+from sessions.export.pages import page_parts
 
 
-def write(session: Session, audience: Audience) -> bytes:
-    """The bytes of the file."""
-    made = page(session, audience)
-    parts: list[Part] = [Heading(made.title or "A session", 1)]
-    where = ", ".join(filter(None, (made.place, made.day)))
-    if where:
-        parts.append(Paragraph(where))
-    if audience == "facilitators":
-        parts.append(Paragraph(_RECORD))
-    for _, outline in made.exercises:
-        parts += outline.parts
-    if not made.exercises:
-        parts.append(Paragraph("No exercise was held in this session yet."))
-    if audience == "facilitators":
-        parts += log(session)
-    return text(parts).encode("utf-8", "replace")
+def write(leaving: Leaving) -> Written:
+    """The page."""
+    return Written({"": text(page_parts(leaving)).encode("utf-8", "replace")})
 
 
 def text(parts: list[Part]) -> str:

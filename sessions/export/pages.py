@@ -1,38 +1,68 @@
-"""A session's page for one audience, as data: what every format writes. Refuses to know any format."""
+"""What leaves as one page of parts, for every format that is read from top to bottom. Refuses to know any format."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
-from exercises.outline import Audience, Outline
-from exercises.text import clean
-from sessions.session import Session
+from exercises.outline import Heading, Paragraph, Part
+from sessions.export.leaving import EntryLeaving, Leaving, SessionLeaving
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+RECORD = "The facilitators' record. It holds what only the two of you may see: keep it between you."
+PUBLIC = "A summary that anybody may read."
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The page: the session's title, place and day, and each exercise's outline."""
+def page_parts(leaving: Leaving) -> list[Part]:
+    """The whole page: its title first, then each session, then journal entries."""
+    one = leaving.sessions[0] if len(leaving.sessions) == 1 else None
+    parts: list[Part] = [Heading(leaving.title or "A session", 1)]
+    if one is not None:
+        parts += _where(one)
+    parts += _whose(leaving)
+    if one is not None:
+        parts += _exercises(one)
+    else:
+        for session in leaving.sessions:
+            deeper = [_deeper(part) for part in _exercises(session)]
+            parts += [Heading(session.title or "A session", 2), *_where(session), *deeper]
+    return [*parts, *entries_parts(leaving.entries)]
 
-    title: str
-    place: str
-    day: str
-    exercises: tuple[tuple[str, Outline], ...]
-    """The exercise's title, and its outline."""
+
+def _where(session: SessionLeaving) -> list[Part]:
+    where = ", ".join(filter(None, (session.place, session.day)))
+    return [Paragraph(where)] if where else []
 
 
-def page(session: Session, audience: Audience) -> Page:
-    """The page as the session is now, unsaved entries included."""
-    state = session.state
-    outlines = tuple(
-        (run.template.title, Outline(audience, run.shape.outline(run.state, audience))) for run in state.written()
-    )
-    return Page(clean(state.title), clean(state.place), day_of(state.created), outlines)
+def _whose(leaving: Leaving) -> list[Part]:
+    said = {"facilitators": RECORD, "public": PUBLIC}.get(leaving.audience, "")
+    return [Paragraph(said)] if said else []
+
+
+def _exercises(session: SessionLeaving) -> list[Part]:
+    parts: list[Part] = [part for run in session.runs for part in run.outline.parts]
+    if not session.runs:
+        parts.append(Paragraph("No exercise was held in this session yet."))
+    return [*parts, *session.record]
+
+
+def _deeper(part: Part) -> Part:
+    return replace(part, level=min(part.level + 1, 6)) if isinstance(part, Heading) else part
+
+
+def entries_parts(entries: tuple[EntryLeaving, ...]) -> list[Part]:
+    """Journal entries as parts, under a heading of their own; nothing when there are none."""
+    if not entries:
+        return []
+    parts: list[Part] = [Heading("From the journals, as far as their authors gave it", 2)]
+    for entry in entries:
+        parts.append(Heading(", ".join(filter(None, (entry.title, entry.author, entry.day))) or "An entry", 3))
+        for prompt, words in entry.parts:
+            parts += [Heading(prompt, 4), Paragraph(words)] if prompt else [Paragraph(words)]
+    return parts
 
 
 def local(at: str) -> datetime | None:

@@ -9,3 +9,7 @@ class ExportError(Exception):
 
 class NothingToWrite(ExportError):
     """A format that has nothing to write of this session."""
+
+
+class NeedsMore(ExportError):
+    """A format whose library is not installed here."""

@@ -16,12 +16,12 @@ from sessions import locations, strict_json
 from sessions.export import json_file
 from sessions.export.pages import local
 from sessions.export.problem import ExportError
-from sessions.fold import FORMAT, UNDO, SessionState, alive, step
+from sessions.fold import EXPORTED, FORMAT, UNDO, SessionState, alive, step
 from sessions.session import Session, free_name
 from sessions.store import CannotWrite, EventStore, StoreError
 
 MOST_BYTES = 50_000_000
-_KEYS = ("holdspace", "kind", "name", "events")
+_KEYS = ("holdspace", "kind", "name", "events", "entries")
 _FIELDS = ("number", "run", "kind", "data", "at", "by")
 _DATA: Mapping[str, Mapping[str, type]] = {
     "session": {"format": int, "title": str, "place": str},
@@ -30,6 +30,8 @@ _DATA: Mapping[str, Mapping[str, type]] = {
     "turn": {"run": str},
     "show": {"run": str, "view": str},
     "projected": {"projected": bool},
+    "keep_until": {"day": str},
+    EXPORTED: {"file": str, "format": str, "audience": str, "names": str, "digest": str, "quotes": dict},
     UNDO: {"undone": int},
 }
 """What stands in the data of the session's own entries; an exercise's moves check theirs themselves."""
@@ -62,7 +64,9 @@ def _documents(value: Any) -> list[dict[str, Any]]:
         raise ExportError("holdspace: the number of the format is needed here, such as 1.")
     if version > json_file.VERSION:
         raise ExportError("This file was made by a newer holdspace. It is safe; update holdspace to bring it back.")
-    if value.get("kind") == json_file.PAGE:
+    if value.get("kind") == json_file.SESSIONS:
+        raise ExportError("This file holds several sessions. Export the one you want to bring back by itself.")
+    if value.get("kind") in (json_file.PAGE, json_file.PAGES):
         raise ExportError("This is a page for participants; it has no entries in it. Give the facilitators' JSON.")
     if value.get("kind") != json_file.SESSION:
         raise ExportError("kind: this is not a session. Give the JSON that was exported for facilitators.")

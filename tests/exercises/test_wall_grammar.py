@@ -89,8 +89,10 @@ def test_every_first_word_can_be_learned_from_an_example() -> None:
         ("help team: x y", "note", {"question": "HELPS", "area": "team"}),
         ("diff net: x y", "note", {"question": "DIFFICULT", "area": "network"}),
         ("families: x y", "note", {"question": "DIFFICULT", "area": "whanau"}),
-        ("me from story: x y", "note", {"area": "me", "source": "story"}),
-        ("from journal: x y", "note", {"area": "team", "source": "journal"}),
+        ("me from story: x y", "items", {"items": [
+            {"question": "DIFFICULT", "area": "me", "text": "x y", "source": "story"}]}),
+        ("from journal: x y", "items", {"items": [
+            {"question": "DIFFICULT", "area": "team", "text": "x y", "source": "journal"}]}),
         ("helps team", "ask", {"question": "HELPS", "area": "team"}),
         ("team", "ask", {"question": "DIFFICULT", "area": "team"}),
         ("retype 17: We  say it", "retype", {"note": 17, "text": "We  say it"}),

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from sessions.commands import perform
-from sessions.export import FORMATS
 from sessions.session import Session, new_session
 from sessions.templates import built_in
 
-ONE_FILE = tuple(key for key, known in FORMATS.items() if known.files is None)
-"""The formats that write one file; csv writes a folder of them."""
+ONE_FILE = ("md", "json")
+"""The formats of one file that need nothing to be in the session."""
 AWKWARD = [
     "*bold* _it_ **b** __b__ `code` ~~no~~", "# not a head", "- not a list", "+ not a list", "1. x",
     "[a](http://x.y) ![i](j) <b>x</b> <script>alert(1)</script>", "12) not a list", "> not a quote", "---",

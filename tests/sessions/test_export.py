@@ -17,7 +17,7 @@ from exercises.outline import Bullets, Heading, Paragraph, Part, Quote, Table
 from exercises.text import clean
 from sessions import private_files
 from sessions.commands import perform
-from sessions.export import ExportError, export_bytes, format_of, write_export
+from sessions.export import FORMATS, ExportError, export_bytes, format_of, write_export
 from sessions.export.markdown import text as markdown
 from sessions.session import Session, open_session
 from tests.sessions.export_helpers import AWKWARD, ONE_FILE, worked_session
@@ -169,10 +169,13 @@ def test_a_full_disk_leaves_the_old_export(session: Session, tmp_path: Path, mon
 
 def test_the_name_says_the_format(session: Session) -> None:
     assert [format_of(name) for name in ("a.md", "A.MARKDOWN", "x/y.JSON")] == ["md", "md", "json"]
-    for name in ("a.docx", "md", ""):
-        with pytest.raises(ExportError, match=r"\.md or \.json"):
+    assert [format_of(f"a{ending}") for known in FORMATS.values() for ending in known.endings] == [
+        key for key, known in FORMATS.items() for _ in known.endings
+    ]
+    for name in ("a.odt", "md", ""):
+        with pytest.raises(ExportError, match=r"\.md, \.html, .* or \.ics"):
             format_of(name)
-    with pytest.raises(ExportError, match="md, json and csv"):
-        export_bytes(session, "docx", "participants")
+    with pytest.raises(ExportError, match=r"md, html, .* and ics"):
+        export_bytes(session, "odt", "participants")
     with pytest.raises(ExportError, match="for everyone"):
         export_bytes(session, "md", "everyone")  # type: ignore[arg-type]

@@ -25,10 +25,10 @@ from sessions.templates import built_in
 from tests.filled_wall import FILLED, NAMED, PRIVATE, awkward_notes, note, wall_session
 from tests.sessions.export_helpers import kept
 from tui.cli import main
-from tui.console.exporting import export_line
+from tui.console.exporting import asked_for, made_of, write_out
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-NAMES = {"notes.csv", "themes.csv", "codings.csv", "README.txt"}
+NAMES = {"notes.csv", "themes.csv", "codings.csv", "trail.csv", "README.txt"}
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -198,19 +198,23 @@ def test_several_walls_have_files_of_their_own() -> None:
     session.record(*note("second wall"), run="post-its-2")
     files = export_files(session, "csv", "facilitators")
     assert set(files) == {"README.txt", *(f"{key}-{name}.csv" for key in ("post-its", "post-its-2")
-                                          for name in ("notes", "themes", "codings"))}  # fmt: skip
+                                          for name in ("notes", "themes", "codings", "trail"))}  # fmt: skip
     assert b"first" in files["post-its-notes.csv"] and b"second" in files["post-its-2-notes.csv"]
 
 
 def test_the_console_writes_the_folder_too(tmp_path: Path) -> None:
     session = wall_session()
-    assert export_line(session, f"export {tmp_path}/one as csv") == "Saved one for facilitators."
-    assert export_line(session, f"export {tmp_path}/two as csv for participants") == "Saved two for participants."
+    def export_line(line: str) -> str:
+        asked = asked_for(line)
+        return write_out(session, asked, made_of(session, asked))
+
+    assert export_line(f"export {tmp_path}/one as csv") == "Saved one for facilitators."
+    assert export_line(f"export {tmp_path}/two as csv for participants") == "Saved two for participants."
     assert "parked words" in (tmp_path / "one" / "notes.csv").read_text()
     assert "parked words" not in (tmp_path / "two" / "notes.csv").read_text()
-    assert export_line(session, f"export {tmp_path}/my notes as csv.md") == "Saved my notes as csv.md for participants."
+    assert export_line(f"export {tmp_path}/my notes as csv.md") == "Saved my notes as csv.md for participants."
     with pytest.raises(ExerciseError, match="there already"):
-        export_line(session, f"export {tmp_path}/one as csv")
+        export_line(f"export {tmp_path}/one as csv")
 
 
 # -- names taken out --------------------------------------------------------------------------------------------------
@@ -290,7 +294,7 @@ def test_the_command_writes_replaces_and_refuses(tmp_path: Path, capsys: pytest.
     name = wall_session([note("=1")]).name
     folder = str(tmp_path / "tables")
     status, said = command(capsys, "export", name, "--format", "csv", "--to", folder)
-    assert status == 0 and "Saved tables as csv for facilitators, 4 files. It holds" in said
+    assert status == 0 and "Saved tables as csv for facilitators, 5 files. It holds" in said
     status, said = command(capsys, "export", name, "--format", "csv", "--to", folder, "--raw")
     assert status == 1 and "Here that is --replace." in said and b"'=1" in (tmp_path / "tables/notes.csv").read_bytes()
     again = ("export", name, "--format", "csv", "--to", folder, "--raw", "--replace", "--for", "participants")

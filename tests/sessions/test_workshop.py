@@ -15,10 +15,13 @@ from exercises.log.due import due
 from exercises.log.schedule import minutes_taken, on_the_wall
 from exercises.log.state import Frame
 from exercises.log.together import headings, weather_labels
-from sessions import locations
+from sessions import locations, workshop_after
 from sessions.cases import CaseError, import_file
 from sessions.commands import perform
 from sessions.import_report import Report
+from sessions.journal import places
+from sessions.journal.errors import NeedsPassphrase
+from sessions.journal.journal import Journal
 from sessions.session import Session
 from tests.lines import again, session
 
@@ -87,7 +90,8 @@ def test_the_day_and_its_agenda_come_in_with_their_times() -> None:
         assert (on_the_wall(now, stretch.begun), on_the_wall(now, stretch.ended)) == (begun[part["id"]], end)
     assert minutes_taken(now.in_order()[11]) == 131
     assert again(held).state == held.state
-    held.undo()
+    for _ in range(3):
+        held.undo()
     assert held.state == before
 
 
@@ -180,34 +184,98 @@ def test_the_report_says_what_came_in_and_what_waits() -> None:
     report = import_file(held, FILE)
     for said in ("19 parts of the day", "7 agreement lines", "18 jargon words", "4 elephants (1 without its words)",
                  "7 parked", "6 connecting conversations (1 without an owner)", "3 takeaways", "20 feedback sheets",
-                 "3 replies", "One undo takes it all back."):  # fmt: skip
+                 "3 replies", "10 statements and 1 disconfirming case", "3 undos take it all back"):  # fmt: skip
         assert said in report.says
     lines = "\n".join(report.lines)
-    assert "waiting for their authors: 6 journal entries (F2 3, F1 3), 10 statements drawn and 1 disconf" in lines
-    assert "The file itself still holds them" in lines and "15:58" in lines and "UTC+13:00" in lines
+    assert "6 entries went into the journals of their authors (F2 3 and F1 3), reactions locked" in lines
+    assert "The file itself still holds the journal entries" in lines and "15:58" in lines and "UTC+13:00" in lines
     for entry in of("journal entry"):
         assert entry["my_reaction"]["text"] not in report.says + lines and entry["event"] not in lines
 
 
-def test_nothing_of_a_journal_is_in_any_file_of_ours(own_place: Path) -> None:
+def test_nothing_of_a_journal_is_in_any_file_but_its_authors_own(own_place: Path) -> None:
     held = session()
     import_file(held, FILE)
     held.close()
-    written = b"".join(path.read_bytes() for path in own_place.rglob("*") if path.is_file())
+    journals = places.folder()
+    written = b"".join(path.read_bytes() for path in own_place.rglob("*")
+                       if path.is_file() and journals not in path.parents)  # fmt: skip
     assert json.dumps(ENTRIES[first("parked")]["text"], ensure_ascii=False).encode() in written
     assert b"my_reaction" not in written and b"fair_account" not in written
     for entry in of("journal entry"):
         for words in (entry["my_reaction"]["text"], entry["event"], entry["evidence_i_saw"],
                       entry["what_would_prove_me_wrong"], entry["fair_account_check"]["text"]):  # fmt: skip
             assert words.encode() not in written and json.dumps(words).encode()[1:-1] not in written
-    for entry in (*of("statement drawn"), *of("disconfirming case listed")):
-        assert entry["text"].encode() not in written and json.dumps(entry["text"]).encode()[1:-1] not in written
+    drawn = [entry["text"].encode() for entry in (*of("statement drawn"), *of("disconfirming case listed"))]
+    room = b"".join(path.read_bytes() for path in locations.room_folder().rglob("*") if path.is_file())
+    assert all(words in written and words not in room for words in drawn), "for the facilitators, never for the room"
+
+
+def test_entries_go_into_the_journals_of_their_authors_once() -> None:
+    held = session()
+    import_file(held, FILE)
+    for author in ("F1", "F2"):
+        journal = Journal.open(author)
+        mine = [entry for entry in of("journal entry") if entry["author"] == author]
+        kept = journal.entries()
+        told = {entry.source.split()[-1]: entry.answers["reaction"] for entry in kept}
+        assert told == {entry["id"]: entry["my_reaction"]["text"] for entry in mine}
+        journal.close()
+    for _ in range(3):
+        held.undo()
+    lines = "\n".join(import_file(held, FILE).lines)
+    assert "In their authors' journals already: F2 3 and F1 3." in lines
+
+
+def test_a_journal_with_a_passphrase_is_left_alone_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def sealed(author: str, **entry: Any) -> Any:
+        raise NeedsPassphrase("sealed")
+
+    monkeypatch.setattr(workshop_after, "take_in", sealed)
+    held = session()
+    lines = "\n".join(import_file(held, FILE).lines)
+    assert "NOT taken in: 3 of F1's entries, for it has a passphrase" in lines
+    assert len(frame(held).items) == 19, "the day itself came in"
+
+
+def test_statements_and_what_speaks_against_them_are_distilled_apart() -> None:
+    held = session()
+    import_file(held, FILE)
+    wall = held.state.runs["distil"].state
+    notes = list(wall.notes.every())
+    assert [(note.text, note.seen) for note in notes] == [
+        (entry["text"], entry["seen_how_often"]) for entry in of("statement drawn")
+    ]
+    assert {note.source for note in notes} == {"journal"} and notes[2].ref == (
+        "F1, 12 March 2026, j1; F2, 13 March 2026, j6")
+    sides = {"Partnership works best when…": "works", "Partnership doesn't work when…": "not"}
+    assert [note.question for note in notes] == [sides[entry["starts"]] for entry in of("statement drawn")]
+    (case,) = wall.against.every()
+    assert (case.note, case.ref) == (6, "F1, 13 March 2026, j3")
+    assert notes[0].trail[0].by == "F1" and notes[0].trail[0].when == "2026-03-16"
+    assert held.state.current == "live-grid" and not wall.shown
+
+
+@pytest.mark.parametrize("wrong", [
+    {"starts": "Partnership is"}, {"area": "elsewhere"}, {"from_entries": ["j99"]}, {"text": "x" * 500},
+    {"seen_how_often": -1},
+])
+def test_a_wrong_statement_is_refused_and_nothing_comes_in(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    entry = {"what": "journal entry", "id": "j1", "author": "F1", "event": "something", "during": "after"}
+    drawn = {"what": "statement drawn", "id": "s1", "starts": "Partnership works best when…", "text": "we ask",
+             "area": "whānau", "from_entries": ["j1"], "during": "after"}  # fmt: skip
+    held = session()
+    applied(session(title="fine"), tmp_path, small(entry, drawn))
+    before = held.state
+    with pytest.raises(CaseError, match=r"entries\[1\]"):
+        applied(held, tmp_path, small(entry, {**drawn, **wrong}))
+    assert held.state == before
 
 
 def test_the_minute_of_a_feedback_sheet_is_not_kept() -> None:
     held = session()
     import_file(held, FILE)
-    (event,) = [event for event in held.events if event.kind == "batch"]
+    (event,) = [event for event in held.events if event.kind == "batch" and event.run == "frame"]
     assert event.at.endswith("T00:00:00+00:00")
     assert all("at" not in data and "item" not in data for kind, data in event.data["moves"] if kind == "sheet")
 
@@ -390,9 +458,9 @@ def test_what_is_wrong_in_a_reaction_is_never_shown(tmp_path: Path) -> None:
     for found in day["entries"]:
         if found["what"] == "journal entry":
             found["my_reaction"] = "S3CRET, and not even in its own form"
-    held = session()
-    report = applied(held, tmp_path, day)
-    assert "S3CRET" not in report.says + "".join(report.lines) and "6 journal entries" in "".join(report.lines)
+    with pytest.raises(CaseError, match=r"entries\[\d+\].my_reaction: this cannot be read") as refused:
+        applied(session(), tmp_path, day)
+    assert "S3CRET" not in str(refused.value)
 
 
 def test_times_may_go_back_for_what_was_noted_later(tmp_path: Path) -> None:
@@ -466,7 +534,8 @@ def test_not_while_an_elephant_is_held_nor_while_a_part_is_on_nor_twice(tmp_path
     import_file(other, FILE)
     with pytest.raises(CaseError, match=r"agenda\[0\].exercise: this part is in the session's day already, as g1"):
         import_file(other, FILE)
-    other.undo()
+    for _ in range(2):  # the session's only exercise stays
+        other.undo()
     import_file(other, FILE)
     assert len(frame(other).items) == 19
 
@@ -497,7 +566,7 @@ def test_a_word_of_somebody_else_meanwhile_changes_nothing() -> None:
     import_file(held, FILE)
     now = frame(held)
     assert now.terms[1].term == "theirs" and len(now.terms) == 19
-    assert len([event for event in held.standing() if event.kind == "batch"]) == 1
+    assert len([event for event in held.standing() if (event.kind, event.run) == ("batch", "frame")]) == 1
     group = now.group_of(4)
     assert group is not None and [now.terms[number].term for number in group.terms] == ["CCP", "IFP", "LSP", "WLP"]
 

@@ -21,7 +21,7 @@ from tests.awkward import AWKWARD, HUGE, is_clean
 from tests.tui.console_help import burst, console, drawn, kinds, session, settled, words
 from tui import keys
 from tui.boards.table import BOARDS
-from tui.console import dialogs, note_dialogs
+from tui.console import dialogs, export_dialog, note_dialogs
 from tui.console.actions import ACTIONS, IN_FIELD, MOVES, actions_of, key_words, on_board
 from tui.console.app import ConsoleApp
 from tui.console.screen import ConsoleScreen
@@ -48,7 +48,7 @@ async def to_session(pilot: Pilot[None]) -> None:
 
 def test_every_key_is_one_that_every_terminal_delivers() -> None:
     screens: list[type[Screen[Any]]] = [
-        thing for module in (dialogs, note_dialogs) for thing in vars(module).values()
+        thing for module in (dialogs, export_dialog, note_dialogs) for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, dialogs.Dialog)
     ]
     assert len(screens) >= 3
@@ -582,10 +582,13 @@ async def test_a_disk_that_refuses_is_said_in_words_and_everything_is_saved_when
         assert "NOT SAVED: 2" in drawn(app)
         await burst(app, pilot, "\x1b")
         await burst(app, pilot, f"e{tmp_path}/whole.json\n")
-        assert "Saved whole.json for facilitators" in drawn(app)
+        await burst(app, pilot, "y")
+        assert "Saved whole.json for facilitators. It is noted in the se" in drawn(app)
         assert '"kept"' in (tmp_path / "whole.json").read_text(encoding="utf-8")
         await burst(app, pilot, "\x1b")
         await burst(app, pilot, f"e{tmp_path}/whole.json\n")
+        assert "there already" in drawn(app)
+        await burst(app, pilot, "y\x1b")
         assert "Saved" not in drawn(app) and app.console_screen.bar.entry.value.startswith("export ")
         monkeypatch.setattr(EventStore, "append", append)
         app.each_second()

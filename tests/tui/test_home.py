@@ -164,4 +164,26 @@ def test_only_keys_that_every_keyboard_has(screen: type[HomeScreen]) -> None:
 async def test_the_palette_holds_homes_own_actions() -> None:
     async with home() as (app, _):
         names = [command.title for command in app.get_system_commands(app.screen)]
-        assert names == ["New session", "Demo", "Search", "Help", "Colours", "Leave"]
+        assert names == [
+            "New session", "Demo", "Journal", "Every journal entry", "Search", "Help", "Colours", "Leave",
+        ]  # fmt: skip
+
+
+async def test_sessions_without_a_journal_entry_are_told_quietly_and_j_opens_it() -> None:
+    for pressed, chosen in (("j", Chosen("journal", "hui")), ("J", Chosen("journal"))):
+        app = HomeApp(lambda: list(SOME), here="hui", today=lambda: TODAY, waiting=lambda _: ["hui", "plan"])
+        async with app.run_test() as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            text = shown(app)
+            assert "2 sessions are a day old or more without your journal entry." in text
+            rows = [line for line in text.splitlines() if line.rstrip("▐ ").endswith("no journal yet")]
+            assert len(rows) == 2 and "Whānau hui" in rows[0] and "Planning" in rows[1]
+            await press(pilot, pressed)
+        assert app.chosen == chosen
+    assert detail_lines(SOME[1], 60, 2, no_journal=True)[1].startswith("no journal yet · Tāmaki")
+
+
+async def test_without_one_that_waits_nothing_is_said_of_journals() -> None:
+    async with home() as (app, _):
+        assert "without your journal" not in shown(app) and "no journal yet" not in shown(app)

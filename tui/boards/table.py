@@ -13,6 +13,7 @@ _WHERE = {
     "network": ("tui.boards.network", "NetworkBoard"),
     "wall": ("tui.boards.wall", "WallBoard"),
     "talk": ("tui.boards.talk", "TalkBoard"),
+    "review": ("tui.boards.review", "ReviewBoard"),
     "log": ("tui.boards.day", "DayBoard"),
 }
 

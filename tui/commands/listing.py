@@ -22,8 +22,26 @@ def sessions(arguments: argparse.Namespace) -> int:
     if arguments.json:
         out_json([entry_document(entry) for entry in held])
     else:
-        out(*(list_lines(held) or [FIRST]))
+        out(*(list_lines(held) or [FIRST]), *let_go_lines(held))
     return FINE
+
+
+def let_go_lines(held: list[Entry]) -> list[str]:
+    """A line for each session whose day of keeping has come."""
+    from datetime import date
+
+    from sessions.catalogue import kept_long_enough
+
+    found = kept_long_enough(held, date.today().isoformat())
+    if not found:
+        return []
+    from sessions.export.pages import day_of
+
+    return [
+        f"Kept until {day_of(f'{entry.keep_until}T12:00:00+00:00')}, and that day has come: {entry.title}. "
+        f"holdspace destroy {entry.name}, or holdspace keep {entry.name} --until a later day."
+        for entry in found
+    ]
 
 
 def entry_document(entry: Entry) -> dict[str, Any]:
@@ -84,6 +102,7 @@ def session_document(session: Session) -> dict[str, Any]:
         "current": state.current,
         "exercises": {key: run.shape.document(run.state) for key, run in state.exercises.items()},
         "frame": state.frame.shape.document(state.frame.state) if state.frame is not None else None,
+        "exports": [{"day": one.day, "by": one.by, **one.data()} for one in state.exports],
     }
 
 
@@ -98,6 +117,10 @@ def session_lines(session: Session) -> list[str]:
         lines += ["", "No exercise yet. Add one: exercise live-grid"]
     for run in state.written():
         lines += ["", *run.shape.text(run.state)]
+    if state.exports:
+        from sessions.export.trail import told
+
+        lines += ["", "Exported before:", *(f"  {told(one)}" for one in state.exports)]
     return lines
 
 

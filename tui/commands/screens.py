@@ -10,6 +10,7 @@ from tui.quick_start import quick_start
 from tui.surroundings import reason_to_refuse
 
 if TYPE_CHECKING:
+    from sessions.catalogue import Entry
     from sessions.session import Session
     from tui.home.chosen import Chosen
 
@@ -30,11 +31,16 @@ def home(arguments: argparse.Namespace) -> int:
     message = theme = ""
     here = ""
     while True:
-        app = HomeApp(catalogue.entries, message=message, theme=theme, here=here)
+        app = HomeApp(catalogue.entries, message=message, theme=theme, here=here, waiting=_without_journal)
         status = run_steady(app)
         if status or app.chosen is None:
             return status
         message, theme, here = "", app.theme, app.chosen.name
+        if app.chosen.what == "journal":
+            status, message = _journal(here, theme)
+            if status:
+                return status
+            continue
         try:
             session = _chosen_session(app.chosen)
         except Exception as problem:
@@ -44,6 +50,28 @@ def home(arguments: argparse.Namespace) -> int:
         status, theme = run_console(session, mirror=False, theme=theme)
         if status:
             return status
+
+
+def _without_journal(entries: list[Entry]) -> list[str]:
+    """The sessions that wait for a journal entry by whoever sits here."""
+    from sessions.journal import waiting_for_an_entry
+    from sessions.session import writer_name
+
+    return [waiting.name for waiting in waiting_for_an_entry(writer_name(), entries)]
+
+
+def _journal(name: str, theme: str) -> tuple[int, str]:
+    """The journal of whoever sits here; the exit status, and a sentence when it could not be opened."""
+    from sessions.journal import JournalError
+    from sessions.session import writer_name
+    from tui.journal.app import run_journal
+
+    try:
+        return run_journal(writer_name(), name, theme=theme), ""
+    except JournalError as problem:
+        return FINE, str(problem)
+    except Exception as problem:
+        return FINE, _sentence(problem)
 
 
 def _chosen_session(chosen: Chosen) -> Session:

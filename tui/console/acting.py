@@ -16,7 +16,7 @@ from sessions.session import Session
 from tui.boards.board import Board, EntryField, Pointing, Wish
 from tui.boards.table import BOARDS
 from tui.console.bar import CommandBar
-from tui.console.exporting import export_line, is_export
+from tui.console.exporting import asked_for, is_export
 
 if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
@@ -137,14 +137,14 @@ class ConsoleActions(Screen[None]):
     def tried(self, line: str) -> Command:
         """What a line would do. Raises ExerciseError."""
         if is_export(line):
-            return Command("none", "writes what is on the screen to that file")
+            return Command("none", "shows what would leave, and asks before it is written")
         return commands.understand(self.session, line)
 
     def do(self, line: str) -> bool:
         """Carries out a typed line; whether it was taken. What was refused goes back into the bar."""
         try:
             if is_export(line):
-                self.bar.say(export_line(self.session, line))
+                self.console_app.review_export(line, asked_for(line))
                 return True
             outcome = commands.perform(self.session, line)
         except ExerciseError as problem:

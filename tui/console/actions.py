@@ -30,7 +30,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_phase", "Next phase", "The group moves on, and the room with it.", "right_square_bracket"),
     Action("previous_phase", "Phase before", "The group goes back, and the room with it.", "left_square_bracket"),
     Action("find", "Find words", "With or without macrons.", "slash"),
-    Action("export", "Export to a file", "Writes what is on the screen to a file, even when saving fails.", "e"),
+    Action("export", "Export to a file", "Shows what would leave, then writes it, even when saving fails.", "e"),
     *standing.ACTIONS,
     Action("undo", "Undo", "Takes back your last entry.", "", "ctrl+z"),
     Action("redo", "Redo", "Puts it back.", "", "ctrl+y"),

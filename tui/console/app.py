@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -25,6 +25,9 @@ from tui import themes
 from tui.boards.capture import Capture
 from tui.console.bar import CommandBar
 from tui.terminal import SteadyApp
+
+if TYPE_CHECKING:
+    from tui.console.exporting import Asked
 
 _FOLLOW_EVERY = 0.1
 _AT_ONCE = frozenset({"ctrl+g", "ctrl+p", "ctrl+l", "ctrl+c", "ctrl+q"})
@@ -311,6 +314,21 @@ class ConsoleApp(SteadyApp):
             screen.refresh_all()
 
         self.push_screen(NotesReview(texts, capture.name, record, hidden=screen.private_hidden), done)
+
+    def review_export(self, line: str, asked: Asked) -> None:
+        """Shows what would leave in a file before it is written; a line that was not meant waits in the bar again."""
+        from tui.console.export_dialog import ExportReview
+
+        bar = self.console_screen.bar
+
+        def done(said: str | None) -> None:
+            if said is None:
+                bar.refused(line, "Nothing was written.")
+            else:
+                bar.say(said, private=False)
+            self.console_screen.refresh_all()
+
+        self.push_screen(ExportReview(self.session, asked, hidden=self.console_screen.private_hidden), done)
 
     def ask_for_good(self) -> None:
         """After a name was taken out: asks whether it is to go from the file itself, too."""

@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exercises.exercise import ExerciseError
 from exercises.outline import AUDIENCES, Audience
 from exercises.text import folded
 from sessions.session import Session
 
+if TYPE_CHECKING:
+    from sessions.export import Made
+
 EXAMPLE = "export ~/page.md, or export ~/whole.json, or export ~/record.md for facilitators, or export ~/tables as csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a typed line asks for, and what was chosen since."""
+
+    path: Path
+    format: str
+    audience: Audience
+    names: str = ""
+
+    def next_audience(self) -> Asked:
+        """The same for whom comes next."""
+        return replace(self, audience=AUDIENCES[(AUDIENCES.index(self.audience) + 1) % len(AUDIENCES)])
+
+    def next_format(self) -> Asked:
+        """The same in the format that comes next; an ending that said the old one says the new one."""
+        from sessions.export import FORMATS
+
+        keys = list(FORMATS)
+        new = keys[(keys.index(self.format) + 1) % len(keys)]
+        path = self.path
+        if path.suffix.lower() in FORMATS[self.format].endings or not path.suffix:
+            path = path.with_suffix(FORMATS[new].ending)
+        return replace(self, format=new, path=path)
+
+    def next_names(self) -> Asked:
+        """The same with names changed, or as they are again."""
+        return replace(self, names="" if self.names else "as-they-are")
 
 
 def is_export(line: str) -> bool:
@@ -17,13 +51,12 @@ def is_export(line: str) -> bool:
     return folded(line).split(" ")[0] == "export"
 
 
-def export_line(session: Session, line: str) -> str:
-    """Writes the file or the folder that the line names, with everything on the screen; says what was written.
+def asked_for(line: str) -> Asked:
+    """What the line asks for. Raises ExerciseError.
 
-    A page is for the participants, a JSON file and tables for the facilitators, unless the line ends otherwise. Raises
-    ExerciseError when it cannot be written; what is there is never written over.
+    A page is for the participants, a JSON file and tables for the facilitators, unless the line ends otherwise.
     """
-    from sessions.export import FORMATS, ExportError, export_bytes, export_files, format_of, write_export, write_files
+    from sessions.export import FORMATS, ExportError, format_of
 
     words, asked = _ending(line.strip()[len("export") :].strip(), " for ", AUDIENCES)
     words, kind = _ending(words, " as ", tuple(FORMATS))
@@ -34,15 +67,39 @@ def export_line(session: Session, line: str) -> str:
     try:
         path = Path(words).expanduser()
         kind = kind or format_of(path)
-        audience: Audience = "participants" if kind == "md" else "facilitators"
-        audience = next((known for known in AUDIENCES if known == asked), audience)
-        if FORMATS[kind].files is None:
-            write_export(path, export_bytes(session, kind, audience))
-        else:
-            write_files(path, export_files(session, kind, audience))
     except (ExportError, RuntimeError, ValueError) as problem:
         raise ExerciseError(f"{problem} For example {EXAMPLE}") from problem
-    return f"Saved {path.name} for {audience}."
+    audience = next((known for known in AUDIENCES if known == asked), FORMATS[kind].usual)
+    return Asked(path, kind, audience)
+
+
+def made_of(session: Session, asked: Asked) -> Made:
+    """The export of what is on the screen, in no file yet. Raises ExerciseError."""
+    from sessions.export import ExportError, Wanted, make
+    from sessions.export.from_journals import with_journals
+    from sessions.export.roster_names import names
+
+    try:
+        wanted = Wanted(asked.format, asked.audience, names(asked.names, asked.audience))
+        return make([session], with_journals(wanted, [session], asked=False))
+    except ExportError as problem:
+        raise ExerciseError(str(problem)) from problem
+
+
+def write_out(session: Session, asked: Asked, made: Made, *, over: bool = False) -> str:
+    """Writes it and notes it in the session; says what was written. What is there stays unless `over`.
+
+    Raises ExerciseError when it cannot be written.
+    """
+    from sessions.export import ExportError, put
+    from sessions.export.trail import note
+
+    try:
+        put(made, asked.path, replace=over)
+    except (ExportError, ValueError) as problem:
+        raise ExerciseError(str(problem)) from problem
+    noted = note([session], made, asked.path)
+    return " ".join(filter(None, (f"Saved {asked.path.name} for {asked.audience}.", *made.written.notes, noted)))
 
 
 def _ending(words: str, joiner: str, choices: tuple[str, ...]) -> tuple[str, str]:

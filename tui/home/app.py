@@ -13,7 +13,7 @@ from textual.screen import Screen
 from sessions import locations
 from tui import themes
 from tui.home.chosen import Chosen
-from tui.home.home_screen import HomeScreen, Load, today_here
+from tui.home.home_screen import HomeScreen, Load, Waiting, today_here
 from tui.terminal import SteadyApp
 
 
@@ -24,15 +24,16 @@ class HomeApp(SteadyApp):
     CSS = themes.SHARED_CSS
 
     def __init__(
-        self, load: Load, *, message: str = "", theme: str = "", here: str = "", today: Callable[[], date] = today_here
-    ) -> None:
+        self, load: Load, *, message: str = "", theme: str = "", here: str = "",
+        today: Callable[[], date] = today_here, waiting: Waiting | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.chosen: Chosen | None = None
         """What somebody wants next."""
         themes.register(self)
         if theme:
             self.theme = themes.known(theme)
-        self._home = HomeScreen(load, message=message, here=here, today=today)
+        self._home = HomeScreen(load, message=message, here=here, today=today, waiting=waiting)
 
     def on_mount(self) -> None:
         """The home screen."""
@@ -59,6 +60,8 @@ class HomeApp(SteadyApp):
         if screen is self._home:
             yield SystemCommand("New session", "Asks for a title, a place and an exercise", self._home.action_new)
             yield SystemCommand("Demo", "Looks around in a worked example", self._home.action_demo)
+            yield SystemCommand("Journal", "Yours, about the marked session", self._home.action_journal)
+            yield SystemCommand("Every journal entry", "Yours, about every session", self._home.action_every_journal)
             yield SystemCommand("Search", "By title, place or exercise", self._home.action_search)
             yield SystemCommand("Help", "Every key", self._home.action_help)
         yield SystemCommand("Colours", "Cream, dark, high contrast", self.action_next_theme)

@@ -10,9 +10,9 @@ from typing import Literal
 class Chosen:
     """What to do next."""
 
-    what: Literal["open", "new", "demo"]
+    what: Literal["open", "new", "demo", "journal"]
     name: str = ""
-    """For open: the session."""
+    """For open: the session; for journal, too, or "" for every session."""
     title: str = ""
     """For new: its title, place and exercise."""
     place: str = ""

@@ -25,6 +25,8 @@ class Frame(Screen[Chosen | None]):
 
     ALLOW_SELECT = False
     HEADING: ClassVar[str] = "holdspace"
+    CALLED: ClassVar[str] = "home"
+    """What a window too small is told to be too small for."""
     DEFAULT_CSS = """
     Frame { background: $background; color: $foreground; }
     Frame #frame { height: 1fr; }
@@ -46,7 +48,8 @@ class Frame(Screen[Chosen | None]):
             yield Static(id="message", markup=False)
             yield from self.below()
             yield Static(id="keys", classes="line", markup=False)
-        sentence = f"Too small a window: home needs {LEAST_WIDTH} x {LEAST_HEIGHT}. Make it larger; ctrl q leaves."
+        needs = f"{self.CALLED} needs {LEAST_WIDTH} x {LEAST_HEIGHT}"
+        sentence = f"Too small a window: {needs}. Make it larger; ctrl q leaves."
         yield Static(plain(sentence), id="too-small", markup=False)
 
     # What a screen may override.
@@ -66,6 +69,11 @@ class Frame(Screen[Chosen | None]):
     def draw(self) -> None:
         """Writes what depends on the width."""
 
+    def header(self, wide: int) -> str:
+        """What the screen is, and who may see it, in one line."""
+        heading = fit(f" {self.HEADING}", max(1, wide - width(_PRIVATE) - 3))
+        return pad(heading, wide - width(_PRIVATE) - 1) + _PRIVATE
+
     # The rest is the same everywhere.
 
     def say(self, message: str) -> None:
@@ -78,8 +86,7 @@ class Frame(Screen[Chosen | None]):
         """Writes everything anew for the width there is."""
         wide, high = self.size
         self.set_class(wide < LEAST_WIDTH or high < LEAST_HEIGHT, "-too-small")
-        heading = fit(f" {self.HEADING}", max(1, wide - width(_PRIVATE) - 3))
-        self.query_one("#header", Static).update(plain(pad(heading, wide - width(_PRIVATE) - 1) + _PRIVATE))
+        self.query_one("#header", Static).update(plain(self.header(wide)))
         self.query_one("#rule", Static).update(plain("─" * wide))
         self.query_one("#keys", Static).update(plain(keys_line(self.keys(), wide)))
         self.draw()

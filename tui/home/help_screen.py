@@ -18,6 +18,7 @@ up, down   choose a session
 enter      open its console
 n          make a new session
 d          look around in a worked example, a fresh copy
+j, J       your journal: of the marked session, of every session
 /          search by title, place or exercise
 t          change the colours: cream, dark, high contrast
 ?          this help

@@ -1,4 +1,7 @@
-"""The home itself: the sessions by date, a search, and what to press. Refuses to open a session."""
+"""The home itself: the sessions by date, a search, and what to press. Refuses to open a session.
+
+A little long: every key of home stands in one place.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,13 @@ from tui.home.chosen import Chosen
 from tui.home.frame import Frame
 from tui.home.help_screen import HelpScreen
 from tui.home.new_screen import NewScreen
-from tui.home.rows import detail_lines, due_line, found, rows
+from tui.home.rows import detail_lines, due_line, found, journal_line, rows
 from tui.home.session_list import SessionList
-from tui.text import plain
+from tui.text import fit, plain
 
 Load = Callable[[], list[Entry]]
+Waiting = Callable[[list[Entry]], list[str]]
+"""The names of the sessions of yesterday or before that have no journal entry by whoever sits here."""
 _EMPTY = """\
 There are no sessions yet.
 
@@ -42,6 +47,8 @@ class HomeScreen(Frame):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,ctrl+n", "new", show=False),
         Binding("d", "demo", show=False),
+        Binding("j", "journal", show=False),
+        Binding("J", "every_journal", show=False),
         Binding("slash", "search", show=False),
         Binding("escape", "all", show=False),
         Binding("question_mark", "help", show=False),
@@ -53,14 +60,18 @@ class HomeScreen(Frame):
     DEFAULT_CSS = """
     HomeScreen #empty { height: 1fr; padding: 1 2; display: none; }
     HomeScreen #due { display: none; height: auto; max-height: 2; padding: 0 1; text-style: bold; }
+    HomeScreen #journal { display: none; height: 1; padding: 0 1; }
     HomeScreen #detail { height: 3; padding: 0 1; border-top: solid $border-blurred; }
     HomeScreen #search { display: none; }
     """
 
     def __init__(
-        self, load: Load, *, message: str = "", here: str = "", today: Callable[[], date] = today_here
-    ) -> None:
+        self, load: Load, *, message: str = "", here: str = "", today: Callable[[], date] = today_here,
+        waiting: Waiting | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
+        self._ask_waiting = waiting
+        self._waiting: frozenset[str] = frozenset()
         self._load = load
         self._message = message
         self._here = here
@@ -75,6 +86,7 @@ class HomeScreen(Frame):
         yield SessionList(id="sessions")
         yield Static(plain(_EMPTY), id="empty", markup=False)
         yield Static(id="due", markup=False)
+        yield Static(id="journal", markup=False)
         yield Static(id="detail", markup=False)
 
     def below(self) -> Iterable[Widget]:
@@ -86,7 +98,8 @@ class HomeScreen(Frame):
         if self.has_class("-searching"):
             return (("type", "to search"), ("enter", "open"), ("escape", "all"))
         first = (("enter", "open"),) if self._entries else ()
-        return (*first, ("n", "new"), ("d", "demo"), ("/", "search"), ("t", "colours"), ("q", "leave"), ("?", "help"))
+        return (*first, ("n", "new"), ("d", "demo"), ("j", "journal"), ("/", "search"), ("t", "colours"),
+                ("q", "leave"), ("?", "help"))  # fmt: skip
 
     @property
     def sessions(self) -> SessionList:
@@ -108,7 +121,7 @@ class HomeScreen(Frame):
     async def read_sessions(self) -> None:
         """Reads the list, which may take a while the first time."""
         try:
-            self._entries = await asyncio.to_thread(self._load)
+            self._entries, self._waiting = await asyncio.to_thread(self._read)
         except OSError as problem:
             self.say(
                 f"The sessions could not be read ({problem.strerror or 'the disk refuses'}). They are left as they "
@@ -119,8 +132,13 @@ class HomeScreen(Frame):
         self._fill(self._here)
         self.redraw()
 
+    def _read(self) -> tuple[list[Entry], frozenset[str]]:
+        entries = self._load()
+        return entries, frozenset(self._ask_waiting(entries) if self._ask_waiting is not None else ())
+
     def _fill(self, name: str = "") -> None:
         kept = found(self._entries, self._words)
+        self.sessions.without = self._waiting
         self.sessions.show(rows(kept, self._today()), name)
         empty = self._loaded and not self._entries
         self.query_one("#empty").display = empty
@@ -132,11 +150,15 @@ class HomeScreen(Frame):
         """The marked session in full."""
         chosen = self.sessions.chosen
         back = self._due.get(chosen.name, []) if chosen is not None else []
-        detail = detail_lines(chosen, max(1, self.size.width - 2), 2, back)
+        unwritten = chosen is not None and chosen.name in self._waiting
+        detail = detail_lines(chosen, max(1, self.size.width - 2), 2, back, no_journal=unwritten)
         line = due_line(self._due, self._entries)
         self.query_one("#due", Static).update(plain(line))
         # In a low window the list needs the rows; what comes back stands with its session.
         self.query_one("#due").display = bool(line) and self.size.height >= 16
+        waiting = journal_line(len(self._waiting))
+        self.query_one("#journal", Static).update(plain(fit(waiting, max(1, self.size.width - 2))))
+        self.query_one("#journal").display = bool(waiting) and self.size.height >= 16
         self.query_one("#detail", Static).update(plain("\n".join(detail)))
 
     def on_session_list_moved(self) -> None:
@@ -184,6 +206,15 @@ class HomeScreen(Frame):
     def action_demo(self) -> None:
         """A worked example."""
         self._choose(Chosen("demo"))
+
+    def action_journal(self) -> None:
+        """The journal, at the marked session."""
+        chosen = self.sessions.chosen
+        self._choose(Chosen("journal", name=chosen.name if chosen is not None and not chosen.problem else ""))
+
+    def action_every_journal(self) -> None:
+        """The journal, of every session."""
+        self._choose(Chosen("journal"))
 
     def action_help(self) -> None:
         """The keys."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -18,6 +18,7 @@ _MONTHS = (
 )  # fmt: skip
 _DUE = {"e": ("elephant", "elephants"), "p": ("parked thing", "parked things"),
         "q": ("action to ask after", "actions to ask after")}  # fmt: skip
+NO_JOURNAL = "no journal yet"
 Row = str | Entry
 """A heading's words, or a session."""
 
@@ -62,25 +63,29 @@ class Columns:
     """Names of the other parts and their cells, from the left."""
     marks: Mapping[str, str] = field(default_factory=dict)
     """By session name: what tells it from another with the same title made on the same day."""
+    without: Collection[str] = ()
+    """The names of the sessions that wait for a journal entry."""
 
 
-def columns_of(held: Sequence[Row], width: int) -> Columns:
+def columns_of(held: Sequence[Row], width: int, without: Collection[str] = ()) -> Columns:
     """The columns for these rows: each as wide as its words, the title about half at most."""
     entries = [row for row in held if isinstance(row, Entry)]
     marks = _marks(entries)
     parts = ["state"] if width < 50 else ["place", "state"] if width < 70 else ["place", "exercise", "state"]
     if width >= 110:
         parts.insert(0, "day")
-    wide = {part: max((cells(_words(entry, part)) for entry in entries), default=0) for part in parts}
+    if width >= 70 and any(entry.name in without for entry in entries):
+        parts.append("journal")
+    wide = {part: max((cells(_words(entry, part, without)) for entry in entries), default=0) for part in parts}
     title = max((cells(entry.title) + cells(marks.get(entry.name, "")) + 2 for entry in entries), default=0)
     most = width // 2 if width < 110 else width * 2 // 5
     room = width - max(8, min(title, most)) - 2 * len(parts)
     while sum(wide.values()) > max(0, room):
         # Half a date would be no date.
-        widest = max((part for part in parts if part != "day"), key=lambda part: wide[part])
+        widest = max((part for part in parts if part not in ("day", "journal")), key=lambda part: wide[part])
         wide[widest] -= 1
     others = tuple((part, wide[part]) for part in parts if wide[part])
-    return Columns(width - sum(size + 2 for _, size in others), others, marks)
+    return Columns(width - sum(size + 2 for _, size in others), others, marks, without)
 
 
 def _marks(entries: Iterable[Entry]) -> dict[str, str]:
@@ -104,8 +109,10 @@ def _time_of(entry: Entry) -> str:
         return datetime.fromtimestamp(entry.changed).astimezone().strftime("%H:%M")
 
 
-def _words(entry: Entry, part: str) -> str:
+def _words(entry: Entry, part: str, without: Collection[str] = ()) -> str:
     match part:
+        case "journal":
+            return NO_JOURNAL if entry.name in without else ""
         case "day":
             return day_in_words(day_of(entry))
         case "place":
@@ -127,14 +134,16 @@ def row_line(entry: Entry, width: int, columns: Columns | None = None) -> str:
     mark = f"  {mark}" if mark else ""
     line = pad(fit(entry.title, columns.title - cells(mark)) + mark, columns.title)
     for part, wide in columns.others:
-        words = _words(entry, part)
+        words = _words(entry, part, columns.without)
         if part == "exercise" and cells(words) > wide and (more := _more(entry)):
             words = fit(entry.exercises[0], wide - cells(more)) + more
         line += f"  {pad(words, wide)}"
     return line
 
 
-def detail_lines(entry: Entry | None, width: int, height: int, due: Sequence[str] = ()) -> list[str]:
+def detail_lines(
+    entry: Entry | None, width: int, height: int, due: Sequence[str] = (), *, no_journal: bool = False
+) -> list[str]:
     """The chosen session in full, in at most `height` lines."""
     if entry is None:
         return []
@@ -142,7 +151,8 @@ def detail_lines(entry: Entry | None, width: int, height: int, due: Sequence[str
         lines = wrap(entry.problem, width)
     else:
         back = f"back today: {due_words(due)}" if due else ""
-        about = [back, entry.place, *entry.exercises, day_in_words(day_of(entry)), entry.state]
+        about = [back, NO_JOURNAL if no_journal else "", entry.place, *entry.exercises, day_in_words(day_of(entry)),
+                 entry.state]  # fmt: skip
         lines = [fit(entry.title, width), *wrap(" · ".join(part for part in about if part), width)]
     if len(lines) > height:
         lines = [*lines[: height - 1], fit(" ".join(lines[height - 1 :]), width)]
@@ -165,6 +175,14 @@ def due_line(due: Mapping[str, Sequence[str]], entries: Iterable[Entry]) -> str:
         return ""
     where = titles[0] if len(titles) == 1 else f"{len(titles)} sessions"
     return f"Back today: {said}, in {where}."
+
+
+def journal_line(count: int) -> str:
+    """How many sessions of yesterday or before have no journal entry of one's own; "" for none."""
+    if not count:
+        return ""
+    sessions = "1 session is" if count == 1 else f"{count} sessions are"
+    return f"{sessions} a day old or more without your journal entry."
 
 
 def keys_line(keys: Sequence[tuple[str, str]], width: int) -> str:

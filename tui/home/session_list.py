@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -58,6 +59,8 @@ class SessionList(ScrollView, can_focus=True):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.rows: list[Row] = []
+        self.without: Collection[str] = ()
+        """The names of the sessions that wait for a journal entry."""
         self._at = -1
         self._columns = Columns(0)
         self._columns_for = -1
@@ -144,7 +147,7 @@ class SessionList(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         row = self.rows[at]
         if self._columns_for != width - 2:
-            self._columns, self._columns_for = columns_of(self.rows, width - 2), width - 2
+            self._columns, self._columns_for = columns_of(self.rows, width - 2, self.without), width - 2
         if not isinstance(row, Entry):
             text, style = pad(f" {row}", width), "list--heading"
         elif at == self._at:

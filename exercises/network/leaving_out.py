@@ -1,0 +1,55 @@
+"""What of a network exercise may leave: its quotations, what no page has, and words that were taken back. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.consent import TAKEN_BACK, WITHDRAWN
+from exercises.exercise import Quotable
+from exercises.network.state import Network
+from exercises.outline import Audience, LeftOut
+
+_FACILITATORS = "for the facilitators only"
+_ROOM = "for those who were in the room"
+
+
+def quotes(state: Network) -> tuple[Quotable, ...]:
+    """What people said they take away; the only words in it that are their own and not a role's."""
+    return tuple(
+        Quotable(f"l{held.number}", "" if held.consent == WITHDRAWN else held.text, held.consent)
+        for held in state.learnings.values()
+    )
+
+
+def left_out(state: Network, audience: Audience) -> tuple[LeftOut, ...]:
+    """What the page for that audience does not have, quotations aside."""
+    if audience == "facilitators":
+        return ()
+    seats = sum(1 for chair in state.chairs.values() if chair.held_by)
+    owners = sum(1 for held in state.conversations.values() if held.owner)
+    found = [
+        LeftOut(seats, "name of who held a chair", "names of who held a chair", _FACILITATORS),
+        LeftOut(owners, "owner of a conversation", "owners of conversations", _FACILITATORS),
+        LeftOut(len(state.witnesses), "witness", "witnesses", _FACILITATORS),
+        LeftOut(len(state.doubles), "kept thought", "kept thoughts", _FACILITATORS),
+    ]
+    if audience == "public":
+        found += [
+            LeftOut(len(state.chairs), "chair", "chairs", _ROOM),
+            LeftOut(len(state.differences), "difference", "differences", _ROOM),
+            LeftOut(len(state.agreements), "agreement in role", "agreements in role", _ROOM),
+            LeftOut(len(state.conversations), "conversation", "conversations", _ROOM),
+        ]
+    return tuple(held for held in found if held.count)
+
+
+def exported(state: Network, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """A recorded move's data as an export may have it: without words whose owner took them back."""
+    if kind != "learned":
+        return dict(data)
+    gone = [held for held in state.learnings.values() if held.consent == WITHDRAWN]
+    # An entry from before numbers were part of it is known by its words.
+    if any(held.number == data.get("number") or held.text == data.get("text") for held in gone):
+        return {**data, "text": TAKEN_BACK}
+    return dict(data)

@@ -1,0 +1,96 @@
+"""A network exercise as pictures: the map of its chairs, and the grid. Refuses to draw, and to say who held a chair.
+
+Source: "A Good Start in Life", net-'works' grid. A picture is handed on more easily than a page, so that nobody's has a
+P-number, an owner or a holder, not even the facilitators'. Participants get what stands on their page in words: chairs
+and differences, and the grid where they filled it on paper; answers from a chair stay with the facilitators. A public
+summary has no picture of anybody's network, however it is named.
+"""
+
+from __future__ import annotations
+
+from exercises.drawing import GridPicture, MapPicture, Picture, Seat
+from exercises.network import outline_words as words
+from exercises.network.checks import plural
+from exercises.network.outline_paper import grid
+from exercises.network.state import Chair, Network
+from exercises.outline import Audience, Paragraph, Table
+
+MAP, GRID = "map", "grid"
+_EMPTY_CHAIR = "( ) with a broken line is an empty chair: somebody who belongs here and was not in the room."
+_LINES = "A line with a number is a difference or a conversation; its words stand beside the number in the list."
+
+
+def pictures(state: Network, audience: Audience) -> tuple[Picture, ...]:
+    """The pictures for that audience; none before a chair was set out."""
+    if audience == "public" or not state.chairs:
+        return ()
+    whole = audience == "facilitators"
+    made: list[Picture] = [_map(state, whole)]
+    if whole or not state.with_chairs:
+        made.append(_grid(state))
+    return tuple(made)
+
+
+def _map(state: Network, whole: bool) -> MapPicture:
+    rows = tuple(
+        (_safe(words.row_title(row)), tuple(_seat(state, chair, whole) for chair in chairs))
+        for row, chairs in state.by_row()
+        if chairs
+    )
+    lines = _lines(state)
+    empty = any(chair.empty for chair in state.chairs.values())
+    below = [
+        words.reminder(state, "rehearsed", "Rehearsed in role. Nothing here has been agreed."),
+        _counted(state),
+        _EMPTY_CHAIR if empty else "",
+        _LINES if lines else "",
+        words.contacts(state),
+    ]
+    return MapPicture(MAP, f"{_title(state)}: the map", rows, lines, tuple(_safe(held) for held in below if held))
+
+
+def _title(state: Network) -> str:
+    return _safe(state.case_title or state.template.title)
+
+
+def _counted(state: Network) -> str:
+    empty = sum(1 for chair in state.chairs.values() if chair.empty)
+    return f"{plural(len(state.chairs), 'chair')}{f', {empty} of them empty' if empty else ''}."
+
+
+def _seat(state: Network, chair: Chair, whole: bool) -> Seat:
+    under = ", ".join(filter(None, (chair.role if chair.role != chair.name else "", chair.agency if whole else "")))
+    count = state.difference_counts()[chair.number]
+    marks = (plural(count, "difference"),) if count else ()
+    return Seat(str(chair.number), _safe(chair.name), _safe(under), chair.empty, marks)
+
+
+def _lines(state: Network) -> tuple[tuple[str, str, str], ...]:
+    found = [
+        (held.between, f"they see it differently. {words.heading_of(state, held.question)} {held.about}")
+        for held in state.differences.values()
+    ]
+    found += [
+        (
+            (held.from_chair, held.to_chair),
+            f"a connecting conversation. {words.heading_of(state, held.question)} {held.opening}",
+        )
+        for held in state.conversations.values()
+    ]
+    return tuple((str(one), str(other), _safe(said.strip())) for (one, other), said in found)
+
+
+def _grid(state: Network) -> GridPicture:
+    parts = grid(state)
+    table = next(part for part in parts if isinstance(part, Table))
+    rows = tuple(tuple(map(_safe, row)) for row in table.rows)
+    below = [part.text for part in parts if isinstance(part, Paragraph)]
+    headings = tuple(map(_safe, table.headings))
+    return GridPicture(GRID, f"{_title(state)}: the grid", headings, rows, tuple(map(_safe, below)))
+
+
+def _safe(text: str) -> str:
+    """The words without any P-number in them, whoever typed it there."""
+    (part,) = words.without_p_numbers([Paragraph(text)])
+    assert isinstance(part, Paragraph)
+    return part.text

@@ -1,0 +1,1 @@
+"""The review shape: what became of tools, asked in rounds. Refuses to know who answered."""

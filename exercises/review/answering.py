@@ -1,0 +1,144 @@
+"""The moves that put answers in: a sheet's marks, or totals of a show of counts. Pure; knows nobody's name.
+
+"A Good Start in Life", what was kept of the tools: sheets are marked alone. One that was not handed in is not there;
+an empty place on one is "no answer", and never "dropped".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from exercises.exercise import ExerciseError
+from exercises.review.checks import asked_of, numbered, open_still, people, round_of, sheet_of
+from exercises.review.marks import LETTERS, read
+from exercises.review.state import BESIDE, IN_BAR, KEEPING, NO_ANSWER, UPTAKE, Review, Round, Sheet
+
+MOST_SHEETS = 2000
+
+
+def uptake_sheet(
+    state: Review, *, round: int = 0, uptake: str = "", keep: str = "", match: str = "", number: int = 0
+) -> Review:
+    """One sheet, as letters in the order of the tools; none at all is a sheet that was handed in empty."""
+    open_still(state)
+    held = round_of(state, round)
+    if held.totals or held.answered:
+        raise ExerciseError(f"Round {held.number} was counted by totals. Sheets would count twice; "
+                            f"take the totals out first: r{held.number} totals none")  # fmt: skip
+    if len(state.sheets) >= MOST_SHEETS:
+        raise ExerciseError(f"{MOST_SHEETS:,} sheets are the most one review holds.")
+    marks = _marks(state, held, uptake, keep)
+    state, number = numbered(state, "sheet", number)
+    return replace(state, sheets={**state.sheets, number: Sheet(number, held.number, marks, _match(match))})
+
+
+def _marks(state: Review, held: Round, uptake: Any, keep: Any) -> dict[str, dict[int, str]]:
+    found: dict[str, dict[int, str]] = {}
+    for layer, typed in ((UPTAKE, uptake), (KEEPING, keep)):
+        if not isinstance(typed, str):
+            raise ExerciseError("Marks are letters in a row: sheet: aapdnk-aa")
+        if typed and not held.has(layer):
+            asked = "keep, change or discard" if layer == UPTAKE else "what became of each tool"
+            example = f"r{held.number} asks both"
+            raise ExerciseError(f"Round {held.number} asks only {asked}. Before any answer that can change: {example}")
+        if typed:
+            found[layer] = read(typed, layer, state.asked(held.number))
+    return found
+
+
+def _match(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > 40 or "\n" in value:
+        raise ExerciseError("A word of the person's own choice is needed here: s12 word: kauri")
+    return value
+
+
+def retype_sheet(state: Review, *, sheet: int, uptake: str = "", keep: str = "") -> Review:
+    """A sheet typed anew; what is not given stays."""
+    open_still(state)
+    held = sheet_of(state, sheet)
+    marks = {**held.marks, **_marks(state, state.rounds[held.round], uptake, keep)}
+    return replace(state, sheets={**state.sheets, held.number: replace(held, marks=marks)})
+
+
+def mark_sheet(state: Review, *, sheet: int, tool: int, layer: str, mark: str) -> Review:
+    """One tool on one sheet."""
+    open_still(state)
+    held = sheet_of(state, sheet)
+    round = state.rounds[held.round]
+    asked_of(state, round, tool)
+    if layer not in IN_BAR or not round.has(layer) or mark not in LETTERS[layer].values():
+        raise ExerciseError(f"Round {round.number} has no such mark: s{held.number} {tool}: a")
+    marks = {key: dict(value) for key, value in held.marks.items()}
+    of_layer = marks.setdefault(layer, {})
+    of_layer.pop(tool, None)
+    if mark != NO_ANSWER:
+        of_layer[tool] = mark
+    return replace(state, sheets={**state.sheets, held.number: replace(held, marks=marks)})
+
+
+def sheet_word(state: Review, *, sheet: int, match: str = "") -> Review:
+    """The fingerprint of the word on a sheet, only to find the same person's other sheets; "" takes it away."""
+    open_still(state)
+    held = sheet_of(state, sheet)
+    return replace(state, sheets={**state.sheets, held.number: replace(held, match=_match(match))})
+
+
+def remove_sheet(state: Review, *, sheet: int) -> Review:
+    """A sheet taken out, such as one typed twice."""
+    open_still(state)
+    held = sheet_of(state, sheet)
+    return replace(state, sheets={number: known for number, known in state.sheets.items() if number != held.number})
+
+
+def totals(state: Review, *, tool: int, counts: Mapping[str, int], round: int = 0) -> Review:
+    """One tool's totals at once, from a show of counts; empty takes them out."""
+    open_still(state)
+    held = _counted(state, round)
+    number = asked_of(state, held, tool).number
+    known = {word for layer in held.layers for word in (*IN_BAR[layer], *BESIDE[layer])}
+    if not isinstance(counts, Mapping) or not set(counts) <= known:
+        raise ExerciseError(f"Round {held.number} does not ask that. For example {number}: {_example(held)}")
+    checked = {word: people(count, f"{number}: {_example(held)}") for word, count in counts.items()}
+    for layer in held.layers:
+        said = sum(checked.get(word, 0) for word in (*IN_BAR[layer], *BESIDE[layer]) if word != NO_ANSWER)
+        if held.answered and said > held.answered:
+            raise ExerciseError(f"That is {said} people, and {held.answered} answered in round {held.number}. More "
+                                f"did? r{held.number} answered {said}")  # fmt: skip
+    left = {key: value for key, value in held.totals.items() if key != number}
+    changed = {**left, **({number: checked} if checked else {})}
+    ordered = {key: changed[key] for key in sorted(changed)}
+    return replace(state, rounds={**state.rounds, held.number: replace(held, totals=ordered)})
+
+
+def _example(held: Round) -> str:
+    return "adopted 7 adapted 4 dropped 2" if held.has(UPTAKE) else "keep 7 change 4 discard 2"
+
+
+def clear_totals(state: Review, *, round: int) -> Review:
+    """Every total of a round taken out, so that its sheets can be typed."""
+    open_still(state)
+    held = round_of(state, round)
+    return replace(state, rounds={**state.rounds, held.number: replace(held, totals={}, answered=0)})
+
+
+def answered(state: Review, *, round: int, count: int) -> Review:
+    """How many answered a round whose totals are typed."""
+    open_still(state)
+    held = _counted(state, round)
+    people(count, f"r{held.number} answered 22")
+    for counts in held.totals.values():
+        for layer in held.layers:
+            said = sum(counts.get(word, 0) for word in (*IN_BAR[layer], *BESIDE[layer]) if word != NO_ANSWER)
+            if count and said > count:
+                raise ExerciseError(f"{said} people are counted at one tool already, so {count} cannot be all of them.")
+    return replace(state, rounds={**state.rounds, held.number: replace(held, answered=count)})
+
+
+def _counted(state: Review, round: Any) -> Round:
+    """The round, when no sheet of it was typed. Raises ExerciseError."""
+    held = round_of(state, round)
+    if state.sheets_of(held.number):
+        raise ExerciseError(f"Round {held.number} has sheets, and they are its count. Totals would count twice.")
+    return held

@@ -1,0 +1,175 @@
+"""The moves that set a review up and carry it along: tools, rounds, phases. Pure; reads no clock.
+
+"A Good Start in Life", what was kept of the tools: asked at the end of the workshops, near the end of integration, and
+five months on. Each round keeps its day and its moment, so that none is compared with another without saying so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from exercises.exercise import ExerciseError
+from exercises.review.checks import day_of, numbered, open_still, people, round_of, tool_of, words
+from exercises.review.setting_up import MOST_TOOLS
+from exercises.review.state import ASKS, BOTH, Review, Round, Tool
+
+MOST_ROUNDS = 20
+
+
+def phase(state: Review, *, phase: str, at: str) -> Review:
+    """The group moves to a phase, forward or back."""
+    if phase not in [known.key for known in state.template.phases]:
+        raise ExerciseError(f"There is no phase called {phase}.")
+    return replace(state, phase=phase, phase_since=_moment(at), paused_since="", paused_seconds=0)
+
+
+def _moment(at: Any) -> str:
+    """The time, when it is one. Raises ExerciseError."""
+    try:
+        told = datetime.fromisoformat(at).tzinfo is not None
+    except (TypeError, ValueError):
+        told = False
+    if not told:
+        raise ExerciseError("The time of that step cannot be read.")
+    return str(at)
+
+
+def pause(state: Review, *, at: str) -> Review:
+    """The group waits; the time does not count."""
+    if state.paused_since:
+        raise ExerciseError("It is paused already. Type resume to go on.")
+    return replace(state, paused_since=_moment(at))
+
+
+def resume(state: Review, *, at: str) -> Review:
+    """The group goes on."""
+    if not state.paused_since:
+        raise ExerciseError("It is not paused.")
+    waited = (datetime.fromisoformat(_moment(at)) - datetime.fromisoformat(state.paused_since)).total_seconds()
+    return replace(state, paused_since="", paused_seconds=state.paused_seconds + max(0, int(waited)))
+
+
+def close(state: Review) -> Review:
+    """The review is over."""
+    open_still(state)
+    return replace(state, closed=True)
+
+
+def reopen(state: Review) -> Review:
+    """It goes on after all."""
+    if not state.closed:
+        raise ExerciseError("This review is open.")
+    return replace(state, closed=False)
+
+
+def add_tool(state: Review, *, name: str, line: str, number: int = 0) -> Review:
+    """One more tool; once a round has answers, only the rounds after it ask about the new one."""
+    open_still(state)
+    words(state, name, "tool", "a tool's name")
+    words(state, line, "line", "a tool's line")
+    if len(state.tools) >= MOST_TOOLS:
+        raise ExerciseError(f"{MOST_TOOLS} tools are more than anybody marks. Take one out first: 3 remove")
+    state, number = numbered(state, "tool", number)
+    answered = [known for known in state.rounds if state.is_answered(known)]
+    tool = Tool(number, name, line, max(answered, default=0) + 1)
+    return replace(state, tools={**state.tools, number: tool})
+
+
+def change_tool(state: Review, *, tool: int, name: str = "", line: str = "") -> Review:
+    """A tool under another name, or with another line."""
+    open_still(state)
+    held = tool_of(state, tool)
+    if name:
+        held = replace(held, name=words(state, name, "tool", "a tool's name"))
+    if line:
+        held = replace(held, line=words(state, line, "line", "a tool's line"))
+    return replace(state, tools={**state.tools, tool: held})
+
+
+def remove_tool(state: Review, *, tool: int) -> Review:
+    """A tool off the list, as long as no round that asks about it has answers."""
+    open_still(state)
+    held = tool_of(state, tool)
+    if any(state.is_answered(number) for number in state.rounds if number >= held.since):
+        raise ExerciseError(f"Tool {tool} was answered about, so it stays. Its words can change: {tool} name: …")
+    told = {*(known.tool for known in state.versions.values()), *(known.tool for known in state.whys.values()),
+            *(known.tool for known in state.eased.values()), *(known.tool for known in state.decisions.values())}
+    if tool in told:
+        raise ExerciseError(f"Something is written about tool {tool}, so it stays. Take that out first.")
+    return replace(state, tools={number: known for number, known in state.tools.items() if number != tool})
+
+
+def begin_round(state: Review, *, day: str, moment: str, asks: str = "", invited: int = 0, number: int = 0) -> Review:
+    """One more time of asking, on a day, at a moment; it is in force now."""
+    open_still(state)
+    if len(state.rounds) >= MOST_ROUNDS:
+        raise ExerciseError(f"{MOST_ROUNDS} rounds are the most one review holds.")
+    asks = asks or str(state.template.words.get("asks", BOTH))
+    held = Round(0, day_of(day), words(state, moment, "moment", "the moment"), _asks(asks),
+                 people(invited, "r1 invited 31"))  # fmt: skip
+    state, number = numbered(state, "round", number)
+    return replace(state, rounds={**state.rounds, number: replace(held, number=number)}, round=number)
+
+
+def _asks(asks: Any) -> str:
+    if asks not in ASKS:
+        raise ExerciseError("What does the round ask? r1 asks uptake, r1 asks keep, or r1 asks both")
+    return str(asks)
+
+
+def change_round(
+    state: Review, *, round: int, day: str = "", why: str = "", moment: str = "", asks: str = "",
+    invited: int | None = None,
+) -> Review:  # fmt: skip
+    """A round on another day (and why), at another moment, with another number invited, or asking something else."""
+    open_still(state)
+    held = round_of(state, round)
+    if day and day_of(day) != held.day:
+        reason = words(state, why, "moved", "why it was moved") if why else ""
+        held = replace(held, day=day, moved=(*held.moved, (held.day, reason)))
+    if moment:
+        held = replace(held, moment=words(state, moment, "moment", "the moment"))
+    if asks and _asks(asks) != held.asks:
+        if state.is_answered(held.number):
+            raise ExerciseError(f"Round {held.number} has answers to what it asks. Begin another round for the rest.")
+        held = replace(held, asks=asks)
+    if invited is not None:
+        held = replace(held, invited=people(invited, f"r{held.number} invited 31"))
+    return replace(state, rounds={**state.rounds, held.number: held})
+
+
+def turn_round(state: Review, *, round: int) -> Review:
+    """That round is in force: sheets go there, and charts show it."""
+    return replace(state, round=round_of(state, round).number)
+
+
+def told_in(state: Review) -> set[int]:
+    """The rounds that words were kept in."""
+    return {*(held.round for held in state.versions.values()), *(held.round for held in state.whys.values()),
+            *(held.round for held in state.eased.values())}  # fmt: skip
+
+
+def remove_round(state: Review, *, round: int) -> Review:
+    """A round that was never answered is taken out."""
+    open_still(state)
+    held = round_of(state, round)
+    if state.is_answered(held.number) or held.number in told_in(state):
+        raise ExerciseError(f"Round {held.number} has answers, so it stays.")
+    left = {number: known for number, known in state.rounds.items() if number != held.number}
+    tools = {number: replace(tool, since=1) if not left else tool for number, tool in state.tools.items()}
+    compared = None if state.compared and held.number in state.compared else state.compared
+    now = state.round if state.round in left else max(left, default=0)
+    return replace(state, rounds=left, tools=tools, compared=compared, round=now)
+
+
+def compare_rounds(state: Review, *, rounds: list[int]) -> Review:
+    """Two rounds to look at as the same people; an empty list goes back to the last two."""
+    if rounds == []:
+        return replace(state, compared=None)
+    if not isinstance(rounds, list) or len(rounds) != 2 or rounds[0] == rounds[1]:
+        raise ExerciseError("Two rounds are compared: compare r1 r2")
+    first, second = (round_of(state, number).number for number in rounds)
+    return replace(state, compared=(first, second))
+

@@ -1,0 +1,30 @@
+"""A stacked bar in block characters. Pure; refuses to know what is counted.
+
+Three patterns that are three shades as well, so that a bar reads without any colour and from the back of a room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+PATTERNS = ("░", "▒", "█")
+
+
+def bar(counts: Sequence[int], cells: int) -> str:
+    """The whole as that many cells, shared out by the counts; what is there at all has one cell at least."""
+    total = sum(counts)
+    if not total or cells < len(counts):
+        return ""
+    exact = [count * cells / total for count in counts]
+    shares = [max(1, int(share)) if count else 0 for share, count in zip(exact, counts, strict=True)]
+    while sum(shares) != cells:
+        step = 1 if sum(shares) < cells else -1
+        places = [place for place, share in enumerate(shares) if counts[place] and share + step > 0]
+        place = max(places, key=lambda at: step * (exact[at] - shares[at]))
+        shares[place] += step
+    return "".join(pattern * share for pattern, share in zip(PATTERNS, shares, strict=True))
+
+
+def in_words(parts: Sequence[tuple[str, int]]) -> str:
+    """Each pattern with its word and count: "░ dropped 2  ▒ adapted 4  █ adopted 6"."""
+    return "  ".join(f"{pattern} {word} {count}" for pattern, (word, count) in zip(PATTERNS, parts, strict=True))

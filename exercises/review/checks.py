@@ -1,0 +1,123 @@
+"""What every move of a review checks: that it is open, that a thing is there, that words fit. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from exercises.exercise import ExerciseError
+from exercises.review.state import Review, Round, Sheet, Tool
+from exercises.text import listed
+
+P_NUMBER = re.compile(r"(?<!\w)[Pp]\d{1,4}(?!\w)")
+"""A number that leads back to a person."""
+_MOST = {"tool": 40, "line": 90, "moment": 60, "version": 160, "why": 160, "easy": 160, "decision": 160, "owner": 60,
+         "credit": 80, "moved": 120, "word": 40}  # fmt: skip
+MOST_PEOPLE = 9999
+_Thing = TypeVar("_Thing")
+
+
+def shown(text: str) -> str:
+    """Somebody's words as others read them: a number that leads back to a person is left out."""
+    return P_NUMBER.sub("somebody", text)
+
+
+def open_still(state: Review) -> None:
+    """Raises ExerciseError once the review is closed."""
+    if state.closed:
+        raise ExerciseError("This review is closed. Type reopen to go on; everything in it is still here.")
+
+
+def words(state: Review, text: Any, limit: str, what: str) -> str:
+    """The text, when it is one line and fits. Raises ExerciseError saying how long is too long."""
+    if not isinstance(text, str) or not text:
+        raise ExerciseError(f"There are no words for {what} yet. Type them after the colon.")
+    most = most_of(state, limit)
+    if len(text) > most:
+        raise ExerciseError(
+            f"That is {len(text):,} characters; {what} takes {most}. Nothing is lost: shorten it, then enter."
+        )
+    if "\n" in text:
+        raise ExerciseError(f"For {what}, one line is enough. Take the line ends out, then enter.")
+    return text
+
+
+def most_of(state: Review, limit: str) -> int:
+    """Most characters of a field."""
+    return state.template.limits.get(limit, _MOST[limit])
+
+
+def tool_of(state: Review, number: Any) -> Tool:
+    """The tool of that number. Raises ExerciseError naming those there are."""
+    found = state.tools.get(number) if type(number) is int else None
+    if found is None:
+        some = [str(known) for known in state.tools]
+        few = some if len(some) < 14 else [*some[:12], some[-1]]
+        there = f" There is {listed(few, joiner='or')}." if some else " None yet: tool Compass: which way to turn now"
+        raise ExerciseError(f"There is no tool {number}.{there}")
+    return found
+
+
+def round_of(state: Review, number: Any) -> Round:
+    """The round of that number; of 0, the one in force. Raises ExerciseError."""
+    if type(number) is int and number == 0:
+        number = state.round
+    found = state.rounds.get(number) if type(number) is int else None
+    if found is None:
+        if not state.rounds:
+            raise ExerciseError("There is no round yet. Say when people are asked, and what moment it is: "
+                                "round 2026-03-20: end of the workshops")  # fmt: skip
+        known = listed([f"r{known}" for known in state.rounds], joiner="or")
+        raise ExerciseError(f"There is no round {number}. There is {known}.")
+    return found
+
+
+def asked_of(state: Review, held: Round, number: Any) -> Tool:
+    """The tool, when that round asks about it. Raises ExerciseError."""
+    found = tool_of(state, number)
+    if found.since > held.number:
+        raise ExerciseError(f"Tool {found.number} came on the list after round {held.number} was answered; "
+                            f"it is asked about from round {found.since}.")  # fmt: skip
+    return found
+
+
+def sheet_of(state: Review, number: Any) -> Sheet:
+    """The sheet of that number; of 0, the last one typed. Raises ExerciseError."""
+    if type(number) is int and number == 0 and state.sheets:
+        number = max(state.sheets)
+    return thing(state.sheets, number, "sheet", "s", "sheet: aapdnk-aa")
+
+
+def thing(held: Mapping[int, _Thing], number: Any, what: str, letter: str, example: str) -> _Thing:
+    """One of them by its number. Raises ExerciseError naming those there are."""
+    found = held.get(number) if type(number) is int else None
+    if found is None:
+        last = f" The last is {letter}{max(held)}." if held else f" None yet: {example}"
+        raise ExerciseError(f"There is no {what} {letter}{number}.{last}")
+    return found
+
+
+def day_of(text: Any) -> str:
+    """The day, when it is one. Raises ExerciseError."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except (TypeError, ValueError):
+        raise ExerciseError("A day with its year is needed here: round 2026-03-20: end of the workshops") from None
+
+
+def people(value: Any, example: str) -> int:
+    """How many people, when that is a whole number. Raises ExerciseError with the example."""
+    if type(value) is not int or not 0 <= value <= MOST_PEOPLE:
+        raise ExerciseError(f"How many people, as a whole number: {example}")
+    return value
+
+
+def numbered(state: Review, kind: str, number: Any) -> tuple[Review, int]:
+    """The state that has given a number to a thing of that kind, and the number. Raises ExerciseError."""
+    if type(number) is not int or not (number == 0 or state.next_number(kind) <= number <= 99_999):
+        raise ExerciseError(f"Number {number} was given to another {kind} meanwhile.")
+    number = number or state.next_number(kind)
+    return replace(state, made={**state.made, kind: number}), number

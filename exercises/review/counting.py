@@ -1,0 +1,183 @@
+"""Counts answers by tool and round, and says which bars may be drawn. Pure; counts people, never names them.
+
+The chart rule of "A Good Start in Life", five months on: a bar is those who used a tool or gave an answer, dropped,
+adapted and adopted in that order. Not tried, don't know it and no answer stand beside the bar, never in it. Ours: a bar
+of fewer than five answers is not drawn for anybody, and every bar says its n.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from exercises.review.state import BESIDE, IN_BAR, KEEPING, NO_ANSWER, UPTAKE, WHYS, Review, Round, Sheet, Tool
+
+FEWEST = 5
+"""A bar of fewer answers could tell who said what."""
+HIDDEN = "fewer than five answers"
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One tool's counts in one round and layer."""
+
+    tool: Tool
+    layer: str
+    counts: tuple[int, ...]
+    """One for each part of the bar, in its order."""
+    beside: tuple[int, ...]
+    """One for each word beside it, in their order."""
+
+    @property
+    def n(self) -> int:
+        """How many the bar is made of."""
+        return sum(self.counts)
+
+    @property
+    def hidden(self) -> str:
+        """Why no bar is drawn; "" when it is."""
+        return HIDDEN if self.n < FEWEST else ""
+
+    @property
+    def parts(self) -> tuple[tuple[str, int], ...]:
+        """The words of the bar with their counts."""
+        return tuple(zip(IN_BAR[self.layer], self.counts, strict=True))
+
+    @property
+    def beside_words(self) -> str:
+        """What stands beside the bar: "3 not tried, 1 don't know it"; "" for nothing, and for a bar that is hidden:
+        with how many answered, it would tell what the bar is hidden for."""
+        if self.hidden:
+            return ""
+        held = zip(BESIDE[self.layer], self.beside, strict=True)
+        return ", ".join(f"{count} {word}" for word, count in held if count)
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Two rounds by the people who answered both."""
+
+    first: Round
+    second: Round
+    matched: tuple[tuple[Sheet, Sheet], ...]
+
+    @property
+    def n(self) -> int:
+        """How many answered both and can be matched."""
+        return len(self.matched)
+
+
+def tallies(state: Review, held: Round, layer: str) -> tuple[Tally, ...]:
+    """The counts of every tool that round asks about."""
+    sheets = state.sheets_of(held.number)
+    return tuple(_tally(state, held, tool, layer, sheets) for tool in state.asked(held.number))
+
+
+def _tally(state: Review, held: Round, tool: Tool, layer: str, sheets: Iterable[Sheet]) -> Tally:
+    counted: Mapping[str, int] = Counter(sheet.mark(layer, tool.number) for sheet in sheets)
+    if not counted:
+        counted = _of_totals(held, tool.number, layer)
+    return Tally(tool, layer, tuple(counted.get(word, 0) for word in IN_BAR[layer]),
+                 tuple(counted.get(word, 0) for word in BESIDE[layer]))  # fmt: skip
+
+
+def _of_totals(held: Round, tool: int, layer: str) -> dict[str, int]:
+    """Totals as typed; whoever answered and is in none of them gave no answer at this tool."""
+    typed = held.totals.get(tool, {})
+    counted = {word: typed.get(word, 0) for word in (*IN_BAR[layer], *BESIDE[layer])}
+    said = sum(count for word, count in counted.items() if word != NO_ANSWER)
+    if held.answered:
+        counted[NO_ANSWER] = max(0, held.answered - said)
+    return counted
+
+
+def layers_counted(state: Review, held: Round) -> tuple[str, ...]:
+    """The questions of that round that anybody answered: nobody is counted as silent where nobody was asked."""
+    found = tuple(
+        layer for layer in held.layers
+        if any(tally.n or any(tally.beside[:-1]) for tally in tallies(state, held, layer))
+    )  # fmt: skip
+    return found or held.layers[:1] if state.is_answered(held.number) else ()
+
+
+def same_people(state: Review) -> Same | None:
+    """The rounds to compare by the same people; None while no two rounds have a sheet that matches.
+
+    A word on two sheets of one round could be anybody's, so neither of them is matched.
+    """
+    if state.compared is not None:
+        first, second = (state.rounds[number] for number in state.compared)
+        return Same(first, second, _matched(state, first, second))
+    held = sorted(state.rounds.values(), key=lambda known: (known.day, known.number))
+    for place in range(len(held) - 1, 0, -1):
+        for before in range(place - 1, -1, -1):
+            found = _matched(state, held[before], held[place])
+            if found:
+                return Same(held[before], held[place], found)
+    return None
+
+
+def _matched(state: Review, first: Round, second: Round) -> tuple[tuple[Sheet, Sheet], ...]:
+    one, other = (_by_word(state, held) for held in (first, second))
+    return tuple((one[word], other[word]) for word in one if word in other)
+
+
+def _by_word(state: Review, held: Round) -> dict[str, Sheet]:
+    sheets = [sheet for sheet in state.sheets_of(held.number) if sheet.match]
+    often = Counter(sheet.match for sheet in sheets)
+    return {sheet.match: sheet for sheet in sheets if often[sheet.match] == 1}
+
+
+def matched_sheets(state: Review) -> frozenset[int]:
+    """The numbers of the sheets that have a sheet of the same person in another round."""
+    by_round = [_by_word(state, held) for held in state.rounds.values()]
+    often = Counter(word for held in by_round for word in held)
+    return frozenset(sheet.number for held in by_round for word, sheet in held.items() if often[word] > 1)
+
+
+def same_tallies(state: Review, same: Same, layer: str) -> tuple[tuple[Tally, Tally], ...]:
+    """By tool that both rounds ask about: the same people's counts then and later."""
+    both = [tool for tool in state.asked(same.first.number) if tool in state.asked(same.second.number)]
+    return tuple(
+        (_tally(state, same.first, tool, layer, [pair[0] for pair in same.matched]),
+         _tally(state, same.second, tool, layer, [pair[1] for pair in same.matched]))
+        for tool in both if same.matched
+    )  # fmt: skip
+
+
+def layer_compared(same: Same) -> str:
+    """What was answered both times: what became of the tools first; "" when it was different things."""
+    both = [
+        [layer for layer in (UPTAKE, KEEPING) if any(sheet.marks.get(layer) for sheet in sheets)]
+        for sheets in ([pair[0] for pair in same.matched], [pair[1] for pair in same.matched])
+    ]
+    return next((layer for layer in both[0] if layer in both[1]), "")
+
+
+def day_in_words(day: str) -> str:
+    """An ISO day as people read it: 20 March 2026."""
+    year, month, number = day.split("-")
+    return f"{int(number)} {_MONTHS[int(month) - 1]} {int(year)}"
+
+
+def dated(held: Round) -> str:
+    """When a round was asked, and at what moment."""
+    return f"{day_in_words(held.day)}, {held.moment}"
+
+
+def invited_words(state: Review, held: Round) -> str:
+    """How many were invited and how many answered, in words."""
+    answered = state.answered(held.number)
+    said = f"{answered} answered" if answered or state.is_answered(held.number) else "no answers yet"
+    if answered == 0 and held.totals:
+        said = "not said how many answered"
+    return f"{held.invited} invited, {said}" if held.invited else f"not said how many were invited, {said}"
+
+
+def reasons(state: Review, tool: int, round: int) -> tuple[tuple[str, int], ...]:
+    """How often each reason for dropping was given, in the order they are asked; empty while fewer than five were."""
+    counted = Counter(why.why for why in state.whys.values() if (why.tool, why.round) == (tool, round))
+    return tuple((why, counted[why]) for why in WHYS if counted[why]) if counted.total() >= FEWEST else ()

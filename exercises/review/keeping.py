@@ -1,0 +1,55 @@
+"""What a recorded move of a review says later: without a name, withdrawn words or matching words. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.consent import TAKEN_BACK
+from exercises.exercise import Quotable, Redaction
+from exercises.review.state import Review
+
+_WORDS = frozenset({"text", "line", "name", "moment", "why", "credit", "owner"})
+"""Where a move holds words of people."""
+
+
+def exported(state: Review, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """A recorded move's data as any export may have it now.
+
+    Versions that were taken back or taken out have no words. A fingerprint could be tried with every word there is, so an export has a number in its place: the same for the
+    same person, and nothing else of them.
+    """
+    found = dict(data)
+    if found.get("match"):
+        known = list(dict.fromkeys(sheet.match for sheet in state.sheets.values() if sheet.match))
+        match = found["match"]
+        found["match"] = f"person {known.index(match) + 1}" if match in known else ""
+    number = {"version": "number", "change_version": "version"}.get(kind, "")
+    version = state.versions.get(found.get(number, 0)) if number else None
+    if number and (version is None or version.withdrawn):
+        found |= {"text": TAKEN_BACK} if found.get("text") else {}
+        found |= {"credit": ""} if found.get("credit") else {}
+    return found
+
+
+def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
+    """A recorded move's data without the name."""
+    if redaction.things and data.get("tool") not in redaction.things:
+        return dict(data)
+    return {key: _without(value, redaction) if key in _WORDS else value for key, value in data.items()}
+
+
+def _without(value: Any, redaction: Redaction) -> Any:
+    if not isinstance(value, str) or not redaction.name:
+        return value
+    name = re.compile(rf"(?<!\w){re.escape(redaction.name)}(?!\w)", re.IGNORECASE)
+    return name.sub(lambda _: f"[{redaction.instead}]", value)
+
+
+def quotes(state: Review) -> tuple[Quotable, ...]:
+    """Every version, with how far its owner allowed it; a withdrawn one without its words."""
+    return tuple(
+        Quotable(f"v{held.number}", "" if held.withdrawn else held.text, held.consent, held.credit)
+        for held in state.versions.values()
+    )

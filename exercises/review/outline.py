@@ -1,0 +1,141 @@
+"""A review's pages for its facilitators, its participants and the public. Refuses to know any format.
+
+Only the facilitators' page has who does something and why a tool was dropped, in words. A version is on a page for
+others only when its owner gave it, and thanked to somebody only where that was wanted. No page for anybody draws or
+counts a bar of fewer than five answers, has a percentage, or puts people or cohorts in an order.
+"""
+
+from __future__ import annotations
+
+from exercises.consent import may_leave
+from exercises.outline import Audience, Bullets, Heading, Paragraph, Part, Table
+from exercises.review.checks import shown
+from exercises.review.counting import (
+    FEWEST,
+    Tally,
+    dated,
+    day_in_words,
+    invited_words,
+    layer_compared,
+    layers_counted,
+    reasons,
+    same_people,
+    same_tallies,
+    tallies,
+)
+from exercises.review.reading import words_of
+from exercises.review.room_charts import TITLES
+from exercises.review.state import IN_BAR, UPTAKE, Review, Round, Version
+
+BESIDE_SAYS = (
+    "n is those who used a tool or gave an answer about it. Not tried, don't know it and no answer stand beside. "
+    "Where fewer than five answered about a tool, its answers are not told apart."
+)
+ADAPTED_SAYS = "Adapted is a success: somebody made the tool their own."
+
+
+def outline(state: Review, audience: Audience) -> tuple[Part, ...]:
+    """The page for that audience."""
+    whole = audience == "facilitators"
+    out = (lambda text: text) if whole else shown
+    parts: list[Part] = [Heading(state.template.title, 2), Paragraph(state.template.purpose)]
+    rows = tuple((str(tool.number), out(tool.name), out(tool.line)) for tool in state.tools.values())
+    parts += [Heading("The tools", 3), Table(("No.", "Tool", "What it is"), rows)]
+    for held in state.rounds.values():
+        parts += _round(state, held, whole)
+    parts += _same(state, whole)
+    parts += _versions(state, audience)
+    if state.eased and audience != "public":
+        said = [(out(state.tools[held.tool].name), out(held.text)) for held in state.eased.values()]
+        parts += [Heading("What made it easy to keep", 3), Bullets(tuple(f"{tool}: {text}" for tool, text in said))]
+    parts += _decisions(state, whole)
+    return (*parts, Paragraph(state.template.source))
+
+
+def _round(state: Review, held: Round, whole: bool) -> list[Part]:
+    out = (lambda text: text) if whole else shown
+    parts: list[Part] = [Heading(out(f"{dated(held)}"), 3), Paragraph(f"{invited_words(state, held).capitalize()}.")]
+    if whole and held.moved:
+        moved = (f"{day_in_words(day)}{f': {why}' if why else ''}" for day, why in held.moved)
+        parts += [Paragraph("It was to be on another day:"), Bullets(tuple(moved))]
+    if not state.is_answered(held.number):
+        return parts
+    for layer in layers_counted(state, held):
+        headings = ("Tool", "n", *(word.capitalize() for word in IN_BAR[layer]), "Beside")
+        rows = tuple(_row(tally, out(tally.tool.name)) for tally in tallies(state, held, layer))
+        parts += [Heading(TITLES[layer], 4), Table(headings, rows)]
+    parts.append(Paragraph(f"{BESIDE_SAYS} {ADAPTED_SAYS}" if held.has(UPTAKE) else BESIDE_SAYS))
+    return [*parts, *_whys(state, held, whole)]
+
+
+def _row(tally: Tally, name: str) -> tuple[str, ...]:
+    if tally.hidden:
+        beside = "; ".join(filter(None, (tally.hidden, tally.beside_words)))
+        return name, "under 5", *("" for _ in tally.counts), beside
+    return name, str(tally.n), *map(str, tally.counts), tally.beside_words
+
+
+def _whys(state: Review, held: Round, whole: bool) -> list[Part]:
+    if whole:
+        said = tuple(
+            f"{state.tools[why.tool].name}: {why.why}{f' ({why.text})' if why.text else ''}"
+            for why in state.whys.values() if why.round == held.number
+        )  # fmt: skip
+        return [Heading("Why tools were dropped, for the facilitators only", 4), Bullets(said)] if said else []
+    counted = []
+    for tool in state.asked(held.number):
+        given = reasons(state, tool.number, held.number)
+        if given:
+            counted.append(f"{shown(tool.name)}: " + ", ".join(f"{why} {count}" for why, count in given))
+    return [Heading("Why tools were dropped, where five or more said", 4), Bullets(tuple(counted))] if counted else []
+
+
+def _same(state: Review, whole: bool) -> list[Part]:
+    same = same_people(state)
+    if same is None:
+        return []
+    out = (lambda text: text) if whole else shown
+    parts: list[Part] = [Heading("The same people, asked twice", 3)]
+    if same.n < FEWEST:
+        return [*parts, Paragraph("Fewer than five people can be matched, so nothing is compared.")]
+    layer = layer_compared(same)
+    different = " They are different moments." if same.first.moment != same.second.moment else ""
+    when = f"{out(dated(same.first))}; and {out(dated(same.second))}"
+    parts.append(Paragraph(f"{same.n} people answered both: {when}.{different}"))
+    rows = []
+    for pair in same_tallies(state, same, layer) if layer else ():
+        for held, tally in zip((same.first, same.second), pair, strict=True):
+            row = _row(tally, out(tally.tool.name))
+            rows.append((row[0], out(dated(held)), *row[1:]))
+    headings = ("Tool", "Asked", "n", *(word.capitalize() for word in IN_BAR[layer or UPTAKE]), "Beside")
+    return [*parts, Table(headings, tuple(rows))] if rows else [*parts, Paragraph("The rounds asked different things.")]
+
+
+def readable(state: Review, audience: Audience) -> tuple[Version, ...]:
+    """The versions that may be on a page for that audience, by tool."""
+    held = sorted(state.versions.values(), key=lambda known: (known.tool, known.number))
+    return tuple(
+        version for version in held if audience == "facilitators" or may_leave(version.consent, audience)
+    )  # fmt: skip
+
+
+def _versions(state: Review, audience: Audience) -> list[Part]:
+    whole = audience == "facilitators"
+    out = (lambda text: text) if whole else shown
+    rows = []
+    for held in readable(state, audience):
+        row = (out(state.tools[held.tool].name), out(words_of(held)), out(held.credit))
+        rows.append((f"v{held.number}", *row, held.consent) if whole else row)
+    headings = ("Tool", "How it was adapted", "Thanks to")
+    return [Heading("Library of adaptations", 3),
+            Table(("No.", *headings, "Consent") if whole else headings, tuple(rows))] if rows else []  # fmt: skip
+
+
+def _decisions(state: Review, whole: bool) -> list[Part]:
+    out = (lambda text: text) if whole else shown
+    rows = []
+    for held in sorted(state.decisions.values(), key=lambda known: (known.tool, known.number)):
+        row = (out(state.tools[held.tool].name) if held.tool else "All of it", out(held.text))
+        rows.append((*row, held.owner) if whole else row)
+    headings = ("Tool", "What changes") + (("Owner",) if whole else ())
+    return [Heading("For the next cohort", 3), Table(headings, tuple(rows))] if rows else []

@@ -1,0 +1,66 @@
+"""A review's charts as data: one a round and question, and one of the same people. Refuses to know sizes and colours.
+
+A bar of fewer than five answers has no counts in it, for anybody ("A Good Start in Life", five months on; the five is
+ours).
+"""
+
+from __future__ import annotations
+
+from exercises.drawing import Bar, BarsPicture, Picture
+from exercises.outline import Audience
+from exercises.review.checks import shown
+from exercises.review.counting import (
+    FEWEST,
+    Tally,
+    dated,
+    invited_words,
+    layer_compared,
+    layers_counted,
+    same_people,
+    same_tallies,
+    tallies,
+)
+from exercises.review.outline import ADAPTED_SAYS, BESIDE_SAYS
+from exercises.review.room_charts import TITLES
+from exercises.review.state import IN_BAR, UPTAKE, Review, Round
+
+_NAMES = {UPTAKE: "uptake", "keep": "keep"}
+
+
+def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
+    """One for each answered round and question, then the same people's; the same bars for every audience."""
+    out = (lambda text: text) if audience == "facilitators" else shown
+    found: list[Picture] = []
+    for held in state.rounds.values():
+        for layer in layers_counted(state, held):
+            bars = tuple(bar_of(tally, out(tally.tool.name)) for tally in tallies(state, held, layer))
+            name = f"{_NAMES[layer]}-round-{held.number}"
+            found.append(BarsPicture(name, TITLES[layer], _above(state, held, out(dated(held))), IN_BAR[layer],
+                                     bars, _below(layer)))  # fmt: skip
+    same = same_people(state)
+    layer = layer_compared(same) if same is not None else ""
+    if same is None or not layer or same.n < FEWEST:
+        return tuple(found)
+    bars = tuple(
+        bar_of(tally, f"{out(tally.tool.name)}, {out(dated(held))}")
+        for pair in same_tallies(state, same, layer)
+        for held, tally in zip((same.first, same.second), pair, strict=True)
+    )
+    above: tuple[str, ...] = (f"The same {same.n} people both times", out(dated(same.first)), out(dated(same.second)))
+    if same.first.moment != same.second.moment:
+        above = (*above, "Asked at different moments")
+    return (*found, BarsPicture("same-people", TITLES[layer], above, IN_BAR[layer], bars, _below(layer)))
+
+
+def _above(state: Review, held: Round, when: str) -> tuple[str, ...]:
+    return when, invited_words(state, held)
+
+
+def bar_of(tally: Tally, label: str) -> Bar:
+    """One bar, without any count when it is hidden."""
+    counts = tuple(0 for _ in tally.counts) if tally.hidden else tally.counts
+    return Bar(label, counts, tally.beside_words, tally.hidden)
+
+
+def _below(layer: str) -> tuple[str, ...]:
+    return (BESIDE_SAYS, ADAPTED_SAYS) if layer == UPTAKE else (BESIDE_SAYS,)

@@ -1,0 +1,129 @@
+"""A review as the facilitators read it: text, where words stand, how far it is. Pure; all of it is private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exercises.consent import TAKEN_BACK
+from exercises.exercise import Progress
+from exercises.review.bars import in_words
+from exercises.review.counting import dated, day_in_words, invited_words, layers_counted, matched_sheets, tallies
+from exercises.review.marks import typed_as
+from exercises.review.room_charts import TITLES
+from exercises.review.state import Review, Round, Sheet, Tool, Version
+from exercises.text import contains
+
+
+def progress(state: Review) -> Progress:
+    """Where the review is."""
+    phase = state.template.phase(state.phase)
+    held = state.now
+    counted = ""
+    if held is not None:
+        answered = state.answered(held.number)
+        counted = f"{answered} of {held.invited} answered" if held.invited else f"{answered} answered"
+    return Progress(
+        phase=f"{state.template.phase_number(state.phase)} {phase.title}", counted=counted, since=state.since,
+        minutes=phase.minutes, paused=bool(state.paused_since), finished=state.closed, standing=_standing(state),
+    )  # fmt: skip
+
+
+def _standing(state: Review) -> str:
+    """How far a review is that never moved to a phase, such as one whose sheets were typed in at a desk."""
+    if any(state.is_answered(number) for number in state.rounds):
+        return "answered"
+    return "prepared" if state.rounds else ""
+
+
+def words_of(version: Version) -> str:
+    """A version's words, or that they were taken back."""
+    return TAKEN_BACK if version.withdrawn else version.text
+
+
+def text(state: Review) -> list[str]:
+    """The state in lines of plain text."""
+    now = state.template.phase(state.phase)
+    lines = [f"{state.template.title}: {state.template.phase_number(state.phase)} {now.title}"
+             + (", closed" if state.closed else ""), ""]  # fmt: skip
+    lines += ["the tools:", *(line for tool in state.tools.values() for line in tool_lines(state, tool))]
+    for held in state.rounds.values():
+        lines += ["", *_round(state, held)]
+    for title, said in (
+        ("why tools were dropped", [
+            f"y{held.number} tool {held.tool}, r{held.round}: {held.why}{f': {held.text}' if held.text else ''}"
+            for held in state.whys.values()
+        ]),
+        ("for the next cohort", [
+            f"d{held.number} {f'tool {held.tool}' if held.tool else 'all of it'}"
+            + (f", owner {held.owner}" if held.owner else "") + (f": {held.text}" if not held.tool else "")
+            for held in state.decisions.values()
+        ]),
+    ):  # fmt: skip
+        if said:
+            lines += ["", f"{title}:", *(f"  {line}" for line in said)]
+    return lines
+
+
+def tool_lines(state: Review, tool: Tool) -> list[str]:
+    """A tool, and under it what was written about it."""
+    written = (
+        *(version_line(held) for held in state.versions.values() if held.tool == tool.number),
+        *(f"k{held.number} easy to keep: {held.text}" for held in state.eased.values() if held.tool == tool.number),
+        *(f"d{held.number} next: {held.text}" for held in state.decisions.values() if held.tool == tool.number),
+    )
+    return [f"  {tool.number} {tool.name}: {tool.line}", *(f"      {line}" for line in written)]
+
+
+def version_line(held: Version) -> str:
+    """A version with its consent and whom to thank."""
+    thanks = f", thanks to {held.credit}" if held.credit else ""
+    return f"v{held.number} tool {held.tool}: {words_of(held)}  [{held.consent}{thanks}]"
+
+
+def _round(state: Review, held: Round) -> list[str]:
+    here = " (in force)" if held.number == state.round else ""
+    lines = [f"r{held.number} {dated(held)}: {invited_words(state, held)}{here}"]
+    lines += [f"  was to be {day_in_words(day)}{f': {why}' if why else ''}" for day, why in held.moved]
+    for layer in layers_counted(state, held):
+        lines.append(f"  {TITLES[layer].lower()}:")
+        for tally in tallies(state, held, layer):
+            beside = f"; {tally.beside_words}" if tally.beside_words else ""
+            lines.append(f"    {tally.tool.number} {tally.tool.name}: n {tally.n}, {in_words(tally.parts)}{beside}")
+    matched = matched_sheets(state)
+    return [*lines, *(f"  {sheet_line(state, sheet, sheet.number in matched)}" for sheet in
+                      state.sheets_of(held.number))]  # fmt: skip
+
+
+def sheet_line(state: Review, sheet: Sheet, matched: bool) -> str:
+    """A sheet as it was typed: "s12 aapdnk-aa / kkcdk-kkc  matched"."""
+    held = state.rounds[sheet.round]
+    tools = state.asked(sheet.round)
+    typed = " / ".join(typed_as(sheet.marks.get(layer, {}), layer, tools) for layer in held.layers)
+    return f"s{sheet.number} {typed}" + ("  matched" if matched else "  has a word" if sheet.match else "")
+
+
+def find(state: Review, words: str) -> list[tuple[str, str]]:
+    """Where the words stand, with or without macrons: what to type to get there, and the words around."""
+    return [(goes, f"{what}: {held}") for goes, what, held in _everything(state) if held and contains(words, held)]
+
+
+def _everything(state: Review) -> Iterator[tuple[str, str, str]]:
+    for tool in state.tools.values():
+        yield str(tool.number), f"tool {tool.number}", tool.name
+        yield str(tool.number), f"tool {tool.number}, {tool.name}", tool.line
+    for held in state.rounds.values():
+        yield f"r{held.number}", f"round {held.number}, {day_in_words(held.day)}", held.moment
+        for _, why in held.moved:
+            yield f"r{held.number}", f"round {held.number}, moved", why
+    for version in state.versions.values():
+        goes = f"v{version.number}"
+        yield goes, f"{goes}, tool {version.tool} adapted", "" if version.withdrawn else version.text
+        yield goes, f"{goes}, thanks to", version.credit
+    for reason in state.whys.values():
+        goes = f"y{reason.number}"
+        yield goes, f"{goes}, tool {reason.tool} dropped", f"{reason.why} {reason.text}".strip()
+    for eased in state.eased.values():
+        yield f"k{eased.number}", f"k{eased.number}, tool {eased.tool} easy to keep", eased.text
+    for decision in state.decisions.values():
+        yield f"d{decision.number}", f"d{decision.number}, for the next cohort", decision.text
+        yield f"d{decision.number}", f"d{decision.number}, its owner", decision.owner

@@ -1,0 +1,167 @@
+"""What the room may see of a review. Nothing else of it ever reaches a projector.
+
+Never here: a single sheet, a matching word or that there is one, why a tool was dropped, who decided or does something,
+whom a version is thanked to. A version is read only after its owner allowed it. Charts are cut into pages here, because
+day, moment, invited and answered stand at the top of each ("A Good Start in Life", five months on).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from exercises.exercise import ExerciseError
+from exercises.grammar import number_of
+from exercises.review.checks import shown
+from exercises.review.counting import dated, invited_words
+from exercises.review.room_charts import Item, Page, chart_pages, packed, same_pages
+from exercises.review.state import KEEPING, UPTAKE, Review
+from exercises.room import QUIET, Big, Block, Gap, Line, RoomView
+
+_NAMES = {
+    "welcome": "the welcome",
+    "tools": "the tools, with one line each",
+    "asked": "how many were asked, and when",
+    "chart": "what became of the tools",
+    "keep": "keep, change or discard",
+    "same": "two rounds by the same people",
+    "versions": "how tools were adapted",
+    "easy": "what made it easy to keep",
+    "decisions": "what changes for the next cohort",
+    "closing": "the closing",
+    "quiet": "a quiet screen",
+}
+_CHARTS = {"chart": UPTAKE, "keep": KEEPING}
+
+
+def room_views(state: Review) -> tuple[tuple[str, str], ...]:
+    """Every view there is now: key and what the console calls it."""
+    found: list[tuple[str, str]] = []
+    of_rounds = [(f"{key} r{number}", f"{_NAMES[key]}, round {number}") for key in _CHARTS for number in state.rounds]
+    for key, name in (*_NAMES.items(), *of_rounds):
+        found.append((key, name))
+        found += [(f"{key} {page}", f"{name}, page {page}") for page in range(2, len(_pages(state, key)) + 1)]
+    return (*found, *((f"tool {number}", f"tool {number}") for number in state.tools))
+
+
+def phase_view(state: Review) -> str:
+    """The view the room gets when the group moves to this phase."""
+    return state.template.phase(state.phase).room
+
+
+def room_view(state: Review, key: str) -> RoomView:
+    """The view of that key ("chart", "chart r1 2" for the second page of round 1, "tool 3").
+
+    Raises ExerciseError when there is no such view, tool or round.
+    """
+    name, _, rest = key.partition(" ")
+    if name == "tool" and rest:
+        return _tool(state, key, rest)
+    words = rest.split(" ") if rest else []
+    if words and name in _CHARTS and words[0].startswith("r"):
+        name, words = f"{name} {words[0]}", words[1:]
+    page = number_of(words[0]) if len(words) == 1 else 1 if not words else None
+    if page is None or not _is_there(state, name):
+        raise ExerciseError(f"There is no view called {key[:40]}. show chart shows what became of the tools.")
+    if name == "quiet":
+        return QUIET if page == 1 else replace(QUIET, key=key)
+    pages = _pages(state, name)
+    at = min(max(1, page), len(pages))
+    kind = name.partition(" ")[0]
+    called = _NAMES[kind] + (f", round {name.partition(' ')[2].removeprefix('r')}" if " " in name else "")
+    called = called if at == 1 else f"{called}, page {at}"
+    held = pages[at - 1]
+    return RoomView(key, called, held.blocks, at, len(pages), whole=True, shows=held.shows)
+
+
+def may_stay(state: Review, view: RoomView) -> RoomView:
+    """A held picture after a move: as it is, or drawn anew once a version in it may not be read any more."""
+    if all(number in state.versions and state.versions[number].for_room for number in view.shows):
+        return view
+    try:
+        return room_view(state, view.key)
+    except ExerciseError:
+        return QUIET
+
+
+def _is_there(state: Review, name: str) -> bool:
+    kind, _, of_round = name.partition(" ")
+    if not of_round:
+        return kind in _NAMES
+    return kind in _CHARTS and number_of(of_round.removeprefix("r")) in state.rounds
+
+
+def _tool(state: Review, key: str, rest: str) -> RoomView:
+    number = number_of(rest)
+    held = state.tools.get(number) if number is not None else None
+    if held is None:
+        raise ExerciseError(f"There is no tool {rest[:12]} to show. show tools shows them all.")
+    blocks: tuple[Block, ...] = (Gap(), Big(shown(held.name)), Gap(), Line(shown(held.line)))
+    return RoomView(key, f"tool {held.number}", blocks, whole=True)
+
+
+def _pages(state: Review, key: str) -> list[Page]:
+    kind, _, of_round = key.partition(" ")
+    if kind in _CHARTS:
+        held = state.rounds[int(of_round[1:])] if of_round else state.now
+        return chart_pages(state, held, _CHARTS[kind])
+    if kind == "same":
+        return same_pages(state)
+    return _LISTS[kind](state)
+
+
+def _welcome(state: Review) -> list[Page]:
+    return [_middle(state.template.reminders.get("welcome", "Welcome."))]
+
+
+def _closing(state: Review) -> list[Page]:
+    return [_middle(state.template.reminders.get("closing", "Thank you."))]
+
+
+def _middle(text: str) -> Page:
+    return Page((Gap(), Line(text, "strong")))
+
+
+def _tools(state: Review) -> list[Page]:
+    items: list[Item] = [((Line(f"{tool.number}  {shown(tool.name)}"), Line(shown(tool.line), "quiet", 1)), ())
+                         for tool in state.tools.values()]  # fmt: skip
+    return packed([Line("The tools", "strong")], items or [((Line("Which tools are asked about?"),), ())])
+
+
+def _asked(state: Review) -> list[Page]:
+    held = state.now
+    if held is None:
+        return [_middle("Marked alone, on paper, without a name.")]
+    how = state.template.reminders.get("alone", "Marked alone, on paper, without a name.")
+    return packed([Line(dated(held), "strong")], [((Line(invited_words(state, held)),), ()), ((Line(how),), ())])
+
+
+def _versions(state: Review) -> list[Page]:
+    items: list[Item] = [
+        ((Line(shown(state.tools[held.tool].name), "quiet"), Line(shown(held.text))), (held.number,))
+        for held in sorted(state.versions.values(), key=lambda held: (held.tool, held.number)) if held.for_room
+    ]  # fmt: skip
+    return packed([Line("Made our own", "strong")], items or [((Line("Show us your version, if you like."),), ())])
+
+
+def _easy(state: Review) -> list[Page]:
+    items: list[Item] = [
+        ((Line(shown(state.tools[held.tool].name), "quiet"), Line(shown(held.text))), ())
+        for held in sorted(state.eased.values(), key=lambda held: (held.tool, held.number))
+    ]
+    return packed([Line("Easy to keep", "strong")], items or [((Line("What made it easy to keep?"),), ())])
+
+
+def _decisions(state: Review) -> list[Page]:
+    items: list[Item] = [
+        ((Line(shown(state.tools[held.tool].name) if held.tool else "For all of it", "quiet"),
+          Line(shown(held.text))), ())
+        for held in sorted(state.decisions.values(), key=lambda held: (held.tool, held.number))
+    ]  # fmt: skip
+    return packed([Line("For the next cohort", "strong")], items or [((Line("What should change for them?"),), ())])
+
+
+_LISTS: dict[str, Callable[[Review], list[Page]]] = {
+    "welcome": _welcome, "closing": _closing, "tools": _tools, "asked": _asked, "versions": _versions, "easy": _easy,
+    "decisions": _decisions, "quiet": lambda state: [Page(())],
+}  # fmt: skip

@@ -1,0 +1,125 @@
+"""The charts of a review as the room reads them, cut into pages. Pure; refuses to draw a bar of fewer than five.
+
+Blocks as patterns with their words under each bar, n beside each name; day, moment, invited and answered at the top of
+every page. What stands beside a bar is said in words ("A Good Start in Life", five months on).
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exercises.review.bars import bar, in_words
+from exercises.review.checks import shown
+from exercises.review.counting import (
+    FEWEST,
+    Tally,
+    dated,
+    invited_words,
+    layer_compared,
+    layers_counted,
+    same_people,
+    same_tallies,
+    tallies,
+)
+from exercises.review.state import KEEPING, UPTAKE, Review, Round
+from exercises.room import Block, Gap, Line
+
+TITLES = {UPTAKE: "What became of the tools", KEEPING: "Keep, change or discard"}
+_CELLS, _COLUMNS, _ROWS, _WORDS, _MOST_ITEMS = 40, 44, 11, 45, 6
+"""What one page holds on the smallest screen that has to show it whole, 48 by 12."""
+Item = tuple[tuple[Line, ...], tuple[int, ...]]
+"""Lines that stay together, and the numbers of the versions in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page's blocks."""
+
+    blocks: tuple[Block, ...]
+    shows: tuple[int, ...] = ()
+    """The versions whose words stand in it."""
+
+
+def packed(head: Sequence[Line], items: Sequence[Item]) -> list[Page]:
+    """The items on as few pages as the smallest screen needs, the heading on each."""
+    above = sum(map(_rows, head))
+    spoken = sum(map(_words, head))
+    pages: list[list[Item]] = [[]]
+    height, words = above, spoken
+    for item in items:
+        tall, more = sum(map(_rows, item[0])), sum(map(_words, item[0]))
+        if pages[-1] and (height + tall > _ROWS or words + more > _WORDS or len(pages[-1]) >= _MOST_ITEMS):
+            pages.append([])
+            height, words = above, spoken
+        pages[-1].append(item)
+        height, words = height + tall, words + more
+    return [_page(head, page) for page in pages]
+
+
+def _page(head: Sequence[Line], items: Sequence[Item]) -> Page:
+    blocks: list[Block] = [*head]
+    for lines, _ in items:
+        blocks += [Gap(), *lines]
+    return Page(tuple(blocks), tuple(number for _, numbers in items for number in numbers))
+
+
+def _rows(line: Line) -> int:
+    return max(1, len(textwrap.wrap(line.text, _COLUMNS - 2 * line.indent)))
+
+
+def _words(line: Line) -> int:
+    return sum(1 for word in line.text.split() if any(letter.isalpha() for letter in word))
+
+
+def chart_pages(state: Review, held: Round | None, layer: str) -> list[Page]:
+    """The stacked bars of a round, two tools a page."""
+    title = Line(TITLES[layer], "strong")
+    if held is None:
+        return [_page([title], [((Line("Nobody was asked yet."),), ())])]
+    head = [title, Line(dated(held), "quiet"), Line(invited_words(state, held), "quiet")]
+    if not held.has(layer):
+        return [_page(head, [((Line("This round did not ask that."),), ())])]
+    if not state.is_answered(held.number):
+        return [_page(head, [((Line("No sheets are in yet."),), ())])]
+    if layer not in layers_counted(state, held):
+        return [_page(head, [((Line("Nobody answered that in this round."),), ())])]
+    items = [(_tool(tally), ()) for tally in tallies(state, held, layer)]
+    return [_page(head, items[place : place + 2]) for place in range(0, len(items), 2)] or [_page(head, [])]
+
+
+def _tool(tally: Tally) -> tuple[Line, ...]:
+    return _bar(shown(tally.tool.name), tally)
+
+
+def _bar(label: str, tally: Tally) -> tuple[Line, ...]:
+    beside = (Line(f"and {tally.beside_words}", "quiet"),) if tally.beside_words else ()
+    if tally.hidden:
+        return Line(label), Line(f"no bar: {tally.hidden}", "quiet"), *beside
+    return (Line(f"{label}  n {tally.n}"), Line(bar(tally.counts, _CELLS)), Line(in_words(tally.parts), "quiet"),
+            *beside)  # fmt: skip
+
+
+def same_pages(state: Review) -> list[Page]:
+    """Two rounds by the same people, one tool a page; both days and moments stand at its bars."""
+    title = Line("The same people, twice", "strong")
+    same = same_people(state)
+    if same is None:
+        return [_page([title], [((Line("No sheets of two rounds can be matched yet."),), ())])]
+    if same.n < FEWEST:
+        said = "Fewer than five people can be matched, so no bar is drawn."
+        when = tuple(Line(dated(held), "quiet") for held in (same.first, same.second))
+        return [_page([title], [(when, ()), ((Line(said),), ())])]
+    layer = layer_compared(same)
+    if not layer:
+        return [_page([title], [((Line("The two rounds asked different things."),), ())])]
+    head = [Line(f"The same {same.n} people, twice", "strong")]
+    if same.first.moment != same.second.moment:
+        head.append(Line("asked at different moments", "quiet"))
+    pages = []
+    for before, after in same_tallies(state, same, layer):
+        pair: list[Item] = [((Line(shown(before.tool.name)),), ())]
+        pair += [(_bar(dated(held), tally), ()) for held, tally in ((same.first, before), (same.second, after))]
+        pages.append(_page(head, pair))
+    return pages or [_page([title], [((Line("The two rounds asked about different tools."),), ())])]

@@ -1,0 +1,195 @@
+"""The state of an adoption review. Refuses to know who answered: a sheet has a number and marks, and nothing else.
+
+"A Good Start in Life", what was kept of the tools: each person marks alone, at several dated moments; "adapted" is
+no less than "adopted". What somebody wrote beside a mark stands with its tool and round and never with its sheet, so
+that no sheet can be told by its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from exercises.consent import NOT_ASKED, ROOM_ONLY, WITH_NUMBER, WITHDRAWN, WITHOUT_NUMBER
+from exercises.template import Template
+
+UPTAKE, KEEPING, BOTH = "uptake", "keep", "both"
+"""What a round asks of each tool: what became of it, what each would do with it, or both."""
+ASKS = (UPTAKE, KEEPING, BOTH)
+DROPPED, ADAPTED, ADOPTED = "dropped", "adapted", "adopted"
+NOT_TRIED, NOT_KNOWN, NO_ANSWER = "not tried", "don't know it", "no answer"
+DISCARD, CHANGE, KEEP = "discard", "change", "keep"
+IN_BAR: Mapping[str, tuple[str, ...]] = {UPTAKE: (DROPPED, ADAPTED, ADOPTED), KEEPING: (DISCARD, CHANGE, KEEP)}
+"""By layer: what stands in a bar, in the order of the source's legend ("A Good Start in Life", five months on)."""
+BESIDE: Mapping[str, tuple[str, ...]] = {UPTAKE: (NOT_TRIED, NOT_KNOWN, NO_ANSWER), KEEPING: (NO_ANSWER,)}
+"""By layer: what stands beside a bar, in words, and never in it."""
+WHYS = ("no time", "no need", "not allowed", "did not fit", "did not understand", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """One tool, with one plain line that says what it is."""
+
+    number: int
+    name: str
+    line: str
+    since: int = 1
+    """The first round that asks about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One time that everybody was asked."""
+
+    number: int
+    day: str
+    """2026-03-20."""
+    moment: str
+    """What moment it is: "five months on"."""
+    asks: str = BOTH
+    invited: int = 0
+    """How many were asked; 0 when nobody said."""
+    answered: int = 0
+    """How many answered, where totals were typed; with sheets it is their number."""
+    totals: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    """By tool: counts by word, from a show of counts."""
+    moved: tuple[tuple[str, str], ...] = ()
+    """Every earlier day, and why it was another."""
+
+    def has(self, layer: str) -> bool:
+        """Whether it asks that layer."""
+        return self.asks in (layer, BOTH)
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """What it asks."""
+        return tuple(layer for layer in (UPTAKE, KEEPING) if self.has(layer))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One person's marks in one round. Nobody's name, and no moment of the day."""
+
+    number: int
+    round: int
+    marks: Mapping[str, Mapping[int, str]]
+    """By layer, by tool: the word marked; a tool that is not there has no answer."""
+    match: str = ""
+    """A fingerprint of a word the person chose, only to find the same person's other sheets; "" for none."""
+
+    def mark(self, layer: str, tool: int) -> str:
+        """What was marked."""
+        return self.marks.get(layer, {}).get(tool, NO_ANSWER)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """How somebody made a tool their own. It stands with no sheet, whoever wrote it."""
+
+    number: int
+    tool: int
+    round: int
+    text: str
+    consent: str = NOT_ASKED
+    credit: str = ""
+    """Whom to thank, when that was wanted; never in the room."""
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether whoever gave it took it back."""
+        return self.consent == WITHDRAWN
+
+    @property
+    def for_room(self) -> bool:
+        """Whether the room may read it."""
+        return self.consent in (ROOM_ONLY, WITHOUT_NUMBER, WITH_NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a tool was dropped, by somebody; its words are for the facilitators only."""
+
+    number: int
+    tool: int
+    round: int
+    why: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Eased:
+    """What made a tool easy to keep, said aloud in the group."""
+
+    number: int
+    tool: int
+    round: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What changes for the next cohort."""
+
+    number: int
+    tool: int
+    """0 for the whole."""
+    text: str
+    owner: str = ""
+    """Who does it; for the facilitators only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The whole review."""
+
+    template: Template
+    phase: str
+    tools: Mapping[int, Tool]
+    phase_since: str = ""
+    paused_since: str = ""
+    paused_seconds: int = 0
+    """Seconds paused within this phase, before the present pause."""
+    rounds: Mapping[int, Round] = field(default_factory=dict)
+    round: int = 0
+    """The round in force; 0 before the first."""
+    sheets: Mapping[int, Sheet] = field(default_factory=dict)
+    versions: Mapping[int, Version] = field(default_factory=dict)
+    whys: Mapping[int, Why] = field(default_factory=dict)
+    eased: Mapping[int, Eased] = field(default_factory=dict)
+    decisions: Mapping[int, Decision] = field(default_factory=dict)
+    compared: tuple[int, int] | None = None
+    """Two rounds to look at side by side, as the same people; None for the last two that have matched sheets."""
+    made: Mapping[str, int] = field(default_factory=dict)
+    """By kind of thing: the highest number given so far, so that none is given twice."""
+    closed: bool = False
+
+    @property
+    def since(self) -> str:
+        """When the phase began (ISO 8601); "" before the first."""
+        return self.phase_since
+
+    @property
+    def now(self) -> Round | None:
+        """The round in force."""
+        return self.rounds.get(self.round)
+
+    def asked(self, round: int) -> tuple[Tool, ...]:
+        """The tools that round asks about, in order."""
+        return tuple(tool for tool in self.tools.values() if tool.since <= round)
+
+    def sheets_of(self, round: int) -> tuple[Sheet, ...]:
+        """The sheets of that round, in order."""
+        return tuple(sheet for sheet in self.sheets.values() if sheet.round == round)
+
+    def is_answered(self, round: int) -> bool:
+        """Whether that round has any answer."""
+        held = self.rounds.get(round)
+        return bool(held and (held.totals or held.answered)) or any(s.round == round for s in self.sheets.values())
+
+    def answered(self, round: int) -> int:
+        """How many answered: its sheets, or the number typed."""
+        return len(self.sheets_of(round)) or self.rounds[round].answered
+
+    def next_number(self, kind: str) -> int:
+        """The number the next thing of that kind gets."""
+        return self.made.get(kind, 0) + 1

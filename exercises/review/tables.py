@@ -1,0 +1,132 @@
+"""A review as tables for other programs. Refuses to know any file.
+
+Counts by tool and round for everybody; for others than the facilitators a count under five is not given. Sheets are for
+the facilitators only, without the matching word: only whether a sheet was matched.
+"""
+
+from __future__ import annotations
+
+from exercises.outline import Audience
+from exercises.review.checks import shown
+from exercises.review.counting import (
+    FEWEST,
+    Tally,
+    layer_compared,
+    layers_counted,
+    matched_sheets,
+    same_people,
+    same_tallies,
+    tallies,
+)
+from exercises.review.outline import readable
+from exercises.review.reading import words_of
+from exercises.review.state import BESIDE, IN_BAR, KEEPING, UPTAKE, Review, Round
+from exercises.sheet import Sheet
+
+_COUNTED = tuple(dict.fromkeys(word for layer in (UPTAKE, KEEPING) for word in (*IN_BAR[layer], *BESIDE[layer])))
+FEW = "under 5"
+
+
+def tables(state: Review, audience: Audience) -> tuple[Sheet, ...]:
+    """Counts, the same people's counts, adaptations, decisions; for the facilitators the sheets and reasons too."""
+    whole = audience == "facilitators"
+    found = [_uptake(state, whole), _same(state, whole), _versions(state, audience), _decisions(state, whole)]
+    return (*found, _sheets(state), _whys(state)) if whole else tuple(found)
+
+
+def _out(whole: bool, text: str) -> str:
+    return text if whole else shown(text)
+
+
+def _uptake(state: Review, whole: bool) -> Sheet:
+    headings = ("round", "day", "moment", "invited", "answered", "asked", "tool", "name", "n",
+                *(word.replace(" ", "_").replace("'", "") for word in _COUNTED))  # fmt: skip
+    rows = []
+    for held in state.rounds.values():
+        for layer in layers_counted(state, held):
+            for tally in tallies(state, held, layer):
+                rows.append((*_of_round(state, held, whole), layer, str(tally.tool.number),
+                             _out(whole, tally.tool.name), *_cells(tally, whole)))  # fmt: skip
+    about = "One row for each tool, round and question. n is those in the bar; not tried, don't know it and no answer "
+    few = "" if whole else f" A count from 1 to 4 is given as “{FEW}”, and a bar of fewer than five not at all."
+    return Sheet("uptake", f"{about}stand beside it.{few}", headings, tuple(rows))
+
+
+def _of_round(state: Review, held: Round, whole: bool) -> tuple[str, ...]:
+    answered = str(state.answered(held.number) or "")
+    return str(held.number), held.day, _out(whole, held.moment), str(held.invited or ""), answered
+
+
+def _cells(tally: Tally, whole: bool) -> tuple[str, ...]:
+    """n, and a cell for each word there is; empty for a word that was not asked."""
+    counts = dict(tally.parts) | dict(zip(BESIDE[tally.layer], tally.beside, strict=True))
+    if whole:
+        return str(tally.n), *(str(counts[word]) if word in counts else "" for word in _COUNTED)
+    barred = IN_BAR[tally.layer] if tally.hidden else ()
+    return (FEW if tally.hidden else str(tally.n),
+            *("" if word not in counts or word in barred else _few(counts[word]) for word in _COUNTED))  # fmt: skip
+
+
+def _few(count: int) -> str:
+    return FEW if 0 < count < FEWEST else str(count)
+
+
+def _same(state: Review, whole: bool) -> Sheet:
+    headings = ("tool", "name", "round", "day", "moment", "asked", "n",
+                *(word.replace(" ", "_").replace("'", "") for word in _COUNTED))  # fmt: skip
+    same = same_people(state)
+    rows = []
+    layer = layer_compared(same) if same is not None else ""
+    if same is not None and layer and (whole or same.n >= FEWEST):
+        for pair in same_tallies(state, same, layer):
+            for held, tally in zip((same.first, same.second), pair, strict=True):
+                rows.append((str(tally.tool.number), _out(whole, tally.tool.name), str(held.number), held.day,
+                             _out(whole, held.moment), layer, *_cells(tally, whole)))  # fmt: skip
+    about = "Two rounds by the same people only; the days and moments differ. No row while fewer than five match."
+    return Sheet("same_people", about, headings, tuple(rows))
+
+
+def _versions(state: Review, audience: Audience) -> Sheet:
+    whole = audience == "facilitators"
+    rows = []
+    for held in readable(state, audience):
+        row = (str(held.tool), _out(whole, state.tools[held.tool].name), _out(whole, words_of(held)),
+               _out(whole, held.credit))  # fmt: skip
+        rows.append((*row, str(held.number), str(held.round), held.consent) if whole else row)
+    headings = ("tool", "name", "adapted_how", "thanks_to") + (("number", "round", "consent") if whole else ())
+    return Sheet("adaptations", "One row for each way somebody adapted a tool and let others read.", headings,
+                 tuple(rows), kept="adapted_how")  # fmt: skip
+
+
+def _decisions(state: Review, whole: bool) -> Sheet:
+    rows = []
+    for held in state.decisions.values():
+        name = state.tools[held.tool].name if held.tool else ""
+        row = (str(held.number), str(held.tool or ""), _out(whole, name), _out(whole, held.text))
+        rows.append((*row, held.owner) if whole else row)
+    headings = ("number", "tool", "name", "what_changes") + (("owner",) if whole else ())
+    return Sheet("decisions", "One row for each change for the next cohort.", headings, tuple(rows))
+
+
+def _sheets(state: Review) -> Sheet:
+    matched = matched_sheets(state)
+    numbers = tuple(state.tools)
+    headings = ("sheet", "round", "asked", *(f"tool_{number}" for number in numbers), "matched")
+    rows = []
+    for sheet in state.sheets.values():
+        asked = [tool.number for tool in state.asked(sheet.round)]
+        for layer in state.rounds[sheet.round].layers:
+            marks = (sheet.mark(layer, number) if number in asked else "" for number in numbers)
+            rows.append((str(sheet.number), str(sheet.round), layer, *marks,
+                         "yes" if sheet.number in matched else "no"))  # fmt: skip
+    about = "One row for each sheet and question; for the facilitators only. Nobody's name, and no word they chose."
+    return Sheet("sheets", about, headings, tuple(rows))
+
+
+def _whys(state: Review) -> Sheet:
+    rows = tuple(
+        (str(held.number), str(held.tool), state.tools[held.tool].name, str(held.round), held.why, held.text)
+        for held in state.whys.values()
+    )
+    about = "One row for each reason a tool was dropped; for the facilitators only."
+    return Sheet("dropped_why", about, ("number", "tool", "name", "round", "why", "text"), rows, kept="text")

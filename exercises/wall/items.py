@@ -1,0 +1,124 @@
+"""The moves of what comes from elsewhere, of consents, and of what speaks against. Pure; knows no session or journal.
+
+"A Good Start in Life", the co-facilitators' journals: statements under *works best when* and *doesn't work when* are
+folded in with the rest, their source kept, and what does not fit is looked for and listed. A quote's consent follows
+"A Good Start in Life", data collection: whoever said something may take it back at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from exercises.consent import CONSENTS, TAKEN_BACK, WITHDRAWN
+from exercises.exercise import ExerciseError
+from exercises.text import listed
+from exercises.wall import capture
+from exercises.wall.called import any_theme, note_of, numbers_of, words_kept
+from exercises.wall.changes import Changes
+from exercises.wall.checks import decided_when, may, moment, numbered, open_still, shown, within
+from exercises.wall.names import family
+from exercises.wall.state import Against, Note, Step, Wall
+
+_CONSENT = "17 consent without number"
+
+
+def items(
+    state: Wall, *, items: list[dict[str, Any]], at: str, by: str = "", file: str = "", number: int = 0
+) -> Wall:
+    """Statements, feedback, stories and talks, all or none, each with where it comes from; what is in `file` is
+    remembered row by row, so that it never comes in twice."""
+    known = {row for arrival in state.arrivals if arrival.name == file and file for row in arrival.notes}
+    for item in items if isinstance(items, list | tuple) else ():
+        if isinstance(item, Mapping) and item.get("row") in known:
+            raise ExerciseError("Some of it was folded in meanwhile. Type it once more: fold in")
+    made = capture.notes(state, notes=items, file=file, number=number)
+    told = Step("folded in", by=may(state, by, "who", "who typed it"), when=moment(at)[:10])
+    new = range(made.next_note - len(items), made.next_note)
+    return replace(made, notes=made.notes.with_({
+        place: replace(made.notes[place], trail=(told,)) for place in new
+    }))  # fmt: skip
+
+
+def seen(state: Wall, *, note: int, times: int, at: str = "", by: str = "") -> Wall:
+    """How often it was seen. That counts how often, never how much it matters."""
+    open_still(state)
+    held = note_of(state, note)
+    if not capture.times(times):
+        raise ExerciseError(f"How often was it seen? {note} seen 3")
+    changes = Changes(state, at, by)
+    changes.keep_told(replace(held, seen=times), "seen", words=f"{times} times")
+    return changes.wall()
+
+
+def with_family(state: Wall, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of `consent` with every note that has the same person's words: a whole, its bites, the same paper."""
+    return {**data, "notes": family(state, data.get("notes"))}
+
+
+def consent(
+    state: Wall, *, notes: list[int], consent: str, at: str, by: str = "", why: str = ""
+) -> Wall:
+    """How the words of notes may be used. Withdrawn words are gone at once, also from a wall that is closed."""
+    if consent not in CONSENTS:
+        raise ExerciseError(f"It is {listed(CONSENTS, joiner='or')}. For example: {_CONSENT}")
+    found = [note_of(state, number) for number in family(state, numbers_of(notes, _CONSENT))]
+    words = may(state, why, "why", "the reason")
+    told = Step("consent", words=consent, why=words, by=may(state, by, "who", "who typed it"), when=moment(at)[:10])
+    return replace(state, notes=state.notes.with_({
+        note.number: _allowed(note, consent, told) for note in found
+    }))  # fmt: skip
+
+
+def _allowed(note: Note, consent: str, told: Step) -> Note:
+    if consent != WITHDRAWN:
+        return replace(words_kept(note), consent=consent, trail=(*note.trail, told))
+    # The words are not only hidden: whatever is written of the wall from now on cannot have them.
+    return replace(note, consent=consent, text=TAKEN_BACK, typed_before=(), readings=(), trail=(*note.trail, told))
+
+
+def against(
+    state: Wall, *, text: str, at: str, theme: int = 0, note: int = 0, ref: str = "", when: str = "", by: str = "",
+    number: int = 0,
+) -> Wall:  # fmt: skip
+    """Something that was seen and speaks against a theme or a statement. It stands beside it and changes nothing."""
+    open_still(state)
+    if bool(theme) == bool(note):
+        raise ExerciseError("It speaks against one theme, or one statement: against t3: text, or against 17: text")
+    words = within(state, text, "against", "what speaks against it")
+    where = may(state, ref, "ref", "where it comes from")
+    numbers, given = numbered(state, "a", number)
+    signed, day = may(state, by, "who", "who typed it"), decided_when(state, when, at)
+    made = Against(given, words, theme, note, where, signed, day)
+    return _told(replace(state, against=state.against.with_({given: made}), numbers=numbers), made, "against", words,
+                 "", signed, day)  # fmt: skip
+
+
+def _told(state: Wall, case: Against, kind: str, words: str, why: str, by: str, day: str) -> Wall:
+    """The wall with the step on the trail of what the case speaks against."""
+    step = Step(kind, words=words, why=why, by=by, when=day)
+    if case.theme:
+        theme = any_theme(state, case.theme)
+        return replace(state, themes=state.themes.with_({theme.number: replace(theme, trail=(*theme.trail, step))}))
+    note = note_of(state, case.note)
+    return replace(state, notes=state.notes.with_({note.number: replace(note, trail=(*note.trail, step))}))
+
+
+def not_against(state: Wall, *, case: int, at: str, why: str = "", by: str = "") -> Wall:
+    """A case that does not speak against it after all. It stays in the trail."""
+    open_still(state)
+    held = against_of(state, case)
+    words = may(state, why, "why", "the reason")
+    gone = replace(held, gone=True, why_gone=words)
+    told = replace(state, against=state.against.with_({case: gone}))
+    return _told(told, held, "not against", held.text, words, may(state, by, "who", "who typed it"), moment(at)[:10])
+
+
+def against_of(state: Wall, number: object) -> Against:
+    """The disconfirming case of that number, when it stands. Raises ExerciseError naming those there are."""
+    if type(number) is int and number in state.against and not state.against[number].gone:
+        return state.against[number]
+    there = [f"a{held.number}" for held in state.against.every() if not held.gone]
+    found = f"There is {listed(there[:8], joiner='or')}." if there else "There is none yet: against t3: what was seen"
+    raise ExerciseError(f"There is no disconfirming case a{shown(number)}. {found}")

@@ -1,0 +1,49 @@
+"""A wall's themes by area as a picture, a question each. Refuses to draw, to rank and to name who wrote a note.
+
+Source: "A Good Start in Life", post-it theming: a count says how often something was written, never how much it
+matters; themes stand in the order of their numbers, the lone voices with them; the questions are never on one scale.
+
+In a public summary a small count is "a few", nothing is summed up (what is left of a total is a small count again),
+and what stands outside themes and lone voices is left out.
+"""
+
+from __future__ import annotations
+
+from exercises.drawing import GridPicture, Picture
+from exercises.outline import Audience, Table
+from exercises.wall.matrix import Matrix, question_matrix
+from exercises.wall.outline import COUNTS
+from exercises.wall.outline_parts import areas_table, few, without_writers
+from exercises.wall.state import LONE, Question, Wall
+
+SMALL = "Numbers say how often something was written, never how much it matters; small ones are not given."
+
+
+def pictures(state: Wall, audience: Audience) -> tuple[Picture, ...]:
+    """The pictures for that audience; none of a question that has no notes."""
+    if audience != "facilitators" and not state.shown:
+        return ()
+    asked = ((question, question_matrix(state, question.key)) for question in state.questions)
+    return tuple(_picture(state, question, matrix, audience) for question, matrix in asked if matrix.total)
+
+
+def _picture(state: Wall, question: Question, matrix: Matrix, audience: Audience) -> Picture:
+    public = audience == "public"
+    table = _public(state, matrix) if public else areas_table(state, matrix)
+    # A picture is handed on more easily than a page: no P-number is in it, for whomever it is made.
+    out = without_writers(state)
+    rows = tuple(tuple(map(out, row)) for row in table.rows)
+    reminders = state.template.reminders
+    below = reminders.get("counts_public", SMALL) if public else reminders.get("counts") or COUNTS
+    return GridPicture(
+        f"themes-{question.key.lower()}", out(f"{question.title}: themes by area"), table.headings, rows, (below,)
+    )
+
+
+def _public(state: Wall, matrix: Matrix) -> Table:
+    rows = []
+    for row in matrix.rows:
+        if row.theme or row.key == LONE:
+            name = state.themes[row.theme].name or "A theme without a name yet" if row.theme else row.title
+            rows.append((name, *map(few, row.counts)))
+    return Table(("Theme", *(area.short for area in state.areas)), tuple(rows))

@@ -1,0 +1,118 @@
+"""What a session has that could be folded in to a wall: statements, feedback, stories, talks. Refuses to record it.
+
+No name and no sheet goes along: feedback is read shuffled (script 2.20), and nothing tells whose it was. Withdrawn
+words and words for the room only are no candidates.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exercises.consent import NOT_ASKED, ROOM_ONLY
+from exercises.log.feedback import in_no_order
+from exercises.log.state import Frame
+from exercises.network.state import Network
+from exercises.text import clean
+from exercises.wall.sides import NOT, WORKS, sides
+from exercises.wall.state import FEEDBACK, Note, Wall
+from sessions.export.pages import day_of
+from sessions.fold import Run, SessionState
+
+STATEMENTS, FEEDBACK_KIND, STORIES, CONVERSATIONS = "statements", "feedback", "stories", "conversations"
+KINDS = (STATEMENTS, FEEDBACK_KIND, STORIES, CONVERSATIONS)
+"""What may be folded in, in the words of the line that asks for it."""
+_KIND = {"journal": STATEMENTS, "survey": STATEMENTS, FEEDBACK: FEEDBACK_KIND, "story": STORIES,
+         "conversation": CONVERSATIONS}  # fmt: skip
+_MOST_ROW = 10**7
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing that could be folded in."""
+
+    kind: str
+    """One of KINDS."""
+    source: str
+    text: str
+    side: str
+    """"works" or "not", or the key of a question that is neither."""
+    area: str
+    """The key of an area; "" where it has none."""
+    file: str
+    """Where it comes from, as a wall remembers it."""
+    row: int
+    """Which one there; the same each time."""
+    seen: int = 0
+    ref: str = ""
+    consent: str = NOT_ASKED
+
+
+def identity(created: str, by: str, run: Run) -> str:
+    """What an exercise of a session is remembered by elsewhere: the same from its file and from any export of it."""
+    said = f"{created} {by} {run.begun}"
+    return f"session {hashlib.sha256(said.encode()).hexdigest()[:12]} ({clean(run.key)[:80]})"
+
+
+def candidates(state: SessionState, by: str, *, leaving_out: str = "") -> list[Candidate]:
+    """Everything in that session, but for the exercise of that key. `by` wrote the session's first entry."""
+    found: list[Candidate] = []
+    for run in state.runs.values():
+        if run.key == leaving_out:
+            continue
+        name = identity(state.created, by, run)
+        match run.state:
+            case Wall():
+                found += _of_wall(run.state, name)
+            case Network():
+                found += _of_grid(run.state, name, day_of(state.created))
+            case Frame():
+                found += _of_frame(run.state, name, day_of(state.created))
+    return found
+
+
+def _of_wall(wall: Wall, name: str) -> Iterator[Candidate]:
+    called = {key: side for side, key in sides(wall).items()}
+    # What came to that wall from elsewhere is known by where it began, so that it comes in once by any road.
+    began = {
+        number: (arrival.name, row)
+        for arrival in wall.arrivals if arrival.name.startswith("session ") for row, number in arrival.notes.items()
+    }  # fmt: skip
+    for note in wall.on_wall():
+        if note.item and not note.withdrawn and note.consent != ROOM_ONLY:
+            file, row = began.get(note.number, (name, note.number))
+            yield _note(note, called.get(note.question, note.question), file, row)
+
+
+def _note(note: Note, side: str, file: str, row: int) -> Candidate:
+    return Candidate(_KIND[note.source], note.source, note.text, side, note.area, file, row, note.seen, note.ref,
+                     note.consent)  # fmt: skip
+
+
+def _of_frame(frame: Frame, name: str, day: str) -> Iterator[Candidate]:
+    told = [
+        (row_of(f"{name} {sheet.number} {field}"), side, text)
+        for sheet in in_no_order(frame)
+        for field, side, text in (("helped", WORKS, sheet.helped), ("way", NOT, sheet.way))
+        if text
+    ]
+    # By the row, which tells nothing: else the two answers of one sheet would stand side by side.
+    for row, side, text in sorted(told):
+        yield Candidate(FEEDBACK_KIND, FEEDBACK, text, side, "", name, row, ref=f"feedback of {day}")
+
+
+def row_of(words: str) -> int:
+    """A row's number made of words, the same each time, from which nobody reads the words."""
+    return int(hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest(), 16) % _MOST_ROW + 1
+
+
+def _of_grid(grid: Network, name: str, day: str) -> Iterator[Candidate]:
+    """The conversations that somebody took on, or that were asked after: what came of one says more than how it opens.
+    """
+    for talk in grid.conversations.values():
+        if talk.owner or talk.done:
+            text = f"{talk.opening} {talk.found}" if talk.found else talk.opening
+            side = NOT if talk.done == "no" else WORKS
+            yield Candidate(CONVERSATIONS, "conversation", text, side, "network", name, talk.number,
+                            ref=f"k{talk.number} of {day}")  # fmt: skip

@@ -1,0 +1,44 @@
+"""What was distilled, in lines of plain text for the facilitators. Refuses to change anything."""
+
+from __future__ import annotations
+
+from exercises.wall.matrix import title
+from exercises.wall.outline_against import case
+from exercises.wall.outline_notes import about_item
+from exercises.wall.room_pages import in_one_line
+from exercises.wall.state import Note, Wall
+from exercises.wall.trail_table import trail_sheet
+from sessions.fold import Run
+
+_NONE = "none yet"
+
+
+def distilled(run: Run) -> list[str]:
+    """Statements by side and area, what speaks against them, and the trail of every change."""
+    wall: Wall = run.state
+    lines = [run.template.title]
+    for question in wall.questions:
+        lines += ["", question.title]
+        for area in wall.areas:
+            found = [note for note in wall.on_wall() if (note.question, note.area) == (question.key, area.key)]
+            lines += [f"  {area.title}", *(f"    {_told(wall, note)}" for note in found)] if found else []
+    against = [case(wall, held) for held in wall.against.every() if not held.gone]
+    lines += ["", "What speaks against it", *(f"  {told}" for told in against or [_NONE])]
+    lines += ["", "The trail: every change, who made it and why", *(f"  {told}" for told in _trail(wall) or [_NONE])]
+    return [in_one_line(line) for line in lines]
+
+
+def _told(wall: Wall, note: Note) -> str:
+    about = [*about_item(note), *(f"in {title(wall.themes[number])}" for number in note.themes)]
+    told = "; ".join(about)
+    return f"{note.number} {note.text}{f' ({told})' if told else ''}"
+
+
+def _trail(wall: Wall) -> list[str]:
+    lines = []
+    for what, called, change, notes, theme, words, why, by, when in trail_sheet(wall).rows:
+        said = f"{what} {called}".strip()
+        done = " ".join(filter(None, (change, notes, theme, f"“{words}”" if words else "")))
+        signed = ", ".join(filter(None, (when, by)))
+        lines.append(f"{f'{signed}: ' if signed else ''}{said}, {done}{f', because: {why}' if why else ''}")
+    return lines

@@ -1,0 +1,147 @@
+"""Brings the walls of several sessions together in one session for distilling. Changes none of those sessions.
+
+Notes come with their themes, names and codings, each remembered with where it comes from. Themes of the same name stay
+two until somebody says they are one (A Good Start in Life, post-it theming: merged with a reason, nothing deleted).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from exercises.exercise import ExerciseError
+from exercises.text import clean, folded, listed
+from exercises.wall.sides import sides
+from exercises.wall.state import Wall
+from sessions import templates
+from sessions.catalogue import Entry
+from sessions.distil.candidates import candidates, identity
+from sessions.distil.folding import fold_in, planned
+from sessions.export.pages import day_of
+from sessions.fold import BATCH, Run
+from sessions.import_report import Report, unsaved
+from sessions.merging_plan import Bringing
+from sessions.rehearsal import Rehearsal
+from sessions.session import Session, new_session, open_session
+from sessions.store_errors import StoreError
+
+DISTIL = "distil"
+_MOST_CALLED = 100
+_OFFERED = 10
+
+
+def distil_run(session: Session, *, add: bool = True) -> Run | None:
+    """The exercise of this session in which it is distilled; a new one where there is none and `add` says so."""
+    for run in session.state.exercises.values():
+        if isinstance(run.state, Wall) and not run.state.shown:
+            return run
+    if not add:
+        return None
+    key = session.add_exercise(templates.built_in()[DISTIL])
+    return session.state.runs[key]
+
+
+def title_of(words: str) -> str:
+    """What the session is called in which a programme is distilled."""
+    return f"Distil: {clean(words)}"[:120]
+
+
+def session_for(words: str, entries: Sequence[Entry], *, by: str = "", place: str = "") -> Session:
+    """The session in which that programme is distilled: the one there is, or a new one. Raises StoreError, OSError."""
+    known = next((entry for entry in entries if entry.title == title_of(words) and entry.problem is None), None)
+    if known is not None:
+        return open_session(known.name, by=by)
+    return new_session(title_of(words), [templates.built_in()[DISTIL]], place=place, by=by)
+
+
+def bring_together(session: Session, names: Sequence[str]) -> Report:
+    """Brings the walls, statements, feedback and talks of those sessions in; what came before stays as it is.
+
+    Raises ExerciseError; what came in before that stays, each wall being an entry of its own.
+    """
+    said: list[str] = []
+    entries = 0
+    for name in names:
+        if name == session.name:
+            continue
+        try:
+            other = open_session(name, read_only=True)
+        except (StoreError, OSError) as problem:
+            said.append(str(problem))
+            continue
+        try:
+            done, lines = _from(session, other)
+        finally:
+            other.close()
+        entries += done
+        said += lines
+    run = distil_run(session)
+    assert run is not None
+    said += _same_names(run.state)
+    back = "One undo takes it back." if entries == 1 else f"{entries} undos take it all back, one for each part."
+    says = f"Brought together in {session.name}. {back}" if entries else f"Nothing new came into {session.name}."
+    return Report(f"{says}{unsaved(session)}", tuple(said))
+
+
+def _from(session: Session, other: Session) -> tuple[int, list[str]]:
+    """Everything of one session; how many entries that took, and what to say of it."""
+    called = ", ".join(filter(None, (clean(other.state.title)[:_MOST_CALLED], day_of(other.state.created))))
+    said, entries = [], 0
+    walls = [run for run in other.state.exercises.values() if isinstance(run.state, Wall)]
+    # What was distilled there comes first: the same statement may have been folded in to a wall from there.
+    for run in sorted(walls, key=lambda run: run.state.shown):
+        done, line = _wall(session, other, run, called)
+        entries += done
+        said += [line] if line else []
+    target = distil_run(session)
+    assert target is not None
+    folding = planned(target, candidates(other.state, other.events[0].by))
+    if folding.new:
+        said.append(f"{called}: {folding.told}.")
+        fold_in(session, folding)
+        entries += 1
+    said += [f"{called}: {sentence}" for sentence in folding.left]
+    return entries, said
+
+
+def _wall(session: Session, other: Session, run: Run, called: str) -> tuple[int, str]:
+    """One wall with its themes; whether an entry was made, and what to say of it."""
+    target = distil_run(session)
+    assert target is not None
+    here, there = target.state, run.state
+    asked, mine = sides(there), sides(here)
+    questions = {key: mine[side] for side, key in asked.items() if side in mine}
+    areas = {held.key for held in here.areas}
+    odd = [held.title for held in there.questions if held.key not in questions]
+    odd += [held.title for held in there.areas if held.key not in areas]
+    if not there.notes and not there.themes:
+        return 0, ""
+    if odd:
+        return 0, f"{called}: {run.template.title} stays there, for this does not ask about {listed(odd[:4])}."
+    first = other.events[0]
+    bringing = Bringing(there, here, Rehearsal(target.shape, here), identity(first.at, first.by, run), None,
+                        leave_duplicates=False, called=called, questions=questions)  # fmt: skip
+    try:
+        bringing.plan()
+    except ExerciseError as problem:
+        raise ExerciseError(f"{called}, {bringing.place}: {problem}") from None
+    if not bringing.moves:
+        return 0, ""
+    event = session.record(BATCH, {"moves": bringing.moves}, run=target.key)
+    if [data.get("number") for _, data in event.data["moves"]] != bringing.rehearsal.numbers:
+        session.undo()
+        raise ExerciseError("Somebody else is working on this just now. Try again in a moment.")
+    notes, themes = bringing.brought, bringing.themes_made
+    many = f"{notes} note{'' if notes == 1 else 's'} and {themes} theme{'' if themes == 1 else 's'}"
+    return 1, f"{called}: {many} from {run.template.title}."
+
+
+def _same_names(wall: Wall) -> list[str]:
+    """Themes that are called the same: two all the same, until somebody says they are one."""
+    named: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for theme in wall.standing():
+        if theme.name:
+            named[theme.question, folded(theme.name)].append(theme.number)
+    found = [numbers for numbers in named.values() if len(numbers) > 1]
+    lines = [f"merge {' '.join(map(str, numbers))}: the same name in two sessions" for numbers in found[:_OFFERED]]
+    return ["Themes with the same name stay apart. Where they are one, type:", *lines] if lines else []

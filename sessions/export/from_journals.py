@@ -1,0 +1,36 @@
+"""What journals give to an export: entries their authors moved out, and a count of the rest. Refuses to read those."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from exercises.outline import LeftOut
+from sessions.export.making import Wanted
+from sessions.export.problem import ExportError
+from sessions.session import Session
+
+_KEPT = "kept by their authors, as far as they did not move them out"
+_NOT_ASKED = "journals stay with their authors; --journal takes along what they moved out"
+
+
+def with_journals(wanted: Wanted, sessions: Sequence[Session], *, asked: bool) -> Wanted:
+    """What was asked for with what authors moved out of their journals about these sessions, when `asked`; without, and
+    for all that they did not move out, only how many there are. Raises ExportError."""
+    from sessions.journal.errors import JournalError
+    from sessions.journal.leaving import authors_with_entries, entries_leaving, not_readable
+
+    names = [session.name for session in sessions]
+    try:
+        every = sum(sum(authors_with_entries(name).values()) for name in names)
+        entries = entries_leaving(names) if asked else ()
+        problems = not_readable(names) if asked else ()
+    except (JournalError, OSError) as problem:
+        if not asked:
+            return wanted
+        raise ExportError(str(problem)) from problem
+    kept = LeftOut(every - len(entries), "journal entry", "journal entries", _KEPT if asked else _NOT_ASKED)
+    return replace(
+        wanted, entries=entries, entries_left_out=(kept,) if kept.count > 0 else (),
+        warnings=(*wanted.warnings, *problems),
+    )  # fmt: skip

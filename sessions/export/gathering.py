@@ -1,0 +1,234 @@
+"""Gathers what leaves in one export: sessions, their exercises and journal entries, for one audience. Knows no format.
+
+What may leave is decided in `exercises` (outline, tables, consent); here it is brought together, counted, and looked
+through once more for a number that stands beside a role and an organisation.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from exercises.consent import CONSENTS, NOT_ASKED, ROOM_ONLY, WITHDRAWN, may_leave
+from exercises.exercise import Quotable
+from exercises.outline import Audience, LeftOut, Outline, Part
+from exercises.text import clean
+from sessions.export import recognisable
+from sessions.export.kept import kept_documents
+from sessions.export.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
+from sessions.export.log import log
+from sessions.export.pages import day_of, local
+from sessions.fold import EXPORTED, Run
+from sessions.session import Session
+
+_WHY = {
+    NOT_ASKED: "nobody was asked whether they may leave",
+    ROOM_ONLY: "for this room only",
+    WITHDRAWN: "taken back by whoever said them",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What leaves, and what people should know of it."""
+
+    leaving: Leaving
+    left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[str, ...] = ()
+    consents: Mapping[str, int] = field(default_factory=dict)
+    """How many quotations leave, by how far they were allowed; in the order of CONSENTS."""
+    carried: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """By session and exercise: the keys of the quotations that leave."""
+
+
+def gather(
+    sessions: Sequence[Session],
+    audience: Audience,
+    *,
+    documents: bool = False,
+    entries: Iterable[EntryLeaving] = (),
+    entries_left_out: Iterable[LeftOut] = (),
+    title: str = "",
+    carries: Collection[str] | None = None,
+) -> Gathered:
+    """What of these sessions leaves for that audience, as they are now, unsaved entries included.
+
+    `documents` brings every entry along for a format that keeps them, for facilitators only. `entries` are journal
+    entries their authors moved out; they leave for facilitators only. `carries` are the fields of an exercise that the
+    format has at all, for telling which quotations it carries; None for every one. The order the sessions are given
+    in says nothing: the oldest comes first. Changes nothing, and asks neither the clock nor the disk.
+    """
+    ordered = sorted(sessions, key=lambda session: (session.state.created, session.name))
+    whole = audience == "facilitators"
+    out: list[LeftOut] = []
+    consents: Counter[str] = Counter()
+    carried: dict[str, dict[str, tuple[str, ...]]] = {}
+    leaving = []
+    for session in ordered:
+        one, quotes, left = _session(session, audience, documents and whole)
+        one, numbers = recognisable.apart(one, [held for found in quotes.values() for held in found])
+        out += left
+        out += _numbers(numbers)
+        leaving.append(one)
+        for key, found in quotes.items():
+            run = next(held for held in one.runs if held.key == key)
+            everything = recognisable.letters(run)
+            leaves = [held for held in found if _leaves(held, audience, everything, documents and whole)]
+            there = {held.key for held in leaves}
+            out += _quotes([held for held in found if held.key not in there], audience)
+            if carries is not None:
+                words = recognisable.letters(run, carries)
+                leaves = [held for held in leaves if _leaves(held, audience, words, documents and whole)]
+            consents.update(held.consent for held in leaves)
+            if leaves:
+                carried.setdefault(session.name, {})[key] = tuple(held.key for held in leaves)
+    told = tuple(entries)
+    out += entries_left_out
+    if told and not whole:
+        out.append(LeftOut(len(told), "journal entry", "journal entries", _FACILITATORS))
+        told = ()
+    made = Leaving(
+        audience, title or _title(ordered), tuple(leaving), told, _facilitators(ordered) if whole else ()
+    )
+    counted = {consent: consents[consent] for consent in CONSENTS if consents[consent]}
+    return Gathered(made, summed(out), _warnings(ordered, audience), counted, carried)
+
+
+_FACILITATORS = "for the facilitators only"
+
+
+def _title(sessions: Sequence[Session]) -> str:
+    return clean(sessions[0].state.title) if len(sessions) == 1 else f"{len(sessions)} sessions"
+
+
+def _session(
+    session: Session, audience: Audience, documents: bool
+) -> tuple[SessionLeaving, dict[str, tuple[Quotable, ...]], list[LeftOut]]:
+    state = session.state
+    runs: list[RunLeaving] = []
+    quotes: dict[str, tuple[Quotable, ...]] = {}
+    out: list[LeftOut] = []
+    for run in state.written():
+        runs.append(_run(run, audience))
+        quotes[run.key] = run.shape.quotes(run.state)
+        out += run.shape.left_out(run.state, audience)
+        if audience == "public" and run.shape.dates is not None:
+            days = len(run.shape.dates(run.state))
+            out.append(LeftOut(days, "agreed day", "agreed days", "for those who took part"))
+    begun = local(state.created)
+    record: tuple[Part, ...] = tuple(log(session)) if audience == "facilitators" else ()
+    kept: tuple[Mapping[str, Any], ...] = tuple(kept_documents(session)) if documents else ()
+    made = SessionLeaving(
+        session.name, clean(state.title), clean(state.place), day_of(state.created),
+        begun.date().isoformat() if begun else "", _made(session), tuple(runs), record, kept,
+    )  # fmt: skip
+    return made, quotes, out
+
+
+def _run(run: Run, audience: Audience) -> RunLeaving:
+    shape, state = run.shape, run.state
+    dates = shape.dates(state) if shape.dates is not None and audience != "public" else ()
+    if audience != "facilitators":
+        # The fuller words name people, and a calendar is handed on.
+        dates = tuple(replace(held, words="") for held in dates)
+    return RunLeaving(
+        run.key,
+        run.template.title,
+        Outline(audience, shape.outline(state, audience)),
+        shape.tables(state, audience) if shape.tables is not None else (),
+        shape.coded(state, audience) if shape.coded is not None else None,
+        shape.linked(state, audience) if shape.linked is not None else (),
+        shape.pictures(state, audience) if shape.pictures is not None else (),
+        dates,
+        run.is_frame,
+    )
+
+
+def _made(session: Session) -> str:
+    """When the newest entry was recorded, UTC; an export that was noted is none, for it changes nothing in a page."""
+    times = []
+    for event in session.events:
+        when = local(event.at) if event.kind != EXPORTED or event.run else None
+        times += [when] if when is not None else []
+    newest = max(times, default=datetime(1980, 1, 1, tzinfo=UTC))
+    return newest.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _facilitators(sessions: Sequence[Session]) -> tuple[str, ...]:
+    """Who recorded, and who was said to hold the day."""
+    found: dict[str, None] = {}
+    for session in sessions:
+        frame = session.state.frame
+        found.update(dict.fromkeys(frame.state.facts.facilitators if frame is not None else ()))
+        found.update(dict.fromkeys(event.by for event in session.events if event.by and event.kind != EXPORTED))
+    return tuple(found)
+
+
+# -- quotations -------------------------------------------------------------------------------------------------------
+
+
+def _leaves(held: Quotable, audience: Audience, letters: str, whole: bool) -> bool:
+    """Whether the words are in what leaves; in the whole of it, every one that was not taken back."""
+    if not _may(held, audience):
+        return False
+    return whole or recognisable.stands_in(held.text, letters)
+
+
+def _may(held: Quotable, audience: Audience) -> bool:
+    # What was made for everybody's wall goes to those who took part without being asked about again.
+    return may_leave(held.consent, audience, agreed_for_the_group=held.for_the_group)
+
+
+def _quotes(missing: Iterable[Quotable], audience: Audience) -> list[LeftOut]:
+    """What is left out, by the reason."""
+    aside = "set aside, or this page has a few of many"
+    counts = Counter(aside if _may(held, audience) else _WHY[held.consent] for held in missing)
+    return [LeftOut(count, "quote", "quotes", why) for why, count in counts.items()]
+
+
+def _numbers(count: int) -> list[LeftOut]:
+    why = "beside a role and an organisation, which together say who it is"
+    return [LeftOut(count, "number", "numbers", why)]
+
+
+def summed(found: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
+    """The same things left out for the same reason, counted together, in the order they came."""
+    counts: dict[tuple[str, str, str], int] = {}
+    for held in found:
+        key = held.one, held.many, held.why
+        counts[key] = counts.get(key, 0) + held.count
+    return tuple(LeftOut(count, *key) for key, count in counts.items() if count > 0)
+
+
+# -- small groups -----------------------------------------------------------------------------------------------------
+
+FEWEST = 5
+"""A group smaller than this is recognised without any names (the export check of the domain's consent rule)."""
+
+
+def people_in(session: Session) -> int | None:
+    """How many were in the room, as far as anybody said."""
+    frame = session.state.frame
+    if frame is not None and frame.state.facts.people is not None:
+        return int(frame.state.facts.people)
+    asked = [getattr(run.state, "people", None) for run in session.state.exercises.values()]
+    known = [count for count in asked if isinstance(count, int) and count > 0]
+    return max(known, default=None)
+
+
+def _warnings(sessions: Sequence[Session], audience: Audience) -> tuple[str, ...]:
+    said = []
+    for session in sessions:
+        people = people_in(session)
+        whose = f"{clean(session.state.title)}: " if len(sessions) > 1 else ""
+        if people is not None and people < FEWEST:
+            were = "Only one person was" if people == 1 else f"Only {people} people were"
+            said.append(f"{whose}{were} there. In a group under five anybody may be recognised, also without a name.")
+        elif people is None and audience == "public":
+            said.append(
+                f"{whose}Nobody noted how many were there. If it was fewer than five, anybody may be recognised."
+            )
+    return tuple(said)

@@ -1,0 +1,130 @@
+"""Makes one export whole: gathered, names changed, written, searched for names, put on disk. Knows no format.
+
+A name that is still in the finished bytes stops everything before a file is there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from exercises.outline import AUDIENCES, Audience, LeftOut
+from exercises.text import listed
+from sessions.export import folders
+from sessions.export.files import write_export
+from sessions.export.formats import Format, known_format
+from sessions.export.gathering import Gathered, gather
+from sessions.export.leaving import EntryLeaving, Written
+from sessions.export.naming import Names, NamesAsTheyAre
+from sessions.export.problem import ExportError
+from sessions.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asked for."""
+
+    format: str
+    audience: Audience
+    names: Names = field(default_factory=NamesAsTheyAre)
+    raw: bool = False
+    """For csv: without what only spreadsheets need."""
+    title: str = ""
+    """What several sessions are called together; "" for their number."""
+    entries: tuple[EntryLeaving, ...] = ()
+    entries_left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """More that people should know before it leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished export that is in no file yet."""
+
+    wanted: Wanted
+    format: Format
+    gathered: Gathered
+    """As it was gathered, before any name was changed."""
+    written: Written
+
+    @property
+    def folder(self) -> bool:
+        """Whether it is several files, which need a folder of their own."""
+        return self.format.folder or len(self.written.files) > 1
+
+    @property
+    def digest(self) -> str:
+        """Of every byte and of what the files in a folder are called."""
+        made = hashlib.sha256()
+        for name in sorted(self.written.files):
+            data = self.written.files[name]
+            made.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+            made.update(data)
+        return made.hexdigest()
+
+
+def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
+    """The export, nothing on disk and nothing noted. Raises ExportError; NothingToWrite when there is nothing for the
+    format, NeedsMore when a library is not installed."""
+    known = known_format(wanted.format)
+    if wanted.audience not in AUDIENCES:
+        raise ExportError(f"A page is for {listed(AUDIENCES, joiner='or for')}, not for {wanted.audience}.")
+    gathered = gather(
+        sessions, wanted.audience, documents=wanted.format == "json", entries=wanted.entries,
+        entries_left_out=wanted.entries_left_out, title=wanted.title, carries=known.carries,
+    )  # fmt: skip
+    gathered = replace(gathered, warnings=(*gathered.warnings, *wanted.warnings))
+    more = {"raw": True} if wanted.raw else {}
+    written = known.write(wanted.names.changed(gathered.leaving), **more)
+    made = Made(wanted, known, gathered, written)
+    _no_name_left(made, made.written.files)
+    return made
+
+
+def put(made: Made, path: str | os.PathLike[str], *, replace: bool = False) -> None:
+    """Puts it where it was asked for, whole or not at all. Raises ExportError."""
+    target = Path(path)
+    asks_for_file = target.suffix.lower() in made.format.endings
+    if made.folder and asks_for_file:
+        raise ExportError(
+            f"There are {len(made.written.files)} {made.format.name}, and they need a folder. "
+            f"Give it a name without {target.suffix}, such as {target.stem or 'pictures'}."
+        )
+    left = made.wanted.names.left({target.name: b""})
+    if left:
+        raise ExportError(f"The file's own name has a name of the roster in it ({listed(left)}). Choose another.")
+    if made.folder or _in_a_folder(made, target):
+        files = dict(made.written.files)
+        if "" in files:
+            files[f"{made.wanted.format}{made.format.ending}"] = files.pop("")
+        write_folder(target, files, replace=replace)
+        return
+    write_export(target, next(iter(made.written.files.values())), replace=replace)
+
+
+def _in_a_folder(made: Made, target: Path) -> bool:
+    """Whether the one picture there is goes into the folder that was asked for."""
+    return made.wanted.format == "svg" and not target.suffix
+
+
+def write_folder(path: Path, files: Mapping[str, bytes], *, replace: bool = False) -> None:
+    """Puts the files into a folder of their own, whole or not at all. Raises ExportError."""
+    from sessions.export import csv_files
+
+    if csv_files.README not in files:
+        # What the folder holds is written beside it, so that it can be replaced later and nothing else ever is.
+        files = {**files, csv_files.README: csv_files.listing(files)}
+    folders.write_folder(path, files, replace=replace, listed_in=csv_files.listed_in, readme=csv_files.README)
+
+
+def _no_name_left(made: Made, files: Mapping[str, bytes]) -> None:
+    left = made.wanted.names.left(files)
+    if left:
+        many = "a name" if len(left) == 1 else f"{len(left)} names"
+        raise ExportError(
+            f"There is {many} of the roster still in it ({listed(left)}), so nothing was written. "
+            "Look at holdspace roster, and choose what stands for it."
+        )

@@ -1,0 +1,119 @@
+"""An export in words before it is written: what leaves, what is left out and why, what the format cannot carry.
+
+Refuses to write anything. It says how many and never which: a preview may stand on a screen that others see.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from exercises.coded import Coded
+from exercises.consent import NOT_ASKED
+from sessions.export.leaving import RunLeaving
+from sessions.export.making import Made
+from sessions.export.trail import told
+from sessions.exported import CHANGED
+from sessions.session import Session
+
+_FOR = {
+    "facilitators": "for the facilitators",
+    "participants": "for those who took part",
+    "public": "for anybody",
+}
+MOST_EARLIER = 10
+
+
+def preview(made: Made, sessions: Sequence[Session] = ()) -> list[str]:
+    """The whole of it in lines; a line that begins with two spaces belongs to the one above."""
+    gathered, wanted = made.gathered, made.wanted
+    leaving = gathered.leaving
+    lines = [f"{leaving.title}, as {made.format.name} {_FOR[leaving.audience]}."]
+    lines += _under("What leaves", [*_what_leaves(made), *_quotes(made), *_files(made)])
+    out = [str(held) for held in gathered.left_out]
+    lines += _under("Left out", out or ["nothing that is kept in the session"])
+    cannot = [made.format.cannot] if made.format.cannot else []
+    lines += _under("What the format cannot carry", cannot)
+    lines += _under("Names", wanted.names.told(leaving))
+    lines += _under("To think of", [*gathered.warnings, *made.written.notes])
+    earlier = [
+        f"{told(one)}{f' of {session.name}' if len(sessions) > 1 else ''}"
+        for session in sessions
+        for one in session.state.exports
+    ]
+    more = len(earlier) - MOST_EARLIER
+    shown = [*([f"{more} older ones: holdspace exports"] if more > 0 else []), *earlier[-MOST_EARLIER:]]
+    return [*lines, *_under("Earlier exports", shown)]
+
+
+def account(made: Made) -> tuple[str, ...]:
+    """The same in two lines, for a script that asks nothing; a third where names were changed."""
+    leaving = made.gathered.leaving
+    leaves = "; ".join([*_what_leaves(made), *_quotes(made)])
+    out = "; ".join(str(held) for held in made.gathered.left_out) or "nothing"
+    warned = "".join(f" {warning}" for warning in made.gathered.warnings)
+    names = made.wanted.names
+    told_of_names = (f"Names: {' '.join(names.told(leaving))}",) if names.how == CHANGED else ()
+    return (f"What leaves {_FOR[leaving.audience]}: {leaves}.", f"Left out: {out}.{warned}", *told_of_names)
+
+
+def _under(heading: str, lines: Iterable[str]) -> list[str]:
+    kept = [line for line in lines if line]
+    return [f"{heading}:", *(f"  {line}" for line in kept)] if kept else []
+
+
+def _many(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
+
+
+def _what_leaves(made: Made) -> list[str]:
+    """As far as the format has it."""
+    leaving, carries = made.gathered.leaving, made.format.carries
+    documents = sum(len(session.documents) for session in leaving.sessions)
+    lines = []
+    for session in leaving.sessions:
+        runs = [run.title for run in session.runs]
+        named = f"{session.title or session.name}: " if len(leaving.sessions) > 1 else ""
+        lines.append(f"{named}{', '.join(runs) if runs else 'no exercise yet'}")
+    every = [run for session in leaving.sessions for run in session.runs]
+    if documents:
+        lines.append(f"every entry of the session, {documents} in all")
+    elif "outline" in carries:
+        parts = sum(len(run.outline.parts) for run in every)
+        lines.append(f"a page of {_many(parts, 'heading or paragraph', 'headings, paragraphs and tables')}")
+        record = sum(1 for session in leaving.sessions if session.record)
+        lines += [_many(record, "log of what happened", "logs of what happened")] if record else []
+    lines += _tables(every, carries)
+    entries = len(leaving.entries)
+    return [*lines, *([_many(entries, "journal entry", "journal entries")] if entries else [])]
+
+
+def _tables(runs: Sequence[RunLeaving], carries: frozenset[str]) -> list[str]:
+    rows: Counter[str] = Counter()
+    for run in runs:
+        for sheet in run.sheets:
+            rows[sheet.name] += len(sheet.rows)
+    lines = [f"{_many(count, 'row')} of {name}" for name, count in rows.items() if count and "sheets" in carries]
+    counts = (
+        ("coded", sum(_pieces(run.coded) for run in runs if run.coded is not None), "coded passage"),
+        ("pictures", sum(len(run.pictures) for run in runs), "picture"),
+        ("linked", sum(len(run.linked) for run in runs), "network"),
+        ("dates", sum(len(run.dates) for run in runs), "agreed day"),
+    )
+    return [*lines, *(_many(count, what) for field, count, what in counts if count and field in carries)]
+
+
+def _pieces(coded: Coded) -> int:
+    return sum(1 for text in coded.texts for piece in text.pieces if piece.key)
+
+
+def _quotes(made: Made) -> list[str]:
+    said = {NOT_ASKED: "nobody was asked about them yet"}
+    return [f"{_many(count, 'quote')}: {said.get(key, key)}" for key, count in made.gathered.consents.items()]
+
+
+def _files(made: Made) -> list[str]:
+    size = sum(len(data) for data in made.written.files.values())
+    much = f"{size:,} bytes" if size < 10_000 else f"{size // 1000:,} kB"
+    many = f"a folder of {_many(len(made.written.files), 'file')}" if made.folder else "one file"
+    return [f"{many}, {much}"]

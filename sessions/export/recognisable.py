@@ -1,0 +1,160 @@
+"""Takes a number away where it stands beside a role and an organisation, which together say who it is. Knows no format.
+
+The domain's rule of consent: number, role and organisation never together. What is known of a speaker is what
+`Quotable.who` says: "P03, physio, Te Awa Health". A line, a row of a table or a coded passage in which all of it
+stands loses the number.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, fields, replace
+
+from exercises.coded import Coded
+from exercises.exercise import Quotable
+from exercises.outline import Bullets, Heading, Outline, Paragraph, Part, Quote, Table
+from exercises.sheet import Sheet
+from exercises.text import folded
+from sessions.export.leaving import RunLeaving, SessionLeaving
+
+_P_NUMBER = re.compile(r"(?<!\w)[Pp]\d{1,4}(?!\w)")
+SOMEBODY = "somebody"
+"""What stands where the number was."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """One person as the session knows them."""
+
+    number: re.Pattern[str]
+    beside: tuple[str, ...]
+    """Role and organisation, folded."""
+
+
+def apart(session: SessionLeaving, quotes: Iterable[Quotable]) -> tuple[SessionLeaving, int]:
+    """The session without numbers that stand with role and organisation, and how many were taken away.
+
+    Entries kept as data stay as they are: they are the facilitators' own record, to be brought back whole.
+    """
+    known = _known(quotes)
+    if not known:
+        return session, 0
+    taken = _Taken(known)
+    runs = tuple(taken.run(run) for run in session.runs)
+    record = tuple(taken.part(part) for part in session.record)
+    return replace(session, runs=runs, record=record), taken.count
+
+
+def _known(quotes: Iterable[Quotable]) -> tuple[_Known, ...]:
+    found: dict[str, _Known] = {}
+    for held in quotes:
+        number = _P_NUMBER.search(held.who)
+        beside = tuple(folded(word) for word in held.who.split(",") if word.strip() and not _P_NUMBER.search(word))
+        if number is not None and len(beside) > 1:
+            pattern = re.compile(rf"(?<!\w){re.escape(number[0])}(?!\w)", re.IGNORECASE)
+            found[held.who] = _Known(pattern, beside)
+    return tuple(found.values())
+
+
+class _Taken:
+    """Goes through what leaves, line by line, and counts."""
+
+    def __init__(self, known: tuple[_Known, ...]) -> None:
+        self.known = known
+        self.count = 0
+
+    def row(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """Cells that are read together."""
+        whole = folded(" ".join(cells))
+        for one in self.known:
+            if all(word in whole for word in one.beside) and any(one.number.search(cell) for cell in cells):
+                self.count += 1
+                cells = tuple(one.number.sub(SOMEBODY, cell) for cell in cells)
+        return cells
+
+    def line(self, text: str) -> str:
+        """One line."""
+        return self.row((text,))[0]
+
+    def part(self, part: Part) -> Part:
+        """One part of a page."""
+        match part:
+            case Heading() | Paragraph():
+                return replace(part, text=self.line(part.text))
+            case Quote():
+                return Quote(*self.row((part.text, part.whose)))
+            case Bullets():
+                return Bullets(tuple(map(self.line, part.items)))
+            case Table():
+                return Table(part.headings, tuple(map(self.row, part.rows)))
+
+    def sheet(self, sheet: Sheet) -> Sheet:
+        """One table."""
+        return replace(sheet, rows=tuple(map(self.row, sheet.rows)))
+
+    def coded(self, coded: Coded | None) -> Coded | None:
+        """Texts and codes."""
+        if coded is None:
+            return None
+        texts = []
+        for text in coded.texts:
+            pieces = []
+            for piece in text.pieces:
+                words, memo, by = self.row((piece.text, piece.memo, piece.by))
+                pieces.append(replace(piece, text=words, memo=memo, by=by))
+            texts.append(replace(text, pieces=tuple(pieces)))
+        return replace(coded, texts=tuple(texts))
+
+    def run(self, run: RunLeaving) -> RunLeaving:
+        """One exercise."""
+        outline = Outline(run.outline.audience, tuple(self.part(part) for part in run.outline.parts))
+        linked = []
+        for network in run.linked:
+            nodes = []
+            for node in network.nodes:
+                values = self.row((node.label, *(value for _, value in node.facts)))
+                facts = tuple((name, value) for (name, _), value in zip(node.facts, values[1:], strict=True))
+                nodes.append(replace(node, label=values[0], facts=facts))
+            linked.append(replace(network, nodes=tuple(nodes)))
+        return replace(
+            run, outline=outline, sheets=tuple(map(self.sheet, run.sheets)), coded=self.coded(run.coded),
+            linked=tuple(linked),
+        )  # fmt: skip
+
+
+# -- whether words stand in what leaves -------------------------------------------------------------------------------
+
+
+def letters(run: RunLeaving, only: Collection[str] | None = None) -> str:
+    """Every letter and digit of an exercise that leaves, so that words are found however a format breaks them.
+
+    `only` are the fields of it that a format has.
+    """
+    found: list[str] = []
+    for part in fields(run):
+        if only is None or part.name in only:
+            _collect(getattr(run, part.name), found.append)
+    return _bare("\n".join(found))
+
+
+def stands_in(text: str, letters_of: str) -> bool:
+    """Whether the words stand there; a number taken out of them makes no difference."""
+    pieces = [_bare(piece) for piece in _P_NUMBER.split(text)]
+    return any(pieces) and all(piece in letters_of for piece in pieces)
+
+
+def _bare(text: str) -> str:
+    return "".join(mark for mark in unicodedata.normalize("NFC", text) if mark.isalnum())
+
+
+def _collect(value: object, add: Callable[[str], None]) -> None:
+    if isinstance(value, str):
+        add(value)
+    elif isinstance(value, tuple):
+        for held in value:
+            _collect(held, add)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            _collect(getattr(value, name), add)

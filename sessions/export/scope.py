@@ -1,0 +1,45 @@
+"""Which sessions an export is of: one, several, or a programme's. Refuses to know what is in them."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+
+from exercises.text import clean
+from sessions import catalogue, programme
+from sessions.export.problem import ExportError
+from sessions.session import Session, open_session
+from sessions.store_errors import StoreError
+
+
+def names_of(programme_words: str) -> tuple[str, ...]:
+    """The names of a programme's sessions, oldest first. Raises ExportError when there are none, OSError."""
+    found = programme.chosen(catalogue.entries(), programme_words)
+    if not found:
+        raise ExportError(
+            f"No session is held at “{clean(programme_words)}” or has those words in its title. See: holdspace list"
+        )
+    return tuple(entry.name for entry in found)
+
+
+def not_readable() -> tuple[str, ...]:
+    """A sentence for each session that cannot be opened, so that nobody knows whether it is one of a programme's."""
+    return tuple(
+        f"{entry.name} cannot be opened, so it is not in this export; nobody can say whether it belongs here."
+        for entry in catalogue.entries()
+        if entry.problem is not None
+    )
+
+
+@contextlib.contextmanager
+def opened(names: Sequence[str]) -> Iterator[list[Session]]:
+    """The sessions, open to be read. Raises StoreError when one cannot be, and none stays open."""
+    held: list[Session] = []
+    try:
+        for name in dict.fromkeys(names):
+            held.append(open_session(name, read_only=True))
+        yield held
+    finally:
+        for session in held:
+            with contextlib.suppress(StoreError, OSError):
+                session.close()

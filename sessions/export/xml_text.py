@@ -1,0 +1,18 @@
+"""Text that may stand in XML and HTML, and in files that are made of them. Refuses to know which file it is."""
+
+from __future__ import annotations
+
+import re
+
+_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_HALVES = re.compile("[\ud800-\udfff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def legal(text: str) -> str:
+    """The text without what no XML may hold.
+
+    What people typed was cleaned when it came in, so that this changes nothing; a file that cannot be opened would lose
+    everything for one letter that slipped through.
+    """
+    return _ILLEGAL.sub("", _HALVES.sub("\ufffd", _ENDS.sub("\n", text)))

@@ -1,0 +1,48 @@
+"""The sentences a journal can answer with when it cannot serve. Knows no disk and no format."""
+
+from __future__ import annotations
+
+
+class JournalError(Exception):
+    """Something about a journal that its author has to know; the text is a sentence for people."""
+
+
+class DamagedJournal(JournalError):
+    """The journal's file cannot be read. It was left untouched."""
+
+
+class NeedsPassphrase(JournalError):
+    """The journal has a passphrase, and it was not given."""
+
+
+class WrongPassphrase(JournalError):
+    """The passphrase does not open the journal. Nothing changed."""
+
+
+class NoLibrary(JournalError):
+    """The library that passphrases need is not installed."""
+
+
+class NotSure(JournalError):
+    """It cannot be taken back and was not confirmed."""
+
+
+def damaged(name: str, what: str) -> DamagedJournal:
+    """The error for a file that cannot be read."""
+    return DamagedJournal(
+        f"The journal {name} cannot be read ({what}). It was left exactly as it is: keep a copy of it and ask for "
+        "help. You can write meanwhile; what you write is kept as a draft."
+    )
+
+
+def needs_passphrase(author: str) -> NeedsPassphrase:
+    """The error for a journal that is locked."""
+    return NeedsPassphrase(f"The journal of {author} has a passphrase. Give it first; nothing was changed.")
+
+
+def not_saved(problem: OSError) -> JournalError:
+    """The error for a disk that refused."""
+    return JournalError(
+        f"The journal could not be saved just now ({problem.strerror or problem}). What was saved before is safe, and "
+        "what you typed is still on this screen. Free some space, then try again."
+    )

@@ -1,0 +1,83 @@
+"""What leaves journals in an export: only what its author moved out. Knows no format; nothing else is ever in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from exercises.journal import rules
+from sessions.export.leaving import EntryLeaving
+from sessions.journal import places
+from sessions.journal.errors import JournalError
+from sessions.journal.journal import Journal
+from sessions.journal.store import Kept, Store, read_if_open
+
+
+def entries_leaving(sessions: Iterable[str], journals: Iterable[Journal] = ()) -> tuple[EntryLeaving, ...]:
+    """What authors moved out of their entries about these sessions, by day; for facilitators' exports only.
+
+    `journals` are those held open, which is the only way for one with a passphrase. Raises JournalError.
+    """
+    names = set(sessions)
+    held = {journal.stem: journal for journal in journals}
+    found: list[tuple[str, int, EntryLeaving]] = []
+    for place in places.known():
+        if place.stem in held:
+            journal = held[place.stem]
+            entries = journal.entries()
+        else:
+            kept = read_if_open(place)[1]
+            entries = kept.entries if kept is not None else ()
+        for entry in entries:
+            parts = rules.leaving(entry)
+            if parts and entry.session in names:
+                key = f"{place.stem}-{entry.number}"
+                leaving = EntryLeaving(key, entry.author, entry.session, _title(entry.form_title, entry.day),
+                                       entry.day, parts)  # fmt: skip
+                found.append((entry.day, entry.number, leaving))
+    found.sort(key=lambda item: (item[0], item[2].author, item[1]))
+    return tuple(leaving for _, _, leaving in found)
+
+
+def _title(form: str, day: str) -> str:
+    return f"{form}, {day}" if day else form
+
+
+def not_readable(sessions: Iterable[str], journals: Iterable[Journal] = ()) -> tuple[str, ...]:
+    """A sentence for each journal whose moved-out answers cannot come along: it is locked, or damaged."""
+    names = set(sessions)
+    held = {journal.stem for journal in journals}
+    found = []
+    for place in places.known():
+        if place.stem in held:
+            continue
+        author, kept, problem = read_if_open(place)
+        if kept is not None:
+            continue
+        about = _about(author)
+        if about is None or names & set(about):
+            found.append(f"{problem} What {author} moved out stays here; {author} can export it.")
+    return tuple(found)
+
+
+def authors_with_entries(session: str) -> dict[str, int]:
+    """Whose journals have entries about that session and how many, bins not counted. No words of them."""
+    found: dict[str, int] = {}
+    for place in places.known():
+        author = places.owner(place)
+        about = _about(author) if author is not None else None
+        if author is not None and about and about.get(session):
+            found[author] = about[session]
+    return dict(sorted(found.items()))
+
+
+def _about(author: str) -> dict[str, int] | None:
+    """How many entries about which session; None when that cannot be read."""
+    store = Store(author)
+    try:
+        card = store.card()
+        if card is not None:
+            return dict(card.about)
+        kept: Kept = store.read()
+    except JournalError:
+        return None
+    return kept.about()

@@ -1,0 +1,148 @@
+"""A journal's passphrase: set, changed, taken away, asked for. Never on disk. Knows no cryptography of its own."""
+
+from __future__ import annotations
+
+import contextlib
+
+from exercises.text import clean
+from sessions import private_files
+from sessions.journal import places, sealing
+from sessions.journal.errors import JournalError, NotSure, damaged, needs_passphrase
+from sessions.journal.places import Card
+from sessions.journal.store import Kept, Store, as_bytes
+
+WHAT_A_LOST_PASSPHRASE_MEANS = (
+    "A passphrase that is lost cannot be found again: nobody can open this journal then, not you and not us, and there "
+    "is no way round it. Write it down and keep it somewhere safe. Your sessions are not affected. While a journal has "
+    "a passphrase nobody else reads what you share in it, nor does what you move out leave in somebody else's export. "
+    "Not locked are: your name, how many entries there are about which session (for the reminder), and how large the "
+    "file is. The journal was in the open until now, and a disk or a backup may keep traces of that."
+)
+"""To be read, and agreed to, before a passphrase is set."""
+SHORTEST = 8
+
+
+def has_passphrase(author: str) -> bool:
+    """Whether the author's journal is locked, to be asked before anything is written."""
+    return places.place_of(clean(author)[:40].strip()).card.exists()
+
+
+def unlock(store: Store, passphrase: str | None) -> None:
+    """Gives the store the key. Raises NeedsPassphrase, WrongPassphrase, NoLibrary; a damaged card or key is no bar."""
+    with contextlib.suppress(JournalError):
+        card = store.card()
+        if card is None:
+            return
+        _tidy(store)
+    if not store.place.card.exists():
+        return
+    if not passphrase:
+        raise needs_passphrase(store.author)
+    store.secret = _secret(store, passphrase)
+
+
+def _secret(store: Store, passphrase: str) -> str:
+    path = store.place.key
+    try:
+        return sealing.unlocked(path.read_bytes(), passphrase)
+    except (OSError, sealing.CannotOpen) as problem:
+        raise damaged(path.name, getattr(problem, "strerror", None) or str(problem)) from problem
+
+
+def _tidy(store: Store) -> None:
+    """Takes away what a crash left in the open beside the locked journal and its drafts."""
+    place = store.place
+    if not (place.sealed.exists() and place.key.exists()):
+        return
+    left = [path for path in place.drafts() if path.suffix == ".json" and path.with_suffix(".age").exists()]
+    if place.plain.exists() or left:
+        with store.locked():
+            if place.card.exists():
+                places.remove([place.plain, *left])
+
+
+def set_passphrase(author: str, passphrase: str, *, understood: bool) -> None:
+    """Locks the author's journal and its drafts. `understood`: what a lost passphrase means was read and agreed to.
+
+    Raises NotSure, NoLibrary or JournalError; the journal is as it was then.
+    """
+    store = _store(author)
+    if store.place.card.exists():
+        raise JournalError(f"The journal of {store.author} has a passphrase already. You can change it.")
+    if not understood:
+        raise NotSure(WHAT_A_LOST_PASSPHRASE_MEANS)
+    _long_enough(passphrase)
+    secret, public = sealing.new_key()
+    key = sealing.locked_away(secret, passphrase)
+    if sealing.unlocked(key, passphrase) != secret:
+        raise JournalError("The passphrase could not be set on this computer. The journal was left as it is.")
+    try:
+        with store.locked():
+            place = store.place
+            if place.card.exists():
+                raise JournalError(f"The journal of {store.author} was given a passphrase in another window just now.")
+            kept = store.read()
+            drafts = [path for path in place.drafts() if path.suffix == ".json"]
+            places.remove([place.sealed])
+            private_files.place_over(place.key, key)
+            private_files.place_over(place.sealed, sealing.sealed(as_bytes(kept), public))
+            for path in drafts:
+                private_files.place_over(path.with_suffix(".age"), sealing.sealed(path.read_bytes(), public))
+            # With the card in its place the locked journal counts; before that, the one in the open.
+            private_files.place_over(place.card, Card(store.author, public, kept.about()).as_bytes())
+            places.remove([place.plain, *drafts])
+    finally:
+        store.close()
+
+
+def change_passphrase(author: str, old: str, new: str) -> None:
+    """Another passphrase for the same journal. Raises as `unlock`, or JournalError; nothing changes then."""
+    store = _store(author)
+    if not store.place.card.exists():
+        raise JournalError(f"The journal of {store.author} has no passphrase yet. You can set one.")
+    secret = _secret(store, old)
+    _long_enough(new)
+    key = sealing.locked_away(secret, new)
+    try:
+        with store.locked():
+            if _key_of(store) != sealing.public_of(secret):
+                raise JournalError("The passphrase was set anew in another window. Nothing was changed here.")
+            private_files.place_over(store.place.key, key)
+    finally:
+        store.close()
+
+
+def remove_passphrase(author: str, passphrase: str) -> None:
+    """The journal and its drafts in the open again. Raises WrongPassphrase, NoLibrary or JournalError."""
+    store = _store(author)
+    if not store.place.card.exists():
+        raise JournalError(f"The journal of {store.author} has no passphrase.")
+    store.secret = _secret(store, passphrase)
+    try:
+        with store.locked():
+            place = store.place
+            kept: Kept = store.read()
+            locked = [path for path in place.drafts() if path.suffix == ".age"]
+            opened = [(path, sealing.opened(path.read_bytes(), store.secret)) for path in locked]
+            private_files.place_over(place.plain, as_bytes(kept))
+            for path, data in opened:
+                private_files.place_over(path.with_suffix(".json"), data)
+            places.remove([place.card])
+            places.remove([place.sealed, place.key, *locked])
+    finally:
+        store.close()
+
+
+def _store(author: str) -> Store:
+    return Store(clean(author)[:40].strip())
+
+
+def _key_of(store: Store) -> str:
+    card = store.card()
+    return card.public if card is not None else ""
+
+
+def _long_enough(passphrase: str) -> None:
+    if len(passphrase.strip()) < SHORTEST:
+        raise JournalError(f"A passphrase has at least {SHORTEST} characters; four or five words are good. "
+                           "The journal was left as it is.")  # fmt: skip

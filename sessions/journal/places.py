@@ -1,0 +1,169 @@
+"""Where each author's journal is: a file of their own and what stands beside it. Knows nothing of what is written.
+
+Of an author there are, in the folder of journals: the journal itself (NAME.json); with a passphrase instead of it the
+locked journal (NAME.age), its key (NAME.key.age) and a card that says whose it is (NAME.card.json); a side file for the
+lock; and the drafts. Two authors whose names are the same in small letters and dashes get two files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from exercises.text import clean
+from sessions import locations, private_files
+from sessions.drafts import writer_of
+
+FORMAT = 1
+HEAD = "holdspace_journal"
+CARD = "holdspace_journal_card"
+_FIRST_LINE = 4000
+_STEM = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+
+
+def folder() -> Path:
+    """Where the journals are. Not made here."""
+    return locations.home() / "journals"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The files of one author."""
+
+    stem: str
+
+    def _file(self, ending: str) -> Path:
+        return folder() / f"{self.stem}{ending}"
+
+    @property
+    def plain(self) -> Path:
+        """The journal without a passphrase."""
+        return self._file(".json")
+
+    @property
+    def sealed(self) -> Path:
+        """The journal with one."""
+        return self._file(".age")
+
+    @property
+    def key(self) -> Path:
+        """The locked journal's key, which the passphrase opens."""
+        return self._file(".key.age")
+
+    @property
+    def card(self) -> Path:
+        """Whose the locked journal is; while it is there, the locked journal is the one that counts."""
+        return self._file(".card.json")
+
+    @property
+    def lock(self) -> Path:
+        """The write lock's side file."""
+        return folder() / f".{self.stem}.lock"
+
+    def draft(self, token: str, *, sealed: bool) -> Path:
+        """The file of one draft."""
+        return self._file(f".draft-{token}.{'age' if sealed else 'json'}")
+
+    def drafts(self) -> list[Path]:
+        """Every draft there is, in both forms."""
+        return sorted(path for path in folder().glob(f"{self.stem}.draft-*") if path.suffix in (".json", ".age"))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What can be known of a locked journal without its passphrase."""
+
+    author: str
+    public: str
+    """The key that locks it; it opens nothing."""
+    about: Mapping[str, int] = field(default_factory=dict)
+    """How many entries there are about which session, for the reminder; no words."""
+
+    def as_bytes(self) -> bytes:
+        """The card as it is kept."""
+        held = {CARD: FORMAT, "author": self.author, "public": self.public, "about": dict(self.about)}
+        return (json.dumps(held, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def card_of(place: Place) -> Card | None:
+    """The card of a locked journal; None when the journal is not locked. Raises ValueError or OSError."""
+    try:
+        held = json.loads(place.card.read_bytes())
+    except FileNotFoundError:
+        return None
+    except RecursionError as problem:
+        raise ValueError("it goes too deep") from problem
+    if not isinstance(held, dict) or held.get(CARD) != FORMAT:
+        raise ValueError("it is no card of this holdspace")
+    author, public, about = held.get("author"), held.get("public"), held.get("about", {})
+    if not isinstance(author, str) or not isinstance(public, str) or not isinstance(about, dict):
+        raise ValueError("something is missing in it")
+    counts = {str(name): count for name, count in about.items() if type(count) is int}
+    return Card(clean(author), public, counts)
+
+
+def owner(place: Place) -> str | None:
+    """Whose journal it is; None when that cannot be read."""
+    with contextlib.suppress(OSError, ValueError):
+        card = card_of(place)
+        if card is not None:
+            return card.author
+    with contextlib.suppress(OSError, ValueError, RecursionError), place.plain.open("rb") as file:
+        # The first line names the author and closes nothing, so that damage further on hides no name.
+        head: Any = json.loads(file.readline(_FIRST_LINE).rstrip().removesuffix(b",") + b"}")
+        if isinstance(head, dict) and isinstance(head.get("author"), str):
+            return clean(head["author"])
+    return None
+
+
+def known() -> list[Place]:
+    """Every journal there is. Raises nothing: without the folder there are none."""
+    try:
+        names = [path.name for path in folder().iterdir()]
+    except OSError:
+        return []
+    stems = {name.partition(".")[0] for name in names if name.endswith((".json", ".age")) and name[0] != "."}
+    return [Place(stem) for stem in sorted(stems) if _STEM.fullmatch(stem)]
+
+
+def place_of(author: str) -> Place:
+    """The author's files; of one who has none yet, those they will have."""
+    stem = writer_of(author)
+    near = [place for place in known() if _near(place.stem, stem)]
+    owners = {place.stem: owner(place) for place in near}
+    for place in near:
+        if owners[place.stem] == author:
+            return place
+    # A file that names nobody, by what its own name says, is theirs: it is reported and not written over.
+    if stem in owners and owners[stem] is None:
+        return Place(stem)
+    number, name = 1, stem
+    while name in owners:
+        number += 1
+        name = f"{stem}-{number}"
+    return Place(name)
+
+
+def _near(stem: str, sought: str) -> bool:
+    return stem == sought or (stem.startswith(f"{sought}-") and stem[len(sought) + 1 :].isdigit())
+
+
+def make_folder() -> None:
+    """Makes the folder of journals, for this person only. Raises OSError."""
+    locations.make_private(folder())
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Takes files away, for good as far as this system can tell. Raises OSError."""
+    gone = False
+    for path in paths:
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+            gone = True
+    if gone:
+        private_files.sync_folder(folder())

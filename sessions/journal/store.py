@@ -1,0 +1,222 @@
+"""Reads and replaces one author's journal, locked or not, so that two windows lose nothing. Knows no forms."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from exercises.journal.entry import Entry, document, entry_from
+from sessions import private_files
+from sessions.journal import places, sealing
+from sessions.journal.errors import DamagedJournal, JournalError, damaged, needs_passphrase, not_saved
+from sessions.journal.places import FORMAT, HEAD, Card, Place
+from sessions.write_lock import WriteLock
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a journal's file holds."""
+
+    author: str
+    last: int = 0
+    """The last number given."""
+    taken: tuple[str, ...] = ()
+    """What was taken in from files, by its name there, so that it comes only once, also after it was deleted."""
+    entries: tuple[Entry, ...] = ()
+
+    def entry(self, number: int) -> Entry | None:
+        """The entry of that number."""
+        return next((entry for entry in self.entries if entry.number == number), None)
+
+    def with_entry(self, entry: Entry) -> Kept:
+        """With this entry in place of the one of its number, or after all others."""
+        others = [held for held in self.entries if held.number != entry.number]
+        entries = sorted([*others, entry], key=lambda held: held.number)
+        return replace(self, last=max(self.last, entry.number), entries=tuple(entries))
+
+    def about(self) -> dict[str, int]:
+        """How many entries there are about each session, without those in the bin."""
+        counted = Counter(entry.session for entry in self.entries if entry.session and not entry.binned)
+        return dict(sorted(counted.items()))
+
+
+def as_bytes(kept: Kept) -> bytes:
+    """A journal as it is kept: plain JSON, an entry a line, the author alone on the first."""
+    head = json.dumps({HEAD: FORMAT, "author": kept.author}, ensure_ascii=False)[:-1]
+    about = json.dumps({"last": kept.last, "taken": list(kept.taken)}, ensure_ascii=False)[1:-1]
+    lines = ",\n".join(json.dumps(document(entry), ensure_ascii=False) for entry in kept.entries)
+    return f'{head},\n{about},\n"entries": [\n{lines}\n]}}\n'.encode()
+
+
+def from_bytes(data: bytes, name: str) -> Kept:
+    """A journal from its file's bytes. Raises DamagedJournal, with the file's name, or JournalError."""
+    try:
+        held = json.loads(data)
+        if not isinstance(held, dict) or type(held.get(HEAD)) is not int:
+            raise ValueError("it is no journal")
+        if held[HEAD] > FORMAT:
+            raise JournalError(f"The journal {name} was written by a newer holdspace. It is safe and unchanged; "
+                               "please update to open it.")  # fmt: skip
+        author, last, taken = held.get("author"), held.get("last"), held.get("taken", [])
+        listed = held.get("entries")
+        if not isinstance(author, str) or type(last) is not int or not isinstance(listed, list):
+            raise ValueError("something is missing in it")
+        entries = tuple(entry_from(item, author) for item in listed)
+        numbers = [entry.number for entry in entries]
+        if len(set(numbers)) != len(numbers):
+            raise ValueError("two entries have the same number")
+        names = tuple(one for one in taken if isinstance(one, str)) if isinstance(taken, list) else ()
+    except (ValueError, RecursionError) as problem:
+        what = "it is not whole" if isinstance(problem, json.JSONDecodeError | UnicodeDecodeError) else str(problem)
+        raise damaged(name, what) from problem
+    return Kept(author, max([last, *numbers]), names, entries)
+
+
+class Store:
+    """One author's journal on disk."""
+
+    def __init__(self, author: str, secret: str = "") -> None:
+        self.author = author
+        self.secret = secret
+        """The key that opens a locked journal; never on disk in the plain."""
+        self._lock: WriteLock | None = None
+        self._seen: tuple[Path, int, int, int] | None = None
+        self._kept = Kept(author)
+
+    @property
+    def place(self) -> Place:
+        """Where it is now."""
+        return places.place_of(self.author)
+
+    def card(self, place: Place | None = None) -> Card | None:
+        """The card of a locked journal; None when it is not locked. Raises DamagedJournal."""
+        place = place or self.place
+        try:
+            return places.card_of(place)
+        except (OSError, ValueError) as problem:
+            raise damaged(place.card.name, str(problem)) from problem
+
+    def read(self) -> Kept:
+        """What is in it. Raises NeedsPassphrase, NoLibrary, DamagedJournal."""
+        place = self.place
+        card = self.card(place)
+        path = place.sealed if card is not None else place.plain
+        try:
+            status = path.stat()
+            seen = (path, status.st_mtime_ns, status.st_size, status.st_ino)
+            if seen == self._seen and (card is None or self.secret):
+                return self._kept
+            data = path.read_bytes()
+        except FileNotFoundError:
+            if card is not None or place.sealed.exists():
+                raise damaged(place.sealed.name, "a part of it is missing") from None
+            return Kept(self.author)
+        except OSError as problem:
+            raise damaged(path.name, problem.strerror or "the disk refuses") from problem
+        kept = from_bytes(self._opened(data, card, path) if card is not None else data, path.name)
+        if kept.author != self.author:
+            raise damaged(path.name, "it says that it is somebody else's")
+        self._seen, self._kept = seen, kept
+        return kept
+
+    def _opened(self, data: bytes, card: Card, path: Path) -> bytes:
+        if not self.secret:
+            raise needs_passphrase(self.author)
+        try:
+            return sealing.opened(data, self.secret)
+        except sealing.CannotOpen as problem:
+            if sealing.public_of(self.secret) != card.public:
+                raise needs_passphrase(self.author) from problem
+            raise damaged(path.name, str(problem)) from problem
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keeps every other window of this author waiting. Raises JournalError when the disk refuses."""
+        try:
+            places.make_folder()
+            lock = self._taken()
+        except OSError as problem:
+            raise not_saved(problem) from problem
+        try:
+            yield
+        except OSError as problem:
+            raise not_saved(problem) from problem
+        except sealing.CannotOpen as problem:
+            raise damaged(self.place.card.name, str(problem)) from problem
+        finally:
+            lock.__exit__(None, None, None)
+
+    def _taken(self) -> contextlib.AbstractContextManager[None]:
+        while True:
+            path = self.place.lock
+            if self._lock is None or self._lock.path != path:
+                self.close()
+                self._lock = WriteLock(path)
+            lock = self._lock.held()
+            lock.__enter__()
+            # An author of the same file name may have begun first while we waited; then ours is another file.
+            if self.place.lock == path:
+                return lock
+            lock.__exit__(None, None, None)
+
+    def change(self, step: Callable[[Kept], Kept]) -> Kept:
+        """The journal after `step`, on disk when this returns; untouched when the step changes nothing."""
+        with self.locked():
+            kept = self.read()
+            after = step(kept)
+            if after != kept:
+                self.put(after)
+            return after
+
+    def put(self, kept: Kept) -> None:
+        """Replaces the file in one step. Raises OSError; the lock is held."""
+        place = self.place
+        card = self.card(place)
+        self._seen = None
+        if card is None:
+            private_files.place_over(place.plain, as_bytes(kept))
+            return
+        private_files.place_over(place.sealed, sealing.sealed(as_bytes(kept), card.public))
+        if kept.about() != dict(card.about):
+            private_files.place_over(place.card, replace(card, about=kept.about()).as_bytes())
+
+    def public(self) -> str:
+        """The key that locks what is written; "" when the journal is not locked. Raises DamagedJournal."""
+        try:
+            card = self.card()
+        except DamagedJournal:
+            if not self.secret:
+                raise
+            return sealing.public_of(self.secret)
+        return card.public if card is not None else ""
+
+    def begin(self) -> None:
+        """Makes the file when there is none yet, so that nobody else gets its name. The lock is held."""
+        place = self.place
+        if not any(path.exists() for path in (place.plain, place.card, place.sealed)):
+            private_files.place_over(place.plain, as_bytes(Kept(self.author)))
+
+    def close(self) -> None:
+        """Lets the lock's side file go."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+
+def read_if_open(place: Place) -> tuple[str, Kept | None, str]:
+    """Of any journal: whose it is, what is in it when it is neither locked nor damaged, and else a sentence why."""
+    author = places.owner(place) or place.stem
+    try:
+        store = Store(author)
+        if store.place != place:
+            return author, None, str(damaged(place.plain.name, "it does not say whose it is"))
+        card = store.card(place)
+        if card is not None:
+            return author, None, f"The journal of {author} has a passphrase, so nobody else can read it."
+        return author, store.read(), ""
+    except JournalError as problem:
+        return author, None, str(problem)

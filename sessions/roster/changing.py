@@ -1,0 +1,95 @@
+"""Changes the names in everything that leaves, before any of it is written. Refuses to know a format.
+
+Words are changed wherever they stand: titles, notes, labels, calendar words, the session's name for files. Only what
+ties the parts together stays, such as the key of a theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from exercises.coded import Piece
+from sessions import locations
+from sessions.export.leaving import EntryLeaving, Leaving, SessionLeaving
+from sessions.roster.finding import Finder, Hit
+from sessions.roster.keeping import Roster
+
+_TIES = frozenset({
+    "key", "within", "ends", "kind", "audience", "date", "made", "frame", "kept", "codable", "level",
+    "changes", "called_off", "directed",
+})  # fmt: skip
+"""Fields of what leaves that hold no words of anybody."""
+_SLUGS: Mapping[type, frozenset[str]] = {
+    SessionLeaving: frozenset({"name"}),
+    EntryLeaving: frozenset({"session", "key"}),
+}
+"""Fields that are parts of the names of files."""
+_EVENT_TIES = frozenset({"number", "run", "kind", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What leaves, with the names changed, and what was found."""
+
+    leaving: Leaving
+    hits: tuple[Hit, ...]
+    """Every hit once, those left as they are as well."""
+    places: int
+    """How many places were changed."""
+
+
+class _Changing:
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self.hits: dict[str, Hit] = {}
+        self.places = 0
+
+    def words(self, text: str) -> str:
+        found = self.finder.hits(text)
+        if not found:
+            return text
+        for hit in found:
+            self.hits.setdefault(hit.digest, hit)
+        self.places += len(self.finder.are_them(found))
+        return self.finder.changed(text)
+
+    def slug(self, name: str) -> str:
+        """A session's name for files: what stands for somebody, as such a name is written."""
+        changed = self.words(name)
+        if changed == name:
+            return name
+        return "-".join(locations.slug(part) for part in changed.split("-") if part)
+
+    def every(self, value: Any) -> Any:
+        """The same data with every word in it changed."""
+        made = value
+        if isinstance(value, str):
+            made = self.words(value)
+        elif isinstance(value, tuple):
+            made = tuple(self.every(item) for item in value)
+        elif isinstance(value, list):
+            made = [self.every(item) for item in value]
+        elif isinstance(value, Mapping):
+            made = {key: item if key in _EVENT_TIES else self.every(item) for key, item in value.items()}
+        elif is_dataclass(value) and not isinstance(value, type):
+            made = self._dataclass(value)
+        return made
+
+    def _dataclass(self, value: Any) -> Any:
+        slugs = _SLUGS.get(type(value), frozenset())
+        ties = _TIES | {"codes"} if isinstance(value, Piece) else _TIES
+        changed = {
+            held.name: self.every(getattr(value, held.name))
+            for held in fields(value)
+            if held.name not in ties and held.name not in slugs
+        }
+        return replace(value, **changed, **{name: self.slug(getattr(value, name)) for name in slugs})
+
+
+def change(leaving: Leaving, roster: Roster) -> Changed:
+    """Everything that leaves with what stands for each name; the same roster and words always give the same."""
+    changing = _Changing(Finder(roster))
+    changed: Leaving = changing.every(leaving) if roster.known else leaving
+    return Changed(changed, tuple(changing.hits.values()), changing.places)

@@ -1,0 +1,74 @@
+"""The programs people open our files with, run without a screen; each in a folder of its own, with no way out.
+
+Where HOLDSPACE_NEED_READERS is 1 a program that is missing fails the tests; elsewhere they are passed over.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+NEEDED = "HOLDSPACE_NEED_READERS"
+NAMES = {
+    "LibreOffice": ("soffice", "libreoffice"), "Chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "poppler": ("pdftotext",), "poppler's pdfinfo": ("pdfinfo",),
+}  # fmt: skip
+_CHROMIUM = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+)  # fmt: skip
+_CSV = "--infilter=Text - txt - csv (StarCalc):44,34,76,1,,0,true,false"
+"""Commas, double quotes, UTF-8: without it LibreOffice reads a CSV as Windows-1252 when nobody is asked."""
+SECONDS = 240
+
+
+def program(name: str) -> str:
+    """Where the program is. Passes the test over, or fails it where the programs have to be there."""
+    for called in NAMES[name]:
+        if found := shutil.which(called):
+            return found
+    if os.environ.get(NEEDED) == "1":
+        pytest.fail(f"{name} has to be here ({NEEDED}=1) and is not: {' or '.join(NAMES[name])}", pytrace=False)
+    pytest.skip(f"{name} is not here")
+
+
+def run(*command: str) -> str:
+    """What the program says. Fails with its own words when it goes wrong."""
+    done = subprocess.run(command, capture_output=True, timeout=SECONDS)
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")[-2000:]
+    return done.stdout.decode("utf-8")
+
+
+def converted(file: Path, to: str, folder: Path) -> Path:
+    """The file as LibreOffice opens it and writes it in another format."""
+    more = (_CSV,) if file.suffix == ".csv" else ()
+    out = folder / "converted"
+    run(program("LibreOffice"), f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless", *more,
+        "--convert-to", to, "--outdir", str(out), str(file))  # fmt: skip
+    made = out / f"{file.stem}.{to.partition(':')[0]}"
+    assert made.exists(), "LibreOffice could not open it"
+    return made
+
+
+def printed(page: Path, folder: Path) -> Path:
+    """The page as a browser prints it."""
+    made = folder / "printed.pdf"
+    run(program("Chromium"), *_CHROMIUM, f"--user-data-dir={folder / 'browser'}", "--no-pdf-header-footer",
+        f"--print-to-pdf={made}", page.as_uri())  # fmt: skip
+    assert made.exists(), "Chromium could not print it"
+    return made
+
+
+def browsed(page: Path, folder: Path, *more: str) -> str:
+    """The page as a browser has it once it is open."""
+    return run(program("Chromium"), *_CHROMIUM, *more, f"--user-data-dir={folder / 'browser'}", "--dump-dom",
+               page.as_uri())  # fmt: skip
+
+
+def words_of(pdf: Path) -> str:
+    """The words of a PDF, as poppler reads them."""
+    return run(program("poppler"), "-enc", "UTF-8", str(pdf), "-")

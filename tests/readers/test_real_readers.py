@@ -1,0 +1,186 @@
+"""Our files in the programs people open them with: LibreOffice, a browser, a PDF reader. Slow; one file each."""
+
+from __future__ import annotations
+
+import csv
+import http.server
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+from exercises.outline import Heading, Outline, Paragraph, Part, Quote, Table
+from exercises.sheet import Sheet
+from sessions.export import csv_files, docx_file, gather, html_file, svg_files, xlsx_file
+from sessions.export.leaving import Leaving, RunLeaving
+from tests.readers.programs import NAMES, browsed, converted, printed, program, run, words_of
+from tests.sessions.leaving_samples import BARS, GRID, MAP, leaving, sample_day, session
+
+WORDS = (
+    "Māori kōrero about whānau ora", "family 👩‍👩‍👧 and 👍", "e\u0323\u0302 and wha\u0304nau composed or not", "=1+1",
+    "+64 21 555", "-2 degrees", "@SUM(A1)", "<script>alert(1)</script> & &amp;", 'quotes " and \' and ;', "two\nlines",
+    "שלום", "[a](http://x.y) *b*", "http://example.org/x.png",
+)  # fmt: skip
+"""Words that programs like to take for something else, and letters that get lost."""
+
+
+def held() -> Leaving:
+    words = tuple(unicodedata.normalize("NFC", text) for text in WORDS)
+    parts: list[Part] = [Heading("Post-its"), *map(Paragraph, words), *(Quote(text, "note 1") for text in words)]
+    parts.append(Table(("Theme", "whānau"), tuple((text, "1") for text in words)))
+    sheet = Sheet("notes", "One row for each note.", ("number", "text"),
+                  tuple((str(at), text) for at, text in enumerate(words)), kept="text")  # fmt: skip
+    outline = Outline("facilitators", tuple(parts))
+    run = RunLeaving("post-its", "Post-its", outline, (sheet,), pictures=(MAP, GRID, BARS))
+    return leaving(replace(session(), runs=(run,), record=()))
+
+
+def saved(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def letters(text: str) -> str:
+    """The text without what a page's width and direction change: spaces, line ends, marks for direction."""
+    return re.sub(r"[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+", "", unicodedata.normalize("NFC", text))
+
+
+def check_words(text: str) -> None:
+    found = letters(text)
+    for word in WORDS:
+        if word != "שלום":  # a PDF has it in the order it is drawn in
+            assert letters(word) in found, word
+    assert "שלום" in found or "םולש" in found
+
+
+def test_the_document_opens_in_libreoffice_and_every_word_reads_back(tmp_path: Path) -> None:
+    file = saved(tmp_path, "report.docx", docx_file.write(held()).files[""])
+    pdf = converted(file, "pdf", tmp_path)
+    check_words(words_of(pdf))
+    assert "Te Awa: whānau & us" in run(program("poppler's pdfinfo"), str(pdf))
+
+
+def test_the_workbook_opens_in_libreoffice_and_every_cell_is_text(tmp_path: Path) -> None:
+    file = saved(tmp_path, "tables.xlsx", xlsx_file.write(held()).files[""])
+    made = converted(file, "xlsx", tmp_path)
+    page = openpyxl.load_workbook(made)["notes"]
+    cells = [cell for row in page.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert [row[1].value for row in page.iter_rows(min_row=2)] == [unicodedata.normalize("NFC", w) for w in WORDS]
+
+
+def test_the_tables_open_in_libreoffice_as_they_were_written(tmp_path: Path) -> None:
+    typed = [[str(at), unicodedata.normalize("NFC", text)] for at, text in enumerate(WORDS)]
+    guarded = [[csv_files.guarded(cell) for cell in row] for row in typed]
+    for raw, wanted in ((False, guarded), (True, typed)):
+        folder = tmp_path / f"raw-{raw}"
+        folder.mkdir()
+        file = saved(folder, "notes.csv", csv_files.write(held(), raw=raw).files["notes.csv"])
+        # Python's own reader takes either as it is, whatever a spreadsheet makes of it.
+        lines = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
+        assert [line[:2] for line in lines[1:]] == wanted
+        page = openpyxl.load_workbook(converted(file, "xlsx", folder)).worksheets[0]
+        rows = [["" if cell.value is None else str(cell.value) for cell in row] for row in page.iter_rows()]
+        assert rows[0][:2] == ["number", "text"], "nothing stands before the first heading"
+        assert [row[:2] for row in rows[1:]] == wanted
+        assert not [cell for row in page.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_the_page_prints_from_a_browser_and_every_word_reads_back(tmp_path: Path) -> None:
+    pdf = printed(saved(tmp_path, "page.html", html_file.write(held()).files[""]), tmp_path)
+    text = words_of(pdf)
+    check_words(text)
+    assert "Invited 30, answered 24." in text and "( Matiu )" in text, "the pictures' words are words"
+    told = run(program("poppler's pdfinfo"), str(pdf))
+    assert re.search(r"Title: +Te Awa: whānau & us", told) and re.search(r"Tagged: +yes", told)
+
+
+class _Asked(http.server.BaseHTTPRequestHandler):
+    """Answers anything, and remembers what it was asked for."""
+
+    paths: list[str]
+
+    def do_GET(self) -> None:
+        self.paths.append(self.path)
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[str]]]:
+    """A web server of our own: its address, and what it was asked for so far."""
+    paths: list[str] = []
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), type("Asked", (_Asked,), {"paths": paths}))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", paths
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_browser_asks_nobody_for_anything(tmp_path: Path, listener: tuple[str, list[str]]) -> None:
+    address, paths = listener
+    tempting = f'<img src="{address}/typed.png"><script src="{address}/typed.js"></script>'
+    parts = (Heading(tempting), Paragraph(tempting), Quote(tempting, tempting), Table((tempting,), ((tempting,),)))
+    awkward = replace(MAP, title=tempting, below=(tempting, f"url({address}/x)"))
+    only = RunLeaving("x", "X", Outline("facilitators", parts), pictures=(awkward,))
+    data = html_file.write(leaving(replace(session(), runs=(only,)), title=tempting)).files[""]
+    shown = browsed(saved(tmp_path, "page.html", data), tmp_path)
+    assert shown.count("<script") == 0 and "typed.png" in shown
+    assert paths == []
+
+    # What would ask, if our own escaping ever failed, is refused by the page's policy; without it, it would be asked.
+    pushed_in = data.replace(b"</main>", f'<img src="{address}/pushed.png"></main>'.encode())
+    browsed(saved(tmp_path, "pushed.html", pushed_in), tmp_path)
+    assert paths == []
+    without = re.sub(rb"<meta http-equiv[^>]*>", b"", pushed_in)
+    browsed(saved(tmp_path, "without.html", without), tmp_path)
+    assert paths == ["/pushed.png"], "the listener would have heard"
+
+
+def test_the_pictures_open_in_a_browser_with_their_words(tmp_path: Path) -> None:
+    for name, data in svg_files.write(held()).files.items():
+        pdf = printed(saved(tmp_path, name, data), tmp_path)
+        text = letters(words_of(pdf))
+        wanted = {"map.svg": "( Matiu )", "grid.svg": "“too many hands”", "bars.svg": "keep 14, change 8, discard 2"}
+        assert letters(wanted[name]) in text, name
+
+
+def test_the_sample_day_opens_everywhere_with_all_its_notes(tmp_path: Path, own_place: Path) -> None:
+    day = sample_day()
+    gathered = gather([day], "participants").leaving
+    day.close()
+    (sheet,) = (sheet for run in gathered.sessions[0].runs for sheet in run.sheets if sheet.name == "notes")
+    column = sheet.headings.index("text")
+    notes = [row[column] for row in sheet.rows if row[column]]
+    assert len(notes) > 300
+    page = printed(saved(tmp_path, "day.html", html_file.write(gathered).files[""]), tmp_path)
+    report = converted(saved(tmp_path, "day.docx", docx_file.write(gathered).files[""]), "pdf", tmp_path)
+    for pdf in (page, report):
+        # A heading or a page's end may stand between two lines of one note; its first words are in one line.
+        text = letters(words_of(pdf))
+        missing = [note for note in notes if letters(" ".join(note.split()[:3])) not in text]
+        assert missing == [], pdf.name
+    book = converted(saved(tmp_path, "day.xlsx", xlsx_file.write(gathered).files[""]), "xlsx", tmp_path)
+    rows = list(openpyxl.load_workbook(book)["notes"].iter_rows(values_only=True))
+    at = rows[0].index("text")
+    assert [row[at] for row in rows[1:] if row[at]] == notes
+
+
+def test_a_program_that_is_missing_fails_where_it_has_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(NAMES, "LibreOffice", ("no-such-program-anywhere",))
+    monkeypatch.setenv("HOLDSPACE_NEED_READERS", "1")
+    with pytest.raises(pytest.fail.Exception, match="LibreOffice has to be here"):
+        program("LibreOffice")
+    monkeypatch.delenv("HOLDSPACE_NEED_READERS")
+    with pytest.raises(pytest.skip.Exception):
+        program("LibreOffice")

@@ -1,0 +1,147 @@
+"""Keeping and destroying: a day that is said and acts on nothing, and a session that is gone wherever it can be."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from exercises.exercise import ExerciseError
+from sessions import catalogue, commands, destroying, drafts, locations, templates
+from sessions.fold import KEEP_UNTIL
+from sessions.journal import Journal
+from sessions.session import Session, new_session, open_session
+from tui.cli import main
+
+SECRET = "kererū-at-dusk"
+
+
+def _session(title: str = "Working alongside") -> Session:
+    session = new_session(title, [templates.template("post-its")])
+    commands.perform(session, f": a note with {SECRET}")
+    return session
+
+
+def _every_file() -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(locations.home().rglob("*")) if path.is_file()}
+
+
+def test_a_day_of_keeping_is_said_in_the_list_and_destroys_nothing() -> None:
+    session = _session()
+    session.record(KEEP_UNTIL, {"day": "2026-03-01"})
+    with pytest.raises(ExerciseError):
+        while True:  # every undo there is: the day stays
+            session.undo()
+    session.close()
+    assert open_session(session.name).state.keep_until == "2026-03-01"
+    for _ in range(2):  # read from the file, then from the list's memory
+        (entry,) = catalogue.kept_long_enough(catalogue.entries(), "2026-03-01")
+        assert entry.name == session.name
+    assert catalogue.kept_long_enough(catalogue.entries(), "2026-02-28") == []
+    assert locations.session_path(session.name).exists()
+
+
+def test_it_goes_from_every_file_and_what_is_not_its_own_stays() -> None:
+    session, other = _session(), _session("Another day")
+    drafts.keep(session.name, "F2", {"text": f"half a line {SECRET}"})
+    drafts.keep(other.name, "F2", {"text": "half of another"})
+    (locations.session_path(session.name).with_name(f".{session.name[:34]}.json.0a1b.tmp")).write_bytes(b"torn")
+    session.close()
+    other.close()
+    catalogue.entries()
+    destroying.destroy(destroying.plan(session.name, "F2"))
+    left = _every_file()
+    assert not [path for path in left if session.name in path.name]
+    assert not [path for path, data in left.items() if session.name.encode() in data]
+    assert [entry.name for entry in catalogue.entries()] == [other.name]
+    assert drafts.kept(other.name, "F2") == {"text": "half of another"}
+
+
+def test_a_session_that_cannot_be_opened_can_be_destroyed() -> None:
+    session = _session()
+    session.close()
+    path = locations.session_path(session.name)
+    path.write_bytes(path.read_bytes()[:-40] + b"broken" * 20)
+    destroying.destroy(destroying.plan(session.name, "F2"))
+    assert not path.exists()
+
+
+def test_the_sessions_own_file_goes_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = _session()
+    drafts.keep(session.name, "F2", {"text": "half a line"})
+    session.close()
+    planned = destroying.plan(session.name, "F2")
+    assert planned.files[-1] == locations.session_path(session.name)
+    real = Path.unlink
+
+    def refuses(path: Path, missing_ok: bool = False) -> None:
+        if path.parent == locations.drafts_folder():
+            raise PermissionError(13, "no", str(path))
+        real(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuses)
+    with pytest.raises(PermissionError):
+        destroying.destroy(planned)
+    assert locations.session_path(session.name).exists()
+
+
+def test_journal_entries_go_only_with_their_author() -> None:
+    session = _session()
+    session.close()
+    for author in ("F1", "F2"):
+        journal = Journal.open(author)
+        for about in (session.name, "2026-01-01-another"):
+            draft = journal.begin("journal-alone", session=about)
+            journal.save(journal.keep_draft(draft, {"event": f"{author} saw {SECRET}"}))
+        journal.close()
+    planned = destroying.plan(session.name, "F2")
+    assert planned.own_entries == 1
+    assert any("F1" in line and "only they" in line for line in planned.stays)
+    destroying.destroy(planned, Journal.open("F2"))
+    assert [entry.session for entry in Journal.open("F2").entries()] == ["2026-01-01-another"]
+    assert len(Journal.open("F1").entries()) == 2
+
+
+def test_without_asking_for_it_journals_stay() -> None:
+    session = _session()
+    session.close()
+    journal = Journal.open("F2")
+    journal.save(journal.keep_draft(journal.begin("journal-alone", session=session.name), {"event": "it rained"}))
+    destroying.destroy(destroying.plan(session.name, "F2"))
+    assert len(Journal.open("F2").entries()) == 1
+
+
+def test_the_command_says_what_it_cannot_reach_and_asks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    session = _session()
+    session.close()
+    page = tmp_path / "out" / "after.md"
+    page.parent.mkdir()
+    assert main(["export", session.name, "--to", str(page)]) == 0
+    capsys.readouterr()
+    assert main(["destroy", session.name, "--preview"]) == 0
+    said = capsys.readouterr().out
+    assert str(page) in said and "Delete it yourself" in said
+    assert main(["destroy", session.name]) == 2
+    assert "Nothing was removed" in capsys.readouterr().err
+    assert main(["destroy", session.name, "--yes", "working"]) == 2
+    assert locations.session_path(session.name).exists()
+    assert main(["destroy", session.name, "--yes", session.name]) == 0
+    captured = capsys.readouterr()
+    assert "gone from this computer" in captured.out and str(page) in captured.err
+    assert page.exists() and not locations.session_path(session.name).exists()
+
+
+def test_the_command_keeps_until_a_day_and_says_when_it_has_come(capsys: pytest.CaptureFixture[str]) -> None:
+    session = _session()
+    session.close()
+    assert main(["keep", session.name, "--until", "soon"]) == 2
+    assert "--until" in capsys.readouterr().err
+    assert main(["keep", session.name, "--until", date.today().isoformat()]) == 0
+    assert "nothing is destroyed by itself" in capsys.readouterr().out
+    assert main(["list"]) == 0
+    assert f"holdspace destroy {session.name}" in capsys.readouterr().out
+    assert main(["keep", session.name, "--always"]) == 0
+    capsys.readouterr()
+    assert main(["list"]) == 0
+    assert "holdspace destroy" not in capsys.readouterr().out

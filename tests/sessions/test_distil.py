@@ -1,0 +1,274 @@
+"""Folding in, distilling across sessions, consents on their way out, and feedback that is read shuffled."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exercises.exercise import ExerciseError
+from exercises.log.feedback import in_no_order
+from exercises.wall.state import Wall
+from sessions import locations
+from sessions.cases import import_file
+from sessions.commands import perform, understand
+from sessions.distil.folding import to_fold_in
+from sessions.distil.telling import distilled
+from sessions.distil.together import bring_together, distil_run, session_for, title_of
+from sessions.export import restore
+from sessions.export.kept import kept_documents
+from sessions.following_on import new_like
+from sessions.session import Session, new_session, open_session
+from sessions.templates import built_in
+from tests.lines import Watch, again, session
+from tui.cli import main
+
+SAMPLES = Path(__file__).resolve().parents[2] / "sessions" / "samples"
+SECRET = "S3CRET"
+SHEETS = tuple(f"feedback helped: helped {place}; way: way {place}" for place in range(1, 9))
+
+
+def wall_of(held: Session, key: str = "post-its") -> Wall:
+    found: Wall = held.state.runs[key].state
+    return found
+
+
+def a_day(title: str = "Day one", *lines: str) -> Session:
+    """A session with a grid, a wall with two themes, and feedback."""
+    clock = Watch()
+    clock.now += timedelta(days=sum(map(ord, title)))
+    held = new_session(title, [built_in()["post-its"]], clock=clock)
+    for line in ("go cluster", "helps team: They ring back", "team: We eat first", "difficult me: I nod",
+                 "1 2 > new Somebody answers", "3 > new We nod", *SHEETS, *lines):  # fmt: skip
+        perform(held, line)
+    return held
+
+
+# -- folding in -------------------------------------------------------------------------------------------------------
+
+
+def test_feedback_folds_in_once_under_its_side_without_a_name_and_in_no_order() -> None:
+    held = a_day()
+    perform(held, "exercise distil")
+    said = perform(held, "fold in")
+    assert said.event is None and "16 feedback answers" in said.says
+    assert any("fold in all" in line for line in said.lines)
+    assert "16 feedback answers" in understand(held, "fold in feedback").says
+    before = held.state
+    done = perform(held, "fold in feedback")
+    wall = wall_of(held, "distil")
+    notes = list(wall.notes.every())
+    assert len(notes) == 16 and {note.source for note in notes} == {"feedback"} and "One undo" in done.says
+    assert {note.text for note in notes if note.question == "works"} == {f"helped {place}" for place in range(1, 9)}
+    order = [note.text.split()[1] for note in notes]
+    assert order != sorted(order) and [note.text for note in notes] != [f"helped {place}" for place in range(1, 9)]
+    with pytest.raises(ExerciseError, match="All 16 of it is here already"):
+        perform(held, "fold in feedback")
+    perform(held, "feedback helped: one more")
+    perform(held, "fold in all")
+    assert len(wall_of(held, "distil").notes) == 17
+    perform(held, "undo")
+    perform(held, "undo")
+    perform(held, "undo")
+    assert held.state.runs["distil"].state == before.runs["distil"].state
+    assert again(held).state == held.state
+
+
+def test_statements_go_on_to_the_post_its_with_their_source_and_only_once() -> None:
+    held = a_day()
+    for line in ("exercise distil", "statement works whānau seen 2 from F1, entry 3: They are asked", "fold in all",
+                 "exercise post-its", "fold in all"):  # fmt: skip
+        perform(held, line)
+    wall = wall_of(held)
+    found = [note for note in wall.notes.every() if note.source == "journal"]
+    assert [(note.text, note.question, note.area, note.seen, note.ref) for note in found] == [
+        ("They are asked", "HELPS", "whanau", 2, "F1, entry 3")
+    ]
+    assert sum(note.source == "feedback" for note in wall.notes.every()) == 16, "by whichever road, once"
+    assert not to_fold_in(held, "all").new
+
+
+def test_agreed_conversations_of_the_grid_and_nothing_withdrawn_or_for_the_room_only() -> None:
+    held = session(title="Grid", exercises=("live-grid",))
+    for line in ("+ child Tama: the child", "+ agency Jo: physio, hospital", "talk 2 > 1 why: what helps you?",
+                 "talk 1 > 2 do: not agreed yet", "k1 owner P07", "k1 done no: nobody was home",
+                 "exercise post-its", "go cluster", "helps me from story: kept", ": taken", "story team: gone",
+                 "story team: roomonly", "3 withdrawn", "4 consent room only", "exercise distil",
+                 "fold in all"):  # fmt: skip
+        perform(held, line)
+    notes = list(wall_of(held, "distil").notes.every())
+    assert [(note.source, note.question, note.text) for note in notes] == [
+        ("conversation", "not", "what helps you? nobody was home"), ("story", "works", "kept"),
+    ]  # fmt: skip
+
+
+def test_another_sessions_statements_are_folded_in_by_its_name() -> None:
+    other = session("statement works me: from before", title="Before", exercises=("distil",))
+    held = a_day()
+    said = perform(held, f"fold in statements from {other.name}")
+    assert "1 statement" in said.says and wall_of(held).notes[4].text == "from before"
+    with pytest.raises(ExerciseError, match="nowhere"):
+        perform(held, "fold in all from nowhere")
+    with pytest.raises(ExerciseError, match="There is no wall here"):
+        to_fold_in(session(title="none", exercises=("live-grid",)), "all")
+
+
+# -- across sessions --------------------------------------------------------------------------------------------------
+
+
+def test_walls_come_together_with_themes_names_and_codings_each_with_where_it_comes_from() -> None:
+    first, second = a_day("Day one"), a_day("Day two", "3 consent without number", "2 withdrawn")
+    held = session_for("all of it", [])
+    report = bring_together(held, [first.name, second.name])
+    run = distil_run(held)
+    assert run is not None
+    wall: Wall = run.state
+    assert [theme.name for theme in wall.standing()] == ["Somebody answers", "We nod"] * 2, "the same name is not one"
+    assert any(line.startswith("merge 1 3: the same name") for line in report.lines)
+    assert wall.themes[1].ref.startswith("Day one, ") and wall.themes[1].ref.endswith("theme 1")
+    notes = {note.ref: note for note in wall.notes.every() if note.source == "post-it"}
+    assert len(notes) == 5, "what was taken back goes nowhere else"
+    kept = next(note for ref, note in notes.items() if ref.startswith("Day two") and ref.endswith("note 3"))
+    assert (kept.question, kept.consent, wall.themes[kept.theme].name) == ("not", "without my number", "We nod")
+    assert sum(note.source == "feedback" for note in wall.notes.every()) == 32
+    assert held.state.current == "distil" and title_of("all of it") == held.state.title
+    before = held.state
+    assert "Nothing new" in bring_together(held, [first.name, second.name]).says and held.state == before
+
+
+def test_a_withdrawal_follows_what_was_brought_together() -> None:
+    first = a_day("Day one")
+    held = session_for("all of it", [])
+    bring_together(held, [first.name])
+    perform(first, "1 withdrawn")
+    bring_together(held, [first.name])
+    wall = wall_of(held, "distil")
+    (gone,) = [note for note in wall.notes.every() if note.withdrawn]
+    assert gone.ref.endswith("note 1") and "They ring back" not in repr(wall.notes)
+
+
+def test_what_speaks_against_comes_along_and_a_statement_in_two_walls_comes_once() -> None:
+    first = a_day("Day one", "exercise distil", "statement works me: We ask", "1 against: they did not",
+                  "exercise post-its", "fold in statements")  # fmt: skip
+    held = session_for("all of it", [])
+    bring_together(held, [first.name])
+    wall = wall_of(held, "distil")
+    assert [note.text for note in wall.notes.every()].count("We ask") == 1
+    assert [case.text for case in wall.against.every()] == ["they did not"]
+    bring_together(held, [first.name])
+    assert len(wall_of(held, "distil").against) == 1
+
+
+def test_the_whole_sample_day_comes_together_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = session(title="Working alongside", exercises=("live-grid",))
+    for name in ("workshop.json", "tama.json", "notes.csv", "theming.json"):
+        import_file(held, SAMPLES / name)
+    together = session_for("programme", [])
+    bring_together(together, [held.name])
+    wall = wall_of(together, "distil")
+    there = wall_of(held)
+    assert len(wall.standing()) == len(there.standing())
+    assert sum(note.source == "journal" for note in wall.on_wall()) == 10
+    assert sum(note.source == "post-it" for note in wall.on_wall()) == len(there.on_wall())
+    assert len([case for case in wall.against.every()]) == 1
+
+
+# -- the command ------------------------------------------------------------------------------------------------------
+
+
+def test_holdspace_distil_prints_statements_cases_and_the_trail(capsys: pytest.CaptureFixture[str]) -> None:
+    held = session("statement works whānau from F1, entry 3: They are asked", "1 against: one pair met", title="One",
+                   exercises=("distil",))  # fmt: skip
+    perform(held, "1 > new Asked first")
+    perform(held, "name 1: Asked before // their words")
+    held.close()
+    assert main(["distil", held.name]) == 0
+    said = capsys.readouterr().out
+    for words in ("Partnership works best when…", "with families and whānau", "1 They are asked (from a journal; F1, "
+                  "entry 3; in 1 Asked before)", "a1 against note 1", "because: their words", "The trail"):  # fmt: skip
+        assert words in said
+    run = open_session(held.name, read_only=True).state.runs["distil"]
+    assert distilled(run)[0] == "Distil"
+
+
+def test_holdspace_distil_brings_a_programme_together(capsys: pytest.CaptureFixture[str]) -> None:
+    a_day("Hutt day one").close()
+    a_day("Hutt day two").close()
+    a_day("Elsewhere").close()
+    assert main(["distil", "--programme", "Hutt"]) == 0
+    said = capsys.readouterr().out
+    assert "Hutt day one" in said and "Hutt day two" in said and "Elsewhere" not in said
+    assert main(["distil", "--programme", "Hutt"]) == 0
+    assert "Nothing new" in capsys.readouterr().out
+    assert len(list(locations.sessions_folder().glob("*distil-hutt.json"))) == 1
+
+
+@pytest.mark.parametrize("words", [["distil"], ["distil", "--programme", "nowhere at all"], ["distil", "day-one"]])
+def test_holdspace_distil_says_why_not(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    held = a_day()
+    assert main([word.replace("day-one", held.name) for word in words]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+# -- consents on their way out ----------------------------------------------------------------------------------------
+
+
+def test_withdrawn_words_leave_no_json_and_it_restores_to_the_equal_session(tmp_path: Path) -> None:
+    long = f"{SECRET} " + "and so on we went until somebody rang us back about it " * 6
+    held = session("+ child Tama: the child", f"learned team: {SECRET}learned", f"takeaway team: {SECRET}takeaway",
+                   "w1 consent without my number", "show takeaways", "hold", "hold off", "show learning", "hold",
+                   "hold off", "exercise post-its", "go cluster", f"helps me: {SECRET}note", f": {long}", "show 2",
+                   "hold", title="Out")  # fmt: skip
+    for line in ("1 withdrawn", "2 withdrawn", "w1 consent withdrawn", "exercise live-grid", "l1 consent withdrawn"):
+        perform(held, line)
+    documents = kept_documents(held)
+    assert SECRET not in json.dumps(documents) and "until somebody rang" not in json.dumps(documents)
+    for run in held.state.runs.values():
+        for told in (run.shape.text(run.state), run.shape.document(run.state), run.shape.find(run.state, SECRET)):
+            assert SECRET not in json.dumps(told)
+    room = held.state.room()
+    assert room is not None and "until somebody rang" not in str(room)
+    path = tmp_path / "whole.json"
+    from sessions.export import export_bytes
+
+    path.write_bytes(export_bytes(held, "json", "facilitators"))
+    back = open_session(restore(path), by="F2")
+    for key, run in held.state.runs.items():
+        assert back.state.runs[key].state == run.state, key
+
+
+def test_a_held_picture_of_what_people_take_away_loses_what_was_taken_back() -> None:
+    held = session(f"takeaway team: {SECRET}", "takeaway me: kept", "w1 consent without my number",
+                   "w2 consent without my number", "show takeaways", "hold")  # fmt: skip
+    assert SECRET in str(held.state.room())
+    perform(held, "w1 consent withdrawn")
+    assert SECRET not in str(held.state.room()) and "kept" in str(held.state.room())
+
+
+# -- feedback and replies ---------------------------------------------------------------------------------------------
+
+
+def test_sheets_are_listed_in_no_order_that_tells_who_handed_in_when() -> None:
+    held = a_day()
+    frame = held.state.frame
+    assert frame is not None
+    order = [sheet.number for sheet in in_no_order(frame.state)]
+    assert sorted(order) == list(range(1, 9)) and order != sorted(order)
+    lines = [line for line in frame.shape.text(frame.state) if line.strip().startswith("f")]
+    told = [int(line.split()[0][1:]) for line in lines if line.split()[0][1:].isdecimal()]
+    assert told == order == [sheet.number for sheet in in_no_order(again(held).state.frame.state)]  # type: ignore[union-attr]
+    document: dict[str, Any] = frame.shape.document(frame.state)
+    assert [sheet["number"] for sheet in document["feedback"]] == order
+
+
+def test_replies_open_the_next_session_by_themselves() -> None:
+    held = a_day("Day one", "reply: bigger letters / larger letters and fewer lines")
+    following, said = new_like("Day two", held)
+    frame = following.state.frame
+    assert frame is not None and "1 reply to say" in said
+    (reply,) = frame.state.replies
+    assert (reply.said, reply.from_session) == ("bigger letters", "Day one")
+    assert "larger letters" in str(frame.shape.room_view(frame.state, "replies"))

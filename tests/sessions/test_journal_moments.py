@@ -1,0 +1,73 @@
+"""A session's timeline beside a journal: what it shows, what it never tells, and that it writes nothing."""
+
+from __future__ import annotations
+
+from sessions import locations
+from sessions.commands import perform
+from sessions.journal import Journal, about_session, timeline
+from tests.filled_wall import wall_session
+from tests.lines import session
+
+
+def test_moments_jargon_notes_and_differences_can_be_pointed_at() -> None:
+    held = session("moment: it went quiet", "jargon MDT = the ones who decide", "note: ring c05",
+                   "+ child Tama: the child",
+                   "+ agency Ana: the nurse", "1 vs 2 why: she came for the child")  # fmt: skip
+    rows = {row.key: row for row in timeline(held)}
+    assert rows["m1"].words == "it went quiet" and rows["m1"].when and rows["m1"].kind == "moment"
+    assert rows["j1"].words.startswith("MDT")
+    assert rows["n1"].kind == "private note" and rows["d1"].words.endswith("she came for the child")
+    keys = list(rows)
+    assert keys.index("m1") < keys.index("j1") < keys.index("n1") < keys.index("d1")
+
+
+def test_an_elephant_without_a_yes_shows_no_words_and_none_ever_tells_when() -> None:
+    held = session("elephant", "elephant over", "elephant aloud", "e1 agreed", "e1: we were sent here")
+    row = next(row for row in timeline(held) if row.kind == "elephant")
+    assert row.key == "e1" and "we were sent here" in row.words and "aloud" not in row.words
+    assert row.when == row.at == ""
+    perform(held, "e1 not agreed")
+    row = next(row for row in timeline(held) if row.kind == "elephant")
+    assert "no words kept" in row.words and "sent" not in row.words
+
+
+def test_an_entry_points_at_a_moment_and_the_moment_at_the_entry_and_the_session_knows_nothing() -> None:
+    held = session("moment: it went quiet")
+    path = locations.session_path(held.name)
+    before = path.read_bytes()
+    journal = Journal.open("F2")
+    entry = journal.save(journal.begin("alone", session=held.name), {"event": "It went quiet"}, links=["m1"])
+    other = journal.save(journal.begin("alone", session="another"), {"event": "Elsewhere"}, links=["m1"])
+    assert entry is not None and other is not None
+    assert next(row for row in timeline(held, journal) if row.key == "m1").entries == (entry.number,)
+    assert journal.pointing_at(held.name, "m1") == (entry,)
+    journal.unlink(entry.number, ["m1"])
+    assert next(row for row in timeline(held.name, journal) if row.key == "m1").entries == ()
+    assert path.read_bytes() == before
+
+
+def test_themes_are_rows_with_how_they_came_to_be() -> None:
+    rows = timeline(wall_session())
+    themes = [row for row in rows if row.kind == "theme"]
+    assert themes and any("merged" in row.words for row in themes)
+    assert any(row.key == "notes" for row in rows)
+
+
+def test_a_second_exercise_keeps_the_first_ones_keys_as_they_were() -> None:
+    held = session(exercises=("live-grid", "live-grid"))
+    for key, words in (("live-grid-2", "second"), ("live-grid", "first")):
+        perform(held, f"exercise {key}")
+        assert held.state.current == key
+        for line in ("+ child Tama: the child", "+ agency Ana: the nurse", f"1 vs 2 why: {words}"):
+            perform(held, line)
+        before = {row.key for row in timeline(held)}
+        assert "live-grid-2 d1" in before
+    rows = {row.key: row.words for row in timeline(held)}
+    assert rows["d1"].endswith("first") and rows["live-grid-2 d1"].endswith("second")
+
+
+def test_an_entry_is_about_the_day_the_session_was_held() -> None:
+    held = session("moment: it went quiet", title="Day two")
+    frame = held.frame()
+    held.record("day", {"date": "2026-03-12"}, run=frame.key)
+    assert about_session(held) == about_session(held.name) == ("Day two", "2026-03-12")

@@ -1,0 +1,296 @@
+"""Journals with a passphrase: asked for before writing, opened by any age program, and nothing left in the open."""
+
+from __future__ import annotations
+
+import importlib
+import signal
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sessions import locations
+from sessions.journal import (
+    WHAT_A_LOST_PASSPHRASE_MEANS,
+    DamagedJournal,
+    Journal,
+    JournalError,
+    NeedsPassphrase,
+    NoLibrary,
+    NotSure,
+    WrongPassphrase,
+    authors_with_entries,
+    change_passphrase,
+    entries_leaving,
+    has_passphrase,
+    not_readable,
+    read_shared,
+    remove_passphrase,
+    sealing,
+    set_passphrase,
+    waiting_for_an_entry,
+)
+
+pyrage = pytest.importorskip("pyrage")
+WORDS = "kererū at dusk"
+SECRET = "kererukereru"
+PROJECT = Path(__file__).resolve().parents[2]
+NEW_KEY, LOCK_AWAY, UNLOCK = sealing.new_key, sealing.locked_away, sealing.unlocked
+SECRET_KEY, PUBLIC_KEY = sealing.new_key()
+
+
+@cache
+def key_file(secret: str, passphrase: str) -> bytes:
+    return LOCK_AWAY(secret, passphrase)
+
+
+@cache
+def opened_once(data: bytes, passphrase: str) -> str | WrongPassphrase:
+    try:
+        return UNLOCK(data, passphrase)
+    except WrongPassphrase as problem:
+        return problem
+
+
+def opened(data: bytes, passphrase: str) -> str:
+    found = opened_once(data, passphrase)
+    if isinstance(found, WrongPassphrase):
+        raise found
+    return found
+
+
+@pytest.fixture(autouse=True)
+def each_passphrase_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase takes the library seconds on purpose; here it does that once for each, for all tests."""
+    monkeypatch.setattr(sealing, "new_key", lambda: (SECRET_KEY, PUBLIC_KEY))
+    monkeypatch.setattr(sealing, "locked_away", key_file)
+    monkeypatch.setattr(sealing, "unlocked", opened)
+
+
+def folder() -> Path:
+    return locations.home() / "journals"
+
+
+def contents() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder().iterdir()) if not path.name.startswith(".")}
+
+
+def written(*events: str) -> Journal:
+    journal = Journal.open("F2")
+    for event in events:
+        journal.save(journal.begin("alone", session="a-day"), {"event": event, "reaction": SECRET})
+    return journal
+
+
+def locked(*events: str) -> Journal:
+    written(*events).close()
+    set_passphrase("F2", WORDS, understood=True)
+    return Journal.open("F2", WORDS)
+
+
+def test_a_passphrase_is_set_only_when_what_losing_it_means_is_understood() -> None:
+    written("One")
+    before = contents()
+    with pytest.raises(NotSure) as problem:
+        set_passphrase("F2", WORDS, understood=False)
+    assert str(problem.value) == WHAT_A_LOST_PASSPHRASE_MEANS
+    with pytest.raises(JournalError, match="at least"):
+        set_passphrase("F2", "short", understood=True)
+    assert contents() == before and not has_passphrase("F2")
+
+
+def test_once_set_nothing_is_left_in_the_open_and_reading_needs_it() -> None:
+    journal = written("One")
+    journal.keep_draft(journal.begin("alone"), {"event": f"draft {SECRET}"})
+    set_passphrase("F2", WORDS, understood=True)
+    files = contents()
+    assert not any(SECRET.encode() in data or WORDS.encode() in data for data in files.values())
+    assert sorted(name.partition(".")[2].split("-")[0] for name in files) == ["age", "card.json", "draft", "key.age"]
+    with pytest.raises(NeedsPassphrase):
+        Journal.open("F2")
+    with pytest.raises(WrongPassphrase, match="Nothing was lost"):
+        Journal.open("F2", "something else")
+    assert contents() == files
+    held = Journal.open("F2", "kereru\u0304 at dusk")
+    assert held.entries()[0].answers == {"event": "One", "reaction": SECRET}
+    assert held.drafts()[0].answers == {"event": f"draft {SECRET}"}
+    assert {path.stat().st_mode & 0o777 for path in folder().iterdir()} == {0o600}
+
+
+def test_writing_stays_locked_and_asks_for_nothing_more() -> None:
+    journal = locked("One")
+    draft = journal.keep_draft(journal.begin("alone"), {"event": f"Two {SECRET}"})
+    assert not any(SECRET.encode() in data for data in contents().values())
+    journal.save(draft)
+    assert not any(SECRET.encode() in data for data in contents().values())
+    assert len(Journal.open("F2", WORDS).entries()) == 2
+
+
+def test_any_age_program_opens_the_files() -> None:
+    locked("Māori kōrero").close()
+    key = pyrage.passphrase.decrypt((folder() / "f2.key.age").read_bytes(), WORDS).decode()
+    secret = next(line for line in key.splitlines() if line.startswith("AGE-SECRET-KEY-"))
+    identity = pyrage.x25519.Identity.from_str(secret)
+    assert "Māori kōrero" in pyrage.decrypt((folder() / "f2.age").read_bytes(), [identity]).decode()
+
+
+def test_another_passphrase_opens_it_and_the_old_one_no_longer() -> None:
+    locked("One").close()
+    before = contents()
+    with pytest.raises(WrongPassphrase):
+        change_passphrase("F2", "wrong words", "four new words here")
+    with pytest.raises(JournalError, match="at least"):
+        change_passphrase("F2", WORDS, "x")
+    assert contents() == before
+    change_passphrase("F2", WORDS, "four new words here")
+    assert contents()["f2.age"] == before["f2.age"]
+    with pytest.raises(WrongPassphrase):
+        Journal.open("F2", WORDS)
+    assert len(Journal.open("F2", "four new words here").entries()) == 1
+
+
+def test_taken_away_it_is_in_the_open_again_drafts_too() -> None:
+    journal = locked("One")
+    journal.keep_draft(journal.begin("alone"), {"event": "half"})
+    with pytest.raises(WrongPassphrase):
+        remove_passphrase("F2", "wrong words")
+    assert has_passphrase("F2")
+    remove_passphrase("F2", WORDS)
+    again = Journal.open("F2")
+    assert [entry.answers["event"] for entry in again.entries()] == ["One"]
+    assert [draft.answers for draft in again.drafts()] == [{"event": "half"}]
+    assert not any(name.endswith(".age") or "card" in name for name in contents())
+
+
+def test_a_window_open_while_it_is_set_elsewhere_loses_nothing_and_leaks_nothing() -> None:
+    journal = written("One")
+    draft = journal.keep_draft(journal.begin("alone"), {"event": "hal"})
+    set_passphrase("F2", WORDS, understood=True)
+    draft = journal.keep_draft(draft, {"event": f"half {SECRET}"})
+    with pytest.raises(NeedsPassphrase):
+        journal.save(draft)
+    assert not any(SECRET.encode() in data for data in contents().values())
+    journal.unlock(WORDS)
+    entry = journal.save(draft)
+    assert entry is not None and entry.answers["event"] == f"half {SECRET}" and journal.drafts() == []
+
+
+def test_a_window_open_while_it_is_taken_away_elsewhere_goes_on() -> None:
+    journal = locked("One")
+    remove_passphrase("F2", WORDS)
+    journal.save(journal.begin("alone"), {"event": "Two"})
+    assert len(Journal.open("F2").entries()) == 2
+
+
+_STOPPED = """
+import os, signal, sys
+from sessions import private_files
+from sessions.journal import passphrases, places, sealing
+what, stop, secret, public, key = sys.argv[1:]
+steps = 0
+def counted(real):
+    def step(*arguments):
+        global steps
+        steps += 1
+        if steps == int(stop):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*arguments)
+    return step
+private_files.place_over = counted(private_files.place_over)
+places.remove = counted(places.remove)
+sealing.new_key = lambda: (secret, public)
+sealing.locked_away = lambda secret, passphrase: bytes.fromhex(key)
+sealing.unlocked = lambda data, passphrase: secret
+sure = {"understood": True} if what == "set_passphrase" else {}
+getattr(passphrases, what)("F2", "kererū at dusk", **sure)
+"""
+
+
+@pytest.mark.parametrize("what", ["set_passphrase", "remove_passphrase"])
+@pytest.mark.parametrize("stop", [1, 2, 3, 4, 5, 6])
+def test_a_kill_while_it_is_set_or_taken_away_loses_no_word(what: str, stop: int) -> None:
+    journal = written("One")
+    journal.keep_draft(journal.begin("alone"), {"event": "half"})
+    if what == "remove_passphrase":
+        set_passphrase("F2", WORDS, understood=True)
+    given = [what, str(stop), SECRET_KEY, PUBLIC_KEY, key_file(SECRET_KEY, WORDS).hex()]
+    done = subprocess.run([sys.executable, "-c", _STOPPED, *given], cwd=PROJECT, capture_output=True, timeout=60)
+    assert done.returncode in (0, -signal.SIGKILL), done.stderr
+    again = Journal.open("F2", WORDS if has_passphrase("F2") else None)
+    assert again.problem == ""
+    assert [entry.answers["event"] for entry in again.entries()] == ["One"]
+    assert [draft.answers["event"] for draft in again.drafts()] == ["half"] and again.broken_drafts() == []
+    if has_passphrase("F2"):
+        assert not [name for name in contents() if name.endswith(".json") and "card" not in name], "nothing in the open"
+
+
+def test_others_read_nothing_of_it_and_are_told_so() -> None:
+    written("One").share(1)
+    journal = Journal.open("F2")
+    journal.move_out(1, ["event"])
+    assert len(read_shared("F1")) == 1 and len(entries_leaving(["a-day"])) == 1
+    set_passphrase("F2", WORDS, understood=True)
+    assert read_shared("F1") == [] and entries_leaving(["a-day"]) == ()
+    (told,) = not_readable(["a-day"])
+    assert "passphrase" in told and "F2" in told
+    assert not_readable(["another-day"]) == ()
+    mine = Journal.open("F2", WORDS)
+    assert len(entries_leaving(["a-day"], [mine])) == 1 and not_readable(["a-day"], [mine]) == ()
+    with pytest.raises(JournalError, match="nobody else can read"):
+        mine.share(1)
+
+
+def test_the_reminder_needs_no_passphrase() -> None:
+    from sessions.catalogue import Entry
+
+    begun = "2026-03-12T00:00:00+00:00"
+    listed = [Entry(name, name, "", begun, (), (), "3 Naming", 0.0) for name in ("a-day", "b-day")]
+    journal = locked("One")
+    assert [one.name for one in waiting_for_an_entry("F2", listed)] == ["b-day"]
+    assert authors_with_entries("a-day") == {"F2": 1}
+    journal.save(journal.begin("alone", session="b-day"), {"event": "x"})
+    assert waiting_for_an_entry("F2", listed) == []
+
+
+@pytest.mark.parametrize(("name", "damage"), [("f2.age", b"torn"), ("f2.age", None), ("f2.card.json", b"torn")])
+def test_a_damaged_locked_journal_is_named_left_and_a_draft_is_still_kept(name: str, damage: bytes | None) -> None:
+    locked("One").close()
+    path = folder() / name
+    path.unlink() if damage is None else path.write_bytes(damage)
+    journal = Journal.open("F2", WORDS)
+    assert name in journal.problem
+    draft = journal.keep_draft(journal.begin("alone"), {"event": SECRET})
+    with pytest.raises(DamagedJournal):
+        journal.save(draft)
+    assert not any(SECRET.encode() in data for data in contents().values())
+    assert journal.drafts()[0].answers == {"event": SECRET}
+    assert (path.read_bytes() if path.exists() else None) == damage
+
+
+def test_without_the_library_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    locked("One").close()
+    before = contents()
+    real = importlib.import_module
+
+    def none(name: str, *more: str) -> object:
+        if name == "pyrage":
+            raise ImportError(name)
+        return real(name, *more)
+
+    monkeypatch.setattr(importlib, "import_module", none)
+    monkeypatch.setattr(sealing, "unlocked", UNLOCK)
+    monkeypatch.setattr(sealing, "new_key", NEW_KEY)
+    with pytest.raises(NoLibrary, match="pip install pyrage"):
+        Journal.open("F2", WORDS)
+    with pytest.raises(NoLibrary):
+        set_passphrase("F1", WORDS, understood=True)
+    other = Journal.open("F1")
+    assert other.save(other.begin("alone"), {"event": "no passphrase, no library"}) is not None
+    assert {name: data for name, data in contents().items() if name.startswith("f2")} == before
+
+
+def test_importing_journals_imports_no_library() -> None:
+    code = "import sys, sessions.journal; sys.exit('pyrage' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=PROJECT, timeout=30).returncode == 0

@@ -1,0 +1,176 @@
+"""Word documents and workbooks: read back by other libraries, every word as it was typed and none of it a formula."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from lxml import etree  # type: ignore[import-untyped]
+
+from exercises.outline import Bullets, Heading, Outline, Paragraph, Quote, Table
+from exercises.sheet import Sheet
+from sessions.export import NothingToWrite, docx_file, xlsx_file
+from sessions.export.flowing import flow
+from sessions.export.leaving import Leaving, RunLeaving
+from tests.sessions.leaving_samples import AWKWARD, ENTRY, UNCLEAN, leaving, session
+
+docx = pytest.importorskip("docx")
+openpyxl = pytest.importorskip("openpyxl")
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TWO = leaving(session(), session("2026-04-02-b", "Second"), title="Both", entries=(ENTRY,))
+
+
+def document(held: Leaving) -> Any:
+    return docx.Document(io.BytesIO(docx_file.write(held).files[""]))
+
+
+def book(held: Leaving) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(xlsx_file.write(held).files[""]))
+
+
+def rows(page: Any) -> list[tuple[str, ...]]:
+    return [tuple(cell or "" for cell in row) for row in page.iter_rows(values_only=True)]
+
+
+def with_sheets(*sheets: Sheet, words: str = "") -> Leaving:
+    run = RunLeaving("x", "X", Outline("facilitators", (Heading(words or "X"),)), sheets)
+    return leaving(replace(session(), runs=(run,), record=()))
+
+
+@pytest.mark.parametrize("writer", [docx_file, xlsx_file])
+def test_the_same_bytes_twice_and_no_time_but_the_sessions(writer: Any) -> None:
+    first, second = (writer.write(TWO).files[""] for _ in range(2))
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = archive.read("docProps/core.xml").decode()
+        for entry in archive.infolist():
+            if entry.filename.endswith((".xml", ".rels")):
+                etree.fromstring(archive.read(entry))
+    assert core.count("2026-03-12T08:00:00Z") == 2 and "Ana" not in core
+    assert writer.write(leaving(session(made="no time"))).files[""]
+
+
+def test_a_document_has_every_word_in_order() -> None:
+    made = document(TWO)
+    wanted = []
+    for part in flow(TWO):
+        match part:
+            case Heading():
+                wanted.append((f"Heading {part.level}", part.text))
+            case Paragraph():
+                wanted.append(("Normal", part.text))
+            case Bullets():
+                wanted += [("List Bullet", item) for item in part.items]
+            case Quote():
+                wanted += [("Quote", part.text), ("Caption", part.whose)]
+            case Table():
+                wanted.append(("Normal", ""))
+    assert [(held.style.name, held.text) for held in made.paragraphs] == wanted
+    tables = [part for part in flow(TWO) if isinstance(part, Table)]
+    assert len(made.tables) == len(tables)
+    for table, part in zip(made.tables, tables, strict=True):
+        cells = [tuple(cell.text for cell in row.cells) for row in table.rows]
+        assert cells == [part.headings, *part.rows]
+
+
+def test_a_document_says_its_language_and_marks_its_tables() -> None:
+    made = document(TWO)
+    assert {held.get(f"{W}val") for held in made.styles.element.iter(f"{W}lang")} == {"en-NZ"}
+    assert made.core_properties.language == "en-NZ" and made.core_properties.title == "Both"
+    assert made.core_properties.author == made.core_properties.last_modified_by == "holdspace"
+    for table in made.tables:
+        marked = [row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in table.rows]
+        assert marked == [True] + [False] * (len(marked) - 1)
+    for name in ("Normal", "Heading 1", "Heading 6", "Quote", "Caption"):
+        assert str(made.styles[name].font.color.rgb) == "111111"
+
+
+def test_a_workbook_is_words_and_nothing_else() -> None:
+    made = book(TWO)
+    assert made.sheetnames == ["about", "notes", "themes", "journal", "journal-words"]
+    for page in made:
+        for row in page.iter_rows():
+            for cell in row:
+                assert cell.value is None or (cell.data_type == "s" and cell.hyperlink is None), cell
+    held = rows(made["notes"])
+    assert held[0] == ("session", "date", "number", "text", "area")
+    assert [row[3] for row in held[1:]] == [*AWKWARD, *AWKWARD]
+    assert [row[0] for row in held[1:]] == ["Te Awa: whānau & us"] * len(AWKWARD) + ["Second"] * len(AWKWARD)
+    assert rows(made["themes"])[1][2:] == ("1", "=1+1", "-3")
+    data = xlsx_file.write(TWO).files[""]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/")]
+    assert sheets and not any(b"<f>" in sheet or b"<f " in sheet or b"<hyperlink" in sheet for sheet in sheets)
+
+
+def test_a_workbook_is_easy_to_read() -> None:
+    page = book(TWO)["notes"]
+    assert page.freeze_panes == "A2" and page.auto_filter.ref == f"A1:E{2 * len(AWKWARD) + 1}"
+    assert page["D2"].alignment.wrap_text and 8 <= page.column_dimensions["D"].width <= 61
+    lines = AWKWARD.index("two\nlines\nand\nthree\nfour\nfive\nsix") + 2
+    assert page.row_dimensions[lines].height == 7 * 15
+
+
+@pytest.mark.parametrize("audience", ["facilitators", "participants", "public"])
+def test_the_first_sheet_says_what_it_is(audience: Any) -> None:
+    said = {row[0]: row[1] for row in rows(book(replace(TWO, audience=audience))["about"])}
+    assert said["What it is"] == "Both" and said["For whom"] == xlsx_file.LEFT_OUT[audience]
+    assert said["Sheet notes"] == f"One row for each note. {2 * len(AWKWARD)} rows."
+    assert len(set(xlsx_file.LEFT_OUT.values())) == 3
+
+
+def test_sheets_of_one_name_and_another_kind_stand_apart() -> None:
+    plain = (("h",), (("1",),))
+    made = book(with_sheets(
+        Sheet("notes", "One.", *plain), Sheet("Notes", "Two.", *plain), Sheet("a:b*c?d/e\\f[g]'", "Three.", *plain),
+        Sheet("x" * 40, "Four.", *plain), Sheet("x" * 41, "Five.", *plain), Sheet("About", "Six.", *plain),
+        Sheet("History", "Seven.", *plain), Sheet("", "Eight.", *plain),
+    ))  # fmt: skip
+    names = made.sheetnames
+    assert len(names) == len({name.lower() for name in names}) == 9
+    assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
+    assert "history" not in [name.lower() for name in names]
+
+
+def test_two_exercises_of_a_kind_stand_together_and_say_which_is_which() -> None:
+    held = session()
+    (first,) = (run for run in held.runs if run.sheets)
+    extra = replace(first.sheets[0], headings=("number", "text", "area", "author"), rows=(("1", "=2", "me", "F1"),))
+    second = replace(first, key="post-its-2", title="Again", sheets=(extra,))
+    made = rows(book(leaving(replace(held, runs=(first, second))))["notes"])
+    assert made[0] == ("exercise", "number", "text", "area", "author")
+    assert made[1][0] == "Post-its" and made[1][4] == "" and made[-1] == ("Again", "1", "=2", "me", "F1")
+
+
+def test_sessions_of_one_title_are_told_apart() -> None:
+    again = replace(session("other"), day="2 May 2026")
+    made = rows(book(leaving(session(), again))["notes"])
+    assert len({row[0] for row in made[1:]}) == 2
+
+
+def test_a_cell_that_no_workbook_holds_is_cut_and_said_to_be() -> None:
+    written = xlsx_file.write(with_sheets(Sheet("notes", "One.", ("text",), (("👩" * 20_000,), ("ā" * 32_767,)))))
+    page = openpyxl.load_workbook(io.BytesIO(written.files[""]))["notes"]
+    assert page["A2"].value.endswith("👩…") and page["A3"].value == "ā" * 32_767
+    assert written.notes == (
+        "1 cell was too long for a workbook and cut, with … at the end; csv has the whole.",
+    )  # fmt: skip
+    assert xlsx_file.write(TWO).notes == ()
+
+
+def test_nothing_to_write_is_said() -> None:
+    with pytest.raises(NothingToWrite, match=r"page\.html"):
+        xlsx_file.write(leaving(replace(session(), runs=())))
+
+
+def test_what_should_never_come_so_far_does_no_harm() -> None:
+    held = with_sheets(Sheet(UNCLEAN, UNCLEAN, (UNCLEAN,), ((UNCLEAN,),)), words=UNCLEAN)
+    told = "esc[2J nul bell vt c1 half\ufffd last"
+    assert document(held).paragraphs[-1].text == told
+    made = book(held)
+    assert made[made.sheetnames[1]]["A2"].value == told

@@ -1,0 +1,108 @@
+"""The console's export question: what leaves is read first, chosen for whom and as what, and only then written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sessions.commands import perform
+from tests import lines
+from tests.tui.console_help import burst, console, drawn, session, settled
+from tui.console.export_dialog import ExportReview
+from tui.console.exporting import Asked, asked_for
+
+SIZES = [(80, 24), (60, 18), (40, 12)]
+
+
+@pytest.mark.parametrize(("columns", "height"), SIZES)
+async def test_what_leaves_is_shown_before_anything_is_written(tmp_path: Path, columns: int, height: int) -> None:
+    held = session(*lines.SAMPLE, "note: ring Jo")
+    async with console(held, columns, height) as (app, pilot):
+        await burst(app, pilot, f"e{tmp_path}/after.md\n")
+        assert isinstance(app.screen, ExportReview) and not (tmp_path / "after.md").exists()
+        assert "after.md: md for participants" in drawn(app) and "y writes it" in drawn(app)
+        seen = drawn(app)
+        for _ in range(20):
+            await pilot.press("pagedown")
+            await settled(pilot)
+            seen += drawn(app)
+        assert "private note" in seen and "ring Jo" not in seen and "cannot carry" in " ".join(seen.split())
+        await pilot.press("pageup", "up", "down", "y")
+        await settled(pilot)
+        assert "Saved after.md for participants." in " ".join(drawn(app).split())
+        assert (tmp_path / "after.md").read_text().startswith("# A day together")
+        assert held.state.exports[0].file == "after.md"
+
+
+async def test_for_whom_and_as_what_are_keys(tmp_path: Path) -> None:
+    held = session(*lines.SAMPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, f"e{tmp_path}/after.md\n")
+        await burst(app, pilot, "a")
+        assert "after.md: md for public" in drawn(app)
+        await burst(app, pilot, "a")
+        assert "after.md: md for facilitators" in drawn(app)
+        await burst(app, pilot, "f")
+        assert "after.html: html for facilitators" in drawn(app)
+        await burst(app, pilot, "f")
+        assert "after: csv for facilitators" in drawn(app) and "no notes to write as csv" in drawn(app)
+        await burst(app, pilot, "y")
+        assert isinstance(app.screen, ExportReview), "there is nothing to write"
+        await burst(app, pilot, "f")
+        assert "after.json: json for facilitators" in drawn(app)
+        await burst(app, pilot, "n")
+        assert "names changed" in drawn(app) and "Nobody is on the roster" in drawn(app)
+        await burst(app, pilot, "ny")
+        assert json.loads((tmp_path / "after.json").read_text())["kind"] == "session"
+        assert not (tmp_path / "after.html").exists() and not (tmp_path / "after.md").exists()
+
+
+async def test_what_is_there_stays_until_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "after.md").write_text("mine")
+    async with console(session("+ child Tama: the child")) as (app, pilot):
+        await burst(app, pilot, f"e{tmp_path}/after.md\n")
+        assert "r writes over it" in drawn(app)
+        await burst(app, pilot, "y")
+        assert "is as it was" in " ".join(drawn(app).split()) and (tmp_path / "after.md").read_text() == "mine"
+        await burst(app, pilot, "r")
+        assert (tmp_path / "after.md").read_text() != "mine"
+
+
+async def test_not_now_writes_nothing_and_keeps_the_line(tmp_path: Path) -> None:
+    held = session("+ child Tama: the child")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, f"e{tmp_path}/after.md\n")
+        await burst(app, pilot, "\x1b")
+        assert app.console_screen.bar.entry.value == f"export {tmp_path}/after.md" and not held.state.exports
+        assert "Nothing was written" in drawn(app) and not (tmp_path / "after.md").exists()
+
+
+async def test_over_a_mirror_there_are_counts_only(tmp_path: Path) -> None:
+    held = session(*lines.SAMPLE)
+    async with console(held, mirror=True) as (app, pilot):
+        app.review_export("export x.md", Asked(tmp_path / "x.md", "md", "facilitators"))
+        await settled(pilot)
+        assert "What leaves for the facilitators" in drawn(app) and "Earlier exports" not in drawn(app)
+
+
+async def test_words_taken_back_name_the_export_in_the_bar(tmp_path: Path) -> None:
+    held = session(*lines.SAMPLE, "l1 consent without my number")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, f"e{tmp_path}/after.md\n")
+        await burst(app, pilot, "y")
+        said = perform(held, "l1 consent withdrawn").says
+        assert f"at {tmp_path}/after.md" in said
+
+
+@pytest.mark.parametrize(("line", "asked"), [
+    ("export ~/a.md", ("a.md", "md", "participants")), ("export a.json", ("a.json", "json", "facilitators")),
+    ("export a.html for public", ("a.html", "html", "public")),
+    ("EXPORT tables as csv for participants", ("tables", "csv", "participants")),
+    ("export odd for public as svg", ("odd", "svg", "public")),
+])  # fmt: skip
+def test_a_line_names_the_file_and_may_say_the_rest(line: str, asked: tuple[str, str, str]) -> None:
+    found = asked_for(line)
+    assert (found.path.name, found.format, found.audience) == asked
+    assert found.next_names().next_names() == found and found.next_audience().next_audience().next_audience() == found

@@ -1,0 +1,262 @@
+"""The journal's list, its search, its bin, what others share, and the questions before it opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from sessions import catalogue, locations
+from sessions.journal import Journal, has_passphrase, set_passphrase
+from sessions.session import open_session
+from tests.awkward import AWKWARD
+from tests.tui import snapshot
+from tests.tui.journal_helpers import EVENT, NOW, SECRET, clock_on_the_wall, day, journal, press, shown, written
+from tui import keys
+from tui.journal import (
+    about_page,
+    choosing_page,
+    help_page,
+    list_page,
+    moving_page,
+    opening_pages,
+    passphrase_page,
+    reading_page,
+    statement_page,
+    timeline_page,
+    writing_page,
+)
+from tui.journal.app import JournalApp, may_be_projected
+from tui.journal.list_page import ListPage
+from tui.text import width
+
+__all__ = ["clock_on_the_wall"]
+WORDS = "kererū at dusk"
+
+
+async def test_an_empty_journal_says_what_to_press_and_the_header_says_whose_it_is() -> None:
+    async with journal() as (app, _):
+        assert "Press n to write the first one" in shown(app)
+        assert shown(app).splitlines()[0] == " JOURNAL - F2, private"
+        assert app.title == "holdspace" and app.sub_title == ""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 12)])
+async def test_the_list(size: tuple[int, int]) -> None:
+    name = day()
+    day("Hui at the marae", 1)
+    written(session=name)
+    other = written("F1", name, event="The nurse waited outside")
+    Journal.open("F1").share(other.number)
+    held = Journal.open("F2", clock=lambda: NOW)
+    held.keep_draft(held.begin("debrief", session=name, session_title="Working alongside"), {"group": "Tired, and kind"})
+    async with journal(size=size) as (app, pilot):
+        text = shown(app)
+        for part in ("UNFINISHED", "Tired, and kind", "Hui at the marae, a day old", "ENTRIES", "SHARED WITH YOU"):
+            assert part in text or size == (40, 12)
+        assert SECRET not in text
+        await press(pilot, "down", "down")
+        snapshot.assert_same(f"journal-list-{size[0]}x{size[1]}", shown(app))
+
+
+async def test_search_needs_no_macrons_and_understands_filters_in_words() -> None:
+    name = day()
+    written(session=name)
+    written(event="Something else", reaction="and whanau again")
+    async with journal() as (app, pilot):
+        await press(pilot, "slash", "'whanau first")
+        assert "1 of 2 found" in shown(app) and "Four ans" in shown(app)
+        await press(pilot, "escape", "slash", "'WHANAU again")
+        assert "found in what is for you alone" in shown(app)
+        await press(pilot, "escape", "slash", "'in working on 2026-03-12")
+        assert "1 of 2 found (in Working alongside, on 2026-03-12)" in shown(app)
+        await press(pilot, "enter")
+        assert EVENT in shown(app) and "entry 1" in shown(app)
+        await press(pilot, "escape", "escape")
+        assert "Something else" in shown(app)
+        await press(pilot, "slash", "'nowhere")
+        assert "Nothing found" in shown(app)
+
+
+async def test_the_bin_and_back_and_emptied_only_when_asked_twice() -> None:
+    written()
+    async with journal() as (app, pilot):
+        await press(pilot, "x")
+        assert "in the bin" in shown(app) and not Journal.open("F2").entries()
+        await press(pilot, "b", "r", "escape")
+        assert EVENT in shown(app) and Journal.open("F2").entries()
+        await press(pilot, "x", "b", "x")
+        assert "for good" in shown(app) and Journal.open("F2").entries(bin=True)
+        await press(pilot, "up")
+        await press(pilot, "x")
+        assert Journal.open("F2").entries(bin=True)
+        await press(pilot, "x")
+        assert "The bin is empty" in shown(app) and not Journal.open("F2").entries(bin=True)
+
+
+async def test_a_draft_is_thrown_away_only_when_asked_twice() -> None:
+    held = Journal.open("F2")
+    held.keep_draft(held.begin("alone"), {"event": "half a thou"})
+    async with journal() as (app, pilot):
+        await press(pilot, "x")
+        assert "x once more" in shown(app) and Journal.open("F2").drafts()
+        await press(pilot, "x")
+        assert not Journal.open("F2").drafts()
+
+
+async def test_sharing_and_taking_it_back_and_what_the_other_then_reads() -> None:
+    name = day()
+    entry = written("F1", name)
+    async with journal("F1") as (app, pilot):
+        await press(pilot, "s")
+        assert "may read it now" in shown(app) and Journal.open("F1").entry(entry.number).shared
+    async with journal("F2") as (app, pilot):
+        assert "write yours first" in shown(app) and "Four ans" not in shown(app)
+        await press(pilot, "slash", "'Four ans")
+        assert "Nothing found" in shown(app)
+        await press(pilot, "escape", "end", "enter")
+        assert EVENT in shown(app) and SECRET not in shown(app) and "entry 1 of F1" in shown(app)
+        await press(pilot, "e", "x", "s", "o", "d")
+        assert Journal.open("F1").entry(entry.number).shared and "entry 1 of F1" in shown(app)
+    async with journal("F1") as (_, pilot):
+        await press(pilot, "s")
+        assert not Journal.open("F1").entry(entry.number).shared
+
+
+async def test_moving_out_goes_prompt_by_prompt_and_a_locked_one_asks_twice() -> None:
+    entry = written()
+    async with journal() as (app, pilot):
+        await press(pilot, "o", "enter")
+        assert set(Journal.open("F2").entry(entry.number).moved_out) == {"event"}
+        await press(pilot, "down", "enter")
+        assert "for yourself alone" in shown(app)
+        assert "reaction" not in Journal.open("F2").entry(entry.number).moved_out
+        await press(pilot, "up", "down", "enter")
+        assert "reaction" not in Journal.open("F2").entry(entry.number).moved_out
+        await press(pilot, "enter")
+        assert "reaction" in Journal.open("F2").entry(entry.number).moved_out
+        await press(pilot, "enter")
+        assert set(Journal.open("F2").entry(entry.number).moved_out) == {"event"}
+
+
+async def test_a_passphrase_is_set_asked_for_first_and_taken_away() -> None:
+    written()
+    async with journal() as (app, pilot):
+        await press(pilot, "p")
+        assert "cannot be found again" in shown(app)
+        await press(pilot, "'no", "enter")
+        assert not has_passphrase("F2")
+        for key in ("'yes", "'one two three", "'another one"):
+            await press(pilot, key)
+            assert key[1:] not in shown(app) or key == "'yes"
+            await press(pilot, "enter")
+        assert "not the same" in shown(app) and not has_passphrase("F2")
+        await press(pilot, f"'{WORDS}", "enter", f"'{WORDS}", "enter")
+        assert has_passphrase("F2") and "has a passphrase from now on" in shown(app) and EVENT[:8] in shown(app)
+    async with journal() as (app, pilot):
+        assert "Four ans" not in shown(app) and "has a passphrase" in shown(app)
+        await press(pilot, "'wrong words", "enter")
+        assert "not the passphrase" in shown(app) and "Four ans" not in shown(app)
+        await press(pilot, f"'{WORDS}", "enter")
+        assert "Four ans" in shown(app)
+        await press(pilot, "p", "'take", "enter", f"'{WORDS}", "enter")
+        assert not has_passphrase("F2") and Journal.open("F2").entries()
+
+
+async def test_a_passphrase_with_spaces_at_its_ends_opens_here_too() -> None:
+    written()
+    set_passphrase("F2", f" {WORDS} ", understood=True)
+    async with journal() as (app, pilot):
+        await press(pilot, f"' {WORDS} ", "enter")
+        assert "Four ans" in shown(app)
+
+
+async def test_nothing_shows_on_a_window_that_may_be_projected_before_somebody_says() -> None:
+    written()
+    async with journal(ask_first=True) as (app, pilot):
+        text = shown(app)
+        assert "Is this window projected? The journal is only for you." in text
+        assert "F2" not in text and "Four ans" not in text and text.splitlines()[0] == " holdspace"
+        await press(pilot, "e", "enter", "n")
+        assert "Four ans" in shown(app)
+    async with journal(ask_first=True) as (app, pilot):
+        await press(pilot, "y")
+        assert "stays closed" in shown(app) and "Four ans" not in shown(app)
+        await press(pilot, "n")
+        await pilot.pause()
+        assert not app.is_running or "Four ans" not in shown(app)
+
+
+def test_it_asks_when_the_console_said_that_its_window_is_projected() -> None:
+    name = day()
+    listed = catalogue.entries()
+    assert not may_be_projected(name, listed, listed[0].changed)
+    held = open_session(name)
+    held.record("projected", {"projected": True})
+    held.close()
+    listed = catalogue.entries()
+    assert may_be_projected(name, listed, listed[0].changed)
+    assert may_be_projected("", listed, listed[0].changed)
+    assert not may_be_projected("", listed, listed[0].changed + 86_400)
+    assert may_be_projected("not-there", listed, 0)
+
+
+async def test_awkward_words_at_every_size() -> None:
+    for text in AWKWARD:
+        written(event=text or "-", reaction=text)
+    for size in ((80, 24), (40, 12), (1, 1)):
+        async with journal(size=size) as (app, pilot):
+            for _ in range(4):
+                await press(pilot, "pagedown", "enter")
+                text = shown(app)
+                assert "\x1b" not in text and "\x07" not in text and "\u202e" not in text
+                assert all(width(line) <= size[0] for line in text.splitlines())
+                await press(pilot, "escape")
+            assert app.is_running
+
+
+async def test_a_damaged_journal_says_so_and_writing_goes_on_as_a_draft() -> None:
+    written()
+    held = next(path for path in locations.home().rglob("*.json") if path.parent.name == "journals")
+    held.write_bytes(b'{"holdspace_journal": 1, ')
+    damaged = held.read_bytes()
+    async with journal() as (app, pilot):
+        assert "cannot be read" in shown(app)
+        await press(pilot, "n", "enter", "enter", "'Still here", "ctrl+s")
+        assert "cannot be read" in shown(app) and "Still here" in shown(app)
+        await press(pilot, "escape")
+        assert "Still here" in shown(app)
+    assert held.read_bytes() == damaged and len(Journal.open("F2").drafts()) == 1
+
+
+async def test_for_one_session_only_its_own_and_a_shows_all() -> None:
+    name = day()
+    written(session=name)
+    written(event="About something else")
+    async with journal(session=name) as (app, pilot):
+        assert "Four ans" in shown(app) and "something else" not in shown(app)
+        assert "Working alongside" in shown(app).splitlines()[0]
+        await press(pilot, "a")
+        assert "something else" in shown(app)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        about_page.AboutPage, choosing_page.ChoosingPage, help_page.HelpPage, ListPage, moving_page.MovingPage,
+        opening_pages.ProjectedPage, opening_pages.PassphrasePage, passphrase_page.PassphraseSetting,
+        reading_page.ReadingPage, statement_page.StatementPage, timeline_page.TimelinePage, writing_page.WritingPage,
+        JournalApp,
+    ],
+)  # fmt: skip
+def test_only_keys_that_every_keyboard_has(page: type[list_page.ListPage]) -> None:
+    assert keys.forbidden(page.BINDINGS) == []
+
+
+async def test_the_palette_and_the_help() -> None:
+    async with journal() as (app, pilot):
+        names = [command.title for command in app.get_system_commands(app.screen)]
+        assert names == ["New entry", "Find", "The bin", "Share", "Move out", "Passphrase", "Help", "Colours", "Leave"]
+        await press(pilot, "question_mark")
+        snapshot.assert_same("journal-help-80x24", shown(app))
+        await press(pilot, "escape", "q")
+        await pilot.pause()
+    assert not app.return_code

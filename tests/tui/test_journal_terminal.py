@@ -1,0 +1,129 @@
+"""The journal in a real terminal: a kill in the middle of a sentence, its end by signals, and what the window says."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from sessions.journal import Journal, set_passphrase
+from sessions.session import open_session
+from tests.pseudo_terminal import Terminal
+from tests.tui.journal_helpers import day, written
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
+COMMAND = (sys.executable, "-m", "tui")
+_TITLES = re.compile(rb"\x1b\][02];([^\x07\x1b]*)")
+READY = "? help"
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[..., Terminal]]:
+    """Opens commands in terminals of their own, and closes them all at the end."""
+    every: list[Terminal] = []
+
+    def start(*arguments: str, ready: str = READY, columns: int = 80, rows: int = 24) -> Terminal:
+        terminal = Terminal([*COMMAND, *arguments], columns=columns, rows=rows)
+        every.append(terminal)
+        terminal.wait_for(ready, 20)
+        return terminal
+
+    yield start
+    for terminal in every:
+        terminal.close()
+
+
+def no_title(terminal: Terminal) -> None:
+    """The window's title says no more than the program's name."""
+    assert set(_TITLES.findall(terminal.raw)) <= {b"", b"holdspace"}
+
+
+def test_a_kill_in_the_middle_costs_at_most_two_seconds_of_typing(opened: Callable[..., Terminal]) -> None:
+    day()
+    first = opened("journal")
+    first.send("n\r\r")
+    first.wait_for("One event")
+    first.send("The whānau came early, ")
+    first.wait_for("came early")
+    first.send("\tand I was glad")
+    first.wait_for("and I was glad")
+    time.sleep(2.0)  # what the promise is about: words that old survive
+    first.send(" and tired")
+    first.signal(signal.SIGKILL)
+    assert first.wait_exit() == -signal.SIGKILL
+    [draft] = Journal.open("F2").drafts()
+    assert draft.answers["event"] == "The whānau came early,"
+    assert draft.answers["reaction"].startswith("and I was glad")
+    second = opened("journal")
+    second.wait_for("unfinished, from")
+    second.send("\r")
+    second.wait_for("written: 1, 2")
+    second.send("\x13")
+    second.wait_for("Saved as entry 1")
+    second.send("q")
+    assert second.wait_exit(10) == 0
+    assert Journal.open("F2").entry(1).answers["reaction"].startswith("and I was glad")
+    assert not Journal.open("F2").drafts() and second.sane() == []
+    for terminal in (first, second):
+        no_title(terminal)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_window_that_is_closed_keeps_every_word(opened: Callable[..., Terminal], number: signal.Signals) -> None:
+    terminal = opened("journal")
+    terminal.send("n\r\r")
+    terminal.wait_for("One event")
+    terminal.send("to the last word")
+    terminal.wait_for("to the last word")
+    terminal.signal(number)
+    assert terminal.wait_exit(10) == 128 + number and terminal.sane() == []
+    assert [draft.answers for draft in Journal.open("F2").drafts()] == [{"event": "to the last word"}]
+
+
+def test_several_lines_are_pasted_as_they_are(opened: Callable[..., Terminal]) -> None:
+    terminal = opened("journal")
+    terminal.send("n\r\r")
+    terminal.wait_for("One event")
+    terminal.paste("one [/]\r\ntwo\x1b[2J\nthree")
+    terminal.wait_for("three")
+    terminal.send("\x13")
+    terminal.wait_for("Saved as entry 1")
+    assert Journal.open("F2").entry(1).answers == {"event": "one [/]\ntwo[2J\nthree"}
+
+
+def test_the_passphrase_is_never_on_the_screen(opened: Callable[..., Terminal]) -> None:
+    written()
+    set_passphrase("F2", "kererū at dusk", understood=True)
+    terminal = opened("journal", ready="has a passphrase")
+    terminal.send("kererū at dawn\r")
+    terminal.wait_for("not the passphrase", 20)
+    terminal.send("kererū at dusk\r")
+    terminal.wait_for("Four ans", 20)
+    assert "kerer".encode() not in terminal.raw
+    terminal.send("q")
+    assert terminal.wait_exit(10) == 0
+
+
+def test_from_home_with_j_and_a_projected_session_is_asked_about_first(opened: Callable[..., Terminal]) -> None:
+    name = day()
+    written(session=name)
+    held = open_session(name)
+    held.record("projected", {"projected": True})
+    held.close()
+    terminal = opened()
+    terminal.wait_for("Working alongside")
+    terminal.send("j")
+    terminal.wait_for("Is this window projected?", 20)
+    assert "Four ans" not in terminal.text() and "JOURNAL" not in terminal.text()
+    terminal.send("n")
+    terminal.wait_for("Four ans")
+    terminal.send("q")
+    terminal.wait_for("n new")
+    terminal.send("q")
+    assert terminal.wait_exit(10) == 0
+    no_title(terminal)

@@ -1,0 +1,110 @@
+"""Sheets typed one after the other: nine letters and enter are one. Refuses to record any, and to know whose they are.
+
+Words that stand beside a mark follow its sheet, 3: in the car. They go with the tool and round, never with the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar
+
+from exercises.exercise import Command
+from exercises.review.marks import LETTERS, SHORT
+from exercises.review.reading_sheets import beside_command, layers
+from exercises.review.state import ADAPTED, DROPPED, NO_ANSWER, UPTAKE, Review, Round
+from exercises.text import folded
+from tui.boards.capture import Capture
+
+
+@dataclass
+class SheetCapture(Capture):
+    """Where this window's sheets go: into one round."""
+
+    held: Round | None = None
+    numbers: list[int] = field(default_factory=list)
+    """The tools, in the order they are marked."""
+    last: str = ""
+    """The letters of the sheet this window typed last, for the words beside it."""
+    thing: ClassVar[str] = "sheet"
+    one: ClassVar[str] = "a sheet"
+    _typing: Command | None = None
+
+    @property
+    def lead(self) -> str:
+        """What stands before the letters in the line that records them."""
+        return f"r{self.held.number if self.held else 0} sheet"
+
+    @property
+    def ask(self) -> str:
+        """The letters, above the field."""
+        layer = self.held.layers[0] if self.held else UPTAKE
+        both = " / kcd" if self.held and len(self.held.layers) > 1 else ""
+        return f"{SHORT[layer]}{both}"
+
+    @property
+    def name(self) -> str:
+        """What is typed, for the typist."""
+        return self.lead
+
+    def note(self, text: str) -> Command:
+        """What records one sheet, or the words beside a mark on the last one. Raises ExerciseError."""
+        assert self.held is not None
+        command = beside_command(text, self.held.number, self.numbers, self._mark_of)
+        if command is None:
+            uptake, keep, match = layers(text, self.held)
+            data = {"round": self.held.number, "uptake": uptake, "keep": keep} | ({"match": match} if match else {})
+            command = Command("move", "a sheet", "uptake_sheet", data, "", True)
+        self._typing = command
+        return command
+
+    def _mark_of(self, tool: int) -> str:
+        place = self.numbers.index(tool)
+        return LETTERS[UPTAKE][self.last[place]] if place < len(self.last) else NO_ANSWER
+
+    def said(self, number: int) -> str:
+        """What is said once one is recorded: its number, and where words may follow."""
+        command = self._typing
+        if command is None or command.kind != "uptake_sheet":
+            return f"{command.says if command else 'words'}: kept without the sheet. ctrl z takes it back."
+        self.last = str(command.data["uptake"])
+        wanted = [
+            f"{word}: {', '.join(places)}"
+            for word, places in ((word, self._places(word)) for word in (ADAPTED, DROPPED)) if places
+        ]  # fmt: skip
+        first = next(iter((*self._places(ADAPTED), *self._places(DROPPED))), "")
+        words = f"  {'; '.join(wanted)}. Words: {first}: …" if wanted else ""
+        return f"s{number} recorded.{words}  ctrl z takes it back."
+
+    def _places(self, word: str) -> list[str]:
+        return [str(number) for number in self.numbers if self._mark_of(number) == word]
+
+    def notes(self, texts: Sequence[str]) -> Command | None:
+        """Nothing: many sheets are looked at and taken line by line."""
+        return None
+
+    def next_area(self) -> None:
+        """There is one place for sheets."""
+
+    def next_question(self) -> None:
+        """There is one round in force."""
+
+    def words(self, now: datetime) -> str:
+        """What leads the field. Nobody counts how quickly sheets are typed."""
+        return self.name
+
+    def take(self, line: str) -> str | None:
+        """The letters in a line such as "r1 sheet: aapdnk-aa"; None for others."""
+        head, colon, words = line.partition(": ")
+        return words if colon and folded(head) == self.lead else None
+
+
+def capture_of(state: Review) -> SheetCapture | None:
+    """Where sheets would go: the round in force; None before the first, and where totals were typed."""
+    held = state.now
+    if held is None or held.totals or held.answered or state.closed:
+        return None
+    return SheetCapture({}, {}, "", "", held=held, numbers=[tool.number for tool in state.asked(held.number)])
+
+

@@ -1,0 +1,139 @@
+"""The journal's app: the questions before it opens, its pages, the way out. Refuses to know how a journal is kept.
+
+The window's title is the plain name of the program, so that nobody learns from it that there is a journal.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from textual import events
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from sessions import catalogue, locations
+from sessions.session import open_session
+from sessions.store_errors import StoreError
+from tui import themes
+from tui.journal.list_page import ListPage
+from tui.journal.opening_pages import ProjectedPage, open_journal
+from tui.journal.page import Desk, Page
+from tui.journal.writing_page import WritingPage
+from tui.terminal import SteadyApp, run_steady
+
+_LATELY = 12 * 3600
+"""Seconds: a session that changed that lately may still be on the wall."""
+_MOST_LOOKED_AT = 3
+
+
+class JournalApp(SteadyApp):
+    """One author's journal, until somebody leaves it."""
+
+    TITLE = "holdspace"
+    CSS = themes.SHARED_CSS
+
+    def __init__(self, desk: Desk, *, ask_first: bool = False, theme: str = "") -> None:
+        super().__init__()
+        themes.register(self)
+        if theme:
+            self.theme = themes.known(theme)
+        self.desk = desk
+        self._ask_first = ask_first
+        self._warned = False
+
+    async def on_mount(self) -> None:
+        """The questions that come before anything else, then the list."""
+        if self._ask_first:
+            await self.push_screen(ProjectedPage(self.desk))
+        else:
+            await open_journal(self, self.desk)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes go to the page in front, one after the other, each acted on before the next."""
+        page = self.screen if self.screen_stack else None
+        if isinstance(page, Page) and not self.is_leaving:
+            if isinstance(event, events.Paste) and not event.is_forwarded:
+                await page.take_paste(event.text)
+                return
+            if isinstance(event, events.Key) and not event.is_forwarded and await page.take(event):
+                return
+        await super().on_event(event)
+
+    def _writing(self) -> list[WritingPage]:
+        return [page for page in self.screen_stack if isinstance(page, WritingPage)]
+
+    async def action_quit(self) -> None:
+        """Leaves; what could not be kept stays on the screen until somebody leaves a second time."""
+        if not all([page.keep() for page in self._writing()]) and not self._warned:
+            self._warned = True
+            page = self._writing()[-1]
+            page.say(f"{page.stopped} If you leave now these words are lost; ctrl q once more leaves all the same.")
+            return
+        await super().action_quit()
+
+    def put_everything_away(self) -> None:
+        """What is typed is kept as a draft."""
+        for page in self._writing():
+            page.keep_quietly()
+        if self.desk.held is not None:
+            self.desk.held.close()
+
+    def action_next_theme(self) -> None:
+        """The next colours."""
+        self.theme = themes.next_theme(self.theme)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: the list's own actions and nothing of textual's."""
+        page = screen
+        if isinstance(page, ListPage):
+            yield SystemCommand("New entry", "Asks which form and which session", page.action_new)
+            yield SystemCommand("Find", "Words, macrons or not", page.action_search)
+            yield SystemCommand("The bin", "What was deleted", page.action_bin)
+            yield SystemCommand("Share", "Or keep it for yourself again", page.action_share)
+            yield SystemCommand("Move out", "Lets answers leave in exports", page.action_move_out)
+            yield SystemCommand("Passphrase", "Set, change or take away", page.action_passphrase)
+            yield SystemCommand("Help", "Every key", page.action_help)
+        if isinstance(page, WritingPage):
+            yield SystemCommand("Save", "Ends the writing", page.action_save)
+            yield SystemCommand("Timeline", "The session's, to point at", page.action_timeline)
+            yield SystemCommand("Day, area, tags", "And who wrote it with you", page.action_about)
+        yield SystemCommand("Colours", "Cream, dark, high contrast", self.action_next_theme)
+        yield SystemCommand("Leave", "Nothing is lost", self.action_quit)
+
+    def crash_log_path(self) -> Path | None:
+        """Where a fault is noted, without anybody's words."""
+        return locations.crash_log()
+
+
+def may_be_projected(session: str, listed: Sequence[catalogue.Entry], now: float) -> bool:
+    """Whether the console of that session said that its window is projected; without a session, of any used lately."""
+    if session:
+        names = [session]
+    else:
+        lately = [entry for entry in listed if entry.problem is None and now - entry.changed < _LATELY]
+        names = [entry.name for entry in sorted(lately, key=lambda entry: -entry.changed)[:_MOST_LOOKED_AT]]
+    return any(map(_projected, names))
+
+
+def _projected(name: str) -> bool:
+    try:
+        session = open_session(name, read_only=True)
+    except (StoreError, OSError):
+        return True  # better asked once too often
+    try:
+        return bool(session.state.projected)
+    finally:
+        session.close()
+
+
+def run_journal(author: str, session: str = "", *, theme: str = "") -> int:
+    """Shows the journal of that author, of one session or of all, until it is left; the exit status.
+
+    Raises JournalError when it cannot be opened at all, OSError when the sessions cannot be read.
+    """
+    listed = catalogue.entries()
+    desk = Desk(author, session, listed)
+    app = JournalApp(desk, ask_first=may_be_projected(session, listed, time.time()), theme=theme)
+    return run_steady(app)

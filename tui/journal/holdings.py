@@ -1,0 +1,110 @@
+"""What the journal's list shows, read anew when asked, as rows and details. Refuses to know keys and widgets."""
+
+from __future__ import annotations
+
+from exercises.journal.entry import Draft, Entry
+from sessions.journal import Journal, Shared, Waiting, read_shared, waiting_for_an_entry
+from tui.journal import words
+from tui.journal.asked import asked, found_by
+from tui.journal.marked_list import Row
+from tui.journal.page import Desk
+
+Held = Entry | Shared | Draft | Waiting
+
+
+class Holdings:
+    """The author's entries or their bin, what is unfinished, which sessions wait, what others share."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.only = desk.session
+        """The session all of it is about; "" for every one."""
+        self.in_bin = False
+        self.entries: list[Entry] = []
+        self.waiting: list[Waiting] = []
+        self._drafts: list[Draft] = []
+        self._shared: list[Shared] = []
+
+    def read(self) -> None:
+        """Reads it anew. Raises JournalError, OSError; what was read before stays then."""
+        journal: Journal = self._desk.journal
+        entries = list(journal.entries(bin=self.in_bin))
+        drafts = [] if self.in_bin else journal.drafts()
+        shared = [] if self.in_bin else read_shared(journal.author)
+        waiting = [] if self.in_bin else waiting_for_an_entry(
+            journal.author, self._desk.sessions, now=self._desk.clock()
+        )
+        only = self.only
+        self.entries = [held for held in entries if not only or held.session == only]
+        self._drafts = [held for held in drafts if not only or held.session == only]
+        self._shared = [held for held in shared if not only or held.entry.session == only]
+        self.waiting = [held for held in waiting if not only or held.name == only]
+
+    def rows(self, wide: int) -> list[Row]:
+        """All of it under headings; what is unfinished first."""
+        mine = words.columns([(f"entry:{held.number}", words.entry_parts(held)) for held in self.entries], wide)
+        if self.in_bin:
+            return [("", "IN THE BIN"), *mine] if mine else [("", "The bin is empty.")]
+        theirs = [(words.shared_key(held), self._parts_of(held)) for held in self._shared]
+        groups = (("UNFINISHED, ENTER GOES ON", [words.draft_row(held) for held in self._drafts]),
+                  ("A DAY OLD AND WITHOUT AN ENTRY", [words.waiting_row(held) for held in self.waiting]),
+                  ("ENTRIES", mine), ("SHARED WITH YOU", words.columns(theirs, wide)))  # fmt: skip
+        return [row for title, held in groups if held for row in (("", title), *held)]
+
+    @staticmethod
+    def _parts_of(shared: Shared) -> tuple[str, str, str, str]:
+        day, title, form, said = words.entry_parts(shared.entry, who=True)
+        return day, title, form, f"{shared.entry.author}: {words.WRITE_FIRST}" if shared.write_first else said
+
+    def found(self, line: str, wide: int) -> tuple[list[Row], str]:
+        """The entries that fit what was typed, and how many in a sentence."""
+        # What is to be written about first is not to be read by searching for it.
+        theirs = [held for held in self._shared if not held.write_first]
+        every = [*self.entries, *(held.entry for held in theirs)]
+        keys = [*(f"entry:{held.number}" for held in self.entries), *(words.shared_key(held) for held in theirs)]
+        places = {id(entry): key for entry, key in zip(every, keys, strict=True)}
+        what = asked(line, every)
+        rows = []
+        for one in found_by(what, every):
+            key = places[id(one.entry)]
+            day, title, form, said = words.entry_parts(one.entry, who=key.startswith("shared"))
+            prompt = one.entry.prompt_titled(one.prompt)
+            if what.words and prompt is not None and prompt.locked:
+                said = "found in what is for you alone"
+            elif what.words and one.around:
+                said = one.around
+            rows.append((key, (day, title, form, said)))
+        filters = f" ({what.in_words})" if what.in_words else ""
+        told = f"{len(rows)} of {len(every)} found{filters}"
+        return words.columns(rows, wide), told if rows else f"Nothing found{filters}. Escape shows all again."
+
+    def at(self, key: str) -> Held | None:
+        """What the row of that key stands for; of somebody else's that is not to be read yet, the `Shared` itself."""
+        kind, _, rest = key.partition(":")
+        match kind:
+            case "entry":
+                return next((held for held in self.entries if str(held.number) == rest), None)
+            case "draft":
+                return next((held for held in self._drafts if held.token == rest), None)
+            case "waiting":
+                return next((held for held in self.waiting if held.name == rest), None)
+            case "shared":
+                return next((held for held in self._shared if words.shared_key(held) == key), None)
+        return None
+
+    def detail(self, key: str, wide: int) -> list[str]:
+        """The row of that key in full, in at most two lines."""
+        held = self.at(key)
+        lines: list[str] = []
+        match held:
+            case Entry():
+                lines = [words.about(held), " · ".join(filter(None, (words.standing(held), held.first_words)))]
+            case Shared(entry, True):
+                lines = [words.about(entry), f"{entry.author}: {words.WRITE_FIRST}; enter reads it all the same"]
+            case Shared(entry):
+                lines = [words.about(entry), f"{entry.author} shares it with you · {entry.first_words}"]
+            case Draft():
+                lines = [f"{held.form.title} · {words.about(held)}", words.first_words(held)]
+            case Waiting():
+                lines = [f"{held.title} · {words.day_of(held.day)}", "enter writes the entry"]
+        return words.detail(lines, wide, 2)

@@ -1,0 +1,163 @@
+"""Draws a statement from an entry: which side, its words, the area, how often it was seen. Refuses to record it itself.
+
+One bar for all four keeps fast typing in order: what is typed after enter is the next answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from exercises.exercise import ExerciseError
+from exercises.journal.entry import Entry
+from exercises.network.state import AREAS
+from exercises.text import folded
+from sessions.store_errors import StoreError
+from tui.journal.drawn import MOST, SIDES, draw
+from tui.journal.marked_list import MarkedList, Row
+from tui.journal.page import Desk, Page
+from tui.text import plain, wrap
+
+_LABELS = ("Partnership", "", "Area", "Seen how often")
+_ASKED = (
+    "Which side? Enter takes the marked one.",
+    f"In one sentence, at most {MOST} characters, without names.",
+    "Which area? Enter takes the marked one.",
+    "How often was it seen, as a number? It may stay empty.",
+)
+
+
+class StatementPage(Page):
+    """Four questions; escape goes back one, and out of the first."""
+
+    BAR = "answer"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,shift+tab", "mark(-1)", show=False),
+        Binding("down,tab", "mark(1)", show=False),
+        Binding("escape", "back", show=False),
+    ]
+    DEFAULT_CSS = """
+    StatementPage #answers { height: auto; max-height: 7; padding: 0 1; }
+    """
+
+    def __init__(self, desk: Desk, entry: Entry) -> None:
+        super().__init__(desk)
+        self._entry = entry
+        self._answers = ["", "", "", ""]
+        self._step = 0
+        self._recorded = ""
+
+    def heading(self) -> str:
+        """From which entry."""
+        return f"a statement, from entry {self._entry.number}"
+
+    def inside(self) -> Iterable[Widget]:
+        """The answers so far, and what can be chosen."""
+        yield Static(id="answers", markup=False)
+        yield MarkedList(id="choices")
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """How to go on."""
+        return (("enter", "next"), ("escape", "back"))
+
+    @property
+    def choices(self) -> MarkedList:
+        """What can be chosen."""
+        return self.query_one(MarkedList)
+
+    def on_mount(self) -> None:
+        """Ready for the side."""
+        self.say("" if self._entry.session else "This entry is about no session, so there is nowhere to record it. "
+                 "Escape, then e and ctrl e give it one.")  # fmt: skip
+        self.set_focus(self.bar)
+        self._ask()
+
+    def _ask(self) -> None:
+        self.bar.limit = 1000 if self._step == 1 else 40
+        self.redraw()
+        if self._step in (0, 2):
+            self.choices.show(self._offered(), self._answers[self._step] or self._entry.area)
+
+    def _offered(self) -> list[Row]:
+        if self._step == 0:
+            return list(SIDES)
+        return [(area, area) for area in AREAS] if self._step == 2 else []
+
+    def draw(self) -> None:
+        """The answers, and the choices where there are some."""
+        wide = max(10, self.size.width - 2)
+        side = dict(SIDES).get(self._answers[0], "")
+        said = f"Partnership {side}" if side else "Partnership works best when…, or doesn't work when…"
+        lines = wrap(f"{said} {self._answers[1]}".strip(), wide)
+        lines += [f"{_LABELS[at]}: {self._answers[at]}" for at in (2, 3) if self._answers[at]]
+        lines += ["", *wrap(_ASKED[self._step], wide)]
+        self.query_one("#answers", Static).update(plain("\n".join(lines)))
+        self.choices.show(self._offered())
+
+    async def entered(self, text: str) -> None:
+        """One answer: the next question, or done."""
+        self.say("")
+        answer = self._as_kept(text)
+        if answer is None:
+            self.bar.fill(text)
+            return
+        self._answers[self._step] = answer
+        if self._step < 3:
+            self._step += 1
+            self._ask()
+            self.bar.fill(self._answers[self._step] if self._step in (1, 3) else "")
+            return
+        side, words, area, seen = self._answers
+        try:
+            said = draw(self.desk, self._entry, side, area, words, int(seen or 0))
+        except (ExerciseError, StoreError, OSError) as problem:
+            self.say(f"{problem} Your words are still here; enter tries again.")
+            self.bar.fill(text)
+            return
+        self.leave(said)
+
+    def _as_kept(self, text: str) -> str | None:
+        """The answer as it is kept; None, and a sentence, when it does not fit."""
+        match self._step:
+            case 1 if not text:
+                self.say("A statement needs words, for example: whānau chairs are asked first.")
+            case 1 if len(text) > MOST:
+                self.say(f"That is {len(text)} characters; {MOST} is the most here. Shorten it, then enter.")
+            case 3 if text and not (text.isdecimal() and text.isascii() and len(text) < 4):
+                self.say("How often, as a number up to 999, for example 3; or nothing.")
+            case 1 | 3:
+                return text
+            case _:
+                sought = folded(text)
+                found = [key for key, words in self._offered()
+                         if folded(words).startswith(sought) or folded(key).startswith(sought)]  # fmt: skip
+                if not text:
+                    return self.choices.chosen
+                if len(found) == 1:
+                    return found[0]
+                self.say("That is none of these. Up and down choose one, enter takes it.")
+        return None
+
+    def action_mark(self, by: int) -> None:
+        """Another choice."""
+        self.choices.step(by)
+
+    async def on_marked_list_picked(self) -> None:
+        """A click on the marked row."""
+        await self.entered("")
+
+    async def action_back(self) -> None:
+        """The question before, with its answer to change; from the first one, back to the entry."""
+        if self._step == 0:
+            self.leave()
+            return
+        if self._step in (1, 3) and self.bar.value:
+            self._answers[self._step] = self.bar.value
+        self._step -= 1
+        self.say("")
+        self._ask()
+        self.bar.fill(self._answers[self._step] if self._step in (1, 3) else "")

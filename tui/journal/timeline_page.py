@@ -1,0 +1,124 @@
+"""A session's own timeline, to point at from an entry and to see which entries point where. Changes no session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from sessions.journal import JournalError, Row, timeline
+from sessions.store_errors import StoreError
+from tui.journal.marked_list import MarkedList
+from tui.journal.page import Desk, Page
+from tui.journal.words import pointed_at
+
+_EMPTY = "This session has nothing to point at yet: no moments, words of the trade, elephants, differences or themes."
+
+
+def timeline_of(desk: Desk, session: str) -> list[Row]:
+    """The session's rows, each with the entries that point at it. Raises StoreError, OSError."""
+    return timeline(session, desk.journal)
+
+
+class TimelinePage(Page):
+    """The rows; enter points at one, or no longer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "point", show=False),
+        Binding("o", "open", show=False),
+        Binding("escape,q,ctrl+o", "back", show=False),
+    ]
+
+    def __init__(
+        self, desk: Desk, session: str, links: Sequence[str], point: Callable[[tuple[str, ...]], None] | None,
+        title: str, *, at: str = "",
+    ) -> None:  # fmt: skip
+        super().__init__(desk)
+        self._session = session
+        self._links = tuple(links)
+        self._point = point
+        """Keeps what the entry points at; None where it may not be changed."""
+        self._title = title
+        self._first = at
+        self._rows: list[Row] = []
+
+    def heading(self) -> str:
+        """Whose timeline."""
+        return self.desk.titled(self._session)
+
+    def inside(self) -> Iterable[Widget]:
+        """The rows."""
+        yield MarkedList(id="moments")
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """How to go on."""
+        first = (("enter", "point at it, or no longer"),) if self._point is not None and self._rows else ()
+        return (*first, ("o", "the entry that points"), ("escape", "back"))
+
+    @property
+    def moments(self) -> MarkedList:
+        """The rows."""
+        return self.query_one(MarkedList)
+
+    def on_mount(self) -> None:
+        """Reads the session."""
+        self.moments.focus()
+        self._read()
+        self.redraw()
+        if self._first:
+            self.moments.show(self.moments.rows, self._first)
+
+    def _read(self) -> None:
+        self.say("")
+        try:
+            self._rows = timeline_of(self.desk, self._session)
+        except (StoreError, OSError) as problem:
+            self._rows = []
+            self.say(f"The session cannot be read just now: {problem} Your entry is as it was.")
+            return
+        if not self._rows:
+            self.say(_EMPTY)
+
+    def draw(self) -> None:
+        """Each row with what points at it."""
+        self.moments.show([(row.key, pointed_at(row, self._links, self._title)) for row in self._rows])
+
+    async def act(self, key: str) -> bool:
+        """The mark, or what a key does."""
+        return self.moments.act(key) or await super().act(key)
+
+    def come_back(self, message: str) -> None:
+        """Perhaps with other entries that point here."""
+        self._read()
+        super().come_back(message)
+
+    def action_point(self) -> None:
+        """Points at the marked row, or no longer."""
+        key = self.moments.chosen
+        if not key or self._point is None:
+            return
+        links = tuple(one for one in self._links if one != key) if key in self._links else (*self._links, key)
+        try:
+            self._point(links)
+        except (JournalError, OSError) as problem:
+            self.say(str(problem))
+            return
+        self._links = links
+        self._read()
+        self.redraw()
+
+    async def action_open(self) -> None:
+        """The entry that points at the marked row; with several, the newest."""
+        from tui.journal.reading_page import ReadingPage
+
+        row = next((row for row in self._rows if row.key == self.moments.chosen), None)
+        if row is None or not row.entries:
+            self.say("No entry points at this row yet.")
+            return
+        await self.go(ReadingPage(self.desk, self.desk.journal.entry(row.entries[-1])))
+
+    def on_marked_list_picked(self) -> None:
+        """A click on the marked row."""
+        self.action_point()
