@@ -214,7 +214,7 @@ def _line_of(problem: str, lines: Mapping[str, int]) -> int:
 
 
 def starter(shape: str, key: str = "") -> str:
-    """A template to begin with: the text of a built-in one of that shape, its key changed. Raises TemplateError."""
+    """A template to begin with: a built-in one of that shape, its key and title changed. Raises TemplateError."""
     known = {held.key: held for held in templates.built_in().values() if held.shape == shape}
     if not known:
         shapes = sorted({held.shape for held in templates.built_in().values()})
@@ -223,6 +223,8 @@ def starter(shape: str, key: str = "") -> str:
     text = files("exercises").joinpath("templates", f"{chosen.key}.toml").read_text(encoding="utf-8")
     key = key or f"my-{chosen.key}"
     text = re.sub(r'^key = ".*"$', lambda _: f'key = "{key}"', text, count=1, flags=re.MULTILINE)
+    title = key.replace("-", " ").strip().capitalize()
+    text = re.sub(r'^title = ".*"$', lambda _: f'title = "{title}"', text, count=1, flags=re.MULTILINE)
     head = f"# Begun from {chosen.key}. Make it yours, then: holdspace templates check {key}.toml\n"
     return head + (_ABOUT_TALKS if shape == "talk" else "") + text
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from exercises.event import Event, event_of
 from sessions.fold import BATCH, Run
-from sessions.redaction import redacted
+from sessions.redaction import moves_of, redacted
 from sessions.session import Session
 
 
@@ -19,15 +19,17 @@ def kept_documents(session: Session) -> list[dict[str, Any]]:
 
     runs = session.state.runs
     documents = [
-        _kept(event_of(document), runs[document["run"]]).document()
-        if document["run"] in runs and runs[document["run"]].shape.exported is not None
-        else document
+        _kept(event_of(document), runs[document["run"]]).document() if document["run"] in runs else document
         for document in redacted(session)
     ]
     return without_pictures(session, documents)
 
 
 def _kept(event: Event, run: Run) -> Event:
+    kinds = [kind for kind, _ in moves_of(event.kind, event.data)]
+    if any(kind in run.shape.undated for kind in kinds):
+        # A file from before has the minute, which could tell who said it.
+        event = replace(event, at=f"{event.at[:10]}T00:00:00+00:00")
     exported = run.shape.exported
     if exported is None:
         return event

@@ -109,12 +109,11 @@ class ConsoleApp(SteadyApp):
             *aside, last = [str(line) for line in unsent]
             for line in aside:
                 bar.entry.put_aside(line)
-            bar.refused_words = bar.recovered = last
-            bar.entry.give_back(last)
+            said = bar.recover(last)
             if self.session.state.elephant_held:
                 bar.hold_again()
             else:
-                bar.say("Your unfinished line is back in the bar, not recorded yet. c goes on with it.", private=False)
+                bar.say(said, private=False)
         elif self.pasted_aside:
             bar.say("Pasted lines wait: look at them with the command palette, ctrl p.", private=False)
         elif self.session.repaired:
