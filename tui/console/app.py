@@ -169,7 +169,8 @@ class ConsoleApp(SteadyApp):
         for event, sentence in self.session.set_aside:
             what = commands.describe(event, self.session.state)
             self.console_screen.bar.say(f"Not saved, for somebody else changed things meanwhile: {what}. {sentence}")
-        if not self.is_leaving and self.console_screen.is_mounted:
+        # A screen that is being taken down says it is mounted when its parts are gone already.
+        if not self.is_leaving and self.console_screen.is_mounted and self.console_screen.query("#header"):
             self.console_screen.refresh_all()
 
     def keep_draft(self) -> None:
