@@ -19,11 +19,15 @@ from exercises.template import Template, TemplateError
 from exercises.text import clean, folded, listed, matches
 from exercises.wall.state import FOLD
 from sessions import framing, names_out, nothing_kept
+from sessions.fold import HOLDING as ELEPHANT_MOVES
 from sessions.fold import Run, SessionState
 from sessions.kinds import CALLED
 from sessions.rehearsal import Rehearsal
 from sessions.session import Session
 from sessions.templates import FRAME_SHAPE
+
+HELD = ELEPHANT_MOVES[0]
+"""The move that holds an elephant, which undo and redo speak of in words of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +132,9 @@ def carry_out(session: Session, command: Command) -> Outcome:
             key = _run(session, command).key
             given = _given(session, key)
             event = session.record(command.kind, command.data, run=key)
+            opens = _opened(session, command) if command.kind == "begin_item" else ""
             out = _still_out(session, key, given - _given(session, key))
-            said = " ".join(filter(None, (_sentence(command.says), command.warning, out)))
+            said = " ".join(filter(None, (_sentence(command.says), command.warning, opens, out)))
             return Outcome(command, said, event=event)
         case "show":
             event = session.record("show", {"run": _run(session, command).key, "view": command.kind})
@@ -144,10 +149,17 @@ def carry_out(session: Session, command: Command) -> Outcome:
             return Outcome(command, f"{command.says}.", event=event)
         case "undo":
             event = session.undo()
+            if event.kind == HELD:
+                said = "taken back: holding the elephant; every clock goes on as if it had not waited"
+                dark = " The room is still dark: blank off shows it." if session.state.display.blanked else ""
+                return Outcome(command, f"{said}.{dark} To hold again: elephant", event=event)
             gone = describe(event, session.state)
             return Outcome(command, f"taken back: {gone}. Type redo to put it back.", event=event)
         case "redo":
             event = session.redo()
+            if event.kind == HELD:
+                said = "put back: an elephant is held, the room is dark and the clocks wait"
+                return Outcome(command, f"{said}. When the group goes on: elephant over", event=event)
             return Outcome(command, f"put back: {describe(event, session.state)}.", event=event)
         case "find":
             found = _found(session, command.kind)
@@ -157,9 +169,14 @@ def carry_out(session: Session, command: Command) -> Outcome:
             return Outcome(command, called or f"{count} for “{command.kind}”.", lines, found=found)
         case "help":
             run = session.state.run
-            forms = [*framing.help_lines(session, command.kind, run), *_for_good(command.kind, run.shape)]
-            wide = max((len(example) for example, _ in forms), default=0)
-            return Outcome(command, "lines you may type:", tuple(f"{e:{wide}}  {means}" for e, means in forms))
+            groups = framing.help_groups(session, command.kind, run)
+            about_file = _for_good(command.kind, run.shape)
+            groups += [("THE FILE ITSELF", about_file)] if about_file else []
+            wide = max((len(example) for _, forms in groups for example, _ in forms), default=0)
+            shown: list[str] = []
+            for title, forms in groups:
+                shown += [*([""] if shown else []), title, *(f"  {e:{wide}}  {means}" for e, means in forms)]
+            return Outcome(command, "lines you may type:", tuple(shown))
         case "exercise":
             return _exercise(session, command)
         case "card":
@@ -196,6 +213,32 @@ def _still_out(session: Session, run: str, taken_back: frozenset[str]) -> str:
     return still_out(session.name, session.state, run, taken_back)
 
 
+def _opened(session: Session, command: Command) -> str:
+    """Beginning a part of the day turns to its exercise, when the session has it; else the line that adds it.
+
+    The room does not change, and undo takes back the beginning alone: turning is what this screen looks at.
+    """
+    frame = session.state.frame
+    item = frame.state.items.get(command.data.get("item", 0)) if frame is not None else None
+    if item is None or not item.exercise or session.state.elephant_held:
+        return ""
+    came_from = session.state.current
+    key, title = item.exercise, ""
+    if key not in session.state.exercises:
+        try:
+            wanted = _wanted(session, key)
+        except ExerciseError:
+            return f"There is no exercise called {key} here. Which there are: exercise"
+        key, title = (wanted.key, wanted.title) if wanted is not None else (key, key)
+        if key not in session.state.exercises:
+            return f"{title} is not in this session yet. Add it: exercise {key}"
+    if key == came_from:
+        return ""
+    session.record("turn", {"run": key})
+    back = f" Back where you were: exercise {came_from}" if came_from in session.state.runs else ""
+    return f"Turned to {session.state.runs[key].template.title}.{back}"
+
+
 def _run(session: Session, command: Command) -> Run:
     """The exercise a command belongs to; a session from before there were frames gets its frame now."""
     return session.frame() if command.run else session.state.run
@@ -209,9 +252,14 @@ def _tried_on(session: Session, command: Command) -> tuple[Shape, Any]:
 
 
 def _found(session: Session, words: str) -> tuple[tuple[str, str], ...]:
-    """Where words stand, in the exercise the facilitators are in and in the session's frame."""
-    runs = (session.state.run, session.state.frame)
-    found = (place for run in runs if run is not None for place in run.shape.find(run.state, words))
+    """Where words stand: in the exercise the facilitators are in, in the frame, and then in every other exercise with
+    its title, for to get there they turn to it first."""
+    here = (session.state.run, session.state.frame)
+    found = [place for run in here if run is not None for place in run.shape.find(run.state, words)]
+    for run in session.state.exercises.values():
+        if run.key != session.state.current:
+            places = run.shape.find(run.state, words)
+            found += [(f"exercise {run.key}", f"{run.template.title}, {goes}: {around}") for goes, around in places]
     return tuple(dict.fromkeys(found))
 
 

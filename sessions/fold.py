@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from exercises.event import Event
@@ -284,27 +285,36 @@ def _move(state: SessionState, event: Event) -> SessionState:
     state = _may_stay(_without_names(state, moves), run.key)
     state = _without_talk(state, run, moves)
     if run.is_frame and run.state.held != held.held:
-        at = next((data["at"] for kind, data in reversed(moves) if kind in HOLDING), event.at)
-        state = _holding(state, held.held, at)
+        told: Mapping[str, Any] = next((data for kind, data in reversed(moves) if kind in HOLDING), {})
+        state = _holding(state, held.held, told, event.at)
     if any(kind == "phase" for kind, _ in moves):
         state = _follow(state, run.key)
     return state
 
 
-def _holding(state: SessionState, held: bool, at: str) -> SessionState:
+def _holding(state: SessionState, held: bool, data: Mapping[str, Any], day: str) -> SessionState:
     """An elephant is held: the room is dark at once and the exercise waits. When it is over the exercise goes on, and
-    the room stays dark until somebody lights it."""
+    the room stays dark until somebody lights it. When that was is not known, only how long it was."""
     if held:
         state = replace(state, display=replace(state.display, blanked=True))
     key, kind = (state.current, "pause") if held else (state.waiting, "resume")
     run = state.exercises.get(key)
     waiting = ""
     if run is not None and kind in run.shape.moves:
+        at = data.get("at") or _reckoned(run, held, int(data.get("waited", 0)), day)
         with contextlib.suppress(ExerciseError):  # it waited already, or somebody let it go on meanwhile
             changed = replace(run, state=run.shape.apply(run.state, kind, {"at": at}))
             state = replace(state, runs={**state.runs, key: changed})
             waiting = key if held else ""
     return replace(state, waiting=waiting)
+
+
+def _reckoned(run: Run, held: bool, waited: int, day: str) -> str:
+    """A time for the exercise to wait from, or to go on at, that is right by how long it waited."""
+    if held:
+        return run.shape.progress(run.state).since or day
+    since = datetime.fromisoformat(str(run.state.paused_since) or day)
+    return (since + timedelta(seconds=waited)).isoformat(timespec="seconds")
 
 
 def _without_names(state: SessionState, moves: list[Any]) -> SessionState:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from exercises import grammar
 from exercises.exercise import Command, Completion, ExerciseError, Shape
 from exercises.grammar import parse
-from exercises.log.lines import HOLDING
+from exercises.log.lines import GROUPS, HOLDING
 from exercises.log.moves import WORDLESS
 from exercises.log.shape import LOG
 from exercises.log.state import Frame
-from exercises.log.words import owns
+from exercises.log.words import INSTEAD, first_word, owns
 from exercises.text import clean, folded, matches
 from sessions.fold import FRAME, Run
 from sessions.session import Session
@@ -80,10 +80,32 @@ def parsed_here(session: Session, line: str, run: Run) -> Command:
     except ExerciseError:
         if held:
             raise ExerciseError(HOLDING) from None
+        if not run.is_frame and first_word(line) and not _has_word(first_word(line), run):
+            raise _its_own_form(line, state_of(session)) from None
         raise
     if held and command.action == "move":
         raise ExerciseError(HOLDING)
+    instead = INSTEAD.get(first_word(line))
+    if instead and owns(line) and not run.is_frame and command.action == "move":
+        other = folded(clean(line)).replace(first_word(line), instead, 1)
+        return replace(command, says=f"{command.says}. Of the whole session: {other}")
     return command
+
+
+def _has_word(first: str, run: Run) -> bool:
+    return any(folded(example.split()[0]).rstrip(":") == first for example, _ in run.shape.examples(run.state))
+
+
+def _its_own_form(line: str, state: Frame) -> ExerciseError:
+    """What to say to a line that begins as one of the frame's and goes on as none: the form it has, with an example."""
+    try:
+        parse(line, LOG, state)
+    except ExerciseError as problem:
+        return problem
+    first = first_word(line)
+    forms = (example for example, _ in LOG.examples(state))
+    example = next((form for form in forms if form.split()[0].rstrip(":") == first), first)
+    return ExerciseError(f"A line with {first} goes another way. For example {example}")
 
 
 def _shown(session: Session, line: str, run: Run) -> Command | None:
@@ -145,16 +167,40 @@ def owns_begun(line: str) -> bool:
     return head in WORDS or LETTERED.fullmatch(head) is not None
 
 
+Forms = list[tuple[str, str]]
+
+
+def help_groups(session: Session, word: str, run: Run | None) -> list[tuple[str, Forms]]:
+    """The forms a line may have here under headings by what they are for, each form once: the exercise's, what works
+    everywhere, what the room sees, and the frame's. With a word, only those that speak of it, if any do."""
+    shape = LOG if run is None else run.shape
+    own = [] if run is None or run.is_frame else list(run.shape.examples(run.state))
+    everywhere = grammar.anywhere(shape)
+    shown = [form for form in everywhere if _is_for_room(form)]
+    words = {form.split()[0] for form, _ in own}
+    groups: list[tuple[str, Forms]] = [
+        (run.template.title.upper() if run is not None else "", own),
+        ("ANYWHERE", [form for form in everywhere if not _is_for_room(form)]),
+        ("WHAT THE ROOM SEES", [*shown, *([] if shape is LOG else _views())]),
+        *((title, [form for form in forms if not (INSTEAD.get(form[0].split()[0]) and form[0].split()[0] in words)])
+          for title, forms in GROUPS),
+    ]  # fmt: skip
+    first = {form: title for title, forms in reversed(groups) for form, _ in forms}
+    once = [(title, list({form: (form, means) for form, means in forms if first[form] == title}.values()))
+            for title, forms in groups]  # fmt: skip
+    found = [(title, [form for form in forms if not word or any(matches(word, part) for part in form)])
+             for title, forms in once]  # fmt: skip
+    some = [(title, forms) for title, forms in found if forms]
+    return some or [(title, forms) for title, forms in once if forms]
+
+
+def _is_for_room(form: tuple[str, str]) -> bool:
+    return form[0].split()[0] in ("show", "blank", "hold")
+
+
 def help_lines(session: Session, word: str, run: Run | None) -> list[tuple[str, str]]:
     """The forms a line may have here: the exercise's, what works everywhere, and the frame's."""
-    state = state_of(session)
-    frame = list(LOG.examples(state))
-    if run is None or run.is_frame:
-        return grammar.help_lines(word, LOG, state)
-    every = [*run.shape.examples(run.state), *grammar.anywhere(run.shape), *_views(), *frame]
-    if not word:
-        return every
-    return [(form, means) for form, means in every if matches(word, form) or matches(word, means)] or every
+    return [form for _, forms in help_groups(session, word, run) for form in forms]
 
 
 def _views() -> list[tuple[str, str]]:

@@ -35,6 +35,11 @@ def drafts_folder() -> Path:
     return home() / "drafts"
 
 
+def holding_folder() -> Path:
+    """Where it stands since when an elephant is held, only while it is."""
+    return home() / "holding"
+
+
 def templates_folder() -> Path:
     """Where a facilitator's own templates are."""
     return home() / "templates"

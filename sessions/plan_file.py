@@ -191,6 +191,8 @@ def _part(words: str, line: int) -> dict[str, Any]:
         if clock["to_hour"] is not None:
             begun = int(clock["hour"]) * 60 + int(clock["minute"])
             fields["minutes"] = (int(clock["to_hour"]) * 60 + int(clock["to_minute"]) - begun) % (24 * 60)
+    if words.count("(") > words.count(")"):
+        raise PlanError(f"line {line}: the bracket is never closed. A part is written {_EXAMPLE}")
     about = _ABOUT.fullmatch(words)
     if about is not None:
         said = _about([part.strip() for part in re.split(r"[,;]", about["about"]) if part.strip()], line)

@@ -25,7 +25,7 @@ def take_in(session: Session, plan: Plan) -> Report:
     frame = session.frame()
     rehearsal = Rehearsal(LOG, frame.state)
     moves: list[list[Any]] = []
-    for kind, data, line in _moves(plan):
+    for kind, data, line in _moves(plan, behind=bool(frame.state.items)):
         try:
             rehearsal.do(kind, data)
         except ExerciseError as problem:
@@ -37,20 +37,43 @@ def take_in(session: Session, plan: Plan) -> Report:
         raise PlanError(str(problem)) from None
     total = sum(item.fields.get("minutes", 0) for item in plan.items)
     says = f"Planned {plural(len(plan.items), 'part')}{f', {hours(total)}' if total else ''}. One undo takes them back."
-    return Report(says, tuple(_unknown(session, plan)))
+    return Report(says, (*_unknown(session, plan), *_backwards(session.frame().state, plan)))
 
 
-def _moves(plan: Plan) -> list[tuple[str, dict[str, Any], int]]:
+def _moves(plan: Plan, *, behind: bool) -> list[tuple[str, dict[str, Any], int]]:
+    """The moves of a plan; `behind` another one its first time is its own first part's, no other's."""
     moves: list[tuple[str, dict[str, Any], int]] = []
+    parts = [("plan_item", dict(item.fields), item.line) for item in plan.items]
     if plan.starts:
         line = plan.lines.get("starts", 1)
         try:
-            moves.append(("day", {"starts": clock_words(plan.starts, 'starts = "8:45"')}, line))
+            starts = clock_words(plan.starts, 'starts = "8:45"')
         except ExerciseError as problem:
             raise PlanError(f"line {line}: {problem}") from None
+        if behind:
+            parts[0][1].setdefault("planned", starts)
+        else:
+            moves.append(("day", {"starts": starts}, line))
     if plan.meeting:
         moves.append(("meeting", {"kind": plan.meeting}, plan.lines.get("meeting", 1)))
-    return [*moves, *(("plan_item", dict(item.fields), item.line) for item in plan.items)]
+    return [*moves, *parts]
+
+
+def _backwards(frame: Frame, plan: Plan) -> list[str]:
+    """A gentle word about a part whose time is before that of a part it stands behind, as where two plans meet."""
+    planned, found = begins(frame), []
+    added = frame.in_order()[-len(plan.items) :]
+    for item, said in zip(added, plan.items, strict=True):
+        place = frame.order.index(item.number)
+        before = [known for known in frame.order[:place] if known in planned]
+        if item.planned and before and item.number in planned and planned[item.number] < planned[before[-1]]:
+            sooner = [known for known in before if planned[known] <= planned[item.number]]
+            where = sooner[-1] if sooner else "first"
+            found.append(
+                f"line {said.line}: {item.title} at {item.planned} stands behind a part that is planned later. "
+                f"To move it: g{item.number} move {where}"
+            )
+    return found
 
 
 def _unknown(session: Session, plan: Plan) -> list[str]:
@@ -84,7 +107,7 @@ def planned_and_actual(session: Session, now: datetime) -> list[str]:
         when = planned.get(item.number)
         taken = minutes_taken(item, now)
         rows.append((
-            f"g{item.number}", on_the_wall(frame, when.isoformat()) if when else item.planned,
+            f"g{item.number}", on_the_wall(frame, when.isoformat()) if when else "" if item.dropped else item.planned,
             on_the_wall(frame, item.stretches[0].begun) if item.stretches else "",
             str(item.minutes) if item.minutes else "", "" if taken is None else str(taken), _about(item),
         ))  # fmt: skip

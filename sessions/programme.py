@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from exercises.log.days import ANY_YEAR, said_day
 from exercises.log.reading import elephant_words
 from exercises.log.state import Elephant
 from exercises.text import clean, contains, folded
@@ -61,7 +62,6 @@ def elephants(entries: Iterable[Entry]) -> tuple[dict[str, list[Told]], list[str
 def _words(held: Elephant) -> str:
     """One elephant, with the day it is looked at again as it can be read in a calendar."""
     # How it was raised is that day's; what changed may name the matter as clearly as the wording does.
-    said = elephant_words(replace(held, raised="", change=held.change if held.agreed else ""))
-    if held.review_on and held.review_on not in held.review:
-        said = said.replace(f"review: {held.review}", f"review: {held.review} ({held.review_on})")
-    return said
+    day = said_day(held.review_on, ANY_YEAR) if held.review_on else ""
+    review = day if day.startswith(said_day(held.review)) else f"{held.review} ({day})" if day else held.review
+    return elephant_words(replace(held, raised="", review=review, change=held.change if held.agreed else ""))

@@ -9,7 +9,8 @@ import contextlib
 import getpass
 import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from exercises.event import Event, event_of
@@ -33,6 +34,7 @@ from sessions.fold import (
     alive,
     step,
 )
+from sessions.holding import Since
 from sessions.store import CannotWrite, DamagedFile, EventStore, StoreError
 
 Clock = Callable[[], datetime]
@@ -107,6 +109,7 @@ class Session:
         self._alive: set[int] = set()
         self._state = SessionState()
         self._checkpoints: list[tuple[int, SessionState]] = [(0, self._state)]
+        self._since = Since(name)
         self._generation = store.generation
         self._behind = False
         """Whether the file holds something that could not be taken in."""
@@ -165,7 +168,7 @@ class Session:
         for event in events[base:]:
             if event.number in standing:
                 try:
-                    state = step(state, event)
+                    state = step(state, self._timed(event))
                 except ExerciseError as problem:
                     raise _DoesNotFit(str(problem), event) from problem
             if event.number - checkpoints[-1][0] >= _CHECKPOINT_EVERY:
@@ -237,11 +240,42 @@ class Session:
                     held["at"] = at
                 if move in shape.signed and not held.get("by"):
                     held["by"] = self.by
+                if move in shape.undated and held.get("at") == at:
+                    held["at"] = self._day_here()
             if any(move in shape.undated for move, _ in moves):
-                at = f"{at[:10]}T00:00:00+00:00"
+                at = _day_only(at)
         if kind == EXPORTED:
-            at = f"{at[:10]}T00:00:00+00:00"
-        return self._write(lambda: self._next(kind, self._with_numbers(run, kind, fields), run, at))
+            at = _day_only(at)
+
+        def made() -> Event:
+            return self._next(kind, self._with_numbers(run, kind, {**fields, **self._held(kind)}), run, at)
+
+        event = self._write(made)
+        if kind == HOLDING[1]:
+            self._since.forget()
+        return event
+
+    def _held(self, kind: str) -> dict[str, int]:
+        """What the record keeps of holding an elephant: nothing as it begins, and at its end how long clocks waited."""
+        begins, ends = HOLDING
+        if kind == begins and not self._state.elephant_held:
+            self._since.begin(self._now())
+        return self._since.waited(self._state, self._clock()) if kind == ends else {}
+
+    def _timed(self, event: Event) -> Event:
+        """The event with what only a running session knows: since when an elephant is held, for clocks that show it."""
+        if event.kind != HOLDING[0] or "at" in event.data:
+            return event
+        at = self._since.at()
+        return replace(event, data={**event.data, "at": at}) if at else event
+
+    def _day_here(self) -> str:
+        """The day on the wall, without the minute."""
+        frame = self._state.frame
+        ahead = frame.state.facts.offset if frame is not None else None
+        zone = None if ahead is None else timezone(timedelta(minutes=ahead))
+        here = self._clock().astimezone(zone)
+        return here.replace(hour=0, minute=0, second=0, microsecond=0).isoformat(timespec="seconds")
 
     def _next(self, kind: str, data: Mapping[str, Any], run: str = "", at: str = "") -> Event:
         return Event(len(self._events) + 1, run, kind, data, at or self._now(), self.by)
@@ -319,7 +353,7 @@ class Session:
     def _after(self, event: Event) -> _Folded:
         """What is held once `event` is recorded. Raises ExerciseError when it does not fit."""
         if event.kind != UNDO:
-            return step(self._state, event), self._alive, self._checkpoints
+            return step(self._state, self._timed(event)), self._alive, self._checkpoints
         try:
             return self._folded([*self._events, event], len(self._events))
         except _DoesNotFit as problem:
@@ -351,13 +385,27 @@ class Session:
     # -- taking back --------------------------------------------------------------------------------------------------
 
     def undo(self) -> Event:
-        """Takes back this writer's last entry; returns it. Raises ExerciseError when there is none, or it must stay."""
+        """Takes back this writer's last entry; returns it. Raises ExerciseError when there is none, or it must stay.
+
+        Once the group has gone on after an elephant, the holding is no entry of anybody's: a key pressed then must not
+        make the room dark and every clock wait again. To hold again is a step of its own: elephant.
+        """
         event = self._write(lambda: self._undoing(self._last_entry()))
+        if not self._state.elephant_held:
+            self._since.forget()
         return self._undone(event)
 
     def redo(self) -> Event:
         """Puts back what this writer took back last; returns it. Raises ExerciseError when there is nothing."""
-        event = self._write(lambda: self._undoing(self._last_undo()))
+        def putting_back() -> Event:
+            undo = self._last_undo()
+            if self._undone(undo).kind == HOLDING[0]:
+                self._since.begin(self._now())
+            return self._undoing(undo)
+
+        event = self._write(putting_back)
+        if not self._state.elephant_held:
+            self._since.forget()
         return self._undone(self._undone(event))
 
     def undoable(self) -> Event:
@@ -380,7 +428,11 @@ class Session:
         begins, ends = HOLDING
         held_again = root.kind == (begins if putting_back else ends)
         dark = {"blanked": True} if self._state.display.blanked or held_again else {}
-        return self._next(UNDO, {"undone": target.number, **dark})
+        run = self._state.runs.get(root.run)
+        moves = [move[0] for move in root.data["moves"]] if root.kind == BATCH else [root.kind]
+        # The minute of taking back would tell the minute of what was taken back.
+        undated = run is not None and any(move in run.shape.undated for move in moves)
+        return self._next(UNDO, {"undone": target.number, **dark}, at=_day_only(self._now()) if undated else "")
 
     def _undone(self, undo: Event) -> Event:
         return self._events[int(undo.data["undone"]) - 1]
@@ -391,11 +443,13 @@ class Session:
             raise ExerciseError("There is nothing of yours to take back.")
         return found
 
-    def _newest(self) -> Event | None:
+    def _newest(self, *, passed: bool = False) -> Event | None:
         """This writer's last entry that stands. The session's only exercise is none, for the session would be left
-        bare; nor is its frame."""
+        bare; nor is its frame, nor an elephant whose holding is over, unless what has passed is asked for too."""
         for event in reversed(self._events):
             if event.by != self.by or event.kind in _NEVER_UNDONE or event.number not in self._alive:
+                continue
+            if event.kind in HOLDING and not (event.kind == HOLDING[0] and self._state.elephant_held) and not passed:
                 continue
             if event.kind == UNNAME and not event.data.get("name"):
                 continue  # the name is out of the file for good, so there is nothing to bring back
@@ -404,7 +458,7 @@ class Session:
         return None
 
     def _last_undo(self) -> Event:
-        newest = self._newest()
+        newest = self._newest(passed=True)
         for event in reversed(self._events):
             if event.kind != UNDO or event.by != self.by or event.number not in self._alive:
                 continue
@@ -461,6 +515,10 @@ class Session:
         """Lets the file go. What is unsaved is tried once more."""
         self.flush()
         self._store.close()
+
+
+def _day_only(at: str) -> str:
+    return f"{at[:10]}T00:00:00+00:00"
 
 
 def _adds_frame(event: Event) -> bool:

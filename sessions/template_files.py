@@ -218,7 +218,7 @@ def _line_of(problem: str, lines: Mapping[str, int]) -> int:
 
 
 def starter(shape: str, key: str = "") -> str:
-    """A template to begin with: the text of a built-in one of that shape, its key changed. Raises TemplateError."""
+    """A template to begin with: a built-in one of that shape, its key and title changed. Raises TemplateError."""
     known = [held.key for held in templates.built_in().values() if held.shape == shape]
     folder: tuple[str, ...] = ("templates",)
     if shape == journal_form.SHAPE:
@@ -230,6 +230,8 @@ def starter(shape: str, key: str = "") -> str:
     text = files("exercises").joinpath(*folder, f"{chosen}.toml").read_text(encoding="utf-8")
     key = key or f"my-{chosen}"
     text = re.sub(r'^key = ".*"$', lambda _: f'key = "{key}"', text, count=1, flags=re.MULTILINE)
+    title = key.replace("-", " ").strip().capitalize()
+    text = re.sub(r'^title = ".*"$', lambda _: f'title = "{title}"', text, count=1, flags=re.MULTILINE)
     head = f"# Begun from {chosen}. Make it yours, then: holdspace templates check {key}.toml\n"
     about = {"talk": _ABOUT_TALKS, journal_form.SHAPE: _ABOUT_FORMS}
     return head + about.get(shape, "") + text

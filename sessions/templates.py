@@ -100,6 +100,14 @@ def problems() -> dict[str, TemplateError]:
     return {file: held for file, held in own() if isinstance(held, TemplateError)}
 
 
+def problem_for(name: str) -> TemplateError | None:
+    """Why a facilitator's own template that goes by that name cannot be used; a broken one of another name is no
+    matter of somebody who asks for this one."""
+    sought = folded(name)
+    found = [held for file, held in problems().items() if sought and folded(file).startswith(sought)]
+    return found[0] if found else None
+
+
 def template(name: str) -> Template:
     """The template of that key, title or other name, by any unambiguous beginning. Raises TemplateError."""
     broken = problems().get(f"{name}.toml")

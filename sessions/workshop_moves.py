@@ -191,7 +191,9 @@ class _Entries:
     # -- elephants and what waits -------------------------------------------------------------------------------------
 
     def elephant(self, place: Place) -> None:
-        number = self.do(place, "name_elephant", raised=place.choice("raised_how", RAISED))
+        # The minute in the file, and the part it was in, would tell who named it; which day it was is enough.
+        day = self.plan.time(self.at[:10], "00:00")
+        number = self.plan.do(place.name, "name_elephant", at=day, raised=place.choice("raised_how", RAISED))
         wording = self.words(place, "wording", "elephant")
         if wording:  # the file has words only where the one who named it agreed to them
             self.plan.do(place.at("wording"), "agree_wording", elephant=number, agreed=True)
@@ -202,7 +204,7 @@ class _Entries:
         for key, field in _ELEPHANT_DAYS.items():
             words = self.words(place, key, "when")
             if words:
-                self.plan.do(place.at(key), "date_elephant", elephant=number, field=field, text=words, at=self.at)
+                self.plan.do(place.at(key), "date_elephant", elephant=number, field=field, text=words, at=day)
         carries, change = self.words(place, "carried_by", "carries"), self.words(place, "change", "change")
         if carries:
             self.plan.do(place.at("carried_by"), "carry_by", elephant=number, who=carries)

@@ -124,6 +124,13 @@ class EntryBar(Input, inherit_bindings=False):
         """Keep a line that makes room for another."""
         self._aside.append(text)
 
+    def take_back(self, line: str) -> bool:
+        """Take a line out of those that wait aside, the last of its kind; whether it was there."""
+        if line not in self._aside:
+            return False
+        del self._aside[len(self._aside) - 1 - self._aside[::-1].index(line)]
+        return True
+
     def mend(self) -> None:
         """What is typed next goes on with the line that is there, even if it was given back."""
         self._returned = ""

@@ -13,7 +13,8 @@ from exercises.text import folded, matches
 
 _AFTER: dict[str, tuple[tuple[str, str], ...]] = {
     "agenda": (("next", "the next part begins"), ("+ ", "a part of the day: title: minutes"), ("starts ", "8:45")),
-    "timer": (("pause", "it waits"), ("on", "it goes on"), ("off", "no timer"), ("+1", "one more"), ("-1", "less")),
+    "timer": (("10", "minutes"), ("+1", "one more"), ("pause", "it waits"), ("on", "it goes on"), ("off", "no timer"),
+              ("-1", "less")),
     "elephant": (("over", "the group goes on"), ("aloud", "named aloud"), ("private", "in private"), ("box", "box")),
     "jargon": (("corner on", "in a corner of the room"), ("learned: ", "looking back")),
     "feedback": (("helped: ", "a sheet"), ("blank", "left blank"), ("theme: ", "together"), ("returned ", "count")),

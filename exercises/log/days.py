@@ -23,12 +23,16 @@ _MONTHS = {
     )
     for name in names
 }  # fmt: skip
+_MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+                "November", "December")  # fmt: skip
 _MONTHS |= {short: number for number, short in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)} | {"sept": 9}  # fmt: skip
 _WEEKDAYS = {name: number for number, name in enumerate(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}  # fmt: skip
 _WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
 _NEAR = {"today": 0, "tonight": 0, "this afternoon": 0, "this morning": 0, "tomorrow": 1}
+ANY_YEAR = "any"
+"""In place of today: every day is said with its year, for a list of several sessions."""
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _SLASHES = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\b")
 _DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z][a-z-]+)\.?(?:,?\s+(\d{4}))?\b")
@@ -97,6 +101,44 @@ def local_day(state: Frame, at: str) -> str:
 def day_of(state: Frame, words: str, at: str) -> str:
     """The day the words name when they are said at that time; "" when there is none in them, or no time."""
     return day_in(words, local_day(state, at)) if words and at else ""
+
+
+def names_no_day(words: str) -> bool:
+    """Whether the words only say that there is no day: "not applicable"."""
+    return folded(words).strip(" .-–—") in ("", "not applicable", "n/a", "na", "none", "no day")
+
+
+def said_day(iso_or_words: str, today: str = "") -> str:
+    """A day as people say it: 2026-03-26 becomes 26 March, with its year only when that is not the year of `today`.
+
+    Words that were said stay as they were said: "today after lunch". Words that say there is no day are none.
+    """
+    if names_no_day(iso_or_words):
+        return ""
+    return _ISO.sub(lambda found: _said(found, today), iso_or_words.strip())
+
+
+def comes_back(words: str, today: str = "") -> str:
+    """When something comes back, as a sentence goes on: "comes back on 26 March", "comes back today after lunch"."""
+    return f"comes back {on_day(words, today)}" if said_day(words, today) else ""
+
+
+def _said(found: re.Match[str], today: str) -> str:
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return found[0]
+    year = f" {day.year}" if today and today[:4] != found[1] else ""
+    return f"{day.day} {_MONTH_NAMES[day.month - 1]}{year}"
+
+
+def on_day(words: str, today: str = "") -> str:
+    """The day with its "on", where one is said: on 26 March, on Friday, but today, and next session."""
+    day = said_day(words, today)
+    first = folded(day).partition(" ")[0].strip(",.")
+    dated = _DAY_MONTH.match(folded(day)) or _MONTH_DAY.match(folded(day)) or _SLASHES.match(day)
+    month = dated is not None and (dated.re is _SLASHES or any(part in _MONTHS for part in dated.groups() if part))
+    return f"on {day}" if month or first in _WEEKDAYS else day
 
 
 def iso_day(words: str, what: str) -> str:

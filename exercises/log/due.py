@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from exercises.log.days import said_day
 from exercises.log.state import Frame
 from exercises.text import folded
 
@@ -53,7 +54,7 @@ def _why(words: str, on: str, from_session: str, today: str, session_title: str)
     """Which day or session has come; "" when none has."""
     if on:
         # A day that is written YYYY-MM-DD sorts as it comes.
-        return words if on <= today[:10] else ""
+        return said_day(words, today) if on <= today[:10] else ""
     said, title = folded(words), folded(session_title)
     if not said:
         return ""

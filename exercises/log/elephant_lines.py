@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from exercises.exercise import Command, ExerciseError
 from exercises.log.checks import held_thing
+from exercises.log.days import comes_back, on_day
 from exercises.log.elephants import ASK_FIRST
 from exercises.log.lines import joined, move, nothing_more, words_of
 from exercises.log.state import DECISIONS, RAISED, Elephant, Frame
@@ -13,6 +14,7 @@ from exercises.text import folded
 
 Reader = Callable[[list[str], str, str, Frame], Command]
 _RAISED = {"aloud": RAISED[0], "private": RAISED[1], "in private": RAISED[1], "box": RAISED[2], "in the box": RAISED[2]}
+_DATED = {"when": "worked on", "review": "looked at again"}
 _DECIDED = dict(zip(("now", "later", "power", "be"), DECISIONS, strict=True))
 
 
@@ -62,10 +64,11 @@ def elephant_line(number: int, rest: list[str], tail: str, line: str, state: Fra
         case "when" | "review":
             example = "next session" if word == "when" else "26 March"
             day = words_of(after, f"{name} {word} {example}")
-            return move(f"{name}, {word}: {day}", "date_elephant", elephant=number, field=word, text=day, private=True)
+            return move(f"{name}, {_DATED[word]} {on_day(day)}", "date_elephant", elephant=number, field=word,
+                        text=day, private=True)  # fmt: skip
         case "back":
             day = after or "today"
-            return move(f"{name} comes back {day}", "date_elephant", elephant=number, field="review", text=day,
+            return move(f"{name} {comes_back(day)}", "date_elephant", elephant=number, field="review", text=day,
                         private=True)  # fmt: skip
         case "carries":
             who = words_of(after, f"{name} carries F1")

@@ -1,7 +1,8 @@
 """The moves about an elephant: holding, and the little that may be kept afterwards. Pure; reads no clock.
 
-Person-centred partnership, naming the elephant: nothing of the holding is kept but how long clocks waited; who named
-it is never kept; its wording only with the yes of the one who named it, and gone again when that is taken back.
+Person-centred partnership, naming the elephant: nothing of the holding is kept but how long clocks waited, never when;
+a file from before that may have the times. Who named it is never kept; its wording only with the yes of the one who
+named it, and gone again when that is taken back.
 """
 
 from __future__ import annotations
@@ -10,37 +11,53 @@ from dataclasses import replace
 from typing import Any
 
 from exercises.exercise import ExerciseError
-from exercises.log.checks import during, gone, held_thing, kept, may, moment_of, numbered, one_of, told_time, within
+from exercises.log.checks import during, gone, held_thing, kept, may, numbered, one_of, told_time, within
 from exercises.log.days import day_of
 from exercises.log.state import DECISIONS, RAISED, Elephant, Frame
 
 ASK_FIRST = "No wording is kept until the one who named it agrees. Ask them; if they say yes: {0} agreed, then {0}: …"
 
 
-def hold_elephant(state: Frame, *, at: str) -> Frame:
-    """Everything waits at once: the group's time, and the timer."""
-    moment_of(at)
+def hold_elephant(state: Frame, *, at: str = "") -> Frame:
+    """Everything waits at once: the group's time, and the timer. `at` is never recorded: without it the clocks stand
+    at their beginning meanwhile, and go on rightly by how long they waited."""
+    told_time(at)
     if state.held:
         raise ExerciseError("An elephant is being held. When the group goes on: elephant over")
     waits = state.timer is not None and not state.timer.paused
-    timer = replace(state.timer, paused=at) if state.timer and waits else state.timer
-    return replace(state, held=True, timer=timer, timer_waits=waits, paused_since=state.paused_since or at)
+    timer = replace(state.timer, paused=at or state.timer.started) if state.timer and waits else state.timer
+    return replace(state, held=True, timer=timer, timer_waits=waits, phase_waits=not state.paused_since,
+                   paused_since=state.paused_since or at or state.phase_since)  # fmt: skip
 
 
-def elephant_over(state: Frame, *, at: str) -> Frame:
-    """The group goes on; only how long the clocks waited is kept."""
+def elephant_over(state: Frame, *, waited: int = 0, at: str = "") -> Frame:
+    """The group goes on; only how many seconds the clocks waited is kept. `at` is in files from before that."""
     if not state.held:
         raise ExerciseError("No elephant is being held. To slow everything down: elephant")
-    waited = gone(state.paused_since, at) if state.paused_since else gone(at, at)
+    if type(waited) is not int or waited < 0:
+        raise ExerciseError("How long the clocks waited is a number of seconds.")
+    if told_time(at):
+        return _over_at(state, at)
+    timer = state.timer
+    if timer and timer.paused and state.timer_waits:
+        timer = replace(timer, paused="", paused_seconds=timer.paused_seconds + waited)
+    over = replace(state, held=False, timer=timer, timer_waits=False, phase_waits=False)
+    # A phase that began meanwhile, or was paused before, did not wait for this.
+    return replace(over, paused_since="", paused_seconds=state.paused_seconds + waited) if state.phase_waits else over
+
+
+def _over_at(state: Frame, at: str) -> Frame:
+    """The group goes on at a time, as in a file that has one."""
+    waited = gone(state.paused_since or state.phase_since or at, at)
     timer = state.timer
     if timer and timer.paused and state.timer_waits:
         timer = replace(timer, paused="", paused_seconds=timer.paused_seconds + gone(timer.paused, at))
-    return replace(state, held=False, timer=timer, timer_waits=False, paused_since="",
+    return replace(state, held=False, timer=timer, timer_waits=False, phase_waits=False, paused_since="",
                    paused_seconds=state.paused_seconds + waited)  # fmt: skip
 
 
 def name_elephant(state: Frame, *, raised: str, at: str = "", item: int = 0, number: int = 0) -> Frame:
-    """An elephant was named: how it was raised, never by whom. When is kept only where it is brought along."""
+    """An elephant was named: how it was raised, never by whom. Of when, at most the day, where one is brought along."""
     one_of(raised, (*RAISED, ""), "It was raised aloud, in private or in the box: elephant aloud")
     state, number = numbered(state, "e", number)
     made = Elephant(number, raised, at=told_time(at), item=during(state, item))

@@ -55,11 +55,14 @@ def day(
 
 
 def phase(state: Frame, *, phase: str, at: str) -> Frame:
-    """The session moves to a phase of its frame; any phase, forward or back. An elephant held stays held."""
+    """The session moves to a phase of its frame; any phase, forward or back.
+
+    An elephant held stays held, but a phase that begins meanwhile has its own time from its own beginning.
+    """
     if phase not in {known.key for known in state.template.phases}:
         raise ExerciseError(f"There is no phase called {phase}.")
     moment_of(at)
-    return replace(state, phase=phase, phase_since=at, paused_since=at if state.held else "", paused_seconds=0)
+    return replace(state, phase=phase, phase_since=at, paused_since="", paused_seconds=0, phase_waits=False)
 
 
 def pause(state: Frame, *, at: str) -> Frame:

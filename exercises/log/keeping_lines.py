@@ -9,7 +9,7 @@ from typing import Any
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import pick
 from exercises.log.checks import held_thing, nameless, p_number
-from exercises.log.days import day_in
+from exercises.log.days import comes_back, day_in, said_day
 from exercises.log.lines import joined, move, nothing_more, words_of
 from exercises.log.state import Frame
 from exercises.network.lines import QUESTION_WORDS
@@ -48,7 +48,7 @@ def _parked(number: int, rest: list[str], tail: str, line: str, state: Frame) ->
         return move(f"{name} is carried by {who or 'nobody yet'}", "change_parked", parked=number, field="carries",
                     text=who, private=nameless(who) != who)  # fmt: skip
     day = words_of(after, f"{name} back 26 March")
-    return move(f"{name} comes back {day}", "change_parked", parked=number, field="back", text=day,
+    return move(f"{name} {comes_back(day)}", "change_parked", parked=number, field="back", text=day,
                 warning=_unread(day))  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def _action(rest: list[str], tail: str, line: str, state: Frame) -> Command:
     found = _BY.fullmatch(text)
     if found and (day_in(found["day"], _ANY_DAY) or folded(found["day"]).startswith("the next ")):
         fields = {"text": found["text"].rstrip(","), "by_when": found["day"]}
-    day = f", by {fields['by_when']}" if "by_when" in fields else ""
+    day = f", by {said_day(fields['by_when'])}" if "by_when" in fields else ""
     if who:
         fields["who"] = who
     return move(f"action: {f'{who} ' if who else ''}{fields['text']}{day}", "act", private=bool(who), **fields)
@@ -118,7 +118,7 @@ def _acted(number: int, rest: list[str], tail: str, line: str, state: Frame) -> 
     match word:
         case "by":
             day = words_of(after, f"{name} by Friday")
-            return move(f"{name} by {day}", "change_action", action=number, field="by", text=day)
+            return move(f"{name} by {said_day(day)}", "change_action", action=number, field="by", text=day)
         case "who" | "owner":
             who = "" if folded(after) in _NOBODY else words_of(after, f"{name} who P05")
             if who:
@@ -166,7 +166,7 @@ def _conversed(number: int, rest: list[str], tail: str, line: str, state: Frame)
                         text=who, private=True)  # fmt: skip
         case "by":
             day = words_of(after, f"{name} by Friday")
-            return move(f"{name} by {day}", "change_conversation", conversation=number, field="by", text=day)
+            return move(f"{name} by {said_day(day)}", "change_conversation", conversation=number, field="by", text=day)
         case "done":
             status = pick(after, ("yes", "partly", "no", "overtaken"), "result")
             return move(f"{name} happened: {status}", "change_conversation", conversation=number, field="status",
@@ -179,6 +179,8 @@ def _conversed(number: int, rest: list[str], tail: str, line: str, state: Frame)
 
 def _takeaway(rest: list[str], tail: str, line: str, state: Frame) -> Command:
     example = "takeaway team: count our visits before I add one"
+    if not rest:
+        raise ExerciseError(f"About which area? For example {example}")
     area = pick(" ".join(rest), AREAS, "area")
     text = words_of(tail, example)
     return move(f"to take away, {area}: {text}", "learning", area=area, text=text, private=True)

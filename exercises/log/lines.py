@@ -19,7 +19,8 @@ AGENDA_EXAMPLES: tuple[tuple[str, str], ...] = (
     ("g3 again", "the same once more"),
     ("g3 begin", "begins it, from anywhere; g3 end"),
     ("meeting reflective practice", "shared training, operational, reflective practice or strategic"),
-    ("people 27", "how many are in the room; left early 1"),
+    ("room 27", "how many are in the room, from inside anything; left early 1"),
+    ("people 27", "the same, where the exercise has no people of its own"),
     ("timer 10", "one quiet timer; timer 10: Thinking Caps"),
     ("timer +1", "a minute more; timer -1 a minute less"),
     ("timer pause", "it waits; timer on goes on; timer off takes it away"),
@@ -90,6 +91,12 @@ TOGETHER_EXAMPLES: tuple[tuple[str, str], ...] = (
     ("feedback theme: the day was tight around the chairs", "what you read in the sheets together"),
     ("reply: bigger letters / larger letters and fewer lines", "you said / we changed; reply 1 out"),
 )
+GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("THE DAY AND ITS TIME", AGENDA_EXAMPLES), ("ELEPHANTS", ELEPHANT_EXAMPLES),
+    ("WORDS OF THE TRADE", JARGON_EXAMPLES), ("KEPT FOR LATER", KEEPING_EXAMPLES),
+    ("TOGETHER: AGREEMENT, ROUNDS, FEEDBACK", TOGETHER_EXAMPLES),
+)  # fmt: skip
+"""The forms by what they are for, for a list that is read."""
 EXAMPLES = (*AGENDA_EXAMPLES, *ELEPHANT_EXAMPLES, *JARGON_EXAMPLES, *KEEPING_EXAMPLES, *TOGETHER_EXAMPLES)
 HOLDING = "An elephant is being held, and nothing else is written now. When the group goes on: elephant over"
 """What is said to a line that would keep words while an elephant is held."""

@@ -11,7 +11,7 @@ Agenda      plan_item title | minutes intensity practices exercise planned      
             change_item item field value · move_item item after · drop_item item · keep_item item · repeat_item item
             begin_item item at · end_item item at
 Timer       timer_start minutes at | label · timer_more minutes at · timer_pause at · timer_on at · timer_off
-Elephant    hold_elephant at · elephant_over at
+Elephant    hold_elephant · elephant_over | waited        (waited: seconds the clocks waited; either may have `at`)
             name_elephant raised | at item            raised: aloud, in private, box
             agree_wording elephant agreed, and only then word_elephant elephant text
             raise_elephant elephant raised · decide_elephant elephant decision · carry_by elephant who
@@ -88,7 +88,7 @@ MOVES: Mapping[str, Callable[..., Frame]] = {
 """Every move by its kind."""
 TIMED = frozenset({
     "phase", "pause", "resume", "line", "conversation", "change_conversation", "begin_item", "end_item", "timer_start",
-    "timer_more", "timer_pause", "timer_on", "hold_elephant", "elephant_over", "date_elephant", "catch_jargon",
+    "timer_more", "timer_pause", "timer_on", "date_elephant", "catch_jargon",
     "look_back", "park", "change_parked", "note", "mark_moment", "act", "change_action", "agree_line", "reword_line",
     "line_out", "tikanga_note", "tell", "go_round", "weather", "come_back", "assume",
 })  # fmt: skip
@@ -96,8 +96,9 @@ TIMED = frozenset({
 SIGNED = frozenset({"note", "mark_moment"})
 """Moves whose data carry the writer's name: the two that one facilitator writes for both."""
 UNDATED = frozenset({
-    "name_elephant", "raise_elephant", "agree_wording", "word_elephant", "sheet", "change_sheet", "learning",
-    "learning_consent",
+    "hold_elephant", "elephant_over", "name_elephant", "raise_elephant", "agree_wording", "word_elephant",
+    "decide_elephant", "date_elephant", "carry_by", "change_elephant", "elephant_done", "remove", "sheet",
+    "change_sheet", "learning", "learning_consent",
 })  # fmt: skip
 """Moves recorded with the day only: the minute could tell who named an elephant or wrote a sheet."""
 WORDLESS = frozenset({

@@ -7,8 +7,9 @@ without consent, why an agreement line changed, what came of an action.
 
 from __future__ import annotations
 
+from exercises.log.days import comes_back, on_day, said_day
 from exercises.log.leaving_out import public_page
-from exercises.log.outline_record import record
+from exercises.log.outline_record import HEADING, record
 from exercises.log.room_words import shown
 from exercises.log.state import Frame, Term
 from exercises.log.together import headings
@@ -31,7 +32,7 @@ def outline(state: Frame, audience: Audience) -> tuple[Part, ...]:
 
 def _page(state: Frame) -> list[Part]:
     return [
-        Heading(state.template.title, 2), *_told(state), *_agreement(state), *glossary(state), *_decisions(state),
+        Heading(HEADING, 2), *_told(state), *_agreement(state), *glossary(state), *_decisions(state),
         *_reflections(state), *_parked(state), *_actions(state), *_takeaways(state), *_replies(state),
     ]  # fmt: skip
 
@@ -103,8 +104,8 @@ def _decisions(state: Frame) -> list[Part]:
     items = []
     for held in state.elephants.values():
         if held.agreed and held.wording and held.decision:
-            told = [held.decision, held.when, f"carried by {held.carries}" if held.carries else "",
-                    f"we look again: {held.review}" if held.review else ""]  # fmt: skip
+            told = [held.decision, said_day(held.when), f"carried by {held.carries}" if held.carries else "",
+                    f"we look again {on_day(held.review)}" if said_day(held.review) else ""]  # fmt: skip
             changed = f" What changed: {held.change}" if held.change else ""
             items.append(f"{held.wording} ({'; '.join(filter(None, told))}){changed}")
     return _section("What we decided about what is hard to say", items)
@@ -120,7 +121,7 @@ def _reflections(state: Frame) -> list[Part]:
 
 def _parked(state: Frame) -> list[Part]:
     items = [
-        f"{held.text}{f' (comes back: {held.back})' if held.back else ' (no day yet)'}"
+        f"{held.text} ({comes_back(held.back) or 'no day yet'})"
         for held in state.parked.values()
         if not held.done
     ]
@@ -129,10 +130,11 @@ def _parked(state: Frame) -> list[Part]:
 
 def _actions(state: Frame) -> list[Part]:
     parts = _section("What some of us will do", [
-        f"{held.text}{f' (by {held.by})' if held.by else ''}" for held in state.actions.values() if held.result != "yes"
+        f"{held.text}{f' (by {said_day(held.by)})' if held.by else ''}"
+        for held in state.actions.values() if held.result != "yes"
     ])  # fmt: skip
     talks = [
-        f"{held.from_whom} to {held.to_whom}: {held.opening}{f' (by {held.by})' if held.by else ''}"
+        f"{held.from_whom} to {held.to_whom}: {held.opening}{f' (by {said_day(held.by)})' if held.by else ''}"
         for held in state.conversations.values()
     ]
     return [*parts, *_section("Connecting conversations", talks)]

@@ -7,15 +7,19 @@ stands by question and not by sheet, so that no row of answers is one person's.
 from __future__ import annotations
 
 from exercises.log import reading
+from exercises.log.days import comes_back, local_day, on_day, said_day
 from exercises.log.schedule import minutes_taken, on_the_wall, told_of
 from exercises.log.state import Agreed, Frame
 from exercises.log.together import headings
 from exercises.outline import Bullets, Heading, Paragraph, Part, Table
 
+HEADING = "What held the day together"
+"""What stands over either page. The title of the template is the facilitators' own word for it."""
+
 
 def record(state: Frame) -> list[Part]:
     """The page for the facilitators."""
-    parts: list[Part] = [Heading(state.template.title, 2), *_day(state), *_agenda(state)]
+    parts: list[Part] = [Heading(HEADING, 2), *_day(state), *_agenda(state)]
     sections: tuple[tuple[str, list[str]], ...] = (
         ("Agreement", [_agreed(state, held) for held in state.agreement.values()]),
         ("Elephants", [f"e{held.number} {reading.elephant_words(held)}" for held in state.elephants.values()]),
@@ -23,17 +27,17 @@ def record(state: Frame) -> list[Part]:
         ("Looking back at the words", [f"{held.kind}: {held.text}" for held in state.looked_back]),
         ("Parked", [
             _told(f"p{held.number} {held.text}", held.carries and f"carried by {held.carries}",
-                  held.back and f"back: {held.back}", "done" if held.done else "", _from(held.from_session))
+                  comes_back(held.back), "done" if held.done else "", _from(held.from_session))
             for held in state.parked.values()
         ]),
         ("Actions", [
-            _told(f"q{held.number} {held.text}", held.who or "nobody yet", held.by and f"by {held.by}",
+            _told(f"q{held.number} {held.text}", held.who or "nobody yet", held.by and f"by {said_day(held.by)}",
                   held.result and f"happened: {held.result}", held.found, _from(held.from_session))
             for held in state.actions.values()
         ]),
         ("Connecting conversations", [
             _told(f"c{held.number} {held.from_whom} to {held.to_whom}: {held.opening}", held.on,
-                  held.owner or "needs an owner", held.by and f"by {held.by}", held.status)
+                  held.owner or "needs an owner", held.by and f"by {said_day(held.by)}", held.status)
             for held in state.conversations.values()
         ]),
         ("What people take away", [
@@ -95,7 +99,7 @@ def _agenda(state: Frame) -> list[Part]:
         begun = on_the_wall(state, item.stretches[0].begun) if item.stretches else ""
         planned = str(item.minutes) if item.minutes else ""
         about = ", ".join(filter(None, (item.intensity, *item.practices)))
-        rows.append((f"g{item.number} {item.title}", about, item.planned, planned, begun,
+        rows.append((f"g{item.number} {item.title}", about, "" if item.dropped else item.planned, planned, begun,
                      "" if taken is None else str(taken), "" if item.stretches else told_of(state, item)
                      if item.dropped else "not begun"))  # fmt: skip
     headings_of = ("Part of the day", "Marked", "Planned at", "Minutes", "Begun", "Took", "")
@@ -103,7 +107,10 @@ def _agenda(state: Frame) -> list[Part]:
 
 
 def _agreed(state: Frame, line: Agreed) -> str:
-    changes = [_told(f"{change.what} on {change.at[:10]}, was “{change.was}”", change.why) for change in line.history]
+    changes = [
+        _told(f"{change.what} {on_day(local_day(state, change.at), state.facts.date)}, was “{change.was}”", change.why)
+        for change in line.history
+    ]
     return _told(f"u{line.number} {line.text}", headings(state).get(line.heading, line.heading), line.agreed, *changes,
                  _from(line.from_session))  # fmt: skip
 

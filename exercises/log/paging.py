@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from exercises.room import Big, Block, Line
 
 MOST_ITEMS = 6
-MOST_WORDS = 42
-MOST_ROWS = 10
-"""Rows of words on the smallest screen (48 columns by 12 rows), where the page must be whole."""
-_COLUMNS = 44
+MOST_WORDS = 45
+"""Words on a page besides its title, which is the same on every page."""
+MOST_ROWS = 12
+"""Rows of the smallest screen (48 columns by 12 rows), where the page must be whole."""
+_COLUMNS = 46
+_MARK = 7
+"""Cells that the number of the page takes beside the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,25 @@ class Entry:
 
     blocks: tuple[Block, ...]
     heading: str = ""
+    is_grouped: bool = False
+    """Whether it stays on one page with the entries beside it under the same heading, where they all fit on one."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """What a page has taken so far."""
+
+    rows: int
+    words: int = 0
+    items: int = 0
+
+    def holds(self, rows: int, words: int, items: int) -> bool:
+        return (
+            self.rows + rows <= MOST_ROWS and self.words + words <= MOST_WORDS and self.items + items <= MOST_ITEMS
+        )  # fmt: skip
+
+    def take(self, rows: int, words: int) -> None:
+        self.rows, self.words, self.items = self.rows + rows, self.words + words, self.items + 1
 
 
 def pages(entries: Iterable[Entry], title: str) -> list[tuple[Block, ...]]:
@@ -37,25 +61,26 @@ def pages(entries: Iterable[Entry], title: str) -> list[tuple[Block, ...]]:
 
 def _pages(entries: Sequence[Entry], title: str) -> Iterator[tuple[str | None, tuple[Block, ...]]]:
     """Each entry with the heading it needs above it; None for the end of a page."""
-    last = ""
-    items = 0
-    rows, words = _size((Line(title),))
-    for entry in entries:
-        more_rows, more_words = _size(entry.blocks)
-        heading = entry.heading if entry.heading != last else ""
-        head_rows, head_words = _size((Line(heading),)) if heading else (0, 0)
-        full = (
-            items == MOST_ITEMS or rows + more_rows + head_rows > MOST_ROWS
-            or words + more_words + head_words > MOST_WORDS
-        )  # fmt: skip
-        if items and full:
-            yield None, ()
-            items, heading = 0, entry.heading
-            rows, words = _size((Line(title),))
-            head_rows, head_words = _size((Line(heading),)) if heading else (0, 0)
-        yield heading, entry.blocks
-        items, rows, words = items + 1, rows + more_rows + head_rows, words + more_words + head_words
-        last = entry.heading
+    top = _rows(title, _COLUMNS - _MARK)
+    page, last, begun = _Page(top), "", ""
+    for heading, held in groupby(entries, key=lambda entry: entry.heading):
+        section = list(held)
+        head = _size((Line(heading),)) if heading else (0, 0)
+        sizes = [_size(entry.blocks) for entry in section]
+        if page.items and section[0].is_grouped:
+            whole = (head[0] + sum(rows for rows, _ in sizes), head[1] + sum(words for _, words in sizes), len(section))
+            if not page.holds(*whole) and _Page(top).holds(*whole):
+                yield None, ()
+                page, last = _Page(top), ""
+        for entry, (rows, words) in zip(section, sizes, strict=True):
+            above = head if heading != last else (0, 0)
+            if page.items and not page.holds(rows + above[0], words + above[1], 1):
+                yield None, ()
+                page, last, above = _Page(top), "", head
+            goes_on = " (goes on)" if entry.is_grouped and heading == begun else ""
+            yield (f"{heading}{goes_on}" if heading != last else ""), entry.blocks
+            page.take(rows + above[0], words + above[1])
+            last = begun = heading
 
 
 def _size(blocks: Iterable[Block]) -> tuple[int, int]:
@@ -63,8 +88,7 @@ def _size(blocks: Iterable[Block]) -> tuple[int, int]:
     rows = words = 0
     for block in blocks:
         if isinstance(block, Line):
-            wide = _COLUMNS - 2 * block.indent
-            rows += max(1, -(-len(block.text) // wide) + (1 if len(block.text) > wide else 0))
+            rows += _rows(block.text, _COLUMNS - 2 * block.indent)
             words += len(block.text.split())
         elif isinstance(block, Big):
             rows += 3
@@ -72,3 +96,9 @@ def _size(blocks: Iterable[Block]) -> tuple[int, int]:
         else:
             rows += 1
     return rows, words
+
+
+def _rows(text: str, columns: int) -> int:
+    # Some scripts take two cells a letter.
+    wide = sum(1 for letter in text if ord(letter) >= 0x1100)
+    return max(1, len(textwrap.wrap(text, columns, break_on_hyphens=False)) + -(-wide // columns))

@@ -8,6 +8,7 @@ from typing import Any
 
 from exercises.exercise import Progress
 from exercises.log.checks import plural
+from exercises.log.days import comes_back, on_day, said_day
 from exercises.log.feedback import in_no_order
 from exercises.log.schedule import told_of
 from exercises.log.state import MYSELF, Elephant, Frame, Round, Term
@@ -43,8 +44,10 @@ def elephant_words(held: Elephant) -> str:
     """One elephant in words, for the facilitators; its wording only where it was agreed to."""
     wording = f"“{held.wording}”" if held.agreed and held.wording else "no words kept"
     about = [f"raised {held.raised}" if held.raised != "box" else "from the box", wording, held.decision,
-             f"when: {held.when}" if held.when else "", f"carried by {held.carries}" if held.carries else "",
-             f"review: {held.review}" if held.review else "", f"changed: {held.change}" if held.change else "",
+             f"when: {said_day(held.when)}" if said_day(held.when) else "",
+             f"carried by {held.carries}" if held.carries else "",
+             f"we look again {on_day(held.review)}" if said_day(held.review) else "",
+             f"changed: {held.change}" if held.change else "",
              "done" if held.done else "", _from(held.from_session)]  # fmt: skip
     return "; ".join(part for part in about if part and part != "raised ")
 
@@ -108,11 +111,13 @@ def text(state: Frame) -> list[str]:
         ("elephants", (f"e{e.number} {elephant_words(e)}" for e in state.elephants.values())),
         ("jargon", (f"j{j.number} {term_words(state, j)}" for j in state.terms.values())),
         ("looking back", (f"{held.kind}: {held.text}" for held in state.looked_back)),
-        ("parked", (f"p{p.number} {_with(p.text, p.carries, p.back, 'done' if p.done else '', _from(p.from_session))}"
+        ("parked", (f"p{p.number} "
+                    f"{_with(p.text, p.carries, comes_back(p.back), 'done' if p.done else '', _from(p.from_session))}"
                     for p in state.parked.values())),
-        ("actions", (f"q{q.number} {_with(q.text, q.who, q.by, q.result, q.found, _from(q.from_session))}"
+        ("actions", (f"q{q.number} {_with(q.text, q.who, said_day(q.by), q.result, q.found, _from(q.from_session))}"
                      for q in state.actions.values())),
-        ("conversations", (f"c{c.number} {_with(f'{c.from_whom} to {c.to_whom}: {c.opening}', c.owner, c.by, c.status)}"
+        ("conversations", (f"c{c.number} "
+                           f"{_with(f'{c.from_whom} to {c.to_whom}: {c.opening}', c.owner, said_day(c.by), c.status)}"
                            for c in state.conversations.values())),
         ("to take away", (f"w{w.number} {_with(w.text, w.area, w.consent)}" for w in state.learnings.values()
                           if w.consent != "withdrawn")),

@@ -13,6 +13,7 @@ from exercises.exercise import ExerciseError
 from exercises.grammar import number_of
 from exercises.log import room_words
 from exercises.log.checks import nameless, plural
+from exercises.log.days import on_day, said_day
 from exercises.log.paging import Entry, pages
 from exercises.log.state import BREAK, Frame, Item
 from exercises.log.together import headings
@@ -61,11 +62,9 @@ def room_view(state: Frame, key: str) -> RoomView:
         return QUIET
     every = [_nameless(blocks) for blocks in _VIEWS[name](state)]
     page = max(1, min(page or 1, len(every)))
-    blocks, called = every[page - 1], _NAMES[name]
-    if len(every) > 1:
-        blocks = (*blocks, Line(f"{page} of {len(every)}", "quiet"))
-        called = f"{called}, page {page} of {len(every)}"
-    return RoomView(key, called, blocks, page, len(every))
+    called = f"{_NAMES[name]}, page {page} of {len(every)}" if len(every) > 1 else _NAMES[name]
+    blocks = every[page - 1]
+    return RoomView(key, called, blocks, page, len(every), whole=not isinstance(blocks[0], Gap))
 
 
 def page_count(state: Frame, name: str) -> int:
@@ -146,7 +145,7 @@ def _elephants(state: Frame) -> list[tuple[Block, ...]]:
     entries: list[Entry] = []
     for held in state.elephants.values():
         if held.agreed and held.wording and held.decision:
-            told = ", ".join(filter(None, (held.decision, held.when)))
+            told = ", ".join(filter(None, (held.decision, said_day(held.when))))
             blocks: list[Block] = [Line(held.wording), Line(told, "quiet", 1)]
             blocks += [Line(held.change, "plain", 1)] if held.change else []
             entries.append(Entry(tuple(blocks)))
@@ -155,16 +154,21 @@ def _elephants(state: Frame) -> list[tuple[Block, ...]]:
 
 def _parked(state: Frame) -> list[tuple[Block, ...]]:
     entries = [
-        Entry((Line(f"{held.text}{f'  (back: {held.back})' if held.back else ''}"),))
+        Entry((Line(f"{held.text}{f'  ({_back(held.back)})' if held.back else ''}"),))
         for held in state.parked.values()
         if not held.done
     ]
     return pages(entries, "Parked") if entries else [(Line("Parked", "strong"), Line("Nothing waits.", "quiet"))]
 
 
+def _back(words: str) -> str:
+    """When it comes back, under what is parked: "back on 26 March", "back today after lunch"."""
+    return f"back {on_day(words)}"
+
+
 def _actions(state: Frame) -> list[tuple[Block, ...]]:
     entries = [
-        Entry((Line(f"{held.text}{f'  (by {held.by})' if held.by else ''}"),))
+        Entry((Line(f"{held.text}{f'  (by {said_day(held.by)})' if held.by else ''}"),))
         for held in state.actions.values()
         if held.result != "yes"
     ]

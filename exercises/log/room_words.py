@@ -6,6 +6,9 @@ from exercises.log.paging import MOST_ITEMS, Entry, pages
 from exercises.log.state import Frame, Term
 from exercises.room import Block, Line
 
+_MANY_NAMES = "One thing, many names"
+_MANY_THINGS = "One name, different things"
+
 
 def shown(state: Frame) -> list[Term]:
     """The words on the room's list, as they were caught: none that was hidden, none of te reo Māori."""
@@ -28,10 +31,17 @@ def entry_of(term: Term) -> Entry:
 
 
 def jargon(state: Frame) -> list[tuple[Block, ...]]:
-    """Every word in the order it was caught, and after them what was learned from them all."""
-    entries = [entry_of(term) for term in shown(state)]
-    if not entries:
+    """Every word: those by themselves as they were caught, then what belongs together, then what was learned."""
+    if not shown(state):
         return [(Line("No one left in the dark", "strong"), Line("Any word may be called, also our own.", "quiet"))]
+    groups = _many_names(state)
+    joined = {term.number for _, terms in groups for term in terms}
+    alone = [term for term in shown(state) if term.number not in joined]
+    entries = [entry_of(term) for term in alone if not _has_many_things(term)]
+    entries += [_grouped(entry_of(term), _MANY_THINGS) for term in alone if _has_many_things(term)]
+    for name, terms in groups:
+        heading = f"{_MANY_NAMES}: {name}" if name else _MANY_NAMES
+        entries += [_grouped(entry_of(term), heading) for term in terms]
     kinds = {"hears": "What the person hears", "instead": "What we could say", "learned": "What we learned"}
     entries += [Entry((Line(held.text, "plain", 1),), kinds[held.kind]) for held in state.looked_back]
     return pages(entries, "No one left in the dark")
@@ -45,17 +55,28 @@ def latest(state: Frame) -> list[tuple[Block, ...]]:
 
 def groups(state: Frame) -> list[tuple[Block, ...]]:
     """One thing with many names, and one name for different things."""
-    on_list = {term.number: term for term in shown(state)}
     entries: list[Entry] = []
-    for group in state.groups:
-        names = [on_list[number].term for number in group.terms if number in on_list]
-        if names and (group.name or len(names) > 1):
-            head = (Line(group.name),) if group.name else ()
-            entries.append(Entry((*head, Line(", ".join(names), "plain", 1)), "One thing, many names"))
-    for term in on_list.values():
-        if term.differs or len(term.meanings) > 1:
-            entries.append(Entry(entry_of(term).blocks, "One name, different things"))
+    for name, terms in _many_names(state):
+        head = (Line(name),) if name else ()
+        names = ", ".join(term.term for term in terms)
+        entries.append(Entry((*head, Line(names, "plain", 1)), _MANY_NAMES))
+    entries += [_grouped(entry_of(term), _MANY_THINGS) for term in shown(state) if _has_many_things(term)]
     return pages(entries, "The same, and not the same")
+
+
+def _many_names(state: Frame) -> list[tuple[str, list[Term]]]:
+    """The things with many names: what the thing is called, and the words for it that the room may see."""
+    on_list = {term.number: term for term in shown(state)}
+    found = [(group.name, [on_list[number] for number in group.terms if number in on_list]) for group in state.groups]
+    return [(name, terms) for name, terms in found if terms and (name or len(terms) > 1)]
+
+
+def _has_many_things(term: Term) -> bool:
+    return term.differs or len(term.meanings) > 1
+
+
+def _grouped(entry: Entry, heading: str) -> Entry:
+    return Entry(entry.blocks, heading, is_grouped=True)
 
 
 def kupu(state: Frame) -> list[tuple[Block, ...]]:

@@ -1,4 +1,4 @@
-"""Lines about the running order and the timer: agenda, g3, timer, meeting, people. Pure."""
+"""Lines about the running order and the timer: agenda, g3, timer, meeting, room 27. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from exercises.exercise import Command, ExerciseError
 from exercises.grammar import number_of, pick
 from exercises.log.checks import held_thing, plural
 from exercises.log.lines import joined, move, nothing_more, words_of
-from exercises.log.running import following
+from exercises.log.running import MOST_MINUTES, following
 from exercises.log.state import BREAK, LIGHT, MEETINGS, PRACTICES, STIR, Frame, Item
 from exercises.text import folded
 
@@ -18,6 +18,8 @@ Reader = Callable[[list[str], str, str, Frame], Command]
 _EXAMPLE = "agenda + Post-its: 25 light explore post-its"
 _ITEM = re.compile(r"(?P<title>.*\S)\s*(?::\s+|(?<!\d):)(?P<minutes>\d{1,4})(?![\d:.])(?P<more>.*)")
 """A title may have colons of its own; the last one with minutes behind it ends it. 10:30 has none."""
+_NO_MINUTES = re.compile(r"(?<!\d):\s*(?:[-−–+]\s*\d|\d{5,})")
+"""What stands where minutes are expected and can be none: x: -5."""
 _INTENSITY = {"light": LIGHT, "stir": STIR, "stirs": STIR, "stirring": STIR, "break": BREAK}
 _PRACTICE = {**{name: name for name in PRACTICES}, **{name[0]: name for name in PRACTICES}, "practice": "practise"}
 _ITEM_WORDS = (
@@ -49,6 +51,10 @@ def _clock(rest: list[str], line: str) -> str:
 
 def _add(said: str) -> Command:
     found = _ITEM.fullmatch(said)
+    if said.startswith(":"):
+        raise ExerciseError(f"A part of the day needs its title before the colon. For example {_EXAMPLE}")
+    if found is None and _NO_MINUTES.search(said):
+        raise ExerciseError(f"Minutes are a whole number up to {MOST_MINUTES}. For example {_EXAMPLE}")
     title, minutes, more = (found["title"], int(found["minutes"]), found["more"].split()) if found else (said, 0, [])
     fields: dict[str, Any] = {"title": words_of(title.rstrip(":").strip(), _EXAMPLE), "minutes": minutes}
     practices: list[str] = []
@@ -157,7 +163,16 @@ def _count(field: str, says: str, example: str) -> Reader:
         if count is None:
             raise ExerciseError(f"How many? A count and nothing else is kept: {example}")
         counted: dict[str, Any] = {field: count}
-        return move(f"{count} {says}", "day", private=field == "left_early", **counted)
+        there = state.facts.people
+        if field == "left_early" and there is not None and count > there:
+            raise ExerciseError(
+                f"{plural(there, 'person was', 'people were')} in the room, so {count} cannot have left early. "
+                f"If there were more: room {count}"
+            )
+        early = state.facts.left_early or 0
+        warning = f"{early} left early, more than that. To set it right: left early 1" if early > count else ""
+        warning = warning if field == "people" else ""
+        return move(f"{count} {says}", "day", private=field == "left_early", warning=warning, **counted)
 
     return read
 
@@ -167,5 +182,6 @@ KEYWORDS: dict[str, Reader] = {
     "meeting": _meeting,
     "timer": _timer,
     "people": _count("people", "in the room", "people 27"),
+    "room": _count("people", "in the room", "room 27"),
     "left": _count("left_early", "left early; never who", "left early 1"),
 }

@@ -10,13 +10,19 @@ from exercises.log.state import Frame, Item
 
 _AS_PLANNED = 2
 """Minutes early or late that nobody notices."""
+_LONG = 100
+"""From so many minutes on hours are said, and their halves; from _VERY_LONG on whole hours only."""
+_VERY_LONG = 300
+_ANOTHER_DAY = 18 * 60
+"""So many minutes from the plan, it is no longer that day, and a count of hours would say nothing."""
 
 
 def begins(state: Frame) -> dict[int, datetime]:
     """When each item was to begin: by its own time, else by the minutes before it.
 
     A day without any planned time is reckoned from when its first item began; before that it has no times at all.
-    Items that were left out keep their place in the plan: leaving one out is how time is won back.
+    Items that were left out keep their place in the plan, for leaving one out is how time is won back; but unless one
+    was begun it has no time of its own.
     """
     planned: dict[int, datetime] = {}
     here = _on_the_clock(state, state.facts.starts)
@@ -29,7 +35,8 @@ def begins(state: Frame) -> dict[int, datetime]:
     for item in state.in_order():
         here = _on_the_clock(state, item.planned) or here
         if here is not None:
-            planned[item.number] = here
+            if not item.dropped or item.stretches:
+                planned[item.number] = here
             here += timedelta(minutes=item.minutes)
     return planned
 
@@ -72,7 +79,19 @@ def standing(state: Frame, now: datetime) -> str:
         return ""
     if abs(behind) <= _AS_PLANNED:
         return "as planned"
-    return f"about {plural(abs(behind), 'minute')} {'behind' if behind > 0 else 'ahead'}"
+    if abs(behind) > _ANOTHER_DAY:
+        return "on another day than planned"
+    return f"about {length(abs(behind))} {'behind' if behind > 0 else 'ahead'}"
+
+
+def length(minutes: int) -> str:
+    """A length of time as people say it: 25 minutes, 2 and a half hours, 12 hours."""
+    if minutes < _LONG:
+        return plural(minutes, "minute")
+    if minutes >= _VERY_LONG:
+        return plural(round(minutes / 60), "hour")
+    halves = round(minutes / 30)
+    return f"{halves // 2} and a half hours" if halves % 2 else plural(halves // 2, "hour")
 
 
 def minutes_taken(item: Item, now: datetime | None = None) -> int | None:
@@ -95,8 +114,10 @@ def told_of(state: Frame, item: Item) -> str:
         parts.append(f"begun {begun}" if begun else "begun")
         planned = begins(state).get(item.number)
         late = _minutes(moment_of(item.stretches[0].begun) - planned) if planned else 0
-        if abs(late) > _AS_PLANNED:
-            parts.append(f"{plural(abs(late), 'minute')} {'late' if late > 0 else 'early'}")
+        if abs(late) > _ANOTHER_DAY:
+            parts.append("on another day than planned")
+        elif abs(late) > _AS_PLANNED:
+            parts.append(f"{length(abs(late))} {'late' if late > 0 else 'early'}")
         taken = minutes_taken(item)
         parts.append("on now" if taken is None else f"took {plural(taken, 'minute')}")
     parts.append("left out" if item.dropped else "")

@@ -340,6 +340,8 @@ class Frame:
     """Whether an elephant is being held now. Nothing else about holding is ever kept."""
     timer_waits: bool = False
     """Whether the timer waits only because of that, and goes on with it."""
+    phase_waits: bool = False
+    """Whether the time of the phase waits only because of that."""
     facts: Facts = field(default_factory=Facts)
     meeting: str = ""
     items: Mapping[int, Item] = field(default_factory=dict)

@@ -21,6 +21,9 @@ _NOT_WORDS = frozenset({
 def exported(state: Frame, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """A recorded move's data as an export may have it, by what its owner allows now."""
     match kind:
+        case "hold_elephant" | "elephant_over":
+            # Files from before have the minute; how long the clocks waited is needed where an export is opened again.
+            return {name: value for name, value in data.items() if name != "at"}
         case "word_elephant":
             held = state.elephants.get(data.get("elephant", 0))
             if held is None or not held.agreed or held.wording != data.get("text"):

@@ -35,11 +35,12 @@ def _timer(state: Frame) -> Timer:
 
 
 def timer_more(state: Frame, *, minutes: int, at: str) -> Frame:
-    """Some minutes more, or fewer. After the end, more begins from now."""
+    """Some minutes more, or fewer. After the end, more begins from now; while an elephant is held nothing is known of
+    when it began to wait, so the minutes are reckoned on what was planned."""
     held = _timer(state)
     if isinstance(minutes, bool) or not isinstance(minutes, int) or not 0 < abs(minutes) <= MOST_MINUTES:
         raise ExerciseError("How many minutes more or fewer? timer +1, timer -1")
-    counted = elapsed(held, moment_of(at))
+    counted = 0 if state.timer_waits else elapsed(held, moment_of(at))
     seconds = (max(held.seconds, counted) if minutes > 0 else held.seconds) + minutes * 60
     # Never taken below what has gone by: at the least it is at its end.
     return replace(state, timer=replace(held, seconds=max(seconds, min(counted, held.seconds), 0)))
@@ -90,7 +91,7 @@ def words(timer: Timer, now: datetime) -> str:
     remaining = left(timer, now)
     if not remaining:
         return OVER
-    minutes = round(remaining / 60)
+    minutes = (remaining + 29) // 60  # half a minute is not said as one, so that a minute more is one more
     about = f"about {plural(minutes, 'minute')} left" if minutes else "less than a minute left"
     return f"waiting; {about}" if timer.paused else about
 

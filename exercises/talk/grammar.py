@@ -260,6 +260,11 @@ def _observer(rest: list[str], tail: str, colon: bool, state: Talk) -> Command:
 
 
 def _keep(rest: list[str], tail: str, colon: bool, state: Talk) -> Command:
+    if P_NUMBER.search(_joined(rest, tail)):
+        raise ExerciseError(
+            f"Nothing here says who the {state.owner} is: seats are counted, nobody is named. "
+            f"What the {state.owner} keeps at the end: {state.owner} keeps, or {state.owner} nothing"
+        )
     table = {"card": CARD, "keeps": CARD, "keeps card": CARD, "nothing": NOTHING, "keeps nothing": NOTHING}
     what = pick(_joined(rest, tail), table, "thing to keep")
     says = f"the {state.owner} keeps the card"

@@ -8,7 +8,7 @@ from typing import Any
 
 from exercises.event import Event, event_of
 from sessions.fold import BATCH, Run
-from sessions.redaction import redacted
+from sessions.redaction import moves_of, redacted
 from sessions.session import Session
 
 _HOLD = "hold"
@@ -26,7 +26,7 @@ def kept_documents(session: Session) -> list[dict[str, Any]]:
     documents = []
     for document in redacted(session):
         run = runs.get(document["run"])
-        if run is not None and run.shape.exported is not None:
+        if run is not None:
             kept = _kept(event_of(document), run).document()
             _changed(document["data"], kept["data"], gone)
             document = kept
@@ -76,6 +76,10 @@ def _without(value: Any, gone: Mapping[str, str]) -> Any:
 
 
 def _kept(event: Event, run: Run) -> Event:
+    kinds = [kind for kind, _ in moves_of(event.kind, event.data)]
+    if any(kind in run.shape.undated for kind in kinds):
+        # A file from before has the minute, which could tell who said it.
+        event = replace(event, at=f"{event.at[:10]}T00:00:00+00:00")
     exported = run.shape.exported
     if exported is None:
         return event

@@ -42,7 +42,7 @@ def log(session: Session) -> list[Part]:
     for event in events:
         when = local(event.at)
         time = event.at
-        if _undated(event, session.state.runs):
+        if _undated(_meant(event, by_number), session.state.runs):
             time = "—"
         elif when is not None:
             time = f"{when:%H:%M}" if when.date() == day else f"{when.date().isoformat()} {when:%H:%M}"
@@ -56,6 +56,13 @@ def log(session: Session) -> list[Part]:
         Paragraph(f"{count} {'entry' if count == 1 else 'entries'}, in this computer's time."),
         Table(("No.", "Time", "Exercise", "What happened", "By"), tuple(rows)),
     ]
+
+
+def _meant(event: Event, by_number: Mapping[int, Event]) -> Event:
+    """What an entry takes back or puts back in the end; any other entry itself."""
+    while event.kind == "undo" and event.data.get("undone") in by_number:
+        event = by_number[event.data["undone"]]
+    return event
 
 
 def _undated(event: Event, runs: Mapping[str, Run]) -> bool:

@@ -98,6 +98,8 @@ DETAILS: Mapping[str, Mapping[str, str]] = {
               "passed": "passed"},
     "said": {"theme": ""},
     "decide": {"theme": "", "decision": "", **_WHY, "who": "by"},
+    "hold_elephant": {},
+    "elephant_over": {},
     "name_elephant": {"number": "e"},
     "raise_elephant": {"elephant": "e"},
     "agree_wording": {"elephant": "e"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -46,7 +45,7 @@ SAMPLE = (
 """A day with something of everything in it."""
 BEFORE = {
     "timer pause": ("timer 10",), "e1 aloud": (), "agenda next": (), "elephant over": ("elephant",),
-    "back": ("next",), "undo": (), "redo": (),
+    "back": ("next",), "room 27": ("room 20",), "undo": (), "redo": (),
 }  # fmt: skip
 
 
@@ -193,17 +192,16 @@ def test_an_agreement_changes_with_its_history() -> None:
 def test_every_line_is_undone_and_redone_by_replay() -> None:
     held = session(exercises=["frame"])
     states = [held.state]
-    for line in (*SAMPLE, "elephant", "elephant over", "go after"):
+    for line in (*SAMPLE, "go after"):
         if perform(held, line).event is not None:
             states.append(held.state)
     assert len(states) > 60
     for before in reversed(states[:-1]):
         perform(held, "undo")
-        # What an elephant made dark stays dark until somebody lights it.
-        assert held.state == replace(before, display=replace(before.display, blanked=True))
+        assert held.state == before
     for after in states[1:]:
         perform(held, "redo")
-        assert held.state == replace(after, display=replace(after.display, blanked=True))
+        assert held.state == after
     assert again(held).state == states[-1] == held.state
 
 

@@ -150,7 +150,7 @@ def test_what_was_taken_back_does_not_leave_with_an_export() -> None:
 
 
 def test_the_tables_of_moves_agree() -> None:
-    assert set(MOVES) >= TIMED | SIGNED | UNDATED | WORDLESS and not TIMED & UNDATED
+    assert set(MOVES) >= TIMED | SIGNED | UNDATED | WORDLESS and {"date_elephant"} == TIMED & UNDATED
     state = frame()
     for kind, move in MOVES.items():
         names = move.__code__.co_varnames[: move.__code__.co_kwonlyargcount + 1]
@@ -173,7 +173,8 @@ def test_every_view_is_whole_on_the_smallest_screen() -> None:
             view = room_view(state, f"{key} {page}")
             for size in ((48, 12), (57, 16), (85, 24)):
                 drawn = draw(view, *size)
-                assert drawn.pages == 1, (key, page, size)
+                assert drawn.pages == view.pages, (key, page, size)
+                assert not drawn.lines or drawn.lines[-1].strip() != "…", (key, page, size)
             words += " ".join(text for row in draw(view, 57, 16).rows for text, _ in row)
         if key == "parked":
             assert all(f"kōrerorero {number}" in words for number in range(8))

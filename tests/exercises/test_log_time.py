@@ -11,12 +11,13 @@ import pytest
 from exercises.exercise import ExerciseError
 from exercises.log import timer as clock
 from exercises.log.carrying import carried_from, planned_like
-from exercises.log.days import day_in, local_day
+from exercises.log.days import comes_back, day_in, local_day, said_day
 from exercises.log.due import due, to_ask_after
 from exercises.log.running import following
-from exercises.log.schedule import minutes_behind, minutes_taken, standing
+from exercises.log.schedule import begins, length, minutes_behind, minutes_taken, standing
 from exercises.log.shape import LOG
 from exercises.log.state import Frame
+from exercises.outline import AUDIENCES
 from tests.exercises.test_log_lines import SAMPLE, frame
 
 DAY = "2026-03-12"
@@ -227,3 +228,51 @@ def test_a_word_carried_twice_keeps_what_is_known() -> None:
     state = frame("jargon SLT = what we say here")
     state = step(state, "carry_jargon", term="slt", plain="other", stands_for="s l t", from_session="Day one")
     assert len(state.terms) == 1 and (state.terms[1].plain, state.terms[1].stands_for) == ("what we say here", "s l t")
+
+
+@pytest.mark.parametrize(("minutes", "words"), [
+    (1, "1 minute"), (80, "80 minutes"), (120, "2 hours"), (150, "2 and a half hours"), (746, "12 hours"),
+])  # fmt: skip
+def test_long_times_are_said_in_hours(minutes: int, words: str) -> None:
+    assert length(minutes) == words
+    state = step(planned(), "begin_item", item=1, at=at("08:45"))
+    late = now("09:00") + timedelta(minutes=minutes)
+    assert standing(state, late) == (f"about {words} behind" if minutes > 2 else "as planned")
+
+
+def test_a_part_left_out_has_no_time_of_its_own() -> None:
+    state = step(planned(), "drop_item", item=2)
+    assert 2 not in begins(state) and begins(state)[3] == now("09:20")
+    begun = step(step(planned(), "begin_item", item=2, at=at("09:00")), "end_item", item=2, at=at("09:05"))
+    assert 2 in begins(step(begun, "drop_item", item=2))
+
+
+@pytest.mark.parametrize(("words", "said", "back"), [
+    ("2026-03-26", "26 March", "comes back on 26 March"),
+    ("2027-01-02", "2 January 2027", "comes back on 2 January 2027"), ("Friday", "Friday", "comes back on Friday"),
+    ("today after lunch", "today after lunch", "comes back today after lunch"),
+    ("next session", "next session", "comes back next session"), ("26 March", "26 March", "comes back on 26 March"),
+    ("not applicable", "", ""), ("", "", ""), ("2026-02-31", "2026-02-31", "comes back 2026-02-31"),
+    ("2026-03-26 or so", "26 March or so", "comes back on 26 March or so"),
+])  # fmt: skip
+def test_days_are_said_as_people_say_them(words: str, said: str, back: str) -> None:
+    assert said_day(words, DAY) == said and comes_back(words, DAY) == back
+
+
+def test_no_page_has_a_day_as_a_machine_writes_it() -> None:
+    state = step(frame("park: interpreters", "elephant box", "e1 agreed", "e1: we were sent", "e1 be"), "day", date=DAY)
+    state = step(state, "change_parked", parked=1, field="back", text="2026-03-26", at=at("10:00"))
+    state = step(state, "date_elephant", elephant=1, field="when", text="not applicable", at=at("10:00"))
+    state = step(state, "date_elephant", elephant=1, field="review", text="2026-03-26", at=at("10:00"))
+    for audience in AUDIENCES:
+        told = str(LOG.outline(state, audience))
+        assert "2026-03-26" not in told and "not applicable" not in told
+        assert "comes back on 26 March" in told and "let it be, knowingly; we look again on 26 March" in told
+    assert "when" not in "".join(line for line in LOG.text(state) if "e1" in line)
+    assert [held.why for held in due(state, "2026-04-01", "x")] == ["26 March", "26 March"]
+
+
+def test_the_history_of_an_agreement_is_told_with_the_day_on_the_wall() -> None:
+    state = step(planned(), "agree_line", heading="judgement", text="be kind", at=at("10:00"))
+    state = step(state, "reword_line", line=1, text="say it", at="2026-03-11T20:00:00+00:00")
+    assert "other words on 12 March, was" in str(LOG.outline(state, "facilitators"))

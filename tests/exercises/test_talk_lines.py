@@ -260,3 +260,15 @@ def test_a_wrong_talk_is_refused_with_its_place() -> None:
 def test_no_move_has_the_name_of_a_sessions_own_entry() -> None:
     own = {*DISPLAY, BATCH, UNDO, "session", "exercise", "title"}
     assert not own & set(shape_of(talk(GROUP)).moves), "it could not be taken back"
+
+
+def test_nobody_is_named_as_presenter_and_the_form_that_fits_is_said() -> None:
+    held = talk("group-thinking-caps")
+    for line in ("presenter P05", "presenter: P05", "keep P5"):
+        with pytest.raises(ExerciseError, match=r"nobody is named.*presenter keeps, or presenter nothing"):
+            parse(line, shape_of(held), held)
+
+
+def test_a_template_of_ones_own_is_called_by_its_key() -> None:
+    assert tomllib.loads(starter("talk", "our-talk"))["title"] == "Our talk"
+    assert tomllib.loads(starter("wall", "te-pa"))["title"] == "Te pa"

@@ -75,7 +75,7 @@ def test_find_help_card_and_lists() -> None:
     found = perform(held, "find whanau choose")
     assert found.says == "1 found for “whanau choose”." and found.found == (("slot 4", "whānau choose"),)
     assert perform(held, "find zebra").says == "nothing found for “zebra”."
-    assert any(line.startswith("slot 1: 7 11") for line in perform(held, "help slot").lines)
+    assert any(line.startswith("  slot 1: 7 11") for line in perform(held, "help slot").lines)
     card = perform(held, "9")
     assert card.lines[0].startswith("9 Marama") and "why: nobody asked her" in card.lines
     assert not any("Priya" in line for line in card.lines)

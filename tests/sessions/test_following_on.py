@@ -136,9 +136,9 @@ def test_a_programme_shows_decisions_with_agreed_words_only() -> None:
     found, problems = programme.elephants(programme.chosen(entries, "te awa"))
     told = [(session.entry.title, session.lines) for sessions in found.values() for session in sessions]
     assert not problems and [title for title, _ in told] == ["Day one", "Day two"]
-    assert told[0][1] == ("e1 “we were sent”; at a set time; carried by F1; review: 26 March (2026-03-26)",)
+    assert told[0][1] == ("e1 “we were sent”; at a set time; carried by F1; we look again on 26 March 2026",)
     words = str(told)
-    assert "2026-03-26" in words and "pukeko" not in words and "taken back" not in words and "private" not in words
+    assert "26 March 2026" in words and "pukeko" not in words and "taken back" not in words and "private" not in words
     assert "let it be, knowingly" in words
     assert [entry.title for entry in programme.chosen(entries, "Day")] == ["Day one", "Day two"]
     assert [entry.title for entry in programme.chosen(entries, "hut")] == ["Elsewhere"]

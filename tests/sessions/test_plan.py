@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from exercises.log.schedule import begins
 from exercises.log.state import BREAK, LIGHT, STIR
 from sessions.commands import perform
 from sessions.plan_file import PlanError, read
@@ -169,3 +170,34 @@ def test_lengths_in_words() -> None:
     assert [hours(minutes) for minutes in (0, 1, 60, 61, 375)] == [
         "", "1 minute", "1 hour", "1 hour 1 minute", "6 hours 15 minutes",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["- x (15 min", "- Tea\n- 9:00 A song (or two (15 min)", "- x (15 min, light"])
+def test_a_bracket_that_is_never_closed_is_named_with_its_line(tmp_path: Path, line: str) -> None:
+    where = line.count("\n") + 1
+    with pytest.raises(PlanError, match=f"line {where}: the bracket is never closed"):
+        read(written(tmp_path, line))
+
+
+def test_a_second_plan_leaves_the_times_of_the_first(tmp_path: Path) -> None:
+    held = session()
+    take_in(held, read(written(tmp_path, TOML, "day.toml")))
+    first = begins(frame(held))
+    report = take_in(held, read(written(tmp_path, TOML.replace("8:45", "8:30"), "other.toml")))
+    items = frame(held)
+    assert items.facts.starts == "08:45" and items.items[4].planned == "08:30"
+    assert {number: begins(items)[number] for number in first} == first
+    assert report.lines[0].startswith("line 4: Arrive, tea at 08:30 stands behind")
+    assert report.lines[0].endswith("g4 move first")
+    perform(held, "g4 move first")
+    assert begins(frame(held))[4] < begins(frame(held))[1]
+    calm = take_in(session(), read(written(tmp_path, TOML, "day.toml")))
+    assert not calm.lines
+
+
+def test_a_part_left_out_has_no_planned_time_in_the_list(tmp_path: Path) -> None:
+    held = session()
+    take_in(held, read(written(tmp_path, MARKDOWN)))
+    perform(held, "g3 drop")
+    row = next(line for line in planned_and_actual(held, datetime(2026, 3, 2, tzinfo=UTC)) if line.startswith("g3"))
+    assert "11:25" not in row and "left out" in row

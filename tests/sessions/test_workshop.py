@@ -18,6 +18,7 @@ from exercises.log.together import headings, weather_labels
 from sessions import locations, workshop_after
 from sessions.cases import CaseError, import_file
 from sessions.commands import perform
+from sessions.fold import BATCH
 from sessions.import_report import Report
 from sessions.journal import places
 from sessions.journal.errors import NeedsPassphrase
@@ -580,3 +581,11 @@ def test_the_clock_is_this_computers_on_that_day(monkeypatch: pytest.MonkeyPatch
     other = session(title="Far away")
     applied(other, tmp_path, small({"what": "exercise begins"}))
     assert frame(other).items[1].stretches[0].begun == "2026-03-12T09:00:00-02:30"
+
+
+def test_no_minute_of_an_elephant_comes_in_with_the_file() -> None:
+    held = session()
+    import_file(held, FILE)
+    (batch,) = (event for event in held.events if event.kind == BATCH)
+    elephants = [data for kind, data in batch.data["moves"] if "elephant" in data or kind == "name_elephant"]
+    assert len(elephants) > 8 and all("T00:00:00" in data["at"] for data in elephants if data.get("at"))

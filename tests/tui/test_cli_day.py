@@ -67,7 +67,7 @@ def test_elephants_prints_a_programmes_decisions(run: Run) -> None:
     made(run, "Other", "elephant box", place="Hutt")
     status, out, err = run("elephants", "--programme", "te awa")
     assert status == 0 and "facilitators" in err
-    assert "Te Awa\n" in out and "Day one" in out and "“we were sent”; at a set time" in out and "2027-03-26" in out
+    assert "Te Awa\n" in out and "Day one" in out and "“we were sent”; at a set time" in out and "26 March 2027" in out
     assert "secret" not in out and "private" not in out and "Hutt" not in out
     assert "Hutt" in run("elephants")[1]
     assert run("elephants", "--programme", "nowhere")[0] == 2

@@ -68,7 +68,8 @@ def template_named(name: str) -> Template:
     from exercises.template import TemplateError
     from sessions import templates
 
-    for problem in templates.problems().values():
+    problem = templates.problem_for(name)
+    if problem is not None:
         err(str(problem))
     try:
         return templates.template(name)

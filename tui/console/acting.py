@@ -192,12 +192,22 @@ class ConsoleActions(Screen[None]):
                 self.look_at_exercise()
             case "move" | "undo" | "redo":
                 self._follow(outcome)
+                self._turn_with_the_day(command)
         if not self.bar.card or command.action != "card":  # an open card says what its fields take
             said = self._done(outcome) or outcome.says
             self.bar.say(said, private=command.action not in ("blank", "unblank", "hold"))
         self.refresh_all()
         if command.kind == "unname" or (command.kind == names_out.LINE and not command.data.get("yes")):
             self.console_app.ask_for_good()
+
+    def _turn_with_the_day(self, command: Command) -> None:
+        """A part of the day began that has an exercise, and the session turned to it: so does this window."""
+        run = self.exercise_now
+        if command.kind != "begin_item" or run is None or self.session.state.frame is None:
+            return
+        item = self.session.state.frame.state.items.get(command.data.get("item"))
+        if item is not None and item.exercise in (run.key, run.template.key):
+            self.look_at_exercise()
 
     def _done(self, outcome: commands.Outcome) -> str:
         """What a move came to in the wall's own words, with its gentle warning; "" where the line's words say it."""
@@ -319,6 +329,8 @@ class ConsoleActions(Screen[None]):
             self.refresh_all()
         elif self.board is not None:
             before, self.pointing = self.pointing, self.board.back(self.pointing)
+            if before.sought and not self.pointing.sought:
+                self.bar.back_from_found()
             if before == self.pointing:
                 self.look_at_exercise()
             self.bar.say("")

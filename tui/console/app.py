@@ -112,12 +112,11 @@ class ConsoleApp(SteadyApp):
             *aside, last = [str(line) for line in unsent]
             for line in aside:
                 bar.entry.put_aside(line)
-            bar.refused_words = bar.recovered = last
-            bar.entry.give_back(last)
+            said = bar.recover(last)
             if self.session.state.elephant_held:
                 bar.hold_again()
             else:
-                bar.say("Your unfinished line is back in the bar, not recorded yet. c goes on with it.", private=False)
+                bar.say(said, private=False)
         elif self.pasted_aside:
             bar.say("Pasted lines wait: look at them with the command palette, ctrl p.", private=False)
         elif self.session.repaired:
@@ -173,7 +172,8 @@ class ConsoleApp(SteadyApp):
         for event, sentence in self.session.set_aside:
             what = commands.describe(event, self.session.state)
             self.console_screen.bar.say(f"Not saved, for somebody else changed things meanwhile: {what}. {sentence}")
-        if not self.is_leaving and self.console_screen.is_mounted:
+        # A screen that is being taken down says it is mounted when its parts are gone already.
+        if not self.is_leaving and self.console_screen.is_mounted and self.console_screen.query("#header"):
             self.console_screen.refresh_all()
 
     def keep_draft(self) -> None:

@@ -45,39 +45,46 @@ class Dialog(ModalScreen[Result]):
             console.action_blank()
 
 
-class ProjectedQuestion(Dialog[bool | None]):
-    """Is this window on the projector? Nothing private is drawn until somebody says."""
+class YesOrNo(Dialog[bool | None]):
+    """A question with two answers, the careful one first; by arrow and enter, or by letter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "answer(False)", "No"),
-        Binding("y", "answer(True)", "Yes"),
+        Binding("n", "dismiss(False)", "No"),
+        Binding("y", "dismiss(True)", "Yes"),
     ]
+    words: ClassVar[tuple[str, ...]]
+    """What is asked."""
+    no: ClassVar[str]
+    yes: ClassVar[str]
 
     def compose(self) -> ComposeResult:
         """The question and its two answers."""
         with Vertical(id="dialog"):
             yield LinesPane(id="question")
-            yield OptionList(
-                Option(plain("No, only the facilitators see it"), id="no"),
-                Option(plain("Yes, the room sees it"), id="yes"),
-                id="answers",
-            )
+            yield OptionList(Option(plain(self.no), id="no"), Option(plain(self.yes), id="yes"), id="answers")
 
     def on_mount(self) -> None:
         """Asks in words."""
         room = max(20, min(60, self.app.size.width - 6))
-        words = ["Is this window on the projector?", "",
-                 "Private lines stay hidden until you say. Arrow and enter, or n and y."]  # fmt: skip
-        self.query_one("#question", LinesPane).draw(lines.text_lines(words, room))
-        self.query_one("#answers").focus()
+        self.query_one("#question", LinesPane).draw(lines.text_lines(list(self.words), room))
+        answers = self.query_one("#answers", OptionList)
+        answers.highlighted = 0
+        answers.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The answer."""
         self.dismiss(event.option.id == "yes")
 
-    def action_answer(self, projected: bool) -> None:
-        """The answer, by letter."""
-        self.dismiss(projected)
+
+class ProjectedQuestion(YesOrNo):
+    """Is this window on the projector? Nothing private is drawn until somebody says."""
+
+    words = (
+        "Is this window on the projector?", "",
+        "Private lines stay hidden until you say. Arrow and enter, or n and y.",
+    )  # fmt: skip
+    no = "No, only the facilitators see it"
+    yes = "Yes, the room sees it"
 
 
 class ViewList(Dialog[str | None]):

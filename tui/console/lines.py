@@ -178,20 +178,24 @@ def guidance(run: Run, looking: int, room: int, *, moves: bool = True) -> Drawin
     return Drawing(lines)
 
 
-def help_text(forms: Sequence[tuple[str, str]], board: Board | None, word: str, room: int) -> Drawing:
-    """Every key, and every form a line may have."""
+def help_text(
+    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], board: Board | None, room: int
+) -> Drawing:
+    """Every key, and every form a line may have, under the headings of its groups."""
     lines: list[Drawn] = [((" KEYS", "heading"), ("   while no field is open; ctrl keys work everywhere", "quiet"))]
     for action in actions_of(board):
         lines += _key(keys_of(action) or "palette", f"{action.short}. {action.help}", room)
     lines += _key("ctrl p", "Every action by name.", room)
     lines += _key("tab", "In the bar: takes the completion that is shown.", room)
-    if forms:
+    if groups:
         lines += [(), ((" LINES", "heading"), ("   numbers first, then a word, then after a colon the words", "quiet"))]
         if board is not None and board.answer_help:
-            lines += [*(((f"  {line}", "text"),) for line in wrap(board.answer_help, room - 3)), ()]
-        for example, means in forms:
-            lines.append((("  " + fit(example, room - 3), "strong"),))
-            lines += [(("      " + line, "quiet"),) for line in wrap(means, room - 8)]
+            lines += [((f"  {line}", "text"),) for line in wrap(board.answer_help, room - 3)]
+        for heading, forms in groups:
+            lines += [(), ((f" {fit(heading, room - 2)}", "heading"),)]
+            for example, means in forms:
+                lines.append((("  " + fit(example, room - 3), "strong"),))
+                lines += [(("      " + line, "quiet"),) for line in wrap(means, room - 8)]
     return Drawing(lines)
 
 

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from textual.events import Key
 
+from exercises import grammar
 from exercises.exercise import Completion
+from exercises.log.shape import LOG
 from exercises.log.state import Frame
+from exercises.text import folded
 from sessions import framing
 from sessions.fold import FRAME, Run
 from tui.boards.board import Board
@@ -71,12 +74,20 @@ class LoggingKeys(ConsoleActions):
         return list(found.items())
 
     def completions(self, line: str) -> list[Completion]:
-        """Ways to go on with a line."""
+        """Ways to go on with a line; with one of the frame's own, no other words are offered."""
+        if framing.owns_begun(line) and (self.bar.is_logging or self._is_only_the_frames(line)):
+            return grammar.complete(line, LOG, framing.state_of(self.session))
         return framing.complete(self.session, line)
 
-    def help_forms(self) -> list[tuple[str, str]]:
-        """The forms a line may have, for the word that was asked for."""
-        return framing.help_lines(self.session, self.sought, self.exercise_now)
+    def _is_only_the_frames(self, line: str) -> bool:
+        """Whether the exercise has no line of its own that begins with that word."""
+        run, first = self.exercise_now, folded(line.lstrip().partition(" ")[0]).rstrip(":")
+        examples = run.shape.examples(run.state) if run is not None else ()
+        return " " in line.lstrip() and first not in {folded(form.split()[0]).rstrip(":") for form, _ in examples}
+
+    def help_groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The forms a line may have, under headings, for the word that was asked for."""
+        return framing.help_groups(self.session, self.sought, self.exercise_now)
 
     # -- the strip ----------------------------------------------------------------------------------------------------
 

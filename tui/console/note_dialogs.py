@@ -8,13 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from tui.boards.pane import LinesPane
 from tui.console import lines
-from tui.console.dialogs import Dialog
-from tui.text import fit, plain
+from tui.console.dialogs import Dialog, YesOrNo
+from tui.text import fit
 
 
 class NotesReview(Dialog[bool | None]):
@@ -62,34 +60,13 @@ class NotesReview(Dialog[bool | None]):
             self.dismiss(True)
 
 
-class ForGoodQuestion(Dialog[bool | None]):
+class ForGoodQuestion(YesOrNo):
     """Is a name that was taken out to go from the file, too? Not now, unless somebody says yes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,n", "dismiss(False)", "Not now"),
-        Binding("y", "dismiss(True)", "Yes"),
-    ]
-
-    def compose(self) -> ComposeResult:
-        """The question and its two answers, the careful one first."""
-        with Vertical(id="dialog"):
-            yield LinesPane(id="question")
-            yield OptionList(
-                Option(plain("Not now"), id="no"),
-                Option(plain("Yes, take it out of the file for good"), id="yes"),
-                id="answers",
-            )
-
-    def on_mount(self) -> None:
-        """Asks in words."""
-        room = max(20, min(60, self.app.size.width - 6))
-        words = ["The name is gone from every list, view and export. Take it out of the session's file, too?", "",
-                 "The file is written anew. This alone cannot be undone."]  # fmt: skip
-        self.query_one("#question", LinesPane).draw(lines.text_lines(words, room))
-        answers = self.query_one("#answers", OptionList)
-        answers.highlighted = 0
-        answers.focus()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """The answer."""
-        self.dismiss(event.option.id == "yes")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Not now")]
+    words = (
+        "The name is gone from every list, view and export. Take it out of the session's file, too?", "",
+        "The file is written anew. This alone cannot be undone.",
+    )  # fmt: skip
+    no = "Not now"
+    yes = "Yes, take it out of the file for good"

@@ -10,13 +10,13 @@ from tui.console.holding import OVER
 from tui.text import fit, pad, width, wrap
 
 if TYPE_CHECKING:
-    from tui.console.bar import CommandBar
+    from tui.console.bar_state import BarState
 
 MOST_ROWS = 4
 """Rows a refusal may take; it is said whole, with its example."""
 
 
-def preview_rows(bar: CommandBar, value: str, room: int, *, hidden: bool) -> list[Drawn]:
+def preview_rows(bar: BarState, value: str, room: int, *, hidden: bool) -> list[Drawn]:
     """What is said, with the keys at its end where there is room; a refusal is said whole."""
     keys = "esc keys   ctrl g blank" if bar.is_open else "? help   b blank"
     if bar.console.pointing.choosing:
@@ -34,7 +34,7 @@ def preview_rows(bar: CommandBar, value: str, room: int, *, hidden: bool) -> lis
     return [((f" {row}", style),) for row in rows]
 
 
-def _words(bar: CommandBar, value: str, hidden: bool) -> tuple[str, str]:
+def _words(bar: BarState, value: str, hidden: bool) -> tuple[str, str]:
     if bar.said:
         if hidden and bar.said_private:
             if bar.refused_words and bar.entry.value:
@@ -66,7 +66,7 @@ def _words(bar: CommandBar, value: str, hidden: bool) -> tuple[str, str]:
     return f"{command.says}{warning}{more}", "text"
 
 
-def _nothing_typed(bar: CommandBar, hidden: bool) -> tuple[str, str]:
+def _nothing_typed(bar: BarState, hidden: bool) -> tuple[str, str]:
     run, board = bar.console.run_now, bar.console.board
     if bar.console.held:
         return ("" if hidden else OVER), "quiet"
@@ -81,7 +81,7 @@ def _nothing_typed(bar: CommandBar, hidden: bool) -> tuple[str, str]:
     return board.hint(run.state, bar.console.pointing), "quiet"
 
 
-def _note(bar: CommandBar, value: str) -> tuple[str, str]:
+def _note(bar: BarState, value: str) -> tuple[str, str]:
     """What the note would be; what looks like a line is a note too, and says how it would be a line."""
     assert bar.capture is not None
     try:

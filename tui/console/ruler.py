@@ -11,14 +11,17 @@ from tui.boards.board import Drawn
 from tui.text import fit, width
 
 
-def timer_words(frame: Frame, now: datetime) -> list[str]:
-    """What the timer says, in full and then shorter; none without a timer. Whole minutes only, never seconds."""
+def timer_words(frame: Frame, now: datetime, *, mirror: bool = False) -> list[str]:
+    """What the timer says, in full and then shorter; none without a timer. Whole minutes only, never seconds.
+
+    On a window that the room sees it is what the room reads at its foot, and no more.
+    """
     timer = frame.timer
     seen = public(timer)
     if timer is None or seen is None:
         return []
     said = words(timer, now)
-    whole = f"{said}, {elapsed(timer, now) // 60} gone"
+    whole = said if mirror else f"{said}, {elapsed(timer, now) // 60} gone"
     return list(dict.fromkeys((f"{seen['label']}: {whole}" if seen["label"] else whole, whole, said)))
 
 
@@ -37,7 +40,7 @@ def rule(frame: Frame | None, now: datetime, room: int, *, mirror: bool) -> Draw
     """The rule under the header; on a window that the room sees it has no more than the timer."""
     if frame is None or frame.held:
         return (("─" * room, "quiet"),)
-    timers = timer_words(frame, now)[-1 if mirror else 0 :]
+    timers = timer_words(frame, now, mirror=mirror)
     on, where = ("", "") if mirror else day_words(frame, now)
     # Ahead or behind says more than what is on, which the board shows too.
     lefts = list(dict.fromkeys(("   ".join(filter(None, (on, where))), where, "")))

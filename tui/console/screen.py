@@ -20,8 +20,8 @@ from tui.boards.pane import FixedLines, LinesPane
 from tui.console import lines, standing
 from tui.console.actions import MOVES, bindings, on_board
 from tui.console.bar import CommandBar
+from tui.console.found import FoundPlaces, drawing
 from tui.console.holding import OVER, WHILE_HELD, reminders
-from tui.console.logging_keys import LoggingKeys
 from tui.console.ruler import rule
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ WIDE = 110
 _PANES = ("overview", "detail", "guidance", "findings", "help", "found", "about")
 
 
-class ConsoleScreen(LoggingKeys):
+class ConsoleScreen(FoundPlaces):
     """Where the co-facilitator works."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -87,6 +87,7 @@ class ConsoleScreen(LoggingKeys):
                 self.pane, self.choosing_log = "overview", False
                 self.bar.hold()
             else:
+                self.bar.said = "" if self.bar.said == OVER else self.bar.said
                 self.bar.release()
         self._fit()
         if self.has_class("-small"):
@@ -229,7 +230,7 @@ class ConsoleScreen(LoggingKeys):
 
     def _drawn_words(self, run: Run, board: Board, room: int) -> Drawing:
         """A pane of words; made again only when something changed, for it may be as long as the whole wall."""
-        made_of = (self.pane, run.state, self.pointing, self.looking, self.sought, tuple(self.found), room)
+        made_of = (self.pane, run.state, self.pointing, self.looking, self.sought, tuple(self.found), self.place, room)
         if not self._words or any(a is not b and a != b for a, b in zip(made_of[2:], self._words[2:-1], strict=True)) \
                 or made_of[0] != self._words[0] or made_of[1] is not self._words[1]:  # fmt: skip
             self._words = (*made_of, self._make_words(run, board, room))
@@ -244,9 +245,11 @@ class ConsoleScreen(LoggingKeys):
             case "findings":
                 return lines.text_lines(run.shape.text(run.state), room)
             case "help":
-                return lines.help_text(self.help_forms(), board, self.sought, room)
+                return lines.help_text(self.help_groups(), board, room)
             case "about":
                 return lines.text_lines(["", *board.about(run.state, self.pointing)], room)
+            case _ if self.places:
+                return drawing(self.sought, self.places, self.place, room)
             case _:
                 return lines.text_lines([f"Found for “{self.sought}”", "", *(self.found or ["Nothing."])], room)
 
@@ -304,7 +307,9 @@ class ConsoleScreen(LoggingKeys):
         run, board = self.run_now, self.board
         if run is None or board is None or self.private_hidden:
             return
-        if self.pane == "guidance" and direction in ("left", "right"):
+        if self.move_among_found(direction):
+            pass
+        elif self.pane == "guidance" and direction in ("left", "right"):
             last = len(run.template.phases) - 1
             self.looking = max(0, min(last, self.looking + (1 if direction == "right" else -1)))
         elif (moved := self._moved(run, board, direction)) is not None:

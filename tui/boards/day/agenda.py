@@ -44,11 +44,11 @@ def _row(state: Frame, item: Item, clock: str, now: datetime | None, room: int, 
     number = pad(f"g{item.number}", 4)
     if room >= WIDE:
         told, marks = pad(taken(item, now, whole=True), 19), _edip(item)
-        side = f"  {told}{pad(item.intensity, 17)}{pad(marks, 4)}"
+        side = f"  {told}  {pad(item.intensity, 16)}{pad(marks, 4)}"
     elif room >= MIDDLE:
-        side = f"  {pad(taken(item, now), 10)}{pad(_SHORT.get(item.intensity, ''), 6)}"
+        side = f"  {pad(taken(item, now), 10)} {pad(_SHORT.get(item.intensity, ''), 6)}"
     else:
-        side = f" {pad(taken(item, now), 9)}{pad(_SHORT.get(item.intensity, ''), 5)}"
+        side = f" {pad(taken(item, now), 10)} {pad(_SHORT.get(item.intensity, ''), 5)}"
     lead = f"{bar}{clock:>5} {number}" if room >= MIDDLE else f"{bar}{number}"
     title = pad(item.title, max(4, room - width(lead) - width(side)))
     return ((fit(f"{lead}{title}{side}", room), style),)
@@ -82,8 +82,9 @@ def taken(item: Item, now: datetime | None, *, whole: bool = False) -> str:
 def card(state: Frame, item: Item, room: int) -> list[Drawn]:
     """One part of the day in full."""
     about = ", ".join(filter(None, (item.intensity, *item.practices)))
-    opens = f"o opens {item.exercise}" if item.exercise else ""
-    does = "on now; k ends it" if item.running else "enter begins it again" if item.stretches else "enter begins it"
+    begins = f" and turns to {item.exercise}" if item.exercise else ""
+    opens = f"enter turns to {item.exercise}" if item.exercise and item.running else ""
+    does = "on now; k ends it" if item.running else f"enter begins it{' again' if item.stretches else ''}{begins}"
     lines: list[Drawn] = [((fit(f" g{item.number} {item.title}", room), "strong"),)]
     for text in (told_of(state, item) or "no minutes planned", about, "   ".join(filter(None, (does, opens)))):
         if text:

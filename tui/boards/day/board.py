@@ -212,7 +212,11 @@ class DayBoard:
             return f"enter goes on with it   a adds{done}   escape: the day"
         if pointing.side == "logs":
             return "enter lists them   a adds"
-        return "enter begins   n next part   u d moves   x leaves out   a adds"
+        item = state.items.get(pointing.focus)
+        does = "begins"
+        if item is not None and item.exercise:
+            does = f"{'turns' if item.running else 'begins, turns'} to {item.exercise}"
+        return f"enter {does}   n next part   u d moves   x leaves out   a adds"
 
 
 def _stepped(rows: list[Any], here: Any, direction: str) -> Any:

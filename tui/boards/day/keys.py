@@ -24,7 +24,7 @@ WORDS = {
     "show_focused": ("Show this in the room", "The room sees what is coming, or the list that is open here."),
     "show_overview": ("Show what is coming in the room", "The parts still to come, with their intensity in words."),
     "next_waiting": ("Next part begins", "What was on ends with it."),
-    "open_card": ("Begin, or open", "A part of the day begins, from anywhere; a log opens as a list."),
+    "open_card": ("Begin, or open", "A part of the day begins, and its exercise is there; a log opens as a list."),
     "detail": ("Day in full", "Changes between the day and everything planned and kept, in full."),
     "findings": ("Everything as text", "All that holds the day together, in full."),
     "guidance": ("Guidance for the day's phase", "What to say now, what to watch for; left and right look ahead."),

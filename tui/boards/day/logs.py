@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from exercises.log.checks import plural
+from exercises.log.days import on_day, said_day
 from exercises.log.due import Due, due, to_ask_after
 from exercises.log.reading import elephant_words, term_words
 from exercises.log.schedule import on_the_wall
@@ -32,15 +33,15 @@ def _jargon(state: Frame) -> list[Thing]:
 
 
 def _parked(state: Frame) -> list[Thing]:
-    return [(held.number, _with(held.text, held.carries, f"back {held.back}" if held.back else "",
+    return [(held.number, _with(held.text, held.carries, f"back {on_day(held.back)}" if held.back else "",
                                 "come back to" if held.done else ""), held.done)
             for held in state.parked.values()]  # fmt: skip
 
 
 def _actions(state: Frame) -> list[Thing]:
     said = {"yes": "done", "partly": "done in part", "no": "not done"}
-    return [(held.number, _with(held.text, held.who, f"by {held.by}" if held.by else "", said.get(held.result, ""),
-                                held.found), bool(held.result))
+    return [(held.number, _with(held.text, held.who, f"by {said_day(held.by)}" if held.by else "",
+                                said.get(held.result, ""), held.found), bool(held.result))
             for held in state.actions.values()]  # fmt: skip
 
 

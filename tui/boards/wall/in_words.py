@@ -57,10 +57,16 @@ def waiting(state: Wall) -> tuple[str, str]:
 
 
 def _notes(numbers: list[int]) -> str:
+    return _several(numbers, "is", "are")
+
+
+def _several(numbers: list[int], one: str, more: str) -> str:
+    """The notes by number and the words for one or for more of them: "note 9 is", "notes 1 and 2 are"."""
     if len(numbers) == 1:
-        return f"note {numbers[0]} is"
-    many = listed([str(number) for number in numbers]) if len(numbers) <= _MOST_NUMBERS else f"{len(numbers):,}"
-    return f"notes {many} are" if len(numbers) <= _MOST_NUMBERS else f"{many} notes are"
+        return f"note {numbers[0]} {one}"
+    if len(numbers) > _MOST_NUMBERS:
+        return f"{len(numbers):,} notes {more}"
+    return f"notes {listed([str(number) for number in numbers])} {more}"
 
 
 def _theme(state: Wall, number: Any) -> str:
@@ -85,4 +91,32 @@ def done(state: Wall, kind: str, data: Mapping[str, Any]) -> str:
         case "note":
             where = state.area_of(data["area"]).short
             return f"note {data.get('number')} recorded: {data['question']}, {where}."
+        case "lone" if notes:
+            return f"{_several(notes, 'is now a lone voice', 'are now lone voices')}, and in sight: L lists them."
+        case "contested":
+            return f"note {data['note']} is now contested; both readings are kept. R lists them."
+        case "park" if notes:
+            until = f" until {data['until']}" if data.get("until") else ""
+            return f"{_several(notes, 'is now parked', 'are now parked')}{until}. K lists them."
+        case "name_theme" | "merge" | "split_theme" | "describe" | "link" | "remove_link":
+            return _with_themes(state, kind, data)
     return ""
+
+
+def _with_themes(state: Wall, kind: str, data: Mapping[str, Any]) -> str:
+    match kind:
+        case "name_theme":
+            return f"theme {data['theme']} is now called “{fit(data['name'], _NAME)}”."
+        case "describe":
+            return f"theme {data['theme']}: {data['field']} recorded."
+        case "merge":
+            gone = listed([str(number) for number in data["themes"]])
+            many = f"theme {gone} is" if len(data["themes"]) == 1 else f"themes {gone} are"
+            return f"{many} now part of {_theme(state, data['into'])}. ctrl z takes it back."
+        case "split_theme":
+            went = _several(notes_in(data), "is", "are")
+            return f"{went} out of theme {data['theme']}, now in {_theme(state, data.get('number'))}."
+        case "link":
+            pair = listed([str(number) for number in data["between"]])
+            return f"themes {pair} are now {'kept apart' if data.get('apart') else 'linked'}, with the reason."
+    return f"the link l{data['link']} is taken out."

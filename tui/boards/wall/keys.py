@@ -51,7 +51,7 @@ WORDS = {
     "detail": ("Codebook or lists", "Changes between the lists and the themes in full."),
     "findings": ("The wall as text", "Themes, notes, lone, contested and parked, in full."),
     "find": ("Find as you type", "The first list shows what has those words, macrons or not; enter keeps, escape "
-             "clears."),
+             "goes back."),
 }  # fmt: skip
 """What actions of every console mean on a wall."""
 

@@ -1,0 +1,262 @@
+"""The day in the console with everything else: turning with it, drafts, finding, help, the ruler, two consoles."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+
+import pytest
+
+from exercises.wall.state import Wall
+from sessions import drafts
+from sessions.commands import perform
+from sessions.session import Session, open_session
+from tests import lines
+from tests.tui.console_help import NOON, burst, console, drawn, kinds, settled, words
+from tests.tui.test_console_wall import THEMES, inside, wall
+from tui.boards.day import agenda
+from tui.boards.wall import in_words
+from tui.console import lines as console_lines
+from tui.console import ruler
+from tui.console.dialogs import ProjectedQuestion, YesOrNo
+from tui.console.note_dialogs import ForGoodQuestion
+from tui.text import width
+
+
+@pytest.fixture(autouse=True)
+def in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+
+
+def session(*typed: str, exercises: tuple[str, ...] = ("live-grid", "post-its"), projected: bool = False) -> Session:
+    held = lines.session(*typed, exercises=exercises)
+    held.record("projected", {"projected": projected})
+    return held
+
+
+# -- the day
+
+
+async def test_a_part_of_the_day_with_an_exercise_says_that_it_turns_to_it_and_this_window_does() -> None:
+    held = session("agenda + Mihi: 10 light", "agenda + Post-its: 25 light post-its", "exercise live-grid")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "yg")
+        assert "enter begins   n next part" in drawn(app)
+        app.console_screen.action_move("down")
+        await settled(pilot)
+        assert "enter begins it and turns to post-its" in drawn(app)
+        assert "enter begins, turns to post-its" in drawn(app)
+        await burst(app, pilot, "\n")
+        assert held.state.current == "post-its" and not app.console_screen.at_day
+        assert "Turned to" in drawn(app)
+        await burst(app, pilot, "yg")
+        assert "enter turns to post-its" in drawn(app)
+
+
+async def test_a_part_without_an_exercise_leaves_this_window_at_the_day() -> None:
+    held = session("agenda + Mihi: 10 light", "agenda + Tea: 10 break")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "ygn")
+        assert kinds(held)[-1] == "begin_item" and app.console_screen.at_day
+
+
+@pytest.mark.parametrize("room", [40, 50, 60, 69, 70, 99])
+def test_the_columns_of_the_day_never_touch(room: int) -> None:
+    held = session("agenda + Live grid: 125 stir explore demonstrate live-grid", "agenda next")
+    frame = held.state.frame
+    assert frame is not None
+    item = frame.state.items[1]
+    for now in (NOON, NOON + timedelta(minutes=125)):
+        (row,) = ("".join(text for text, _ in row) for row in agenda.rows(frame.state, now, room, 1))
+        assert width(row) <= room
+        gone = agenda.taken(item, now, whole=room >= agenda.WIDE)
+        assert f"{gone} " in row and ("stirs" in row or " may stir things " in row)
+
+
+async def test_the_ruler_of_a_mirror_has_the_label_and_what_the_room_reads() -> None:
+    held = session("timer 40: Thinking Caps", projected=True)
+    async with console(held, 120, 30) as (app, _):
+        rule = drawn(app).splitlines()[2]
+        assert "Thinking Caps: about" in rule and "gone" not in rule
+    frame = held.state.frame
+    assert frame is not None
+    narrow = "".join(text for text, _ in ruler.rule(frame.state, NOON, 40, mirror=True))
+    assert "left" in narrow and width(narrow) == 40
+
+
+async def test_the_field_of_the_timer_offers_the_timers_own_words() -> None:
+    held = wall(*THEMES)
+    async with console(held) as (app, pilot):
+        for keys in ("yt", "\x1bctimer "):
+            await burst(app, pilot, keys)
+            offered = [found.line for found in app.console_screen.bar.completions]
+            assert offered[:3] == ["timer 10", "timer +1", "timer pause"], keys
+        await burst(app, pilot, "\x1b\x15")
+        await burst(app, pilot, "c\x15park 1")
+        assert all("timer" not in found.line for found in app.console_screen.bar.completions)
+
+
+# -- drafts
+
+
+async def test_a_half_typed_note_comes_back_where_notes_are_typed_and_never_before_a_command() -> None:
+    held = wall(*THEMES)
+    async with console(held) as (app, pilot):
+        bar = app.console_screen.bar
+        await burst(app, pilot, "ihalf a no\x1b")
+        await burst(app, pilot, "c")
+        assert bar.entry.value == "" and bar.unsent == ["HELPS me: half a no"]
+        assert "half-typed note waits" in drawn(app)
+        await burst(app, pilot, "blank\n")
+        assert held.state.display.blanked and bar.entry.value == ""
+        await burst(app, pilot, "\x1b")
+        await burst(app, pilot, "ite\n")
+        made = held.state.run.state.notes[17]
+        assert made.text == "half a note" and not bar.unsent
+
+
+async def test_a_note_left_behind_by_a_number_typed_comes_back_too_and_up_still_walks_to_it() -> None:
+    held = wall(*THEMES)
+    async with console(held) as (app, pilot):
+        bar = app.console_screen.bar
+        await burst(app, pilot, "ihalf\x1b")
+        await burst(app, pilot, "1 > 1\n")
+        assert inside(held, 1) == (1,)
+        await burst(app, pilot, "\x1bi")
+        assert bar.capture is not None and bar.entry.value == "half" and not bar.entry.aside
+        await burst(app, pilot, "\x1bc")
+        app.console_screen.bar.recall()
+        assert bar.entry.value == "HELPS me: half"
+
+
+async def test_after_a_crash_a_half_typed_note_waits_for_the_field_of_notes() -> None:
+    held = wall(*THEMES)
+    drafts.keep(held.name, held.by, {"unsent": ["HELPS team: half a no"]})
+    async with console(held) as (app, pilot):
+        assert "unfinished note is back" in drawn(app) and "i goes on with it" in drawn(app)
+        await burst(app, pilot, "cblank\n\x1b")
+        assert held.state.display.blanked
+        await burst(app, pilot, "ite\n")
+        made = held.state.run.state.notes[17]
+        assert (made.text, made.area) == ("half a note", "team")
+
+
+async def test_a_half_typed_answer_comes_back_in_its_own_field() -> None:
+    held = session(*lines.PEOPLE, exercises=("live-grid",))
+    async with console(held) as (app, pilot):
+        bar = app.console_screen.bar
+        await burst(app, pilot, "9\nhe is not\x1b")
+        await burst(app, pilot, "\n")
+        assert bar.card and bar.entry.value == "he is not" and not bar.entry.aside
+        await burst(app, pilot, " safe\n")
+        assert words(held, 9) == {"explanation": "he is not safe"}
+
+
+# -- finding
+
+
+async def test_enter_goes_to_what_was_found_also_in_another_exercise_and_in_the_day() -> None:
+    held = wall(*THEMES)
+    perform(held, "park: tired of parking")
+    perform(held, "exercise live-grid")
+    for line in (*lines.PEOPLE, "9 felt: tired of being asked"):
+        perform(held, line)
+    perform(held, "exercise post-its")
+    async with console(held) as (app, pilot):
+        screen = app.console_screen
+        await burst(app, pilot, "cfind tired\n\x1b")
+        assert "enter goes there" in drawn(app) and len(screen.places) == 2
+        assert screen.places[0][0] == "p1" and screen.places[1][0] == "exercise live-grid"
+        await burst(app, pilot, "\n")
+        assert screen.at_day and screen.pointing.question == "p" and screen.pointing.theme == 1
+        await burst(app, pilot, "ygcfind tired\n\x1b")
+        screen.action_move("down")
+        screen.action_move("down")
+        await burst(app, pilot, "\n")
+        assert held.state.current == "live-grid" and screen.pane == "overview"
+        assert screen.pointing.focus == 9 and not screen.at_day
+
+
+async def test_escape_from_a_kept_list_of_found_notes_is_back_where_the_typist_was() -> None:
+    held = wall(*THEMES)
+    async with console(held) as (app, pilot):
+        screen = app.console_screen
+        screen.action_move("down")
+        was = screen.pointing
+        await burst(app, pilot, "/one plan\n")
+        assert screen.pointing.focus == 8 and screen.pointing.sought == "one plan"
+        await burst(app, pilot, "\x1b")
+        assert (screen.pointing.focus, screen.pointing.sought) == (was.focus, "") == (2, "")
+
+
+async def test_the_help_stands_under_headings() -> None:
+    held = wall(*THEMES)
+    async with console(held) as (app, _):
+        groups = app.console_screen.help_groups()
+        drawing = console_lines.help_text(groups, app.console_screen.board, 80)
+    rows = ["".join(text for text, _ in row).strip() for row in drawing.lines]
+    headings = [title for title, forms in groups if forms]
+    assert len(headings) > 4 and all(title in rows for title in headings)
+    for _, forms in groups:
+        assert len(forms) < 80
+
+
+# -- what is said after a line of the wall
+
+
+def test_what_was_done_on_the_wall_reads_as_done() -> None:
+    held = wall(*THEMES, "name 1: We disagree kindly")
+    said = {}
+    for line in (
+        "lone 5: nobody else says it", "contested 6: it is a greeting / it is a rule",
+        "park 7 until next session: later", "1 2 3 > 1", "split 1: 3 > Listening", "merge 1 2: the same",
+        "name 1: We can disagree", "link 1 3: the one carries the other",
+    ):  # fmt: skip
+        outcome = perform(held, line)
+        assert outcome.event is not None
+        now: Wall = held.state.run.state
+        said[outcome.event.kind] = in_words.done(now, outcome.event.kind, outcome.event.data)
+    assert said["lone"].startswith("note 5 is now a lone voice")
+    assert said["contested"].startswith("note 6 is now contested")
+    assert said["park"].startswith("note 7 is now parked until next session")
+    assert said["split_theme"] == "note 3 is out of theme 1, now in 4 “Listening”."
+    assert said["merge"].startswith("theme 2 is now part of 1 “We disagree kindly”")
+    assert said["name_theme"] == "theme 1 is now called “We can disagree”."
+    assert said["link"] == "themes 1 and 3 are now linked, with the reason."
+
+
+async def test_the_bar_says_it_after_enter() -> None:
+    held = wall(*THEMES)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "clone 5: nobody else says it\n")
+        assert "note 5 is now a lone voice" in drawn(app)
+
+
+# -- two consoles, and a question
+
+
+async def test_one_console_holds_and_the_other_undoes_and_goes_on() -> None:
+    held = session(*lines.PEOPLE, exercises=("live-grid",))
+    other = open_session(held.name, by="F2")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "9\nhalf a wo")
+        before = len(held.standing())
+        perform(other, "elephant")
+        app.follow()
+        await settled(pilot)
+        assert app.console_screen.held and held.state.display.blanked
+        await burst(app, pilot, "\x1b")
+        await burst(app, pilot, "x")
+        assert "When they go on" in drawn(app) and len(held.standing()) == before + 1
+        perform(other, "undo")
+        app.follow()
+        await settled(pilot)
+        assert not app.console_screen.held and held.state.display.blanked
+        assert "When they go on" not in drawn(app)
+        assert app.console_screen.bar.unsent == ["9 why: half a wo"]
+
+
+def test_both_questions_have_the_careful_answer_first() -> None:
+    for question in (ProjectedQuestion, ForGoodQuestion):
+        assert issubclass(question, YesOrNo) and question.no and question.yes and question.words

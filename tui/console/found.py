@@ -1,0 +1,89 @@
+"""The list of what was found: up and down go through it, enter goes there. Refuses to know how anything is found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exercises.log.shape import LOG
+from sessions import commands
+from tui.boards.board import Drawing, Drawn
+from tui.console.logging_keys import LoggingKeys
+from tui.text import wrap
+
+Place = tuple[str, str]
+"""What to type to get there, and the words around."""
+_TURN = "exercise "
+
+
+class FoundPlaces(LoggingKeys):
+    """The places found last, and the one pointed at."""
+
+    places: tuple[Place, ...] = ()
+    place = 0
+
+    def after(self, outcome: commands.Outcome) -> None:
+        """As any line; what was found can be gone to."""
+        if outcome.command.action == "find":
+            self.places, self.place = outcome.found, 0
+        elif outcome.command.action == "exercise" and outcome.lines:
+            self.places = ()
+        super().after(outcome)
+
+    def move_among_found(self, direction: str) -> bool:
+        """To another place of the list; whether the list has the keys."""
+        last = len(self.places) - 1
+        steps = {"up": self.place - 1, "down": self.place + 1, "home": 0, "end": last}
+        if self.pane != "found" or last < 0 or direction not in steps:
+            return False
+        self.place = max(0, min(last, steps[direction]))
+        return True
+
+    def action_open_card(self) -> None:
+        """Opens the thing pointed at; in the list of what was found, goes there."""
+        if self.pane == "found" and self.places and not self.private_hidden:
+            self.go_to(self.places[self.place])
+        else:
+            super().action_open_card()
+
+    def go_to(self, place: Place) -> None:
+        """Shows what was found on its own board; in another exercise after turning to it."""
+        goes, words = place
+        frame, run = self.frame_now, self.exercise_now
+        self.pane = "overview"
+        self.bar.say("")
+        if goes.startswith(_TURN):
+            self.act(goes)
+            turned = self.exercise_now
+            if turned is None or turned.key != goes.removeprefix(_TURN):
+                return  # it was refused, and the bar says why
+            goes, _, words = words.removeprefix(f"{turned.template.title}, ").partition(": ")
+            self.look_at_exercise()
+        elif frame is not None and place in LOG.find(frame, self.sought) and (
+            run is None or place not in run.shape.find(run.state, self.sought)
+        ):
+            self.look_at_day(True)
+        elif run is not None and not run.is_frame:
+            self.look_at_exercise()
+        shown, board = self.run_now, self.board
+        if shown is not None and board is not None:
+            before = self.pointing
+            self.pointing = board.called(shown.state, before, goes)
+            if self.pointing == before and not goes.isdecimal():
+                self.bar.say(f"{goes}  {words}")
+        self.refresh_all()
+
+
+def drawing(sought: str, places: Sequence[Place], at: int, room: int) -> Drawing:
+    """The list, with a mark at the place that enter goes to."""
+    title = (f" Found for “{sought}”", "heading")
+    lines: list[Drawn] = [(title, ("   enter goes there; escape: the board", "quiet")), ()]
+    here = (0, 0)
+    for number, (goes, words) in enumerate(places):
+        chosen = number == at
+        parts = wrap(f"{goes}  {words}", max(8, room - 4))
+        if chosen:
+            here = (len(lines), len(lines) + len(parts) - 1)
+        for place, part in enumerate(parts):
+            mark = "▌" if chosen else " "
+            lines.append(((f"{mark} {'  ' if place else ''}{part}", "chosen" if chosen else "text"),))
+    return Drawing(lines, *here)
