@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exercises.consent import WITHDRAWN, may_leave
 from exercises.exercise import Quotable
+from exercises.log.outline_record import HEADING
 from exercises.log.state import Frame
 from exercises.outline import Audience, Heading, LeftOut, Paragraph, Part, Quote
 
@@ -50,7 +51,7 @@ def left_out(state: Frame, audience: Audience) -> tuple[LeftOut, ...]:
 
 def public_page(state: Frame) -> list[Part]:
     """What anybody may read: what kind of day it was, how many came to it unless they were few, and given words."""
-    parts: list[Part] = [Heading(state.template.title, 2)]
+    parts: list[Part] = [Heading(HEADING, 2)]
     parts += [Paragraph(f"{state.meeting[:1].upper()}{state.meeting[1:]}.")] if state.meeting else []
     people = state.facts.people
     parts += [Paragraph(f"{people} people took part.")] if people is not None and people >= FEWEST else []

@@ -15,6 +15,8 @@ def public_page(state: Network) -> list[Part]:
     """The page."""
     parts: list[Part] = [Heading(state.template.title, 2)]
     parts += [Paragraph(state.template.purpose)] if state.template.purpose else []
+    if not state.chairs:
+        return [*parts, Paragraph("It was not begun yet.")]
     told = "The case was worked with in role." if state.with_chairs else "A case was worked with on paper."
     parts.append(Paragraph(f"{told} Nothing of it is told here: it belongs to those who were there."))
     given = [held.text for held in state.learnings.values() if may_leave(held.consent, "public")]

@@ -17,8 +17,8 @@ _WORDS = frozenset({"text", "line", "name", "moment", "why", "credit", "owner"})
 def exported(state: Review, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """A recorded move's data as any export may have it now.
 
-    Versions that were taken back or taken out have no words. A fingerprint could be tried with every word there is, so an export has a number in its place: the same for the
-    same person, and nothing else of them.
+    Versions that were taken back or taken out have no words. A fingerprint could be tried with every word there is, so
+    an export has a number in its place: the same for the same person, and nothing else of them.
     """
     found = dict(data)
     if found.get("match"):

@@ -47,7 +47,8 @@ async def test_the_list(size: tuple[int, int]) -> None:
     other = written("F1", name, event="The nurse waited outside")
     Journal.open("F1").share(other.number)
     held = Journal.open("F2", clock=lambda: NOW)
-    held.keep_draft(held.begin("debrief", session=name, session_title="Working alongside"), {"group": "Tired, and kind"})
+    begun = held.begin("debrief", session=name, session_title="Working alongside")
+    held.keep_draft(begun, {"group": "Tired, and kind"})
     async with journal(size=size) as (app, pilot):
         text = shown(app)
         for part in ("UNFINISHED", "Tired, and kind", "Hui at the marae, a day old", "ENTRIES", "SHARED WITH YOU"):
