@@ -12,7 +12,7 @@ from typing import Any
 
 from exercises.event import Event
 from exercises.exercise import Redaction
-from sessions.fold import BATCH, UNNAME, SessionState, step
+from sessions.fold import BATCH, EXPORTED, UNNAME, SessionState, step
 from sessions.session import Session
 
 _HOLD = "hold"
@@ -54,6 +54,11 @@ def redacted(session: Session) -> list[dict[str, Any]]:
 
                 seen = taken_out_everywhere(document["data"], one.name.name, one.name.instead)
                 document = {**document, "data": seen}
+            elif document["kind"] == EXPORTED and not document["run"]:
+                from exercises.wall.spelling import taken_out_everywhere
+
+                file = taken_out_everywhere(document["data"].get("file", ""), one.name.name, one.name.instead)
+                document = {**document, "data": {**document["data"], "file": file}}
             elif document["run"] == one.run and shape is not None and shape.shape.redact is not None:
                 document = {**document, "data": _without(document, one, shape.shape.redact)}
         documents[at] = document

@@ -141,6 +141,9 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "--raw", action="store_true",
         help="csv for programs: no mark before what looks like a formula, and no byte order mark",
     )  # fmt: skip
+    parser.add_argument(
+        "--with-words", action="store_true", help="ics for the facilitators: with who and what was agreed"
+    )
     parser.add_argument("--replace", action="store_true", help="write over a file, or a folder of ours, that is there")
     _writer(parser)
 

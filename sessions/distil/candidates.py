@@ -25,6 +25,7 @@ KINDS = (STATEMENTS, FEEDBACK_KIND, STORIES, CONVERSATIONS)
 """What may be folded in, in the words of the line that asks for it."""
 _KIND = {"journal": STATEMENTS, "survey": STATEMENTS, FEEDBACK: FEEDBACK_KIND, "story": STORIES,
          "conversation": CONVERSATIONS}  # fmt: skip
+_ASKED_AFTER = ("yes", "partly", "no", "overtaken")
 _MOST_ROW = 10**7
 
 
@@ -100,6 +101,11 @@ def _of_frame(frame: Frame, name: str, day: str) -> Iterator[Candidate]:
     # By the row, which tells nothing: else the two answers of one sheet would stand side by side.
     for row, side, text in sorted(told):
         yield Candidate(FEEDBACK_KIND, FEEDBACK, text, side, "", name, row, ref=f"feedback of {day}")
+    for talk in frame.conversations.values():
+        if talk.status in _ASKED_AFTER or (talk.owner and not talk.status.startswith("needs")):
+            side = NOT if talk.status == "no" else WORKS
+            yield Candidate(CONVERSATIONS, "conversation", talk.opening, side, "network", name,
+                            row_of(f"{name} conversation {talk.number}"), ref=f"c{talk.number} of {day}")  # fmt: skip
 
 
 def row_of(words: str) -> int:

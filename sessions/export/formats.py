@@ -106,7 +106,10 @@ FORMATS: Mapping[str, Format] = {
     "ics": Format(
         "calendar days", (".ics",), "agreed conversations and days to look back, for a calendar", "ics_file",
         frozenset({"dates"}),
-        cannot="A calendar has days only, and names nobody: look up in the session who agreed what.",
+        cannot=(
+            "A calendar has days only, and names nobody: look up in the session who agreed what. For the facilitators "
+            "--with-words has it in."
+        ),
     ),
 }  # fmt: skip
 """Every format; another one is a module beside this file and a line here."""

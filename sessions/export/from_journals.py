@@ -11,6 +11,7 @@ from sessions.export.problem import ExportError
 from sessions.session import Session
 
 _KEPT = "kept by their authors, as far as they did not move them out"
+_LOCKED = "locked to their authors"
 _NOT_ASKED = "journals stay with their authors; --journal takes along what they moved out"
 
 
@@ -18,19 +19,21 @@ def with_journals(wanted: Wanted, sessions: Sequence[Session], *, asked: bool) -
     """What was asked for with what authors moved out of their journals about these sessions, when `asked`; without, and
     for all that they did not move out, only how many there are. Raises ExportError."""
     from sessions.journal.errors import JournalError
-    from sessions.journal.leaving import authors_with_entries, entries_leaving, not_readable
+    from sessions.journal.leaving import authors_with_entries, entries_leaving, locked_answers, not_readable
 
     names = [session.name for session in sessions]
     try:
         every = sum(sum(authors_with_entries(name).values()) for name in names)
         entries = entries_leaving(names) if asked else ()
         problems = not_readable(names) if asked else ()
+        locked = locked_answers(names, moved_out=asked)
     except (JournalError, OSError) as problem:
         if not asked:
             return wanted
         raise ExportError(str(problem)) from problem
     kept = LeftOut(every - len(entries), "journal entry", "journal entries", _KEPT if asked else _NOT_ASKED)
+    reactions = LeftOut(locked, "reaction", "reactions", _LOCKED)
     return replace(
-        wanted, entries=entries, entries_left_out=(kept,) if kept.count > 0 else (),
+        wanted, entries=entries, entries_left_out=tuple(held for held in (kept, reactions) if held.count > 0),
         warnings=(*wanted.warnings, *problems),
     )  # fmt: skip

@@ -72,7 +72,7 @@ def gather(
         one, numbers = recognisable.apart(one, [held for found in quotes.values() for held in found])
         out += left
         out += _numbers(numbers)
-        leaving.append(one)
+        leaving.append(_without_empty(one, audience))
         for key, found in quotes.items():
             run = next(held for held in one.runs if held.key == key)
             everything = recognisable.letters(run)
@@ -126,6 +126,19 @@ def _session(
         begun.date().isoformat() if begun else "", _made(session), tuple(runs), record, kept,
     )  # fmt: skip
     return made, quotes, out
+
+
+def _without_empty(session: SessionLeaving, audience: Audience) -> SessionLeaving:
+    """Without exercises that have nothing for that audience: not even what they are called is for them."""
+    if audience == "facilitators":
+        return session
+    return replace(session, runs=tuple(run for run in session.runs if _has_something(run)))
+
+
+def _has_something(run: RunLeaving) -> bool:
+    coded = run.coded is not None and bool(run.coded.codes or run.coded.texts)
+    rows = any(sheet.rows for sheet in run.sheets)
+    return bool(run.outline.parts or rows or coded or run.linked or run.pictures or run.dates)
 
 
 def _run(run: Run, audience: Audience) -> RunLeaving:

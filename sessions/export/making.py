@@ -32,6 +32,8 @@ class Wanted:
     names: Names = field(default_factory=NamesAsTheyAre)
     raw: bool = False
     """For csv: without what only spreadsheets need."""
+    words: bool = False
+    """For ics: with who and what, for facilitators only."""
     title: str = ""
     """What several sessions are called together; "" for their number."""
     entries: tuple[EntryLeaving, ...] = ()
@@ -77,7 +79,9 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
         entries_left_out=wanted.entries_left_out, title=wanted.title, carries=known.carries,
     )  # fmt: skip
     gathered = replace(gathered, warnings=(*gathered.warnings, *wanted.warnings))
-    more = {"raw": True} if wanted.raw else {}
+    if wanted.words and (wanted.format != "ics" or wanted.audience != "facilitators"):
+        raise ExportError("Only a calendar for the facilitators has more words: who and what. Nothing was written.")
+    more = {name: True for name in ("raw", "words") if getattr(wanted, name)}
     written = known.write(wanted.names.changed(gathered.leaving), **more)
     made = Made(wanted, known, gathered, written)
     _no_name_left(made, made.written.files)

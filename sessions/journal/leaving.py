@@ -42,6 +42,20 @@ def _title(form: str, day: str) -> str:
     return f"{form}, {day}" if day else form
 
 
+def locked_answers(sessions: Iterable[str], *, moved_out: bool) -> int:
+    """How many answers about these sessions are their authors' alone and stay; with `moved_out`, those that an author
+    lets leave all the same do not count. A journal with a passphrase tells no such number."""
+    names = set(sessions)
+    count = 0
+    for place in places.known():
+        kept = read_if_open(place)[1]
+        for entry in kept.entries if kept is not None else ():
+            if entry.session in names and not entry.binned:
+                out = entry.moved_out if moved_out else {}
+                count += sum(1 for prompt, _ in entry.answered if prompt.locked and prompt.key not in out)
+    return count
+
+
 def not_readable(sessions: Iterable[str], journals: Iterable[Journal] = ()) -> tuple[str, ...]:
     """A sentence for each journal whose moved-out answers cannot come along: it is locked, or damaged."""
     names = set(sessions)

@@ -26,6 +26,7 @@ from tui.journal import (
 )
 from tui.journal.app import JournalApp, may_be_projected
 from tui.journal.list_page import ListPage
+from tui.journal.page import Desk
 from tui.text import width
 
 __all__ = ["clock_on_the_wall"]
@@ -261,3 +262,29 @@ async def test_the_palette_and_the_help() -> None:
         await press(pilot, "escape", "q")
         await pilot.pause()
     assert not app.return_code
+
+
+async def test_what_another_window_took_away_is_a_sentence_and_no_end() -> None:
+    name = day()
+    written(session=name)
+    async with journal() as (app, pilot):
+        held = Journal.open("F2")
+        held.delete(1)
+        held.empty_bin(sure=True)
+        for pressed in ("e", "s", "x", "o"):
+            await press(pilot, pressed)
+            assert "There is no entry 1" in shown(app) or pressed == "o"
+            await press(pilot, *(("enter", "escape") if pressed == "o" else ()))
+        await press(pilot, "enter", "e", "escape")
+        assert app.is_running
+
+
+async def test_a_journal_that_cannot_be_opened_at_all_says_so_on_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> Journal:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Journal, "open", refuse)
+    app = JournalApp(Desk("F2", clock=lambda: NOW))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+    assert "Permission denied" in app.desk.refused and app.fault is None

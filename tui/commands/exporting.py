@@ -90,6 +90,8 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
         raise Refusal(f"{chosen} is several files, and they need a folder: {_to_folder(chosen)}")
     if arguments.raw and chosen != "csv":
         raise Refusal(f"--raw is for csv; {chosen} has no marks for spreadsheets in it.")
+    if arguments.with_words and (chosen != "ics" or audience != "facilitators"):
+        raise Refusal("--with-words is for a calendar of the facilitators: --to days.ics --for facilitators")
     if arguments.journal and audience != "facilitators":
         raise Refusal("Journal entries leave for the facilitators only: --for facilitators, or without --journal.")
     if known.folder is False and chosen != "svg" and arguments.file.endswith(("/", os.sep)):
@@ -97,7 +99,8 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
     title = clean(arguments.programme)
     warnings = not_readable() if title else ()
     try:
-        return Wanted(chosen, audience, names(arguments.names_how, audience), arguments.raw, title, warnings=warnings)
+        how = names(arguments.names_how, audience)
+        return Wanted(chosen, audience, how, arguments.raw, arguments.with_words, title, warnings=warnings)
     except ExportError as problem:
         raise Refusal(str(problem)) from problem
 

@@ -14,6 +14,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from sessions import catalogue, locations
+from sessions.journal import JournalError
 from sessions.session import open_session
 from sessions.store_errors import StoreError
 from tui import themes
@@ -136,4 +137,7 @@ def run_journal(author: str, session: str = "", *, theme: str = "") -> int:
     listed = catalogue.entries()
     desk = Desk(author, session, listed)
     app = JournalApp(desk, ask_first=may_be_projected(session, listed, time.time()), theme=theme)
-    return run_steady(app)
+    status = run_steady(app)
+    if desk.refused:
+        raise JournalError(desk.refused)
+    return status

@@ -189,7 +189,12 @@ class ListPage(Page):
         if isinstance(held, Draft | Waiting):
             await self.action_open()
         elif not self._held.in_bin and (entry := self._own()) is not None:
-            await self.go(WritingPage(self.desk, self.desk.journal.edit(entry.number)))
+            try:
+                draft = self.desk.journal.edit(entry.number)
+            except (JournalError, OSError) as problem:
+                self.say(str(problem))
+                return
+            await self.go(WritingPage(self.desk, draft))
 
     async def action_new(self) -> None:
         """Asks which form, then which session."""

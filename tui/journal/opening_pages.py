@@ -131,6 +131,10 @@ async def open_journal(app: App[Any], desk: Desk) -> None:
     except NeedsPassphrase:
         await app.push_screen(PassphrasePage(desk))
         return
+    except (JournalError, OSError) as problem:
+        desk.refused = str(problem)
+        app.exit()
+        return
     await _show(app, desk)
 
 

@@ -38,6 +38,8 @@ class Desk:
     """The session it was opened for; "" for all."""
     sessions: list[Listed] = field(default_factory=list)
     held: Journal | None = None
+    refused: str = ""
+    """Why it could not be opened at all; "" while it can."""
     mark: str = ""
     """The row the list goes back to."""
     clock: Callable[[], datetime] = utc_now

@@ -77,7 +77,10 @@ class ReadingPage(Page):
     def _read(self) -> None:
         if not self._own:
             return
-        self._entry = self.desk.journal.entry(self._entry.number)
+        try:
+            self._entry = self.desk.journal.entry(self._entry.number)
+        except (JournalError, OSError) as problem:  # taken away, or locked, in another window meanwhile
+            self.say(str(problem))
         self._statements = drawn_from(self._entry, self.desk)
         self._moments = {}
         if self._entry.session and self._entry.links:
@@ -117,7 +120,12 @@ class ReadingPage(Page):
         from tui.journal.writing_page import WritingPage
 
         if self._own and not self._entry.binned:
-            await self.go(WritingPage(self.desk, self.desk.journal.edit(self._entry.number)))
+            try:
+                draft = self.desk.journal.edit(self._entry.number)
+            except (JournalError, OSError) as problem:
+                self.say(str(problem))
+                return
+            await self.go(WritingPage(self.desk, draft))
 
     def action_share(self) -> None:
         """Lets the others read it, all but what is locked; or no longer."""

@@ -74,7 +74,7 @@ class TimelinePage(Page):
         self.say("")
         try:
             self._rows = timeline_of(self.desk, self._session)
-        except (StoreError, OSError) as problem:
+        except (StoreError, JournalError, OSError) as problem:
             self._rows = []
             self.say(f"The session cannot be read just now: {problem} Your entry is as it was.")
             return
@@ -117,7 +117,12 @@ class TimelinePage(Page):
         if row is None or not row.entries:
             self.say("No entry points at this row yet.")
             return
-        await self.go(ReadingPage(self.desk, self.desk.journal.entry(row.entries[-1])))
+        try:
+            entry = self.desk.journal.entry(row.entries[-1])
+        except (JournalError, OSError) as problem:
+            self.say(str(problem))
+            return
+        await self.go(ReadingPage(self.desk, entry))
 
     def on_marked_list_picked(self) -> None:
         """A click on the marked row."""

@@ -1,0 +1,171 @@
+"""Times what leaves: gathering, changing names, writing each format and searching its bytes, for walls of many notes.
+
+Run `python bench/export.py` (under two minutes) or `--quick` (without 10,000 notes). Every figure stands against a
+floor of the same run: the wall's words as JSON, written raw and fsynced; a write as fsyncing the format's own bytes.
+Aims: names of a roster of 200 over 10,000 notes under 3 s in all; qdpx and xlsx of 10,000 notes under 5 s; and no
+part grows much faster than its notes: from 3,000 to 10,000 at most 5 times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+SIZES = (300, 3_000, 10_000)
+THEMES = 22
+NAMES = 200
+NAMES_AIM, FILE_AIM, GROWTH_AIM = 3.0, 5.0, 5.0
+_WORDS = (
+    "kai", "time", "listening", "whānau", "grid", "ringing", "names", "form", "waiting", "visit", "trust", "tired",
+    "purpose", "agree", "notes", "sharing", "door", "phone", "slow", "kōrero", "funder", "team", "car", "settle",
+)  # fmt: skip
+_BEGIN = ("Mara", "Nga", "Wire", "Ho", "Te Ao", "Pri", "Ani", "Rā", "Tama", "Hine", "Wai", "Jo", "Mere", "Koro")
+_END = ("ma", "ire", "mu", "hepa", "ya", "ta", "whiri", "hana", "moana", "anna", "mihi", "hina", "riki", "nui", "tia")
+
+
+def real_name(number: int) -> str:
+    """A name as people have them, no two alike."""
+    return f"{_BEGIN[number % len(_BEGIN)]}{_END[number // len(_BEGIN) % len(_END)]}"
+
+
+def words(number: int) -> str:
+    """A note's words; one in ten has a name of the roster in it, no two are alike."""
+    chosen = random.Random(number).choices(_WORDS, k=11)
+    if number % 10 == 0:
+        chosen[4] = real_name(number // 10 % NAMES)
+    return f"{' '.join(chosen)} {number}"
+
+
+def wall_with(count: int) -> Any:
+    """A session with so many notes in 22 themes, sorted and described; the disk is written once, at its end."""
+    from sessions import session, templates
+
+    held = session.new_session(f"Wall {count}", [templates.template("post-its")], by="bench")
+    areas = ("me", "whanau", "team", "network")
+    notes = [
+        {"question": ("HELPS", "DIFFICULT")[at % 2], "area": areas[at // 2 % 4], "text": words(at)}
+        for at in range(count)
+    ]
+    moves: list[list[object]] = [["notes", {"notes": notes}]]
+    for place in range(THEMES):
+        own = [at + 1 for at in range(count) if at % THEMES == place]
+        question = ("HELPS", "DIFFICULT")[place % 2]
+        moves.append(["new_theme", {"name": f"Theme about {words(place)}", "question": question, "notes": own}])
+    held.record("batch", {"moves": moves}, run="post-its")
+    return held
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Seconds, and what came of it."""
+    began = time.perf_counter()
+    made = work()
+    return time.perf_counter() - began, made
+
+
+def roster() -> Any:
+    """200 people; made at once, as a file with them would be read."""
+    from sessions.roster import Known, Roster
+
+    return Roster(tuple(Known(real_name(number), f"person {number + 1}") for number in range(NAMES)))
+
+
+def written_raw(folder: Path, data: bytes) -> float:
+    """Seconds to put the bytes on the disk."""
+
+    def put() -> None:
+        with (folder / "raw").open("wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+
+    return statistics.median(timed(put)[0] for _ in range(5))
+
+
+def floor_of(folder: Path, count: int) -> float:
+    """Seconds to put the wall's words on the disk as JSON and nothing else."""
+
+    def put() -> None:
+        with (folder / "floor.json").open("w", encoding="utf-8") as out:
+            json.dump([{"number": at, "text": words(at)} for at in range(count)], out, ensure_ascii=False)
+            out.flush()
+            os.fsync(out.fileno())
+
+    return statistics.median(timed(put)[0] for _ in range(5))
+
+
+def measured(folder: Path, count: int) -> dict[str, dict[str, float]]:
+    """Seconds of each part, by format."""
+    from sessions.export import FORMATS, NothingToWrite, gather
+    from sessions.roster import Finder, change, left_over, searched
+
+    held = wall_with(count)
+    everybody = roster()
+    floor = floor_of(folder, count)
+    print(f"{count:,} notes; their words as JSON, written raw: {floor * 1000:.0f} ms")
+    found: dict[str, dict[str, float]] = {}
+    for key, known in FORMATS.items():
+        parts: dict[str, float] = {}
+        whole = key == "json"
+        parts["gather"], gathered = timed(
+            lambda known=known, whole=whole: gather([held], "facilitators", documents=whole, carries=known.carries)
+        )
+        parts["names"], changed = timed(lambda gathered=gathered: change(gathered.leaving, everybody))
+        parts["capitals"], _ = timed(lambda changed=changed: left_over(changed.leaving))
+        try:
+            parts["write"], written = timed(lambda known=known, changed=changed: known.write(changed.leaving))
+        except NothingToWrite:
+            continue
+        files: Mapping[str, bytes] = written.files
+        parts["search"], left = timed(lambda files=files: searched(files, Finder(everybody)))
+        if left:
+            raise SystemExit(f"{key}: {left[0].real} still stands in it")
+        own = written_raw(folder, b"".join(files.values()))
+        slow = max(parts, key=lambda part: parts[part])
+        told = "  ".join(f"{part} {seconds:6.2f} s ({seconds / floor:5.0f}x)" for part, seconds in parts.items())
+        size = sum(map(len, files.values())) / 1e6
+        print(f"  {key:8} {told}  {size:5.1f} MB, write {parts['write'] / own:.0f}x its bytes raw; "
+              f"slowest: {slow}", flush=True)  # fmt: skip
+        found[key] = parts
+    held.close()
+    return found
+
+
+def main() -> int:
+    """Every size; exit status 1 when an aim is missed."""
+    parser = argparse.ArgumentParser(description="Time exports of walls with many notes.")
+    parser.add_argument("--quick", action="store_true", help="without 10,000 notes")
+    sizes = SIZES[:2] if parser.parse_args().quick else SIZES
+    missed: list[str] = []
+    # Beside this file's project rather than in a temporary folder, which is often memory and has no fsync to pay.
+    with tempfile.TemporaryDirectory(dir=Path(__file__).resolve().parent, prefix=".export-") as folder:
+        os.environ["HOLDSPACE_HOME"] = str(Path(folder) / "home")
+        measured(Path(folder), 30)  # imports every writer
+        figures = {count: measured(Path(folder), count) for count in sizes}
+    if len(sizes) == len(SIZES):
+        few, many = figures[SIZES[1]], figures[SIZES[2]]
+        for key, parts in many.items():
+            named = parts["names"] + parts["capitals"] + parts["search"]
+            if named > NAMES_AIM:
+                missed.append(f"{key}: names {named:.1f} s (aim {NAMES_AIM:.0f})")
+            if key in ("qdpx", "xlsx") and parts["gather"] + parts["write"] > FILE_AIM:
+                missed.append(f"{key}: gather and write {parts['gather'] + parts['write']:.1f} s (aim {FILE_AIM:.0f})")
+            for part, seconds in parts.items():
+                if seconds > 0.2 and seconds / few[key][part] > GROWTH_AIM:
+                    missed.append(f"{key}: {part} {seconds / few[key][part]:.1f} times 3,000 notes")
+    print("\n".join(["missed:", *missed]) if missed else "every aim is met")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
