@@ -78,6 +78,7 @@ def take_out(session: Session) -> str:
     names = _names(session)
     try:
         clean_beside(session.name, names)
+        named = _forget_files_called_after(session.name, names)
         rewrite(session, lambda: redacted(session))
     except (StoreError, OSError) as problem:
         reason = getattr(problem, "reason", problem)
@@ -94,8 +95,19 @@ def take_out(session: Session) -> str:
     gone = "The name is" if len(names) == 1 else f"The {len(names)} names are"
     return (
         f"{gone} out of the file for good. Exports and copies made before still have it; look after those. Lines half "
-        "typed in other open windows are not reached: look there too."
+        f"typed in other open windows are not reached: look there too.{named}"
     )
+
+
+def _forget_files_called_after(session: str, names: _Names) -> str:
+    """No longer keeps where an export lies that is called after somebody; says how many, for a person to rename.
+
+    Raises OSError."""
+    from sessions.export.trail import forget_where
+
+    count = forget_where(session, _held_in(names))
+    one = "One export is a file with" if count == 1 else f"{count} exports are files with"
+    return f" {one} the name in what it is called; where it lies is no longer kept here. Rename it." if count else ""
 
 
 def rewrite(session: Session, made: Callable[[], list[dict[str, Any]]]) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from exercises.drawing import Picture
-    from exercises.outline import Audience, Part
+    from exercises.outline import Audience, LeftOut, Part
     from exercises.sheet import Sheet
 
 # What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
@@ -59,6 +59,12 @@ def _pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
     return pictures(state, audience)
 
 
+def _left_out(state: Review, audience: Audience) -> tuple[LeftOut, ...]:
+    from exercises.review.leaving_out import left_out
+
+    return left_out(state, audience)
+
+
 def _document(state: Review) -> dict[str, Any]:
     from exercises.review.document import document
 
@@ -89,6 +95,7 @@ REVIEW = Shape(
     redact=redact,
     exported=exported,
     quotes=quotes,
+    left_out=_left_out,
     thing="tool",
     anywhere=(
         ("show chart", "the room sees what became of the tools; show chart r1 in round 1; show 3 is tool 3"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -120,6 +120,17 @@ def forget(session: str) -> None:
     """No longer keeps where that session's exports were put: it was destroyed. Raises OSError."""
     with _locked():
         _write([held for held in _read() if held.session != session])
+
+
+def forget_where(session: str, called: Callable[[str], bool]) -> int:
+    """No longer keeps where that session's exports were put whose path is called so; how many. Raises OSError."""
+    if not any(called(held.path) for held in lying(session)):
+        return 0
+    with _locked():
+        kept = _read()
+        left = [held for held in kept if held.session != session or not called(held.path)]
+        _write(left)
+    return len(kept) - len(left)
 
 
 @contextlib.contextmanager

@@ -1,12 +1,22 @@
-"""Finds every name of a roster in a text, and puts what stands for it there. Refuses to know what the text is."""
+"""Finds every name of a roster in a text, and puts what stands for it there. Refuses to know what the text is.
+
+A word of the text is looked up among the names' first words, and only the few names that begin so are tried there:
+a long roster over a large file costs little more than reading the file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from exercises.text import clean
 from exercises.wall.spelling import edged, form, letters
 from sessions.roster.keeping import Known, Roster, digest_of
+
+_WORD = re.compile(r"[^\W_\u02bb\u02bc]+")
+"""Letters and digits in a row; the two signs stand for an apostrophe in Polynesian names and part words as it does."""
+_LONG_VOWEL = re.compile(r"([aeiou])\1+")
 
 AROUND = 40
 """Characters shown on either side of a hit."""
@@ -39,8 +49,53 @@ class Finder:
         named = [(name, known) for known in roster.known for name in known.names]
         # Longer names first, so that Mary Rose is found before Mary.
         named.sort(key=lambda pair: -len(pair[0]))
-        self._known = [known for _, known in named]
-        self._pattern = edged("|".join(f"({form(name)})" for name, _ in named)) if named else None
+        self._named = [_Name(name, known) for name, known in named]
+        self._by_start: dict[str, list[_Name]] = {}
+        self._signs_first: list[_Name] = []
+        for one in self._named:
+            if one.start:
+                self._by_start.setdefault(one.start, []).append(one)
+            else:
+                self._signs_first.append(one)
+        self._seen: dict[str, list[_Name]] = {}
+
+    def _beginning(self, word: str) -> list[_Name]:
+        """The names that may begin with that word of a text."""
+        known = self._seen.get(word)
+        if known is None:
+            if len(self._seen) >= _WORDS_KEPT:
+                self._seen.clear()
+            known = self._seen[word] = self._by_start.get(_start(word), _NOBODY)
+        return known
+
+    def _places(self, bare: str) -> Iterator[tuple[int, int, Known]]:
+        """Where names stand among a text's letters, in order, none in another."""
+        if self._signs_first:
+            yield from self._places_tried(bare)
+            return
+        end = 0
+        for word in _WORD.finditer(bare):
+            names = self._beginning(word[0])
+            if names and word.start() >= end:
+                for one in names:
+                    hit = one.pattern.match(bare, word.start())
+                    if hit is not None:
+                        end = hit.end()
+                        yield hit.start(), end, one.known
+                        break
+
+    def _places_tried(self, bare: str) -> Iterator[tuple[int, int, Known]]:
+        """The same where a name begins with a sign, and each is tried everywhere."""
+        place = 0
+        while place < len(bare):
+            hits = [(hit.start(), at) for at, one in enumerate(self._named) if (hit := one.pattern.search(bare, place))]
+            if not hits:
+                return
+            first, at = min(hits)
+            hit = self._named[at].pattern.match(bare, first)
+            assert hit is not None
+            yield first, hit.end(), self._named[at].known
+            place = hit.end()
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Every place in the text, in order; those that were said not to be them as well."""

@@ -15,7 +15,7 @@ from exercises.consent import TAKEN_BACK
 from exercises.drawing import BarsPicture
 from exercises.exercise import ExerciseError, Redaction
 from exercises.grammar import parse
-from exercises.outline import AUDIENCES, Outline
+from exercises.outline import AUDIENCES, Outline, Table
 from exercises.review.bars import PATTERNS, bar
 from exercises.review.counting import HIDDEN, same_people, same_tallies, tallies
 from exercises.review.marks import LETTERS
@@ -440,3 +440,22 @@ def test_the_marks_of_the_sample_are_the_ones_typed() -> None:
     ]
 
 
+
+
+def test_what_no_page_has_is_counted_by_its_reason() -> None:
+    state = filled()
+    assert REVIEW.left_out(state, "facilitators") == ()
+    told = {held.many: held.count for held in REVIEW.left_out(state, "participants")}
+    hidden = told.pop("bars")
+    assert told == {"sheets": 13, "reasons in somebody's words": 1, "reasons for another day": 1, "owners of changes": 1}
+    drawn = [row for table in tables_of(state) for row in table.rows if "under 5" in row]
+    assert hidden and hidden <= len(drawn)
+    public = {held.many: held.count for held in REVIEW.left_out(state, "public")}
+    assert public == {**told, "bars": hidden, "lines on what made it easy": 1}
+    for held in REVIEW.left_out(state, "participants"):
+        assert "the roads were closed" not in str(held) and "the cards were lost" not in str(held)
+    assert REVIEW.left_out(review(), "public") == ()
+
+
+def tables_of(state: Any) -> list[Table]:
+    return [part for part in REVIEW.outline(state, "participants") if isinstance(part, Table)]

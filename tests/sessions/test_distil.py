@@ -105,6 +105,23 @@ def test_agreed_conversations_of_the_grid_and_nothing_withdrawn_or_for_the_room_
     ]  # fmt: skip
 
 
+def test_agreed_conversations_for_peoples_own_work_come_with_those_of_the_grid() -> None:
+    held = session(title="Frame", exercises=("post-its",))
+    for line in ("conversation nurse > home support do: what do you do when nobody comes?", "c1 owner P07",
+                 "conversation a > b do: nobody took it on", "conversation c > d do: asked after", "c3 done no",
+                 "conversation e > f do: waits for the whānau", "c4 owner P05", "c4 needs the whānau's yes first",
+                 "go cluster", "fold in conversations"):  # fmt: skip
+        perform(held, line)
+    notes = list(wall_of(held).notes.every())
+    assert [(note.source, note.question, note.area, note.text) for note in notes] == [
+        ("conversation", "HELPS", "network", "what do you do when nobody comes?"),
+        ("conversation", "DIFFICULT", "network", "asked after"),
+    ]  # fmt: skip
+    assert [note.ref.split()[0] for note in notes] == ["c1", "c3"] and "P07" not in repr(wall_of(held).notes)
+    with pytest.raises(ExerciseError, match="All 2 of it is here already"):
+        perform(held, "fold in conversations")
+
+
 def test_another_sessions_statements_are_folded_in_by_its_name() -> None:
     other = session("statement works me: from before", title="Before", exercises=("distil",))
     held = a_day()

@@ -20,9 +20,10 @@ from sessions.export import FORMATS, ExportError, NothingToWrite, Wanted, export
 from sessions.export.from_journals import with_journals
 from sessions.export.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
 from sessions.export.markdown import write as markdown
+from sessions.export.previewing import account, preview
 from sessions.export.recognisable import apart, stands_in
 from sessions.export.scope import names_of, opened
-from sessions.journal import Journal
+from sessions.journal import Journal, set_passphrase
 from sessions.session import Session, new_session, open_session
 from sessions.templates import built_in
 from tests.filled_wall import FILLED, PRIVATE, note, wall_session
@@ -319,6 +320,36 @@ def test_only_what_an_author_moved_out_leaves_a_journal() -> None:
     asked = with_journals(Wanted("md", "facilitators"), [held], asked=True)
     page = make([held], asked).written.files[""].decode()
     assert "Four answered at once" in page and "stays with me" not in page and "I was sharp" not in page
-    assert [one.count for one in asked.entries_left_out] == [1]
+    assert said(asked.entries_left_out) == [
+        "1 journal entry: kept by their authors, as far as they did not move them out",
+        "2 reactions: locked to their authors",
+    ]
     unasked = with_journals(Wanted("md", "facilitators"), [held], asked=False)
     assert unasked.entries == () and "2 journal entries: journals stay" in str(unasked.entries_left_out[0])
+    assert str(unasked.entries_left_out[1]) == "2 reactions: locked to their authors"
+    set_passphrase("F1", "kererū at dusk", understood=True)
+    locked = with_journals(Wanted("md", "facilitators"), [held], asked=False)
+    assert [one.count for one in locked.entries_left_out] == [2], "a locked journal does not tell of its reactions"
+
+
+def test_reactions_moved_out_are_not_counted_as_kept() -> None:
+    held = wall_session([note("one")])
+    journal = Journal.open("F1")
+    for event in ("Four answered at once", "stays with me"):
+        assert journal.save(journal.begin("alone", session=held.name), {"event": event, "reaction": "I was sharp"})
+    journal.move_out(1, ["reaction"], sure=True)
+    journal.delete(2)
+    journal.close()
+    assert "locked to" not in str(said(with_journals(Wanted("md", "facilitators"), [held], asked=True).entries_left_out))
+    unasked = with_journals(Wanted("md", "facilitators"), [held], asked=False)
+    assert "1 reaction: locked to their authors" in said(unasked.entries_left_out)
+
+
+def test_an_exercise_that_has_nothing_for_them_is_not_even_named() -> None:
+    held = session("statement works me: We ask", "1 > new Asked first", exercises=("distil",), title="After")
+    for audience in ("participants", "public"):
+        made = make([held], Wanted("json", audience))
+        every = "\n".join([*preview(made, [held]), *account(made), *everything(held, audience).values()])
+        assert "Distil" not in every and "distil" not in every and "We ask" not in every
+        assert gather([held], audience).leaving.sessions[0].runs == ()
+    assert "Distil" in everything(held, "facilitators")["md"]

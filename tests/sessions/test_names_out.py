@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import signal
 from pathlib import Path
@@ -14,6 +15,9 @@ from exercises.exercise import ExerciseError
 from exercises.wall.state import Wall
 from sessions import drafts, locations, roomfile
 from sessions.commands import describe, perform, understand
+from sessions.export import Wanted, make, put
+from sessions.export.kept import kept_documents
+from sessions.export.trail import lying, note
 from sessions.session import Session, open_session
 from tests.lines import again, session
 from tests.sessions.store_helpers import check_whole, start_python
@@ -239,6 +243,24 @@ def test_killed_at_any_step_it_can_be_done_again(wall: Session, own_place: Path)
         assert drafts.kept(wall.name, "F1") == {"unsent": ["about [a colleague]"]}
         survived.close()
     assert said == "done\n" and True in after and False in after, "it was killed both before and after the swap"
+
+
+def test_files_called_after_somebody_are_not_remembered_by_it(wall: Session, own_place: Path) -> None:
+    out = own_place / "mine"
+    out.mkdir()
+    for file in ("for-marama.md", "everybody.md"):
+        made = make([wall], Wanted("md", "participants"))
+        put(made, out / file)
+        note([wall], made, out / file)
+    perform(wall, "unname all: Marama / a colleague")
+    assert '"for-[a colleague].md"' in json.dumps(kept_documents(wall)), "nor does it leave in another export"
+    done = perform(wall, "unname for good yes")
+    assert "One export is a file with the name in what it is called" in done.says and NAME not in done.says
+    assert [one.file for one in wall.state.exports] == ["for-[a colleague].md", "everybody.md"]
+    assert [Path(held.path).name for held in lying(wall.name)] == ["everybody.md"]
+    assert (out / "for-marama.md").exists(), "the file itself is its owner's"
+    for path in (locations.session_path(wall.name), own_place / "exports.json"):
+        assert named(path.read_text(encoding="utf-8")) == 0
 
 
 def test_describing_it_names_nobody(wall: Session) -> None:

@@ -75,6 +75,19 @@ def test_a_library_that_is_not_installed_is_one_sentence(
     monkeypatch.delitem(sys.modules, "sessions.export.docx_file", raising=False)
 
 
+def test_a_calendar_has_who_and_what_only_when_facilitators_ask(run: Run, day: str, tmp_path: Path) -> None:
+    run("do", day, "+ agency Jo: physio", "talk 2 > 1 why: what helps?", "k1 by 2027-03-26")
+    plain, whole = tmp_path / "plain.ics", tmp_path / "whole.ics"
+    for words in (("--for", "participants"), ("--for", "public"), ()):
+        status, _, err = run("export", day, "--to", str(whole), "--with-words", *words)
+        assert status == 2 and "for a calendar of the facilitators" in err and not whole.exists()
+    assert run("export", day, "--to", str(tmp_path / "x.md"), "--for", "facilitators", "--with-words")[0] == 2
+    assert run("export", day, "--to", str(plain), "--for", "facilitators")[0] == 0
+    assert run("export", day, "--to", str(whole), "--for", "facilitators", "--with-words")[0] == 0
+    assert b"DESCRIPTION" not in plain.read_bytes() and b"what helps?" in whole.read_bytes()
+    assert b"Jo" not in plain.read_bytes() and b"Jo" in whole.read_bytes()
+
+
 # -- without a terminal -----------------------------------------------------------------------------------------------
 
 

@@ -187,3 +187,14 @@ async def test_sessions_without_a_journal_entry_are_told_quietly_and_j_opens_it(
 async def test_without_one_that_waits_nothing_is_said_of_journals() -> None:
     async with home() as (app, _):
         assert "without your journal" not in shown(app) and "no journal yet" not in shown(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 12)])
+async def test_a_session_kept_long_enough_is_said_quietly(size: tuple[int, int]) -> None:
+    kept = SOME[0]._replace(keep_until="2026-10-31")
+    async with home([kept, SOME[1]], size) as (app, _):
+        text = shown(app)
+    assert "kept until 31 October 2026" in text
+    assert ("Kept long enough: Working alongside: day two" in text) == (size[1] >= 16)
+    async with home([SOME[0]._replace(keep_until="2026-11-23")], size) as (app, _):
+        assert "Kept long enough" not in shown(app)

@@ -15,13 +15,13 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from sessions.catalogue import Entry, due
+from sessions.catalogue import Entry, due, kept_long_enough
 from tui.entry import EntryBar
 from tui.home.chosen import Chosen
 from tui.home.frame import Frame
 from tui.home.help_screen import HelpScreen
 from tui.home.new_screen import NewScreen
-from tui.home.rows import detail_lines, due_line, found, journal_line, rows
+from tui.home.rows import detail_lines, due_line, found, journal_line, let_go_line, rows
 from tui.home.session_list import SessionList
 from tui.text import fit, plain
 
@@ -60,6 +60,7 @@ class HomeScreen(Frame):
     DEFAULT_CSS = """
     HomeScreen #empty { height: 1fr; padding: 1 2; display: none; }
     HomeScreen #due { display: none; height: auto; max-height: 2; padding: 0 1; text-style: bold; }
+    HomeScreen #let-go { display: none; height: auto; max-height: 2; padding: 0 1; }
     HomeScreen #journal { display: none; height: 1; padding: 0 1; }
     HomeScreen #detail { height: 3; padding: 0 1; border-top: solid $border-blurred; }
     HomeScreen #search { display: none; }
@@ -86,6 +87,7 @@ class HomeScreen(Frame):
         yield SessionList(id="sessions")
         yield Static(plain(_EMPTY), id="empty", markup=False)
         yield Static(id="due", markup=False)
+        yield Static(id="let-go", markup=False)
         yield Static(id="journal", markup=False)
         yield Static(id="detail", markup=False)
 
@@ -151,11 +153,17 @@ class HomeScreen(Frame):
         chosen = self.sessions.chosen
         back = self._due.get(chosen.name, []) if chosen is not None else []
         unwritten = chosen is not None and chosen.name in self._waiting
-        detail = detail_lines(chosen, max(1, self.size.width - 2), 2, back, no_journal=unwritten)
+        old = kept_long_enough(self._entries, self._today().isoformat())
+        detail = detail_lines(
+            chosen, max(1, self.size.width - 2), 2, back, no_journal=unwritten, let_go=chosen in old
+        )  # fmt: skip
         line = due_line(self._due, self._entries)
         self.query_one("#due", Static).update(plain(line))
         # In a low window the list needs the rows; what comes back stands with its session.
         self.query_one("#due").display = bool(line) and self.size.height >= 16
+        let_go = let_go_line(old)
+        self.query_one("#let-go", Static).update(plain(let_go))
+        self.query_one("#let-go").display = bool(let_go) and self.size.height >= 16
         waiting = journal_line(len(self._waiting))
         self.query_one("#journal", Static).update(plain(fit(waiting, max(1, self.size.width - 2))))
         self.query_one("#journal").display = bool(waiting) and self.size.height >= 16

@@ -142,8 +142,9 @@ def row_line(entry: Entry, width: int, columns: Columns | None = None) -> str:
 
 
 def detail_lines(
-    entry: Entry | None, width: int, height: int, due: Sequence[str] = (), *, no_journal: bool = False
-) -> list[str]:
+    entry: Entry | None, width: int, height: int, due: Sequence[str] = (), *, no_journal: bool = False,
+    let_go: bool = False,
+) -> list[str]:  # fmt: skip
     """The chosen session in full, in at most `height` lines."""
     if entry is None:
         return []
@@ -151,12 +152,21 @@ def detail_lines(
         lines = wrap(entry.problem, width)
     else:
         back = f"back today: {due_words(due)}" if due else ""
-        about = [back, NO_JOURNAL if no_journal else "", entry.place, *entry.exercises, day_in_words(day_of(entry)),
-                 entry.state]  # fmt: skip
+        marks = [back, _kept_until(entry) if let_go else "", NO_JOURNAL if no_journal else ""]
+        about = [*marks, entry.place, *entry.exercises, day_in_words(day_of(entry)), entry.state]
         lines = [fit(entry.title, width), *wrap(" · ".join(part for part in about if part), width)]
     if len(lines) > height:
         lines = [*lines[: height - 1], fit(" ".join(lines[height - 1 :]), width)]
     return lines
+
+
+def _kept_until(entry: Entry) -> str:
+    if not entry.keep_until:
+        return ""
+    try:
+        return f"kept until {day_in_words(date.fromisoformat(entry.keep_until))}"
+    except ValueError:
+        return ""
 
 
 def due_words(names: Iterable[str]) -> str:
@@ -175,6 +185,15 @@ def due_line(due: Mapping[str, Sequence[str]], entries: Iterable[Entry]) -> str:
         return ""
     where = titles[0] if len(titles) == 1 else f"{len(titles)} sessions"
     return f"Back today: {said}, in {where}."
+
+
+def let_go_line(held: Sequence[Entry]) -> str:
+    """The sessions that were to be kept until now, in one sentence; "" for none. Nothing goes by itself."""
+    if not held:
+        return ""
+    first = f"Kept long enough: {held[0].title}"
+    more = f" and {len(held) - 1} more" if len(held) > 1 else ""
+    return f"{first}{more}. To let it go: holdspace destroy {held[0].name}"
 
 
 def journal_line(count: int) -> str:

@@ -1,0 +1,41 @@
+"""What of a review no page for that audience has, counted; versions are counted as quotations. Pure.
+
+"A Good Start in Life", five months on: sheets have no name, and a chart has no bar of fewer than five answers.
+"""
+
+from __future__ import annotations
+
+from exercises.outline import Audience, LeftOut
+from exercises.review.counting import layers_counted, tallies
+from exercises.review.state import Review
+
+_FACILITATORS = "for the facilitators only"
+
+
+def left_out(state: Review, audience: Audience) -> tuple[LeftOut, ...]:
+    """What the page for that audience does not have, quotations aside."""
+    if audience == "facilitators":
+        return ()
+    reasons = sum(1 for held in state.whys.values() if held.text)
+    moved = sum(1 for held in state.rounds.values() for _, why in held.moved if why)
+    owners = sum(1 for held in state.decisions.values() if held.owner)
+    found = [
+        LeftOut(len(state.sheets), "sheet", "sheets", _FACILITATORS),
+        LeftOut(reasons, "reason in somebody's words", "reasons in somebody's words", _FACILITATORS),
+        LeftOut(moved, "reason for another day", "reasons for another day", _FACILITATORS),
+        LeftOut(owners, "owner of a change", "owners of changes", _FACILITATORS),
+        LeftOut(_hidden(state), "bar", "bars", "fewer than five answered"),
+    ]
+    if audience == "public":
+        eased = len(state.eased)
+        found.append(LeftOut(eased, "line on what made it easy", "lines on what made it easy",
+                             "for those who were in the room"))  # fmt: skip
+    return tuple(held for held in found if held.count)
+
+
+def _hidden(state: Review) -> int:
+    return sum(
+        1
+        for held in state.rounds.values() if state.is_answered(held.number)
+        for layer in layers_counted(state, held) for tally in tallies(state, held, layer) if tally.hidden
+    )  # fmt: skip
