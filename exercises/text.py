@@ -10,6 +10,8 @@ _MARKS_A_LETTER = 8
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 _PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 """Letters and signs that are composed and stay as they are, so that thousands of notes need no closer look."""
+_MACRONS_AND_SUCH = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+"""The marks that are common; each combines with the letter before it."""
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x85")
 
 
@@ -68,7 +70,10 @@ def folded(text: str) -> str:
     """The text as search and completion compare it: no case, no macrons or other marks, one space between words."""
     if text.isascii():
         return " ".join(text.lower().split())
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    bare = _MACRONS_AND_SUCH.sub("", unicodedata.normalize("NFD", text))
+    if bare.isascii():
+        return " ".join(bare.lower().split())
+    bare = "".join(c for c in bare if c.isascii() or not unicodedata.combining(c))
     return " ".join(unicodedata.normalize("NFC", bare).casefold().replace("’", "'").replace("‘", "'").split())
 
 

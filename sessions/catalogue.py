@@ -20,13 +20,14 @@ from sessions import locations
 from sessions.names import UnknownName, resolve_among
 
 if TYPE_CHECKING:
-    from sessions.fold import SessionState
+    from sessions.fold import Run, SessionState
 
 __all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
 
 NOT_STARTED = "not started"
 FINISHED = "finished"
-_VERSION = 4
+HELD, UNDER_WAY = "held", "under way"
+_VERSION = 5
 _NO_ROW = (None, None)
 _NO_MORE: tuple[Any, ...] = ((), (), "", "")
 _UNSETTLED = 100_000_000
@@ -104,8 +105,8 @@ def resolve(name: str) -> str:
 
 
 def state_in_words(state: SessionState) -> str:
-    """How far a session is: "not started", "prepared" or "everyone released" without a phase, the phase's title, or
-    "finished"."""
+    """How far a session is: "not started", "prepared", "everyone released" or "held" without a phase, the phase's
+    title, or "finished"."""
     frame = state.frame
     runs = list(state.exercises.values()) or ([frame] if frame is not None else [])
     if not runs:
@@ -115,11 +116,19 @@ def state_in_words(state: SessionState) -> str:
         return FINISHED
     if not any(one.since or one.finished for one in progress):
         # An imported case may be filled, and even over, though nobody ever moved it from phase to phase.
-        return next((one.standing for one in progress if one.standing), NOT_STARTED)
+        return next((one.standing for one in progress if one.standing), _day_in_words(frame))
     run = state.exercises.get(state.current) or next(
         (run for run, one in zip(runs, progress, strict=True) if one.since), runs[0]
     )
     return run.shape.progress(run.state).phase
+
+
+def _day_in_words(frame: Run | None) -> str:
+    """How far a day is of which no exercise was begun here: "held" when its parts were on, as after an import."""
+    items = list(frame.state.items.values()) if frame is not None else []
+    if any(item.running for item in items):
+        return UNDER_WAY
+    return HELD if any(item.stretches for item in items) else NOT_STARTED
 
 
 def due(listed: Sequence[Entry], today: str) -> dict[str, list[str]]:

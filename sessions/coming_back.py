@@ -34,10 +34,12 @@ def _day(frame: Frame, name: str) -> str:
             return min(filter(None, (held.review_on, held.when_on)), default="")
         case "p":
             return frame.parked[number].back_on
+        case "c":
+            return frame.conversations[number].by_on
         case _:
             return frame.actions[number].by_on
 
 
 def _sources(frame: Frame) -> Iterable[str]:
-    for things in (frame.elephants, frame.parked, frame.actions):
+    for things in (frame.elephants, frame.parked, frame.actions, frame.conversations):
         yield from (held.from_session for held in things.values() if held.from_session)

@@ -18,7 +18,7 @@ from exercises.shapes import SHAPES
 from exercises.template import Template, TemplateError
 from exercises.text import clean, folded, listed, matches
 from exercises.wall.state import FOLD
-from sessions import framing, names_out, nothing_kept
+from sessions import elephants_for_good, framing, names_out, nothing_kept
 from sessions.fold import HOLDING as ELEPHANT_MOVES
 from sessions.fold import Run, SessionState
 from sessions.kinds import CALLED
@@ -62,6 +62,8 @@ def understand(session: Session, line: str) -> Command:
             names_out.may_be_taken(session)
         case "none" if command.kind == nothing_kept.LINE:
             nothing_kept.may_be_taken(session)
+        case "none" if command.kind == elephants_for_good.LINE:
+            elephants_for_good.may_be_taken(session, command.data["elephant"])
         case "none" if command.kind == FOLD:
             return replace(command, says=_folding(session, command)[0].removesuffix("."))
     return command
@@ -101,6 +103,12 @@ def _read(session: Session, line: str) -> Command:
     if for_good is not None:
         says = "writes the file again without the names that were taken out; this alone cannot be undone"
         return Command("none", says if for_good else "asks before anything is done", names_out.LINE, {"yes": for_good})
+    no_yes = elephants_for_good.asked(line)
+    if no_yes is not None:
+        number, sure = no_yes
+        says = f"writes the file again without the words of e{number}; this alone cannot be undone"
+        return Command("none", says if sure else "asks before anything is done", elephants_for_good.LINE,
+                       {"elephant": number, "yes": sure}, private=True)  # fmt: skip
     frames = framing.command_of(session, line)
     if frames is not None:
         return frames
@@ -191,6 +199,9 @@ def carry_out(session: Session, command: Command) -> Outcome:
         case "none" if command.kind == nothing_kept.LINE:
             done = nothing_kept.take_out(session) if command.data["yes"] else nothing_kept.question(session)
             return Outcome(command, done)
+        case "none" if command.kind == elephants_for_good.LINE:
+            take = elephants_for_good.take_out if command.data["yes"] else elephants_for_good.question
+            return Outcome(command, take(session, command.data["elephant"]))
         case _:
             return Outcome(command, f"{command.says}.")
 
@@ -270,6 +281,9 @@ def _for_good(word: str, shape: Shape) -> list[tuple[str, str]]:
         forms.append((names_out.LINE, "asks, then takes the names that were taken out of the file too"))
     if "keep" in shape.moves:
         forms.append((nothing_kept.LINE, "after keep nothing: asks, then takes every word out of the file too"))
+    if word or "word_elephant" in shape.moves:
+        means = "after e1 not agreed: asks, then takes the elephant's words out of the file too"
+        forms.append((f"e1 {elephants_for_good.LINE}", means))
     return [form for form in forms if not word or any(matches(word, part) for part in form)]
 
 

@@ -18,7 +18,9 @@ from sessions.session import Clock, Session, new_session, utc_now
 _CARRIED = {
     "plan_item": ("part of the day", "parts of the day"), "carry_jargon": ("jargon word", "jargon words"),
     "carry_elephant": ("elephant", "elephants"), "carry_parked": ("parked thing", "parked things"),
-    "carry_action": ("action to ask after", "actions to ask after"), "carry_reply": ("reply to say", "replies to say"),
+    "carry_action": ("action to ask after", "actions to ask after"),
+    "carry_conversation": ("conversation to ask after gently", "conversations to ask after gently"),
+    "carry_reply": ("reply to say", "replies to say"),
     "carry_agreement": ("line of the agreement to ask again", "lines of the agreement to ask again"),
 }  # fmt: skip
 
@@ -49,6 +51,7 @@ def new_like(
     told = [f"{plural(counts[kind], *named)}" for kind, named in _CARRIED.items() if counts[kind]]
     exercises_told = [template.title for template in chosen if template.shape != "log"]
     held = f" It holds {listed(exercises_told)}." if exercises_told else ""
+    told += ["the word that stops everything, to be asked again"] if counts["stop_word"] else []
     if not told:
         return session, f"Nothing was left open in {before.title}, so nothing is carried over.{held}"
     return session, f"Carried over from {before.title}: {listed(told)}.{held}"

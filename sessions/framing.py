@@ -12,7 +12,7 @@ from exercises.log.moves import WORDLESS
 from exercises.log.shape import LOG
 from exercises.log.state import Frame
 from exercises.log.words import INSTEAD, first_word, owns
-from exercises.text import clean, folded, matches
+from exercises.text import clean, folded, listed, matches
 from sessions.fold import FRAME, Run
 from sessions.session import Session
 
@@ -46,7 +46,7 @@ def command_of(session: Session, line: str) -> Command | None:
     run = session.state.runs.get(session.state.current)
     if here(session) or not owns(line) or (run is not None and _is_its_own(line, run)):
         return None
-    command = parse(line, LOG, state_of(session))
+    command = opening(session, parse(line, LOG, state_of(session)))
     if command.action != "move":
         return command
     if run is not None and command.kind not in WORDLESS:
@@ -54,6 +54,23 @@ def command_of(session: Session, line: str) -> Command | None:
         if now.wordless and not now.finished:
             raise ExerciseError(WORDLESS_NOW)
     return replace(command, run=key_of(session))
+
+
+def opening(session: Session, command: Command) -> Command:
+    """The command, with a gentle word when the part of the day it plans opens an exercise there is none of."""
+    data = command.data
+    named = data.get("exercise") if command.kind == "plan_item" else (
+        data.get("value") if command.kind == "change_item" and data.get("field") == "exercise" else "")  # fmt: skip
+    if not named or command.action != "move":
+        return command
+    from sessions import templates
+
+    if named in session.state.exercises or named in templates.exercises():
+        return command
+    number = data.get("item") or state_of(session).numbers.get("g", 0) + 1
+    said = (f"There is no exercise called {named}; the part is planned all the same. How it is marked: g{number} light, "
+            f"stir or break. Which it opens: g{number} exercise live-grid")  # fmt: skip
+    return replace(command, warning=" ".join(filter(None, (command.warning, said))))
 
 
 def _is_its_own(line: str, run: Run) -> bool:
@@ -77,6 +94,7 @@ def parsed_here(session: Session, line: str, run: Run) -> Command:
     held = session.state.elephant_held and not run.is_frame
     try:
         command = _shown(session, line, run) or parse(line, run.shape, run.state)
+        command = opening(session, command) if run.is_frame else command
     except ExerciseError:
         if held:
             raise ExerciseError(HOLDING) from None
@@ -104,8 +122,8 @@ def _its_own_form(line: str, state: Frame) -> ExerciseError:
         return problem
     first = first_word(line)
     forms = (example for example, _ in LOG.examples(state))
-    example = next((form for form in forms if form.split()[0].rstrip(":") == first), first)
-    return ExerciseError(f"A line with {first} goes another way. For example {example}")
+    fitting = [form for form in forms if form.split()[0].rstrip(":") == first][:2]
+    return ExerciseError(f"A line with {first} goes another way. For example {listed(fitting, joiner='or') or first}")
 
 
 def _shown(session: Session, line: str, run: Run) -> Command | None:

@@ -1,6 +1,7 @@
 """Reads a running order from a small TOML or a Markdown list. Refuses to know the session it is for.
 
-All or nothing: the first part that cannot be read is refused with its line. See docs/plan-format.md.
+All or nothing: every part that cannot be read is refused with its line, up to ten. See docs/plan-format.md.
+A little long: both ways of writing a day stand side by side, so that they stay alike.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ from exercises.exercise import ExerciseError
 from exercises.grammar import pick
 from exercises.log.state import BREAK, LIGHT, MEETINGS, PRACTICES, STIR
 from exercises.text import clean, clean_data, folded, listed
+from sessions.plan_problems import PlanError, Problems
 from sessions.template_files import places
+
+__all__ = ["Plan", "PlanError", "Planned", "Problems", "read"]
 
 MOST_BYTES = 1_000_000
 _INTENSITIES = {
@@ -33,13 +37,10 @@ _CLOCK = re.compile(
     r"(?:[:|–—-]\s*)?(?P<rest>.*)"
 )
 _ABOUT = re.compile(r"(?P<title>.*\S)\s*\((?P<about>[^()]*)\)")
+_BRACKETS = re.compile(r"\((?P<about>[^()]+)\)")
 _MINUTES = re.compile(r"(\d{1,4})\s*(?:m|min|mins|minutes?)\.?")
 _HOURS = re.compile(r"(\d{1,2})\s*(?:h|hours?)\.?(?:\s*(\d{1,2})\s*(?:m|min|mins|minutes?)?\.?)?")
 _EXAMPLE = "- 08:45 Arrive, tea (15 min, light)"
-
-
-class PlanError(Exception):
-    """A running order that cannot be used. The message names the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +101,25 @@ def _toml(text: str) -> Plan:
     except RecursionError:
         raise PlanError("line 1: this goes too deep for a running order.") from None
     lines = places(text)
+    problems = Problems()
     for key in held:
         if key not in _TOP:
-            raise PlanError(f"line {lines.get(key, 1)}: {key[:40]} is not known here. There is {listed(list(_TOP))}.")
+            said = f"{key[:40]} is not known here. There is {listed(list(_TOP))}."
+            problems.add(f"line {lines.get(key, 1)}: {said}")
     items = held.get("item", [])
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise PlanError(f"line {lines.get('item', 1)}: parts of the day stand under [[item]], each its own.")
-    found = tuple(_item(item, place, lines) for place, item in enumerate(items))
-    return Plan(found, _word(held, "starts", lines), _meeting(held, lines), lines)
+    starts = meeting = ""
+    with problems.kept():
+        starts = _word(held, "starts", lines)
+    with problems.kept():
+        meeting = _meeting(held, lines)
+    found: list[Planned] = []
+    for place, item in enumerate(items):
+        with problems.kept():
+            found.append(_item(item, place, lines))
+    problems.raise_any()
+    return Plan(tuple(found), starts, meeting, lines)
 
 
 def _word(held: Mapping[str, Any], name: str, lines: Mapping[str, int]) -> str:
@@ -172,13 +184,17 @@ def _told(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _markdown(text: str) -> Plan:
     found: list[Planned] = []
+    problems = Problems()
     for number, raw in enumerate(text.split("\n"), 1):
         if _PASSED_OVER.match(raw):
             continue
         bullet = _BULLET.match(raw)
-        if bullet is None:
-            raise PlanError(f"line {number}: “{clean(raw)[:40]}” is no part of the day. A part is written {_EXAMPLE}")
-        found.append(Planned(number, _told(_part(clean(bullet["words"]), number))))
+        with problems.kept():
+            if bullet is None:
+                said = f"“{clean(raw)[:40]}” is no part of the day."
+                raise PlanError(f"line {number}: {said} A part is written {_EXAMPLE}")
+            found.append(Planned(number, _told(_part(clean(bullet["words"]), number))))
+    problems.raise_any()
     return Plan(tuple(found))
 
 
@@ -193,9 +209,12 @@ def _part(words: str, line: int) -> dict[str, Any]:
             fields["minutes"] = (int(clock["to_hour"]) * 60 + int(clock["to_minute"]) - begun) % (24 * 60)
     if words.count("(") > words.count(")"):
         raise PlanError(f"line {line}: the bracket is never closed. A part is written {_EXAMPLE}")
+    alone = _BRACKETS.fullmatch(words.strip())
+    if alone is not None and _about(_parts(alone["about"]), line) is not None:
+        raise PlanError(f"line {line}: a part needs its title before the brackets: {_EXAMPLE}")
     about = _ABOUT.fullmatch(words)
     if about is not None:
-        said = _about([part.strip() for part in re.split(r"[,;]", about["about"]) if part.strip()], line)
+        said = _about(_parts(about["about"]), line)
         if said is not None:
             words = about["title"]
             fields.update(said)
@@ -203,6 +222,10 @@ def _part(words: str, line: int) -> dict[str, Any]:
     if not fields["title"]:
         raise PlanError(f"line {line}: a part needs its title: {_EXAMPLE}")
     return fields
+
+
+def _parts(words: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[,;]", words) if part.strip()]
 
 
 def _about(parts: list[str], line: int) -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ from exercises.log.shape import LOG
 from exercises.log.state import Frame, Item
 from sessions.fold import BATCH
 from sessions.import_report import Report
-from sessions.plan_file import Plan, PlanError
+from sessions.plan_file import Plan, PlanError, Problems
 from sessions.rehearsal import Rehearsal
 from sessions.session import Session
 
@@ -25,12 +25,15 @@ def take_in(session: Session, plan: Plan) -> Report:
     frame = session.frame()
     rehearsal = Rehearsal(LOG, frame.state)
     moves: list[list[Any]] = []
+    problems = Problems()
     for kind, data, line in _moves(plan, behind=bool(frame.state.items)):
-        try:
-            rehearsal.do(kind, data)
-        except ExerciseError as problem:
-            raise PlanError(f"line {line}: {problem}") from None
-        moves.append([kind, data])
+        with problems.kept():
+            try:
+                rehearsal.do(kind, data)
+            except ExerciseError as problem:
+                raise PlanError(f"line {line}: {problem}") from None
+            moves.append([kind, data])
+    problems.raise_any()
     try:
         session.record(BATCH, {"moves": moves}, run=frame.key)
     except ExerciseError as problem:

@@ -5,26 +5,40 @@ No words of an elephant without the yes of the one who named it (person-centred 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from exercises.log.days import ANY_YEAR, said_day
 from exercises.log.reading import elephant_words
-from exercises.log.state import Elephant
+from exercises.log.state import Elephant, Frame
 from exercises.text import clean, contains, folded
 from sessions.catalogue import Entry
 from sessions.session import open_session
 from sessions.store_errors import StoreError
 
 NO_PLACE = "no place"
+_Where = tuple[int, int]
+"""Which of the sessions, and the elephant's number in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One session's elephants."""
+    """One session's elephants, where they stand now."""
 
     entry: Entry
     lines: tuple[str, ...]
+    day: str = ""
+    """The day it is held (ISO), where that was said; else the day it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One session that noted elephants."""
+
+    entry: Entry
+    title: str
+    day: str
+    elephants: Mapping[int, Elephant]
 
 
 def chosen(entries: Iterable[Entry], words: str) -> list[Entry]:
@@ -39,8 +53,9 @@ def chosen(entries: Iterable[Entry], words: str) -> list[Entry]:
 
 
 def elephants(entries: Iterable[Entry]) -> tuple[dict[str, list[Told]], list[str]]:
-    """By place: each session that noted elephants, with a line for each; and a sentence for each it could not open."""
-    found: dict[str, list[Told]] = {}
+    """By place: each session with the elephants that stand there now, a line for each; and a sentence for each session
+    it could not open. One that went on into a later session is told there, once, with where it came from."""
+    every: list[_Held] = []
     problems: list[str] = []
     for entry in entries:
         try:
@@ -50,18 +65,60 @@ def elephants(entries: Iterable[Entry]) -> tuple[dict[str, list[Told]], list[str
             continue
         try:
             run = session.state.frame
-            held: Iterable[Elephant] = run.state.elephants.values() if run is not None else ()
-            lines = tuple(f"e{one.number} {_words(one)}" for one in held)
+            if run is not None:
+                frame: Frame = run.state
+                day = frame.facts.date or entry.created[:10]
+                every.append(_Held(entry, session.state.title, day, frame.elephants))
         finally:
             session.close()
+    came_from = _came_from(every)
+    went_on = set(came_from.values())
+    found: dict[str, list[Told]] = {}
+    for place, held in enumerate(every):
+        lines = tuple(
+            f"e{number} {_words(replace(one, from_session=_way(every, came_from, (place, number))))}"
+            for number, one in held.elephants.items() if (place, number) not in went_on
+        )  # fmt: skip
         if lines:
-            found.setdefault(clean(entry.place) or NO_PLACE, []).append(Told(entry, lines))
+            found.setdefault(clean(held.entry.place) or NO_PLACE, []).append(Told(held.entry, lines, held.day))
+    for told in found.values():
+        told.sort(key=lambda one: (one.day, one.entry.created))
     return found, problems
+
+
+def _came_from(every: list[_Held]) -> dict[_Where, _Where]:
+    """For each elephant that was brought along, the one it was, in an earlier session of those looked at."""
+    found: dict[_Where, _Where] = {}
+    for place, held in enumerate(every):
+        for number, one in held.elephants.items():
+            earlier = [known for known in range(place) if every[known].title == one.from_session]
+            before = _same(every[earlier[-1]].elephants, one) if earlier and one.from_session else 0
+            if before:
+                found[place, number] = earlier[-1], before
+    return found
+
+
+def _same(earlier: Mapping[int, Elephant], one: Elephant) -> int:
+    """Its number there; by its words in a file that does not say the number, and 0 when nobody can tell."""
+    if one.from_number:
+        return one.from_number if one.from_number in earlier else 0
+    words = one.wording if one.agreed else ""
+    return next((number for number, held in earlier.items() if words and held.agreed and held.wording == words), 0)
+
+
+def _way(every: list[_Held], came_from: Mapping[_Where, _Where], where: _Where) -> str:
+    """The sessions it went through, the first one first; its own word for it where that session is not looked at."""
+    titles: list[str] = []
+    while where in came_from:
+        where = came_from[where]
+        titles.insert(0, every[where[0]].title)
+    first = every[where[0]].elephants[where[1]].from_session
+    return ", then ".join([*([first] if first else []), *titles])
 
 
 def _words(held: Elephant) -> str:
     """One elephant, with the day it is looked at again as it can be read in a calendar."""
-    # How it was raised is that day's; what changed may name the matter as clearly as the wording does.
+    # How it was raised is that day's.
     day = said_day(held.review_on, ANY_YEAR) if held.review_on else ""
     review = day if day.startswith(said_day(held.review)) else f"{held.review} ({day})" if day else held.review
-    return elephant_words(replace(held, raised="", review=review, change=held.change if held.agreed else ""))
+    return elephant_words(replace(held, raised="", review=review))

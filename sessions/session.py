@@ -586,6 +586,9 @@ def new_session(
     for template in exercises:
         if template not in framed:
             session.add_exercise(template)
+    if len(session.state.exercises) > 1:
+        # A day begins with the first of its exercises, which the room sees already.
+        session.record("turn", {"run": next(iter(session.state.exercises))})
     if framed and not session.state.exercises:
         session.record("turn", {"run": FRAME})
         session.record("show", {"run": FRAME, "view": "together"})

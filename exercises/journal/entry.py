@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import Any
 
 from exercises.journal.form import LIMIT, Form, Prompt
@@ -132,6 +133,16 @@ def prompt_document(prompt: Prompt) -> dict[str, Any]:
 
 def prompt_from(held: Mapping[str, Any]) -> Prompt:
     """The prompt in plain data. Raises ValueError."""
+    try:
+        return _prompt(tuple(held.items()))
+    except TypeError as problem:
+        raise ValueError("a question is not words under their names") from problem
+
+
+@lru_cache(maxsize=256)
+def _prompt(items: tuple[tuple[str, Any], ...]) -> Prompt:
+    # Hundreds of entries ask the same few questions.
+    held = dict(items)
     key, title = _text(held, "key"), _text(held, "title")
     limit = held.get("limit", LIMIT)
     # Anything but a plain "false" keeps it locked: a doubt never lets the others read it.

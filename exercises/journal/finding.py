@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from exercises.journal.entry import Entry
 from exercises.text import contains, folded
 
+_A_LETTER_EACH = re.compile(r"(?!\s)(?:[!-~āēīōūĀĒĪŌŪ’‘“”–—…]|[ \n](?!\s|\Z))*")
+"""A text each of whose characters is one when it is compared, as nearly all that people write here."""
 AROUND = 40
 """Characters shown on each side of what was found."""
 
@@ -80,6 +83,8 @@ def around(words: str, text: str, wide: int = AROUND) -> str:
 
 def _bare(text: str) -> tuple[str, list[int]]:
     """The text as search compares it, and for each of its characters where it stands in the text itself."""
+    if _A_LETTER_EACH.fullmatch(text):
+        return folded(text), list(range(len(text)))
     letters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):

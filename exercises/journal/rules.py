@@ -81,8 +81,10 @@ def locks(entry: Entry, form: Form | None) -> Entry:
     if form is None:
         return entry
     now = {prompt.key for prompt in form.prompts if prompt.locked}
+    if all(held.locked or held.key not in now for held in entry.prompts):
+        return entry
     prompts = tuple(replace(held, locked=held.locked or held.key in now) for held in entry.prompts)
-    return entry if prompts == entry.prompts else replace(entry, prompts=prompts)
+    return replace(entry, prompts=prompts)
 
 
 def too_long(form: Form, answers: Mapping[str, str]) -> str:

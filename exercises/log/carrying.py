@@ -10,13 +10,27 @@ from dataclasses import replace
 from typing import Any
 
 from exercises.exercise import ExerciseError
-from exercises.log.checks import kept, may, numbered, one_of, within
+from exercises.log.checks import count_of, kept, may, numbered, one_of, p_number, within
 from exercises.log.days import iso_day
 from exercises.log.elephants import ASK_FIRST
 from exercises.log.jargon import explain_jargon, known_term, mean_jargon, same_jargon
+from exercises.log.keeping import OVER, STATUSES
 from exercises.log.parking import who_acts
-from exercises.log.state import DECISIONS, RAISED, RESULTS, Action, Agreed, Elephant, Frame, Parked, Reply, Term
+from exercises.log.state import (
+    DECISIONS,
+    RAISED,
+    RESULTS,
+    Action,
+    Agreed,
+    Conversation,
+    Elephant,
+    Frame,
+    Parked,
+    Reply,
+    Term,
+)
 from exercises.log.together import headings
+from exercises.network.state import QUESTIONS
 
 Moves = list[tuple[str, dict[str, Any]]]
 _ELEPHANT = (
@@ -61,9 +75,9 @@ def carry_jargon(
 def carry_elephant(
     state: Frame, *, from_session: str, raised: str = "", agreed: bool = False, wording: str = "", decision: str = "",
     when: str = "", when_on: str = "", carries: str = "", review: str = "", review_on: str = "", change: str = "",
-    number: int = 0,
+    from_number: int = 0, number: int = 0,
 ) -> Frame:  # fmt: skip
-    """An elephant that was not finished with."""
+    """An elephant that was not finished with; `from_number` is its number in the session it comes from."""
     one_of(raised, (*RAISED, ""), "It was raised aloud, in private or in the box.")
     one_of(decision, (*DECISIONS, ""), "Now, later, with those who have the power, or let it be.")
     state, number = numbered(state, "e", number)
@@ -73,7 +87,7 @@ def carry_elephant(
         number, raised, agreed is True, may(state, wording, "elephant", "the wording"), decision,
         may(state, when, "when", "the day"), _on(when_on), may(state, carries, "carries", "who carries it"),
         may(state, review, "when", "the day"), _on(review_on), may(state, change, "change", "what changed"),
-        from_session=_from(state, from_session),
+        from_session=_from(state, from_session), from_number=count_of(from_number, "Its number there", "1"),
     )  # fmt: skip
     return replace(state, elephants=kept(state.elephants, made))
 
@@ -100,6 +114,22 @@ def carry_action(
                   may(state, by_when, "when", "the day"), _on(by_on), result,
                   may(state, found, "note", "what came of it"), from_session=_from(state, from_session))  # fmt: skip
     return replace(state, actions=kept(state.actions, made))
+
+
+def carry_conversation(
+    state: Frame, *, from_whom: str, to_whom: str, on: str, opening: str, from_session: str, owner: str = "",
+    by_when: str = "", by_on: str = "", status: str = "", number: int = 0,
+) -> Frame:  # fmt: skip
+    """A connecting conversation that is still open, to ask after gently."""
+    one_of(on, QUESTIONS, "On which question: why, do or who?")
+    one_of(status, (*STATUSES, ""), "A conversation is planned, or needs an owner or the whānau's yes first.")
+    state, number = numbered(state, "c", number)
+    made = Conversation(
+        number, within(state, from_whom, "role", "who opens it"), within(state, to_whom, "role", "with whom"), on,
+        within(state, opening, "opening", "the opening line"), p_number(owner, f"c{number} owner P05") if owner else "",
+        may(state, by_when, "when", "the day"), _on(by_on), status, from_session=_from(state, from_session),
+    )  # fmt: skip
+    return replace(state, conversations=kept(state.conversations, made))
 
 
 def carry_reply(state: Frame, *, said: str, changed: str, from_session: str) -> Frame:
@@ -131,7 +161,9 @@ def carried_from(state: Frame, title: str) -> Moves:
             moves.append(("carry_jargon", fields))
     for elephant in state.elephants.values():
         if not elephant.done:
-            moves.append(("carry_elephant", {name: getattr(elephant, name) for name in _ELEPHANT}))
+            fields = {name: getattr(elephant, name) for name in _ELEPHANT}
+            fields["change"] = elephant.change if elephant.agreed else ""
+            moves.append(("carry_elephant", {**fields, "from_number": elephant.number}))
     for parked in state.parked.values():
         if not parked.done:
             moves.append(("carry_parked", {name: getattr(parked, name) for name in _PARKED}))
@@ -139,13 +171,21 @@ def carried_from(state: Frame, title: str) -> Moves:
         if action.result != "yes":
             moves.append(("carry_action", {"text": action.text, "who": action.who, "by_when": action.by,
                                            "by_on": action.by_on}))  # fmt: skip
+    for talk in state.conversations.values():
+        if talk.status not in OVER:
+            moves.append(("carry_conversation", {
+                "from_whom": talk.from_whom, "to_whom": talk.to_whom, "on": talk.on, "opening": talk.opening,
+                "owner": talk.owner, "by_when": talk.by, "by_on": talk.by_on,
+                "status": "" if talk.status in RESULTS else talk.status,
+            }))  # fmt: skip
     for reply in state.replies:
         if not reply.from_session:
             moves.append(("carry_reply", {"said": reply.said, "changed": reply.changed}))
     for agreed in state.agreement.values():
         if not agreed.out:
             moves.append(("carry_agreement", {"heading": agreed.heading, "text": agreed.text}))
-    return [(kind, {**_told(data), "from_session": title}) for kind, data in moves]
+    carried: Moves = [(kind, {**_told(data), "from_session": title}) for kind, data in moves]
+    return [*carried, *([("stop_word", {"text": state.stop_word})] if state.stop_word else [])]
 
 
 def planned_like(state: Frame) -> Moves:

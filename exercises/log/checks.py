@@ -110,6 +110,22 @@ def count_of(value: Any, what: str, example: str) -> int:
     return value
 
 
+MOST_IN_ROOM = 200
+"""People a room may hold where nobody said how many there are."""
+
+
+def fits_room(state: Frame, count: int, what: str) -> int:
+    """A count of people that the room can have. Raises ExerciseError with the way to say that there are more."""
+    rounds = [known.people for known in state.rounds if known.people is not None]
+    there = max([*rounds, *([] if state.facts.people is None else [state.facts.people])], default=None)
+    if there is not None and count > there:
+        were = plural(there, "person was", "people were")
+        raise ExerciseError(f"{were} in the room, so {count} cannot {what}. If there were more: room {count}")
+    if there is None and count > MOST_IN_ROOM:
+        raise ExerciseError(f"{count} is more than a room holds. If there were so many, say that first: room {count}")
+    return count
+
+
 def clock_words(words: str, example: str) -> str:
     """A time on the clock as HH:MM. Raises ExerciseError with the example."""
     found = _CLOCK.fullmatch(words.strip()) if isinstance(words, str) else None

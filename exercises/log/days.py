@@ -33,6 +33,8 @@ _WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thu
 _NEAR = {"today": 0, "tonight": 0, "this afternoon": 0, "this morning": 0, "tomorrow": 1}
 ANY_YEAR = "any"
 """In place of today: every day is said with its year, for a list of several sessions."""
+_SOME_DAY = "2001-01-01"
+"""Only whether words name a day is asked while typing; which one is reckoned when it is recorded."""
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _SLASHES = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\b")
 _DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z][a-z-]+)\.?(?:,?\s+(\d{4}))?\b")
@@ -88,6 +90,25 @@ def _dated(day: int, month: int, year: str | None, here: date) -> str:
         return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
     found = _day(here.year, month, day)
     return found if not found or found >= here.isoformat() else _day(here.year + 1, month, day)
+
+
+def unread(words: str) -> str:
+    """A gentle word when no day can be read, so that it comes back by hand or with a session's name; else ""."""
+    if names_no_day(words) or day_in(words, _SOME_DAY) or "next" in folded(words):
+        return ""
+    if cannot_be(words):
+        return "There is no such day, so it does not come back by itself. A day is written 26 March."
+    return ("No day can be read in that, so it does not come back by itself, but with a session of that name or when "
+            "you look.")  # fmt: skip
+
+
+def cannot_be(words: str) -> bool:
+    """Whether the words name a day there is not, such as 31 February."""
+    said = folded(words)
+    months = [found for found in (*_DAY_MONTH.finditer(said), *_MONTH_DAY.finditer(said))
+              if found[1] in _MONTHS or found[2] in _MONTHS]  # fmt: skip
+    dated = bool(months or _ISO.search(said) or _SLASHES.search(said))
+    return dated and not day_in(words, _SOME_DAY)
 
 
 def local_day(state: Frame, at: str) -> str:

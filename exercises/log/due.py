@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from exercises.log.days import said_day
-from exercises.log.state import Frame
+from exercises.log.state import RESULTS, Frame
 from exercises.text import folded
 
 _NEXT = re.compile(rf"\b(next|following) (session|meeting|time|day together|hui|{folded('wānanga')}|workshop)\b")
+_ASKED = (*RESULTS, "overtaken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,17 @@ def due(state: Frame, today: str, session_title: str) -> list[Due]:
 
 
 def to_ask_after(state: Frame, today: str, session_title: str) -> list[Due]:
-    """Actions of an earlier session, or whose day has come, that nobody was asked about yet."""
+    """Actions and conversations of an earlier session, or whose day has come, nobody was asked about yet."""
     found: list[Due] = []
     for action in state.actions.values():
         why = _why(action.by, action.by_on, action.from_session, today, session_title)
         if not action.result and (why or action.from_session):
             found.append(Due(f"q{action.number}", action.text, why or f"from {action.from_session}"))
+    for talk in state.conversations.values():
+        why = _why(talk.by, talk.by_on, talk.from_session, today, session_title)
+        if talk.status not in _ASKED and (why or talk.from_session):
+            words = f"{talk.from_whom} to {talk.to_whom}: {talk.opening}"
+            found.append(Due(f"c{talk.number}", words, why or f"from {talk.from_session}"))
     return found
 
 

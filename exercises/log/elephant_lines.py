@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from exercises.exercise import Command, ExerciseError
+from exercises.log.carriers import NOBODY, carrier
 from exercises.log.checks import held_thing
-from exercises.log.days import comes_back, on_day
+from exercises.log.days import comes_back, on_day, unread
 from exercises.log.elephants import ASK_FIRST
 from exercises.log.lines import joined, move, nothing_more, words_of
 from exercises.log.state import DECISIONS, RAISED, Elephant, Frame
@@ -14,6 +15,7 @@ from exercises.text import folded
 
 Reader = Callable[[list[str], str, str, Frame], Command]
 _RAISED = {"aloud": RAISED[0], "private": RAISED[1], "in private": RAISED[1], "box": RAISED[2], "in the box": RAISED[2]}
+_FOR_GOOD = "not agreed for good"
 _DATED = {"when": "worked on", "review": "looked at again"}
 _DECIDED = dict(zip(("now", "later", "power", "be"), DECISIONS, strict=True))
 
@@ -53,6 +55,8 @@ def elephant_line(number: int, rest: list[str], tail: str, line: str, state: Fra
             raise ExerciseError(f"First that they agree, then the words: {name} agreed, then {name}: …")
         nothing_more([], tail, f"{name} {said}")
         says = "its words may be kept and seen" if yes else "no words of it are kept"
+        if not yes and held.wording:
+            says = f"its words are off every screen and export, but still in the file; that too: {name} {_FOR_GOOD}"
         return move(f"{name}: {says}", "agree_wording", elephant=number, agreed=yes, private=True)
     word, after = folded(rest[0]), joined(rest[1:], tail)
     match word:
@@ -65,14 +69,14 @@ def elephant_line(number: int, rest: list[str], tail: str, line: str, state: Fra
             example = "next session" if word == "when" else "26 March"
             day = words_of(after, f"{name} {word} {example}")
             return move(f"{name}, {_DATED[word]} {on_day(day)}", "date_elephant", elephant=number, field=word,
-                        text=day, private=True)  # fmt: skip
+                        text=day, private=True, warning=unread(day))  # fmt: skip
         case "back":
             day = after or "today"
             return move(f"{name} {comes_back(day)}", "date_elephant", elephant=number, field="review", text=day,
-                        private=True)  # fmt: skip
+                        private=True, warning=unread(day))  # fmt: skip
         case "carries":
-            who = words_of(after, f"{name} carries F1")
-            return move(f"{name} is carried by {who}", "carry_by", elephant=number, who=who, private=True)
+            who = carrier(words_of(after, f"{name} carries F1"), name) if folded(after) not in NOBODY else ""
+            return move(f"{name} is carried by {who or 'nobody yet'}", "carry_by", elephant=number, who=who, private=True)
         case "changed" | "change":
             text = words_of(after, f"{name} changed: the second half became choose-your-own")
             return move(f"{name}, changed because of it: {text}", "change_elephant", elephant=number, text=text,

@@ -11,6 +11,7 @@ from typing import Any
 from exercises.exercise import ExerciseError
 from exercises.log.checks import during, held_thing, kept, may, moment_of, numbered, one_of, told_time, within
 from exercises.log.state import LOOKED_BACK, Frame, Group, LookBack, Term
+from exercises.log.te_reo import spelling
 from exercises.text import folded
 
 _FIELDS = {"term": "term", "stands_for": "stands_for", "plain": "plain", "hears": "hears", "instead": "instead"}
@@ -21,9 +22,13 @@ _CALLED = {
 
 
 def known_term(state: Frame, term: str) -> Term | None:
-    """The word that is on the list already, whatever its case and macrons."""
-    sought = folded(term)
-    return next((held for held in state.terms.values() if folded(held.term) == sought), None)
+    """The word that is on the list already, whatever its case and macrons; te reo with doubled vowels for them, too."""
+    sought = _called(term)
+    return next((held for held in state.terms.values() if _called(held.term) == sought), None)
+
+
+def _called(term: str) -> str:
+    return folded(spelling(term) or term)
 
 
 def _term(state: Frame, number: int) -> Term:
@@ -31,8 +36,8 @@ def _term(state: Frame, number: int) -> Term:
     return found
 
 
-def _changed(state: Frame, term: int, **fields: Any) -> Frame:
-    return replace(state, terms=kept(state.terms, replace(_term(state, term), **fields)))
+def _changed(state: Frame, number: int, /, **fields: Any) -> Frame:
+    return replace(state, terms=kept(state.terms, replace(_term(state, number), **fields)))
 
 
 def catch_jargon(
@@ -60,8 +65,9 @@ def _services(state: Frame, names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(within(state, name, "service", "a service") for name in names))
 
 
-def explain_jargon(state: Frame, *, term: int, field: str, text: str) -> Frame:
-    """What it stands for, its plain meaning, what the person hears, what we could say; or the word, set right."""
+def explain_jargon(state: Frame, *, term: int, field: str, text: str, reo: bool = False) -> Frame:
+    """What it stands for, its plain meaning, what the person hears, what we could say; or the word, set right, which
+    may make it te reo Māori."""
     if field not in _FIELDS:
         raise ExerciseError(f"A word stands for, means, hears or instead: j{term} means: the ones who decide")
     check = within if field == "term" else may
@@ -69,7 +75,8 @@ def explain_jargon(state: Frame, *, term: int, field: str, text: str) -> Frame:
     other = known_term(state, text) if field == "term" else None
     if other is not None and other.number != term:
         raise ExerciseError(f"{other.term} is on the list already, as j{other.number}.")
-    return _changed(state, term, **{field: text})
+    marked = {"reo": True} if field == "term" and reo is True else {}
+    return _changed(state, term, **{field: text}, **marked)
 
 
 def mean_jargon(state: Frame, *, term: int, service: str, meaning: str) -> Frame:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import Any
 
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import number_of
+from exercises.log import te_reo
 from exercises.log.checks import held_thing
 from exercises.log.jargon import known_term
 from exercises.log.lines import joined, move, nothing_more, on_or_off, words_of
@@ -16,15 +16,13 @@ from exercises.log.state import Frame, Term
 from exercises.text import folded
 
 Reader = Callable[[list[str], str, str, Frame], Command]
-_MACRON = "\u0304"
 _LOOKED = {"learned": "what we learned", "hears": "what the person hears", "instead": "what we could say"}
 _FIELDS = {"means": "plain", "hears": "hears", "instead": "instead", "word": "term"}
 
 
 def is_reo(state: Frame, term: str) -> bool:
-    """Whether a word looks like te reo Māori: a macron, or one of the template's words."""
-    known = {folded(word) for word in state.template.words.get("te_reo_words", ())}
-    return _MACRON in unicodedata.normalize("NFD", term) or folded(term) in known
+    """Whether a word is te reo Māori: by its macrons, by the list, or one of the template's words."""
+    return te_reo.is_te_reo(term, state.template.words.get("te_reo_words", ()))
 
 
 def stands_for(term: str, meaning: str) -> bool:
@@ -41,21 +39,23 @@ def _jargon(rest: list[str], tail: str, line: str, state: Frame) -> Command:
     if word in ("corner", "corner on", "corner off", "corner no") and not tail:
         on = on_or_off(rest[1:], tail, "jargon corner")
         return move(f"the corner of the room is {'on' if on else 'off'}", "corner", on=on)
-    hidden = word == "hidden" and bool(tail)
-    said = tail if hidden else said
+    hidden, reo = word == "hidden" and bool(tail), word in ("reo", "te reo") and bool(tail)
+    said = tail if hidden or reo else said
     term, equals, meaning = (part.strip() for part in said.partition("="))
     if not term:
         raise ExerciseError("Which word? jargon SLT, or jargon SLT = Speech-language therapist")
     if equals and not meaning:
         raise ExerciseError(f"What does it mean? jargon {term} = the ones who decide")
-    return _caught(state, term, meaning, hidden)
+    return _caught(state, term, meaning, hidden, reo)
 
 
-def _caught(state: Frame, term: str, meaning: str, hidden: bool) -> Command:
+def _caught(state: Frame, term: str, meaning: str, hidden: bool, said_reo: bool) -> Command:
     field = "stands_for" if stands_for(term, meaning) else "plain"
     called = "stands for" if field == "stands_for" else "means"
     held = known_term(state, term)
     if held is not None:
+        if said_reo and not held.reo and not meaning:
+            return _mark(held.number, f"j{held.number} {held.term}", "reo", [], "")
         if not meaning:
             return Command("none", f"{held.term} is on the list already, as j{held.number}")
         return move(f"j{held.number} {held.term} {called}: {meaning}", "explain_jargon", term=held.number, field=field,
@@ -63,15 +63,29 @@ def _caught(state: Frame, term: str, meaning: str, hidden: bool) -> Command:
     number = state.numbers.get("j", 0) + 1
     data: dict[str, Any] = {"term": term, **({field: meaning} if meaning else {})}
     about = f" {called}: {meaning}" if meaning else ""
-    reo = is_reo(state, term)
+    # An abbreviation that is spelled out may look like a word of te reo, and is none.
+    reo = said_reo or (is_reo(state, term) and not (term.isupper() and field == "stands_for" and meaning))
     if reo:
         data["reo"] = True
     if hidden:
         data["hidden"] = True
-    warning = (f"Te reo Māori is offered a meaning and not listed as jargon. If it is not te reo: j{number} reo no"
-               if reo else "")  # fmt: skip
+    warning = "" if not reo else _offered(number, term, meaning, sure=said_reo)
     quietly = ", not on the room's list" if hidden else ""
     return move(f"j{number} {term}{about}{quietly}", "catch_jargon", warning=warning, private=hidden, **data)
+
+
+def _offered(number: int, term: str, meaning: str, *, sure: bool) -> str:
+    """What may be offered for a word of te reo: its spelling with macrons, a meaning; the typist's own stays."""
+    name, spelled = f"j{number}", te_reo.spelling(term)
+    offered = te_reo.meaning(term)
+    told = ["Te reo Māori is offered a meaning and not listed as jargon."]
+    if offered and not meaning:
+        told.append(f"To offer one: {name} means: {offered}")
+    if spelled and spelled.lower() != term.lower():
+        told.append(f"With macrons: {name} word: {spelled}")
+    if not sure:
+        told.append(f"If it is not te reo: {name} reo no")
+    return " · ".join([told[0], *told[1:]]).replace(". · ", ". ", 1)
 
 
 def jargon_line(number: int, rest: list[str], tail: str, line: str, state: Frame) -> Command:
@@ -81,12 +95,15 @@ def jargon_line(number: int, rest: list[str], tail: str, line: str, state: Frame
     if not rest:
         raise ExerciseError(f"What about {called}? {name} means: …, {name} stands for: …, or {name} health: …")
     word, after = folded(rest[0]), rest[1:]
+    if word == "te" and after and folded(after[0]) == "reo":
+        word, after = "reo", after[1:]
     if word in ("stands", "expands") and [folded(known) for known in after[:1]] in (["for"], ["to"]):
         text = words_of(joined(after[1:], tail), f"{name} stands for: senior leadership team")
         return move(f"{called} stands for: {text}", "explain_jargon", term=number, field="stands_for", text=text)
     if word in _FIELDS:
         text = words_of(joined(after, tail), f"{name} {word}: words")
-        return move(f"{called} {word}: {text}", "explain_jargon", term=number, field=_FIELDS[word], text=text)
+        more = {"reo": True} if word == "word" and is_reo(state, text) and not is_reo(state, held.term) else {}
+        return move(f"{called} {word}: {text}", "explain_jargon", term=number, field=_FIELDS[word], text=text, **more)
     if word == "used" and [folded(known) for known in after[:1]] == ["by"]:
         services = [known.strip() for known in joined(after[1:], tail).split(",") if known.strip()]
         words_of(" ".join(services), f"{name} used by health, school")
@@ -100,7 +117,7 @@ def jargon_line(number: int, rest: list[str], tail: str, line: str, state: Frame
         return move(f"{called} in {service} means: {tail}", "mean_jargon", term=number, service=service, meaning=tail)
     raise ExerciseError(
         f"What about {called}? {name} means: …, stands for: …, health: …, used by health, same j7, differs, hears: …, "
-        f"instead: …, reo or hide"
+        f"instead: …, te reo or hide"
     )
 
 

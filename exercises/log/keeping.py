@@ -27,6 +27,8 @@ from exercises.network.state import AREAS, CONSENTS, QUESTIONS
 
 MOST_OFFSET = 14 * 60
 STATUSES = ("planned", "needs an owner", "needs the whānau's yes first", "yes", "partly", "no", "overtaken")
+OVER = ("yes", "overtaken")
+"""Nothing of such a conversation is left to ask after."""
 
 
 def day(

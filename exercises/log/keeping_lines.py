@@ -8,8 +8,9 @@ from typing import Any
 
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import pick
+from exercises.log.carriers import NOBODY
 from exercises.log.checks import held_thing, nameless, p_number
-from exercises.log.days import comes_back, day_in, said_day
+from exercises.log.days import cannot_be, comes_back, day_in, said_day, unread
 from exercises.log.lines import joined, move, nothing_more, words_of
 from exercises.log.state import Frame
 from exercises.network.lines import QUESTION_WORDS
@@ -22,7 +23,7 @@ _BY = re.compile(r"(?P<text>.+\S)\s+by\s+(?P<day>\S.*)", re.IGNORECASE)
 _ANY_DAY = "2001-01-01"
 """Only whether the words name a day is asked while typing; which one is reckoned when it is recorded."""
 _CONVERSATION = "conversation nurse > teacher do: what would you drop?"
-_NOBODY = ("none", "nobody", "-", "no")
+_WHO = re.compile(r"[pP]\d{1,4}|[fF][12]")
 
 
 def _park(rest: list[str], tail: str, line: str, state: Frame) -> Command:
@@ -44,19 +45,12 @@ def _parked(number: int, rest: list[str], tail: str, line: str, state: Frame) ->
         says = "was come back to" if word == "done" else "is open again"
         return move(f"{name} {says}", "parked_done", parked=number, done=word == "done")
     if word == "carries":
-        who = "" if folded(after) in _NOBODY else words_of(after, f"{name} carries F1")
+        who = "" if folded(after) in NOBODY else words_of(after, f"{name} carries F1")
         return move(f"{name} is carried by {who or 'nobody yet'}", "change_parked", parked=number, field="carries",
                     text=who, private=nameless(who) != who)  # fmt: skip
     day = words_of(after, f"{name} back 26 March")
     return move(f"{name} {comes_back(day)}", "change_parked", parked=number, field="back", text=day,
-                warning=_unread(day))  # fmt: skip
-
-
-def _unread(day: str) -> str:
-    """A gentle word when no day can be read, so that it comes back by hand or with a session's name."""
-    if day_in(day, _ANY_DAY) or "next" in folded(day):
-        return ""
-    return "No day can be read in that; it comes back with a session of that name, or when you look."
+                warning=unread(day))  # fmt: skip
 
 
 def _note(follow_up: bool) -> Reader:
@@ -91,7 +85,11 @@ def _moment(rest: list[str], tail: str, line: str, state: Frame) -> Command:
 
 
 def _action(rest: list[str], tail: str, line: str, state: Frame) -> Command:
-    example = "action P05: ring the ward by Friday"
+    example = "action P05: ring the ward by Friday, or action: ring the ward"
+    if not tail and ":" not in line and rest and not (len(rest) == 1 and _WHO.fullmatch(rest[0])):
+        # Typed on behind the word alone: all of it is the action, but for a number that says whose it is.
+        who_first = rest[:1] if _WHO.fullmatch(rest[0]) else []
+        rest, tail = who_first, " ".join(rest[len(who_first) :])
     text, who = words_of(tail, example), ""
     if rest:
         said = " ".join(rest)
@@ -103,7 +101,11 @@ def _action(rest: list[str], tail: str, line: str, state: Frame) -> Command:
     day = f", by {said_day(fields['by_when'])}" if "by_when" in fields else ""
     if who:
         fields["who"] = who
-    return move(f"action: {f'{who} ' if who else ''}{fields['text']}{day}", "act", private=bool(who), **fields)
+    number = state.numbers.get("q", 0) + 1
+    no_day = "by_when" not in fields and found and cannot_be(found["day"])
+    warning = f"There is no such day; all of it is kept as words. For a day: q{number} by Friday" if no_day else ""
+    return move(f"action: {f'{who} ' if who else ''}{fields['text']}{day}", "act", private=bool(who),
+                warning=warning, **fields)  # fmt: skip
 
 
 def _acted(number: int, rest: list[str], tail: str, line: str, state: Frame) -> Command:
@@ -118,9 +120,10 @@ def _acted(number: int, rest: list[str], tail: str, line: str, state: Frame) -> 
     match word:
         case "by":
             day = words_of(after, f"{name} by Friday")
-            return move(f"{name} by {said_day(day)}", "change_action", action=number, field="by", text=day)
+            return move(f"{name} by {said_day(day)}", "change_action", action=number, field="by", text=day,
+                        warning=unread(day))  # fmt: skip
         case "who" | "owner":
-            who = "" if folded(after) in _NOBODY else words_of(after, f"{name} who P05")
+            who = "" if folded(after) in NOBODY else words_of(after, f"{name} who P05")
             if who:
                 who = who.upper() if folded(who) in ("f1", "f2") else p_number(who, f"{name} who P05")
             return move(f"{name} is {who or 'nobody'}'s", "change_action", action=number, field="who", text=who,
@@ -161,12 +164,13 @@ def _conversed(number: int, rest: list[str], tail: str, line: str, state: Frame)
     match word:
         case "owner":
             example = f"{name} owner P05"
-            who = "" if folded(after) in _NOBODY else p_number(words_of(after, example), example)
+            who = "" if folded(after) in NOBODY else p_number(words_of(after, example), example)
             return move(f"{name} is {who or 'nobody'}'s", "change_conversation", conversation=number, field="owner",
                         text=who, private=True)  # fmt: skip
         case "by":
             day = words_of(after, f"{name} by Friday")
-            return move(f"{name} by {said_day(day)}", "change_conversation", conversation=number, field="by", text=day)
+            return move(f"{name} by {said_day(day)}", "change_conversation", conversation=number, field="by", text=day,
+                        warning=unread(day))  # fmt: skip
         case "done":
             status = pick(after, ("yes", "partly", "no", "overtaken"), "result")
             return move(f"{name} happened: {status}", "change_conversation", conversation=number, field="status",

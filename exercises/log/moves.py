@@ -18,7 +18,7 @@ Elephant    hold_elephant · elephant_over | waited        (waited: seconds the 
             date_elephant elephant field text at      field: when, review
             change_elephant elephant text · elephant_done elephant | done
 Jargon      catch_jargon term at | plain stands_for used_by reo hidden item
-            explain_jargon term field text            field: term, stands_for, plain, hears, instead
+            explain_jargon term field text | reo      field: term, stands_for, plain, hears, instead
             mean_jargon term service meaning · use_jargon term used_by · mark_jargon term mark | on
             same_jargon term | other name             one thing with many names; name is what the thing is called
             apart_jargon term · corner on · look_back kind text at    kind: hears, instead, learned
@@ -37,8 +37,8 @@ Own work    conversation from_whom to_whom on opening at | owner by_when status 
             change_conversation conversation field text at    field: owner, by, opening, status
             learning area text | consent item · learning_consent learning consent
                                                       consent: of exercises/network/state.CONSENTS, "without my number"
-Carried     carry_jargon, carry_elephant, carry_parked, carry_action, carry_reply, carry_agreement, each with
-            from_session; carrying.carried_from(state, title) gives them
+Carried     carry_jargon, carry_elephant, carry_parked, carry_action, carry_reply, carry_agreement,
+            carry_conversation, each with from_session; carrying.carried_from(state, title) gives them
 Mistakes    remove thing                              thing: "p2", "j5", "e1"; see removing.REMOVABLE
 """
 
@@ -82,7 +82,7 @@ MOVES: Mapping[str, Callable[..., Frame]] = {
         together.assume, together.so_we_will,
         feedback.sheet, feedback.change_sheet, feedback.feedback_theme, feedback.reply, feedback.drop_reply,
         carrying.carry_jargon, carrying.carry_elephant, carrying.carry_parked, carrying.carry_action,
-        carrying.carry_reply, carrying.carry_agreement, removing.remove,
+        carrying.carry_reply, carrying.carry_agreement, carrying.carry_conversation, removing.remove,
     )
 }  # fmt: skip
 """Every move by its kind."""
@@ -110,7 +110,7 @@ _LETTERS = {
     "plan_item": "g", "repeat_item": "g", "name_elephant": "e", "carry_elephant": "e", "catch_jargon": "j",
     "carry_jargon": "j", "park": "p", "carry_parked": "p", "note": "n", "mark_moment": "m", "act": "q",
     "carry_action": "q", "agree_line": "u", "carry_agreement": "u", "assume": "r", "sheet": "f", "conversation": "c",
-    "learning": "w",
+    "carry_conversation": "c", "learning": "w",
 }  # fmt: skip
 
 

@@ -1,12 +1,13 @@
 """A session's frame as a page, for its participants and for its facilitators. Refuses to know any format.
 
 The participants' page never has: P-numbers, private notes, moments, follow-ups, tikanga notes, lines of the day,
-rounds, feedback sheets and their theme, elephants without an agreed wording, how one was raised, hidden words, words
-without consent, why an agreement line changed, what came of an action.
+rounds, feedback sheets and their theme, elephants without an agreed wording, how one was raised, who carries one unless
+that is a role or a group, hidden words, words without consent, why an agreement line changed, what came of an action.
 """
 
 from __future__ import annotations
 
+from exercises.log.carriers import is_role_or_group
 from exercises.log.days import comes_back, on_day, said_day
 from exercises.log.leaving_out import public_page
 from exercises.log.outline_record import HEADING, record
@@ -104,7 +105,7 @@ def _decisions(state: Frame) -> list[Part]:
     items = []
     for held in state.elephants.values():
         if held.agreed and held.wording and held.decision:
-            told = [held.decision, said_day(held.when), f"carried by {held.carries}" if held.carries else "",
+            told = [held.decision, said_day(held.when), f"carried by {held.carries}" if is_role_or_group(held.carries) else "",
                     f"we look again {on_day(held.review)}" if said_day(held.review) else ""]  # fmt: skip
             changed = f" What changed: {held.change}" if held.change else ""
             items.append(f"{held.wording} ({'; '.join(filter(None, told))}){changed}")

@@ -41,15 +41,22 @@ def phase_warning(state: Frame, phase: str) -> str:
 
 
 def elephant_words(held: Elephant) -> str:
-    """One elephant in words, for the facilitators; its wording only where it was agreed to."""
+    """One elephant in words, for the facilitators; its wording, and what changed, only where that was agreed to."""
     wording = f"“{held.wording}”" if held.agreed and held.wording else "no words kept"
     about = [f"raised {held.raised}" if held.raised != "box" else "from the box", wording, held.decision,
              f"when: {said_day(held.when)}" if said_day(held.when) else "",
              f"carried by {held.carries}" if held.carries else "",
              f"we look again {on_day(held.review)}" if said_day(held.review) else "",
-             f"changed: {held.change}" if held.change else "",
+             _change(held),
              "done" if held.done else "", _from(held.from_session)]  # fmt: skip
     return "; ".join(part for part in about if part and part != "raised ")
+
+
+def _change(held: Elephant) -> str:
+    # What changed may name the matter as clearly as the wording does, so it goes by the same yes.
+    if held.change and not held.agreed:
+        return "something was changed because of it"
+    return f"changed: {held.change}" if held.change else ""
 
 
 def term_words(state: Frame, held: Term) -> str:
@@ -117,7 +124,7 @@ def text(state: Frame) -> list[str]:
         ("actions", (f"q{q.number} {_with(q.text, q.who, said_day(q.by), q.result, q.found, _from(q.from_session))}"
                      for q in state.actions.values())),
         ("conversations", (f"c{c.number} "
-                           f"{_with(f'{c.from_whom} to {c.to_whom}: {c.opening}', c.owner, said_day(c.by), c.status)}"
+                           f"{_with(f'{c.from_whom} to {c.to_whom}: {c.opening}', c.owner, said_day(c.by), c.status, _from(c.from_session))}"
                            for c in state.conversations.values())),
         ("to take away", (f"w{w.number} {_with(w.text, w.area, w.consent)}" for w in state.learnings.values()
                           if w.consent != "withdrawn")),

@@ -201,11 +201,12 @@ def _takeaways(state: Frame) -> list[tuple[Block, ...]]:
 
 
 def may_stay(state: Frame, view: RoomView) -> RoomView:
-    """A held picture of what people take away: drawn anew once one of its lines is not to be seen any more."""
-    if view.key.split(" ")[0] != "takeaways":
+    """A held picture of what people take away, or of elephants: drawn anew once one of its lines is not to be seen."""
+    name = view.key.split(" ")[0]
+    if name not in ("takeaways", "elephants"):
         return view
-    now = {block for page in range(page_count(state, "takeaways"))
-           for block in room_view(state, f"takeaways {page + 1}").blocks if _words(block)}  # fmt: skip
+    now = {block for page in range(page_count(state, name))
+           for block in room_view(state, f"{name} {page + 1}").blocks if _words(block)}  # fmt: skip
     return view if all(block in now for block in view.blocks if _words(block)) else room_view(state, view.key)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import number_of, pick
-from exercises.log.checks import held_thing, plural
+from exercises.log.checks import fits_room, held_thing, plural
 from exercises.log.lines import joined, move, nothing_more, words_of
 from exercises.log.running import MOST_MINUTES, following
 from exercises.log.state import BREAK, LIGHT, MEETINGS, PRACTICES, STIR, Frame, Item
@@ -163,12 +163,8 @@ def _count(field: str, says: str, example: str) -> Reader:
         if count is None:
             raise ExerciseError(f"How many? A count and nothing else is kept: {example}")
         counted: dict[str, Any] = {field: count}
-        there = state.facts.people
-        if field == "left_early" and there is not None and count > there:
-            raise ExerciseError(
-                f"{plural(there, 'person was', 'people were')} in the room, so {count} cannot have left early. "
-                f"If there were more: room {count}"
-            )
+        if field == "left_early":
+            fits_room(state, count, "have left early")
         early = state.facts.left_early or 0
         warning = f"{early} left early, more than that. To set it right: left early 1" if early > count else ""
         warning = warning if field == "people" else ""

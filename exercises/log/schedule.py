@@ -75,13 +75,23 @@ def _minutes(length: timedelta) -> int:
 def standing(state: Frame, now: datetime) -> str:
     """Ahead or behind, in words, for the facilitators; "" when there is nothing to say."""
     behind = minutes_behind(state, now)
-    if behind is None:
+    if behind is None or not (_begun(state) or _is_that_day(state, now)):
         return ""
     if abs(behind) <= _AS_PLANNED:
         return "as planned"
     if abs(behind) > _ANOTHER_DAY:
         return "on another day than planned"
     return f"about {length(abs(behind))} {'behind' if behind > 0 else 'ahead'}"
+
+
+def _begun(state: Frame) -> bool:
+    return any(item.stretches for item in state.items.values())
+
+
+def _is_that_day(state: Frame, now: datetime) -> bool:
+    """Whether now is the day on the wall; before its first part began, no other day is late for it."""
+    zone = timezone(timedelta(minutes=state.facts.offset or 0))
+    return now.astimezone(zone).date().isoformat() == state.facts.date
 
 
 def length(minutes: int) -> str:

@@ -97,6 +97,8 @@ class Elephant:
     at: str = ""
     item: int = 0
     from_session: str = ""
+    from_number: int = 0
+    """Its number there; 0 when that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +297,7 @@ class Conversation:
     status: str = ""
     at: str = ""
     item: int = 0
+    from_session: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,16 @@ def exported(state: Frame, kind: str, data: Mapping[str, Any]) -> dict[str, Any]
             held = state.elephants.get(data.get("elephant", 0))
             if held is None or not held.agreed or held.wording != data.get("text"):
                 return {**data, "text": TAKEN_BACK}
-        case "carry_elephant" if data.get("wording"):
+        case "change_elephant" if data.get("text"):
+            held = state.elephants.get(data.get("elephant", 0))
+            if held is None or not held.agreed:
+                return {**data, "text": TAKEN_BACK}
+        case "carry_elephant":
             held = state.elephants.get(data.get("number", 0))
-            if held is None or not held.agreed or held.wording != data["wording"]:
-                return {**data, "wording": TAKEN_BACK}
+            kept = held is not None and held.agreed
+            wording = data.get("wording")
+            gone = {"wording": TAKEN_BACK} if wording and not (kept and held and held.wording == wording) else {}
+            return {**data, **gone, **({"change": TAKEN_BACK} if data.get("change") and not kept else {})}
         case "learning":
             learned = state.learnings.get(data.get("number", 0))
             if learned is None or learned.consent == "withdrawn":

@@ -8,7 +8,7 @@ from typing import Any
 
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import number_of, pick, pick_by_word
-from exercises.log.checks import held_thing, plural
+from exercises.log.checks import fits_room, held_thing, plural
 from exercises.log.lines import joined, move, nothing_more, words_of
 from exercises.log.state import AGREED, MYSELF, Frame
 from exercises.log.together import headings, weather_labels
@@ -119,6 +119,7 @@ def _back(rest: list[str], tail: str, line: str, state: Frame) -> Command:
     count = number_of(joined(rest, tail))
     if count is None:
         raise ExerciseError("How many are back after the break? back 26")
+    fits_room(state, count, "be back")
     here = next((known.people for known in reversed(state.rounds) if known.people is not None), state.facts.people)
     out_of = f" of {here}" if here is not None else ""
     return move(f"{count}{out_of} are back", "come_back", count=count)

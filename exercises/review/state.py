@@ -190,6 +190,11 @@ class Review:
         """How many answered: its sheets, or the number typed."""
         return len(self.sheets_of(round)) or self.rounds[round].answered
 
+    @property
+    def people(self) -> int | None:
+        """How many answered, in the round with most; None when nobody did, or nobody said."""
+        return max((self.answered(held) for held in self.rounds), default=0) or None
+
     def next_number(self, kind: str) -> int:
         """The number the next thing of that kind gets."""
         return self.made.get(kind, 0) + 1

@@ -12,8 +12,9 @@ from exercises.outline import Audience, Bullets, Heading, Paragraph, Part
 from exercises.text import listed
 from exercises.wall.matrix import question_matrix
 from exercises.wall.outline_against import against
+from exercises.wall.outline_check import decided, member_check
 from exercises.wall.outline_notes import every_note, outside
-from exercises.wall.outline_parts import areas_table, codebook, cross_look, decided, member_check, page_for
+from exercises.wall.outline_parts import areas_table, codebook, cross_look, page_for
 from exercises.wall.outline_public import public
 from exercises.wall.outline_trail import trail
 from exercises.wall.state import Wall

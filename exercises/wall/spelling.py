@@ -21,6 +21,7 @@ _SIGNS = {
     **dict.fromkeys("'\u02bc\u02bb`\u00b4\u2018\u2019", _APOSTROPHES),
 }
 """Signs that stand for each other: a dash is a dash, an apostrophe an apostrophe, and a space may be a dash."""
+_OTHER_LETTER = re.compile(r"[^\x00-\x7f]")
 _SHORT = 4
 """Shorter names take no double e or o for a single one, for Ben is not been."""
 
@@ -34,24 +35,36 @@ def letters(text: str) -> tuple[str, Sequence[int]]:
         return text.lower(), range(len(text) + 1)
     found: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(text):
-        if character < "\x80":
-            found.append(character.lower())
-            places.append(place)
-            continue
-        parts = unicodedata.normalize("NFD", character)
-        bare = "".join(part for part in parts if not unicodedata.combining(part)).casefold()
-        if not bare:
-            if _MACRON in parts and found and found[-1] in _VOWELS:
-                found[-1] = found[-1].upper()
-            continue
-        bare = bare.replace("’", "'").replace("‘", "'")
-        if _MACRON in parts and bare in _VOWELS:
-            bare = bare.upper()
-        found.extend(bare)
-        places.extend([place] * len(bare))
-    places.append(len(text))
+    end = 0
+    for hit in _OTHER_LETTER.finditer(text):
+        place, character = hit.start(), hit[0]
+        found.extend(text[end:place].lower())
+        places.extend(range(end, place))
+        end = place + 1
+        bare, long = _without_marks(character)
+        if bare:
+            found.extend(bare.upper() if long and bare in _VOWELS else bare)
+            places.extend([place] * len(bare))
+        elif long and found and found[-1] in _VOWELS:
+            found[-1] = found[-1].upper()
+    found.extend(text[end:].lower())
+    places.extend(range(end, len(text) + 1))
     return "".join(found), places
+
+
+def plain_letters(text: str) -> str:
+    """The text without case or marks, long vowels told from short ones no more; much quicker than `letters`."""
+    if text.isascii():
+        return text.lower()
+    return _OTHER_LETTER.sub(lambda hit: _without_marks(hit[0])[0], text).lower()
+
+
+@lru_cache(maxsize=1024)
+def _without_marks(character: str) -> tuple[str, bool]:
+    """A character's letters without case or marks, and whether a macron was among the marks."""
+    parts = unicodedata.normalize("NFD", character)
+    bare = "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+    return bare.replace("’", "'").replace("‘", "'"), _MACRON in parts
 
 
 def form(name: str) -> str:
@@ -87,7 +100,7 @@ def edged(inside: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{inside})(?![^\W_])")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _pattern(name: str) -> re.Pattern[str]:
     return edged(form(name))
 

@@ -56,6 +56,12 @@ def identity(created: str, by: str, run: Run) -> str:
     return f"session {hashlib.sha256(said.encode()).hexdigest()[:12]} ({clean(run.key)[:80]})"
 
 
+def held_on(state: SessionState) -> str:
+    """The day the session was held, in words; when nobody said, the day it was made."""
+    frame = state.frame
+    return day_of(frame.state.facts.date) if frame is not None and frame.state.facts.date else day_of(state.created)
+
+
 def candidates(state: SessionState, by: str, *, leaving_out: str = "") -> list[Candidate]:
     """Everything in that session, but for the exercise of that key. `by` wrote the session's first entry."""
     found: list[Candidate] = []
@@ -67,9 +73,9 @@ def candidates(state: SessionState, by: str, *, leaving_out: str = "") -> list[C
             case Wall():
                 found += _of_wall(run.state, name)
             case Network():
-                found += _of_grid(run.state, name, day_of(state.created))
+                found += _of_grid(run.state, name, held_on(state))
             case Frame():
-                found += _of_frame(run.state, name, day_of(state.created))
+                found += _of_frame(run.state, name, held_on(state))
     return found
 
 

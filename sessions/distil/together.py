@@ -15,9 +15,8 @@ from exercises.wall.sides import sides
 from exercises.wall.state import Wall
 from sessions import templates
 from sessions.catalogue import Entry
-from sessions.distil.candidates import candidates, identity
+from sessions.distil.candidates import candidates, held_on, identity
 from sessions.distil.folding import fold_in, planned
-from sessions.export.pages import day_of
 from sessions.fold import BATCH, Run
 from sessions.import_report import Report, unsaved
 from sessions.merging_plan import Bringing
@@ -85,7 +84,7 @@ def bring_together(session: Session, names: Sequence[str]) -> Report:
 
 def _from(session: Session, other: Session) -> tuple[int, list[str]]:
     """Everything of one session; how many entries that took, and what to say of it."""
-    called = ", ".join(filter(None, (clean(other.state.title)[:_MOST_CALLED], day_of(other.state.created))))
+    called = ", ".join(filter(None, (clean(other.state.title)[:_MOST_CALLED], held_on(other.state))))
     said, entries = [], 0
     walls = [run for run in other.state.exercises.values() if isinstance(run.state, Wall)]
     # What was distilled there comes first: the same statement may have been folded in to a wall from there.

@@ -12,7 +12,8 @@ from sessions.session import Session
 
 _KEPT = "kept by their authors, as far as they did not move them out"
 _LOCKED = "locked to their authors"
-_NOT_ASKED = "journals stay with their authors; --journal takes along what they moved out"
+_STAY = "journals stay with their authors"
+_NOT_ASKED = f"{_STAY}; holdspace export --journal takes along what they moved out"
 
 
 def with_journals(wanted: Wanted, sessions: Sequence[Session], *, asked: bool) -> Wanted:
@@ -31,7 +32,8 @@ def with_journals(wanted: Wanted, sessions: Sequence[Session], *, asked: bool) -
         if not asked:
             return wanted
         raise ExportError(str(problem)) from problem
-    kept = LeftOut(every - len(entries), "journal entry", "journal entries", _KEPT if asked else _NOT_ASKED)
+    unasked = _NOT_ASKED if wanted.audience == "facilitators" else _STAY
+    kept = LeftOut(every - len(entries), "journal entry", "journal entries", _KEPT if asked else unasked)
     reactions = LeftOut(locked, "reaction", "reactions", _LOCKED)
     return replace(
         wanted, entries=entries, entries_left_out=tuple(held for held in (kept, reactions) if held.count > 0),

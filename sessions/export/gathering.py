@@ -118,11 +118,13 @@ def _session(
         if audience == "public" and run.shape.dates is not None:
             days = len(run.shape.dates(run.state))
             out.append(LeftOut(days, "agreed day", "agreed days", "for those who took part"))
-    begun = local(state.created)
+    held_on = state.frame.state.facts.date if state.frame is not None else ""
+    day = held_on or state.created
+    begun = local(day)
     record: tuple[Part, ...] = tuple(log(session)) if audience == "facilitators" else ()
     kept: tuple[Mapping[str, Any], ...] = tuple(kept_documents(session)) if documents else ()
     made = SessionLeaving(
-        session.name, clean(state.title), clean(state.place), day_of(state.created),
+        session.name, clean(state.title), clean(state.place), day_of(day),
         begun.date().isoformat() if begun else "", _made(session), tuple(runs), record, kept,
     )  # fmt: skip
     return made, quotes, out
@@ -183,7 +185,7 @@ def _facilitators(sessions: Sequence[Session]) -> tuple[str, ...]:
 # -- quotations -------------------------------------------------------------------------------------------------------
 
 
-def _leaves(held: Quotable, audience: Audience, letters: str, whole: bool) -> bool:
+def _leaves(held: Quotable, audience: Audience, letters: recognisable.Letters, whole: bool) -> bool:
     """Whether the words are in what leaves; in the whole of it, every one that was not taken back."""
     if not _may(held, audience):
         return False

@@ -32,6 +32,10 @@ def write(leaving: Leaving) -> Written:
         if network.nodes
     ]
     if not held:
+        if leaving.audience == "public":
+            raise NothingToWrite(
+                "Chairs are for those who took part, so there is no network for anybody. Write it for participants."
+            )
         raise NothingToWrite("There is no network to write as graphml. Set out chairs first, or write a page: page.md")
     if len(held) == 1:
         return Written({"": _bytes(held[0][1])}, _notes([held[0][1]]))

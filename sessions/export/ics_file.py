@@ -26,6 +26,10 @@ def write(leaving: Leaving, *, words: bool = False) -> Written:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//holdspace//holdspace//EN", "CALSCALE:GREGORIAN",
              f"X-WR-CALNAME:{_text(CALENDAR)}"]  # fmt: skip
     found = list(_events(leaving, words))
+    if not found and leaving.audience == "public":
+        raise NothingToWrite(
+            "Agreed days are for those who took part, so there is no calendar for anybody. Write it for participants."
+        )
     if not found:
         raise NothingToWrite(
             "No day was agreed yet, so there is nothing for a calendar. Say one, with its year: k1 by 26 March 2026"

@@ -21,7 +21,8 @@ _FOR = {
     "participants": "for those who took part",
     "public": "for anybody",
 }
-MOST_EARLIER = 10
+MOST_EARLIER = 3
+"""As many as leave what goes now in sight on a small screen."""
 
 
 def preview(made: Made, sessions: Sequence[Session] = ()) -> list[str]:

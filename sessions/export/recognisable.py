@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Container, Iterable
 from dataclasses import dataclass, fields, replace
 
 from exercises.coded import Coded
@@ -127,7 +127,31 @@ class _Taken:
 # -- whether words stand in what leaves -------------------------------------------------------------------------------
 
 
-def letters(run: RunLeaving, only: Collection[str] | None = None) -> str:
+class Letters:
+    """Every letter and digit of some texts, in which thousands of words can be looked for."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        held = [_bare(text) for text in texts]
+        self._all = "".join(held)
+        # Most quotations begin a text of their own, after a number at most; only the others are looked for everywhere.
+        self._by_start: dict[str, list[str]] = {}
+        for text in dict.fromkeys(held):
+            own = text.lstrip(_DIGITS)
+            self._by_start.setdefault(own[:_START], []).append(own)
+
+    def __contains__(self, letters: object) -> bool:
+        if not isinstance(letters, str):
+            return False
+        begins = self._by_start.get(letters[:_START], ()) if len(letters) >= _START else ()
+        return any(text.startswith(letters) for text in begins) or letters in self._all
+
+
+_START = 16
+"""Letters by which texts are kept; enough to tell most of them apart."""
+_DIGITS = "0123456789"
+
+
+def letters(run: RunLeaving, only: Collection[str] | None = None) -> Letters:
     """Every letter and digit of an exercise that leaves, so that words are found however a format breaks them.
 
     `only` are the fields of it that a format has.
@@ -136,17 +160,20 @@ def letters(run: RunLeaving, only: Collection[str] | None = None) -> str:
     for part in fields(run):
         if only is None or part.name in only:
             _collect(getattr(run, part.name), found.append)
-    return _bare("\n".join(found))
+    return Letters(found)
 
 
-def stands_in(text: str, letters_of: str) -> bool:
+def stands_in(text: str, letters_of: Container[str]) -> bool:
     """Whether the words stand there; a number taken out of them makes no difference."""
     pieces = [_bare(piece) for piece in _P_NUMBER.split(text)]
     return any(pieces) and all(piece in letters_of for piece in pieces)
 
 
+_SIGNS = re.compile(r"[\W_]+")
+
+
 def _bare(text: str) -> str:
-    return "".join(mark for mark in unicodedata.normalize("NFC", text) if mark.isalnum())
+    return _SIGNS.sub("", unicodedata.normalize("NFC", text))
 
 
 def _collect(value: object, add: Callable[[str], None]) -> None:

@@ -29,32 +29,36 @@ The forms are `forms()`; a session's own timeline beside an entry `timeline(sess
 
 from __future__ import annotations
 
-from exercises.journal.entry import Draft, Entry
-from exercises.journal.finding import Found
-from exercises.journal.form import Form, Prompt
-from exercises.journal.moments import Row
-from sessions.journal.errors import (
-    DamagedJournal,
-    JournalError,
-    NeedsPassphrase,
-    NoLibrary,
-    NotSure,
-    WrongPassphrase,
-)
-from sessions.journal.form_files import form_called, forms
-from sessions.journal.journal import Journal
-from sessions.journal.leaving import authors_with_entries, entries_leaving, not_readable
-from sessions.journal.passphrases import (
-    WHAT_A_LOST_PASSPHRASE_MEANS,
-    change_passphrase,
-    has_passphrase,
-    remove_passphrase,
-    set_passphrase,
-)
-from sessions.journal.reminders import Waiting, waiting_for_an_entry
-from sessions.journal.shared import Shared, read_shared
-from sessions.journal.taking_in import Taken, number_of, take_in
-from sessions.journal.timelines import about_session, timeline
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from exercises.journal.entry import Draft, Entry
+    from exercises.journal.finding import Found
+    from exercises.journal.form import Form, Prompt
+    from exercises.journal.moments import Row
+    from sessions.journal.errors import (
+        DamagedJournal,
+        JournalError,
+        NeedsPassphrase,
+        NoLibrary,
+        NotSure,
+        WrongPassphrase,
+    )
+    from sessions.journal.form_files import form_called, forms
+    from sessions.journal.journal import Journal
+    from sessions.journal.leaving import authors_with_entries, entries_leaving, not_readable
+    from sessions.journal.passphrases import (
+        WHAT_A_LOST_PASSPHRASE_MEANS,
+        change_passphrase,
+        has_passphrase,
+        remove_passphrase,
+        set_passphrase,
+    )
+    from sessions.journal.reminders import Waiting, waiting_for_an_entry
+    from sessions.journal.shared import Shared, read_shared
+    from sessions.journal.taking_in import Taken, number_of, take_in
+    from sessions.journal.timelines import about_session, timeline
 
 __all__ = [
     "WHAT_A_LOST_PASSPHRASE_MEANS",
@@ -90,3 +94,41 @@ __all__ = [
     "timeline",
     "waiting_for_an_entry",
 ]
+
+_WHERE = {
+    "exercises.journal.entry": ("Draft", "Entry"),
+    "exercises.journal.finding": ("Found",),
+    "exercises.journal.form": ("Form", "Prompt"),
+    "exercises.journal.moments": ("Row",),
+    "sessions.journal.errors": (
+        "DamagedJournal",
+        "JournalError",
+        "NeedsPassphrase",
+        "NoLibrary",
+        "NotSure",
+        "WrongPassphrase",
+    ),
+    "sessions.journal.form_files": ("form_called", "forms"),
+    "sessions.journal.journal": ("Journal",),
+    "sessions.journal.leaving": ("authors_with_entries", "entries_leaving", "not_readable"),
+    "sessions.journal.passphrases": (
+        "WHAT_A_LOST_PASSPHRASE_MEANS",
+        "change_passphrase",
+        "has_passphrase",
+        "remove_passphrase",
+        "set_passphrase",
+    ),
+    "sessions.journal.reminders": ("Waiting", "waiting_for_an_entry"),
+    "sessions.journal.shared": ("Shared", "read_shared"),
+    "sessions.journal.taking_in": ("Taken", "number_of", "take_in"),
+    "sessions.journal.timelines": ("about_session", "timeline"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Home asks what waits for an entry at every start, and must not wait for all the rest.
+    for module, names in _WHERE.items():
+        if name in names:
+            globals()[name] = found = getattr(import_module(module), name)
+            return found
+    raise AttributeError(name)

@@ -30,9 +30,9 @@ def keep(store: Store, draft: Draft) -> None:
     """Puts the draft on disk. Raises JournalError."""
     if not _TOKEN.fullmatch(draft.token):
         raise ValueError("not a draft's name")
-    with store.locked():
-        store.begin()
-        place, public = store.place, store.public()
+    with store.locked() as place:
+        store.begin(place)
+        public = store.public(place)
         held = {"author": store.author, **draft_document(draft)}
         data = json.dumps(held, ensure_ascii=False).encode("utf-8")
         if public:

@@ -36,6 +36,7 @@ class Journal:
         self._store = store
         self._clock = clock
         self._on_disk: dict[str, Draft] = {}
+        self._opened = {store.author: store}
 
     @classmethod
     def open(cls, author: str, passphrase: str | None = None, *, clock: Clock = utc_now) -> Journal:
@@ -111,7 +112,7 @@ class Journal:
 
     def find(self, words: str = "", **asked: str) -> list[Found]:
         """Its entries, and those the others share, that fit: author, session, since, until, area, tag, form."""
-        theirs = [shared.entry for shared in read_shared(self.author)]
+        theirs = [shared.entry for shared in read_shared(self.author, opened=self._opened)]
         every = sorted([*self.entries(), *theirs], key=lambda entry: (entry.day, entry.made), reverse=True)
         return find(every, words, **asked)
 

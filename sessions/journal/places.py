@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,13 @@ _STEM = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 def folder() -> Path:
     """Where the journals are. Not made here."""
-    return locations.home() / "journals"
+    return _named(locations.home(), "journals")
+
+
+@lru_cache(maxsize=64)
+def _named(parent: Path, name: str) -> Path:
+    # A draft is kept once a second, and asks for the same few paths each time.
+    return parent / name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Place:
     stem: str
 
     def _file(self, ending: str) -> Path:
-        return folder() / f"{self.stem}{ending}"
+        return _named(folder(), f"{self.stem}{ending}")
 
     @property
     def plain(self) -> Path:
@@ -93,9 +100,16 @@ class Card:
 def card_of(place: Place) -> Card | None:
     """The card of a locked journal; None when the journal is not locked. Raises ValueError or OSError."""
     try:
-        held = json.loads(place.card.read_bytes())
+        return _card(place.card.read_bytes())
     except FileNotFoundError:
         return None
+
+
+@lru_cache(maxsize=16)
+def _card(data: bytes) -> Card:
+    """The card in a file's bytes, which are looked at many times between two changes. Raises ValueError."""
+    try:
+        held = json.loads(data)
     except RecursionError as problem:
         raise ValueError("it goes too deep") from problem
     if not isinstance(held, dict) or held.get(CARD) != FORMAT:

@@ -9,7 +9,7 @@ from exercises.journal.entry import Entry
 from exercises.text import clean
 from sessions.journal import places
 from sessions.journal.form_files import forms
-from sessions.journal.store import Kept, read_if_open
+from sessions.journal.store import Kept, Store, read_if_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,17 @@ class Shared:
     """Whether the reader has not written about that session yet: each writes first, then both read."""
 
 
-def read_shared(reader: str, *, session: str = "") -> list[Shared]:
+def read_shared(reader: str, *, session: str = "", opened: dict[str, Store] | None = None) -> list[Shared]:
     """What the others share with the reader, newest first; of one session, or of all.
 
-    Of a journal with a passphrase, or a damaged one, nothing can be read: `not_readable` says so.
+    Of a journal with a passphrase, or a damaged one, nothing can be read: `not_readable` says so. `opened` has journals
+    that were read before, by their authors, and takes up the others.
     """
     name = clean(reader)[:40].strip()
     found: list[Entry] = []
     mine: set[str] = set()
     known = forms()
-    for author, kept in open_journals():
+    for author, kept in open_journals(opened):
         if author == name:
             mine = set(kept.about())
             continue
@@ -47,9 +48,9 @@ def read_shared(reader: str, *, session: str = "") -> list[Shared]:
             for entry in found]  # fmt: skip
 
 
-def open_journals() -> list[tuple[str, Kept]]:
+def open_journals(opened: dict[str, Store] | None = None) -> list[tuple[str, Kept]]:
     """Every journal that is neither locked nor damaged, by its author."""
-    read = (read_if_open(place) for place in places.known())
+    read = (read_if_open(place, opened) for place in places.known())
     return [(author, kept) for author, kept, _ in read if kept is not None]
 
 

@@ -76,6 +76,12 @@ def from_bytes(data: bytes, name: str) -> Kept:
     return Kept(author, max([last, *numbers]), names, entries)
 
 
+def _signature(path: Path) -> tuple[Path, int, int, int]:
+    """By what a changed file is told from the one that was read. Raises OSError."""
+    status = path.stat()
+    return path, status.st_mtime_ns, status.st_size, status.st_ino
+
+
 class Store:
     """One author's journal on disk."""
 
@@ -106,8 +112,7 @@ class Store:
         card = self.card(place)
         path = place.sealed if card is not None else place.plain
         try:
-            status = path.stat()
-            seen = (path, status.st_mtime_ns, status.st_size, status.st_ino)
+            seen = _signature(path)
             if seen == self._seen and (card is None or self.secret):
                 return self._kept
             data = path.read_bytes()
@@ -134,15 +139,21 @@ class Store:
             raise damaged(path.name, str(problem)) from problem
 
     @contextlib.contextmanager
-    def locked(self) -> Iterator[None]:
-        """Keeps every other window of this author waiting. Raises JournalError when the disk refuses."""
+    def locked(self) -> Iterator[Place]:
+        """Keeps every other window of this author waiting; where the journal is. Raises JournalError when the disk
+        refuses."""
         try:
-            places.make_folder()
-            lock = self._taken()
+            if self._lock is None:
+                places.make_folder()
+            try:
+                lock, place = self._taken()
+            except FileNotFoundError:  # the folder was taken away meanwhile
+                places.make_folder()
+                lock, place = self._taken()
         except OSError as problem:
             raise not_saved(problem) from problem
         try:
-            yield
+            yield place
         except OSError as problem:
             raise not_saved(problem) from problem
         except sealing.CannotOpen as problem:
@@ -150,18 +161,18 @@ class Store:
         finally:
             lock.__exit__(None, None, None)
 
-    def _taken(self) -> contextlib.AbstractContextManager[None]:
+    def _taken(self) -> tuple[contextlib.AbstractContextManager[None], Place]:
         while True:
-            path = self.place.lock
-            if self._lock is None or self._lock.path != path:
-                self.close()
-                self._lock = WriteLock(path)
+            if self._lock is None:
+                self._lock = WriteLock(self.place.lock)
             lock = self._lock.held()
             lock.__enter__()
             # An author of the same file name may have begun first while we waited; then ours is another file.
-            if self.place.lock == path:
-                return lock
+            place = self.place
+            if place.lock == self._lock.path:
+                return lock, place
             lock.__exit__(None, None, None)
+            self.close()
 
     def change(self, step: Callable[[Kept], Kept]) -> Kept:
         """The journal after `step`, on disk when this returns; untouched when the step changes nothing."""
@@ -170,7 +181,21 @@ class Store:
             after = step(kept)
             if after != kept:
                 self.put(after)
+                self._remember(kept, after)
             return after
+
+    def _remember(self, before: Kept, after: Kept) -> None:
+        """Keeps in memory what was just written, as reading it would give it. The lock is held."""
+        as_before = {id(entry) for entry in before.entries}
+        entries = tuple(entry if id(entry) in as_before else self._as_read(entry) for entry in after.entries)
+        place = self.place
+        # When it cannot be looked at, the next reading does.
+        with contextlib.suppress(OSError):
+            self._seen = _signature(place.sealed if self.card(place) is not None else place.plain)
+            self._kept = replace(after, entries=entries)
+
+    def _as_read(self, entry: Entry) -> Entry:
+        return entry_from(json.loads(json.dumps(document(entry))), self.author)
 
     def put(self, kept: Kept) -> None:
         """Replaces the file in one step. Raises OSError; the lock is held."""
@@ -184,19 +209,18 @@ class Store:
         if kept.about() != dict(card.about):
             private_files.place_over(place.card, replace(card, about=kept.about()).as_bytes())
 
-    def public(self) -> str:
+    def public(self, place: Place) -> str:
         """The key that locks what is written; "" when the journal is not locked. Raises DamagedJournal."""
         try:
-            card = self.card()
+            card = self.card(place)
         except DamagedJournal:
             if not self.secret:
                 raise
             return sealing.public_of(self.secret)
         return card.public if card is not None else ""
 
-    def begin(self) -> None:
+    def begin(self, place: Place) -> None:
         """Makes the file when there is none yet, so that nobody else gets its name. The lock is held."""
-        place = self.place
         if not any(path.exists() for path in (place.plain, place.card, place.sealed)):
             private_files.place_over(place.plain, as_bytes(Kept(self.author)))
 
@@ -207,11 +231,15 @@ class Store:
             self._lock = None
 
 
-def read_if_open(place: Place) -> tuple[str, Kept | None, str]:
-    """Of any journal: whose it is, what is in it when it is neither locked nor damaged, and else a sentence why."""
+def read_if_open(place: Place, opened: dict[str, Store] | None = None) -> tuple[str, Kept | None, str]:
+    """Of any journal: whose it is, what is in it when it is neither locked nor damaged, and else a sentence why.
+
+    `opened` has journals by their authors that were read before, and takes up this one: it is read anew only when its
+    file changed.
+    """
     author = places.owner(place) or place.stem
     try:
-        store = Store(author)
+        store = Store(author) if opened is None else opened.setdefault(author, Store(author))
         if store.place != place:
             return author, None, str(damaged(place.plain.name, "it does not say whose it is"))
         card = store.card(place)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from exercises.coded import Piece
@@ -38,6 +39,14 @@ class Changed:
     """Every hit once, those left as they are as well."""
     places: int
     """How many places were changed."""
+
+
+@lru_cache(maxsize=64)
+def _with_words(kind: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of that kind of thing in which words are changed, and those that are parts of files' names."""
+    slugs = _SLUGS.get(kind, frozenset())
+    ties = _TIES | slugs | ({"codes"} if issubclass(kind, Piece) else frozenset())
+    return tuple(held.name for held in fields(kind) if held.name not in ties), tuple(sorted(slugs))
 
 
 class _Changing:
@@ -78,14 +87,15 @@ class _Changing:
         return made
 
     def _dataclass(self, value: Any) -> Any:
-        slugs = _SLUGS.get(type(value), frozenset())
-        ties = _TIES | {"codes"} if isinstance(value, Piece) else _TIES
-        changed = {
-            held.name: self.every(getattr(value, held.name))
-            for held in fields(value)
-            if held.name not in ties and held.name not in slugs
-        }
-        return replace(value, **changed, **{name: self.slug(getattr(value, name)) for name in slugs})
+        words, slugs = _with_words(value.__class__)
+        changed: dict[str, Any] = {}
+        for names, change_one in ((words, self.every), (slugs, self.slug)):
+            for name in names:
+                held = getattr(value, name)
+                made = change_one(held)
+                if made != held:
+                    changed[name] = made
+        return replace(value, **changed) if changed else value
 
 
 def change(leaving: Leaving, roster: Roster) -> Changed:

@@ -6,17 +6,36 @@ a long roster over a large file costs little more than reading the file.
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from exercises.text import clean
-from exercises.wall.spelling import edged, form, letters
+from exercises.wall.spelling import edged, form, letters, plain_letters
 from sessions.roster.keeping import Known, Roster, digest_of
 
 _WORD = re.compile(r"[^\W_\u02bb\u02bc]+")
 """Letters and digits in a row; the two signs stand for an apostrophe in Polynesian names and part words as it does."""
 _LONG_VOWEL = re.compile(r"([aeiou])\1+")
+_WORDS_KEPT = 100_000
+"""How many different words are remembered, so that a file of nonsense takes no memory without end."""
+
+
+class _Name(NamedTuple):
+    """One name of somebody."""
+
+    pattern: re.Pattern[str]
+    known: Known
+
+
+def _start(name: str) -> str:
+    """The first word of a name, its vowels short, for their length is written in several ways; "" for one that begins
+    with a sign."""
+    word = _WORD.match(" ".join(plain_letters(clean(name)).split()))
+    return _LONG_VOWEL.sub(r"\1", word[0]) if word is not None else ""
 
 AROUND = 40
 """Characters shown on either side of a hit."""
@@ -49,63 +68,58 @@ class Finder:
         named = [(name, known) for known in roster.known for name in known.names]
         # Longer names first, so that Mary Rose is found before Mary.
         named.sort(key=lambda pair: -len(pair[0]))
-        self._named = [_Name(name, known) for name, known in named]
         self._by_start: dict[str, list[_Name]] = {}
-        self._signs_first: list[_Name] = []
-        for one in self._named:
-            if one.start:
-                self._by_start.setdefault(one.start, []).append(one)
-            else:
-                self._signs_first.append(one)
-        self._seen: dict[str, list[_Name]] = {}
+        for name, known in named:
+            self._by_start.setdefault(_start(name), []).append(_Name(edged(form(name)), known))
+        self._signs_first = self._by_start.pop("", [])
+        either = "|".join(f"(?:{one.pattern.pattern})" for one in self._signs_first)
+        self._sign = re.compile(f"(?={either})") if either else None
+        self._no_beginning: set[str] = set()
 
-    def _beginning(self, word: str) -> list[_Name]:
-        """The names that may begin with that word of a text."""
-        known = self._seen.get(word)
-        if known is None:
-            if len(self._seen) >= _WORDS_KEPT:
-                self._seen.clear()
-            known = self._seen[word] = self._by_start.get(_start(word), _NOBODY)
-        return known
+    def _beginning(self, text: str) -> dict[str, list[_Name]]:
+        """The words of the text with which names may begin, each with those names."""
+        words = set(_WORD.findall(plain_letters(text))) - self._no_beginning
+        found: dict[str, list[_Name]] = {}
+        for word in words:
+            names = self._by_start.get(_LONG_VOWEL.sub(r"\1", word))
+            if names is not None:
+                found[word] = names
+            elif len(self._no_beginning) < _WORDS_KEPT:
+                self._no_beginning.add(word)
+        return found
 
-    def _places(self, bare: str) -> Iterator[tuple[int, int, Known]]:
-        """Where names stand among a text's letters, in order, none in another."""
-        if self._signs_first:
-            yield from self._places_tried(bare)
-            return
+    def _tried(self, bare: str, beginning: Mapping[str, list[_Name]]) -> Iterator[tuple[int, list[_Name]]]:
+        """Each place among a text's letters where a name may begin, in order, and which may."""
+        words = ((word.start(), names) for word in _WORD.finditer(bare) if (names := beginning.get(word[0].lower())))
+        if self._sign is None:
+            return words
+        signs = ((sign.start(), self._signs_first) for sign in self._sign.finditer(bare))
+        return heapq.merge(words, signs, key=itemgetter(0))
+
+    def _standing(self, bare: str, beginning: Mapping[str, list[_Name]]) -> Iterator[tuple[int, int, Known]]:
+        """Where names begin and end among a text's letters, in order, none within another."""
         end = 0
-        for word in _WORD.finditer(bare):
-            names = self._beginning(word[0])
-            if names and word.start() >= end:
-                for one in names:
-                    hit = one.pattern.match(bare, word.start())
-                    if hit is not None:
-                        end = hit.end()
-                        yield hit.start(), end, one.known
-                        break
-
-    def _places_tried(self, bare: str) -> Iterator[tuple[int, int, Known]]:
-        """The same where a name begins with a sign, and each is tried everywhere."""
-        place = 0
-        while place < len(bare):
-            hits = [(hit.start(), at) for at, one in enumerate(self._named) if (hit := one.pattern.search(bare, place))]
-            if not hits:
-                return
-            first, at = min(hits)
-            hit = self._named[at].pattern.match(bare, first)
-            assert hit is not None
-            yield first, hit.end(), self._named[at].known
-            place = hit.end()
+        for place, names in self._tried(bare, beginning):
+            if place < end:
+                continue
+            for one in names:
+                hit = one.pattern.match(bare, place)
+                if hit is not None:
+                    end = hit.end()
+                    yield place, end, one.known
+                    break
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Every place in the text, in order; those that were said not to be them as well."""
-        if self._pattern is None or not text:
+        if not self.roster.known or not text:
+            return ()
+        beginning = self._beginning(text)
+        if not beginning and self._sign is None:
             return ()
         bare, places = letters(text)
         found = []
-        for hit in self._pattern.finditer(bare):
-            first, last = places[hit.start()], places[hit.end()]
-            known = self._known[(hit.lastindex or 1) - 1]
+        for begins, ends, known in self._standing(bare, beginning):
+            first, last = places[begins], places[ends]
             written = text[first:last]
             if known.as_written and not _same_capital(written, known):
                 continue

@@ -37,6 +37,8 @@ def left_over(leaving: Leaving) -> tuple[tuple[str, int], ...]:
 
 
 def _capitals(text: str) -> Iterator[str]:
+    if text[1:].islower():
+        return
     for found in _WORD.finditer(text):
         word = found.group().rstrip("'’-")
         if word.endswith(("'s", "’s")):
@@ -82,6 +84,10 @@ def _texts(value: Any) -> Iterator[str]:
         for item in value:
             yield from _texts(item)
     elif is_dataclass(value) and not isinstance(value, type):
-        for held in fields(value):
-            if held.name not in ("key", "documents"):
-                yield from _texts(getattr(value, held.name))
+        for name in _with_words(type(value)):
+            yield from _texts(getattr(value, name))
+
+
+@lru_cache(maxsize=64)
+def _with_words(kind: type) -> tuple[str, ...]:
+    return tuple(held.name for held in fields(kind) if held.name not in ("key", "documents"))

@@ -57,10 +57,9 @@ def _texts(name: str, data: bytes, depth: int) -> Iterator[tuple[str, str]]:
                 yield from _texts(f"{name}: {inside}" if name else inside, content, depth + 1)
             return
     text = data.decode("utf-8", "replace")
-    yield name, text
-    for other in _other_forms(text):
-        if other != text:
-            yield name, other
+    # Most files are written the same way in most of these forms.
+    for form in dict.fromkeys((text, *_other_forms(text))):
+        yield name, form
 
 
 def _unpacked(data: bytes) -> dict[str, bytes] | None:

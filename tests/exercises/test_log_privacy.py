@@ -26,7 +26,7 @@ SECRET = "pūkeko"
 PRIVATE = (
     f"tikanga: {SECRET} one", f"note: {SECRET} two", f"n1: {SECRET} three", f"moment: {SECRET} four",
     f"follow up: {SECRET} five", f"said: {SECRET} six", f"feedback helped: {SECRET} 7; way: {SECRET}; next: {SECRET}",
-    f"feedback theme: {SECRET} eight", "elephant private", f"e1 when {SECRET} 9", f"e1 carries {SECRET} 10",
+    f"feedback theme: {SECRET} eight", "elephant private", f"e1 when {SECRET} 9", "e1 carries a convenor",
     f"e1 review {SECRET} 11", f"e1 changed: {SECRET} 12", f"jargon hidden: {SECRET} 13",
     f"j1 means: {SECRET} 14", f"j1 instead: {SECRET} 15", "elephant box", "e2 agreed", f"e2: {SECRET} 16",
     "e2 not agreed", "e2 now", "takeaway me: ask first", "together judgement: be kind", f"u1 out: {SECRET} 17",
@@ -35,7 +35,7 @@ PRIVATE = (
     "park: ask P79 about it", "p1 carries P80", "agenda + P81 speaks: 10", "reply: P82 was loud / we asked P82",
     "jargon SLT = what P83 says", "elephant aloud", "e3 agreed", "e3: P84 said it", "e3 be", "e3 carries P85",
     "together funding: P86 pays", "assumption: P87 has a car", "so we will: ask P88", "told: P89 is around",
-    "action P77: tell P90", "together stop word: P91", "jargon learned: P92 did", "timer 10: P93", "left early 4321",
+    "action P77: tell P90", "together stop word: P91", "jargon learned: P92 did", "timer 10: P93", "room 4444", "left early 4321",
 )  # fmt: skip
 """A secret in every field that is for the facilitators only, and a P-number in every field that others read."""
 
@@ -63,7 +63,7 @@ def test_no_secret_and_no_number_is_seen() -> None:
             assert f"P{number}" not in seen, line
     assert "somebody" in seen and "ring the ward" in seen
     held = json.dumps(LOG.document(state), ensure_ascii=False) + "\n".join(LOG.text(state))
-    for number in (1, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 17, 19, 20):
+    for number in (1, 3, 4, 5, 6, 8, 9, 11, 12, 13, 14, 15, 17, 19, 20):
         word = {1: "one", 3: "three", 4: "four", 5: "five", 6: "six", 8: "eight"}.get(number, str(number))
         assert f"{SECRET} {word}" in held, number
     for gone in ("16", "18"):
@@ -75,7 +75,8 @@ def test_what_the_facilitators_read_has_no_words_without_a_yes() -> None:
     state = play(frame(), *PRIVATE)
     record = str(LOG.outline(state, "facilitators"))
     assert f"{SECRET} 16" not in record and f"{SECRET} 18" not in record and f"{SECRET} two" not in record
-    for kept in (f"{SECRET} three", f"{SECRET} five", f"{SECRET} 12", f"{SECRET} eight", "P77", "P78", "P85"):
+    assert f"{SECRET} 12" not in record and "something was changed because of it" in record
+    for kept in (f"{SECRET} three", f"{SECRET} five", f"{SECRET} eight", "P77", "P78", "P85"):
         assert kept in record, kept
 
 

@@ -209,7 +209,7 @@ def test_a_new_session_takes_over_what_is_open() -> None:
     assert [held.text for held in later.actions.values()] == ["ring the ward"] and len(later.agreement) == 2
     assert all(not held.agreed for held in later.agreement.values()), "asked again, never pasted"
     assert "to be asked again" in str(LOG.room_view(later, "agreement"))
-    assert [held.name for held in to_ask_after(later, DAY, "Day three")] == ["q1"]
+    assert [held.name for held in to_ask_after(later, DAY, "Day three")] == ["q1", "c1"]
     assert "fewer lines" in str(LOG.room_view(later, "replies"))
     assert [kind for kind, _ in carried_from(later, "Day three")].count("carry_reply") == 0
     again = frame()

@@ -447,7 +447,8 @@ def test_what_no_page_has_is_counted_by_its_reason() -> None:
     assert REVIEW.left_out(state, "facilitators") == ()
     told = {held.many: held.count for held in REVIEW.left_out(state, "participants")}
     hidden = told.pop("bars")
-    assert told == {"sheets": 13, "reasons in somebody's words": 1, "reasons for another day": 1, "owners of changes": 1}
+    reasons = {"reasons in somebody's words": 1, "reasons for another day": 1}
+    assert told == {"sheets": 13, **reasons, "owners of changes": 1}
     drawn = [row for table in tables_of(state) for row in table.rows if "under 5" in row]
     assert hidden and hidden <= len(drawn)
     public = {held.many: held.count for held in REVIEW.left_out(state, "public")}
@@ -459,3 +460,8 @@ def test_what_no_page_has_is_counted_by_its_reason() -> None:
 
 def tables_of(state: Any) -> list[Table]:
     return [part for part in REVIEW.outline(state, "participants") if isinstance(part, Table)]
+
+
+def test_how_many_answered_tells_how_small_the_group_is() -> None:
+    assert review().people is None and review(*FIRST).people is None
+    assert answered(3).people == 3 and play(answered(3), "round 2026-06-12: later", "answered 22").people == 22

@@ -326,6 +326,9 @@ def test_only_what_an_author_moved_out_leaves_a_journal() -> None:
     ]
     unasked = with_journals(Wanted("md", "facilitators"), [held], asked=False)
     assert unasked.entries == () and "2 journal entries: journals stay" in str(unasked.entries_left_out[0])
+    assert "--journal" in str(unasked.entries_left_out[0])
+    narrow = with_journals(Wanted("md", "participants"), [held], asked=False)
+    assert str(narrow.entries_left_out[0]) == "2 journal entries: journals stay with their authors"
     assert str(unasked.entries_left_out[1]) == "2 reactions: locked to their authors"
     set_passphrase("F1", "kererū at dusk", understood=True)
     locked = with_journals(Wanted("md", "facilitators"), [held], asked=False)
@@ -340,7 +343,8 @@ def test_reactions_moved_out_are_not_counted_as_kept() -> None:
     journal.move_out(1, ["reaction"], sure=True)
     journal.delete(2)
     journal.close()
-    assert "locked to" not in str(said(with_journals(Wanted("md", "facilitators"), [held], asked=True).entries_left_out))
+    asked = with_journals(Wanted("md", "facilitators"), [held], asked=True)
+    assert "locked to" not in str(said(asked.entries_left_out))
     unasked = with_journals(Wanted("md", "facilitators"), [held], asked=False)
     assert "1 reaction: locked to their authors" in said(unasked.entries_left_out)
 
@@ -353,3 +357,10 @@ def test_an_exercise_that_has_nothing_for_them_is_not_even_named() -> None:
         assert "Distil" not in every and "distil" not in every and "We ask" not in every
         assert gather([held], audience).leaving.sessions[0].runs == ()
     assert "Distil" in everything(held, "facilitators")["md"]
+
+
+def test_a_session_is_told_with_the_day_it_was_held() -> None:
+    held = session()
+    held.record("day", {"date": "2025-11-20"}, run=held.frame().key)
+    one = gather([held], "participants").leaving.sessions[0]
+    assert (one.day, one.date) == ("20 November 2025", "2025-11-20")

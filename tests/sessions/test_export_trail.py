@@ -254,7 +254,7 @@ def test_a_long_trail_is_shown_from_its_end(tmp_path: Path) -> None:
     for number in range(12):
         exported(held, tmp_path / f"page-{number}.md")
     lines = preview(make([held], Wanted("md", "participants")), [held])
-    assert "  2 older ones: holdspace exports" in lines and any("page-11.md" in line for line in lines)
+    assert "  9 older ones: holdspace exports" in lines and any("page-11.md" in line for line in lines)
     assert not any("page-1.md" in line for line in lines)
 
 

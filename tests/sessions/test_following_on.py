@@ -144,3 +144,42 @@ def test_a_programme_shows_decisions_with_agreed_words_only() -> None:
     assert [entry.title for entry in programme.chosen(entries, "hut")] == ["Elsewhere"]
     every, _ = programme.elephants(programme.chosen(entries, ""))
     assert sum(len(sessions) for sessions in every.values()) == 3
+
+
+def test_an_elephant_that_went_on_is_told_once_where_it_stands_now() -> None:
+    named = ("elephant box", "e1 agreed", "e1: we were sent", "elephant box", "e2 later", "elephant box", "e3 done")
+    one = session(*named, title="Day one")
+    later, last = Watch(), Watch()
+    later.now, last.now = later.now.replace(day=20), last.now.replace(day=25)
+    two, _ = new_like("Day two", one, by="F2", clock=later)
+    three, _ = new_like("Day three", two, by="F2", clock=last)
+    perform(three, "e1 power")
+    for held in (one, two, three):
+        held.close()
+    found, _ = programme.elephants(programme.chosen(catalogue.entries(), "Day"))
+    assert {each.entry.title: each.lines for sessions in found.values() for each in sessions} == {
+        "Day one": ("e3 no words kept; done",),
+        "Day three": ("e1 “we were sent”; with others who have the power; from Day one, then Day two",
+                      "e2 no words kept; at a set time; from Day one, then Day two"),
+    }  # fmt: skip
+
+
+def test_a_programme_tells_the_day_it_was_held() -> None:
+    held = session("elephant box", title="Day one")
+    held.record("day", {"date": "2026-01-20"}, run=held.frame().key)
+    held.close()
+    found, _ = programme.elephants(catalogue.entries())
+    assert [each.day for sessions in found.values() for each in sessions] == ["2026-01-20"]
+
+
+def test_a_new_session_opens_at_its_first_exercise() -> None:
+    held = session(exercises=["live-grid", "post-its", "thinking-caps"])
+    assert held.state.current == "live-grid" == held.state.display.run
+    assert again(held).state.current == "live-grid"
+
+
+def test_a_day_that_was_on_is_not_said_to_be_not_started() -> None:
+    held = session("agenda + Tea: 15", "agenda next", title="Day one")
+    assert catalogue.state_in_words(held.state) == "under way"
+    perform(held, "g1 end")
+    assert catalogue.state_in_words(held.state) == "held"

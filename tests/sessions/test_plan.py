@@ -201,3 +201,39 @@ def test_a_part_left_out_has_no_planned_time_in_the_list(tmp_path: Path) -> None
     perform(held, "g3 drop")
     row = next(line for line in planned_and_actual(held, datetime(2026, 3, 2, tzinfo=UTC)) if line.startswith("g3"))
     assert "11:25" not in row and "left out" in row
+
+
+def test_every_line_that_cannot_be_read_is_said_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "day.md"
+    file.write_text("- Tea (15 min)\nand so on\n- (20 min)\n- Grid (25 min, medium)\n- Song (or two)\n")
+    with pytest.raises(PlanError) as problem:
+        read(file)
+    told = str(problem.value).split("\n")
+    assert [line.split(":")[0] for line in told] == ["line 2", "line 3", "line 4"]
+    assert "needs its title" in told[1] and "medium" in told[2]
+    file.write_text("so on\n" * 14)
+    with pytest.raises(PlanError) as problem:
+        read(file)
+    assert len(str(problem.value).split("\n")) == 11 and "and 4 more" in str(problem.value)
+    toml = tmp_path / "day.toml"
+    toml.write_text('odd = 1\nmeeting = 3\n[[item]]\nminutes = 5\n[[item]]\ntitle = "x"\nintensity = "medium"\n')
+    with pytest.raises(PlanError) as problem:
+        read(toml)
+    assert [line.split(":")[0] for line in str(problem.value).split("\n")] == ["line 1", "line 2", "line 3", "line 7"]
+
+
+def test_what_the_session_refuses_is_said_for_every_line_too(tmp_path: Path) -> None:
+    held = session()
+    file = tmp_path / "day.md"
+    file.write_text(f"- {'x' * 90} (5 min)\n- Tea (5 min)\n- {'y' * 90} (5 min)\n")
+    with pytest.raises(PlanError, match=r"(?s)line 1: .*line 3: "):
+        take_in(held, read(file))
+    assert not frame(held).items
+
+
+@pytest.mark.parametrize("line", ["agenda + Tea: 5 medium", "g1 exercise medium"])
+@pytest.mark.parametrize("exercise", ["live-grid", "frame"])
+def test_a_part_that_opens_no_exercise_is_said_to(line: str, exercise: str) -> None:
+    held = session("agenda + Grid: 20 live-grid", f"exercise {exercise}")
+    assert "There is no exercise called medium" in perform(held, line).says
+    assert "There is no exercise" not in perform(held, "agenda + Post-its: 25 light post-its").says

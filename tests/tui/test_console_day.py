@@ -260,3 +260,33 @@ async def test_one_console_holds_and_the_other_undoes_and_goes_on() -> None:
 def test_both_questions_have_the_careful_answer_first() -> None:
     for question in (ProjectedQuestion, ForGoodQuestion):
         assert issubclass(question, YesOrNo) and question.no and question.yes and question.words
+
+
+# -- lines that a key began
+
+
+async def test_a_line_that_a_key_began_takes_nothing_that_is_typed_later() -> None:
+    held = session("together judgement: hear it first")
+    async with console(held) as (app, pilot):
+        for typed in ("", "no"):
+            await burst(app, pilot, f"yax{typed}")
+            assert app.console_screen.bar.entry.value == f"u1 out: {typed}"
+            await pilot.press("escape")
+            await burst(app, pilot, "c9")
+            assert app.console_screen.bar.entry.value == "9"
+            await pilot.press("ctrl+u", "escape", "escape")
+            await settled(pilot)
+        await burst(app, pilot, "yax")
+        assert app.console_screen.bar.entry.value == "u1 out: no", "what was typed is back in its own field"
+        assert not app.console_screen.bar.entry.aside
+        assert not held.state.frame or not held.state.frame.state.agreement[1].out
+
+
+async def test_an_action_by_its_letter_needs_no_owner() -> None:
+    held = session(exercises=("post-its",))
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "yq")
+        assert "action P05: ring the ward by Friday, or action: ring the ward" in " ".join(drawn(app).split())
+        await burst(app, pilot, "ring the ward\n")
+        frame = held.state.frame
+        assert frame is not None and frame.state.actions[1].text == "ring the ward"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from sessions.commands import perform
+from sessions.roster.keeping import Known, changing
 from tests import lines
 from tests.tui.console_help import burst, console, drawn, session, settled
 from tui.console.export_dialog import ExportReview
@@ -38,8 +40,13 @@ async def test_what_leaves_is_shown_before_anything_is_written(tmp_path: Path, c
 
 async def test_for_whom_and_as_what_are_keys(tmp_path: Path) -> None:
     held = session(*lines.SAMPLE)
+    with changing() as roster:
+        roster[0] = roster[0].with_known(Known("Tama", "Whetū"))
     async with console(held) as (app, pilot):
         await burst(app, pilot, f"e{tmp_path}/after.md\n")
+        await burst(app, pilot, "n")
+        assert "for the facilitators only" in " ".join(drawn(app).split()), "real names are for nobody else"
+        await burst(app, pilot, "n")
         await burst(app, pilot, "a")
         assert "after.md: md for public" in drawn(app)
         await burst(app, pilot, "a")
@@ -50,12 +57,16 @@ async def test_for_whom_and_as_what_are_keys(tmp_path: Path) -> None:
         assert "after: csv for facilitators" in drawn(app) and "no notes to write as csv" in drawn(app)
         await burst(app, pilot, "y")
         assert isinstance(app.screen, ExportReview), "there is nothing to write"
+        assert "y writes it" not in drawn(app) and "Escape writes nothing" in drawn(app)
         await burst(app, pilot, "f")
         assert "after.json: json for facilitators" in drawn(app)
+        assert "places changed" in drawn(app)
         await burst(app, pilot, "n")
-        assert "names changed" in drawn(app) and "Nobody is on the roster" in drawn(app)
+        assert "names as they are" in drawn(app)
         await burst(app, pilot, "ny")
-        assert json.loads((tmp_path / "after.json").read_text())["kind"] == "session"
+        written = (tmp_path / "after.json").read_text(encoding="utf-8")
+        assert json.loads(written)["kind"] == "session" and "Whetū" in written
+        assert "Tama" not in written.replace("Oranga Tamariki", ""), "a service is nobody on the roster"
         assert not (tmp_path / "after.html").exists() and not (tmp_path / "after.md").exists()
 
 

@@ -166,3 +166,14 @@ async def test_the_mirror_has_the_same_foot() -> None:
     async with console(held) as (app, pilot):
         await settled(pilot)
         assert "2 words; the latest: DP4" in drawn(app) and "Thinking Caps: time; more if you want it" in drawn(app)
+
+
+def test_a_task_of_a_hundred_letters_is_whole_on_the_smallest_room() -> None:
+    task = "The task: whether we go on with the visits on Tuesday when the nurse cannot come and Nana would rather not"
+    view = RoomView("agenda", "what is coming", tuple(Line(f"Part number {n}  (20 min)") for n in range(6)), corner=task)
+    drawn = draw_with(view, overlay_of(view, datetime.now(UTC)), 48, 12)
+    text = " ".join("".join(part for part, _ in row).strip() for row in drawn.rows)
+    assert task in " ".join(text.split()) and "Part number 5" in text and len(drawn.rows) <= 12
+    long = replace(view, corner=task * 3)
+    rows = lines_of(overlay_of(long, datetime.now(UTC)), 48)
+    assert len(rows) == 3 and "".join(part for part, _ in rows[-1]).rstrip().endswith("…")

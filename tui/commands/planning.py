@@ -34,7 +34,8 @@ def plan(arguments: argparse.Namespace) -> int:
         finally:
             session.close()
     except PlanError as problem:
-        raise Refusal(f"{problem} Nothing was planned.", REFUSED) from problem
+        after = "\n" if "\n" in str(problem) else " "
+        raise Refusal(f"{problem}{after}Nothing was planned.", REFUSED) from problem
     out(report.says, *(f"  {line}" for line in report.lines))
     return FINE
 
@@ -56,6 +57,6 @@ def elephants(arguments: argparse.Namespace) -> int:
     for place, told in found.items():
         out(place)
         for session in told:
-            out(f"  {session.entry.created[:10]}  {session.entry.title}", *(f"    {line}" for line in session.lines))
+            out(f"  {session.day}  {session.entry.title}", *(f"    {line}" for line in session.lines))
     err("It holds what only facilitators may see: keep it between you.")
     return REFUSED if problems else FINE

@@ -78,7 +78,7 @@ class CommandBar(NotesBar):
             self._entered_field(text)
         elif text:
             waits = self._waits
-            if not self.console.do(text):
+            if not self.console.do(self.meant(text)):
                 pass
             elif waits is not None and self._waits is waits:
                 self._go_back()
@@ -88,6 +88,14 @@ class CommandBar(NotesBar):
             self.leave()
         self.console.console_app.keep_draft()
         self.refresh_lines()
+
+    def meant(self, text: str) -> str:
+        """The line, when it was begun by the letter of an action and typed on without its colon: nobody's yet."""
+        first, _, words = text.partition(" ")
+        begun = self._began.strip() == first == "action"
+        if not begun or ":" in text or re.match(r"\s*([pf]\d+\b|$)", words, re.IGNORECASE):
+            return text
+        return f"action: {words}"
 
     def _entered_note(self, text: str) -> None:
         assert self.capture is not None

@@ -13,15 +13,19 @@ class LinesBar(BarState):
         """Begins a line, or goes on with the one that is there; `once`: the keys are the board's after it."""
         self.once = once or bool(self.recovered and not text and self.entry.value == self.recovered)
         self.recovered = ""
+        if self._prefilled and not text:
+            self._put_by_prefilled()
         note_left = bool(self.entry.value) and self.entry.value == self._note_left
         if text or self.seeking or note_left:
             self._put_by()
-            self.write(text)
+            left = self._left.pop(text, "") if once else ""
+            self.write(left if left and self.entry.take_back(left) else text)
         elif self.lead and self.entry.value:
             self.write(self.lead + self.entry.value)
         self.entry.mend()
         self.card, self.capture = [], None
         self._waits, self._began = None, ""
+        self._prefilled = text if once else ""
         self.console.set_focus(self.entry)
         self.said = ""
         if note_left and not text:
@@ -46,7 +50,7 @@ class LinesBar(BarState):
 
     def _begin(self, fields: list[EntryField], place: int) -> None:
         self.card = fields[place:]
-        self._waits, self._began = None, ""
+        self._waits, self._began, self._prefilled = None, "", ""
         self.console.set_focus(self.entry)
         self.said = ""
         self.refresh_lines()
@@ -82,6 +86,19 @@ class LinesBar(BarState):
         if self.entry.value:
             self.write(self.lead + self.entry.value)
 
+    def _put_by_prefilled(self) -> None:
+        """A line that a key began, and its letters changed, is for that key alone: nothing typed later is put onto it.
+
+        Left as the key made it, it is gone; else it waits with the others, and is back when that key is pressed.
+        """
+        value, begun, self._prefilled = self.entry.value, self._prefilled, ""
+        if self.lead or self.seeking or not value:
+            return
+        self.entry.clear()
+        if value.strip() != begun.strip():
+            self.entry.put_aside(value)
+            self._left[begun] = value
+
     def leave(self) -> None:
         """Back to the keys; an unfinished line stays. Out of a log's line with no words, back to what was typed."""
         if self._waits is not None and (self.is_untouched or not self.entry.value):
@@ -89,6 +106,8 @@ class LinesBar(BarState):
             self._go_back()
             return
         self._waits, self._began = None, ""
+        if self._prefilled:
+            self._put_by_prefilled()
         if self.seeking:
             self.entry.clear()
         elif self.entry.value:
@@ -113,7 +132,7 @@ class LinesBar(BarState):
         if self.is_untouched:
             self.entry.clear()
         line = "" if self.seeking or not self.entry.value else self.lead + self.entry.value
-        waiting = Waiting(self.card, self.capture, line, self.is_open, self._waits)
+        waiting = Waiting(self.card, self.capture, line, self.is_open, self._waits, self._prefilled)
         self._put_by()
         self.card, self.capture, self.refused_words, self._began = [], None, "", ""
         return waiting
@@ -127,6 +146,7 @@ class LinesBar(BarState):
             self.entry.recall()
             self._back_again = waiting.line.removeprefix(self.lead)
             self.write(self._back_again)
+            self._prefilled = waiting.prefilled
         self.console.set_focus(self.entry if waiting.open else None)
         self.refresh_lines()
 

@@ -35,6 +35,8 @@ class Waiting:
     """Whether the field had the keys."""
     under: Waiting | None
     """What waited already."""
+    prefilled: str = ""
+    """The beginning of the line, when a key put it there."""
 
 
 class BarState(Vertical):
@@ -71,6 +73,10 @@ class BarState(Vertical):
         """What was being typed when an elephant was held."""
         self._began = ""
         """The beginning of a log's line, as it was put into the field."""
+        self._prefilled = ""
+        """The beginning of a line that a key of the board put into the field, such as "u1 out: "."""
+        self._left: dict[str, str] = {}
+        """By such a beginning: the line that was begun so and left; it comes back where the key is pressed again."""
         self._back_again = ""
         """The words that came back after a log's line, so that what was said of it stays."""
         self._note_left = ""

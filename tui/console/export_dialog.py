@@ -82,7 +82,8 @@ class ExportReview(Dialog[str | None]):
             said += ["", self._problem]
         elif self._is_there:
             said += ["", f"{asked.path.name} is there already. r writes over it."]
-        said += ["", "y writes it. a for whom, f as what, n names. Escape writes nothing.", ""]
+        may = "y writes it. " if self._made is not None else ""
+        said += ["", f"{may}a for whom, f as what, n names. Escape writes nothing.", ""]
         if self._made is not None:
             said += account(self._made) if self._hidden else preview(self._made, [self._session])
         pane = self.query_one("#question", LinesPane)

@@ -58,7 +58,7 @@ def _words(bar: BarState, value: str, hidden: bool) -> tuple[str, str]:
         bar.completions = bar.console.completions(value)
         ways = "   ".join(found.line.strip() for found in bar.completions[:4])
     try:
-        command = bar.console.tried(lead + value)
+        command = bar.console.tried(lead + bar.meant(value))
     except ExerciseError as problem:
         return (f"tab: {ways}", "quiet") if ways else (str(problem), "quiet")
     warning = f"   {command.warning}" if command.warning else ""

@@ -61,7 +61,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "park_thing": ("Park something", "It waits, and nobody loses it."),
     "private_note": ("Private note", "For the two of you; hidden where the room sees this window."),
     "moment": ("Moment", "Marks this minute for your journal, at once."),
-    "agreed_action": ("Action", "Who, what, by when: action P05: ring the ward by Friday"),
+    "agreed_action": ("Action", "Who, what, by when: action P05: ring the ward by Friday; action: ring the ward is nobody's yet"),
     "agreement": ("Agreement", "The group's own words, listed; s shows them in the room, a adds a line."),
     "day": ("The day", "The running order, and the open logs; again, and you are back."),
     "timer": ("Timer", "One quiet timer: timer 10, timer +1, timer pause."),

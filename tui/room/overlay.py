@@ -12,12 +12,14 @@ from exercises.log.timer import part, timer_of, words
 from exercises.room import RoomView
 from tui.room.layout import SMALLEST, draw
 from tui.room.rows import Drawn, Row
-from tui.text import ELLIPSIS, fit, width
+from tui.text import ELLIPSIS, fit, width, wrap
 
 EVERY = 10.0
 """Seconds between two looks at the clock, at the least."""
 _LONGEST_BAR = 24
 _SHORTEST_BAR = 6
+_MOST_CORNER = 3
+"""Rows the corner's words may take: a talk's task is up to a hundred characters long."""
 GONE, LEFT = "━", "─"
 
 
@@ -51,17 +53,25 @@ def overlay_of(view: RoomView | None, now: datetime) -> Overlay:
 
 
 def lines_of(overlay: Overlay, columns: int) -> list[Row]:
-    """Its rows for a screen so wide: one where both fit beside each other, else two, the corner below."""
+    """Its rows for a screen so wide: one where both fit beside each other, else the timer, and the corner below."""
     left, room = (1, columns - 2) if columns < 52 else (3, columns - 6)
     timer = _timer(overlay, room)
-    corner = fit(overlay.corner, room) if overlay.corner else ""
+    corner = corner_rows(overlay.corner, room)
     used = sum(width(text) for text, _ in timer)
-    if timer and corner and used + width(corner) + 4 <= room:
-        gap = " " * (room - used - width(corner))
-        return [((" " * left, "text"), *timer, (gap, "text"), (corner, "quiet"))]
+    if timer and len(corner) == 1 and used + width(corner[0]) + 4 <= room:
+        gap = " " * (room - used - width(corner[0]))
+        return [((" " * left, "text"), *timer, (gap, "text"), (corner[0], "quiet"))]
     rows: list[Row] = [((" " * left, "text"), *timer)] if timer else []
-    if corner:
-        rows.append(((" " * (left + room - width(corner)), "text"), (corner, "quiet")))
+    # One row stands in the corner; more of them are read as a sentence, from the left.
+    across = max((width(row) for row in corner), default=0)
+    return [*rows, *(((" " * (left + room - across), "text"), (row, "quiet")) for row in corner)]
+
+
+def corner_rows(words: str, room: int) -> list[str]:
+    """The corner's words, whole on up to three rows; only words that are too long for those are cut."""
+    rows = wrap(words, room) if words else []
+    if len(rows) > _MOST_CORNER:
+        rows = [*rows[: _MOST_CORNER - 1], fit(" ".join(rows[_MOST_CORNER - 1 :]), room)]
     return rows
 
 
@@ -87,8 +97,13 @@ def draw_with(
     """
     plain = replace(view, corner="", clock=None) if view is not None else None
     whole = draw(plain, columns, height - kept, larger=larger)
-    rows = lines_of(overlay, columns) if whole.rows and columns >= SMALLEST[0] and height > SMALLEST[1] else []
-    for few in (rows, rows[:1]):
+    if not whole.rows or columns < SMALLEST[0] or height <= SMALLEST[1]:
+        return whole
+    rows = lines_of(overlay, columns)
+    # A long corner goes before the timer; where not even that has room, it is cut to one row.
+    corner = corner_rows(overlay.corner, columns - (2 if columns < 52 else 6))
+    one = lines_of(replace(overlay, corner=fit(overlay.corner, columns - 6)), columns) if len(corner) > 1 else []
+    for few in (rows, rows[-len(corner) :] if len(corner) > 1 else [], one, rows[:1]):
         if not few:
             continue
         drawn = whole

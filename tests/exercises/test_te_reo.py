@@ -1,0 +1,66 @@
+"""Te reo Māori among caught words: known however it is typed, offered a meaning, never listed as a fault."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from exercises.log.room import corner, room_view
+from exercises.log.te_reo import KUPU, is_te_reo, meaning, spelling
+from exercises.text import folded
+from tests.exercises.test_log_lines import frame
+from tests.lines import play
+from tests.lines import shape_of as shape
+
+HEARD = (
+    "whakawhanaungatanga", "kaitakawaenga", "hapu", "waka", "Te Tiriti o Waitangi", "whanaungatanga", "whakapapa",
+    "mihimihi", "pepeha", "kuia", "koro", "kaiako", "tamaiti", "poroporoaki", "te reo", "Oranga Tamariki", "Aotearoa",
+    "tangata whenua", "kaumatua", "wananga", "korero", "whānau", "whaanau", "kaumaatua", "Te Puna Wai", "tāngata whaikaha",
+    "whakaharahara",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("word", HEARD)
+def test_te_reo_is_never_on_the_list_of_jargon(word: str) -> None:
+    state = play(frame(), f"jargon {word}", "jargon corner on")
+    held = state.terms[1]
+    assert held.reo and held.term == word, "as it was typed"
+    assert word not in str(room_view(state, "jargon")) and word not in corner(state)
+    assert word in str(room_view(state, "kupu"))
+
+
+@pytest.mark.parametrize("word", ["SLT", "triage", "one more", "hope", "FTE", "assessment", "to note", "PA"])
+def test_other_words_stay_jargon(word: str) -> None:
+    assert not is_te_reo(word) and not play(frame(), f"jargon {word}").terms[1].reo
+
+
+def test_an_abbreviation_that_is_spelled_out_is_none() -> None:
+    state = play(frame(), "jargon MANA = Multi-agency needs assessment")
+    assert not state.terms[1].reo and state.terms[1].stands_for
+
+
+def test_macrons_are_offered_and_not_forced() -> None:
+    state = frame()
+    said = shape(state).parse("jargon kaumatua", state).warning
+    assert "j1 means: elder" in said and "j1 word: kaumātua" in said and "j1 reo no" in said
+    state = play(state, "jargon kaumatua")
+    assert state.terms[1].term == "kaumatua" and not state.terms[1].plain
+    assert play(state, "j1 word: kaumātua").terms[1].term == "kaumātua"
+    assert len(play(state, "jargon kaumaatua").terms) == 1, "one word, however its vowels are written"
+
+
+def test_the_typist_says_what_is_te_reo_and_what_is_not() -> None:
+    state = play(frame(), "jargon mahitahi crew")
+    assert play(state, "j1 te reo").terms[1].reo and play(state, "j1 reo").terms[1].reo
+    assert not play(state, "j1 te reo", "j1 te reo no").terms[1].reo
+    assert not play(frame(), "jargon mana", "j1 reo no", "jargon Mana").terms[1].reo
+    assert play(frame(), "jargon te reo: nohoanga ora").terms[1].term == "nohoanga ora"
+    assert play(frame(), "jargon te reo: xyz").terms[1].reo
+    assert play(frame(), "jargon xyz", "j1 word: hapū").terms[1].reo
+
+
+def test_the_list_is_composed_and_each_word_finds_itself() -> None:
+    for word, means in KUPU.items():
+        assert unicodedata.is_normalized("NFC", word) and means
+        assert folded(spelling(folded(word))) == folded(word) and meaning(word), word
