@@ -27,6 +27,8 @@ FRAME = "frame"
 UNDO = "undo"
 BATCH = "batch"
 """Several moves that stand or fall together, such as an import; one event, so one undo."""
+ALSO = "also"
+"""In a batch: what the same entry does in other exercises, such as taking back copies of the same words."""
 UNNAME = "unname"
 """Takes a name out of an exercise."""
 EXPORTED = "exported"
@@ -80,6 +82,8 @@ class SessionState:
     title: str = ""
     place: str = ""
     created: str = ""
+    begun_by: str = ""
+    """Who wrote its first entry."""
     runs: Mapping[str, Run] = field(default_factory=dict)
     current: str = ""
     """The exercise the facilitators are in."""
@@ -209,7 +213,8 @@ def _session(state: SessionState, event: Event) -> SessionState:
     data = event.data
     match event.kind:
         case "session":
-            return replace(state, title=_words(data["title"]), place=_words(data.get("place", "")), created=event.at)
+            place = _words(data.get("place", ""))
+            return replace(state, title=_words(data["title"]), place=place, created=event.at, begun_by=event.by)
         case "exercise":
             if _words(data["key"]) in state.runs:
                 raise ExerciseError(f"There is an exercise called {data['key']} in this session already.")
@@ -289,6 +294,17 @@ def _move(state: SessionState, event: Event) -> SessionState:
         state = _holding(state, held.held, told, event.at)
     if any(kind == "phase" for kind, _ in moves):
         state = _follow(state, run.key)
+    return _in_others(state, event.data[ALSO]) if event.kind == BATCH and ALSO in event.data else state
+
+
+def _in_others(state: SessionState, others: Any) -> SessionState:
+    """What an entry does in other exercises as well. Raises ExerciseError when it does not fit."""
+    for key, moves in others:
+        run = state.runs[key]
+        held = run.state
+        for kind, data in moves:
+            held = run.shape.apply(held, kind, data)
+        state = _may_stay(replace(state, runs={**state.runs, key: replace(run, state=held)}), key)
     return state
 
 

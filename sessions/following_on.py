@@ -13,7 +13,7 @@ from exercises.log.checks import plural
 from exercises.template import Template, template_of
 from exercises.text import listed
 from sessions.fold import BATCH
-from sessions.session import Clock, Session, new_session, utc_now
+from sessions.session import Clock, Session, new_session, open_at_first, utc_now
 
 _CARRIED = {
     "plan_item": ("part of the day", "parts of the day"), "carry_jargon": ("jargon word", "jargon words"),
@@ -37,6 +37,8 @@ def new_like(
     chosen = list(exercises) or [_as_it_was(run.template) for run in before.exercises.values()]
     frame = [run.template for run in (before.frame,) if run is not None]
     session = new_session(title, [*frame, *chosen], place=place or before.place, by=by, clock=clock)
+    if chosen:
+        open_at_first(session)
     moves = []
     if before.frame is not None:
         state = before.frame.state

@@ -68,8 +68,8 @@ def opening(session: Session, command: Command) -> Command:
     if named in session.state.exercises or named in templates.exercises():
         return command
     number = data.get("item") or state_of(session).numbers.get("g", 0) + 1
-    said = (f"There is no exercise called {named}; the part is planned all the same. How it is marked: g{number} light, "
-            f"stir or break. Which it opens: g{number} exercise live-grid")  # fmt: skip
+    said = (f"There is no exercise called {named}; the part is planned all the same. How it is marked: "
+            f"g{number} light, stir or break. Which it opens: g{number} exercise live-grid")  # fmt: skip
     return replace(command, warning=" ".join(filter(None, (command.warning, said))))
 
 

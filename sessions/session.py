@@ -9,6 +9,7 @@ import contextlib
 import getpass
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
@@ -18,7 +19,7 @@ from exercises.exercise import ExerciseError
 from exercises.room import RoomView
 from exercises.template import Template
 from exercises.text import clean, clean_data
-from sessions import locations, roomfile
+from sessions import locations, roomfile, store_errors
 from sessions.fold import (
     BATCH,
     DISPLAY,
@@ -35,7 +36,7 @@ from sessions.fold import (
     step,
 )
 from sessions.holding import Since
-from sessions.store import CannotWrite, DamagedFile, EventStore, StoreError
+from sessions.store import CannotWrite, DamagedFile, EventStore, FileGone, StoreError
 
 Clock = Callable[[], datetime]
 _CHECKPOINT_EVERY = 64
@@ -103,6 +104,8 @@ class Session:
         """Unsaved events that no longer fitted when the disk was back, with the sentence why."""
         self.problem: StoreError | None = None
         """Why the last save failed; None when everything is on disk."""
+        self.is_gone = False
+        """Whether its file was not there when it was last looked for: destroyed, or moved."""
         self._store = store
         self._clock = clock
         self._events: list[Event] = []
@@ -177,7 +180,12 @@ class Session:
 
     def refresh(self) -> bool:
         """Takes in what others wrote; whether there was any. Raises StoreError when the file is gone or damaged."""
-        found = [_event(document) for document in self._store.refresh()]
+        try:
+            found = [_event(document) for document in self._store.refresh()]
+        except FileGone:
+            self.is_gone = True
+            raise
+        self.is_gone = False
         replaced = self._behind or self._store.generation != self._generation
         if not found and not replaced:
             return False
@@ -302,7 +310,7 @@ class Session:
 
     def _write(self, make: Callable[[], Event]) -> Event:
         try:
-            with self._store.locked():
+            with self._locked():
                 self.refresh()
                 self._flush_locked()
                 event = make()
@@ -321,7 +329,14 @@ class Session:
         self._publish(event.number, self._state)
         return event
 
+    def _locked(self) -> AbstractContextManager[None]:
+        """Keeps other writers out. Raises FileGone, for the lock of a session that was destroyed is not made anew."""
+        if not self._store.path.exists():
+            raise store_errors.gone(self._store.path)
+        return self._store.locked()
+
     def _refused(self, problem: StoreError | OSError) -> None:
+        self.is_gone = isinstance(problem, FileGone)
         if isinstance(problem, StoreError):
             self.problem = problem
             return
@@ -343,7 +358,7 @@ class Session:
         if not self.unsaved:
             return True
         try:
-            with self._store.locked():
+            with self._locked():
                 self.refresh()
                 self._flush_locked()
         except (StoreError, OSError) as problem:
@@ -370,6 +385,9 @@ class Session:
 
     def _publish(self, version: int, state: SessionState) -> None:
         view = state.room()
+        is_gone = self.is_gone or not self._store.path.exists()
+        if is_gone and (view is not None or not roomfile.path_of(self.name).exists()):
+            return  # what was destroyed must not come to life again in the room; what was moved may still go dark
         # Darkness is put there each time: another console may have lit the room meanwhile.
         if view is not None and self._published is not None and self._published[1] == view:
             return
@@ -586,10 +604,14 @@ def new_session(
     for template in exercises:
         if template not in framed:
             session.add_exercise(template)
-    if len(session.state.exercises) > 1:
-        # A day begins with the first of its exercises, which the room sees already.
-        session.record("turn", {"run": next(iter(session.state.exercises))})
     if framed and not session.state.exercises:
         session.record("turn", {"run": FRAME})
         session.record("show", {"run": FRAME, "view": "together"})
     return session
+
+
+def open_at_first(session: Session) -> None:
+    """Turns a new session to the first of its exercises, which the room sees already: each one added turns to it."""
+    first = next(iter(session.state.exercises), "")
+    if first and session.state.current != first:
+        session.record("turn", {"run": first})

@@ -31,7 +31,7 @@ _AFTER: dict[str, tuple[tuple[str, str], ...]] = {
           ("done", "needs no coming back")),
     "j": (("means: ", "plain meaning"), ("stands for: ", ""), ("used by ", "services"),
           ("same ", "one thing, many names"), ("differs", "one name, different things"),
-          ("hears: ", "what the person hears"), ("instead: ", "what we could say"), ("te reo", "never listed as jargon"),
+          ("hears: ", "what the person hears"), ("instead: ", "what we could say"), ("te reo", "never jargon"),
           ("hide", "off the list"), ("show", "on it")),
     "p": (("carries ", "who"), ("back ", "when"), ("done", "come back to")),
     "n": (("done", "followed up"),),

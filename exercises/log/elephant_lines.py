@@ -76,7 +76,8 @@ def elephant_line(number: int, rest: list[str], tail: str, line: str, state: Fra
                         private=True, warning=unread(day))  # fmt: skip
         case "carries":
             who = carrier(words_of(after, f"{name} carries F1"), name) if folded(after) not in NOBODY else ""
-            return move(f"{name} is carried by {who or 'nobody yet'}", "carry_by", elephant=number, who=who, private=True)
+            says = f"{name} is carried by {who or 'nobody yet'}"
+            return move(says, "carry_by", elephant=number, who=who, private=True)
         case "changed" | "change":
             text = words_of(after, f"{name} changed: the second half became choose-your-own")
             return move(f"{name}, changed because of it: {text}", "change_elephant", elephant=number, text=text,

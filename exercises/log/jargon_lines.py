@@ -102,7 +102,8 @@ def jargon_line(number: int, rest: list[str], tail: str, line: str, state: Frame
         return move(f"{called} stands for: {text}", "explain_jargon", term=number, field="stands_for", text=text)
     if word in _FIELDS:
         text = words_of(joined(after, tail), f"{name} {word}: words")
-        more = {"reo": True} if word == "word" and is_reo(state, text) and not is_reo(state, held.term) else {}
+        becomes_reo = word == "word" and is_reo(state, text) and not is_reo(state, held.term)
+        more: dict[str, Any] = {"reo": True} if becomes_reo else {}
         return move(f"{called} {word}: {text}", "explain_jargon", term=number, field=_FIELDS[word], text=text, **more)
     if word == "used" and [folded(known) for known in after[:1]] == ["by"]:
         services = [known.strip() for known in joined(after[1:], tail).split(",") if known.strip()]

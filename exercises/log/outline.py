@@ -105,7 +105,8 @@ def _decisions(state: Frame) -> list[Part]:
     items = []
     for held in state.elephants.values():
         if held.agreed and held.wording and held.decision:
-            told = [held.decision, said_day(held.when), f"carried by {held.carries}" if is_role_or_group(held.carries) else "",
+            told = [held.decision, said_day(held.when),
+                    f"carried by {held.carries}" if is_role_or_group(held.carries) else "",
                     f"we look again {on_day(held.review)}" if said_day(held.review) else ""]  # fmt: skip
             changed = f" What changed: {held.change}" if held.change else ""
             items.append(f"{held.wording} ({'; '.join(filter(None, told))}){changed}")

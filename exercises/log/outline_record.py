@@ -37,7 +37,8 @@ def record(state: Frame) -> list[Part]:
         ]),
         ("Connecting conversations", [
             _told(f"c{held.number} {held.from_whom} to {held.to_whom}: {held.opening}", held.on,
-                  held.owner or "needs an owner", held.by and f"by {said_day(held.by)}", held.status, _from(held.from_session))
+                  held.owner or "needs an owner", held.by and f"by {said_day(held.by)}", held.status,
+                  _from(held.from_session))
             for held in state.conversations.values()
         ]),
         ("What people take away", [

@@ -11,7 +11,7 @@ from exercises.log.checks import plural
 from exercises.log.days import comes_back, on_day, said_day
 from exercises.log.feedback import in_no_order
 from exercises.log.schedule import told_of
-from exercises.log.state import MYSELF, Elephant, Frame, Round, Term
+from exercises.log.state import MYSELF, Conversation, Elephant, Frame, Round, Term
 from exercises.log.together import headings, weather_labels
 from exercises.text import contains, folded
 
@@ -123,9 +123,7 @@ def text(state: Frame) -> list[str]:
                     for p in state.parked.values())),
         ("actions", (f"q{q.number} {_with(q.text, q.who, said_day(q.by), q.result, q.found, _from(q.from_session))}"
                      for q in state.actions.values())),
-        ("conversations", (f"c{c.number} "
-                           f"{_with(f'{c.from_whom} to {c.to_whom}: {c.opening}', c.owner, said_day(c.by), c.status, _from(c.from_session))}"
-                           for c in state.conversations.values())),
+        ("conversations", (_talk(held) for held in state.conversations.values())),
         ("to take away", (f"w{w.number} {_with(w.text, w.area, w.consent)}" for w in state.learnings.values()
                           if w.consent != "withdrawn")),
         ("critical reflection", (_with(r.assumption, f"so we will: {r.so_we_will}" if r.so_we_will else "")
@@ -146,6 +144,11 @@ def text(state: Frame) -> list[str]:
         if found:
             lines += ["", title, *(f"  {line}" for line in found)]
     return [" ".join(line.splitlines()) if "\n" in line else line for line in lines]
+
+
+def _talk(held: Conversation) -> str:
+    said = f"c{held.number} {held.from_whom} to {held.to_whom}: {held.opening}"
+    return _with(said, held.owner, said_day(held.by), held.status, _from(held.from_session))
 
 
 def _facts(state: Frame) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,8 @@ LETTERED = re.compile(r"([egjpnqufcw])(\d{1,4})(?!\w)")
 """A thing of the frame: elephant, agenda item, jargon word, parked, note, action, agreement line, feedback sheet,
 connecting conversation, takeaway."""
 _FORMS = tuple(re.compile(form) for form in (
-    r"action\b[^:]*:.*", r"action (?!\S+$)([pf]\d{1,4} [^:]+|[^:]+ by [^:]+)", r"agenda( next| starts? .*| *[+:].*)?", r"assumption *:.*", r"back[: ] ?\d{1,4}",
+    r"action\b[^:]*:.*", r"action (?!\S+$)([pf]\d{1,4} [^:]+|[^:]+ by [^:]+)",
+    r"agenda( next| starts? .*| *[+:].*)?", r"assumption *:.*", r"back[: ] ?\d{1,4}",
     r"conversation\b[^:]*>.*", r"elephant( (over|off|aloud|in private|private|box|in the box))?",
     r"feedback( blank| returned \d+| *:.*| [a-z ]*:.*)", r"follow( up)? *:.*", r"jargon\b.*",
     r"meeting( (shared|training|operational|reflective|strategic|none)\b.*)?", r"moment( *:.*)?", r"note( *:.*)?",

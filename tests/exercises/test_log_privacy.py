@@ -35,7 +35,8 @@ PRIVATE = (
     "park: ask P79 about it", "p1 carries P80", "agenda + P81 speaks: 10", "reply: P82 was loud / we asked P82",
     "jargon SLT = what P83 says", "elephant aloud", "e3 agreed", "e3: P84 said it", "e3 be", "e3 carries P85",
     "together funding: P86 pays", "assumption: P87 has a car", "so we will: ask P88", "told: P89 is around",
-    "action P77: tell P90", "together stop word: P91", "jargon learned: P92 did", "timer 10: P93", "room 4444", "left early 4321",
+    "action P77: tell P90", "together stop word: P91", "jargon learned: P92 did", "timer 10: P93", "room 4444",
+    "left early 4321",
 )  # fmt: skip
 """A secret in every field that is for the facilitators only, and a P-number in every field that others read."""
 

@@ -43,8 +43,10 @@ def test_a_name_in_a_file_from_before_stays_off_the_page() -> None:
 
 
 def test_what_changed_is_told_only_with_the_yes_of_the_one_who_named_it() -> None:
-    state = play(frame(), "elephant box", "e1 changed: the boss left", "elephant box", "e2 agreed", "e2 changed: chairs")
-    assert "boss" not in elephant_words(state.elephants[1]) and "something was changed" in elephant_words(state.elephants[1])
+    state = play(frame(), "elephant box", "e1 changed: the boss left", "elephant box", "e2 agreed",
+                 "e2 changed: chairs")  # fmt: skip
+    told = elephant_words(state.elephants[1])
+    assert "boss" not in told and "something was changed" in told
     assert "changed: chairs" in elephant_words(state.elephants[2])
     assert "boss" not in "\n".join(LOG.text(state)) and "boss" not in str(carried_from(state, "Day one"))
     assert "chairs" in str(carried_from(state, "Day one")) and LOG.exported is not None

@@ -16,7 +16,8 @@ from tests.lines import shape_of as shape
 HEARD = (
     "whakawhanaungatanga", "kaitakawaenga", "hapu", "waka", "Te Tiriti o Waitangi", "whanaungatanga", "whakapapa",
     "mihimihi", "pepeha", "kuia", "koro", "kaiako", "tamaiti", "poroporoaki", "te reo", "Oranga Tamariki", "Aotearoa",
-    "tangata whenua", "kaumatua", "wananga", "korero", "whānau", "whaanau", "kaumaatua", "Te Puna Wai", "tāngata whaikaha",
+    "tangata whenua", "kaumatua", "wananga", "korero", "whānau", "whaanau", "kaumaatua", "Te Puna Wai",
+    "tāngata whaikaha",
     "whakaharahara",
 )  # fmt: skip
 

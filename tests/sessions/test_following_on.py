@@ -172,10 +172,9 @@ def test_a_programme_tells_the_day_it_was_held() -> None:
     assert [each.day for sessions in found.values() for each in sessions] == ["2026-01-20"]
 
 
-def test_a_new_session_opens_at_its_first_exercise() -> None:
-    held = session(exercises=["live-grid", "post-its", "thinking-caps"])
-    assert held.state.current == "live-grid" == held.state.display.run
-    assert again(held).state.current == "live-grid"
+def test_the_next_session_opens_at_its_first_exercise() -> None:
+    held, _ = new_like("Day two", session(exercises=["live-grid", "post-its", "thinking-caps"]), clock=Watch())
+    assert held.state.current == "live-grid" == held.state.display.run and again(held).state == held.state
 
 
 def test_a_day_that_was_on_is_not_said_to_be_not_started() -> None:

@@ -59,6 +59,12 @@ def test_dashes_apostrophes_and_spaces_are_equal_and_longer_names_come_first() -
     )
 
 
+def test_a_name_that_begins_with_a_sign_is_found_among_the_others_longest_first() -> None:
+    finder = Finder(roster(Known("ʻOfa", "Tui"), Known("Te Ao", "Whare"), Known("Te Ao Mārama", "Rātā")))
+    text = "ʻOfa told ‘Ofa, Te Aoo-Maarama and te ao; Teo and Ofa stayed"
+    assert finder.changed(text) == "[Tui] told [Tui], [Rātā] and [Whare]; Teo and Ofa stayed"
+
+
 def test_a_name_that_is_a_word_counts_only_with_its_capital() -> None:
     finder = Finder(roster(Known("Rose", "Tui", as_written=True)))
     assert finder.changed("Rose said that numbers rose") == "[Tui] said that numbers rose"

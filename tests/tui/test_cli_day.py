@@ -89,3 +89,17 @@ def test_show_and_list_tell_the_frame_apart(run: Run) -> None:
 def test_lines_of_the_frame_go_through_do(run: Run, line: str) -> None:
     name = made(run, "Day one")
     assert run("do", name, line)[0] == 0
+
+
+def test_a_new_session_opens_at_its_first_exercise(run: Run) -> None:
+    name = run("new", "Day one", "--exercise", "post-its", "--exercise", "live-grid")[1].strip()
+    assert open_session(name, read_only=True).state.current == "post-its"
+
+
+def test_a_plan_says_every_line_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    name = made(run, "Working alongside")
+    file = tmp_path / "day.md"
+    file.write_text("- (20 min)\nand so on\n")
+    status, _, err = run("plan", name, str(file))
+    assert status == 1 and [line[:7] for line in err.splitlines()] == ["line 1:", "line 2:"]
+    assert err.endswith("Nothing was planned.\n")

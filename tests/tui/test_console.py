@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from exercises.text import clean
-from sessions import locations, roomfile
+from sessions import destroying, locations, roomfile
 from sessions.session import Session, open_session
 from sessions.store import CannotWrite, EventStore
 from tests import lines
@@ -610,6 +610,43 @@ async def test_a_lost_session_file_is_one_sentence_and_the_console_stays() -> No
         assert app.is_running and words(held, 7) == {"explanation": "still here", "intervention": "more"}
         assert "NOT SAVED: 1" in drawn(app)
         assert "more" in str(held.documents()) and app.fault is None
+
+
+async def test_a_destroyed_session_is_said_large_and_comes_to_life_nowhere() -> None:
+    held = session(*lines.PEOPLE, "7 why: still here")
+    async with console(held) as (app, pilot):
+        destroying.destroy(destroying.plan(held.name, held.by))
+        app.follow()
+        await settled(pilot)
+        said = " ".join(drawn(app).split())
+        assert "The file of this session is gone" in said and "ctrl q" in said and "Nothing was typed since" in said
+        await burst(app, pilot, "7 do: more\n")
+        app.keep_draft()
+        app.each_second()
+        await settled(pilot)
+        assert "NOT SAVED, on this screen only: " in drawn(app) and "NOT SAVED: 1" in drawn(app)
+        await burst(app, pilot, "c8 why: half a thought")
+        app.keep_draft()
+        app.put_everything_away()
+    assert not [file for file in locations.home().rglob("*") if held.name in file.name]
+
+
+async def test_a_file_that_comes_back_is_said_and_takes_what_waited(tmp_path: Path) -> None:
+    held = session(*lines.PEOPLE)
+    path = locations.session_path(held.name)
+    async with console(held) as (app, pilot):
+        path.rename(tmp_path / "away.json")
+        app.follow()
+        await burst(app, pilot, "7 do: more\n")
+        assert app.console_screen.pane == "gone"
+        await burst(app, pilot, "\x1b\x1b")
+        assert app.console_screen.pane == "overview" and "Nothing is saved now" in drawn(app)
+        (tmp_path / "away.json").rename(path)
+        app.follow()
+        app.each_second()
+        await settled(pilot)
+        assert "NOT SAVED" not in drawn(app) and "is gone" not in drawn(app)
+    assert words(open_session(held.name, read_only=True), 7) == {"intervention": "more"}
 
 
 async def test_what_another_window_records_shows_up() -> None:

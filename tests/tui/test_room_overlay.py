@@ -170,7 +170,8 @@ async def test_the_mirror_has_the_same_foot() -> None:
 
 def test_a_task_of_a_hundred_letters_is_whole_on_the_smallest_room() -> None:
     task = "The task: whether we go on with the visits on Tuesday when the nurse cannot come and Nana would rather not"
-    view = RoomView("agenda", "what is coming", tuple(Line(f"Part number {n}  (20 min)") for n in range(6)), corner=task)
+    parts = tuple(Line(f"Part number {place}  (20 min)") for place in range(6))
+    view = RoomView("agenda", "what is coming", parts, corner=task)
     drawn = draw_with(view, overlay_of(view, datetime.now(UTC)), 48, 12)
     text = " ".join("".join(part for part, _ in row).strip() for row in drawn.rows)
     assert task in " ".join(text.split()) and "Part number 5" in text and len(drawn.rows) <= 12

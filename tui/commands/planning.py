@@ -34,8 +34,10 @@ def plan(arguments: argparse.Namespace) -> int:
         finally:
             session.close()
     except PlanError as problem:
-        after = "\n" if "\n" in str(problem) else " "
-        raise Refusal(f"{problem}{after}Nothing was planned.", REFUSED) from problem
+        *before, last = str(problem).split("\n")
+        for line in before:
+            err(line)
+        raise Refusal(f"{last} Nothing was planned.", REFUSED) from problem
     out(report.says, *(f"  {line}" for line in report.lines))
     return FINE
 

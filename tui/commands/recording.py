@@ -32,7 +32,7 @@ def writer(arguments: argparse.Namespace) -> str:
 
 def new(arguments: argparse.Namespace) -> int:
     """`holdspace new TITLE`."""
-    from sessions.session import new_session
+    from sessions.session import new_session, open_at_first
 
     said = ""
     if arguments.like:
@@ -40,6 +40,7 @@ def new(arguments: argparse.Namespace) -> int:
     else:
         chosen = [template_named(name) for name in arguments.exercise or ["live-grid"]]
         session = new_session(arguments.title, chosen, place=arguments.place, by=writer(arguments))
+        open_at_first(session)
     try:
         must_be_saved(session, f"the session {session.name} was made, but not all its exercises")
         out(session.name)

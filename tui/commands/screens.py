@@ -129,7 +129,8 @@ def run_console(session: Session, *, mirror: bool, theme: str = "") -> tuple[int
     if session.unsaved:
         count = len(session.unsaved)
         lines = "1 entry is" if count == 1 else f"{count} entries are"
-        err(f"{lines} NOT SAVED, for the disk still refused. {session.problem or ''}")
+        why = "the session's file is gone" if session.is_gone else "the disk still refused"
+        err(f"{lines} NOT SAVED, for {why}. {session.problem or ''}")
         return status or REFUSED, app.theme
     return status, app.theme
 

@@ -23,6 +23,7 @@ from sessions.session import Session
 from sessions.store_errors import StoreError
 from tui import themes
 from tui.boards.capture import Capture
+from tui.console import gone
 from tui.console.bar import CommandBar
 from tui.terminal import SteadyApp
 
@@ -153,22 +154,42 @@ class ConsoleApp(SteadyApp):
 
     def follow(self) -> None:
         """Takes in what other windows recorded."""
+        was_gone = self.session.is_gone
         try:
             changed = self.session.refresh()
             self._missing = ""
+            if was_gone:
+                self._is_back()
         except StoreError as problem:
             changed = False
             if str(problem) != self._missing:
                 self._missing = str(problem)
                 self.console_screen.bar.say(str(problem))
+                if self.session.is_gone:
+                    self.say_it_is_gone()
         if changed:
             self.console_screen.refresh_all()
+
+    def say_it_is_gone(self) -> None:
+        """Says over the board that the session's file is gone; escape goes back to the board."""
+        screen = self.console_screen
+        screen.bar.say(gone.SAID, private=False)
+        if screen.pane != "gone":
+            screen.open_pane("gone")
+
+    def _is_back(self) -> None:
+        screen = self.console_screen
+        screen.pane = "overview" if screen.pane == "gone" else screen.pane
+        self.session.publish()
+        screen.bar.say(gone.BACK, private=False)
+        screen.refresh_all()
 
     def each_second(self) -> None:
         """Keeps the draft, tries again to save, moves the clock."""
         self.keep_draft()
         if self.session.unsaved and self.session.flush():
             self.console_screen.bar.say("The disk is back. Everything is saved.")
+            self.session.publish()
         for event, sentence in self.session.set_aside:
             what = commands.describe(event, self.session.state)
             self.console_screen.bar.say(f"Not saved, for somebody else changed things meanwhile: {what}. {sentence}")
@@ -183,8 +204,8 @@ class ConsoleApp(SteadyApp):
         draft: dict[str, object] = {"unsent": self._unsent(), "pasted": self.pasted_aside}
         if capture := self.console_screen.bar.capture_kept():
             draft["capture"] = capture
-        if draft == self._draft:
-            return
+        if draft == self._draft or self.session.is_gone:
+            return  # what was destroyed leaves no words on the disk again
         with contextlib.suppress(OSError):
             drafts.keep(self.session.name, self.session.by, draft)
             self._draft = draft

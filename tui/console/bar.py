@@ -89,14 +89,6 @@ class CommandBar(NotesBar):
         self.console.console_app.keep_draft()
         self.refresh_lines()
 
-    def meant(self, text: str) -> str:
-        """The line, when it was begun by the letter of an action and typed on without its colon: nobody's yet."""
-        first, _, words = text.partition(" ")
-        begun = self._began.strip() == first == "action"
-        if not begun or ":" in text or re.match(r"\s*([pf]\d+\b|$)", words, re.IGNORECASE):
-            return text
-        return f"action: {words}"
-
     def _entered_note(self, text: str) -> None:
         assert self.capture is not None
         if not text:

@@ -5,6 +5,7 @@ Its lines wait aside rather than be mixed: an unfinished line makes room for ano
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -119,6 +120,14 @@ class BarState(Vertical):
     def is_untouched(self) -> bool:
         """Whether the field has no more than the beginning of a log's line."""
         return bool(self._began) and self.entry.value.strip() == self._began.strip()
+
+    def meant(self, text: str) -> str:
+        """The line, when it was begun by the letter of an action and typed on without its colon: nobody's yet."""
+        first, _, words = text.partition(" ")
+        begun = self._began.strip() == first == "action"
+        if not begun or ":" in text or re.match(r"\s*([pf]\d+\b|$)", words, re.IGNORECASE):
+            return text
+        return f"action: {words}"
 
     def write(self, text: str) -> None:
         """Puts a line in the field, to go on with."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exercises.exercise import ExerciseError
 from tui.boards.board import Drawn
+from tui.console import gone
 from tui.console.holding import OVER
 from tui.text import fit, pad, width, wrap
 
@@ -40,6 +41,9 @@ def _words(bar: BarState, value: str, hidden: bool) -> tuple[str, str]:
             if bar.refused_words and bar.entry.value:
                 return "That line does not fit. It is still in the bar; ctrl u clears it.", "text"
             return "Done.", "text"
+        session = bar.console.session
+        if session.is_gone and session.unsaved and not bar.refused_words and bar.said != gone.SAID:
+            return f"{gone.LEAD}{bar.said}", "text"
         return bar.said, "text"
     bar.completions = []
     if bar.seeking:

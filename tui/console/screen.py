@@ -17,7 +17,7 @@ from exercises.room import RoomView
 from sessions.fold import Run, SessionState
 from tui.boards.board import Board, Drawing, Pointing
 from tui.boards.pane import FixedLines, LinesPane
-from tui.console import lines, standing
+from tui.console import gone, lines, standing
 from tui.console.actions import MOVES, bindings, on_board
 from tui.console.bar import CommandBar
 from tui.console.found import FoundPlaces, drawing
@@ -31,7 +31,7 @@ _HEADER = 3
 """Rows of the header."""
 WIDE = 110
 """Columns from which the map and the grid stand side by side."""
-_PANES = ("overview", "detail", "guidance", "findings", "help", "found", "about")
+_PANES = ("overview", "detail", "guidance", "findings", "help", "found", "about", "gone")
 
 
 class ConsoleScreen(FoundPlaces):
@@ -98,7 +98,8 @@ class ConsoleScreen(FoundPlaces):
         self._keep_focus()
         self._draw_header()
         if self.private_hidden:
-            self._mirror_pane().show(None if self.covered else self.session.state.room())
+            dark = self.covered or self.session.is_gone
+            self._mirror_pane().show(None if dark else self.session.state.room())
         elif self.held:
             self._draw_held()
         else:
@@ -183,6 +184,8 @@ class ConsoleScreen(FoundPlaces):
             mirror=self.private_hidden, seen=self._seen_in_room(),
         )  # fmt: skip
         third = rule(self.frame_now, self.console_app.now(), width, mirror=self.private_hidden)
+        if self.session.is_gone:
+            third = gone.rule(width)
         self.query_one("#header", FixedLines).draw(Drawing([*drawn, third]))
 
     def _seen_in_room(self) -> RoomView:
@@ -213,6 +216,9 @@ class ConsoleScreen(FoundPlaces):
         pane = self.query_one("#board", LinesPane)
         wide = self._is_beside()
         room = self._board_width(wide)
+        if self.pane == "gone":
+            pane.draw(gone.notice(self.session.name, len(self.session.unsaved), room, self.board_size()[1]))
+            return
         if run is None or board is None:
             pane.draw(lines.text_lines(["", "This session has no exercise yet. Type: exercise live-grid"], room))
             return

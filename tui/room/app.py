@@ -87,7 +87,7 @@ class RoomApp(SteadyApp):
             self._look()
 
     def _look(self) -> None:
-        """Take in the file when it changed; keep the last good picture when it is torn or missing."""
+        """Take in the file when it changed; keep the last good picture when it is torn, go dark when it is gone."""
         try:
             held = os.stat(self.path)
             seen = (held.st_ino, held.st_mtime_ns, held.st_size)
@@ -100,11 +100,20 @@ class RoomApp(SteadyApp):
                 self._sign_at = time.monotonic() - old
                 if picture.view != self.pane.view or first:
                     self.pane.show(picture.view)
+        except (FileNotFoundError, NotADirectoryError):
+            self._gone()
         except (OSError, ValueError):
             pass
         if self._seen is not None:
             self.pane.foot = age_words(time.monotonic() - self._sign_at)
         self.pane.tick()
+
+    def _gone(self) -> None:
+        """Its session was destroyed: a console that is only slow leaves its file where it is."""
+        if self._seen is not None:
+            self._seen = None
+            self.pane.foot = ""
+            self.pane.show(None)
 
     async def action_quit(self) -> None:
         """Leave, when asked twice in a short time."""

@@ -1,0 +1,40 @@
+"""What the console says when its session's file is no longer there. Pure drawing; refuses to look for the file."""
+
+from __future__ import annotations
+
+from tui.boards.board import Drawing, Drawn
+from tui.console import lines
+from tui.room.letters import large
+from tui.text import fit, wrap
+
+SAID = "This session's file is gone. Nothing is saved now: what you type stays on this screen only."
+BACK = "The session's file is back. What was typed meanwhile is saved now."
+LEAD = "NOT SAVED, on this screen only: "
+"""Goes before what is said of an entry meanwhile."""
+_HEAD = "Not saved"
+
+
+def notice(name: str, unsaved: int, room: int, height: int) -> Drawing:
+    """What happened, what is where, what to do: large where there is room, always whole."""
+    waits = {0: "Nothing was typed since.", 1: "1 entry typed since is on this screen only."}.get(
+        unsaved, f"{unsaved} entries typed since are on this screen only."
+    )
+    said = [
+        f"The file of this session is gone: {name}.",
+        f"It was destroyed, or somebody moved it. The room screen is dark or stays as it was. {waits}",
+        "Was it destroyed? Leave with ctrl q; nothing more of it is kept.",
+        "Was it moved? Then put it back in its folder: what was typed is saved by itself. Or write it to another "
+        "place: escape, then e, then for example export kept.json",
+    ]
+    plain = [row for words in said for row in ("", *wrap(words, max(20, room - 2)))]
+    for size in (5, 3):
+        head = large(_HEAD, room - 2, size)
+        if head is not None and len(head) + len(plain) + 1 <= height:
+            rows: list[Drawn] = [(), *(((f" {row}", "strong"),) for row in head)]
+            return Drawing([*rows, *(((f" {row}", "text"),) if row else () for row in plain)])
+    return lines.text_lines([_HEAD.upper(), *said], room)
+
+
+def rule(room: int) -> Drawn:
+    """The header's third line meanwhile."""
+    return ((fit(f"── {SAID} ".ljust(room, "─"), room), "strong"),)
