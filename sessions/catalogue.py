@@ -116,7 +116,8 @@ def state_in_words(state: SessionState) -> str:
         return FINISHED
     if not any(one.since or one.finished for one in progress):
         # An imported case may be filled, and even over, though nobody ever moved it from phase to phase.
-        return next((one.standing for one in progress if one.standing), _day_in_words(frame))
+        day = _day_in_words(frame)
+        return day if day != NOT_STARTED else next((one.standing for one in progress if one.standing), NOT_STARTED)
     run = state.exercises.get(state.current) or next(
         (run for run, one in zip(runs, progress, strict=True) if one.since), runs[0]
     )

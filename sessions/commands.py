@@ -18,10 +18,12 @@ from exercises.shapes import SHAPES
 from exercises.template import Template, TemplateError
 from exercises.text import clean, folded, listed, matches
 from exercises.wall.state import FOLD
-from sessions import elephants_for_good, framing, names_out, nothing_kept
+from sessions import elephants_for_good, framing, names_out, nothing_kept, withdrawn_for_good
+from sessions.copies import taken_back, taken_back_in, takes_back
+from sessions.fold import ALSO, BATCH, Run, SessionState
 from sessions.fold import HOLDING as ELEPHANT_MOVES
-from sessions.fold import Run, SessionState
 from sessions.kinds import CALLED
+from sessions.redaction import moves_of
 from sessions.rehearsal import Rehearsal
 from sessions.session import Session
 from sessions.templates import FRAME_SHAPE
@@ -60,6 +62,8 @@ def understand(session: Session, line: str) -> Command:
             _wanted(session, command.kind)
         case "none" if command.kind == names_out.LINE:
             names_out.may_be_taken(session)
+        case "none" if command.kind == withdrawn_for_good.LINE:
+            withdrawn_for_good.may_be_taken(session)
         case "none" if command.kind == nothing_kept.LINE:
             nothing_kept.may_be_taken(session)
         case "none" if command.kind == elephants_for_good.LINE:
@@ -103,6 +107,11 @@ def _read(session: Session, line: str) -> Command:
     if for_good is not None:
         says = "writes the file again without the names that were taken out; this alone cannot be undone"
         return Command("none", says if for_good else "asks before anything is done", names_out.LINE, {"yes": for_good})
+    gone = withdrawn_for_good.asked(line)
+    if gone is not None:
+        says = "writes the file again without the words that were taken back; this alone cannot be undone"
+        says = says if gone else "asks before anything is done"
+        return Command("none", says, withdrawn_for_good.LINE, {"yes": gone})
     no_yes = elephants_for_good.asked(line)
     if no_yes is not None:
         number, sure = no_yes
@@ -138,10 +147,12 @@ def carry_out(session: Session, command: Command) -> Outcome:
     match command.action:
         case "move":
             key = _run(session, command).key
-            given = _given(session, key)
+            may_take_back = takes_back(command.kind, command.data)
+            before = session.state
             event = session.record(command.kind, command.data, run=key)
             opens = _opened(session, command) if command.kind == "begin_item" else ""
-            out = _still_out(session, key, given - _given(session, key))
+            out = _taken_back(session, key, before) if may_take_back else ""
+            out = f"{out} {withdrawn_for_good.HINT}".strip() if command.data.get("consent") == WITHDRAWN else out
             said = " ".join(filter(None, (_sentence(command.says), command.warning, opens, out)))
             return Outcome(command, said, event=event)
         case "show":
@@ -156,19 +167,24 @@ def carry_out(session: Session, command: Command) -> Outcome:
             event = session.record("hold" if command.kind == "on" else "unhold", held)
             return Outcome(command, f"{command.says}.", event=event)
         case "undo":
+            before = session.state
             event = session.undo()
             if event.kind == HELD:
                 said = "taken back: holding the elephant; every clock goes on as if it had not waited"
                 dark = " The room is still dark: blank off shows it." if session.state.display.blanked else ""
                 return Outcome(command, f"{said}.{dark} To hold again: elephant", event=event)
             gone = describe(event, session.state)
-            return Outcome(command, f"taken back: {gone}. Type redo to put it back.", event=event)
+            stays = _stays_out(session, event, before)
+            return Outcome(command, f"taken back: {gone}. Type redo to put it back.{stays}", event=event)
         case "redo":
+            before = session.state
             event = session.redo()
             if event.kind == HELD:
                 said = "put back: an elephant is held, the room is dark and the clocks wait"
                 return Outcome(command, f"{said}. When the group goes on: elephant over", event=event)
-            return Outcome(command, f"put back: {describe(event, session.state)}.", event=event)
+            out = _taken_back(session, event.run, before) if _may_take_back(event) else ""
+            said = " ".join(filter(None, (f"put back: {describe(event, session.state)}.", out)))
+            return Outcome(command, said, event=event)
         case "find":
             found = _found(session, command.kind)
             count = f"{len(found)} found" if found else "nothing found"
@@ -194,6 +210,9 @@ def carry_out(session: Session, command: Command) -> Outcome:
         case "none" if command.kind == names_out.LINE:
             done = names_out.take_out(session) if command.data["yes"] else names_out.question(session)
             return Outcome(command, done)
+        case "none" if command.kind == withdrawn_for_good.LINE:
+            act = withdrawn_for_good.take_out if command.data["yes"] else withdrawn_for_good.question
+            return Outcome(command, act(session))
         case "none" if command.kind == FOLD:
             return _fold_in(session, command)
         case "none" if command.kind == nothing_kept.LINE:
@@ -206,22 +225,43 @@ def carry_out(session: Session, command: Command) -> Outcome:
             return Outcome(command, f"{command.says}.")
 
 
-def _given(session: Session, run: str) -> frozenset[str]:
-    """The keys of an exercise's quotations that nobody took back; asked only of a session that something left."""
-    state = session.state
-    if run not in state.runs or not any(run in one.quotes for one in state.exports):
-        return frozenset()
-    held = state.runs[run]
-    return frozenset(quote.key for quote in held.shape.quotes(held.state) if quote.consent != WITHDRAWN)
+def _may_take_back(event: Event) -> bool:
+    """Whether an entry may take somebody's words back."""
+    return any(takes_back(kind, data) for kind, data in moves_of(event.kind, event.data))
 
 
-def _still_out(session: Session, run: str, taken_back: frozenset[str]) -> str:
-    """Where words that were just taken back have left already; "" when they have not."""
-    if not taken_back:
+def _taken_back(session: Session, key: str, before: SessionState) -> str:
+    """What became of words that were just taken back: where else they were taken out, and where they still are."""
+    gone = taken_back(session.state) - taken_back(before)
+    said = _copies_here(session, key, before) if gone else ""
+    told = ""
+    if gone:
+        from sessions.withdrawing import follow
+
+        told = follow(session, gone).told
+    out = ""
+    if session.state.exports:
+        from sessions.export.trail import still_out_since
+
+        out = still_out_since(session.name, before, session.state)
+    return " ".join(filter(None, (said, out, told)))
+
+
+def _copies_here(session: Session, key: str, before: SessionState) -> str:
+    """The other exercises here in which the same entry took out copies."""
+    was, now = taken_back_in(before), taken_back_in(session.state)
+    runs = [session.state.runs[other] for other in now if other != key and now[other] - was.get(other, frozenset())]
+    return f"Its copies in {listed([run.template.title for run in runs])} went with it." if runs else ""
+
+
+def _stays_out(session: Session, event: Event, before: SessionState) -> str:
+    """A sentence when words came back here that were taken out of other sessions."""
+    if not _may_take_back(event):
         return ""
-    from sessions.export.trail import still_out
+    from sessions.withdrawing import stays_out
 
-    return still_out(session.name, session.state, run, taken_back)
+    found = stays_out(session, taken_back(before) - taken_back(session.state))
+    return f" In {listed(found)} the words stay taken out: undo it there as well, if it was a slip." if found else ""
 
 
 def _opened(session: Session, command: Command) -> str:
@@ -281,6 +321,8 @@ def _for_good(word: str, shape: Shape) -> list[tuple[str, str]]:
         forms.append((names_out.LINE, "asks, then takes the names that were taken out of the file too"))
     if "keep" in shape.moves:
         forms.append((nothing_kept.LINE, "after keep nothing: asks, then takes every word out of the file too"))
+    if "consent" in shape.moves or "learning_consent" in shape.moves:
+        forms.append((withdrawn_for_good.LINE, "asks, then takes words that were taken back out of the file too"))
     if word or "word_elephant" in shape.moves:
         means = "after e1 not agreed: asks, then takes the elephant's words out of the file too"
         forms.append((f"e1 {elephants_for_good.LINE}", means))
@@ -368,6 +410,9 @@ def describe(event: Event, state: SessionState | None = None) -> str:
     if event.kind == "phase" and state is not None and event.run in state.runs:
         phase = state.runs[event.run].template.phase(str(event.data.get("phase")))
         return f"the move to {phase.title}"
+    if event.kind == BATCH and event.data.get(ALSO) and event.data.get("moves"):
+        kind, data = event.data["moves"][0]
+        return f"{describe(replace(event, kind=kind, data=data), state)}, with its copies"
     what = CALLED.get(event.kind, event.kind.replace("_", " "))
     chair = event.data.get("number" if event.kind == "add_chair" else "chair")
     if not isinstance(chair, int):

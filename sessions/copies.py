@@ -16,10 +16,9 @@ from exercises.consent import WITHDRAWN
 from exercises.event import Event
 from exercises.exercise import ExerciseError
 from exercises.log.state import Frame
-from exercises.wall.names import family
 from exercises.wall.state import Wall
-from sessions.distil.candidates import identity, row_of
 from sessions.fold import ALSO, BATCH, Run, SessionState
+from sessions.identity import identity, row_of
 
 Key = tuple[str, int]
 """What is remembered of where words come from: an exercise of a session, and the row or note there."""
@@ -44,10 +43,13 @@ def sources(state: SessionState) -> frozenset[str]:
 
 def taken_back(state: SessionState) -> frozenset[Key]:
     """Everything in the session that somebody took back, by every place it is known from."""
-    found: set[Key] = set()
-    for run in state.runs.values():
-        found |= _taken_back(run, identity(state.created, state.begun_by, run))
-    return frozenset(found)
+    return frozenset().union(*taken_back_in(state).values())
+
+
+def taken_back_in(state: SessionState) -> dict[str, frozenset[Key]]:
+    """The same, by exercise."""
+    named = identities(state)
+    return {run.key: frozenset(_taken_back(run, named[run.key])) for run in state.runs.values()}
 
 
 def _taken_back(run: Run, name: str) -> set[Key]:
@@ -115,6 +117,8 @@ def reaching(state: SessionState, gone: Collection[Key]) -> dict[str, Moves]:
 
 def _reached(wall: Wall, name: str, known: Collection[Key]) -> tuple[set[int], set[Key]]:
     """The notes of a wall that are copies of those words, and where else their words are known from."""
+    from exercises.wall.names import family
+
     came = _known_from(wall)
     there = {number for number, keys in came.items() if any(key in known for key in keys)}
     there |= {number for held, number in known if held == name}
@@ -130,7 +134,7 @@ def with_copies(state: SessionState, run: str, kind: str, data: Mapping[str, Any
     """
     moves = data.get("moves") if kind == BATCH else [[kind, data]]
     held = state.runs.get(run)
-    if held is None or ALSO in data or not isinstance(moves, list) or not any(_takes_back(*move) for move in moves):
+    if held is None or ALSO in data or not isinstance(moves, list) or not any(takes_back(*move) for move in moves):
         return kind, data
     after = held.state
     try:
@@ -145,7 +149,8 @@ def with_copies(state: SessionState, run: str, kind: str, data: Mapping[str, Any
     return (BATCH, {"moves": moves, ALSO: [[key, told] for key, told in others.items()]}) if others else (kind, data)
 
 
-def _takes_back(kind: str, data: Mapping[str, Any]) -> bool:
+def takes_back(kind: str, data: Mapping[str, Any]) -> bool:
+    """Whether a move may take somebody's words back."""
     return kind == "remove" or (kind == "change_sheet" and not data.get("text")) or data.get("consent") == WITHDRAWN
 
 

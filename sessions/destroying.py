@@ -65,6 +65,7 @@ def plan(name: str, by: str) -> Plan:
     stays += journals
     if later:
         stays.append(f"What went on from it into {listed(later)}: elephants, parked things and actions stay there.")
+    stays += _held_elsewhere(name)
     stays.append("The roster of names stays, for other sessions use it.")
     stays.append(TRACES)
     files = (*room, *drafted, *held, *_leavings(path), path)
@@ -151,6 +152,23 @@ def _journals(name: str, by: str) -> tuple[int, list[str]]:
     if counts:
         said.append(f"Journal entries about it by {listed(list(counts))}: only they can take them away.")
     return own, said
+
+
+def _held_elsewhere(name: str) -> list[str]:
+    """The sessions here that gathered something of it, or were restored from its export; none of one that cannot be
+    read."""
+    from sessions.session import open_session
+    from sessions.store_errors import StoreError
+    from sessions.withdrawing import holders
+
+    try:
+        session = open_session(name, read_only=True)
+    except StoreError:
+        return []
+    try:
+        return list(holders(session))
+    finally:
+        session.close()
 
 
 def _exports(name: str) -> tuple[tuple[Path, ...], list[str]]:

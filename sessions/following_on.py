@@ -5,15 +5,24 @@ Changes no earlier session, and carries no words whose owner has not agreed.
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from exercises.exercise import ExerciseError
 from exercises.log.carrying import carried_from, planned_like
 from exercises.log.checks import plural
+from exercises.log.state import Frame
 from exercises.template import Template, template_of
 from exercises.text import listed
+from sessions import catalogue
 from sessions.fold import BATCH
-from sessions.session import Clock, Session, new_session, open_at_first, utc_now
+from sessions.session import Clock, Session, new_session, open_at_first, open_session, utc_now
+from sessions.store_errors import StoreError
+
+_REPLY = "carry_reply"
+_OVER = (catalogue.FINISHED, catalogue.HELD)
 
 _CARRIED = {
     "plan_item": ("part of the day", "parts of the day"), "carry_jargon": ("jargon word", "jargon words"),
@@ -57,6 +66,63 @@ def new_like(
     if not told:
         return session, f"Nothing was left open in {before.title}, so nothing is carried over.{held}"
     return session, f"Carried over from {before.title}: {listed(told)}.{held}"
+
+
+def bring_newer_replies(session: Session) -> str:
+    """Brings what was replied in the sessions it was made like since it was made; says so, "" for nothing.
+
+    Each reply comes once: one that was taken out here stays out. A session that is over takes in no more.
+    """
+    frame = session.state.frame
+    if frame is None or session.state.wordless:
+        return ""
+    sources = set(_sources(frame.state))
+    if not sources or catalogue.state_in_words(session.state) in _OVER:
+        return ""
+    told = []
+    for title, moves in _newer(session, sources):
+        with contextlib.suppress(ExerciseError):
+            session.record(BATCH, {"moves": moves}, run=frame.key)
+            told.append(f"{plural(len(moves), 'newer reply', 'newer replies')} from {title}")
+    return f"{listed(told)} came along, to be said as you begin. ctrl z takes that back." if told else ""
+
+
+def _newer(session: Session, sources: set[str]) -> Iterator[tuple[str, list[list[Any]]]]:
+    """By the title of an earlier session: the moves of its replies that never came here."""
+    came = set(_came(session))
+    earlier: dict[str, catalogue.Entry] = {}
+    with contextlib.suppress(OSError):
+        for entry in catalogue.entries():  # newest first
+            if entry.title in sources and entry.name != session.name and entry.created <= session.state.created:
+                earlier.setdefault(entry.title, entry)
+    for entry in earlier.values():
+        try:
+            held = open_session(entry.name, read_only=True)
+        except StoreError:
+            continue
+        try:
+            moves = carried_from(held.state.frame.state, entry.title) if held.state.frame is not None else []
+        finally:
+            held.close()
+        new = [[kind, data] for kind, data in moves
+               if kind == _REPLY and (data["said"], data["changed"]) not in came]  # fmt: skip
+        if new:
+            yield entry.title, new
+
+
+def _came(session: Session) -> Iterator[tuple[str, str]]:
+    """Every reply that was carried here, also one that was taken out or taken back since."""
+    for event in session.events:
+        for kind, data in event.data["moves"] if event.kind == BATCH else [(event.kind, event.data)]:
+            if kind == _REPLY:
+                yield str(data["said"]), str(data["changed"])
+
+
+def _sources(frame: Frame) -> Iterator[str]:
+    """The titles of the sessions that anything was carried from."""
+    for things in (frame.terms, frame.elephants, frame.parked, frame.actions, frame.conversations, frame.agreement):
+        yield from (held.from_session for held in things.values() if held.from_session)
+    yield from (held.from_session for held in frame.replies if held.from_session)
 
 
 def _as_it_was(template: Template) -> Template:

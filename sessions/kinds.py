@@ -14,7 +14,7 @@ CALLED: Mapping[str, str] = {
     "double": "a thought kept", "wants": "what it wants", "talk": "a conversation",
     "hold_chair": "who holds a chair", "close": "the closing", "ask": "the question in force", "note": "a note",
     "notes": "the notes that came in",
-    "items": "what was folded in", "seen": "how often it was seen",
+    "items": "what was drawn or brought in", "seen": "how often it was seen",
     "against": "what speaks against it", "not_against": "what spoke against it",
     "retype": "a typing", "refile": "another question or area",
     "halve": "a note in parts", "whole": "a note in one again", "same": "the same paper twice",

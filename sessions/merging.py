@@ -18,8 +18,8 @@ from exercises.text import clean_data, folded, listed
 from exercises.wall.state import Wall
 from sessions import event_lines, strict_json
 from sessions.case_form import CaseError, quoted
-from sessions.distil.candidates import identity
 from sessions.fold import BATCH, Run, SessionState, alive, fold
+from sessions.identity import identity
 from sessions.import_report import Report, unsaved
 from sessions.merging_plan import Bringing
 from sessions.rehearsal import Rehearsal

@@ -1,6 +1,6 @@
 """The moves that bring another wall's notes, themes and links onto this one. Refuses to know any file or session.
 
-A little long: notes, bites, themes, links and statuses each come in a step of their own.
+Long: notes, bites, themes, what changed in them since, links and statuses each come in a step of their own.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 
 from exercises.consent import NOT_ASKED
 from exercises.exercise import ExerciseError
+from exercises.text import listed
 from exercises.wall import state
 from exercises.wall.state import FIELDS, Note, Theme, Wall
 from sessions.rehearsal import Rehearsal
@@ -58,6 +59,8 @@ class Bringing:
         for theme in sorted(made, key=self._depth, reverse=True):
             self.place = f"theme {theme.number} there"
             self._put_away(theme)
+        if self.called:
+            self._since()
         self._statuses()
         self._against()
         self._consents()
@@ -96,7 +99,8 @@ class Bringing:
             mine = self.here.notes.get(known.get(number, 0))
             if mine is not None and len(mine.halves) == len(note.halves):
                 known.update(zip(note.halves, mine.halves, strict=True))
-        return known
+        # A copy of that session may have had notes that this one never had, or no longer has.
+        return {number: mine for number, mine in known.items() if number in self.other.notes}
 
     def _came_both_ways(self) -> dict[int, int]:
         """What both have from the same place, such as one statement that was folded in to each."""
@@ -276,6 +280,65 @@ class Bringing:
         elif theme.dropped and not self._now.themes[self.themes[theme.number]].notes:
             why = next((held.why for held in reversed(theme.trail) if held.kind == "dropped"), "")
             self._do("drop_theme", theme=self.themes[theme.number], why=why)
+
+    # -- what was changed there since it came ------------------------------------------------------------------------
+
+    def _since(self) -> None:
+        """Names, merges and places that changed there since, where nobody changed the same here."""
+        differ: set[int] = set()
+        for theme in sorted(self.other.themes.every(), key=self._depth, reverse=True):
+            self.place = f"theme {theme.number} there"
+            mine = self._now.themes[self.themes[theme.number]]
+            if theme.stands and mine.stands and theme.name and theme.name != mine.name:
+                before = [step for step in theme.trail if step.kind == "named"]
+                if mine.name in [step.words for step in before]:
+                    self._do("name_theme", theme=mine.number, name=theme.name, why=before[-1].why or self._origin(
+                        theme.number), who=before[-1].by, when=before[-1].when)  # fmt: skip
+                else:
+                    differ.add(mine.number)
+            elif theme.merged_into and mine.stands:
+                if any(step.kind == "unmerged" for step in mine.trail):
+                    differ.add(mine.number)
+                elif self._standing(self.themes[theme.merged_into]) != mine.number:
+                    self._put_away(theme)
+        differ |= self._moved()
+        if differ:
+            told = listed([f"t{number}" for number in sorted(differ)][:8])
+            one = len(differ) == 1
+            self.said.append(f"{told} {'is' if one else 'are'} called, merged or filled otherwise here than there, and "
+                             f"{'stays' if one else 'stay'} as here. To follow: name, merge or 17 > 3.")  # fmt: skip
+
+    def _moved(self) -> set[int]:
+        """Puts notes where they went there, when they still are here where they were; the themes of those that are
+        not."""
+        left = self._left()
+        going: dict[int, list[int]] = defaultdict(list)
+        differ: set[int] = set()
+        for number, mine in self.known.items():
+            note, here = self.other.notes[number], self._now.notes.get(mine)
+            if here is None or not here.on_wall or not note.on_wall or not here.theme or not note.theme:
+                continue
+            target = self._standing(self.themes[note.theme])
+            if not target or target in here.themes or here.status:
+                continue
+            if here.theme in left[number]:
+                going[target].append(mine)
+            else:
+                differ.add(here.theme)
+        for target, notes in going.items():
+            self.place = f"theme {target} here"
+            self._do("assign", notes=sorted(notes), theme=target)
+        return differ
+
+    def _left(self) -> dict[int, set[int]]:
+        """The themes here that stand for those each note there has been in and left."""
+        left: dict[int, set[int]] = defaultdict(set)
+        for theme in self.other.themes.every():
+            for step in theme.trail:
+                if step.kind in ("moved out", "out", "split off"):
+                    for number in step.notes:
+                        left[number].add(self._standing(self.themes[theme.number]))
+        return left
 
     # -- what stands beside the themes --------------------------------------------------------------------------------
 

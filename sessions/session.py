@@ -21,9 +21,11 @@ from exercises.template import Template
 from exercises.text import clean, clean_data
 from sessions import locations, roomfile, store_errors
 from sessions.fold import (
+    ALSO,
     BATCH,
     DISPLAY,
     EXPORTED,
+    FOR_GOOD,
     FORMAT,
     FRAME,
     HOLDING,
@@ -256,12 +258,28 @@ class Session:
             at = _day_only(at)
 
         def made() -> Event:
-            return self._next(kind, self._with_numbers(run, kind, {**fields, **self._held(kind)}), run, at)
+            told = self._with_numbers(run, kind, {**fields, **self._held(kind)})
+            return self._with_copies(kind, told, run, at)
 
         event = self._write(made)
         if kind == HOLDING[1]:
             self._since.forget()
         return event
+
+    def _with_copies(self, kind: str, data: Mapping[str, Any], run: str, at: str) -> Event:
+        """The event; when it takes words back, with every copy of them here in the same one."""
+        from sessions.copies import with_copies
+
+        kind, data = with_copies(self._state, run, kind, data) if run else (kind, data)
+        others = data.get(ALSO, ()) if kind == BATCH else ()
+        shapes = [(self._state.runs[key].shape, moves) for key, moves in others if key in self._state.runs]
+        if any(move in shape.undated for shape, moves in shapes for move, _ in moves):
+            at = _day_only(at)
+        for shape, moves in shapes:
+            for move, held in moves:
+                held.update({"at": at} if move in shape.timed else {})
+                held.update({"by": self.by} if move in shape.signed else {})
+        return self._next(kind, data, run, at)
 
     def _held(self, kind: str) -> dict[str, int]:
         """What the record keeps of holding an elephant: nothing as it begins, and at its end how long clocks waited."""
@@ -471,6 +489,8 @@ class Session:
                 continue
             if event.kind == UNNAME and not event.data.get("name"):
                 continue  # the name is out of the file for good, so there is nothing to bring back
+            if event.kind == BATCH and event.data.get(FOR_GOOD):
+                continue  # so are the words that it took back
             if event.kind != "exercise" or (len(self._state.exercises) > 1 and not _adds_frame(event)):
                 return event
         return None

@@ -66,8 +66,10 @@ def _apply(session: Session, top: Place) -> Report | None:
     if [data.get("number") for _, data in event.data["moves"]] != [move.data.get("number") for move in plan.moves]:
         session.undo()
         return None
+    # The entries first: a statement says which of its author's journal it was drawn from.
+    told, numbers = into_journals(session, plan.after.entries, session.state.title)
+    distil, drawn = plan.after.moves(session.state, plan.date, numbers)
     entries = 1 + _distilled(session, distil, drawn)
-    told = into_journals(session, plan.after.entries, session.state.title)
     return _report(plan, before, unsaved(session), entries, told)
 
 

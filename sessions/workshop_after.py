@@ -7,8 +7,9 @@ ever shows a word of either (A Good Start in Life, the co-facilitators' journals
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from exercises.exercise import ExerciseError
@@ -63,8 +64,13 @@ class After:
             case _:
                 self.against.append((place, at))
 
-    def moves(self, state: SessionState, date: str) -> tuple[Run | None, list[list[Any]]]:
-        """The exercise they go to, None for a new one, and the moves. Raises CaseError naming the place."""
+    def moves(
+        self, state: SessionState, date: str, numbers: Mapping[str, int] = MappingProxyType({})
+    ) -> tuple[Run | None, list[list[Any]]]:
+        """The exercise they go to, None for a new one, and the moves. Raises CaseError naming the place.
+
+        `numbers` are those the entries have in their authors' journals; one that is in none is called as in the file.
+        """
         run = next((held for held in state.exercises.values()
                     if isinstance(held.state, Wall) and not held.state.shown), None)  # fmt: skip
         if not self.statements and not self.against:
@@ -73,7 +79,7 @@ class After:
         wall: Wall = run.state if run else SHAPES[template.shape].start(template)
         if wall.closed:
             raise CaseError("What was distilled here is closed. Open it again first: exercise distil, then reopen")
-        return run, _Moves(self, wall, date).made()
+        return run, _Moves(self, wall, date, numbers).made()
 
 
 def _entry(place: Place, at: str, day: str) -> WrittenEntry:
@@ -105,8 +111,9 @@ def _read(place: Place, at: str, day: str) -> WrittenEntry:
 
 
 class _Moves:
-    def __init__(self, after: After, wall: Wall, date: str) -> None:
+    def __init__(self, after: After, wall: Wall, date: str, numbers: Mapping[str, int]) -> None:
         self.after, self.wall = after, wall
+        self.numbers = numbers
         self.date = date
         self.known = {entry.name: entry for entry in after.entries}
         self.rehearsal = Rehearsal(SHAPES["wall"], wall)
@@ -160,7 +167,7 @@ class _Moves:
         return words
 
     def _ref(self, place: Place) -> str:
-        """The entries it comes from, by author and day: never a word of them."""
+        """The entries it comes from, by author, day and number in the author's journal: never a word of them."""
         told = []
         for index, name in enumerate(place.items("from_entries")):
             entry = self.known.get(name) if isinstance(name, str) else None
@@ -168,12 +175,15 @@ class _Moves:
                 where = f"{place.at('from_entries')}[{index}]"
                 raise CaseError(f"{where}: no journal entry of this file has that id.")
             year, month, day = entry.day.split("-")
-            told.append(f"{entry.author}, {int(day)} {MONTHS[int(month) - 1]} {year}, {entry.name}")
+            number = self.numbers.get(entry.name)
+            called = f"entry {number}" if number else f"{entry.name} of the file"
+            told.append(f"{entry.author}, {int(day)} {MONTHS[int(month) - 1]} {year}, {called}")
         return "; ".join(told)[:160]
 
 
-def into_journals(session: Session, entries: Sequence[WrittenEntry], title: str) -> list[str]:
-    """Takes each entry into its author's journal; what became of them, in numbers only."""
+def into_journals(session: Session, entries: Sequence[WrittenEntry], title: str) -> tuple[list[str], dict[str, int]]:
+    """Takes each entry into its author's journal; what became of them, in counts only, and their numbers there."""
+    numbers: dict[str, int] = {}
     new: Counter[str] = Counter()
     there: Counter[str] = Counter()
     waiting: Counter[str] = Counter()
@@ -188,6 +198,7 @@ def into_journals(session: Session, entries: Sequence[WrittenEntry], title: str)
             problems[entry.author] = "it has a passphrase" if sealed else "it cannot be written just now"
             continue
         (new if taken.new else there)[entry.author] += 1
+        numbers |= {entry.name: taken.entry.number} if taken.entry is not None else {}
     lines = []
     if new:
         many = sum(new.values())
@@ -202,7 +213,7 @@ def into_journals(session: Session, entries: Sequence[WrittenEntry], title: str)
             f"NOT taken in: {many} of {clean(author)[:40]}'s entries, for {problems[author]}. The file still holds "
             "them; import it again into a session of its own once the journal is open to it."
         )
-    return lines
+    return lines, numbers
 
 
 def _each(counts: Counter[str]) -> str:

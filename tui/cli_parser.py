@@ -132,6 +132,9 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "--journal", action="store_true", help="with journal entries their authors moved out, for facilitators"
     )
     parser.add_argument(
+        "--brief", action="store_true", help="a short page, one or two when printed: md, html or docx for participants"
+    )
+    parser.add_argument(
         "--preview", action="store_true", help="says what would leave, what would not and why, and writes nothing"
     )
     parser.add_argument(

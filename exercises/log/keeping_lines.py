@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from exercises.consent import WITHDRAWN
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import pick
 from exercises.log.carriers import NOBODY
@@ -192,6 +193,8 @@ def _takeaway(rest: list[str], tail: str, line: str, state: Frame) -> Command:
 
 def _taken(number: int, rest: list[str], tail: str, line: str, state: Frame) -> Command:
     held_thing(state.learnings, number, "w", "takeaway")
+    if [folded(word) for word in rest] == [WITHDRAWN]:
+        rest = ["consent", *rest]  # the short form that a note has as well
     if not rest or not "consent".startswith(folded(rest[0])):
         raise ExerciseError(f"How may the words be used? w{number} consent without my number, or withdrawn")
     consents = {**{known: known for known in CONSENTS}, "with my number": "with my P-number"}

@@ -16,6 +16,7 @@ _NOT_WORDS = frozenset({
     "review_on", "back_on", "by_on",
 })  # fmt: skip
 """Data that are never somebody's own words."""
+_ANSWERS = ("helped", "way", "next")
 
 
 def exported(state: Frame, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -42,6 +43,13 @@ def exported(state: Frame, kind: str, data: Mapping[str, Any]) -> dict[str, Any]
             learned = state.learnings.get(data.get("number", 0))
             if learned is None or learned.consent == "withdrawn":
                 return {**data, "text": TAKEN_BACK}
+        case "sheet":
+            # A sheet that was taken out, and an answer that was emptied, were taken back by whoever wrote them.
+            held_sheet = state.sheets.get(data.get("number", 0))
+            return {name: "" if name in _ANSWERS and not getattr(held_sheet, name, "") else value
+                    for name, value in data.items()}  # fmt: skip
+        case "change_sheet" if not getattr(state.sheets.get(data.get("sheet", 0)), str(data.get("field")), ""):
+            return {**data, "text": ""}
     return dict(data)
 
 

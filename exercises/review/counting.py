@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exercises.review.state import BESIDE, IN_BAR, KEEPING, NO_ANSWER, UPTAKE, WHYS, Review, Round, Sheet, Tool
 
 FEWEST = 5
 """A bar of fewer answers could tell who said what."""
 HIDDEN = "fewer than five answers"
+LEFT_OVER = "with the round's own bar it would tell fewer than five answers"
+BY_SUBTRACTION = (
+    "The same people are not compared here: one to four people more answered one of the rounds, and taking one count "
+    "from the other would tell what they answered."
+)
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 
@@ -30,6 +35,8 @@ class Tally:
     """One for each part of the bar, in its order."""
     beside: tuple[int, ...]
     """One for each word beside it, in their order."""
+    left_over: int = 0
+    """Of some of a round's people: how many more its own bar is made of, which is drawn beside it."""
 
     @property
     def n(self) -> int:
@@ -39,7 +46,9 @@ class Tally:
     @property
     def hidden(self) -> str:
         """Why no bar is drawn; "" when it is."""
-        return HIDDEN if self.n < FEWEST else ""
+        if self.n < FEWEST:
+            return HIDDEN
+        return LEFT_OVER if 0 < self.left_over < FEWEST else ""
 
     @property
     def parts(self) -> tuple[tuple[str, int], ...]:
@@ -138,13 +147,28 @@ def matched_sheets(state: Review) -> frozenset[int]:
     return frozenset(sheet.number for held in by_round for word, sheet in held.items() if often[word] > 1)
 
 
-def same_tallies(state: Review, same: Same, layer: str) -> tuple[tuple[Tally, Tally], ...]:
-    """By tool that both rounds ask about: the same people's counts then and later."""
+def may_compare(state: Review, same: Same) -> bool:
+    """Whether others than the facilitators may see the same people's counts beside each round's own.
+
+    Ours: not where they leave out one to four of a round's sheets, for the difference would be those sheets' answers.
+    """
+    over = (len(state.sheets_of(held.number)) - same.n for held in (same.first, same.second))
+    return not any(0 < count < FEWEST for count in over)
+
+
+def same_tallies(state: Review, same: Same, layer: str, *, whole: bool = True) -> tuple[tuple[Tally, Tally], ...]:
+    """By tool that both rounds ask about: the same people's counts then and later; for others than the facilitators
+    (not `whole`) with how many more each round's own bar has."""
     both = [tool for tool in state.asked(same.first.number) if tool in state.asked(same.second.number)]
+    firsts, seconds = [pair[0] for pair in same.matched], [pair[1] for pair in same.matched]
+
+    def one(held: Round, tool: Tool, sheets: list[Sheet]) -> Tally:
+        found = _tally(state, held, tool, layer, sheets)
+        every = found if whole else _tally(state, held, tool, layer, state.sheets_of(held.number))
+        return replace(found, left_over=every.n - found.n)
+
     return tuple(
-        (_tally(state, same.first, tool, layer, [pair[0] for pair in same.matched]),
-         _tally(state, same.second, tool, layer, [pair[1] for pair in same.matched]))
-        for tool in both if same.matched
+        (one(same.first, tool, firsts), one(same.second, tool, seconds)) for tool in both if same.matched
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from exercises.consent import CONSENTS
+from exercises.consent import CONSENTS, WITHDRAWN
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import number_of, pick, pick_by_word
 from exercises.log.days import day_in
@@ -135,6 +135,8 @@ def _version(number: int, rest: list[str], tail: str, colon: bool, state: Review
         if not tail:
             raise ExerciseError(f"Which words? {name}: in the car. Or: {name} consent without my number")
         return _move(f"{name}: {tail}", "change_version", private=True, version=number, text=tail)
+    if [folded(word) for word in rest] == [WITHDRAWN]:
+        rest = ["consent", *rest]  # the short form that a note has as well
     verb = pick(rest[0], ("consent", "credit", "remove"), "word for a version")
     after = _joined(rest[1:], tail)
     if verb == "consent":

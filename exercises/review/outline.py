@@ -11,6 +11,7 @@ from exercises.consent import may_leave
 from exercises.outline import Audience, Bullets, Heading, Paragraph, Part, Table
 from exercises.review.checks import shown
 from exercises.review.counting import (
+    BY_SUBTRACTION,
     FEWEST,
     Tally,
     dated,
@@ -18,6 +19,7 @@ from exercises.review.counting import (
     invited_words,
     layer_compared,
     layers_counted,
+    may_compare,
     reasons,
     same_people,
     same_tallies,
@@ -71,7 +73,7 @@ def _round(state: Review, held: Round, whole: bool) -> list[Part]:
 def _row(tally: Tally, name: str) -> tuple[str, ...]:
     if tally.hidden:
         beside = "; ".join(filter(None, (tally.hidden, tally.beside_words)))
-        return name, "under 5", *("" for _ in tally.counts), beside
+        return name, "under 5" if tally.n < FEWEST else "", *("" for _ in tally.counts), beside
     return name, str(tally.n), *map(str, tally.counts), tally.beside_words
 
 
@@ -98,12 +100,14 @@ def _same(state: Review, whole: bool) -> list[Part]:
     parts: list[Part] = [Heading("The same people, asked twice", 3)]
     if same.n < FEWEST:
         return [*parts, Paragraph("Fewer than five people can be matched, so nothing is compared.")]
+    if not whole and not may_compare(state, same):
+        return [*parts, Paragraph(BY_SUBTRACTION)]
     layer = layer_compared(same)
     different = " They are different moments." if same.first.moment != same.second.moment else ""
     when = f"{out(dated(same.first))}; and {out(dated(same.second))}"
     parts.append(Paragraph(f"{same.n} people answered both: {when}.{different}"))
     rows = []
-    for pair in same_tallies(state, same, layer) if layer else ():
+    for pair in same_tallies(state, same, layer, whole=whole) if layer else ():
         for held, tally in zip((same.first, same.second), pair, strict=True):
             row = _row(tally, out(tally.tool.name))
             rows.append((row[0], out(dated(held)), *row[1:]))

@@ -1,7 +1,7 @@
 """A review's charts as data: one a round and question, and one of the same people. Refuses to know sizes and colours.
 
 A bar of fewer than five answers has no counts in it, for anybody ("A Good Start in Life", five months on; the five is
-ours).
+ours). Only the facilitators' has the same people where the round's own bar beside it would tell single answers.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from exercises.review.counting import (
     invited_words,
     layer_compared,
     layers_counted,
+    may_compare,
     same_people,
     same_tallies,
     tallies,
@@ -28,7 +29,7 @@ _NAMES = {UPTAKE: "uptake", "keep": "keep"}
 
 
 def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
-    """One for each answered round and question, then the same people's; the same bars for every audience."""
+    """One for each answered round and question, then the same people's."""
     out = (lambda text: text) if audience == "facilitators" else shown
     found: list[Picture] = []
     for held in state.rounds.values():
@@ -39,11 +40,12 @@ def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
                                      bars, _below(layer)))  # fmt: skip
     same = same_people(state)
     layer = layer_compared(same) if same is not None else ""
-    if same is None or not layer or same.n < FEWEST:
+    whole = audience == "facilitators"
+    if same is None or not layer or same.n < FEWEST or not (whole or may_compare(state, same)):
         return tuple(found)
     bars = tuple(
         bar_of(tally, f"{out(tally.tool.name)}, {out(dated(held))}")
-        for pair in same_tallies(state, same, layer)
+        for pair in same_tallies(state, same, layer, whole=whole)
         for held, tally in zip((same.first, same.second), pair, strict=True)
     )
     above: tuple[str, ...] = (f"The same {same.n} people both times", out(dated(same.first)), out(dated(same.second)))

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from exercises.review.bars import bar, in_words
 from exercises.review.checks import shown
 from exercises.review.counting import (
+    BY_SUBTRACTION,
     FEWEST,
     Tally,
     dated,
     invited_words,
     layer_compared,
     layers_counted,
+    may_compare,
     same_people,
     same_tallies,
     tallies,
@@ -111,6 +113,8 @@ def same_pages(state: Review) -> list[Page]:
         said = "Fewer than five people can be matched, so no bar is drawn."
         when = tuple(Line(dated(held), "quiet") for held in (same.first, same.second))
         return [_page([title], [(when, ()), ((Line(said),), ())])]
+    if not may_compare(state, same):
+        return [_page([title], [((Line(BY_SUBTRACTION),), ())])]
     layer = layer_compared(same)
     if not layer:
         return [_page([title], [((Line("The two rounds asked different things."),), ())])]
@@ -118,7 +122,7 @@ def same_pages(state: Review) -> list[Page]:
     if same.first.moment != same.second.moment:
         head.append(Line("asked at different moments", "quiet"))
     pages = []
-    for before, after in same_tallies(state, same, layer):
+    for before, after in same_tallies(state, same, layer, whole=False):
         pair: list[Item] = [((Line(shown(before.tool.name)),), ())]
         pair += [(_bar(dated(held), tally), ()) for held, tally in ((same.first, before), (same.second, after))]
         pages.append(_page(head, pair))

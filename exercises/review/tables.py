@@ -1,7 +1,8 @@
 """A review as tables for other programs. Refuses to know any file.
 
-Counts by tool and round for everybody; for others than the facilitators a count under five is not given. Sheets are for
-the facilitators only, without the matching word: only whether a sheet was matched.
+Counts by tool and round for everybody, by the one rule of the pages: for others than the facilitators a bar of fewer
+than five answers is hidden whole, with what stands beside it, and every other one is exact. Sheets are for the
+facilitators only, without the matching word: only whether a sheet was matched.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 from exercises.outline import Audience
 from exercises.review.checks import shown
 from exercises.review.counting import (
+    BY_SUBTRACTION,
     FEWEST,
     Tally,
     layer_compared,
     layers_counted,
     matched_sheets,
+    may_compare,
     same_people,
     same_tallies,
     tallies,
@@ -24,7 +27,7 @@ from exercises.review.state import BESIDE, IN_BAR, KEEPING, UPTAKE, Review, Roun
 from exercises.sheet import Sheet
 
 _COUNTED = tuple(dict.fromkeys(word for layer in (UPTAKE, KEEPING) for word in (*IN_BAR[layer], *BESIDE[layer])))
-FEW = "under 5"
+FEW, HIDDEN_N = "under 5", "hidden"
 
 
 def tables(state: Review, audience: Audience) -> tuple[Sheet, ...]:
@@ -48,7 +51,7 @@ def _uptake(state: Review, whole: bool) -> Sheet:
                 rows.append((*_of_round(state, held, whole), layer, str(tally.tool.number),
                              _out(whole, tally.tool.name), *_cells(tally, whole)))  # fmt: skip
     about = "One row for each tool, round and question. n is those in the bar; not tried, don't know it and no answer "
-    few = "" if whole else f" A count from 1 to 4 is given as “{FEW}”, and a bar of fewer than five not at all."
+    few = "" if whole else f" A bar of fewer than five answers is “{FEW}”, with no count."
     return Sheet("uptake", f"{about}stand beside it.{few}", headings, tuple(rows))
 
 
@@ -59,16 +62,10 @@ def _of_round(state: Review, held: Round, whole: bool) -> tuple[str, ...]:
 
 def _cells(tally: Tally, whole: bool) -> tuple[str, ...]:
     """n, and a cell for each word there is; empty for a word that was not asked."""
+    if tally.hidden and not whole:
+        return FEW if tally.n < FEWEST else HIDDEN_N, *("" for _ in _COUNTED)
     counts = dict(tally.parts) | dict(zip(BESIDE[tally.layer], tally.beside, strict=True))
-    if whole:
-        return str(tally.n), *(str(counts[word]) if word in counts else "" for word in _COUNTED)
-    barred = IN_BAR[tally.layer] if tally.hidden else ()
-    return (FEW if tally.hidden else str(tally.n),
-            *("" if word not in counts or word in barred else _few(counts[word]) for word in _COUNTED))  # fmt: skip
-
-
-def _few(count: int) -> str:
-    return FEW if 0 < count < FEWEST else str(count)
+    return str(tally.n), *(str(counts[word]) if word in counts else "" for word in _COUNTED)
 
 
 def _same(state: Review, whole: bool) -> Sheet:
@@ -77,12 +74,14 @@ def _same(state: Review, whole: bool) -> Sheet:
     same = same_people(state)
     rows = []
     layer = layer_compared(same) if same is not None else ""
-    if same is not None and layer and (whole or same.n >= FEWEST):
-        for pair in same_tallies(state, same, layer):
+    if same is not None and layer and (whole or (same.n >= FEWEST and may_compare(state, same))):
+        for pair in same_tallies(state, same, layer, whole=whole):
             for held, tally in zip((same.first, same.second), pair, strict=True):
                 rows.append((str(tally.tool.number), _out(whole, tally.tool.name), str(held.number), held.day,
                              _out(whole, held.moment), layer, *_cells(tally, whole)))  # fmt: skip
     about = "Two rounds by the same people only; the days and moments differ. No row while fewer than five match."
+    if not whole and same is not None and same.n >= FEWEST and not may_compare(state, same):
+        about = f"{about} {BY_SUBTRACTION}"
     return Sheet("same_people", about, headings, tuple(rows))
 
 

@@ -19,7 +19,7 @@ from exercises.wall.called import any_theme, note_of, numbers_of, words_kept
 from exercises.wall.changes import Changes
 from exercises.wall.checks import decided_when, may, moment, numbered, open_still, shown, within
 from exercises.wall.names import family
-from exercises.wall.state import Against, Note, Step, Wall
+from exercises.wall.state import JOURNAL, Against, Note, Step, Wall
 
 _CONSENT = "17 consent without number"
 
@@ -34,11 +34,18 @@ def items(
         if isinstance(item, Mapping) and item.get("row") in known:
             raise ExerciseError("Some of it was folded in meanwhile. Type it once more: fold in")
     made = capture.notes(state, notes=items, file=file, number=number)
-    told = Step("folded in", by=may(state, by, "who", "who typed it"), when=moment(at)[:10])
-    new = range(made.next_note - len(items), made.next_note)
+    signed, day = may(state, by, "who", "who typed it"), moment(at)[:10]
+    new = [made.notes[place] for place in range(made.next_note - len(items), made.next_note)]
     return replace(made, notes=made.notes.with_({
-        place: replace(made.notes[place], trail=(told,)) for place in new
+        note.number: replace(note, trail=(Step(_came(note, file), by=signed, when=day),)) for note in new
     }))  # fmt: skip
+
+
+def _came(note: Note, file: str) -> str:
+    """How it came: drawn from a journal entry, folded in with where it came from kept, or brought in."""
+    if not file:
+        return "drawn" if note.source == JOURNAL else "brought in"
+    return "folded in" if note.item else "brought in"
 
 
 def seen(state: Wall, *, note: int, times: int, at: str = "", by: str = "") -> Wall:

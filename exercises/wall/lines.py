@@ -72,7 +72,7 @@ ITEM_EXAMPLES: tuple[tuple[str, str], ...] = (
     ("a1 remove: it was about another team", "it does not speak against it after all; the trail keeps it"),
     ("17 seen 3", "how often a statement was seen"),
     ("17 consent without number", "how its words may be used: room only, without or with number"),
-    ("17 withdrawn", "taken back by whoever said it: its words are gone from every view and page"),
+    ("17 withdrawn", "taken back by whoever said it; the file itself: withdrawn for good"),
     ("fold in", "says what there is: statements, feedback, stories, conversations; fold in all takes it"),
 )
 EXAMPLES = (*NOTE_EXAMPLES, *SORTING_EXAMPLES, *THEME_EXAMPLES, *CHECK_EXAMPLES, *ITEM_EXAMPLES)

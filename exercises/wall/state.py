@@ -140,8 +140,8 @@ class Step:
     kind: str
     """"begun" (again when a dropped theme comes back), "placed", "moved in", "moved out", "copied", "out", "named",
     "description", "includes", "excludes", "merged in", "merged into", "unmerged", "split off", "split from",
-    "checked", "said", "decided", "dropped", "against", "not against". On a note: "folded in", "lone", "contested",
-    "parked", "not apart", "retyped", "refiled", "seen", "consent"."""
+    "checked", "said", "decided", "dropped", "against", "not against". On a note: "drawn", "brought in",
+    "folded in", "lone", "contested", "parked", "not apart", "retyped", "refiled", "seen", "consent"."""
     notes: tuple[int, ...] = ()
     theme: int = 0
     """The other theme; 0 for none."""

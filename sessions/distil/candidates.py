@@ -6,7 +6,6 @@ words and words for the room only are no candidates.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,11 +13,11 @@ from exercises.consent import NOT_ASKED, ROOM_ONLY
 from exercises.log.feedback import in_no_order
 from exercises.log.state import Frame
 from exercises.network.state import Network
-from exercises.text import clean
 from exercises.wall.sides import NOT, WORKS, sides
 from exercises.wall.state import FEEDBACK, Note, Wall
 from sessions.export.pages import day_of
-from sessions.fold import Run, SessionState
+from sessions.fold import SessionState
+from sessions.identity import identity, row_of
 
 STATEMENTS, FEEDBACK_KIND, STORIES, CONVERSATIONS = "statements", "feedback", "stories", "conversations"
 KINDS = (STATEMENTS, FEEDBACK_KIND, STORIES, CONVERSATIONS)
@@ -26,7 +25,6 @@ KINDS = (STATEMENTS, FEEDBACK_KIND, STORIES, CONVERSATIONS)
 _KIND = {"journal": STATEMENTS, "survey": STATEMENTS, FEEDBACK: FEEDBACK_KIND, "story": STORIES,
          "conversation": CONVERSATIONS}  # fmt: skip
 _ASKED_AFTER = ("yes", "partly", "no", "overtaken")
-_MOST_ROW = 10**7
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +46,6 @@ class Candidate:
     seen: int = 0
     ref: str = ""
     consent: str = NOT_ASKED
-
-
-def identity(created: str, by: str, run: Run) -> str:
-    """What an exercise of a session is remembered by elsewhere: the same from its file and from any export of it."""
-    said = f"{created} {by} {run.begun}"
-    return f"session {hashlib.sha256(said.encode()).hexdigest()[:12]} ({clean(run.key)[:80]})"
 
 
 def held_on(state: SessionState) -> str:
@@ -112,11 +104,6 @@ def _of_frame(frame: Frame, name: str, day: str) -> Iterator[Candidate]:
             side = NOT if talk.status == "no" else WORKS
             yield Candidate(CONVERSATIONS, "conversation", talk.opening, side, "network", name,
                             row_of(f"{name} conversation {talk.number}"), ref=f"c{talk.number} of {day}")  # fmt: skip
-
-
-def row_of(words: str) -> int:
-    """A row's number made of words, the same each time, from which nobody reads the words."""
-    return int(hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest(), 16) % _MOST_ROW + 1
 
 
 def _of_grid(grid: Network, name: str, day: str) -> Iterator[Candidate]:

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from exercises.event import Event
 from exercises.exercise import ExerciseError
 from exercises.text import clean, folded, listed
 from exercises.wall.sides import sides
 from exercises.wall.state import Wall
 from sessions import templates
 from sessions.catalogue import Entry
-from sessions.distil.candidates import candidates, held_on, identity
+from sessions.distil.candidates import candidates, held_on
 from sessions.distil.folding import fold_in, planned
 from sessions.fold import BATCH, Run
+from sessions.identity import identity
 from sessions.import_report import Report, unsaved
 from sessions.merging_plan import Bringing
 from sessions.rehearsal import Rehearsal
@@ -47,7 +49,10 @@ def title_of(words: str) -> str:
 
 def session_for(words: str, entries: Sequence[Entry], *, by: str = "", place: str = "") -> Session:
     """The session in which that programme is distilled: the one there is, or a new one. Raises StoreError, OSError."""
-    known = next((entry for entry in entries if entry.title == title_of(words) and entry.problem is None), None)
+    found = [entry for entry in entries if entry.title == title_of(words) and entry.problem is None]
+    newest = [entry for entry in found if entry.created == max(held.created for held in found)]
+    # Of two that began together the longer name is a copy, restored from an export of the other.
+    known = min(newest, key=lambda entry: (len(entry.name), entry.name), default=None)
     if known is not None:
         return open_session(known.name, by=by)
     return new_session(title_of(words), [templates.built_in()[DISTIL]], place=place, by=by)
@@ -60,9 +65,8 @@ def bring_together(session: Session, names: Sequence[str]) -> Report:
     """
     said: list[str] = []
     entries = 0
-    for name in names:
-        if name == session.name:
-            continue
+    chosen, copies = _each_once(session, names, said)
+    for name in chosen:
         try:
             other = open_session(name, read_only=True)
         except (StoreError, OSError) as problem:
@@ -74,12 +78,46 @@ def bring_together(session: Session, names: Sequence[str]) -> Report:
             other.close()
         entries += done
         said += lines
+    said += copies
     run = distil_run(session)
     assert run is not None
     said += _same_names(run.state)
     back = "One undo takes it back." if entries == 1 else f"{entries} undos take it all back, one for each part."
     says = f"Brought together in {session.name}. {back}" if entries else f"Nothing new came into {session.name}."
     return Report(f"{says}{unsaved(session)}", tuple(said))
+
+
+def _each_once(session: Session, names: Sequence[str], problems: list[str]) -> tuple[list[str], list[str]]:
+    """The sessions to bring in, one of those that were copied from each other, and what to say of the copies.
+
+    Of copies the one with the most entries: it was gone on with.
+    """
+    first = session.events[0]
+    alike: dict[tuple[str, str, str], list[tuple[int, str]]] = defaultdict(list)
+    for name in dict.fromkeys(names):
+        if name == session.name:
+            continue
+        try:
+            other = open_session(name, read_only=True)
+        except (StoreError, OSError) as problem:
+            problems.append(str(problem))
+            continue
+        began = other.events[0]
+        alike[_beginning(began)].append((len(other.events), name))
+        other.close()
+    own = [name for _, name in alike.pop(_beginning(first), [])]
+    said = [f"{name} is a copy of {session.name} itself, and is not gathered." for name in own]
+    chosen = {key: max(held, key=lambda one: (one[0], -len(one[1])))[1] for key, held in alike.items()}
+    for key, held in alike.items():
+        said += [f"{name} is a copy of {chosen[key]}, and is not gathered twice. What was written only there: "
+                 f"holdspace merge {chosen[key]} FILE, with the file of that copy"
+                 for _, name in held if name != chosen[key]]  # fmt: skip
+    return list(chosen.values()), said
+
+
+def _beginning(first: Event) -> tuple[str, str, str]:
+    """What copies of a session have in common: when it began, who began it and what it was called then."""
+    return first.at, first.by, str(first.data.get("title", ""))
 
 
 def _from(session: Session, other: Session) -> tuple[int, list[str]]:
@@ -125,14 +163,15 @@ def _wall(session: Session, other: Session, run: Run, called: str) -> tuple[int,
     except ExerciseError as problem:
         raise ExerciseError(f"{called}, {bringing.place}: {problem}") from None
     if not bringing.moves:
-        return 0, ""
+        return 0, " ".join([f"{called}:", *bringing.said]) if bringing.said else ""
     event = session.record(BATCH, {"moves": bringing.moves}, run=target.key)
     if [data.get("number") for _, data in event.data["moves"]] != bringing.rehearsal.numbers:
         session.undo()
         raise ExerciseError("Somebody else is working on this just now. Try again in a moment.")
     notes, themes = bringing.brought, bringing.themes_made
     many = f"{notes} note{'' if notes == 1 else 's'} and {themes} theme{'' if themes == 1 else 's'}"
-    return 1, f"{called}: {many} from {run.template.title}."
+    many = many if notes or themes else "what changed since"
+    return 1, " ".join([f"{called}: {many} from {run.template.title}.", *bringing.said])
 
 
 def _same_names(wall: Wall) -> list[str]:

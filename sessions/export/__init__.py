@@ -16,6 +16,7 @@ from sessions.export.making import Made, Wanted, make, put, write_folder
 from sessions.export.problem import ExportError, NeedsMore, NothingToWrite
 from sessions.export.restoring import restore
 from sessions.session import Session
+from sessions.withdrawing import catch_up
 
 __all__ = [
     "AUDIENCES",
@@ -49,6 +50,7 @@ def export_bytes(session: Session, format: str, audience: Audience) -> bytes:
     known = _known(format, audience)
     if known.folder:
         raise ExportError(f"{format} is several files, and they need a folder of their own: --to tables")
+    catch_up(session)
     files = known.write(gather([session], audience, documents=format == "json").leaving).files
     if len(files) != 1:
         raise ExportError(f"There are {len(files)} {known.name}, and they need a folder of their own: --to pictures")
@@ -63,6 +65,7 @@ def export_files(session: Session, format: str, audience: Audience, *, raw: bool
     known = _known(format, audience)
     if not known.folder:
         raise ExportError(f"{format} is one file, not a folder. Give it a name that ends in {known.ending}.")
+    catch_up(session)
     return dict(known.write(gather([session], audience).leaving, raw=raw).files)
 
 

@@ -34,7 +34,7 @@ def write(leaving: Leaving) -> Written:
     for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2)
-    _looks(document)
+    _looks(document, 10 if leaving.brief else 11)
     _language(document)
     _properties(document, leaving)
     report = _Report(document)
@@ -59,7 +59,7 @@ def _time(made: str) -> datetime:
         return _FIRST_DAY
 
 
-def _looks(document: Document) -> None:
+def _looks(document: Document, size: int) -> None:
     """Ink that reads at 7 to 1 and more, letters that every computer has, and quotations set in, never slanted."""
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
@@ -73,7 +73,7 @@ def _looks(document: Document) -> None:
             del fonts.attrib[kind]
         for kind in ("w:hAnsi", "w:cs", "w:eastAsia"):
             fonts.set(qn(kind), "Arial")
-    document.styles["Normal"].font.size = Pt(11)
+    document.styles["Normal"].font.size = Pt(size)
     for name in ("Quote", "Caption"):
         document.styles[name].paragraph_format.left_indent = Cm(1)
     document.styles["Caption"].font.bold = False

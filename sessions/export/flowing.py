@@ -12,7 +12,7 @@ from dataclasses import replace
 from exercises.drawing import Picture
 from exercises.outline import Heading, Paragraph, Part
 from sessions.export.leaving import Leaving, SessionLeaving
-from sessions.export.pages import entries_parts, page_parts
+from sessions.export.pages import HELD_BACK, NONE_HELD, entries_parts, nothing_of, page_parts
 
 Flowing = Part | Picture
 DEEPEST = 6
@@ -24,14 +24,11 @@ def flow(leaving: Leaving) -> tuple[Flowing, ...]:
     one = len(leaving.sessions) == 1
     # The top of the page, and each session's part of it, are what a page without the rest has.
     top = page_parts(replace(leaving, sessions=tuple(map(_bare, leaving.sessions[:1])) if one else (), entries=()))
-    parts: list[Flowing] = [part for part in top if part != Paragraph(_NOTHING_HELD)]
+    parts: list[Flowing] = [part for part in top if part not in (Paragraph(NONE_HELD), Paragraph(HELD_BACK))]
     for session in leaving.sessions:
         held = _session(session)
         parts += held if one else [*_opening(session), *(_deeper(part) for part in held)]
     return tuple(_nested([*parts, *entries_parts(leaving.entries)]))
-
-
-_NOTHING_HELD = "No exercise was held in this session yet."
 
 
 def _bare(session: SessionLeaving) -> SessionLeaving:
@@ -49,7 +46,7 @@ def _session(session: SessionLeaving) -> list[Flowing]:
     parts: list[Flowing] = []
     for run in session.runs:
         parts += [*run.outline.parts, *run.pictures]
-    return [*(parts if session.runs else [Paragraph(_NOTHING_HELD)]), *session.record]
+    return [*(parts if session.runs else [nothing_of(session)]), *session.record]
 
 
 def _deeper(part: Flowing) -> Flowing:

@@ -1,7 +1,8 @@
 """Gathers what leaves in one export: sessions, their exercises and journal entries, for one audience. Knows no format.
 
 What may leave is decided in `exercises` (outline, tables, consent); here it is brought together, counted, and looked
-through once more for a number that stands beside a role and an organisation.
+through once more for a number that stands beside a role and an organisation. A little long: what leaves and what is
+told of it are counted together.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from exercises.exercise import Quotable
 from exercises.outline import Audience, LeftOut, Outline, Part
 from exercises.text import clean
 from sessions.export import recognisable
+from sessions.export.brief import in_short
 from sessions.export.kept import kept_documents
 from sessions.export.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
 from sessions.export.log import log
@@ -53,13 +55,14 @@ def gather(
     entries_left_out: Iterable[LeftOut] = (),
     title: str = "",
     carries: Collection[str] | None = None,
+    brief: bool = False,
 ) -> Gathered:
     """What of these sessions leaves for that audience, as they are now, unsaved entries included.
 
     `documents` brings every entry along for a format that keeps them, for facilitators only. `entries` are journal
     entries their authors moved out; they leave for facilitators only. `carries` are the fields of an exercise that the
-    format has at all, for telling which quotations it carries; None for every one. The order the sessions are given
-    in says nothing: the oldest comes first. Changes nothing, and asks neither the clock nor the disk.
+    format has at all, for telling which quotations it carries; None for every one. `brief` makes its pages short. The
+    order the sessions are given in says nothing: the oldest comes first. Changes nothing, asks neither clock nor disk.
     """
     ordered = sorted(sessions, key=lambda session: (session.state.created, session.name))
     whole = audience == "facilitators"
@@ -72,7 +75,8 @@ def gather(
         one, numbers = recognisable.apart(one, [held for found in quotes.values() for held in found])
         out += left
         out += _numbers(numbers)
-        leaving.append(_without_empty(one, audience))
+        one = in_short(one) if brief else one
+        leaving.append(without_empty(one, audience))
         for key, found in quotes.items():
             run = next(held for held in one.runs if held.key == key)
             everything = recognisable.letters(run)
@@ -91,7 +95,8 @@ def gather(
         out.append(LeftOut(len(told), "journal entry", "journal entries", _FACILITATORS))
         told = ()
     made = Leaving(
-        audience, title or _title(ordered), tuple(leaving), told, _facilitators(ordered) if whole else ()
+        audience, title or _title(ordered), tuple(leaving), told, _facilitators(ordered) if whole else (),
+        brief,
     )
     counted = {consent: consents[consent] for consent in CONSENTS if consents[consent]}
     return Gathered(made, summed(out), _warnings(ordered, audience), counted, carried)
@@ -130,11 +135,13 @@ def _session(
     return made, quotes, out
 
 
-def _without_empty(session: SessionLeaving, audience: Audience) -> SessionLeaving:
+def without_empty(session: SessionLeaving, audience: Audience) -> SessionLeaving:
     """Without exercises that have nothing for that audience: not even what they are called is for them."""
     if audience == "facilitators":
         return session
-    return replace(session, runs=tuple(run for run in session.runs if _has_something(run)))
+    kept = tuple(run for run in session.runs if _has_something(run))
+    there = sum(1 for run in session.runs if not run.frame)
+    return replace(session, runs=kept, held_back=there > sum(1 for run in kept if not run.frame))
 
 
 def _has_something(run: RunLeaving) -> bool:

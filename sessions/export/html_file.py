@@ -61,6 +61,12 @@ figure svg { display: block; width: 100%; height: auto; min-width: 40rem; border
   p, li { orphans: 3; widows: 3; }
 }
 """
+SHORT_STYLE = """@media print {
+  body { font-size: 9.5pt; line-height: 1.35; } h1, h2, h3 { margin: .7em 0 .2em; } h1 { font-size: 16pt; }
+  h2 { font-size: 13pt; padding-top: .3em; } h3 { font-size: 11pt; } p, ul { margin: .25em 0; } li { margin: .1em 0; }
+}
+"""
+"""For a short page, which is to print on two sides of one sheet."""
 
 
 def write(leaving: Leaving) -> Written:
@@ -75,12 +81,12 @@ def write(leaving: Leaving) -> Written:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
         f"<title>{title}</title>",
-        f"<style>{STYLE}</style>",
+        f"<style>{STYLE}{SHORT_STYLE if leaving.brief else ''}</style>",
     )
-    made = _Body()
+    made = _Body(together=leaving.brief)
     before = [made.part(part) for part in parts[:begin]]
     after = [made.part(part) for part in parts[begin:]]
-    contents = [_contents(headings[1:])] if len(headings) - 1 > LONG else []
+    contents = [_contents(headings[1:])] if len(headings) - 1 > LONG and not leaving.brief else []
     body = "\n".join(["<main>", *before, *contents, *after, "</main>"])
     lines = ("<!DOCTYPE html>", '<html lang="en-NZ">', "<head>", *head, "</head>", "<body>", body, "</body>", "</html>")
     return Written({"": "".join(f"{line}\n" for line in lines).encode("utf-8")})
@@ -93,7 +99,9 @@ def _text(words: str) -> str:
 class _Body:
     """Makes each part; counts headings and pictures, so that each has a name of its own on the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, together: bool = False) -> None:
+        self._together = together
+        """Whether an exercise goes on where the one before it ended, and not on a page of its own."""
         self._headings = 0
         self._pictures = 0
 
@@ -111,7 +119,8 @@ class _Body:
     def _heading(self, heading: Heading) -> str:
         place = self._headings
         self._headings += 1
-        start = "" if heading.level != 2 else ' class="start first"' if place == 1 else ' class="start"'
+        on = place == 1 or self._together
+        start = "" if heading.level != 2 else ' class="start first"' if on else ' class="start"'
         name = f' id="{_anchor(place)}"' if place else ""
         return f"<h{heading.level}{name}{start}>{_text(heading.text)}</h{heading.level}>"
 

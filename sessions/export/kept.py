@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -21,17 +21,26 @@ def kept_documents(session: Session) -> list[dict[str, Any]]:
     out of its own what is not to be kept now."""
     from sessions.nothing_kept import without_pictures
 
+    documents, _ = cleaned(session, redacted(session), _kept)
+    return without_pictures(session, documents)
+
+
+def cleaned(
+    session: Session, documents: Iterable[dict[str, Any]], kept: Callable[[Event, Run], Event]
+) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """The entries as `kept` makes them, held pictures without the same words; and those words with what stands for
+    each."""
     runs = session.state.runs
     gone: dict[str, str] = {}
-    documents = []
-    for document in redacted(session):
+    made = []
+    for document in documents:
         run = runs.get(document["run"])
         if run is not None:
-            kept = _kept(event_of(document), run).document()
-            _changed(document["data"], kept["data"], gone)
-            document = kept
-        documents.append(document)
-    return without_pictures(session, [_picture(held, gone) for held in documents])
+            after = kept(event_of(document), run).document()
+            _changed(document["data"], after["data"], gone)
+            document = after
+        made.append(document)
+    return [_picture(held, gone) for held in made], gone
 
 
 def _changed(before: Any, after: Any, gone: dict[str, str]) -> None:

@@ -55,6 +55,8 @@ class SessionLeaving:
     """The log of what happened, for facilitators; empty for everybody else."""
     documents: tuple[Mapping[str, Any], ...] = ()
     """Every entry as plain data, for facilitators and only where a format keeps them."""
+    held_back: bool = False
+    """Whether exercises were held of which nothing is for this audience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Leaving:
     """For facilitators only."""
     facilitators: tuple[str, ...] = ()
     """Who recorded or coded, for facilitators only."""
+    brief: bool = False
+    """Whether its pages were made short, and are to stand on as few printed ones as they can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ SAYS: Mapping[str, str] = {
     "agree": "an agreement", "wants": "what a chair wants", "slot_when": "day and time of the slot",
     "limit": "contacts a month at most", "slot": "a week of the slot", "slot_note": "a line under the slot",
     "release": "left the role", "double": "a thought kept", "nod": "a nod", "ask": "what is asked now",
-    "items": "folded in", "seen": "how often it was seen", "against": "something that speaks against it",
+    "items": "drawn or brought in", "seen": "how often it was seen", "against": "something that speaks against it",
     "not_against": "no longer against it",
     "note": "a note", "notes": "notes taken in", "retype": "a note typed again", "refile": "notes put elsewhere",
     "halve": "a note split into bites", "whole": "bites made whole again", "same": "the same paper twice",

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from exercises.outline import AUDIENCES, Audience, LeftOut
 from exercises.text import listed
-from sessions.export import folders
+from sessions.export import brief, folders
 from sessions.export.files import write_export
 from sessions.export.formats import Format, known_format
 from sessions.export.gathering import Gathered, gather
@@ -21,6 +21,7 @@ from sessions.export.leaving import EntryLeaving, Written
 from sessions.export.naming import Names, NamesAsTheyAre
 from sessions.export.problem import ExportError
 from sessions.session import Session
+from sessions.withdrawing import catch_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Wanted:
     entries_left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[str, ...] = ()
     """More that people should know before it leaves."""
+    brief: bool = False
+    """For pages: one or two of them, when printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,21 @@ class Made:
 
 
 def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
-    """The export, nothing on disk and nothing noted. Raises ExportError; NothingToWrite when there is nothing for the
-    format, NeedsMore when a library is not installed."""
+    """The export, in no file yet and not noted. What was taken back meanwhile where a session gathered from is taken
+    out of it first. Raises ExportError; NothingToWrite when there is nothing for the format, NeedsMore when a library
+    is not installed."""
     known = known_format(wanted.format)
     if wanted.audience not in AUDIENCES:
         raise ExportError(f"A page is for {listed(AUDIENCES, joiner='or for')}, not for {wanted.audience}.")
+    if wanted.brief and (wanted.format not in brief.FORMATS or wanted.audience not in brief.FOR):
+        raise ExportError("A short page is md, html or docx, and for the participants or the public. "
+                          "For example: holdspace export working --brief --to after.docx")  # fmt: skip
+    for session in sessions:
+        catch_up(session)
     gathered = gather(
         sessions, wanted.audience, documents=wanted.format == "json", entries=wanted.entries,
         entries_left_out=wanted.entries_left_out, title=wanted.title, carries=known.carries,
+        brief=wanted.brief,
     )  # fmt: skip
     gathered = replace(gathered, warnings=(*gathered.warnings, *wanted.warnings))
     if wanted.words and (wanted.format != "ics" or wanted.audience != "facilitators"):

@@ -14,6 +14,8 @@ MONTHS = (
 )  # fmt: skip
 RECORD = "The facilitators' record. It holds what only the two of you may see: keep it between you."
 PUBLIC = "A summary that anybody may read."
+NONE_HELD = "No exercise was held in this session yet."
+HELD_BACK = "What was done in this session stays with those who did it. Nothing of it is for this page."
 
 
 def page_parts(leaving: Leaving) -> list[Part]:
@@ -45,8 +47,13 @@ def _whose(leaving: Leaving) -> list[Part]:
 def _exercises(session: SessionLeaving) -> list[Part]:
     parts: list[Part] = [part for run in session.runs for part in run.outline.parts]
     if not session.runs:
-        parts.append(Paragraph("No exercise was held in this session yet."))
+        parts.append(nothing_of(session))
     return [*parts, *session.record]
+
+
+def nothing_of(session: SessionLeaving) -> Paragraph:
+    """What stands in place of its exercises where the page has none."""
+    return Paragraph(HELD_BACK if session.held_back else NONE_HELD)
 
 
 def _deeper(part: Part) -> Part:

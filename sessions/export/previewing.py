@@ -74,8 +74,9 @@ def _what_leaves(made: Made) -> list[str]:
     lines = []
     for session in leaving.sessions:
         runs = [run.title for run in session.runs]
+        none = "nothing of its exercises, which are not for them" if session.held_back else "no exercise yet"
         named = f"{session.title or session.name}: " if len(leaving.sessions) > 1 else ""
-        lines.append(f"{named}{', '.join(runs) if runs else 'no exercise yet'}")
+        lines.append(f"{named}{', '.join(runs) if runs else none}")
     every = [run for session in leaving.sessions for run in session.runs]
     if documents:
         lines.append(f"every entry of the session, {documents} in all")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from exercises.consent import WITHDRAWN
 from exercises.text import clean, listed
 from sessions import locations, private_files
 from sessions.export.making import Made
@@ -23,6 +24,7 @@ from sessions.store_errors import StoreError
 from sessions.write_lock import WriteLock
 
 _VERSION = 1
+_MOST_NAMED = 3
 NOT_NOTED = "It was not noted in the session: "
 
 
@@ -116,6 +118,11 @@ def lying(session: str = "") -> tuple[Lying, ...]:
     return tuple(held for held in _read() if not session or held.session == session)
 
 
+def where(session: str) -> dict[tuple[str, str], Lying]:
+    """Where that session's exports were put, by what the file is called and its bytes: two files may be equal."""
+    return {(clean(os.path.basename(held.path)), held.digest): held for held in lying(session)}
+
+
 def forget(session: str) -> None:
     """No longer keeps where that session's exports were put: it was destroyed. Raises OSError."""
     with _locked():
@@ -177,11 +184,40 @@ def carries(state: SessionState, run: str, keys: Iterable[str]) -> list[Exported
     return [one for one in state.exports if wanted & set(one.quotes.get(run, ()))]
 
 
-def still_out(session: str, state: SessionState, run: str, keys: Iterable[str]) -> str:
-    """The sentence after words were taken back: the exports that have them already; "" when there are none."""
+def given(state: SessionState) -> dict[str, frozenset[str]]:
+    """The keys of the quotations of each exercise that nobody took back; asked only of those that something left."""
+    left = {run for one in state.exports for run in one.quotes}
+    return {
+        run.key: frozenset(quote.key for quote in run.shape.quotes(run.state) if quote.consent != WITHDRAWN)
+        for run in state.runs.values() if run.key in left
+    }  # fmt: skip
+
+
+def still_out_since(session: str, before: SessionState, after: SessionState, *, of: str = "") -> str:
+    """The sentences on what was taken back between the two; "" when nothing of it had left."""
+    was, now = given(before), given(after)
+    said = [still_out(session, after, run, held - now.get(run, frozenset()), of=of) for run, held in was.items()]
+    return " ".join(filter(None, dict.fromkeys(said)))
+
+
+def still_out(session: str, state: SessionState, run: str, keys: Iterable[str], *, of: str = "") -> str:
+    """The sentence after words were taken back: the exports that have them already; "" when there are none.
+
+    `of` is what another session is called than the one they were taken back in.
+    """
     found = carries(state, run, keys)
     if not found:
         return ""
-    places = {held.digest: held.path for held in lying(session) if held.there}
-    names = [f"{told(one)}{f', at {places[one.digest]}' if one.digest in places else ''}" for one in found]
-    return f"Later exports are without them. Earlier ones still have them: {listed(names)}. Look after those."
+    places = where(session)
+    names = [_told_at(one, places) for one in reversed(found[-_MOST_NAMED:])]
+    more = len(found) - len(names)
+    said = f"{', '.join(names)}, and {more} more: holdspace exports {session}" if more else listed(names)
+    whole = any(one.format == "json" and one.audience == "facilitators" for one in found)
+    again = " A session restored from one of them on another computer has them too." if whole else ""
+    those = f"Earlier exports of {of}" if of else "Later exports are without them. Earlier ones"
+    return f"{those} still have them: {said}. Look after those.{again}"
+
+
+def _told_at(one: Exported, places: Mapping[tuple[str, str], Lying]) -> str:
+    held = places.get((one.file, one.digest))
+    return f"{told(one)}{f', at {held.path}' if held is not None and held.there else ''}"

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from exercises.consent import WITHDRAWN
 from exercises.exercise import ExerciseError
 from exercises.log.carriers import is_role_or_group
 from exercises.log.carrying import carried_from
@@ -14,6 +15,7 @@ from exercises.log.reading import elephant_words
 from exercises.log.room import may_stay, room_view
 from exercises.log.schedule import standing
 from exercises.log.shape import LOG
+from tests.exercises.review_lines import answered
 from tests.exercises.test_log_lines import frame
 from tests.lines import play
 
@@ -123,3 +125,10 @@ def test_a_day_not_begun_is_late_only_on_that_day() -> None:
     assert standing(state, datetime.fromisoformat("2026-03-27T00:10:00+00:00")) == ""
     begun = LOG.apply(state, "begin_item", {"item": 1, "at": "2026-03-26T08:45:00+00:00"})
     assert standing(begun, datetime.fromisoformat("2026-03-27T00:10:00+00:00"))
+
+
+def test_a_takeaway_and_a_version_are_taken_back_by_the_short_form_of_a_note() -> None:
+    state = play(frame("takeaway team: count visits first", "w1 consent without my number"), "w1 withdrawn")
+    assert state.learnings[1].consent == WITHDRAWN
+    told = play(answered(7), "version 3: in the car", "v1 consent without my number", "v1 Withdrawn")
+    assert told.versions[1].consent == WITHDRAWN

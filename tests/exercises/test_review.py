@@ -17,12 +17,12 @@ from exercises.exercise import ExerciseError, Redaction
 from exercises.grammar import parse
 from exercises.outline import AUDIENCES, Outline, Table
 from exercises.review.bars import PATTERNS, bar
-from exercises.review.counting import HIDDEN, same_people, same_tallies, tallies
+from exercises.review.counting import HIDDEN, may_compare, same_people, same_tallies, tallies
 from exercises.review.marks import LETTERS
 from exercises.review.moves import MOVES, UNDATED
 from exercises.review.shape import REVIEW
-from exercises.review.state import KEEPING, NO_ANSWER, UPTAKE, Review
-from exercises.room import Line
+from exercises.review.state import IN_BAR, KEEPING, NO_ANSWER, UPTAKE, Review
+from exercises.room import Line, RoomView
 from sessions.commands import perform
 from tests.exercises.review_lines import FIRST, KEY, MARKS, answered, filled, review, sheets
 from tests.lines import again, apply, play, session
@@ -259,7 +259,7 @@ def twice(first: int, second: int, *more: str) -> Any:
 
 
 def test_the_same_people_are_compared_by_their_own_chart_with_n_and_both_dates() -> None:
-    state = twice(7, 6)
+    state = play(review(*FIRST), *sheets(6, words=6), "round 2026-08-24: five months on", *sheets(6, words=6))
     same = same_people(state)
     assert same is not None and same.n == 6
     pairs = same_tallies(state, same, UPTAKE)
@@ -271,6 +271,34 @@ def test_the_same_people_are_compared_by_their_own_chart_with_n_and_both_dates()
     assert "The same 6 people" in text and "20 March 2026" in text and "24 August 2026" in text
     assert "asked at different moments" in text and "…" not in text
     assert "different moments" in parse("compare r1 r2", REVIEW, state).warning
+
+
+def test_the_same_people_are_not_shown_where_the_round_beside_them_would_tell_one_sheet() -> None:
+    state = twice(7, 6)
+    told = "taking one count from the other"
+    assert [held for held in drawn(state, "facilitators") if held.name == "same-people"]
+    assert told not in page(state, "facilitators") and "6 people answered both" in page(state, "facilitators")
+    assert told in "".join(line.text for line in _lines_of(REVIEW.room_view(state, "same")))
+    for audience in ("participants", "public"):
+        assert not [held for held in drawn(state, audience) if held.name == "same-people"]
+        assert told in page(state, audience) and "6 people answered both" not in page(state, audience)
+        assert REVIEW.tables is not None
+        table = next(held for held in REVIEW.tables(state, audience) if held.name == "same_people")
+        assert not table.rows and told in table.about
+
+
+def test_a_bar_of_the_same_people_is_hidden_where_the_round_has_one_more_answer_at_that_tool() -> None:
+    more = [f"sheet: {'-' * 8}{mark}" for mark in "a----"]
+    state = play(review(*FIRST), *sheets(6, words=6), "round 2026-08-24: five months on", *sheets(6, words=6), *more)
+    same = same_people(state)
+    assert same is not None and may_compare(state, same)
+    last = same_tallies(state, same, UPTAKE, whole=False)[8][1]
+    assert last.n >= 5 and last.left_over == 1 and last.hidden
+    assert not same_tallies(state, same, UPTAKE)[8][1].hidden
+
+
+def _lines_of(view: RoomView) -> list[Line]:
+    return [block for block in view.blocks if isinstance(block, Line)]
 
 
 def test_fewer_than_five_matched_people_are_not_compared() -> None:
@@ -386,7 +414,13 @@ def test_sheets_are_only_in_the_facilitators_tables_and_small_counts_only_there(
             assert all(len(row) == len(sheet.headings) for row in sheet.rows), sheet.name
     uptake = REVIEW.tables(state, "public")[0]
     counts = [cell for row in uptake.rows for cell in row[uptake.headings.index("n") :]]
-    assert "under 5" in counts and not [cell for cell in counts if cell in ("1", "2", "3", "4")]
+    assert "under 5" in counts
+    for row in uptake.rows:
+        told = dict(zip(uptake.headings, row, strict=True))
+        if told["n"] == "under 5":
+            assert not any(row[uptake.headings.index("n") + 1 :]), "what stands beside a hidden bar would tell its n"
+        else:
+            assert int(told["n"]) == sum(int(told[word]) for word in IN_BAR[told["asked"]])
     matched = next(sheet for sheet in REVIEW.tables(state, "facilitators") if sheet.name == "sheets")
     assert matched.headings[-1] == "matched" and {row[-1] for row in matched.rows} == {"yes", "no"}
 

@@ -61,7 +61,7 @@ def test_a_statement_has_its_side_area_source_and_where_it_comes_from() -> None:
     (note,) = state.notes.every()
     assert (note.question, note.area, note.source, note.seen) == ("DIFFICULT", "team", "journal", 3)
     assert note.ref == "F1, 12 March, entry 3" and note.text == "people were sent and nobody says so"
-    assert note.trail[0].kind == "folded in" and note.trail[0].when == AT[:10]
+    assert note.trail[0].kind == "drawn" and note.trail[0].when == AT[:10]
 
 
 @pytest.mark.parametrize(("line", "question"), [

@@ -17,7 +17,9 @@ from exercises.outline import AUDIENCES, Audience, Bullets, LeftOut, Outline, Pa
 from exercises.sheet import Sheet
 from sessions.commands import perform
 from sessions.export import FORMATS, ExportError, NothingToWrite, Wanted, export_bytes, gather, make, restore
+from sessions.export.flowing import flow
 from sessions.export.from_journals import with_journals
+from sessions.export.gathering import without_empty
 from sessions.export.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
 from sessions.export.markdown import write as markdown
 from sessions.export.previewing import account, preview
@@ -364,3 +366,26 @@ def test_a_session_is_told_with_the_day_it_was_held() -> None:
     held.record("day", {"date": "2025-11-20"}, run=held.frame().key)
     one = gather([held], "participants").leaving.sessions[0]
     assert (one.day, one.date) == ("20 November 2025", "2025-11-20")
+
+
+def test_a_page_without_anything_for_its_readers_does_not_say_that_nothing_was_held() -> None:
+    there = RunLeaving("after", "After", Outline("participants", ()), dates=())
+    for held_back, said in ((True, "stays with those who did it"), (False, "No exercise was held in this session yet")):
+        one = SessionLeaving("n", "A day", "", "", "", "", (), held_back=held_back)
+        text = markdown(Leaving("participants", "A day", (one,))).files[""].decode("utf-8")
+        assert said in text and ("No exercise" in text) != held_back
+        assert [part.text for part in flow(Leaving("participants", "A day", (one,)))[1:]] == [part_of(text)]
+    assert without_empty(SessionLeaving("n", "A day", "", "", "", "", (there,)), "public").held_back
+    assert not without_empty(SessionLeaving("n", "A day", "", "", "", "", ()), "public").held_back
+
+
+def part_of(text: str) -> str:
+    """The last paragraph of a page."""
+    return text.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize("format", ["ics", "graphml"])
+def test_the_public_is_told_whom_days_and_chairs_are_for(format: str) -> None:
+    held = session(*SAMPLE)
+    with pytest.raises(NothingToWrite, match="for those who took part"):
+        make([held], Wanted(format, "public"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sessions import catalogue, locations, programme
 from sessions.commands import perform
-from sessions.following_on import new_like
+from sessions.following_on import bring_newer_replies, new_like
 from sessions.session import Session, new_session, open_session
 from sessions.templates import built_in
 from tests.lines import Watch, again, session
@@ -182,3 +182,27 @@ def test_a_day_that_was_on_is_not_said_to_be_not_started() -> None:
     assert catalogue.state_in_words(held.state) == "under way"
     perform(held, "g1 end")
     assert catalogue.state_in_words(held.state) == "held"
+
+
+def test_a_reply_that_came_after_the_next_session_was_made_is_brought_once() -> None:
+    two = session("park: interpreters", "reply: bigger letters / larger letters", title="Day two")
+    three, _ = new_like("Day three", two, clock=Watch())
+    assert bring_newer_replies(three) == ""
+    perform(two, "reply: say it beforehand / it stands on the agenda")
+    said = bring_newer_replies(three)
+    assert "1 newer reply from Day two" in said and said.endswith("ctrl z takes that back.")
+    assert [held.said for held in frame(three).replies] == ["bigger letters", "say it beforehand"]
+    assert {held.from_session for held in frame(three).replies} == {"Day two"}
+    perform(three, "undo")
+    assert len(frame(three).replies) == 1 and bring_newer_replies(three) == "", "what was taken back stays out"
+    assert bring_newer_replies(two) == ""
+
+
+def test_a_session_whose_earlier_one_is_gone_or_damaged_opens_as_it_is() -> None:
+    two = session("park: interpreters", "reply: bigger letters / larger letters", title="Day two")
+    three, _ = new_like("Day three", two, clock=Watch())
+    perform(two, "reply: say it beforehand / it stands on the agenda")
+    locations.session_path(two.name).write_text("no session at all", encoding="utf-8")
+    assert bring_newer_replies(three) == ""
+    locations.session_path(two.name).unlink()
+    assert bring_newer_replies(three) == "" and len(frame(three).replies) == 1

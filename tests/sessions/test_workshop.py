@@ -248,11 +248,11 @@ def test_statements_and_what_speaks_against_them_are_distilled_apart() -> None:
         (entry["text"], entry["seen_how_often"]) for entry in of("statement drawn")
     ]
     assert {note.source for note in notes} == {"journal"} and notes[2].ref == (
-        "F1, 12 March 2026, j1; F2, 13 March 2026, j6")
+        "F1, 12 March 2026, entry 1; F2, 13 March 2026, entry 3")
     sides = {"Partnership works best when…": "works", "Partnership doesn't work when…": "not"}
     assert [note.question for note in notes] == [sides[entry["starts"]] for entry in of("statement drawn")]
     (case,) = wall.against.every()
-    assert (case.note, case.ref) == (6, "F1, 13 March 2026, j3")
+    assert (case.note, case.ref) == (6, "F1, 13 March 2026, entry 3")
     assert notes[0].trail[0].by == "F1" and notes[0].trail[0].when == "2026-03-16"
     assert held.state.current == "live-grid" and not wall.shown
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 
 from sessions.commands import perform
+from sessions.following_on import new_like
 from sessions.roster.keeping import Known, changing
 from tests import lines
 from tests.tui.console_help import burst, console, drawn, session, settled
@@ -117,3 +117,26 @@ def test_a_line_names_the_file_and_may_say_the_rest(line: str, asked: tuple[str,
     found = asked_for(line)
     assert (found.path.name, found.format, found.audience) == asked
     assert found.next_names().next_names() == found and found.next_audience().next_audience().next_audience() == found
+
+
+async def test_export_typed_once_more_behind_the_key_is_one_export(tmp_path: Path) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, f"eexport {tmp_path}/page.md\n")
+        assert "page.md: md for participants" in drawn(app)
+        await burst(app, pilot, "k")
+        assert "page.md: md for participants, a short page" in drawn(app)
+        await burst(app, pilot, "y")
+    assert "This is the short page." in (tmp_path / "page.md").read_text(encoding="utf-8")
+
+
+async def test_newer_replies_of_the_session_before_are_there_as_this_one_opens() -> None:
+    two = session("park: interpreters")
+    three, _ = new_like("Day three", two)
+    three.record("projected", {"projected": False})
+    perform(two, "reply: bigger letters / larger letters")
+    async with console(three) as (app, pilot):
+        await settled(pilot)
+        frame = three.state.frame
+        assert frame is not None and [held.changed for held in frame.state.replies] == ["larger letters"]
+        assert "newer reply" in app.console_screen.bar.said

@@ -198,3 +198,16 @@ async def test_a_session_kept_long_enough_is_said_quietly(size: tuple[int, int])
     assert ("Kept long enough: Working alongside: day two" in text) == (size[1] >= 16)
     async with home([SOME[0]._replace(keep_until="2026-11-23")], size) as (app, _):
         assert "Kept long enough" not in shown(app)
+
+
+def test_titles_that_begin_alike_are_told_apart_where_they_are_cut() -> None:
+    titles = ("Working alongside families, whānau: day one", "Working alongside families, whānau: day two")
+    apart = [entry(title, 22, name=f"n{at}") for at, title in enumerate(titles)]
+    columns = columns_of(apart, 58)
+    shown = [row_line(one, 58, columns) for one in apart]
+    assert "day one" in shown[0] and "day two" in shown[1] and all("…" in line for line in shown)
+    made = "2026-11-22T10:00:30+00:00"
+    same = [entry("day two", 22, name=name)._replace(created=made)
+            for name in ("2026-11-22-day-two", "2026-11-22-day-two-2")]  # fmt: skip
+    columns = columns_of(same, 58)
+    assert [row_line(one, 58, columns).split("  ")[1] for one in same] == ["1", "2"]

@@ -10,7 +10,7 @@ from textual import events
 
 from exercises.text import clean
 from sessions import locations, private_files
-from sessions.journal import Journal
+from sessions.journal import Journal, about_session
 from sessions.session import open_session
 from tests.awkward import AWKWARD, is_clean
 from tests.tui import snapshot
@@ -245,3 +245,39 @@ async def test_a_click_takes_another_place_in_the_field_and_typing_goes_on_there
         assert await pilot.click(page.area, offset=(4, 0))
         await press(pilot, "'X")
         assert page.area.text == "abcXdef"
+
+
+async def test_an_entry_about_a_day_that_was_brought_in_is_dated_that_day() -> None:
+    name = day(ago=0)  # made today, held three days before
+    held = open_session(name, by="F1")
+    held.record("day", {"date": "2026-03-12"}, run=held.frame().key)
+    held.close()
+    assert about_session(name)[1] == "2026-03-12"
+    async with journal() as (app, pilot):
+        await press(pilot, "n", "enter", "enter")
+        page = app.screen
+        assert isinstance(page, WritingPage) and page.draft.session == name and page.draft.day == "2026-03-12"
+        await press(pilot, "'one word")
+        assert "12 March 2026" in shown(app)
+
+
+async def test_enter_in_an_empty_question_writes_nothing() -> None:
+    day()
+    async with journal() as (app, pilot):
+        await press(pilot, "n", "enter", "enter", "enter", "enter")
+        assert "written:" not in shown(app)
+        await press(pilot, "'so", "tab")
+        assert "written: 1" in shown(app)
+
+
+async def test_a_debrief_opened_and_closed_is_byte_for_byte_what_it_was() -> None:
+    name = day()
+    written("F2", name, "debrief", **{"what-happened": "two\n\n  lines\n", "group": "  quiet "})
+    before = files()
+    async with journal() as (app, pilot):
+        await press(pilot, "e")
+        assert isinstance(app.screen, WritingPage) and app.screen.draft.entry
+        for key in ("tab", "tab", "tab", "shift+tab", "escape"):
+            await press(pilot, key)
+        await press(pilot, "e", "ctrl+s")
+    assert before and files() == before

@@ -100,7 +100,8 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
     warnings = not_readable() if title else ()
     try:
         how = names(arguments.names_how, audience)
-        return Wanted(chosen, audience, how, arguments.raw, arguments.with_words, title, warnings=warnings)
+        return Wanted(chosen, audience, how, arguments.raw, arguments.with_words, title, warnings=warnings,
+                      brief=arguments.brief)  # fmt: skip
     except ExportError as problem:
         raise Refusal(str(problem)) from problem
 
@@ -177,7 +178,7 @@ def exports(arguments: argparse.Namespace) -> int:
     """`holdspace exports [NAME]`: what left before, and what of it still lies on this computer."""
     from sessions import catalogue
     from sessions.export.scope import opened
-    from sessions.export.trail import lying, told
+    from sessions.export.trail import told, where
     from sessions.store_errors import StoreError
 
     names = [catalogue.resolve(arguments.name)] if arguments.name else [held.name for held in catalogue.entries()]
@@ -192,15 +193,15 @@ def exports(arguments: argparse.Namespace) -> int:
                 raise
             err(str(problem))
             continue
-        places = {held.digest: held for held in lying(name)}
+        places = where(name)
         lines += [f"{state.title} ({name}):"] if state.exports else []
         for one in state.exports:
-            place = places.get(one.digest)
+            place = places.get((one.file, one.digest))
             there = place is not None and place.there
-            where = ""
+            lies = ""
             if place is not None:
-                where = f", at {place.path}" if there else ", no longer where it was put"
-            lines.append(f"  {told(one)}{where}")
+                lies = f", at {place.path}" if there else ", no longer where it was put"
+            lines.append(f"  {told(one)}{lies}")
             path = place.path if place is not None and there else None
             documents.append({"session": name, "day": one.day, "by": one.by, **one.data(), "path": path})
     if arguments.json:

@@ -128,7 +128,18 @@ class ConsoleApp(SteadyApp):
             self.say_what_comes_back()
         if self._ask:
             self.ask_projected()
+        self.call_later(self._bring_replies)
         self.call_later(self._warm_up)
+
+    def _bring_replies(self) -> None:
+        """What was replied since in the sessions this one was made like is brought before it begins."""
+        from sessions.following_on import bring_newer_replies
+
+        said = bring_newer_replies(self.session)
+        if said:
+            bar = self.console_screen.bar
+            bar.say(" ".join(filter(None, (bar.said, said))), private=False)
+            self.console_screen.refresh_all()
 
     def _warm_up(self) -> None:
         """Reads a line as if one were typed: what the picture did not need is imported before the first key."""

@@ -30,6 +30,7 @@ class ExportReview(Dialog[str | None]):
         Binding("a", "audience", "For whom"),
         Binding("f", "format", "As what"),
         Binding("n", "names", "Names as they are, or changed"),
+        Binding("k", "short", "A short page, or the whole one"),
         Binding("r", "replace", "Write over what is there"),
         Binding("up", "scroll('up')", "Up", show=False),
         Binding("down", "scroll('down')", "Down", show=False),
@@ -77,13 +78,14 @@ class ExportReview(Dialog[str | None]):
         asked = self._asked
         room = max(20, self.app.size.width - 8)
         names = ", names as they are" if asked.names else ""
-        said = [f"{asked.path.name}: {asked.format} for {asked.audience}{names}"]
+        short = ", a short page" if asked.brief else ""
+        said = [f"{asked.path.name}: {asked.format} for {asked.audience}{short}{names}"]
         if self._problem:
             said += ["", self._problem]
         elif self._is_there:
             said += ["", f"{asked.path.name} is there already. r writes over it."]
         may = "y writes it. " if self._made is not None else ""
-        said += ["", f"{may}a for whom, f as what, n names. Escape writes nothing.", ""]
+        said += ["", f"{may}a for whom, f as what, k short, n names. Escape writes nothing.", ""]
         if self._made is not None:
             said += account(self._made) if self._hidden else preview(self._made, [self._session])
         pane = self.query_one("#question", LinesPane)
@@ -106,6 +108,10 @@ class ExportReview(Dialog[str | None]):
     def action_format(self) -> None:
         """As what comes next."""
         self._make(self._asked.next_format())
+
+    def action_short(self) -> None:
+        """The short page, or the whole one again."""
+        self._make(self._asked.short_or_whole())
 
     def action_names(self) -> None:
         """Names changed, or as they are again."""

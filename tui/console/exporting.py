@@ -25,6 +25,8 @@ class Asked:
     format: str
     audience: Audience
     names: str = ""
+    brief: bool = False
+    """Whether a short page is asked for."""
 
     def next_audience(self) -> Asked:
         """The same for whom comes next."""
@@ -40,6 +42,10 @@ class Asked:
         if path.suffix.lower() in FORMATS[self.format].endings or not path.suffix:
             path = path.with_suffix(FORMATS[new].ending)
         return replace(self, format=new, path=path)
+
+    def short_or_whole(self) -> Asked:
+        """The short page, or the whole one again."""
+        return replace(self, brief=not self.brief)
 
     def next_names(self) -> Asked:
         """The same with names changed, or as they are again."""
@@ -58,7 +64,10 @@ def asked_for(line: str) -> Asked:
     """
     from sessions.export import FORMATS, ExportError, format_of
 
-    words, asked = _ending(line.strip()[len("export") :].strip(), " for ", AUDIENCES)
+    words = line.strip()
+    while is_export(words):  # a key has put the first one there, and somebody types it again
+        words = words[len("export") :].strip()
+    words, asked = _ending(words, " for ", AUDIENCES)
     words, kind = _ending(words, " as ", tuple(FORMATS))
     if not asked:
         words, asked = _ending(words, " for ", AUDIENCES)
@@ -80,7 +89,7 @@ def made_of(session: Session, asked: Asked) -> Made:
     from sessions.export.roster_names import names
 
     try:
-        wanted = Wanted(asked.format, asked.audience, names(asked.names, asked.audience))
+        wanted = Wanted(asked.format, asked.audience, names(asked.names, asked.audience), brief=asked.brief)
         return make([session], with_journals(wanted, [session], asked=False))
     except ExportError as problem:
         raise ExerciseError(str(problem)) from problem

@@ -19,6 +19,8 @@ _MONTHS = (
 _DUE = {"e": ("elephant", "elephants"), "p": ("parked thing", "parked things"),
         "q": ("action to ask after", "actions to ask after")}  # fmt: skip
 NO_JOURNAL = "no journal yet"
+_BEGINNING = 14
+"""Letters of cut titles that make them look alike."""
 Row = str | Entry
 """A heading's words, or a session."""
 
@@ -65,6 +67,8 @@ class Columns:
     """By session name: what tells it from another with the same title made on the same day."""
     without: Collection[str] = ()
     """The names of the sessions that wait for a journal entry."""
+    alike: Collection[str] = ()
+    """The names of the sessions whose titles would be cut to the same words."""
 
 
 def columns_of(held: Sequence[Row], width: int, without: Collection[str] = ()) -> Columns:
@@ -85,7 +89,26 @@ def columns_of(held: Sequence[Row], width: int, without: Collection[str] = ()) -
         widest = max((part for part in parts if part not in ("day", "journal")), key=lambda part: wide[part])
         wide[widest] -= 1
     others = tuple((part, wide[part]) for part in parts if wide[part])
-    return Columns(width - sum(size + 2 for _, size in others), others, marks, without)
+    room = width - sum(size + 2 for _, size in others)
+    return Columns(room, others, marks, without, _alike(entries, room, marks))
+
+
+def _alike(entries: Iterable[Entry], room: int, marks: Mapping[str, str]) -> set[str]:
+    cut: dict[str, list[Entry]] = {}
+    for entry in entries:
+        mark = marks.get(entry.name, "")
+        cut.setdefault(fit(entry.title, room - cells(mark) - 2 * bool(mark)).rstrip("…")[:_BEGINNING], []).append(entry)
+    return {entry.name for held in cut.values() if len({one.title for one in held}) > 1 for entry in held}
+
+
+def _both_ends(title: str, room: int) -> str:
+    """The title with its middle cut out, for it is the end that tells it from another."""
+    words, tail = title.split(), ""
+    while words and cells(f"{words[-1]} {tail}") <= room // 2:
+        tail = f"{words.pop()} {tail}".rstrip()
+    if cells(title) <= room or not tail or not words:
+        return fit(title, room)
+    return f"{fit(title, room - cells(tail) - 1)} {tail}"
 
 
 def _marks(entries: Iterable[Entry]) -> dict[str, str]:
@@ -98,8 +121,16 @@ def _marks(entries: Iterable[Entry]) -> dict[str, str]:
         if len(alike) > 1:
             times = {entry.name: _time_of(entry) for entry in alike}
             distinct = len(set(times.values())) == len(alike)
-            found |= times if distinct else {name: name.rpartition("-")[2] for name in times}
+            found |= times if distinct else _numbers(list(times))
     return found
+
+
+def _numbers(names: Sequence[str]) -> dict[str, str]:
+    """The number at the end of each file's name; 1 for the one that was there first and has none."""
+    first = min(names, key=len)
+    after = {name: name.removeprefix(f"{first}-") for name in names}
+    return {name: rest if rest.isdecimal() else "1" if name == first else name.rpartition("-")[2]
+            for name, rest in after.items()}  # fmt: skip
 
 
 def _time_of(entry: Entry) -> str:
@@ -132,7 +163,9 @@ def row_line(entry: Entry, width: int, columns: Columns | None = None) -> str:
     columns = columns or columns_of([entry], width)
     mark = columns.marks.get(entry.name, "")
     mark = f"  {mark}" if mark else ""
-    line = pad(fit(entry.title, columns.title - cells(mark)) + mark, columns.title)
+    room = columns.title - cells(mark)
+    title = _both_ends(entry.title, room) if entry.name in columns.alike else fit(entry.title, room)
+    line = pad(title + mark, columns.title)
     for part, wide in columns.others:
         words = _words(entry, part, columns.without)
         if part == "exercise" and cells(words) > wide and (more := _more(entry)):

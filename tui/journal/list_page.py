@@ -87,8 +87,8 @@ class ListPage(Page):
         if self._held.in_bin:
             return (("r", "bring back"), ("enter", "read"), ("x", "empty it"), ("b", "back"))
         row = (("enter", "open"), ("e", "edit"), ("x", "bin")) if self._held.entries else ()
-        return (("n", "new"), *row, ("/", "find"), ("b", "the bin"), ("s", "share"), ("o", "move out"), ("q", "back"),
-                ("?", "help"))  # fmt: skip
+        return (("n", "new"), *row, ("/", "find"), ("b", "the bin"), ("s", "share"), ("o", "move out"),
+                ("escape, q", "leave"), ("?", "help"))  # fmt: skip
 
     @property
     def rows(self) -> MarkedList:
@@ -219,8 +219,7 @@ class ListPage(Page):
                             lambda name: self._begin(form, "" if name == _NONE else name), at=first)  # fmt: skip
 
     def _begin(self, form: str, session: str) -> Page:
-        day = next((held.day for held in self._held.waiting if held.name == session), "")
-        title = self.desk.titled(session) if session else ""
+        title, day = (self.desk.titled(session), self.desk.held_on(session)) if session else ("", "")
         return WritingPage(self.desk, self.desk.journal.begin(form, session=session, session_title=title, day=day))
 
     def _do(self, step: Callable[[], object], said: str) -> None:

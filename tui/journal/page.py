@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from sessions.catalogue import Entry as Listed
-from sessions.session import utc_now
+from sessions.session import day_here, utc_now
 from tui.entry import EntryBar
 from tui.home.frame import Frame
 from tui.text import fit, pad, width
@@ -54,6 +54,13 @@ class Desk:
     def titled(self, name: str) -> str:
         """What a session is called; its name when it is not listed."""
         return next((one.title for one in self.sessions if one.name == name), name)
+
+    def held_on(self, name: str) -> str:
+        """The day a session was held, ISO; "" when it is not listed."""
+        held = next((one for one in self.sessions if one.name == name), None)
+        if held is None:
+            return ""
+        return held.held_on or str(day_here(utc_now(), held.created)["date"])
 
 
 class AnswerBar(EntryBar):

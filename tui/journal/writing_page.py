@@ -156,7 +156,8 @@ class WritingPage(Page):
         length = len(self.area.text) if self.area is not None else 0
         most = self._prompt.limit
         near = f" · {length:,} of {most:,} characters" if length > most * 4 // 5 else ""
-        written = [str(at) for at, prompt in enumerate(self._prompts, 1) if self._answer_of(prompt)]
+        written = [str(at) for at, prompt in enumerate(self._prompts, 1)
+                   if self._answer_of(prompt).strip()]
         told = f" · written: {', '.join(written)}" if written else ""
         place = f"{self._at + 1} of {len(self._prompts)}{told}{near}"
         self.query_one("#place", Static).update(plain(fit(place, max(1, self.size.width - 2))))

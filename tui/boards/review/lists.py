@@ -74,7 +74,7 @@ def _counts(state: Review, tool: Tool, tally: Tally | None) -> str:
     if tally is None:
         return f"from round {tool.since}" if state.now is not None and tool.since > state.now.number else ""
     n = f"n {tally.n}" if not tally.hidden else "n under 5"
-    return f"{n}  +{sum(tally.beside)}" if sum(tally.beside) else n
+    return f"{n}  +{sum(tally.beside)}" if tally.beside_words else n
 
 
 def _written(state: Review) -> str:
