@@ -29,7 +29,7 @@ MORE = "This is the short page. The whole page has the rest: notes, words that w
 
 def in_short(session: SessionLeaving) -> SessionLeaving:
     """The session with its pages made short and everything else left out."""
-    last = len(session.runs) - 1
+    last = max((place for place, run in enumerate(session.runs) if run.outline.parts), default=len(session.runs) - 1)
     runs = tuple(_run(run, (Paragraph(MORE),) if place == last else ()) for place, run in enumerate(session.runs))
     return replace(session, runs=runs, record=(), documents=())
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from exercises.consent import CONSENTS, NOT_ASKED, ROOM_ONLY, WITHDRAWN, may_leave
 from exercises.exercise import Quotable
+from exercises.log.outline_record import HEADING
 from exercises.outline import Audience, LeftOut, Outline, Part
 from exercises.text import clean
 from sessions.export import recognisable
@@ -158,7 +159,7 @@ def _run(run: Run, audience: Audience) -> RunLeaving:
         dates = tuple(replace(held, words="") for held in dates)
     return RunLeaving(
         run.key,
-        run.template.title,
+        HEADING if run.is_frame else run.template.title,
         Outline(audience, shape.outline(state, audience)),
         shape.tables(state, audience) if shape.tables is not None else (),
         shape.coded(state, audience) if shape.coded is not None else None,
