@@ -7,11 +7,10 @@ from exercises.exercise import Quotable
 from exercises.log.outline_record import HEADING
 from exercises.log.state import Frame
 from exercises.outline import Audience, Heading, LeftOut, Paragraph, Part, Quote
+from exercises.recognised import FEWEST
 
 _FACILITATORS = "for the facilitators only"
 _ROOM = "for those who were in the room"
-FEWEST = 5
-"""A smaller group is recognised by its size and its day."""
 
 
 def quotes(state: Frame) -> tuple[Quotable, ...]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
 from exercises.network.state import ANSWERED, GUESS, QUESTIONS, UNKNOWN, Answer, Chair, Conversation, Network, Row
 from exercises.outline import Bullets, Heading, Paragraph, Part, Quote, Table
+from exercises.recognised import shown
 from exercises.text import count, listed
 
-_P_NUMBER = re.compile(r"(?<!\w)[Pp]\d{1,4}(?!\w)")
 _HAPPENED = {
     "yes": "it happened",
     "partly": "it happened in part",
@@ -161,19 +160,16 @@ def conversations(state: Network, *, owners: bool, results: bool) -> list[Part]:
 def without_p_numbers(parts: list[Part]) -> tuple[Part, ...]:
     """The parts with any P-number that stands in people's words left out: a number leads back to a person."""
 
-    def out(text: str) -> str:
-        return _P_NUMBER.sub("somebody", text)
-
     def some(part: Part) -> Part:
         match part:
             case Heading() | Paragraph():
-                return replace(part, text=out(part.text))
+                return replace(part, text=shown(part.text))
             case Quote():
-                return Quote(out(part.text), out(part.whose))
+                return Quote(shown(part.text), shown(part.whose))
             case Bullets():
-                return Bullets(tuple(map(out, part.items)))
+                return Bullets(tuple(map(shown, part.items)))
             case Table():
-                rows = tuple(tuple(map(out, row)) for row in part.rows)
-                return Table(tuple(map(out, part.headings)), rows)
+                rows = tuple(tuple(map(shown, row)) for row in part.rows)
+                return Table(tuple(map(shown, part.headings)), rows)
 
     return tuple(some(part) for part in parts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,17 +11,10 @@ from exercises.exercise import ExerciseError
 from exercises.review.state import Review, Round, Sheet, Tool
 from exercises.text import listed
 
-P_NUMBER = re.compile(r"(?<!\w)[Pp]\d{1,4}(?!\w)")
-"""A number that leads back to a person."""
 _MOST = {"tool": 40, "line": 90, "moment": 60, "version": 160, "why": 160, "easy": 160, "decision": 160, "owner": 60,
          "credit": 80, "moved": 120, "word": 40}  # fmt: skip
 MOST_PEOPLE = 9999
 _Thing = TypeVar("_Thing")
-
-
-def shown(text: str) -> str:
-    """Somebody's words as others read them: a number that leads back to a person is left out."""
-    return P_NUMBER.sub("somebody", text)
 
 
 def open_still(state: Review) -> None:

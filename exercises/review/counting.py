@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from exercises.recognised import FEWEST as FEWEST
 from exercises.review.state import BESIDE, IN_BAR, KEEPING, NO_ANSWER, UPTAKE, WHYS, Review, Round, Sheet, Tool
 
-FEWEST = 5
-"""A bar of fewer answers could tell who said what."""
 HIDDEN = "fewer than five answers"
 LEFT_OVER = "with the round's own bar it would tell fewer than five answers"
 BY_SUBTRACTION = (

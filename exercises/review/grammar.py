@@ -12,7 +12,8 @@ from typing import Any
 
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import ANYWHERE, leading_numbers, nearest, number_of, pick, pick_by_word, split
-from exercises.review.checks import P_NUMBER, round_of, tool_of
+from exercises.recognised import P_NUMBER
+from exercises.review.checks import round_of, tool_of
 from exercises.review.counting import day_in_words
 from exercises.review.lettered import LETTERED, lettered, the_day
 from exercises.review.lines import examples

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from exercises.consent import may_leave
 from exercises.outline import Audience, Bullets, Heading, Paragraph, Part, Table
-from exercises.review.checks import shown
+from exercises.recognised import shown
 from exercises.review.counting import (
     BY_SUBTRACTION,
     FEWEST,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from exercises.drawing import Bar, BarsPicture, Picture
 from exercises.outline import Audience
-from exercises.review.checks import shown
+from exercises.recognised import shown
 from exercises.review.counting import (
     FEWEST,
     Tally,

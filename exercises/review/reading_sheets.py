@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import pick_by_word
-from exercises.review.checks import P_NUMBER
+from exercises.recognised import P_NUMBER
 from exercises.review.marks import fingerprint, read, squeezed
 from exercises.review.state import ADAPTED, DROPPED, KEEPING, UPTAKE, WHYS, Review, Round, Sheet
 from exercises.text import folded

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from exercises.exercise import ExerciseError
 from exercises.grammar import number_of
-from exercises.review.checks import shown
+from exercises.recognised import shown
 from exercises.review.counting import dated, invited_words
 from exercises.review.room_charts import Item, Page, chart_pages, packed, same_pages
 from exercises.review.state import KEEPING, UPTAKE, Review

@@ -10,8 +10,8 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from exercises.recognised import shown
 from exercises.review.bars import bar, in_words
-from exercises.review.checks import shown
 from exercises.review.counting import (
     BY_SUBTRACTION,
     FEWEST,

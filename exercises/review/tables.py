@@ -8,7 +8,7 @@ facilitators only, without the matching word: only whether a sheet was matched.
 from __future__ import annotations
 
 from exercises.outline import Audience
-from exercises.review.checks import shown
+from exercises.recognised import shown
 from exercises.review.counting import (
     BY_SUBTRACTION,
     FEWEST,

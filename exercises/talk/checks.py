@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from exercises.exercise import ExerciseError
 from exercises.talk.state import NOTHING, Offer, Talk
 from exercises.text import listed
 
-P_NUMBER = re.compile(r"(?<!\w)[Pp]\d{1,4}(?!\w)")
-"""A number that leads back to a person."""
 CALLED = {
     "task": "The task", "offers": "Offers", "fitted": "What fitted", "thought": "Who we thought about",
     "chosen": "Choosing", "outcomes": "An outcome", "next": "A next step", "useful": "Whether it was of use",

@@ -10,7 +10,8 @@ from typing import Any
 
 from exercises.exercise import Command, ExerciseError
 from exercises.grammar import ANYWHERE, all_numbers, leading_numbers, nearest, number_of, pick, split
-from exercises.talk.checks import P_NUMBER, offer_of
+from exercises.recognised import P_NUMBER
+from exercises.talk.checks import offer_of
 from exercises.talk.lines import examples
 from exercises.talk.state import CARD, NOTHING, USEFUL, Talk
 from exercises.text import folded

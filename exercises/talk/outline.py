@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exercises.outline import Audience, Bullets, Heading, Paragraph, Part, Table
+from exercises.recognised import shown
 from exercises.talk.reading import titles
-from exercises.talk.room import kept_in_words, shown
+from exercises.talk.room import kept_in_words
 from exercises.talk.state import CARD, NOTHING, Talk
 
 

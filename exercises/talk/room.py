@@ -14,8 +14,8 @@ from dataclasses import replace
 
 from exercises.exercise import ExerciseError
 from exercises.grammar import number_of
+from exercises.recognised import shown
 from exercises.room import QUIET, Big, Block, Gap, Line, RoomView
-from exercises.talk.checks import P_NUMBER
 from exercises.talk.state import Offer, Talk
 from exercises.text import listed
 
@@ -112,11 +112,6 @@ def _made(state: Talk, key: str, name: str, head: Sequence[Line], items: Sequenc
         blocks = [*head, Gap(), turn]
     foot = _foot(state, spoken)
     return RoomView(key, name, (*blocks, *([Gap()] if blocks and foot else []), *foot))
-
-
-def shown(text: str) -> str:
-    """Somebody's words as the room reads them: a number that leads back to a person is left out."""
-    return P_NUMBER.sub("somebody", text)
 
 
 def _foot(state: Talk, words: int) -> list[Line]:

@@ -5,19 +5,17 @@ Source: "A Good Start in Life", post-it theming: three notes stand under each th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from exercises.consent import may_leave
 from exercises.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
+from exercises.recognised import FEWEST, shown
 from exercises.wall.matrix import Matrix, title
 from exercises.wall.state import CONTESTED, PARKED, Note, Theme, Wall
 
 EXAMPLES = 3
-_P_NUMBER = re.compile(r"(?<!\w)[Pp]\d{1,4}(?!\w)")
-FEW = 5
 """A smaller count could be worked back to people, so that a public page has none (deductive disclosure)."""
 
 
@@ -78,7 +76,7 @@ def without_writers(state: Wall) -> Callable[[str], str]:
     """
     if not state.authors and not any(note.author for note in state.notes.every()):
         return lambda text: text
-    return lambda text: _P_NUMBER.sub("somebody", text)
+    return shown
 
 
 def _with_words(part: Part, change: Callable[[str], str]) -> Part:
@@ -96,7 +94,7 @@ def _with_words(part: Part, change: Callable[[str], str]) -> Part:
 
 def few(count: int) -> str:
     """A count as a public page has it."""
-    return str(count) if count >= FEW else "a few" if count else "none"
+    return str(count) if count >= FEWEST else "a few" if count else "none"
 
 
 def numbers(found: tuple[int, ...]) -> str:

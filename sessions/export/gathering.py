@@ -17,6 +17,7 @@ from exercises.consent import CONSENTS, NOT_ASKED, ROOM_ONLY, WITHDRAWN, may_lea
 from exercises.exercise import Quotable
 from exercises.log.outline_record import HEADING
 from exercises.outline import Audience, LeftOut, Outline, Part
+from exercises.recognised import FEWEST
 from exercises.text import clean
 from sessions.export import recognisable
 from sessions.export.brief import in_short
@@ -227,9 +228,6 @@ def summed(found: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
 
 
 # -- small groups -----------------------------------------------------------------------------------------------------
-
-FEWEST = 5
-"""A group smaller than this is recognised without any names (the export check of the domain's consent rule)."""
 
 
 def people_in(session: Session) -> int | None:

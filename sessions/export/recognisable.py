@@ -15,12 +15,11 @@ from dataclasses import dataclass, fields, replace
 from exercises.coded import Coded
 from exercises.exercise import Quotable
 from exercises.outline import Bullets, Heading, Outline, Paragraph, Part, Quote, Table
+from exercises.recognised import P_NUMBER, SOMEBODY
 from exercises.sheet import Sheet
 from exercises.text import folded
 from sessions.export.leaving import RunLeaving, SessionLeaving
 
-_P_NUMBER = re.compile(r"(?<!\w)[Pp]\d{1,4}(?!\w)")
-SOMEBODY = "somebody"
 """What stands where the number was."""
 
 
@@ -50,8 +49,8 @@ def apart(session: SessionLeaving, quotes: Iterable[Quotable]) -> tuple[SessionL
 def _known(quotes: Iterable[Quotable]) -> tuple[_Known, ...]:
     found: dict[str, _Known] = {}
     for held in quotes:
-        number = _P_NUMBER.search(held.who)
-        beside = tuple(folded(word) for word in held.who.split(",") if word.strip() and not _P_NUMBER.search(word))
+        number = P_NUMBER.search(held.who)
+        beside = tuple(folded(word) for word in held.who.split(",") if word.strip() and not P_NUMBER.search(word))
         if number is not None and len(beside) > 1:
             pattern = re.compile(rf"(?<!\w){re.escape(number[0])}(?!\w)", re.IGNORECASE)
             found[held.who] = _Known(pattern, beside)
@@ -165,7 +164,7 @@ def letters(run: RunLeaving, only: Collection[str] | None = None) -> Letters:
 
 def stands_in(text: str, letters_of: Container[str]) -> bool:
     """Whether the words stand there; a number taken out of them makes no difference."""
-    pieces = [_bare(piece) for piece in _P_NUMBER.split(text)]
+    pieces = [_bare(piece) for piece in P_NUMBER.split(text)]
     return any(pieces) and all(piece in letters_of for piece in pieces)
 
 
