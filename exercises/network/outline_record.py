@@ -1,6 +1,6 @@
 """The facilitators' record of a network exercise: everything that was kept, seats included. Refuses to know any format.
 
-Only one thing is left out, everywhere: words whose owner has withdrawn them.
+Left out, everywhere: words whose owner has withdrawn them, and a P-number beside both a role and an organisation.
 """
 
 from __future__ import annotations
@@ -91,7 +91,9 @@ def _seat(state: Network, chair: Chair) -> str:
         reason = reasons.get(chair.empty_reason, chair.empty_reason)
         seat = f"Empty: {reason}" if reason else "Empty"
     else:
-        seat = f"Held by {chair.held_by}" if chair.held_by else "Nobody holds it just now"
+        # A number beside a role and an organisation says who it is, so then the log alone tells the seat.
+        who = "somebody" if chair.role and chair.agency else chair.held_by
+        seat = f"Held by {who}" if chair.held_by else "Nobody holds it just now"
     facing = f"turned {chair.facing}" if chair.facing else ""
     placed = [chair.near, facing, f"on the map as {chair.short}" if chair.short else ""]
     return ", ".join(filter(None, (seat, *placed))) + "."

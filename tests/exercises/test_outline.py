@@ -169,3 +169,14 @@ def test_the_paper_grid_keeps_not_known_and_not_filled_apart() -> None:
     done = NETWORK.apply(state, "talk_done", {"conversation": 1, "done": "partly", "found": "she was glad"})
     assert "it happened in part: she was glad" in words(done, "participants")
     assert "P19" in words(done, "facilitators")
+
+
+def test_a_number_never_stands_beside_a_role_and_an_organisation() -> None:
+    chairs = (
+        ("add_chair", {"row": "agency", "person": "Marama", "role": "speech therapist", "agency": "feeding team"}),
+        ("add_chair", {"row": "whanau", "person": "Aroha", "role": "neighbour"}),
+        ("hold_chair", {"chair": 1, "by": "P14"}),
+        ("hold_chair", {"chair": 2, "by": "P15"}),
+    )
+    page = words(played("live-grid", *chairs), "facilitators")
+    assert "P14" not in page and "Held by somebody" in page and "Held by P15" in page
