@@ -18,9 +18,11 @@ from terminal import CONSOLE, MINIMAL, Terminal, median_ms
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+
 def session_with(chairs: int) -> str:
     """A session with that many chairs, interviewed, projected by nobody."""
-    from sessions import session, templates
+    from sessions.library import templates
+    from sessions.live import session
 
     held = session.new_session(f"Bench {chairs}", [templates.template("live-grid")], by="bench")
     moves: list[list[object]] = []
@@ -38,7 +40,7 @@ def session_with(chairs: int) -> str:
 
 def first_frame(home: Path, rounds: int) -> None:
     """The sample opened, against the minimal app."""
-    from sessions import demo
+    from sessions.importing import demo
 
     sample = demo.new_demo(by="bench")
     sample.record("projected", {"projected": False})
@@ -47,16 +49,19 @@ def first_frame(home: Path, rounds: int) -> None:
     floor: list[float] = []
     for place in range(rounds + 1):
         for code, arguments, wanted, kept in (
-            (MINIMAL, (), b"THE-END-OF-THE-FRAME", floor), (CONSOLE, (sample.name,), b"b blank", ours),
-        ):  # fmt: skip
+            (MINIMAL, (), b"THE-END-OF-THE-FRAME", floor),
+            (CONSOLE, (sample.name,), b"b blank", ours),
+        ):
             terminal = Terminal(code, *arguments, home=home)
             seconds = terminal.until(wanted)
             if place:  # the first of each compiles
                 kept.append(seconds)
             terminal.close()
     ratio = statistics.median(a / b for a, b in zip(ours, floor, strict=True))
-    print(f"first full frame: {median_ms(ours):.0f} ms, minimal app {median_ms(floor):.0f} ms, "
-          f"ratio {ratio:.2f} (aim 1.5)")  # fmt: skip
+    print(
+        f"first full frame: {median_ms(ours):.0f} ms, minimal app {median_ms(floor):.0f} ms, "
+        f"ratio {ratio:.2f} (aim 1.5)"
+    )
 
 
 def keys(home: Path, rounds: int) -> None:
@@ -79,8 +84,10 @@ def keys(home: Path, rounds: int) -> None:
         console.close()
     few, many, floor = (median_ms(times[key]) for key in ("32", "300", "floor"))
     p95 = {key: sorted(values)[int(len(values) * 0.95) - 1] * 1000 for key, values in times.items()}
-    print(f"key to repaint: 32 chairs {few:.1f} ms (p95 {p95['32']:.1f}), "
-          f"300 chairs {many:.1f} ms (p95 {p95['300']:.1f}), minimal app {floor:.1f} ms")  # fmt: skip
+    print(
+        f"key to repaint: 32 chairs {few:.1f} ms (p95 {p95['32']:.1f}), "
+        f"300 chairs {many:.1f} ms (p95 {p95['300']:.1f}), minimal app {floor:.1f} ms"
+    )
     print(f"300 over 32: {many / few:.2f} (aim 1.5); 32 over the minimal app: {few / floor:.2f}")
 
 

@@ -29,9 +29,31 @@ THEMES = 22
 NAMES = 200
 NAMES_AIM, FILE_AIM, GROWTH_AIM = 3.0, 5.0, 5.0
 _WORDS = (
-    "kai", "time", "listening", "whānau", "grid", "ringing", "names", "form", "waiting", "visit", "trust", "tired",
-    "purpose", "agree", "notes", "sharing", "door", "phone", "slow", "kōrero", "funder", "team", "car", "settle",
-)  # fmt: skip
+    "kai",
+    "time",
+    "listening",
+    "whānau",
+    "grid",
+    "ringing",
+    "names",
+    "form",
+    "waiting",
+    "visit",
+    "trust",
+    "tired",
+    "purpose",
+    "agree",
+    "notes",
+    "sharing",
+    "door",
+    "phone",
+    "slow",
+    "kōrero",
+    "funder",
+    "team",
+    "car",
+    "settle",
+)
 _BEGIN = ("Mara", "Nga", "Wire", "Ho", "Te Ao", "Pri", "Ani", "Rā", "Tama", "Hine", "Wai", "Jo", "Mere", "Koro")
 _END = ("ma", "ire", "mu", "hepa", "ya", "ta", "whiri", "hana", "moana", "anna", "mihi", "hina", "riki", "nui", "tia")
 
@@ -51,7 +73,8 @@ def words(number: int) -> str:
 
 def wall_with(count: int) -> Any:
     """A session with so many notes in 22 themes, sorted and described; the disk is written once, at its end."""
-    from sessions import session, templates
+    from sessions.library import templates
+    from sessions.live import session
 
     held = session.new_session(f"Wall {count}", [templates.template("post-its")], by="bench")
     areas = ("me", "whanau", "team", "network")
@@ -147,8 +170,10 @@ def measured(folder: Path, count: int) -> dict[str, dict[str, float]]:
         slow = max(parts, key=lambda part: parts[part])
         told = "  ".join(f"{part} {seconds:6.2f} s ({seconds / floor:5.0f}x)" for part, seconds in parts.items())
         size = sum(map(len, files.values())) / 1e6
-        print(f"  {key:8} {told}  {size:5.1f} MB, write {parts['write'] / own:.0f}x its bytes raw; "
-              f"slowest: {slow}", flush=True)  # fmt: skip
+        print(
+            f"  {key:8} {told}  {size:5.1f} MB, write {parts['write'] / own:.0f}x its bytes raw; slowest: {slow}",
+            flush=True,
+        )
         found[key] = parts
     held.close()
     return found

@@ -28,9 +28,31 @@ ENTRIES, SESSIONS, AUTHORS, EACH = 1_000, 500, 3, 300
 FORM = "journal-alone"
 PASSPHRASE = "three kererū at dusk"
 _WORDS = (
-    "kai", "time", "listening", "whānau", "grid", "ringing", "names", "form", "waiting", "visit", "trust", "tired",
-    "purpose", "agree", "notes", "sharing", "door", "phone", "slow", "kōrero", "funder", "team", "car", "settle",
-)  # fmt: skip
+    "kai",
+    "time",
+    "listening",
+    "whānau",
+    "grid",
+    "ringing",
+    "names",
+    "form",
+    "waiting",
+    "visit",
+    "trust",
+    "tired",
+    "purpose",
+    "agree",
+    "notes",
+    "sharing",
+    "door",
+    "phone",
+    "slow",
+    "kōrero",
+    "funder",
+    "team",
+    "car",
+    "settle",
+)
 
 
 def words(number: int, length: int = 60) -> str:
@@ -56,19 +78,27 @@ def fill(author: str, count: int) -> Any:
 
     form = form_called(FORM)
     entries = tuple(
-        Entry(number, author, form.key, form.title, form.prompts,
-              {prompt.key: words(number * 100 + at, 40) for at, prompt in enumerate(form.prompts)},
-              day=session_of(number)[:10], session=session_of(number), made="2025-06-01T00:00:00+00:00",
-              changed="2025-06-01T00:00:00+00:00")
+        Entry(
+            number,
+            author,
+            form.key,
+            form.title,
+            form.prompts,
+            {prompt.key: words(number * 100 + at, 40) for at, prompt in enumerate(form.prompts)},
+            day=session_of(number)[:10],
+            session=session_of(number),
+            made="2025-06-01T00:00:00+00:00",
+            changed="2025-06-01T00:00:00+00:00",
+        )
         for number in range(1, count + 1)
-    )  # fmt: skip
+    )
     journal = Journal.open(author)
     journal.change(lambda kept: _with(kept, entries))
     return journal
 
 
 def _with(kept: Any, entries: tuple[Any, ...]) -> Any:
-    from dataclasses import replace
+    from exercises.kernel.record import replace
 
     return replace(kept, last=len(entries), entries=entries)
 
@@ -100,7 +130,7 @@ def whole_once(path: Path, data: bytes) -> float:
 
 def keeping(journal: Any, folder: Path, rounds: int, name: str) -> bool:
     """A draft kept once a second, a word longer each time, and saved at its end; whether its aim is met."""
-    from sessions import locations
+    from sessions.store import locations
 
     draft = journal.begin(FORM)
     first = draft.form.prompts[0].key
@@ -124,10 +154,12 @@ def keeping(journal: Any, folder: Path, rounds: int, name: str) -> bool:
     (file,) = [path for path in kept if path.exists()]
     floor = statistics.median(raw_once(folder / "raw", file.read_bytes()) for _ in range(7))
     high = sorted(ours)[int(rounds * 0.95)]
-    print(f"{name}: keep_draft {statistics.median(ours) * 1e3:.2f} ms (p95 {high * 1e3:.2f}), "
-          f"raw {statistics.median(raw) * 1e3:.2f} ms, ratio {ratio:.2f} (aim {RAW_AIM:.0f}), "
-          f"replaced whole {statistics.median(whole) * 1e3:.2f} ms, ratio {ratio_whole:.2f} (aim {WHOLE_AIM}); "
-          f"save {saved * 1e3:.1f} ms, its file raw {floor * 1e3:.1f} ms, ratio {saved / floor:.1f}")  # fmt: skip
+    print(
+        f"{name}: keep_draft {statistics.median(ours) * 1e3:.2f} ms (p95 {high * 1e3:.2f}), "
+        f"raw {statistics.median(raw) * 1e3:.2f} ms, ratio {ratio:.2f} (aim {RAW_AIM:.0f}), "
+        f"replaced whole {statistics.median(whole) * 1e3:.2f} ms, ratio {ratio_whole:.2f} (aim {WHOLE_AIM}); "
+        f"save {saved * 1e3:.1f} ms, its file raw {floor * 1e3:.1f} ms, ratio {saved / floor:.1f}"
+    )
     return ratio <= RAW_AIM or ratio_whole <= WHOLE_AIM
 
 
@@ -143,19 +175,22 @@ def finding(journal: Any, rounds: int) -> float:
 
 def waiting(rounds: int) -> float:
     """What home asks of an author's journal, with the list of sessions it has read already."""
-    from sessions import catalogue
     from sessions.journal import waiting_for_an_entry
+    from sessions.library import catalogue
 
     listed = [
-        catalogue.Entry(session_of(number), f"Day {number}", "", f"{session_of(number)[:10]}T00:00:00+00:00", (), (),
-                        "phase 3", 0.0)
+        catalogue.Entry(
+            session_of(number), f"Day {number}", "", f"{session_of(number)[:10]}T00:00:00+00:00", (), (), "phase 3", 0.0
+        )
         for number in range(1, SESSIONS + 1)
-    ]  # fmt: skip
+    ]
     assert len(waiting_for_an_entry("Hine", listed)) == SESSIONS - EACH
     times = [seconds(lambda: waiting_for_an_entry("Hine", listed)) for _ in range(rounds)]
     milliseconds = statistics.median(times) * 1e3
-    print(f"which of {SESSIONS} sessions wait for an entry, {AUTHORS} authors of {EACH} entries: "
-          f"{milliseconds:.1f} ms (aim {WAITING_AIM:.0f})")  # fmt: skip
+    print(
+        f"which of {SESSIONS} sessions wait for an entry, {AUTHORS} authors of {EACH} entries: "
+        f"{milliseconds:.1f} ms (aim {WAITING_AIM:.0f})"
+    )
     return milliseconds
 
 

@@ -19,8 +19,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from sessions import catalogue, locations, templates
-from sessions.event_lines import FORMAT, encode_file
+from sessions.library import catalogue, templates
+from sessions.store import locations
+from sessions.store.event_lines import FORMAT, encode_file
 
 SESSIONS = 1_000
 LIMIT = 5.0

@@ -33,8 +33,10 @@ def main() -> None:
 
 
 def _measure() -> None:
-    from sessions import roomfile, session, templates
-    from sessions.commands import perform
+    from sessions.library import templates
+    from sessions.lines.carry_out import perform
+    from sessions.live import room_file as roomfile
+    from sessions.live import session
 
     held = session.new_session("A day", [templates.built_in()["live-grid"]])
     perform(held, "+ child Tama: the child")

@@ -18,8 +18,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from sessions.event_lines import encode_lines
-from sessions.store import FORMAT, EventStore
+from sessions.store.event_lines import encode_lines
+from sessions.store.event_store import FORMAT, EventStore
 
 SIZES = (10, 1_000, 10_000, 100_000)
 LIMIT = 1.5

@@ -28,7 +28,7 @@ Minimal().run()
 """
 CONSOLE = """
 import sys
-from tui.cli import main
+from tui.cli.main import main
 sys.exit(main(["open", sys.argv[1]]))
 """
 
@@ -45,9 +45,14 @@ class Terminal:
         environment["PYTHONPYCACHEPREFIX"] = str(home.parent / "bytecode")
         self.began = time.perf_counter()
         self.process = subprocess.Popen(
-            [sys.executable, "-c", code, *arguments], stdin=slave, stdout=slave, stderr=slave, env=environment,
-            start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        )  # fmt: skip
+            [sys.executable, "-c", code, *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
         os.close(slave)
         self.seen = b""
 

@@ -27,10 +27,37 @@ sys.path.insert(0, str(ROOT))
 AT = "2026-03-02T00:00:00+00:00"
 SIZES = (30, 300, 3000, 5000)
 _WORDS = (
-    "kai", "time", "listening", "whānau", "grid", "ringing", "names", "form", "waiting", "visit", "trust", "tired",
-    "purpose", "agree", "notes", "sharing", "door", "phone", "slow", "kōrero", "funder", "team", "car", "settle",
-    "mihi", "paper", "lead", "kind", "space", "laugh",
-)  # fmt: skip
+    "kai",
+    "time",
+    "listening",
+    "whānau",
+    "grid",
+    "ringing",
+    "names",
+    "form",
+    "waiting",
+    "visit",
+    "trust",
+    "tired",
+    "purpose",
+    "agree",
+    "notes",
+    "sharing",
+    "door",
+    "phone",
+    "slow",
+    "kōrero",
+    "funder",
+    "team",
+    "car",
+    "settle",
+    "mihi",
+    "paper",
+    "lead",
+    "kind",
+    "space",
+    "laugh",
+)
 THEMES = ("We go quiet when we disagree", "Time to meet before any form", "Somebody I can ring", "Nobody leads")
 
 
@@ -51,7 +78,8 @@ def rows(count: int) -> list[dict[str, str]]:
 
 def wall_with(count: int, placed: int = 0) -> str:
     """A session with so many notes, some placed, in the phase in which they are clustered; projected by nobody."""
-    from sessions import session, templates
+    from sessions.library import templates
+    from sessions.live import session
 
     held = session.new_session(f"Wall {count}", [templates.template("post-its")], by="bench")
     moves: list[list[object]] = [["notes", {"notes": rows(count)}]]
@@ -98,8 +126,10 @@ def keys(home: Path, rounds: int) -> None:
         median, high = median_ms(times[count]), p95_ms(times[count])
         scroll, scroll_high = median_ms(scrolls[count]), p95_ms(scrolls[count])
         aim = " (aim 1.5)" if count == 3000 else ""
-        print(f"  {count:5} notes: {median:.1f} ms (p95 {high:.1f}), {median / floor:.2f} times 30 notes{aim}; "
-              f"page keys {scroll:.1f} ms, p95 {scroll_high / scroll:.2f} times the median (aim 2)")  # fmt: skip
+        print(
+            f"  {count:5} notes: {median:.1f} ms (p95 {high:.1f}), {median / floor:.2f} times 30 notes{aim}; "
+            f"page keys {scroll:.1f} ms, p95 {scroll_high / scroll:.2f} times the median (aim 2)"
+        )
 
 
 def placing(home: Path, rounds: int) -> None:
@@ -117,8 +147,10 @@ def placing(home: Path, rounds: int) -> None:
         times[count] = held
         console.close()
     few, many = median_ms(times[300]), median_ms(times[5000])
-    print(f"placing a note with one key: 300 notes {few:.1f} ms, 5,000 notes {many:.1f} ms (p95 "
-          f"{p95_ms(times[5000]):.1f}), ratio {many / few:.2f}")  # fmt: skip
+    print(
+        f"placing a note with one key: 300 notes {few:.1f} ms, 5,000 notes {many:.1f} ms (p95 "
+        f"{p95_ms(times[5000]):.1f}), ratio {many / few:.2f}"
+    )
 
 
 def finding(home: Path, rounds: int) -> None:
@@ -138,16 +170,19 @@ def finding(home: Path, rounds: int) -> None:
         times[count] = held
         console.close()
     few, many = median_ms(times[30]), median_ms(times[5000])
-    print(f"find as you type: 30 notes {few:.1f} ms, 5,000 notes {many:.1f} ms (p95 {p95_ms(times[5000]):.1f}), "
-          f"ratio {many / few:.2f}")  # fmt: skip
+    print(
+        f"find as you type: 30 notes {few:.1f} ms, 5,000 notes {many:.1f} ms (p95 {p95_ms(times[5000]):.1f}), "
+        f"ratio {many / few:.2f}"
+    )
 
 
 def importing(folder: Path, rounds: int) -> None:
     """5,000 notes out of a CSV file, against reading it and writing the same notes raw, fsynced."""
     import csv
 
-    from sessions import session, templates
-    from sessions.cases import import_file
+    from sessions.importing.cases import import_file
+    from sessions.library import templates
+    from sessions.live import session
 
     source = folder / "notes.csv"
     with source.open("w", newline="", encoding="utf-8") as stream:
@@ -175,8 +210,10 @@ def importing(folder: Path, rounds: int) -> None:
             ours.append(middle - began)
             raw.append(time.perf_counter() - floor_began)
     ratio = statistics.median(a / b for a, b in zip(ours, raw, strict=True))
-    print(f"import of 5,000 notes: {median_ms(ours):.0f} ms, read and written raw {median_ms(raw):.0f} ms, "
-          f"ratio {ratio:.2f} (aim 3)")  # fmt: skip
+    print(
+        f"import of 5,000 notes: {median_ms(ours):.0f} ms, read and written raw {median_ms(raw):.0f} ms, "
+        f"ratio {ratio:.2f} (aim 3)"
+    )
 
 
 def resident(terminal: Terminal) -> int:
@@ -200,13 +237,16 @@ def memory(home: Path) -> None:
     ours, floor = resident(console), resident(minimal)
     console.close()
     minimal.close()
-    print(f"memory with 5,000 notes: {ours / 1024:.0f} MB, minimal app {floor / 1024:.0f} MB, "
-          f"ratio {ours / floor:.2f} (aim 1.5)")  # fmt: skip
+    print(
+        f"memory with 5,000 notes: {ours / 1024:.0f} MB, minimal app {floor / 1024:.0f} MB, "
+        f"ratio {ours / floor:.2f} (aim 1.5)"
+    )
 
 
 def undoing(home: Path, rounds: int) -> None:
     """Undo and redo by key in a session of 10,000 entries: 5,000 notes typed one by one, 5,000 placed."""
-    from sessions import session, templates
+    from sessions.library import templates
+    from sessions.live import session
 
     held = session.new_session("Ten thousand", [templates.template("post-its")], by="bench")
     held.record("phase", {"phase": "cluster"}, run="post-its")
@@ -233,8 +273,10 @@ def undoing(home: Path, rounds: int) -> None:
         times.append(console.key(b"\x1a" if place % 8 < 4 else b"\x19"))
     ours = resident(console)
     console.close()
-    print(f"undo and redo at 10,000 entries: p50 {median_ms(times):.1f} ms, longest {max(times) * 1000:.1f} ms "
-          f"(aim 100); opened in {start:.1f} s, {ours / 1024:.0f} MB")  # fmt: skip
+    print(
+        f"undo and redo at 10,000 entries: p50 {median_ms(times):.1f} ms, longest {max(times) * 1000:.1f} ms "
+        f"(aim 100); opened in {start:.1f} s, {ours / 1024:.0f} MB"
+    )
 
 
 def main() -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 async def picture() -> str:
     """The console at 80x24 as SVG."""
-    from sessions import commands, demo
+    from sessions.importing import demo
+    from sessions.lines import carry_out as commands
     from tui.console.app import ConsoleApp
 
     session = demo.new_demo(by="F2")

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import cast
 
-from exercises.exercise import Shape
+from exercises.kernel.shape import Shape
 
 _WHERE = {
     "network": ("exercises.network.shape", "NETWORK"),
     "wall": ("exercises.wall.shape", "WALL"),
     "talk": ("exercises.talk.shape", "TALK"),
     "review": ("exercises.review.shape", "REVIEW"),
-    "log": ("exercises.log.shape", "LOG"),
+    "log": ("exercises.frame.shape", "LOG"),
 }
 
 

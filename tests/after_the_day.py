@@ -21,22 +21,39 @@ from pathlib import Path
 from typing import Any
 
 from tests.pseudo_terminal import Terminal
-from tui.cli import main
+from tui.cli.main import main
 
 SAMPLES = Path(__file__).resolve().parents[1] / "sessions" / "samples"
 COMMAND = Path(sys.executable).with_name("holdspace")
 AUDIENCES = ("facilitators", "participants", "public")
-ENDINGS = {"md": ".md", "html": ".html", "csv": "", "json": ".json", "docx": ".docx", "xlsx": ".xlsx",
-           "qdpx": ".qdpx", "svg": "", "graphml": ".graphml", "ics": ".ics"}  # fmt: skip
+ENDINGS = {
+    "md": ".md",
+    "html": ".html",
+    "csv": "",
+    "json": ".json",
+    "docx": ".docx",
+    "xlsx": ".xlsx",
+    "qdpx": ".qdpx",
+    "svg": "",
+    "graphml": ".graphml",
+    "ics": ".ics",
+}
 NOT_FOR_ANYBODY = ("graphml", "ics")
 """Chairs and agreed days are for those who took part: for the public there is no such file."""
 
-ROSTER = (("Aroha", "Kea", "--as-written"), ("Hōhepa", "Tūī"), ("Priya", "Kererū"), ("Zarāphine Quill", "P4117"),
-          ("Ngā Awa Hall", "the hall", "--organisation"))  # fmt: skip
+ROSTER = (
+    ("Aroha", "Kea", "--as-written"),
+    ("Hōhepa", "Tūī"),
+    ("Priya", "Kererū"),
+    ("Zarāphine Quill", "P4117"),
+    ("Ngā Awa Hall", "the hall", "--organisation"),
+)
 """Three stand in the day's words, one is where it was held, one nowhere; one of them was given a number."""
 IN_THE_DAY = ("Aroha", "Hōhepa", "Priya", "Ngā Awa Hall")
-TYPED = {"F1": ("Two chairs were put back crooked", "ZQREACT one, I was cross with the tall one"),
-         "F2": ("Somebody washed every cup", "ZQREACT two, I nearly wept at the sink")}  # fmt: skip
+TYPED = {
+    "F1": ("Two chairs were put back crooked", "ZQREACT one, I was cross with the tall one"),
+    "F2": ("Somebody washed every cup", "ZQREACT two, I nearly wept at the sink"),
+}
 BY_HAND = "one of us washes up with them"
 PRIVATE = ("ZQPRIVATE she looked tired", "ZQFOLLOW ring her")
 ELEPHANT = "ZQELEPHANT we are afraid of the contract"
@@ -141,8 +158,14 @@ def _journals(day: Day) -> None:
     """Both write at once, each in a terminal; what is the author's alone is locked by the form."""
     windows = {writer: Terminal([COMMAND, "journal", day.name, "--as", writer]) for writer in TYPED}
     try:
-        for step, ready in (("", "? help"), ("n\r\r", "One event"), ("event", ""), ("\t", ""), ("reaction", ""),
-                            ("\x13", "Saved as entry 4")):  # fmt: skip
+        for step, ready in (
+            ("", "? help"),
+            ("n\r\r", "One event"),
+            ("event", ""),
+            ("\t", ""),
+            ("reaction", ""),
+            ("\x13", "Saved as entry 4"),
+        ):
             for writer, window in windows.items():
                 event, reaction = TYPED[writer]
                 words = {"event": event, "reaction": reaction}.get(step, step)
@@ -166,9 +189,16 @@ def _distilled(day: Day) -> None:
 
 
 def _given(day: Day) -> None:
-    lines = (f"note: {PRIVATE[0]}", f"follow up: {PRIVATE[1]}", "elephant box", f"e5 changed: {ELEPHANT}",
-             f"{GIVEN} consent without my number", f"{NUMBERED} consent with my number",
-             f"{ROOM_ONLY} consent room only", f"{WITHDRAWN} consent without my number")  # fmt: skip
+    lines = (
+        f"note: {PRIVATE[0]}",
+        f"follow up: {PRIVATE[1]}",
+        "elephant box",
+        f"e5 changed: {ELEPHANT}",
+        f"{GIVEN} consent without my number",
+        f"{NUMBERED} consent with my number",
+        f"{ROOM_ONLY} consent room only",
+        f"{WITHDRAWN} consent without my number",
+    )
     day.said["given"] = told("do", day.name, *lines, "--as", "F2")
 
 

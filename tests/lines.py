@@ -7,44 +7,83 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from exercises.exercise import Command, Shape
-from exercises.grammar import parse
+from exercises.kernel.anywhere import parse
+from exercises.kernel.shape import Command, Shape
+from exercises.kernel.template import Template
 from exercises.network.state import Network
 from exercises.shapes import SHAPES
-from exercises.template import Template
-from sessions import templates
-from sessions.commands import perform
-from sessions.session import Session, new_session, open_session
+from sessions.library import templates
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session, new_session, open_session
 
 AT = "2026-03-02T09:00:00+00:00"
 PEOPLE = (
-    "+ child Tama: the child", "+ parent Hine: mum", "+ parent empty Matiu: dad", "+ whānau Nana: grandmother",
-    "+ whānau Aroha: mum's sister", "+ whānau Kaia: big sister",
-    "+ agency Jo: physiotherapist, child development service", "+ agency Priya: occupational therapist, same service",
-    "+ agency Marama: speech-language therapist, same service", "+ agency Leon: social worker, hospital",
-    "+ agency Ruth: paediatrician, hospital", "+ agency Sal: kaiako, kōhanga reo",
-)  # fmt: skip
-CHAIRS = (*PEOPLE, *(f"+ agency Person{number}: worker {number}, service {number % 7}" for number in range(13, 31)),
-          "+ agency empty: orthopaedic surgeon, regional hospital",
-          "+ agency empty: housing officer, Kāinga Ora")  # fmt: skip
+    "+ child Tama: the child",
+    "+ parent Hine: mum",
+    "+ parent empty Matiu: dad",
+    "+ whānau Nana: grandmother",
+    "+ whānau Aroha: mum's sister",
+    "+ whānau Kaia: big sister",
+    "+ agency Jo: physiotherapist, child development service",
+    "+ agency Priya: occupational therapist, same service",
+    "+ agency Marama: speech-language therapist, same service",
+    "+ agency Leon: social worker, hospital",
+    "+ agency Ruth: paediatrician, hospital",
+    "+ agency Sal: kaiako, kōhanga reo",
+)
+CHAIRS = (
+    *PEOPLE,
+    *(f"+ agency Person{number}: worker {number}, service {number % 7}" for number in range(13, 31)),
+    "+ agency empty: orthopaedic surgeon, regional hospital",
+    "+ agency empty: housing officer, Kāinga Ora",
+)
 """32 chairs; 3, 31 and 32 are empty, 1 to 6 are whānau chairs."""
 HEARD = (
-    "case: Tama and the busy front door", "source composite", "concealed", "question: what is it like in this network?",
-    "stop word: kāti", "7 holds P07", "8 holds P08", "witness P30",
-    "1 why: too many hands", "1 do: -", "1 who: ?", "2 why: everyone holds one piece, I hold them all",
+    "case: Tama and the busy front door",
+    "source composite",
+    "concealed",
+    "question: what is it like in this network?",
+    "stop word: kāti",
+    "7 holds P07",
+    "8 holds P08",
+    "witness P30",
+    "1 why: too many hands",
+    "1 do: -",
+    "1 who: ?",
+    "2 why: everyone holds one piece, I hold them all",
     "2 visits: none",
-    "3 why: ~ I hear about it after it is decided", "7 why: his hips", "7 do: standing frame", "7 who: I do",
-    "7 visits: 4", "8 do: seating first", "8 visits: 2", "9 why: nobody asked her", "9 visits: 0.5",
-    "7 vs 8 do: standing first or seating first", "7 swaps 8", "7 double: I am afraid it will be my fault",
-)  # fmt: skip
+    "3 why: ~ I hear about it after it is decided",
+    "7 why: his hips",
+    "7 do: standing frame",
+    "7 who: I do",
+    "7 visits: 4",
+    "8 do: seating first",
+    "8 visits: 2",
+    "9 why: nobody asked her",
+    "9 visits: 0.5",
+    "7 vs 8 do: standing first or seating first",
+    "7 swaps 8",
+    "7 double: I am afraid it will be my fault",
+)
 SETTLED = (
-    "idea: find one more person who could get in", "asked 1-6", "wants 2: come less, and one at a time",
-    "turning: what if nobody came in?", "shift: from getting in to backing those already there", "limit 4",
-    "agree 2: once a week at most, Tuesday", "a1 yes 7 8 11", "a1 no 26", "slot when: Tuesday 10:00-11:30",
-    "slot 1: 7 11", "slot 4: whānau choose", "slot 5: nobody",
+    "idea: find one more person who could get in",
+    "asked 1-6",
+    "wants 2: come less, and one at a time",
+    "turning: what if nobody came in?",
+    "shift: from getting in to backing those already there",
+    "limit 4",
+    "agree 2: once a week at most, Tuesday",
+    "a1 yes 7 8 11",
+    "a1 no 26",
+    "slot when: Tuesday 10:00-11:30",
+    "slot 1: 7 11",
+    "slot 4: whānau choose",
+    "slot 5: nobody",
     "talk 24 > 4 who: would Aroha like to be the first call?",
-    "k1 owner P19", "k1 by Friday", "learned team: ask before I plan",
-)  # fmt: skip
+    "k1 owner P19",
+    "k1 by Friday",
+    "learned team: ask before I plan",
+)
 SAMPLE = (*CHAIRS, *HEARD, *SETTLED)
 """A live grid up to the connecting conversations, nobody released."""
 _IN_A_ROOM = re.compile(r"(\d+ (holds|leaves|trades|swaps|double|nod|needs|visits)|witness|released|spoke|pace)\b")

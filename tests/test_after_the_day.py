@@ -83,8 +83,11 @@ def test_statements_are_drawn_and_everything_is_folded_in_beside_the_notes(day: 
         notes = list(csv.DictReader(rows))
     sources = [note["source"] for note in notes]
     assert {source: sources.count(source) for source in dict.fromkeys(sources)} == {
-        "post-it": 340, "journal": 11, "feedback": 34, "conversation": 11,
-    }  # fmt: skip
+        "post-it": 340,
+        "journal": 11,
+        "feedback": 34,
+        "conversation": 11,
+    }
     days = {note["ref"] for note in notes if note["source"] == "feedback"}
     assert days == {"feedback of 12 March 2026"}, "the day it was held, whenever it was imported"
     (drawn,) = [note for note in notes if note["text"] == BY_HAND]
@@ -100,9 +103,14 @@ def test_taking_words_back_tells_of_the_page_that_has_them(day: Day) -> None:
 
 def test_a_preview_says_what_stays_and_writes_nothing(day: Day) -> None:
     said = day.said["preview"]
-    for line in ("8 reactions: locked to their authors", "20 feedback sheets: for the facilitators only",
-                 "2 private notes: for the facilitators only", "2 elephants: nobody said yes to words for it",
-                 "8 journal entries: journals stay with their authors", "1 quote: taken back by whoever said them"):
+    for line in (
+        "8 reactions: locked to their authors",
+        "20 feedback sheets: for the facilitators only",
+        "2 private notes: for the facilitators only",
+        "2 elephants: nobody said yes to words for it",
+        "8 journal entries: journals stay with their authors",
+        "1 quote: taken back by whoever said them",
+    ):
         assert f"  {line}" in said, line
     assert "Distil" not in said, "nothing of it is for those who took part, not even what it is called"
     assert day.withdrawn not in said and not [name for name in IN_THE_DAY if name in said]
@@ -186,8 +194,13 @@ def test_given_words_leave_for_anybody_and_no_others(day: Day) -> None:
 def test_the_workbook_opens_with_every_cell_as_words(day: Day, audience: str) -> None:
     book = openpyxl.load_workbook(day.file("xlsx", audience))
     assert {cell.data_type for page in book for row in page.iter_rows() for cell in row} <= {"s", "n"}
-    assert not [cell for page in book for row in page.iter_rows() for cell in row
-                if cell.data_type == "n" and cell.value is not None]  # fmt: skip
+    assert not [
+        cell
+        for page in book
+        for row in page.iter_rows()
+        for cell in row
+        if cell.data_type == "n" and cell.value is not None
+    ]
     rows = list(book["notes"].iter_rows(values_only=True))
     held = {dict(zip(rows[0], row, strict=True))["text"] for row in rows[1:]} - {None}
     wanted = {note["text"] for note in day.notes()} - {day.withdrawn}

@@ -30,9 +30,11 @@ def seen(names: list[str], forbidden: list[str]) -> str:
 
 @pytest.mark.parametrize(
     ("names", "forbidden"),
-    [(["exercises"], ["tinydb", "rich", "textual", "sessions", "tui", "filelock", "platformdirs"]),
-     (["sessions"], ["textual", "rich", "tui"])],
-)  # fmt: skip
+    [
+        (["exercises"], ["tinydb", "rich", "textual", "sessions", "tui", "filelock", "platformdirs"]),
+        (["sessions"], ["textual", "rich", "tui"]),
+    ],
+)
 def test_imports_run_one_way(names: list[str], forbidden: list[str]) -> None:
     assert seen(names, forbidden) == ""
 

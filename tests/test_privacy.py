@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from exercises.outline import Outline
-from sessions import templates
-from sessions.commands import perform
+from exercises.leaving.outline import Outline
+from sessions.library import templates
+from sessions.lines.carry_out import perform
 from tests.exercises.test_log_privacy import PRIVATE as FRAME_PRIVATE
 from tests.exercises.test_log_privacy import SECRET as FRAME_SECRET
 from tests.lines import CHAIRS, SETTLED, again, grid, on_paper, play, session, shape_of
@@ -20,12 +20,29 @@ NETWORKS = [key for key, template in templates.built_in().items() if template.sh
 NUMBER = "P970"
 """How the P-numbers begin that lead back to people here."""
 CONSOLE_ONLY = (
-    f"7 holds {NUMBER}1", f"8 holds {NUMBER}2", f"witness {NUMBER}3", f"standing: {SECRET}d", f"7 double: {SECRET}e",
-    f"9 double: {SECRET}f", "9 double nod", "9 nod no", f"12 remove: {SECRET}g", f"+ whānau Extra: {SECRET}h",
-    f"33 remove: {SECRET}i", f"whānau first off: {SECRET}j", "agree 9: we come on Mondays", "whānau first on",
-    f"k1 owner {NUMBER}4", f"k1 done yes: {SECRET}l", f"learned me: {SECRET}m", "l2 consent withdrawn",
-    f"released 5 late: {SECRET}n", f"6 needs time: {SECRET}o", f"released 9: {SECRET}p", "source real with consent",
-)  # fmt: skip
+    f"7 holds {NUMBER}1",
+    f"8 holds {NUMBER}2",
+    f"witness {NUMBER}3",
+    f"standing: {SECRET}d",
+    f"7 double: {SECRET}e",
+    f"9 double: {SECRET}f",
+    "9 double nod",
+    "9 nod no",
+    f"12 remove: {SECRET}g",
+    f"+ whānau Extra: {SECRET}h",
+    f"33 remove: {SECRET}i",
+    f"whānau first off: {SECRET}j",
+    "agree 9: we come on Mondays",
+    "whānau first on",
+    f"k1 owner {NUMBER}4",
+    f"k1 done yes: {SECRET}l",
+    f"learned me: {SECRET}m",
+    "l2 consent withdrawn",
+    f"released 5 late: {SECRET}n",
+    f"6 needs time: {SECRET}o",
+    f"released 9: {SECRET}p",
+    "source real with consent",
+)
 """Lines whose marked words are for the facilitators only, on a grid with SETTLED done."""
 
 
@@ -100,7 +117,7 @@ def test_sharing_shows_a_quiet_line_and_no_count() -> None:
 
 
 def test_lines_with_words_for_the_facilitators_only_say_that_they_are() -> None:
-    from exercises.grammar import parse
+    from exercises.kernel.anywhere import parse
 
     state = grid(*CHAIRS, *SETTLED)
     for line in (*CONSOLE_ONLY, f"close: {SECRET}q"):

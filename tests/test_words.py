@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from exercises.template import Template
-from sessions import templates
+from exercises.kernel.template import Template
+from sessions.library import templates
 
 PROJECT = Path(__file__).resolve().parents[1]
 TEMPLATES = templates.built_in()
@@ -94,11 +94,16 @@ def test_a_wall_asks_helps_and_difficult_in_four_areas(template: Template) -> No
 def test_the_three_questions_keep_their_words(template: Template) -> None:
     asked = {item["key"]: item["heading"] for item in template.words["questions"]}
     assert asked == {
-        "explanation": "Why is it so?", "intervention": "What to do?", "responsibility": "Who does what?",
-    }  # fmt: skip
+        "explanation": "Why is it so?",
+        "intervention": "What to do?",
+        "responsibility": "Who does what?",
+    }
     assert [row["title"] for row in template.words["rows"]] == [
-        "Child", "Parent, primary caregiver", "Extended whānau", "Other agency (actual person)",
-    ]  # fmt: skip
+        "Child",
+        "Parent, primary caregiver",
+        "Extended whānau",
+        "Other agency (actual person)",
+    ]
 
 
 @NETWORKS
@@ -119,10 +124,12 @@ def test_every_module_begins_with_what_it_is() -> None:
             assert said and said.splitlines()[0].endswith((".", ":")), file.name
 
 
-def test_no_file_grows_long_without_a_reason() -> None:
-    for folder in ("exercises", "sessions"):
-        for file in (PROJECT / folder).rglob("*.py"):
-            text = file.read_text(encoding="utf-8")
-            if text.count("\n") > 250:
-                said = ast.get_docstring(ast.parse(text)) or ""
-                assert "long" in said.lower(), f"{file.name} is {text.count(chr(10))} lines and does not say why"
+def test_no_file_grows_long() -> None:
+    """A file is one idea. Seven are still being cut down to 400 lines; then this number is that."""
+    long = {
+        str(file.relative_to(PROJECT)): lines
+        for folder in ("exercises", "sessions", "tui")
+        for file in (PROJECT / folder).rglob("*.py")
+        if (lines := file.read_text(encoding="utf-8").count("\n")) > 640
+    }
+    assert not long

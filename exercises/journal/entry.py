@@ -6,20 +6,19 @@ An entry carries the questions it answered, so that it stays readable when its f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any
 
 from exercises.journal.form import LIMIT, Form, Prompt
+from exercises.kernel.record import Record, field, names_of
+from exercises.kernel.text import clean
 from exercises.network.state import AREAS
-from exercises.text import clean
 
 MOST = {"tag": 60, "name": 40, "title": 300, "key": 80}
 _NOTHING: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """One entry of one author's journal."""
 
     number: int
@@ -82,8 +81,7 @@ class Entry:
         return " ".join(next(open_ones, "").split())
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Record):
     """An entry that is being written. What is in it is on disk as soon as it was kept."""
 
     token: str
@@ -128,7 +126,7 @@ def short(values: Any, most: int) -> tuple[str, ...]:
 
 def prompt_document(prompt: Prompt) -> dict[str, Any]:
     """A prompt as plain data."""
-    return {item.name: getattr(prompt, item.name) for item in fields(Prompt)}
+    return {item: getattr(prompt, item) for item in names_of(Prompt)}
 
 
 def prompt_from(held: Mapping[str, Any]) -> Prompt:
@@ -147,16 +145,19 @@ def _prompt(items: tuple[tuple[str, Any], ...]) -> Prompt:
     limit = held.get("limit", LIMIT)
     # Anything but a plain "false" keeps it locked: a doubt never lets the others read it.
     locked = held.get("locked", False) is not False
-    return Prompt(key, title, _text(held, "help"), _text(held, "kind") or "text", locked,
-                  limit if type(limit) is int else LIMIT)  # fmt: skip
+    return Prompt(
+        key, title, _text(held, "help"), _text(held, "kind") or "text", locked, limit if type(limit) is int else LIMIT
+    )
 
 
 def document(entry: Entry) -> dict[str, Any]:
     """An entry as plain data."""
-    held = {item.name: getattr(entry, item.name) for item in fields(Entry)}
+    held = {item: getattr(entry, item) for item in names_of(Entry)}
     held["prompts"] = [prompt_document(prompt) for prompt in entry.prompts]
-    return {name: list(value) if isinstance(value, tuple) else dict(value) if isinstance(value, Mapping) else value
-            for name, value in held.items()}  # fmt: skip
+    return {
+        name: list(value) if isinstance(value, tuple) else dict(value) if isinstance(value, Mapping) else value
+        for name, value in held.items()
+    }
 
 
 def entry_from(held: Any, author: str) -> Entry:
@@ -170,28 +171,47 @@ def entry_from(held: Any, author: str) -> Entry:
     if not isinstance(prompts, list) or not all(isinstance(prompt, Mapping) for prompt in prompts):
         raise ValueError(f"entry {number} has no questions")
     return Entry(
-        number=number, author=author, form=_text(held, "form"), form_title=_text(held, "form_title"),
-        prompts=tuple(prompt_from(prompt) for prompt in prompts), answers=_texts(held, "answers"),
-        written_together=held.get("written_together") is True, version=version, moved_out=_texts(held, "moved_out"),
-        made=_text(held, "made"), changed=_text(held, "changed"), binned=_text(held, "binned"),
-        shared=_text(held, "shared"), drafted=_text(held, "drafted"), source=_text(held, "source"), **_about(held),
-    )  # fmt: skip
+        number=number,
+        author=author,
+        form=_text(held, "form"),
+        form_title=_text(held, "form_title"),
+        prompts=tuple(prompt_from(prompt) for prompt in prompts),
+        answers=_texts(held, "answers"),
+        written_together=held.get("written_together") is True,
+        version=version,
+        moved_out=_texts(held, "moved_out"),
+        made=_text(held, "made"),
+        changed=_text(held, "changed"),
+        binned=_text(held, "binned"),
+        shared=_text(held, "shared"),
+        drafted=_text(held, "drafted"),
+        source=_text(held, "source"),
+        **_about(held),
+    )
 
 
 def _about(held: Mapping[str, Any]) -> dict[str, Any]:
     area = _text(held, "area")
     return {
-        "session": _text(held, "session"), "session_title": _text(held, "session_title"), "day": _text(held, "day"),
-        "area": area if area in AREAS else "", "together": short(held.get("together"), MOST["name"]),
-        "tags": short(held.get("tags"), MOST["tag"]), "links": short(held.get("links"), MOST["key"]),
-    }  # fmt: skip
+        "session": _text(held, "session"),
+        "session_title": _text(held, "session_title"),
+        "day": _text(held, "day"),
+        "area": area if area in AREAS else "",
+        "together": short(held.get("together"), MOST["name"]),
+        "tags": short(held.get("tags"), MOST["tag"]),
+        "links": short(held.get("links"), MOST["key"]),
+    }
 
 
 def draft_document(draft: Draft) -> dict[str, Any]:
     """A draft as plain data, with its form's questions."""
     form = draft.form
-    asked = {"key": form.key, "title": form.title, "together": form.together,
-             "prompts": [prompt_document(prompt) for prompt in form.prompts]}  # fmt: skip
+    asked = {
+        "key": form.key,
+        "title": form.title,
+        "together": form.together,
+        "prompts": [prompt_document(prompt) for prompt in form.prompts],
+    }
     plain = ("entry", "version", "session", "session_title", "day", "area", "kept")
     told = {name: getattr(draft, name) for name in plain}
     lists = {name: list(getattr(draft, name)) for name in ("together", "tags", "links")}
@@ -208,8 +228,17 @@ def draft_from(held: Any, token: str, author: str) -> Draft:
     entry, version = held.get("entry", 0), held.get("version", 0)
     if type(entry) is not int or type(version) is not int:
         raise ValueError("a draft has no number")
-    return Draft(token=token, author=author, form=form, entry=entry, version=version, kept=_text(held, "kept"),
-                 begun_with=_texts(held, "begun_with"), answers=_texts(held, "answers"), **_about(held))  # fmt: skip
+    return Draft(
+        token=token,
+        author=author,
+        form=form,
+        entry=entry,
+        version=version,
+        kept=_text(held, "kept"),
+        begun_with=_texts(held, "begun_with"),
+        answers=_texts(held, "answers"),
+        **_about(held),
+    )
 
 
 def _text(held: Mapping[str, Any], name: str) -> str:

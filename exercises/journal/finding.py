@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from exercises.journal.entry import Entry
-from exercises.text import contains, folded
+from exercises.kernel.record import Record
+from exercises.kernel.text import contains, folded
 
 _A_LETTER_EACH = re.compile(r"(?!\s)(?:[!-~āēīōūĀĒĪŌŪ’‘“”–—…]|[ \n](?!\s|\Z))*")
 """A text each of whose characters is one when it is compared, as nearly all that people write here."""
@@ -16,8 +16,7 @@ AROUND = 40
 """Characters shown on each side of what was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record):
     """An entry in which something was found."""
 
     entry: Entry
@@ -28,9 +27,17 @@ class Found:
 
 
 def find(
-    entries: Iterable[Entry], words: str = "", *, author: str = "", session: str = "", since: str = "",
-    until: str = "", area: str = "", tag: str = "", form: str = "",
-) -> list[Found]:  # fmt: skip
+    entries: Iterable[Entry],
+    words: str = "",
+    *,
+    author: str = "",
+    session: str = "",
+    since: str = "",
+    until: str = "",
+    area: str = "",
+    tag: str = "",
+    form: str = "",
+) -> list[Found]:
     """The entries that fit all that is asked, in the order given; `since` and `until` are ISO days, both included."""
     found = []
     for entry in entries:

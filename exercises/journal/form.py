@@ -6,10 +6,10 @@ Source: "A Good Start in Life", the co-facilitators' journals: what was heard is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from exercises.template import TemplateError
+from exercises.kernel.record import Record
+from exercises.kernel.template import TemplateError
 
 SHAPE = "journal"
 """What a template says it is when it is a form of a journal, and no exercise."""
@@ -22,8 +22,7 @@ _KNOWN = {"key", "shape", "title", "also_called", "purpose", "source", "together
 _PROMPT = {"key", "title", "help", "kind", "locked", "limit"}
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Record):
     """One question of a form. Every one may be skipped."""
 
     key: str
@@ -37,8 +36,7 @@ class Prompt:
     limit: int = LIMIT
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Record):
     """The questions of one kind of entry."""
 
     key: str
@@ -62,13 +60,27 @@ def form_of(words: Mapping[str, Any]) -> Form:
     if found:
         raise _all(found)
     prompts = tuple(
-        Prompt(item["key"], item["title"], item.get("help", ""), item.get("kind", "text"),
-               item.get("locked", False), item.get("limit", LIMIT))
+        Prompt(
+            item["key"],
+            item["title"],
+            item.get("help", ""),
+            item.get("kind", "text"),
+            item.get("locked", False),
+            item.get("limit", LIMIT),
+        )
         for item in words["prompts"]
-    )  # fmt: skip
+    )
     least, most = words.get("minutes", (0, 0))
-    return Form(words["key"], words["title"], words["purpose"], words["source"], prompts,
-                words.get("together", False), tuple(words.get("also_called", ())), (least, most))  # fmt: skip
+    return Form(
+        words["key"],
+        words["title"],
+        words["purpose"],
+        words["source"],
+        prompts,
+        words.get("together", False),
+        tuple(words.get("also_called", ())),
+        (least, most),
+    )
 
 
 def _all(found: list[str]) -> TemplateError:
@@ -80,8 +92,11 @@ def _all(found: list[str]) -> TemplateError:
 def problems(words: Mapping[str, Any]) -> list[str]:
     """Everything that keeps the words from being a form, each with its place; nothing when they are one."""
     found = _words(words, "", ("key", "title", "purpose", "source"))
-    found += [f"{name}: nothing reads this; a form has {', '.join(sorted(_KNOWN - {'shape'}))}."
-              for name in words if name not in _KNOWN]  # fmt: skip
+    found += [
+        f"{name}: nothing reads this; a form has {', '.join(sorted(_KNOWN - {'shape'}))}."
+        for name in words
+        if name not in _KNOWN
+    ]
     if words.get("shape", SHAPE) != SHAPE:
         found.append(f'shape: a form of a journal says shape = "{SHAPE}"')
     found += _truth(words, "", "together")
@@ -110,8 +125,11 @@ def _prompt(item: Any, place: str) -> list[str]:
     key = item.get("key")
     if isinstance(key, str) and key.strip() and not _plain(key):
         found.append(f"{place}key: one word of small letters, digits and dashes: what-happened")
-    found += [f"{place}{name}: nothing reads this; a prompt has {', '.join(sorted(_PROMPT))}."
-              for name in item if name not in _PROMPT]  # fmt: skip
+    found += [
+        f"{place}{name}: nothing reads this; a prompt has {', '.join(sorted(_PROMPT))}."
+        for name in item
+        if name not in _PROMPT
+    ]
     if not isinstance(item.get("help", ""), str):
         found.append(f"{place}help: words in quotes are needed here.")
     if item.get("kind", "text") not in KINDS:
@@ -127,8 +145,11 @@ def _plain(key: str) -> bool:
 
 
 def _words(held: Mapping[str, Any], place: str, names: tuple[str, ...]) -> list[str]:
-    return [f"{place}{name}: some words are needed here." for name in names
-            if not isinstance(held.get(name), str) or not held[name].strip()]  # fmt: skip
+    return [
+        f"{place}{name}: some words are needed here."
+        for name in names
+        if not isinstance(held.get(name), str) or not held[name].strip()
+    ]
 
 
 def _truth(held: Mapping[str, Any], place: str, name: str) -> list[str]:

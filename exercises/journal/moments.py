@@ -7,20 +7,19 @@ words without the yes of the one who named it, not how it was raised, and never 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 
-from exercises.log.reading import elephant_words, term_words
-from exercises.log.schedule import on_the_wall
-from exercises.log.state import Elephant, Frame
+from exercises.frame.reading import elephant_words, term_words
+from exercises.frame.schedule import on_the_wall
+from exercises.frame.state import Elephant, Frame
+from exercises.kernel.record import Record, replace
 from exercises.network.outline_words import named, names
 from exercises.network.state import Network
 from exercises.wall.matrix import title
 from exercises.wall.state import Theme, Wall
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """One thing of a session's timeline."""
 
     key: str
@@ -38,10 +37,13 @@ class Row:
 
 def frame_rows(state: Frame) -> list[Row]:
     """What the session's frame has: moments, words of the trade, private notes, elephants."""
-    rows = [_timed(state, f"m{held.number}", "moment", held.at, held.words or "a moment was marked")
-            for held in state.moments.values()]  # fmt: skip
-    rows += [_timed(state, f"j{held.number}", "jargon", held.at, term_words(state, held))
-             for held in state.terms.values()]  # fmt: skip
+    rows = [
+        _timed(state, f"m{held.number}", "moment", held.at, held.words or "a moment was marked")
+        for held in state.moments.values()
+    ]
+    rows += [
+        _timed(state, f"j{held.number}", "jargon", held.at, term_words(state, held)) for held in state.terms.values()
+    ]
     rows += [_timed(state, f"n{held.number}", "private note", held.at, held.text) for held in state.notes.values()]
     return [*rows, *(Row(f"e{held.number}", "elephant", "", _elephant(held)) for held in state.elephants.values())]
 
@@ -57,8 +59,10 @@ def _elephant(held: Elephant) -> str:
 def network_rows(state: Network) -> list[Row]:
     """What a network exercise has: where two chairs differ."""
     called = names(state)
-    return [Row(f"d{held.number}", "difference", "", f"{named(called, held.between)}: {held.about}")
-            for held in state.differences.values()]  # fmt: skip
+    return [
+        Row(f"d{held.number}", "difference", "", f"{named(called, held.between)}: {held.about}")
+        for held in state.differences.values()
+    ]
 
 
 def wall_rows(state: Wall) -> list[Row]:
@@ -80,8 +84,11 @@ _CHANGES = ("named", "merged in", "merged into", "unmerged", "split off", "split
 def _theme(theme: Theme) -> str:
     counted = f"{len(theme.notes)} {'note' if len(theme.notes) == 1 else 'notes'}"
     how = [step for step in theme.trail if step.kind in _CHANGES]
-    told = [f"{step.kind}{f', before that “{step.words}”' if step.kind == 'named' and step.words else ''}"
-            f"{f', because: {step.why}' if step.why else ''}" for step in how]  # fmt: skip
+    told = [
+        f"{step.kind}{f', before that “{step.words}”' if step.kind == 'named' and step.words else ''}"
+        f"{f', because: {step.why}' if step.why else ''}"
+        for step in how
+    ]
     gone = "merged away" if theme.merged_into else "dropped" if theme.dropped else counted
     return "; ".join((title(theme), gone, *told))
 

@@ -7,12 +7,12 @@ reactions is its author's alone and leaves only when its author moves it out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from exercises.exercise import ExerciseError
 from exercises.journal.entry import ABOUT, Draft, Entry
 from exercises.journal.form import YES, Form, Prompt
-from exercises.text import listed
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
 
 MEANWHILE = "— written in another window at the same time: —"
 """Stands between two answers that were written at once, so that neither is lost."""
@@ -92,8 +92,10 @@ def too_long(form: Form, answers: Mapping[str, str]) -> str:
     for prompt in form.prompts:
         length = len(answers.get(prompt.key, ""))
         if length > prompt.limit:
-            return (f"“{prompt.title}” has {length} characters, and {prompt.limit} are the most. It is kept as a "
-                    "draft; put a part of it into an entry of its own.")  # fmt: skip
+            return (
+                f"“{prompt.title}” has {length} characters, and {prompt.limit} are the most. It is kept as a "
+                "draft; put a part of it into an entry of its own."
+            )
     return ""
 
 
@@ -109,8 +111,10 @@ def written_over(entry: Entry, draft: Draft) -> Entry:
     """The entry with what the draft says. An answer both changed meanwhile keeps both texts."""
     answers = dict(draft.answers)
     if entry.version != draft.version:
-        answers = {key: _both(draft.begun_with.get(key, ""), entry.answers.get(key, ""), draft.answers.get(key, ""))
-                   for key in dict.fromkeys((*draft.answers, *entry.answers))}  # fmt: skip
+        answers = {
+            key: _both(draft.begun_with.get(key, ""), entry.answers.get(key, ""), draft.answers.get(key, ""))
+            for key in dict.fromkeys((*draft.answers, *entry.answers))
+        }
         answers = {key: text for key, text in answers.items() if text}
     about = {name: getattr(draft, name) for name in ABOUT}
     return replace(entry, answers=answers, prompts=_asked(entry, draft), version=entry.version + 1, **about)

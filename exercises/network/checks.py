@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import count, folded, listed
 from exercises.network.state import QUESTIONS, Chair, Network
-from exercises.text import count, folded, listed
 
 _P_NUMBER = re.compile(r"[Pp]?([0-9]{1,4})")
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from exercises.coded import Code, Coded, Piece, Text
-from exercises.consent import may_leave
+from exercises.kernel.consent import may_leave
+from exercises.leaving.coded import Code, Coded, Piece, Text
+from exercises.leaving.outline import Audience, Paragraph
 from exercises.network import outline_words as words
 from exercises.network.reversals import said_from
 from exercises.network.state import ANSWERED, GUESS, QUESTIONS, SILENT, UNKNOWN, Agreement, Chair, Network
-from exercises.outline import Audience, Paragraph
 
 _ASKED, _FOUND = "asked", "found"
 _FELT = {"matters": "What matters most", "felt": "What it is like to sit here"}
@@ -124,5 +124,9 @@ def _answers(state: Network, chair: Chair, out: Out, whole: bool) -> Iterator[Pi
     for place, said in enumerate(apart, 1):
         if said.field in fields:
             how = () if said.kind == ANSWERED else (said.kind,)
-            yield Piece(f"{chair.number}-{said.field}-reversed-{place}", said.words or _MET.get(said.kind, ""),
-                        (said.field, *how), "Said from the other's chair")  # fmt: skip
+            yield Piece(
+                f"{chair.number}-{said.field}-reversed-{place}",
+                said.words or _MET.get(said.kind, ""),
+                (said.field, *how),
+                "Said from the other's chair",
+            )

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from exercises.exercise import Completion
-from exercises.grammar import number_of
+from exercises.kernel.shape import Completion
+from exercises.kernel.text import folded, matches
+from exercises.kernel.words import number_of
 from exercises.network.checks import FIELD_WORDS
 from exercises.network.keywords import KEYWORDS
 from exercises.network.lines import FIELD_OF, examples
 from exercises.network.room import said
 from exercises.network.state import AREAS, Network
-from exercises.text import folded, matches
 
 _VERBS = (
-    ("why:", "why is it so?"), ("do:", "what to do?"), ("who:", "who does what?"), ("matters:", "what matters most"),
-    ("visits:", "visits a month"), ("felt:", "what it is like to sit here"), ("vs", "a difference with another chair"),
-    ("holds", "who takes the role"), ("empty", "leaves it empty, and why"), ("near", "close"), ("far", "far"),
-    ("away", "turned away"), ("toward", "turned toward"), ("double:", "a thought kept"), ("swaps", "role reversal"),
-    ("trades", "two people exchange chairs"), ("leaves", "nobody holds it for now"), ("needs time", "still in role"),
-    ("unask", "back to not asked yet"), ("remove", "takes the chair out"), ("person:", "another person"),
-    ("role:", "another role"), ("agency:", "another agency"), ("short:", "a shorter name for the map"),
-)  # fmt: skip
+    ("why:", "why is it so?"),
+    ("do:", "what to do?"),
+    ("who:", "who does what?"),
+    ("matters:", "what matters most"),
+    ("visits:", "visits a month"),
+    ("felt:", "what it is like to sit here"),
+    ("vs", "a difference with another chair"),
+    ("holds", "who takes the role"),
+    ("empty", "leaves it empty, and why"),
+    ("near", "close"),
+    ("far", "far"),
+    ("away", "turned away"),
+    ("toward", "turned toward"),
+    ("double:", "a thought kept"),
+    ("swaps", "role reversal"),
+    ("trades", "two people exchange chairs"),
+    ("leaves", "nobody holds it for now"),
+    ("needs time", "still in role"),
+    ("unask", "back to not asked yet"),
+    ("remove", "takes the chair out"),
+    ("person:", "another person"),
+    ("role:", "another role"),
+    ("agency:", "another agency"),
+    ("short:", "a shorter name for the map"),
+)
 
 
 def complete(line: str, state: Network) -> list[Completion]:

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from exercises.dated import Appointment
-from exercises.log.days import day_in
+from exercises.kernel.days import day_in
+from exercises.leaving.dated import Appointment
 from exercises.network import outline_words as words
 from exercises.network.state import Network
 
@@ -22,10 +22,16 @@ def dates(state: Network) -> tuple[Appointment, ...]:
         day = full_day(talk.by)
         if day:
             pair = " to ".join(words.named(called, (chair,)) for chair in (talk.from_chair, talk.to_chair))
-            made.append(Appointment(
-                f"k{number}", day, f"A connecting conversation (k{number})", f"{pair}: {talk.opening}",
-                changes=1 if talk.done else 0, called_off=talk.done == "overtaken",
-            ))  # fmt: skip
+            made.append(
+                Appointment(
+                    f"k{number}",
+                    day,
+                    f"A connecting conversation (k{number})",
+                    f"{pair}: {talk.opening}",
+                    changes=1 if talk.done else 0,
+                    called_off=talk.done == "overtaken",
+                )
+            )
     return tuple(made)
 
 

@@ -30,18 +30,33 @@ def document(state: Network) -> dict[str, Any]:
         "closed": state.closed,
         "close_reason": state.close_reason,
         "case": {
-            "title": state.case_title, "source": state.case_source, "concealed": state.concealed,
-            "question": state.question, "stop_word": state.stop_word, "contact_now": state.standing,
+            "title": state.case_title,
+            "source": state.case_source,
+            "concealed": state.concealed,
+            "question": state.question,
+            "stop_word": state.stop_word,
+            "contact_now": state.standing,
         },
         "rows": [{"key": row.key, "title": row.title, "whanau": row.whanau} for row in state.rows],
         "chairs": [
             {
-                "number": chair.number, "row": chair.row, "person": chair.person, "role": chair.role,
-                "agency": chair.agency, "short": chair.short, "near": chair.near, "facing": chair.facing,
-                "empty": chair.empty, "empty_reason": chair.empty_reason, "held_by": chair.held_by or None,
+                "number": chair.number,
+                "row": chair.row,
+                "person": chair.person,
+                "role": chair.role,
+                "agency": chair.agency,
+                "short": chair.short,
+                "near": chair.near,
+                "facing": chair.facing,
+                "empty": chair.empty,
+                "empty_reason": chair.empty_reason,
+                "held_by": chair.held_by or None,
                 "answers": {field: _answer(chair.answers.get(field)) for field in FIELDS},
-                "asked_first": chair.asked, "wants": chair.wants, "released": chair.released,
-                "released_late": chair.released_late, "needs_time": chair.needs_time,
+                "asked_first": chair.asked,
+                "wants": chair.wants,
+                "released": chair.released,
+                "released_late": chair.released_late,
+                "needs_time": chair.needs_time,
                 "release_note": chair.release_note,
             }
             for chair in sorted(state.chairs.values(), key=lambda chair: chair.number)
@@ -61,10 +76,10 @@ def document(state: Network) -> dict[str, Any]:
         },
         "reversals": [
             {
-                "number": r.number, "between": list(r.between), "back": r.back,
-                "said": [
-                    {"chair": s.chair, "field": s.field, **_answer(Answer(s.kind, s.words))} for s in r.said
-                ],
+                "number": r.number,
+                "between": list(r.between),
+                "back": r.back,
+                "said": [{"chair": s.chair, "field": s.field, **_answer(Answer(s.kind, s.words))} for s in r.said],
             }
             for r in state.reversals.values()
         ],
@@ -72,18 +87,27 @@ def document(state: Network) -> dict[str, Any]:
             {"number": d.number, "chair": d.chair, "words": d.words, "nod": d.nod} for d in state.doubles.values()
         ],
         "surplus_reality": {
-            "first_idea": state.first_idea, "turning_question": state.turning_question, "shift": state.shift,
+            "first_idea": state.first_idea,
+            "turning_question": state.turning_question,
+            "shift": state.shift,
         },
         "agreements": [
             {
-                "number": a.number, "text": a.text, "proposed_by": a.proposed_by, "question": a.question,
-                "agreed": list(a.agreed), "not_agreed": list(a.not_agreed), "override": a.override,
+                "number": a.number,
+                "text": a.text,
+                "proposed_by": a.proposed_by,
+                "question": a.question,
+                "agreed": list(a.agreed),
+                "not_agreed": list(a.not_agreed),
+                "override": a.override,
                 "status": "rehearsed in role",
             }
             for a in state.agreements.values()
         ],
         "weekly_slot": {
-            "when": state.slot_when, "note": state.slot_note, "limit": state.limit,
+            "when": state.slot_when,
+            "note": state.slot_note,
+            "limit": state.limit,
             "weeks": [
                 {"week": week, "chairs": list(held.chairs), "note": held.note, "nobody": held.nobody}
                 for week, held in state.weeks.items()
@@ -91,9 +115,16 @@ def document(state: Network) -> dict[str, Any]:
         },
         "conversations": [
             {
-                "number": k.number, "from": k.from_chair, "to": k.to_chair, "question": k.question,
-                "opening": k.opening, "owner": k.owner or None, "needs_owner": not k.owner, "by": k.by,
-                "done": k.done, "found": k.found,
+                "number": k.number,
+                "from": k.from_chair,
+                "to": k.to_chair,
+                "question": k.question,
+                "opening": k.opening,
+                "owner": k.owner or None,
+                "needs_owner": not k.owner,
+                "by": k.by,
+                "done": k.done,
+                "found": k.found,
             }
             for k in state.conversations.values()
         ],
@@ -107,4 +138,4 @@ def document(state: Network) -> dict[str, Any]:
             {"number": m.number, "question": m.question, "mark": m.mark, "text": m.text} for m in state.marks.values()
         ],
         "surprises": list(state.surprises),
-    }  # fmt: skip
+    }

@@ -5,11 +5,12 @@ Differences are material, never faults; nothing said in sharing is kept but a co
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from exercises.consent import TAKEN_BACK, WITHDRAWN
-from exercises.exercise import ExerciseError
+from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
 from exercises.network.checks import (
     chair_of,
     for_chairs,
@@ -34,7 +35,6 @@ from exercises.network.state import (
     Network,
     Reversal,
 )
-from exercises.text import listed
 
 
 def difference(state: Network, *, between: list[int], question: str, about: str, number: int = 0) -> Network:

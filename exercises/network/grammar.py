@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import ANYWHERE, all_numbers, leading_numbers, nearest, pick, pick_by_word, split
+from exercises.kernel.anywhere import ANYWHERE
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.text import folded, listed, matches
+from exercises.kernel.words import all_numbers, leading_numbers, nearest, pick, pick_by_word, split
 from exercises.network.checks import FIELD_WORDS, chair_of, p_number
 from exercises.network.keywords import KEYWORDS
 from exercises.network.lettered import lettered
@@ -26,13 +28,35 @@ from exercises.network.lines import (
 from exercises.network.reversals import KEPT_APART, swapped_with
 from exercises.network.sharing import SENTENCE, is_sharing
 from exercises.network.state import ANSWERED, GUESS, SILENT, UNKNOWN, Network
-from exercises.text import folded, listed, matches
 
 _CHAIR_WORDS = (
-    *FIELD_OF, "holds", "leaves", "empty", "near", "close", "middle", "far", "toward", "away", "remove", "double",
-    "nod", "person", "role", "agency", "short", "row", "vs", "swaps", "trades", "unask", "asked", "wants", "released",
+    *FIELD_OF,
+    "holds",
+    "leaves",
+    "empty",
+    "near",
+    "close",
+    "middle",
+    "far",
+    "toward",
+    "away",
+    "remove",
+    "double",
+    "nod",
+    "person",
+    "role",
+    "agency",
+    "short",
+    "row",
+    "vs",
+    "swaps",
+    "trades",
+    "unask",
+    "asked",
+    "wants",
+    "released",
     "needs",
-)  # fmt: skip
+)
 _LETTERED = re.compile(r"([adklm])(\d{1,3})\b")
 _ANYWHERE = tuple(dict.fromkeys(example.split()[0] for example, _ in ANYWHERE))
 _REFUSED = ("no", "not kept", "none", "nothing", "refused", "pass", "-")
@@ -94,10 +118,15 @@ def _add(head: str, tail: str, state: Network) -> Command:
     title = state.row(row).title.partition(" (")[0]
     # Read before and after it is done, so it names what there is and not what somebody does.
     return move(
-        f"{chair}{', an empty chair,' if empty else ''} in {title}", "add_chair",
-        row=row, person=person, role=role, agency=agency, empty=empty,
+        f"{chair}{', an empty chair,' if empty else ''} in {title}",
+        "add_chair",
+        row=row,
+        person=person,
+        role=role,
+        agency=agency,
+        empty=empty,
         warning=person_prompt(state, person, row),
-    )  # fmt: skip
+    )
 
 
 def _row(tokens: list[str], state: Network) -> tuple[str, list[str]]:
@@ -160,8 +189,9 @@ def _chairs(numbers: list[int], rest: list[str], tail: str, colon: bool, state: 
                 if swapped_with(state, number) == other:
                     return move(f"{with_whom} are back in their own places", "reverse", between=[number, other])
                 return move(f"{with_whom} change places to answer from there", "reverse", between=[number, other])
-            return move(f"{with_whom}: the people exchange chairs", "trade_chairs", chair=number, other=other,
-                        private=True)  # fmt: skip
+            return move(
+                f"{with_whom}: the people exchange chairs", "trade_chairs", chair=number, other=other, private=True
+            )
         case "holds":
             who = joined(after, tail)
             if not who:
@@ -207,8 +237,14 @@ def _chairs(numbers: list[int], rest: list[str], tail: str, colon: bool, state: 
         case "person" | "role" | "agency" | "short":
             words = joined(after, tail)
             warning = person_prompt(state, words, chair_of(state, number).row) if verb == "person" else ""
-            return move(f"{name}: {verb} is {words or 'not named'}", "change_chair", chair=number, field=verb,
-                        text=words, warning=warning)  # fmt: skip
+            return move(
+                f"{name}: {verb} is {words or 'not named'}",
+                "change_chair",
+                chair=number,
+                field=verb,
+                text=words,
+                warning=warning,
+            )
         case "unask":
             field = pick(joined(after, tail), FIELD_OF, "question")
             return move(f"{name}, {FIELD_WORDS[field]}: not asked yet", "unask", chair=number, field=field)
@@ -217,8 +253,14 @@ def _chairs(numbers: list[int], rest: list[str], tail: str, colon: bool, state: 
         case _:
             if folded(" ".join(after)) not in ("", "time"):
                 raise ExerciseError(f"Who needs a little time before they leave the role? {number} needs time")
-            return move(f"{name} needs a little time", "release", chairs=[number], needs_time=True, note=tail,
-                        private=bool(tail))  # fmt: skip
+            return move(
+                f"{name} needs a little time",
+                "release",
+                chairs=[number],
+                needs_time=True,
+                note=tail,
+                private=bool(tail),
+            )
 
 
 def _empty(number: int, name: str, words: str, state: Network) -> Command:
@@ -254,8 +296,9 @@ def answer_command(state: Network, number: int, field: str, words: str) -> Comma
     most = state.template.room_limits.get("answer", 60)
     long = f"{len(words)} characters; the room reads about {most} well." if len(words) > most else ""
     warning = long or ("An empty chair: is this a guess? Type ~ before it." if chair.empty and kind == ANSWERED else "")
-    return move(f"{where}{marked}: {words}", "answer", chair=number, field=field, kind=kind, words=words,
-                warning=warning)  # fmt: skip
+    return move(
+        f"{where}{marked}: {words}", "answer", chair=number, field=field, kind=kind, words=words, warning=warning
+    )
 
 
 def _word(field: str) -> str:
@@ -292,5 +335,6 @@ def _difference(number: int, after: list[str], tail: str, state: Network) -> Com
                 known = f"d{held.number}"
                 raise ExerciseError(f"That is {known} already: {held.about}. To take it out: {known} remove")
         raise ExerciseError(f"Say the difference in words: {example}")
-    return move(f"a difference between {pair}: {tail}", "difference", between=[number, others[0]], question=question,
-                about=tail)  # fmt: skip
+    return move(
+        f"a difference between {pair}: {tail}", "difference", between=[number, others[0]], question=question, about=tail
+    )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
 from exercises.network.checks import FIELD_WORDS, chair_of, for_chairs, open_still, visits_number, with_chair, within
 from exercises.network.reversals import KEPT_APART, open_reversal, with_said, without_said
 from exercises.network.state import ANSWER_KINDS, ANSWERED, FIELDS, GUESS, Answer, Network, Said

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import all_numbers, leading_numbers, number_of, pick, pick_by_word
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.text import folded
+from exercises.kernel.words import all_numbers, leading_numbers, number_of, pick, pick_by_word
 from exercises.network.checks import FIELD_WORDS, marked, p_number, plural
 from exercises.network.lines import chair_name, joined, move, question_of, words_of
 from exercises.network.state import AREAS, Network
-from exercises.text import folded
 
 Reader = Callable[[list[str], str, Network], Command]
 
@@ -25,8 +25,14 @@ def _agree(rest: list[str], tail: str, state: Network) -> Command:
     question = question_of(after, "agree 2 do: once a week at most") if after else ""
     most = state.template.room_limits.get("agreement", 160)
     warning = f"{len(text)} characters; the room reads about {most} well." if len(text) > most else ""
-    return move(f"an agreement proposed by {chair_name(state, numbers[0])}: {text}", "agree",
-                proposed_by=numbers[0], text=text, question=question, warning=warning)  # fmt: skip
+    return move(
+        f"an agreement proposed by {chair_name(state, numbers[0])}: {text}",
+        "agree",
+        proposed_by=numbers[0],
+        text=text,
+        question=question,
+        warning=warning,
+    )
 
 
 def _slot(rest: list[str], tail: str, state: Network) -> Command:
@@ -80,8 +86,12 @@ def _talk(rest: list[str], tail: str, state: Network) -> Command:
         warning = "Two or three for each worker is plenty; more is allowed."
     return move(
         f"a talk from {chair_name(state, numbers[0])} to {chair_name(state, numbers[1])} on {FIELD_WORDS[question]}",
-        "talk", between=numbers, question=question, opening=opening, warning=warning,
-    )  # fmt: skip
+        "talk",
+        between=numbers,
+        question=question,
+        opening=opening,
+        warning=warning,
+    )
 
 
 def _asked(rest: list[str], tail: str, state: Network) -> Command:
@@ -124,9 +134,15 @@ def _case(field: str, says: str, example: str) -> Reader:
 
 def _source(rest: list[str], tail: str, state: Network) -> Command:
     said = folded(" ".join([*rest, tail]).strip())
-    kinds = {"composite": "composite", "real, consent held": "real, consent held", "real consent": "real, consent held",
-             "real with consent": "real, consent held", "real, no consent": "real, no consent",
-             "real no consent": "real, no consent", "real without consent": "real, no consent"}  # fmt: skip
+    kinds = {
+        "composite": "composite",
+        "real, consent held": "real, consent held",
+        "real consent": "real, consent held",
+        "real with consent": "real, consent held",
+        "real, no consent": "real, no consent",
+        "real no consent": "real, no consent",
+        "real without consent": "real, no consent",
+    }
     if said == "real":
         raise ExerciseError("Is consent held? source real with consent, or source real without consent")
     source = pick(said, kinds, "source")
@@ -154,8 +170,12 @@ def _whanau(rest: list[str], tail: str, state: Network) -> Command:
         if words[1] == "on":
             return move("whānau chairs are asked first again", "whanau_first", off="")
         reason = words_of(tail, "whānau first off: the stop word was used")
-        return move(f"agencies may agree before every whānau chair was asked: {reason}", "whanau_first", off=reason,
-                    private=True)  # fmt: skip
+        return move(
+            f"agencies may agree before every whānau chair was asked: {reason}",
+            "whanau_first",
+            off=reason,
+            private=True,
+        )
     raise ExerciseError("Whānau chairs are asked first. To set that aside: whānau first off: the stop word was used")
 
 
@@ -175,8 +195,15 @@ def _released(rest: list[str], tail: str, state: Network) -> Command:
     late = said == "late"
     note = tail if rest else ""
     shown = " ".join(map(str, numbers[:12])) + (" …" if len(numbers) > 12 else "")
-    return move(f"released{' late' if late else ''}: {shown}", "release", chairs=numbers, late=late, note=note,
-                needs_time=said == "needs time", private=bool(note))  # fmt: skip
+    return move(
+        f"released{' late' if late else ''}: {shown}",
+        "release",
+        chairs=numbers,
+        late=late,
+        note=note,
+        needs_time=said == "needs time",
+        private=bool(note),
+    )
 
 
 def _spoke(rest: list[str], tail: str, state: Network) -> Command:

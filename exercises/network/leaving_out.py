@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from exercises.consent import TAKEN_BACK, WITHDRAWN
-from exercises.exercise import Quotable
+from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
+from exercises.kernel.shape import Quotable
+from exercises.leaving.outline import Audience, LeftOut
 from exercises.network.state import Network
-from exercises.outline import Audience, LeftOut
 
 _FACILITATORS = "for the facilitators only"
 _ROOM = "for those who were in the room"

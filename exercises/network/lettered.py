@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import all_numbers, pick
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.text import folded
+from exercises.kernel.words import all_numbers, pick
 from exercises.network.checks import p_number
 from exercises.network.lines import joined, move, nothing_more, words_of
 from exercises.network.state import CONSENTS
-from exercises.text import folded
 
 _FORMS = {
     "d": "d1: other words, or d1 remove",
@@ -87,8 +87,9 @@ def _conversation(number: int, name: str, rest: list[str], tail: str) -> Command
             if folded(who) in ("none", "nobody", "-"):
                 return move(f"{name} needs an owner", "change_talk", conversation=number, field="owner", text="")
             who = p_number(who, f"{name} owner P19")
-            return move(f"{who} brings {name} about", "change_talk", conversation=number, field="owner", text=who,
-                        private=True)  # fmt: skip
+            return move(
+                f"{who} brings {name} about", "change_talk", conversation=number, field="owner", text=who, private=True
+            )
         case "by":
             when = joined(rest[1:], tail)
             if not when:
@@ -96,8 +97,9 @@ def _conversation(number: int, name: str, rest: list[str], tail: str) -> Command
             return move(f"{name} by {when}", "change_talk", conversation=number, field="by", text=when)
         case "done":
             done = pick(after, ("yes", "partly", "no", "overtaken"), "result")
-            return move(f"{name} happened: {done}", "talk_done", conversation=number, done=done, found=tail,
-                        private=bool(tail))  # fmt: skip
+            return move(
+                f"{name} happened: {done}", "talk_done", conversation=number, done=done, found=tail, private=bool(tail)
+            )
         case "opening":
             text = words_of(joined(rest[1:], tail), f"{name}: would Aroha like to be the first call?")
             return move(f"{name} opens with: {text}", "change_talk", conversation=number, field="opening", text=text)

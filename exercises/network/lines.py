@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import pick
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.words import pick
 from exercises.network.checks import chair_of
 from exercises.network.state import Network
 
@@ -99,8 +99,13 @@ _ONLY_IN_A_ROOM = frozenset(
     {"9 empty absent", "9 near", "9 away", "9 visits: 2", "+ agency empty: orthopaedic surgeon, regional hospital"}
 )
 EXAMPLES = (
-    *ANSWER_EXAMPLES, *CHAIR_EXAMPLES, *SEAT_EXAMPLES, *FINDING_EXAMPLES, *CASE_EXAMPLES, *PAPER_EXAMPLES,
-)  # fmt: skip
+    *ANSWER_EXAMPLES,
+    *CHAIR_EXAMPLES,
+    *SEAT_EXAMPLES,
+    *FINDING_EXAMPLES,
+    *CASE_EXAMPLES,
+    *PAPER_EXAMPLES,
+)
 
 
 def examples(state: Network) -> tuple[tuple[str, str], ...]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exercises.linked import Linked, Node, Tie
+from exercises.leaving.linked import Linked, Node, Tie
+from exercises.leaving.outline import Audience
 from exercises.network import outline_words as words
 from exercises.network.coded import Out, agreements, spoken
 from exercises.network.state import Network
-from exercises.outline import Audience
 
 
 def linked(state: Network, audience: Audience) -> tuple[Linked, ...]:
@@ -29,8 +29,11 @@ def _nodes(state: Network, audience: Audience, out: Out) -> Iterator[Node]:
     called, counts = words.names(state), state.difference_counts()
     for row, chairs in state.by_row():
         for chair in chairs:
-            facts = [("role", out(chair.role)), ("empty", "yes" if chair.empty else "no"),
-                     ("differences", str(counts[chair.number]))]  # fmt: skip
+            facts = [
+                ("role", out(chair.role)),
+                ("empty", "yes" if chair.empty else "no"),
+                ("differences", str(counts[chair.number])),
+            ]
             if audience == "facilitators":
                 facts += [("agency", chair.agency), ("near", chair.near), ("turned", chair.facing)]
             yield Node(str(chair.number), out(called[chair.number]), words.row_title(row), tuple(facts))
@@ -48,8 +51,13 @@ def _ties(state: Network, audience: Audience, out: Out) -> Iterator[Tie]:
         for answer, chairs in (("yes", agreement.agreed), ("no", agreement.not_agreed)):
             for chair in chairs:
                 if chair != agreement.proposed_by:
-                    yield Tie(f"a{number}-{chair}", _ends(chair, agreement.proposed_by),
-                              f"rehearsed agreement: {answer}", out(agreement.text), directed=True)  # fmt: skip
+                    yield Tie(
+                        f"a{number}-{chair}",
+                        _ends(chair, agreement.proposed_by),
+                        f"rehearsed agreement: {answer}",
+                        out(agreement.text),
+                        directed=True,
+                    )
 
 
 def _ends(one: int, other: int) -> tuple[str, str]:

@@ -8,13 +8,13 @@ a dissent kept visible, and the whole taken back to the whānau as a question.
 
 from __future__ import annotations
 
-from exercises.consent import may_leave
+from exercises.kernel.consent import may_leave
+from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
 from exercises.network import outline_words as words
 from exercises.network.outline_paper import paper_page
 from exercises.network.outline_public import public_page
 from exercises.network.outline_record import record
 from exercises.network.state import Chair, Network
-from exercises.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
 
 _AREAS = {"me": "Myself", "whānau": "With whānau", "team": "With my team", "network": "Across the network"}
 

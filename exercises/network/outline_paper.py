@@ -5,10 +5,10 @@ Source: the net-'works' grid printed in "A Good Start in Life"; rows are people,
 
 from __future__ import annotations
 
+from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table
 from exercises.network import outline_words as words
 from exercises.network.checks import marked
 from exercises.network.state import QUESTIONS, Network
-from exercises.outline import Bullets, Heading, Paragraph, Part, Table
 
 
 def paper_page(state: Network) -> list[Part]:

@@ -6,9 +6,9 @@ What was rehearsed goes back to the whānau as a question first ("A Good Start i
 
 from __future__ import annotations
 
-from exercises.consent import may_leave
+from exercises.kernel.consent import may_leave
+from exercises.leaving.outline import Heading, Paragraph, Part, Quote
 from exercises.network.state import Network
-from exercises.outline import Heading, Paragraph, Part, Quote
 
 
 def public_page(state: Network) -> list[Part]:

@@ -5,13 +5,13 @@ Left out, everywhere: words whose owner has withdrawn them, and a P-number besid
 
 from __future__ import annotations
 
+from exercises.kernel.text import count, listed
+from exercises.leaving.outline import Bullets, Heading, Paragraph, Part
 from exercises.network import outline_words as words
 from exercises.network.checks import plural
 from exercises.network.outline_paper import grid, marks, surprises
 from exercises.network.reversals import said_from
 from exercises.network.state import FIELDS, QUESTIONS, Answer, Chair, Network
-from exercises.outline import Bullets, Heading, Paragraph, Part
-from exercises.text import count, listed
 
 _NAMES = {"matters": "What matters most", "visits": "Visits a month", "felt": "What it is like to sit here"}
 NOTHING_WRITTEN = "Nothing that was said in sharing was written down."
@@ -56,12 +56,15 @@ def _case(state: Network) -> list[Part]:
     phase = state.template.phase(state.phase)
     items = [f"Exercise: {state.template.title}", f"Phase: {state.template.phase_number(state.phase)} {phase.title}"]
     for label, held in (
-        ("Case", state.case_source), ("Identifying details", "concealed" if state.concealed else ""),
-        ("The question", state.question), ("Stop word", state.stop_word), ("How contact stands", state.standing),
+        ("Case", state.case_source),
+        ("Identifying details", "concealed" if state.concealed else ""),
+        ("The question", state.question),
+        ("Stop word", state.stop_word),
+        ("How contact stands", state.standing),
         ("Pace", "one line from each chair" if state.pace == "one line" else ""),
         ("Whānau first is switched off", state.whanau_first_off),
         ("Closed with people still in role", state.close_reason),
-    ):  # fmt: skip
+    ):
         items += [f"{label}: {held}"] if held else []
     items += ["Closed."] if state.closed and not state.close_reason else []
     booked = words.contacts(state)
@@ -151,10 +154,12 @@ def _surplus(state: Network) -> list[Part]:
     items = [
         f"{label}: {held}"
         for label, held in (
-            ("First idea", state.first_idea), ("Turning question", state.turning_question), ("Shift", state.shift),
+            ("First idea", state.first_idea),
+            ("Turning question", state.turning_question),
+            ("Shift", state.shift),
         )
         if held
-    ]  # fmt: skip
+    ]
     return [Heading("Surplus reality", 3), *_list(items)] if items else []
 
 
@@ -164,13 +169,15 @@ def _agreements(state: Network) -> list[Part]:
     for held in state.agreements.values():
         question = words.heading_of(state, held.question) if held.question else ""
         parts.append(Paragraph(f"a{held.number} {held.text}"))
-        parts += _list([
-            f"Question: {question}" if question else "",
-            f"Proposed by {words.named(called, (held.proposed_by,))}.",
-            f"Agreed: {words.named(called, held.agreed) or 'nobody yet'}.",
-            f"Did not agree: {words.named(called, held.not_agreed) or 'nobody said so'}.",
-            f"Made before every whānau chair was asked. Why: {held.override}" if held.override else "",
-        ])  # fmt: skip
+        parts += _list(
+            [
+                f"Question: {question}" if question else "",
+                f"Proposed by {words.named(called, (held.proposed_by,))}.",
+                f"Agreed: {words.named(called, held.agreed) or 'nobody yet'}.",
+                f"Did not agree: {words.named(called, held.not_agreed) or 'nobody said so'}.",
+                f"Made before every whānau chair was asked. Why: {held.override}" if held.override else "",
+            ]
+        )
     return parts
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
+from exercises.kernel.p_numbers import shown
+from exercises.kernel.record import replace
+from exercises.kernel.text import count, listed
+from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Quote, Table
 from exercises.network.state import ANSWERED, GUESS, QUESTIONS, UNKNOWN, Answer, Chair, Conversation, Network, Row
-from exercises.outline import Bullets, Heading, Paragraph, Part, Quote, Table
-from exercises.recognised import shown
-from exercises.text import count, listed
 
 _HAPPENED = {
     "yes": "it happened",
@@ -126,9 +126,10 @@ def slot(state: Network) -> list[Part]:
         parts.append(Paragraph(sentence(state.slot_note)))
     coming_in = {number for held in state.weeks.values() for number in held.chairs}
     staying = [
-        chair for chair in state.in_order()
+        chair
+        for chair in state.in_order()
         if chair.number not in coming_in and "visits" in chair.answers and chair.answers["visits"].amount
-    ]  # fmt: skip
+    ]
     if state.weeks and staying:
         stay = named(called, tuple(chair.number for chair in staying))
         parts.append(Paragraph(f"Booked until now, and not coming in: {stay}."))

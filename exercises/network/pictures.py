@@ -8,12 +8,12 @@ summary has no picture of anybody's network, however it is named.
 
 from __future__ import annotations
 
-from exercises.drawing import GridPicture, MapPicture, Picture, Seat
+from exercises.leaving.drawing import GridPicture, MapPicture, Picture, Seat
+from exercises.leaving.outline import Audience, Paragraph, Table
 from exercises.network import outline_words as words
 from exercises.network.checks import plural
 from exercises.network.outline_paper import grid
 from exercises.network.state import Chair, Network
-from exercises.outline import Audience, Paragraph, Table
 
 MAP, GRID = "map", "grid"
 _EMPTY_CHAIR = "( ) with a broken line is an empty chair: somebody who belongs here and was not in the room."

@@ -8,19 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from exercises.exercise import Progress
+from exercises.kernel.shape import Progress
+from exercises.kernel.text import contains, count, listed
 from exercises.network.checks import FIELD_WORDS, marked, plural
 from exercises.network.reversals import said_from, swapped_with
 from exercises.network.room import said
 from exercises.network.sharing import is_sharing
 from exercises.network.state import FIELDS, QUESTIONS, Answer, Chair, Network
-from exercises.text import contains, count, listed
 
 _COUNTED = {
-    "set-out": "chairs", "roles": "held", "interview": "heard", "empty-chairs": "heard", "system": "differences",
-    "deepen": "differences", "surplus": "asked", "negotiate": "visits", "conversations": "conversations",
-    "de-role": "released", "learning": "learnings",
-}  # fmt: skip
+    "set-out": "chairs",
+    "roles": "held",
+    "interview": "heard",
+    "empty-chairs": "heard",
+    "system": "differences",
+    "deepen": "differences",
+    "surplus": "asked",
+    "negotiate": "visits",
+    "conversations": "conversations",
+    "de-role": "released",
+    "learning": "learnings",
+}
 
 
 def progress(state: Network) -> Progress:
@@ -56,8 +64,16 @@ def progress(state: Network) -> Progress:
     place = state.template.phase_number(state.phase)
     title = f"{place} {phase.title}"
     standing = ("prepared" if state.in_role() or not state.with_chairs else "everyone released") if chairs else ""
-    return Progress(title, counted, state.phase_since, phase.minutes, bool(state.paused_since), state.closed,
-                    wordless=is_sharing(state), standing=standing)  # fmt: skip
+    return Progress(
+        title,
+        counted,
+        state.phase_since,
+        phase.minutes,
+        bool(state.paused_since),
+        state.closed,
+        wordless=is_sharing(state),
+        standing=standing,
+    )
 
 
 def phase_warning(state: Network, phase: str) -> str:
@@ -79,9 +95,12 @@ def text(state: Network) -> list[str]:
         f"phase {now.phase}" + (f", {now.counted}" if now.counted else "") + (", closed" if state.closed else ""),
     ]
     for label, words in (
-        ("case", state.case_title), ("source", state.case_source), ("question", state.question),
-        ("stop word", state.stop_word), ("contact now", state.standing),
-    ):  # fmt: skip
+        ("case", state.case_title),
+        ("source", state.case_source),
+        ("question", state.question),
+        ("stop word", state.stop_word),
+        ("contact now", state.standing),
+    ):
         if words:
             lines.append(f"{label}: {words}")
     differences = state.difference_counts()
@@ -105,12 +124,15 @@ def _chair_lines(state: Network, chair: Chair, differences: int) -> list[str]:
     swapped = swapped_with(state, chair.number)
     marks = [
         f"held by {chair.held_by}" if chair.held_by else "",
-        _empty(state, chair), f"swapped with {swapped}" if swapped else "", chair.near,
+        _empty(state, chair),
+        f"swapped with {swapped}" if swapped else "",
+        chair.near,
         f"turned {chair.facing}" if chair.facing else "",
-        plural(differences, "difference") if differences else "", "asked first" if chair.asked else "",
+        plural(differences, "difference") if differences else "",
+        "asked first" if chair.asked else "",
         "released late" if chair.released_late else "released" if chair.released else "",
         "needs time" if chair.needs_time else "",
-    ]  # fmt: skip
+    ]
     lines = [f"  {chair.number} {name}" + (f", {', '.join(parts)}" if parts else "")]
     lines[0] += f"  [{', '.join(mark for mark in marks if mark)}]" if any(marks) else ""
     for field in FIELDS:
@@ -140,8 +162,10 @@ def _findings(state: Network) -> list[str]:
             lines.append(f"  {FIELD_WORDS[question]}: {len(found)}")
             lines += [f"    d{held.number} {held.between[0]} vs {held.between[1]}: {held.about}" for held in found]
     for label, words in (
-        ("first idea", state.first_idea), ("turning question", state.turning_question), ("shift", state.shift),
-    ):  # fmt: skip
+        ("first idea", state.first_idea),
+        ("turning question", state.turning_question),
+        ("shift", state.shift),
+    ):
         if words:
             lines.append(f"{label}: {words}")
     if state.agreements:
@@ -159,8 +183,11 @@ def _findings(state: Network) -> list[str]:
         lines += ["", f"connecting conversations: {len(state.conversations)}, {owners} without an owner"]
         for talk in state.conversations.values():
             owner = talk.owner or "needs an owner"
-            lines.append(f"  k{talk.number} {talk.from_chair} to {talk.to_chair}, {FIELD_WORDS[talk.question]}, {owner}"
-                         + (f", {talk.by}" if talk.by else "") + f": {talk.opening}")  # fmt: skip
+            lines.append(
+                f"  k{talk.number} {talk.from_chair} to {talk.to_chair}, {FIELD_WORDS[talk.question]}, {owner}"
+                + (f", {talk.by}" if talk.by else "")
+                + f": {talk.opening}"
+            )
             if talk.done:
                 lines.append(f"     happened: {talk.done}. {talk.found}".rstrip())
     for mark in state.marks.values():
@@ -188,8 +215,13 @@ def _everything(state: Network) -> Iterator[tuple[str, str, str]]:
     """Every text of the exercise: what to type to get there, the words around, the text itself."""
     for chair in state.in_order():
         goes = str(chair.number)
-        for what, held in (("", chair.person), ("role", chair.role), ("agency", chair.agency), ("wants", chair.wants),
-                           ("note", chair.release_note)):  # fmt: skip
+        for what, held in (
+            ("", chair.person),
+            ("role", chair.role),
+            ("agency", chair.agency),
+            ("wants", chair.wants),
+            ("note", chair.release_note),
+        ):
             yield goes, f"{chair.name}{f', {what}' if what else ''}: {held}", held
         for field, answer in chair.answers.items():
             yield goes, f"{chair.name}, {FIELD_WORDS[field]}: {answer.words}", answer.words
@@ -198,19 +230,27 @@ def _everything(state: Network) -> Iterator[tuple[str, str, str]]:
     for double in state.doubles.values():
         yield str(double.chair), f"a thought kept: {double.words}", double.words
     lettered: tuple[tuple[str, Mapping[int, Any], tuple[str, ...]], ...] = (
-        ("d", state.differences, ("about",)), ("a", state.agreements, ("text",)),
-        ("k", state.conversations, ("opening", "found")), ("l", state.learnings, ("text",)),
+        ("d", state.differences, ("about",)),
+        ("a", state.agreements, ("text",)),
+        ("k", state.conversations, ("opening", "found")),
+        ("l", state.learnings, ("text",)),
         ("m", state.marks, ("text",)),
-    )  # fmt: skip
+    )
     for letter, things, fields in lettered:
         for number, thing in things.items():
             for field in fields:
                 yield f"{letter}{number}", getattr(thing, field), getattr(thing, field)
     for word, held in (
-        ("case", state.case_title), ("question", state.question), ("stop", state.stop_word),
-        ("standing", state.standing), ("idea", state.first_idea), ("turning", state.turning_question),
-        ("shift", state.shift), ("slot when", state.slot_when), ("slot note", state.slot_note),
-    ):  # fmt: skip
+        ("case", state.case_title),
+        ("question", state.question),
+        ("stop", state.stop_word),
+        ("standing", state.standing),
+        ("idea", state.first_idea),
+        ("turning", state.turning_question),
+        ("shift", state.shift),
+        ("slot when", state.slot_when),
+        ("slot note", state.slot_note),
+    ):
         yield word, held, held
     for week, planned in state.weeks.items():
         yield f"slot {week}", planned.note, planned.note

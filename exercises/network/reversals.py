@@ -5,8 +5,7 @@ Sociodrama practice: what is said from the other's chair is a discovery, and the
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from exercises.kernel.record import replace
 from exercises.network.checks import kept
 from exercises.network.state import QUESTIONS, Network, Reversal, Said
 

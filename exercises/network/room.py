@@ -6,16 +6,15 @@ stands, anything about sharing, notes about a release, words without consent.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from exercises.exercise import ExerciseError
-from exercises.grammar import number_of
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import count
+from exercises.kernel.words import number_of
+from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView, Tag, Tags
 from exercises.network import room_findings
 from exercises.network.reversals import said_from
 from exercises.network.room_findings import heading, short_name
 from exercises.network.state import ANSWERED, GUESS, QUESTIONS, UNKNOWN, Answer, Chair, Network
-from exercises.room import QUIET, Big, Block, Gap, Line, RoomView, Tag, Tags
-from exercises.text import count
 
 __all__ = ["phase_view", "room_view", "room_views", "said", "short_name"]
 
@@ -37,9 +36,21 @@ _NAMES = {
     "sharing": "the quiet line for sharing",
 }
 _LIVE = (
-    "map", "total", "differences", "wants", "agreements", "slot", "conversations", "deroling", "question", "learning",
-    "sharing", "closing", "welcome", "quiet",
-)  # fmt: skip
+    "map",
+    "total",
+    "differences",
+    "wants",
+    "agreements",
+    "slot",
+    "conversations",
+    "deroling",
+    "question",
+    "learning",
+    "sharing",
+    "closing",
+    "welcome",
+    "quiet",
+)
 _PAPER = ("headings", "map", "differences", "conversations", "question", "welcome", "quiet")
 
 
@@ -164,8 +175,12 @@ def _total(state: Network) -> list[Block]:
     empty = sum(1 for chair in state.chairs.values() if chair.empty)
     people = len(state.chairs) - empty
     blocks: list[Block] = [Gap(), Big(count(state.visits_before()), "contacts booked each month"), Gap()]
-    blocks.append(Line(f"In the room: {people} {_plural(people, 'person', 'people')}, "
-                       f"{empty} {_plural(empty, 'empty chair', 'empty chairs')}"))  # fmt: skip
+    blocks.append(
+        Line(
+            f"In the room: {people} {_plural(people, 'person', 'people')}, "
+            f"{empty} {_plural(empty, 'empty chair', 'empty chairs')}"
+        )
+    )
     return blocks
 
 
@@ -210,8 +225,18 @@ def _headings(state: Network) -> list[Block]:
 
 
 _VIEWS = {
-    "welcome": _welcome, "question": _question, "map": _map, "total": _total,
-    "differences": room_findings.differences, "wants": room_findings.wants, "agreements": room_findings.agreements,
-    "slot": room_findings.slot, "conversations": room_findings.conversations,
-    "deroling": _deroling, "learning": _learning, "closing": _closing, "headings": _headings, "sharing": _sharing,
-}  # fmt: skip
+    "welcome": _welcome,
+    "question": _question,
+    "map": _map,
+    "total": _total,
+    "differences": room_findings.differences,
+    "wants": room_findings.wants,
+    "agreements": room_findings.agreements,
+    "slot": room_findings.slot,
+    "conversations": room_findings.conversations,
+    "deroling": _deroling,
+    "learning": _learning,
+    "closing": _closing,
+    "headings": _headings,
+    "sharing": _sharing,
+}

@@ -5,9 +5,9 @@ Never here: who owns a conversation, who sits in a chair, what the facilitators 
 
 from __future__ import annotations
 
+from exercises.kernel.text import count, listed
+from exercises.leaving.room_view import Big, Block, Gap, Line
 from exercises.network.state import QUESTIONS, Chair, Network
-from exercises.room import Big, Block, Gap, Line
-from exercises.text import count, listed
 
 
 def short_name(chair: Chair) -> str:
@@ -75,9 +75,11 @@ def slot(state: Network) -> list[Block]:
     """The weekly slot, and who does not come."""
     after = state.visits_after()
     blocks: list[Block] = [
-        Big(f"{count(state.visits_before())} → {count(after)}" if after is not None else count(state.visits_before()),
-            "contacts a month, before → after at most" if after is not None else "contacts booked each month"),
-    ]  # fmt: skip
+        Big(
+            f"{count(state.visits_before())} → {count(after)}" if after is not None else count(state.visits_before()),
+            "contacts a month, before → after at most" if after is not None else "contacts booked each month",
+        ),
+    ]
     if state.slot_when:
         blocks.append(Line(state.slot_when))
     coming: set[int] = set()
@@ -88,9 +90,10 @@ def slot(state: Network) -> list[Block]:
     if state.slot_note:
         blocks.append(Line(state.slot_note, "quiet"))
     staying = [
-        chair for chair in state.in_order()
+        chair
+        for chair in state.in_order()
         if chair.number not in coming and "visits" in chair.answers and chair.answers["visits"].amount
-    ]  # fmt: skip
+    ]
     if state.weeks and staying:
         names = ", ".join(short_name(chair) for chair in staying)
         blocks += [Gap(True), Line("Not coming in:", "quiet"), Line(names, "plain", 1)]

@@ -5,13 +5,12 @@ From sociodrama practice: invite, pass, swap; empty chairs counted to the end; n
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from exercises.exercise import ExerciseError
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import folded, listed
 from exercises.network.checks import chair_of, for_chairs, may, open_still, p_number, with_chair
 from exercises.network.setting_out import known_reason
 from exercises.network.state import Network
-from exercises.text import folded, listed
 
 
 def empty_chair(state: Network, *, chair: int, reason: str = "") -> Network:

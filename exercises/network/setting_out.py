@@ -5,13 +5,13 @@ Rules from "A Good Start in Life", live Net-'works' grid: people before services
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
 from exercises.network.checks import chair_of, free_number, may, open_still, with_chair, within
 from exercises.network.state import NEARNESS, Chair, Network, Row
-from exercises.text import listed
 
 MOST_CHAIRS = 400
 _TEXT_FIELDS = {"person": "person", "role": "role", "agency": "agency", "short": "person", "row": "person"}

@@ -5,10 +5,11 @@ From "A Good Start in Life", live Net-'works' grid: the whānau set the limit fi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
 from exercises.network.checks import (
     chair_of,
     held_thing,
@@ -24,7 +25,6 @@ from exercises.network.checks import (
     without,
 )
 from exercises.network.state import Agreement, Conversation, Network, Week
-from exercises.text import listed
 
 
 def whanau_first(state: Network, *, off: str = "") -> Network:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.exercise import Command, Completion, Shape
+from exercises.kernel.shape import Command, Completion, Shape
 from exercises.network.document import document
 from exercises.network.leaving_out import exported, quotes
 from exercises.network.moves import MOVES, TIMED, with_number
@@ -13,11 +13,11 @@ from exercises.network.room import may_stay, phase_view, room_view, room_views
 from exercises.network.state import Network, start
 
 if TYPE_CHECKING:
-    from exercises.coded import Coded
-    from exercises.dated import Appointment
-    from exercises.drawing import Picture
-    from exercises.linked import Linked
-    from exercises.outline import Audience, LeftOut, Part
+    from exercises.leaving.coded import Coded
+    from exercises.leaving.dated import Appointment
+    from exercises.leaving.drawing import Picture
+    from exercises.leaving.linked import Linked
+    from exercises.leaving.outline import Audience, LeftOut, Part
 
 # What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
 # session and drawing it need neither, and every start would wait for them.

@@ -9,17 +9,26 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.shape import ExerciseError
 from exercises.network.state import Network
 
 SHARING = "sharing"
 """The key of the phase, and of the room view, in which nothing is written."""
 _ALLOWED = frozenset(
     {
-        "spoke", "release", "back_in_role", "leave_chair", "phase", "pause", "resume", "close", "reopen", "consent",
+        "spoke",
+        "release",
+        "back_in_role",
+        "leave_chair",
+        "phase",
+        "pause",
+        "resume",
+        "close",
+        "reopen",
+        "consent",
         "nod",
     }
-)  # fmt: skip
+)
 _FREE_WORDS = ("note", "reason")
 
 

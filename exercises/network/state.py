@@ -6,11 +6,11 @@ Long, because every part of the state stands here once, each with what it means.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
-from exercises.consent import CONSENTS as CONSENTS
+from exercises.kernel.consent import CONSENTS as CONSENTS
+from exercises.kernel.record import Record, field
+from exercises.kernel.template import Template
 from exercises.network.words import check
-from exercises.template import Template
 
 ANSWERED, UNKNOWN, GUESS, SILENT = "answered", "unknown", "guess", "silent"
 ANSWER_KINDS = (ANSWERED, UNKNOWN, GUESS, SILENT)
@@ -22,8 +22,7 @@ NEARNESS = ("close", "middle", "far")
 AREAS = ("me", "whānau", "team", "network")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Record):
     """How one question was met."""
 
     kind: str
@@ -34,8 +33,7 @@ class Answer:
     """For visits: contacts booked a month, in halves, 0 to 400; None for every other question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """A place in the network."""
 
     key: str
@@ -45,8 +43,7 @@ class Row:
     """Whether its chairs are asked before any agency agrees anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chair:
+class Chair(Record):
     """One place set out in the room, or one row of the paper grid."""
 
     number: int
@@ -79,7 +76,7 @@ class Chair:
 
     @property
     def heard(self) -> str:
-        """"full" when all three questions were met, "partly" when anything was, else ""."""
+        """ "full" when all three questions were met, "partly" when anything was, else ""."""
         if all(question in self.answers for question in QUESTIONS):
             return "full"
         return "partly" if self.answers else ""
@@ -90,8 +87,7 @@ class Chair:
         return any(q in self.answers and self.answers[q].kind == UNKNOWN for q in QUESTIONS)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Record):
     """Two chairs that differ on one of the three questions. Material, never an error."""
 
     number: int
@@ -100,8 +96,7 @@ class Difference:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Record):
     """How one question was met from a chair while its role holder had changed places with another."""
 
     chair: int
@@ -110,8 +105,7 @@ class Said:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reversal:
+class Reversal(Record):
     """Two role holders who changed places to answer from there."""
 
     number: int
@@ -121,8 +115,7 @@ class Reversal:
     """What was said from the other's chair; the chairs' own answers stay as they were."""
 
 
-@dataclass(frozen=True, slots=True)
-class Double:
+class Double(Record):
     """An unspoken thought offered from behind a chair and kept by its role holder."""
 
     number: int
@@ -132,8 +125,7 @@ class Double:
     """Whether the role holder agreed that the room may see it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Record):
     """Something settled in role. Rehearsed, never agreed with the real whānau."""
 
     number: int
@@ -146,8 +138,7 @@ class Agreement:
     """Why it was made before every whānau chair was asked; "" when all were."""
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Record):
     """One week of the shared slot."""
 
     chairs: tuple[int, ...] = ()
@@ -156,8 +147,7 @@ class Week:
     """Whether the week stays free on purpose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(Record):
     """A connecting conversation: so that two people understand each other better."""
 
     number: int
@@ -173,8 +163,7 @@ class Conversation:
     found: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Learning:
+class Learning(Record):
     """One thing somebody will do differently, as themselves."""
 
     number: int
@@ -183,8 +172,7 @@ class Learning:
     consent: str = CONSENTS[0]
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMark:
+class ColumnMark(Record):
     """What was seen looking down one column of the paper grid."""
 
     number: int
@@ -193,8 +181,7 @@ class ColumnMark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Record):
     """The whole exercise."""
 
     template: Template
@@ -277,9 +264,7 @@ class Network:
 
     def visits_before(self) -> float:
         """Contacts booked each month, as things are."""
-        return sum(
-            chair.answers["visits"].amount or 0 for chair in self.chairs.values() if "visits" in chair.answers
-        )
+        return sum(chair.answers["visits"].amount or 0 for chair in self.chairs.values() if "visits" in chair.answers)
 
     def visits_after(self) -> float | None:
         """Contacts a month at most, by the limit or else by the weekly slot; None before either is set."""

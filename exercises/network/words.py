@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.template import Template, TemplateError
+from exercises.kernel.template import Template, TemplateError
 
 _PARTS: dict[str, tuple[str, ...]] = {
     "rows": ("key", "title"),

@@ -7,10 +7,10 @@ an empty place on one is "no answer", and never "dropped".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
 from exercises.review.checks import asked_of, numbered, open_still, people, round_of, sheet_of
 from exercises.review.marks import LETTERS, read
 from exercises.review.state import BESIDE, IN_BAR, KEEPING, NO_ANSWER, UPTAKE, Review, Round, Sheet
@@ -25,8 +25,10 @@ def uptake_sheet(
     open_still(state)
     held = round_of(state, round)
     if held.totals or held.answered:
-        raise ExerciseError(f"Round {held.number} was counted by totals. Sheets would count twice; "
-                            f"take the totals out first: r{held.number} totals none")  # fmt: skip
+        raise ExerciseError(
+            f"Round {held.number} was counted by totals. Sheets would count twice; "
+            f"take the totals out first: r{held.number} totals none"
+        )
     if len(state.sheets) >= MOST_SHEETS:
         raise ExerciseError(f"{MOST_SHEETS:,} sheets are the most one review holds.")
     marks = _marks(state, held, uptake, keep)
@@ -104,8 +106,10 @@ def totals(state: Review, *, tool: int, counts: Mapping[str, int], round: int = 
     for layer in held.layers:
         said = sum(checked.get(word, 0) for word in (*IN_BAR[layer], *BESIDE[layer]) if word != NO_ANSWER)
         if held.answered and said > held.answered:
-            raise ExerciseError(f"That is {said} people, and {held.answered} answered in round {held.number}. More "
-                                f"did? r{held.number} answered {said}")  # fmt: skip
+            raise ExerciseError(
+                f"That is {said} people, and {held.answered} answered in round {held.number}. More "
+                f"did? r{held.number} answered {said}"
+            )
     left = {key: value for key, value in held.totals.items() if key != number}
     changed = {**left, **({number: checked} if checked else {})}
     ordered = {key: changed[key] for key in sorted(changed)}

@@ -6,11 +6,11 @@ five months on. Each round keeps its day and its moment, so that none is compare
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
 from exercises.review.checks import day_of, numbered, open_still, people, round_of, tool_of, words
 from exercises.review.setting_up import MOST_TOOLS
 from exercises.review.state import ASKS, BOTH, Review, Round, Tool
@@ -94,8 +94,12 @@ def remove_tool(state: Review, *, tool: int) -> Review:
     held = tool_of(state, tool)
     if any(state.is_answered(number) for number in state.rounds if number >= held.since):
         raise ExerciseError(f"Tool {tool} was answered about, so it stays. Its words can change: {tool} name: …")
-    told = {*(known.tool for known in state.versions.values()), *(known.tool for known in state.whys.values()),
-            *(known.tool for known in state.eased.values()), *(known.tool for known in state.decisions.values())}
+    told = {
+        *(known.tool for known in state.versions.values()),
+        *(known.tool for known in state.whys.values()),
+        *(known.tool for known in state.eased.values()),
+        *(known.tool for known in state.decisions.values()),
+    }
     if tool in told:
         raise ExerciseError(f"Something is written about tool {tool}, so it stays. Take that out first.")
     return replace(state, tools={number: known for number, known in state.tools.items() if number != tool})
@@ -107,8 +111,9 @@ def begin_round(state: Review, *, day: str, moment: str, asks: str = "", invited
     if len(state.rounds) >= MOST_ROUNDS:
         raise ExerciseError(f"{MOST_ROUNDS} rounds are the most one review holds.")
     asks = asks or str(state.template.words.get("asks", BOTH))
-    held = Round(0, day_of(day), words(state, moment, "moment", "the moment"), _asks(asks),
-                 people(invited, "r1 invited 31"))  # fmt: skip
+    held = Round(
+        0, day_of(day), words(state, moment, "moment", "the moment"), _asks(asks), people(invited, "r1 invited 31")
+    )
     state, number = numbered(state, "round", number)
     return replace(state, rounds={**state.rounds, number: replace(held, number=number)}, round=number)
 
@@ -120,9 +125,15 @@ def _asks(asks: Any) -> str:
 
 
 def change_round(
-    state: Review, *, round: int, day: str = "", why: str = "", moment: str = "", asks: str = "",
+    state: Review,
+    *,
+    round: int,
+    day: str = "",
+    why: str = "",
+    moment: str = "",
+    asks: str = "",
     invited: int | None = None,
-) -> Review:  # fmt: skip
+) -> Review:
     """A round on another day (and why), at another moment, with another number invited, or asking something else."""
     open_still(state)
     held = round_of(state, round)
@@ -147,8 +158,11 @@ def turn_round(state: Review, *, round: int) -> Review:
 
 def told_in(state: Review) -> set[int]:
     """The rounds that words were kept in."""
-    return {*(held.round for held in state.versions.values()), *(held.round for held in state.whys.values()),
-            *(held.round for held in state.eased.values())}  # fmt: skip
+    return {
+        *(held.round for held in state.versions.values()),
+        *(held.round for held in state.whys.values()),
+        *(held.round for held in state.eased.values()),
+    }
 
 
 def remove_round(state: Review, *, round: int) -> Review:
@@ -172,4 +186,3 @@ def compare_rounds(state: Review, *, rounds: list[int]) -> Review:
         raise ExerciseError("Two rounds are compared: compare r1 r2")
     first, second = (round_of(state, number).number for number in rounds)
     return replace(state, compared=(first, second))
-

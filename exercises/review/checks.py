@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
 from exercises.review.state import Review, Round, Sheet, Tool
-from exercises.text import listed
 
-_MOST = {"tool": 40, "line": 90, "moment": 60, "version": 160, "why": 160, "easy": 160, "decision": 160, "owner": 60,
-         "credit": 80, "moved": 120, "word": 40}  # fmt: skip
+_MOST = {
+    "tool": 40,
+    "line": 90,
+    "moment": 60,
+    "version": 160,
+    "why": 160,
+    "easy": 160,
+    "decision": 160,
+    "owner": 60,
+    "credit": 80,
+    "moved": 120,
+    "word": 40,
+}
 MOST_PEOPLE = 9999
 _Thing = TypeVar("_Thing")
 
@@ -60,8 +71,10 @@ def round_of(state: Review, number: Any) -> Round:
     found = state.rounds.get(number) if type(number) is int else None
     if found is None:
         if not state.rounds:
-            raise ExerciseError("There is no round yet. Say when people are asked, and what moment it is: "
-                                "round 2026-03-20: end of the workshops")  # fmt: skip
+            raise ExerciseError(
+                "There is no round yet. Say when people are asked, and what moment it is: "
+                "round 2026-03-20: end of the workshops"
+            )
         known = listed([f"r{known}" for known in state.rounds], joiner="or")
         raise ExerciseError(f"There is no round {number}. There is {known}.")
     return found
@@ -71,8 +84,10 @@ def asked_of(state: Review, held: Round, number: Any) -> Tool:
     """The tool, when that round asks about it. Raises ExerciseError."""
     found = tool_of(state, number)
     if found.since > held.number:
-        raise ExerciseError(f"Tool {found.number} came on the list after round {held.number} was answered; "
-                            f"it is asked about from round {found.since}.")  # fmt: skip
+        raise ExerciseError(
+            f"Tool {found.number} came on the list after round {held.number} was answered; "
+            f"it is asked about from round {found.since}."
+        )
     return found
 
 

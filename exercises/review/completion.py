@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from exercises.consent import CONSENTS
-from exercises.exercise import Completion
-from exercises.grammar import number_of
+from exercises.kernel.consent import CONSENTS
+from exercises.kernel.shape import Completion
+from exercises.kernel.text import folded, matches
+from exercises.kernel.words import number_of
 from exercises.review.lines import examples
 from exercises.review.setting_up import moments_of
 from exercises.review.state import ASKS, WHYS, Review
-from exercises.text import folded, matches
 
-_OF_TOOL = ((": ", "totals from a show of counts"), ("line: ", "its plain line"), ("name: ", "its name"),
-            ("remove", "takes it out"))  # fmt: skip
-_OF_ROUND = (("invited ", "how many were asked"), ("asks ", "what it asks"), ("on ", "another day, and why"),
-             ("sheet: ", "a sheet"), ("answered ", "how many answered"), ("remove", "takes it out"))  # fmt: skip
+_OF_TOOL = (
+    (": ", "totals from a show of counts"),
+    ("line: ", "its plain line"),
+    ("name: ", "its name"),
+    ("remove", "takes it out"),
+)
+_OF_ROUND = (
+    ("invited ", "how many were asked"),
+    ("asks ", "what it asks"),
+    ("on ", "another day, and why"),
+    ("sheet: ", "a sheet"),
+    ("answered ", "how many answered"),
+    ("remove", "takes it out"),
+)
 _OF_VERSION = (("consent ", "whether others may read it"), ("credit: ", "whom to thank"), ("remove", "takes it out"))
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
-from exercises.recognised import FEWEST as FEWEST
+from exercises.kernel.p_numbers import FEWEST as FEWEST
+from exercises.kernel.record import Record, replace
 from exercises.review.state import BESIDE, IN_BAR, KEEPING, NO_ANSWER, UPTAKE, WHYS, Review, Round, Sheet, Tool
 
 HIDDEN = "fewer than five answers"
@@ -20,12 +20,23 @@ BY_SUBTRACTION = (
     "The same people are not compared here: one to four people more answered one of the rounds, and taking one count "
     "from the other would tell what they answered."
 )
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Record):
     """One tool's counts in one round and layer."""
 
     tool: Tool
@@ -64,8 +75,7 @@ class Tally:
         return ", ".join(f"{count} {word}" for word, count in held if count)
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(Record):
     """Two rounds by the people who answered both."""
 
     first: Round
@@ -88,8 +98,12 @@ def _tally(state: Review, held: Round, tool: Tool, layer: str, sheets: Iterable[
     counted: Mapping[str, int] = Counter(sheet.mark(layer, tool.number) for sheet in sheets)
     if not counted:
         counted = _of_totals(held, tool.number, layer)
-    return Tally(tool, layer, tuple(counted.get(word, 0) for word in IN_BAR[layer]),
-                 tuple(counted.get(word, 0) for word in BESIDE[layer]))  # fmt: skip
+    return Tally(
+        tool,
+        layer,
+        tuple(counted.get(word, 0) for word in IN_BAR[layer]),
+        tuple(counted.get(word, 0) for word in BESIDE[layer]),
+    )
 
 
 def _of_totals(held: Round, tool: int, layer: str) -> dict[str, int]:
@@ -105,9 +119,10 @@ def _of_totals(held: Round, tool: int, layer: str) -> dict[str, int]:
 def layers_counted(state: Review, held: Round) -> tuple[str, ...]:
     """The questions of that round that anybody answered: nobody is counted as silent where nobody was asked."""
     found = tuple(
-        layer for layer in held.layers
+        layer
+        for layer in held.layers
         if any(tally.n or any(tally.beside[:-1]) for tally in tallies(state, held, layer))
-    )  # fmt: skip
+    )
     return found or held.layers[:1] if state.is_answered(held.number) else ()
 
 
@@ -166,9 +181,7 @@ def same_tallies(state: Review, same: Same, layer: str, *, whole: bool = True) -
         every = found if whole else _tally(state, held, tool, layer, state.sheets_of(held.number))
         return replace(found, left_over=every.n - found.n)
 
-    return tuple(
-        (one(same.first, tool, firsts), one(same.second, tool, seconds)) for tool in both if same.matched
-    )  # fmt: skip
+    return tuple((one(same.first, tool, firsts), one(same.second, tool, seconds)) for tool in both if same.matched)
 
 
 def layer_compared(same: Same) -> str:

@@ -35,7 +35,9 @@ def document(state: Review) -> dict[str, Any]:
         "rounds": [_round(state, held) for held in state.rounds.values()],
         "sheets": [
             {
-                "number": sheet.number, "round": sheet.round, "matched": sheet.number in matched,
+                "number": sheet.number,
+                "round": sheet.round,
+                "matched": sheet.number in matched,
                 **{
                     layer: {str(tool.number): sheet.mark(layer, tool.number) for tool in state.asked(sheet.round)}
                     for layer in state.rounds[sheet.round].layers
@@ -46,8 +48,12 @@ def document(state: Review) -> dict[str, Any]:
         "same_people": _same(state),
         "versions": [
             {
-                "number": held.number, "tool": held.tool, "round": held.round, "text": words_of(held),
-                "consent": held.consent, "credit": held.credit or None,
+                "number": held.number,
+                "tool": held.tool,
+                "round": held.round,
+                "text": words_of(held),
+                "consent": held.consent,
+                "credit": held.credit or None,
             }
             for held in state.versions.values()
         ],
@@ -63,23 +69,30 @@ def document(state: Review) -> dict[str, Any]:
             {"number": held.number, "tool": held.tool or None, "text": held.text, "owner": held.owner or None}
             for held in state.decisions.values()
         ],
-    }  # fmt: skip
+    }
 
 
 def _round(state: Review, held: Round) -> dict[str, Any]:
     answered = state.is_answered(held.number)
     return {
-        "number": held.number, "day": held.day, "moment": held.moment, "asks": held.asks,
-        "invited": held.invited or None, "answered": state.answered(held.number) if answered else None,
-        "by_totals": bool(held.totals), "moved": [{"from": day, "why": why} for day, why in held.moved],
+        "number": held.number,
+        "day": held.day,
+        "moment": held.moment,
+        "asks": held.asks,
+        "invited": held.invited or None,
+        "answered": state.answered(held.number) if answered else None,
+        "by_totals": bool(held.totals),
+        "moved": [{"from": day, "why": why} for day, why in held.moved],
         **{layer: [counted(tally) for tally in tallies(state, held, layer)] for layer in layers_counted(state, held)},
-    }  # fmt: skip
+    }
 
 
 def counted(tally: Tally) -> dict[str, Any]:
     """One tool's counts."""
     return {
-        "tool": tally.tool.number, "n": tally.n, **dict(tally.parts),
+        "tool": tally.tool.number,
+        "n": tally.n,
+        **dict(tally.parts),
         "beside": dict(zip(BESIDE[tally.layer], tally.beside, strict=True)),
     }
 
@@ -91,6 +104,8 @@ def _same(state: Review) -> dict[str, Any] | None:
     layer = layer_compared(same)
     pairs = same_tallies(state, same, layer) if layer else ()
     return {
-        "rounds": [same.first.number, same.second.number], "n": same.n, "asks": layer or None,
+        "rounds": [same.first.number, same.second.number],
+        "n": same.n,
+        "asks": layer or None,
         "tools": [{"first": counted(before), "second": counted(after)} for before, after in pairs],
     }

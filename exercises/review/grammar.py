@@ -10,23 +10,30 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import ANYWHERE, leading_numbers, nearest, number_of, pick, pick_by_word, split
-from exercises.recognised import P_NUMBER
+from exercises.kernel.anywhere import ANYWHERE
+from exercises.kernel.p_numbers import P_NUMBER
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.text import folded
+from exercises.kernel.words import leading_numbers, nearest, number_of, pick, pick_by_word, split
 from exercises.review.checks import round_of, tool_of
 from exercises.review.counting import day_in_words
 from exercises.review.lettered import LETTERED, lettered, the_day
 from exercises.review.lines import examples
 from exercises.review.reading_sheets import sheet_command
 from exercises.review.state import BESIDE, IN_BAR, KEEPING, UPTAKE, WHYS, Review
-from exercises.text import folded
 
 Reader = Callable[[list[str], str, bool, Review], Command]
 _ANYWHERE = tuple(dict.fromkeys(example.split()[0] for example, _ in ANYWHERE))
 _COUNT = re.compile(r"([^\d]+?)[\s:=]*(\d{1,4})(?!\w)[\s,;]*")
-_COUNTED = {**{word: word for layer in (UPTAKE, KEEPING) for word in (*IN_BAR[layer], *BESIDE[layer])},
-            "a": "adopted", "p": "adapted", "d": "dropped", "n": "not tried", "don't know": "don't know it",
-            "dont know": "don't know it"}  # fmt: skip
+_COUNTED = {
+    **{word: word for layer in (UPTAKE, KEEPING) for word in (*IN_BAR[layer], *BESIDE[layer])},
+    "a": "adopted",
+    "p": "adapted",
+    "d": "dropped",
+    "n": "not tried",
+    "don't know": "don't know it",
+    "dont know": "don't know it",
+}
 
 
 def parse(line: str, state: Review) -> Command:
@@ -175,8 +182,15 @@ def _version(rest: list[str], tail: str, colon: bool, state: Review) -> Command:
     tool = _about_tool(rest, example, state)
     text = _needed(_joined(rest[1:], tail), example)
     held = round_of(state, 0)
-    return move(f"v{state.next_number('version')}, tool {tool} adapted: {text}", "version", warning=_told(text),
-                private=True, round=held.number, tool=tool, text=text)  # fmt: skip
+    return move(
+        f"v{state.next_number('version')}, tool {tool} adapted: {text}",
+        "version",
+        warning=_told(text),
+        private=True,
+        round=held.number,
+        tool=tool,
+        text=text,
+    )
 
 
 def _why(rest: list[str], tail: str, colon: bool, state: Review) -> Command:
@@ -188,8 +202,15 @@ def _why(rest: list[str], tail: str, colon: bool, state: Review) -> Command:
     why = pick_by_word(said, {reason: reason for reason in WHYS}, "reason")
     held = round_of(state, 0)
     words = f": {tail}" if tail else ""
-    return move(f"y{state.next_number('why')}, tool {tool} dropped, {why}{words}", "why_dropped", private=True,
-                round=held.number, tool=tool, why=why, text=tail)  # fmt: skip
+    return move(
+        f"y{state.next_number('why')}, tool {tool} dropped, {why}{words}",
+        "why_dropped",
+        private=True,
+        round=held.number,
+        tool=tool,
+        why=why,
+        text=tail,
+    )
 
 
 def _easy(rest: list[str], tail: str, colon: bool, state: Review) -> Command:
@@ -197,8 +218,14 @@ def _easy(rest: list[str], tail: str, colon: bool, state: Review) -> Command:
     tool = _about_tool(rest, example, state)
     text = _needed(_joined(rest[1:], tail), example)
     held = round_of(state, 0)
-    return move(f"k{state.next_number('easy')}, tool {tool} was easy to keep: {text}", "easy", warning=_told(text),
-                round=held.number, tool=tool, text=text)  # fmt: skip
+    return move(
+        f"k{state.next_number('easy')}, tool {tool} was easy to keep: {text}",
+        "easy",
+        warning=_told(text),
+        round=held.number,
+        tool=tool,
+        text=text,
+    )
 
 
 def _decide(rest: list[str], tail: str, colon: bool, state: Review) -> Command:
@@ -206,8 +233,13 @@ def _decide(rest: list[str], tail: str, colon: bool, state: Review) -> Command:
     tool = tool_of(state, number).number if number else 0
     text = _needed(_joined(rest[1:] if number is not None else rest, tail), "decide 3: cards instead of a sheet")
     about = f"tool {tool}" if tool else "the whole"
-    return move(f"d{state.next_number('decision')}, {about}, for the next cohort: {text}", "decide_tool",
-                warning=_told(text), tool=tool, text=text)  # fmt: skip
+    return move(
+        f"d{state.next_number('decision')}, {about}, for the next cohort: {text}",
+        "decide_tool",
+        warning=_told(text),
+        tool=tool,
+        text=text,
+    )
 
 
 def _compare(rest: list[str], tail: str, colon: bool, state: Review) -> Command:
@@ -234,9 +266,20 @@ def _plain(kind: str, says: str) -> Reader:
 
 
 _WORDS: dict[str, Reader] = {
-    "tool": _tool, "round": _round, "invited": _invited, "answered": _answered, "asks": _asks, "sheet": _sheet,
-    "version": _version, "why": _why, "easy": _easy, "decide": _decide, "compare": _compare,
-    "pause": _plain("pause", "the time does not count"), "resume": _plain("resume", "the group goes on"),
-    "close": _plain("close", "ends the review"), "reopen": _plain("reopen", "the review goes on after all"),
-}  # fmt: skip
+    "tool": _tool,
+    "round": _round,
+    "invited": _invited,
+    "answered": _answered,
+    "asks": _asks,
+    "sheet": _sheet,
+    "version": _version,
+    "why": _why,
+    "easy": _easy,
+    "decide": _decide,
+    "compare": _compare,
+    "pause": _plain("pause", "the time does not count"),
+    "resume": _plain("resume", "the group goes on"),
+    "close": _plain("close", "ends the review"),
+    "reopen": _plain("reopen", "the review goes on after all"),
+}
 """Every first word, and how its line is read."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from exercises.consent import TAKEN_BACK
-from exercises.exercise import Quotable, Redaction
+from exercises.kernel.consent import TAKEN_BACK
+from exercises.kernel.shape import Quotable, Redaction
 from exercises.review.state import Review
 
 _WORDS = frozenset({"text", "line", "name", "moment", "why", "credit", "owner"})

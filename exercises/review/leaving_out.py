@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from exercises.outline import Audience, LeftOut
+from exercises.leaving.outline import Audience, LeftOut
 from exercises.review.counting import layers_counted, tallies
 from exercises.review.state import Review
 
@@ -28,14 +28,18 @@ def left_out(state: Review, audience: Audience) -> tuple[LeftOut, ...]:
     ]
     if audience == "public":
         eased = len(state.eased)
-        found.append(LeftOut(eased, "line on what made it easy", "lines on what made it easy",
-                             "for those who were in the room"))  # fmt: skip
+        found.append(
+            LeftOut(eased, "line on what made it easy", "lines on what made it easy", "for those who were in the room")
+        )
     return tuple(held for held in found if held.count)
 
 
 def _hidden(state: Review) -> int:
     return sum(
         1
-        for held in state.rounds.values() if state.is_answered(held.number)
-        for layer in layers_counted(state, held) for tally in tallies(state, held, layer) if tally.hidden
-    )  # fmt: skip
+        for held in state.rounds.values()
+        if state.is_answered(held.number)
+        for layer in layers_counted(state, held)
+        for tally in tallies(state, held, layer)
+        if tally.hidden
+    )

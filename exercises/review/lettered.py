@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from exercises.consent import CONSENTS, WITHDRAWN
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import number_of, pick, pick_by_word
-from exercises.log.days import day_in
+from exercises.kernel.consent import CONSENTS, WITHDRAWN
+from exercises.kernel.days import day_in
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.text import folded
+from exercises.kernel.words import number_of, pick, pick_by_word
 from exercises.review.checks import asked_of, round_of, sheet_of, thing
 from exercises.review.counting import dated, day_in_words
 from exercises.review.marks import LETTERS, fingerprint, letters
 from exercises.review.reading_sheets import TWICE, sheet_command
 from exercises.review.state import ASKS, UPTAKE, Review
-from exercises.text import folded
 
 LETTERED = re.compile(r"[rsvykd]\d{1,5}")
 """A round, a sheet, a version, a reason, what made a tool easy to keep, a decision."""
@@ -67,8 +67,9 @@ def _round(number: int, rest: list[str], tail: str, colon: bool, state: Review) 
                 raise ExerciseError(f"How many people? {name} {verb} {31 if verb == 'invited' else 22}")
             if verb == "answered":
                 return _move(f"{count} answered in round {held.number}", "answered", round=held.number, count=count)
-            return _move(f"{count} were invited to round {held.number}", "change_round", round=held.number,
-                         invited=count)  # fmt: skip
+            return _move(
+                f"{count} were invited to round {held.number}", "change_round", round=held.number, invited=count
+            )
         case "asks":
             asks = pick(after, ASKS, "thing to ask")
             return _move(f"round {held.number} asks {_ASKED[asks]}", "change_round", round=held.number, asks=asks)
@@ -111,8 +112,14 @@ def _sheet(number: int, rest: list[str], tail: str, colon: bool, state: Review) 
     if not match:
         raise ExerciseError(f"Which word did they choose? Not a name: {name} word: kauri")
     twice = any(known.match == match for known in state.sheets_of(held.number) if known.number != sheet.number)
-    return _move(f"{name} has a matching word; only its fingerprint is kept", "sheet_word", private=True,
-                 warning=TWICE if twice else "", sheet=sheet.number, match=match)  # fmt: skip
+    return _move(
+        f"{name} has a matching word; only its fingerprint is kept",
+        "sheet_word",
+        private=True,
+        warning=TWICE if twice else "",
+        sheet=sheet.number,
+        match=match,
+    )
 
 
 def _one_mark(sheet: int, tool: int, said: str, asked: tuple[str, ...]) -> Command:
@@ -146,11 +153,19 @@ def _version(number: int, rest: list[str], tail: str, colon: bool, state: Review
         if not after:
             raise ExerciseError(f"Whom to thank, if they want it? {name} credit: the Hutt Valley team")
         credit = "" if folded(after) == "none" else after
-        warning = "" if not credit or held.consent in CONSENTS[2:4] else (
-            f"Others read it once they allow it: {name} consent without my number"
-        )  # fmt: skip
-        return _move(f"{name}: thanks to {credit}" if credit else f"{name}: nobody is named", "change_version",
-                     warning=warning, private=True, version=number, credit=credit)  # fmt: skip
+        warning = (
+            ""
+            if not credit or held.consent in CONSENTS[2:4]
+            else (f"Others read it once they allow it: {name} consent without my number")
+        )
+        return _move(
+            f"{name}: thanks to {credit}" if credit else f"{name}: nobody is named",
+            "change_version",
+            warning=warning,
+            private=True,
+            version=number,
+            credit=credit,
+        )
     _none(rest[1:], tail, f"{name} remove")
     return _move(f"{name} is taken out", "remove_version", version=number)
 

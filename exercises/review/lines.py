@@ -86,8 +86,11 @@ def _sheets(state: Review, held: Round) -> list[tuple[str, str]]:
 
 
 def _decide(state: Review) -> list[tuple[str, str]]:
-    first = [("decide 3: cards instead of a sheet", "what changes at a tool for the next cohort")] if (
-        3 in state.tools) else []  # fmt: skip
+    first = (
+        [("decide 3: cards instead of a sheet", "what changes at a tool for the next cohort")]
+        if (3 in state.tools)
+        else []
+    )
     found = [*first, ("decide: begin with the compass", "what changes for the next cohort at all of it")]
     if 1 in state.decisions:
         found.append(("d1 owner F1", "who does it, for the facilitators only; d1: other words; d1 remove"))

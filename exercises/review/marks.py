@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import folded
 from exercises.review.state import (
     ADAPTED,
     ADOPTED,
@@ -24,7 +25,6 @@ from exercises.review.state import (
     UPTAKE,
     Tool,
 )
-from exercises.text import folded
 
 LETTERS: Mapping[str, Mapping[str, str]] = {
     UPTAKE: {"a": ADOPTED, "p": ADAPTED, "d": DROPPED, "n": NOT_TRIED, "k": NOT_KNOWN, "-": NO_ANSWER},
@@ -67,8 +67,9 @@ def read(typed: str, layer: str, tools: Sequence[Tool]) -> dict[int, str]:
         waits = tools[len(typed)]
         raise ExerciseError(f"{len(typed)} of {len(tools)} marks. Next: {waits.number} {waits.name}. - is no answer.")
     if len(typed) > len(tools):
-        raise ExerciseError(f"{len(typed)} marks are too many for {len(tools)} tools. Nothing is lost: correct it, "
-                            "then enter.")  # fmt: skip
+        raise ExerciseError(
+            f"{len(typed)} marks are too many for {len(tools)} tools. Nothing is lost: correct it, then enter."
+        )
     return {tool.number: table[letter] for tool, letter in zip(tools, typed, strict=True) if letter != "-"}
 
 

@@ -11,25 +11,64 @@ from exercises.review.state import Review
 MOVES: Mapping[str, Callable[..., Review]] = {
     move.__name__: move
     for move in (
-        asking.phase, asking.pause, asking.resume, asking.close, asking.reopen, asking.add_tool, asking.change_tool,
-        asking.remove_tool, asking.begin_round, asking.change_round, asking.turn_round, asking.remove_round,
-        asking.compare_rounds, answering.uptake_sheet, answering.retype_sheet, answering.mark_sheet,
-        answering.sheet_word, answering.remove_sheet, answering.totals, answering.clear_totals, answering.answered,
-        telling.version, telling.change_version, telling.remove_version, telling.why_dropped, telling.remove_why,
-        telling.easy, telling.remove_easy, telling.decide_tool, telling.change_decision, telling.remove_decision,
+        asking.phase,
+        asking.pause,
+        asking.resume,
+        asking.close,
+        asking.reopen,
+        asking.add_tool,
+        asking.change_tool,
+        asking.remove_tool,
+        asking.begin_round,
+        asking.change_round,
+        asking.turn_round,
+        asking.remove_round,
+        asking.compare_rounds,
+        answering.uptake_sheet,
+        answering.retype_sheet,
+        answering.mark_sheet,
+        answering.sheet_word,
+        answering.remove_sheet,
+        answering.totals,
+        answering.clear_totals,
+        answering.answered,
+        telling.version,
+        telling.change_version,
+        telling.remove_version,
+        telling.why_dropped,
+        telling.remove_why,
+        telling.easy,
+        telling.remove_easy,
+        telling.decide_tool,
+        telling.change_decision,
+        telling.remove_decision,
     )
-}  # fmt: skip
+}
 """Every move by its kind."""
 TIMED = frozenset({"phase", "pause", "resume"})
 """Moves whose data carry the time."""
-UNDATED = frozenset({
-    "uptake_sheet", "retype_sheet", "mark_sheet", "sheet_word", "remove_sheet", "version", "why_dropped", "easy",
-})  # fmt: skip
+UNDATED = frozenset(
+    {
+        "uptake_sheet",
+        "retype_sheet",
+        "mark_sheet",
+        "sheet_word",
+        "remove_sheet",
+        "version",
+        "why_dropped",
+        "easy",
+    }
+)
 """Moves kept with the day only: the minute of a sheet, or of words beside it, would tell whose it is."""
 _MAKES = {
-    "add_tool": "tool", "begin_round": "round", "uptake_sheet": "sheet", "version": "version", "why_dropped": "why",
-    "easy": "easy", "decide_tool": "decision",
-}  # fmt: skip
+    "add_tool": "tool",
+    "begin_round": "round",
+    "uptake_sheet": "sheet",
+    "version": "version",
+    "why_dropped": "why",
+    "easy": "easy",
+    "decide_tool": "decision",
+}
 _IN_A_ROUND = ("uptake_sheet", "totals", "version", "why_dropped", "easy")
 
 

@@ -7,9 +7,9 @@ counts a bar of fewer than five answers, has a percentage, or puts people or coh
 
 from __future__ import annotations
 
-from exercises.consent import may_leave
-from exercises.outline import Audience, Bullets, Heading, Paragraph, Part, Table
-from exercises.recognised import shown
+from exercises.kernel.consent import may_leave
+from exercises.kernel.p_numbers import shown
+from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
 from exercises.review.counting import (
     BY_SUBTRACTION,
     FEWEST,
@@ -81,8 +81,9 @@ def _whys(state: Review, held: Round, whole: bool) -> list[Part]:
     if whole:
         said = tuple(
             f"{state.tools[why.tool].name}: {why.why}{f' ({why.text})' if why.text else ''}"
-            for why in state.whys.values() if why.round == held.number
-        )  # fmt: skip
+            for why in state.whys.values()
+            if why.round == held.number
+        )
         return [Heading("Why tools were dropped, for the facilitators only", 4), Bullets(said)] if said else []
     counted = []
     for tool in state.asked(held.number):
@@ -118,9 +119,7 @@ def _same(state: Review, whole: bool) -> list[Part]:
 def readable(state: Review, audience: Audience) -> tuple[Version, ...]:
     """The versions that may be on a page for that audience, by tool."""
     held = sorted(state.versions.values(), key=lambda known: (known.tool, known.number))
-    return tuple(
-        version for version in held if audience == "facilitators" or may_leave(version.consent, audience)
-    )  # fmt: skip
+    return tuple(version for version in held if audience == "facilitators" or may_leave(version.consent, audience))
 
 
 def _versions(state: Review, audience: Audience) -> list[Part]:
@@ -131,8 +130,11 @@ def _versions(state: Review, audience: Audience) -> list[Part]:
         row = (out(state.tools[held.tool].name), out(words_of(held)), out(held.credit))
         rows.append((f"v{held.number}", *row, held.consent) if whole else row)
     headings = ("Tool", "How it was adapted", "Thanks to")
-    return [Heading("Library of adaptations", 3),
-            Table(("No.", *headings, "Consent") if whole else headings, tuple(rows))] if rows else []  # fmt: skip
+    return (
+        [Heading("Library of adaptations", 3), Table(("No.", *headings, "Consent") if whole else headings, tuple(rows))]
+        if rows
+        else []
+    )
 
 
 def _decisions(state: Review, whole: bool) -> list[Part]:

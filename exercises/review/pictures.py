@@ -6,9 +6,9 @@ ours). Only the facilitators' has the same people where the round's own bar besi
 
 from __future__ import annotations
 
-from exercises.drawing import Bar, BarsPicture, Picture
-from exercises.outline import Audience
-from exercises.recognised import shown
+from exercises.kernel.p_numbers import shown
+from exercises.leaving.drawing import Bar, BarsPicture, Picture
+from exercises.leaving.outline import Audience
 from exercises.review.counting import (
     FEWEST,
     Tally,
@@ -36,8 +36,11 @@ def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
         for layer in layers_counted(state, held):
             bars = tuple(bar_of(tally, out(tally.tool.name)) for tally in tallies(state, held, layer))
             name = f"{_NAMES[layer]}-round-{held.number}"
-            found.append(BarsPicture(name, TITLES[layer], _above(state, held, out(dated(held))), IN_BAR[layer],
-                                     bars, _below(layer)))  # fmt: skip
+            found.append(
+                BarsPicture(
+                    name, TITLES[layer], _above(state, held, out(dated(held))), IN_BAR[layer], bars, _below(layer)
+                )
+            )
     same = same_people(state)
     layer = layer_compared(same) if same is not None else ""
     whole = audience == "facilitators"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exercises.consent import TAKEN_BACK
-from exercises.exercise import Progress
+from exercises.kernel.consent import TAKEN_BACK
+from exercises.kernel.shape import Progress
+from exercises.kernel.text import contains
 from exercises.review.bars import in_words
 from exercises.review.counting import dated, day_in_words, invited_words, layers_counted, matched_sheets, tallies
 from exercises.review.marks import typed_as
 from exercises.review.room_charts import TITLES
 from exercises.review.state import Review, Round, Sheet, Tool, Version
-from exercises.text import contains
 
 
 def progress(state: Review) -> Progress:
@@ -23,9 +23,14 @@ def progress(state: Review) -> Progress:
         answered = state.answered(held.number)
         counted = f"{answered} of {held.invited} answered" if held.invited else f"{answered} answered"
     return Progress(
-        phase=f"{state.template.phase_number(state.phase)} {phase.title}", counted=counted, since=state.since,
-        minutes=phase.minutes, paused=bool(state.paused_since), finished=state.closed, standing=_standing(state),
-    )  # fmt: skip
+        phase=f"{state.template.phase_number(state.phase)} {phase.title}",
+        counted=counted,
+        since=state.since,
+        minutes=phase.minutes,
+        paused=bool(state.paused_since),
+        finished=state.closed,
+        standing=_standing(state),
+    )
 
 
 def _standing(state: Review) -> str:
@@ -43,22 +48,32 @@ def words_of(version: Version) -> str:
 def text(state: Review) -> list[str]:
     """The state in lines of plain text."""
     now = state.template.phase(state.phase)
-    lines = [f"{state.template.title}: {state.template.phase_number(state.phase)} {now.title}"
-             + (", closed" if state.closed else ""), ""]  # fmt: skip
+    lines = [
+        f"{state.template.title}: {state.template.phase_number(state.phase)} {now.title}"
+        + (", closed" if state.closed else ""),
+        "",
+    ]
     lines += ["the tools:", *(line for tool in state.tools.values() for line in tool_lines(state, tool))]
     for held in state.rounds.values():
         lines += ["", *_round(state, held)]
     for title, said in (
-        ("why tools were dropped", [
-            f"y{held.number} tool {held.tool}, r{held.round}: {held.why}{f': {held.text}' if held.text else ''}"
-            for held in state.whys.values()
-        ]),
-        ("for the next cohort", [
-            f"d{held.number} {f'tool {held.tool}' if held.tool else 'all of it'}"
-            + (f", owner {held.owner}" if held.owner else "") + (f": {held.text}" if not held.tool else "")
-            for held in state.decisions.values()
-        ]),
-    ):  # fmt: skip
+        (
+            "why tools were dropped",
+            [
+                f"y{held.number} tool {held.tool}, r{held.round}: {held.why}{f': {held.text}' if held.text else ''}"
+                for held in state.whys.values()
+            ],
+        ),
+        (
+            "for the next cohort",
+            [
+                f"d{held.number} {f'tool {held.tool}' if held.tool else 'all of it'}"
+                + (f", owner {held.owner}" if held.owner else "")
+                + (f": {held.text}" if not held.tool else "")
+                for held in state.decisions.values()
+            ],
+        ),
+    ):
         if said:
             lines += ["", f"{title}:", *(f"  {line}" for line in said)]
     return lines
@@ -90,8 +105,10 @@ def _round(state: Review, held: Round) -> list[str]:
             beside = f"; {tally.beside_words}" if tally.beside_words else ""
             lines.append(f"    {tally.tool.number} {tally.tool.name}: n {tally.n}, {in_words(tally.parts)}{beside}")
     matched = matched_sheets(state)
-    return [*lines, *(f"  {sheet_line(state, sheet, sheet.number in matched)}" for sheet in
-                      state.sheets_of(held.number))]  # fmt: skip
+    return [
+        *lines,
+        *(f"  {sheet_line(state, sheet, sheet.number in matched)}" for sheet in state.sheets_of(held.number)),
+    ]
 
 
 def sheet_line(state: Review, sheet: Sheet, matched: bool) -> str:

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import pick_by_word
-from exercises.recognised import P_NUMBER
+from exercises.kernel.p_numbers import P_NUMBER
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.text import folded
+from exercises.kernel.words import pick_by_word
 from exercises.review.marks import fingerprint, read, squeezed
 from exercises.review.state import ADAPTED, DROPPED, KEEPING, UPTAKE, WHYS, Review, Round, Sheet
-from exercises.text import folded
 
 EMPTY = "a sheet without any answer"
 _HANDED_IN_EMPTY = ("empty", "blank")
@@ -50,8 +50,10 @@ def beside_command(text: str, round: int, numbers: list[int], mark_of: Callable[
         raise ExerciseError(f"This round does not ask about a tool {tool}. A sheet is letters: aapdnk-aa")
     mark = mark_of(tool)
     if mark not in (ADAPTED, DROPPED):
-        raise ExerciseError(f"Tool {tool} is neither adapted nor dropped on the last sheet. All the same: version "
-                            f"{tool}: …, or why {tool} …")  # fmt: skip
+        raise ExerciseError(
+            f"Tool {tool} is neither adapted nor dropped on the last sheet. All the same: version "
+            f"{tool}: …, or why {tool} …"
+        )
     if not said:
         raise ExerciseError(f"Which words? {tool}: in the car, in two minutes. Or {tool}: no time")
     warning = "A number leads back to a person; others read “somebody” instead." if P_NUMBER.search(said) else ""

@@ -8,15 +8,15 @@ day, moment, invited and answered stand at the top of each ("A Good Start in Lif
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from exercises.exercise import ExerciseError
-from exercises.grammar import number_of
-from exercises.recognised import shown
+from exercises.kernel.p_numbers import shown
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.words import number_of
+from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
 from exercises.review.counting import dated, invited_words
 from exercises.review.room_charts import Item, Page, chart_pages, packed, same_pages
 from exercises.review.state import KEEPING, UPTAKE, Review
-from exercises.room import QUIET, Big, Block, Gap, Line, RoomView
 
 _NAMES = {
     "welcome": "the welcome",
@@ -123,8 +123,10 @@ def _middle(text: str) -> Page:
 
 
 def _tools(state: Review) -> list[Page]:
-    items: list[Item] = [((Line(f"{tool.number}  {shown(tool.name)}"), Line(shown(tool.line), "quiet", 1)), ())
-                         for tool in state.tools.values()]  # fmt: skip
+    items: list[Item] = [
+        ((Line(f"{tool.number}  {shown(tool.name)}"), Line(shown(tool.line), "quiet", 1)), ())
+        for tool in state.tools.values()
+    ]
     return packed([Line("The tools", "strong")], items or [((Line("Which tools are asked about?"),), ())])
 
 
@@ -139,8 +141,9 @@ def _asked(state: Review) -> list[Page]:
 def _versions(state: Review) -> list[Page]:
     items: list[Item] = [
         ((Line(shown(state.tools[held.tool].name), "quiet"), Line(shown(held.text))), (held.number,))
-        for held in sorted(state.versions.values(), key=lambda held: (held.tool, held.number)) if held.for_room
-    ]  # fmt: skip
+        for held in sorted(state.versions.values(), key=lambda held: (held.tool, held.number))
+        if held.for_room
+    ]
     return packed([Line("Made our own", "strong")], items or [((Line("Show us your version, if you like."),), ())])
 
 
@@ -154,14 +157,25 @@ def _easy(state: Review) -> list[Page]:
 
 def _decisions(state: Review) -> list[Page]:
     items: list[Item] = [
-        ((Line(shown(state.tools[held.tool].name) if held.tool else "For all of it", "quiet"),
-          Line(shown(held.text))), ())
+        (
+            (
+                Line(shown(state.tools[held.tool].name) if held.tool else "For all of it", "quiet"),
+                Line(shown(held.text)),
+            ),
+            (),
+        )
         for held in sorted(state.decisions.values(), key=lambda held: (held.tool, held.number))
-    ]  # fmt: skip
+    ]
     return packed([Line("For the next cohort", "strong")], items or [((Line("What should change for them?"),), ())])
 
 
 _LISTS: dict[str, Callable[[Review], list[Page]]] = {
-    "welcome": _welcome, "closing": _closing, "tools": _tools, "asked": _asked, "versions": _versions, "easy": _easy,
-    "decisions": _decisions, "quiet": lambda state: [Page(())],
-}  # fmt: skip
+    "welcome": _welcome,
+    "closing": _closing,
+    "tools": _tools,
+    "asked": _asked,
+    "versions": _versions,
+    "easy": _easy,
+    "decisions": _decisions,
+    "quiet": lambda state: [Page(())],
+}

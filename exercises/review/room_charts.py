@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from exercises.recognised import shown
+from exercises.kernel.p_numbers import shown
+from exercises.kernel.record import Record
+from exercises.leaving.room_view import Block, Gap, Line
 from exercises.review.bars import bar, in_words
 from exercises.review.counting import (
     BY_SUBTRACTION,
@@ -26,7 +27,6 @@ from exercises.review.counting import (
     tallies,
 )
 from exercises.review.state import KEEPING, UPTAKE, Review, Round
-from exercises.room import Block, Gap, Line
 
 TITLES = {UPTAKE: "What became of the tools", KEEPING: "Keep, change or discard"}
 _CELLS, _COLUMNS, _ROWS, _WORDS, _MOST_ITEMS = 40, 44, 11, 45, 6
@@ -35,8 +35,7 @@ Item = tuple[tuple[Line, ...], tuple[int, ...]]
 """Lines that stay together, and the numbers of the versions in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """One page's blocks."""
 
     blocks: tuple[Block, ...]
@@ -99,8 +98,12 @@ def _bar(label: str, tally: Tally) -> tuple[Line, ...]:
     beside = (Line(f"and {tally.beside_words}", "quiet"),) if tally.beside_words else ()
     if tally.hidden:
         return Line(label), Line(f"no bar: {tally.hidden}", "quiet"), *beside
-    return (Line(f"{label}  n {tally.n}"), Line(bar(tally.counts, _CELLS)), Line(in_words(tally.parts), "quiet"),
-            *beside)  # fmt: skip
+    return (
+        Line(f"{label}  n {tally.n}"),
+        Line(bar(tally.counts, _CELLS)),
+        Line(in_words(tally.parts), "quiet"),
+        *beside,
+    )
 
 
 def same_pages(state: Review) -> list[Page]:

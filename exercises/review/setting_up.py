@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exercises.kernel.template import Template, TemplateError
 from exercises.review.state import ASKS, BOTH, Review, Tool
-from exercises.template import Template, TemplateError
 
 MOST_TOOLS = 26
 VIEWS = ("welcome", "tools", "asked", "chart", "keep", "same", "versions", "easy", "decisions", "closing", "quiet")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.exercise import Command, Completion, Shape
+from exercises.kernel.shape import Command, Completion, Shape
 from exercises.review.keeping import exported, quotes, redact
 from exercises.review.moves import MOVES, TIMED, UNDATED, with_number
 from exercises.review.reading import find, progress, text
@@ -15,9 +15,9 @@ from exercises.review.state import Review
 if TYPE_CHECKING:
     from typing import Any
 
-    from exercises.drawing import Picture
-    from exercises.outline import Audience, LeftOut, Part
-    from exercises.sheet import Sheet
+    from exercises.leaving.drawing import Picture
+    from exercises.leaving.outline import Audience, LeftOut, Part
+    from exercises.leaving.sheet import Sheet
 
 # What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
 # session and drawing it need neither, and every start would wait for them.

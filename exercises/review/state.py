@@ -8,10 +8,10 @@ that no sheet can be told by its words.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from exercises.consent import NOT_ASKED, ROOM_ONLY, WITH_NUMBER, WITHDRAWN, WITHOUT_NUMBER
-from exercises.template import Template
+from exercises.kernel.consent import NOT_ASKED, ROOM_ONLY, WITH_NUMBER, WITHDRAWN, WITHOUT_NUMBER
+from exercises.kernel.record import Record, field
+from exercises.kernel.template import Template
 
 UPTAKE, KEEPING, BOTH = "uptake", "keep", "both"
 """What a round asks of each tool: what became of it, what each would do with it, or both."""
@@ -26,8 +26,7 @@ BESIDE: Mapping[str, tuple[str, ...]] = {UPTAKE: (NOT_TRIED, NOT_KNOWN, NO_ANSWE
 WHYS = ("no time", "no need", "not allowed", "did not fit", "did not understand", "other")
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(Record):
     """One tool, with one plain line that says what it is."""
 
     number: int
@@ -37,8 +36,7 @@ class Tool:
     """The first round that asks about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Record):
     """One time that everybody was asked."""
 
     number: int
@@ -66,8 +64,7 @@ class Round:
         return tuple(layer for layer in (UPTAKE, KEEPING) if self.has(layer))
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Record):
     """One person's marks in one round. Nobody's name, and no moment of the day."""
 
     number: int
@@ -82,8 +79,7 @@ class Sheet:
         return self.marks.get(layer, {}).get(tool, NO_ANSWER)
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Record):
     """How somebody made a tool their own. It stands with no sheet, whoever wrote it."""
 
     number: int
@@ -105,8 +101,7 @@ class Version:
         return self.consent in (ROOM_ONLY, WITHOUT_NUMBER, WITH_NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Record):
     """Why a tool was dropped, by somebody; its words are for the facilitators only."""
 
     number: int
@@ -116,8 +111,7 @@ class Why:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Eased:
+class Eased(Record):
     """What made a tool easy to keep, said aloud in the group."""
 
     number: int
@@ -126,8 +120,7 @@ class Eased:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Record):
     """What changes for the next cohort."""
 
     number: int
@@ -138,8 +131,7 @@ class Decision:
     """Who does it; for the facilitators only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Record):
     """The whole review."""
 
     template: Template

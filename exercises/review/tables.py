@@ -7,8 +7,9 @@ facilitators only, without the matching word: only whether a sheet was matched.
 
 from __future__ import annotations
 
-from exercises.outline import Audience
-from exercises.recognised import shown
+from exercises.kernel.p_numbers import shown
+from exercises.leaving.outline import Audience
+from exercises.leaving.sheet import Sheet
 from exercises.review.counting import (
     BY_SUBTRACTION,
     FEWEST,
@@ -24,7 +25,6 @@ from exercises.review.counting import (
 from exercises.review.outline import readable
 from exercises.review.reading import words_of
 from exercises.review.state import BESIDE, IN_BAR, KEEPING, UPTAKE, Review, Round
-from exercises.sheet import Sheet
 
 _COUNTED = tuple(dict.fromkeys(word for layer in (UPTAKE, KEEPING) for word in (*IN_BAR[layer], *BESIDE[layer])))
 FEW, HIDDEN_N = "under 5", "hidden"
@@ -42,14 +42,31 @@ def _out(whole: bool, text: str) -> str:
 
 
 def _uptake(state: Review, whole: bool) -> Sheet:
-    headings = ("round", "day", "moment", "invited", "answered", "asked", "tool", "name", "n",
-                *(word.replace(" ", "_").replace("'", "") for word in _COUNTED))  # fmt: skip
+    headings = (
+        "round",
+        "day",
+        "moment",
+        "invited",
+        "answered",
+        "asked",
+        "tool",
+        "name",
+        "n",
+        *(word.replace(" ", "_").replace("'", "") for word in _COUNTED),
+    )
     rows = []
     for held in state.rounds.values():
         for layer in layers_counted(state, held):
             for tally in tallies(state, held, layer):
-                rows.append((*_of_round(state, held, whole), layer, str(tally.tool.number),
-                             _out(whole, tally.tool.name), *_cells(tally, whole)))  # fmt: skip
+                rows.append(
+                    (
+                        *_of_round(state, held, whole),
+                        layer,
+                        str(tally.tool.number),
+                        _out(whole, tally.tool.name),
+                        *_cells(tally, whole),
+                    )
+                )
     about = "One row for each tool, round and question. n is those in the bar; not tried, don't know it and no answer "
     few = "" if whole else f" A bar of fewer than five answers is “{FEW}”, with no count."
     return Sheet("uptake", f"{about}stand beside it.{few}", headings, tuple(rows))
@@ -69,16 +86,33 @@ def _cells(tally: Tally, whole: bool) -> tuple[str, ...]:
 
 
 def _same(state: Review, whole: bool) -> Sheet:
-    headings = ("tool", "name", "round", "day", "moment", "asked", "n",
-                *(word.replace(" ", "_").replace("'", "") for word in _COUNTED))  # fmt: skip
+    headings = (
+        "tool",
+        "name",
+        "round",
+        "day",
+        "moment",
+        "asked",
+        "n",
+        *(word.replace(" ", "_").replace("'", "") for word in _COUNTED),
+    )
     same = same_people(state)
     rows = []
     layer = layer_compared(same) if same is not None else ""
     if same is not None and layer and (whole or (same.n >= FEWEST and may_compare(state, same))):
         for pair in same_tallies(state, same, layer, whole=whole):
             for held, tally in zip((same.first, same.second), pair, strict=True):
-                rows.append((str(tally.tool.number), _out(whole, tally.tool.name), str(held.number), held.day,
-                             _out(whole, held.moment), layer, *_cells(tally, whole)))  # fmt: skip
+                rows.append(
+                    (
+                        str(tally.tool.number),
+                        _out(whole, tally.tool.name),
+                        str(held.number),
+                        held.day,
+                        _out(whole, held.moment),
+                        layer,
+                        *_cells(tally, whole),
+                    )
+                )
     about = "Two rounds by the same people only; the days and moments differ. No row while fewer than five match."
     if not whole and same is not None and same.n >= FEWEST and not may_compare(state, same):
         about = f"{about} {BY_SUBTRACTION}"
@@ -89,12 +123,21 @@ def _versions(state: Review, audience: Audience) -> Sheet:
     whole = audience == "facilitators"
     rows = []
     for held in readable(state, audience):
-        row = (str(held.tool), _out(whole, state.tools[held.tool].name), _out(whole, words_of(held)),
-               _out(whole, held.credit))  # fmt: skip
+        row = (
+            str(held.tool),
+            _out(whole, state.tools[held.tool].name),
+            _out(whole, words_of(held)),
+            _out(whole, held.credit),
+        )
         rows.append((*row, str(held.number), str(held.round), held.consent) if whole else row)
     headings = ("tool", "name", "adapted_how", "thanks_to") + (("number", "round", "consent") if whole else ())
-    return Sheet("adaptations", "One row for each way somebody adapted a tool and let others read.", headings,
-                 tuple(rows), kept="adapted_how")  # fmt: skip
+    return Sheet(
+        "adaptations",
+        "One row for each way somebody adapted a tool and let others read.",
+        headings,
+        tuple(rows),
+        kept="adapted_how",
+    )
 
 
 def _decisions(state: Review, whole: bool) -> Sheet:
@@ -116,8 +159,9 @@ def _sheets(state: Review) -> Sheet:
         asked = [tool.number for tool in state.asked(sheet.round)]
         for layer in state.rounds[sheet.round].layers:
             marks = (sheet.mark(layer, number) if number in asked else "" for number in numbers)
-            rows.append((str(sheet.number), str(sheet.round), layer, *marks,
-                         "yes" if sheet.number in matched else "no"))  # fmt: skip
+            rows.append(
+                (str(sheet.number), str(sheet.round), layer, *marks, "yes" if sheet.number in matched else "no")
+            )
     about = "One row for each sheet and question; for the facilitators only. Nobody's name, and no word they chose."
     return Sheet("sheets", about, headings, tuple(rows))
 

@@ -6,10 +6,9 @@ thanked only where that was wanted; why a tool was dropped is for the facilitato
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from exercises.consent import CONSENTS
-from exercises.exercise import ExerciseError
+from exercises.kernel.consent import CONSENTS
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
 from exercises.review.checks import asked_of, numbered, open_still, round_of, thing, tool_of, words
 from exercises.review.state import WHYS, Decision, Eased, Review, Version, Why
 

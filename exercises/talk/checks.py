@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
 from exercises.talk.state import NOTHING, Offer, Talk
-from exercises.text import listed
 
 CALLED = {
-    "task": "The task", "offers": "Offers", "fitted": "What fitted", "thought": "Who we thought about",
-    "chosen": "Choosing", "outcomes": "An outcome", "next": "A next step", "useful": "Whether it was of use",
-}  # fmt: skip
+    "task": "The task",
+    "offers": "Offers",
+    "fitted": "What fitted",
+    "thought": "Who we thought about",
+    "chosen": "Choosing",
+    "outcomes": "An outcome",
+    "next": "A next step",
+    "useful": "Whether it was of use",
+}
 _MOST = {"task": 140, "offer": 100, "fitted": 100, "role": 40, "outcome": 100, "next": 120, "when": 40, "helped": 120}
 
 

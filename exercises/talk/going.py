@@ -6,10 +6,10 @@ environment", the right not to contribute).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
 from exercises.talk.checks import may_be_written, open_still, whole
 from exercises.talk.state import CARD, NOTHING, Talk
 from exercises.talk.steps import TASK
@@ -29,9 +29,14 @@ def phase(state: Talk, *, phase: str, at: str) -> Talk:
         raise ExerciseError(_waits(state, place, missing))
     turn = 1 if state.steps[place].round and state.seats else 0
     return replace(
-        state, phase=phase, phase_since=_moment(at), paused_since="", paused_seconds=0, turn=turn,
+        state,
+        phase=phase,
+        phase_since=_moment(at),
+        paused_since="",
+        paused_seconds=0,
+        turn=turn,
         reached=state.reached | {phase},
-    )  # fmt: skip
+    )
 
 
 def _waits(state: Talk, place: int, missing: str) -> str:
@@ -130,11 +135,24 @@ def keep(state: Talk, *, what: str) -> Talk:
         may_be_written(state)
         return replace(state, keeps=CARD)
     return Talk(
-        state.template, state.steps, state.phase, state.phase_since, state.paused_since, state.paused_seconds,
-        state.reached, state.agreed, state.extended, state.extended_in, task_marked=state.task_marked,
-        seats=state.seats, turn=state.turn, next_offer=state.next_offer, observer=state.observer, keeps=NOTHING,
+        state.template,
+        state.steps,
+        state.phase,
+        state.phase_since,
+        state.paused_since,
+        state.paused_seconds,
+        state.reached,
+        state.agreed,
+        state.extended,
+        state.extended_in,
+        task_marked=state.task_marked,
+        seats=state.seats,
+        turn=state.turn,
+        next_offer=state.next_offer,
+        observer=state.observer,
+        keeps=NOTHING,
         closed=state.closed,
-    )  # fmt: skip
+    )
 
 
 def close(state: Talk) -> Talk:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import ANYWHERE, all_numbers, leading_numbers, nearest, number_of, pick, split
-from exercises.recognised import P_NUMBER
+from exercises.kernel.anywhere import ANYWHERE
+from exercises.kernel.p_numbers import P_NUMBER
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.text import folded
+from exercises.kernel.words import all_numbers, leading_numbers, nearest, number_of, pick, split
 from exercises.talk.checks import offer_of
 from exercises.talk.lines import examples
 from exercises.talk.state import CARD, NOTHING, USEFUL, Talk
-from exercises.text import folded
 
 Reader = Callable[[list[str], str, bool, Talk], Command]
 _ANYWHERE = tuple(dict.fromkeys(example.split()[0] for example, _ in ANYWHERE))
@@ -78,8 +79,9 @@ def _numbered(numbers: list[int], rest: list[str], tail: str, colon: bool, state
         if not colon:
             return Command("card", f"opens the card of offer {number}", str(number))
         text = _words(tail, f"{number}: ring her before the visit")
-        return _move(f"offer {number}: {text}", "reword_offer", offer=number, text=text,
-                     warning=_told(state, text, "offer"))  # fmt: skip
+        return _move(
+            f"offer {number}: {text}", "reword_offer", offer=number, text=text, warning=_told(state, text, "offer")
+        )
     verb = pick(rest[0], ("when", "question", "offer", "remove"), "word for an offer")
     if verb == "when":
         return _when([str(number), *rest[1:]], tail, colon, state)
@@ -121,8 +123,9 @@ def _pick(rest: list[str], tail: str, colon: bool, state: Talk) -> Command:
     if folded(said) in ("none", "nothing", "off"):
         return _move("nothing is chosen", "pick", offers=[])
     numbers = all_numbers(said, "pick 3 7")
-    return _move(f"chosen: {', '.join(str(offer_of(state, number).number) for number in numbers[:9])}", "pick",
-                 offers=numbers)  # fmt: skip
+    return _move(
+        f"chosen: {', '.join(str(offer_of(state, number).number) for number in numbers[:9])}", "pick", offers=numbers
+    )
 
 
 def _when(rest: list[str], tail: str, colon: bool, state: Talk) -> Command:
@@ -282,11 +285,28 @@ def _plain(kind: str, says: str) -> Reader:
 
 
 _WORDS: dict[str, Reader] = {
-    "task": _task, "offer": _offer, "pick": _pick, "when": _when, "turn": _turn, "turns": _turns, "pass": _pass,
-    "fitted": _fitted, "thought": _thought, "useful": _useful, "outcome": _outcome, "next": _next, "done": _done,
-    "observer": _observer, "ticks": _ticks, "helped": _helped, "keep": _keep, "minutes": _minutes,
-    "extend": _extend, "pause": _plain("pause", "the time does not count"),
-    "resume": _plain("resume", "the talk goes on"), "close": _plain("close", "ends the talk"),
+    "task": _task,
+    "offer": _offer,
+    "pick": _pick,
+    "when": _when,
+    "turn": _turn,
+    "turns": _turns,
+    "pass": _pass,
+    "fitted": _fitted,
+    "thought": _thought,
+    "useful": _useful,
+    "outcome": _outcome,
+    "next": _next,
+    "done": _done,
+    "observer": _observer,
+    "ticks": _ticks,
+    "helped": _helped,
+    "keep": _keep,
+    "minutes": _minutes,
+    "extend": _extend,
+    "pause": _plain("pause", "the time does not count"),
+    "resume": _plain("resume", "the talk goes on"),
+    "close": _plain("close", "ends the talk"),
     "reopen": _plain("reopen", "the talk goes on after all"),
-}  # fmt: skip
+}
 """Every first word, and how its line is read."""

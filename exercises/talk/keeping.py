@@ -9,17 +9,25 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from exercises.exercise import Redaction
+from exercises.kernel.shape import Redaction
 from exercises.talk.state import NOTHING, Talk
 
 NOT_KEPT = "not kept"
 """What stands in an export where words were."""
 _EMPTIED: Mapping[str, Any] = {
-    "task": {"text": NOT_KEPT}, "offer": {"text": NOT_KEPT}, "reword_offer": {"text": NOT_KEPT}, "when": {"text": ""},
-    "fitted": {"text": NOT_KEPT}, "thought": {"roles": [NOT_KEPT]}, "outcome": {"text": NOT_KEPT},
-    "next_step": {"text": NOT_KEPT}, "useful": {"answer": ""}, "done": {"steps": []}, "ticks": {"steps": []},
+    "task": {"text": NOT_KEPT},
+    "offer": {"text": NOT_KEPT},
+    "reword_offer": {"text": NOT_KEPT},
+    "when": {"text": ""},
+    "fitted": {"text": NOT_KEPT},
+    "thought": {"roles": [NOT_KEPT]},
+    "outcome": {"text": NOT_KEPT},
+    "next_step": {"text": NOT_KEPT},
+    "useful": {"answer": ""},
+    "done": {"steps": []},
+    "ticks": {"steps": []},
     "helped": {"text": NOT_KEPT},
-}  # fmt: skip
+}
 """By kind: what is put for what somebody said, so that a restored session still goes through the same steps."""
 WORDS = frozenset({"text", "roles"})
 """Where a move holds words of people."""

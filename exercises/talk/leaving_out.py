@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exercises.outline import Audience, LeftOut
+from exercises.leaving.outline import Audience, LeftOut
 from exercises.talk.state import CARD, NOTHING, Talk
 
 

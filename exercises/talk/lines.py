@@ -10,31 +10,44 @@ _ALWAYS: tuple[tuple[str, str], ...] = (
     ("pause", "the time does not count; resume goes on"),
 )
 _OF_WHAT: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    ("task", (
-        ("task: clear my head before the call", "marks the task, in the words of whose talk it is"),
-        ("task", "marked aloud only; nothing is written"),
-    )),
-    ("fitted", (
-        ("fitted: mostly the second thing", "what fitted, if they want it kept"),
-        ("fitted nod", "they agree that the room may see it; fitted no nod takes that back"),
-    )),
+    (
+        "task",
+        (
+            ("task: clear my head before the call", "marks the task, in the words of whose talk it is"),
+            ("task", "marked aloud only; nothing is written"),
+        ),
+    ),
+    (
+        "fitted",
+        (
+            ("fitted: mostly the second thing", "what fitted, if they want it kept"),
+            ("fitted nod", "they agree that the room may see it; fitted no nod takes that back"),
+        ),
+    ),
     ("thought", (("thought about: child, mother, the worker we find hardest", "who was thought about; roles only"),)),
-    ("offers", (
-        ("offer: ring her before the visit, not after", "one thing somebody might try; no author"),
-        ("3: other words", "rewords offer 3"),
-        ("3 question", "sets apart an offer that is really a question; 3 offer brings it back"),
-        ("3 remove", "takes an offer out"),
-    )),
-    ("chosen", (
-        ("pick 1 2", "the one to three they choose; pick none takes it back"),
-        ("when 1: Friday", "when a chosen one will be done"),
-    )),
-    ("outcomes", (
-        ("outcome: I can leave it until Monday", "what they think now, two at most; outcome 1: … changes one"),
-    )),
+    (
+        "offers",
+        (
+            ("offer: ring her before the visit, not after", "one thing somebody might try; no author"),
+            ("3: other words", "rewords offer 3"),
+            ("3 question", "sets apart an offer that is really a question; 3 offer brings it back"),
+            ("3 remove", "takes an offer out"),
+        ),
+    ),
+    (
+        "chosen",
+        (
+            ("pick 1 2", "the one to three they choose; pick none takes it back"),
+            ("when 1: Friday", "when a chosen one will be done"),
+        ),
+    ),
+    (
+        "outcomes",
+        (("outcome: I can leave it until Monday", "what they think now, two at most; outcome 1: … changes one"),),
+    ),
     ("next", (("next step: ring the ward", "what they will do next; next step 1 remove takes it out"),)),
     ("useful", (("useful yes", "yes, partly or no, if they want to say; useful none takes it back"),)),
-)  # fmt: skip
+)
 _ROUNDS: tuple[tuple[str, str], ...] = (
     ("turns 16", "how many speak in the round; it begins at the first seat"),
     ("turn", "the next seat; turn back goes back one"),

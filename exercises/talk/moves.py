@@ -11,13 +11,35 @@ from exercises.talk.state import Talk
 MOVES: Mapping[str, Callable[..., Talk]] = {
     move.__name__: move
     for move in (
-        going.phase, going.pause, going.resume, going.minutes, going.extend, going.turns, going.seat, going.observer,
-        going.keep, going.close, going.reopen,
-        writing.task, writing.offer, writing.reword_offer, writing.remove_offer, writing.set_apart, writing.pick,
-        writing.when, writing.fitted, writing.fitted_nod, writing.thought, writing.outcome, writing.next_step,
-        writing.useful, writing.done, writing.ticks, writing.helped,
+        going.phase,
+        going.pause,
+        going.resume,
+        going.minutes,
+        going.extend,
+        going.turns,
+        going.seat,
+        going.observer,
+        going.keep,
+        going.close,
+        going.reopen,
+        writing.task,
+        writing.offer,
+        writing.reword_offer,
+        writing.remove_offer,
+        writing.set_apart,
+        writing.pick,
+        writing.when,
+        writing.fitted,
+        writing.fitted_nod,
+        writing.thought,
+        writing.outcome,
+        writing.next_step,
+        writing.useful,
+        writing.done,
+        writing.ticks,
+        writing.helped,
     )
-}  # fmt: skip
+}
 """Every move by its kind."""
 TIMED = frozenset({"phase", "pause", "resume"})
 """Moves whose data carry the time."""

@@ -7,10 +7,9 @@ ticks, the observer's card, P-numbers.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from exercises.outline import Audience, Bullets, Heading, Paragraph, Part, Table
-from exercises.recognised import shown
+from exercises.kernel.p_numbers import shown
+from exercises.kernel.record import replace
+from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
 from exercises.talk.reading import titles
 from exercises.talk.room import kept_in_words
 from exercises.talk.state import CARD, NOTHING, Talk
@@ -61,8 +60,11 @@ def _steps(state: Talk) -> list[Part]:
     rows = tuple(
         (f"{place} {step.title}", step.prompt, step.source or "our own") for place, step in enumerate(state.steps)
     )
-    return [Heading("The steps, to use again", 3), Table(("Step", "Prompt", "From"), rows),
-            Paragraph(state.template.source)]  # fmt: skip
+    return [
+        Heading("The steps, to use again", 3),
+        Table(("Step", "Prompt", "From"), rows),
+        Paragraph(state.template.source),
+    ]
 
 
 def _record(state: Talk) -> list[Part]:
@@ -73,8 +75,11 @@ def _record(state: Talk) -> list[Part]:
         parts.append(Paragraph(f"{agreed} {more}".strip()))
     rows = []
     for place, step in enumerate(state.steps):
-        marks = ["reached" if step.key in state.reached else "", "done" if step.key in state.done else "",
-                 "seen by the observer" if step.key in state.ticks else ""]  # fmt: skip
+        marks = [
+            "reached" if step.key in state.reached else "",
+            "done" if step.key in state.done else "",
+            "seen by the observer" if step.key in state.ticks else "",
+        ]
         rows.append((f"{place} {step.title}", ", ".join(filter(None, marks)) or "not reached"))
     parts += [Heading("Steps", 3), Table(("Step", "How far"), tuple(rows))]
     if state.keeps == NOTHING:
@@ -82,17 +87,29 @@ def _record(state: Talk) -> list[Part]:
     aloud = "Marked aloud only." if state.task_marked else "Not marked."
     parts += [Heading("The task", 3), Paragraph(state.task or aloud)]
     for title, items in (
-        ("Who was thought about", state.thought), ("What fitted", (state.fitted,) if state.fitted else ()),
-        ("What they think now", state.outcomes), ("Next steps", state.next_steps),
-    ):  # fmt: skip
+        ("Who was thought about", state.thought),
+        ("What fitted", (state.fitted,) if state.fitted else ()),
+        ("What they think now", state.outcomes),
+        ("Next steps", state.next_steps),
+    ):
         if items:
             parts += [Heading(title, 3), Bullets(items)]
     if state.offers:
-        parts += [Heading("Offers", 3), Table(("No.", "Offer", "Chosen", "When"), tuple(
-            (str(offer.number), offer.text, "a question, set apart" if offer.question
-             else "chosen" if offer.number in state.chosen else "", offer.when)
-            for offer in state.offers.values()
-        ))]  # fmt: skip
+        parts += [
+            Heading("Offers", 3),
+            Table(
+                ("No.", "Offer", "Chosen", "When"),
+                tuple(
+                    (
+                        str(offer.number),
+                        offer.text,
+                        "a question, set apart" if offer.question else "chosen" if offer.number in state.chosen else "",
+                        offer.when,
+                    )
+                    for offer in state.offers.values()
+                ),
+            ),
+        ]
     if state.useful:
         parts.append(Paragraph(f"Was it of use: {state.useful}."))
     if state.observer and (state.ticks or state.helped):

@@ -5,8 +5,8 @@ Nobody was asked about single lines of a talk: all of it is kept, or nothing (sc
 
 from __future__ import annotations
 
-from exercises.consent import NOT_ASKED
-from exercises.exercise import Quotable
+from exercises.kernel.consent import NOT_ASKED
+from exercises.kernel.shape import Quotable
 from exercises.talk.state import NOTHING, Talk
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from exercises.exercise import Progress
+from exercises.kernel.shape import Progress
+from exercises.kernel.text import contains
 from exercises.talk.room import in_words, kept_in_words
 from exercises.talk.state import NOTHING, Offer, Talk
 from exercises.talk.steps import TASK
-from exercises.text import contains
 
 
 def progress(state: Talk) -> Progress:
@@ -19,9 +19,15 @@ def progress(state: Talk) -> Progress:
     least, most = phase.minutes
     minutes = (least + more, most + more) if most else (0, 0)
     return Progress(
-        f"{state.place} {phase.title}", _counted(state), state.phase_since, minutes, bool(state.paused_since),
-        state.closed, wordless=state.keeps == NOTHING, standing="prepared" if state.task_marked else "",
-    )  # fmt: skip
+        f"{state.place} {phase.title}",
+        _counted(state),
+        state.phase_since,
+        minutes,
+        bool(state.paused_since),
+        state.closed,
+        wordless=state.keeps == NOTHING,
+        standing="prepared" if state.task_marked else "",
+    )
 
 
 def _counted(state: Talk) -> str:
@@ -80,8 +86,11 @@ def text(state: Talk) -> list[str]:
 
 
 def _offer_line(state: Talk, offer: Offer) -> str:
-    marks = ["question, set apart" if offer.question else "", "chosen" if offer.number in state.chosen else "",
-             offer.when]  # fmt: skip
+    marks = [
+        "question, set apart" if offer.question else "",
+        "chosen" if offer.number in state.chosen else "",
+        offer.when,
+    ]
     said = ", ".join(filter(None, marks))
     return f"{offer.number} {offer.text}" + (f"  [{said}]" if said else "")
 
@@ -122,8 +131,12 @@ def document(state: Talk) -> dict[str, Any]:
         "closed": state.closed,
         "steps": [
             {
-                "number": place, "key": step.key, "title": step.title, "source": step.source,
-                "reached": step.key in state.reached, "done": step.key in state.done,
+                "number": place,
+                "key": step.key,
+                "title": step.title,
+                "source": step.source,
+                "reached": step.key in state.reached,
+                "done": step.key in state.done,
             }
             for place, step in enumerate(state.steps)
         ],
@@ -136,8 +149,11 @@ def document(state: Talk) -> dict[str, Any]:
         "fitted": {"words": state.fitted, "room_may_see": state.fitted_nod},
         "offers": [
             {
-                "number": offer.number, "text": offer.text, "question": offer.question,
-                "chosen": offer.number in state.chosen, "when": offer.when,
+                "number": offer.number,
+                "text": offer.text,
+                "question": offer.question,
+                "chosen": offer.number in state.chosen,
+                "when": offer.when,
             }
             for offer in state.offers.values()
         ],
@@ -147,4 +163,4 @@ def document(state: Talk) -> dict[str, Any]:
         "useful": state.useful or None,
         "observer": {"on": state.observer, "ticks": list(state.ticks), "helped": state.helped},
         "keeps": state.keeps or None,
-    }  # fmt: skip
+    }

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import replace
 
-from exercises.exercise import ExerciseError
-from exercises.grammar import number_of
-from exercises.recognised import shown
-from exercises.room import QUIET, Big, Block, Gap, Line, RoomView
+from exercises.kernel.p_numbers import shown
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
+from exercises.kernel.words import number_of
+from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
 from exercises.talk.state import Offer, Talk
-from exercises.text import listed
 
 _NAMES = {
     "step": "the step, with its prompt",
@@ -251,9 +251,18 @@ def _closing(state: Talk) -> tuple[list[Line], list[Item]]:
 
 
 _VIEWS = {
-    "step": _step, "task": _task, "turn": _turns, "offers": _offers, "chosen": _chosen, "thought": _thought,
-    "fitted": _fitted, "steps": _steps, "not-yet": _not_yet, "closing": _closing, "welcome": _welcome,
-}  # fmt: skip
+    "step": _step,
+    "task": _task,
+    "turn": _turns,
+    "offers": _offers,
+    "chosen": _chosen,
+    "thought": _thought,
+    "fitted": _fitted,
+    "steps": _steps,
+    "not-yet": _not_yet,
+    "closing": _closing,
+    "welcome": _welcome,
+}
 
 
 def in_words(state: Talk) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.exercise import Command, Completion, Shape
+from exercises.kernel.shape import Command, Completion, Shape
 from exercises.talk.keeping import exported, redact
 from exercises.talk.moves import MOVES, TIMED, UNDATED, with_number
 from exercises.talk.reading import document, find, phase_warning, progress, text
@@ -12,8 +12,8 @@ from exercises.talk.room import phase_view, room_view, room_views
 from exercises.talk.state import Talk, start
 
 if TYPE_CHECKING:
-    from exercises.exercise import Quotable
-    from exercises.outline import Audience, LeftOut, Part
+    from exercises.kernel.shape import Quotable
+    from exercises.leaving.outline import Audience, LeftOut, Part
 
 # What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
 # session and drawing it need neither, and every start would wait for them.

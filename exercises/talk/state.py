@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from exercises.kernel.record import Record, field
+from exercises.kernel.template import Template
 from exercises.talk.steps import TASK, Step, steps_of
-from exercises.template import Template
 
 CARD, NOTHING = "card", "nothing"
 """What whose talk it is decided to keep; "" before anybody decided."""
 USEFUL = ("yes", "partly", "no")
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Record):
     """One thing somebody might try. It has no author."""
 
     number: int
@@ -25,8 +24,7 @@ class Offer:
     """When it will be done, once it is chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Record):
     """The whole talk."""
 
     template: Template

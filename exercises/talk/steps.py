@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from exercises.template import Template, TemplateError
+from exercises.kernel.record import Record
+from exercises.kernel.template import Template, TemplateError
 
 TASK = "task"
 """What a step needs that must not begin before the task is marked (AMBIT, marking the task)."""
@@ -18,17 +18,59 @@ TAKES = ("task", "offers", "fitted", "thought", "chosen", "outcomes", "next", "u
 """What a step may take down; a step without any takes nothing, on purpose."""
 SHOWN = ("task", "offers", "thought", "chosen", "next")
 """What the room may be shown. What fitted is shown only after a nod; how useful it was and its outcomes never."""
-VIEWS = ("step", "task", "turn", "offers", "chosen", "thought", "fitted", "steps", "not-yet", "closing", "welcome",
-         "quiet")  # fmt: skip
+VIEWS = (
+    "step",
+    "task",
+    "turn",
+    "offers",
+    "chosen",
+    "thought",
+    "fitted",
+    "steps",
+    "not-yet",
+    "closing",
+    "welcome",
+    "quiet",
+)
 LONGEST_PROMPT = 90
-_STEP_KEYS = ("key", "title", "minutes", "room", "purpose", "say", "do", "watch", "record", "prompt", "not_yet",
-              "needs", "takes", "round", "source")  # fmt: skip
-_TOP_KEYS = ("key", "shape", "title", "also_called", "purpose", "source", "minutes", "people", "owner", "shown",
-             "most_chosen", "limits", "room", "phases", "remedies", "reminders")  # fmt: skip
+_STEP_KEYS = (
+    "key",
+    "title",
+    "minutes",
+    "room",
+    "purpose",
+    "say",
+    "do",
+    "watch",
+    "record",
+    "prompt",
+    "not_yet",
+    "needs",
+    "takes",
+    "round",
+    "source",
+)
+_TOP_KEYS = (
+    "key",
+    "shape",
+    "title",
+    "also_called",
+    "purpose",
+    "source",
+    "minutes",
+    "people",
+    "owner",
+    "shown",
+    "most_chosen",
+    "limits",
+    "room",
+    "phases",
+    "remedies",
+    "reminders",
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """What a talk adds to a phase of its template."""
 
     key: str
@@ -61,11 +103,17 @@ def steps_of(template: Template) -> tuple[Step, ...]:
         raise TalkError(found)
     return tuple(
         Step(
-            item["key"], item["title"], item["prompt"], item.get("not_yet", ""), tuple(item.get("needs", ())),
-            tuple(item.get("takes", ())), item.get("round", False), item.get("source", ""),
+            item["key"],
+            item["title"],
+            item["prompt"],
+            item.get("not_yet", ""),
+            tuple(item.get("needs", ())),
+            tuple(item.get("takes", ())),
+            item.get("round", False),
+            item.get("source", ""),
         )
         for item in template.words["phases"]
-    )  # fmt: skip
+    )
 
 
 def unread(words: Mapping[str, Any]) -> list[str]:
@@ -118,9 +166,10 @@ def _top(words: Mapping[str, Any]) -> list[str]:
             found.append(f"remedies[{index}]: words under their names are needed here.")
             continue
         found += [
-            f"remedies[{index}].{name}: some words are needed here." for name in ("when", "do")
+            f"remedies[{index}].{name}: some words are needed here."
+            for name in ("when", "do")
             if not _is_text(item.get(name))
-        ]  # fmt: skip
+        ]
         known = [phase["key"] for phase in words["phases"]]
         named = item.get("phases", [])
         if not _is_words(named) or not set(named) <= set(known):
@@ -138,9 +187,10 @@ def _step(item: Mapping[str, Any], before: list[str]) -> list[str]:
     elif len(str(prompt)) > LONGEST_PROMPT:
         found.append(f"prompt: {len(str(prompt))} characters; the room reads {LONGEST_PROMPT} at a glance.")
     found += [
-        f"{name}: words in quotes are needed here." for name in ("not_yet", "source")
+        f"{name}: words in quotes are needed here."
+        for name in ("not_yet", "source")
         if not isinstance(item.get(name, ""), str)
-    ]  # fmt: skip
+    ]
     if item["room"] not in VIEWS:
         found.append(f"room: there is no view called {item['room'][:40]}. It is one of {', '.join(VIEWS)}.")
     takes = item.get("takes", [])

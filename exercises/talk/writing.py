@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from exercises.exercise import ExerciseError
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import folded
 from exercises.talk.checks import in_its_step, may_be_written, offer_of, open_still, steps_named, words
 from exercises.talk.state import USEFUL, Offer, Talk
-from exercises.text import folded
 
 MOST_OFFERS = 200
 MOST_OUTCOMES = 2

@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from exercises.consent import CONSENTS, NOT_ASKED, TAKEN_BACK, WITHDRAWN
-from exercises.exercise import ExerciseError
-from exercises.text import listed
-from exercises.wall.called import came_off_whole, note_of, wall_note, wall_notes, words_kept
+from exercises.kernel.consent import CONSENTS, NOT_ASKED, TAKEN_BACK, WITHDRAWN
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
 from exercises.wall.changes import Changes, in_themes
 from exercises.wall.checks import area_key, author_of, free_note, may, open_still, question_key, shown, within
+from exercises.wall.lookup import came_off_whole, note_of, wall_note, wall_notes, words_kept
 from exercises.wall.state import POST_IT, SOURCES, Arrival, Note, Wall
 
 _MOST_ROW = 10**7
@@ -45,9 +45,17 @@ def note(
 
 
 def made(
-    state: Wall, number: int, question: Any, area: Any, text: Any, author: Any, source: Any, seen: Any = 0,
-    ref: Any = "", consent: Any = NOT_ASKED,
-) -> Note:  # fmt: skip
+    state: Wall,
+    number: int,
+    question: Any,
+    area: Any,
+    text: Any,
+    author: Any,
+    source: Any,
+    seen: Any = 0,
+    ref: Any = "",
+    consent: Any = NOT_ASKED,
+) -> Note:
     """A note out of its parts, each checked. Raises ExerciseError."""
     if source not in SOURCES:
         raise ExerciseError(
@@ -57,9 +65,16 @@ def made(
         raise ExerciseError(f"There is no consent {shown(consent)}. It is {listed(CONSENTS, joiner='or')}.")
     words = TAKEN_BACK if consent == WITHDRAWN else within(state, text, "note", "a note", lines=True)
     return Note(
-        number, question_key(state, question), area_key(state, area), words, author_of(state, author), source,
-        times(seen), may(state, ref, "ref", "where it comes from"), consent,
-    )  # fmt: skip
+        number,
+        question_key(state, question),
+        area_key(state, area),
+        words,
+        author_of(state, author),
+        source,
+        times(seen),
+        may(state, ref, "ref", "where it comes from"),
+        consent,
+    )
 
 
 def times(seen: object) -> int:
@@ -100,9 +115,18 @@ def _from(state: Wall, number: int, item: Any) -> Note:
     unknown = [key for key in item if key not in _PARTS]
     if unknown:
         raise ExerciseError(f"a note has no {shown(unknown[0])}, but a question, an area and a text.")
-    return made(state, number, item.get("question"), item.get("area"), item.get("text"), item.get("author"),
-                item.get("source", POST_IT), item.get("seen", 0), item.get("ref", ""),
-                item.get("consent", NOT_ASKED))  # fmt: skip
+    return made(
+        state,
+        number,
+        item.get("question"),
+        item.get("area"),
+        item.get("text"),
+        item.get("author"),
+        item.get("source", POST_IT),
+        item.get("seen", 0),
+        item.get("ref", ""),
+        item.get("consent", NOT_ASKED),
+    )
 
 
 def retype(state: Wall, *, note: int, text: str) -> Wall:
@@ -149,8 +173,18 @@ def halve(state: Wall, *, note: int, texts: list[str], number: int = 0) -> Wall:
     for bite, text in zip(bites, words, strict=True):
         changes.keep(
             replace(
-                Note(bite, held.question, held.area, text, held.author, held.source, held.seen, held.ref,
-                     held.consent, half_of=held.number),
+                Note(
+                    bite,
+                    held.question,
+                    held.area,
+                    text,
+                    held.author,
+                    held.source,
+                    held.seen,
+                    held.ref,
+                    held.consent,
+                    half_of=held.number,
+                ),
                 theme=held.theme,
                 also=held.also,
                 nameless=held.nameless,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exercises.text import listed
+from exercises.kernel.text import listed
 from exercises.wall.state import DECISIONS, Note, Theme, Wall
 
 
@@ -58,8 +58,9 @@ def _theme(state: Wall, theme: Theme) -> list[str]:
 def _speaks_against(state: Wall, *, theme: int = 0, note: int = 0) -> list[str]:
     return [
         f"a{held.number} speaks against it: {held.text}{f' ({held.ref})' if held.ref else ''}"
-        for held in state.against.every() if not held.gone and (held.theme, held.note) == (theme, note)
-    ]  # fmt: skip
+        for held in state.against.every()
+        if not held.gone and (held.theme, held.note) == (theme, note)
+    ]
 
 
 def _called(theme: Theme) -> str:

@@ -6,9 +6,9 @@ However many notes a move names, each theme and the notes are put back once: a w
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
+from exercises.kernel.record import replace
 from exercises.wall.checks import signed
 from exercises.wall.state import Note, Step, Theme, Wall
 

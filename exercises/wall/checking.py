@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from exercises.exercise import ExerciseError
-from exercises.wall.called import theme_of
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
 from exercises.wall.changes import Changes
 from exercises.wall.checks import decided_by, decided_when, moment, open_still, reason, shown, within
+from exercises.wall.lookup import theme_of
 from exercises.wall.state import DECISIONS, Check, Wall
 
 _MOST_PEOPLE = 9_999
@@ -26,8 +26,9 @@ def people(state: Wall, *, count: int) -> Wall:
 
 def _counted(count: object, example: str) -> int:
     if type(count) is not int or not 0 <= count <= _MOST_PEOPLE:
-        raise ExerciseError(f"{shown(count).capitalize()} is not a count from 0 to {_MOST_PEOPLE:,}. "
-                            f"For example: {example}")  # fmt: skip
+        raise ExerciseError(
+            f"{shown(count).capitalize()} is not a count from 0 to {_MOST_PEOPLE:,}. For example: {example}"
+        )
     return count
 
 

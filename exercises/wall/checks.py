@@ -6,15 +6,29 @@ import re
 from datetime import datetime
 from typing import Any
 
-from exercises.exercise import ExerciseError
-from exercises.text import listed
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
 from exercises.wall.state import MOST_NOTES, Step, Wall
 
 LIMITS = {
-    "note": 400, "name": 120, "description": 400, "includes": 300, "excludes": 300, "reading": 160, "why": 200,
-    "said": 200, "until": 60, "link": 200, "author": 12, "who": 60, "when": 60, "instead": 60, "file": 200,
-    "ref": 160, "against": 400,
-}  # fmt: skip
+    "note": 400,
+    "name": 120,
+    "description": 400,
+    "includes": 300,
+    "excludes": 300,
+    "reading": 160,
+    "why": 200,
+    "said": 200,
+    "until": 60,
+    "link": 200,
+    "author": 12,
+    "who": 60,
+    "when": 60,
+    "instead": 60,
+    "file": 200,
+    "ref": 160,
+    "against": 400,
+}
 """Most characters of each field where the template says nothing."""
 _P_NUMBER = re.compile(r"[Pp]?([0-9]{1,4})")
 _INSTEAD = re.compile(r"\[[^\[\]]*\]")
@@ -82,8 +96,7 @@ def _key(key: object, known: list[str], what: str) -> str:
     if isinstance(key, str) and key in known:
         return key
     raise ExerciseError(
-        f"There is no {what} {shown(key)}. The {what}s are {listed(known)}. For example: "
-        f"17 {what} {known[0].lower()}"
+        f"There is no {what} {shown(key)}. The {what}s are {listed(known)}. For example: 17 {what} {known[0].lower()}"
     )
 
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from exercises.coded import Code, Coded, Piece, Text
-from exercises.consent import NOT_ASKED
-from exercises.outline import Audience
+from exercises.kernel.consent import NOT_ASKED
+from exercises.leaving.coded import Code, Coded, Piece, Text
+from exercises.leaving.outline import Audience
 from exercises.wall.outline_parts import withheld, without_writers
 from exercises.wall.state import CONTESTED, LONE, PARKED, POST_IT, Note, Theme, Wall
 
@@ -55,8 +55,10 @@ def _codes(state: Wall, question: str, out: Callable[[str], str], rules: bool) -
     for theme in state.standing(question):
         about = [theme.description]
         if rules:
-            about += [f"Includes: {theme.includes}" if theme.includes else "",
-                      f"Excludes: {theme.excludes}" if theme.excludes else ""]  # fmt: skip
+            about += [
+                f"Includes: {theme.includes}" if theme.includes else "",
+                f"Excludes: {theme.excludes}" if theme.excludes else "",
+            ]
         name = theme.name or f"Theme {theme.number}, no name yet"
         yield Code(_key(theme.number), out(name), out("\n".join(filter(None, about))), question)
 
@@ -97,8 +99,11 @@ def _memo(note: Note, whole: bool) -> str:
     if note.status == CONTESTED and note.readings:
         told.append(f"Read as: {'; or as: '.join(note.readings)}")
     if whole:
-        told += [f"Seen {note.seen} times" if note.seen > 1 else "", f"From {note.ref}" if note.ref else "",
-                 f"Consent: {note.consent}" if note.consent != NOT_ASKED else ""]  # fmt: skip
+        told += [
+            f"Seen {note.seen} times" if note.seen > 1 else "",
+            f"From {note.ref}" if note.ref else "",
+            f"Consent: {note.consent}" if note.consent != NOT_ASKED else "",
+        ]
     return "\n".join(filter(None, told))
 
 
@@ -127,7 +132,8 @@ def _against(state: Wall) -> Text | None:
         if case.note in state.notes:
             themes = state.notes[case.note].themes
         standing = tuple(_key(number) for number in themes if number in state.themes and state.themes[number].stands)
-        memo = "\n".join(filter(None, (f"Against note {case.note}" if case.note else "",
-                                       f"From {case.ref}" if case.ref else "")))  # fmt: skip
+        memo = "\n".join(
+            filter(None, (f"Against note {case.note}" if case.note else "", f"From {case.ref}" if case.ref else ""))
+        )
         pieces.append(Piece(f"a{case.number}", case.text, (AGAINST, *standing), memo, case.by, _day(case.when)))
     return Text(AGAINST, "Disconfirming cases", tuple(pieces)) if pieces else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from exercises.consent import CONSENTS
-from exercises.exercise import Completion, ExerciseError
-from exercises.grammar import leading_numbers, number_of
-from exercises.text import folded, matches
+from exercises.kernel.consent import CONSENTS
+from exercises.kernel.shape import Completion, ExerciseError
+from exercises.kernel.text import folded, matches
+from exercises.kernel.words import leading_numbers, number_of
 from exercises.wall.grammar import KEYWORDS
 from exercises.wall.item_words import FOLDED
 from exercises.wall.lines import examples
@@ -15,15 +15,25 @@ from exercises.wall.words_themes import numbered
 
 _MOST = 12
 _AFTER_NOTES = (
-    ("> ", "into a theme, by number or by a word of its name"), ("> new ", "begins a theme of them"),
-    ("also > ", "copies into a second theme"), ("out", "out of its themes"), ("lone: ", "a lone voice"),
-    ("contested: ", "two readings, with / between them"), ("park: ", "set aside for now, and why"),
-    ("halve: ", "two thoughts become two notes"), ("retype: ", "as the paper has it"), ("area ", "another area"),
-    ("question ", "the other question"), ("unname: ", "takes a name out"), ("same ", "the same paper as another note"),
-    ("whole", "the halves become one note again"), ("consent ", "how its words may be used"),
-    ("withdrawn", "taken back by whoever said it"), ("seen ", "how often it was seen"),
+    ("> ", "into a theme, by number or by a word of its name"),
+    ("> new ", "begins a theme of them"),
+    ("also > ", "copies into a second theme"),
+    ("out", "out of its themes"),
+    ("lone: ", "a lone voice"),
+    ("contested: ", "two readings, with / between them"),
+    ("park: ", "set aside for now, and why"),
+    ("halve: ", "two thoughts become two notes"),
+    ("retype: ", "as the paper has it"),
+    ("area ", "another area"),
+    ("question ", "the other question"),
+    ("unname: ", "takes a name out"),
+    ("same ", "the same paper as another note"),
+    ("whole", "the halves become one note again"),
+    ("consent ", "how its words may be used"),
+    ("withdrawn", "taken back by whoever said it"),
+    ("seen ", "how often it was seen"),
     ("against: ", "what speaks against it"),
-)  # fmt: skip
+)
 _FIELDS = {"about": "description", "includes": "includes", "excludes": "excludes", "name": "name"}
 _NO_COLON = ("merge", "link", "apart", "check", "decide")
 """Theme words that have more to come before the colon."""
@@ -52,15 +62,19 @@ def complete(line: str, state: Wall) -> list[Completion]:
         return [Completion(f"{lead}{known}", "how its words may be used") for known in CONSENTS if _begins(last, known)]
     if word == "fold":
         ways = ("in", *(f"in {kind}" for kind in FOLDED))
-        return [Completion(f"fold {way}", "what comes from elsewhere") for way in ways
-                if way.startswith(" ".join([*before[1:], last]))]  # fmt: skip
+        return [
+            Completion(f"fold {way}", "what comes from elsewhere")
+            for way in ways
+            if way.startswith(" ".join([*before[1:], last]))
+        ]
     if word in ("statement", "story", "heard"):
         found = _places(lead, last, state, colon=": ")
         extra = [("seen ", "how often it was seen"), ("from ", "what it comes from, in your words")]
         return [*found, *(Completion(f"{lead}{form}", means) for form, means in extra if form.startswith(last))]
     if word == "against" and len(before) == 1:
-        return [Completion(f"{lead}t{theme.number}: ", _means(theme)) for theme in state.standing()
-                if _named(last, theme)][:_MOST]  # fmt: skip
+        return [
+            Completion(f"{lead}t{theme.number}: ", _means(theme)) for theme in state.standing() if _named(last, theme)
+        ][:_MOST]
     if word in THEME_WORDS:
         return _after_theme_word(word, lead, before[1:], last, state)
     if folded(before[-1]) == "from":
@@ -127,9 +141,10 @@ def _targets(head: str, target: str, state: Wall) -> list[Completion]:
     note = state.notes.get(numbers[0])
     sought = target.strip()
     themes = [
-        theme for theme in state.standing(note.question if note is not None else "")
+        theme
+        for theme in state.standing(note.question if note is not None else "")
         if not sought or matches(sought, theme.name)
-    ]  # fmt: skip
+    ]
     lead = f"{head.rstrip()} > "
     found = [Completion(f"{lead}{theme.number}", _means(theme)) for theme in themes[:_MOST]]
     if sought and "new".startswith(folded(sought)) and "also" not in map(folded, words):
@@ -154,8 +169,11 @@ def _split_off(line: str, state: Wall) -> list[Completion]:
 
 def _after_theme_word(word: str, lead: str, middle: list[str], last: str, state: Wall) -> list[Completion]:
     if word == "check" and middle:
-        return [Completion(f"{lead}{form} ", means) for form, means in _ANSWERS
-                if _begins(last, form) and form.split()[0] not in middle]  # fmt: skip
+        return [
+            Completion(f"{lead}{form} ", means)
+            for form, means in _ANSWERS
+            if _begins(last, form) and form.split()[0] not in middle
+        ]
     if word == "decide" and middle:
         return [Completion(f"{lead}{key}: ", means) for key, means in DECISIONS.items() if _begins(last, key)]
     if middle and word not in ("merge", "link", "apart"):
@@ -163,8 +181,9 @@ def _after_theme_word(word: str, lead: str, middle: list[str], last: str, state:
     colon = " " if word in _NO_COLON else ": "
     found = [
         Completion(f"{lead}{theme.number}{colon}", _now(word, theme))
-        for theme in state.standing() if str(theme.number) not in middle and _named(last, theme)
-    ]  # fmt: skip
+        for theme in state.standing()
+        if str(theme.number) not in middle and _named(last, theme)
+    ]
     if word in ("check", "said", "decide") and _begins(last, "lone"):
         found.append(Completion(f"{lead}lone{': ' if word == 'said' else ' '}", "the lone voices"))
     return found[:_MOST]

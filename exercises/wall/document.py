@@ -35,8 +35,17 @@ def document(state: Wall) -> dict[str, Any]:
         "matrix": [_matrix(held) for held in matrices.values()],
         "links": [_link(held) for held in state.links.every()],
         "against": [
-            {"number": held.number, "text": held.text, "theme": held.theme or None, "note": held.note or None,
-             "ref": held.ref, "by": held.by, "when": held.when, "taken_back": held.gone, "why": held.why_gone}
+            {
+                "number": held.number,
+                "text": held.text,
+                "theme": held.theme or None,
+                "note": held.note or None,
+                "ref": held.ref,
+                "by": held.by,
+                "when": held.when,
+                "taken_back": held.gone,
+                "why": held.why_gone,
+            }
             for held in state.against.every()
         ],
         "people": state.people,
@@ -50,26 +59,52 @@ def document(state: Wall) -> dict[str, Any]:
 
 def _note(note: Note) -> dict[str, Any]:
     return {
-        "number": note.number, "question": note.question, "area": note.area, "text": note.text,
-        "author": note.author or None, "source": note.source, "on_wall": note.on_wall, "placed": not note.loose,
-        "bite_of": note.half_of or None, "bites": list(note.halves), "same_as": note.same_as or None,
-        "theme": note.theme or None, "also": list(note.also), "status": note.status,
-        "readings": list(note.readings), "why": note.why, "until": note.until, "moves": note.moves,
-        "typed_before": list(note.typed_before), "name_taken_out": note.nameless, "seen": note.seen or None,
-        "ref": note.ref, "consent": note.consent, "trail": [_step(held) for held in note.trail],
-    }  # fmt: skip
+        "number": note.number,
+        "question": note.question,
+        "area": note.area,
+        "text": note.text,
+        "author": note.author or None,
+        "source": note.source,
+        "on_wall": note.on_wall,
+        "placed": not note.loose,
+        "bite_of": note.half_of or None,
+        "bites": list(note.halves),
+        "same_as": note.same_as or None,
+        "theme": note.theme or None,
+        "also": list(note.also),
+        "status": note.status,
+        "readings": list(note.readings),
+        "why": note.why,
+        "until": note.until,
+        "moves": note.moves,
+        "typed_before": list(note.typed_before),
+        "name_taken_out": note.nameless,
+        "seen": note.seen or None,
+        "ref": note.ref,
+        "consent": note.consent,
+        "trail": [_step(held) for held in note.trail],
+    }
 
 
 def _theme(theme: Theme, matrix: Matrix) -> dict[str, Any]:
     counted = matrix.of_theme(theme)
     return {
-        "number": theme.number, "question": theme.question, "name": theme.name, "description": theme.description,
-        "includes": theme.includes, "excludes": theme.excludes, "notes": list(theme.notes),
-        "notes_total": sum(counted), "notes_by_area": dict(zip(matrix.areas, counted, strict=True)),
-        "stands": theme.stands, "merged_into": theme.merged_into or None, "dropped": theme.dropped,
-        "check": _check(theme.check), "trail": [_step(held) for held in theme.trail],
+        "number": theme.number,
+        "question": theme.question,
+        "name": theme.name,
+        "description": theme.description,
+        "includes": theme.includes,
+        "excludes": theme.excludes,
+        "notes": list(theme.notes),
+        "notes_total": sum(counted),
+        "notes_by_area": dict(zip(matrix.areas, counted, strict=True)),
+        "stands": theme.stands,
+        "merged_into": theme.merged_into or None,
+        "dropped": theme.dropped,
+        "check": _check(theme.check),
+        "trail": [_step(held) for held in theme.trail],
         "ref": theme.ref,
-    }  # fmt: skip
+    }
 
 
 def _matrix(counted: Matrix) -> dict[str, Any]:
@@ -79,30 +114,46 @@ def _matrix(counted: Matrix) -> dict[str, Any]:
         for row in counted.rows
     ]
     return {
-        "question": counted.question, "rows": rows,
+        "question": counted.question,
+        "rows": rows,
         "notes_by_area": dict(zip(areas, counted.notes, strict=True)),
         "counted_again_by_area": dict(zip(areas, counted.again, strict=True)),
-    }  # fmt: skip
+    }
 
 
 def _check(check: Check | None) -> dict[str, Any] | None:
     if check is None:
         return None
     return {
-        "yes": check.yes, "change": check.change, "no": check.no, "not_us": check.not_us, "passed": check.passed,
-        "said": list(check.said), "decision": check.decision, "why": check.why,
-    }  # fmt: skip
+        "yes": check.yes,
+        "change": check.change,
+        "no": check.no,
+        "not_us": check.not_us,
+        "passed": check.passed,
+        "said": list(check.said),
+        "decision": check.decision,
+        "why": check.why,
+    }
 
 
 def _step(step: Step) -> dict[str, Any]:
     return {
-        "kind": step.kind, "notes": list(step.notes), "theme": step.theme or None, "words": step.words,
-        "why": step.why, "by": step.by, "when": step.when,
-    }  # fmt: skip
+        "kind": step.kind,
+        "notes": list(step.notes),
+        "theme": step.theme or None,
+        "words": step.words,
+        "why": step.why,
+        "by": step.by,
+        "when": step.when,
+    }
 
 
 def _link(link: Link) -> dict[str, Any]:
     return {
-        "number": link.number, "between": list(link.between), "why": link.why, "apart": link.apart, "by": link.by,
+        "number": link.number,
+        "between": list(link.between),
+        "why": link.why,
+        "apart": link.apart,
+        "by": link.by,
         "when": link.when,
-    }  # fmt: skip
+    }

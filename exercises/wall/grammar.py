@@ -7,11 +7,12 @@ for what a line may begin with is told apart in one place.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import ANYWHERE, leading_numbers, nearest, number_of, pick, split
-from exercises.text import folded, listed
+from exercises.kernel.anywhere import ANYWHERE
+from exercises.kernel.record import replace
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.text import folded, listed
+from exercises.kernel.words import leading_numbers, nearest, number_of, pick, split
 from exercises.wall.item_words import AFTER_NOTE, ITEM_WORDS, lettered_case
 from exercises.wall.keywords import FRAME_WORDS, NOTE_WORDS, often_moved, placing, refile
 from exercises.wall.lines import EXAMPLES, Reader, move, reasoned
@@ -86,9 +87,7 @@ def _read_line(line: str, state: Wall) -> Command:
 # -- numbers first ----------------------------------------------------------------------------------------------------
 
 
-def _notes(
-    numbers: list[int], typed: list[str], rest: list[str], tail: str, colon: bool, state: Wall
-) -> Command:
+def _notes(numbers: list[int], typed: list[str], rest: list[str], tail: str, colon: bool, state: Wall) -> Command:
     number = numbers[0]
     if not rest:
         if colon:
@@ -182,9 +181,13 @@ def _begun(numbers: list[int], notes: list[Note], said: str, state: Wall) -> Com
     moved = f", {placed} of them out of other themes" if placed and len(notes) > 1 else ""
     called_so = f": “{name}”" if name else ", to be named later"
     return move(
-        f"begins theme {number} of {counted(notes)}{moved}{called_so}", "new_theme",
-        notes=numbers, name=name, why=why, warning=name_warning(name, state),
-    )  # fmt: skip
+        f"begins theme {number} of {counted(notes)}{moved}{called_so}",
+        "new_theme",
+        notes=numbers,
+        name=name,
+        why=why,
+        warning=name_warning(name, state),
+    )
 
 
 def _moved(numbers: list[int], notes: list[Note], theme: Theme, why: str, state: Wall) -> Command:
@@ -197,9 +200,13 @@ def _moved(numbers: list[int], notes: list[Note], theme: Theme, why: str, state:
     from_where = f" out of {called(state.themes[left[0]])}" if len(left) == 1 else f" out of {len(left)} themes"
     stays = f"; {len(there)} {'is' if len(there) == 1 else 'are'} there already" if there else ""
     return move(
-        f"moves {counted(moving)}{from_where if left else ''} to {called(theme)}{stays}", "assign",
-        notes=numbers, theme=theme.number, why=why, warning=often_moved(moving, theme.number),
-    )  # fmt: skip
+        f"moves {counted(moving)}{from_where if left else ''} to {called(theme)}{stays}",
+        "assign",
+        notes=numbers,
+        theme=theme.number,
+        why=why,
+        warning=often_moved(moving, theme.number),
+    )
 
 
 def _copied(numbers: list[int], notes: list[Note], theme: Theme, why: str, state: Wall) -> Command:
@@ -212,9 +219,13 @@ def _copied(numbers: list[int], notes: list[Note], theme: Theme, why: str, state
     stays = f"; it stays in {called(state.themes[first.theme])} too" if len(new) == 1 and first.theme else ""
     warning = f"Note {loose[0]} was in no theme yet, so this is its only one." if loose else ""
     return move(
-        f"copies {counted(new)} into {called(theme)}{stays}", "copy",
-        notes=numbers, theme=theme.number, why=why, warning=warning,
-    )  # fmt: skip
+        f"copies {counted(new)} into {called(theme)}{stays}",
+        "copy",
+        notes=numbers,
+        theme=theme.number,
+        why=why,
+        warning=warning,
+    )
 
 
 # -- words first ------------------------------------------------------------------------------------------------------
@@ -240,8 +251,14 @@ def _words(tokens: list[str], tail: str, colon: bool, state: Wall) -> Command:
     if len(begun) == 1 and not others and (not places or len(tokens) > 1):
         return _read(begun[0], tokens, tail, colon, state)
     if begun or others:
-        could = [*(state.question_of(key).key.lower() if kind == "question" else state.area_of(key).short
-                   for kind, key in places), *begun, *others]  # fmt: skip
+        could = [
+            *(
+                state.question_of(key).key.lower() if kind == "question" else state.area_of(key).short
+                for kind, key in places
+            ),
+            *begun,
+            *others,
+        ]
         if len(could) > 1:
             raise ExerciseError(f"“{tokens[0][:40]}” could be {listed(could[:8], joiner='or')}. Type one letter more.")
     raise ExerciseError(_unknown(tokens[0], colon, state))

@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import re
 
-from exercises.consent import CONSENTS, WITHDRAWN
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import leading_numbers, number_of, pick
-from exercises.text import folded, listed
+from exercises.kernel.consent import CONSENTS, WITHDRAWN
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.text import folded, listed
+from exercises.kernel.words import leading_numbers, number_of, pick
 from exercises.wall.lines import Reader, move, nothing_more, words_of
-from exercises.wall.sides import question_of_side, side_called
 from exercises.wall.state import FOLD, FROM, JOURNAL, Wall
 from exercises.wall.words import counted, is_place, note_warning, notes_there, place, places_of
 from exercises.wall.words_themes import any_theme, number_first, numbered
+from exercises.wall.works_or_not import question_of_side, side_called
 
 FOLDED = ("all", "statements", "feedback", "stories", "conversations")
 """What may be folded in."""
 _TIMES = re.compile(r"(\d{1,3})x?")
 _CONSENTS = {
-    **{known: known for known in CONSENTS}, "room only": CONSENTS[1], "this room only": CONSENTS[1],
-    "without number": CONSENTS[2], "with number": CONSENTS[3], "with my number": CONSENTS[3],
-    "may be used without my number": CONSENTS[2], "may be used with my p-number": CONSENTS[3],
-}  # fmt: skip
+    **{known: known for known in CONSENTS},
+    "room only": CONSENTS[1],
+    "this room only": CONSENTS[1],
+    "without number": CONSENTS[2],
+    "with number": CONSENTS[3],
+    "with my number": CONSENTS[3],
+    "may be used without my number": CONSENTS[2],
+    "may be used with my p-number": CONSENTS[3],
+}
 
 
 # -- what comes from elsewhere ----------------------------------------------------------------------------------------
@@ -58,9 +63,12 @@ def made(state: Wall, source: str, question: str, area: str, text: str, seen: in
     said |= {"seen": seen} if seen else {}
     said |= {"ref": ref} if ref else {}
     return move(
-        f"{what} under {place(state, question, area)}{often}: {text}", "items", items=[said], private=True,
+        f"{what} under {place(state, question, area)}{often}: {text}",
+        "items",
+        items=[said],
+        private=True,
         warning=note_warning(text, state.next_note, state),
-    )  # fmt: skip
+    )
 
 
 def _filler(word: str, state: Wall) -> bool:
@@ -93,8 +101,12 @@ def _often(rest: list[str], tail: str, state: Wall) -> Command:
     nothing_more([], tail, example)
     note = notes_there([int(numbers[0] or 0)], state, lambda n: f"{n} seen {numbers[1]}")[0]
     often = "once" if numbers[1] == 1 else f"{numbers[1]} times"
-    return move(f"note {note.number} was seen {often}; that says nothing of how much it matters", "seen",
-                note=note.number, times=numbers[1])  # fmt: skip
+    return move(
+        f"note {note.number} was seen {often}; that says nothing of how much it matters",
+        "seen",
+        note=note.number,
+        times=numbers[1],
+    )
 
 
 def fold(rest: list[str], tail: str, state: Wall) -> Command:
@@ -178,8 +190,16 @@ def _case(
 ) -> Command:
     text = words_of(tail, example)
     number = state.numbers.get("a", 0) + 1
-    return move(f"a{number} speaks against {what}: {text}", "against", theme=theme or None, note=note or None,
-                text=text, ref=ref, private=True, warning=warning)  # fmt: skip
+    return move(
+        f"a{number} speaks against {what}: {text}",
+        "against",
+        theme=theme or None,
+        note=note or None,
+        text=text,
+        ref=ref,
+        private=True,
+        warning=warning,
+    )
 
 
 def _against_note(rest: list[str], tail: str, state: Wall) -> Command:
@@ -200,8 +220,13 @@ def lettered_case(number: int, rest: list[str], tail: str, state: Wall) -> Comma
     against_of(state, number)
     if len(rest) != 1 or not folded(rest[0]) or not "remove".startswith(folded(rest[0])):
         raise ExerciseError(f"What about a{number}? To take it back: a{number} remove: it was about something else")
-    return move(f"a{number} does not speak against it after all; the trail keeps it", "not_against", case=number,
-                why=tail, private=True)  # fmt: skip
+    return move(
+        f"a{number} does not speak against it after all; the trail keeps it",
+        "not_against",
+        case=number,
+        why=tail,
+        private=True,
+    )
 
 
 ITEM_WORDS: dict[str, Reader] = {

@@ -8,25 +8,23 @@ folded in with the rest, their source kept, and what does not fit is looked for 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from exercises.consent import CONSENTS, TAKEN_BACK, WITHDRAWN
-from exercises.exercise import ExerciseError
-from exercises.text import listed
+from exercises.kernel.consent import CONSENTS, TAKEN_BACK, WITHDRAWN
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
 from exercises.wall import capture
-from exercises.wall.called import any_theme, note_of, numbers_of, words_kept
 from exercises.wall.changes import Changes
 from exercises.wall.checks import decided_when, may, moment, numbered, open_still, shown, within
+from exercises.wall.lookup import any_theme, note_of, numbers_of, words_kept
 from exercises.wall.names import family
 from exercises.wall.state import JOURNAL, Against, Note, Step, Wall
 
 _CONSENT = "17 consent without number"
 
 
-def items(
-    state: Wall, *, items: list[dict[str, Any]], at: str, by: str = "", file: str = "", number: int = 0
-) -> Wall:
+def items(state: Wall, *, items: list[dict[str, Any]], at: str, by: str = "", file: str = "", number: int = 0) -> Wall:
     """Statements, feedback, stories and talks, all or none, each with where it comes from; what is in `file` is
     remembered row by row, so that it never comes in twice."""
     known = {row for arrival in state.arrivals if arrival.name == file and file for row in arrival.notes}
@@ -36,9 +34,12 @@ def items(
     made = capture.notes(state, notes=items, file=file, number=number)
     signed, day = may(state, by, "who", "who typed it"), moment(at)[:10]
     new = [made.notes[place] for place in range(made.next_note - len(items), made.next_note)]
-    return replace(made, notes=made.notes.with_({
-        note.number: replace(note, trail=(Step(_came(note, file), by=signed, when=day),)) for note in new
-    }))  # fmt: skip
+    return replace(
+        made,
+        notes=made.notes.with_(
+            {note.number: replace(note, trail=(Step(_came(note, file), by=signed, when=day),)) for note in new}
+        ),
+    )
 
 
 def _came(note: Note, file: str) -> str:
@@ -64,18 +65,14 @@ def with_family(state: Wall, data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "notes": family(state, data.get("notes"))}
 
 
-def consent(
-    state: Wall, *, notes: list[int], consent: str, at: str, by: str = "", why: str = ""
-) -> Wall:
+def consent(state: Wall, *, notes: list[int], consent: str, at: str, by: str = "", why: str = "") -> Wall:
     """How the words of notes may be used. Withdrawn words are gone at once, also from a wall that is closed."""
     if consent not in CONSENTS:
         raise ExerciseError(f"It is {listed(CONSENTS, joiner='or')}. For example: {_CONSENT}")
     found = [note_of(state, number) for number in family(state, numbers_of(notes, _CONSENT))]
     words = may(state, why, "why", "the reason")
     told = Step("consent", words=consent, why=words, by=may(state, by, "who", "who typed it"), when=moment(at)[:10])
-    return replace(state, notes=state.notes.with_({
-        note.number: _allowed(note, consent, told) for note in found
-    }))  # fmt: skip
+    return replace(state, notes=state.notes.with_({note.number: _allowed(note, consent, told) for note in found}))
 
 
 def _allowed(note: Note, consent: str, told: Step) -> Note:
@@ -86,9 +83,17 @@ def _allowed(note: Note, consent: str, told: Step) -> Note:
 
 
 def against(
-    state: Wall, *, text: str, at: str, theme: int = 0, note: int = 0, ref: str = "", when: str = "", by: str = "",
+    state: Wall,
+    *,
+    text: str,
+    at: str,
+    theme: int = 0,
+    note: int = 0,
+    ref: str = "",
+    when: str = "",
+    by: str = "",
     number: int = 0,
-) -> Wall:  # fmt: skip
+) -> Wall:
     """Something that was seen and speaks against a theme or a statement. It stands beside it and changes nothing."""
     open_still(state)
     if bool(theme) == bool(note):
@@ -98,8 +103,15 @@ def against(
     numbers, given = numbered(state, "a", number)
     signed, day = may(state, by, "who", "who typed it"), decided_when(state, when, at)
     made = Against(given, words, theme, note, where, signed, day)
-    return _told(replace(state, against=state.against.with_({given: made}), numbers=numbers), made, "against", words,
-                 "", signed, day)  # fmt: skip
+    return _told(
+        replace(state, against=state.against.with_({given: made}), numbers=numbers),
+        made,
+        "against",
+        words,
+        "",
+        signed,
+        day,
+    )
 
 
 def _told(state: Wall, case: Against, kind: str, words: str, why: str, by: str, day: str) -> Wall:

@@ -5,13 +5,13 @@ A little long, because each first word has its own short reader.
 
 from __future__ import annotations
 
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import all_numbers, leading_numbers, number_of, pick
-from exercises.text import folded
+from exercises.kernel.names_in_text import bare
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.text import folded
+from exercises.kernel.words import all_numbers, leading_numbers, number_of, pick
 from exercises.wall.item_words import made as item_made
 from exercises.wall.lines import Reader, move, nothing_more, parts_of, words_of
 from exercises.wall.same_words import halves_warning, retyped_warning, same_warning
-from exercises.wall.spelling import bare
 from exercises.wall.state import FROM, MOVED_OFTEN, POST_IT, SOURCES, Note, Wall
 from exercises.wall.words import (
     counted,
@@ -63,10 +63,16 @@ def placing(words: list[str], tail: str, colon: bool, state: Wall) -> Command:
     more = f" from {FROM[source]}" if source != POST_IT else ""
     by = f" by {author}" if author else ""
     return move(
-        f"a note{more}{by} under {place(state, question, area)}: {text}", "note",
-        question=question, area=area, text=text, source=source, author=author,
-        warning=note_warning(text, state.next_note, state), private=state.writing or bool(author),
-    )  # fmt: skip
+        f"a note{more}{by} under {place(state, question, area)}: {text}",
+        "note",
+        question=question,
+        area=area,
+        text=text,
+        source=source,
+        author=author,
+        warning=note_warning(text, state.next_note, state),
+        private=state.writing or bool(author),
+    )
 
 
 def _place_line(word: str) -> Reader:
@@ -91,8 +97,14 @@ def _retype(rest: list[str], tail: str, state: Wall) -> Command:
     nothing_more(after, "", example)
     text = words_of(tail, example)
     note = notes_there([number], state, lambda n: f"retype {n}: the words as the paper has them")[0]
-    return move(f"note {number} as the paper has it: {text}; the earlier typing is kept", "retype",
-                note=number, text=text, private=state.writing, warning=retyped_warning(note, text))  # fmt: skip
+    return move(
+        f"note {number} as the paper has it: {text}; the earlier typing is kept",
+        "retype",
+        note=number,
+        text=text,
+        private=state.writing,
+        warning=retyped_warning(note, text),
+    )
 
 
 def _halve(rest: list[str], tail: str, state: Wall) -> Command:
@@ -103,8 +115,14 @@ def _halve(rest: list[str], tail: str, state: Wall) -> Command:
     texts = parts_of(tail, example)
     first = state.next_note
     shown = "; ".join(f"{first + at} “{text}”" for at, text in enumerate(texts))
-    return move(f"note {number} becomes {len(texts)} notes: {shown}", "halve",
-                note=number, texts=texts, private=state.writing, warning=halves_warning(note, texts))  # fmt: skip
+    return move(
+        f"note {number} becomes {len(texts)} notes: {shown}",
+        "halve",
+        note=number,
+        texts=texts,
+        private=state.writing,
+        warning=halves_warning(note, texts),
+    )
 
 
 def _whole(rest: list[str], tail: str, state: Wall) -> Command:
@@ -113,8 +131,9 @@ def _whole(rest: list[str], tail: str, state: Wall) -> Command:
     note = notes_there([number], state, lambda n: f"whole {n}")[0]
     number = note.half_of if note.half_of and not note.halves else number
     halves = len(state.notes[number].halves)
-    return move(f"note {number} is whole again; its {halves or 'two'} halves leave the wall and are kept", "whole",
-                note=number)  # fmt: skip
+    return move(
+        f"note {number} is whole again; its {halves or 'two'} halves leave the wall and are kept", "whole", note=number
+    )
 
 
 def _same(rest: list[str], tail: str, state: Wall) -> Command:
@@ -135,8 +154,13 @@ def _same(rest: list[str], tail: str, state: Wall) -> Command:
         raise ExerciseError(f"Note {number} is always the same as itself. Two numbers: {example}")
     note = notes_of([number], state, lambda n: f"same {n} {other}")[0]
     kept = notes_of([other], state, lambda n: f"same {number} {n}")[0]
-    return move(f"note {number} is the same paper as note {other}; it is kept and not counted", "same",
-                note=number, as_=other, warning=same_warning(note, kept))  # fmt: skip
+    return move(
+        f"note {number} is the same paper as note {other}; it is kept and not counted",
+        "same",
+        note=number,
+        as_=other,
+        warning=same_warning(note, kept),
+    )
 
 
 def _unname(rest: list[str], tail: str, state: Wall) -> Command:
@@ -153,9 +177,15 @@ def _unname(rest: list[str], tail: str, state: Wall) -> Command:
     warning = "Brackets are put around it by themselves; those inside are left out." if set("[]") & set(inside) else ""
     where = "wherever it stands" if everywhere else f"in {counted(notes)}"
     return move(
-        f"“{name}” becomes [{instead}] {where}", "unname",
-        notes=numbers, name=name, instead=instead, everywhere=everywhere, private=True, warning=warning,
-    )  # fmt: skip
+        f"“{name}” becomes [{instead}] {where}",
+        "unname",
+        notes=numbers,
+        name=name,
+        instead=instead,
+        everywhere=everywhere,
+        private=True,
+        warning=warning,
+    )
 
 
 def _area(rest: list[str], tail: str, state: Wall) -> Command:
@@ -183,8 +213,9 @@ def refile(numbers: list[int], places: list[str], state: Wall) -> Command:
     notes = notes_of(numbers, state, lambda n: f"{n} {' '.join(places)}")
     named = (("question", question), ("area", area))
     where = [place_name(state, kind, key) for kind, key in named if key]
-    return move(f"puts {counted(notes)} under {', '.join(where)}", "refile",
-                notes=numbers, question=question, area=area)  # fmt: skip
+    return move(
+        f"puts {counted(notes)} under {', '.join(where)}", "refile", notes=numbers, question=question, area=area
+    )
 
 
 # -- notes as they are sorted -----------------------------------------------------------------------------------------
@@ -247,8 +278,12 @@ def _contested(rest: list[str], tail: str, state: Wall) -> Command:
     nothing_more(after, "", example)
     notes_of([number], state, lambda n: f"contested {n.split()[0].partition('-')[0]}: one reading / the other")
     readings = parts_of(tail, example, exactly=2)
-    return move(f"note {number} is read in two ways: “{readings[0]}” and “{readings[1]}”", "contested",
-                note=number, readings=readings)  # fmt: skip
+    return move(
+        f"note {number} is read in two ways: “{readings[0]}” and “{readings[1]}”",
+        "contested",
+        note=number,
+        readings=readings,
+    )
 
 
 def _park(rest: list[str], tail: str, state: Wall) -> Command:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from exercises.exercise import Command, ExerciseError
-from exercises.text import folded
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.text import folded
 from exercises.wall.state import Wall
 
 Reader = Callable[[list[str], str, Wall], Command]

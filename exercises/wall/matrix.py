@@ -6,16 +6,14 @@ matters, so that rows stand in the order of the themes' numbers and lone voices 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from exercises.kernel.record import Record
 from exercises.wall.state import CONTESTED, LONE, PARKED, Note, Theme, Wall
 
 LOOSE = "not placed"
 _OUTSIDE = ((LONE, "Lone voices"), (CONTESTED, "Contested, in no theme"), (PARKED, "Parked"), (LOOSE, "Not placed yet"))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """One row: a theme, or the notes outside every theme that have one thing in common."""
 
     key: str
@@ -32,8 +30,7 @@ class Row:
         return sum(self.counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Record):
     """One question's themes by area. In each area, the rows less what is counted again are the notes."""
 
     question: str

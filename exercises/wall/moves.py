@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.shape import ExerciseError
 from exercises.wall import capture, checking, frame, items, names, sorting, themes
 from exercises.wall.names import redact
 from exercises.wall.state import Wall
@@ -15,25 +15,81 @@ __all__ = ["MOVES", "SIGNED", "TIMED", "UNDATED", "redact", "with_number"]
 MOVES: Mapping[str, Callable[..., Wall]] = {
     move.__name__: move
     for move in (
-        frame.phase, frame.pause, frame.resume, frame.close, frame.reopen,
-        capture.ask, capture.note, capture.notes, capture.retype, capture.refile, capture.halve, capture.whole,
-        capture.same, names.unname,
-        sorting.assign, sorting.copy, sorting.out, sorting.new_theme, sorting.lone, sorting.contested, sorting.park,
-        themes.name_theme, themes.describe, themes.merge, themes.unmerge, themes.split_theme, themes.drop_theme,
-        themes.undrop_theme, themes.link, themes.remove_link,
-        items.items, items.seen, items.consent, items.against, items.not_against,
-        checking.people, checking.check, checking.said, checking.decide,
+        frame.phase,
+        frame.pause,
+        frame.resume,
+        frame.close,
+        frame.reopen,
+        capture.ask,
+        capture.note,
+        capture.notes,
+        capture.retype,
+        capture.refile,
+        capture.halve,
+        capture.whole,
+        capture.same,
+        names.unname,
+        sorting.assign,
+        sorting.copy,
+        sorting.out,
+        sorting.new_theme,
+        sorting.lone,
+        sorting.contested,
+        sorting.park,
+        themes.name_theme,
+        themes.describe,
+        themes.merge,
+        themes.unmerge,
+        themes.split_theme,
+        themes.drop_theme,
+        themes.undrop_theme,
+        themes.link,
+        themes.remove_link,
+        items.items,
+        items.seen,
+        items.consent,
+        items.against,
+        items.not_against,
+        checking.people,
+        checking.check,
+        checking.said,
+        checking.decide,
     )
-}  # fmt: skip
+}
 """Every move by its kind."""
-_SORTING = frozenset({
-    "assign", "copy", "out", "new_theme", "lone", "contested", "park", "describe", "drop_theme", "undrop_theme",
-    "items", "seen", "consent", "against", "not_against",
-})  # fmt: skip
+_SORTING = frozenset(
+    {
+        "assign",
+        "copy",
+        "out",
+        "new_theme",
+        "lone",
+        "contested",
+        "park",
+        "describe",
+        "drop_theme",
+        "undrop_theme",
+        "items",
+        "seen",
+        "consent",
+        "against",
+        "not_against",
+    }
+)
 """Moves that say who made them, and on which day, once the workshop is over; in the room they are the group's."""
 TIMED = _SORTING | {
-    "phase", "pause", "resume", "close", "name_theme", "merge", "unmerge", "split_theme", "link", "check", "decide",
-}  # fmt: skip
+    "phase",
+    "pause",
+    "resume",
+    "close",
+    "name_theme",
+    "merge",
+    "unmerge",
+    "split_theme",
+    "link",
+    "check",
+    "decide",
+}
 """Moves whose data carry the time. Nothing that a note is known by is among them."""
 SIGNED = _SORTING | {"name_theme", "merge", "unmerge", "split_theme", "link", "decide"}
 """Moves whose data carry who decided."""

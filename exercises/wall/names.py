@@ -10,15 +10,15 @@ given for many notes, and nothing tells later which. A little long, for every pa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
-from exercises.exercise import ExerciseError, Redaction
-from exercises.text import listed
-from exercises.wall.called import note_of, numbers_of
+from exercises.kernel.names_in_text import bare, has_letters, stands, taken_out
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError, Redaction
+from exercises.kernel.shelf import Shelf
+from exercises.kernel.text import listed
 from exercises.wall.checks import open_still, shown, within
-from exercises.wall.shelf import Shelf
-from exercises.wall.spelling import bare, has_letters, stands, taken_out
+from exercises.wall.lookup import note_of, numbers_of
 from exercises.wall.state import Against, Arrival, Check, Link, Note, Step, Theme, Wall
 
 Clean = Callable[[str], str]
@@ -95,8 +95,14 @@ def redact(kind: str, data: Mapping[str, Any], taken: Redaction) -> dict[str, An
     for key in (*_REASONS, *_ELSEWHERE) if everywhere else _REASONS:
         if key in told:
             told[key] = _deep(told[key], clean)
-    inside = {"note": "text", "retype": "text", "halve": "texts", "contested": "readings", "notes": "notes",
-              "items": "items"}.get(kind)
+    inside = {
+        "note": "text",
+        "retype": "text",
+        "halve": "texts",
+        "contested": "readings",
+        "notes": "notes",
+        "items": "items",
+    }.get(kind)
     if inside in told:
         told[inside] = _own(kind, told, told[inside], taken.things, clean)
     return told
@@ -112,12 +118,13 @@ def _own(kind: str, data: Mapping[str, Any], held: Any, things: frozenset[int], 
     if not isinstance(held, list | tuple):
         return held
     return [
-        item if things and number not in things
+        item
+        if things and number not in things
         else {key: _deep(text, clean) if key in ("text", "ref") else text for key, text in item.items()}
         if isinstance(item, Mapping)
         else _deep(item, clean)
         for number, item in enumerate(held, first)
-    ]  # fmt: skip
+    ]
 
 
 def _deep(value: Any, clean: Clean) -> Any:
@@ -243,8 +250,14 @@ def _link(link: Link, clean: Clean, everywhere: bool) -> Link:
 def _against(case: Against, clean: Clean, everywhere: bool) -> Against:
     if not everywhere:
         return replace(case, why_gone=clean(case.why_gone))
-    return replace(case, text=clean(case.text), ref=clean(case.ref), by=clean(case.by), when=clean(case.when),
-                   why_gone=clean(case.why_gone))  # fmt: skip
+    return replace(
+        case,
+        text=clean(case.text),
+        ref=clean(case.ref),
+        by=clean(case.by),
+        when=clean(case.when),
+        why_gone=clean(case.why_gone),
+    )
 
 
 def _check(check: Check | None, clean: Clean, everywhere: bool) -> Check | None:

@@ -8,8 +8,8 @@ the themes back to the group. Nothing of what is distilled after a session is on
 
 from __future__ import annotations
 
-from exercises.outline import Audience, Bullets, Heading, Paragraph, Part
-from exercises.text import listed
+from exercises.kernel.text import listed
+from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part
 from exercises.wall.matrix import question_matrix
 from exercises.wall.outline_against import against
 from exercises.wall.outline_check import decided, member_check

@@ -6,7 +6,7 @@ speak against, and change nothing by themselves.
 
 from __future__ import annotations
 
-from exercises.outline import Bullets, Heading, Part
+from exercises.leaving.outline import Bullets, Heading, Part
 from exercises.wall.matrix import title
 from exercises.wall.outline_parts import note_words
 from exercises.wall.state import Against, Wall

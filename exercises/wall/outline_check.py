@@ -6,7 +6,7 @@ never who said it.
 
 from __future__ import annotations
 
-from exercises.outline import Bullets, Heading, Paragraph, Part
+from exercises.leaving.outline import Bullets, Heading, Paragraph, Part
 from exercises.wall.matrix import title
 from exercises.wall.outline_parts import Page, called, signed
 from exercises.wall.state import DECISIONS, Check, Step, Theme, Wall

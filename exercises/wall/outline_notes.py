@@ -6,8 +6,8 @@ in sight. On the participants' page a parked note is only its number.
 
 from __future__ import annotations
 
-from exercises.consent import NOT_ASKED, ROOM_ONLY
-from exercises.outline import Bullets, Heading, Paragraph, Part
+from exercises.kernel.consent import NOT_ASKED, ROOM_ONLY
+from exercises.leaving.outline import Bullets, Heading, Paragraph, Part
 from exercises.wall.outline_parts import Page, called, note_words, numbers
 from exercises.wall.state import CONTESTED, FROM, LONE, PARKED, Note, Question
 
@@ -16,8 +16,11 @@ def outside(page: Page, question: Question) -> list[Part]:
     """One question's lone voices, contested and parked notes."""
     parts: list[Part] = []
     for status, heading in ((LONE, "lone voices"), (CONTESTED, "contested"), (PARKED, "parked")):
-        notes = [note for note in page.state.with_status(status)
-                 if note.question == question.key and (page.whole or not note.item)]  # fmt: skip
+        notes = [
+            note
+            for note in page.state.with_status(status)
+            if note.question == question.key and (page.whole or not note.item)
+        ]
         if not notes:
             continue
         parts.append(Heading(f"{question.title}: {heading}", 3))
@@ -46,7 +49,8 @@ def every_note(page: Page) -> list[Part]:
     for question in page.state.questions:
         for area in page.state.areas:
             notes = [
-                note for note in page.state.notes.every()
+                note
+                for note in page.state.notes.every()
                 if note.question == question.key and note.area == area.key and (page.whole or not note.item)
             ]
             if notes:

@@ -6,12 +6,13 @@ Source: "A Good Start in Life", post-it theming: three notes stand under each th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from exercises.consent import may_leave
-from exercises.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
-from exercises.recognised import FEWEST, shown
+from exercises.kernel.consent import may_leave
+from exercises.kernel.p_numbers import FEWEST, shown
+from exercises.kernel.record import replace
+from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
 from exercises.wall.matrix import Matrix, title
 from exercises.wall.state import CONTESTED, PARKED, Note, Theme, Wall
 
@@ -127,11 +128,18 @@ def codebook(page: Page, matrix: Matrix) -> list[Part]:
 
 def _entry(page: Page, theme: Theme, matrix: Matrix) -> list[Part]:
     parts: list[Part] = [Paragraph(theme.description)] if theme.description else []
-    against = "; ".join(f"a{held.number} {held.text}" for held in page.state.against.every()
-                        if page.whole and held.theme == theme.number and not held.gone)  # fmt: skip
-    rules = (("From", theme.ref if page.whole else ""), ("Speaks against it", against),
-             ("Includes", theme.includes), ("Excludes", theme.excludes),
-             ("Merged into it", _merged(page, theme)))  # fmt: skip
+    against = "; ".join(
+        f"a{held.number} {held.text}"
+        for held in page.state.against.every()
+        if page.whole and held.theme == theme.number and not held.gone
+    )
+    rules = (
+        ("From", theme.ref if page.whole else ""),
+        ("Speaks against it", against),
+        ("Includes", theme.includes),
+        ("Excludes", theme.excludes),
+        ("Merged into it", _merged(page, theme)),
+    )
     items = tuple(f"{label}: {held}" for label, held in rules if held)
     parts += [Bullets(items)] if items else []
     shown = [page.state.notes[number] for number in theme.notes if number in matrix.placed]

@@ -7,7 +7,7 @@ No total stands beside the counts: what is left of a total is a small count agai
 
 from __future__ import annotations
 
-from exercises.outline import Heading, Paragraph, Part, Quote
+from exercises.leaving.outline import Heading, Paragraph, Part, Quote
 from exercises.wall.matrix import Matrix, question_matrix
 from exercises.wall.outline_parts import Page, few
 from exercises.wall.state import Note, Theme
@@ -26,8 +26,10 @@ def public(page: Page) -> list[Part]:
     given = [note for note in page.state.on_wall() if note.number not in page.withheld and not _named(page, note)]
     if given:
         parts.append(Heading("In their own words", 3))
-        parts += [Quote(note.text, f"{page.state.question_of(note.question).title}, "
-                                   f"{page.state.area_of(note.area).short}") for note in given]  # fmt: skip
+        parts += [
+            Quote(note.text, f"{page.state.question_of(note.question).title}, {page.state.area_of(note.area).short}")
+            for note in given
+        ]
     if not len(page.state.notes):
         return [*parts, Paragraph("No note is on the wall yet.")]
     counts = "Numbers say how often something was written, never how much it matters; small ones are not given."
@@ -42,8 +44,9 @@ def _named(page: Page, note: Note) -> bool:
 def _theme(page: Page, theme: Theme, matrix: Matrix) -> list[Part]:
     parts: list[Part] = [Heading(theme.name or "A theme without a name yet", 4)]
     parts += [Paragraph(theme.description)] if theme.description else []
-    given = [page.state.notes[number] for number in theme.notes
-             if number in matrix.placed and number not in page.withheld]  # fmt: skip
+    given = [
+        page.state.notes[number] for number in theme.notes if number in matrix.placed and number not in page.withheld
+    ]
     parts += [Quote(note.text, page.state.area_of(note.area).short) for note in given]
     counts = zip(page.state.areas, matrix.of_theme(theme), strict=True)
     return [*parts, Paragraph(f"{', '.join(f'{area.short} {few(counted)}' for area, counted in counts)}.".capitalize())]

@@ -6,19 +6,27 @@ theme that was merged away stands under what it became.
 
 from __future__ import annotations
 
-from exercises.outline import Bullets, Heading, Paragraph, Part
-from exercises.text import listed
+from exercises.kernel.text import listed
+from exercises.leaving.outline import Bullets, Heading, Paragraph, Part
 from exercises.wall.matrix import title
 from exercises.wall.outline_parts import Page, called, numbers, signed
 from exercises.wall.state import CONTESTED, DECISIONS, LONE, PARKED, Step, Theme, Wall
 
 _DEEPEST = 6
 _STEPS = {
-    "placed": "put in", "moved in": "moved in from", "moved out": "moved out to", "copied": "also put in here",
-    "out": "taken out", "merged in": "merged into it", "merged into": "merged into", "split off": "split off into",
-    "split from": "split off from", "unmerged": "taken apart again from", "checked": "brought back to the group",
+    "placed": "put in",
+    "moved in": "moved in from",
+    "moved out": "moved out to",
+    "copied": "also put in here",
+    "out": "taken out",
+    "merged in": "merged into it",
+    "merged into": "merged into",
+    "split off": "split off into",
+    "split from": "split off from",
+    "unmerged": "taken apart again from",
+    "checked": "brought back to the group",
     "dropped": "dropped while it was empty",
-}  # fmt: skip
+}
 
 
 def trail(state: Wall) -> list[Part]:
@@ -91,13 +99,18 @@ def _by_themselves(page: Page) -> list[Part]:
     """What was done to notes by themselves after the workshop."""
     items = [
         f"{note.number}: {'; '.join(_own(page, step) for step in note.trail)}"
-        for note in page.state.notes.every() if note.trail
-    ]  # fmt: skip
+        for note in page.state.notes.every()
+        if note.trail
+    ]
     return [Heading("Notes by themselves", 4), Bullets(tuple(items))] if items else []
 
 
 def _own(page: Page, step: Step) -> str:
-    return _step(page, step) if step.kind in ("against", "not against") else (
-        f"{step.kind}{f' {step.words}' if step.words else ''}{f', because: {step.why}' if step.why else ''}"
-        f"{signed(page, step.by, step.when)}"
-    )  # fmt: skip
+    return (
+        _step(page, step)
+        if step.kind in ("against", "not against")
+        else (
+            f"{step.kind}{f' {step.words}' if step.words else ''}{f', because: {step.why}' if step.why else ''}"
+            f"{signed(page, step.by, step.when)}"
+        )
+    )

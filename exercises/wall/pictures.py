@@ -9,8 +9,8 @@ and what stands outside themes and lone voices is left out.
 
 from __future__ import annotations
 
-from exercises.drawing import GridPicture, Picture
-from exercises.outline import Audience, Table
+from exercises.leaving.drawing import GridPicture, Picture
+from exercises.leaving.outline import Audience, Table
 from exercises.wall.matrix import Matrix, question_matrix
 from exercises.wall.outline import COUNTS
 from exercises.wall.outline_parts import areas_table, few, without_writers

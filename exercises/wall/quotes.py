@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from exercises.consent import TAKEN_BACK
-from exercises.exercise import Quotable
-from exercises.outline import Audience, LeftOut
+from exercises.kernel.consent import TAKEN_BACK
+from exercises.kernel.shape import Quotable
+from exercises.leaving.outline import Audience, LeftOut
 from exercises.wall.state import PARKED, Wall
 
 _FIRST = ("note", "notes", "items", "halve")
@@ -22,8 +22,9 @@ def quotes(state: Wall) -> tuple[Quotable, ...]:
     """Every note that counts, by number; of a withdrawn one no words are left."""
     return tuple(
         Quotable(str(note.number), "" if note.withdrawn else note.text, note.consent, note.author, not note.item)
-        for note in state.notes.every() if note.on_wall
-    )  # fmt: skip
+        for note in state.notes.every()
+        if note.on_wall
+    )
 
 
 def left_out(state: Wall, audience: Audience) -> tuple[LeftOut, ...]:
@@ -58,15 +59,24 @@ def exported(state: Wall, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
             return {**data, "readings": [TAKEN_BACK for _ in data.get("readings", ())]}
         case "halve":
             texts = list(data.get("texts", ()))
-            bites = [TAKEN_BACK if data.get("note") in gone or number in gone else text
-                     for number, text in enumerate(texts, first)]  # fmt: skip
+            bites = [
+                TAKEN_BACK if data.get("note") in gone or number in gone else text
+                for number, text in enumerate(texts, first)
+            ]
             return {**data, "texts": bites}
         case "notes" | "items":
             held = data.get(kind)
-            return {**data, kind: [
-                {**item, "text": TAKEN_BACK} if number in gone and isinstance(item, Mapping) else item
-                for number, item in enumerate(held, first)
-            ]} if isinstance(held, list | tuple) else dict(data)  # fmt: skip
+            return (
+                {
+                    **data,
+                    kind: [
+                        {**item, "text": TAKEN_BACK} if number in gone and isinstance(item, Mapping) else item
+                        for number, item in enumerate(held, first)
+                    ],
+                }
+                if isinstance(held, list | tuple)
+                else dict(data)
+            )
     return dict(data)
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from exercises.exercise import Progress
-from exercises.text import contains, folded, listed
+from exercises.kernel.shape import Progress
+from exercises.kernel.shelf import Shelf
+from exercises.kernel.text import contains, folded, listed
 from exercises.wall.matrix import question_matrix
 from exercises.wall.room_findings import counted
 from exercises.wall.room_notes import plural, titled
 from exercises.wall.room_pages import in_one_line
-from exercises.wall.shelf import Shelf
 from exercises.wall.state import CONTESTED, DECISIONS, LONE, PARKED, Against, Check, Link, Note, Theme, Wall
 
 _CHECKED, _DISTILLED, _SETTLED = "check", "distil", "settle"
@@ -37,9 +37,14 @@ def progress(state: Wall) -> Progress:
         how_far = f"not placed {len(state.loose())} of {len(on_wall)}"
     standing = ("typed" if state.loose() else "sorted") if on_wall else ""
     return Progress(
-        f"{state.template.phase_number(state.phase)} {phase.title}", how_far, state.since, phase.minutes,
-        bool(state.paused_since), state.closed, standing=standing,
-    )  # fmt: skip
+        f"{state.template.phase_number(state.phase)} {phase.title}",
+        how_far,
+        state.since,
+        phase.minutes,
+        bool(state.paused_since),
+        state.closed,
+        standing=standing,
+    )
 
 
 def phase_warning(state: Wall, phase: str) -> str:
@@ -54,8 +59,9 @@ def phase_warning(state: Wall, phase: str) -> str:
     said: list[str] = []
     loose = len(state.loose())
     if passes(_DISTILLED) and loose:
-        said.append(f"{plural(loose, 'note is', 'notes are')} not placed; {'it stays' if loose == 1 else 'they stay'} "
-                    "in view.")  # fmt: skip
+        said.append(
+            f"{plural(loose, 'note is', 'notes are')} not placed; {'it stays' if loose == 1 else 'they stay'} in view."
+        )
     if passes(_CHECKED):
         unnamed = [theme.number for theme in state.standing() if not theme.name]
         if unnamed:
@@ -86,7 +92,7 @@ def text(state: Wall) -> list[str]:
         f"phase {now.phase}, {now.counted}" + (", closed" if state.closed else ""),
         f"{plural(len(state.on_wall()), 'note')}, {len(state.loose())} not placed, "
         f"{plural(len(state.standing()), 'theme')}",
-    ]  # fmt: skip
+    ]
     if state.authors:
         lines.append("Notes keep who wrote them, for the facilitators only.")
     for question in state.questions:
@@ -119,8 +125,10 @@ def _by_area(state: Wall, counts: tuple[int, ...]) -> str:
 def _theme_lines(state: Wall, theme: Theme, counts: tuple[int, ...]) -> list[str]:
     lines = [f"  {titled(theme)}", f"      {plural(sum(counts), 'note')}: {_by_area(state, counts)}"]
     for label, words in (
-        ("about", theme.description), ("includes", theme.includes), ("excludes", theme.excludes),
-    ):  # fmt: skip
+        ("about", theme.description),
+        ("includes", theme.includes),
+        ("excludes", theme.excludes),
+    ):
         if words:
             lines.append(f"      {label}: {words}")
     if theme.notes:
@@ -200,8 +208,10 @@ def find(state: Wall, words: str) -> list[tuple[str, str]]:
     against: _Texts = state.against.once(_against_texts)
     found = [
         (goes, around)
-        for held in (notes, themes, links, against) for goes, around, bare in held if any(one in bare for one in sought)
-    ]  # fmt: skip
+        for held in (notes, themes, links, against)
+        for goes, around, bare in held
+        if any(one in bare for one in sought)
+    ]
     lone = state.lone_check
     spoken = (*lone.said, lone.why) if lone is not None else ()
     found += [("check lone", held) for held in spoken if held and contains(words, held)]

@@ -8,16 +8,15 @@ stands small at the foot and orders nothing.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from exercises.exercise import ExerciseError
-from exercises.grammar import number_of
-from exercises.room import QUIET, Big, Block, Gap, Line, RoomView
-from exercises.text import folded, listed
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.shelf import Shelf
+from exercises.kernel.text import folded, listed
+from exercises.kernel.words import number_of
+from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
 from exercises.wall import room_findings
 from exercises.wall.room_findings import standing
 from exercises.wall.room_notes import seen, spotlight, step_through, theme_full, themes_list, wall_pages
-from exercises.wall.shelf import Shelf
 from exercises.wall.state import FROM, WRITING, Area, Question, Theme, Wall
 
 __all__ = ["may_stay", "phase_view", "room_view", "room_views"]
@@ -47,8 +46,9 @@ def room_views(state: Wall) -> tuple[tuple[str, str], ...]:
         return (*((key, _NAMES[key]) for key in _WITHOUT_NOTES), *asked)
     walls = tuple(
         (f"wall {question.key} {area.key}", f"{question.key}, {area.short}")
-        for question in state.questions for area in state.areas
-    )  # fmt: skip
+        for question in state.questions
+        for area in state.areas
+    )
     lists = tuple((f"themes {held.key}", f"the themes: {held.key}") for held in state.questions)
     named = tuple((key, name) for key, name in _NAMES.items())
     themes: tuple[tuple[str, str], ...] = state.themes.once(_theme_views)
@@ -142,8 +142,10 @@ def _not_yet(state: Wall) -> str:
     if not later:
         return "People are still writing, so no note is shown."
     place, phase = later[0]
-    return (f"People are still writing, so no note is shown. Notes and themes can be shown from phase {place} "
-            f"{phase.title} on: go {phase.key}")  # fmt: skip
+    return (
+        f"People are still writing, so no note is shown. Notes and themes can be shown from phase {place} "
+        f"{phase.title} on: go {phase.key}"
+    )
 
 
 def _numbered(state: Wall, key: str, kind: str, word: str, page: int) -> RoomView:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from exercises.room import Line, RoomView
+from exercises.leaving.room_view import Line, RoomView
 from exercises.wall.room_notes import TWO_WAYS, notes_in, nothing, pieces_of, plural, seen_with, titled
 from exercises.wall.room_pages import Piece, Section, fits_one_page, in_one_line, labelled_pieces, note_pieces, paged
 from exercises.wall.state import CONTESTED, DECISIONS, LONE, Check, Note, Theme, Wall

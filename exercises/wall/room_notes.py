@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from exercises.room import Line, RoomView
+from exercises.leaving.room_view import Line, RoomView
 from exercises.wall.room_pages import Piece, Section, note_pieces, one_by_one, paged, parts_of
 from exercises.wall.state import CONTESTED, LONE, PARKED, Area, Note, Question, Theme, Wall
 
@@ -106,17 +106,23 @@ def step_through(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
     if not held:
         return paged(key, name, page, [Section(titled(theme), nothing("No notes in it now."))])
     return one_by_one(
-        key, name, page, [(note.number, note.text) for note in held],
+        key,
+        name,
+        page,
+        [(note.number, note.text) for note in held],
         lambda number: (titled(theme), f"{number}  {state.area_of(state.notes[number].area).title}"),
-    )  # fmt: skip
+    )
 
 
 def spotlight(state: Wall, key: str, note: Note, page: int) -> RoomView:
     """One note, large, with nothing said of its theme."""
     return one_by_one(
-        key, f"note {note.number}", page, [(note.number, note.text)],
+        key,
+        f"note {note.number}",
+        page,
+        [(note.number, note.text)],
         lambda number: ("", f"{number}  {_place(state, note)}"),
-    )  # fmt: skip
+    )
 
 
 def _place(state: Wall, note: Note) -> str:

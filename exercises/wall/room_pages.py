@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from exercises.room import Big, Block, Gap, Line, RoomView
+from exercises.kernel.record import Record
+from exercises.leaving.room_view import Big, Block, Gap, Line, RoomView
 
 MOST_PIECES = 6
 """More notes at once are not read from the back row."""
@@ -37,8 +38,7 @@ _PART = 8
 """Rows of each part of a text that is longer than a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record):
     """Lines that stay together, such as one note."""
 
     lines: tuple[Line, ...]

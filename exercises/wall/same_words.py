@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from exercises.text import folded
+from exercises.kernel.text import folded
 from exercises.wall.state import Note
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from exercises.template import Template, TemplateError
-from exercises.text import folded
+from exercises.kernel.template import Template, TemplateError
+from exercises.kernel.text import folded
 from exercises.wall.state import POST_IT, SOURCES, Area, Question, Wall
 
 
 def start(template: Template) -> Wall:
     """A wall with nothing on it. Raises TemplateError naming the place."""
-    questions = tuple(Question(*_words(item, f"questions[{at}].", ("key", "title", "ask")))
-                      for at, item in enumerate(_listed(template, "questions")))  # fmt: skip
-    areas = tuple(Area(*_words(item, f"areas[{at}].", ("key", "title", "short")))
-                  for at, item in enumerate(_listed(template, "areas")))  # fmt: skip
+    questions = tuple(
+        Question(*_words(item, f"questions[{at}].", ("key", "title", "ask")))
+        for at, item in enumerate(_listed(template, "questions"))
+    )
+    areas = tuple(
+        Area(*_words(item, f"areas[{at}].", ("key", "title", "short")))
+        for at, item in enumerate(_listed(template, "areas"))
+    )
     keys = [folded(key) for key in (*(held.key for held in questions), *(held.key for held in areas))]
     for at, key in enumerate(keys):
         if key in keys[:at]:
@@ -30,9 +34,14 @@ def start(template: Template) -> Wall:
     if template.words.get("notes_from", POST_IT) not in SOURCES:
         raise TemplateError(f"notes_from: one of these is needed here: {', '.join(SOURCES)}.")
     return Wall(
-        template, questions, areas, authors, question=questions[0].key, area=areas[0].key,
+        template,
+        questions,
+        areas,
+        authors,
+        question=questions[0].key,
+        area=areas[0].key,
         phase=template.phases[0].key,
-    )  # fmt: skip
+    )
 
 
 def _listed(template: Template, name: str) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.exercise import Command, Completion, Shape
+from exercises.kernel.shape import Command, Completion, Shape
 from exercises.wall.document import document
 from exercises.wall.moves import MOVES, SIGNED, TIMED, UNDATED, redact, with_number
 from exercises.wall.reading import find, phase_warning, progress, text
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from exercises.coded import Coded
-    from exercises.drawing import Picture
-    from exercises.exercise import Quotable
-    from exercises.outline import Audience, LeftOut, Part
-    from exercises.sheet import Sheet
+    from exercises.kernel.shape import Quotable
+    from exercises.leaving.coded import Coded
+    from exercises.leaving.drawing import Picture
+    from exercises.leaving.outline import Audience, LeftOut, Part
+    from exercises.leaving.sheet import Sheet
 
 # What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
 # session and drawing it need neither, and every start would wait for them.

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from exercises.exercise import ExerciseError
-from exercises.text import listed
-from exercises.wall.called import fits, theme_of, wall_note, wall_notes, words_kept
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
 from exercises.wall.changes import Changes, in_themes
 from exercises.wall.checks import may, numbered, open_still, question_key, reason, within
+from exercises.wall.lookup import fits, theme_of, wall_note, wall_notes, words_kept
 from exercises.wall.state import CONTESTED, LONE, PARKED, Note, Theme, Wall
 
 
@@ -96,16 +96,25 @@ def out(state: Wall, *, notes: list[int], theme: int = 0, why: str = "", at: str
 
 
 def new_theme(
-    state: Wall, *, notes: list[int] | None = None, name: str = "", question: str = "", why: str = "", ref: str = "",
-    at: str = "", by: str = "", number: int = 0,
-) -> Wall:  # fmt: skip
+    state: Wall,
+    *,
+    notes: list[int] | None = None,
+    name: str = "",
+    question: str = "",
+    why: str = "",
+    ref: str = "",
+    at: str = "",
+    by: str = "",
+    number: int = 0,
+) -> Wall:
     """A theme of those notes, or an empty one. Without a name yet it is a heap; naming comes late (KJ practice)."""
     open_still(state)
     found = wall_notes(state, notes, "17 21 > new They ask before they act") if notes else []
     asked = question_key(state, question) if question else found[0].question if found else state.question
     numbers, given = numbered(state, "t", number)
-    made = Theme(given, asked, may(state, name, "name", "a theme's name"),
-                 ref=may(state, ref, "ref", "where it comes from"))  # fmt: skip
+    made = Theme(
+        given, asked, may(state, name, "name", "a theme's name"), ref=may(state, ref, "ref", "where it comes from")
+    )
     words = may(state, why, "why", "the reason")
     for note in found:
         if note.question != asked:
@@ -144,9 +153,7 @@ def lone(state: Wall, *, notes: list[int], why: str = "", at: str = "", by: str 
     return _apart(state, Changes(state, at, by), notes, LONE, "lone 17: why", words)
 
 
-def park(
-    state: Wall, *, notes: list[int], why: str = "", until: str = "", at: str = "", by: str = ""
-) -> Wall:
+def park(state: Wall, *, notes: list[int], why: str = "", until: str = "", at: str = "", by: str = "") -> Wall:
     """Set down for later, with the reason and until when."""
     open_still(state)
     if not why:

@@ -6,11 +6,11 @@ Long, because every part of the state stands here once, each with what it means.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from exercises.consent import NOT_ASKED, WITHDRAWN
-from exercises.template import Template
-from exercises.wall.shelf import Shelf
+from exercises.kernel.consent import NOT_ASKED, WITHDRAWN
+from exercises.kernel.record import Record, field
+from exercises.kernel.shelf import Shelf
+from exercises.kernel.template import Template
 
 LONE, CONTESTED, PARKED = "lone", "contested", "parked"
 STATUSES = (LONE, CONTESTED, PARKED)
@@ -18,8 +18,14 @@ STATUSES = (LONE, CONTESTED, PARKED)
 POST_IT, JOURNAL, FEEDBACK = "post-it", "journal", "feedback"
 SOURCES = (POST_IT, JOURNAL, FEEDBACK, "story", "conversation", "survey")
 """Where a note comes from (script 2.5, phase 10). Only a post-it was made for the wall everybody stood at."""
-FROM = {POST_IT: "a post-it", JOURNAL: "a journal", FEEDBACK: "feedback", "story": "a story",
-        "conversation": "a conversation", "survey": "a survey"}  # fmt: skip
+FROM = {
+    POST_IT: "a post-it",
+    JOURNAL: "a journal",
+    FEEDBACK: "feedback",
+    "story": "a story",
+    "conversation": "a conversation",
+    "survey": "a survey",
+}
 """The sources in a sentence."""
 FOLD = "fold in"
 """What a line asks a session for, which alone knows what else there is to fold in."""
@@ -37,8 +43,7 @@ MOST_NOTES = 9_999
 """A wall's notes have at most four digits, for they are called out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Record):
     """One of the questions asked; notes of different questions are never put on one scale."""
 
     key: str
@@ -49,8 +54,7 @@ class Question:
     """As it is asked aloud and shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Record):
     """One of the areas under each question."""
 
     key: str
@@ -61,8 +65,7 @@ class Area:
     """One word for columns and counts: "whānau"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Record):
     """One post-it, verbatim."""
 
     number: int
@@ -77,7 +80,7 @@ class Note:
     ref: str = ""
     """What it comes from, told so that only its author finds it ("F1 12 March, entry 3"); never the words there."""
     consent: str = NOT_ASKED
-    """How its words may be used: one of exercises/consent.py, CONSENTS. Of withdrawn ones none are kept here."""
+    """How its words may be used: one of exercises/kernel/consent.py, CONSENTS. Of withdrawn ones none are kept here."""
     half_of: int = 0
     """The note it is a bite of; 0 for none."""
     halves: tuple[int, ...] = ()
@@ -133,8 +136,7 @@ class Note:
         return (self.theme, *self.also) if self.theme else self.also
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """One step on a theme's way."""
 
     kind: str
@@ -154,8 +156,7 @@ class Step:
     """When, in words or as a day; "" for what was sorted in the room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Record):
     """What the group said when a theme was brought back to it (script 2.5, phases 11 and 12). Anonymous counts."""
 
     yes: int = 0
@@ -174,8 +175,7 @@ class Check:
         return self.yes + self.change + self.no + self.not_us
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Record):
     """A theme. It is never deleted: merged into another, or dropped when empty, it keeps its trail."""
 
     number: int
@@ -200,8 +200,7 @@ class Theme:
         return not self.merged_into and not self.dropped
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record):
     """Two themes that were looked at together."""
 
     number: int
@@ -213,8 +212,7 @@ class Link:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Against:
+class Against(Record):
     """A disconfirming case: what was seen that speaks against a theme or a statement (script 2.21, phase 5)."""
 
     number: int
@@ -231,8 +229,7 @@ class Against:
     why_gone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Record):
     """Notes that came in from a file, so that what speaks of the file's rows finds them."""
 
     name: str
@@ -241,8 +238,7 @@ class Arrival:
     """From the row in the file (1 for the first after the heading), or the number in the other session, to the note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(Record):
     """A wall of notes as it is now."""
 
     template: Template

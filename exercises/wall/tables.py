@@ -5,8 +5,8 @@ The participants' tables have no writers, no parked words and nothing of how it 
 
 from __future__ import annotations
 
-from exercises.outline import Audience
-from exercises.sheet import Sheet
+from exercises.leaving.outline import Audience
+from exercises.leaving.sheet import Sheet
 from exercises.wall.matrix import Matrix, question_matrix
 from exercises.wall.outline_parts import Page, few, page_for, without_writers
 from exercises.wall.state import DECISIONS, LONE, PARKED, Check, Note, Theme, Wall
@@ -31,8 +31,20 @@ def _notes(page: Page) -> Sheet:
     whole = page.whole
     more = ("readings", "why", "until", "typed_before", "seen", "ref", "consent") if whole else ("readings",)
     author = ("author",) if whole and page.state.authors else ()
-    headings = ("number", "question", "area", "text", "source", "bite_of", "same_as", "counted", "status", "themes",
-                *more, *author)  # fmt: skip
+    headings = (
+        "number",
+        "question",
+        "area",
+        "text",
+        "source",
+        "bite_of",
+        "same_as",
+        "counted",
+        "status",
+        "themes",
+        *more,
+        *author,
+    )
     out = (lambda text: text) if whole else without_writers(page.state)
     rows = []
     for note in page.state.notes.every():
@@ -40,11 +52,24 @@ def _notes(page: Page) -> Sheet:
         if hidden and (page.public or note.item):
             continue
         text, readings = ("", "") if hidden else (out(note.text), out(_several(note.readings)))
-        row = [str(note.number), note.question, note.area, text, note.source, _or_none(note.half_of),
-               _or_none(note.same_as), "yes" if note.on_wall else "no", _status(note, hidden),
-               " ".join(map(str, note.themes)), readings]  # fmt: skip
-        row += [note.why, note.until, _several(note.typed_before), _or_none(note.seen), note.ref, note.consent
-                ] if whole else []  # fmt: skip
+        row = [
+            str(note.number),
+            note.question,
+            note.area,
+            text,
+            note.source,
+            _or_none(note.half_of),
+            _or_none(note.same_as),
+            "yes" if note.on_wall else "no",
+            _status(note, hidden),
+            " ".join(map(str, note.themes)),
+            readings,
+        ]
+        row += (
+            [note.why, note.until, _several(note.typed_before), _or_none(note.seen), note.ref, note.consent]
+            if whole
+            else []
+        )
         rows.append((*row, *([note.author] if author else [])))
     about = "One row for each note, word for word. One not counted was split into bites, or is the same paper twice."
     if not whole and any(note.item for note in page.state.notes.every()):
@@ -54,8 +79,20 @@ def _notes(page: Page) -> Sheet:
 
 def _themes(page: Page) -> Sheet:
     areas = tuple(area.key for area in page.state.areas)
-    headings = ("number", "question", "name", "description", "includes", "excludes", "n", *areas, "became", *_CHECK,
-                "why", "said")  # fmt: skip
+    headings = (
+        "number",
+        "question",
+        "name",
+        "description",
+        "includes",
+        "excludes",
+        "n",
+        *areas,
+        "became",
+        *_CHECK,
+        "why",
+        "said",
+    )
     out = (lambda text: text) if page.whole else without_writers(page.state)
     rows: list[tuple[str, ...]] = []
     for question in page.state.questions:
@@ -82,9 +119,17 @@ def _counts(page: Page, total: int, counts: tuple[int, ...]) -> tuple[str, ...]:
 def _theme(page: Page, theme: Theme, matrix: Matrix) -> tuple[str, ...]:
     counted = matrix.of_theme(theme) if theme.stands else (0,) * len(matrix.areas)
     became = f"part of {theme.merged_into}" if theme.merged_into else "dropped" if theme.dropped else ""
-    return (str(theme.number), theme.question, theme.name, theme.description, theme.includes, theme.excludes,
-            *_counts(page, sum(counted), counted), became,
-            *_check(None if page.public else theme.check))  # fmt: skip
+    return (
+        str(theme.number),
+        theme.question,
+        theme.name,
+        theme.description,
+        theme.includes,
+        theme.excludes,
+        *_counts(page, sum(counted), counted),
+        became,
+        *_check(None if page.public else theme.check),
+    )
 
 
 def _check(check: Check | None) -> tuple[str, ...]:

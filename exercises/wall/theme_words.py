@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import leading_numbers, number_of, pick
-from exercises.text import folded, listed
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.text import folded, listed
+from exercises.kernel.words import leading_numbers, number_of, pick
 from exercises.wall.lines import Reader, move, nothing_more, reasoned, words_of
 from exercises.wall.state import DECISIONS, LONE, Theme, Wall
 from exercises.wall.words import counted, notes_of, place_name, places_of
@@ -37,10 +37,14 @@ def _begin(rest: list[str], tail: str, state: Wall) -> Command:
     name, why = reasoned(words_of(tail, "theme: We are asked too late"))
     number = state.numbers.get("t", 0) + 1
     return move(
-        f"begins theme {number} without notes, under {place_name(state, 'question', question)}: “{name}”", "new_theme",
-        notes=[], name=words_of(name, "theme: We are asked too late"), question=question, why=why,
+        f"begins theme {number} without notes, under {place_name(state, 'question', question)}: “{name}”",
+        "new_theme",
+        notes=[],
+        name=words_of(name, "theme: We are asked too late"),
+        question=question,
+        why=why,
         warning=name_warning(name, state),
-    )  # fmt: skip
+    )
 
 
 def _name(rest: list[str], tail: str, state: Wall) -> Command:
@@ -49,9 +53,13 @@ def _name(rest: list[str], tail: str, state: Wall) -> Command:
     name, why = reasoned(words_of(tail, example))
     before = f"; it was “{theme.name}”" if theme.name and theme.name != name else ""
     return move(
-        f"theme {theme.number} is named “{words_of(name, example)}”{before}", "name_theme",
-        theme=theme.number, name=name, why=why, warning=name_warning(name, state, but=theme.number),
-    )  # fmt: skip
+        f"theme {theme.number} is named “{words_of(name, example)}”{before}",
+        "name_theme",
+        theme=theme.number,
+        name=name,
+        why=why,
+        warning=name_warning(name, state, but=theme.number),
+    )
 
 
 def _described(word: str) -> Reader:
@@ -60,8 +68,14 @@ def _described(word: str) -> Reader:
         text = words_of(tail, f"{word} {theme.number}: in their words")
         most = state.template.room_limits.get("description", 240)
         warning = f"{len(text)} characters; the room reads about {most} well." if len(text) > most else ""
-        return move(f"{numbered(theme)} {_SAYS[word]}: {text}", "describe",
-                    theme=theme.number, field=_FIELDS[word], text=text, warning=warning)  # fmt: skip
+        return move(
+            f"{numbered(theme)} {_SAYS[word]}: {text}",
+            "describe",
+            theme=theme.number,
+            field=_FIELDS[word],
+            text=text,
+            warning=warning,
+        )
 
     return read
 
@@ -83,8 +97,13 @@ def _merge(rest: list[str], tail: str, state: Wall) -> Command:
     together = len({*into.notes, *(note for theme in others for note in theme.notes)})
     gone = listed([numbered(theme) for theme in others])
     held = f"{together} note{'' if together == 1 else 's'} together"
-    return move(f"{gone} {'goes' if len(others) == 1 else 'go'} into {numbered(into)}: {held}", "merge",
-                into=into.number, themes=[theme.number for theme in others], why=tail)  # fmt: skip
+    return move(
+        f"{gone} {'goes' if len(others) == 1 else 'go'} into {numbered(into)}: {held}",
+        "merge",
+        into=into.number,
+        themes=[theme.number for theme in others],
+        why=tail,
+    )
 
 
 def _any(word: str, rest: list[str], state: Wall) -> Theme:
@@ -98,8 +117,12 @@ def _any(word: str, rest: list[str], state: Wall) -> Theme:
 def _unmerge(rest: list[str], tail: str, state: Wall) -> Command:
     theme = _any("unmerge", rest, state)
     other = f" out of {numbered(state.themes[theme.merged_into])}" if theme.merged_into in state.themes else ""
-    return move(f"{numbered(theme)} comes back{other}, with the notes that came with it", "unmerge",
-                theme=theme.number, why=tail)  # fmt: skip
+    return move(
+        f"{numbered(theme)} comes back{other}, with the notes that came with it",
+        "unmerge",
+        theme=theme.number,
+        why=tail,
+    )
 
 
 def _split(rest: list[str], tail: str, state: Wall) -> Command:
@@ -119,15 +142,20 @@ def _split(rest: list[str], tail: str, state: Wall) -> Command:
     says = f"“{name}”" if name else "to be named later"
     return move(
         f"{counted(notes)} out of {numbered(theme)} become theme {new}, {says}"
-        if len(notes) > 1 else f"{counted(notes)} out of {numbered(theme)} becomes theme {new}, {says}", "split_theme",
-        theme=theme.number, notes=numbers, name=name, why=why, warning=name_warning(name, state),
-    )  # fmt: skip
+        if len(notes) > 1
+        else f"{counted(notes)} out of {numbered(theme)} becomes theme {new}, {says}",
+        "split_theme",
+        theme=theme.number,
+        notes=numbers,
+        name=name,
+        why=why,
+        warning=name_warning(name, state),
+    )
 
 
 def _drop(rest: list[str], tail: str, state: Wall) -> Command:
     theme = theme_of(" ".join(rest), state, lambda n: f"drop {n}")
-    return move(f"takes {numbered(theme)} away; it is kept in the record", "drop_theme",
-                theme=theme.number, why=tail)  # fmt: skip
+    return move(f"takes {numbered(theme)} away; it is kept in the record", "drop_theme", theme=theme.number, why=tail)
 
 
 def _undrop(rest: list[str], tail: str, state: Wall) -> Command:
@@ -151,8 +179,9 @@ def _link(word: str) -> Reader:
         if not tail:
             raise ExerciseError(f"{asked} {word} {themes[0].number} {themes[1].number}: different people wrote them")
         says = f"links {pair}: {tail}" if word == "link" else f"keeps {pair} apart: {tail}"
-        return move(says, "link", between=[theme.number for theme in themes], why=tail,
-                    apart=True if word == "apart" else None)  # fmt: skip
+        return move(
+            says, "link", between=[theme.number for theme in themes], why=tail, apart=True if word == "apart" else None
+        )
 
     return read
 
@@ -178,8 +207,12 @@ def _people(rest: list[str], tail: str, state: Wall) -> Command:
     if count is None:
         raise ExerciseError("How many take part in the member check? people 24")
     nothing_more([], tail, f"people {count}")
-    return move(f"{count} {'person takes' if count == 1 else 'people take'} part in the member check", "people",
-                count=count, warning=_too_few(count, state))  # fmt: skip
+    return move(
+        f"{count} {'person takes' if count == 1 else 'people take'} part in the member check",
+        "people",
+        count=count,
+        warning=_too_few(count, state),
+    )
 
 
 def _too_few(people: int, state: Wall) -> str:
@@ -219,8 +252,7 @@ def _check(rest: list[str], tail: str, state: Wall) -> Command:
     total = sum(after_it.values())
     warning = f"That is {total} answers, and {state.people} take part." if 0 < state.people < total else ""
     more = f"; said: {tail}" if tail else ""
-    return move(f"{who}: {shown}{more}", "check", theme=theme, said=[tail] if tail else None, **counts,
-                warning=warning)  # fmt: skip
+    return move(f"{who}: {shown}{more}", "check", theme=theme, said=[tail] if tail else None, **counts, warning=warning)
 
 
 def _counts(words: list[str], example: str) -> dict[str, Any]:

@@ -6,12 +6,11 @@ a reason each time, with the trail kept from every theme to its notes.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from exercises.exercise import ExerciseError
-from exercises.wall.called import any_theme, link_of, numbers_of, same_question, theme_of, wall_notes
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
 from exercises.wall.changes import Changes, in_themes
 from exercises.wall.checks import decided_by, decided_when, may, numbered, open_still, reason, within
+from exercises.wall.lookup import any_theme, link_of, numbers_of, same_question, theme_of, wall_notes
 from exercises.wall.state import FIELDS, Link, Note, Theme, Wall
 
 
@@ -25,8 +24,9 @@ def name_theme(
     said = reason(state, why, f"name {theme}: the sentence // their own words", needed=bool(held.name))
     changes = Changes(state)
     changes.keep_theme(replace(held, name=words))
-    changes.step(theme, "named", words=held.name, why=said, by=decided_by(state, who, by),
-                 when=decided_when(state, when, at))  # fmt: skip
+    changes.step(
+        theme, "named", words=held.name, why=said, by=decided_by(state, who, by), when=decided_when(state, when, at)
+    )
     return changes.wall()
 
 
@@ -74,10 +74,12 @@ def merge(
                 new.append(number)
             changes.keep(_instead(note, theme.number, into))
         changes.keep_theme(replace(theme, merged_into=into))
-        changes.step(theme.number, "merged into", notes=theme.notes, theme=into, words=held.name, why=said, by=signed,
-                     when=day)  # fmt: skip
-        changes.step(into, "merged in", notes=tuple(new), theme=theme.number, words=theme.name, why=said, by=signed,
-                     when=day)  # fmt: skip
+        changes.step(
+            theme.number, "merged into", notes=theme.notes, theme=into, words=held.name, why=said, by=signed, when=day
+        )
+        changes.step(
+            into, "merged in", notes=tuple(new), theme=theme.number, words=theme.name, why=said, by=signed, when=day
+        )
     return changes.wall()
 
 
@@ -85,9 +87,7 @@ def _instead(note: Note, old: int, new: int) -> Note:
     return in_themes(note, [new if theme == old else theme for theme in note.themes])
 
 
-def unmerge(
-    state: Wall, *, theme: int, at: str, why: str = "", who: str = "", when: str = "", by: str = ""
-) -> Wall:
+def unmerge(state: Wall, *, theme: int, at: str, why: str = "", who: str = "", when: str = "", by: str = "") -> Wall:
     """Takes a merged theme out of the other again, with the notes that came with it and still are there."""
     open_still(state)
     held = any_theme(state, theme)
@@ -115,8 +115,9 @@ def unmerge(
     changes.keep_theme(replace(held, merged_into=0))
     signed, day = decided_by(state, who, by), decided_when(state, when, at)
     for number, met in ((theme, other), (other.number, held)):
-        changes.step(number, "unmerged", notes=tuple(back), theme=met.number, words=met.name, why=said, by=signed,
-                     when=day)  # fmt: skip
+        changes.step(
+            number, "unmerged", notes=tuple(back), theme=met.number, words=met.name, why=said, by=signed, when=day
+        )
     return changes.wall()
 
 
@@ -149,8 +150,10 @@ def split_theme(
     for note in found:
         if theme not in note.themes:
             has = f"It has {' '.join(map(str, held.notes[:3]))}" if held.notes else "It has none"
-            raise ExerciseError(f"Note {note.number} is not in theme {theme}. {has}. For example: split {theme}: "
-                                f"{' '.join(map(str, held.notes[:2])) or '17 21'}")  # fmt: skip
+            raise ExerciseError(
+                f"Note {note.number} is not in theme {theme}. {has}. For example: split {theme}: "
+                f"{' '.join(map(str, held.notes[:2])) or '17 21'}"
+            )
     words = may(state, name, "name", "a theme's name")
     said = reason(state, why, f"split {theme}: {found[0].number} > name // it says something else")
     numbers, given = numbered(state, "t", number)
@@ -194,9 +197,17 @@ def undrop_theme(state: Wall, *, theme: int, at: str = "", by: str = "") -> Wall
 
 
 def link(
-    state: Wall, *, between: list[int], at: str, why: str = "", apart: bool = False, who: str = "", when: str = "",
-    by: str = "", number: int = 0,
-) -> Wall:  # fmt: skip
+    state: Wall,
+    *,
+    between: list[int],
+    at: str,
+    why: str = "",
+    apart: bool = False,
+    who: str = "",
+    when: str = "",
+    by: str = "",
+    number: int = 0,
+) -> Wall:
     """Two themes looked at together, also across questions; or kept apart on purpose."""
     open_still(state)
     verb = "apart" if apart is True else "link"
@@ -211,8 +222,14 @@ def link(
             f"What do they have to do with each other? {verb} {first.number} {second.number}: politeness hides conflict"
         )
     numbers, given = numbered(state, "l", number)
-    made = Link(given, (first.number, second.number), within(state, why, "link", "the reason"), apart,
-                decided_by(state, who, by), decided_when(state, when, at))  # fmt: skip
+    made = Link(
+        given,
+        (first.number, second.number),
+        within(state, why, "link", "the reason"),
+        apart,
+        decided_by(state, who, by),
+        decided_when(state, when, at),
+    )
     return replace(state, links=state.links.with_({given: made}), numbers=numbers)
 
 

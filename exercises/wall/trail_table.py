@@ -6,7 +6,7 @@ be followed by somebody who was not there.
 
 from __future__ import annotations
 
-from exercises.sheet import Sheet
+from exercises.leaving.sheet import Sheet
 from exercises.wall.state import Step, Wall
 
 _HEADINGS = ("what", "called", "change", "notes", "theme", "words", "why", "by", "when")
@@ -37,10 +37,19 @@ def _row(what: str, called: str, step: Step) -> tuple[str, ...]:
 def against_sheet(state: Wall) -> Sheet:
     """The disconfirming cases, those that were taken back included."""
     rows = tuple(
-        (f"a{held.number}", f"t{held.theme}" if held.theme else str(held.note), held.text, held.ref, held.by, held.when,
-         "yes" if held.gone else "", held.why_gone)
+        (
+            f"a{held.number}",
+            f"t{held.theme}" if held.theme else str(held.note),
+            held.text,
+            held.ref,
+            held.by,
+            held.when,
+            "yes" if held.gone else "",
+            held.why_gone,
+        )
         for held in state.against.every()
-    )  # fmt: skip
+    )
     about = "One row for each case that speaks against a theme (t3) or a statement (17). For facilitators."
-    return Sheet("against", about, ("number", "against", "text", "ref", "by", "when", "taken_back", "why"), rows,
-                 kept="text")  # fmt: skip
+    return Sheet(
+        "against", about, ("number", "against", "text", "ref", "by", "when", "taken_back", "why"), rows, kept="text"
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from exercises.exercise import ExerciseError
-from exercises.grammar import number_of
-from exercises.text import folded
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import folded
+from exercises.kernel.words import number_of
 from exercises.wall.state import LONE, Wall
 from exercises.wall.words import places_of
 from exercises.wall.words_themes import number_first, theme_of

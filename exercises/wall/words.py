@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from exercises.exercise import ExerciseError
-from exercises.text import folded, listed
-from exercises.wall.called import came_off_whole
-from exercises.wall.shelf import Shelf
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.shelf import Shelf
+from exercises.kernel.text import folded, listed
+from exercises.wall.lookup import came_off_whole
 from exercises.wall.state import Area, Note, Question, Wall
 
 _P_NUMBER = re.compile(r"[Pp]?([0-9]{1,4})")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from exercises.exercise import ExerciseError
-from exercises.grammar import leading_numbers, number_of
-from exercises.text import folded, listed, matches
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import folded, listed, matches
+from exercises.kernel.words import leading_numbers, number_of
 from exercises.wall.state import Theme, Wall
 from exercises.wall.words import Form, few, spans
 
@@ -108,8 +108,9 @@ def themes_of(words: list[str], state: Wall, form: Form, *, several: bool = Fals
         )
     if len(missing) > 1:
         raise ExerciseError(f"There are no themes {few(missing)} yet. Begin one: theme: We are asked too late")
-    return [standing_theme(number, state, _within(form, numbers, number, state) if several else form)
-            for number in numbers]  # fmt: skip
+    return [
+        standing_theme(number, state, _within(form, numbers, number, state) if several else form) for number in numbers
+    ]
 
 
 def _within(form: Form, numbers: list[int], wrong: int, state: Wall) -> Form:

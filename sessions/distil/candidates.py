@@ -7,28 +7,32 @@ words and words for the room only are no candidates.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from exercises.consent import NOT_ASKED, ROOM_ONLY
-from exercises.log.feedback import in_no_order
-from exercises.log.state import Frame
+from exercises.frame.feedback import in_no_order
+from exercises.frame.state import Frame
+from exercises.kernel.consent import NOT_ASKED, ROOM_ONLY
+from exercises.kernel.record import Record
 from exercises.network.state import Network
-from exercises.wall.sides import NOT, WORKS, sides
 from exercises.wall.state import FEEDBACK, Note, Wall
-from sessions.export.pages import day_of
-from sessions.fold import SessionState
-from sessions.identity import identity, row_of
+from exercises.wall.works_or_not import NOT, WORKS, sides
+from sessions.export.writers.pages import day_of
+from sessions.library.identity import identity, row_of
+from sessions.live.state import SessionState
 
 STATEMENTS, FEEDBACK_KIND, STORIES, CONVERSATIONS = "statements", "feedback", "stories", "conversations"
 KINDS = (STATEMENTS, FEEDBACK_KIND, STORIES, CONVERSATIONS)
 """What may be folded in, in the words of the line that asks for it."""
-_KIND = {"journal": STATEMENTS, "survey": STATEMENTS, FEEDBACK: FEEDBACK_KIND, "story": STORIES,
-         "conversation": CONVERSATIONS}  # fmt: skip
+_KIND = {
+    "journal": STATEMENTS,
+    "survey": STATEMENTS,
+    FEEDBACK: FEEDBACK_KIND,
+    "story": STORIES,
+    "conversation": CONVERSATIONS,
+}
 _ASKED_AFTER = ("yes", "partly", "no", "overtaken")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Record):
     """One thing that could be folded in."""
 
     kind: str
@@ -76,8 +80,10 @@ def _of_wall(wall: Wall, name: str) -> Iterator[Candidate]:
     # What came to that wall from elsewhere is known by where it began, so that it comes in once by any road.
     began = {
         number: (arrival.name, row)
-        for arrival in wall.arrivals if arrival.name.startswith("session ") for row, number in arrival.notes.items()
-    }  # fmt: skip
+        for arrival in wall.arrivals
+        if arrival.name.startswith("session ")
+        for row, number in arrival.notes.items()
+    }
     for note in wall.on_wall():
         if note.item and not note.withdrawn and note.consent != ROOM_ONLY:
             file, row = began.get(note.number, (name, note.number))
@@ -85,8 +91,9 @@ def _of_wall(wall: Wall, name: str) -> Iterator[Candidate]:
 
 
 def _note(note: Note, side: str, file: str, row: int) -> Candidate:
-    return Candidate(_KIND[note.source], note.source, note.text, side, note.area, file, row, note.seen, note.ref,
-                     note.consent)  # fmt: skip
+    return Candidate(
+        _KIND[note.source], note.source, note.text, side, note.area, file, row, note.seen, note.ref, note.consent
+    )
 
 
 def _of_frame(frame: Frame, name: str, day: str) -> Iterator[Candidate]:
@@ -102,16 +109,24 @@ def _of_frame(frame: Frame, name: str, day: str) -> Iterator[Candidate]:
     for talk in frame.conversations.values():
         if talk.status in _ASKED_AFTER or (talk.owner and not talk.status.startswith("needs")):
             side = NOT if talk.status == "no" else WORKS
-            yield Candidate(CONVERSATIONS, "conversation", talk.opening, side, "network", name,
-                            row_of(f"{name} conversation {talk.number}"), ref=f"c{talk.number} of {day}")  # fmt: skip
+            yield Candidate(
+                CONVERSATIONS,
+                "conversation",
+                talk.opening,
+                side,
+                "network",
+                name,
+                row_of(f"{name} conversation {talk.number}"),
+                ref=f"c{talk.number} of {day}",
+            )
 
 
 def _of_grid(grid: Network, name: str, day: str) -> Iterator[Candidate]:
-    """The conversations that somebody took on, or that were asked after: what came of one says more than how it opens.
-    """
+    """The conversations that somebody took on or that were asked after: what came of one says more than its opening."""
     for talk in grid.conversations.values():
         if talk.owner or talk.done:
             text = f"{talk.opening} {talk.found}" if talk.found else talk.opening
             side = NOT if talk.done == "no" else WORKS
-            yield Candidate(CONVERSATIONS, "conversation", text, side, "network", name, talk.number,
-                            ref=f"k{talk.number} of {day}")  # fmt: skip
+            yield Candidate(
+                CONVERSATIONS, "conversation", text, side, "network", name, talk.number, ref=f"k{talk.number} of {day}"
+            )

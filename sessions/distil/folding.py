@@ -8,26 +8,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from exercises.exercise import ExerciseError
-from exercises.text import listed
+from exercises.kernel.record import Record
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
 from exercises.wall.checks import LIMITS
 from exercises.wall.item_words import FOLDED
-from exercises.wall.sides import question_of_side, sides
 from exercises.wall.state import Wall
+from exercises.wall.works_or_not import question_of_side, sides
 from sessions.distil.candidates import KINDS, Candidate, candidates
-from sessions.fold import BATCH, Run
-from sessions.import_report import unsaved
-from sessions.session import Session, open_session
+from sessions.importing.report import unsaved
+from sessions.live.session import Session, open_session
+from sessions.live.state import BATCH, Run
 
 _ONE = {"statements": "statement", "feedback": "feedback answer", "stories": "story", "conversations": "conversation"}
 _MANY = {"feedback": "feedback answers"}
 
 
-@dataclass(frozen=True, slots=True)
-class Folding:
+class Folding(Record):
     """What would be folded in."""
 
     run: Run
@@ -89,15 +88,17 @@ def planned(target: Run, found: Iterable[Candidate]) -> Folding:
         else:
             known.add((held.file, held.row))
             new.append(held)
-    left = [f"{unasked} answer what this wall does not ask." if unasked else "",
-            f"{long} are longer than the {most} characters a note takes here." if long else ""]  # fmt: skip
+    left = [
+        f"{unasked} answer what this wall does not ask." if unasked else "",
+        f"{long} are longer than the {most} characters a note takes here." if long else "",
+    ]
     return Folding(target, tuple(new), here, tuple(filter(None, left)))
 
 
 def _from(session: Session, other: str, target: str) -> list[Candidate]:
     if not other:
         return candidates(session.state, session.events[0].by, leaving_out=target)
-    from sessions.catalogue import resolve
+    from sessions.library.catalogue import resolve
 
     name = resolve(other)
     if name == session.name:
@@ -120,8 +121,13 @@ def moves_of(folding: Folding) -> list[list[Any]]:
         for held in folding.new:
             if held.file == file:
                 question = question_of_side(wall, held.side) if held.side in sides(wall) else held.side
-                item: dict[str, Any] = {"question": question, "area": held.area if held.area in areas else wall.area,
-                                        "text": held.text, "source": held.source, "row": held.row}  # fmt: skip
+                item: dict[str, Any] = {
+                    "question": question,
+                    "area": held.area if held.area in areas else wall.area,
+                    "text": held.text,
+                    "source": held.source,
+                    "row": held.row,
+                }
                 more = {"seen": held.seen, "ref": held.ref, "consent": held.consent}
                 items.append(item | {name: value for name, value in more.items() if value})
         moves.append(["items", {"items": items, "file": file}])
@@ -137,8 +143,10 @@ def fold_in(session: Session, folding: Folding) -> str:
     where = f"{folding.run.template.title}, from note {first} on"
     loose = [held for held in folding.new if not held.area]
     placed = " Feedback has no area of its own: for another, 17 area team." if loose else ""
-    return (f"Folded in {folding.told}: {where}, each with its source.{placed} One undo takes it all "
-            f"back.{unsaved(session)}")  # fmt: skip
+    return (
+        f"Folded in {folding.told}: {where}, each with its source.{placed} One undo takes it all "
+        f"back.{unsaved(session)}"
+    )
 
 
 def nothing(folding: Folding) -> str:
@@ -154,5 +162,7 @@ def there_is(folding: Folding) -> tuple[str, Sequence[str]]:
     here = f" {folding.here} more are here already." if folding.here else ""
     kinds = [kind for kind in KINDS if any(held.kind == kind for held in folding.new)]
     lines = [f"fold in {kind}: {counted(kind, sum(held.kind == kind for held in folding.new))}" for kind in kinds]
-    return (f"To fold in to {folding.run.template.title}: {folding.told}.{here}",
-            (*lines, "fold in all: all of it, as one entry", *folding.left))  # fmt: skip
+    return (
+        f"To fold in to {folding.run.template.title}: {folding.told}.{here}",
+        (*lines, "fold in all: all of it, as one entry", *folding.left),
+    )

@@ -8,7 +8,7 @@ from exercises.wall.outline_notes import about_item
 from exercises.wall.room_pages import in_one_line
 from exercises.wall.state import Note, Wall
 from exercises.wall.trail_table import trail_sheet
-from sessions.fold import Run
+from sessions.live.state import Run
 
 _NONE = "none yet"
 

@@ -9,22 +9,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from exercises.event import Event
-from exercises.exercise import ExerciseError
-from exercises.text import clean, folded, listed
-from exercises.wall.sides import sides
+from exercises.kernel.event import Event
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import clean, folded, listed
 from exercises.wall.state import Wall
-from sessions import templates
-from sessions.catalogue import Entry
+from exercises.wall.works_or_not import sides
 from sessions.distil.candidates import candidates, held_on
 from sessions.distil.folding import fold_in, planned
-from sessions.fold import BATCH, Run
-from sessions.identity import identity
-from sessions.import_report import Report, unsaved
-from sessions.merging_plan import Bringing
-from sessions.rehearsal import Rehearsal
-from sessions.session import Session, new_session, open_session
-from sessions.store_errors import StoreError
+from sessions.importing.merging_plan import Bringing
+from sessions.importing.report import Report, unsaved
+from sessions.library import templates
+from sessions.library.catalogue import Entry
+from sessions.library.identity import identity
+from sessions.lines.rehearsal import Rehearsal
+from sessions.live.session import Session, new_session, open_session
+from sessions.live.state import BATCH, Run
+from sessions.store.errors import StoreError
 
 DISTIL = "distil"
 _MOST_CALLED = 100
@@ -109,9 +109,12 @@ def _each_once(session: Session, names: Sequence[str], problems: list[str]) -> t
     said = [f"{name} is a copy of {session.name} itself, and is not gathered." for name in own]
     chosen = {key: max(held, key=lambda one: (one[0], -len(one[1])))[1] for key, held in alike.items()}
     for key, held in alike.items():
-        said += [f"{name} is a copy of {chosen[key]}, and is not gathered twice. What was written only there: "
-                 f"holdspace merge {chosen[key]} FILE, with the file of that copy"
-                 for _, name in held if name != chosen[key]]  # fmt: skip
+        said += [
+            f"{name} is a copy of {chosen[key]}, and is not gathered twice. What was written only there: "
+            f"holdspace merge {chosen[key]} FILE, with the file of that copy"
+            for _, name in held
+            if name != chosen[key]
+        ]
     return list(chosen.values()), said
 
 
@@ -156,8 +159,16 @@ def _wall(session: Session, other: Session, run: Run, called: str) -> tuple[int,
     if odd:
         return 0, f"{called}: {run.template.title} stays there, for this does not ask about {listed(odd[:4])}."
     first = other.events[0]
-    bringing = Bringing(there, here, Rehearsal(target.shape, here), identity(first.at, first.by, run), None,
-                        leave_duplicates=False, called=called, questions=questions)  # fmt: skip
+    bringing = Bringing(
+        there,
+        here,
+        Rehearsal(target.shape, here),
+        identity(first.at, first.by, run),
+        None,
+        leave_duplicates=False,
+        called=called,
+        questions=questions,
+    )
     try:
         bringing.plan()
     except ExerciseError as problem:

@@ -6,17 +6,17 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from exercises.outline import AUDIENCES, Audience
-from exercises.text import listed
+from exercises.kernel.text import listed
+from exercises.leaving.outline import AUDIENCES, Audience
 from sessions.export.files import write_export
 from sessions.export.formats import FORMATS, Format, format_of, known_format
 from sessions.export.gathering import Gathered, gather
-from sessions.export.leaving import Written
 from sessions.export.making import Made, Wanted, make, put, write_folder
-from sessions.export.problem import ExportError, NeedsMore, NothingToWrite
 from sessions.export.restoring import restore
-from sessions.session import Session
-from sessions.withdrawing import catch_up
+from sessions.leaving.leaving import Written
+from sessions.leaving.problem import ExportError, NeedsMore, NothingToWrite
+from sessions.live.session import Session
+from sessions.removing.withdrawing import catch_up
 
 __all__ = [
     "AUDIENCES",

@@ -9,10 +9,10 @@ stay on the whole page. Sections are known by the headings that pages have; nobo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from exercises.outline import Bullets, Heading, Outline, Paragraph, Part, Table
-from sessions.export.leaving import RunLeaving, SessionLeaving
+from exercises.kernel.record import replace
+from exercises.leaving.outline import Bullets, Heading, Outline, Paragraph, Part, Table
+from sessions.leaving.leaving import RunLeaving, SessionLeaving
 
 FORMATS = ("md", "html", "docx")
 """The formats that have a page to make short."""
@@ -113,9 +113,9 @@ def _tables(inside: list[Part]) -> list[Part]:
     for part in inside:
         if isinstance(part, Table):
             columns = [(place, words) for place, words in enumerate(part.headings) if words not in _NOT_SHORT]
-            kept += _shortened([
-                "; ".join(f"{words}: {row[place]}" for place, words in columns if row[place]) for row in part.rows
-            ])  # fmt: skip
+            kept += _shortened(
+                ["; ".join(f"{words}: {row[place]}" for place, words in columns if row[place]) for row in part.rows]
+            )
         elif isinstance(part, Bullets):
             kept += _shortened(part.items)
     return kept

@@ -7,8 +7,8 @@ import os
 import stat
 from pathlib import Path
 
-from sessions import locations, private_files
-from sessions.export.problem import ExportError
+from sessions.leaving.problem import ExportError
+from sessions.store import locations, private_files
 
 
 def write_export(path: str | os.PathLike[str], data: bytes, *, replace: bool = False) -> None:
@@ -45,9 +45,18 @@ def write_export(path: str | os.PathLike[str], data: bytes, *, replace: bool = F
 
 
 OWN = (
-    "sessions", "room", "drafts", "templates", "journals", "journal", "roster", "index.json", "exports.json",
-    "crash.log", ".exports.lock",
-)  # fmt: skip
+    "sessions",
+    "room",
+    "drafts",
+    "templates",
+    "journals",
+    "journal",
+    "roster",
+    "index.json",
+    "exports.json",
+    "crash.log",
+    ".exports.lock",
+)
 """What in the data folder is holdspace's own; anything else there is a person's."""
 
 

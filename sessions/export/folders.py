@@ -8,17 +8,21 @@ import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from sessions import private_files
 from sessions.export.files import in_our_folders, refused
-from sessions.export.problem import ExportError
+from sessions.leaving.problem import ExportError
+from sessions.store import private_files
 
 _MOST_README = 100_000
 
 
 def write_folder(
-    path: str | os.PathLike[str], files: Mapping[str, bytes], *, replace: bool = False,
-    listed_in: Callable[[bytes], frozenset[str]], readme: str,
-) -> None:  # fmt: skip
+    path: str | os.PathLike[str],
+    files: Mapping[str, bytes],
+    *,
+    replace: bool = False,
+    listed_in: Callable[[bytes], frozenset[str]],
+    readme: str,
+) -> None:
     """Puts the files into a new folder at `path`, mode 0700, whole, and on disk when this returns. Raises ExportError.
 
     A folder that is there stays as it is; with `replace` it is replaced when it is empty, or holds nothing but files

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from exercises.outline import Audience
-from exercises.text import listed
-from sessions.export.leaving import Leaving, Written
-from sessions.export.problem import ExportError, NeedsMore
+from exercises.kernel.record import Record
+from exercises.kernel.text import listed
+from exercises.leaving.outline import Audience
+from sessions.leaving.leaving import Leaving, Written
+from sessions.leaving.problem import ExportError, NeedsMore
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Record):
     """One format. Its writer is a module of its own, imported when it is needed and not before."""
 
     name: str
@@ -44,7 +43,7 @@ class Format:
     def write(self, leaving: Leaving, **more: Any) -> Written:
         """Its files. Raises ExportError; NothingToWrite when it has nothing to hold, NeedsMore when a library lacks."""
         try:
-            writer = importlib.import_module(f"sessions.export.{self.module}")
+            writer = importlib.import_module(f"sessions.export.writers.{self.module}")
             written: Written = writer.write(leaving, **more)
         except ModuleNotFoundError as problem:
             if not self.needs or str(problem.name or "").split(".")[0] in ("sessions", "exercises", "tui"):
@@ -60,58 +59,100 @@ _PAGE = frozenset({"outline", "record"})
 
 FORMATS: Mapping[str, Format] = {
     "md": Format(
-        "Markdown", (".md", ".markdown"), "a page to read, print or send", "markdown", _PAGE,
+        "Markdown",
+        (".md", ".markdown"),
+        "a page to read, print or send",
+        "markdown",
+        _PAGE,
         cannot="Markdown has no pictures: the map, the grid and charts are only in words. For pictures, write svg.",
     ),
     "html": Format(
-        "a web page", (".html", ".htm"), "a page to open in a browser and print", "html_file", _PAGE | {"pictures"},
+        "a web page",
+        (".html", ".htm"),
+        "a page to open in a browser and print",
+        "html_file",
+        _PAGE | {"pictures"},
         cannot="A web page cannot be taken in again. To keep the session, write json.",
     ),
     "csv": Format(
-        "CSV", (), "tables in a folder, for spreadsheets and programs", "csv_files", frozenset({"sheets"}),
-        folder=True, usual="facilitators",
+        "CSV",
+        (),
+        "tables in a folder, for spreadsheets and programs",
+        "csv_files",
+        frozenset({"sheets"}),
+        folder=True,
+        usual="facilitators",
         cannot="Tables have no page: what was said around the notes, the map and the dates are not in them.",
     ),
     "json": Format(
-        "JSON", (".json",), "the whole session, to keep or bring back", "json_file", _PAGE | {"documents"},
+        "JSON",
+        (".json",),
+        "the whole session, to keep or bring back",
+        "json_file",
+        _PAGE | {"documents"},
         usual="facilitators",
         cannot="JSON is for programs and for bringing a session back; it is hard to read on a screen.",
     ),
     "docx": Format(
-        "a Word document", (".docx",), "a report to write on in", "docx_file", _PAGE | {"pictures"}, needs="office",
+        "a Word document",
+        (".docx",),
+        "a report to write on in",
+        "docx_file",
+        _PAGE | {"pictures"},
+        needs="office",
         cannot="A document has no pictures of the map or charts; they are in it as tables. For pictures, write svg.",
     ),
     "xlsx": Format(
-        "a workbook", (".xlsx",), "tables on sheets, for spreadsheets", "xlsx_file", frozenset({"sheets"}),
-        usual="facilitators", needs="office",
+        "a workbook",
+        (".xlsx",),
+        "tables on sheets, for spreadsheets",
+        "xlsx_file",
+        frozenset({"sheets"}),
+        usual="facilitators",
+        needs="office",
         cannot="A workbook has tables only: the pages and the map are not in it.",
     ),
     "qdpx": Format(
-        "a REFI-QDA project", (".qdpx",), "texts, codes and codings, for programs of qualitative analysis",
-        "qdpx_file", _PAGE | {"coded", "linked"}, usual="facilitators",
+        "a REFI-QDA project",
+        (".qdpx",),
+        "texts, codes and codings, for programs of qualitative analysis",
+        "qdpx_file",
+        _PAGE | {"coded", "linked"},
+        usual="facilitators",
         cannot=(
             "A REFI-QDA project cannot say how words may be used, and has no agenda, no counts, no member check and no "
             "pictures. Programs drop some of it: how themes are tied, and exact colours."
         ),
     ),
     "svg": Format(
-        "pictures", (".svg",), "the map, the grid and charts as drawings", "svg_files", frozenset({"pictures"}),
+        "pictures",
+        (".svg",),
+        "the map, the grid and charts as drawings",
+        "svg_files",
+        frozenset({"pictures"}),
         cannot="Pictures have the map, the grid and charts only, and no words beyond those.",
     ),
     "graphml": Format(
-        "a network", (".graphml",), "chairs and what ties them, for programs that draw networks", "graphml_file",
-        frozenset({"linked"}), usual="facilitators",
+        "a network",
+        (".graphml",),
+        "chairs and what ties them, for programs that draw networks",
+        "graphml_file",
+        frozenset({"linked"}),
+        usual="facilitators",
         cannot="A network file has chairs and ties only: no answers in full, no pages, no notes.",
     ),
     "ics": Format(
-        "calendar days", (".ics",), "agreed conversations and days to look back, for a calendar", "ics_file",
+        "calendar days",
+        (".ics",),
+        "agreed conversations and days to look back, for a calendar",
+        "ics_file",
         frozenset({"dates"}),
         cannot=(
             "A calendar has days only, and names nobody: look up in the session who agreed what. For the facilitators "
             "--with-words has it in."
         ),
     ),
-}  # fmt: skip
+}
 """Every format; another one is a module beside this file and a line here."""
 
 

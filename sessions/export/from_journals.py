@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from exercises.outline import LeftOut
+from exercises.kernel.record import replace
+from exercises.leaving.outline import LeftOut
 from sessions.export.making import Wanted
-from sessions.export.problem import ExportError
-from sessions.session import Session
+from sessions.leaving.problem import ExportError
+from sessions.live.session import Session
 
 _KEPT = "kept by their authors, as far as they did not move them out"
 _LOCKED = "locked to their authors"
@@ -36,6 +36,8 @@ def with_journals(wanted: Wanted, sessions: Sequence[Session], *, asked: bool) -
     kept = LeftOut(every - len(entries), "journal entry", "journal entries", _KEPT if asked else unasked)
     reactions = LeftOut(locked, "reaction", "reactions", _LOCKED)
     return replace(
-        wanted, entries=entries, entries_left_out=tuple(held for held in (kept, reactions) if held.count > 0),
+        wanted,
+        entries=entries,
+        entries_left_out=tuple(held for held in (kept, reactions) if held.count > 0),
         warnings=(*wanted.warnings, *problems),
-    )  # fmt: skip
+    )

@@ -9,24 +9,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from exercises.consent import CONSENTS, NOT_ASKED, ROOM_ONLY, WITHDRAWN, may_leave
-from exercises.exercise import Quotable
-from exercises.log.outline_record import HEADING
-from exercises.outline import Audience, LeftOut, Outline, Part
-from exercises.recognised import FEWEST
-from exercises.text import clean
+from exercises.frame.outline_record import HEADING
+from exercises.kernel.consent import CONSENTS, NOT_ASKED, ROOM_ONLY, WITHDRAWN, may_leave
+from exercises.kernel.p_numbers import FEWEST
+from exercises.kernel.record import Record, field, replace
+from exercises.kernel.shape import Quotable
+from exercises.kernel.text import clean
+from exercises.leaving.outline import Audience, LeftOut, Outline, Part
 from sessions.export import recognisable
 from sessions.export.brief import in_short
-from sessions.export.kept import kept_documents
-from sessions.export.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
-from sessions.export.log import log
-from sessions.export.pages import day_of, local
-from sessions.fold import EXPORTED, Run
-from sessions.session import Session
+from sessions.export.event_log import log
+from sessions.export.writers.pages import day_of, local
+from sessions.leaving.documents import kept_documents
+from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
+from sessions.live.session import Session
+from sessions.live.state import EXPORTED, Run
 
 _WHY = {
     NOT_ASKED: "nobody was asked whether they may leave",
@@ -35,8 +35,7 @@ _WHY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Record):
     """What leaves, and what people should know of it."""
 
     leaving: Leaving
@@ -97,7 +96,11 @@ def gather(
         out.append(LeftOut(len(told), "journal entry", "journal entries", _FACILITATORS))
         told = ()
     made = Leaving(
-        audience, title or _title(ordered), tuple(leaving), told, _facilitators(ordered) if whole else (),
+        audience,
+        title or _title(ordered),
+        tuple(leaving),
+        told,
+        _facilitators(ordered) if whole else (),
         brief,
     )
     counted = {consent: consents[consent] for consent in CONSENTS if consents[consent]}
@@ -131,9 +134,16 @@ def _session(
     record: tuple[Part, ...] = tuple(log(session)) if audience == "facilitators" else ()
     kept: tuple[Mapping[str, Any], ...] = tuple(kept_documents(session)) if documents else ()
     made = SessionLeaving(
-        session.name, clean(state.title), clean(state.place), day_of(day),
-        begun.date().isoformat() if begun else "", _made(session), tuple(runs), record, kept,
-    )  # fmt: skip
+        session.name,
+        clean(state.title),
+        clean(state.place),
+        day_of(day),
+        begun.date().isoformat() if begun else "",
+        _made(session),
+        tuple(runs),
+        record,
+        kept,
+    )
     return made, quotes, out
 
 

@@ -8,24 +8,23 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from exercises.outline import AUDIENCES, Audience, LeftOut
-from exercises.text import listed
+from exercises.kernel.record import Record, field, replace
+from exercises.kernel.text import listed
+from exercises.leaving.outline import AUDIENCES, Audience, LeftOut
 from sessions.export import brief, folders
 from sessions.export.files import write_export
 from sessions.export.formats import Format, known_format
 from sessions.export.gathering import Gathered, gather
-from sessions.export.leaving import EntryLeaving, Written
 from sessions.export.naming import Names, NamesAsTheyAre
-from sessions.export.problem import ExportError
-from sessions.session import Session
-from sessions.withdrawing import catch_up
+from sessions.leaving.leaving import EntryLeaving, Written
+from sessions.leaving.problem import ExportError
+from sessions.live.session import Session
+from sessions.removing.withdrawing import catch_up
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Record):
     """What somebody asked for."""
 
     format: str
@@ -45,8 +44,7 @@ class Wanted:
     """For pages: one or two of them, when printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Record):
     """A finished export that is in no file yet."""
 
     wanted: Wanted
@@ -79,15 +77,22 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
     if wanted.audience not in AUDIENCES:
         raise ExportError(f"A page is for {listed(AUDIENCES, joiner='or for')}, not for {wanted.audience}.")
     if wanted.brief and (wanted.format not in brief.FORMATS or wanted.audience not in brief.FOR):
-        raise ExportError("A short page is md, html or docx, and for the participants or the public. "
-                          "For example: holdspace export working --brief --to after.docx")  # fmt: skip
+        raise ExportError(
+            "A short page is md, html or docx, and for the participants or the public. "
+            "For example: holdspace export working --brief --to after.docx"
+        )
     for session in sessions:
         catch_up(session)
     gathered = gather(
-        sessions, wanted.audience, documents=wanted.format == "json", entries=wanted.entries,
-        entries_left_out=wanted.entries_left_out, title=wanted.title, carries=known.carries,
+        sessions,
+        wanted.audience,
+        documents=wanted.format == "json",
+        entries=wanted.entries,
+        entries_left_out=wanted.entries_left_out,
+        title=wanted.title,
+        carries=known.carries,
         brief=wanted.brief,
-    )  # fmt: skip
+    )
     gathered = replace(gathered, warnings=(*gathered.warnings, *wanted.warnings))
     if wanted.words and (wanted.format != "ics" or wanted.audience != "facilitators"):
         raise ExportError("Only a calendar for the facilitators has more words: who and what. Nothing was written.")
@@ -126,7 +131,7 @@ def _in_a_folder(made: Made, target: Path) -> bool:
 
 def write_folder(path: Path, files: Mapping[str, bytes], *, replace: bool = False) -> None:
     """Puts the files into a folder of their own, whole or not at all. Raises ExportError."""
-    from sessions.export import csv_files
+    from sessions.export.writers import csv_files
 
     if csv_files.README not in files:
         # What the folder holds is written beside it, so that it can be replaced later and nothing else ever is.

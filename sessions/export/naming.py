@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from sessions.export.leaving import Leaving
-from sessions.exported import AS_THEY_ARE
+from sessions.leaving.leaving import Leaving
+from sessions.live.export_notes import AS_THEY_ARE
 
 
 class Names(Protocol):

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from exercises.coded import Coded
-from exercises.consent import NOT_ASKED
-from sessions.export.leaving import RunLeaving
+from exercises.kernel.consent import NOT_ASKED
+from exercises.leaving.coded import Coded
 from sessions.export.making import Made
-from sessions.export.trail import told
-from sessions.exported import CHANGED
-from sessions.session import Session
+from sessions.leaving.leaving import RunLeaving
+from sessions.leaving.trail import told
+from sessions.live.export_notes import CHANGED
+from sessions.live.session import Session
 
 _FOR = {
     "facilitators": "for the facilitators",

@@ -10,21 +10,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Container, Iterable
-from dataclasses import dataclass, fields, replace
 
-from exercises.coded import Coded
-from exercises.exercise import Quotable
-from exercises.outline import Bullets, Heading, Outline, Paragraph, Part, Quote, Table
-from exercises.recognised import P_NUMBER, SOMEBODY
-from exercises.sheet import Sheet
-from exercises.text import folded
-from sessions.export.leaving import RunLeaving, SessionLeaving
+from exercises.kernel.p_numbers import P_NUMBER, SOMEBODY
+from exercises.kernel.record import Record, names_of, replace
+from exercises.kernel.shape import Quotable
+from exercises.kernel.text import folded
+from exercises.leaving.coded import Coded
+from exercises.leaving.outline import Bullets, Heading, Outline, Paragraph, Part, Quote, Table
+from exercises.leaving.sheet import Sheet
+from sessions.leaving.leaving import RunLeaving, SessionLeaving
 
 """What stands where the number was."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Record):
     """One person as the session knows them."""
 
     number: re.Pattern[str]
@@ -118,9 +117,12 @@ class _Taken:
                 nodes.append(replace(node, label=values[0], facts=facts))
             linked.append(replace(network, nodes=tuple(nodes)))
         return replace(
-            run, outline=outline, sheets=tuple(map(self.sheet, run.sheets)), coded=self.coded(run.coded),
+            run,
+            outline=outline,
+            sheets=tuple(map(self.sheet, run.sheets)),
+            coded=self.coded(run.coded),
             linked=tuple(linked),
-        )  # fmt: skip
+        )
 
 
 # -- whether words stand in what leaves -------------------------------------------------------------------------------
@@ -156,9 +158,9 @@ def letters(run: RunLeaving, only: Collection[str] | None = None) -> Letters:
     `only` are the fields of it that a format has.
     """
     found: list[str] = []
-    for part in fields(run):
-        if only is None or part.name in only:
-            _collect(getattr(run, part.name), found.append)
+    for name in names_of(run):
+        if only is None or name in only:
+            _collect(getattr(run, name), found.append)
     return Letters(found)
 
 
@@ -181,6 +183,6 @@ def _collect(value: object, add: Callable[[str], None]) -> None:
     elif isinstance(value, tuple):
         for held in value:
             _collect(held, add)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
+    elif isinstance(value, Record):
+        for name in names_of(value):
             _collect(getattr(value, name), add)

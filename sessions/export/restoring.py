@@ -6,19 +6,19 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from exercises.event import Event, event_of
-from exercises.exercise import ExerciseError
-from exercises.outline import AUDIENCES
-from exercises.room import QUIET
+from exercises.kernel.event import Event, event_of
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import clean
+from exercises.leaving.outline import AUDIENCES
+from exercises.leaving.room_view import QUIET
 from exercises.shapes import SHAPES
-from exercises.text import clean
-from sessions import locations, strict_json
-from sessions.export import json_file
-from sessions.export.pages import local
-from sessions.export.problem import ExportError
-from sessions.fold import EXPORTED, FORMAT, UNDO, SessionState, alive, step
-from sessions.session import Session, free_name
-from sessions.store import CannotWrite, EventStore, StoreError
+from sessions.export.writers import json_file
+from sessions.export.writers.pages import local
+from sessions.leaving.problem import ExportError
+from sessions.live.session import Session, free_name
+from sessions.live.state import EXPORTED, FORMAT, UNDO, SessionState, alive, step
+from sessions.store import locations, strict_json
+from sessions.store.event_store import CannotWrite, EventStore, StoreError
 
 MOST_BYTES = 50_000_000
 _KEYS = ("holdspace", "kind", "name", "events", "entries")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from exercises.outline import Audience
-from exercises.text import listed
-from sessions.export.leaving import Leaving
+from exercises.kernel.text import listed
+from exercises.leaving.outline import Audience
 from sessions.export.naming import Names, NamesAsTheyAre
-from sessions.export.problem import ExportError
-from sessions.exported import CHANGED
+from sessions.leaving.leaving import Leaving
+from sessions.leaving.problem import ExportError
+from sessions.live.export_notes import CHANGED
 from sessions.roster import Changed, Finder, Roster, RosterError, change, left_over, searched
 
 _FEW = 12

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Sequence
 
-from exercises.text import clean
-from sessions import catalogue, programme
-from sessions.export.problem import ExportError
-from sessions.session import Session, open_session
-from sessions.store_errors import StoreError
+from exercises.kernel.text import clean
+from sessions.leaving.problem import ExportError
+from sessions.library import catalogue, programme
+from sessions.live.session import Session, open_session
+from sessions.store.errors import StoreError
 
 
 def names_of(programme_words: str) -> tuple[str, ...]:

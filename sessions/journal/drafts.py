@@ -9,13 +9,13 @@ import contextlib
 import json
 import os
 import re
-from dataclasses import replace
 
 from exercises.journal.entry import Draft, draft_document, draft_from
-from sessions import private_files
+from exercises.kernel.record import replace
 from sessions.journal import places, sealing
 from sessions.journal.errors import needs_passphrase
 from sessions.journal.store import Store
+from sessions.store import private_files
 
 _TOKEN = re.compile(r"[0-9a-f]{12}")
 _NAME = re.compile(r".+\.draft-([0-9a-f]{12})\.(json|age)")

@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 from exercises.journal.form import Form, form_of
-from exercises.template import TemplateError
-from exercises.text import clean_data, folded
-from sessions import templates
+from exercises.kernel.template import TemplateError
+from exercises.kernel.text import clean_data, folded
+from sessions.library import templates
 
 ALONE = "journal-alone"
 TOGETHER = "debrief-together"
@@ -19,8 +19,11 @@ TOGETHER = "debrief-together"
 def built_in() -> dict[str, Form]:
     """The forms that come with holdspace, by key."""
     folder = files("exercises").joinpath("journal", "forms")
-    found = [form_of(clean_data(tomllib.loads(file.read_text(encoding="utf-8"))))
-             for file in folder.iterdir() if file.name.endswith(".toml")]  # fmt: skip
+    found = [
+        form_of(clean_data(tomllib.loads(file.read_text(encoding="utf-8"))))
+        for file in folder.iterdir()
+        if file.name.endswith(".toml")
+    ]
     return {form.key: form for form in sorted(found, key=lambda form: form.key)}
 
 
@@ -44,8 +47,7 @@ def form_called(name: str) -> Form:
         return known[name]
     sought = folded(name)
     exact = [form for form in known.values() if sought in map(folded, form.also_called)]
-    found = exact or [form for form in known.values()
-                      if any(folded(one).startswith(sought) for one in _names(form))]  # fmt: skip
+    found = exact or [form for form in known.values() if any(folded(one).startswith(sought) for one in _names(form))]
     if sought and len(found) == 1:
         return found[0]
     raise TemplateError(f"There is no form called {name[:40]}. There is {', '.join(known)}.")

@@ -7,23 +7,23 @@ an author may do with an entry stands in one place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from exercises.exercise import ExerciseError
 from exercises.journal import rules
 from exercises.journal.entry import ABOUT, MOST, Draft, Entry, cleaned_answers, short
 from exercises.journal.finding import Found, find
 from exercises.journal.form import Form
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import clean, folded
 from exercises.network.state import AREAS
-from exercises.text import clean, folded
 from sessions.journal import drafts, passphrases
 from sessions.journal.errors import DamagedJournal, JournalError, NotSure
 from sessions.journal.form_files import form_called, forms
 from sessions.journal.shared import read_shared
 from sessions.journal.store import Kept, Store
-from sessions.session import utc_now
+from sessions.live.session import utc_now
 
 Clock = Callable[[], datetime]
 
@@ -134,8 +134,16 @@ class Journal:
         more = tuple(prompt for prompt in form.prompts if prompt.key not in asked) if form else ()
         kept = Form(entry.form, entry.form_title, "", "", (*entry.prompts, *more), entry.written_together)
         about = {name: getattr(entry, name) for name in ABOUT}
-        return Draft(drafts.new_token(), self.author, kept, number, entry.version, dict(entry.answers),
-                     dict(entry.answers), **about)  # fmt: skip
+        return Draft(
+            drafts.new_token(),
+            self.author,
+            kept,
+            number,
+            entry.version,
+            dict(entry.answers),
+            dict(entry.answers),
+            **about,
+        )
 
     def keep_draft(self, draft: Draft, answers: Mapping[str, str] | None = None, **about: Any) -> Draft:
         """The draft with what was typed, on disk when this returns; cheap when nothing changed.
@@ -183,8 +191,11 @@ class Journal:
     def drafts(self) -> list[Draft]:
         """What was left unfinished, newest first; what was saved already is not among it. Raises NeedsPassphrase."""
         saved = {} if self.problem else {entry.drafted: entry for entry in self._store.read().entries if entry.drafted}
-        return [draft for draft in drafts.found(self._store)[0]
-                if draft.token not in saved or not rules.says_the_same(draft, saved[draft.token])]  # fmt: skip
+        return [
+            draft
+            for draft in drafts.found(self._store)[0]
+            if draft.token not in saved or not rules.says_the_same(draft, saved[draft.token])
+        ]
 
     def broken_drafts(self) -> list[str]:
         """The names of draft files that cannot be read; they were left as they are."""
@@ -233,9 +244,19 @@ class Journal:
         if held is not None:
             return replace(rules.written_over(held, draft), changed=now, drafted=draft.token, binned="")
         form = draft.form
-        return Entry(kept.last + 1, self.author, form.key, form.title, form.prompts, dict(draft.answers),
-                     written_together=form.together, made=now, changed=now, drafted=draft.token,
-                     **{name: getattr(draft, name) for name in ABOUT})  # fmt: skip
+        return Entry(
+            kept.last + 1,
+            self.author,
+            form.key,
+            form.title,
+            form.prompts,
+            dict(draft.answers),
+            written_together=form.together,
+            made=now,
+            changed=now,
+            drafted=draft.token,
+            **{name: getattr(draft, name) for name in ABOUT},
+        )
 
     def change(self, step: Callable[[Kept], Kept]) -> Kept:
         """Changes the whole journal in one step, under its lock. Raises JournalError."""
@@ -276,8 +297,10 @@ class Journal:
     def share(self, number: int) -> Entry:
         """Lets the other facilitators on this computer read it, all but what is locked. Raises JournalError."""
         if self.has_passphrase:
-            raise JournalError("This journal has a passphrase, so nobody else can read any of it. To share an entry, "
-                               "take the passphrase away, or move out what may leave in an export.")  # fmt: skip
+            raise JournalError(
+                "This journal has a passphrase, so nobody else can read any of it. To share an entry, "
+                "take the passphrase away, or move out what may leave in an export."
+            )
         return self._change(number, lambda entry: replace(entry, shared=entry.shared or self.now()))
 
     def unshare(self, number: int) -> Entry:
@@ -330,5 +353,3 @@ def area_of(words: Any) -> str:
     if sought and not found:
         raise JournalError(f"An entry is about {', '.join(AREAS)}, or none of them.")
     return found
-
-

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from exercises.journal import rules
-from sessions.export.leaving import EntryLeaving
 from sessions.journal import places
 from sessions.journal.errors import JournalError
 from sessions.journal.journal import Journal
 from sessions.journal.store import Kept, Store, read_if_open
+from sessions.leaving.leaving import EntryLeaving
 
 
 def entries_leaving(sessions: Iterable[str], journals: Iterable[Journal] = ()) -> tuple[EntryLeaving, ...]:
@@ -31,8 +31,9 @@ def entries_leaving(sessions: Iterable[str], journals: Iterable[Journal] = ()) -
             parts = rules.leaving(entry)
             if parts and entry.session in names:
                 key = f"{place.stem}-{entry.number}"
-                leaving = EntryLeaving(key, entry.author, entry.session, _title(entry.form_title, entry.day),
-                                       entry.day, parts)  # fmt: skip
+                leaving = EntryLeaving(
+                    key, entry.author, entry.session, _title(entry.form_title, entry.day), entry.day, parts
+                )
                 found.append((entry.day, entry.number, leaving))
     found.sort(key=lambda item: (item[0], item[2].author, item[1]))
     return tuple(leaving for _, _, leaving in found)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 
-from exercises.text import clean
-from sessions import private_files
+from exercises.kernel.text import clean
 from sessions.journal import places, sealing
 from sessions.journal.errors import JournalError, NotSure, damaged, needs_passphrase
 from sessions.journal.places import Card
 from sessions.journal.store import Kept, Store, as_bytes
+from sessions.store import private_files
 
 WHAT_A_LOST_PASSPHRASE_MEANS = (
     "A passphrase that is lost cannot be found again: nobody can open this journal then, not you and not us, and there "
@@ -144,5 +144,7 @@ def _key_of(store: Store) -> str:
 
 def _long_enough(passphrase: str) -> None:
     if len(passphrase.strip()) < SHORTEST:
-        raise JournalError(f"A passphrase has at least {SHORTEST} characters; four or five words are good. "
-                           "The journal was left as it is.")  # fmt: skip
+        raise JournalError(
+            f"A passphrase has at least {SHORTEST} characters; four or five words are good. "
+            "The journal was left as it is."
+        )

@@ -11,14 +11,14 @@ import contextlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from exercises.text import clean
-from sessions import locations, private_files
-from sessions.drafts import writer_of
+from exercises.kernel.record import Record, field
+from exercises.kernel.text import clean
+from sessions.live.drafts import writer_of
+from sessions.store import locations, private_files
 
 FORMAT = 1
 HEAD = "holdspace_journal"
@@ -38,8 +38,7 @@ def _named(parent: Path, name: str) -> Path:
     return parent / name
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """The files of one author."""
 
     stem: str
@@ -81,8 +80,7 @@ class Place:
         return sorted(path for path in folder().glob(f"{self.stem}.draft-*") if path.suffix in (".json", ".age"))
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Record):
     """What can be known of a locked journal without its passphrase."""
 
     author: str

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from exercises.text import clean
-from sessions import catalogue
+from exercises.kernel.text import clean
 from sessions.journal import places
 from sessions.journal.errors import JournalError
 from sessions.journal.store import Store
-from sessions.session import day_here, utc_now
+from sessions.library import catalogue
+from sessions.live.session import day_here, utc_now
 
 _NOT_HELD = (catalogue.NOT_STARTED, "prepared")
 

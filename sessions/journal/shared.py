@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from exercises.journal import rules
 from exercises.journal.entry import Entry
-from exercises.text import clean
+from exercises.kernel.record import Record
+from exercises.kernel.text import clean
 from sessions.journal import places
 from sessions.journal.form_files import forms
 from sessions.journal.store import Kept, Store, read_if_open
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Record):
     """An entry of somebody else."""
 
     entry: Entry
@@ -44,8 +42,10 @@ def read_shared(reader: str, *, session: str = "", opened: dict[str, Store] | No
                 found.append(seen)
     mine |= _locked_about(name)
     found.sort(key=lambda entry: (entry.day, entry.made), reverse=True)
-    return [Shared(entry, not entry.written_together and bool(entry.session) and entry.session not in mine)
-            for entry in found]  # fmt: skip
+    return [
+        Shared(entry, not entry.written_together and bool(entry.session) and entry.session not in mine)
+        for entry in found
+    ]
 
 
 def open_journals(opened: dict[str, Store] | None = None) -> list[tuple[str, Kept]]:

@@ -6,19 +6,18 @@ import contextlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exercises.journal.entry import Entry, document, entry_from
-from sessions import private_files
+from exercises.kernel.record import Record, replace
 from sessions.journal import places, sealing
 from sessions.journal.errors import DamagedJournal, JournalError, damaged, needs_passphrase, not_saved
 from sessions.journal.places import FORMAT, HEAD, Card, Place
-from sessions.write_lock import WriteLock
+from sessions.store import private_files
+from sessions.store.write_lock import WriteLock
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Record):
     """What a journal's file holds."""
 
     author: str
@@ -59,8 +58,10 @@ def from_bytes(data: bytes, name: str) -> Kept:
         if not isinstance(held, dict) or type(held.get(HEAD)) is not int:
             raise ValueError("it is no journal")
         if held[HEAD] > FORMAT:
-            raise JournalError(f"The journal {name} was written by a newer holdspace. It is safe and unchanged; "
-                               "please update to open it.")  # fmt: skip
+            raise JournalError(
+                f"The journal {name} was written by a newer holdspace. It is safe and unchanged; "
+                "please update to open it."
+            )
         author, last, taken = held.get("author"), held.get("last"), held.get("taken", [])
         listed = held.get("entries")
         if not isinstance(author, str) or type(last) is not int or not isinstance(listed, list):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from exercises.journal.entry import Entry, cleaned_answers
 from exercises.journal.form import YES
-from exercises.text import clean
+from exercises.kernel.text import clean
 from sessions.journal.errors import JournalError
 from sessions.journal.form_files import ALONE, built_in
 from sessions.journal.journal import Journal, area_of, day_of
@@ -24,11 +24,25 @@ class Taken(NamedTuple):
 
 
 def take_in(
-    author: str, *, session: str, source: str, session_title: str = "", day: str = "", at: str = "", event: str = "",
-    reaction: str = "", evidence: str = "", wrong: str = "", fair: bool = False, fair_account: str = "",
-    area: str = "", tags: Sequence[str] = (), links: Sequence[str] = (), passphrase: str | None = None,
+    author: str,
+    *,
+    session: str,
+    source: str,
+    session_title: str = "",
+    day: str = "",
+    at: str = "",
+    event: str = "",
+    reaction: str = "",
+    evidence: str = "",
+    wrong: str = "",
+    fair: bool = False,
+    fair_account: str = "",
+    area: str = "",
+    tags: Sequence[str] = (),
+    links: Sequence[str] = (),
+    passphrase: str | None = None,
     journal: Journal | None = None,
-) -> Taken:  # fmt: skip
+) -> Taken:
     """One entry written alone into its author's journal; `source` is what the file calls it (j4), once a session.
 
     `at` is when it was written, ISO 8601. The reaction is locked to its author. Raises JournalError; NeedsPassphrase
@@ -37,8 +51,14 @@ def take_in(
     held = journal if journal is not None else Journal.open(author, passphrase)
     name = f"{clean(session)} {clean(source)}"
     form = built_in()[ALONE]
-    said = {"event": event, "reaction": reaction, "evidence": evidence, "wrong": wrong,
-            "fair": YES if fair else "", "fair-account": fair_account}  # fmt: skip
+    said = {
+        "event": event,
+        "reaction": reaction,
+        "evidence": evidence,
+        "wrong": wrong,
+        "fair": YES if fair else "",
+        "fair-account": fair_account,
+    }
     answers = cleaned_answers(form, said)
     if not answers:
         raise JournalError(f"The entry {clean(source)[:40]} has no words in it.")
@@ -49,10 +69,22 @@ def take_in(
             return kept
         when = clean(at) or held.now()
         entry = Entry(
-            kept.last + 1, held.author, form.key, form.title, form.prompts, answers, session=clean(session),
-            session_title=clean(session_title), day=day_of(day), area=area_of(area), tags=tuple(map(clean, tags)),
-            links=tuple(map(clean, links)), made=when, changed=when, source=name,
-        )  # fmt: skip
+            kept.last + 1,
+            held.author,
+            form.key,
+            form.title,
+            form.prompts,
+            answers,
+            session=clean(session),
+            session_title=clean(session_title),
+            day=day_of(day),
+            area=area_of(area),
+            tags=tuple(map(clean, tags)),
+            links=tuple(map(clean, links)),
+            made=when,
+            changed=when,
+            source=name,
+        )
         new.append(entry.number)
         return Kept(kept.author, kept.last, (*kept.taken, name), kept.entries).with_entry(entry)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from exercises.journal import moments
 from exercises.journal.moments import Row
-from sessions.fold import SessionState
+from exercises.kernel.record import replace
 from sessions.journal.journal import Journal
-from sessions.session import Session, day_here, open_session, utc_now
+from sessions.live.session import Session, day_here, open_session, utc_now
+from sessions.live.state import SessionState
 
 
 def about_session(session: str | Session) -> tuple[str, str]:

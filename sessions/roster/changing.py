@@ -7,20 +7,34 @@ ties the parts together stays, such as the key of a theme.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from exercises.coded import Piece
-from sessions import locations
-from sessions.export.leaving import EntryLeaving, Leaving, SessionLeaving
+from exercises.kernel.record import Record, names_of, replace
+from exercises.leaving.coded import Piece
+from sessions.leaving.leaving import EntryLeaving, Leaving, SessionLeaving
 from sessions.roster.finding import Finder, Hit
 from sessions.roster.keeping import Roster
+from sessions.store import locations
 
-_TIES = frozenset({
-    "key", "within", "ends", "kind", "audience", "date", "made", "frame", "kept", "codable", "level",
-    "changes", "called_off", "directed",
-})  # fmt: skip
+_TIES = frozenset(
+    {
+        "key",
+        "within",
+        "ends",
+        "kind",
+        "audience",
+        "date",
+        "made",
+        "frame",
+        "kept",
+        "codable",
+        "level",
+        "changes",
+        "called_off",
+        "directed",
+    }
+)
 """Fields of what leaves that hold no words of anybody."""
 _SLUGS: Mapping[type, frozenset[str]] = {
     SessionLeaving: frozenset({"name"}),
@@ -30,8 +44,7 @@ _SLUGS: Mapping[type, frozenset[str]] = {
 _EVENT_TIES = frozenset({"number", "run", "kind", "at"})
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Record):
     """What leaves, with the names changed, and what was found."""
 
     leaving: Leaving
@@ -42,11 +55,11 @@ class Changed:
 
 
 @lru_cache(maxsize=64)
-def _with_words(kind: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _with_words(kind: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The fields of that kind of thing in which words are changed, and those that are parts of files' names."""
     slugs = _SLUGS.get(kind, frozenset())
     ties = _TIES | slugs | ({"codes"} if issubclass(kind, Piece) else frozenset())
-    return tuple(held.name for held in fields(kind) if held.name not in ties), tuple(sorted(slugs))
+    return tuple(name for name in names_of(kind) if name not in ties), tuple(sorted(slugs))
 
 
 class _Changing:
@@ -82,11 +95,11 @@ class _Changing:
             made = [self.every(item) for item in value]
         elif isinstance(value, Mapping):
             made = {key: item if key in _EVENT_TIES else self.every(item) for key, item in value.items()}
-        elif is_dataclass(value) and not isinstance(value, type):
-            made = self._dataclass(value)
+        elif isinstance(value, Record):
+            made = self._record(value)
         return made
 
-    def _dataclass(self, value: Any) -> Any:
+    def _record(self, value: Any) -> Any:
         words, slugs = _with_words(value.__class__)
         changed: dict[str, Any] = {}
         for names, change_one in ((words, self.every), (slugs, self.slug)):

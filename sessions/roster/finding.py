@@ -9,12 +9,12 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
-from exercises.text import clean
-from exercises.wall.spelling import edged, form, letters, plain_letters
+from exercises.kernel.names_in_text import edged, form, letters, plain_letters
+from exercises.kernel.record import Record
+from exercises.kernel.text import clean
 from sessions.roster.keeping import Known, Roster, digest_of
 
 _WORD = re.compile(r"[^\W_\u02bb\u02bc]+")
@@ -37,12 +37,12 @@ def _start(name: str) -> str:
     word = _WORD.match(" ".join(plain_letters(clean(name)).split()))
     return _LONG_VOWEL.sub(r"\1", word[0]) if word is not None else ""
 
+
 AROUND = 40
 """Characters shown on either side of a hit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Record):
     """One place where a name stands."""
 
     known: Known

@@ -9,14 +9,14 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from exercises.text import clean, folded
-from exercises.wall.spelling import bare, has_letters, stands
-from sessions import locations, private_files
-from sessions.write_lock import WriteLock
+from exercises.kernel.names_in_text import bare, has_letters, stands
+from exercises.kernel.record import Record, as_dict, field, replace
+from exercises.kernel.text import clean, folded
+from sessions.store import locations, private_files
+from sessions.store.write_lock import WriteLock
 
 KINDS = ("person", "organisation")
 LONGEST = 80
@@ -28,8 +28,7 @@ class RosterError(Exception):
     """A name that does not fit, or a roster that cannot be read. The message is for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Record):
     """Somebody, or an organisation, as they are called and as they are to be called."""
 
     real: str
@@ -47,8 +46,7 @@ class Known:
         return (self.real, *self.also)
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Record):
     """Who is known, in the order they came, and what was said of hits."""
 
     known: tuple[Known, ...] = ()
@@ -113,7 +111,7 @@ class Roster:
         """The roster as plain data."""
         return {
             "holdspace_roster": _VERSION,
-            "known": [{**asdict(held), "also": list(held.also)} for held in self.known],
+            "known": [{**as_dict(held), "also": list(held.also)} for held in self.known],
             "answers": dict(self.answers),
         }
 
@@ -149,9 +147,7 @@ def _roster(value: Any) -> Roster:
     if value["holdspace_roster"] != _VERSION:
         raise ValueError("version")
     known = tuple(
-        _checked(
-            Known(held["real"], held["instead"], held["kind"], tuple(held["also"]), held["as_written"] is True)
-        )
+        _checked(Known(held["real"], held["instead"], held["kind"], tuple(held["also"]), held["as_written"] is True))
         for held in value["known"]
     )
     return Roster(known, {str(digest): said is True for digest, said in value["answers"].items()})

@@ -8,20 +8,52 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
-from sessions.export.leaving import Leaving
+from exercises.kernel.record import Record, names_of
+from sessions.leaving.leaving import Leaving
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_ENDS = frozenset(".!?:…\n“\"([•-–—/|")
+_ENDS = frozenset('.!?:…\n“"([•-–—/|')
 _IN_BRACKETS = re.compile(r"\[[^\[\]]*\]")
-_ALWAYS = frozenset({
-    "i", "i'm", "i'll", "i've", "i'd", "january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "māori", "pākehā", "aotearoa", "english", "new", "zealand", "holdspace",
-})  # fmt: skip
+_ALWAYS = frozenset(
+    {
+        "i",
+        "i'm",
+        "i'll",
+        "i've",
+        "i'd",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "māori",
+        "pākehā",
+        "aotearoa",
+        "english",
+        "new",
+        "zealand",
+        "holdspace",
+    }
+)
+
+_NO_WORDS = ("key", "documents")
 
 
 def left_over(leaving: Leaving) -> tuple[tuple[str, int], ...]:
@@ -53,7 +85,7 @@ def _capitals(text: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _ours() -> frozenset[str]:
     """The words with a capital in the titles of holdspace's own templates; not in their examples, which have names."""
-    from sessions import templates
+    from sessions.library import templates
 
     found = set(_ALWAYS)
     for template in templates.built_in().values():
@@ -83,11 +115,7 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple | list):
         for item in value:
             yield from _texts(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for name in _with_words(type(value)):
-            yield from _texts(getattr(value, name))
-
-
-@lru_cache(maxsize=64)
-def _with_words(kind: type) -> tuple[str, ...]:
-    return tuple(held.name for held in fields(kind) if held.name not in ("key", "documents"))
+    elif isinstance(value, Record):
+        for name in names_of(value):
+            if name not in _NO_WORDS:
+                yield from _texts(getattr(value, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sessions import templates
+from sessions.library import templates
 from tests.lines import play, started
 
 KEY = "adoption-review"
@@ -18,27 +18,88 @@ def sheets(count: int, *, words: int = 0, keep: bool = False) -> tuple[str, ...]
     both = " / kkcdk-kkc" if keep else ""
     return tuple(
         f"sheet: {MARKS[number % 3]}{both}{f' = {WORDS[number]}' if number < words else ''}" for number in range(count)
-    )  # fmt: skip
+    )
 
 
 SAMPLE = (
-    "tool Whānau map: who is around this child", "10 line: who is around this whānau", "10 name: Map", "10 remove",
-    *FIRST, "r1 on 2026-03-27: the roads were closed", *sheets(7, words=6, keep=True), "s7: aaaaaaaaa", "s1 3: d",
-    "s7 word: kōwhai", "version 3: in the car, in two minutes", "v1 consent without my number",
-    "v1 credit: the Hutt Valley team", "version 4: aloud", "why 4 no time", "why 4 other: the cards were lost",
-    "round 2026-06-12: near the end of integration", "3: adopted 7 adapted 4 dropped 2", "answered 22",
-    "round 24 August 2026: five months on", "invited 31", *sheets(6, words=6), "easy 1: always on the wall",
-    "compare r1 r3", "decide 3: cards instead of a sheet", "d1 owner F1", "decide: begin with the compass", "next",
-)  # fmt: skip
+    "tool Whānau map: who is around this child",
+    "10 line: who is around this whānau",
+    "10 name: Map",
+    "10 remove",
+    *FIRST,
+    "r1 on 2026-03-27: the roads were closed",
+    *sheets(7, words=6, keep=True),
+    "s7: aaaaaaaaa",
+    "s1 3: d",
+    "s7 word: kōwhai",
+    "version 3: in the car, in two minutes",
+    "v1 consent without my number",
+    "v1 credit: the Hutt Valley team",
+    "version 4: aloud",
+    "why 4 no time",
+    "why 4 other: the cards were lost",
+    "round 2026-06-12: near the end of integration",
+    "3: adopted 7 adapted 4 dropped 2",
+    "answered 22",
+    "round 24 August 2026: five months on",
+    "invited 31",
+    *sheets(6, words=6),
+    "easy 1: always on the wall",
+    "compare r1 r3",
+    "decide 3: cards instead of a sheet",
+    "d1 owner F1",
+    "decide: begin with the compass",
+    "next",
+)
 BEFORE = {"back": ("go 2",), "resume": ("pause",)}
 FIELDS = (
-    "tool {}: a line", "tool Map: {}", "3 line: {}", "3 name: {}", "3: {}", "round 2026-09-01: {}", "round {}: later",
-    "r1: {}", "r1 on 2026-04-01: {}", "r1 on {}", "r1 invited {}", "invited {}", "answered {}", "asks {}", "sheet: {}",
-    "sheet: aapdnk-aa = {}", "s1: {}", "s1 3: {}", "s1 word: {}", "version 3: {}", "v1: {}", "v1 consent {}",
-    "v1 credit: {}", "why 4 {}", "why 4 other: {}", "y1 {}", "easy 3: {}", "decide 3: {}", "decide: {}", "d1: {}",
-    "d1 owner {}", "compare {}", "r1 sheet: 1: {}", "r1 {}", "v1 {}", "{}", "find {}", "show {}", "go {}", "help {}",
-    "exercise {}", "2 line: {}", "4 name: {}", "version 5: {}", "easy 5: {}", "why 2 no time: {}",
-)  # fmt: skip
+    "tool {}: a line",
+    "tool Map: {}",
+    "3 line: {}",
+    "3 name: {}",
+    "3: {}",
+    "round 2026-09-01: {}",
+    "round {}: later",
+    "r1: {}",
+    "r1 on 2026-04-01: {}",
+    "r1 on {}",
+    "r1 invited {}",
+    "invited {}",
+    "answered {}",
+    "asks {}",
+    "sheet: {}",
+    "sheet: aapdnk-aa = {}",
+    "s1: {}",
+    "s1 3: {}",
+    "s1 word: {}",
+    "version 3: {}",
+    "v1: {}",
+    "v1 consent {}",
+    "v1 credit: {}",
+    "why 4 {}",
+    "why 4 other: {}",
+    "y1 {}",
+    "easy 3: {}",
+    "decide 3: {}",
+    "decide: {}",
+    "d1: {}",
+    "d1 owner {}",
+    "compare {}",
+    "r1 sheet: 1: {}",
+    "r1 {}",
+    "v1 {}",
+    "{}",
+    "find {}",
+    "show {}",
+    "go {}",
+    "help {}",
+    "exercise {}",
+    "2 line: {}",
+    "4 name: {}",
+    "version 5: {}",
+    "easy 5: {}",
+    "why 2 no time: {}",
+)
 NO_VIEWS = ("nothing", "tool 999", "tool ²", "chart r9", "chart r", "chart 1 2", "tool " + "9" * 5000, "quiet x")
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from exercises.coded import Coded
-from exercises.consent import ROOM_ONLY, WITH_NUMBER, WITHDRAWN, WITHOUT_NUMBER
-from exercises.exercise import ExerciseError
+from exercises.kernel.consent import ROOM_ONLY, WITH_NUMBER, WITHDRAWN, WITHOUT_NUMBER
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import Template
+from exercises.leaving.coded import Coded
+from exercises.leaving.outline import AUDIENCES, Audience, Outline
 from exercises.network.dates import full_day
-from exercises.outline import AUDIENCES, Audience, Outline
 from exercises.shapes import SHAPES
-from exercises.template import Template
-from sessions import templates
+from sessions.library import templates
 from tests.filled_wall import FILLED, PRIVATE, note, wall
 from tests.lines import SAMPLE, grid, play, shape_of, started
 from tests.samples import sample_of
@@ -150,20 +150,31 @@ def test_anybody_gets_themes_without_rules_and_given_notes_without_remarks() -> 
 
 def test_what_is_distilled_afterwards_is_for_facilitators_only() -> None:
     distil = SHAPES["wall"].start(TEMPLATES["distil"])
-    state = SHAPES["wall"].apply(distil, "note", {
-        "question": distil.questions[0].key, "area": distil.areas[0].key, "text": "it works when we ask",
-        "source": "journal",
-    })  # fmt: skip
+    state = SHAPES["wall"].apply(
+        distil,
+        "note",
+        {
+            "question": distil.questions[0].key,
+            "area": distil.areas[0].key,
+            "text": "it works when we ask",
+            "source": "journal",
+        },
+    )
     assert words(coded(state)) == ["it works when we ask"]
     assert coded(state, "participants") == coded(state, "public") == Coded()
 
 
 def test_a_note_leaves_as_far_as_its_owner_gave_it() -> None:
     states = {
-        consent: wall([*FILLED, note(f"{consent} words"),
-                       ("consent", {"notes": [13], "consent": consent, "at": "2026-03-02T09:00:00+00:00"})])
+        consent: wall(
+            [
+                *FILLED,
+                note(f"{consent} words"),
+                ("consent", {"notes": [13], "consent": consent, "at": "2026-03-02T09:00:00+00:00"}),
+            ]
+        )
         for consent in (ROOM_ONLY, WITHOUT_NUMBER, WITH_NUMBER, WITHDRAWN)
-    }  # fmt: skip
+    }
     for consent, state in states.items():
         assert (f"Consent: {consent}" in str(coded(state))) == (consent != WITHDRAWN)
         assert "Consent" not in str(coded(state, "participants"))
@@ -174,16 +185,22 @@ def test_a_note_leaves_as_far_as_its_owner_gave_it() -> None:
 
 
 def test_writers_numbers_are_in_no_words_of_others() -> None:
-    state = wall([note("P07 said so", author="P07"), ("new_theme", {"notes": [1], "name": "What P07 says"})],
-                 authors=True)  # fmt: skip
+    state = wall(
+        [note("P07 said so", author="P07"), ("new_theme", {"notes": [1], "name": "What P07 says"})], authors=True
+    )
     assert "P07" in str(coded(state)) and "P07" not in str(coded(state, "participants"))
 
 
 def test_what_speaks_against_a_theme_is_a_text_for_facilitators() -> None:
     at = "2026-03-02T09:00:00+00:00"
-    state = wall([*FILLED, ("against", {"text": "nobody asked in May", "theme": 1, "at": at, "ref": "F1, entry 3"}),
-                  ("against", {"text": "taken back", "theme": 1, "at": at}),
-                  ("not_against", {"case": 2, "at": at, "why": "it was another day"})])  # fmt: skip
+    state = wall(
+        [
+            *FILLED,
+            ("against", {"text": "nobody asked in May", "theme": 1, "at": at, "ref": "F1, entry 3"}),
+            ("against", {"text": "taken back", "theme": 1, "at": at}),
+            ("not_against", {"case": 2, "at": at, "why": "it was another day"}),
+        ]
+    )
     found = coded(state)
     assert on(found, "nobody asked in May") == {"Disconfirming case", "They ask us first"}
     assert "taken back" not in words(found)
@@ -237,9 +254,11 @@ def test_chairs_and_what_is_between_them() -> None:
     assert ties["d1"].ends == ("7", "8") and not ties["d1"].directed
     assert ties["k1"].ends == ("24", "4") and ties["k1"].directed
     assert {key: tie.kind for key, tie in ties.items() if key.startswith("a1")} == {
-        "a1-7": "rehearsed agreement: yes", "a1-8": "rehearsed agreement: yes",
-        "a1-11": "rehearsed agreement: yes", "a1-26": "rehearsed agreement: no",
-    }  # fmt: skip
+        "a1-7": "rehearsed agreement: yes",
+        "a1-8": "rehearsed agreement: yes",
+        "a1-11": "rehearsed agreement: yes",
+        "a1-26": "rehearsed agreement: no",
+    }
     assert "child development" not in str(linked(state, "participants"))
     assert linked(state, "public") == ()
     assert linked(grid(), "facilitators") == ()
@@ -247,8 +266,9 @@ def test_chairs_and_what_is_between_them() -> None:
 
 def test_only_a_day_written_in_full_is_a_day() -> None:
     assert full_day("by 26 March 2026") == "2026-03-26" == full_day("2026-03-26") == full_day("26/3/26")
-    assert not [said for said in ("", "Friday", "26 March", "today", "next week", "soon", "31 February 2026")
-                if full_day(said)]  # fmt: skip
+    assert not [
+        said for said in ("", "Friday", "26 March", "today", "next week", "soon", "31 February 2026") if full_day(said)
+    ]
     dates = SHAPES["network"].dates
     assert dates is not None
     assert dates(grid(*SAMPLE)) == ()
@@ -262,14 +282,24 @@ def test_only_a_day_written_in_full_is_a_day() -> None:
 # -- the day ----------------------------------------------------------------------------------------------------------
 
 DAY = (
-    "conversation nurse > teacher do: what would you drop?", "c1 by 26 March 2026", "c1 owner P05",
-    "action P05: ring the school by 27 March 2026", "q1 by 27 March 2026", "park: who pays for kai",
-    "p1 back 2 April 2026", "elephant in private", "e1 review 9 April 2026", "e1 when 1 April 2026",
-    "feedback helped: kai; way: the door; next: shorter", "feedback helped: a slow start",
+    "conversation nurse > teacher do: what would you drop?",
+    "c1 by 26 March 2026",
+    "c1 owner P05",
+    "action P05: ring the school by 27 March 2026",
+    "q1 by 27 March 2026",
+    "park: who pays for kai",
+    "p1 back 2 April 2026",
+    "elephant in private",
+    "e1 review 9 April 2026",
+    "e1 when 1 April 2026",
+    "feedback helped: kai; way: the door; next: shorter",
+    "feedback helped: a slow start",
     "jargon SLT = those who decide",
-    "together judgement: say what you mean", "assumption: they are busy", "so we will: ask them",
+    "together judgement: say what you mean",
+    "assumption: they are busy",
+    "so we will: ask them",
     "takeaway team: ring back first",
-)  # fmt: skip
+)
 
 
 def day(*lines: str) -> Any:
@@ -281,8 +311,12 @@ def test_whatever_has_a_day_is_in_the_calendar_without_names() -> None:
     assert dates is not None
     found = {held.key: held for held in dates(day())}
     assert {key: held.day for key, held in found.items()} == {
-        "c1": "2026-03-26", "q1": "2026-03-27", "p1": "2026-04-02", "e1-review": "2026-04-09", "e1-when": "2026-04-01",
-    }  # fmt: skip
+        "c1": "2026-03-26",
+        "q1": "2026-03-27",
+        "p1": "2026-04-02",
+        "e1-review": "2026-04-09",
+        "e1-when": "2026-04-01",
+    }
     titles = " ".join(held.title for held in found.values())
     assert not [word for word in ("nurse", "P05", "school", "kai", "lephant") if word in titles]
     assert found["c1"].words == "nurse to teacher: what would you drop?" and "P05" not in str(found)

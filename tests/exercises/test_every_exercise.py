@@ -8,13 +8,13 @@ from typing import Any, get_args
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.grammar import ANYWHERE, complete, help_lines, parse
-from exercises.outline import AUDIENCES, Part
-from exercises.room import Block, room_view_of
-from exercises.template import Template, TemplateError, template_of
-from sessions import templates
-from sessions.commands import perform, understand
+from exercises.kernel.anywhere import ANYWHERE, complete, help_lines, parse
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import Template, TemplateError, template_of
+from exercises.leaving.outline import AUDIENCES, Part
+from exercises.leaving.room_view import Block, room_view_of
+from sessions.library import templates
+from sessions.lines.carry_out import perform, understand
 from tests.awkward import AWKWARD, HUGE, is_clean
 from tests.lines import again, apply, play, session, shape_of, started
 from tests.samples import sample_of

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import ANYWHERE, complete, help_lines, leading_numbers, nearest, parse, pick, split
+from exercises.kernel.anywhere import ANYWHERE, complete, help_lines, parse
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.words import leading_numbers, nearest, pick, split
 from exercises.network.keywords import KEYWORDS
 from exercises.network.lines import EXAMPLES
 from exercises.network.shape import NETWORK
@@ -43,13 +44,23 @@ def refusal(line: str, state: Network = STATE) -> str:
 @pytest.mark.parametrize(
     ("words", "numbers", "rest"),
     [
-        ("17", [17], []), ("17 21 40", [17, 21, 40], []), ("17-20", [17, 18, 19, 20], []), ("3,4", [3, 4], []),
-        ("3, 4", [3, 4], []), ("3 and 4", [3, 4], []), ("1-3,7 9", [1, 2, 3, 7, 9], []), ("5 5 5", [5], []),
-        ("9 why x", [9], ["why", "x"]), ("5-5", [5], []), ("and 4", [], ["and", "4"]),
+        ("17", [17], []),
+        ("17 21 40", [17, 21, 40], []),
+        ("17-20", [17, 18, 19, 20], []),
+        ("3,4", [3, 4], []),
+        ("3, 4", [3, 4], []),
+        ("3 and 4", [3, 4], []),
+        ("1-3,7 9", [1, 2, 3, 7, 9], []),
+        ("5 5 5", [5], []),
+        ("9 why x", [9], ["why", "x"]),
+        ("5-5", [5], []),
+        ("and 4", [], ["and", "4"]),
         ("3 and tea", [3], ["and", "tea"]),
-        ("", [], []), ("5-", [], ["5-"]), ("12345", [], ["12345"]),
+        ("", [], []),
+        ("5-", [], ["5-"]),
+        ("12345", [], ["12345"]),
     ],
-)  # fmt: skip
+)
 def test_numbers_come_first(words: str, numbers: list[int], rest: list[str]) -> None:
     assert leading_numbers(words.split()) == (numbers, rest)
 
@@ -61,9 +72,19 @@ def test_a_range_backwards_says_how_to_type_it() -> None:
 
 
 def test_huge_numbers_are_refused_in_words() -> None:
-    for line in ("99999 why: x", "9" * 5000 + " why: x", "show " + "9" * 5000, "go " + "9" * 5000, "released 1-9999",
-                 "spoke " + "9" * 5000, "limit " + "9" * 400, "9 visits: " + "9" * 5000, "k1 done " + "9" * 5000,
-                 "a" + "9" * 50 + " yes 1", "slot 99999: 1"):  # fmt: skip
+    for line in (
+        "99999 why: x",
+        "9" * 5000 + " why: x",
+        "show " + "9" * 5000,
+        "go " + "9" * 5000,
+        "released 1-9999",
+        "spoke " + "9" * 5000,
+        "limit " + "9" * 400,
+        "9 visits: " + "9" * 5000,
+        "k1 done " + "9" * 5000,
+        "a" + "9" * 50 + " yes 1",
+        "slot 99999: 1",
+    ):
         assert refusal(line)
 
 
@@ -107,17 +128,30 @@ def test_no_word_before_a_late_colon_is_lost() -> None:
     assert data("k1 by Friday: noon")["text"] == "Friday: noon"
     assert data("learned team ask: first")["text"] == "ask: first"
     assert data("slot 1: 7, whānau choose, maybe")["note"] == "whānau choose, maybe"
-    for line in ("d1 remove: it was none", "9 near: the window", "9 leaves: upset", "7 vs 8 do standing: or seating",
-                 "7 swaps 8: now", "7 swaps 8 9", "9 needs water"):  # fmt: skip
+    for line in (
+        "d1 remove: it was none",
+        "9 near: the window",
+        "9 leaves: upset",
+        "7 vs 8 do standing: or seating",
+        "7 swaps 8: now",
+        "7 swaps 8 9",
+        "9 needs water",
+    ):
         assert refusal(line)
 
 
 @pytest.mark.parametrize(
     ("line", "kind", "words"),
-    [("9 why: ?", "unknown", ""), ("9 why ?", "unknown", ""), ("9 why: -", "silent", ""), ("9 why -", "silent", ""),
-     ("9 why: ~ too tired", "guess", "too tired"), ("9 why ~ too tired", "guess", "too tired"),
-     ("9 why: ~too tired", "guess", "too tired")],
-)  # fmt: skip
+    [
+        ("9 why: ?", "unknown", ""),
+        ("9 why ?", "unknown", ""),
+        ("9 why: -", "silent", ""),
+        ("9 why -", "silent", ""),
+        ("9 why: ~ too tired", "guess", "too tired"),
+        ("9 why ~ too tired", "guess", "too tired"),
+        ("9 why: ~too tired", "guess", "too tired"),
+    ],
+)
 def test_short_signs_for_answers(line: str, kind: str, words: str) -> None:
     command = read(line)
     assert (command.data["kind"], command.data.get("words", "")) == (kind, words)
@@ -125,10 +159,19 @@ def test_short_signs_for_answers(line: str, kind: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "amount"),
-    [("9 visits: 2", 2), ("9 visits 2", 2), ("9 visits: 0", 0), ("9 visits: none", 0), ("9 visits: half", 0.5),
-     ("9 visits: 0.5", 0.5), ("9 visits: 0,5", 0.5), ("9 visits: ½", 0.5), ("9 visits: 1½", 1.5),
-     ("9 visits: 12.5", 12.5)],
-)  # fmt: skip
+    [
+        ("9 visits: 2", 2),
+        ("9 visits 2", 2),
+        ("9 visits: 0", 0),
+        ("9 visits: none", 0),
+        ("9 visits: half", 0.5),
+        ("9 visits: 0.5", 0.5),
+        ("9 visits: 0,5", 0.5),
+        ("9 visits: ½", 0.5),
+        ("9 visits: 1½", 1.5),
+        ("9 visits: 12.5", 12.5),
+    ],
+)
 def test_visits_are_none_halves_and_wholes(line: str, amount: float) -> None:
     assert play(STATE, line).chairs[9].answers["visits"].amount == amount
 
@@ -140,14 +183,34 @@ def test_visits_that_are_no_number(said: str) -> None:
 
 @pytest.mark.parametrize(
     ("short", "whole"),
-    [("rel 1-5", "released 1-5"), ("9 v: 2", None), ("9 vi: 2", "9 visits: 2"), ("9 m: x", None),
-    ("9 ma: x", "9 matters: x"),
-     ("lea team: x", "learned team: x"), ("9 f: x", None), ("9 fe: x", "9 felt: x"), ("wit P3", "witness P3"),
-     ("k1 ow P3", "k1 owner P3"), ("l1 c with", None), ("l1 c without", "l1 consent without my number"),
-     ("+ ch Ana: x", "+ child Ana: x"), ("go de", None), ("go de-r", "go de-role"), ("show dif", "show differences"),
-     ("tal 24 > 4 who: x", "talk 24 > 4 who: x"), ("ne", "next"), ("exe", "exercise"), ("und", "undo"), ("bl", "blank"),
-     ("sho map", "show map"), ("sh map", None), ("re", None), ("h", None)],
-)  # fmt: skip
+    [
+        ("rel 1-5", "released 1-5"),
+        ("9 v: 2", None),
+        ("9 vi: 2", "9 visits: 2"),
+        ("9 m: x", None),
+        ("9 ma: x", "9 matters: x"),
+        ("lea team: x", "learned team: x"),
+        ("9 f: x", None),
+        ("9 fe: x", "9 felt: x"),
+        ("wit P3", "witness P3"),
+        ("k1 ow P3", "k1 owner P3"),
+        ("l1 c with", None),
+        ("l1 c without", "l1 consent without my number"),
+        ("+ ch Ana: x", "+ child Ana: x"),
+        ("go de", None),
+        ("go de-r", "go de-role"),
+        ("show dif", "show differences"),
+        ("tal 24 > 4 who: x", "talk 24 > 4 who: x"),
+        ("ne", "next"),
+        ("exe", "exercise"),
+        ("und", "undo"),
+        ("bl", "blank"),
+        ("sho map", "show map"),
+        ("sh map", None),
+        ("re", None),
+        ("h", None),
+    ],
+)
 def test_words_may_be_shortened_while_unambiguous(short: str, whole: str | None) -> None:
     if whole is None:
         assert refusal(short)
@@ -157,8 +220,12 @@ def test_words_may_be_shortened_while_unambiguous(short: str, whole: str | None)
 
 @pytest.mark.parametrize("name", ["aroha", "Aroha", "ĀROHA", "aro", "ma", "NANA", "sister"])
 def test_names_match_by_their_beginning_without_case_or_macrons(name: str) -> None:
-    state = grid("+ whānau Āroha: aunt", "+ whānau Nana: grandmother", "+ agency Mārama: therapist, service",
-                 "+ whānau empty: big sister")  # fmt: skip
+    state = grid(
+        "+ whānau Āroha: aunt",
+        "+ whānau Nana: grandmother",
+        "+ agency Mārama: therapist, service",
+        "+ whānau empty: big sister",
+    )
     expected = {"n": 2, "m": 3, "s": 4}.get(name[0].lower(), 1)
     assert read(f"{name} why: tired", state).data["chair"] == expected
 
@@ -191,11 +258,16 @@ def test_an_agency_in_place_of_a_person_brings_a_gentle_prompt_and_no_refusal() 
 
 @pytest.mark.parametrize(
     ("line", "head", "tail", "colon"),
-    [("a: b", "a", "b", True), ("slot when Tuesday 10:30", "slot when Tuesday 10:30", "", False),
-     ("k1:30 minutes", "k1", "30 minutes", True), ("k12:30", "k12", "30", True), ("", "", "", False),
-     (":", "", "", True),
-     ("9 why: 10:30", "9 why", "10:30", True)],
-)  # fmt: skip
+    [
+        ("a: b", "a", "b", True),
+        ("slot when Tuesday 10:30", "slot when Tuesday 10:30", "", False),
+        ("k1:30 minutes", "k1", "30 minutes", True),
+        ("k12:30", "k12", "30", True),
+        ("", "", "", False),
+        (":", "", "", True),
+        ("9 why: 10:30", "9 why", "10:30", True),
+    ],
+)
 def test_where_the_words_begin(line: str, head: str, tail: str, colon: bool) -> None:
     assert split(line) == (head, tail, colon)
 
@@ -206,41 +278,78 @@ def test_where_the_words_begin(line: str, head: str, tail: str, colon: bool) -> 
 @pytest.mark.parametrize(
     ("line", "example"),
     [
-        ("", "9 why: nobody asked her"), ("   ", "9 why: nobody asked her"), (":", "9 why: nobody asked her"),
-        ("9 wy: x", "9 why: nobody asked her"), ("9: x", "9 why: too many hands"), ("7 9", "7 why: too many hands"),
-        ("9 why:", "9 why: nobody asked her"), ("9 do", "9 do: stop tastes by mouth"), ("9 visits:", "9 visits: 2"),
-        ("9 visits: lots", "9 visits: 2"), ("7 8 visits: 2", "7 visits: 2"), ("7 8 near", "7 near"),
-        ("7 8 role: x", "7 role: other words"), ("7 vs: x", "7 vs 8 do: standing first or seating first"),
-        ("7 vs 8: x", "7 vs 8 do: standing first or seating first"), ("7 vs 8 why", "7 vs 8 do: standing first"),
-        ("7 vs 8 do", "d1 remove"), ("7 swaps", "7 swaps 8"), ("9 holds", "9 holds P14"),
+        ("", "9 why: nobody asked her"),
+        ("   ", "9 why: nobody asked her"),
+        (":", "9 why: nobody asked her"),
+        ("9 wy: x", "9 why: nobody asked her"),
+        ("9: x", "9 why: too many hands"),
+        ("7 9", "7 why: too many hands"),
+        ("9 why:", "9 why: nobody asked her"),
+        ("9 do", "9 do: stop tastes by mouth"),
+        ("9 visits:", "9 visits: 2"),
+        ("9 visits: lots", "9 visits: 2"),
+        ("7 8 visits: 2", "7 visits: 2"),
+        ("7 8 near", "7 near"),
+        ("7 8 role: x", "7 role: other words"),
+        ("7 vs: x", "7 vs 8 do: standing first or seating first"),
+        ("7 vs 8: x", "7 vs 8 do: standing first or seating first"),
+        ("7 vs 8 why", "7 vs 8 do: standing first"),
+        ("7 vs 8 do", "d1 remove"),
+        ("7 swaps", "7 swaps 8"),
+        ("9 holds", "9 holds P14"),
         ("+", "+ child Tama: the child"),
-        ("+ child", "+ child Tama: the child"), ("slot", "slot 1: 7 11"), ("slot 1", "slot 1: 7 11"),
-        ("slot 1:7", "slot 1: 7 11"), ("limit", "limit 4"), ("limit x", "limit 4"),
+        ("+ child", "+ child Tama: the child"),
+        ("slot", "slot 1: 7 11"),
+        ("slot 1", "slot 1: 7 11"),
+        ("slot 1:7", "slot 1: 7 11"),
+        ("limit", "limit 4"),
+        ("limit x", "limit 4"),
         ("agree", "agree 2: once a week at most"),
-        ("agree 2", "agree 2: once a week at most, Tuesday"), ("a1 8", "a1 yes 7 8 no 26"),
+        ("agree 2", "agree 2: once a week at most, Tuesday"),
+        ("a1 8", "a1 yes 7 8 no 26"),
         ("a1 yes", "a1 yes 7 8 no 26"),
         ("talk 24 who: x", "talk 24 > 4 who: would Aroha like to be the first call?"),
-        ("talk 24 > 4: x", "talk 24 > 4 who: would Aroha like to be the first call?"), ("k1 owner", "k1 owner P19"),
-        ("k1 by", "k1 by Friday"), ("d1", "d1: other words"), ("l1", "l1 consent without my number"),
-        ("asked", "asked 2"), ("asked 2: she cried", "asked 2"), ("wants: x", "wants 2: one ordinary day a week"),
-        ("wants 2", "wants 2: one ordinary day a week"), ("released", "released 1-5"), ("released all", "released 1-5"),
-        ("released 5 loudly", "released 5 late: asked for a minute outside"), ("spoke", "spoke 19"),
-        ("spoke 19: they cried", "spoke 19"), ("spoke 19 people about work", "spoke 19"),
+        ("talk 24 > 4: x", "talk 24 > 4 who: would Aroha like to be the first call?"),
+        ("k1 owner", "k1 owner P19"),
+        ("k1 by", "k1 by Friday"),
+        ("d1", "d1: other words"),
+        ("l1", "l1 consent without my number"),
+        ("asked", "asked 2"),
+        ("asked 2: she cried", "asked 2"),
+        ("wants: x", "wants 2: one ordinary day a week"),
+        ("wants 2", "wants 2: one ordinary day a week"),
+        ("released", "released 1-5"),
+        ("released all", "released 1-5"),
+        ("released 5 loudly", "released 5 late: asked for a minute outside"),
+        ("spoke", "spoke 19"),
+        ("spoke 19: they cried", "spoke 19"),
+        ("spoke 19 people about work", "spoke 19"),
         ("learned", "learned team: ask before I plan"),
-        ("learned team", "learned team: ask before I plan"), ("learned money: x", ""), ("row", "row agency: Services"),
-        ("row + faith", "row + faith: Faith community"), ("row +: x", "row + faith: Faith community"),
+        ("learned team", "learned team: ask before I plan"),
+        ("learned money: x", ""),
+        ("row", "row agency: Services"),
+        ("row + faith", "row + faith: Faith community"),
+        ("row +: x", "row + faith: Faith community"),
         ("witness", "witness P30"),
         ("whānau", "whānau first off: the stop word was used"),
         ("whānau first off", "whānau first off: the stop word was used"),
-        ("source real", "source real with consent"), ("source real without consent", "source composite"),
-        ("stop word", "stop word: kāti"), ("pause now", "pause"), ("close 9", "close"),
-        ("go nowhere", ""), ("go 99", "go 4"), ("show nothing", ""), ("find", "find floor play"),
+        ("source real", "source real with consent"),
+        ("source real without consent", "source composite"),
+        ("stop word", "stop word: kāti"),
+        ("pause now", "pause"),
+        ("close 9", "close"),
+        ("go nowhere", ""),
+        ("go 99", "go 4"),
+        ("show nothing", ""),
+        ("find", "find floor play"),
         ("9 nod maybe", "9 nod"),
-        ("9 needs water", "9 needs time"), ("concealed maybe", "concealed"),
-        ("xyzzy", "9 why: too many hands"), ("shfit: x", "shift: from getting in to standing behind"),
+        ("9 needs water", "9 needs time"),
+        ("concealed maybe", "concealed"),
+        ("xyzzy", "9 why: too many hands"),
+        ("shfit: x", "shift: from getting in to standing behind"),
         ("undo 3", "undo"),
     ],
-)  # fmt: skip
+)
 def test_each_refusal_has_an_example_that_fits(line: str, example: str) -> None:
     said = refusal(line)
     assert example in said
@@ -288,15 +397,82 @@ def test_a_pass_leaves_no_trace_to_record() -> None:
 
 
 PIECES = st.sampled_from(
-    ["9", "7", "17-23", "5-1", "99", "²", "why", "do:", "who", "visits:", "vs", "swaps", "8", "holds", "P14", "empty",
-    "absent",
-     "near", ":", "?", "-", "~", "+", "child", "agency", "Tama", "aroha", "a1", "k1", "d1", "l1", "yes", "no", "slot",
-     "limit",
-     "released", "late", "spoke", "learned", "team", "next", "go", "show", "map", "find", "undo", "redo", "hold", "off",
-     "blank", "help", "exercise", "mark", "row", "close", "talk", ">", "10:30", "and", ",", "by", "done", "remove",
-     "double",
-     "nod", "wants", "asked", "whānau", "first", "pause", "½", "\x1b[2J", "[/]"]
-)  # fmt: skip
+    [
+        "9",
+        "7",
+        "17-23",
+        "5-1",
+        "99",
+        "²",
+        "why",
+        "do:",
+        "who",
+        "visits:",
+        "vs",
+        "swaps",
+        "8",
+        "holds",
+        "P14",
+        "empty",
+        "absent",
+        "near",
+        ":",
+        "?",
+        "-",
+        "~",
+        "+",
+        "child",
+        "agency",
+        "Tama",
+        "aroha",
+        "a1",
+        "k1",
+        "d1",
+        "l1",
+        "yes",
+        "no",
+        "slot",
+        "limit",
+        "released",
+        "late",
+        "spoke",
+        "learned",
+        "team",
+        "next",
+        "go",
+        "show",
+        "map",
+        "find",
+        "undo",
+        "redo",
+        "hold",
+        "off",
+        "blank",
+        "help",
+        "exercise",
+        "mark",
+        "row",
+        "close",
+        "talk",
+        ">",
+        "10:30",
+        "and",
+        ",",
+        "by",
+        "done",
+        "remove",
+        "double",
+        "nod",
+        "wants",
+        "asked",
+        "whānau",
+        "first",
+        "pause",
+        "½",
+        "\x1b[2J",
+        "[/]",
+    ]
+)
 LINES = st.lists(PIECES, max_size=7).map(" ".join) | st.text(max_size=60) | st.sampled_from([*AWKWARD, *HUGE])
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
@@ -12,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.exercise import ExerciseError
 from exercises.journal import rules
 from exercises.journal.entry import Draft, Entry, cleaned_answers, document, draft_document, draft_from, entry_from
 from exercises.journal.finding import around, find
 from exercises.journal.form import Form, Prompt, form_of, problems
-from exercises.template import TemplateError
-from exercises.text import contains, folded
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import TemplateError
+from exercises.kernel.text import contains, folded
 from tests.awkward import AWKWARD, is_clean
 
 ALONE = (Prompt("event", "One event"), Prompt("reaction", "My reaction", locked=True), Prompt("wrong", "Wrong if"))
@@ -27,8 +27,16 @@ SECRET = "kererukereru"
 
 
 def entry(**fields: Any) -> Entry:
-    held = Entry(1, "F1", "journal-alone", "Journal alone", ALONE,
-                 {"event": "Four answered at once", "reaction": SECRET}, day="2026-03-12", session="a-day")  # fmt: skip
+    held = Entry(
+        1,
+        "F1",
+        "journal-alone",
+        "Journal alone",
+        ALONE,
+        {"event": "Four answered at once", "reaction": SECRET},
+        day="2026-03-12",
+        session="a-day",
+    )
     return replace(held, **fields)
 
 
@@ -79,21 +87,32 @@ def test_only_what_was_moved_out_leaves_and_a_locked_answer_wants_a_second_yes()
         rules.moved_out(entry(), ["nothing"], "now", sure=True)
 
 
-@given(locked=st.lists(st.booleans(), min_size=3, max_size=3), shared=st.booleans(), together=st.booleans(),
-       binned=st.booleans(), moved=st.sets(st.sampled_from(["event", "reaction", "wrong"])))  # fmt: skip
+@given(
+    locked=st.lists(st.booleans(), min_size=3, max_size=3),
+    shared=st.booleans(),
+    together=st.booleans(),
+    binned=st.booleans(),
+    moved=st.sets(st.sampled_from(["event", "reaction", "wrong"])),
+)
 def test_whatever_is_locked_shared_or_moved_others_read_only_what_is_open(
     locked: list[bool], shared: bool, together: bool, binned: bool, moved: set[str]
 ) -> None:
     prompts = tuple(replace(prompt, locked=lock) for prompt, lock in zip(ALONE, locked, strict=True))
-    held = entry(prompts=prompts, answers={prompt.key: f"{SECRET}-{prompt.key}" for prompt in prompts},
-                 shared="now" if shared else "", written_together=together, binned="now" if binned else "",
-                 moved_out=dict.fromkeys(moved, "now"))  # fmt: skip
+    held = entry(
+        prompts=prompts,
+        answers={prompt.key: f"{SECRET}-{prompt.key}" for prompt in prompts},
+        shared="now" if shared else "",
+        written_together=together,
+        binned="now" if binned else "",
+        moved_out=dict.fromkeys(moved, "now"),
+    )
     seen = rules.as_others_read(held)
     assert (seen is not None) == ((shared or together) and not binned)
     if seen is not None:
         told = json.dumps(document(seen))
         assert {prompt.key for prompt in prompts if f"{SECRET}-{prompt.key}" in told} == {
-            prompt.key for prompt in prompts if not prompt.locked}  # fmt: skip
+            prompt.key for prompt in prompts if not prompt.locked
+        }
     left = " ".join(text for _, text in rules.leaving(held))
     assert {prompt.key for prompt in prompts if f"{SECRET}-{prompt.key}" in left} == (set() if binned else moved)
 
@@ -104,8 +123,9 @@ words = st.sampled_from(["", "one", "two", "three"])
 @given(before=words, theirs=words, ours=words)
 def test_two_windows_that_change_one_answer_lose_no_words(before: str, theirs: str, ours: str) -> None:
     now = entry(answers={"event": theirs} if theirs else {}, version=2)
-    after = rules.written_over(now, draft({"event": ours} if ours else {}, entry=1, version=1,
-                                          begun_with={"event": before} if before else {}))  # fmt: skip
+    after = rules.written_over(
+        now, draft({"event": ours} if ours else {}, entry=1, version=1, begun_with={"event": before} if before else {})
+    )
     said = after.answers.get("event", "")
     for text in (theirs, ours):
         if text and text != before:
@@ -160,8 +180,18 @@ def test_awkward_words_are_cleaned_kept_and_read_back(text: str) -> None:
     assert draft_from(json.loads(json.dumps(draft_document(made))), made.token, "F1").answers == answers
 
 
-@pytest.mark.parametrize("held", [None, [], {}, {"number": "1"}, {"number": 1, "prompts": 3}, {"number": 0},
-                                  {"number": 1, "prompts": [{}], "answers": []}])  # fmt: skip
+@pytest.mark.parametrize(
+    "held",
+    [
+        None,
+        [],
+        {},
+        {"number": "1"},
+        {"number": 1, "prompts": 3},
+        {"number": 0},
+        {"number": 1, "prompts": [{}], "answers": []},
+    ],
+)
 def test_anything_else_is_no_entry(held: Any) -> None:
     with pytest.raises(ValueError):
         entry_from(held, "F1")
@@ -181,20 +211,32 @@ def test_the_two_forms_that_come_along() -> None:
     assert not any(prompt.locked for prompt in found["debrief-together"].prompts)
 
 
-@pytest.mark.parametrize(("change", "says"), [
-    ({"title": ""}, "title: some words"), ({"prompts": []}, "prompts: at least one"),
-    ({"prompts": [{"key": "A b", "title": "x"}]}, "prompts[0].key: one word"),
-    ({"prompts": [{"key": "a", "title": "x"}, {"key": "a", "title": "y"}]}, "prompts[1].key: another"),
-    ({"prompts": [{"key": "a", "title": "x", "locked": "yes"}]}, "prompts[0].locked: it is true or false"),
-    ({"prompts": [{"key": "a", "title": "x", "limit": 0}]}, "prompts[0].limit"),
-    ({"prompts": [{"key": "a", "title": "x", "kind": "stars"}]}, "prompts[0].kind"),
-    ({"prompts": [3]}, "prompts[0]: words under their names"), ({"phases": []}, "phases: nothing reads this"),
-    ({"together": 1}, "together: it is true or false"), ({"minutes": [1]}, "minutes: two whole"),
-    ({"also_called": "x"}, "also_called: a list"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"title": ""}, "title: some words"),
+        ({"prompts": []}, "prompts: at least one"),
+        ({"prompts": [{"key": "A b", "title": "x"}]}, "prompts[0].key: one word"),
+        ({"prompts": [{"key": "a", "title": "x"}, {"key": "a", "title": "y"}]}, "prompts[1].key: another"),
+        ({"prompts": [{"key": "a", "title": "x", "locked": "yes"}]}, "prompts[0].locked: it is true or false"),
+        ({"prompts": [{"key": "a", "title": "x", "limit": 0}]}, "prompts[0].limit"),
+        ({"prompts": [{"key": "a", "title": "x", "kind": "stars"}]}, "prompts[0].kind"),
+        ({"prompts": [3]}, "prompts[0]: words under their names"),
+        ({"phases": []}, "phases: nothing reads this"),
+        ({"together": 1}, "together: it is true or false"),
+        ({"minutes": [1]}, "minutes: two whole"),
+        ({"also_called": "x"}, "also_called: a list"),
+    ],
+)
 def test_a_form_says_what_is_wrong_and_where(change: dict[str, Any], says: str) -> None:
-    sound = {"key": "k", "shape": "journal", "title": "t", "purpose": "p", "source": "s",
-             "prompts": [{"key": "a", "title": "x"}]}  # fmt: skip
+    sound = {
+        "key": "k",
+        "shape": "journal",
+        "title": "t",
+        "purpose": "p",
+        "source": "s",
+        "prompts": [{"key": "a", "title": "x"}],
+    }
     assert problems(sound) == []
     assert any(problem.startswith(says) for problem in problems({**sound, **change}))
     with pytest.raises(TemplateError):

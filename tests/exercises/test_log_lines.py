@@ -6,47 +6,102 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.grammar import ANYWHERE, complete, help_lines, parse, split
-from exercises.log.grammar import KEYWORDS
-from exercises.log.lines import EXAMPLES
-from exercises.log.shape import LOG
-from exercises.log.state import Frame
-from exercises.log.words import WORDS, owns
-from exercises.outline import AUDIENCES
-from exercises.room import room_view_of
-from sessions import templates
-from sessions.commands import perform
+from exercises.frame.grammar import KEYWORDS
+from exercises.frame.lines import EXAMPLES
+from exercises.frame.shape import LOG
+from exercises.frame.state import Frame
+from exercises.frame.words import WORDS, owns
+from exercises.kernel.anywhere import ANYWHERE, complete, help_lines, parse
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.words import split
+from exercises.leaving.outline import AUDIENCES
+from exercises.leaving.room_view import room_view_of
+from sessions.library import templates
+from sessions.lines.carry_out import perform
 from tests.awkward import AWKWARD, HUGE, is_clean
 from tests.lines import again, play, session
 
 SAMPLE = (
-    "agenda + Mihi, welcome: 20 light", "agenda + Post-its: 25 stir explore e d post-its", "agenda + Tea: 15 break",
-    "agenda + Grid: Tama and the door: 125 stir practise live-grid", "agenda + Close: 10", "agenda starts 8:45",
-    "meeting reflective practice", "people 27", "agenda next", "tikanga: karakia was asked for", "told",
-    "together judgement: let it be heard first", "together funding: we name the contract", "u2 reservations",
-    "together critical: ten minutes at the end", "u1: say it, then let it be heard", "together stop word: kāti",
-    "round in 27", "weather sunny 6 cloud 13 rain 5 pass 3",
-    "jargon SLT = Speech-language therapist", "jargon outputs", "jargon CCP = co-ordinated care plan", "jargon LSP",
-    "jargon closed = we stopped", "jargon key worker", "jargon kaupapa = a purpose", "j3 same j4", "j4 same: one plan",
-    "j1 school: senior leadership team", "j1 differs", "j5 hears: a door", "j5 instead: here is how to open it again",
-    "j5 used by hospital, provider", "jargon learned: we caught the others' words", "jargon corner on",
-    "park: interpreters, how?", "park: hospital parking, again", "p2 back 26 March", "p1 carries F1",
-    "note: watch the time", "moment: somebody stood up", "action P05: ring the ward by Friday", "action: tidy up",
-    "elephant box", "e1 agreed", "e1: we were sent and are polite", "e1 now", "e1 carries F1", "e1 review 26 March",
-    "elephant private", "e2 later", "e2 when next session", "e2 changed: the seats",
-    "conversation nurse > head teacher do: what would you drop?", "c1 owner P05",
-    "takeaway team: count visits first", "w1 consent in this room only",
-    "assumption: families have a car", "so we will: ask how people get here", "back 26", "timer 10: Thinking Caps",
-    "feedback helped: the chairs; way: cold; next: heater; myself some", "feedback blank", "feedback way: acronyms",
-    "feedback theme: tight around the chairs", "reply: bigger letters / fewer lines", "said: F1 answered it",
+    "agenda + Mihi, welcome: 20 light",
+    "agenda + Post-its: 25 stir explore e d post-its",
+    "agenda + Tea: 15 break",
+    "agenda + Grid: Tama and the door: 125 stir practise live-grid",
+    "agenda + Close: 10",
+    "agenda starts 8:45",
+    "meeting reflective practice",
+    "people 27",
+    "agenda next",
+    "tikanga: karakia was asked for",
+    "told",
+    "together judgement: let it be heard first",
+    "together funding: we name the contract",
+    "u2 reservations",
+    "together critical: ten minutes at the end",
+    "u1: say it, then let it be heard",
+    "together stop word: kāti",
+    "round in 27",
+    "weather sunny 6 cloud 13 rain 5 pass 3",
+    "jargon SLT = Speech-language therapist",
+    "jargon outputs",
+    "jargon CCP = co-ordinated care plan",
+    "jargon LSP",
+    "jargon closed = we stopped",
+    "jargon key worker",
+    "jargon kaupapa = a purpose",
+    "j3 same j4",
+    "j4 same: one plan",
+    "j1 school: senior leadership team",
+    "j1 differs",
+    "j5 hears: a door",
+    "j5 instead: here is how to open it again",
+    "j5 used by hospital, provider",
+    "jargon learned: we caught the others' words",
+    "jargon corner on",
+    "park: interpreters, how?",
+    "park: hospital parking, again",
+    "p2 back 26 March",
+    "p1 carries F1",
+    "note: watch the time",
+    "moment: somebody stood up",
+    "action P05: ring the ward by Friday",
+    "action: tidy up",
+    "elephant box",
+    "e1 agreed",
+    "e1: we were sent and are polite",
+    "e1 now",
+    "e1 carries F1",
+    "e1 review 26 March",
+    "elephant private",
+    "e2 later",
+    "e2 when next session",
+    "e2 changed: the seats",
+    "conversation nurse > head teacher do: what would you drop?",
+    "c1 owner P05",
+    "takeaway team: count visits first",
+    "w1 consent in this room only",
+    "assumption: families have a car",
+    "so we will: ask how people get here",
+    "back 26",
+    "timer 10: Thinking Caps",
+    "feedback helped: the chairs; way: cold; next: heater; myself some",
+    "feedback blank",
+    "feedback way: acronyms",
+    "feedback theme: tight around the chairs",
+    "reply: bigger letters / fewer lines",
+    "said: F1 answered it",
     "round out spoke 24 pass 2",
-)  # fmt: skip
+)
 """A day with something of everything in it."""
 BEFORE = {
-    "timer pause": ("timer 10",), "e1 aloud": (), "agenda next": (), "elephant over": ("elephant",),
-    "back": ("next",), "room 27": ("room 20",), "undo": (), "redo": (),
-}  # fmt: skip
+    "timer pause": ("timer 10",),
+    "e1 aloud": (),
+    "agenda next": (),
+    "elephant over": ("elephant",),
+    "back": ("next",),
+    "room 27": ("room 20",),
+    "undo": (),
+    "redo": (),
+}
 
 
 def frame(*lines: str) -> Frame:
@@ -88,43 +143,113 @@ def test_the_frame_owns_its_lines_inside_any_exercise(line: str) -> None:
     assert owns(line) and owns(line.upper() if ":" not in line else line)
 
 
-@pytest.mark.parametrize("line", [
-    "9 why: nobody asked her", "7 vs 8 do: x", "a1 yes 7", "d1 remove", "k1 by Friday", "l1 consent withdrawn",
-    "m1 remove",
-    "next", "back", "go 4", "park 17", "17 > 3", ": told off again", "told off by the doctor", "so we never know",
-    "stop word: kāti", "said nothing", "note taking while I speak", "noted", "agree 2: x", "talk 24 > 4 who: x",
-    "pause",
-    "+ child Tama: the child", "round and round we go", "elephants", "timers", "t3", "show agenda", "undo",
-    "reply to her",
-    "weather permitting", "moment of truth", "action plans nobody reads", "meeting after meeting", "people talk",
-    "follow the money", "feedback is never given", "together we stand", "question: x", "jargons", "", "assumptions",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        "9 why: nobody asked her",
+        "7 vs 8 do: x",
+        "a1 yes 7",
+        "d1 remove",
+        "k1 by Friday",
+        "l1 consent withdrawn",
+        "m1 remove",
+        "next",
+        "back",
+        "go 4",
+        "park 17",
+        "17 > 3",
+        ": told off again",
+        "told off by the doctor",
+        "so we never know",
+        "stop word: kāti",
+        "said nothing",
+        "note taking while I speak",
+        "noted",
+        "agree 2: x",
+        "talk 24 > 4 who: x",
+        "pause",
+        "+ child Tama: the child",
+        "round and round we go",
+        "elephants",
+        "timers",
+        "t3",
+        "show agenda",
+        "undo",
+        "reply to her",
+        "weather permitting",
+        "moment of truth",
+        "action plans nobody reads",
+        "meeting after meeting",
+        "people talk",
+        "follow the money",
+        "feedback is never given",
+        "together we stand",
+        "question: x",
+        "jargons",
+        "",
+        "assumptions",
+    ],
+)
 def test_a_board_keeps_its_own_lines(line: str) -> None:
     assert not owns(line)
 
 
 def test_a_refused_line_says_what_would_fit(filled: Frame) -> None:
     for line in (
-        "e9 now", "j99 means: x", "p9 done", "g99 begin", "timer", "timer soon", "together nowhere: x",
+        "e9 now",
+        "j99 means: x",
+        "p9 done",
+        "g99 begin",
+        "timer",
+        "timer soon",
+        "together nowhere: x",
         "round sideways",
-        "weather sunny", "weather Ana 3", "action Ana: ring", "reply: no slash", "u9 all", "f9 way: x", "agenda",
-        "meeting lunch", "jargon", "park:", "e2: words without a yes", "so we will", "feedback nothing",
+        "weather sunny",
+        "weather Ana 3",
+        "action Ana: ring",
+        "reply: no slash",
+        "u9 all",
+        "f9 way: x",
+        "agenda",
+        "meeting lunch",
+        "jargon",
+        "park:",
+        "e2: words without a yes",
+        "so we will",
+        "feedback nothing",
         "agenda starts 99",
-        "conversation nurse: x", "takeaway nobody: x", "w1", "q1 maybe", "back soon", "timer 0", "timer 9999",
+        "conversation nurse: x",
+        "takeaway nobody: x",
+        "w1",
+        "q1 maybe",
+        "back soon",
+        "timer 0",
+        "timer 9999",
         "elephant Ana",
-        "g1 minutes many", "g1 move 99", "g1 at noon", "people lots", "zzz", "j1 same", "j1 same j99", "j1", "people",
-    ):  # fmt: skip
+        "g1 minutes many",
+        "g1 move 99",
+        "g1 at noon",
+        "people lots",
+        "zzz",
+        "j1 same",
+        "j1 same j99",
+        "j1",
+        "people",
+    ):
         with pytest.raises(ExerciseError) as refused:
             play(filled, line)
         assert len(str(refused.value)) > 15, line
 
 
 def test_a_title_may_have_colons_and_times_of_its_own() -> None:
-    held = frame("agenda + Post-its: what HELPS, in silence: 25 light", "agenda + Tea at 10:30",
-        "agenda + Bus 10:30: 5")
+    held = frame(
+        "agenda + Post-its: what HELPS, in silence: 25 light", "agenda + Tea at 10:30", "agenda + Bus 10:30: 5"
+    )
     assert [(item.title, item.minutes) for item in held.in_order()] == [
-        ("Post-its: what HELPS, in silence", 25), ("Tea at 10:30", 0), ("Bus 10:30", 5),
-    ]  # fmt: skip
+        ("Post-its: what HELPS, in silence", 25),
+        ("Tea at 10:30", 0),
+        ("Bus 10:30", 5),
+    ]
     assert frame("agenda + Post-its: 25 light explore post-its").items[1].exercise == "post-its"
 
 
@@ -150,8 +275,9 @@ def test_while_an_elephant_is_held_nothing_else_is_written(filled: Frame) -> Non
 
 
 def test_a_meaning_that_spells_the_word_stands_for_it() -> None:
-    held = frame("jargon SLT = Speech-language therapist", "jargon closed = we stopped",
-        "jargon SLT = helps with talking")
+    held = frame(
+        "jargon SLT = Speech-language therapist", "jargon closed = we stopped", "jargon SLT = helps with talking"
+    )
     assert (held.terms[1].stands_for, held.terms[1].plain) == ("Speech-language therapist", "helps with talking")
     assert held.terms[2].plain == "we stopped" and len(held.terms) == 2
     assert parse("jargon slt", LOG, held).action == "none"
@@ -178,13 +304,15 @@ def test_one_thing_with_many_names() -> None:
 
 
 def test_an_agreement_changes_with_its_history() -> None:
-    held = frame("together judgement: be kind", "u1 all", "u1: say it kindly", "u1 reservations",
-        "u1 out: it silenced us")
+    held = frame(
+        "together judgement: be kind", "u1 all", "u1: say it kindly", "u1 reservations", "u1 out: it silenced us"
+    )
     line = held.agreement[1]
     assert line.out and line.text == "say it kindly"
     assert [(change.what, change.was, change.why) for change in line.history] == [
-        ("other words", "be kind", ""), ("taken out", "say it kindly", "it silenced us"),
-    ]  # fmt: skip
+        ("other words", "be kind", ""),
+        ("taken out", "say it kindly", "it silenced us"),
+    ]
     assert frame("together judgement: be kind", "u1 all", "u1: say it").agreement[1].agreed == ""
     assert "say it kindly" not in str(LOG.room_view(held, "agreement"))
 
@@ -222,10 +350,30 @@ def fields_with_words() -> list[str]:
         head, _, colon = split(line)
         if colon:
             forms.append(f"{head}: {{}}")
-    return [*forms, "jargon {}", "jargon x = {}", "agenda + {}", "agenda + {}: 20", "e1 when {}", "e1 carries {}",
+    return [
+        *forms,
+        "jargon {}",
+        "jargon x = {}",
+        "agenda + {}",
+        "agenda + {}: 20",
+        "e1 when {}",
+        "e1 carries {}",
         "e1 {}",
-            "p1 back {}", "j1 used by {}", "j1 same {}", "timer {}", "action {}: x", "meeting {}", "{}", "g1 {}",
-            "reply: {} / x", "reply: x / {}", "weather {}", "round in {}", "feedback {}", "together {}: x"]  # fmt: skip
+        "p1 back {}",
+        "j1 used by {}",
+        "j1 same {}",
+        "timer {}",
+        "action {}: x",
+        "meeting {}",
+        "{}",
+        "g1 {}",
+        "reply: {} / x",
+        "reply: x / {}",
+        "weather {}",
+        "round in {}",
+        "feedback {}",
+        "together {}: x",
+    ]
 
 
 def strings(value: Any) -> list[str]:
@@ -257,17 +405,30 @@ def test_awkward_text_in_every_field_is_cleaned_or_refused_in_words(filled: Fram
 
 
 def test_words_are_found_with_and_without_macrons(filled: Frame) -> None:
-    for words, goes in (("kati", "together stop word"), ("interpreters", "p1"), ("senior leadership", "j1"),
-                        ("one plan", "j3"), ("we were sent", "e1"), ("ring the ward", "q1"), ("acronyms",
-                        "f3")):  # fmt: skip
+    for words, goes in (
+        ("kati", "together stop word"),
+        ("interpreters", "p1"),
+        ("senior leadership", "j1"),
+        ("one plan", "j3"),
+        ("we were sent", "e1"),
+        ("ring the ward", "q1"),
+        ("acronyms", "f3"),
+    ):
         assert goes in [found for found, _ in LOG.find(filled, words)], words
 
 
 def test_lines_are_completed_and_explained(filled: Frame) -> None:
-    for line, wanted in (("jar", "jargon "), ("ele", "elephant"), ("together fun", "together funding: "),
-                         ("j1 st", "j1 stands for: "), ("timer p", "timer pause"), ("weather su", "weather sunny "),
-                         ("w1 consent wi", "w1 consent withdrawn"), ("g1 be", "g1 begin"), ("jargon clo",
-                         "j5 ")):  # fmt: skip
+    for line, wanted in (
+        ("jar", "jargon "),
+        ("ele", "elephant"),
+        ("together fun", "together funding: "),
+        ("j1 st", "j1 stands for: "),
+        ("timer p", "timer pause"),
+        ("weather su", "weather sunny "),
+        ("w1 consent wi", "w1 consent withdrawn"),
+        ("g1 be", "g1 begin"),
+        ("jargon clo", "j5 "),
+    ):
         assert wanted in [found.line for found in complete(line, LOG, filled)], line
     assert any("stands for" in line for line, _ in help_lines("stands", LOG, filled))
 

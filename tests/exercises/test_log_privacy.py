@@ -4,40 +4,78 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import fields
 from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError, Redaction
-from exercises.log.moves import MOVES, SIGNED, TIMED, UNDATED, WORDLESS
-from exercises.log.room import corner, page_count, room_view, room_views
-from exercises.log.shape import LOG
-from exercises.log.state import Elephant, Frame, Round, Sheet, Term
-from exercises.log.taking_out import TAKEN_BACK
-from exercises.outline import Outline
-from exercises.template import TemplateError, template_of
-from sessions import templates
+from exercises.frame.moves import MOVES, SIGNED, TIMED, UNDATED, WORDLESS
+from exercises.frame.room import corner, page_count, room_view, room_views
+from exercises.frame.shape import LOG
+from exercises.frame.state import Elephant, Frame, Round, Sheet, Term
+from exercises.frame.taking_out import TAKEN_BACK
+from exercises.kernel.record import names_of
+from exercises.kernel.shape import ExerciseError, Redaction
+from exercises.kernel.template import TemplateError, template_of
+from exercises.leaving.outline import Outline
+from sessions.library import templates
 from tests.exercises.test_log_lines import SAMPLE, frame
 from tests.lines import play
 from tui.room.layout import draw
 
 SECRET = "pūkeko"
 PRIVATE = (
-    f"tikanga: {SECRET} one", f"note: {SECRET} two", f"n1: {SECRET} three", f"moment: {SECRET} four",
-    f"follow up: {SECRET} five", f"said: {SECRET} six", f"feedback helped: {SECRET} 7; way: {SECRET}; next: {SECRET}",
-    f"feedback theme: {SECRET} eight", "elephant private", f"e1 when {SECRET} 9", "e1 carries a convenor",
-    f"e1 review {SECRET} 11", f"e1 changed: {SECRET} 12", f"jargon hidden: {SECRET} 13",
-    f"j1 means: {SECRET} 14", f"j1 instead: {SECRET} 15", "elephant box", "e2 agreed", f"e2: {SECRET} 16",
-    "e2 not agreed", "e2 now", "takeaway me: ask first", "together judgement: be kind", f"u1 out: {SECRET} 17",
-    f"takeaway team: {SECRET} 18", "w2 consent withdrawn", f"takeaway team: {SECRET} 19", "action P77: ring the ward",
-    f"q1 partly: {SECRET} 20", "conversation nurse > teacher do: what would you drop?", "c1 owner P78",
-    "park: ask P79 about it", "p1 carries P80", "agenda + P81 speaks: 10", "reply: P82 was loud / we asked P82",
-    "jargon SLT = what P83 says", "elephant aloud", "e3 agreed", "e3: P84 said it", "e3 be", "e3 carries P85",
-    "together funding: P86 pays", "assumption: P87 has a car", "so we will: ask P88", "told: P89 is around",
-    "action P77: tell P90", "together stop word: P91", "jargon learned: P92 did", "timer 10: P93", "room 4444",
+    f"tikanga: {SECRET} one",
+    f"note: {SECRET} two",
+    f"n1: {SECRET} three",
+    f"moment: {SECRET} four",
+    f"follow up: {SECRET} five",
+    f"said: {SECRET} six",
+    f"feedback helped: {SECRET} 7; way: {SECRET}; next: {SECRET}",
+    f"feedback theme: {SECRET} eight",
+    "elephant private",
+    f"e1 when {SECRET} 9",
+    "e1 carries a convenor",
+    f"e1 review {SECRET} 11",
+    f"e1 changed: {SECRET} 12",
+    f"jargon hidden: {SECRET} 13",
+    f"j1 means: {SECRET} 14",
+    f"j1 instead: {SECRET} 15",
+    "elephant box",
+    "e2 agreed",
+    f"e2: {SECRET} 16",
+    "e2 not agreed",
+    "e2 now",
+    "takeaway me: ask first",
+    "together judgement: be kind",
+    f"u1 out: {SECRET} 17",
+    f"takeaway team: {SECRET} 18",
+    "w2 consent withdrawn",
+    f"takeaway team: {SECRET} 19",
+    "action P77: ring the ward",
+    f"q1 partly: {SECRET} 20",
+    "conversation nurse > teacher do: what would you drop?",
+    "c1 owner P78",
+    "park: ask P79 about it",
+    "p1 carries P80",
+    "agenda + P81 speaks: 10",
+    "reply: P82 was loud / we asked P82",
+    "jargon SLT = what P83 says",
+    "elephant aloud",
+    "e3 agreed",
+    "e3: P84 said it",
+    "e3 be",
+    "e3 carries P85",
+    "together funding: P86 pays",
+    "assumption: P87 has a car",
+    "so we will: ask P88",
+    "told: P89 is around",
+    "action P77: tell P90",
+    "together stop word: P91",
+    "jargon learned: P92 did",
+    "timer 10: P93",
+    "room 4444",
     "left early 4321",
-)  # fmt: skip
+)
 """A secret in every field that is for the facilitators only, and a P-number in every field that others read."""
 
 
@@ -46,8 +84,9 @@ def everything_seen(state: Frame) -> str:
     seen = []
     for key, _ in room_views(state):
         pages = page_count(state, key)
-        seen += [json.dumps(room_view(state, f"{key} {page}").document(), ensure_ascii=False)
-                 for page in range(1, pages + 1)]  # fmt: skip
+        seen += [
+            json.dumps(room_view(state, f"{key} {page}").document(), ensure_ascii=False) for page in range(1, pages + 1)
+        ]
         seen.append(json.dumps(room_view(state, key).document(), ensure_ascii=False))
     page = Outline("participants", LOG.outline(state, "participants")).document()
     return "\n".join([*seen, json.dumps(page, ensure_ascii=False), corner(state)])
@@ -83,8 +122,13 @@ def test_what_the_facilitators_read_has_no_words_without_a_yes() -> None:
 
 def test_an_elephant_is_seen_only_with_its_agreed_words_and_a_decision() -> None:
     quiet = everything_seen(frame())
-    for lines in (("elephant",), ("elephant", "elephant over"), ("elephant box",), ("elephant box", "e1 now"),
-                  ("elephant box", "e1 agreed", "e1: the words")):  # fmt: skip
+    for lines in (
+        ("elephant",),
+        ("elephant", "elephant over"),
+        ("elephant box",),
+        ("elephant box", "e1 now"),
+        ("elephant box", "e1 agreed", "e1: the words"),
+    ):
         assert everything_seen(play(frame(), *lines)) == quiet, lines
     seen = everything_seen(play(frame(), "elephant box", "e1 agreed", "e1: the words", "e1 be"))
     assert "the words" in seen and "let it be, knowingly" in seen and "box" not in seen
@@ -92,8 +136,12 @@ def test_an_elephant_is_seen_only_with_its_agreed_words_and_a_decision() -> None
 
 def test_words_wait_for_consent() -> None:
     lines = ("takeaway team: count first",)
-    for consent, room, page in (("not asked", False, False), ("in this room only", True, False),
-                                ("without my number", True, True), ("withdrawn", False, False)):  # fmt: skip
+    for consent, room, page in (
+        ("not asked", False, False),
+        ("in this room only", True, False),
+        ("without my number", True, True),
+        ("withdrawn", False, False),
+    ):
         state = frame(*lines, f"w1 consent {consent}")
         assert ("count first" in str(room_view(state, "takeaways"))) is room, consent
         assert ("count first" in str(LOG.outline(state, "participants"))) is page, consent
@@ -101,11 +149,32 @@ def test_words_wait_for_consent() -> None:
 
 def test_lines_for_the_facilitators_only_say_that_they_are() -> None:
     state = frame(*SAMPLE)
-    for line in ("round out spoke 24", "weather sunny 3", "jargon hidden: x", "park: ask P12", "u1 out: x",
-                 "note: x", "moment: x", "tikanga: x", "follow up: x", "said: x", "feedback helped: x", "e1: x",
-                 "e1 carries F1", "e1 changed: x", "feedback theme: x", "action P05: x", "c1 owner P05", "left early 1",
-                 "f1 helped: x", "n1: x", "q1 partly: x", "elephant box", "q1 who P04",
-                 "w1 consent withdrawn"):  # fmt: skip
+    for line in (
+        "round out spoke 24",
+        "weather sunny 3",
+        "jargon hidden: x",
+        "park: ask P12",
+        "u1 out: x",
+        "note: x",
+        "moment: x",
+        "tikanga: x",
+        "follow up: x",
+        "said: x",
+        "feedback helped: x",
+        "e1: x",
+        "e1 carries F1",
+        "e1 changed: x",
+        "feedback theme: x",
+        "action P05: x",
+        "c1 owner P05",
+        "left early 1",
+        "f1 helped: x",
+        "n1: x",
+        "q1 partly: x",
+        "elephant box",
+        "q1 who P04",
+        "w1 consent withdrawn",
+    ):
         assert LOG.parse(line, state).private, line
     for line in ("park: x", "jargon x", "agenda next", "timer 5", "together judgement: x", "reply: x / y", "elephant"):
         assert not LOG.parse(line, state).private, line
@@ -121,7 +190,7 @@ def test_a_name_is_refused_where_a_number_is_kept() -> None:
 def test_nobody_is_counted_or_named_by_the_jargon_and_the_rounds() -> None:
     state = frame(*SAMPLE)
     for thing in (Term, Elephant, Sheet, Round):
-        assert not {"who", "by", "speaker", "caught_by", "raised_by"} & {held.name for held in fields(thing)}
+        assert not {"who", "by", "speaker", "caught_by", "raised_by"} & set(names_of(thing))
     seen = everything_seen(state)
     assert "spoke" not in seen and "some cloud" not in seen
     with pytest.raises(ExerciseError):
@@ -129,9 +198,14 @@ def test_nobody_is_counted_or_named_by_the_jargon_and_the_rounds() -> None:
 
 
 def test_feedback_is_read_shuffled_and_never_averaged() -> None:
-    state = frame(*(f"feedback helped: {word}; way: {word} way; myself {much}" for word, much in
-                    (("zebra", "a lot"), ("apple", "little"), ("mango", "a lot"))), "feedback blank",
-                  "feedback returned 6")  # fmt: skip
+    state = frame(
+        *(
+            f"feedback helped: {word}; way: {word} way; myself {much}"
+            for word, much in (("zebra", "a lot"), ("apple", "little"), ("mango", "a lot"))
+        ),
+        "feedback blank",
+        "feedback returned 6",
+    )
     record = str(LOG.outline(state, "facilitators"))
     assert record.index("apple") < record.index("mango") < record.index("zebra")
     assert "a lot 2, little 1; of 6 sheets" in record and "%" not in record and "average" not in record
@@ -148,7 +222,9 @@ def test_what_was_taken_back_does_not_leave_with_an_export() -> None:
     assert LOG.exported(state, "learning", {"number": 1, "text": "x"})["text"] == TAKEN_BACK
     out = Redaction("Ana", "a colleague", frozenset())
     assert LOG.redact("park", {"text": "ask ana or Anahera", "at": "Ana"}, out) == {
-        "text": "ask [a colleague] or Anahera", "at": "Ana"}  # fmt: skip
+        "text": "ask [a colleague] or Anahera",
+        "at": "Ana",
+    }
 
 
 def test_the_tables_of_moves_agree() -> None:
@@ -163,11 +239,16 @@ def test_the_tables_of_moves_agree() -> None:
 
 def test_every_view_is_whole_on_the_smallest_screen() -> None:
     long = " ".join(["kōrerorero"] * 9)
-    state = play(frame(*SAMPLE), *(f"park: {long} {number}" for number in range(8)),
-                 *(f"jargon word{number} = {long[:70]}" for number in range(20)), "e2 agreed", f"e2: {long}",
-                 *(f"agenda + Part {number} of the day: 25 stir" for number in range(14)),
-                 *(f"reply: {long} / {long}" for _ in range(3)),
-                 *(f"together funding: {long}" for _ in range(3)))  # fmt: skip
+    state = play(
+        frame(*SAMPLE),
+        *(f"park: {long} {number}" for number in range(8)),
+        *(f"jargon word{number} = {long[:70]}" for number in range(20)),
+        "e2 agreed",
+        f"e2: {long}",
+        *(f"agenda + Part {number} of the day: 25 stir" for number in range(14)),
+        *(f"reply: {long} / {long}" for _ in range(3)),
+        *(f"together funding: {long}" for _ in range(3)),
+    )
     for key, _ in room_views(state):
         assert key == "quiet" or room_view(state, key).blocks
         words = ""
@@ -196,8 +277,9 @@ def test_many_words_are_quick() -> None:
     state: Any = frame()
     started = time.perf_counter()
     for number in range(80):
-        state = play(state, f"jargon word{number} = a plain meaning of the word {number}",
-            f"j{number + 1} used by health")
+        state = play(
+            state, f"jargon word{number} = a plain meaning of the word {number}", f"j{number + 1} used by health"
+        )
     for number in range(2, 80, 2):
         state = play(state, f"j{number} same j{number - 1}")
     for _ in range(5):

@@ -8,22 +8,26 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.log import timer as clock
-from exercises.log.carrying import carried_from, planned_like
-from exercises.log.days import comes_back, day_in, local_day, said_day
-from exercises.log.due import due, to_ask_after
-from exercises.log.running import following
-from exercises.log.schedule import begins, length, minutes_behind, minutes_taken, standing
-from exercises.log.shape import LOG
-from exercises.log.state import Frame
-from exercises.outline import AUDIENCES
+from exercises.frame import timer as clock
+from exercises.frame.carrying import carried_from, planned_like
+from exercises.frame.due import due, to_ask_after
+from exercises.frame.running import following
+from exercises.frame.schedule import begins, length, minutes_behind, minutes_taken, standing
+from exercises.frame.shape import LOG
+from exercises.frame.state import Frame
+from exercises.kernel.days import comes_back, day_in, local_day, said_day
+from exercises.kernel.shape import ExerciseError
+from exercises.leaving.outline import AUDIENCES
 from tests.exercises.test_log_lines import SAMPLE, frame
 
 DAY = "2026-03-12"
 PLAN = (
-    ("Arrive", 15, ""), ("Mihi", 20, ""), ("Grid", 90, "09:20"), ("Tea", 20, ""), ("Close", 30, ""),
-)  # fmt: skip
+    ("Arrive", 15, ""),
+    ("Mihi", 20, ""),
+    ("Grid", 90, "09:20"),
+    ("Tea", 20, ""),
+    ("Close", 30, ""),
+)
 
 
 def at(time: str, *, zone: str = "+13:00") -> str:
@@ -93,9 +97,12 @@ def test_the_order_of_the_day() -> None:
     state = step(state, "begin_item", item=2, at=at("09:40"))
     after = following(state)
     assert after is not None and after.number == 3 and len(state.items[2].stretches) == 2
-    for kind, data in (("begin_item", {"item": 2, "at": at("09:41")}), ("drop_item", {"item": 2}),
-                       ("move_item", {"item": 2, "after": 2}), ("end_item", {"item": 1,
-                       "at": at("09:41")})):  # fmt: skip
+    for kind, data in (
+        ("begin_item", {"item": 2, "at": at("09:41")}),
+        ("drop_item", {"item": 2}),
+        ("move_item", {"item": 2, "after": 2}),
+        ("end_item", {"item": 1, "at": at("09:41")}),
+    ):
         with pytest.raises(ExerciseError):
             step(state, kind, **data)
 
@@ -145,14 +152,34 @@ def test_an_elephant_makes_every_clock_wait() -> None:
             step(state, kind, at=at("10:25"))
 
 
-@pytest.mark.parametrize(("words", "day"), [
-    ("26 March", "2026-03-26"), ("2026-03-26", "2026-03-26"), ("26/3", "2026-03-26"), ("1 March", "2027-03-01"),
-    ("Thursday 26th of March 2027", "2027-03-26"), ("March 26", "2026-03-26"), ("today after lunch", "2026-03-12"),
-    ("tomorrow", "2026-03-13"), ("Friday", "2026-03-13"), ("thursday", "2026-03-19"), ("by Tue", "2026-03-17"),
-    ("26 Poutūterangi", "2026-03-26"), ("next week", "2026-03-19"), ("31 February", ""), ("2026-13-01", ""),
-    ("in the one-page summary", ""), ("next session, first hour", ""), ("", ""), ("when we sat down", ""),
-    ("99999 March", ""), ("31/12", "2026-12-31"), ("29 February", ""), ("3 hui", ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("26 March", "2026-03-26"),
+        ("2026-03-26", "2026-03-26"),
+        ("26/3", "2026-03-26"),
+        ("1 March", "2027-03-01"),
+        ("Thursday 26th of March 2027", "2027-03-26"),
+        ("March 26", "2026-03-26"),
+        ("today after lunch", "2026-03-12"),
+        ("tomorrow", "2026-03-13"),
+        ("Friday", "2026-03-13"),
+        ("thursday", "2026-03-19"),
+        ("by Tue", "2026-03-17"),
+        ("26 Poutūterangi", "2026-03-26"),
+        ("next week", "2026-03-19"),
+        ("31 February", ""),
+        ("2026-13-01", ""),
+        ("in the one-page summary", ""),
+        ("next session, first hour", ""),
+        ("", ""),
+        ("when we sat down", ""),
+        ("99999 March", ""),
+        ("31/12", "2026-12-31"),
+        ("29 February", ""),
+        ("3 hui", ""),
+    ],
+)
 def test_days_are_read_from_plain_words(words: str, day: str) -> None:
     assert day_in(words, DAY) == day
 
@@ -179,8 +206,9 @@ def test_what_is_parked_comes_back_on_its_day_and_in_its_session() -> None:
     assert names(state, "2026-03-26", "Working alongside: day two") == ["e1", "p1"]
     assert names(state, DAY, "Working alongside: day three") == ["p3"]
     assert names(step(state, "parked_done", parked=3), DAY, "Working alongside: day three") == []
-    assert names(step(state, "date_elephant", elephant=2, field="review", text="today", at=at("11:00")), DAY,
-        "x") == ["e2"]
+    assert names(step(state, "date_elephant", elephant=2, field="review", text="today", at=at("11:00")), DAY, "x") == [
+        "e2"
+    ]
     later = frame()
     for kind, data in carried_from(state, "Working alongside: day two"):
         later = step(later, kind, **data)
@@ -200,8 +228,11 @@ def test_a_new_session_takes_over_what_is_open() -> None:
     later = frame()
     for kind, data in moves:
         later = step(later, kind, **data)
-    assert {held.from_session for things in (later.terms, later.elephants, later.parked, later.actions, later.agreement)
-            for held in things.values()} == {"Day two"}  # fmt: skip
+    assert {
+        held.from_session
+        for things in (later.terms, later.elephants, later.parked, later.actions, later.agreement)
+        for held in things.values()
+    } == {"Day two"}
     assert [term.term for term in later.terms.values()] == [t.term for t in state.terms.values() if not t.hidden]
     assert later.terms[1].meanings == state.terms[1].meanings and later.groups[0].name == "one plan"
     assert [held.wording for held in later.elephants.values()] == ["we were sent and are polite"]
@@ -216,7 +247,8 @@ def test_a_new_session_takes_over_what_is_open() -> None:
     for kind, data in planned_like(state):
         again = step(again, kind, **data)
     assert [(i.title, i.minutes, i.exercise) for i in again.in_order()] == [
-        (i.title, i.minutes, i.exercise) for i in state.in_order()]  # fmt: skip
+        (i.title, i.minutes, i.exercise) for i in state.in_order()
+    ]
 
 
 def test_no_wording_is_carried_without_a_yes() -> None:
@@ -230,9 +262,16 @@ def test_a_word_carried_twice_keeps_what_is_known() -> None:
     assert len(state.terms) == 1 and (state.terms[1].plain, state.terms[1].stands_for) == ("what we say here", "s l t")
 
 
-@pytest.mark.parametrize(("minutes", "words"), [
-    (1, "1 minute"), (80, "80 minutes"), (120, "2 hours"), (150, "2 and a half hours"), (746, "12 hours"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (1, "1 minute"),
+        (80, "80 minutes"),
+        (120, "2 hours"),
+        (150, "2 and a half hours"),
+        (746, "12 hours"),
+    ],
+)
 def test_long_times_are_said_in_hours(minutes: int, words: str) -> None:
     assert length(minutes) == words
     state = step(planned(), "begin_item", item=1, at=at("08:45"))
@@ -247,14 +286,21 @@ def test_a_part_left_out_has_no_time_of_its_own() -> None:
     assert 2 in begins(step(begun, "drop_item", item=2))
 
 
-@pytest.mark.parametrize(("words", "said", "back"), [
-    ("2026-03-26", "26 March", "comes back on 26 March"),
-    ("2027-01-02", "2 January 2027", "comes back on 2 January 2027"), ("Friday", "Friday", "comes back on Friday"),
-    ("today after lunch", "today after lunch", "comes back today after lunch"),
-    ("next session", "next session", "comes back next session"), ("26 March", "26 March", "comes back on 26 March"),
-    ("not applicable", "", ""), ("", "", ""), ("2026-02-31", "2026-02-31", "comes back 2026-02-31"),
-    ("2026-03-26 or so", "26 March or so", "comes back on 26 March or so"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "said", "back"),
+    [
+        ("2026-03-26", "26 March", "comes back on 26 March"),
+        ("2027-01-02", "2 January 2027", "comes back on 2 January 2027"),
+        ("Friday", "Friday", "comes back on Friday"),
+        ("today after lunch", "today after lunch", "comes back today after lunch"),
+        ("next session", "next session", "comes back next session"),
+        ("26 March", "26 March", "comes back on 26 March"),
+        ("not applicable", "", ""),
+        ("", "", ""),
+        ("2026-02-31", "2026-02-31", "comes back 2026-02-31"),
+        ("2026-03-26 or so", "26 March or so", "comes back on 26 March or so"),
+    ],
+)
 def test_days_are_said_as_people_say_them(words: str, said: str, back: str) -> None:
     assert said_day(words, DAY) == said and comes_back(words, DAY) == back
 

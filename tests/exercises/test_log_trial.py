@@ -6,15 +6,15 @@ from datetime import datetime
 
 import pytest
 
-from exercises.consent import WITHDRAWN
-from exercises.exercise import ExerciseError
-from exercises.log.carriers import is_role_or_group
-from exercises.log.carrying import carried_from
-from exercises.log.due import to_ask_after
-from exercises.log.reading import elephant_words
-from exercises.log.room import may_stay, room_view
-from exercises.log.schedule import standing
-from exercises.log.shape import LOG
+from exercises.frame.carriers import is_role_or_group
+from exercises.frame.carrying import carried_from
+from exercises.frame.due import to_ask_after
+from exercises.frame.reading import elephant_words
+from exercises.frame.room import may_stay, room_view
+from exercises.frame.schedule import standing
+from exercises.frame.shape import LOG
+from exercises.kernel.consent import WITHDRAWN
+from exercises.kernel.shape import ExerciseError
 from tests.exercises.review_lines import answered
 from tests.exercises.test_log_lines import frame
 from tests.lines import play
@@ -28,10 +28,19 @@ def test_a_name_carries_no_elephant(who: str) -> None:
         play(frame(*AGREED), f"e1 carries {who}")
 
 
-@pytest.mark.parametrize(("who", "seen"), [
-    ("P05", False), ("f1", False), ("a convenor", True), ("convenors", True), ("both teams", True), ("Whānau", True),
-    ("the practice leaders", True), ("DHB managers", True),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("who", "seen"),
+    [
+        ("P05", False),
+        ("f1", False),
+        ("a convenor", True),
+        ("convenors", True),
+        ("both teams", True),
+        ("Whānau", True),
+        ("the practice leaders", True),
+        ("DHB managers", True),
+    ],
+)
 def test_only_a_role_or_a_group_stands_on_the_participants_page(who: str, seen: bool) -> None:
     state = play(frame(*AGREED), f"e1 carries {who}")
     page = str(LOG.outline(state, "participants"))
@@ -45,8 +54,9 @@ def test_a_name_in_a_file_from_before_stays_off_the_page() -> None:
 
 
 def test_what_changed_is_told_only_with_the_yes_of_the_one_who_named_it() -> None:
-    state = play(frame(), "elephant box", "e1 changed: the boss left", "elephant box", "e2 agreed",
-                 "e2 changed: chairs")  # fmt: skip
+    state = play(
+        frame(), "elephant box", "e1 changed: the boss left", "elephant box", "e2 agreed", "e2 changed: chairs"
+    )
     told = elephant_words(state.elephants[1])
     assert "boss" not in told and "something was changed" in told
     assert "changed: chairs" in elephant_words(state.elephants[2])
@@ -63,10 +73,19 @@ def test_a_held_picture_goes_with_the_yes() -> None:
     assert "we were sent" not in str(may_stay(play(state, "e1 not agreed"), held))
 
 
-@pytest.mark.parametrize("line", [
-    "e1 review 31 February", "e1 when 31 February", "e1 back 31 April", "p1 back 32 March", "q1 by 30 February",
-    "c1 by 2026-02-30", "action P05: ring by 31 February", "action: ring by 31/2",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        "e1 review 31 February",
+        "e1 when 31 February",
+        "e1 back 31 April",
+        "p1 back 32 March",
+        "q1 by 30 February",
+        "c1 by 2026-02-30",
+        "action P05: ring by 31 February",
+        "action: ring by 31/2",
+    ],
+)
 def test_a_day_that_cannot_be_is_said_to_be_none(line: str) -> None:
     state = frame(*AGREED, "park: x", "action: ring", "conversation nurse > teacher do: what would you drop?")
     assert "There is no such day" in LOG.parse(line, state).warning
@@ -85,8 +104,11 @@ def test_a_day_or_the_next_session_needs_no_warning(line: str) -> None:
 
 
 def test_an_action_needs_neither_a_colon_nor_an_owner() -> None:
-    for line, text, who in (("action ring the ward by Friday", "ring the ward", ""), ("action tidy", "tidy", ""),
-                            ("action P05 ring the ward by Friday", "ring the ward", "P05")):  # fmt: skip
+    for line, text, who in (
+        ("action ring the ward by Friday", "ring the ward", ""),
+        ("action tidy", "tidy", ""),
+        ("action P05 ring the ward by Friday", "ring the ward", "P05"),
+    ):
         held = play(frame(), line).actions[1]
         assert (held.text, held.who) == (text, who)
     with pytest.raises(ExerciseError, match=r"action P05: ring the ward by Friday, or action: ring"):
@@ -106,8 +128,17 @@ def test_counts_that_cannot_be_are_refused_with_the_way_out() -> None:
 
 def test_conversations_still_open_and_the_stop_word_go_along() -> None:
     talk = "conversation nurse > teacher do: what would you drop?"
-    state = frame(talk, "c1 owner P05", talk, "c2 done yes", talk, "c3 done partly", talk, "c4 done overtaken",
-                  "together stop word: kāti")  # fmt: skip
+    state = frame(
+        talk,
+        "c1 owner P05",
+        talk,
+        "c2 done yes",
+        talk,
+        "c3 done partly",
+        talk,
+        "c4 done overtaken",
+        "together stop word: kāti",
+    )
     later = frame()
     for kind, data in carried_from(state, "Day one"):
         later = LOG.apply(later, kind, LOG.with_number(later, kind, data))

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.shape import ExerciseError
 from exercises.network.shape import NETWORK
 from exercises.network.state import ANSWER_KINDS, FIELDS, Network
 from tests.lines import CHAIRS, PEOPLE, SAMPLE, grid, play
@@ -31,8 +31,11 @@ def test_five_ways_of_being_asked_never_look_alike() -> None:
     assert set(kinds) == {*ANSWER_KINDS, "not asked"}
     lines = [line.strip() for line in NETWORK.text(state) if line.startswith("      ")]
     assert lines == [
-        "why: tired", "what to do: we don't know", "who does what: said nothing", "what matters most: sleep (a guess)",
-    ]  # fmt: skip
+        "why: tired",
+        "what to do: we don't know",
+        "who does what: said nothing",
+        "what matters most: sleep (a guess)",
+    ]
     assert "visits" not in state.chairs[1].answers and told["visits"] == {"kind": "not asked"}
 
 
@@ -40,9 +43,12 @@ def test_no_visits_is_not_the_same_as_none_said() -> None:
     state = grid(*PEOPLE, "1 visits: none", "2 visits: ?", "3 visits: -", "4 visits: ~ half")
     told = [chair["answers"]["visits"] for chair in NETWORK.document(state)["chairs"][:5]]
     assert told == [
-        {"kind": "answered", "amount": 0}, {"kind": "unknown"}, {"kind": "silent"}, {"kind": "guess", "amount": 0.5},
+        {"kind": "answered", "amount": 0},
+        {"kind": "unknown"},
+        {"kind": "silent"},
+        {"kind": "guess", "amount": 0.5},
         {"kind": "not asked"},
-    ]  # fmt: skip
+    ]
     assert state.visits_before() == 0.5
 
 
@@ -98,8 +104,9 @@ def test_a_chair_in_use_or_spoken_of_stays() -> None:
 def test_numbers_are_never_given_twice() -> None:
     state = grid(*PEOPLE, "12 remove", "+ agency Mo: nurse, hospice")
     assert max(state.chairs) == 13 and 12 not in state.chairs
-    state = play(STATE, "d1 remove", "7 vs 9 why: other", "a1 remove", "agree 2: other", "k1 remove",
-                 "talk 24 > 4 why: x")  # fmt: skip
+    state = play(
+        STATE, "d1 remove", "7 vs 9 why: other", "a1 remove", "agree 2: other", "k1 remove", "talk 24 > 4 why: x"
+    )
     assert (list(state.differences), list(state.agreements), list(state.conversations)) == ([2], [2], [2])
 
 
@@ -196,19 +203,50 @@ IN_SHARING = play(STATE, "released 1-31", "go sharing")
 @pytest.mark.parametrize(
     "line",
     [
-        "9 felt: they cried", "9 why: because", "9 why ?", "learned team: he said", "surprise: x", "wants 2: x",
+        "9 felt: they cried",
+        "9 why: because",
+        "9 why ?",
+        "learned team: he said",
+        "surprise: x",
+        "wants 2: x",
         "idea: x",
-        "shift: x", "turning: x", "7 vs 8 do: x", "7 double: x", "agree 2: x", "a1: x", "a1 yes 7",
+        "shift: x",
+        "turning: x",
+        "7 vs 8 do: x",
+        "7 double: x",
+        "agree 2: x",
+        "a1: x",
+        "a1 yes 7",
         "talk 24 > 4 who: x",
-        "k1: x", "k1 owner P19", "k1 by Friday", "k1 done yes: they cried", "slot note: x", "slot 2: x", "slot when: x",
-        "case: x", "question: x", "stop word: x", "standing: x", "witness P3", "9 holds P3", "+ child Ana: x",
+        "k1: x",
+        "k1 owner P19",
+        "k1 by Friday",
+        "k1 done yes: they cried",
+        "slot note: x",
+        "slot 2: x",
+        "slot when: x",
+        "case: x",
+        "question: x",
+        "stop word: x",
+        "standing: x",
+        "witness P3",
+        "9 holds P3",
+        "+ child Ana: x",
         "9 role: x",
-        "9 person: x", "row agency: x", "whānau first off: x", "released 32: he wept", "32 needs time: he wept",
-        "released 32 late: he wept", "close: he wept", "spoke 19: they cried", "spoke 19 about work", "d1: x",
+        "9 person: x",
+        "row agency: x",
+        "whānau first off: x",
+        "released 32: he wept",
+        "32 needs time: he wept",
+        "released 32 late: he wept",
+        "close: he wept",
+        "spoke 19: they cried",
+        "spoke 19 about work",
+        "d1: x",
         "limit 4",
         "9 remove: x",
     ],
-)  # fmt: skip
+)
 def test_nothing_of_sharing_can_be_typed(line: str) -> None:
     said = refused(IN_SHARING, line)
     assert "spoke 19" in said
@@ -216,9 +254,23 @@ def test_nothing_of_sharing_can_be_typed(line: str) -> None:
 
 
 def test_in_sharing_counts_ticks_and_the_way_on_still_work() -> None:
-    state = play(IN_SHARING, "spoke 19", "spoke 19 passed 3", "released 32", "released 5 no", "released 5 late",
-                 "9 leaves", "pause", "resume", "7 nod no", "l1 consent withdrawn", "close", "next", "back",
-                 "go learning")  # fmt: skip
+    state = play(
+        IN_SHARING,
+        "spoke 19",
+        "spoke 19 passed 3",
+        "released 32",
+        "released 5 no",
+        "released 5 late",
+        "9 leaves",
+        "pause",
+        "resume",
+        "7 nod no",
+        "l1 consent withdrawn",
+        "close",
+        "next",
+        "back",
+        "go learning",
+    )
     assert (state.spoke, state.passed, state.phase) == (19, 3, "learning")
     assert play(IN_SHARING, "next", "learned team: ask before I plan").learnings[2].text == "ask before I plan"
 
@@ -250,8 +302,11 @@ def test_time_paused_does_not_count_and_starts_anew_with_a_phase() -> None:
     assert refused(state, "pause")
     state = NETWORK.apply(state, "resume", {"at": "2026-03-02T09:12:30+00:00"})
     assert state.paused_seconds == 150
-    backwards = NETWORK.apply(NETWORK.apply(state, "pause", {"at": "2026-03-02T10:00:00+00:00"}), "resume",
-                              {"at": "2026-03-02T09:00:00+00:00"})  # fmt: skip
+    backwards = NETWORK.apply(
+        NETWORK.apply(state, "pause", {"at": "2026-03-02T10:00:00+00:00"}),
+        "resume",
+        {"at": "2026-03-02T09:00:00+00:00"},
+    )
     assert backwards.paused_seconds == 150
     assert play(state, "next").paused_seconds == 0
 

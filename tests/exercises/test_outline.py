@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from exercises.leaving.outline import AUDIENCES, Outline, Table
 from exercises.network.outline import outline
 from exercises.network.shape import NETWORK
 from exercises.network.state import CONSENTS, Network
-from exercises.outline import AUDIENCES, Outline, Table
-from sessions.templates import built_in
+from sessions.library.templates import built_in
 
 SECRET = "ūnseen-marker"
 
@@ -72,11 +72,25 @@ PRIVATE = (
 def test_the_participants_page_has_what_it_should() -> None:
     page = words(played("live-grid", *CHAIRS, *MADE), "participants")
     for expected in (
-        "Tama, the child", "( surgeon )", "4.5 a month before; in what was rehearsed, at most 1", "What to do?",
-        "Hine and Jo: an hour a day", "Hine: one ordinary day", "Rehearsed in role: one visit a week",
-        "Agreed in role: Jo.", "Did not agree: surgeon.", "Tuesday 10:00.", "nobody", "has an owner", "needs an owner",
-        "not coming in: surgeon", "no date yet", "theirs to change or refuse", "nobody's fault", "?\"",
-    ):  # fmt: skip
+        "Tama, the child",
+        "( surgeon )",
+        "4.5 a month before; in what was rehearsed, at most 1",
+        "What to do?",
+        "Hine and Jo: an hour a day",
+        "Hine: one ordinary day",
+        "Rehearsed in role: one visit a week",
+        "Agreed in role: Jo.",
+        "Did not agree: surgeon.",
+        "Tuesday 10:00.",
+        "nobody",
+        "has an owner",
+        "needs an owner",
+        "not coming in: surgeon",
+        "no date yet",
+        "theirs to change or refuse",
+        "nobody's fault",
+        '?"',
+    ):
         assert expected in page, expected
     assert "P19" not in page
     assert "a wish of an agency" not in page
@@ -120,23 +134,33 @@ def test_every_way_a_question_was_met_reads_differently() -> None:
     moves = tuple(
         ("answer", {"chair": 1, "field": field, "kind": kind, **({"words": text} if text else {})})
         for field, kind, text in (
-            ("explanation", "answered", "we don't know"), ("intervention", "unknown", ""),
-            ("responsibility", "guess", "mum"), ("matters", "silent", ""),
+            ("explanation", "answered", "we don't know"),
+            ("intervention", "unknown", ""),
+            ("responsibility", "guess", "mum"),
+            ("matters", "silent", ""),
         )
-    )  # fmt: skip
+    )
     record = words(played("live-grid", *CHAIRS, *moves), "facilitators")
     for expected in (
-        "Why is it so? “we don't know”", "What to do? we don't know", "Who does what? “mum” (a guess)",
-        "What matters most: said nothing", "What it is like to sit here: not asked yet",
-    ):  # fmt: skip
+        "Why is it so? “we don't know”",
+        "What to do? we don't know",
+        "Who does what? “mum” (a guess)",
+        "What matters most: said nothing",
+        "What it is like to sit here: not asked yet",
+    ):
         assert expected in record, expected
 
 
 def test_two_chairs_of_one_name_are_told_apart() -> None:
     more = tuple(("add_chair", {"row": "agency", "person": "Jo", "role": role}) for role in ("nurse", "nurse"))
     about = {"question": "explanation", "about": "x"}
-    state = played("live-grid", *CHAIRS, *more, ("difference", {"between": [3, 5], **about}),
-                   ("difference", {"between": [5, 6], **about}))  # fmt: skip
+    state = played(
+        "live-grid",
+        *CHAIRS,
+        *more,
+        ("difference", {"between": [3, 5], **about}),
+        ("difference", {"between": [5, 6], **about}),
+    )
     page = words(state, "participants")
     assert "Jo, physio and Jo, nurse (5)" in page and "Jo, nurse (5) and Jo, nurse (6)" in page
 

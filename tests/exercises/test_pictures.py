@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
 from typing import Any
 
 import pytest
 
-from exercises.drawing import GridPicture, MapPicture, Picture
-from exercises.outline import AUDIENCES, Outline, Table
+from exercises.kernel.record import as_dict
+from exercises.leaving.drawing import GridPicture, MapPicture, Picture
+from exercises.leaving.outline import AUDIENCES, Outline, Table
 from exercises.shapes import SHAPES
 from tests.lines import CHAIRS, SAMPLE, SETTLED, grid, on_paper, play, shape_of
 from tests.test_privacy import CONSOLE_ONLY, NUMBER, SECRET
@@ -25,7 +25,7 @@ def pictures(state: Any, audience: Any) -> tuple[Picture, ...]:
 
 
 def told(found: tuple[Picture, ...]) -> str:
-    return json.dumps([asdict(held) for held in found], ensure_ascii=False)
+    return json.dumps([as_dict(held) for held in found], ensure_ascii=False)
 
 
 def page(state: Any, audience: Any) -> str:
@@ -42,8 +42,12 @@ def test_a_map_has_every_chair_in_its_row_and_every_line() -> None:
     state = grid(*SAMPLE)
     drawn, asked = pictures(state, "facilitators")
     assert isinstance(drawn, MapPicture) and isinstance(asked, GridPicture)
-    assert [words for words, _ in drawn.rows] == ["Child", "Parent, primary caregiver", "Extended whānau",
-                                                  "Other agency"]  # fmt: skip
+    assert [words for words, _ in drawn.rows] == [
+        "Child",
+        "Parent, primary caregiver",
+        "Extended whānau",
+        "Other agency",
+    ]
     seats = {seat.key: seat for _, row in drawn.rows for seat in row}
     assert len(seats) == 32 and [key for key, seat in seats.items() if seat.empty] == ["3", "31", "32"]
     assert seats["7"].label == "Jo" and seats["7"].under.startswith("physiotherapist")
@@ -101,7 +105,7 @@ def test_themes_by_area_are_the_pages_own_tables() -> None:
     tables = [part for part in shape_of(state).outline(state, "participants") if isinstance(part, Table)]
     assert [(held.headings, held.rows) for held in found if isinstance(held, GridPicture)] == [
         (table.headings, table.rows) for table in tables
-    ]  # fmt: skip
+    ]
     assert all(any(row[0] == "Lone voices" for row in held.rows) for held in found if isinstance(held, GridPicture))
 
 

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.consent import TAKEN_BACK
-from exercises.drawing import BarsPicture
-from exercises.exercise import ExerciseError, Redaction
-from exercises.grammar import parse
-from exercises.outline import AUDIENCES, Outline, Table
+from exercises.kernel.anywhere import parse
+from exercises.kernel.consent import TAKEN_BACK
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError, Redaction
+from exercises.leaving.drawing import BarsPicture
+from exercises.leaving.outline import AUDIENCES, Outline, Table
+from exercises.leaving.room_view import Line, RoomView
 from exercises.review.bars import PATTERNS, bar
 from exercises.review.counting import HIDDEN, may_compare, same_people, same_tallies, tallies
 from exercises.review.marks import LETTERS
 from exercises.review.moves import MOVES, UNDATED
 from exercises.review.shape import REVIEW
 from exercises.review.state import IN_BAR, KEEPING, NO_ANSWER, UPTAKE, Review
-from exercises.room import Line, RoomView
-from sessions.commands import perform
+from sessions.lines.carry_out import perform
 from tests.exercises.review_lines import FIRST, KEY, MARKS, answered, filled, review, sheets
 from tests.lines import again, apply, play, session
 from tui.room.layout import draw
@@ -63,9 +63,16 @@ def seen(state: Any) -> str:
 def test_the_template_lists_nine_tools_with_one_plain_line_each() -> None:
     state = review()
     assert [tool.name for tool in state.tools.values()] == [
-        "Partnership Compass", "Multi-modal thinking", "Reflective Practice Sheets", "Relationship Review Cards",
-        "Thinking Caps", "Group Thinking Caps", "Net-grams", "Net-'works' Grid", "Anything else",
-    ]  # fmt: skip
+        "Partnership Compass",
+        "Multi-modal thinking",
+        "Reflective Practice Sheets",
+        "Relationship Review Cards",
+        "Thinking Caps",
+        "Group Thinking Caps",
+        "Net-grams",
+        "Net-'works' Grid",
+        "Anything else",
+    ]
     assert all(len(tool.line) <= 90 for tool in state.tools.values())
 
 
@@ -75,8 +82,16 @@ def test_a_sheet_is_nine_letters_and_says_what_they_mark() -> None:
     assert command.says == "s1, round 1: 4 adopted, 1 adapted, 1 dropped, 1 not tried, 1 don't know it"
     sheet = apply(state, command).sheets[1]
     assert [sheet.mark(UPTAKE, number) for number in range(1, 10)] == [
-        "adopted", "adopted", "adapted", "dropped", "not tried", "don't know it", NO_ANSWER, "adopted", "adopted",
-    ]  # fmt: skip
+        "adopted",
+        "adopted",
+        "adapted",
+        "dropped",
+        "not tried",
+        "don't know it",
+        NO_ANSWER,
+        "adopted",
+        "adopted",
+    ]
     assert play(state, "sheet: A a,P d n k — a a").sheets[1] == sheet
     assert play(state, "r1 sheet: aapdnk-aa").sheets[1] == sheet
     assert play(state, "sheet: 112345011").sheets[1] == play(state, "sheet: 1 1 2 3 4 5 0 1 1").sheets[1] == sheet
@@ -111,14 +126,22 @@ def test_one_mark_and_a_whole_sheet_can_be_put_right() -> None:
 
 
 def test_words_beside_a_mark_go_with_the_tool_and_never_with_the_sheet() -> None:
-    state = play(review(*FIRST), "sheet: aapdnk-aa", "r1 sheet: 3: in the car", "r1 sheet: 4 no time",
-                 "r1 sheet: 4: it went under the sofa")  # fmt: skip
+    state = play(
+        review(*FIRST),
+        "sheet: aapdnk-aa",
+        "r1 sheet: 3: in the car",
+        "r1 sheet: 4 no time",
+        "r1 sheet: 4: it went under the sofa",
+    )
     assert state.versions[1].text == "in the car" and state.versions[1].tool == 3
     assert [(held.why, held.text) for held in state.whys.values()] == [
-        ("no time", ""), ("other", "it went under the sofa")]  # fmt: skip
+        ("no time", ""),
+        ("other", "it went under the sofa"),
+    ]
     assert "neither adapted nor dropped" in refused(state, "r1 sheet: 1: x")
-    assert not any("sheet" in field for held in (*state.versions.values(), *state.whys.values())
-                   for field in held.__slots__)  # fmt: skip
+    assert not any(
+        "sheet" in field for held in (*state.versions.values(), *state.whys.values()) for field in held.__match_args__
+    )
 
 
 # -- tools and rounds -------------------------------------------------------------------------------------------------
@@ -164,8 +187,10 @@ def test_totals_and_sheets_never_count_twice() -> None:
 
 @given(st.lists(st.sampled_from("apdnk-"), min_size=0, max_size=40))
 def test_a_bar_is_those_who_used_it_and_the_rest_stand_beside(typed: list[str]) -> None:
-    state = play(review("2 remove", *(f"{number} remove" for number in range(3, 10)), *FIRST),
-                 *(f"sheet: {letter}" for letter in typed))  # fmt: skip
+    state = play(
+        review("2 remove", *(f"{number} remove" for number in range(3, 10)), *FIRST),
+        *(f"sheet: {letter}" for letter in typed),
+    )
     tally = tallies(state, state.rounds[1], UPTAKE)[0]
     count = {LETTERS[UPTAKE][letter]: typed.count(letter) for letter in "apdnk-"}
     assert tally.parts == tuple((word, count[word]) for word in ("dropped", "adapted", "adopted"))
@@ -207,13 +232,17 @@ def test_every_chart_page_is_whole_with_day_invited_and_n(size: tuple[int, int])
 def test_every_view_is_whole_however_long_its_words_are(size: tuple[int, int]) -> None:
     long = "Whānau said that they would rather have it read out slowly and twice, sitting down, with somebody they " * 2
     name = "Reflective Practice and Partnership Card"
-    state = play(filled(), *(f"{number} name: {name}" for number in range(1, 10)),
-                 *(f"{number} line: {long[:90].strip()}" for number in range(1, 10)),
-                 *(f"version {number}: {long[:160].strip()}" for number in range(1, 6)),
-                 *(f"v{number} consent in this room only" for number in range(1, 8)),
-                 *(f"easy {number}: {long[:160].strip()}" for number in range(1, 4)),
-                 *(f"decide {number}: {long[:160].strip()}" for number in range(1, 4)),
-                 f"r3: {long[:60].strip()}", f"r1: {long[:60].strip()}")  # fmt: skip
+    state = play(
+        filled(),
+        *(f"{number} name: {name}" for number in range(1, 10)),
+        *(f"{number} line: {long[:90].strip()}" for number in range(1, 10)),
+        *(f"version {number}: {long[:160].strip()}" for number in range(1, 6)),
+        *(f"v{number} consent in this room only" for number in range(1, 8)),
+        *(f"easy {number}: {long[:160].strip()}" for number in range(1, 4)),
+        *(f"decide {number}: {long[:160].strip()}" for number in range(1, 4)),
+        f"r3: {long[:60].strip()}",
+        f"r1: {long[:60].strip()}",
+    )
     for key, _ in REVIEW.room_views(state):
         if key != "quiet":
             lines = draw(REVIEW.room_view(state, key), *size).lines
@@ -226,8 +255,9 @@ def test_no_bar_of_fewer_than_five_anywhere_for_anybody() -> None:
         assert all(held.hidden == HIDDEN and held.n == 0 for picture in drawn(state, audience) for held in picture.bars)
         assert "under 5" in page(state, audience)
     for key, _ in REVIEW.room_views(state):
-        assert not any(pattern in json.dumps(REVIEW.room_view(state, key).document(), ensure_ascii=False)
-                       for pattern in PATTERNS), key  # fmt: skip
+        assert not any(
+            pattern in json.dumps(REVIEW.room_view(state, key).document(), ensure_ascii=False) for pattern in PATTERNS
+        ), key
     five = answered(5)
     assert [held.hidden for held in drawn(five)[0].bars].count("") > 3
 
@@ -254,8 +284,14 @@ def test_a_question_nobody_was_asked_is_not_counted_as_silence() -> None:
 
 
 def twice(first: int, second: int, *more: str) -> Any:
-    return play(review(*FIRST), *sheets(7, words=first), "round 2026-08-24: five months on", "invited 31",
-                *sheets(7, words=second), *more)  # fmt: skip
+    return play(
+        review(*FIRST),
+        *sheets(7, words=first),
+        "round 2026-08-24: five months on",
+        "invited 31",
+        *sheets(7, words=second),
+        *more,
+    )
 
 
 def test_the_same_people_are_compared_by_their_own_chart_with_n_and_both_dates() -> None:
@@ -265,8 +301,12 @@ def test_the_same_people_are_compared_by_their_own_chart_with_n_and_both_dates()
     pairs = same_tallies(state, same, UPTAKE)
     assert all(sum(tally.counts) + sum(tally.beside) == 6 for pair in pairs for tally in pair)
     picture = next(held for held in drawn(state) if held.name == "same-people")
-    assert picture.above == ("The same 6 people both times", "20 March 2026, end of the workshops",
-                             "24 August 2026, five months on", "Asked at different moments")  # fmt: skip
+    assert picture.above == (
+        "The same 6 people both times",
+        "20 March 2026, end of the workshops",
+        "24 August 2026, five months on",
+        "Asked at different moments",
+    )
     text = "\n".join(draw(REVIEW.room_view(state, "same"), 48, 12).lines)
     assert "The same 6 people" in text and "20 March 2026" in text and "24 August 2026" in text
     assert "asked at different moments" in text and "…" not in text
@@ -339,19 +379,30 @@ def test_an_export_has_a_number_in_place_of_the_fingerprint_and_still_matches() 
     assert REVIEW.exported is not None
     marks = [REVIEW.exported(state, "uptake_sheet", {"match": sheet.match})["match"] for sheet in state.sheets.values()]
     assert marks == [*(f"person {number}" for number in range(1, 7)), ""] * 2
-    shown = replace(state, sheets={
-        sheet.number: replace(sheet, match=mark) for sheet, mark in zip(state.sheets.values(), marks, strict=True)
-    })  # fmt: skip
+    shown = replace(
+        state,
+        sheets={
+            sheet.number: replace(sheet, match=mark) for sheet, mark in zip(state.sheets.values(), marks, strict=True)
+        },
+    )
     assert REVIEW.document(shown) == REVIEW.document(state)
 
 
 # -- who sees what ----------------------------------------------------------------------------------------------------
 
 PRIVATE = (
-    f"why 4 other: {SECRET} 1", f"version 5: {SECRET} 2", f"version 5: {SECRET} 3", "v3 consent withdrawn",
-    "decide 3: cards, P77 does it", f"d1 owner {SECRET} 4", f"v1 credit: {SECRET} 5",
-    f"s1 word: {SECRET}", "version 6: as P78 does it", "v4 consent without my number", f"r1 on 2026-04-01: {SECRET} 6",
-)  # fmt: skip
+    f"why 4 other: {SECRET} 1",
+    f"version 5: {SECRET} 2",
+    f"version 5: {SECRET} 3",
+    "v3 consent withdrawn",
+    "decide 3: cards, P77 does it",
+    f"d1 owner {SECRET} 4",
+    f"v1 credit: {SECRET} 5",
+    f"s1 word: {SECRET}",
+    "version 6: as P78 does it",
+    "v4 consent without my number",
+    f"r1 on 2026-04-01: {SECRET} 6",
+)
 
 
 def test_no_secret_and_no_number_reaches_the_room_participants_or_the_public() -> None:
@@ -371,7 +422,11 @@ def test_a_version_is_read_as_far_as_its_owner_allowed() -> None:
         return ["in the car" in words for words in (seen(now), *(page(now, known) for known in AUDIENCES))]
 
     assert ["in the car" in words for words in (seen(state), *(page(state, known) for known in AUDIENCES))] == [
-        False, True, False, False]  # fmt: skip
+        False,
+        True,
+        False,
+        False,
+    ]
     assert reads("in this room only") == [True, True, False, False]
     assert reads("without my number") == [True, True, True, True]
     assert reads("withdrawn") == [False, False, False, False]
@@ -440,17 +495,25 @@ def test_a_name_comes_out_of_a_recorded_move() -> None:
 
 
 def test_a_review_goes_through_file_and_export_whole() -> None:
-    held = session(*FIRST, *sheets(7, words=6, keep=True), "version 3: in the car", "decide: x",
-                   exercises=[KEY])  # fmt: skip
+    held = session(*FIRST, *sheets(7, words=6, keep=True), "version 3: in the car", "decide: x", exercises=[KEY])
     assert again(held).state == held.state
     perform(held, "undo")
     assert not held.state.run.state.decisions
 
 
 def test_what_leaves_can_be_replayed_to_the_same_review_without_what_was_taken_back() -> None:
-    held = session(*FIRST, *sheets(6, words=6), "version 3: in the car", "v1 credit: Marama", "v1 consent withdrawn",
-                   "version 4: under the sofa", "v2 remove", "round 2026-08-24: later", *sheets(6, words=6),
-                   exercises=[KEY])  # fmt: skip
+    held = session(
+        *FIRST,
+        *sheets(6, words=6),
+        "version 3: in the car",
+        "v1 credit: Marama",
+        "v1 consent withdrawn",
+        "version 4: under the sofa",
+        "v2 remove",
+        "round 2026-08-24: later",
+        *sheets(6, words=6),
+        exercises=[KEY],
+    )
     state = held.state.run.state
     replayed: Any = REVIEW.start(state.template)
     left = ""
@@ -472,8 +535,6 @@ def test_the_marks_of_the_sample_are_the_ones_typed() -> None:
     assert [line for line in REVIEW.text(state) if line.strip().startswith("s")] == [
         f"  s{number} {typed} / ---------" for number, typed in enumerate(MARKS, 1)
     ]
-
-
 
 
 def test_what_no_page_has_is_counted_by_its_reason() -> None:

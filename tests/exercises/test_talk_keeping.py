@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError, Redaction
-from exercises.grammar import parse
-from exercises.outline import Outline
-from exercises.room import Line
-from sessions.commands import perform
+from exercises.kernel.anywhere import parse
+from exercises.kernel.shape import ExerciseError, Redaction
+from exercises.leaving.outline import Outline
+from exercises.leaving.room_view import Line
 from sessions.export import export_bytes
 from sessions.export import restore as restore_session
-from sessions.session import open_session
+from sessions.lines.carry_out import perform
+from sessions.live.session import open_session
 from tests.exercises.talk_lines import ALONE, GROUP, KEYS, SAMPLES, filled, talk
 from tests.lines import play, session, shape_of
 from tui.room.layout import draw
@@ -23,14 +23,37 @@ from tui.room.layout import draw
 SECRET = "S3CRET"
 NUMBER = "P970"
 CONSOLE_ONLY = {
-    ALONE: (f"outcome: {SECRET}a", f"next step: {SECRET}b", f"helped: {SECRET}c", f"thought about: {SECRET}d",
-            f"task: mine and {NUMBER}1"),
-    GROUP: (f"fitted: {SECRET}a", f"helped: {SECRET}b", f"thought about: child, {NUMBER}1",
-            f"1: ask {NUMBER}2", f"next step: ring {NUMBER}3", f"when 1: with {NUMBER}4", f"task: mine and {NUMBER}5"),
-}  # fmt: skip
+    ALONE: (
+        f"outcome: {SECRET}a",
+        f"next step: {SECRET}b",
+        f"helped: {SECRET}c",
+        f"thought about: {SECRET}d",
+        f"task: mine and {NUMBER}1",
+    ),
+    GROUP: (
+        f"fitted: {SECRET}a",
+        f"helped: {SECRET}b",
+        f"thought about: child, {NUMBER}1",
+        f"1: ask {NUMBER}2",
+        f"next step: ring {NUMBER}3",
+        f"when 1: with {NUMBER}4",
+        f"task: mine and {NUMBER}5",
+    ),
+}
 SIZES = ((48, 12), (57, 16), (85, 24))
-WORDS = ("clear my head", "leave it until", "ring the ward", "waiting until", "ring her", "Nana", "blamed", "mother",
-         "taxi", "the silence", "Friday")  # fmt: skip
+WORDS = (
+    "clear my head",
+    "leave it until",
+    "ring the ward",
+    "waiting until",
+    "ring her",
+    "Nana",
+    "blamed",
+    "mother",
+    "taxi",
+    "the silence",
+    "Friday",
+)
 
 
 def secretive(key: str) -> Any:
@@ -40,8 +63,10 @@ def secretive(key: str) -> Any:
 
 def views(state: Any) -> list[tuple[str, str]]:
     shape = shape_of(state)
-    return [(key, json.dumps(shape.room_view(state, key).document(), ensure_ascii=False))
-            for key, _ in shape.room_views(state)]  # fmt: skip
+    return [
+        (key, json.dumps(shape.room_view(state, key).document(), ensure_ascii=False))
+        for key, _ in shape.room_views(state)
+    ]
 
 
 def page(state: Any) -> str:
@@ -112,8 +137,14 @@ def is_drawn(text: str, lines: tuple[str, ...] | list[str]) -> bool:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("task", ["clear my head", "I would like to find out how I can go into the next call on "
-                                  "Thursday without my heart racing, and still ask for what Tama and Hine need now"])
+@pytest.mark.parametrize(
+    "task",
+    [
+        "clear my head",
+        "I would like to find out how I can go into the next call on "
+        "Thursday without my heart racing, and still ask for what Tama and Hine need now",
+    ],
+)
 @pytest.mark.parametrize("key", KEYS)
 def test_the_task_stands_at_the_foot_of_every_room_view(key: str, task: str, size: tuple[int, int]) -> None:
     state = play(filled(key), f"task: {task[: 100 if key == ALONE else 140].strip()}", "go return")
@@ -153,8 +184,11 @@ def test_a_task_marked_aloud_has_a_foot_without_words(key: str) -> None:
 def test_every_offer_and_choice_is_on_some_page(key: str) -> None:
     state = filled(key)
     if key == GROUP:
-        drawn = " ".join(" ".join(draw(shape_of(state).room_view(state, view), 48, 12).lines)
-                         for view, _ in shape_of(state).room_views(state) if view.startswith("offers"))  # fmt: skip
+        drawn = " ".join(
+            " ".join(draw(shape_of(state).room_view(state, view), 48, 12).lines)
+            for view, _ in shape_of(state).room_views(state)
+            if view.startswith("offers")
+        )
         assert all(f"{offer.number}  {offer.text}" in drawn for offer in state.offers.values())
         assert "Questions, set apart" in drawn
     with pytest.raises(ExerciseError):
@@ -165,8 +199,13 @@ def test_every_offer_and_choice_is_on_some_page(key: str) -> None:
 def test_keep_nothing_clears_every_word(key: str) -> None:
     state = play(secretive(key), "keep nothing")
     shape = shape_of(state)
-    everything = [json.dumps(shape.document(state), ensure_ascii=False), *shape.text(state), str(views(state)),
-                  page(state), str(shape.outline(state, "facilitators"))]  # fmt: skip
+    everything = [
+        json.dumps(shape.document(state), ensure_ascii=False),
+        *shape.text(state),
+        str(views(state)),
+        page(state),
+        str(shape.outline(state, "facilitators")),
+    ]
     for text in everything:
         assert SECRET not in text and NUMBER not in text
         assert not [words for words in WORDS if words in text and words not in _template_words(state)]

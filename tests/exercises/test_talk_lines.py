@@ -9,25 +9,52 @@ from typing import Any, get_args
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.grammar import ANYWHERE, complete, help_lines, parse
-from exercises.outline import AUDIENCES, Part
-from exercises.room import Block, room_view_of
+from exercises.kernel.anywhere import ANYWHERE, complete, help_lines, parse
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import TemplateError, template_of
+from exercises.leaving.outline import AUDIENCES, Part
+from exercises.leaving.room_view import Block, room_view_of
 from exercises.talk.steps import TalkError
-from exercises.template import TemplateError, template_of
-from sessions.commands import perform, understand
-from sessions.fold import BATCH, DISPLAY, UNDO
-from sessions.template_files import starter
+from sessions.library.template_files import starter
+from sessions.lines.carry_out import perform, understand
+from sessions.live.state import BATCH, DISPLAY, UNDO
 from tests.awkward import AWKWARD, HUGE, is_clean
 from tests.exercises.talk_lines import BEFORE, GROUP, KEYS, SAMPLES, filled, talk
 from tests.lines import again, apply, play, session, shape_of
 
 FIELDS = (
-    "task: {}", "offer: {}", "1: {}", "when 1: {}", "1 when: {}", "fitted: {}", "thought about: {}", "outcome: {}",
-    "outcome 1: {}", "next step: {}", "next step 1: {}", "helped: {}", "useful {}", "pick {}", "turns {}", "ticks {}",
-    "done {}", "minutes {}", "extend {}", "keep {}", "presenter {}", "observer {}", "{}", "find {}", "show {}", "go {}",
-    "help {}", "1 {}", "turn {}", "pass {}", "close {}",
-)  # fmt: skip
+    "task: {}",
+    "offer: {}",
+    "1: {}",
+    "when 1: {}",
+    "1 when: {}",
+    "fitted: {}",
+    "thought about: {}",
+    "outcome: {}",
+    "outcome 1: {}",
+    "next step: {}",
+    "next step 1: {}",
+    "helped: {}",
+    "useful {}",
+    "pick {}",
+    "turns {}",
+    "ticks {}",
+    "done {}",
+    "minutes {}",
+    "extend {}",
+    "keep {}",
+    "presenter {}",
+    "observer {}",
+    "{}",
+    "find {}",
+    "show {}",
+    "go {}",
+    "help {}",
+    "1 {}",
+    "turn {}",
+    "pass {}",
+    "close {}",
+)
 MINE = """
 key = "three-questions"
 shape = "talk"

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.grammar import parse
+from exercises.kernel.anywhere import parse
+from exercises.kernel.shape import ExerciseError
 from tests.exercises.talk_lines import ALONE, GROUP, KEYS, TASK, filled, talk
 from tests.lines import play, session, shape_of
 

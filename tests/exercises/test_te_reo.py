@@ -6,20 +6,42 @@ import unicodedata
 
 import pytest
 
-from exercises.log.room import corner, room_view
-from exercises.log.te_reo import KUPU, is_te_reo, meaning, spelling
-from exercises.text import folded
+from exercises.frame.room import corner, room_view
+from exercises.kernel.te_reo import KUPU, is_te_reo, meaning, spelling
+from exercises.kernel.text import folded
 from tests.exercises.test_log_lines import frame
 from tests.lines import play
 from tests.lines import shape_of as shape
 
 HEARD = (
-    "whakawhanaungatanga", "kaitakawaenga", "hapu", "waka", "Te Tiriti o Waitangi", "whanaungatanga", "whakapapa",
-    "mihimihi", "pepeha", "kuia", "koro", "kaiako", "tamaiti", "poroporoaki", "te reo", "Oranga Tamariki", "Aotearoa",
-    "tangata whenua", "kaumatua", "wananga", "korero", "whānau", "whaanau", "kaumaatua", "Te Puna Wai",
+    "whakawhanaungatanga",
+    "kaitakawaenga",
+    "hapu",
+    "waka",
+    "Te Tiriti o Waitangi",
+    "whanaungatanga",
+    "whakapapa",
+    "mihimihi",
+    "pepeha",
+    "kuia",
+    "koro",
+    "kaiako",
+    "tamaiti",
+    "poroporoaki",
+    "te reo",
+    "Oranga Tamariki",
+    "Aotearoa",
+    "tangata whenua",
+    "kaumatua",
+    "wananga",
+    "korero",
+    "whānau",
+    "whaanau",
+    "kaumaatua",
+    "Te Puna Wai",
     "tāngata whaikaha",
     "whakaharahara",
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("word", HEARD)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.text import clean, clean_data, contains, count, folded, listed, matches
+from exercises.kernel.text import clean, clean_data, contains, count, folded, listed, matches
 from tests.awkward import AWKWARD, HUGE, is_clean
 
 WILD = st.text(alphabet=st.characters(codec=None), max_size=40)
@@ -74,5 +74,8 @@ def test_search_ignores_case_and_macrons() -> None:
 def test_numbers_and_lists_as_the_room_reads_them() -> None:
     assert [count(4.0), count(0.5), count(12)] == ["4", "0.5", "12"]
     assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], joiner="or")] == [
-        "", "a", "a and b", "a, b or c",
-    ]  # fmt: skip
+        "",
+        "a",
+        "a and b",
+        "a, b or c",
+    ]

@@ -6,12 +6,12 @@ import json
 
 import pytest
 
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import help_lines, parse
+from exercises.kernel.anywhere import help_lines, parse
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.leaving.outline import Outline
 from exercises.network.reversals import swapped_with
 from exercises.network.shape import NETWORK
 from exercises.network.state import Network
-from exercises.outline import Outline
 from tests.lines import PEOPLE, grid, play
 
 LIVE = grid(*PEOPLE, "7 why: his hips", "7 holds P14")
@@ -98,8 +98,11 @@ def test_people_are_numbers_and_never_names(line: str) -> None:
     for typed, number in (("p9", "P9"), ("14", "P14"), ("P01", "P01")):
         command = read(line.format(typed), state)
         assert number in (command.data.get("by"), command.data.get("text")) and command.private
-    for kind, data in (("hold_chair", {"chair": 6, "by": "Aroha"}), ("witness", {"by": "Aroha"}),
-                       ("change_talk", {"conversation": 1, "field": "owner", "text": "Aroha"})):  # fmt: skip
+    for kind, data in (
+        ("hold_chair", {"chair": 6, "by": "Aroha"}),
+        ("witness", {"by": "Aroha"}),
+        ("change_talk", {"conversation": 1, "field": "owner", "text": "Aroha"}),
+    ):
         with pytest.raises(ExerciseError, match="Names stay out"):
             NETWORK.apply(state, kind, data)
 
@@ -116,8 +119,12 @@ def test_only_whanau_chairs_are_asked_first() -> None:
 
 
 def test_why_a_chair_is_empty_is_told_to_the_facilitators_only() -> None:
-    for line, label in (("9 empty died", "has died"), ("9 empty appointed", "not yet appointed"),
-                        ("9 empty future", "not yet appointed"), ("9 empty play", "unsafe to play")):  # fmt: skip
+    for line, label in (
+        ("9 empty died", "has died"),
+        ("9 empty appointed", "not yet appointed"),
+        ("9 empty future", "not yet appointed"),
+        ("9 empty play", "unsafe to play"),
+    ):
         state = play(LIVE, line)
         assert f"empty: {label}" in told(state), line
         for key, _ in NETWORK.room_views(state):
@@ -136,9 +143,22 @@ def test_words_and_hyphens_may_be_typed_loosely() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["2 holds P14", "2 leaves", "1 trades 2", "1 swaps 2", "witness P3", "pace one line", "released 1", "released 1 no",
-     "2 needs time", "2 double: tired", "spoke 19", "2 visits: 2", "2 visits: ?"],
-)  # fmt: skip
+    [
+        "2 holds P14",
+        "2 leaves",
+        "1 trades 2",
+        "1 swaps 2",
+        "witness P3",
+        "pace one line",
+        "released 1",
+        "released 1 no",
+        "2 needs time",
+        "2 double: tired",
+        "spoke 19",
+        "2 visits: 2",
+        "2 visits: ?",
+    ],
+)
 def test_paper_keeps_nothing_of_a_room(line: str) -> None:
     assert "On paper there are rows" in refused(PAPER, line)
 

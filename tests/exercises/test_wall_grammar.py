@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.exercise import Command, ExerciseError
-from exercises.grammar import ANYWHERE, anywhere, complete, help_lines, parse
-from exercises.template import template_of
+from exercises.kernel.anywhere import ANYWHERE, anywhere, complete, help_lines, parse
+from exercises.kernel.record import replace
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.shelf import Shelf
+from exercises.kernel.template import template_of
 from exercises.wall.grammar import KEYWORDS
 from exercises.wall.lines import EXAMPLES
 from exercises.wall.shape import WALL
-from exercises.wall.shelf import Shelf
 from exercises.wall.state import Wall
 from exercises.wall.words import spans
 from exercises.wall.words_themes import is_topic
-from sessions import templates
+from sessions.library import templates
 from tests.awkward import AWKWARD, HUGE, is_clean
 from tests.lines import play
 from tests.walls import BEFORE, FIELDS, HARD, HELPING, SAMPLE, wall
@@ -89,10 +89,16 @@ def test_every_first_word_can_be_learned_from_an_example() -> None:
         ("help team: x y", "note", {"question": "HELPS", "area": "team"}),
         ("diff net: x y", "note", {"question": "DIFFICULT", "area": "network"}),
         ("families: x y", "note", {"question": "DIFFICULT", "area": "whanau"}),
-        ("me from story: x y", "items", {"items": [
-            {"question": "DIFFICULT", "area": "me", "text": "x y", "source": "story"}]}),
-        ("from journal: x y", "items", {"items": [
-            {"question": "DIFFICULT", "area": "team", "text": "x y", "source": "journal"}]}),
+        (
+            "me from story: x y",
+            "items",
+            {"items": [{"question": "DIFFICULT", "area": "me", "text": "x y", "source": "story"}]},
+        ),
+        (
+            "from journal: x y",
+            "items",
+            {"items": [{"question": "DIFFICULT", "area": "team", "text": "x y", "source": "journal"}]},
+        ),
         ("helps team", "ask", {"question": "HELPS", "area": "team"}),
         ("team", "ask", {"question": "DIFFICULT", "area": "team"}),
         ("retype 17: We  say it", "retype", {"note": 17, "text": "We  say it"}),
@@ -103,59 +109,81 @@ def test_every_first_word_can_be_learned_from_an_example() -> None:
         ("17 question helps", "refile", {"notes": [17], "question": "HELPS"}),
         ("halve 17: we / families/whānau / all", "halve", {"note": 17, "texts": ["we", "families/whānau", "all"]}),
         ("17 halve: a / b", "halve", {"note": 17, "texts": ["a", "b"]}),
-        ("whole 12", "whole", {"note": 12}), ("whole 43", "whole", {"note": 12}),
-        ("same 40 17", "same", {"note": 40, "as_": 17}), ("same 40 off", "same", {"note": 40, "as_": 0}),
-        ("unname 17 20: Priya / [a colleague]", "unname",
-         {"notes": [17, 20], "name": "Priya", "instead": "a colleague", "everywhere": False}),
+        ("whole 12", "whole", {"note": 12}),
+        ("whole 43", "whole", {"note": 12}),
+        ("same 40 17", "same", {"note": 40, "as_": 17}),
+        ("same 40 off", "same", {"note": 40, "as_": 0}),
+        (
+            "unname 17 20: Priya / [a colleague]",
+            "unname",
+            {"notes": [17, 20], "name": "Priya", "instead": "a colleague", "everywhere": False},
+        ),
         ("unname all: Te Rangi / a mum", "unname", {"notes": [], "name": "Te Rangi", "everywhere": True}),
         ("17 21 40 > 3", "assign", {"notes": [17, 21, 40], "theme": 3}),
-        ("17>t3", "assign", {"notes": [17], "theme": 3}), ("17, 21 and 40 > 3", "assign", {"notes": [17, 21, 40]}),
+        ("17>t3", "assign", {"notes": [17], "theme": 3}),
+        ("17, 21 and 40 > 3", "assign", {"notes": [17, 21, 40]}),
         ("17 > SHARED WORDS", "assign", {"theme": 4}),
         ("17 > other: twice read", "assign", {"theme": 4, "why": "twice read"}),
         ("17-19 > 3: why: this", "assign", {"notes": [17, 18, 19], "theme": 3, "why": "why: this"}),
-        ("17 21 > new", "new_theme", {"notes": [17, 21]}), ("17 > NEW:", "new_theme", {"notes": [17]}),
+        ("17 21 > new", "new_theme", {"notes": [17, 21]}),
+        ("17 > NEW:", "new_theme", {"notes": [17]}),
         ("17 > new We say: not now // two heaps", "new_theme", {"name": "We say: not now", "why": "two heaps"}),
         ("17 > new: We say: not now", "new_theme", {"name": "We say: not now"}),
         ('17 > new "We go quiet"', "new_theme", {"name": "We go quiet"}),
         ("17 > new At 10:30 we > all go", "new_theme", {"name": "At 10:30 we > all go"}),
         ("also 17 > 5: both", "copy", {"notes": [17], "theme": 5, "why": "both"}),
         ("17 also > 5", "copy", {"notes": [17], "theme": 5}),
-        ("out 24", "out", {"notes": [24]}), ("out 24 3", "out", {"notes": [24], "theme": 3}),
-        ("out 24 25", "out", {"notes": [24, 25]}), ("24 out t3", "out", {"notes": [24], "theme": 3}),
-        ("lone 17 21", "lone", {"notes": [17, 21]}), ("17 lone: why", "lone", {"notes": [17], "why": "why"}),
+        ("out 24", "out", {"notes": [24]}),
+        ("out 24 3", "out", {"notes": [24], "theme": 3}),
+        ("out 24 25", "out", {"notes": [24, 25]}),
+        ("24 out t3", "out", {"notes": [24], "theme": 3}),
+        ("lone 17 21", "lone", {"notes": [17, 21]}),
+        ("17 lone: why", "lone", {"notes": [17], "why": "why"}),
         ("contested 17: to wait / to leave", "contested", {"note": 17, "readings": ["to wait", "to leave"]}),
         ("park 17: ask until Monday", "park", {"notes": [17], "why": "ask", "until": "Monday"}),
         ("park 17 until next session: ask", "park", {"notes": [17], "why": "ask", "until": "next session"}),
         ("theme: We go", "new_theme", {"notes": [], "name": "We go", "question": "DIFFICULT"}),
         ("theme helps: We go", "new_theme", {"question": "HELPS"}),
         ("name 3: Wē go: now // theirs", "name_theme", {"theme": 3, "name": "Wē go: now", "why": "theirs"}),
-        ("t3 name: We go", "name_theme", {"theme": 3}), ("name shared: We go", "name_theme", {"theme": 4}),
+        ("t3 name: We go", "name_theme", {"theme": 3}),
+        ("name shared: We go", "name_theme", {"theme": 4}),
         ("about 3: x", "describe", {"theme": 3, "field": "description", "text": "x"}),
         ("inc t3: x", "describe", {"theme": 3, "field": "includes"}),
         ("merge 3 5 8: one", "merge", {"into": 3, "themes": [5, 8], "why": "one"}),
         ("merge 3-5", "merge", {"into": 3, "themes": [4, 5]}),
         ("merge 5 8 into 3", "merge", {"into": 3, "themes": [5, 8]}),
-        ("t3 merge t5", "merge", {"into": 3, "themes": [5]}), ("m 3 5", "merge", {"into": 3, "themes": [5]}),
+        ("t3 merge t5", "merge", {"into": 3, "themes": [5]}),
+        ("m 3 5", "merge", {"into": 3, "themes": [5]}),
         ("unmerge 7", "unmerge", {"theme": 7}),
-        ("split 3: 24 25 > We nod // two", "split_theme", {"theme": 3, "notes": [24, 25], "name": "We nod",
-         "why": "two"}),
+        (
+            "split 3: 24 25 > We nod // two",
+            "split_theme",
+            {"theme": 3, "notes": [24, 25], "name": "We nod", "why": "two"},
+        ),
         ("split 3: 24 // two", "split_theme", {"theme": 3, "notes": [24], "why": "two"}),
         ("drop 6: empty", "drop_theme", {"theme": 6, "why": "empty"}),
         ("link 3 8: one feeds", "link", {"between": [3, 8], "why": "one feeds"}),
         ("apart 3 8: two walls", "link", {"between": [3, 8], "apart": True}),
-        ("l1 remove", "remove_link", {"link": 1}), ("people 24", "people", {"count": 24}),
-        ("check 3 yes 15, change 6 no 3 not us 2 pass 1: soft", "check",
-         {"theme": 3, "yes": 15, "change": 6, "no": 3, "not_us": 2, "passed": 1, "said": ["soft"]}),
+        ("l1 remove", "remove_link", {"link": 1}),
+        ("people 24", "people", {"count": 24}),
+        (
+            "check 3 yes 15, change 6 no 3 not us 2 pass 1: soft",
+            "check",
+            {"theme": 3, "yes": 15, "change": 6, "no": 3, "not_us": 2, "passed": 1, "said": ["soft"]},
+        ),
         ("check t3 15 yes", "check", {"theme": 3, "yes": 15}),
         ("check shared words yes with change 2", "check", {"theme": 4, "change": 2}),
-        ("check lone yes 3", "check", {"theme": 0, "yes": 3}), ("check 3: soft", "said", {"theme": 3, "text": "soft"}),
+        ("check lone yes 3", "check", {"theme": 0, "yes": 3}),
+        ("check 3: soft", "said", {"theme": 3, "text": "soft"}),
         ("said lone: soft", "said", {"theme": 0, "text": "soft"}),
         ("decide 3 minority: why", "decide", {"theme": 3, "decision": "minority", "why": "why"}),
         ("decide 3 kept as minority view: why", "decide", {"decision": "minority"}),
         ("decide 3 kept: why", "decide", {"decision": "kept"}),
-        ("close", "close", {}), ("close: see you", "close", {"note": "see you"}), ("pause", "pause", {}),
+        ("close", "close", {}),
+        ("close: see you", "close", {"note": "see you"}),
+        ("pause", "pause", {}),
     ],
-)  # fmt: skip
+)
 def test_what_a_line_asks_for(line: str, kind: str, held: dict[str, Any]) -> None:
     found = data(line)
     assert found["kind"] == kind
@@ -190,18 +218,22 @@ def test_a_pass_is_nothing() -> None:
         ("24 > 4", "moves note 24 out of “We agree and it does not hold” to “Shared words, other meanings”"),
         ("17 24 > 3", "moves note 17 to “We agree and it does not hold”; 1 is there already"),
         ("24 > 3", "note 24 is in “We agree and it does not hold” already; nothing is recorded"),
-        ("also 24 > 5",
-         "copies note 24 into “We nod and then we leave”; it stays in “We agree and it does not hold” too"),
+        (
+            "also 24 > 5",
+            "copies note 24 into “We nod and then we leave”; it stays in “We agree and it does not hold” too",
+        ),
         ("17 24 > new", "begins theme 11 of 2 notes, 1 of them out of other themes, to be named later"),
         ("halve 17: a / b", "note 17 becomes 2 notes: 45 “a”; 46 “b”"),
         ("merge 8 10", "theme 10 “We eat standing” goes into theme 8 “Running on empty”: 3 notes together"),
         ("split 3: 24", "note 24 out of theme 3 “We agree and it does not hold” becomes theme 11, to be named later"),
         ("lone 24", "note 24 is a lone voice and stays in sight; out of “We agree and it does not hold”"),
-        ("out 9", "note 9 is not lone any more"), ("out 9 41", "2 notes wait to be placed again"),
-        ("out 17", "note 17 is in no theme; nothing is recorded"), ("out 25", "takes note 25 out of 2 themes"),
+        ("out 9", "note 9 is not lone any more"),
+        ("out 9 41", "2 notes wait to be placed again"),
+        ("out 17", "note 17 is in no theme; nothing is recorded"),
+        ("out 25", "takes note 25 out of 2 themes"),
         ("difficult me", "notes go under What makes it DIFFICULT, me from now on"),
     ],
-)  # fmt: skip
+)
 def test_the_preview_tells_what_happens(line: str, says: str) -> None:
     assert read(line).says == says
 
@@ -222,18 +254,20 @@ def test_what_it_says_is_what_happens() -> None:
         (": " + "word " * 40, "199 characters; the room reads about 140 well."),
         (": One thing; another", "Two thoughts? They may become two notes: halve 45: first / second"),
         (": We rang. Nobody came", "Two thoughts? They may become two notes: halve 45: first / second"),
-        (": Kai and tea", ""), (": Bread at 10.30", ""),
+        (": Kai and tea", ""),
+        (": Bread at 10.30", ""),
         ("17 > new Communication", "Say it as a sentence: what about communication?"),
         ("17 > new Trust and respect", "Say it as a sentence: what about trust and respect?"),
         ("name 3: NASC", "Say it as a sentence: what about NASC?"),
-        ("name 3: Nobody leads", ""), ("name 3: Kua pau te hau", ""),
+        ("name 3: Nobody leads", ""),
+        ("name 3: Kua pau te hau", ""),
         ("name 3: We agree and it does not hold", ""),
         ("name 4: We agree and it does not hold", "Theme 3 has that name already."),
         ("name 3: " + "We go " * 15, "89 characters; the room reads about 80 well."),
         ("also 17 > 5", "Note 17 was in no theme yet, so this is its only one."),
         ("check 3 yes 20", "That is 29 answers, and 24 take part."),
     ],
-)  # fmt: skip
+)
 def test_gentle_words_never_refuse(line: str, warning: str) -> None:
     assert read(line).warning == warning
     assert play(STATE, line) != STATE
@@ -288,10 +322,27 @@ def test_a_writer_is_a_number_and_only_where_the_exercise_says_so() -> None:
 # -- verbatim ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", [
-    "she said: not now: later", "at 10:30", ": colon first", "two  spaces", "“quoted” 'single' \\ / slash", "a > b > c",
-    "new We", "17 > 3", "families/whānau", "wha\u0304nau", "it's // nothing", "[/b] [red]x", "?", "-", "~ so", "next",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she said: not now: later",
+        "at 10:30",
+        ": colon first",
+        "two  spaces",
+        "“quoted” 'single' \\ / slash",
+        "a > b > c",
+        "new We",
+        "17 > 3",
+        "families/whānau",
+        "wha\u0304nau",
+        "it's // nothing",
+        "[/b] [red]x",
+        "?",
+        "-",
+        "~ so",
+        "next",
+    ],
+)
 def test_a_note_is_taken_as_the_paper_has_it(text: str) -> None:
     kept = text.replace("a\u0304", "ā")
     for line in (f": {text}", f":{text}", f"helps team: {text}", f"team:{text}"):
@@ -302,11 +353,26 @@ def test_a_note_is_taken_as_the_paper_has_it(text: str) -> None:
 
 
 def test_nothing_typed_is_quietly_dropped() -> None:
-    for line in ("out 24: because", "whole 12: now", "17 area team: now", "pause now", "helps team from story",
-                 "same 40 17: twice", "people 24 5", "l1 remove it", "name 3 We go", "retype 17 We say it",
-                 "lone 17 why",
-                 "decide 3 changed", "check 3 yes", "17 > 3 5", "t3: what", "17: what", "close now",
-                 "name 3 now: We go"):  # fmt: skip
+    for line in (
+        "out 24: because",
+        "whole 12: now",
+        "17 area team: now",
+        "pause now",
+        "helps team from story",
+        "same 40 17: twice",
+        "people 24 5",
+        "l1 remove it",
+        "name 3 We go",
+        "retype 17 We say it",
+        "lone 17 why",
+        "decide 3 changed",
+        "check 3 yes",
+        "17 > 3 5",
+        "t3: what",
+        "17: what",
+        "close now",
+        "name 3 now: We go",
+    ):
         assert refusal(line), line
 
 
@@ -318,12 +384,16 @@ def test_nothing_typed_is_quietly_dropped() -> None:
     [
         ("999 > 3", "There is no note 999; the numbers run to 44", ""),
         ("17 999 > 3", "There is no note 999", "17 > 3"),
-        ("41-46 > 3", "There is no note 45 or 46", "41-44 > 3"), ("23-17 > 3", "runs backwards", ""),
+        ("41-46 > 3", "There is no note 45 or 46", "41-44 > 3"),
+        ("23-17 > 3", "runs backwards", ""),
         ("11-13 > new", "Note 12 became notes 43 and 44", ""),
         ("12 > 2", "Note 12 became notes 43 and 44", "43-44 > 2"),
-        ("1-9999 > 3", "more than a thousand", ""), ("> 3", "Which notes?", "17 21 40 > 3"),
-        ("17 x > 3", "“x” is not a number", "17 > 3"), ("17 >", "Which theme?", ""),
-        ("17 > 99", "There is no theme 99", ""), ("17 > 7", "merged into theme 3", "17 > 3"),
+        ("1-9999 > 3", "more than a thousand", ""),
+        ("> 3", "Which notes?", "17 21 40 > 3"),
+        ("17 x > 3", "“x” is not a number", "17 > 3"),
+        ("17 >", "Which theme?", ""),
+        ("17 > 99", "There is no theme 99", ""),
+        ("17 > 7", "merged into theme 3", "17 > 3"),
         ("17 > we", "fits 3 “We agree", "17 > 3"),
         ("17 > xyz", "No theme has “xyz”", ""),
         ("t5 > t8", "Themes are merged", "merge 8 5: one is how the other looks"),
@@ -331,44 +401,57 @@ def test_nothing_typed_is_quietly_dropped() -> None:
         ("merge 3 3", "cannot be merged with itself", ""),
         ("merge 3 5 3", "cannot be merged with itself", ""),
         ("merge 3", "Which theme goes into theme 3", ""),
-        ("merge", "Which themes?", "merge 3 5: one is how the other looks"), ("merge 3 99", "There is no", ""),
-        ("merge 5-3", "runs backwards", ""), ("merge 88-99 3", "There are no themes 88, 89", ""),
+        ("merge", "Which themes?", "merge 3 5: one is how the other looks"),
+        ("merge 3 99", "There is no", ""),
+        ("merge 5-3", "runs backwards", ""),
+        ("merge 88-99 3", "There are no themes 88, 89", ""),
         ("merge 3 2", "never merged", "link 3 2: why"),
         ("link 3 3: x", "Two different themes", ""),
         ("link 3 8", "What do they have", ""),
-        ("link 3: x", "Two themes at a time", ""), ("l9 remove", "There is no link l9", ""),
+        ("link 3: x", "Two themes at a time", ""),
+        ("l9 remove", "There is no link l9", ""),
         ("l1", "What about link l1?", "l1 remove"),
         ("halve 17: one thought", "With / between", "halve 17: first / second"),
         ("halve 17 21: a / b", "One note at a time", "halve 17: first / second"),
         ("halve 12: a / b", "Note 12 became", "halve 43: first / second"),
         ("whole 17", "not split", "halve 17: first / second"),
         ("contested 17: a / b / c", "Two, with /", "contested 17: one reading / the other"),
-        ("same 40 40", "same as itself", "same 40 17"), ("same 40", "Which note is the same", "same 40 17"),
+        ("same 40 40", "same as itself", "same 40 17"),
+        ("same 40", "Which note is the same", "same 40 17"),
         ("unname 17: Priya", "Two, with /", "unname 17: Priya / a colleague"),
         ("unname Priya: x / y", "Numbers are needed", ""),
-        ("17 21", "What about notes 17 and 21?", "17 21 > new"), ("17:", "What about note 17?", ""),
-        ("3 name: We go", "A bare number is a note", ""), ("17 xyz", "nothing a note takes. Into a theme: 17 > …", ""),
+        ("17 21", "What about notes 17 and 21?", "17 21 > new"),
+        ("17:", "What about note 17?", ""),
+        ("3 name: We go", "A bare number is a note", ""),
+        ("17 xyz", "nothing a note takes. Into a theme: 17 > …", ""),
         ("also 17", "A copy into a second theme: also 17 > …", ""),
         ("17 team: new words", "has no number yet", "team: new words"),
         ("helps difficult: x", "One question at a time", "helps team from story: She rang me first"),
         ("helps xyz: x", "no question or area “xyz”", "helps team from story: She rang me first"),
         ("helps:", "The words come after the colon", "helps team: They ring back"),
         ("from story", "That goes with a note", "helps team from story: She rang me first"),
-        ("from nowhere: x", "There is no source", ""), ("s 3: x", "could be", ""),
+        ("from nowhere: x", "There is no source", ""),
+        ("s 3: x", "could be", ""),
         ("xyzzy", "A note begins with a colon", ""),
         ("retpye 17: x", "Did you mean retype", "retype 17: Priya and I say it once"),
         ("merg 3 99", "There is no theme 99", ""),
         ("check 3", "How many said what?", "check 3 yes 15 change 6 no 3 not us 0"),
         ("check 3 yes many", "not a count", "check 3 yes 15 change 6 no 3 not us 0"),
-        ("check 3 yes 1 yes 2", "stands there twice", ""), ("check 3 maybe 3", "There is no answer", ""),
-        ("decide 3 maybe: x", "There is no decision", ""), ("people", "How many", "people 24"),
+        ("check 3 yes 1 yes 2", "stands there twice", ""),
+        ("check 3 maybe 3", "There is no answer", ""),
+        ("decide 3 maybe: x", "There is no decision", ""),
+        ("people", "How many", "people 24"),
         ("name 99: x", "There is no theme 99", ""),
         ("", "Nothing typed yet", ": Knowing who to ring"),
-        ("find", "Find what?", "find whānau"), ("unmerge 3", "not merged", ""), ("drop 3", "in it", ""),
-        ("99999 > 3", "not", ""), ("²> 3", "", ""), ("show t99", "There is no theme 99", ""),
+        ("find", "Find what?", "find whānau"),
+        ("unmerge 3", "not merged", ""),
+        ("drop 3", "in it", ""),
+        ("99999 > 3", "not", ""),
+        ("²> 3", "", ""),
+        ("show t99", "There is no theme 99", ""),
         ("show 999", "There is no note 999", ""),
     ],
-)  # fmt: skip
+)
 def test_each_refusal_is_a_sentence_with_an_example_that_fits(line: str, names: str, example: str) -> None:
     said = refusal(line)
     assert names in said and example in said and "\n" not in said
@@ -380,12 +463,17 @@ def test_each_refusal_is_a_sentence_with_an_example_that_fits(line: str, names: 
     ("line", "example"),
     [
         ("merge 5 77", "There is no theme 77. Themes there are: 1-6 8-10. For example merge 5 …: one is"),
-        ("merge 77 5: x", "For example merge … 5: one is"), ("merge 5 77 78", "There are no themes 77 and 78."),
-        ("merge 5 7: x", "merge 5 3: one is"), ("link 5 77: x", "link 5 …: "), ("17 > 99", "For example 17 > …"),
-        ("name 99: x", "For example name …: We go quiet"), ("merge 3", "merge 3 …: "), ("999 > 3", "… > 3"),
+        ("merge 77 5: x", "For example merge … 5: one is"),
+        ("merge 5 77 78", "There are no themes 77 and 78."),
+        ("merge 5 7: x", "merge 5 3: one is"),
+        ("link 5 77: x", "link 5 …: "),
+        ("17 > 99", "For example 17 > …"),
+        ("name 99: x", "For example name …: We go quiet"),
+        ("merge 3", "merge 3 …: "),
+        ("999 > 3", "… > 3"),
         ("park 17", "park 17 until next session: for later; nobody is asked whose it is"),
     ],
-)  # fmt: skip
+)
 def test_a_refusals_example_has_the_typed_numbers_and_no_others(line: str, example: str) -> None:
     said = refusal(line)
     assert example in said and "who wrote" not in said
@@ -398,14 +486,19 @@ def test_a_refusals_example_has_the_typed_numbers_and_no_others(line: str, examp
         ("halve 17: Priya and I say it once / then we go quiet", ""),
         ("halve 17: we say it ONCE, Priya / and I go quiet", ""),
         ("halve 17: We say it once / then nobody speaks", "These are not the words on the paper"),
-        ("same 40 14", ""), ("same 40 17", "Their words differ"),
-        ("retype 17: Pria and I say it ones and then go quiet", ""), ("retype 23: We nodd", ""),
+        ("same 40 14", ""),
+        ("same 40 17", "Their words differ"),
+        ("retype 17: Pria and I say it ones and then go quiet", ""),
+        ("retype 23: We nodd", ""),
         ("retype 17: Kai first", "the paper with the number 17"),
-        ("unname 17: Priya / [a colleague]", ""), ("unname 17: Priya / [x] {y} %s", "those inside are left out"),
-        ("people 5", "There are 22 answers for theme 1 already"), ("people 0", "22 answers"), ("people 24", ""),
+        ("unname 17: Priya / [a colleague]", ""),
+        ("unname 17: Priya / [x] {y} %s", "those inside are left out"),
+        ("people 5", "There are 22 answers for theme 1 already"),
+        ("people 0", "22 answers"),
+        ("people 24", ""),
         ("check 1 yes 30", "That is"),
     ],
-)  # fmt: skip
+)
 def test_what_the_paper_or_the_counts_say_otherwise_is_remarked_and_taken(line: str, warned: str) -> None:
     command = read(line)
     assert warned in command.warning if warned else command.warning == ""
@@ -435,8 +528,15 @@ def test_a_name_of_both_questions_is_sought_under_the_notes_own() -> None:
 
 def test_many_numbers_are_all_or_nothing() -> None:
     state = play(STATE, "same 40 14")
-    for line in ("39-42 > 3", "also 39-42 > 3", "out 39-42", "lone 39-42", "park 39-42: x", "39-42 team",
-                 "39-42 > new"):  # fmt: skip
+    for line in (
+        "39-42 > 3",
+        "also 39-42 > 3",
+        "out 39-42",
+        "lone 39-42",
+        "park 39-42: x",
+        "39-42 team",
+        "39-42 > new",
+    ):
         assert "Note 40 is the same paper as note 14" in refusal(line, state), line
         assert "14 39 41-42" in refusal(line, state), line
 
@@ -463,19 +563,32 @@ def test_a_template_with_other_questions_and_areas() -> None:
 @pytest.mark.parametrize(
     ("line", "key"),
     [
-        ("show 17", "note 17"), ("show note 17", "note 17"), ("show t3", "theme 3"), ("show T3 2", "theme 3 2"),
-        ("show theme 3", "theme 3"), ("show theme shared", "theme 4"), ("show step t3", "step 3"),
+        ("show 17", "note 17"),
+        ("show note 17", "note 17"),
+        ("show t3", "theme 3"),
+        ("show T3 2", "theme 3 2"),
+        ("show theme 3", "theme 3"),
+        ("show theme shared", "theme 4"),
+        ("show step t3", "step 3"),
         ("show step 3 2", "step 3 2"),
-        ("show check t3", "check 3"), ("show check lone", "check lone"), ("show wall", "wall DIFFICULT team"),
-        ("show wall whānau", "wall DIFFICULT whanau"), ("show wall helps whanau 2", "wall HELPS whanau 2"),
-        ("show wall me helps", "wall HELPS me"), ("show wall 2", "wall DIFFICULT team 2"),
+        ("show check t3", "check 3"),
+        ("show check lone", "check lone"),
+        ("show wall", "wall DIFFICULT team"),
+        ("show wall whānau", "wall DIFFICULT whanau"),
+        ("show wall helps whanau 2", "wall HELPS whanau 2"),
+        ("show wall me helps", "wall HELPS me"),
+        ("show wall 2", "wall DIFFICULT team 2"),
         ("show themes", "themes DIFFICULT"),
-        ("show themes helps 2", "themes HELPS 2"), ("show question", "question"),
+        ("show themes helps 2", "themes HELPS 2"),
+        ("show question", "question"),
         ("show question helps", "question HELPS"),
-        ("show areas", "areas"), ("show lone", "lone"), ("show quiet", "quiet"), ("show contested", "contested"),
+        ("show areas", "areas"),
+        ("show lone", "lone"),
+        ("show quiet", "quiet"),
+        ("show contested", "contested"),
         ("show dec", "decisions"),
     ],
-)  # fmt: skip
+)
 def test_views_are_called_by_number_and_word(line: str, key: str) -> None:
     command = read(line)
     assert (command.action, command.kind) == ("show", key)
@@ -521,12 +634,27 @@ def test_what_completion_offers_for_numbers_parses_once_it_is_whole() -> None:
 # -- speed and strength -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("line", [
-    "17", "17 21 40 > 3", "17 > shared words", "17-23 > new We go", "also 24 > 5", "out 24", "lone 17",
-    "halve 17: a / b",
-    "helps team", "17 area team", "merge 3 5: x", "split 3: 24", "name 3: We go", "contested 17: a / b", "t3",
-    "park 17: x",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        "17",
+        "17 21 40 > 3",
+        "17 > shared words",
+        "17-23 > new We go",
+        "also 24 > 5",
+        "out 24",
+        "lone 17",
+        "halve 17: a / b",
+        "helps team",
+        "17 area team",
+        "merge 3 5: x",
+        "split 3: 24",
+        "name 3: We go",
+        "contested 17: a / b",
+        "t3",
+        "park 17: x",
+    ],
+)
 def test_a_line_with_numbers_looks_at_no_other_note(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     STATE.standing()
 
@@ -541,17 +669,91 @@ def test_a_line_with_numbers_looks_at_no_other_note(line: str, monkeypatch: pyte
 
 
 PIECES = st.sampled_from(
-    ["17", "3", "17-23",
-     "23-17", "999", "²", "t3", "t9", "l1", ">", "> new", "new", "also", "out", "lone", "park", "until",
-     "contested", "halve", "whole", "same", "retype", "unname", "all", "Priya", "/", " / ", "//", ":", "helps",
-     "difficult",
-     "team", "whānau", "me", "from", "story", "by", "P07", "theme", "name", "about", "includes", "merge", "into",
-     "unmerge",
-     "split", "drop", "undrop", "link", "apart", "remove", "people", "check", "yes", "not", "us", "no", "pass", "said",
-     "decide", "kept", "as", "minority", "close", "pause", "show", "wall", "step", "go", "area", "question",
-     "shared words",
-     "10:30", ",", "and", "off", "0", "12", "[/]", "\x1b[2J", "24", "5"]
-)  # fmt: skip
+    [
+        "17",
+        "3",
+        "17-23",
+        "23-17",
+        "999",
+        "²",
+        "t3",
+        "t9",
+        "l1",
+        ">",
+        "> new",
+        "new",
+        "also",
+        "out",
+        "lone",
+        "park",
+        "until",
+        "contested",
+        "halve",
+        "whole",
+        "same",
+        "retype",
+        "unname",
+        "all",
+        "Priya",
+        "/",
+        " / ",
+        "//",
+        ":",
+        "helps",
+        "difficult",
+        "team",
+        "whānau",
+        "me",
+        "from",
+        "story",
+        "by",
+        "P07",
+        "theme",
+        "name",
+        "about",
+        "includes",
+        "merge",
+        "into",
+        "unmerge",
+        "split",
+        "drop",
+        "undrop",
+        "link",
+        "apart",
+        "remove",
+        "people",
+        "check",
+        "yes",
+        "not",
+        "us",
+        "no",
+        "pass",
+        "said",
+        "decide",
+        "kept",
+        "as",
+        "minority",
+        "close",
+        "pause",
+        "show",
+        "wall",
+        "step",
+        "go",
+        "area",
+        "question",
+        "shared words",
+        "10:30",
+        ",",
+        "and",
+        "off",
+        "0",
+        "12",
+        "[/]",
+        "\x1b[2J",
+        "24",
+        "5",
+    ]
+)
 LINES = st.lists(PIECES, max_size=8).map(" ".join) | st.text(max_size=60) | st.sampled_from([*AWKWARD, *HUGE])
 STATES = st.sampled_from([STATE, TYPED, NEW, with_writers(), play(STATE, "go distil"), play(STATE, "close")])
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 import pytest
 
-from exercises.consent import CONSENTS, TAKEN_BACK
-from exercises.exercise import ExerciseError
-from exercises.grammar import complete, parse
-from exercises.outline import AUDIENCES, Audience, Outline
-from exercises.room import QUIET
+from exercises.kernel.anywhere import complete, parse
+from exercises.kernel.consent import CONSENTS, TAKEN_BACK
+from exercises.kernel.record import as_dict
+from exercises.kernel.shape import ExerciseError
+from exercises.leaving.outline import AUDIENCES, Audience, Outline
+from exercises.leaving.room_view import QUIET
 from exercises.wall.card import card
 from exercises.wall.quotes import exported, quotes
 from exercises.wall.shape import WALL
@@ -24,16 +24,24 @@ from tests.walls import wall
 
 SECRET = "S3CRET"
 LINES = (
-    "go cluster", "helps team: They ring back", ": We eat first", ": She waits",
-    f"statement works whānau seen 2 from {SECRET}ref: {SECRET}statement", f"story helps team: {SECRET}story",
-    f"heard difficult network: {SECRET}heard", "1 2 4 5 > new They answer", "6 > new Nobody told them",
-    f"against t1 from {SECRET}entry: {SECRET}against", f"4 against: {SECRET}case", f"lone 5: {SECRET}why",
-)  # fmt: skip
+    "go cluster",
+    "helps team: They ring back",
+    ": We eat first",
+    ": She waits",
+    f"statement works whānau seen 2 from {SECRET}ref: {SECRET}statement",
+    f"story helps team: {SECRET}story",
+    f"heard difficult network: {SECRET}heard",
+    "1 2 4 5 > new They answer",
+    "6 > new Nobody told them",
+    f"against t1 from {SECRET}entry: {SECRET}against",
+    f"4 against: {SECRET}case",
+    f"lone 5: {SECRET}why",
+)
 
 
 def pages(state: Wall, audience: Audience) -> str:
     """Everything that leaves for that audience."""
-    held = [asdict(sheet) for sheet in tables(state, audience)]
+    held = [as_dict(sheet) for sheet in tables(state, audience)]
     told = [Outline(audience, WALL.outline(state, audience)).document(), held]
     return json.dumps(told, ensure_ascii=False)
 
@@ -48,8 +56,10 @@ def room(state: Wall) -> str:
             shown.append(str(problem))
             continue
         shown += [json.dumps(view.document(), ensure_ascii=False)]
-        shown += [json.dumps(WALL.room_view(state, f"{key} {page}").document(), ensure_ascii=False)
-                  for page in range(2, view.pages + 1)]  # fmt: skip
+        shown += [
+            json.dumps(WALL.room_view(state, f"{key} {page}").document(), ensure_ascii=False)
+            for page in range(2, view.pages + 1)
+        ]
     return "\n".join(shown)
 
 
@@ -64,11 +74,18 @@ def test_a_statement_has_its_side_area_source_and_where_it_comes_from() -> None:
     assert note.trail[0].kind == "drawn" and note.trail[0].when == AT[:10]
 
 
-@pytest.mark.parametrize(("line", "question"), [
-    ("statement works whānau: x y", "works"), ("statement works best when whānau: x y", "works"),
-    ("statement doesn't work whānau: x y", "not"), ("statement doesn’t whānau: x y", "not"),
-    ("statement not whānau: x y", "not"), ("story works whānau: x y", "works"), ("not whānau: x y", "not"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        ("statement works whānau: x y", "works"),
+        ("statement works best when whānau: x y", "works"),
+        ("statement doesn't work whānau: x y", "not"),
+        ("statement doesn’t whānau: x y", "not"),
+        ("statement not whānau: x y", "not"),
+        ("story works whānau: x y", "works"),
+        ("not whānau: x y", "not"),
+    ],
+)
 def test_either_side_in_the_facilitators_own_words(line: str, question: str) -> None:
     (note,) = wall(line, key="distil").notes.every()
     assert (note.question, note.area, note.text) == (question, "whanau", "x y")
@@ -93,8 +110,9 @@ def test_a_held_picture_never_gets_an_item() -> None:
 
 
 def test_nothing_of_what_is_distilled_is_ever_in_the_room_or_on_another_page() -> None:
-    lines = [line.replace("go cluster", "go code").replace("helps", "works").replace("difficult", "not")
-             for line in LINES]  # fmt: skip
+    lines = [
+        line.replace("go cluster", "go code").replace("helps", "works").replace("difficult", "not") for line in LINES
+    ]
     state = wall(*lines, f"works me: {SECRET}more", f"name 1: {SECRET}name // {SECRET}why", key="distil")
     assert WALL.room_views(state) == ((QUIET.key, "a quiet screen"),) and WALL.phase_view(state) == QUIET.key
     assert SECRET not in room(state) and "They ring back" not in room(state)
@@ -143,14 +161,22 @@ def test_a_bare_number_is_the_statement_where_there_is_one_and_else_the_theme() 
 def test_after_the_workshop_every_change_says_who_when_and_why() -> None:
     state = wall("go cluster", ": one", ": two", ": three", "1 > new First", "2 > new Second", "go distil")
     for kind, data in (
-        ("assign", {"notes": [3], "theme": 1, "why": "it says so"}), ("lone", {"notes": [2], "why": "it is"}),
-        ("name_theme", {"theme": 1, "name": "Other", "why": "theirs"}), ("describe", {"theme": 1, "field":
-         "includes", "text": "calls"}), ("merge", {"into": 1, "themes": [2], "why": "one"}),
-    ):  # fmt: skip
+        ("assign", {"notes": [3], "theme": 1, "why": "it says so"}),
+        ("lone", {"notes": [2], "why": "it is"}),
+        ("name_theme", {"theme": 1, "name": "Other", "why": "theirs"}),
+        ("describe", {"theme": 1, "field": "includes", "text": "calls"}),
+        ("merge", {"into": 1, "themes": [2], "why": "one"}),
+    ):
         state = WALL.apply(state, kind, {**data, "at": AT, "by": "F2"})
     made = {(row[0], row[2]): row for row in trail_sheet(state).rows if row[7] == "F2"}
-    for key in (("t1", "placed"), ("2", "lone"), ("t1", "named"), ("t1", "includes"), ("t1", "merged in"),
-                ("t2", "out")):  # fmt: skip
+    for key in (
+        ("t1", "placed"),
+        ("2", "lone"),
+        ("t1", "named"),
+        ("t1", "includes"),
+        ("t1", "merged in"),
+        ("t2", "out"),
+    ):
         assert made[key][8] == AT[:10], key
     assert made["t1", "placed"][6] == "it says so" and made["2", "lone"][6] == "it is"
     in_the_room = [row for row in trail_sheet(state).rows if row[2] == "begun"]
@@ -167,20 +193,33 @@ def test_only_facilitators_get_the_trail() -> None:
 # -- consents ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("said", "consent"), [
-    ("17 consent room only", CONSENTS[1]), ("17 consent without number", CONSENTS[2]),
-    ("17 consent without my number", CONSENTS[2]), ("17 consent with number", CONSENTS[3]),
-    ("17 consent withdrawn", CONSENTS[4]), ("17 withdrawn", CONSENTS[4]), ("consent 17 not asked", CONSENTS[0]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("said", "consent"),
+    [
+        ("17 consent room only", CONSENTS[1]),
+        ("17 consent without number", CONSENTS[2]),
+        ("17 consent without my number", CONSENTS[2]),
+        ("17 consent with number", CONSENTS[3]),
+        ("17 consent withdrawn", CONSENTS[4]),
+        ("17 withdrawn", CONSENTS[4]),
+        ("consent 17 not asked", CONSENTS[0]),
+    ],
+)
 def test_the_five_states_as_they_are_typed(said: str, consent: str) -> None:
     state = play(wall(*(f": note number {number}" for number in range(1, 18))), said)
     assert state.notes[17].consent == consent and state.notes[16].consent == CONSENTS[0]
 
 
-@pytest.mark.parametrize(("consent", "participants", "public"), [
-    ("not asked", True, False), ("room only", False, False), ("without number", True, True),
-    ("with number", True, True), ("withdrawn", False, False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("consent", "participants", "public"),
+    [
+        ("not asked", True, False),
+        ("room only", False, False),
+        ("without number", True, True),
+        ("with number", True, True),
+        ("withdrawn", False, False),
+    ],
+)
 def test_who_reads_a_note_of_each_consent(consent: str, participants: bool, public: bool) -> None:
     for sort in ((), ("1 > new They answer",), ("lone 1: x",), ("contested 1: a / b",)):
         state = wall("go cluster", f": {SECRET}words", *sort, f"1 consent {consent}")
@@ -196,12 +235,27 @@ def test_a_public_page_has_no_small_count_and_no_total() -> None:
 
 
 def test_withdrawn_words_are_nowhere_for_anybody() -> None:
-    state = wall("go cluster", f": {SECRET}one and {SECRET}two", f"retype 1: {SECRET}uno and {SECRET}two", ": others",
-                 f"halve 1: {SECRET}uno / {SECRET}two", f"contested 3: {SECRET}reading / {SECRET}other",
-                 "3 4 > new They answer", "4 withdrawn")  # fmt: skip
-    for told in (*(pages(state, audience) for audience in AUDIENCES), "\n".join(WALL.text(state)), room(state),
-                 json.dumps(WALL.document(state)), str(WALL.find(state, SECRET)), str(card(state, "3")),
-                 str(quotes(state)), str(complete("4 ", WALL, state)), repr(state.notes)):  # fmt: skip
+    state = wall(
+        "go cluster",
+        f": {SECRET}one and {SECRET}two",
+        f"retype 1: {SECRET}uno and {SECRET}two",
+        ": others",
+        f"halve 1: {SECRET}uno / {SECRET}two",
+        f"contested 3: {SECRET}reading / {SECRET}other",
+        "3 4 > new They answer",
+        "4 withdrawn",
+    )
+    for told in (
+        *(pages(state, audience) for audience in AUDIENCES),
+        "\n".join(WALL.text(state)),
+        room(state),
+        json.dumps(WALL.document(state)),
+        str(WALL.find(state, SECRET)),
+        str(card(state, "3")),
+        str(quotes(state)),
+        str(complete("4 ", WALL, state)),
+        repr(state.notes),
+    ):
         assert SECRET not in told
     assert {note.number for note in state.notes.every() if note.withdrawn} == {1, 3, 4}, "one paper, one person"
     assert "4 “[taken back" in pages(state, "facilitators"), "its number and its place stay"
@@ -220,14 +274,26 @@ def test_a_held_picture_of_withdrawn_words_is_drawn_anew_also_when_closed() -> N
 
 def test_what_is_recorded_leaves_without_withdrawn_words_and_folds_to_the_equal_wall() -> None:
     recorded: list[tuple[str, dict[str, Any]]] = [
-        ("notes", {"notes": [{"question": "HELPS", "area": "me", "text": f"{SECRET} {place}"} for place in range(3)],
-                   "number": 1}),
-        ("items", {"items": [{"question": "HELPS", "area": "me", "text": f"{SECRET} s", "source": "journal"}],
-                   "number": 4, "at": AT}),
-        ("retype", {"note": 1, "text": f"{SECRET} again"}), ("halve", {"note": 1, "texts": [f"{SECRET} a",
-         f"{SECRET} b"], "number": 5}), ("contested", {"note": 2, "readings": [f"{SECRET} r", f"{SECRET} q"]}),
+        (
+            "notes",
+            {
+                "notes": [{"question": "HELPS", "area": "me", "text": f"{SECRET} {place}"} for place in range(3)],
+                "number": 1,
+            },
+        ),
+        (
+            "items",
+            {
+                "items": [{"question": "HELPS", "area": "me", "text": f"{SECRET} s", "source": "journal"}],
+                "number": 4,
+                "at": AT,
+            },
+        ),
+        ("retype", {"note": 1, "text": f"{SECRET} again"}),
+        ("halve", {"note": 1, "texts": [f"{SECRET} a", f"{SECRET} b"], "number": 5}),
+        ("contested", {"note": 2, "readings": [f"{SECRET} r", f"{SECRET} q"]}),
         ("consent", {"notes": [1, 2, 3, 4, 5, 6], "consent": "withdrawn", "at": AT}),
-    ]  # fmt: skip
+    ]
     state = wall()
     for kind, data in recorded:
         state = WALL.apply(state, kind, data)
@@ -241,6 +307,8 @@ def test_what_is_recorded_leaves_without_withdrawn_words_and_folds_to_the_equal_
 
 
 def test_a_name_comes_out_of_what_was_folded_in_too() -> None:
-    state = play(wall(*LINES, "statement works: Priya asks", "against t1: Priya did not", "heard: as Priya told"),
-                 "unname all: Priya / a colleague")  # fmt: skip
+    state = play(
+        wall(*LINES, "statement works: Priya asks", "against t1: Priya did not", "heard: as Priya told"),
+        "unname all: Priya / a colleague",
+    )
     assert "Priya" not in repr(state.notes) + repr(state.against) and state.notes[7].text == "[a colleague] asks"

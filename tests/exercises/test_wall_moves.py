@@ -6,14 +6,14 @@ Long, because every move has its own rules and they are read side by side.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.template import template_of
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import template_of
 from exercises.wall.moves import MOVES, SIGNED, TIMED, UNDATED, with_number
 from exercises.wall.setting_up import start
 from exercises.wall.state import CONTESTED, LONE, MOST_NOTES, PARKED, Step, Wall
@@ -52,8 +52,12 @@ def wall(helps: int = 6, difficult: int = 3) -> Wall:
 
 def themed() -> Wall:
     """Theme 1 holds 1 and 2, theme 2 holds 3 and 4 (both HELPS), theme 3 holds 7 (DIFFICULT); 5, 6, 8, 9 are loose."""
-    return play(wall(), ("new_theme", {"notes": [1, 2], "name": "Connect first"}),
-                ("new_theme", {"notes": [3, 4]}), ("new_theme", {"notes": [7]}))  # fmt: skip
+    return play(
+        wall(),
+        ("new_theme", {"notes": [1, 2], "name": "Connect first"}),
+        ("new_theme", {"notes": [3, 4]}),
+        ("new_theme", {"notes": [7]}),
+    )
 
 
 def steps(state: Wall, theme: int) -> list[tuple[str, tuple[int, ...], int]]:
@@ -70,10 +74,23 @@ def test_a_note_is_kept_as_it_was_typed() -> None:
     assert state.next_note == 2
 
 
-@pytest.mark.parametrize("data", [
-    {"question": "BOTH"}, {"area": "street"}, {"text": ""}, {"text": "  "}, {"text": "x" * 401}, {"text": 3},
-    {"source": "rumour"}, {"author": "P07"}, {"question": None}, {"area": ["team"]}, {"number": -1}, {"number": True},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"question": "BOTH"},
+        {"area": "street"},
+        {"text": ""},
+        {"text": "  "},
+        {"text": "x" * 401},
+        {"text": 3},
+        {"source": "rumour"},
+        {"author": "P07"},
+        {"question": None},
+        {"area": ["team"]},
+        {"number": -1},
+        {"number": True},
+    ],
+)
 def test_a_note_that_does_not_fit_is_refused(data: dict[str, Any]) -> None:
     with pytest.raises(ExerciseError):
         MOVES["note"](EMPTY, **{"question": "HELPS", "area": "team", "text": "words", **data})
@@ -158,8 +175,12 @@ def test_bites_are_where_the_note_was_and_its_wording_is_kept() -> None:
 
 
 def test_a_note_comes_back_to_what_its_theme_was_merged_into() -> None:
-    state = play(themed(), ("halve", {"note": 1, "texts": ["a", "b"]}), ("merge", {"into": 2, "themes": [1]}),
-                 ("whole", {"note": 1}))  # fmt: skip
+    state = play(
+        themed(),
+        ("halve", {"note": 1, "texts": ["a", "b"]}),
+        ("merge", {"into": 2, "themes": [1]}),
+        ("whole", {"note": 1}),
+    )
     assert state.notes[1].themes == (2,)
 
 
@@ -202,8 +223,12 @@ def test_a_note_goes_into_a_theme_and_from_one_to_another() -> None:
 
 def test_all_of_the_notes_or_none() -> None:
     state = themed()
-    for said in (refused(state, "assign", notes=[5, 99], theme=1), refused(state, "lone", notes=[5, 99]),
-                 refused(state, "out", notes=[1, 99]), refused(state, "new_theme", notes=[5, 99])):  # fmt: skip
+    for said in (
+        refused(state, "assign", notes=[5, 99], theme=1),
+        refused(state, "lone", notes=[5, 99]),
+        refused(state, "out", notes=[1, 99]),
+        refused(state, "new_theme", notes=[5, 99]),
+    ):
         assert "There is no note 99. Notes run from 1 to 9" in said
     assert "9 answers DIFFICULT" in refused(state, "assign", notes=[5, 9], theme=1)
 
@@ -238,8 +263,11 @@ def test_out_always_leads_back_to_not_placed() -> None:
 
 
 def test_what_does_not_fit_stays_in_sight() -> None:
-    state = play(themed(), ("lone", {"notes": [1], "why": "nobody else"}),
-                 ("park", {"notes": [3], "why": "ask who", "until": "next session"}))  # fmt: skip
+    state = play(
+        themed(),
+        ("lone", {"notes": [1], "why": "nobody else"}),
+        ("park", {"notes": [3], "why": "ask who", "until": "next session"}),
+    )
     assert [note.number for note in state.with_status(LONE)] == [1]
     parked = state.with_status(PARKED)[0]
     assert (parked.number, parked.why, parked.until, parked.themes) == (3, "ask who", "next session", ())
@@ -251,8 +279,9 @@ def test_what_does_not_fit_stays_in_sight() -> None:
 
 
 def test_a_contested_note_keeps_both_readings_when_it_moves() -> None:
-    state = play(themed(), ("contested", {"note": 1, "readings": ["kind", "cold"]}),
-                 ("assign", {"notes": [1], "theme": 2}))  # fmt: skip
+    state = play(
+        themed(), ("contested", {"note": 1, "readings": ["kind", "cold"]}), ("assign", {"notes": [1], "theme": 2})
+    )
     assert (state.notes[1].status, state.notes[1].readings, state.notes[1].theme) == (CONTESTED, ("kind", "cold"), 2)
 
 
@@ -287,13 +316,18 @@ def test_after_the_workshop_each_change_needs_its_reason() -> None:
 
 
 def test_the_codebook_entry_and_its_trail() -> None:
-    state = play(themed(), ("describe", {"theme": 1, "field": "description", "text": "one"}),
-                 ("describe", {"theme": 1, "field": "description", "text": "two"}),
-                 ("describe", {"theme": 1, "field": "excludes", "text": "three"}))  # fmt: skip
+    state = play(
+        themed(),
+        ("describe", {"theme": 1, "field": "description", "text": "one"}),
+        ("describe", {"theme": 1, "field": "description", "text": "two"}),
+        ("describe", {"theme": 1, "field": "excludes", "text": "three"}),
+    )
     assert (state.themes[1].description, state.themes[1].excludes) == ("two", "three")
     assert [(step.kind, step.words) for step in state.themes[1].trail[-3:]] == [
-        ("description", "one"), ("description", "two"), ("excludes", "three"),
-    ]  # fmt: skip
+        ("description", "one"),
+        ("description", "two"),
+        ("excludes", "three"),
+    ]
     refused(state, "describe", theme=1, field="colour", text="red")
     assert "301" in refused(state, "describe", theme=1, field="includes", text="x" * 301)
 
@@ -309,8 +343,13 @@ def test_merging_and_taking_apart_again() -> None:
 
 
 def test_what_left_meanwhile_stays_away_and_bites_go_along() -> None:
-    state = play(themed(), ("merge", {"into": 1, "themes": [2]}), ("out", {"notes": [3]}),
-                 ("halve", {"note": 4, "texts": ["a", "b"]}), ("unmerge", {"theme": 2}))  # fmt: skip
+    state = play(
+        themed(),
+        ("merge", {"into": 1, "themes": [2]}),
+        ("out", {"notes": [3]}),
+        ("halve", {"note": 4, "texts": ["a", "b"]}),
+        ("unmerge", {"theme": 2}),
+    )
     assert state.notes[3].loose and state.themes[2].notes == (10, 11)
 
 
@@ -344,8 +383,12 @@ def test_an_empty_theme_stays_until_it_is_dropped_and_can_come_back() -> None:
 
 
 def test_links_keep_their_reason_and_their_number() -> None:
-    state = play(themed(), ("link", {"between": [1, 2], "why": "one hides the other", "apart": True}),
-                 ("remove_link", {"link": 1}), ("link", {"between": [1, 3], "why": "both about time"}))  # fmt: skip
+    state = play(
+        themed(),
+        ("link", {"between": [1, 2], "why": "one hides the other", "apart": True}),
+        ("remove_link", {"link": 1}),
+        ("link", {"between": [1, 3], "why": "both about time"}),
+    )
     assert [(held.number, held.between, held.apart) for held in state.links.every()] == [(2, (1, 3), False)]
     assert "link 1 2:" in refused(state, "link", between=[1, 2])
     assert "Two different" in refused(state, "link", between=[1, 1], why="a")
@@ -356,25 +399,35 @@ def test_links_keep_their_reason_and_their_number() -> None:
 
 
 def test_counts_replace_and_what_was_said_is_added() -> None:
-    state = play(themed(), ("people", {"count": 24}),
-                 ("check", {"theme": 1, "yes": 15, "change": 6, "said": ["say conflict"]}),
-                 ("check", {"theme": 1, "yes": 16, "no": 2, "said": ["and politeness"]}),
-                 ("said", {"theme": 1, "text": "yes"}))  # fmt: skip
+    state = play(
+        themed(),
+        ("people", {"count": 24}),
+        ("check", {"theme": 1, "yes": 15, "change": 6, "said": ["say conflict"]}),
+        ("check", {"theme": 1, "yes": 16, "no": 2, "said": ["and politeness"]}),
+        ("said", {"theme": 1, "text": "yes"}),
+    )
     told = state.themes[1].check
     assert told is not None and (told.yes, told.change, told.no, told.answered) == (16, 6, 2, 24)
     assert told.said == ("say conflict", "and politeness", "yes") and state.people == 24
     assert [step.words for step in state.themes[1].trail if step.kind == "checked"] == [
-        "yes 15, yes with change 6", "yes 16, yes with change 6, no 2",
-    ]  # fmt: skip
+        "yes 15, yes with change 6",
+        "yes 16, yes with change 6, no 2",
+    ]
 
 
 def test_the_lone_voices_are_brought_back_too() -> None:
-    state = play(themed(), ("check", {"theme": 0, "yes": 9}), ("said", {"theme": 0, "text": "that was mine"}),
-                 ("decide", {"theme": 0, "decision": "minority", "why": "it stays a lone voice"}))  # fmt: skip
+    state = play(
+        themed(),
+        ("check", {"theme": 0, "yes": 9}),
+        ("said", {"theme": 0, "text": "that was mine"}),
+        ("decide", {"theme": 0, "decision": "minority", "why": "it stays a lone voice"}),
+    )
     assert state.lone_check is not None
     assert (state.lone_check.yes, state.lone_check.said, state.lone_check.decision) == (
-        9, ("that was mine",), "minority",
-    )  # fmt: skip
+        9,
+        ("that was mine",),
+        "minority",
+    )
 
 
 def test_a_decision_follows_a_check_and_shows_why() -> None:
@@ -401,9 +454,11 @@ def test_a_pause_does_not_count_and_a_closed_wall_takes_nothing() -> None:
     refused(state, "phase", phase="distil", at="yesterday")
     closed = do(state, "close", note="they went to lunch")
     assert closed.close_note == "they went to lunch"
-    for kind, data in (("note", {"question": "HELPS", "area": "me", "text": "a"}),
-                       ("assign", {"notes": [1], "theme": 1}),
-                       ("unname", {"notes": [1], "name": "a", "instead": "b"})):  # fmt: skip
+    for kind, data in (
+        ("note", {"question": "HELPS", "area": "me", "text": "a"}),
+        ("assign", {"notes": [1], "theme": 1}),
+        ("unname", {"notes": [1], "name": "a", "instead": "b"}),
+    ):
         assert "reopen" in refused(closed, kind, **data)
     assert not do(closed, "reopen").closed
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError, Redaction
+from exercises.kernel.names_in_text import stands, taken_out
+from exercises.kernel.shape import ExerciseError, Redaction
 from exercises.wall.moves import MOVES, SIGNED, TIMED, redact, with_number
-from exercises.wall.spelling import stands, taken_out
 from exercises.wall.state import Wall
 from tests.exercises.test_wall_moves import AT, EMPTY, do, play, refused
 
@@ -49,50 +49,67 @@ def wall(*texts: str) -> Wall:
     return do(EMPTY, "notes", notes=[{"question": "HELPS", "area": "team", "text": text} for text in texts])
 
 
-@pytest.mark.parametrize(("name", "text", "left"), [
-    ("Priya", "Priya's way, and PRIYA said", "[a colleague]'s way, and [a colleague] said"),
-    ("Priya", "Priya’s way", "[a colleague]’s way"),
-    ("Mārama", "Marama and Maarama and MĀRAMA", "[a colleague] and [a colleague] and [a colleague]"),
-    ("Marama", "Mārama, Maarama", "[a colleague], [a colleague]"),
-    ("Maarama", "Mārama, Marama", "[a colleague], [a colleague]"),
-    ("Hēmi", "Heemi, Hemi, Hēmi", "[a colleague], [a colleague], [a colleague]"),
-    ("Ropata", "Roopata and Rōpata", "[a colleague] and [a colleague]"),
-    ("Jo", "Jo joined Joanne; jo.", "[a colleague] joined Joanne; [a colleague]."),
-    ("Jo Smith", "jo  smith or Jo\nSmith", "[a colleague] or [a colleague]"),
-    ("José", "Jose and José", "[a colleague] and [a colleague]"),
-    ("O'Brien", "O’Brien came", "[a colleague] came"),
-    ("Ma", "whānau, māma, Mā", "whānau, māma, [a colleague]"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Priya", "Priya's way, and PRIYA said", "[a colleague]'s way, and [a colleague] said"),
+        ("Priya", "Priya’s way", "[a colleague]’s way"),
+        ("Mārama", "Marama and Maarama and MĀRAMA", "[a colleague] and [a colleague] and [a colleague]"),
+        ("Marama", "Mārama, Maarama", "[a colleague], [a colleague]"),
+        ("Maarama", "Mārama, Marama", "[a colleague], [a colleague]"),
+        ("Hēmi", "Heemi, Hemi, Hēmi", "[a colleague], [a colleague], [a colleague]"),
+        ("Ropata", "Roopata and Rōpata", "[a colleague] and [a colleague]"),
+        ("Jo", "Jo joined Joanne; jo.", "[a colleague] joined Joanne; [a colleague]."),
+        ("Jo Smith", "jo  smith or Jo\nSmith", "[a colleague] or [a colleague]"),
+        ("José", "Jose and José", "[a colleague] and [a colleague]"),
+        ("O'Brien", "O’Brien came", "[a colleague] came"),
+        ("Ma", "whānau, māma, Mā", "whānau, māma, [a colleague]"),
+    ],
+)
 def test_a_name_is_found_however_it_was_typed(name: str, text: str, left: str) -> None:
     assert taken_out(text, name, "a colleague") == left
     assert taken_out(text, name, "[a colleague]") == left
     assert stands(name, text) and not stands(name, left)
 
 
-@pytest.mark.parametrize(("name", "text"), [
-    ("Ben", "it has been hard"), ("Moore", "more of it"), ("Lee", "le"), ("Bee", "to be"),
-    ("Ann", "annual"), ("Tom", "atom tomb"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Ben", "it has been hard"),
+        ("Moore", "more of it"),
+        ("Lee", "le"),
+        ("Bee", "to be"),
+        ("Ann", "annual"),
+        ("Tom", "atom tomb"),
+    ],
+)
 def test_other_words_stay(name: str, text: str) -> None:
     assert taken_out(text, name, "a colleague") == text
 
 
 def test_only_those_notes_and_what_belongs_to_them() -> None:
-    state = play(wall("Priya helps", "ask Priya", "kai"), ("retype", {"note": 1, "text": "Priya helps me"}),
-                 ("halve", {"note": 1, "texts": ["Priya", "helps"]}),
-                 ("contested", {"note": 4, "readings": ["Priya is kind", "priya is paid"]}),
-                 ("unname", {"notes": [5], "name": "Priya", "instead": "a colleague"}))  # fmt: skip
+    state = play(
+        wall("Priya helps", "ask Priya", "kai"),
+        ("retype", {"note": 1, "text": "Priya helps me"}),
+        ("halve", {"note": 1, "texts": ["Priya", "helps"]}),
+        ("contested", {"note": 4, "readings": ["Priya is kind", "priya is paid"]}),
+        ("unname", {"notes": [5], "name": "Priya", "instead": "a colleague"}),
+    )
     assert (state.notes[1].text, state.notes[1].typed_before) == ("[a colleague] helps me", ("[a colleague] helps",))
     assert (state.notes[4].text, state.notes[4].readings) == (
-        "[a colleague]", ("[a colleague] is kind", "[a colleague] is paid"),
-    )  # fmt: skip
+        "[a colleague]",
+        ("[a colleague] is kind", "[a colleague] is paid"),
+    )
     assert state.notes[2].text == "ask Priya"
     assert {note.number for note in state.notes.every() if note.nameless} == {1, 4}
 
 
 def test_the_same_paper_typed_twice_goes_along() -> None:
-    state = play(wall("Priya", "Priya "), ("same", {"note": 2, "as_": 1}),
-                 ("unname", {"notes": [1], "name": "Priya", "instead": "a friend"}))  # fmt: skip
+    state = play(
+        wall("Priya", "Priya "),
+        ("same", {"note": 2, "as_": 1}),
+        ("unname", {"notes": [1], "name": "Priya", "instead": "a friend"}),
+    )
     assert [note.text.strip() for note in state.notes.every()] == ["[a friend]", "[a friend]"]
 
 
@@ -137,9 +154,10 @@ def test_a_reason_said_of_many_notes_is_cleaned_for_all() -> None:
     state = EMPTY
     for kind, data in (
         ("notes", {"notes": [{**HELPS, "text": "Priya"}, {**HELPS, "text": "Priya too"}]}),
-        ("new_theme", {"notes": [1]}), ("lone", {"notes": [1, 2], "why": "only Priya"}),
+        ("new_theme", {"notes": [1]}),
+        ("lone", {"notes": [1, 2], "why": "only Priya"}),
         ("unname", {"notes": [1], "name": "Priya", "instead": "a colleague"}),
-    ):  # fmt: skip
+    ):
         state = record(moves, kind, state, **data)
     assert [note.why for note in state.notes.every()] == ["only [a colleague]"] * 2
     assert state.themes[1].trail[-1].why == "only [a colleague]"
@@ -154,7 +172,7 @@ def test_two_names_one_inside_the_other() -> None:
         ("unname", {"notes": [1], "name": "Priya Patel", "instead": "a friend of Sam"}),
         ("unname", {"name": "Priya", "instead": "a colleague", "everywhere": True}),
         ("unname", {"notes": [1], "name": "Sam", "instead": "somebody"}),
-    ):  # fmt: skip
+    ):
         state = record(moves, kind, state, **data)
     assert state.notes[1].text == "[a friend of [somebody]] rang [a colleague]"
     told = without_names(moves)
@@ -176,9 +194,19 @@ def test_what_cannot_be_taken_out_is_said() -> None:
     assert "still has the name" in refused(state, "unname", notes=[1], name="Priya", instead="a friend of priya")
     fitting: dict[str, Any] = {"notes": [1], "name": "Priya", "instead": "a colleague"}
     wrongs: list[dict[str, Any]] = [
-        {"notes": []}, {"notes": "1"}, {"instead": ""}, {"instead": "[]"}, {"name": ""}, {"name": "  "}, {"name": "17"},
-        {"name": "Pri["}, {"name": ["Priya"]}, {"name": "x" * 61}, {"everywhere": "yes"}, {"instead": None},
-    ]  # fmt: skip
+        {"notes": []},
+        {"notes": "1"},
+        {"instead": ""},
+        {"instead": "[]"},
+        {"name": ""},
+        {"name": "  "},
+        {"name": "17"},
+        {"name": "Pri["},
+        {"name": ["Priya"]},
+        {"name": "x" * 61},
+        {"everywhere": "yes"},
+        {"instead": None},
+    ]
     for wrong in wrongs:
         assert refused(state, "unname", **{**fitting, **wrong}), wrong
     with pytest.raises(ExerciseError, match="numbers"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 import pytest
 
-from exercises.outline import AUDIENCES, Bullets, Heading, Outline, Part, Quote, Table
+from exercises.kernel.record import as_dict
+from exercises.leaving.outline import AUDIENCES, Bullets, Heading, Outline, Part, Quote, Table
 from exercises.wall.document import document
 from exercises.wall.matrix import question_matrix
 from exercises.wall.outline import outline
@@ -15,7 +15,7 @@ from exercises.wall.outline_parts import withheld
 from exercises.wall.outline_trail import trail
 from exercises.wall.state import Wall
 from exercises.wall.tables import tables
-from sessions.export.markdown import text as markdown
+from sessions.export.writers.markdown import text as markdown
 from tests.awkward import AWKWARD
 from tests.filled_wall import FILLED, PRIVATE, WHOLE, awkward_notes, note, wall
 
@@ -50,8 +50,13 @@ def test_the_codebook_has_what_a_codebook_needs() -> None:
     assert named == ["note 1, team", "note 3, network", "note 7, me"], "three examples of four notes"
     assert quotes[0].text == "They ask, before they act"
     said = everything(tuple(entry))
-    for words in ("Asked before something is done", "Includes: phone calls", "Excludes: letters", "4 Thoughts",
-                  "n = 4: me 1, whānau 0, team 2, network 1."):  # fmt: skip
+    for words in (
+        "Asked before something is done",
+        "Includes: phone calls",
+        "Excludes: letters",
+        "4 Thoughts",
+        "n = 4: me 1, whānau 0, team 2, network 1.",
+    ):
         assert words in said, words
 
 
@@ -146,7 +151,7 @@ def test_nothing_private_is_on_the_participants_page_or_tables() -> None:
     state = wall()
     held = json.dumps(document(state), ensure_ascii=False)
     shown = everything(outline(state, "participants"))
-    shown += json.dumps([asdict(sheet) for sheet in tables(state, "participants")], ensure_ascii=False)
+    shown += json.dumps([as_dict(sheet) for sheet in tables(state, "participants")], ensure_ascii=False)
     whole = everything(outline(state, "facilitators"))
     for words in PRIVATE:
         assert words in held and words in whole, "it is there to be leaked"
@@ -157,15 +162,18 @@ def test_nothing_private_is_on_the_participants_page_or_tables() -> None:
 
 def test_writers_are_nowhere_but_with_the_facilitators() -> None:
     moves = (
-        note("They ring", author="P9701"), note("as P9701 told me"), ("lone", {"notes": [2]}), ("new_theme", {
-            "notes": [1], "name": "P9701 rings"}), ("describe", {"theme": 1, "field": "includes", "text": "p9701"}),
-    )  # fmt: skip
+        note("They ring", author="P9701"),
+        note("as P9701 told me"),
+        ("lone", {"notes": [2]}),
+        ("new_theme", {"notes": [1], "name": "P9701 rings"}),
+        ("describe", {"theme": 1, "field": "includes", "text": "p9701"}),
+    )
     state = wall(moves, authors=True)
     assert "written by P9701" in everything(outline(state, "facilitators"))
     assert "author" in tables(state, "facilitators")[0].headings
     assert "9701" not in everything(outline(state, "participants"))
     shown = tables(state, "participants")
-    assert "9701" not in json.dumps([asdict(sheet) for sheet in shown]) and "author" not in shown[0].headings
+    assert "9701" not in json.dumps([as_dict(sheet) for sheet in shown]) and "author" not in shown[0].headings
 
 
 def test_a_note_is_never_reworded_where_no_writers_are_kept() -> None:
@@ -173,8 +181,11 @@ def test_a_note_is_never_reworded_where_no_writers_are_kept() -> None:
 
 
 def test_a_whole_note_parked_before_it_was_split_keeps_its_bites_back() -> None:
-    moves = [note("a secret and more"), ("park", {"notes": [1], "why": "x"}),
-             ("halve", {"note": 1, "texts": ["a secret", "more"]})]  # fmt: skip
+    moves = [
+        note("a secret and more"),
+        ("park", {"notes": [1], "why": "x"}),
+        ("halve", {"note": 1, "texts": ["a secret", "more"]}),
+    ]
     state = wall(moves)
     assert withheld(state) == {1, 2, 3}
     placed = wall([*moves, ("new_theme", {"notes": [3], "name": "There is more"})])

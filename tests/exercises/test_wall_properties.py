@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.shape import ExerciseError
 from exercises.wall.moves import MOVES, SIGNED, TIMED, with_number
 from exercises.wall.state import STATUSES, Wall
 from tests.exercises.test_wall_moves import AT, EMPTY, TEMPLATE
@@ -49,19 +49,33 @@ DATA: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "check": {"theme": st.integers(0, 3), "yes": st.integers(0, 5), "said": st.lists(WORDS, max_size=2)},
     "decide": {"theme": st.integers(0, 3), "decision": st.sampled_from(["changed", "minority"]), "why": WORDS},
     "phase": {"phase": st.sampled_from(["write", "distil"])},
-    "items": {"items": st.lists(st.fixed_dictionaries({
-        "question": QUESTION, "area": AREA, "text": WORDS, "source": st.sampled_from(["journal", "feedback"]),
-        "ref": MAY, "seen": st.integers(0, 3),
-    }), min_size=1, max_size=2)},
+    "items": {
+        "items": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "question": QUESTION,
+                    "area": AREA,
+                    "text": WORDS,
+                    "source": st.sampled_from(["journal", "feedback"]),
+                    "ref": MAY,
+                    "seen": st.integers(0, 3),
+                }
+            ),
+            min_size=1,
+            max_size=2,
+        )
+    },
     "seen": {"note": NOTE, "times": st.integers(1, 5)},
     "consent": {"notes": NOTES, "consent": st.sampled_from(["withdrawn", "without my number"]), "why": MAY},
     "against": {"theme": THEME, "text": WORDS, "ref": MAY},
     "not_against": {"case": st.integers(1, 3), "why": MAY},
 }
 UNNAME = {
-    "notes": st.lists(NOTE, min_size=1, max_size=2), "name": st.sampled_from(["Priya", "Marama", "Mārama and Priya"]),
-    "instead": st.sampled_from(["a colleague", "someone's mum"]), "everywhere": st.booleans(),
-}  # fmt: skip
+    "notes": st.lists(NOTE, min_size=1, max_size=2),
+    "name": st.sampled_from(["Priya", "Marama", "Mārama and Priya"]),
+    "instead": st.sampled_from(["a colleague", "someone's mum"]),
+    "everywhere": st.booleans(),
+}
 
 
 def _moves(*kinds: str) -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
@@ -70,13 +84,33 @@ def _moves(*kinds: str) -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
 
 
 START: Recorded = [
-    ("notes", {"notes": [{"question": "HELPS", "area": "me", "text": f"Priya {place}"} for place in range(5)]
-               + [{"question": "DIFFICULT", "area": "me", "text": "kai"}]}),
-    ("new_theme", {"notes": [1, 2]}), ("new_theme", {"notes": [3, 4]}), ("new_theme", {"notes": [6]}),
-    ("new_theme", {"notes": [5]}), ("copy", {"notes": [3], "theme": 1}),
-]  # fmt: skip
-SORTING = ("assign", "assign", "copy", "out", "merge", "merge", "unmerge", "unmerge", "halve", "whole", "same",
-           "split_theme")  # fmt: skip
+    (
+        "notes",
+        {
+            "notes": [{"question": "HELPS", "area": "me", "text": f"Priya {place}"} for place in range(5)]
+            + [{"question": "DIFFICULT", "area": "me", "text": "kai"}]
+        },
+    ),
+    ("new_theme", {"notes": [1, 2]}),
+    ("new_theme", {"notes": [3, 4]}),
+    ("new_theme", {"notes": [6]}),
+    ("new_theme", {"notes": [5]}),
+    ("copy", {"notes": [3], "theme": 1}),
+]
+SORTING = (
+    "assign",
+    "assign",
+    "copy",
+    "out",
+    "merge",
+    "merge",
+    "unmerge",
+    "unmerge",
+    "halve",
+    "whole",
+    "same",
+    "split_theme",
+)
 ANY = st.one_of(_moves(*DATA), _moves(*SORTING))
 NAMED = st.one_of(ANY, _moves("unname"), _moves("lone", "park", "assign", "retype", "halve", "unname"))
 
@@ -171,10 +205,15 @@ def test_what_is_left_in_a_file_folds_to_the_equal_wall(moves: Recorded) -> None
 
 
 JUNK = st.one_of(
-    st.none(), st.booleans(), st.integers(-(10**30), 10**30), st.floats(), st.text(max_size=5), st.just("x" * 20_000),
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**30), 10**30),
+    st.floats(),
+    st.text(max_size=5),
+    st.just("x" * 20_000),
     st.lists(st.one_of(st.integers(-3, 12), st.none(), st.text(max_size=3)), max_size=3),
     st.dictionaries(st.text(max_size=3), st.integers(), max_size=2),
-)  # fmt: skip
+)
 
 
 @settings(max_examples=400, deadline=None)

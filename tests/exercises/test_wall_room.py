@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 import time
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.room import QUIET, Big, Line, RoomView, room_view_of
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.leaving.room_view import QUIET, Big, Line, RoomView, room_view_of
 from exercises.wall.reading import find, phase_warning, progress, text
 from exercises.wall.room import may_stay, phase_view, room_view, room_views
 from exercises.wall.room_pages import MOST_PIECES, parts_of, rows_of
@@ -59,8 +59,20 @@ def test_while_people_write_nothing_typed_is_shown(phase: str) -> None:
         shown = json.dumps(room_view(state, key).document(), ensure_ascii=False)
         assert not any(note.text in shown for note in state.notes.values() if len(note.text) > 12), key
         assert not any(theme.name in shown for theme in state.themes.values()), key
-    for key in ("wall HELPS me", "themes HELPS", "theme 1", "step 1", "note 117", "lone", "contested", "links",
-                "check 1", "check lone", "decisions", "areas"):  # fmt: skip
+    for key in (
+        "wall HELPS me",
+        "themes HELPS",
+        "theme 1",
+        "step 1",
+        "note 117",
+        "lone",
+        "contested",
+        "links",
+        "check 1",
+        "check lone",
+        "decisions",
+        "areas",
+    ):
         assert "go put-up" in refused(state, key), key
         room_view(samples.gone_to(state, "put-up"), key)
 
@@ -91,9 +103,13 @@ def test_a_wall_that_keeps_writers_says_so_with_the_question() -> None:
 def test_the_question_stands_alone_with_its_areas() -> None:
     state = samples.moved(samples.started(), "ask", question="DIFFICULT")
     assert words(room_view(state, "question")) == [
-        "What makes it DIFFICULT to work as partners?", "", "me as a practitioner", "with families and whānau",
-        "with my team", "across the network",
-    ]  # fmt: skip
+        "What makes it DIFFICULT to work as partners?",
+        "",
+        "me as a practitioner",
+        "with families and whānau",
+        "with my team",
+        "across the network",
+    ]
     assert "HELPS" in said(state, "question HELPS")
 
 
@@ -180,8 +196,11 @@ def test_a_held_picture_loses_a_note_that_may_not_be_seen_any_more() -> None:
     page = room_view(state, "wall HELPS me 2")
     number = page.shows[1]
     assert len(page.shows) > 3 and may_stay(state, page) is page
-    for kind, data in (("park", {"notes": [number], "why": "x"}), ("same", {"note": number, "as_": page.shows[0]}),
-                       ("halve", {"note": number, "texts": ["a", "b"]})):  # fmt: skip
+    for kind, data in (
+        ("park", {"notes": [number], "why": "x"}),
+        ("same", {"note": number, "as_": page.shows[0]}),
+        ("halve", {"note": number, "texts": ["a", "b"]}),
+    ):
         after = may_stay(samples.moved(state, kind, **data), page)
         assert number not in after.shows and state.notes[number].text not in " ".join(words(after)), kind
         assert page.shows[0] in after.shows
@@ -206,8 +225,13 @@ def test_no_held_picture_with_notes_stays_while_people_write(phase: str) -> None
 
 def test_names_of_views_are_short_and_clear() -> None:
     names = dict(room_views(samples.themed()))
-    expected = {"question HELPS": "the question: HELPS", "wall HELPS me": "HELPS, me", "theme 1": "theme 1",
-                "check 1": "member check of theme 1", "decisions": "what was decided"}  # fmt: skip
+    expected = {
+        "question HELPS": "the question: HELPS",
+        "wall HELPS me": "HELPS, me",
+        "theme 1": "theme 1",
+        "check 1": "member check of theme 1",
+        "decisions": "what was decided",
+    }
     assert {key: names[key] for key in expected} == expected
     assert room_view(samples.themed(), "theme 1 2").name.startswith("theme 1, 2 of ")
     assert all(len(name) <= 40 for name in names.values())
@@ -255,9 +279,27 @@ def test_links_say_why_and_what_is_kept_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["nothing", "theme", "theme 999", "theme ²", "note 9999", "note", "wall HELPS", "wall HELPS here", "step x",
-            "wall SOMETIMES me", "themes x", "question x", "chair 1", "check", "note " + "9" * 5000, "", " "],
-)  # fmt: skip
+    "key",
+    [
+        "nothing",
+        "theme",
+        "theme 999",
+        "theme ²",
+        "note 9999",
+        "note",
+        "wall HELPS",
+        "wall HELPS here",
+        "step x",
+        "wall SOMETIMES me",
+        "themes x",
+        "question x",
+        "chair 1",
+        "check",
+        "note " + "9" * 5000,
+        "",
+        " ",
+    ],
+)
 def test_a_view_that_is_not_there_is_refused_in_a_sentence(key: str) -> None:
     assert len(refused(samples.themed(), key)) < 200
 
@@ -280,10 +322,20 @@ def test_the_phases_have_their_views() -> None:
     state = samples.themed()
     shown = {phase.key: phase_view(samples.gone_to(state, phase.key)) for phase in state.template.phases}
     assert shown == {
-        "set-up": "welcome", "prompt": "question", "write": "question", "split": "question",
-        "put-up": "wall HELPS me", "cluster": "wall HELPS me", "name": "themes HELPS", "keep": "themes HELPS",
-        "cross-look": "links", "distil": "quiet", "fold-in": "quiet", "check": "themes HELPS", "settle": "decisions",
-    }  # fmt: skip
+        "set-up": "welcome",
+        "prompt": "question",
+        "write": "question",
+        "split": "question",
+        "put-up": "wall HELPS me",
+        "cluster": "wall HELPS me",
+        "name": "themes HELPS",
+        "keep": "themes HELPS",
+        "cross-look": "links",
+        "distil": "quiet",
+        "fold-in": "quiet",
+        "check": "themes HELPS",
+        "settle": "decisions",
+    }
     bare = replace(state, themes=state.themes.with_({3: replace(state.themes[3], check=None)}))
     assert phase_view(samples.gone_to(bare, "check")) == "check 3"
 
@@ -316,9 +368,15 @@ def test_a_note_longer_than_a_page_goes_on_and_loses_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("text", "width", "rows"),
-    [("", 10, 1), ("one two", 7, 1), ("one two", 6, 2), ("x" * 25, 10, 3), ("a " + "x" * 25, 10, 4),
-     ("漢字漢字", 4, 2)],
-)  # fmt: skip
+    [
+        ("", 10, 1),
+        ("one two", 7, 1),
+        ("one two", 6, 2),
+        ("x" * 25, 10, 3),
+        ("a " + "x" * 25, 10, 4),
+        ("漢字漢字", 4, 2),
+    ],
+)
 def test_rows_are_reckoned_as_they_are_drawn(text: str, width: int, rows: int) -> None:
     assert rows_of(text, width) == rows
 
@@ -341,10 +399,18 @@ def test_the_findings_name_everything_in_lines() -> None:
     state = samples.themed()
     told = "\n".join(text(state))
     theme = state.themes[1]
-    for expected in (f"t1 {theme.name}", f"about: {theme.description}", f"includes: {theme.includes}",
-                     "16 notes: me 5, whānau 8, team 1, network 2", f"lone voices: {len(state.with_status('lone'))}",
-                     "one reading: calm helps a team think", "until: next session", "kept apart from",
-                     "brought back to 24 people: yes 21", "decided: changed: 'and with each other'"):  # fmt: skip
+    for expected in (
+        f"t1 {theme.name}",
+        f"about: {theme.description}",
+        f"includes: {theme.includes}",
+        "16 notes: me 5, whānau 8, team 1, network 2",
+        f"lone voices: {len(state.with_status('lone'))}",
+        "one reading: calm helps a team think",
+        "until: next session",
+        "kept apart from",
+        "brought back to 24 people: yes 21",
+        "decided: changed: 'and with each other'",
+    ):
         assert expected in told, expected
     twice = samples.moved(samples.noted("one", "one\ntwo"), "same", note=2, as_=1)
     assert "  2 is the same as 1" in text(twice) and all("\n" not in line for line in text(twice))
@@ -378,10 +444,15 @@ def many(notes: int, themes: int) -> Wall:
     state = start(samples.template())
     each = notes // themes
     held = {
-        number: Note(number, "HELPS", state.areas[number % 4].key, f"The whānau said thing {number} to us, twice",
-                     theme=min(themes, (number - 1) // each + 1))
+        number: Note(
+            number,
+            "HELPS",
+            state.areas[number % 4].key,
+            f"The whānau said thing {number} to us, twice",
+            theme=min(themes, (number - 1) // each + 1),
+        )
         for number in range(1, notes + 1)
-    }  # fmt: skip
+    }
     made = {
         number: Theme(number, "HELPS", f"We say {number}", notes=tuple(range(number * each - each + 1, number * each)))
         for number in range(1, themes + 1)

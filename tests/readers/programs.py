@@ -14,13 +14,21 @@ import pytest
 
 NEEDED = "HOLDSPACE_NEED_READERS"
 NAMES = {
-    "LibreOffice": ("soffice", "libreoffice"), "Chromium": ("chromium", "chromium-browser", "google-chrome"),
-    "poppler": ("pdftotext",), "poppler's pdfinfo": ("pdfinfo",),
-}  # fmt: skip
+    "LibreOffice": ("soffice", "libreoffice"),
+    "Chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "poppler": ("pdftotext",),
+    "poppler's pdfinfo": ("pdfinfo",),
+}
 _CHROMIUM = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-)  # fmt: skip
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
 _CSV = "--infilter=Text - txt - csv (StarCalc):44,34,76,1,,0,true,false"
 """Commas, double quotes, UTF-8: without it LibreOffice reads a CSV as Windows-1252 when nobody is asked."""
 SECONDS = 240
@@ -47,8 +55,17 @@ def converted(file: Path, to: str, folder: Path) -> Path:
     """The file as LibreOffice opens it and writes it in another format."""
     more = (_CSV,) if file.suffix == ".csv" else ()
     out = folder / "converted"
-    run(program("LibreOffice"), f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless", *more,
-        "--convert-to", to, "--outdir", str(out), str(file))  # fmt: skip
+    run(
+        program("LibreOffice"),
+        f"-env:UserInstallation={(folder / 'office').as_uri()}",
+        "--headless",
+        *more,
+        "--convert-to",
+        to,
+        "--outdir",
+        str(out),
+        str(file),
+    )
     made = out / f"{file.stem}.{to.partition(':')[0]}"
     assert made.exists(), "LibreOffice could not open it"
     return made
@@ -57,16 +74,23 @@ def converted(file: Path, to: str, folder: Path) -> Path:
 def printed(page: Path, folder: Path) -> Path:
     """The page as a browser prints it."""
     made = folder / "printed.pdf"
-    run(program("Chromium"), *_CHROMIUM, f"--user-data-dir={folder / 'browser'}", "--no-pdf-header-footer",
-        f"--print-to-pdf={made}", page.as_uri())  # fmt: skip
+    run(
+        program("Chromium"),
+        *_CHROMIUM,
+        f"--user-data-dir={folder / 'browser'}",
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={made}",
+        page.as_uri(),
+    )
     assert made.exists(), "Chromium could not print it"
     return made
 
 
 def browsed(page: Path, folder: Path, *more: str) -> str:
     """The page as a browser has it once it is open."""
-    return run(program("Chromium"), *_CHROMIUM, *more, f"--user-data-dir={folder / 'browser'}", "--dump-dom",
-               page.as_uri())  # fmt: skip
+    return run(
+        program("Chromium"), *_CHROMIUM, *more, f"--user-data-dir={folder / 'browser'}", "--dump-dom", page.as_uri()
+    )
 
 
 def words_of(pdf: Path) -> str:

@@ -8,25 +8,36 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
-from exercises.outline import Heading, Outline, Paragraph, Part, Quote, Table
-from exercises.sheet import Sheet
-from sessions.export import csv_files, docx_file, gather, html_file, svg_files, xlsx_file
-from sessions.export.leaving import Leaving, RunLeaving
+from exercises.kernel.record import replace
+from exercises.leaving.outline import Heading, Outline, Paragraph, Part, Quote, Table
+from exercises.leaving.sheet import Sheet
+from sessions.export import gather
+from sessions.export.writers import csv_files, docx_file, html_file, svg_files, xlsx_file
+from sessions.leaving.leaving import Leaving, RunLeaving
 from tests.readers.programs import NAMES, browsed, converted, printed, program, run, words_of
 from tests.sessions.leaving_samples import BARS, GRID, MAP, leaving, sample_day, session
 
 WORDS = (
-    "Māori kōrero about whānau ora", "family 👩‍👩‍👧 and 👍", "e\u0323\u0302 and wha\u0304nau composed or not", "=1+1",
-    "+64 21 555", "-2 degrees", "@SUM(A1)", "<script>alert(1)</script> & &amp;", 'quotes " and \' and ;', "two\nlines",
-    "שלום", "[a](http://x.y) *b*", "http://example.org/x.png",
-)  # fmt: skip
+    "Māori kōrero about whānau ora",
+    "family 👩‍👩‍👧 and 👍",
+    "e\u0323\u0302 and wha\u0304nau composed or not",
+    "=1+1",
+    "+64 21 555",
+    "-2 degrees",
+    "@SUM(A1)",
+    "<script>alert(1)</script> & &amp;",
+    "quotes \" and ' and ;",
+    "two\nlines",
+    "שלום",
+    "[a](http://x.y) *b*",
+    "http://example.org/x.png",
+)
 """Words that programs like to take for something else, and letters that get lost."""
 
 
@@ -34,8 +45,13 @@ def held() -> Leaving:
     words = tuple(unicodedata.normalize("NFC", text) for text in WORDS)
     parts: list[Part] = [Heading("Post-its"), *map(Paragraph, words), *(Quote(text, "note 1") for text in words)]
     parts.append(Table(("Theme", "whānau"), tuple((text, "1") for text in words)))
-    sheet = Sheet("notes", "One row for each note.", ("number", "text"),
-                  tuple((str(at), text) for at, text in enumerate(words)), kept="text")  # fmt: skip
+    sheet = Sheet(
+        "notes",
+        "One row for each note.",
+        ("number", "text"),
+        tuple((str(at), text) for at, text in enumerate(words)),
+        kept="text",
+    )
     outline = Outline("facilitators", tuple(parts))
     run = RunLeaving("post-its", "Post-its", outline, (sheet,), pictures=(MAP, GRID, BARS))
     return leaving(replace(session(), runs=(run,), record=()))

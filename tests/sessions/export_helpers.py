@@ -7,21 +7,47 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sessions.commands import perform
-from sessions.session import Session, new_session
-from sessions.templates import built_in
+from sessions.library.templates import built_in
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session, new_session
 
 ONE_FILE = ("md", "json")
 """The formats of one file that need nothing to be in the session."""
 AWKWARD = [
-    "*bold* _it_ **b** __b__ `code` ~~no~~", "# not a head", "- not a list", "+ not a list", "1. x",
-    "[a](http://x.y) ![i](j) <b>x</b> <script>alert(1)</script>", "12) not a list", "> not a quote", "---",
-    "===", "***", "```", "a | b || c \\| d \\", "&amp; &lt; &#42; \\&amp;", "[x]: http://y",
-    "http://example.com www.example.com a@b.nz <a@b.nz>", "line one\nline two", "    four spaces",
-    "two  spaces", "Hōhepa — whānau “kōrero” 👩‍👩‍👧", "1.", "-", "==marked== %%hidden%% $x$ ^y^ {{z}}", "\\",
-    "!", "|", "a\n- b\n1. c\n# d\n\n    e", ":---|", "<!-- gone -->", "\u00a0nbsp", "~~~", "= x",
+    "*bold* _it_ **b** __b__ `code` ~~no~~",
+    "# not a head",
+    "- not a list",
+    "+ not a list",
+    "1. x",
+    "[a](http://x.y) ![i](j) <b>x</b> <script>alert(1)</script>",
+    "12) not a list",
+    "> not a quote",
+    "---",
+    "===",
+    "***",
+    "```",
+    "a | b || c \\| d \\",
+    "&amp; &lt; &#42; \\&amp;",
+    "[x]: http://y",
+    "http://example.com www.example.com a@b.nz <a@b.nz>",
+    "line one\nline two",
+    "    four spaces",
+    "two  spaces",
+    "Hōhepa — whānau “kōrero” 👩‍👩‍👧",
+    "1.",
+    "-",
+    "==marked== %%hidden%% $x$ ^y^ {{z}}",
+    "\\",
+    "!",
+    "|",
+    "a\n- b\n1. c\n# d\n\n    e",
+    ":---|",
+    "<!-- gone -->",
+    "\u00a0nbsp",
+    "~~~",
+    "= x",
     "\u05d0\u0661.",
-]  # fmt: skip
+]
 
 
 class Time:
@@ -40,9 +66,18 @@ def worked_session() -> Session:
     live = built_in()["live-grid"]
     made = new_session("Working | *alongside*", [live], place="Te Awa <hall>", by="typist", clock=Time())
     for line in (
-        "+ child Tama: the child", "+ parent Hine: mum", "+ agency Jo: physio", "2 why: nobody asked", "2 holds P03",
-        "2 vs 3 do: *standing* | first", "undo", "redo", "learned team: ask first", "2 why: ~ tired", "undo",
-    ):  # fmt: skip
+        "+ child Tama: the child",
+        "+ parent Hine: mum",
+        "+ agency Jo: physio",
+        "2 why: nobody asked",
+        "2 holds P03",
+        "2 vs 3 do: *standing* | first",
+        "undo",
+        "redo",
+        "learned team: ask first",
+        "2 why: ~ tired",
+        "undo",
+    ):
         perform(made, line)
     return made
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from exercises.text import folded
+from exercises.kernel.text import folded
 
 SCHEMA = Path(__file__).resolve().parents[1] / "schemas" / "refi-qda-project-1.0.xsd"
 NS = "{urn:QDA-XML:project:1.0}"
@@ -75,8 +75,17 @@ def _whole(project: Project) -> None:
     assert all(_GUID.fullmatch(made) for made in ids)
     assert not [made for made, times in Counter(ids).items() if times > 1]
     known = set(ids)
-    for attribute in ("targetGUID", "creatingUser", "modifyingUser", "originGUID", "sourceVertex", "targetVertex",
-                      "representedGUID", "creatingUserGUID", "modifyingUserGUID"):  # fmt: skip
+    for attribute in (
+        "targetGUID",
+        "creatingUser",
+        "modifyingUser",
+        "originGUID",
+        "sourceVertex",
+        "targetVertex",
+        "representedGUID",
+        "creatingUserGUID",
+        "modifyingUserGUID",
+    ):
         assert set(map(str, project.tree.xpath(f"//@{attribute}"))) <= known, attribute
     users = {str(user.get("guid")) for user in project.every("User")}
     assert set(map(str, project.tree.xpath("//@creatingUser"))) <= users
@@ -95,8 +104,9 @@ def _named_apart(project: Project) -> None:
         assert all(names), tag
         assert not [name for name, times in Counter(map(folded, names)).items() if times > 1], tag
     of_cases = set(map(str, project.tree.xpath("//*[local-name()='Case']//@targetGUID")))
-    of_texts = {str(ref.get("targetGUID")) for text in project.every("TextSource")
-                for ref in text.iter(f"{NS}VariableRef")}  # fmt: skip
+    of_texts = {
+        str(ref.get("targetGUID")) for text in project.every("TextSource") for ref in text.iter(f"{NS}VariableRef")
+    }
     assert not of_cases & of_texts
 
 
@@ -116,9 +126,7 @@ def _texts(project: Project, files: dict[str, bytes]) -> None:
         project.texts[name] = text
         project.codings[name] = [_coding(found, text, codes, users) for found in source.iter(f"{NS}PlainTextSelection")]
         values = source.findall(f"{NS}VariableValue")
-        project.facts[name] = {
-            variables[str(value[0].get("targetGUID"))]: str(value[1].text) for value in values
-        }  # fmt: skip
+        project.facts[name] = {variables[str(value[0].get("targetGUID"))]: str(value[1].text) for value in values}
         assert len(project.facts[name]) == len(values)
     assert there == set(files), "every file is a source, and every source has its file"
 

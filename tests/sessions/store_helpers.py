@@ -12,7 +12,7 @@ from typing import Any
 
 from tinydb import TinyDB
 
-from sessions.store import FORMAT, Document, EventStore
+from sessions.store.event_store import FORMAT, Document, EventStore
 
 PROJECT = Path(__file__).resolve().parents[2]
 AWKWARD = 'He said "go}}" \\ \u2028 Māori 🙂 {"9": {\n}}\n tab\t'

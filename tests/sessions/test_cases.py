@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from exercises.network.state import GUESS, QUESTIONS, UNKNOWN
-from sessions.cases import CaseError, import_case, import_file, read_case
-from sessions.demo import sample_case
-from sessions.session import Session, new_session
-from sessions.templates import built_in
+from sessions.importing.cases import CaseError, import_case, import_file, read_case
+from sessions.importing.demo import sample_case
+from sessions.library.templates import built_in
+from sessions.live.session import Session, new_session
 
 TAMA: dict[str, Any] = json.loads(sample_case())
 
@@ -185,7 +185,7 @@ BAD: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
     ("unknown source", at("case_source", "kind", to="composit"), r"case_source.kind: .*Perhaps composite"),
     ("no title", at("title", to=None), r"^title: words"),
     ("facilitators in numbers", at("facilitators", to=[1]), r"facilitators\[0\]"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("change", "place"), [case[1:] for case in BAD], ids=[case[0] for case in BAD])

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from sessions import catalogue, locations, templates
-from sessions.catalogue import Entry, entries, resolve
-from sessions.names import UnknownName
-from sessions.session import new_session, open_session
+from sessions.library import catalogue, templates
+from sessions.library.catalogue import Entry, entries, resolve
+from sessions.live.session import new_session, open_session
+from sessions.store import locations
+from sessions.store.names import UnknownName
 
 INDEX = "index.json"
 
@@ -245,7 +246,8 @@ def test_an_interrupted_save_is_no_problem() -> None:
 def test_listing_imports_no_store_and_no_screen(home: Path) -> None:
     make("A")
     code = (
-        "import sys; from sessions import catalogue; catalogue.entries(); catalogue.resolve('a');"
-        "print([m for m in ('tinydb','textual','rich','sessions.store','sessions.session') if m in sys.modules])"
+        "import sys; from sessions.library import catalogue; catalogue.entries(); catalogue.resolve('a');"
+        "heavy = ('tinydb','textual','rich','sessions.store.event_store','sessions.live.session');"
+        "print([m for m in heavy if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.exercise import ExerciseError
-from exercises.grammar import ANYWHERE
+from exercises.kernel.anywhere import ANYWHERE
+from exercises.kernel.shape import ExerciseError
 from exercises.network.lines import EXAMPLES
-from sessions.commands import describe, perform, understand
-from sessions.session import Session
+from sessions.lines.carry_out import describe, perform, understand
+from sessions.live.session import Session
 from tests.awkward import AWKWARD
 from tests.lines import PEOPLE, SAMPLE, again, session
 
@@ -156,8 +156,14 @@ def test_an_exercises_own_name_is_found() -> None:
 
 def test_blank_and_hold_read_in_any_of_their_forms() -> None:
     held = session(*PEOPLE, "show map")
-    for line, dark in (("blank", True), ("blank off", False), ("BLANK", True), ("unblank", False), ("blank now", True),
-                       ("show", False)):  # fmt: skip
+    for line, dark in (
+        ("blank", True),
+        ("blank off", False),
+        ("BLANK", True),
+        ("unblank", False),
+        ("blank now", True),
+        ("show", False),
+    ):
         perform(held, line)
         assert (held.state.room() is None) is dark, line
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 
-from sessions import commands, locations, templates
 from sessions.export import export_bytes
-from sessions.session import Session, new_session, open_session
+from sessions.library import templates
+from sessions.lines import carry_out as commands
+from sessions.live.session import Session, new_session, open_session
+from sessions.store import locations
 
 
 def _session() -> Session:

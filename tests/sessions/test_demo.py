@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from sessions import case_form
-from sessions.demo import new_demo
+from exercises.kernel.shape import ExerciseError
 from sessions.export import export_bytes
-from sessions.session import open_session
+from sessions.importing import case_form
+from sessions.importing.demo import new_demo
+from sessions.live.session import open_session
 
 
 def test_the_demo_stands_where_they_negotiate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,10 +46,17 @@ def test_its_page_is_complete(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path))
     page = export_bytes(new_demo(by="typist-name"), "md", "participants").decode()
     for heading in (
-        "# Demo: Tama and the busy front door", "### The network, as it was set out", "### Where we saw it differently",
-        "### What the whānau chairs wanted first", "### What we settled, in role only", "### Connecting conversations",
-        "### The weekly slot, as we rehearsed it", "### Back to the whānau", "36 a month before", "at most 4",
-    ):  # fmt: skip
+        "# Demo: Tama and the busy front door",
+        "### The network, as it was set out",
+        "### Where we saw it differently",
+        "### What the whānau chairs wanted first",
+        "### What we settled, in role only",
+        "### Connecting conversations",
+        "### The weekly slot, as we rehearsed it",
+        "### Back to the whānau",
+        "36 a month before",
+        "at most 4",
+    ):
         assert heading in page, heading
     assert page.count("Rehearsed in role:") == 6 and page.count("needs an owner") == 1
     assert "typist-name" not in page
@@ -69,7 +76,17 @@ def test_the_documents_name_every_key(tmp_path: Path, monkeypatch: pytest.Monkey
 
     assert not [key for key in keys(run.shape.document(run.state)) if f"`{key}`" not in shown]
     form = (docs / "case-format.md").read_text(encoding="utf-8")
-    for names in (case_form.TOP, case_form.SOURCE, case_form.CHAIR, case_form.DIFFERENCE, case_form.SURPLUS,
-                  case_form.AGREEMENT, case_form.SLOT, case_form.WEEK, case_form.TALK, case_form.DEROLING,
-                  case_form.SHARING):  # fmt: skip
+    for names in (
+        case_form.TOP,
+        case_form.SOURCE,
+        case_form.CHAIR,
+        case_form.DIFFERENCE,
+        case_form.SURPLUS,
+        case_form.AGREEMENT,
+        case_form.SLOT,
+        case_form.WEEK,
+        case_form.TALK,
+        case_form.DEROLING,
+        case_form.SHARING,
+    ):
         assert not [name for name in names if f"`{name}`" not in form]

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from sessions import catalogue, commands, destroying, drafts, locations, templates
-from sessions.fold import KEEP_UNTIL
+from exercises.kernel.shape import ExerciseError
 from sessions.journal import Journal
-from sessions.session import Session, new_session, open_session
-from tui.cli import main
+from sessions.library import catalogue, templates
+from sessions.lines import carry_out as commands
+from sessions.live import drafts
+from sessions.live.session import Session, new_session, open_session
+from sessions.live.state import KEEP_UNTIL
+from sessions.removing import destroying
+from sessions.store import locations
+from tui.cli.main import main
 
 SECRET = "kererū-at-dusk"
 

@@ -9,22 +9,22 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.log.feedback import in_no_order
+from exercises.frame.feedback import in_no_order
+from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
-from sessions import locations
-from sessions.cases import import_file
-from sessions.commands import perform, understand
 from sessions.distil.folding import to_fold_in
 from sessions.distil.telling import distilled
 from sessions.distil.together import bring_together, distil_run, session_for, title_of
 from sessions.export import restore
-from sessions.export.kept import kept_documents
-from sessions.following_on import new_like
-from sessions.session import Session, new_session, open_session
-from sessions.templates import built_in
+from sessions.importing.cases import import_file
+from sessions.leaving.documents import kept_documents
+from sessions.library.new_like import new_like
+from sessions.library.templates import built_in
+from sessions.lines.carry_out import perform, understand
+from sessions.live.session import Session, new_session, open_session
+from sessions.store import locations
 from tests.lines import Watch, again, session
-from tui.cli import main
+from tui.cli.main import main
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sessions" / "samples"
 SECRET = "S3CRET"
@@ -41,8 +41,16 @@ def a_day(title: str = "Day one", *lines: str) -> Session:
     clock = Watch()
     clock.now += timedelta(days=sum(map(ord, title)))
     held = new_session(title, [built_in()["post-its"]], clock=clock)
-    for line in ("go cluster", "helps team: They ring back", "team: We eat first", "difficult me: I nod",
-                 "1 2 > new Somebody answers", "3 > new We nod", *SHEETS, *lines):  # fmt: skip
+    for line in (
+        "go cluster",
+        "helps team: They ring back",
+        "team: We eat first",
+        "difficult me: I nod",
+        "1 2 > new Somebody answers",
+        "3 > new We nod",
+        *SHEETS,
+        *lines,
+    ):
         perform(held, line)
     return held
 
@@ -79,8 +87,13 @@ def test_feedback_folds_in_once_under_its_side_without_a_name_and_in_no_order() 
 
 def test_statements_go_on_to_the_post_its_with_their_source_and_only_once() -> None:
     held = a_day()
-    for line in ("exercise distil", "statement works whānau seen 2 from F1, entry 3: They are asked", "fold in all",
-                 "exercise post-its", "fold in all"):  # fmt: skip
+    for line in (
+        "exercise distil",
+        "statement works whānau seen 2 from F1, entry 3: They are asked",
+        "fold in all",
+        "exercise post-its",
+        "fold in all",
+    ):
         perform(held, line)
     wall = wall_of(held)
     found = [note for note in wall.notes.every() if note.source == "journal"]
@@ -93,30 +106,52 @@ def test_statements_go_on_to_the_post_its_with_their_source_and_only_once() -> N
 
 def test_agreed_conversations_of_the_grid_and_nothing_withdrawn_or_for_the_room_only() -> None:
     held = session(title="Grid", exercises=("live-grid",))
-    for line in ("+ child Tama: the child", "+ agency Jo: physio, hospital", "talk 2 > 1 why: what helps you?",
-                 "talk 1 > 2 do: not agreed yet", "k1 owner P07", "k1 done no: nobody was home",
-                 "exercise post-its", "go cluster", "helps me from story: kept", ": taken", "story team: gone",
-                 "story team: roomonly", "3 withdrawn", "4 consent room only", "exercise distil",
-                 "fold in all"):  # fmt: skip
+    for line in (
+        "+ child Tama: the child",
+        "+ agency Jo: physio, hospital",
+        "talk 2 > 1 why: what helps you?",
+        "talk 1 > 2 do: not agreed yet",
+        "k1 owner P07",
+        "k1 done no: nobody was home",
+        "exercise post-its",
+        "go cluster",
+        "helps me from story: kept",
+        ": taken",
+        "story team: gone",
+        "story team: roomonly",
+        "3 withdrawn",
+        "4 consent room only",
+        "exercise distil",
+        "fold in all",
+    ):
         perform(held, line)
     notes = list(wall_of(held, "distil").notes.every())
     assert [(note.source, note.question, note.text) for note in notes] == [
-        ("conversation", "not", "what helps you? nobody was home"), ("story", "works", "kept"),
-    ]  # fmt: skip
+        ("conversation", "not", "what helps you? nobody was home"),
+        ("story", "works", "kept"),
+    ]
 
 
 def test_agreed_conversations_for_peoples_own_work_come_with_those_of_the_grid() -> None:
     held = session(title="Frame", exercises=("post-its",))
-    for line in ("conversation nurse > home support do: what do you do when nobody comes?", "c1 owner P07",
-                 "conversation a > b do: nobody took it on", "conversation c > d do: asked after", "c3 done no",
-                 "conversation e > f do: waits for the whānau", "c4 owner P05", "c4 needs the whānau's yes first",
-                 "go cluster", "fold in conversations"):  # fmt: skip
+    for line in (
+        "conversation nurse > home support do: what do you do when nobody comes?",
+        "c1 owner P07",
+        "conversation a > b do: nobody took it on",
+        "conversation c > d do: asked after",
+        "c3 done no",
+        "conversation e > f do: waits for the whānau",
+        "c4 owner P05",
+        "c4 needs the whānau's yes first",
+        "go cluster",
+        "fold in conversations",
+    ):
         perform(held, line)
     notes = list(wall_of(held).notes.every())
     assert [(note.source, note.question, note.area, note.text) for note in notes] == [
         ("conversation", "HELPS", "network", "what do you do when nobody comes?"),
         ("conversation", "DIFFICULT", "network", "asked after"),
-    ]  # fmt: skip
+    ]
     assert [note.ref.split()[0] for note in notes] == ["c1", "c3"] and "P07" not in repr(wall_of(held).notes)
     with pytest.raises(ExerciseError, match="All 2 of it is here already"):
         perform(held, "fold in conversations")
@@ -168,8 +203,14 @@ def test_a_withdrawal_follows_what_was_brought_together() -> None:
 
 
 def test_what_speaks_against_comes_along_and_a_statement_in_two_walls_comes_once() -> None:
-    first = a_day("Day one", "exercise distil", "statement works me: We ask", "1 against: they did not",
-                  "exercise post-its", "fold in statements")  # fmt: skip
+    first = a_day(
+        "Day one",
+        "exercise distil",
+        "statement works me: We ask",
+        "1 against: they did not",
+        "exercise post-its",
+        "fold in statements",
+    )
     held = session_for("all of it", [])
     bring_together(held, [first.name])
     wall = wall_of(held, "distil")
@@ -197,15 +238,25 @@ def test_the_whole_sample_day_comes_together_in_time(monkeypatch: pytest.MonkeyP
 
 
 def test_holdspace_distil_prints_statements_cases_and_the_trail(capsys: pytest.CaptureFixture[str]) -> None:
-    held = session("statement works whānau from F1, entry 3: They are asked", "1 against: one pair met", title="One",
-                   exercises=("distil",))  # fmt: skip
+    held = session(
+        "statement works whānau from F1, entry 3: They are asked",
+        "1 against: one pair met",
+        title="One",
+        exercises=("distil",),
+    )
     perform(held, "1 > new Asked first")
     perform(held, "name 1: Asked before // their words")
     held.close()
     assert main(["distil", held.name]) == 0
     said = capsys.readouterr().out
-    for words in ("Partnership works best when…", "with families and whānau", "1 They are asked (from a journal; F1, "
-                  "entry 3; in 1 Asked before)", "a1 against note 1", "because: their words", "The trail"):  # fmt: skip
+    for words in (
+        "Partnership works best when…",
+        "with families and whānau",
+        "1 They are asked (from a journal; F1, entry 3; in 1 Asked before)",
+        "a1 against note 1",
+        "because: their words",
+        "The trail",
+    ):
         assert words in said
     run = open_session(held.name, read_only=True).state.runs["distil"]
     assert distilled(run)[0] == "Distil"
@@ -235,10 +286,25 @@ def test_holdspace_distil_says_why_not(words: list[str], capsys: pytest.CaptureF
 
 def test_withdrawn_words_leave_no_json_and_it_restores_to_the_equal_session(tmp_path: Path) -> None:
     long = f"{SECRET} " + "and so on we went until somebody rang us back about it " * 6
-    held = session("+ child Tama: the child", f"learned team: {SECRET}learned", f"takeaway team: {SECRET}takeaway",
-                   "w1 consent without my number", "show takeaways", "hold", "hold off", "show learning", "hold",
-                   "hold off", "exercise post-its", "go cluster", f"helps me: {SECRET}note", f": {long}", "show 2",
-                   "hold", title="Out")  # fmt: skip
+    held = session(
+        "+ child Tama: the child",
+        f"learned team: {SECRET}learned",
+        f"takeaway team: {SECRET}takeaway",
+        "w1 consent without my number",
+        "show takeaways",
+        "hold",
+        "hold off",
+        "show learning",
+        "hold",
+        "hold off",
+        "exercise post-its",
+        "go cluster",
+        f"helps me: {SECRET}note",
+        f": {long}",
+        "show 2",
+        "hold",
+        title="Out",
+    )
     for line in ("1 withdrawn", "2 withdrawn", "w1 consent withdrawn", "exercise live-grid", "l1 consent withdrawn"):
         perform(held, line)
     documents = kept_documents(held)
@@ -258,8 +324,14 @@ def test_withdrawn_words_leave_no_json_and_it_restores_to_the_equal_session(tmp_
 
 
 def test_a_held_picture_of_what_people_take_away_loses_what_was_taken_back() -> None:
-    held = session(f"takeaway team: {SECRET}", "takeaway me: kept", "w1 consent without my number",
-                   "w2 consent without my number", "show takeaways", "hold")  # fmt: skip
+    held = session(
+        f"takeaway team: {SECRET}",
+        "takeaway me: kept",
+        "w1 consent without my number",
+        "w2 consent without my number",
+        "show takeaways",
+        "hold",
+    )
     assert SECRET in str(held.state.room())
     perform(held, "w1 consent withdrawn")
     assert SECRET not in str(held.state.room()) and "kept" in str(held.state.room())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions import drafts
+from sessions.live import drafts
 from tests.awkward import AWKWARD
 
 

@@ -6,12 +6,13 @@ import json
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from sessions import drafts, locations
-from sessions.commands import perform, understand
-from sessions.following_on import new_like
-from sessions.session import Session
-from sessions.store import EventStore
+from exercises.kernel.shape import ExerciseError
+from sessions.library.new_like import new_like
+from sessions.lines.carry_out import perform, understand
+from sessions.live import drafts
+from sessions.live.session import Session
+from sessions.store import locations
+from sessions.store.event_store import EventStore
 from tests.lines import Watch, again, session
 
 WORDS = "we were sent and are polite"
@@ -31,8 +32,17 @@ def test_the_first_sentence_says_what_is_still_there() -> None:
 
 
 def test_it_asks_first_and_then_no_word_is_in_the_file() -> None:
-    held = session(*NAMED, "show elephants", "hold", "elephant box", "e2 agreed", "e2: other words", "e2 be",
-                   "e1: pukeko first", "undo")  # fmt: skip
+    held = session(
+        *NAMED,
+        "show elephants",
+        "hold",
+        "elephant box",
+        "e2 agreed",
+        "e2: other words",
+        "e2 be",
+        "e1: pukeko first",
+        "undo",
+    )
     with pytest.raises(ExerciseError, match="e1 not agreed"):
         understand(held, LINE)
     perform(held, "e1 not agreed")

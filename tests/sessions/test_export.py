@@ -13,17 +13,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from exercises.outline import Bullets, Heading, Paragraph, Part, Quote, Table
-from exercises.text import clean
-from sessions import private_files
-from sessions.commands import perform
+from exercises.kernel.text import clean
+from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Quote, Table
 from sessions.export import FORMATS, ExportError, export_bytes, format_of, write_export
-from sessions.export.markdown import text as markdown
-from sessions.session import Session, open_session
+from sessions.export.writers.markdown import text as markdown
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session, open_session
+from sessions.store import private_files
 from tests.sessions.export_helpers import AWKWARD, ONE_FILE, worked_session
 
-MARKUP = {"em_open", "strong_open", "link_open", "image", "code_inline", "html_inline", "html_block", "s_open", "fence",
-          "code_block", "hr", "lheading_open", "ordered_list_open"}  # fmt: skip
+MARKUP = {
+    "em_open",
+    "strong_open",
+    "link_open",
+    "image",
+    "code_inline",
+    "html_inline",
+    "html_block",
+    "s_open",
+    "fence",
+    "code_block",
+    "hr",
+    "lheading_open",
+    "ordered_list_open",
+}
 
 
 MARKS = "\\`*_[]<>#!|~&${}^@=%-+.)(:/ \n19aw;'\"ā"
@@ -109,9 +122,15 @@ def test_withdrawn_words_are_on_no_page(session: Session) -> None:
 def test_a_secret_in_any_private_field_stays_with_the_facilitators(session: Session) -> None:
     secret = "ūnseen"
     for line in (
-        f"standing: {secret}", f"2 double: {secret}", f"2 felt: {secret}", f"3 why: {secret}", f"learned me: {secret}",
-        f"whānau first off: {secret}", f"released 1 late: {secret}", f"close: {secret}",
-    ):  # fmt: skip
+        f"standing: {secret}",
+        f"2 double: {secret}",
+        f"2 felt: {secret}",
+        f"3 why: {secret}",
+        f"learned me: {secret}",
+        f"whānau first off: {secret}",
+        f"released 1 late: {secret}",
+        f"close: {secret}",
+    ):
         perform(session, line)
     for format in ONE_FILE:
         assert secret not in export_bytes(session, format, "participants").decode()
@@ -144,9 +163,14 @@ def test_links_folders_and_our_own_files_are_left_alone(session: Session, tmp_pa
     (tmp_path / "dangling.md").symlink_to(tmp_path / "nowhere")
     (tmp_path / "folder.md").mkdir()
     for name, says in (
-        ("link.md", "a link"), ("dangling.md", "a link"), ("folder.md", "a folder"), ("no/such/x.md", "no folder"),
-        (f"home/sessions/{session.name}.json", "its own files"), ("x" * 300, "too long"), ("a\0b", "cannot be"),
-    ):  # fmt: skip
+        ("link.md", "a link"),
+        ("dangling.md", "a link"),
+        ("folder.md", "a folder"),
+        ("no/such/x.md", "no folder"),
+        (f"home/sessions/{session.name}.json", "its own files"),
+        ("x" * 300, "too long"),
+        ("a\0b", "cannot be"),
+    ):
         with pytest.raises(ExportError, match=says):
             write_export(tmp_path / name, b"x", replace=replace)
     assert other.read_text() == "theirs" and not (tmp_path / "nowhere").exists()

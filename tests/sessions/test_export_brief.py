@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from exercises.outline import Audience, Heading, Part, Quote
-from sessions.cases import import_file
+from exercises.leaving.outline import Audience, Heading, Part, Quote
 from sessions.export import FORMATS, ExportError, Wanted, make
 from sessions.export.brief import FOR, KNOWN
 from sessions.export.brief import FORMATS as PAGES
-from sessions.export.pages import page_parts
-from sessions.session import Session, new_session
-from sessions.templates import built_in
+from sessions.export.writers.pages import page_parts
+from sessions.importing.cases import import_file
+from sessions.library.templates import built_in
+from sessions.live.session import Session, new_session
 
 EXERCISES = Path(__file__).resolve().parents[2] / "exercises"
 
@@ -61,11 +61,18 @@ def test_the_short_page_has_nothing_that_the_whole_page_has_not(audience: Audien
 def test_the_participants_short_page_has_what_was_agreed_and_the_themes_with_how_often() -> None:
     _, text = page("participants", True)
     for words in (
-        "12 March 2026", "Say what you mean, then let it be heard", "AFO: ankle-foot orthosis", "(by 19 March)",
-        "You said: bigger letters; We: Larger letters and fewer lines", "1 Connect first, plan after (16)",
-        "22 Nobody leads", "All notes (171)", "Rehearsed in role. Nothing here has been agreed", "Did not agree: Ilse.",
+        "12 March 2026",
+        "Say what you mean, then let it be heard",
+        "AFO: ankle-foot orthosis",
+        "(by 19 March)",
+        "You said: bigger letters; We: Larger letters and fewer lines",
+        "1 Connect first, plan after (16)",
+        "22 Nobody leads",
+        "All notes (171)",
+        "Rehearsed in role. Nothing here has been agreed",
+        "Did not agree: Ilse.",
         "on the whole page",
-    ):  # fmt: skip
+    ):
         assert words in text, words
     assert len(text.split()) < 1_200, "two printed pages at most"
     assert "Bringing kai" not in text and "F1" not in text

@@ -12,19 +12,19 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.text import clean
-from sessions import private_files
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import clean
 from sessions.export import ExportError, NothingToWrite, export_bytes, export_files, restore, write_files
-from sessions.export.csv_files import guarded
-from sessions.import_report import Wanted
-from sessions.notes_import import import_notes
-from sessions.redaction import names_held, redacted
-from sessions.session import Session, new_session, open_session
-from sessions.templates import built_in
+from sessions.export.writers.csv_files import guarded
+from sessions.importing.notes_import import import_notes
+from sessions.importing.report import Wanted
+from sessions.leaving.entries import names_held, redacted
+from sessions.library.templates import built_in
+from sessions.live.session import Session, new_session, open_session
+from sessions.store import private_files
 from tests.filled_wall import FILLED, NAMED, PRIVATE, awkward_notes, note, wall_session
 from tests.sessions.export_helpers import kept
-from tui.cli import main
+from tui.cli.main import main
 from tui.console.exporting import asked_for, made_of, write_out
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -56,8 +56,12 @@ def test_what_a_formula_may_begin_with_is_guarded(first: str) -> None:
 
 
 def test_no_cell_of_any_table_is_a_formula_unless_raw() -> None:
-    moves = [note("@SUM(A1)"), note("'=1 has its own mark"), ("new_theme", {"notes": [1], "name": "=HYPERLINK(1)"}),
-             ("describe", {"theme": 1, "field": "excludes", "text": "-2 of them"})]  # fmt: skip
+    moves = [
+        note("@SUM(A1)"),
+        note("'=1 has its own mark"),
+        ("new_theme", {"notes": [1], "name": "=HYPERLINK(1)"}),
+        ("describe", {"theme": 1, "field": "excludes", "text": "-2 of them"}),
+    ]
     session = wall_session(moves)
     for name, data in export_files(session, "csv", "facilitators").items():
         cells = [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in row]
@@ -87,8 +91,10 @@ def test_participants_tables_have_nothing_private() -> None:
 
 def exact(session: Session) -> list[tuple[Any, ...]]:
     """The notes; their words in one line, for that is how a note comes in from any file."""
-    return [(clean(held.text), held.question, held.area, held.source, held.half_of, held.same_as, held.on_wall)
-            for held in session.state.runs["post-its"].state.notes.every()]  # fmt: skip
+    return [
+        (clean(held.text), held.question, held.area, held.source, held.half_of, held.same_as, held.on_wall)
+        for held in session.state.runs["post-its"].state.notes.every()
+    ]
 
 
 @pytest.mark.parametrize("raw", [False, True])
@@ -155,9 +161,15 @@ def test_links_files_and_our_own_folders_are_left_alone(tmp_path: Path, replace:
     (tmp_path / "file").write_text("theirs")
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
     for name, says in (
-        ("file", "is a file"), ("link", "a link"), ("no/such", "no folder"), ("sessions", "its own files"),
-        ("sessions/x", "its own files"), ("..", "A name"), ("x" * 300, "too long"), ("a\0b", "cannot be"),
-    ):  # fmt: skip
+        ("file", "is a file"),
+        ("link", "a link"),
+        ("no/such", "no folder"),
+        ("sessions", "its own files"),
+        ("sessions/x", "its own files"),
+        ("..", "A name"),
+        ("x" * 300, "too long"),
+        ("a\0b", "cannot be"),
+    ):
         with pytest.raises(ExportError, match=says):
             write_files(tmp_path / name, files, replace=replace)
     assert (tmp_path / "file").read_text() == "theirs" and not (tmp_path / "elsewhere").exists()
@@ -197,13 +209,20 @@ def test_several_walls_have_files_of_their_own() -> None:
     session.add_exercise(built_in()["post-its"])
     session.record(*note("second wall"), run="post-its-2")
     files = export_files(session, "csv", "facilitators")
-    assert set(files) == {"README.txt", *(f"{key}-{name}.csv" for key in ("post-its", "post-its-2")
-                                          for name in ("notes", "themes", "codings", "trail"))}  # fmt: skip
+    assert set(files) == {
+        "README.txt",
+        *(
+            f"{key}-{name}.csv"
+            for key in ("post-its", "post-its-2")
+            for name in ("notes", "themes", "codings", "trail")
+        ),
+    }
     assert b"first" in files["post-its-notes.csv"] and b"second" in files["post-its-2-notes.csv"]
 
 
 def test_the_console_writes_the_folder_too(tmp_path: Path) -> None:
     session = wall_session()
+
     def export_line(line: str) -> str:
         asked = asked_for(line)
         return write_out(session, asked, made_of(session, asked))
@@ -237,8 +256,12 @@ def test_a_name_taken_out_is_in_no_export(tmp_path: Path) -> None:
     session = named_session()
     assert "Ngaire" in json.dumps(session.documents()) and names_held(session)
     data = export_bytes(session, "json", "facilitators")
-    for exported in (data, export_bytes(session, "md", "facilitators"), export_bytes(session, "md", "participants"),
-                     *export_files(session, "csv", "facilitators").values()):  # fmt: skip
+    for exported in (
+        data,
+        export_bytes(session, "md", "facilitators"),
+        export_bytes(session, "md", "participants"),
+        *export_files(session, "csv", "facilitators").values(),
+    ):
         assert b"Ngaire" not in exported and b"ngaire" not in exported
     assert b"[a colleague] rang me first, and [a colleague]'s boss too!" in data
     back = open_session(restore(kept(tmp_path, data)))
@@ -302,9 +325,10 @@ def test_the_command_writes_replaces_and_refuses(tmp_path: Path, capsys: pytest.
     assert status == 0 and "for participants, 4 files." in said and "It holds" not in said
     assert b"'=1" not in (tmp_path / "tables/notes.csv").read_bytes()
     for words, says in (
-        (("--format", "csv", "--to", "-"), "they need a folder"), (("--to", "x.md", "--raw"), "--raw is for csv"),
+        (("--format", "csv", "--to", "-"), "they need a folder"),
+        (("--to", "x.md", "--raw"), "--raw is for csv"),
         (("--to", "x.csv"), "--format"),
-    ):  # fmt: skip
+    ):
         status, said = command(capsys, "export", name, *words)
         assert status == 2 and says in said and said.count("\n") == 1
     net = new_session("Net only", [built_in()["live-grid"]], by="F2").name

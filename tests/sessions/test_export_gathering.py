@@ -6,28 +6,28 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from exercises.exercise import Quotable
-from exercises.outline import AUDIENCES, Audience, Bullets, LeftOut, Outline, Paragraph, Table
-from exercises.sheet import Sheet
-from sessions.commands import perform
+from exercises.kernel.record import replace
+from exercises.kernel.shape import Quotable
+from exercises.leaving.outline import AUDIENCES, Audience, Bullets, LeftOut, Outline, Paragraph, Table
+from exercises.leaving.sheet import Sheet
 from sessions.export import FORMATS, ExportError, NothingToWrite, Wanted, export_bytes, gather, make, restore
-from sessions.export.flowing import flow
 from sessions.export.from_journals import with_journals
 from sessions.export.gathering import without_empty
-from sessions.export.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
-from sessions.export.markdown import write as markdown
 from sessions.export.previewing import account, preview
 from sessions.export.recognisable import apart, stands_in
 from sessions.export.scope import names_of, opened
+from sessions.export.writers.flowing import flow
+from sessions.export.writers.markdown import write as markdown
 from sessions.journal import Journal, set_passphrase
-from sessions.session import Session, new_session, open_session
-from sessions.templates import built_in
+from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
+from sessions.library.templates import built_in
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session, new_session, open_session
 from tests.filled_wall import FILLED, PRIVATE, note, wall_session
 from tests.lines import SAMPLE, session
 from tests.sessions.export_helpers import kept, worked_session
@@ -69,9 +69,14 @@ def test_what_is_left_out_is_counted_with_its_reason() -> None:
     perform(held, "learned me: and gone")
     perform(held, "l3 consent withdrawn")
     left = said(gather([held], "participants").left_out)
-    for line in (f"2 private notes: {FACILITATORS}", f"2 names of who held a chair: {FACILITATORS}",
-                 "1 quote: for this room only", "1 quote: taken back by whoever said them",
-                 f"1 kept thought: {FACILITATORS}", f"1 witness: {FACILITATORS}"):  # fmt: skip
+    for line in (
+        f"2 private notes: {FACILITATORS}",
+        f"2 names of who held a chair: {FACILITATORS}",
+        "1 quote: for this room only",
+        "1 quote: taken back by whoever said them",
+        f"1 kept thought: {FACILITATORS}",
+        f"1 witness: {FACILITATORS}",
+    ):
         assert line in left
     assert gather([held], "participants").consents == {"without my number": 1}
     assert gather([held], "participants").carried == {held.name: {"live-grid": ("l1",)}}
@@ -117,8 +122,18 @@ def test_a_public_page_tells_nothing_that_was_played() -> None:
     perform(held, "l2 consent with my P-number")
     made = everything(held, "public")
     for key, text in made.items():
-        for words in ("Tama", "physiotherapist", "standing first", "once a week", "cup of tea", "Aroha", "too many",
-                      "nobody asked about", "P07", "Kāinga Ora"):  # fmt: skip
+        for words in (
+            "Tama",
+            "physiotherapist",
+            "standing first",
+            "once a week",
+            "cup of tea",
+            "Aroha",
+            "too many",
+            "nobody asked about",
+            "P07",
+            "Kāinga Ora",
+        ):
             assert words not in text, (key, words)
     assert "to sit down first" in made["md"] and "A summary that anybody may read" in made["md"]
 
@@ -176,12 +191,17 @@ def leaving_of(*parts: Any, sheets: tuple[Sheet, ...] = ()) -> SessionLeaving:
 
 
 def test_a_number_never_stands_with_role_and_organisation() -> None:
-    made, count = apart(leaving_of(
-        Paragraph("P03, a Physio at Te Awa Health, said so"), Paragraph("P03 said so"), Paragraph("a physio, P03"),
-        Bullets(("p03 (physio, Te Awa Health)", "P033 physio Te Awa Health")),
-        Table(("who", "what"), (("P03", "physio"), ("P03 physio", "of Te Awa Health"))),
-        sheets=(Sheet("notes", "", ("a", "b", "c"), (("P03", "physio", "te awa health"), ("P03", "physio", ""))),),
-    ), [WHO])  # fmt: skip
+    made, count = apart(
+        leaving_of(
+            Paragraph("P03, a Physio at Te Awa Health, said so"),
+            Paragraph("P03 said so"),
+            Paragraph("a physio, P03"),
+            Bullets(("p03 (physio, Te Awa Health)", "P033 physio Te Awa Health")),
+            Table(("who", "what"), (("P03", "physio"), ("P03 physio", "of Te Awa Health"))),
+            sheets=(Sheet("notes", "", ("a", "b", "c"), (("P03", "physio", "te awa health"), ("P03", "physio", ""))),),
+        ),
+        [WHO],
+    )
     parts = made.runs[0].outline.parts
     assert parts[0] == Paragraph("somebody, a Physio at Te Awa Health, said so")
     assert parts[1:3] == (Paragraph("P03 said so"), Paragraph("a physio, P03"))
@@ -193,10 +213,16 @@ def test_a_number_never_stands_with_role_and_organisation() -> None:
     assert none == 0 and same == leaving_of(Paragraph("P03, physio"))
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("Ask before; they act!", True), ("ask before they acted", False), ("P03 ask before", True), ("", False),
-    ("P03", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ask before; they act!", True),
+        ("ask before they acted", False),
+        ("P03 ask before", True),
+        ("", False),
+        ("P03", False),
+    ],
+)
 def test_words_are_found_however_a_format_breaks_them(text: str, found: bool) -> None:
     letters = "".join(mark for mark in "12 somebody Ask before / they act" if mark.isalnum())
     assert stands_in(text.replace("ask", "Ask"), letters) is found
@@ -290,7 +316,7 @@ def test_journal_entries_leave_for_facilitators_only() -> None:
     page = make([held], wanted).written.files[""].decode()
     assert "### After the day, F1, 2026-03-12" in page and "=they \\*laughed\\*" in page
     tables = make([held], replace(wanted, format="csv")).written.files
-    assert b"\"f1-1\"" in tables["journal.csv"] and b"'=they *laughed*" in tables["journal-words.csv"]
+    assert b'"f1-1"' in tables["journal.csv"] and b"'=they *laughed*" in tables["journal-words.csv"]
     whole = json.loads(make([held], replace(wanted, format="json")).written.files[""])
     assert whole["entries"][0]["parts"][0] == {"prompt": "Event", "words": "=they *laughed*"}
 

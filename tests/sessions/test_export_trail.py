@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from sessions import locations, private_files
-from sessions.commands import perform
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
 from sessions.export import ExportError, Made, Wanted, export_bytes, make, put, restore, write_export
 from sessions.export.files import OWN
-from sessions.export.leaving import Leaving, Written
 from sessions.export.previewing import account, preview
-from sessions.export.trail import forget, lying, note, note_by_name, still_out, told
-from sessions.exported import AS_THEY_ARE, CHANGED, exported_of
-from sessions.session import Session, open_session
+from sessions.leaving.leaving import Leaving, Written
+from sessions.leaving.trail import forget, lying, note, note_by_name, still_out, told
+from sessions.lines.carry_out import perform
+from sessions.live.export_notes import AS_THEY_ARE, CHANGED, exported_of
+from sessions.live.session import Session, open_session
+from sessions.store import locations, private_files
 from tests.lines import SAMPLE, again, session
 from tests.sessions.export_helpers import kept
 from tests.tui.cli_helpers import full_disk
@@ -44,9 +44,13 @@ def test_an_export_is_remembered_to_the_day_and_without_its_path(tmp_path: Path)
     event = held.events[-1]
     assert (event.kind, event.run, event.at) == ("exported", "", "2026-03-02T00:00:00+00:00")
     assert event.data == {
-        "file": "after.md", "format": "md", "audience": "participants", "names": AS_THEY_ARE, "digest": made.digest,
+        "file": "after.md",
+        "format": "md",
+        "audience": "participants",
+        "names": AS_THEY_ARE,
+        "digest": made.digest,
         "quotes": {"live-grid": ["l1"]},
-    }  # fmt: skip
+    }
     assert str(tmp_path) not in json.dumps(held.documents()) and len(made.digest) == 64
     (one,) = again(held).state.exports
     assert one == exported_of(event) and told(one) == "after.md (md for participants), 2 March 2026"
@@ -82,10 +86,17 @@ def test_what_left_comes_back_with_the_session(tmp_path: Path) -> None:
     assert back.state.exports == held.state.exports
 
 
-@pytest.mark.parametrize("change", [
-    {"file": 5}, {"quotes": []}, {"quotes": {"live-grid": "l1"}}, {"quotes": {"live-grid": [1]}}, {"names": "hidden"},
-    {"digest": None},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"file": 5},
+        {"quotes": []},
+        {"quotes": {"live-grid": "l1"}},
+        {"quotes": {"live-grid": [1]}},
+        {"names": "hidden"},
+        {"digest": None},
+    ],
+)
 def test_a_mangled_export_in_a_file_is_refused_with_its_place(change: dict[str, object], tmp_path: Path) -> None:
     held = given()
     exported(held, tmp_path / "after.md")
@@ -205,8 +216,9 @@ class Roster:
         return replace(leaving, title=leaving.title.replace("day", "[a day]"))
 
     def left(self, files: dict[str, bytes]) -> tuple[str, ...]:
-        return tuple(name for name in self._left if any(name.encode() in data or name in key
-                                                        for key, data in files.items()))  # fmt: skip
+        return tuple(
+            name for name in self._left if any(name.encode() in data or name in key for key, data in files.items())
+        )
 
     def told(self, leaving: Leaving) -> tuple[str, ...]:
         return (f"1 changed in {leaving.title}",)

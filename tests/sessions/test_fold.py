@@ -10,20 +10,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.event import Event, event_of
-from exercises.exercise import ExerciseError
+from exercises.kernel.event import Event, event_of
+from exercises.kernel.shape import ExerciseError
 from exercises.network.shape import NETWORK
-from sessions import templates
-from sessions.fold import BATCH, DISPLAY, SessionState, alive, fold, step
+from sessions.library import templates
+from sessions.live.state import BATCH, DISPLAY, SessionState, alive, fold, step
 from tests.lines import AT, SAMPLE, grid, session
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-5, 10**20) | st.floats() | st.text(max_size=5)
-    | st.sampled_from(["live-grid", "agency", "explanation", "answered", "P1", "1", AT, "2026-03-02T09:00:00",
-    "phase"]),
+    st.none()
+    | st.booleans()
+    | st.integers(-5, 10**20)
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(
+        ["live-grid", "agency", "explanation", "answered", "P1", "1", AT, "2026-03-02T09:00:00", "phase"]
+    ),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=6,
-)  # fmt: skip
+)
 
 
 def readable(state: SessionState) -> None:
@@ -44,16 +49,19 @@ def event(number: int, kind: str, data: Any, run: str = "") -> Event:
 
 def begun() -> SessionState:
     words = dict(templates.built_in()["live-grid"].words)
-    return fold([event(1, "session", {"format": 1, "title": "A", "place": ""}),
-                 event(2, "exercise", {"key": "live-grid", "template": words})])  # fmt: skip
-
+    return fold(
+        [
+            event(1, "session", {"format": 1, "title": "A", "place": ""}),
+            event(2, "exercise", {"key": "live-grid", "template": words}),
+        ]
+    )
 
 
 @pytest.fixture(scope="module")
 def full() -> SessionState:
     """A session's state with a filled grid in it, without any file."""
     start = begun()
-    from dataclasses import replace
+    from exercises.kernel.record import replace
 
     run = replace(start.runs["live-grid"], state=grid(*SAMPLE))
     return replace(start, runs={"live-grid": run})
@@ -64,9 +72,15 @@ def full() -> SessionState:
 
 @pytest.mark.parametrize(
     ("undone", "standing"),
-    [([], {1, 2, 3}), ([3], {1, 2, 4}), ([3, 4], {1, 2, 3, 5}), ([3, 2], {1, 4, 5}), ([3, 2, 5], {1, 2, 4, 6}),
-     ([3, 4, 5], {1, 2, 4, 6})],
-)  # fmt: skip
+    [
+        ([], {1, 2, 3}),
+        ([3], {1, 2, 4}),
+        ([3, 4], {1, 2, 3, 5}),
+        ([3, 2], {1, 4, 5}),
+        ([3, 2, 5], {1, 2, 4, 6}),
+        ([3, 4, 5], {1, 2, 4, 6}),
+    ],
+)
 def test_what_stands(undone: list[int], standing: set[int]) -> None:
     events = [event(number, "title", {"title": "x"}) for number in (1, 2, 3)]
     events += [event(4 + place, "undo", {"undone": number}) for place, number in enumerate(undone)]
@@ -104,49 +118,100 @@ def check(state: SessionState, one: Event) -> None:
 
 
 WRONG: tuple[Any, ...] = (
-    None, True, False, 0, 1, -1, 1.0, 2.5, 10**30, float("nan"), float("inf"), "", "x", "1",
-    "x\ny", [], [1], [True], [[1]],
-    ["x"], [1, 2, 3], [7, 8], {}, {"a": 1}, {"key": []}, "sharing", AT, "2026-03-02T09:00:00",
-)  # fmt: skip
+    None,
+    True,
+    False,
+    0,
+    1,
+    -1,
+    1.0,
+    2.5,
+    10**30,
+    float("nan"),
+    float("inf"),
+    "",
+    "x",
+    "1",
+    "x\ny",
+    [],
+    [1],
+    [True],
+    [[1]],
+    ["x"],
+    [1, 2, 3],
+    [7, 8],
+    {},
+    {"a": 1},
+    {"key": []},
+    "sharing",
+    AT,
+    "2026-03-02T09:00:00",
+)
 
 
 def events_of_everything() -> list[tuple[str, dict[str, Any]]]:
     """Every move there is, with data that fits the filled grid."""
     return [
-        ("add_chair", {"row": "agency", "person": "Mo", "role": "nurse", "agency": "hospice", "short": "M",
-        "empty": True,
-                       "reason": "absent", "number": 33}),
+        (
+            "add_chair",
+            {
+                "row": "agency",
+                "person": "Mo",
+                "role": "nurse",
+                "agency": "hospice",
+                "short": "M",
+                "empty": True,
+                "reason": "absent",
+                "number": 33,
+            },
+        ),
         ("change_chair", {"chair": 9, "field": "role", "text": "x"}),
         ("place_chair", {"chair": 9, "near": "far", "facing": "away"}),
-        ("remove_chair", {"chair": 12, "reason": "x"}), ("rename_row", {"row": "agency", "title": "x"}),
-        ("add_row", {"row": "faith", "title": "x", "whanau": True}), ("empty_chair", {"chair": 9, "reason": "absent"}),
-        ("hold_chair", {"chair": 9, "by": "P9"}), ("leave_chair", {"chair": 7}),
+        ("remove_chair", {"chair": 12, "reason": "x"}),
+        ("rename_row", {"row": "agency", "title": "x"}),
+        ("add_row", {"row": "faith", "title": "x", "whanau": True}),
+        ("empty_chair", {"chair": 9, "reason": "absent"}),
+        ("hold_chair", {"chair": 9, "by": "P9"}),
+        ("leave_chair", {"chair": 7}),
         ("trade_chairs", {"chair": 7, "other": 9}),
         ("witness", {"by": "P3"}),
         ("answer", {"chair": 9, "field": "visits", "kind": "guess", "words": "", "amount": 2}),
         ("answer", {"chair": 9, "field": "felt", "kind": "answered", "words": "x", "amount": None}),
-        ("unask", {"chair": 9, "field": "explanation"}), ("pace", {"pace": "one line"}),
+        ("unask", {"chair": 9, "field": "explanation"}),
+        ("pace", {"pace": "one line"}),
         ("release", {"chairs": [1, 2], "late": True, "needs_time": False, "note": "x"}),
         ("back_in_role", {"chairs": [1]}),
-        ("close", {"reason": "x"}), ("phase", {"phase": "roles", "at": AT}), ("pause", {"at": AT}),
-        ("case", {"field": "question", "text": "x"}), ("case", {"field": "concealed", "text": "yes"}),
+        ("close", {"reason": "x"}),
+        ("phase", {"phase": "roles", "at": AT}),
+        ("pause", {"at": AT}),
+        ("case", {"field": "question", "text": "x"}),
+        ("case", {"field": "concealed", "text": "yes"}),
         ("difference", {"between": [7, 9], "question": "explanation", "about": "x", "number": 2}),
-        ("reword_difference", {"difference": 1, "about": "x"}), ("remove_difference", {"difference": 1}),
-        ("reverse", {"between": [7, 9], "number": 2}), ("double", {"chair": 9, "words": "x", "number": 2}),
-        ("nod", {"chair": 7, "yes": True}), ("asked", {"chairs": [1]}), ("wants", {"chair": 1, "words": "x"}),
-        ("surplus", {"field": "shift", "text": "x"}), ("whanau_first", {"off": "x"}),
+        ("reword_difference", {"difference": 1, "about": "x"}),
+        ("remove_difference", {"difference": 1}),
+        ("reverse", {"between": [7, 9], "number": 2}),
+        ("double", {"chair": 9, "words": "x", "number": 2}),
+        ("nod", {"chair": 7, "yes": True}),
+        ("asked", {"chairs": [1]}),
+        ("wants", {"chair": 1, "words": "x"}),
+        ("surplus", {"field": "shift", "text": "x"}),
+        ("whanau_first", {"off": "x"}),
         ("agree", {"proposed_by": 2, "text": "x", "question": "explanation", "number": 2}),
-        ("say", {"agreement": 1, "yes": [1], "no": [2]}), ("reword_agreement", {"agreement": 1, "text": "x"}),
-        ("remove_agreement", {"agreement": 1}), ("limit", {"visits": 2}), ("slot_when", {"when": "x"}),
+        ("say", {"agreement": 1, "yes": [1], "no": [2]}),
+        ("reword_agreement", {"agreement": 1, "text": "x"}),
+        ("remove_agreement", {"agreement": 1}),
+        ("limit", {"visits": 2}),
+        ("slot_when", {"when": "x"}),
         ("slot_note", {"note": "x"}),
         ("slot", {"week": 1, "chairs": [7], "note": "x", "nobody": False}),
         ("talk", {"between": [7, 9], "question": "explanation", "opening": "x", "number": 2}),
         ("change_talk", {"conversation": 1, "field": "by", "text": "x"}),
         ("talk_done", {"conversation": 1, "done": "yes", "found": "x"}),
-        ("remove_talk", {"conversation": 1}), ("spoke", {"count": 1, "passed": 2}),
+        ("remove_talk", {"conversation": 1}),
+        ("spoke", {"count": 1, "passed": 2}),
         ("learned", {"area": "me", "text": "x", "number": 2}),
         ("consent", {"learning": 1, "consent": "withdrawn"}),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(("kind", "data"), events_of_everything())

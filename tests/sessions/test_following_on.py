@@ -6,23 +6,49 @@ import json
 import os
 from typing import Any
 
-from sessions import catalogue, locations, programme
-from sessions.commands import perform
-from sessions.following_on import bring_newer_replies, new_like
-from sessions.session import Session, new_session, open_session
-from sessions.templates import built_in
+from sessions.library import catalogue, programme
+from sessions.library.new_like import bring_newer_replies, new_like
+from sessions.library.templates import built_in
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session, new_session, open_session
+from sessions.store import locations
 from tests.lines import Watch, again, session
 
 OPEN = (
-    "agenda + Mihi: 20 light", "agenda + Grid: 125 stir p live-grid", "agenda + Song: 5", "g3 drop",
-    "agenda starts 8:45", "meeting reflective", "g1 begin",
-    "jargon SLT = speech-language therapist", "jargon hidden: secret word", "jargon kaupapa = a purpose", "j3 reo",
-    "park: interpreters", "park: parking", "p2 done", "p1 back 26 March",
-    "elephant box", "e1 agreed", "e1: we were sent", "e1 later", "e1 when next session", "elephant aloud", "e2 done",
-    "action P05: ring the ward by Friday", "action: tidy", "q2 done", "reply: bigger letters / larger letters",
-    "together judgement: hear it first", "together funding: name it", "u2 out: no", "note: private words",
-    "moment: private words", "feedback helped: private words", "takeaway team: private words",
-)  # fmt: skip
+    "agenda + Mihi: 20 light",
+    "agenda + Grid: 125 stir p live-grid",
+    "agenda + Song: 5",
+    "g3 drop",
+    "agenda starts 8:45",
+    "meeting reflective",
+    "g1 begin",
+    "jargon SLT = speech-language therapist",
+    "jargon hidden: secret word",
+    "jargon kaupapa = a purpose",
+    "j3 reo",
+    "park: interpreters",
+    "park: parking",
+    "p2 done",
+    "p1 back 26 March",
+    "elephant box",
+    "e1 agreed",
+    "e1: we were sent",
+    "e1 later",
+    "e1 when next session",
+    "elephant aloud",
+    "e2 done",
+    "action P05: ring the ward by Friday",
+    "action: tidy",
+    "q2 done",
+    "reply: bigger letters / larger letters",
+    "together judgement: hear it first",
+    "together funding: name it",
+    "u2 out: no",
+    "note: private words",
+    "moment: private words",
+    "feedback helped: private words",
+    "takeaway team: private words",
+)
 
 
 def frame(held: Session) -> Any:
@@ -32,16 +58,22 @@ def frame(held: Session) -> Any:
 
 
 def test_the_next_session_takes_along_what_is_open_and_nothing_else() -> None:
-    one = session(*OPEN, "exercise live-grid", "+ child Tama: the child", title="Day one",
-                  exercises=["live-grid", "thinking-caps"])  # fmt: skip
+    one = session(
+        *OPEN,
+        "exercise live-grid",
+        "+ child Tama: the child",
+        title="Day one",
+        exercises=["live-grid", "thinking-caps"],
+    )
     before = one.documents()
     two, said = new_like("Day two", one, by="F2", clock=Watch())
     now = frame(two)
     exercises = two.state.exercises
     assert list(exercises) == ["live-grid", "thinking-caps"] and not exercises["live-grid"].state.chairs
     assert [(i.title, i.minutes, i.exercise, i.stretches) for i in now.in_order()] == [
-        ("Mihi", 20, "", ()), ("Grid", 125, "live-grid", ()),
-    ]  # fmt: skip
+        ("Mihi", 20, "", ()),
+        ("Grid", 125, "live-grid", ()),
+    ]
     assert now.facts.starts == "08:45" and now.meeting == "reflective practice"
     assert [term.term for term in now.terms.values()] == ["SLT", "kaupapa"] and now.terms[2].reo
     assert [held.text for held in now.parked.values()] == ["interpreters"]
@@ -79,8 +111,16 @@ def listed(name: str) -> catalogue.Entry:
 
 
 def test_the_list_of_sessions_knows_what_comes_back_without_any_words() -> None:
-    one = session("park: interpreters", "p1 back 26 March", "elephant box", "e1 review 20 April", "park: no day",
-                  "action P05: ring by 2026-03-05", "jargon SLT", title="Day one")  # fmt: skip
+    one = session(
+        "park: interpreters",
+        "p1 back 26 March",
+        "elephant box",
+        "e1 review 20 April",
+        "park: no day",
+        "action P05: ring by 2026-03-05",
+        "jargon SLT",
+        title="Day one",
+    )
     one.close()
     entry = listed(one.name)
     assert entry.waiting == (("q1", "2026-03-05"), ("p1", "2026-03-26"), ("e1", "2026-04-20"))
@@ -121,13 +161,27 @@ def test_a_frame_is_no_exercise_of_the_list() -> None:
 
 def test_a_programme_shows_decisions_with_agreed_words_only() -> None:
     for title, place, lines in (
-        ("Day one", "Te Awa", ("elephant private", "e1 agreed", "e1: we were sent", "e1 later", "e1 review 26 March",
-                               "e1 carries F1")),
-        ("Day two", "te awa", ("elephant box", "e1 be", "e1 changed: pukeko", "elephant box", "e2 agreed",
-                               "e2: taken back", "e2 not agreed")),
+        (
+            "Day one",
+            "Te Awa",
+            ("elephant private", "e1 agreed", "e1: we were sent", "e1 later", "e1 review 26 March", "e1 carries F1"),
+        ),
+        (
+            "Day two",
+            "te awa",
+            (
+                "elephant box",
+                "e1 be",
+                "e1 changed: pukeko",
+                "elephant box",
+                "e2 agreed",
+                "e2: taken back",
+                "e2 not agreed",
+            ),
+        ),
         ("Elsewhere", "Hutt", ("elephant aloud", "e1 now")),
         ("Quiet", "Te Awa", ()),
-    ):  # fmt: skip
+    ):
         held = new_session(title, [built_in()["live-grid"]], place=place, by="F2", clock=Watch())
         for line in lines:
             perform(held, line)
@@ -159,9 +213,11 @@ def test_an_elephant_that_went_on_is_told_once_where_it_stands_now() -> None:
     found, _ = programme.elephants(programme.chosen(catalogue.entries(), "Day"))
     assert {each.entry.title: each.lines for sessions in found.values() for each in sessions} == {
         "Day one": ("e3 no words kept; done",),
-        "Day three": ("e1 “we were sent”; with others who have the power; from Day one, then Day two",
-                      "e2 no words kept; at a set time; from Day one, then Day two"),
-    }  # fmt: skip
+        "Day three": (
+            "e1 “we were sent”; with others who have the power; from Day one, then Day two",
+            "e2 no words kept; at a set time; from Day one, then Day two",
+        ),
+    }
 
 
 def test_a_programme_tells_the_day_it_was_held() -> None:

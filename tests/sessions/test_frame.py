@@ -8,16 +8,18 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.log.lines import EXAMPLES
-from exercises.room import room_view_of
-from sessions import framing, locations, roomfile
-from sessions.commands import perform, understand
+from exercises.frame.lines import EXAMPLES
+from exercises.kernel.shape import ExerciseError
+from exercises.leaving.room_view import room_view_of
 from sessions.export import export_bytes, restore
-from sessions.fold import FRAME
-from sessions.merging import merge_file
-from sessions.session import Session, new_session, open_session
-from sessions.templates import built_in
+from sessions.importing.merging import merge_file
+from sessions.library.templates import built_in
+from sessions.lines import frame as framing
+from sessions.lines.carry_out import perform, understand
+from sessions.live import room_file as roomfile
+from sessions.live.session import Session, new_session, open_session
+from sessions.live.state import FRAME
+from sessions.store import locations
 from tests.lines import Watch, again, session
 from tests.walls import SAMPLE as WALL_LINES
 
@@ -69,8 +71,19 @@ def test_lists_of_exercises_leave_it_out_and_it_can_be_turned_to() -> None:
 def test_its_lines_work_from_inside_any_exercise(key: str) -> None:
     held = session("agenda + Mihi: 20", "jargon one", exercises=[key])
     before = held.state.run.state
-    for line in ("park: interpreters", "jargon SLT = therapist", "action P05: ring", "back 26", "timer 10", "told",
-                 "together judgement: be kind", "g1 begin", "j1 means: x", "elephant box", "e1 now"):  # fmt: skip
+    for line in (
+        "park: interpreters",
+        "jargon SLT = therapist",
+        "action P05: ring",
+        "back 26",
+        "timer 10",
+        "told",
+        "together judgement: be kind",
+        "g1 begin",
+        "j1 means: x",
+        "elephant box",
+        "e1 now",
+    ):
         assert understand(held, line).run == FRAME, line
         assert perform(held, line).event.run == FRAME, line  # type: ignore[union-attr]
     assert held.state.run.state == before and held.state.current == key
@@ -96,11 +109,16 @@ def test_a_standing_line_that_does_not_fit_is_refused_before_it_is_entered() -> 
 def test_views_of_the_frame_from_anywhere_and_the_exercises_own_first() -> None:
     held = session("+ child Tama: the child", "agenda + Mihi: 20", "together judgement: be kind")
     for line, run, view in (
-        ("show agenda", FRAME, "agenda"), ("show agreement", FRAME, "agreement"), ("show parked", FRAME, "parked"),
-        ("show agreements", "live-grid", "agreements"), ("show closing", "live-grid", "closing"),
-        ("show 1", "live-grid", "chair 1"), ("show map", "live-grid", "map"), ("show jargon 1", FRAME, "jargon 1"),
+        ("show agenda", FRAME, "agenda"),
+        ("show agreement", FRAME, "agreement"),
+        ("show parked", FRAME, "parked"),
+        ("show agreements", "live-grid", "agreements"),
+        ("show closing", "live-grid", "closing"),
+        ("show 1", "live-grid", "chair 1"),
+        ("show map", "live-grid", "map"),
+        ("show jargon 1", FRAME, "jargon 1"),
         ("show repl", FRAME, "replies"),
-    ):  # fmt: skip
+    ):
         perform(held, line)
         assert (held.state.display.run, held.state.display.view) == (run, view), line
     with pytest.raises(ExerciseError, match="map"):
@@ -220,8 +238,17 @@ def test_corner_and_clock_go_with_every_view_but_a_quiet_or_dark_one() -> None:
     assert held.state.room().clock is None  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("clock", [5, "x", [], {}, {"seconds": "1"}, {"seconds": True, "started": "", "label": "",
-                                   "paused": "", "paused_seconds": 0}])  # fmt: skip
+@pytest.mark.parametrize(
+    "clock",
+    [
+        5,
+        "x",
+        [],
+        {},
+        {"seconds": "1"},
+        {"seconds": True, "started": "", "label": "", "paused": "", "paused_seconds": 0},
+    ],
+)
 def test_a_room_file_with_a_wrong_clock_is_none(clock: Any) -> None:
     view = session("show map").state.room()
     assert view is not None
@@ -261,11 +288,12 @@ def test_two_writers_give_an_old_session_one_frame() -> None:
 
 
 def test_a_frame_made_while_the_disk_refused_goes_with_the_one_that_came(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sessions.store import EventStore
+    from sessions.store.event_store import EventStore
 
     one = before_frames(session("+ child Tama: the child"))
     two = again(one, by="F1")
     with monkeypatch.context() as patch:
+
         def full(store: EventStore, documents: object) -> None:
             raise OSError(28, "No space left on device")
 
@@ -292,8 +320,19 @@ def test_a_second_frame_is_refused_and_its_own_template_is_taken() -> None:
 
 
 def test_an_export_comes_back_equal_with_its_frame(tmp_path: Path) -> None:
-    held = session("agenda + Mihi: 20", "agenda next", "next", "elephant", "elephant over", "jargon SLT = therapist",
-                   "undo", "timer 10", "elephant", "undo", "blank off")  # fmt: skip
+    held = session(
+        "agenda + Mihi: 20",
+        "agenda next",
+        "next",
+        "elephant",
+        "elephant over",
+        "jargon SLT = therapist",
+        "undo",
+        "timer 10",
+        "elephant",
+        "undo",
+        "blank off",
+    )
     file = tmp_path / "day.json"
     file.write_bytes(export_bytes(held, "json", "facilitators"))
     back = open_session(restore(file, by="F2"))
@@ -314,9 +353,18 @@ def test_a_frame_nobody_used_is_on_no_page(tmp_path: Path) -> None:
 
 
 def test_the_log_has_no_words_of_sheets_elephants_and_takeaways() -> None:
-    held = session("elephant private", "e1 agreed", "e1: we were sent", "e1 when pukeko", "feedback helped: pukeko",
-                   "takeaway team: pukeko", "moment: pukeko", "tikanga: pukeko", "note: pukeko",
-                   "feedback theme: pukeko")  # fmt: skip
+    held = session(
+        "elephant private",
+        "e1 agreed",
+        "e1: we were sent",
+        "e1 when pukeko",
+        "feedback helped: pukeko",
+        "takeaway team: pukeko",
+        "moment: pukeko",
+        "tikanga: pukeko",
+        "note: pukeko",
+        "feedback theme: pukeko",
+    )
     page = export_bytes(held, "md", "facilitators").decode()
     log = page[page.index("## What happened") :]
     assert "pukeko" not in log and "sent" not in log and "an elephant was noted" in log

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.log.lines import GROUPS
-from exercises.log.words import WORDS, first_word
-from sessions.commands import perform, understand
-from sessions.fold import DISPLAY
-from sessions.session import Session
+from exercises.frame.lines import GROUPS
+from exercises.frame.words import WORDS, first_word
+from exercises.kernel.shape import ExerciseError
+from sessions.lines.carry_out import perform, understand
+from sessions.live.session import Session
+from sessions.live.state import DISPLAY
 from tests.lines import again, session
 
 EXERCISES = ("live-grid", "post-its", "group-thinking-caps")
@@ -24,17 +24,33 @@ def frame(held: Session) -> Any:
 
 
 @pytest.mark.parametrize("exercise", [*EXERCISES, "frame"])
-@pytest.mark.parametrize(("line", "fits"), [
-    ("timer abc", "timer 10"), ("timer +", "timer 10"), ("timer 0", "timer 10"), ("room many", "room 27"),
-    ("weather rain -3", "weather sunny 6"), ("feedback", "feedback helped:"), ("left early some", "left early 1"),
-    ("feedback returned -1", "feedback returned 20"), ("action", "action P05: ring"),
-    ("action P05", "action P05: ring"), ("together judgement", "together judgement: let"),
-    ("follow up", "follow up: ring"), ("tikanga", "tikanga: karakia"),
-    ("elephant xyz", "elephant aloud"), ("takeaway", "takeaway team:"), ("conversation", "conversation nurse >"),
-    ("round", "round in 27"), ("reply", "reply: bigger"), ("assumption", "assumption: families"),
-    ("agenda + : 20", "agenda \\+ Post-its: 25"), ("agenda + x: -5", "agenda \\+ Post-its: 25"),
-    ("agenda + x: −5", "agenda \\+ Post-its: 25"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("line", "fits"),
+    [
+        ("timer abc", "timer 10"),
+        ("timer +", "timer 10"),
+        ("timer 0", "timer 10"),
+        ("room many", "room 27"),
+        ("weather rain -3", "weather sunny 6"),
+        ("feedback", "feedback helped:"),
+        ("left early some", "left early 1"),
+        ("feedback returned -1", "feedback returned 20"),
+        ("action", "action P05: ring"),
+        ("action P05", "action P05: ring"),
+        ("together judgement", "together judgement: let"),
+        ("follow up", "follow up: ring"),
+        ("tikanga", "tikanga: karakia"),
+        ("elephant xyz", "elephant aloud"),
+        ("takeaway", "takeaway team:"),
+        ("conversation", "conversation nurse >"),
+        ("round", "round in 27"),
+        ("reply", "reply: bigger"),
+        ("assumption", "assumption: families"),
+        ("agenda + : 20", "agenda \\+ Post-its: 25"),
+        ("agenda + x: -5", "agenda \\+ Post-its: 25"),
+        ("agenda + x: −5", "agenda \\+ Post-its: 25"),
+    ],
+)
 def test_a_known_first_word_is_refused_with_its_own_form(exercise: str, line: str, fits: str) -> None:
     held = session(exercises=[exercise])
     count = len(held.events)
@@ -89,8 +105,13 @@ def test_no_more_can_leave_early_than_were_there() -> None:
 
 
 def test_a_part_that_begins_turns_to_its_exercise_or_says_how_to_add_it() -> None:
-    held = session("agenda + Notes: 20 post-its", "agenda + Caps: 10 thinking-caps", "agenda + Game: 5 no-such",
-                   "agenda + Tea: 5", exercises=["post-its", "live-grid"])  # fmt: skip
+    held = session(
+        "agenda + Notes: 20 post-its",
+        "agenda + Caps: 10 thinking-caps",
+        "agenda + Game: 5 no-such",
+        "agenda + Tea: 5",
+        exercises=["post-its", "live-grid"],
+    )
     seen = held.state.room()
     told = perform(held, "agenda next").says
     assert held.state.current == "post-its" and "exercise live-grid" in told and held.state.room() == seen

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from exercises.room import RoomView
-from sessions import locations, roomfile
-from sessions.commands import perform
-from sessions.session import Session
+from exercises.leaving.room_view import RoomView
+from sessions.lines.carry_out import perform
+from sessions.live import room_file as roomfile
+from sessions.live.session import Session
+from sessions.store import locations
 from tests.lines import again, session
 
 NOTES = (": kai first, paper second", ": parked words of somebody", ": they ring back", "go put-up")

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.log import timer
-from sessions import locations
-from sessions.commands import perform
+from exercises.frame import timer
+from exercises.kernel.shape import ExerciseError
 from sessions.export import export_bytes
-from sessions.fold import fold
-from sessions.session import Session, new_session, open_session
-from sessions.templates import built_in
+from sessions.library.templates import built_in
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session, new_session, open_session
+from sessions.live.state import fold
+from sessions.store import locations
 from tests.lines import again
 
 
@@ -61,8 +61,19 @@ def test_the_record_has_neither_the_minute_of_holding_nor_of_anything_about_it(w
     perform(held, "elephant")
     assert "T09:17" not in json.dumps(held.documents())
     wall.goes_on(6)
-    for line in ("elephant over", "elephant aloud", "e1 agreed", "e1: we were sent", "e1 later", "e1 review 26 March",
-                 "e1 carries F1", "e1 changed: the seats", "e1 done", "e1 remove", "undo"):  # fmt: skip
+    for line in (
+        "elephant over",
+        "elephant aloud",
+        "e1 agreed",
+        "e1: we were sent",
+        "e1 later",
+        "e1 review 26 March",
+        "e1 carries F1",
+        "e1 changed: the seats",
+        "e1 done",
+        "e1 remove",
+        "undo",
+    ):
         perform(held, line)
     stored = locations.session_path(held.name).read_text()
     assert "T09:23" not in stored and "T09:17" not in stored

@@ -16,8 +16,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions import catalogue, locations, private_files
-from sessions.commands import perform
 from sessions.journal import (
     Journal,
     JournalError,
@@ -32,8 +30,11 @@ from sessions.journal import (
     take_in,
     waiting_for_an_entry,
 )
-from sessions.session import new_session, open_session
-from sessions.templates import built_in
+from sessions.library import catalogue
+from sessions.library.templates import built_in
+from sessions.lines.carry_out import perform
+from sessions.live.session import new_session, open_session
+from sessions.store import locations, private_files
 from tests.awkward import AWKWARD, HUGE
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -325,8 +326,9 @@ def test_the_bin_gives_back_and_is_emptied_only_when_sure() -> None:
     assert write("F2", event="Three") == other + 1, "a number is never given twice"
 
 
-_STEPS = st.lists(st.tuples(st.sampled_from(["write", "edit", "delete", "restore", "empty"]), st.integers(1, 5)),
-                  max_size=14)  # fmt: skip
+_STEPS = st.lists(
+    st.tuples(st.sampled_from(["write", "edit", "delete", "restore", "empty"]), st.integers(1, 5)), max_size=14
+)
 
 
 @given(_STEPS)
@@ -418,9 +420,17 @@ def test_only_what_was_moved_out_leaves_and_it_can_be_taken_back() -> None:
 # -- damage -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("damage", [b"", b"not a journal", b'{"holdspace_journal": 1, "author": "F2",\n"last": "x"}',
-                                    b'{"holdspace_journal": 1, "author": "F2",\n"last": 1, "entries": [{"number": 1}]}',
-                                    b"[" * 100_000, b"\xff\xfe"])  # fmt: skip
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"not a journal",
+        b'{"holdspace_journal": 1, "author": "F2",\n"last": "x"}',
+        b'{"holdspace_journal": 1, "author": "F2",\n"last": 1, "entries": [{"number": 1}]}',
+        b"[" * 100_000,
+        b"\xff\xfe",
+    ],
+)
 def test_a_damaged_journal_is_named_and_left_and_writing_goes_on_as_a_draft(damage: bytes) -> None:
     write("F2")
     path = folder() / "f2.json"
@@ -488,8 +498,17 @@ def test_a_session_a_day_old_without_an_entry_waits_for_one() -> None:
 
 def test_what_comes_from_a_file_comes_once_and_its_reaction_is_locked() -> None:
     def taken() -> tuple[int | None, bool]:
-        got = take_in("F1", session="a-day", source="j1", day="2026-03-12", at="2026-03-12T06:40:00+00:00",
-                      event="Four answered", reaction=SECRET, fair=True, fair_account="Amended.")  # fmt: skip
+        got = take_in(
+            "F1",
+            session="a-day",
+            source="j1",
+            day="2026-03-12",
+            at="2026-03-12T06:40:00+00:00",
+            event="Four answered",
+            reaction=SECRET,
+            fair=True,
+            fair_account="Amended.",
+        )
         return (got.entry.number if got.entry else None), got.new
 
     assert taken() == (1, True)
@@ -509,8 +528,11 @@ def test_a_facilitators_own_form_is_found_and_an_entry_outlives_it() -> None:
     folder_of_forms = locations.templates_folder()
     folder_of_forms.mkdir(parents=True)
     file = folder_of_forms / "short.toml"
-    file.write_text('key = "short"\nshape = "journal"\ntitle = "Te poto"\npurpose = "p"\nsource = "ours"\n'
-                    '[[prompts]]\nkey = "one"\ntitle = "Kotahi"\n', encoding="utf-8")  # fmt: skip
+    file.write_text(
+        'key = "short"\nshape = "journal"\ntitle = "Te poto"\npurpose = "p"\nsource = "ours"\n'
+        '[[prompts]]\nkey = "one"\ntitle = "Kotahi"\n',
+        encoding="utf-8",
+    )
     assert form_called("te poto").key == "short" and "short" in forms()
     number = write("F2", "short", one="Āe")
     file.unlink()

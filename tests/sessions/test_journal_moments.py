@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from sessions import locations
-from sessions.commands import perform
 from sessions.journal import Journal, about_session, timeline
+from sessions.lines.carry_out import perform
+from sessions.store import locations
 from tests.filled_wall import wall_session
 from tests.lines import session
 
 
 def test_moments_jargon_notes_and_differences_can_be_pointed_at() -> None:
-    held = session("moment: it went quiet", "jargon MDT = the ones who decide", "note: ring c05",
-                   "+ child Tama: the child",
-                   "+ agency Ana: the nurse", "1 vs 2 why: she came for the child")  # fmt: skip
+    held = session(
+        "moment: it went quiet",
+        "jargon MDT = the ones who decide",
+        "note: ring c05",
+        "+ child Tama: the child",
+        "+ agency Ana: the nurse",
+        "1 vs 2 why: she came for the child",
+    )
     rows = {row.key: row for row in timeline(held)}
     assert rows["m1"].words == "it went quiet" and rows["m1"].when and rows["m1"].kind == "moment"
     assert rows["j1"].words.startswith("MDT")

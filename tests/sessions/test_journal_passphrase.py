@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from sessions import locations
 from sessions.journal import (
     WHAT_A_LOST_PASSPHRASE_MEANS,
     DamagedJournal,
@@ -32,6 +31,7 @@ from sessions.journal import (
     set_passphrase,
     waiting_for_an_entry,
 )
+from sessions.store import locations
 
 pyrage = pytest.importorskip("pyrage")
 WORDS = "kererū at dusk"
@@ -186,7 +186,7 @@ def test_a_window_open_while_it_is_taken_away_elsewhere_goes_on() -> None:
 
 _STOPPED = """
 import os, signal, sys
-from sessions import private_files
+from sessions.store import private_files
 from sessions.journal import passphrases, places, sealing
 what, stop, secret, public, key = sys.argv[1:]
 steps = 0
@@ -243,7 +243,7 @@ def test_others_read_nothing_of_it_and_are_told_so() -> None:
 
 
 def test_the_reminder_needs_no_passphrase() -> None:
-    from sessions.catalogue import Entry
+    from sessions.library.catalogue import Entry
 
     begun = "2026-03-12T00:00:00+00:00"
     listed = [Entry(name, name, "", begun, (), (), "3 Naming", 0.0) for name in ("a-day", "b-day")]

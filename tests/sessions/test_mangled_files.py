@@ -11,18 +11,41 @@ from typing import Any
 
 import pytest
 
-from exercises.outline import AUDIENCES
-from sessions.cases import CaseError, import_case
-from sessions.demo import new_demo, sample_case
+from exercises.leaving.outline import AUDIENCES
 from sessions.export import ExportError, export_bytes, restore
-from sessions.session import new_session, open_session
-from sessions.templates import built_in
+from sessions.importing.cases import CaseError, import_case
+from sessions.importing.demo import new_demo, sample_case
+from sessions.library.templates import built_in
+from sessions.live.session import new_session, open_session
 from tests.sessions.export_helpers import ONE_FILE, kept
 
 WRONG: list[Any] = [
-    None, True, False, 0, -1, 1, 2.5, 10**30, "", "c01", "x" * 5000, "\ud800", "P14", [], [[]], ["c01"], ["c01", "c01"],
-    [None], [{}], {}, {"a": 1}, "explanation", 1e308, "\x1b]0;title\x07", "2026-01-01T00:00:00",
-]  # fmt: skip
+    None,
+    True,
+    False,
+    0,
+    -1,
+    1,
+    2.5,
+    10**30,
+    "",
+    "c01",
+    "x" * 5000,
+    "\ud800",
+    "P14",
+    [],
+    [[]],
+    ["c01"],
+    ["c01", "c01"],
+    [None],
+    [{}],
+    {},
+    {"a": 1},
+    "explanation",
+    1e308,
+    "\x1b]0;title\x07",
+    "2026-01-01T00:00:00",
+]
 
 
 def places(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

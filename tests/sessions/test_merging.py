@@ -9,25 +9,43 @@ from typing import Any
 
 import pytest
 
-from exercises.template import template_of
+from exercises.kernel.template import template_of
 from exercises.wall.state import Wall
-from sessions import locations
-from sessions.cases import CaseError
-from sessions.commands import perform
 from sessions.export import export_bytes, restore
-from sessions.merging import merge_file
-from sessions.session import Session, open_session
+from sessions.importing.cases import CaseError
+from sessions.importing.merging import merge_file
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session, open_session
+from sessions.store import locations
 from tests.lines import session
 
 SECOND = (
-    ": they ask before they act", ": they listen and they ask", ": nobody in a hurry", "team: lunch together",
-    "difficult whānau", ": a crowd at the door", ": too many forms", ": a joke, perhaps", ": twice", ": twice",
-    "retype 4: lunch together, always", "halve 2: they listen / they ask",
-    "1 10 > new They ask first", "3 > new Slow is quick", "also 3 > 1", "5 6 > new Too many of us",
-    "lone 4: only one said so", "park 7: ask who wrote it until next session", "same 9 8",
-    "contested 8: a sigh / a laugh", "link 1 3: two sides of one", "apart 2 3: different talks",
-    "about 1: asking comes first", "includes 1: questions", "excludes 1: forms",
-)  # fmt: skip
+    ": they ask before they act",
+    ": they listen and they ask",
+    ": nobody in a hurry",
+    "team: lunch together",
+    "difficult whānau",
+    ": a crowd at the door",
+    ": too many forms",
+    ": a joke, perhaps",
+    ": twice",
+    ": twice",
+    "retype 4: lunch together, always",
+    "halve 2: they listen / they ask",
+    "1 10 > new They ask first",
+    "3 > new Slow is quick",
+    "also 3 > 1",
+    "5 6 > new Too many of us",
+    "lone 4: only one said so",
+    "park 7: ask who wrote it until next session",
+    "same 9 8",
+    "contested 8: a sigh / a laugh",
+    "link 1 3: two sides of one",
+    "apart 2 3: different talks",
+    "about 1: asking comes first",
+    "includes 1: questions",
+    "excludes 1: forms",
+)
 
 
 @pytest.fixture
@@ -56,20 +74,41 @@ def told(wall: Wall, skip: int = 0) -> dict[str, Any]:
     names = {theme.number: theme.name for theme in wall.themes.every()}
     return {
         "notes": [
-            (note.text, note.question, note.area, note.source, note.typed_before, words.get(note.half_of, ""),
-             [words[bite] for bite in note.halves], words.get(note.same_as, ""),
-             [names[theme] for theme in note.themes], note.status, note.readings, note.why, note.until)
-            for note in wall.notes.every() if note.number > skip
+            (
+                note.text,
+                note.question,
+                note.area,
+                note.source,
+                note.typed_before,
+                words.get(note.half_of, ""),
+                [words[bite] for bite in note.halves],
+                words.get(note.same_as, ""),
+                [names[theme] for theme in note.themes],
+                note.status,
+                note.readings,
+                note.why,
+                note.until,
+            )
+            for note in wall.notes.every()
+            if note.number > skip
         ],
         "themes": [
-            (theme.name, theme.question, theme.description, theme.includes, theme.excludes,
-             sorted(words[note] for note in theme.notes), names.get(theme.merged_into, ""), theme.dropped)
+            (
+                theme.name,
+                theme.question,
+                theme.description,
+                theme.includes,
+                theme.excludes,
+                sorted(words[note] for note in theme.notes),
+                names.get(theme.merged_into, ""),
+                theme.dropped,
+            )
             for theme in wall.themes.every()
         ],
         "links": [
             (names[link.between[0]], names[link.between[1]], link.why, link.apart) for link in wall.links.every()
         ],
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize("exported", [False, True], ids=["its file", "its export"])
@@ -226,11 +265,13 @@ def test_writers_stay_where_the_wall_keeps_none(first: Session, tmp_path: Path) 
 
 
 BAD = [
-    ("empty", b"", "empty"), ("words", b"hello", "line 1"), ("a list", b"[]", "This is not a session"),
+    ("empty", b"", "empty"),
+    ("words", b"hello", "line 1"),
+    ("a list", b"[]", "This is not a session"),
     ("no events", b'{"holdspace": 1, "kind": "session", "events": []}', "does not begin as one"),
     ("a page", b'{"holdspace": 1, "kind": "page", "exercises": []}', "This is not a session"),
     ("an entry of nothing", b'{"kind": "session", "events": [{}]}', r"events\[0\].number"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("content", "says"), [bad[1:] for bad in BAD], ids=[bad[0] for bad in BAD])

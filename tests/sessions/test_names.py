@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sessions.names import UnknownName, resolve_among
+from sessions.store.names import UnknownName, resolve_among
 
 NAMES = ["2026-11-21-whanau-hui", "2026-11-22-planning", "2026-11-22-planning-2", "2026-11-22-mums-the-word"]
 

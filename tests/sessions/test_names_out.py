@@ -11,23 +11,31 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
-from sessions import drafts, locations, roomfile
-from sessions.commands import describe, perform, understand
 from sessions.export import Wanted, make, put
-from sessions.export.kept import kept_documents
-from sessions.export.trail import lying, note
-from sessions.session import Session, open_session
+from sessions.leaving.documents import kept_documents
+from sessions.leaving.trail import lying, note
+from sessions.lines.carry_out import describe, perform, understand
+from sessions.live import drafts
+from sessions.live import room_file as roomfile
+from sessions.live.session import Session, open_session
+from sessions.store import locations
 from tests.lines import again, session
 from tests.sessions.store_helpers import check_whole, start_python
 
 NAME = "Marama"
 LINES = (
-    ": Marama never listens", ": kai first", ": I told MARAMA'S sister", "retype 1: Marama never listens to us",
-    "halve 3: I told Marama / her sister", "1 > new Marama and others", "name 1: What Marama does // Marama said so",
-    "park 2: ask Marama until next session", "contested 4: Marama is tired / nobody asked Marama",
-)  # fmt: skip
+    ": Marama never listens",
+    ": kai first",
+    ": I told MARAMA'S sister",
+    "retype 1: Marama never listens to us",
+    "halve 3: I told Marama / her sister",
+    "1 > new Marama and others",
+    "name 1: What Marama does // Marama said so",
+    "park 2: ask Marama until next session",
+    "contested 4: Marama is tired / nobody asked Marama",
+)
 
 
 @pytest.fixture
@@ -158,7 +166,7 @@ def test_a_failing_disk_loses_nothing_and_says_so(wall: Session, monkeypatch: py
 
     call = {"write": "pwrite", "sync": "fsync", "swap": "replace"}[failing]
     with monkeypatch.context() as disk:
-        disk.setattr(f"sessions.private_files.{call}", fails)
+        disk.setattr(f"sessions.store.private_files.{call}", fails)
         with pytest.raises(ExerciseError, match=r"No space left on device.*Nothing is lost.*unname for good yes"):
             perform(wall, "unname for good yes")
     assert path.read_bytes() == before and wall.state == held and again(wall).state.run.state == state(wall)
@@ -170,7 +178,7 @@ def test_while_something_is_unsaved_the_file_is_left(wall: Session, monkeypatch:
     def fails(*_: Any) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("sessions.private_files.pwrite", fails)
+    monkeypatch.setattr("sessions.store.private_files.pwrite", fails)
     perform(wall, "unname all: Marama / a colleague")
     with pytest.raises(ExerciseError, match="Not everything is saved yet"):
         perform(wall, "unname for good yes")
@@ -190,9 +198,9 @@ def test_leftovers_of_interrupted_saves_lose_it_too(wall: Session, own_place: Pa
 
 TAKER = """
 import sys
-from sessions import private_files
-from sessions.names_out import take_out
-from sessions.session import open_session
+from sessions.store import private_files
+from sessions.removing.names_for_good import take_out
+from sessions.live.session import open_session
 print("ready", flush=True)
 sys.stdin.readline()
 stops = int(sys.argv[2])

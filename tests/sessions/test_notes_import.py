@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import MOST_NOTES, Wall
-from sessions.cases import CaseError, import_file
-from sessions.demo import sample_case
 from sessions.export import export_files
-from sessions.import_report import Report, Wanted
-from sessions.session import Session
+from sessions.importing.cases import CaseError, import_file
+from sessions.importing.demo import sample_case
+from sessions.importing.report import Report, Wanted
+from sessions.live.session import Session
 from tests.lines import again, session
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sessions" / "samples"
@@ -48,8 +48,9 @@ def test_the_sample_comes_in_whole_and_one_undo_takes_it_back(wall: Session) -> 
     report = import_file(wall, SAMPLES / "notes.csv")
     assert report.says == "Imported 340 notes from notes.csv into post-its. One undo takes it all back."
     assert report.lines == (
-        "HELPS 169: me 43, whānau 42, team 42, network 42", "DIFFICULT 171: me 43, whānau 43, team 42, network 43",
-    )  # fmt: skip
+        "HELPS 169: me 43, whānau 42, team 42, network 42",
+        "DIFFICULT 171: me 43, whānau 43, team 42, network 43",
+    )
     assert len(state(wall).notes) == 340 and state(wall).arrivals[0].notes[340] == 340
     assert state(wall).notes[2].text == "Learning to say people's names right, and asking again if I get it wrong"
     assert [event.kind for event in wall.events][3:] == ["notes"]
@@ -72,9 +73,14 @@ def test_a_line_a_note_goes_under_what_is_in_force_or_asked_for(wall: Session, t
 
 @pytest.mark.parametrize(
     ("heading", "separator"),
-    [("question,area,text", ","), ("Prompt;Theme area;Post-It", ";"), ("PROMPT\tCategory\tComment", "\t"),
-     ('"asked","group","response"', ","), ("sep=;\nnote;area;question", ";")],
-)  # fmt: skip
+    [
+        ("question,area,text", ","),
+        ("Prompt;Theme area;Post-It", ";"),
+        ("PROMPT\tCategory\tComment", "\t"),
+        ('"asked","group","response"', ","),
+        ("sep=;\nnote;area;question", ";"),
+    ],
+)
 def test_headings_and_separators(wall: Session, tmp_path: Path, heading: str, separator: str) -> None:
     cells = ["HELPS", "team", '"one; two, ""three""\r\nfour"']
     if heading.startswith("sep"):
@@ -93,9 +99,15 @@ def test_encodings(wall: Session, tmp_path: Path, encoding: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "key"),
-    [("whanau", "whanau"), ("Whānau", "whanau"), ("whaanau", "whanau"), ("with fam", "whanau"), ("NET", "network"),
-     ("with my team", "team")],
-)  # fmt: skip
+    [
+        ("whanau", "whanau"),
+        ("Whānau", "whanau"),
+        ("whaanau", "whanau"),
+        ("with fam", "whanau"),
+        ("NET", "network"),
+        ("with my team", "team"),
+    ],
+)
 def test_areas_are_known_by_any_of_their_names(wall: Session, tmp_path: Path, said: str, key: str) -> None:
     taken(wall, tmp_path, f"{HEADING}what helps,{said},x\n")
     assert state(wall).notes[1].area == key
@@ -141,15 +153,18 @@ BAD: list[tuple[str, str | bytes, str]] = [
     ("an open quote", HEADING + 'HELPS,me,a\nHELPS,me,"b\nHELPS,me,c\n', "line 3: the quotes that open here"),
     ("quotes astray", HEADING + 'HELPS,me,"b"c\n', "line 2: quotes do not fit"),
     ("a comma too many", HEADING + "HELPS,me,one, two\n", "line 2: there are 4 cells and 3 headings"),
-    ("two encodings", HEADING.encode() + "HELPS,me,whānau\n".encode() + "HELPS,me,café\n".encode("cp1252"),
-     "line 3: the file is written in two encodings"),
+    (
+        "two encodings",
+        HEADING.encode() + "HELPS,me,whānau\n".encode() + "HELPS,me,café\n".encode("cp1252"),
+        "line 3: the file is written in two encodings",
+    ),
     ("not Windows-1252", HEADING.encode() + "HELPS,me,привет\n".encode("cp1251"), "line 2: it cannot be told"),
     ("half UTF-16", "HELPS".encode("utf-16") + b"\0", "this is not UTF-16"),
     ("bytes after a mark", b"\xef\xbb\xbf" + HEADING.encode() + b"HELPS,me,\xff\n", "line 2: this is not UTF-8"),
     ("no notes", HEADING, "no note in this file"),
     ("an unknown source", "question,area,text,source\nHELPS,me,x,fax\n", "line 2: “fax” is not on this wall"),
     ("a part of nothing", "number,question,area,text,bite_of\n1,HELPS,me,x,9\n", "line 2: bite_of speaks of a note"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("content", "says"), [bad[1:] for bad in BAD], ids=[bad[0] for bad in BAD])
@@ -231,7 +246,7 @@ def test_any_words_come_back_from_an_export(words: list[str]) -> None:
     if not state(held).notes:
         return
     other = session(title="Another", exercises=("post-its",))
-    from sessions.notes_import import import_notes
+    from sessions.importing.notes_import import import_notes
 
     import_notes(other, "notes.csv", export_files(held, "csv", "facilitators")["notes.csv"], Wanted())
     assert Counter(texts(other)) == Counter(texts(held))

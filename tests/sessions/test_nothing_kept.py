@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from sessions import drafts, locations
-from sessions.commands import perform, understand
+from exercises.kernel.shape import ExerciseError
 from sessions.export import export_bytes, restore
-from sessions.nothing_kept import LINE
-from sessions.session import Session, open_session
-from sessions.store import EventStore
+from sessions.lines.carry_out import perform, understand
+from sessions.live import drafts
+from sessions.live.session import Session, open_session
+from sessions.removing.talk_for_good import LINE
+from sessions.store import locations
+from sessions.store.event_store import EventStore
 from tests.exercises.talk_lines import ALONE, GROUP, SAMPLES
 from tests.lines import again, session
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sessions import locations, templates
+from sessions.library import templates
+from sessions.store import locations
 
 
 def test_a_broken_one_is_only_the_matter_of_its_own_name() -> None:

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from exercises.log.schedule import begins
-from exercises.log.state import BREAK, LIGHT, STIR
-from sessions.commands import perform
-from sessions.plan_file import PlanError, read
-from sessions.planning import hours, planned_and_actual, take_in
-from sessions.session import Session
+from exercises.frame.schedule import begins
+from exercises.frame.state import BREAK, LIGHT, STIR
+from sessions.importing.plan_file import PlanError, read
+from sessions.importing.planning import hours, planned_and_actual, take_in
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session
 from tests.lines import again, session
 
 TOML = """\
@@ -71,8 +71,10 @@ def test_a_toml_file_is_planned_in_one_entry(tmp_path: Path) -> None:
     assert report.says == "Planned 3 parts, 3 hours 5 minutes. One undo takes them back." and not report.lines
     items = frame(held).in_order()
     assert [(item.title, item.minutes, item.intensity) for item in items] == [
-        ("Arrive, tea", 15, LIGHT), ("Whānau and the grid", 125, STIR), ("Lunch", 45, BREAK),
-    ]  # fmt: skip
+        ("Arrive, tea", 15, LIGHT),
+        ("Whānau and the grid", 125, STIR),
+        ("Lunch", 45, BREAK),
+    ]
     assert items[1].practices == ("explore", "practise") and items[1].exercise == "live-grid"
     assert items[1].planned == "09:20" and frame(held).facts.starts == "08:45"
     assert frame(held).meeting == "reflective practice" and len(held.events) == count + 1
@@ -86,34 +88,41 @@ def test_a_markdown_list_says_the_same_in_its_own_way(tmp_path: Path) -> None:
     take_in(held, read(written(tmp_path, MARKDOWN)))
     items = frame(held).in_order()
     assert [(item.title, item.minutes, item.planned) for item in items] == [
-        ("Before", 5, ""), ("Arrive, tea", 15, "08:45"), ("Whānau and the grid", 125, "09:20"),
-        ("Lunch", 45, "11:25"), ("Post-its", 70, ""), ("A song (or two)", 0, ""),
-    ]  # fmt: skip
+        ("Before", 5, ""),
+        ("Arrive, tea", 15, "08:45"),
+        ("Whānau and the grid", 125, "09:20"),
+        ("Lunch", 45, "11:25"),
+        ("Post-its", 70, ""),
+        ("A song (or two)", 0, ""),
+    ]
     assert items[2].practices == ("explore", "practise") and items[2].intensity == STIR
 
 
-@pytest.mark.parametrize(("text", "says"), [
-    ("- Tea (15 min)\nand then we talk\n", "line 2: “and then we talk” is no part"),
-    ("- Tea (15 min, loud)\n", "line 1: “loud” does not fit"),
-    ("- 25:70 Tea\n", "line 1: A time on the clock"),
-    ("- Tea\n- " + "x" * 99, "line 2: That is 99 characters"),
-    ("- Tea (9999 min)\n", "line 1: Minutes are a whole number"),
-    ("- 08:45\n", "line 1: a part needs its title"),
-    ("  \n# only a heading\n", "has no part of a day"),
-    ("", "has no part of a day"),
-    ("[[item]]\ntitle = 5\n", "line 2: title is words"),
-    ("[[item]]\nminutes = 5\n", "line 1: a part needs its title"),
-    ("[[item]]\ntitle = \"a\"\nminutes = \"5\"\n", "line 3: minutes are a whole number"),
-    ("[[item]]\ntitle = \"a\"\nminutes = true\n", "line 3: minutes are a whole number"),
-    ("[[item]]\ntitle = \"a\"\nintensity = \"loud\"\n", "line 3: “loud” does not fit"),
-    ("[[item]]\ntitle = \"a\"\npractices = [\"juggle\"]\n", "line 3: “juggle” does not fit"),
-    ("[[item]]\ntitle = \"a\"\n\n[[item]]\ntitle = \"b\"\nlength = 5\n", "line 6: length is not known"),
-    ("[[item]]\ntitle = \"a\"\nplanned = \"noon\"\n", "line 1: A time on the clock"),
-    ("day = 1\n[[item]]\ntitle = \"a\"\n", "line 1: day is not known"),
-    ("starts = \"noon\"\n[[item]]\ntitle = \"a\"\n", "line 1: A time on the clock"),
-    ("meeting = \"lunch\"\n[[item]]\ntitle = \"a\"\n", "line 1: There is no kind of meeting"),
-    ("[[item]]\ntitle = a\n", "line 2: this cannot be read as TOML"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("- Tea (15 min)\nand then we talk\n", "line 2: “and then we talk” is no part"),
+        ("- Tea (15 min, loud)\n", "line 1: “loud” does not fit"),
+        ("- 25:70 Tea\n", "line 1: A time on the clock"),
+        ("- Tea\n- " + "x" * 99, "line 2: That is 99 characters"),
+        ("- Tea (9999 min)\n", "line 1: Minutes are a whole number"),
+        ("- 08:45\n", "line 1: a part needs its title"),
+        ("  \n# only a heading\n", "has no part of a day"),
+        ("", "has no part of a day"),
+        ("[[item]]\ntitle = 5\n", "line 2: title is words"),
+        ("[[item]]\nminutes = 5\n", "line 1: a part needs its title"),
+        ('[[item]]\ntitle = "a"\nminutes = "5"\n', "line 3: minutes are a whole number"),
+        ('[[item]]\ntitle = "a"\nminutes = true\n', "line 3: minutes are a whole number"),
+        ('[[item]]\ntitle = "a"\nintensity = "loud"\n', "line 3: “loud” does not fit"),
+        ('[[item]]\ntitle = "a"\npractices = ["juggle"]\n', "line 3: “juggle” does not fit"),
+        ('[[item]]\ntitle = "a"\n\n[[item]]\ntitle = "b"\nlength = 5\n', "line 6: length is not known"),
+        ('[[item]]\ntitle = "a"\nplanned = "noon"\n', "line 1: A time on the clock"),
+        ('day = 1\n[[item]]\ntitle = "a"\n', "line 1: day is not known"),
+        ('starts = "noon"\n[[item]]\ntitle = "a"\n', "line 1: A time on the clock"),
+        ('meeting = "lunch"\n[[item]]\ntitle = "a"\n', "line 1: There is no kind of meeting"),
+        ("[[item]]\ntitle = a\n", "line 2: this cannot be read as TOML"),
+    ],
+)
 def test_what_cannot_be_read_is_named_with_its_line_and_nothing_is_planned(
     tmp_path: Path, text: str, says: str
 ) -> None:
@@ -168,8 +177,12 @@ def test_planned_stands_beside_actual(tmp_path: Path) -> None:
 
 def test_lengths_in_words() -> None:
     assert [hours(minutes) for minutes in (0, 1, 60, 61, 375)] == [
-        "", "1 minute", "1 hour", "1 hour 1 minute", "6 hours 15 minutes",
-    ]  # fmt: skip
+        "",
+        "1 minute",
+        "1 hour",
+        "1 hour 1 minute",
+        "6 hours 15 minutes",
+    ]
 
 
 @pytest.mark.parametrize("line", ["- x (15 min", "- Tea\n- 9:00 A song (or two (15 min)", "- x (15 min, light"])

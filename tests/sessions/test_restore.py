@@ -11,14 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exercises.exercise import ExerciseError
-from exercises.outline import AUDIENCES
-from sessions import private_files
-from sessions.commands import perform
-from sessions.demo import new_demo
+from exercises.kernel.shape import ExerciseError
+from exercises.leaving.outline import AUDIENCES
 from sessions.export import ExportError, export_bytes, restore
-from sessions.session import Session, new_session, open_session
-from sessions.templates import built_in
+from sessions.importing.demo import new_demo
+from sessions.library.templates import built_in
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session, new_session, open_session
+from sessions.store import private_files
 from tests.sessions.export_helpers import AWKWARD, ONE_FILE, kept, worked_session
 
 
@@ -41,11 +41,30 @@ def test_a_session_comes_back_equal(session: Session, tmp_path: Path) -> None:
     assert restore(kept(tmp_path, data)) not in (name, session.name)
 
 
-LINES = st.sampled_from([
-    "+ agency {}: nurse", "1 why: {}", "1 do: ?", "1 who: -", "2 matters: ~ {}", "1 vs 2 why: {}", "talk 1 > 2 do: {}",
-    "undo", "redo", "learned me: {}", "next", "1 visits: 0.5", "pause", "resume", "question: {}", "agree 1: {}",
-    "wants 2: {}", "case: {}", "blank", "show map",
-])  # fmt: skip
+LINES = st.sampled_from(
+    [
+        "+ agency {}: nurse",
+        "1 why: {}",
+        "1 do: ?",
+        "1 who: -",
+        "2 matters: ~ {}",
+        "1 vs 2 why: {}",
+        "talk 1 > 2 do: {}",
+        "undo",
+        "redo",
+        "learned me: {}",
+        "next",
+        "1 visits: 0.5",
+        "pause",
+        "resume",
+        "question: {}",
+        "agree 1: {}",
+        "wants 2: {}",
+        "case: {}",
+        "blank",
+        "show map",
+    ]
+)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -84,34 +103,37 @@ def changed(document: dict[str, Any], path: list[Any], value: Any) -> dict[str, 
     return document
 
 
-@pytest.mark.parametrize(("path", "value", "says"), [
-    (["holdspace"], 2, "newer holdspace"),
-    (["holdspace"], "1", "holdspace: "),
-    (["holdspace"], True, "holdspace: "),
-    (["kind"], "page", "page for participants"),
-    (["kind"], "song", "kind: "),
-    (["more"], 1, "more: "),
-    (["events"], [], "events: "),
-    (["events", 3], "x", r"events\[3\]: "),
-    (["events", 3, "more"], 1, r"events\[3\].more: "),
-    (["events", 3, "data"], [], r"events\[3\].data: expected dict"),
-    (["events", 3, "number"], 9, r"events\[3\].number: 4 is needed"),
-    (["events", 3, "number"], True, r"events\[3\].number: "),
-    (["events", 3, "kind"], "fly", r"events\[3\].data: .*does not know"),
-    (["events", 3, "kind"], "session", r"events\[3\].kind: "),
-    (["events", 0, "kind"], "title", r"events\[0\].kind: "),
-    (["events", 3, "at"], "noon", r"events\[3\].at: "),
-    (["events", 3, "at"], "0001-01-01T00:00:00+00:00", r"events\[3\].at: "),
-    (["events", 3, "run"], "other", r"events\[3\].data: There is no exercise called other"),
-    (["events", 3, "data", "row"], "moon", r"events\[3\].data: There is no row"),
-    (["events", 3, "data", "row"], {}, r"events\[3\].data: "),
-    (["events", 3, "data", "person"], "x" * 99, r"events\[3\].data: That is 99 characters"),
-    (["events", 0, "data", "format"], 2, "another version"),
-    (["events", 0, "data", "title"], 5, r"events\[0\].data.title: "),
-    (["events", 2, "data", "template", "shape"], "ball", r"events\[2\].data: "),
-    (["events", 2, "data", "template", "empty_reasons"], [5], "cannot be (shown|read)"),
-    (["events", 9, "data", "undone"], 99, r"events\[9\].data.undone: "),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("path", "value", "says"),
+    [
+        (["holdspace"], 2, "newer holdspace"),
+        (["holdspace"], "1", "holdspace: "),
+        (["holdspace"], True, "holdspace: "),
+        (["kind"], "page", "page for participants"),
+        (["kind"], "song", "kind: "),
+        (["more"], 1, "more: "),
+        (["events"], [], "events: "),
+        (["events", 3], "x", r"events\[3\]: "),
+        (["events", 3, "more"], 1, r"events\[3\].more: "),
+        (["events", 3, "data"], [], r"events\[3\].data: expected dict"),
+        (["events", 3, "number"], 9, r"events\[3\].number: 4 is needed"),
+        (["events", 3, "number"], True, r"events\[3\].number: "),
+        (["events", 3, "kind"], "fly", r"events\[3\].data: .*does not know"),
+        (["events", 3, "kind"], "session", r"events\[3\].kind: "),
+        (["events", 0, "kind"], "title", r"events\[0\].kind: "),
+        (["events", 3, "at"], "noon", r"events\[3\].at: "),
+        (["events", 3, "at"], "0001-01-01T00:00:00+00:00", r"events\[3\].at: "),
+        (["events", 3, "run"], "other", r"events\[3\].data: There is no exercise called other"),
+        (["events", 3, "data", "row"], "moon", r"events\[3\].data: There is no row"),
+        (["events", 3, "data", "row"], {}, r"events\[3\].data: "),
+        (["events", 3, "data", "person"], "x" * 99, r"events\[3\].data: That is 99 characters"),
+        (["events", 0, "data", "format"], 2, "another version"),
+        (["events", 0, "data", "title"], 5, r"events\[0\].data.title: "),
+        (["events", 2, "data", "template", "shape"], "ball", r"events\[2\].data: "),
+        (["events", 2, "data", "template", "empty_reasons"], [5], "cannot be (shown|read)"),
+        (["events", 9, "data", "undone"], 99, r"events\[9\].data.undone: "),
+    ],
+)
 def test_what_does_not_fit_is_refused(session: Session, tmp_path: Path, path: list[Any], value: Any, says: str) -> None:
     document = json.loads(export_bytes(session, "json", "facilitators"))
     assert document["events"][9]["kind"] == "undo"
@@ -121,10 +143,19 @@ def test_what_does_not_fit_is_refused(session: Session, tmp_path: Path, path: li
     assert len(list((tmp_path / "home" / "sessions").glob("*.json"))) == 1
 
 
-@pytest.mark.parametrize(("data", "says"), [
-    (b"", "empty"), (b"[]", "not a session"), (b'{"a": 1}', "not a session"), (b"{", "line 1, column"),
-    (b"[" * 100_000, "deeply"), (b'{"holdspace": NaN}', "NaN"), (b"\xff\xfe", "UTF-8"), (b" " * 50_000_001, "50 MB"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "empty"),
+        (b"[]", "not a session"),
+        (b'{"a": 1}', "not a session"),
+        (b"{", "line 1, column"),
+        (b"[" * 100_000, "deeply"),
+        (b'{"holdspace": NaN}', "NaN"),
+        (b"\xff\xfe", "UTF-8"),
+        (b" " * 50_000_001, "50 MB"),
+    ],
+)
 def test_other_files_are_refused(session: Session, tmp_path: Path, data: bytes, says: str) -> None:
     with pytest.raises(ExportError, match=says):
         restore(kept(tmp_path, data))

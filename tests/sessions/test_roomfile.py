@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from sessions import roomfile
-from sessions.commands import perform
+from exercises.kernel.shape import ExerciseError
+from sessions.lines.carry_out import perform
+from sessions.live import room_file as roomfile
 from tests.lines import PEOPLE, again, grid, play, session
 
 

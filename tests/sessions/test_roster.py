@@ -10,13 +10,13 @@ import zipfile
 
 import pytest
 
-from exercises.coded import Code, Coded, Piece, Text
-from exercises.outline import Bullets, Heading, Outline, Paragraph, Quote, Table
-from exercises.sheet import Sheet
-from sessions import locations
-from sessions.export.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
+from exercises.leaving.coded import Code, Coded, Piece, Text
+from exercises.leaving.outline import Bullets, Heading, Outline, Paragraph, Quote, Table
+from exercises.leaving.sheet import Sheet
+from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
 from sessions.roster import Finder, Known, Roster, RosterError, change, left_over, searched
 from sessions.roster.keeping import changing
+from sessions.store import locations
 from tests.awkward import AWKWARD
 
 
@@ -129,19 +129,20 @@ def test_whoever_has_no_name_chosen_gets_the_next_letter() -> None:
 
 def test_every_word_of_what_leaves_is_changed_and_nothing_that_ties_it() -> None:
     parts = (
-        Heading("Mārama"), Paragraph("to Mārama"), Bullets(("Mārama",)), Quote("Mārama", "Mārama"),
+        Heading("Mārama"),
+        Paragraph("to Mārama"),
+        Bullets(("Mārama",)),
+        Quote("Mārama", "Mārama"),
         Table(("Mārama",), (("Mārama",),)),
-    )  # fmt: skip
+    )
     coded = Coded((Code("Mārama", "Mārama"),), (Text("Mārama", "Mārama", (Piece("Mārama", "Mārama", ("Mārama",)),)),))
     made = leaving(
         *parts, title="Mārama's day", coded=coded, sheets=(Sheet("notes", "Mārama", ("Mārama",), (("Mārama",),)),)
     )
     entry = EntryLeaving("f1-1", "Mārama", "2026-03-12-marama-s-day", "Mārama", "2026-03-12", (("event", "Mārama"),))
-    from dataclasses import replace
+    from exercises.kernel.record import replace
 
-    made = replace(
-        made, entries=(entry,), sessions=(replace(made.sessions[0], name="2026-03-12-marama-s-day"),)
-    )
+    made = replace(made, entries=(entry,), sessions=(replace(made.sessions[0], name="2026-03-12-marama-s-day"),))
     changed = change(made, roster(MARAMA))
     kept = changed.leaving.sessions[0].runs[0].coded
     assert kept is not None and kept.codes[0].key == "Mārama" and kept.texts[0].pieces[0].codes == ("Mārama",)

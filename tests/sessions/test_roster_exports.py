@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from sessions import commands, demo, templates
 from sessions.export.formats import FORMATS
+from sessions.importing import demo
+from sessions.library import templates
+from sessions.lines import carry_out as commands
+from sessions.live.session import Session, new_session, open_session
 from sessions.roster import Finder, Known, searched
 from sessions.roster.keeping import Roster, changing
-from sessions.session import Session, new_session, open_session
 from tests.awkward import AWKWARD
-from tui.cli import main
+from tui.cli.main import main
 
 REAL = Known("Zarāphine Quill", "Kōwhai", also=("Zara",))
 TRUST = Known("Wanderwell Trust", "a trust", kind="organisation")
@@ -29,13 +31,22 @@ def session() -> Session:
         by="Zara",
     )
     for line in (
-        "exercise live-grid", "+ child ZARAPHINE QUILL: the child", "+ agency Jo: nurse, Wanderwell Trust",
+        "exercise live-grid",
+        "+ child ZARAPHINE QUILL: the child",
+        "+ agency Jo: nurse, Wanderwell Trust",
         "1 why: Zaraaphine Quill cries",
-        "1 vs 2 why: Zara says so", "talk 1 > 2 who: would Zara ring?", "exercise post-its", ": told Zara to wait",
-        ": =Zara and her <b>Wanderwell Trust</b>", "go cluster", "1 2 > new Zara is not asked",
-        "note: ring Zara", "park: Zara's letter", "action P05: Zara rings by 2027-03-26",
+        "1 vs 2 why: Zara says so",
+        "talk 1 > 2 who: would Zara ring?",
+        "exercise post-its",
+        ": told Zara to wait",
+        ": =Zara and her <b>Wanderwell Trust</b>",
+        "go cluster",
+        "1 2 > new Zara is not asked",
+        "note: ring Zara",
+        "park: Zara's letter",
+        "action P05: Zara rings by 2027-03-26",
         "jargon Wanderwell Trust = them",
-    ):  # fmt: skip
+    ):
         commands.perform(made, line)
     for text in AWKWARD:
         if text.strip():

@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from sessions import locations, private_files, templates
-from sessions.commands import perform, understand
-from sessions.fold import BATCH, BatchError
-from sessions.session import Session, new_session, open_session, writer_name
-from sessions.store import CannotWrite, DamagedFile, FileGone, StoreError
+from exercises.kernel.shape import ExerciseError
+from sessions.library import templates
+from sessions.lines.carry_out import perform, understand
+from sessions.live.session import Session, new_session, open_session, writer_name
+from sessions.live.state import BATCH, BatchError
+from sessions.store import locations, private_files
+from sessions.store.event_store import CannotWrite, DamagedFile, FileGone, StoreError
 from tests.lines import CHAIRS, PEOPLE, SAMPLE, Watch, again, session, shape_of
 
 
@@ -89,8 +90,19 @@ def test_looking_ahead_never_records() -> None:
     held = session(*SAMPLE)
     before = path_of(held).read_bytes()
     room = (locations.room_folder() / f"{held.name}.json").read_bytes()
-    for line in ("9 why: x", "blank", "show map", "undo", "next", "find Tama", "9", "help", "pass", "exercise",
-                 "exercise paper"):  # fmt: skip
+    for line in (
+        "9 why: x",
+        "blank",
+        "show map",
+        "undo",
+        "next",
+        "find Tama",
+        "9",
+        "help",
+        "pass",
+        "exercise",
+        "exercise paper",
+    ):
         understand(held, line)
     for line in ("find Tama", "9", "help", "pass", "exercise"):
         assert perform(held, line).event is None
@@ -375,10 +387,23 @@ def test_the_room_moves_only_with_the_group_a_show_or_a_blank() -> None:
         return "dark" if view is None else view.key
 
     assert seen() == "welcome"
-    for line, key in (("9 why: x", "welcome"), ("go set-out", "map"), ("show 9", "chair 9"), ("9 do: y", "chair 9"),
-                      ("hold", "chair 9"), ("go negotiate", "chair 9"), ("hold off", "slot"), ("blank", "dark"),
-                      ("go sharing", "dark"), ("spoke 9", "dark"), ("blank off", "sharing"), ("back", "deroling"),
-                      ("undo", "sharing"), ("show total", "total"), ("undo", "total")):  # fmt: skip
+    for line, key in (
+        ("9 why: x", "welcome"),
+        ("go set-out", "map"),
+        ("show 9", "chair 9"),
+        ("9 do: y", "chair 9"),
+        ("hold", "chair 9"),
+        ("go negotiate", "chair 9"),
+        ("hold off", "slot"),
+        ("blank", "dark"),
+        ("go sharing", "dark"),
+        ("spoke 9", "dark"),
+        ("blank off", "sharing"),
+        ("back", "deroling"),
+        ("undo", "sharing"),
+        ("show total", "total"),
+        ("undo", "total"),
+    ):
         perform(held, line)
         assert seen() == key, line
 
@@ -412,8 +437,9 @@ def test_a_title_is_needed_and_not_too_long(title: str) -> None:
         new_session(title, [])
 
 
-@pytest.mark.parametrize("title", ["../../etc/passwd", "漢字", "CON", "a/b\\c:d", "Ōtautahi – hui", "🙂",
-"x" * 120, ".hidden"])
+@pytest.mark.parametrize(
+    "title", ["../../etc/passwd", "漢字", "CON", "a/b\\c:d", "Ōtautahi – hui", "🙂", "x" * 120, ".hidden"]
+)
 def test_titles_never_become_paths(title: str, tmp_path: Path) -> None:
     held = session(title=title)
     assert locations.is_name(held.name) and held.state.title == title

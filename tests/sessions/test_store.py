@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 from tinydb import TinyDB, where
 
-from sessions import private_files
-from sessions.append_storage import AppendStorage
-from sessions.event_table import EventDatabase
-from sessions.store import (
+from sessions.store import private_files
+from sessions.store.append_storage import AppendStorage
+from sessions.store.event_store import (
     CannotWrite,
     EventStore,
     FileGone,
     NotOurFile,
 )
+from sessions.store.event_table import EventDatabase
 from tests.sessions.store_helpers import (
     AWKWARD,
     PROJECT,
@@ -102,8 +102,8 @@ def test_files_are_the_owners_alone_whatever_the_umask(tmp_path: Path, umask: in
     code = (
         "import os, sys; os.umask(int(sys.argv[2]))\n"
         "from pathlib import Path\n"
-        "from sessions.store import EventStore\n"
-        "from sessions import private_files\n"
+        "from sessions.store.event_store import EventStore\n"
+        "from sessions.store import private_files\n"
         "from tests.sessions.store_helpers import documents, document, save\n"
         "real = private_files.replace\n"
         "def checked(temporary, path):\n"
@@ -229,7 +229,7 @@ def test_a_quiet_refresh_is_one_look_at_the_size(path: Path, monkeypatch: pytest
         return real_stat(*arguments, **options)
 
     monkeypatch.setattr(os, "stat", counted)
-    monkeypatch.setattr("sessions.private_files.read_from", lambda *a: pytest.fail("read the file"))
+    monkeypatch.setattr("sessions.store.private_files.read_from", lambda *a: pytest.fail("read the file"))
     assert store.refresh() == [] and len(looks) == 1
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions import private_files
-from sessions.store import CannotWrite, EventStore
+from sessions.store import private_files
+from sessions.store.event_store import CannotWrite, EventStore
 from tests.sessions.store_helpers import (
     PROJECT,
     check_whole,
@@ -186,7 +186,7 @@ def test_a_real_limit_on_the_size_of_files(tmp_path: Path) -> None:
     code = """
 import resource, signal, sys
 from pathlib import Path
-from sessions.store import CannotWrite, EventStore
+from sessions.store.event_store import CannotWrite, EventStore
 from tests.sessions.store_helpers import check_whole, documents, save
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 path = Path(sys.argv[1])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.store import DamagedFile, EventStore, NewerVersion, NotOurFile, StoreError
+from sessions.store.event_store import DamagedFile, EventStore, NewerVersion, NotOurFile, StoreError
 from tests.sessions.store_helpers import (
     document,
     documents,
@@ -77,7 +77,7 @@ def test_anything_else_is_named_and_left_untouched(
 
 @pytest.mark.parametrize("bit", [0x80, 0x01])
 def test_a_single_hurt_byte_anywhere_is_never_repaired(path: Path, bit: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sessions.event_reader._PAUSE", 0)
+    monkeypatch.setattr("sessions.store.event_reader._PAUSE", 0)
     whole = make_file(path, 4)
     for place in range(len(whole)):
         hurt = whole[:place] + bytes([whole[place] ^ bit]) + whole[place + 1 :]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.store import DamagedFile, EventStore
+from sessions.store.event_store import DamagedFile, EventStore
 from tests.sessions.store_helpers import (
     AWKWARD,
     check_whole,
@@ -59,7 +59,9 @@ def _check_repair(path: Path, torn: bytes, expected: int, text: str) -> None:
 
 @pytest.mark.parametrize("ending", [b"", b"\0" * 7], ids=["cut", "zeros"])
 def test_cut_at_every_byte_of_the_last_two_lines(path: Path, ending: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sessions.private_files.fsync", lambda _: None)  # nothing here depends on it; 700 files do
+    monkeypatch.setattr(
+        "sessions.store.private_files.fsync", lambda _: None
+    )  # nothing here depends on it; 700 files do
     whole = make_file(path, 4, AWKWARD)
     start = whole.rindex(b',\n"3": ')
     for cut in range(start, len(whole)):
@@ -117,7 +119,7 @@ def test_damage_met_while_open_is_said_and_nothing_is_written(path: Path) -> Non
 WRITER = """
 import sys
 from pathlib import Path
-from sessions.store import EventStore
+from sessions.store.event_store import EventStore
 from tests.sessions.store_helpers import document
 store = EventStore.open(Path(sys.argv[1]))
 text = "words " * int(sys.argv[2])
@@ -158,7 +160,7 @@ def test_kill_at_any_moment_loses_nothing_acknowledged(path: Path) -> None:
 def test_the_lock_of_a_killed_holder_is_free(path: Path) -> None:
     make_file(path, 1)
     code = (
-        "import sys, time; from pathlib import Path; from sessions.store import EventStore\n"
+        "import sys, time; from pathlib import Path; from sessions.store.event_store import EventStore\n"
         "with EventStore.open(Path(sys.argv[1])).locked():\n    print('held', flush=True); time.sleep(60)\n"
     )
     holder = start_python(code, path)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions import event_lines
-from sessions.store import EventStore
+from sessions.store import event_lines
+from sessions.store.event_store import EventStore
 from tests.sessions.store_helpers import (
     AWKWARD,
     check_whole,

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from exercises.wall.state import DECISIONS, Wall
-from sessions.cases import CaseError, import_file
-from sessions.import_report import Report, Wanted
-from sessions.session import Session
+from sessions.importing.cases import CaseError, import_file
+from sessions.importing.report import Report, Wanted
+from sessions.live.session import Session
 from tests.lines import again, session
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sessions" / "samples"
@@ -56,8 +56,10 @@ def test_the_sample_is_applied_in_every_part(wall: Session) -> None:
         theme = now.themes[numbers[said["id"]]]
         assert set(theme.notes) == set(said["notes"]) and theme.name == said["name"] and theme.stands
         assert (theme.description, theme.includes, theme.excludes) == (
-            here(said["description"]), here(said["includes"]), here(said["excludes"]),
-        )  # fmt: skip
+            here(said["description"]),
+            here(said["includes"]),
+            here(said["excludes"]),
+        )
         assert theme.question == said["question"]
     for said in SAMPLE["copied"]:
         assert now.notes[said["row"]].themes == tuple(numbers[key] for key in said["themes"])
@@ -74,8 +76,12 @@ def test_the_sample_is_applied_in_every_part(wall: Session) -> None:
         check = now.themes[numbers[said["theme"]]].check
         assert check is not None
         assert (check.yes, check.change, check.no, check.not_us, check.passed) == (
-            said["yes"], said["yes_with_change"], said["no"], 0, said["pass"],
-        )  # fmt: skip
+            said["yes"],
+            said["yes_with_change"],
+            said["no"],
+            0,
+            said["pass"],
+        )
         assert list(check.said) == said["said"]
         assert (DECISIONS[check.decision], check.why) == (said["decision"], here(said["why"]))
     assert "311 notes in 22 themes, 5 copied notes, 12 lone voices, 12 contested and 5 parked" in report.says
@@ -278,8 +284,12 @@ def test_a_copied_note_may_move_with_its_copy(wall: Session, tmp_path: Path) -> 
         for key, rows in (("a", [1, 2]), ("b", [3]), ("c", [2, 4]))
     )
     step = {"kind": "move", "rows": [2], "from": "b", "to": "c", "why": "it says so"}
-    theming = {"source_file": "notes.csv", "themes": [one, two, three], "distil": [step],
-               "copied": [{"row": 2, "themes": ["a", "c"], "why": "both"}]}  # fmt: skip
+    theming = {
+        "source_file": "notes.csv",
+        "themes": [one, two, three],
+        "distil": [step],
+        "copied": [{"row": 2, "themes": ["a", "c"], "why": "both"}],
+    }
     applied(wall, tmp_path, theming)
     assert state(wall).notes[2].themes == (1, 3)
     assert any(held.kind == "out" and held.why == "it says so" for held in state(wall).themes[2].trail)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.store import CannotWrite, Document, EventStore
+from sessions.store.event_store import CannotWrite, Document, EventStore
 from tests.sessions.store_helpers import check_whole, documents, make_file, save, start_python
 
 COUNT = 60
@@ -18,7 +18,7 @@ NOTICED_WITHIN = 0.2
 WRITER = """
 import sys, time
 from pathlib import Path
-from sessions.store import EventStore
+from sessions.store.event_store import EventStore
 from tests.sessions.store_helpers import document
 store = EventStore.open(Path(sys.argv[1]))
 sys.stdin.readline()
@@ -143,7 +143,7 @@ def test_a_follower_notices_a_line_that_was_taken_back(path: Path) -> None:
 
 
 def test_a_lock_that_never_comes_free_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sessions.write_lock.PATIENCE", 0.05)
+    monkeypatch.setattr("sessions.store.write_lock.PATIENCE", 0.05)
     make_file(path, 1)
     one, other = EventStore.open(path), EventStore.open(path)
     with one.locked(), pytest.raises(CannotWrite, match="busy"):

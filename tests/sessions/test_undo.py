@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.exercise import ExerciseError
-from exercises.template import template_of
-from sessions import locations
-from sessions.commands import perform, understand
-from sessions.fold import DISPLAY, UNDO, fold
-from sessions.session import Session, first_event, open_session
-from sessions.store import EventStore
-from sessions.templates import built_in
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import template_of
+from sessions.library.templates import built_in
+from sessions.lines.carry_out import perform, understand
+from sessions.live.session import Session, first_event, open_session
+from sessions.live.state import DISPLAY, UNDO, fold
+from sessions.store import locations
+from sessions.store.event_store import EventStore
 from tests.lines import AT, PEOPLE, SAMPLE, Watch, again, session
 
 
@@ -145,17 +145,47 @@ def test_the_closing_can_be_taken_back() -> None:
 
 
 LINES = st.sampled_from(
-    ["7 felt: a", "7 felt: b", "8 felt: c", "9 why: ?", "7 vs 8 do: x", "d1 remove", "+ agency Mo: nurse, hospice",
-    "13 felt: y",
-     "13 remove", "12 remove", "7 holds P1", "8 holds P1", "7 trades 8", "asked 1-6", "agree 7: x", "a1 yes 8",
-     "a1 remove",
-     "go interview", "go sharing", "next", "show map", "show 13", "blank", "blank off", "hold", "hold off",
-     "released 1-12",
-     "close", "learned team: x", "pause", "resume", "exercise paper-grid", "exercise live-grid", "talk 7 > 8 why: z",
-     "+ child Ana: x"]
-)  # fmt: skip
-STEPS = st.lists(st.tuples(st.booleans(), LINES | st.sampled_from(["undo", "undo", "undo", "redo", "redo",
-"restart"])), max_size=30)
+    [
+        "7 felt: a",
+        "7 felt: b",
+        "8 felt: c",
+        "9 why: ?",
+        "7 vs 8 do: x",
+        "d1 remove",
+        "+ agency Mo: nurse, hospice",
+        "13 felt: y",
+        "13 remove",
+        "12 remove",
+        "7 holds P1",
+        "8 holds P1",
+        "7 trades 8",
+        "asked 1-6",
+        "agree 7: x",
+        "a1 yes 8",
+        "a1 remove",
+        "go interview",
+        "go sharing",
+        "next",
+        "show map",
+        "show 13",
+        "blank",
+        "blank off",
+        "hold",
+        "hold off",
+        "released 1-12",
+        "close",
+        "learned team: x",
+        "pause",
+        "resume",
+        "exercise paper-grid",
+        "exercise live-grid",
+        "talk 7 > 8 why: z",
+        "+ child Ana: x",
+    ]
+)
+STEPS = st.lists(
+    st.tuples(st.booleans(), LINES | st.sampled_from(["undo", "undo", "undo", "redo", "redo", "restart"])), max_size=30
+)
 
 
 @settings(max_examples=25)

@@ -9,21 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
-from sessions import drafts, locations, private_files
-from sessions.commands import perform
-from sessions.copies import taken_back
-from sessions.destroying import plan
 from sessions.distil.together import bring_together, session_for
 from sessions.export import Wanted, export_bytes, make, put, restore
-from sessions.export.trail import note
-from sessions.session import Session, new_session, open_session
-from sessions.templates import built_in
-from sessions.withdrawing import catch_up
+from sessions.leaving.trail import note
+from sessions.library.templates import built_in
+from sessions.lines.carry_out import perform
+from sessions.live import drafts
+from sessions.live.session import Session, new_session, open_session
+from sessions.removing.copies import taken_back
+from sessions.removing.destroying import plan
+from sessions.removing.withdrawing import catch_up
+from sessions.store import locations, private_files
 from tests.lines import Watch, again
 from tests.tui.cli_helpers import full_disk
-from tui.cli import main
+from tui.cli.main import main
 
 SECRET = "kererū at dusk"
 """Words that are taken back."""
@@ -34,9 +35,16 @@ def day(title: str = "Hutt day two", *lines: str) -> Session:
     clock = Watch()
     clock.now += timedelta(days=sum(map(ord, title)))
     held = new_session(title, [built_in()["post-its"]], clock=clock)
-    for line in ("go cluster", f"helps team: {SECRET}", "team: We eat first", "difficult me: I nod",
-                 "1 2 > new Somebody answers", "3 > new We nod", "feedback helped: row of ZQchairs; way: the bell",
-                 *lines):  # fmt: skip
+    for line in (
+        "go cluster",
+        f"helps team: {SECRET}",
+        "team: We eat first",
+        "difficult me: I nod",
+        "1 2 > new Somebody answers",
+        "3 > new We nod",
+        "feedback helped: row of ZQchairs; way: the bell",
+        *lines,
+    ):
         perform(held, line)
     return held
 
@@ -58,8 +66,13 @@ def gathered(*days: Session) -> Session:
 def copied() -> Session:
     """A statement that was folded in to the wall as well; the facilitators are where it was written."""
     held = day()
-    for line in ("exercise distil", f"statement works team: {SECRET} again", "exercise post-its", "fold in statements",
-                 "exercise distil"):  # fmt: skip
+    for line in (
+        "exercise distil",
+        f"statement works team: {SECRET} again",
+        "exercise post-its",
+        "fold in statements",
+        "exercise distil",
+    ):
         perform(held, line)
     return held
 
@@ -185,7 +198,7 @@ def test_only_a_session_that_gathered_looks_at_others(monkeypatch: pytest.Monkey
     def never(*_: object) -> None:
         raise AssertionError("it looked")
 
-    monkeypatch.setattr("sessions.withdrawing.related", never)
+    monkeypatch.setattr("sessions.removing.withdrawing.related", never)
     catch_up(held)
 
 
@@ -236,16 +249,27 @@ def test_names_merges_and_places_that_changed_there_come_across() -> None:
     together = gathered(held)
     before = {theme.name for theme in wall_of(together, "distil").standing()}
     assert before == {"Somebody answers", "We nod"}
-    for line in ("team: a late note", "4 > 1", "name 1: Somebody rings back // their own words",
-                 "2 > new We eat together", "difficult me: so do I", "5 > new We nod too",
-                 "merge 2 4: one and the same"):  # fmt: skip
+    for line in (
+        "team: a late note",
+        "4 > 1",
+        "name 1: Somebody rings back // their own words",
+        "2 > new We eat together",
+        "difficult me: so do I",
+        "5 > new We nod too",
+        "merge 2 4: one and the same",
+    ):
         perform(held, line)
     report = bring_together(together, [held.name])
     assert "Nothing new" not in report.says
     wall = wall_of(together, "distil")
     mine = {note.text: wall.themes[note.theme].name for note in wall.notes.every() if note.theme}
-    assert mine == {SECRET: "Somebody rings back", "a late note": "Somebody rings back",
-                    "We eat first": "We eat together", "I nod": "We nod", "so do I": "We nod"}  # fmt: skip
+    assert mine == {
+        SECRET: "Somebody rings back",
+        "a late note": "Somebody rings back",
+        "We eat first": "We eat together",
+        "I nod": "We nod",
+        "so do I": "We nod",
+    }
     (named,) = [step for step in wall.themes[1].trail if step.kind == "named"]
     assert named.words == "Somebody answers" and named.why == "their own words"
     settled = together.state

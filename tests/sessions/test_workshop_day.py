@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.log.state import Frame
+from exercises.frame.state import Frame
+from exercises.kernel.shape import ExerciseError
+from exercises.leaving.outline import Audience
 from exercises.network.state import Network
-from exercises.outline import Audience
 from exercises.wall.state import Wall
-from sessions import locations
-from sessions.cases import import_file
-from sessions.commands import perform
 from sessions.export import FORMATS, export_bytes, export_files
-from sessions.session import Session
+from sessions.importing.cases import import_file
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session
+from sessions.store import locations
 from tests.lines import again, session
 
 TEXTS = ("csv", "html", "ics", "json", "md")
@@ -27,9 +27,19 @@ TEXTS = ("csv", "html", "ics", "json", "md")
 SAMPLES = Path(__file__).resolve().parents[2] / "sessions" / "samples"
 DAY: dict[str, Any] = json.loads((SAMPLES / "workshop.json").read_text(encoding="utf-8"))
 FILES = ("workshop.json", "tama.json", "notes.csv", "theming.json")
-TYPED = ("note: S3CRET one, she looked tired", "follow up: S3CRET two", "moment: S3CRET three", "tikanga: S3CRET four",
-         "action P0971: ring the ward", "p7 carries P0972", "park: P0973 asks about the lift",
-         "j1 hide", "feedback helped: S3CRET five; myself little", "jargon S3CRETWORD", "j19 hide")  # fmt: skip
+TYPED = (
+    "note: S3CRET one, she looked tired",
+    "follow up: S3CRET two",
+    "moment: S3CRET three",
+    "tikanga: S3CRET four",
+    "action P0971: ring the ward",
+    "p7 carries P0972",
+    "park: P0973 asks about the lift",
+    "j1 hide",
+    "feedback helped: S3CRET five; myself little",
+    "jargon S3CRETWORD",
+    "j19 hide",
+)
 
 
 def entries(what: str) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import Any
 
 import networkx
@@ -11,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.linked import Linked, Node, Tie
-from exercises.text import clean
-from sessions.export.graphml_file import BOTH_WAYS, ONE_WAY, write
-from sessions.export.problem import NothingToWrite
+from exercises.kernel.record import replace
+from exercises.kernel.text import clean
+from exercises.leaving.linked import Linked, Node, Tie
+from sessions.export.writers.graphml_file import BOTH_WAYS, ONE_WAY, write
+from sessions.leaving.problem import NothingToWrite
 from tests.sessions.coded_samples import NETWORK, awkward, gathered, held, leaving, run, sample_case, sample_wall
 
 
@@ -81,10 +81,13 @@ TIES = st.lists(st.tuples(st.integers(0, 4), WORDS, st.booleans()), max_size=6)
 @given(st.lists(WORDS, min_size=1, max_size=5), TIES)
 def test_any_words_come_back(nodes: list[str], ties: list[tuple[int, str, bool]]) -> None:
     network = Linked(
-        nodes[0], tuple(Node(str(place), text, text, (("role", text),)) for place, text in enumerate(nodes)),
-        tuple(Tie(f"d{place}", (str(to % len(nodes)), "0"), "difference", text, way)
-              for place, (to, text, way) in enumerate(ties)),
-    )  # fmt: skip
+        nodes[0],
+        tuple(Node(str(place), text, text, (("role", text),)) for place, text in enumerate(nodes)),
+        tuple(
+            Tie(f"d{place}", (str(to % len(nodes)), "0"), "difference", text, way)
+            for place, (to, text, way) in enumerate(ties)
+        ),
+    )
     same(one(network), network, mixed=len({way for *_, way in ties}) > 1)
 
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from lxml import etree, html  # type: ignore[import-untyped]
 
-from exercises.outline import AUDIENCES, Bullets, Heading, Outline, Paragraph, Quote, Table
-from sessions.export import html_file
-from sessions.export.flowing import flow
-from sessions.export.leaving import Leaving, RunLeaving
-from sessions.export.pages import page_parts
+from exercises.leaving.outline import AUDIENCES, Bullets, Heading, Outline, Paragraph, Quote, Table
+from sessions.export.writers import html_file
+from sessions.export.writers.flowing import flow
+from sessions.export.writers.pages import page_parts
+from sessions.leaving.leaving import Leaving, RunLeaving
 from tests.contrast import ratio
 from tests.sessions.leaving_samples import AWKWARD, ENTRY, UNCLEAN, awkward_pictures, leaving, parts, session
 
@@ -67,9 +67,7 @@ def test_every_word_stands_as_it_was_typed() -> None:
     assert words(tree, "//blockquote/p") == [quote.text for quote in quotes]
     assert words(tree, "//blockquote/footer") == [quote.whose for quote in quotes]
     (table,) = (part for part in held if isinstance(part, Table))
-    rows = [
-        [cell.text_content() for cell in row] for row in tree.xpath("//table/tbody/tr")
-    ]  # fmt: skip
+    rows = [[cell.text_content() for cell in row] for row in tree.xpath("//table/tbody/tr")]
     assert rows == [list(row) for row in table.rows]
     assert words(tree, "//thead//th[@scope='col']") == list(table.headings)
     assert len(tree.xpath("//tbody//th[@scope='row']")) == len(table.rows)
@@ -91,8 +89,12 @@ def test_nothing_is_fetched_and_nothing_runs() -> None:
 
 def test_headings_skip_no_level_and_the_contents_lead_to_them() -> None:
     tree = read(page(EVERYTHING))
-    levels = [int(element.tag[1]) for element in tree.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or "
-                                                            "self::h5 or self::h6][not(ancestor::nav)]")]  # fmt: skip
+    levels = [
+        int(element.tag[1])
+        for element in tree.xpath(
+            "//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6][not(ancestor::nav)]"
+        )
+    ]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(deeper <= level + 1 for level, deeper in pairwise(levels))
     ids = tree.xpath("//@id")

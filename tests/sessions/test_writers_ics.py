@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.dated import Appointment
-from exercises.text import clean
-from sessions.commands import perform
-from sessions.export.ics_file import write
-from sessions.export.leaving import Leaving
-from sessions.export.problem import NothingToWrite
+from exercises.kernel.record import replace
+from exercises.kernel.text import clean
+from exercises.leaving.dated import Appointment
+from sessions.export.writers.ics_file import write
+from sessions.leaving.leaving import Leaving
+from sessions.leaving.problem import NothingToWrite
+from sessions.lines.carry_out import perform
 from tests.lines import session
 from tests.sessions.coded_samples import AWKWARD, awkward, gathered, held, leaving, run, sample_day
 
@@ -118,12 +118,18 @@ def test_the_sample_day_has_the_days_that_were_agreed() -> None:
     data, events = calendar(gathered(made))
     state = made.state.frame.state if made.state.frame else None
     assert state is not None
-    agreed = [*(held.by_on for held in state.actions.values()), *(held.by_on for held in state.conversations.values()),
-              *(held.back_on for held in state.parked.values())]  # fmt: skip
+    agreed = [
+        *(held.by_on for held in state.actions.values()),
+        *(held.by_on for held in state.conversations.values()),
+        *(held.back_on for held in state.parked.values()),
+    ]
     days = sorted(filter(None, agreed))
     assert days and set(days) <= {str(event["DTSTART"].dt) for event in events}
-    told = [*(held.text for held in state.actions.values()), *(held.opening for held in state.conversations.values()),
-            *(held.wording for held in state.elephants.values() if held.wording)]  # fmt: skip
+    told = [
+        *(held.text for held in state.actions.values()),
+        *(held.opening for held in state.conversations.values()),
+        *(held.wording for held in state.elephants.values() if held.wording),
+    ]
     unfolded = data.replace(b"\r\n ", b"").decode()
     assert not [words for words in told if words in unfolded]
     with pytest.raises(NothingToWrite):
@@ -131,8 +137,9 @@ def test_the_sample_day_has_the_days_that_were_agreed() -> None:
 
 
 def test_no_title_tells_of_an_elephant() -> None:
-    made = session("elephant in private", "e1 review 26 March 2026", "e1 agreed", "e1: nobody eats together",
-                   exercises=())  # fmt: skip
+    made = session(
+        "elephant in private", "e1 review 26 March 2026", "e1 agreed", "e1: nobody eats together", exercises=()
+    )
     data, (event,) = calendar(gathered(made))
     assert event["DTSTART"].dt == date(2026, 3, 26) and event["SUMMARY"] == "Look again, as agreed"
     assert b"lephant" not in data and b"eats" not in data

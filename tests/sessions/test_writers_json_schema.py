@@ -10,9 +10,10 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
-from sessions.export import gather, json_file
-from sessions.export.leaving import Leaving
-from sessions.session import Session
+from sessions.export import gather
+from sessions.export.writers import json_file
+from sessions.leaving.leaving import Leaving
+from sessions.live.session import Session
 from tests.sessions.export_helpers import worked_session
 from tests.sessions.leaving_samples import ENTRY
 
@@ -94,5 +95,6 @@ def test_what_does_not_fit_is_noticed(session: Session) -> None:
 
 def test_the_page_says_where_the_schemas_are() -> None:
     assert {held.name for held in SCHEMAS.iterdir() if held.name.endswith(".json")} == {
-        "holdspace-session-1.schema.json", "holdspace-page-1.schema.json",
-    }  # fmt: skip
+        "holdspace-session-1.schema.json",
+        "holdspace-page-1.schema.json",
+    }

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from exercises.outline import Bullets, Heading, Outline, Paragraph, Quote, Table
-from exercises.sheet import Sheet
-from sessions.export import NothingToWrite, docx_file, xlsx_file
-from sessions.export.flowing import flow
-from sessions.export.leaving import Leaving, RunLeaving
+from exercises.kernel.record import replace
+from exercises.leaving.outline import Bullets, Heading, Outline, Paragraph, Quote, Table
+from exercises.leaving.sheet import Sheet
+from sessions.export import NothingToWrite
+from sessions.export.writers import docx_file, xlsx_file
+from sessions.export.writers.flowing import flow
+from sessions.leaving.leaving import Leaving, RunLeaving
 from tests.sessions.leaving_samples import AWKWARD, ENTRY, UNCLEAN, leaving, session
 
 docx = pytest.importorskip("docx")
@@ -126,11 +127,18 @@ def test_the_first_sheet_says_what_it_is(audience: Any) -> None:
 
 def test_sheets_of_one_name_and_another_kind_stand_apart() -> None:
     plain = (("h",), (("1",),))
-    made = book(with_sheets(
-        Sheet("notes", "One.", *plain), Sheet("Notes", "Two.", *plain), Sheet("a:b*c?d/e\\f[g]'", "Three.", *plain),
-        Sheet("x" * 40, "Four.", *plain), Sheet("x" * 41, "Five.", *plain), Sheet("About", "Six.", *plain),
-        Sheet("History", "Seven.", *plain), Sheet("", "Eight.", *plain),
-    ))  # fmt: skip
+    made = book(
+        with_sheets(
+            Sheet("notes", "One.", *plain),
+            Sheet("Notes", "Two.", *plain),
+            Sheet("a:b*c?d/e\\f[g]'", "Three.", *plain),
+            Sheet("x" * 40, "Four.", *plain),
+            Sheet("x" * 41, "Five.", *plain),
+            Sheet("About", "Six.", *plain),
+            Sheet("History", "Seven.", *plain),
+            Sheet("", "Eight.", *plain),
+        )
+    )
     names = made.sheetnames
     assert len(names) == len({name.lower() for name in names}) == 9
     assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
@@ -157,9 +165,7 @@ def test_a_cell_that_no_workbook_holds_is_cut_and_said_to_be() -> None:
     written = xlsx_file.write(with_sheets(Sheet("notes", "One.", ("text",), (("👩" * 20_000,), ("ā" * 32_767,)))))
     page = openpyxl.load_workbook(io.BytesIO(written.files[""]))["notes"]
     assert page["A2"].value.endswith("👩…") and page["A3"].value == "ā" * 32_767
-    assert written.notes == (
-        "1 cell was too long for a workbook and cut, with … at the end; csv has the whole.",
-    )  # fmt: skip
+    assert written.notes == ("1 cell was too long for a workbook and cut, with … at the end; csv has the whole.",)
     assert xlsx_file.write(TWO).notes == ()
 
 

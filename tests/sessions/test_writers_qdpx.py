@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.coded import Code, Coded, Piece, Text
-from exercises.linked import Linked, Node
-from exercises.outline import AUDIENCES, Audience
-from exercises.text import clean
+from exercises.kernel.record import replace
+from exercises.kernel.text import clean
+from exercises.leaving.coded import Code, Coded, Piece, Text
+from exercises.leaving.linked import Linked, Node
+from exercises.leaving.outline import AUDIENCES, Audience
 from exercises.wall.state import Wall
-from sessions.export.leaving import EntryLeaving, Leaving
-from sessions.export.qdpx_file import write
-from sessions.export.qdpx_names import EARLIEST, GROUP, utc
-from sessions.export.qdpx_texts import laid_out
+from sessions.export.writers.qdpx_file import write
+from sessions.export.writers.qdpx_names import EARLIEST, GROUP, utc
+from sessions.export.writers.qdpx_texts import laid_out
+from sessions.leaving.leaving import EntryLeaving, Leaving
 from sessions.roster import Finder, Known, Roster, change, searched
 from tests.filled_wall import PRIVATE, wall_session
 from tests.sessions.coded_samples import (
@@ -34,8 +33,14 @@ from tests.sessions.coded_samples import (
 )
 from tests.sessions.refi_reader import NS, Project, opened, schema
 
-ENTRY = EntryLeaving("ana-1", "Ana", "2026-03-12-te-awa", "After the day", "2026-03-13",
-                     (("What surprised me?", "That it was quiet."), ("", "Kōrero"), ("Skipped?", "")))  # fmt: skip
+ENTRY = EntryLeaving(
+    "ana-1",
+    "Ana",
+    "2026-03-12-te-awa",
+    "After the day",
+    "2026-03-13",
+    (("What surprised me?", "That it was quiet."), ("", "Kōrero"), ("Skipped?", "")),
+)
 
 
 def project(what: Leaving) -> Project:
@@ -111,11 +116,15 @@ def test_offsets_count_letters_of_the_text_that_is_written(pieces: list[tuple[st
 @given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=12)), min_size=1, max_size=6))
 def test_any_words_make_a_valid_project(words: list[tuple[str, str]]) -> None:
     codes = tuple(Code(f"t{place}", name, about) for place, (name, about) in enumerate(words))
-    texts = tuple(Text(str(place), title, (Piece("1", said or "x", (f"t{place}",), said),), ((said, title),))
-                  for place, (title, said) in enumerate(words))  # fmt: skip
+    texts = tuple(
+        Text(str(place), title, (Piece("1", clean(said) or "x", (f"t{place}",), said),), ((said, title),))
+        for place, (title, said) in enumerate(words)
+    )
     nodes = tuple(Node(str(place), one, other) for place, (one, other) in enumerate(words))
-    sessions = [held(run(Coded(codes, texts), (Linked(one, nodes, ()),), title=other), name=str(place), title=one)
-                for place, (one, other) in enumerate(words)]  # fmt: skip
+    sessions = [
+        held(run(Coded(codes, texts), (Linked(one, nodes, ()),), title=other), name=str(place), title=one)
+        for place, (one, other) in enumerate(words)
+    ]
     found = project(leaving(*sessions, title=words[0][0]))
     assert len(found.every("Code")) == len(words) ** 2 == len(found.every("TextSource"))
 
@@ -124,8 +133,12 @@ def test_any_words_make_a_valid_project(words: list[tuple[str, str]]) -> None:
 
 
 def two_times(*, second: str = "Time") -> Coded:
-    codes = (Code("h", "What HELPS", codable=False), Code("t1", "Time", within="h"),
-             Code("d", "What is DIFFICULT", codable=False), Code("t2", second, within="d"))  # fmt: skip
+    codes = (
+        Code("h", "What HELPS", codable=False),
+        Code("t1", "Time", within="h"),
+        Code("d", "What is DIFFICULT", codable=False),
+        Code("t2", second, within="d"),
+    )
     return Coded(codes, (Text("a", "Notes", (Piece("1", "kai", ("t1",)), Piece("2", "rush", ("t2",)))),))
 
 
@@ -136,8 +149,9 @@ def test_two_codes_of_one_name_are_told_apart_by_their_questions(second: str) ->
     assert found.called("Code")[1::2] == ["Time (What HELPS)", f"{second} (What is DIFFICULT)"]
     assert made.notes[0].startswith("2 codes were called “Time”") and "(What is DIFFICULT)" in made.notes[0]
     assert [held.codes for held in found.codings["Notes"]] == [
-        ("Time (What HELPS)",), (f"{second} (What is DIFFICULT)",),
-    ]  # fmt: skip
+        ("Time (What HELPS)",),
+        (f"{second} (What is DIFFICULT)",),
+    ]
 
 
 def test_codes_of_two_sessions_and_texts_of_one_name_are_told_apart() -> None:
@@ -156,8 +170,10 @@ def test_a_name_that_looks_told_apart_already_is_told_apart_again() -> None:
 
 
 def test_what_means_the_same_everywhere_is_one_code() -> None:
-    codes = (Code("met", "How it was met", codable=False, shared=True),
-             Code("unknown", "We don't know", within="met", shared=True))  # fmt: skip
+    codes = (
+        Code("met", "How it was met", codable=False, shared=True),
+        Code("unknown", "We don't know", within="met", shared=True),
+    )
     text = Text("said", "Said", (Piece("1", "we don't know", ("unknown",)),))
     days = [held(run(Coded(codes, (text,))), name=f"day-{n}", title=f"Day {n}") for n in (1, 2)]
     made = write(leaving(*days))
@@ -178,10 +194,20 @@ def test_a_code_that_is_not_there_is_left_out_and_its_words_stay() -> None:
 
 
 def test_a_coding_is_credited_to_the_facilitator_who_made_it() -> None:
-    coded = Coded((Code("t1", "Time"),), (Text("a", "Notes", (
-        Piece("1", "by F2", ("t1",), by="F2", day="2026-03-14"), Piece("2", "by all", ("t1",)),
-        Piece("3", "by somebody", ("t1",), by="P07"),
-    )),))  # fmt: skip
+    coded = Coded(
+        (Code("t1", "Time"),),
+        (
+            Text(
+                "a",
+                "Notes",
+                (
+                    Piece("1", "by F2", ("t1",), by="F2", day="2026-03-14"),
+                    Piece("2", "by all", ("t1",)),
+                    Piece("3", "by somebody", ("t1",), by="P07"),
+                ),
+            ),
+        ),
+    )
     whole = leaving(held(run(coded)), facilitators=("F1", "F2"))
     found = project(whole)
     assert found.called("User") == [GROUP, "F1", "F2"], "the group first: importers show the first one's codings"

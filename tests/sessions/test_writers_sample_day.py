@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from exercises.outline import AUDIENCES
-from sessions.export import docx_file, gather, html_file, svg_files, xlsx_file
-from sessions.session import Session
+from exercises.leaving.outline import AUDIENCES
+from sessions.export import gather
+from sessions.export.writers import docx_file, html_file, svg_files, xlsx_file
+from sessions.live.session import Session
 from tests.sessions.leaving_samples import sample_day
 from tests.sessions.test_workshop_day import leaked
 

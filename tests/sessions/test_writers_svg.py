@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]
 
-from exercises.drawing import Bar, BarsPicture, GridPicture, MapPicture, Picture, Seat
-from sessions.export import NothingToWrite, svg_files, svg_text
-from sessions.export.svg_files import svg_of
-from sessions.export.xml_text import legal
+from exercises.kernel.record import replace
+from exercises.leaving.drawing import Bar, BarsPicture, GridPicture, MapPicture, Picture, Seat
+from sessions.export import NothingToWrite
+from sessions.export.writers import svg_files, svg_text
+from sessions.export.writers.svg_files import svg_of
+from sessions.export.writers.xml_text import legal
 from tests.contrast import ratio
 from tests.sessions.leaving_samples import AWKWARD, BARS, GRID, MAP, UNCLEAN, awkward_pictures, leaving, session
 
@@ -40,8 +41,19 @@ def test_the_same_twice_and_nothing_is_fetched(picture: Picture) -> None:
     assert svg_of(picture, "p") == svg_of(picture, "p")
     tree = read(picture)
     for element in tree.iter():
-        assert etree.QName(element).localname in {"svg", "title", "desc", "rect", "text", "tspan", "line", "path",
-                                                  "circle", "defs", "pattern"}  # fmt: skip
+        assert etree.QName(element).localname in {
+            "svg",
+            "title",
+            "desc",
+            "rect",
+            "text",
+            "tspan",
+            "line",
+            "path",
+            "circle",
+            "defs",
+            "pattern",
+        }
         for key, value in element.attrib.items():
             assert "href" not in key and not key.startswith("on") and key != "style"
             assert "url(" not in value or re.fullmatch(r"url\(#p-part\d+\)", value)
@@ -109,8 +121,11 @@ def test_a_map_draws_empty_chairs_with_a_broken_line_and_says_so() -> None:
 
 def test_a_map_draws_its_lines_between_the_chairs() -> None:
     tree = read(MAP)
-    boxes = [tuple(float(box.get(key)) for key in ("x", "y", "width", "height"))
-             for box in tree.iter(f"{SVG}rect") if box.get("rx")]  # fmt: skip
+    boxes = [
+        tuple(float(box.get(key)) for key in ("x", "y", "width", "height"))
+        for box in tree.iter(f"{SVG}rect")
+        if box.get("rx")
+    ]
     paths = tree.findall(f"{SVG}path")
     assert len(paths) == 6
     for path in paths:
@@ -173,7 +188,7 @@ def test_files_are_named_after_what_they_show() -> None:
     assert len(names) == 6 and names[0] == "2026-03-12-te-awa-live-grid-map.svg"
     held = session()
     alone = replace(held, runs=(replace(held.runs[1], pictures=(MAP,)),))
-    (name, data), = svg_files.write(leaving(alone)).files.items()  # fmt: skip
+    ((name, data),) = svg_files.write(leaving(alone)).files.items()
     assert name == "" and data.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n<svg ')
     alike = replace(held, runs=(replace(held.runs[1], pictures=(MAP, MAP)),))
     assert list(svg_files.write(leaving(alike)).files) == ["map.svg", "map-2.svg"]

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions import locations
-from tui.cli import main
+from sessions.store import locations
+from tui.cli.main import main
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -11,7 +11,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from sessions.session import Session
+from sessions.live.session import Session
 from tests import lines
 from tests.tui import snapshot
 from tui.console.app import ConsoleApp

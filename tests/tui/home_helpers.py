@@ -11,14 +11,21 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from sessions.catalogue import Entry
+from sessions.library.catalogue import Entry
 from tui.home.app import HomeApp
 
 TODAY = date(2026, 11, 22)
 AWKWARD = [
     "[/]",
-    "[@click=app.quit]x[/]", "🧑‍🧑‍🧒 hui", "مرحبا \u202eabc", "x" * 200, "a\x1b[2J\x07b", "字" * 90, "", "$note %s {0}",
-]  # fmt: skip
+    "[@click=app.quit]x[/]",
+    "🧑‍🧑‍🧒 hui",
+    "مرحبا \u202eabc",
+    "x" * 200,
+    "a\x1b[2J\x07b",
+    "字" * 90,
+    "",
+    "$note %s {0}",
+]
 
 
 def entry(title: str, day: int = 22, *, name: str = "", place: str = "", problem: str | None = None) -> Entry:

@@ -11,10 +11,10 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from sessions import catalogue, templates
-from sessions.commands import perform
 from sessions.journal import Entry, Journal
-from sessions.session import new_session
+from sessions.library import catalogue, templates
+from sessions.lines.carry_out import perform
+from sessions.live.session import new_session
 from tests.tui import snapshot
 from tui.journal.app import JournalApp
 from tui.journal.page import Desk

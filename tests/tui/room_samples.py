@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from exercises.grammar import parse
+from exercises.kernel.anywhere import parse
+from exercises.kernel.record import replace
+from exercises.leaving.room_view import RoomView
 from exercises.network.state import Network
-from exercises.room import RoomView
 from exercises.shapes import SHAPES
-from sessions import cases, templates
-from sessions.case_moves import moves_of
+from sessions.importing import cases
+from sessions.importing.case_moves import moves_of
+from sessions.library import templates
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sessions" / "samples" / "tama.json"
@@ -52,11 +53,25 @@ def tama() -> Network:
     shape = SHAPES[state.template.shape]
     for move in moves_of(cases.read_case(SAMPLE), state):
         state = shape.apply(state, move.kind, move.data)
-    state = typed(state, "stop word: kāti", *_LEARNED, "29 short: surgeon", "30 short: housing", "31 short: income",
-                  "32 short: new teacher", "wants 1: fewer new faces, and Kaia on the floor with me",
-                  "wants 2: come less, and one at a time", "wants 3: let us feed her first")  # fmt: skip
-    return typed(state, "7 double: I am afraid it will be my fault", "7 double nod",
-                 f"9 double: {PRIVATE} a kept thought", f"standing: {PRIVATE} declined")  # fmt: skip
+    state = typed(
+        state,
+        "stop word: kāti",
+        *_LEARNED,
+        "29 short: surgeon",
+        "30 short: housing",
+        "31 short: income",
+        "32 short: new teacher",
+        "wants 1: fewer new faces, and Kaia on the floor with me",
+        "wants 2: come less, and one at a time",
+        "wants 3: let us feed her first",
+    )
+    return typed(
+        state,
+        "7 double: I am afraid it will be my fault",
+        "7 double nod",
+        f"9 double: {PRIVATE} a kept thought",
+        f"standing: {PRIVATE} declined",
+    )
 
 
 @cache
@@ -75,8 +90,13 @@ def full_length() -> Network:
     """One chair whose answers are all as long as may be."""
     long = "He says the frame hurts, and that nobody has asked him which mornings are good ones for standing up. " * 2
     lines = [f"1 {word}: {long[:199].strip()}" for word in ("why", "do", "who")]
-    return typed(empty(), "+ agency Marama: speech-language therapist, feeding, Hospital team", *lines,
-                 "1 matters: " + long[:79].strip(), "1 felt: " + long[:119].strip())  # fmt: skip
+    return typed(
+        empty(),
+        "+ agency Marama: speech-language therapist, feeding, Hospital team",
+        *lines,
+        "1 matters: " + long[:79].strip(),
+        "1 felt: " + long[:119].strip(),
+    )
 
 
 def crowd(count: int, name: str = "Person") -> Network:

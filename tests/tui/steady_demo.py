@@ -12,8 +12,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
-from tui.entry import EntryBar
-from tui.terminal import SteadyApp, run_steady
+from tui.app.entry import EntryBar
+from tui.app.terminal import SteadyApp, run_steady
 
 
 class SteadyDemo(SteadyApp):

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from tui.bigtext import SIZES, big_lines, characters, fit_big
+from tui.app.bigtext import SIZES, big_lines, characters, fit_big
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789ĀĒĪŌŪāēīōū"
 PUNCTUATION = ".,:;!?'’\"-–—()/&%+=#½…"

@@ -7,20 +7,23 @@ from collections.abc import Sequence
 
 import pytest
 
+from exercises.kernel.text import clean
 from exercises.network.state import Network
-from exercises.text import clean
 from tests import lines
 from tests.awkward import AWKWARD
 from tests.tui.room_samples import tama
+from tui.app.text import width
 from tui.boards.board import Drawn, Pointing
 from tui.boards.network import NetworkBoard, card, grid, map
-from tui.text import width
 
 BOARD = NetworkBoard()
 ROOMS = (40, 60, 80, 120)
 KINDS = (
-    "7 why: his hips", "7 do: ?", "7 who: -", "8 why: ~ his hips",
-)  # fmt: skip
+    "7 why: his hips",
+    "7 do: ?",
+    "7 who: -",
+    "8 why: ~ his hips",
+)
 
 
 def many(chairs: int) -> Network:
@@ -91,8 +94,13 @@ def cell_of(state: Network, number: int, field: str) -> str:
 
 def test_the_five_ways_a_question_is_met_look_different() -> None:
     state = lines.grid(*lines.CHAIRS, *KINDS)
-    met = [("7", "explanation"), ("7", "intervention"), ("7", "responsibility"), ("8", "explanation"),
-           ("8", "intervention")]  # fmt: skip
+    met = [
+        ("7", "explanation"),
+        ("7", "intervention"),
+        ("7", "responsibility"),
+        ("8", "explanation"),
+        ("8", "intervention"),
+    ]
     in_card = [cell_of(state, int(number), field) for number, field in met]
     assert len(set(in_card)) == 5 and all(in_card)
     grid_rows = rows(grid.draw(state, 120, 1).lines)

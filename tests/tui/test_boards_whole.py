@@ -22,8 +22,11 @@ def test_a_guess_never_passes_for_an_answer_when_it_is_cut(room: int) -> None:
 def test_the_grid_has_whole_headings_and_breaks_no_word_of_a_role() -> None:
     state = lines.grid("+ agency Marama: speech-language therapist", "+ agency Jo: physiotherapist")
     for room in (59, 79, 119):
-        assert [title for title in ("Why is it so?", "What to do?", "Who does what?")
-                if title not in rows(grid.headings(state, room))[0]] == []  # fmt: skip
+        assert [
+            title
+            for title in ("Why is it so?", "What to do?", "Who does what?")
+            if title not in rows(grid.headings(state, room))[0]
+        ] == []
     drawn = [line[:14] for line in rows(grid.draw(state, 59, 1).lines)]
     assert drawn[1].strip() == "speech-" and drawn[2].strip() == "language …"
     assert wrap_whole("physiotherapist of a long-standing team", 8) == ["physiot…", "of a", "long-", "standing", "team"]

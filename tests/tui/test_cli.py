@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from sessions import locations
-from sessions.session import open_session
+from sessions.live.session import open_session
+from sessions.store import locations
 from tests.tui.cli_helpers import Run, home, installed, run
-from tui.cli_parser import COMMANDS
+from tui.cli.parser import COMMANDS
 
 __all__ = ["home", "run"]
 
@@ -148,7 +148,7 @@ def test_a_fault_is_a_sentence_without_anybodys_words(run: Run, home: Path, monk
     def broken(*_: object) -> None:
         raise ZeroDivisionError("PRIVATE")
 
-    monkeypatch.setattr("sessions.catalogue.entries", broken)
+    monkeypatch.setattr("sessions.library.catalogue.entries", broken)
     status, out, err = run("list")
     assert (status, out) == (70, "") and "fault in the program" in err
     assert "PRIVATE" not in err + (home / "crash.log").read_text()
@@ -158,14 +158,14 @@ def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted() -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sessions.catalogue.entries", interrupted)
+    monkeypatch.setattr("sessions.library.catalogue.entries", interrupted)
     assert run("list") == (130, "", "")
 
 
 def test_list_imports_no_screen_and_no_store(run: Run) -> None:
     run("new", "Day")
     code = (
-        "import sys; from tui.cli import main; main(['list']);"
+        "import sys; from tui.cli.main import main; main(['list']);"
         "print([m for m in ('textual', 'rich', 'tinydb', 'asyncio') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30)

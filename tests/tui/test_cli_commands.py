@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions import locations, private_files
-from sessions.session import open_session
+from sessions.live.session import open_session
+from sessions.store import locations, private_files
 from tests.tui.cli_helpers import Run, full_disk, home, installed, run, session_names
 
 __all__ = ["home", "run"]
@@ -87,8 +87,9 @@ def test_do_goes_on_recording_when_nobody_reads_what_it_says(run: Run) -> None:
 def test_the_room_command_never_opens_a_session(run: Run) -> None:
     run("new", "Day")
     code = (
-        "import sys; from tui.cli import main; main(['room', 'day']);"
-        "print([m for m in ('sessions.session', 'sessions.store', 'sessions.catalogue') if m in sys.modules])"
+        "import sys; from tui.cli.main import main; main(['room', 'day']);"
+        "heavy = ('sessions.live.session', 'sessions.store.event_store', 'sessions.library.catalogue');"
+        "print([m for m in heavy if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30)
     assert done.stdout.splitlines()[-1] == "[]"

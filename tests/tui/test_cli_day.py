@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.session import open_session
+from sessions.live.session import open_session
 from tests.tui.cli_helpers import Run, home, run
 
 __all__ = ["home", "run"]
@@ -61,8 +61,15 @@ def test_new_like_says_what_was_carried_over(run: Run) -> None:
 
 def test_elephants_prints_a_programmes_decisions(run: Run) -> None:
     assert run("elephants")[1] == "No elephants are noted in these sessions.\n"
-    lines = ("elephant private", "e1 agreed", "e1: we were sent", "e1 later", "e1 review 2027-03-26",
-             "elephant box", "e2 changed: secret")  # fmt: skip
+    lines = (
+        "elephant private",
+        "e1 agreed",
+        "e1: we were sent",
+        "e1 later",
+        "e1 review 2027-03-26",
+        "elephant box",
+        "e2 changed: secret",
+    )
     made(run, "Day one", *lines, place="Te Awa")
     made(run, "Other", "elephant box", place="Hutt")
     status, out, err = run("elephants", "--programme", "te awa")

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from sessions import locations, private_files
-from sessions.session import open_session
+from sessions.live.session import open_session
+from sessions.store import locations, private_files
 from tests.tui.cli_helpers import Run, full_disk, home, run
-from tui.commands import exporting
+from tui.cli import exporting
 
 __all__ = ["home", "run"]
 
@@ -54,11 +54,17 @@ def test_a_preview_writes_and_notes_nothing(run: Run, day: str, tmp_path: Path) 
     assert not list(tmp_path.glob("*.md")) and locations.session_path(day).read_bytes() == before
 
 
-@pytest.mark.parametrize(("words", "says"), [
-    ((), "Write it where?"), (("--to", "x.md", "--journal"), "for the facilitators only"),
-    (("--to", "x.md", "--raw"), "--raw is for csv"), (("--to", "-", "--format", "csv"), "they need a folder"),
-    (("--to", "x.md", "--names", "changed"), "Nobody is on the roster"), (("--to", "x/"), "--format md"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ((), "Write it where?"),
+        (("--to", "x.md", "--journal"), "for the facilitators only"),
+        (("--to", "x.md", "--raw"), "--raw is for csv"),
+        (("--to", "-", "--format", "csv"), "they need a folder"),
+        (("--to", "x.md", "--names", "changed"), "Nobody is on the roster"),
+        (("--to", "x/"), "--format md"),
+    ],
+)
 def test_what_cannot_be_is_one_sentence(run: Run, day: str, words: tuple[str, ...], says: str) -> None:
     status, out, err = run("export", day, *words)
     assert (status, out) == (2, "") and says in err and err.count("\n") == 1
@@ -68,11 +74,11 @@ def test_a_library_that_is_not_installed_is_one_sentence(
     run: Run, day: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    monkeypatch.delitem(sys.modules, "sessions.export.docx_file", raising=False)
+    monkeypatch.delitem(sys.modules, "sessions.export.writers.docx_file", raising=False)
     status, out, err = run("export", day, "--to", str(tmp_path / "x.docx"))
     assert (status, out) == (2, "") and "pip install 'holdspace[office]'" in err and err.count("\n") == 1
     assert not (tmp_path / "x.docx").exists()
-    monkeypatch.delitem(sys.modules, "sessions.export.docx_file", raising=False)
+    monkeypatch.delitem(sys.modules, "sessions.export.writers.docx_file", raising=False)
 
 
 def test_a_calendar_has_who_and_what_only_when_facilitators_ask(run: Run, day: str, tmp_path: Path) -> None:

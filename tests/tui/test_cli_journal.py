@@ -28,8 +28,20 @@ def test_an_empty_journal_says_how_to_begin_and_makes_no_file(run: Run, home: Pa
 
 
 def test_an_entry_is_written_read_found_and_keeps_its_reaction_for_its_author(run: Run, day: str) -> None:
-    status, said, _ = run("journal", "2", "--write", "alone", "event=Her whānau came", f"reaction={SECRET}", "--area",
-                          "whanau", "--tag", "mahi tahi", "--on", "2026-03-12")  # fmt: skip
+    status, said, _ = run(
+        "journal",
+        "2",
+        "--write",
+        "alone",
+        "event=Her whānau came",
+        f"reaction={SECRET}",
+        "--area",
+        "whanau",
+        "--tag",
+        "mahi tahi",
+        "--on",
+        "2026-03-12",
+    )
     assert status == 0 and "entry 1" in said
     status, said, _ = run("journal", day)
     assert status == 0 and "Her whānau came" in said and "whānau · #mahi tahi" in said and "2026-03-12" in said
@@ -53,10 +65,22 @@ def test_an_entry_can_come_from_the_input_and_be_changed(run: Run) -> None:
     assert len(Journal.open("F2").entries()) == 1
 
 
-@pytest.mark.parametrize("words", [("--write", "nothing"), ("--write", "alone", "event"), ("--write", "alone"),
-                                   ("--write", "alone", "zzz=x"), ("--write", "alone", "event="), ("--timeline",),
-                                   ("--move-out", "x", "event"), ("--read", "x"), ("--share", "1", "--bin"),
-                                   ("nobody-has-this",), ("--empty-bin", "--delete", "1")])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--write", "nothing"),
+        ("--write", "alone", "event"),
+        ("--write", "alone"),
+        ("--write", "alone", "zzz=x"),
+        ("--write", "alone", "event="),
+        ("--timeline",),
+        ("--move-out", "x", "event"),
+        ("--read", "x"),
+        ("--share", "1", "--bin"),
+        ("nobody-has-this",),
+        ("--empty-bin", "--delete", "1"),
+    ],
+)
 def test_what_does_not_fit_is_said_in_a_sentence(run: Run, words: tuple[str, ...]) -> None:
     status, said, problem = run("journal", *words)
     assert status == 2 and said == "" and problem.strip()
@@ -91,9 +115,7 @@ def test_an_entry_points_at_the_sessions_moments(run: Run, day: str) -> None:
     assert "journal" not in run("show", day)[1].lower()
 
 
-def test_a_passphrase_from_the_input_and_never_from_the_surroundings(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_passphrase_from_the_input_and_never_from_the_surroundings(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pyrage")
     monkeypatch.setenv("HOLDSPACE_PASSPHRASE", "kererū at dusk")
     run("journal", "--write", "alone", "event=One")

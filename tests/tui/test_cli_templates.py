@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions import template_files, templates
-from sessions.template_files import check_text, places, starter
+from sessions.library import template_files, templates
+from sessions.library.template_files import check_text, places, starter
 from tests.awkward import AWKWARD, is_clean
 from tests.tui.cli_helpers import Run, home, run
 
@@ -62,9 +62,9 @@ def line_of(text: str, beginning: str, nth: int = 0) -> int:
 
 TALK = starter("talk", "ours")
 FAULTS = (
-    ("minutes = [2, 3]", 'minutes = "three"', "minutes = \"three\"", "phases[2].minutes: two whole numbers"),
-    ('needs = ["task", "state"]', 'needs = ["tusk"]', "needs = [\"tusk\"]", "phases[3].needs: a list of what comes"),
-    ("takes = []", 'takes = ["story"]', "takes = [\"story\"]", "phases[0].takes: a list is needed here, out of task"),
+    ("minutes = [2, 3]", 'minutes = "three"', 'minutes = "three"', "phases[2].minutes: two whole numbers"),
+    ('needs = ["task", "state"]', 'needs = ["tusk"]', 'needs = ["tusk"]', "phases[3].needs: a list of what comes"),
+    ("takes = []", 'takes = ["story"]', 'takes = ["story"]', "phases[0].takes: a list is needed here, out of task"),
     ('prompt = "What would you like to have by the end?"', "", "[[phases]]", "phases[1].prompt: one sentence"),
     ('owner = "asker"', "owner = 5", "owner = 5", "owner: a word"),
     ('shown = ["task"]', 'shown = ["useful"]', "shown =", "shown: a list"),
@@ -77,7 +77,7 @@ FAULTS = (
     ('phases = ["agree", "mark", "state"]', 'phases = ["nowhere"]', 'phases = ["nowhere"]', "remedies[0].phases"),
     ('key = "foot"', "", "[[reminders]]", "reminders[0].key: some words"),
     ('shape = "talk"', 'shape = "square"', "shape =", "shape: there is no shape square"),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("old", "new", "beginning", "says"), FAULTS, ids=[fault[3].split(":")[0] for fault in FAULTS])
@@ -103,9 +103,14 @@ def test_every_fault_is_said_and_not_only_the_first() -> None:
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [('key = "x"\ntitle = \n', 2), ('key = "x"\n\n[[phases]\n', 3), ('a = 1\na = 2\n', 2), ('say = ["x",\n\n', 3),
-     ('x = """\nnever\nended', 3)],
-)  # fmt: skip
+    [
+        ('key = "x"\ntitle = \n', 2),
+        ('key = "x"\n\n[[phases]\n', 3),
+        ("a = 1\na = 2\n", 2),
+        ('say = ["x",\n\n', 3),
+        ('x = """\nnever\nended', 3),
+    ],
+)
 def test_what_is_no_toml_is_said_with_its_line(text: str, line: int) -> None:
     (said,) = check_text(text)
     assert said.startswith(f"line {line}: this cannot be read as TOML") and "quotes" in said
@@ -115,18 +120,30 @@ def test_places_are_found_past_long_words_and_lists() -> None:
     text = 'a = """\n[[phases]]\nkey = 1\n"""\nb = [\n  "x = 1", # ]\n  "]",\n]\n[[phases]]\nkey = "k"\n'
     text += '[[phases]]\n"key" = 2\n[t]\nc = 1\n'
     assert places(text) == {
-        "a": 1, "b": 5, "phases[0]": 9, "phases": 9, "phases[0].key": 10, "phases[1]": 11, "phases[1].key": 12, "t": 13,
+        "a": 1,
+        "b": 5,
+        "phases[0]": 9,
+        "phases": 9,
+        "phases[0].key": 10,
+        "phases[1]": 11,
+        "phases[1].key": 12,
+        "t": 13,
         "t.c": 14,
-    }  # fmt: skip
+    }
 
 
 def test_files_that_are_no_templates_are_refused_in_words(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "x.toml"
     for data, says in (
-        (b"\xff\xfe", "line 1: this is not UTF-8"), (b'key = "x"\n\xff', "line 2: this is not UTF-8"),
-        (b"", "line 1: key: some words"), (b"x" * 1_100_000, "too large"), (b"a = [" * 2000, "line 1:"),
-        (b"day = 2026-01-01\n", "line 1:"), (b"phases = 3\n", "line 1:"), (b'shape = ["talk"]\n', "line 1:"),
-    ):  # fmt: skip
+        (b"\xff\xfe", "line 1: this is not UTF-8"),
+        (b'key = "x"\n\xff', "line 2: this is not UTF-8"),
+        (b"", "line 1: key: some words"),
+        (b"x" * 1_100_000, "too large"),
+        (b"a = [" * 2000, "line 1:"),
+        (b"day = 2026-01-01\n", "line 1:"),
+        (b"phases = 3\n", "line 1:"),
+        (b'shape = ["talk"]\n', "line 1:"),
+    ):
         file.write_bytes(data)
         status, out, err = run("templates", "check", str(file))
         assert status == 1 and says in out and "to change" in err, data[:20]

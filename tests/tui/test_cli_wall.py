@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions import locations
+from sessions.store import locations
 from tests.tui.cli_helpers import Run, full_disk, home, installed, run, session_names
 
 __all__ = ["home", "run"]
@@ -59,8 +59,17 @@ def test_a_refused_import_records_nothing(run: Run, wall: str, tmp_path: Path) -
 
 def test_text_goes_where_the_options_say(run: Run, wall: str, tmp_path: Path) -> None:
     (tmp_path / "typed.txt").write_text("one\ntwo\n", encoding="utf-8")
-    status, said, _ = run("import", wall, str(tmp_path / "typed.txt"), "--question", "difficult", "--area", "whānau",
-                          "--exercise", "post-its")  # fmt: skip
+    status, said, _ = run(
+        "import",
+        wall,
+        str(tmp_path / "typed.txt"),
+        "--question",
+        "difficult",
+        "--area",
+        "whānau",
+        "--exercise",
+        "post-its",
+    )
     assert status == 0 and "  DIFFICULT 2: me 0, whānau 2, team 0, network 0" in said
     assert run("import", wall, str(tmp_path / "typed.txt"), "--exercise", "elsewhere")[0] == 1
 
@@ -83,7 +92,7 @@ def test_a_second_laptop_is_merged(run: Run, wall: str) -> None:
 def test_a_full_disk_takes_nothing_and_says_so(run: Run, wall: str, monkeypatch: pytest.MonkeyPatch) -> None:
     count = events(wall)
     with monkeypatch.context() as disk:
-        disk.setattr("sessions.private_files.pwrite", full_disk)
+        disk.setattr("sessions.store.private_files.pwrite", full_disk)
         status, said, problem = run("import", wall, NOTES)
     assert status == 1 and said == "" and "NOT SAVED: nothing was imported." in problem
     assert run("import", wall, NOTES)[0] == 0 and events(wall) == count + 1
@@ -114,12 +123,18 @@ def test_the_installed_command_does_it_in_any_locale(run: Run, wall: str, tmp_pa
 
 @pytest.mark.parametrize(
     ("line", "taken_back"),
-    [(": a secret", "a note, note 4"), ("1 2 > new A secret", "a theme, notes 1 and 2, theme 2"),
-     ("1 2 3 > 1", "a place in a theme, notes 1, 2 and 3, theme 1"), ("lone 2: secret", "a lone voice, note 2"),
-     ("name 1: Secret", "a theme's name, theme 1"), ("retype 3: secret", "a typing, note 3"),
-     ("halve 3: secret / too", "a note in parts, note 3"), ("check 1 yes 3: secret", "a member check, theme 1"),
-     ("people 24", "how many took part")],
-)  # fmt: skip
+    [
+        (": a secret", "a note, note 4"),
+        ("1 2 > new A secret", "a theme, notes 1 and 2, theme 2"),
+        ("1 2 3 > 1", "a place in a theme, notes 1, 2 and 3, theme 1"),
+        ("lone 2: secret", "a lone voice, note 2"),
+        ("name 1: Secret", "a theme's name, theme 1"),
+        ("retype 3: secret", "a typing, note 3"),
+        ("halve 3: secret / too", "a note in parts, note 3"),
+        ("check 1 yes 3: secret", "a member check, theme 1"),
+        ("people 24", "how many took part"),
+    ],
+)
 def test_what_was_taken_back_is_told_by_number_only(run: Run, wall: str, line: str, taken_back: str) -> None:
     assert run("do", wall, ": one", ": two", ": three", "theme: A theme")[0] == 0
     status, said, problem = run("do", wall, line, "undo")

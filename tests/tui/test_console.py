@@ -12,26 +12,32 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
-from exercises.text import clean
-from sessions import destroying, locations, roomfile
-from sessions.session import Session, open_session
-from sessions.store import CannotWrite, EventStore
+from exercises.kernel.text import clean
+from sessions.live import room_file as roomfile
+from sessions.live.session import Session, open_session
+from sessions.removing import destroying
+from sessions.store import locations
+from sessions.store.event_store import CannotWrite, EventStore
 from tests import lines
 from tests.awkward import AWKWARD, HUGE, is_clean
 from tests.tui.console_help import burst, console, drawn, kinds, session, settled, words
-from tui import keys
+from tui.app import keys
+from tui.app.terminal import SteadyApp
 from tui.boards.table import BOARDS
 from tui.console import dialogs, export_dialog, note_dialogs
 from tui.console.actions import ACTIONS, IN_FIELD, MOVES, actions_of, key_words, on_board
 from tui.console.app import ConsoleApp
 from tui.console.screen import ConsoleScreen
-from tui.terminal import SteadyApp
 
 CARD = ("too many hands", "stop tastes", "I decide", "swallowing", "2", "told off by the scales")
 SIX = {
-    "explanation": "too many hands", "intervention": "stop tastes", "responsibility": "I decide",
-    "matters": "swallowing", "visits": "2", "felt": "told off by the scales",
-}  # fmt: skip
+    "explanation": "too many hands",
+    "intervention": "stop tastes",
+    "responsibility": "I decide",
+    "matters": "swallowing",
+    "visits": "2",
+    "felt": "told off by the scales",
+}
 
 
 def blanked(held: Session) -> bool:
@@ -48,7 +54,9 @@ async def to_session(pilot: Pilot[None]) -> None:
 
 def test_every_key_is_one_that_every_terminal_delivers() -> None:
     screens: list[type[Screen[Any]]] = [
-        thing for module in (dialogs, export_dialog, note_dialogs) for thing in vars(module).values()
+        thing
+        for module in (dialogs, export_dialog, note_dialogs)
+        for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, dialogs.Dialog)
     ]
     assert len(screens) >= 3
@@ -74,22 +82,34 @@ async def test_keys_of_the_board() -> None:
     async with console(held) as (app, pilot):
         screen = app.console_screen
         for key, done in (
-            ("b", lambda: blanked(held)), ("b", lambda: not blanked(held)),
-            ("h", lambda: held.state.display.held is not None), ("h", lambda: held.state.display.held is None),
-            ("right", lambda: screen.focus_on == 2), ("s", lambda: held.state.display.view == "chair 2"),
-            ("m", lambda: held.state.display.view == "map"), ("end", lambda: screen.focus_on == 32),
-            ("home", lambda: screen.focus_on == 1), ("g", lambda: screen.pane == "detail"),
-            ("g", lambda: screen.pane == "overview"), ("p", lambda: screen.pane == "guidance"),
-            ("escape", lambda: screen.pane == "overview"), ("f", lambda: screen.pane == "findings"),
-            ("f", lambda: screen.pane == "overview"), ("?", lambda: screen.pane == "help"),
+            ("b", lambda: blanked(held)),
+            ("b", lambda: not blanked(held)),
+            ("h", lambda: held.state.display.held is not None),
+            ("h", lambda: held.state.display.held is None),
+            ("right", lambda: screen.focus_on == 2),
+            ("s", lambda: held.state.display.view == "chair 2"),
+            ("m", lambda: held.state.display.view == "map"),
+            ("end", lambda: screen.focus_on == 32),
+            ("home", lambda: screen.focus_on == 1),
+            ("g", lambda: screen.pane == "detail"),
+            ("g", lambda: screen.pane == "overview"),
+            ("p", lambda: screen.pane == "guidance"),
+            ("escape", lambda: screen.pane == "overview"),
+            ("f", lambda: screen.pane == "findings"),
+            ("f", lambda: screen.pane == "overview"),
+            ("?", lambda: screen.pane == "help"),
             ("escape", lambda: screen.pane == "overview"),
             ("]", lambda: held.state.run.state.phase == "warm-up"),
             ("[", lambda: held.state.run.state.phase == "prepare"),
-            ("ctrl+g", lambda: blanked(held)), ("ctrl+g", lambda: not blanked(held)),
-            ("ctrl+e", lambda: screen.pane == "guidance"), ("ctrl+e", lambda: screen.pane == "overview"),
-            ("v", lambda: isinstance(app.screen, dialogs.ViewList)), ("escape", lambda: app.screen is screen),
-            ("c", lambda: screen.bar.is_open), ("escape", lambda: not screen.bar.is_open),
-        ):  # fmt: skip
+            ("ctrl+g", lambda: blanked(held)),
+            ("ctrl+g", lambda: not blanked(held)),
+            ("ctrl+e", lambda: screen.pane == "guidance"),
+            ("ctrl+e", lambda: screen.pane == "overview"),
+            ("v", lambda: isinstance(app.screen, dialogs.ViewList)),
+            ("escape", lambda: app.screen is screen),
+            ("c", lambda: screen.bar.is_open),
+            ("escape", lambda: not screen.bar.is_open),
+        ):
             await pilot.press(key)
             await settled(pilot)
             assert done(), key
@@ -99,8 +119,12 @@ async def test_undo_and_redo_by_key_on_the_board_and_in_the_bar() -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
         await burst(app, pilot, "7 why: one\n7 do: two\n")
-        for key, said in (("ctrl+z", {"explanation"}), ("ctrl+z", set()), ("ctrl+y", {"explanation"}),
-                          ("ctrl+y", {"explanation", "intervention"})):  # fmt: skip
+        for key, said in (
+            ("ctrl+z", {"explanation"}),
+            ("ctrl+z", set()),
+            ("ctrl+y", {"explanation"}),
+            ("ctrl+y", {"explanation", "intervention"}),
+        ):
             await pilot.press(key)
             await settled(pilot)
             assert set(words(held, 7)) == said
@@ -179,8 +203,10 @@ async def test_empty_enter_skips_a_field_and_signs_are_answers() -> None:
         await burst(app, pilot, "\n?\n-\n\n\n~ tired\n")
         state = held.state.run.state.chairs[9].answers
         assert {field: answer.kind for field, answer in state.items()} == {
-            "intervention": "unknown", "responsibility": "silent", "felt": "guess"
-        }  # fmt: skip
+            "intervention": "unknown",
+            "responsibility": "silent",
+            "felt": "guess",
+        }
         assert state["felt"].words == "tired"
 
 
@@ -219,7 +245,7 @@ async def test_what_is_typed_ahead_of_a_refusal_is_never_recorded_for_the_wrong_
 
 
 async def test_a_slow_second_try_stays_with_its_question(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.entry.AT_ONCE", 0.0)
+    monkeypatch.setattr("tui.app.entry.AT_ONCE", 0.0)
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
         await burst(app, pilot, f"9\n{'x' * 900}\n")
@@ -229,7 +255,7 @@ async def test_a_slow_second_try_stays_with_its_question(monkeypatch: pytest.Mon
 
 
 async def test_good_lines_after_a_refusal_are_recorded_whenever_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.entry.AT_ONCE", 0.0)
+    monkeypatch.setattr("tui.app.entry.AT_ONCE", 0.0)
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
         await burst(app, pilot, "cagree 7: weekly visits\n")
@@ -497,15 +523,20 @@ async def test_every_action_works_from_the_palette(action: str) -> None:
         assert not isinstance(app.screen, CommandPalette)
         screen = app.console_screen
         done: dict[str, Callable[[], object]] = {
-            "blank": lambda: blanked(held), "hold": lambda: held.state.display.held is not None,
+            "blank": lambda: blanked(held),
+            "hold": lambda: held.state.display.held is not None,
             "show_focused": lambda: held.state.display.view == "chair 1",
             "show_overview": lambda: held.state.display.view == "map",
             "choose_view": lambda: isinstance(app.screen, dialogs.ViewList),
-            "next_waiting": lambda: screen.bar.card[0].lead == "1 why", "open_card": lambda: screen.bar.card,
-            "command": lambda: screen.bar.is_open, "detail": lambda: screen.pane == "detail",
-            "guidance": lambda: screen.pane == "guidance", "findings": lambda: screen.pane == "findings",
+            "next_waiting": lambda: screen.bar.card[0].lead == "1 why",
+            "open_card": lambda: screen.bar.card,
+            "command": lambda: screen.bar.is_open,
+            "detail": lambda: screen.pane == "detail",
+            "guidance": lambda: screen.pane == "guidance",
+            "findings": lambda: screen.pane == "findings",
             "next_phase": lambda: held.state.run.state.phase == "warm-up",
-            "previous_phase": lambda: "first phase" in drawn(app), "find": lambda: screen.bar.entry.value == "find ",
+            "previous_phase": lambda: "first phase" in drawn(app),
+            "find": lambda: screen.bar.entry.value == "find ",
             "export": lambda: screen.bar.entry.value == "export ",
             "standing": lambda: screen.choosing_log and "e elephant" in drawn(app),
             "elephant": lambda: screen.held and blanked(held),
@@ -520,12 +551,17 @@ async def test_every_action_works_from_the_palette(action: str) -> None:
             "timer_more": lambda: "There is no timer yet" in drawn(app),
             "timer_less": lambda: "There is no timer yet" in drawn(app),
             "timer_waits": lambda: "There is no timer yet" in drawn(app),
-            "undo": lambda: 12 not in held.state.run.state.chairs, "redo": lambda: "nothing to put back" in drawn(app),
-            "close_pane": lambda: True, "mirror": lambda: isinstance(app.screen, dialogs.ProjectedQuestion),
-            "change_theme": lambda: "Colours:" in drawn(app), "help": lambda: screen.pane == "help",
-            "keep": lambda: "Everything is saved" in drawn(app), "leave": lambda: app.is_leaving,
-            "next_page": lambda: "only page" in drawn(app), "previous_page": lambda: "only page" in drawn(app),
-        }  # fmt: skip
+            "undo": lambda: 12 not in held.state.run.state.chairs,
+            "redo": lambda: "nothing to put back" in drawn(app),
+            "close_pane": lambda: True,
+            "mirror": lambda: isinstance(app.screen, dialogs.ProjectedQuestion),
+            "change_theme": lambda: "Colours:" in drawn(app),
+            "help": lambda: screen.pane == "help",
+            "keep": lambda: "Everything is saved" in drawn(app),
+            "leave": lambda: app.is_leaving,
+            "next_page": lambda: "only page" in drawn(app),
+            "previous_page": lambda: "only page" in drawn(app),
+        }
         assert done[action](), drawn(app)
 
 

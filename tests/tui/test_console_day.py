@@ -8,19 +8,19 @@ from datetime import timedelta
 import pytest
 
 from exercises.wall.state import Wall
-from sessions import drafts
-from sessions.commands import perform
-from sessions.session import Session, open_session
+from sessions.lines.carry_out import perform
+from sessions.live import drafts
+from sessions.live.session import Session, open_session
 from tests import lines
 from tests.tui.console_help import NOON, burst, console, drawn, kinds, settled, words
 from tests.tui.test_console_wall import THEMES, inside, wall
+from tui.app.text import width
 from tui.boards.day import agenda
 from tui.boards.wall import in_words
 from tui.console import lines as console_lines
 from tui.console import ruler
 from tui.console.dialogs import ProjectedQuestion, YesOrNo
 from tui.console.note_dialogs import ForGoodQuestion
-from tui.text import width
 
 
 @pytest.fixture(autouse=True)
@@ -209,10 +209,15 @@ def test_what_was_done_on_the_wall_reads_as_done() -> None:
     held = wall(*THEMES, "name 1: We disagree kindly")
     said = {}
     for line in (
-        "lone 5: nobody else says it", "contested 6: it is a greeting / it is a rule",
-        "park 7 until next session: later", "1 2 3 > 1", "split 1: 3 > Listening", "merge 1 2: the same",
-        "name 1: We can disagree", "link 1 3: the one carries the other",
-    ):  # fmt: skip
+        "lone 5: nobody else says it",
+        "contested 6: it is a greeting / it is a rule",
+        "park 7 until next session: later",
+        "1 2 3 > 1",
+        "split 1: 3 > Listening",
+        "merge 1 2: the same",
+        "name 1: We can disagree",
+        "link 1 3: the one carries the other",
+    ):
         outcome = perform(held, line)
         assert outcome.event is not None
         now: Wall = held.state.run.state

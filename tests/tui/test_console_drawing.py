@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from sessions.commands import perform
-from sessions.fold import BATCH
+from sessions.lines.carry_out import perform
+from sessions.live.state import BATCH
 from tests import lines
 from tests.contrast import contrast_report
 from tests.tui import snapshot
 from tests.tui.console_help import burst, console, drawn, session, settled
-from tui import themes
+from tui.app import themes
 from tui.console.app import ConsoleApp
 from tui.console.lines import guidance, header, text_lines
 
@@ -36,10 +36,21 @@ async def show(app: ConsoleApp, pilot: Pilot[None], pane: str) -> None:
 
 @pytest.mark.parametrize(
     ("pane", "columns", "height"),
-    [("map", 40, 12), ("map", 60, 18), ("map", 80, 24), ("map", 120, 30), ("grid", 80, 24), ("grid", 40, 12),
-     ("guidance", 80, 24), ("findings", 80, 24), ("help", 80, 24), ("card", 80, 24), ("card", 40, 12),
-     ("views", 80, 24)],
-)  # fmt: skip
+    [
+        ("map", 40, 12),
+        ("map", 60, 18),
+        ("map", 80, 24),
+        ("map", 120, 30),
+        ("grid", 80, 24),
+        ("grid", 40, 12),
+        ("guidance", 80, 24),
+        ("findings", 80, 24),
+        ("help", 80, 24),
+        ("card", 80, 24),
+        ("card", 40, 12),
+        ("views", 80, 24),
+    ],
+)
 async def test_the_picture(pane: str, columns: int, height: int) -> None:
     async with console(session(*INTERVIEW), columns, height) as (app, pilot):
         app.console_screen.point_at(9)
@@ -96,8 +107,12 @@ async def test_everything_can_be_told_without_colour(monkeypatch: pytest.MonkeyP
         assert "BLANKED" in drawn(app)
         await pilot.press("v")
         await settled(pilot)
-        reverse = [segment for strip in app.screen._compositor.render_strips() for segment in strip
-                   if segment.style is not None and segment.style.reverse and segment.text.strip()]  # fmt: skip
+        reverse = [
+            segment
+            for strip in app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style is not None and segment.style.reverse and segment.text.strip()
+        ]
         assert reverse
 
 

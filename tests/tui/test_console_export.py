@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions.commands import perform
-from sessions.following_on import new_like
+from sessions.library.new_like import new_like
+from sessions.lines.carry_out import perform
 from sessions.roster.keeping import Known, changing
 from tests import lines
 from tests.tui.console_help import burst, console, drawn, session, settled
@@ -107,12 +107,16 @@ async def test_words_taken_back_name_the_export_in_the_bar(tmp_path: Path) -> No
         assert f"at {tmp_path}/after.md" in said
 
 
-@pytest.mark.parametrize(("line", "asked"), [
-    ("export ~/a.md", ("a.md", "md", "participants")), ("export a.json", ("a.json", "json", "facilitators")),
-    ("export a.html for public", ("a.html", "html", "public")),
-    ("EXPORT tables as csv for participants", ("tables", "csv", "participants")),
-    ("export odd for public as svg", ("odd", "svg", "public")),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("export ~/a.md", ("a.md", "md", "participants")),
+        ("export a.json", ("a.json", "json", "facilitators")),
+        ("export a.html for public", ("a.html", "html", "public")),
+        ("EXPORT tables as csv for participants", ("tables", "csv", "participants")),
+        ("export odd for public as svg", ("odd", "svg", "public")),
+    ],
+)
 def test_a_line_names_the_file_and_may_say_the_rest(line: str, asked: tuple[str, str, str]) -> None:
     found = asked_for(line)
     assert (found.path.name, found.format, found.audience) == asked

@@ -10,30 +10,46 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
-from sessions import drafts
-from sessions.commands import perform
-from sessions.session import Session, open_session
+from sessions.lines.carry_out import perform
+from sessions.live import drafts
+from sessions.live.session import Session, open_session
 from tests import lines
 from tests.tui import snapshot
 from tests.tui.console_help import burst, console, drawn, kinds, settled, words
+from tui.app.text import width
 from tui.boards.board import Pointing
 from tui.boards.day import DayBoard
 from tui.boards.table import BOARDS
 from tui.console import holding, ruler, standing
 from tui.console.actions import actions_of, on_board
 from tui.console.app import ConsoleApp
-from tui.text import width
 
 EVERY = ("live-grid", "post-its", "group-thinking-caps", "thinking-caps", "paper-grid")
 DAY = (
-    "meeting reflective practice", "agenda starts 8:45", "agenda + Mihi, welcome: 20 light",
-    "agenda + Live grid: 90 stir explore demonstrate live-grid", "agenda + Morning tea: 20 break",
-    "agenda + Post-its: 25 light practise post-its", "agenda + Check-out: 15", "g4 drop", "agenda next", "agenda next",
-    "jargon SLT = Speech-language therapist", "jargon DP4", "park: interpreters, how does this work through one?",
-    "p1 back today", "elephant box", "e1 agreed", "e1: we are polite because we were sent", "e1 back today",
-    "note: watch the time after lunch", "moment", "action P05: ring the ward by Friday",
-    "together judgement: let it be heard before it is answered", "together stop word: kāti",
-)  # fmt: skip
+    "meeting reflective practice",
+    "agenda starts 8:45",
+    "agenda + Mihi, welcome: 20 light",
+    "agenda + Live grid: 90 stir explore demonstrate live-grid",
+    "agenda + Morning tea: 20 break",
+    "agenda + Post-its: 25 light practise post-its",
+    "agenda + Check-out: 15",
+    "g4 drop",
+    "agenda next",
+    "agenda next",
+    "jargon SLT = Speech-language therapist",
+    "jargon DP4",
+    "park: interpreters, how does this work through one?",
+    "p1 back today",
+    "elephant box",
+    "e1 agreed",
+    "e1: we are polite because we were sent",
+    "e1 back today",
+    "note: watch the time after lunch",
+    "moment",
+    "action P05: ring the ward by Friday",
+    "together judgement: let it be heard before it is answered",
+    "together stop word: kāti",
+)
 SECRET = "ZQPRIV"
 
 
@@ -74,12 +90,20 @@ async def test_every_log_takes_two_keys_before_typing_from_inside_any_exercise(k
     held = session(key=key)
     async with console(held) as (app, pilot):
         for keys, kind in (
-            ("yjSLT = speech-language therapist\n", "catch_jargon"), ("jDP4\n", "catch_jargon"),
-            ("ypinterpreters\n", "park"), ("ynwatch the time\n", "note"), ("ym", "mark_moment"),
-            ("yqP05: ring the ward by Friday\n", "act"), ("yt10\n", "timer_start"), ("y+", "timer_more"),
-            ("y-", "timer_more"), ("yw", "timer_pause"), ("yw", "timer_on"), ("ye", "hold_elephant"),
+            ("yjSLT = speech-language therapist\n", "catch_jargon"),
+            ("jDP4\n", "catch_jargon"),
+            ("ypinterpreters\n", "park"),
+            ("ynwatch the time\n", "note"),
+            ("ym", "mark_moment"),
+            ("yqP05: ring the ward by Friday\n", "act"),
+            ("yt10\n", "timer_start"),
+            ("y+", "timer_more"),
+            ("y-", "timer_more"),
+            ("yw", "timer_pause"),
+            ("yw", "timer_on"),
+            ("ye", "hold_elephant"),
             ("ye", "elephant_over"),
-        ):  # fmt: skip
+        ):
             await burst(app, pilot, keys)
             assert kinds(held)[-1] == kind, keys
             assert not app.console_screen.bar.is_open, keys
@@ -276,16 +300,20 @@ async def test_the_day_by_its_keys() -> None:
         await burst(app, pilot, "yg")
         assert screen.at_day and screen.pointing.focus == 2 and held.state.current == "live-grid"
         for keys, done in (
-            ("n", lambda: frame(held).items[3].running), ("x", lambda: "End it first" in drawn(app)),
-            ("k", lambda: frame(held).here is None), ("r", lambda: frame(held).items[6].repeats == 3),
-            ("u", lambda: frame(held).order.index(6) == 2), ("d", lambda: frame(held).order.index(6) == 3),
-            ("x", lambda: frame(held).items[6].dropped), ("x", lambda: not frame(held).items[6].dropped),
+            ("n", lambda: frame(held).items[3].running),
+            ("x", lambda: "End it first" in drawn(app)),
+            ("k", lambda: frame(held).here is None),
+            ("r", lambda: frame(held).items[6].repeats == 3),
+            ("u", lambda: frame(held).order.index(6) == 2),
+            ("d", lambda: frame(held).order.index(6) == 3),
+            ("x", lambda: frame(held).items[6].dropped),
+            ("x", lambda: not frame(held).items[6].dropped),
             ("i5\n", lambda: frame(held).items[6].minutes == 5),
             ("a", lambda: screen.bar.entry.value == "agenda + "),
             ("Waiata: 5\n", lambda: frame(held).items[7].title == "Waiata"),
             ("\n", lambda: frame(held).items[7].running),
             ("m", lambda: held.state.room_now().name == "what is coming"),
-        ):  # fmt: skip
+        ):
             await burst(app, pilot, keys)
             assert done(), (keys, drawn(app))
         await burst(app, pilot, "yg")
@@ -305,8 +333,15 @@ async def test_each_log_opens_in_a_list_and_goes_back() -> None:
     held = session(*DAY)
     async with console(held) as (app, pilot):
         screen = app.console_screen
-        for capital, title in (("E", "ELEPHANTS  1"), ("J", "JARGON  2"), ("P", "PARKED  1"), ("N", "PRIVATE NOTES  1"),
-                               ("M", "MOMENTS  1"), ("Q", "ACTIONS  1"), ("A", "AGREEMENT  1")):  # fmt: skip
+        for capital, title in (
+            ("E", "ELEPHANTS  1"),
+            ("J", "JARGON  2"),
+            ("P", "PARKED  1"),
+            ("N", "PRIVATE NOTES  1"),
+            ("M", "MOMENTS  1"),
+            ("Q", "ACTIONS  1"),
+            ("A", "AGREEMENT  1"),
+        ):
             await burst(app, pilot, f"y{capital}")
             assert title in drawn(app)
         await burst(app, pilot, "yPx")
@@ -349,8 +384,12 @@ async def test_what_comes_back_is_said_first() -> None:
 def test_no_line_of_the_day_is_wider_than_its_pane(room: int) -> None:
     state = frame(session(*DAY, "timer 10: a very long label for a timer, longer than it should be"))
     board = DayBoard(datetime(2026, 3, 2, 12, tzinfo=UTC), "A day")
-    for pointing in (Pointing(), Pointing(2), Pointing(side="logs", showing="j"),
-                     *(Pointing(question=letter) for letter in "ejpqunm")):  # fmt: skip
+    for pointing in (
+        Pointing(),
+        Pointing(2),
+        Pointing(side="logs", showing="j"),
+        *(Pointing(question=letter) for letter in "ejpqunm"),
+    ):
         point = board.settle(state, room, 20, pointing)
         drawn_lines = [*board.overview(state, room, 20, point).lines, *board.card(state, room, 4, point)]
         drawn_lines += [*board.detail(state, room, point).lines, *board.headings(state, room)]
@@ -392,15 +431,39 @@ async def test_the_header_says_calmly_how_day_and_timer_stand() -> None:
 
 
 PRIVATE = (
-    "note: ZQPRIV a", "moment: ZQPRIV b", "action P41: ring the ward", "tikanga: ZQPRIV c", "follow up: ZQPRIV d",
-    "elephant box", "e1 agreed", "e1: ZQPRIV e", "e1 back today",
-)  # fmt: skip
+    "note: ZQPRIV a",
+    "moment: ZQPRIV b",
+    "action P41: ring the ward",
+    "tikanga: ZQPRIV c",
+    "follow up: ZQPRIV d",
+    "elephant box",
+    "e1 agreed",
+    "e1: ZQPRIV e",
+    "e1 back today",
+)
 
 
-@pytest.mark.parametrize("typed", [
-    "ynZQPRIV", "yqP41: ZQPRIV", "ypZQPRIV", "yjZQPRIV", "cmoment: ZQPRIV", "ctikanga: ZQPRIV", "ce1: ZQPRIV",
-    "cq1 who P41", "yE", "yN", "yM", "yQ", "yg", "ya", "ye", "cnote: ZQPRIV",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ynZQPRIV",
+        "yqP41: ZQPRIV",
+        "ypZQPRIV",
+        "yjZQPRIV",
+        "cmoment: ZQPRIV",
+        "ctikanga: ZQPRIV",
+        "ce1: ZQPRIV",
+        "cq1 who P41",
+        "yE",
+        "yN",
+        "yM",
+        "yQ",
+        "yg",
+        "ya",
+        "ye",
+        "cnote: ZQPRIV",
+    ],
+)
 async def test_a_mirror_shows_nothing_private_of_the_frame(typed: str) -> None:
     held = session(*lines.PEOPLE, *PRIVATE, projected=True)
     async with console(held) as (app, pilot):

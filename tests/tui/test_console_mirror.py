@@ -6,9 +6,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from exercises.exercise import ExerciseError
-from sessions.commands import perform
-from sessions.session import Session, open_session
+from exercises.kernel.shape import ExerciseError
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session, open_session
 from tests import lines
 from tests.tui import snapshot
 from tests.tui.console_help import burst, console, drawn, session, settled, words
@@ -17,11 +17,19 @@ from tui.console.dialogs import ProjectedQuestion
 
 SECRET = "ZQPRIV"
 PRIVATE = (
-    "9 holds ZQPRIV1", "witness ZQPRIV2",
-    "9 why: ZQPRIV a", "9 do: ~ ZQPRIV b", "9 matters: ZQPRIV c", "9 felt: ZQPRIV d",
-    "7 double: ZQPRIV e", "standing: ZQPRIV f", "idea: ZQPRIV h", "agree 2: ZQPRIV i",
-    "talk 7 > 4 who: ZQPRIV j", "k1 owner ZQPRIV3",
-)  # fmt: skip
+    "9 holds ZQPRIV1",
+    "witness ZQPRIV2",
+    "9 why: ZQPRIV a",
+    "9 do: ~ ZQPRIV b",
+    "9 matters: ZQPRIV c",
+    "9 felt: ZQPRIV d",
+    "7 double: ZQPRIV e",
+    "standing: ZQPRIV f",
+    "idea: ZQPRIV h",
+    "agree 2: ZQPRIV i",
+    "talk 7 > 4 who: ZQPRIV j",
+    "k1 owner ZQPRIV3",
+)
 
 
 def secretive(projected: bool | None = True) -> Session:
@@ -143,9 +151,22 @@ async def test_public_words_are_readable_and_nothing_completed_is_private() -> N
 async def test_refusals_and_undo_on_a_mirror_say_nothing_private() -> None:
     held = secretive()
     async with console(held) as (app, pilot):
-        for line in ("9 vs ZQPRIV", "ZQPRIV", "9 why: ZQPRIV", "undo", "redo", "find ZQPRIV", "help ZQPRIV", "9",
-                     "show ZQPRIV",
-                     "show 999", "exercise ZQPRIV", "blank ZQPRIV", "go ZQPRIV", "next ZQPRIV"):  # fmt: skip
+        for line in (
+            "9 vs ZQPRIV",
+            "ZQPRIV",
+            "9 why: ZQPRIV",
+            "undo",
+            "redo",
+            "find ZQPRIV",
+            "help ZQPRIV",
+            "9",
+            "show ZQPRIV",
+            "show 999",
+            "exercise ZQPRIV",
+            "blank ZQPRIV",
+            "go ZQPRIV",
+            "next ZQPRIV",
+        ):
             app.console_screen.bar.open("")
             app.console_screen.bar.entry.clear()
             await burst(app, pilot, f"{line}\n")

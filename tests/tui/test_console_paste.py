@@ -6,7 +6,7 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from sessions.session import open_session
+from sessions.live.session import open_session
 from tests import lines
 from tests.tui.console_help import burst, console, drawn, kinds, session, settled, words
 from tui.console.app import ConsoleApp

@@ -11,9 +11,10 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from exercises.wall.state import Wall
-from sessions import drafts, locations
-from sessions.commands import perform
-from sessions.session import Session, open_session
+from sessions.lines.carry_out import perform
+from sessions.live import drafts
+from sessions.live.session import Session, open_session
+from sessions.store import locations
 from tests import lines
 from tests.awkward import AWKWARD
 from tests.tui import snapshot
@@ -22,10 +23,21 @@ from tui.console import note_dialogs
 from tui.console.actions import actions_of, key_words
 from tui.console.app import ConsoleApp
 
-FIRST = ("Kanohi ki te kanohi", "Knowing who to ring", "Whānau chair the meeting", "flexi fund. $300 and no panel",
-         "Two of us disagree", "Mihi properly", "Silence. We sit in it", "One plan")  # fmt: skip
-THEMES = ("theme: We cannot be in partnership when we disagree", "theme: Start by connecting, then plan",
-          "theme: Being listened to makes me able")  # fmt: skip
+FIRST = (
+    "Kanohi ki te kanohi",
+    "Knowing who to ring",
+    "Whānau chair the meeting",
+    "flexi fund. $300 and no panel",
+    "Two of us disagree",
+    "Mihi properly",
+    "Silence. We sit in it",
+    "One plan",
+)
+THEMES = (
+    "theme: We cannot be in partnership when we disagree",
+    "theme: Start by connecting, then plan",
+    "theme: Being listened to makes me able",
+)
 
 
 def notes(held: Session, texts: Iterable[str], question: str = "HELPS", area: str = "team") -> None:
@@ -602,10 +614,19 @@ def in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
     time.tzset()
 
 
-@pytest.mark.parametrize(("keys", "columns", "height"), [
-    ("", 80, 24), ("", 60, 18), ("", 40, 12), ("", 120, 30), (">", 80, 24), ("i", 80, 24), ("/kanohi", 80, 24),
-    ("g", 80, 24),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("keys", "columns", "height"),
+    [
+        ("", 80, 24),
+        ("", 60, 18),
+        ("", 40, 12),
+        ("", 120, 30),
+        (">", 80, 24),
+        ("i", 80, 24),
+        ("/kanohi", 80, 24),
+        ("g", 80, 24),
+    ],
+)
 async def test_the_picture(in_utc: None, keys: str, columns: int, height: int) -> None:
     name = {"": "lists", ">": "choosing", "i": "capture", "/kanohi": "found", "g": "codebook"}[keys]
     async with console(wall(*THEMES, "7 > 2", "lone 8: nobody else says it"), columns, height) as (app, pilot):

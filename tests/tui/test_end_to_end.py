@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from sessions import locations, roomfile
-from sessions.session import open_session
+from sessions.live import room_file as roomfile
+from sessions.live.session import open_session
+from sessions.store import locations
 from tests.pseudo_terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -97,9 +98,13 @@ def test_a_workshop_from_the_first_command_to_the_page_for_the_participants(
         console.send(answer + "\r")
     console.wait_for("33 Zelda: recorded", 5)
     assert said(name, 33) == {
-        "explanation": "nobody asked her", "intervention": "unknown", "responsibility": "silent", "matters": "sleep",
-        "visits": "answered", "felt": "tired of doors",
-    }  # fmt: skip
+        "explanation": "nobody asked her",
+        "intervention": "unknown",
+        "responsibility": "silent",
+        "matters": "sleep",
+        "visits": "answered",
+        "felt": "tired of doors",
+    }
     console.send("\x1b")
     console.wait_for("? help")
     console.send("s")

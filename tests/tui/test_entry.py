@@ -16,8 +16,8 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from tui import entry
-from tui.entry import PASTE_LIMIT, EntryBar, _typeable
+from tui.app import entry
+from tui.app.entry import PASTE_LIMIT, EntryBar, _typeable
 
 
 class Desk(Screen[None]):

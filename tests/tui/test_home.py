@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sessions.catalogue import Entry
+from sessions.library.catalogue import Entry
 from tests.tui.home_helpers import AWKWARD, SOME, TODAY, entry, folder, home, press, shown
-from tui import keys, themes
+from tui.app import keys, themes
+from tui.app.text import width
 from tui.home.app import HomeApp
 from tui.home.chosen import Chosen
 from tui.home.help_screen import HelpScreen
@@ -14,7 +15,6 @@ from tui.home.home_screen import HomeScreen
 from tui.home.new_screen import NewScreen
 from tui.home.rows import columns_of, detail_lines, found, row_line, rows
 from tui.home.session_list import SessionList
-from tui.text import width
 
 __all__ = ["folder"]
 
@@ -165,8 +165,15 @@ async def test_the_palette_holds_homes_own_actions() -> None:
     async with home() as (app, _):
         names = [command.title for command in app.get_system_commands(app.screen)]
         assert names == [
-            "New session", "Demo", "Journal", "Every journal entry", "Search", "Help", "Colours", "Leave",
-        ]  # fmt: skip
+            "New session",
+            "Demo",
+            "Journal",
+            "Every journal entry",
+            "Search",
+            "Help",
+            "Colours",
+            "Leave",
+        ]
 
 
 async def test_sessions_without_a_journal_entry_are_told_quietly_and_j_opens_it() -> None:
@@ -207,7 +214,9 @@ def test_titles_that_begin_alike_are_told_apart_where_they_are_cut() -> None:
     shown = [row_line(one, 58, columns) for one in apart]
     assert "day one" in shown[0] and "day two" in shown[1] and all("…" in line for line in shown)
     made = "2026-11-22T10:00:30+00:00"
-    same = [entry("day two", 22, name=name)._replace(created=made)
-            for name in ("2026-11-22-day-two", "2026-11-22-day-two-2")]  # fmt: skip
+    same = [
+        entry("day two", 22, name=name)._replace(created=made)
+        for name in ("2026-11-22-day-two", "2026-11-22-day-two-2")
+    ]
     columns = columns_of(same, 58)
     assert [row_line(one, 58, columns).split("  ")[1] for one in same] == ["1", "2"]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from sessions import catalogue, locations
 from sessions.journal import Journal, has_passphrase, set_passphrase
-from sessions.session import open_session
+from sessions.library import catalogue
+from sessions.live.session import open_session
+from sessions.store import locations
 from tests.awkward import AWKWARD
 from tests.tui import snapshot
 from tests.tui.journal_helpers import EVENT, NOW, SECRET, clock_on_the_wall, day, journal, press, shown, written
-from tui import keys
+from tui.app import keys
+from tui.app.text import width
 from tui.journal import (
     about_page,
     choosing_page,
@@ -27,7 +29,6 @@ from tui.journal import (
 from tui.journal.app import JournalApp, may_be_projected
 from tui.journal.list_page import ListPage
 from tui.journal.page import Desk
-from tui.text import width
 
 __all__ = ["clock_on_the_wall"]
 WORDS = "kererū at dusk"
@@ -243,12 +244,21 @@ async def test_for_one_session_only_its_own_and_a_shows_all() -> None:
 @pytest.mark.parametrize(
     "page",
     [
-        about_page.AboutPage, choosing_page.ChoosingPage, help_page.HelpPage, ListPage, moving_page.MovingPage,
-        opening_pages.ProjectedPage, opening_pages.PassphrasePage, passphrase_page.PassphraseSetting,
-        reading_page.ReadingPage, statement_page.StatementPage, timeline_page.TimelinePage, writing_page.WritingPage,
+        about_page.AboutPage,
+        choosing_page.ChoosingPage,
+        help_page.HelpPage,
+        ListPage,
+        moving_page.MovingPage,
+        opening_pages.ProjectedPage,
+        opening_pages.PassphrasePage,
+        passphrase_page.PassphraseSetting,
+        reading_page.ReadingPage,
+        statement_page.StatementPage,
+        timeline_page.TimelinePage,
+        writing_page.WritingPage,
         JournalApp,
     ],
-)  # fmt: skip
+)
 def test_only_keys_that_every_keyboard_has(page: type[list_page.ListPage]) -> None:
     assert keys.forbidden(page.BINDINGS) == []
 

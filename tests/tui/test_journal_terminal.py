@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from sessions.journal import Journal, set_passphrase
-from sessions.session import open_session
+from sessions.live.session import open_session
 from tests.pseudo_terminal import Terminal
 from tests.tui.journal_helpers import day, written
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from exercises.text import clean
-from sessions import locations, private_files
+from exercises.kernel.text import clean
 from sessions.journal import Journal, about_session
-from sessions.session import open_session
+from sessions.live.session import open_session
+from sessions.store import locations, private_files
 from tests.awkward import AWKWARD, is_clean
 from tests.tui import snapshot
 from tests.tui.journal_helpers import EVENT, SECRET, clock_on_the_wall, day, journal, press, shown, written
@@ -22,8 +22,11 @@ __all__ = ["clock_on_the_wall"]
 
 def files() -> dict[str, bytes]:
     """Everything on disk but locks."""
-    return {str(path): path.read_bytes() for path in locations.home().rglob("*")
-            if path.is_file() and "lock" not in path.name and path.name != "index.json"}  # fmt: skip
+    return {
+        str(path): path.read_bytes()
+        for path in locations.home().rglob("*")
+        if path.is_file() and "lock" not in path.name and path.name != "index.json"
+    }
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 12)])
@@ -138,13 +141,29 @@ async def test_day_area_tags_and_session_are_said_in_words() -> None:
         await press(pilot, "n", "enter", "down", "enter", "'An event", "ctrl+e")
         await press(pilot, "ctrl+u", "'yesterday", "enter")
         assert "2026-03-12" in shown(app)
-        await press(pilot, "ctrl+u", "'2026-03-10", "enter", "'whanau", "enter", "'routines, waiting", "enter", "'F1",
-                    "enter", "'nowhere", "enter")  # fmt: skip
+        await press(
+            pilot,
+            "ctrl+u",
+            "'2026-03-10",
+            "enter",
+            "'whanau",
+            "enter",
+            "'routines, waiting",
+            "enter",
+            "'F1",
+            "enter",
+            "'nowhere",
+            "enter",
+        )
         assert "No session has that" in shown(app)
         await press(pilot, "ctrl+u", "'working", "enter", "escape", "ctrl+s")
     [entry] = Journal.open("F2").entries()
-    assert (entry.day, entry.area, entry.tags, entry.together) == ("2026-03-10", "whānau", ("routines", "waiting"),
-                                                                   ("F1",))  # fmt: skip
+    assert (entry.day, entry.area, entry.tags, entry.together) == (
+        "2026-03-10",
+        "whānau",
+        ("routines", "waiting"),
+        ("F1",),
+    )
     assert entry.session == name and entry.session_title == "Working alongside"
 
 
@@ -215,8 +234,9 @@ async def test_nothing_of_it_is_in_the_session_the_room_or_the_title() -> None:
     name = day()
     before = locations.session_path(name).read_bytes()
     async with journal(session=name) as (app, pilot):
-        await press(pilot, "enter", "enter", f"'{EVENT}", "tab", f"'{SECRET}", "ctrl+o", "enter", "escape", "ctrl+s",
-                    "s")  # fmt: skip
+        await press(
+            pilot, "enter", "enter", f"'{EVENT}", "tab", f"'{SECRET}", "ctrl+o", "enter", "escape", "ctrl+s", "s"
+        )
         assert app.title == "holdspace" and app.sub_title == "" and not app.screen.title
     assert locations.session_path(name).read_bytes() == before
     held = [path for path in locations.home().rglob("*") if path.is_file() and path.parent.name != "journals"]

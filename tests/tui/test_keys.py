@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.binding import Binding
 
-from tui.keys import SAFE_KEYS, forbidden
-from tui.terminal import SteadyApp
+from tui.app.keys import SAFE_KEYS, forbidden
+from tui.app.terminal import SteadyApp
 
 
 @pytest.mark.parametrize("key", ["ctrl+p", "ctrl+l", "enter", "shift+tab", "question_mark", "comma", "A", "7", "space"])

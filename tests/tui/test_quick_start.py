@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from tui.quick_start import first_picture, quick_start
+from tui.app.quick_start import first_picture, quick_start
 
 
 def test_the_collector_is_on_again_after_the_first_picture() -> None:

@@ -8,25 +8,25 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.grammar import parse
+from exercises.kernel.anywhere import parse
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import clean
 from exercises.review.bars import PATTERNS
 from exercises.review.shape import REVIEW
-from exercises.text import clean
-from sessions.commands import perform
-from sessions.session import Session
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session
 from tests import lines
 from tests.awkward import AWKWARD
 from tests.exercises.review_lines import FIRST, KEY, MARKS, answered, filled, review, sheets
 from tests.lines import apply, play
 from tests.tui import snapshot
 from tests.tui.console_help import burst, console, drawn
+from tui.app.text import width
 from tui.boards.board import Drawn, Pointing
 from tui.boards.review import ReviewBoard
 from tui.boards.review.typing import SheetCapture
 from tui.boards.table import BOARDS
 from tui.console.actions import ACTIONS, actions_of
-from tui.text import width
 
 BOARD = ReviewBoard()
 ROOMS = (20, 40, 60, 80, 120)
@@ -96,8 +96,14 @@ def test_its_keys_are_no_other_keys_and_open_lines_that_can_be_finished() -> Non
     assert len(set(own)) == len(own) and not set(own) & taken
     assert len(actions_of(BOARD)) == len(own) + len(ACTIONS)
     state = filled()
-    ends = {"add": "Map: a line", "round": "2026-09-01: later", "version": "x", "why": "no time", "easy": "x",
-            "decide": "x"}  # fmt: skip
+    ends = {
+        "add": "Map: a line",
+        "round": "2026-09-01: later",
+        "version": "x",
+        "why": "no time",
+        "easy": "x",
+        "decide": "x",
+    }
     for name, end in ends.items():
         wish = BOARD.act(state, Pointing(3), name)
         assert parse(f"{wish.opens}{end}", REVIEW, state).action == "move", name

@@ -13,15 +13,17 @@ from pathlib import Path
 import pytest
 from textual.app import App, ComposeResult
 
-from exercises.room import QUIET, Big, Gap, Line, RoomView, Tag, Tags
-from sessions import roomfile, session, templates
-from sessions.cases import import_case
-from sessions.commands import perform
+from exercises.leaving.room_view import QUIET, Big, Gap, Line, RoomView, Tag, Tags
+from sessions.importing.cases import import_case
+from sessions.library import templates
+from sessions.lines.carry_out import perform
+from sessions.live import room_file as roomfile
+from sessions.live import session
 from tests.contrast import contrast_report
 from tests.pseudo_terminal import Terminal
 from tests.tui import room_samples as samples
-from tui import themes
-from tui.keys import forbidden
+from tui.app import themes
+from tui.app.keys import forbidden
 from tui.room.app import RoomApp
 from tui.room.pane import RoomPane
 
@@ -49,7 +51,8 @@ def room(columns: int = 57, rows: int = 16, **environment: str) -> Iterator[Term
 def test_it_never_loads_what_could_open_a_session() -> None:
     code = (
         "import sys, tui.room.app, tui.room.pane, tui.room.plain; "
-        "print(sorted({'sessions.session', 'sessions.store', 'sessions.fold', 'tinydb'} & set(sys.modules)))"
+        "heavy = {'sessions.live.session', 'sessions.store.event_store', 'sessions.live.state', 'tinydb'};"
+        "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
@@ -211,9 +214,15 @@ def test_nothing_private_ever_reaches_the_projector(environment: dict[str, str])
     mark = samples.PRIVATE
     held = session.new_session("A day", [templates.built_in()["live-grid"]])
     import_case(held, samples.SAMPLE)
-    lines = [f"standing: {mark} declined", f"7 double: {mark} a kept thought", f"1 released late: {mark}",
-             f"whānau first off: {mark}", "asked 2", "witness P33",
-             f"k1 done partly: {mark} they had talked"]  # fmt: skip
+    lines = [
+        f"standing: {mark} declined",
+        f"7 double: {mark} a kept thought",
+        f"1 released late: {mark}",
+        f"whānau first off: {mark}",
+        "asked 2",
+        "witness P33",
+        f"k1 done partly: {mark} they had talked",
+    ]
     command = [sys.executable, "-m", "tests.tui.room_demo", str(roomfile.path_of(held.name))]
     with Terminal(command, cwd=ROOT, columns=57, rows=16, environment={**environment}) as terminal:
         terminal.wait_for("█", 15)

@@ -11,22 +11,35 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.grammar import parse
-from exercises.room import QUIET, Big, Gap, Line, RoomView, Tag, Tags, room_view_of
+from exercises.kernel.anywhere import parse
+from exercises.leaving.room_view import QUIET, Big, Gap, Line, RoomView, Tag, Tags, room_view_of
 from exercises.shapes import SHAPES
 from tests.tui import room_samples as samples
+from tui.app.text import width as cells
 from tui.room.layout import TOO_SMALL, draw
 from tui.room.letters import large
 from tui.room.parts import MOST_WORDS, words_of
 from tui.room.plain import age_words, room_text
-from tui.text import width as cells
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 UPDATE = "HOLDSPACE_UPDATE_SNAPSHOTS"
 AWKWARD = (
-    "[/]", "[@click=app.quit]x[/]", "\x1b[2Jgone", "abc\u202edef", "漢字かな交じり文を読む", "👩‍👩‍👧‍👦 whānau 👨‍👩‍👧",
-    "a" * 200, "Hōhepa te Āwhina", "e\u0301\u0302\u0303", "\ud800 half", "🇳🇿🇳🇿", "x " * 100, "", " ", "\t\n",
-)  # fmt: skip
+    "[/]",
+    "[@click=app.quit]x[/]",
+    "\x1b[2Jgone",
+    "abc\u202edef",
+    "漢字かな交じり文を読む",
+    "👩‍👩‍👧‍👦 whānau 👨‍👩‍👧",
+    "a" * 200,
+    "Hōhepa te Āwhina",
+    "e\u0301\u0302\u0303",
+    "\ud800 half",
+    "🇳🇿🇳🇿",
+    "x " * 100,
+    "",
+    " ",
+    "\t\n",
+)
 STATES = {"sample": samples.tama, "in role": samples.fresh, "full length": samples.full_length}
 
 
@@ -156,9 +169,15 @@ def test_pages_turn_by_the_views_own_key_and_stop_at_the_last() -> None:
 
 @pytest.mark.parametrize(
     ("line", "key"),
-    [("show differences 2", "differences 2"), ("show diff 3", "differences 3"), ("show 9 2", "chair 9 2"),
-     ("show chair 9", "chair 9"), ("show 12", "chair 12"), ("show Marama 2", "chair 9 2")],
-)  # fmt: skip
+    [
+        ("show differences 2", "differences 2"),
+        ("show diff 3", "differences 3"),
+        ("show 9 2", "chair 9 2"),
+        ("show chair 9", "chair 9"),
+        ("show 12", "chair 12"),
+        ("show Marama 2", "chair 9 2"),
+    ],
+)
 def test_a_typed_line_turns_the_page(line: str, key: str) -> None:
     state = samples.tama()
     assert parse(line, SHAPES["network"], state).kind == key
@@ -203,7 +222,7 @@ def test_any_view_fits_any_screen(blocks: list[Big | Line | Gap], size: tuple[in
 
 
 def test_the_plain_text_has_every_word_and_says_what_is_empty() -> None:
-    from sessions.roomfile import RoomPicture
+    from sessions.live.room_file import RoomPicture
 
     for view in samples.views(samples.tama()):
         text = re.sub(r"\s+", " ", room_text(RoomPicture(1, view, 1e12)))
@@ -215,9 +234,16 @@ def test_the_plain_text_has_every_word_and_says_what_is_empty() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(7, ""), (8, "as it was a moment ago"), (61, "as it was a minute ago"), (185, "as it was 3 minutes ago"),
-     (3700, "as it was an hour ago"), (7300, "as it was 2 hours ago"), (90_000, "as it was a day ago")],
-)  # fmt: skip
+    [
+        (7, ""),
+        (8, "as it was a moment ago"),
+        (61, "as it was a minute ago"),
+        (185, "as it was 3 minutes ago"),
+        (3700, "as it was an hour ago"),
+        (7300, "as it was 2 hours ago"),
+        (90_000, "as it was a day ago"),
+    ],
+)
 def test_the_age_is_said_in_words(seconds: int, words: str) -> None:
     assert age_words(seconds) == words
 
@@ -226,8 +252,23 @@ def test_the_age_is_said_in_words(seconds: int, words: str) -> None:
 def test_the_pictures_are_as_a_person_last_saw_them(size: tuple[int, int]) -> None:
     """Run with HOLDSPACE_UPDATE_SNAPSHOTS=1 after a change that is meant, and read the difference."""
     found: list[str] = []
-    for key in ("welcome", "question", "map", "chair 9", "chair 28", "total", "differences", "wants", "agreements",
-                "slot", "conversations", "deroling", "learning", "sharing", "closing"):  # fmt: skip
+    for key in (
+        "welcome",
+        "question",
+        "map",
+        "chair 9",
+        "chair 28",
+        "total",
+        "differences",
+        "wants",
+        "agreements",
+        "slot",
+        "conversations",
+        "deroling",
+        "learning",
+        "sharing",
+        "closing",
+    ):
         view = samples.view(samples.fresh(), key)
         for number, lines in enumerate(pages(view, size)[:2], 1):
             frame = "─" * size[0]

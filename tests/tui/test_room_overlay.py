@@ -4,39 +4,58 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from exercises.room import QUIET, Line, RoomView
-from sessions import roomfile
-from sessions.commands import perform
+from exercises.kernel.record import replace
+from exercises.leaving.room_view import QUIET, Line, RoomView
+from sessions.lines.carry_out import perform
+from sessions.live import room_file as roomfile
 from tests import lines
 from tests.tui import snapshot
 from tests.tui.console_help import console, drawn, settled
+from tui.app.text import width
 from tui.room.app import RoomApp
 from tui.room.layout import draw
 from tui.room.overlay import GONE, LEFT, NOTHING, Overlay, draw_with, lines_of, overlay_of
 from tui.room.plain import room_text
-from tui.text import width
 
 SIZES = ((48, 12), (57, 16), (85, 24), (120, 30))
 BEGUN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ONE = RoomView("one", "", (Line("What is coming", "strong"), Line("Mihi, welcome  (20 min, light)")))
 DAY = (
-    "agenda + Mihi, welcome: 20 light", "agenda + Live grid: Tama and the busy front door: 90 stir",
-    "agenda + Morning tea: 20 break", "agenda + Post-its, in silence: 25 light", "agenda + Talk and name: 40 stir",
-    "agenda + Lunch: 45 break", "agenda + Connecting conversations: 30", "agenda + Check-out: 15", "agenda next",
-    "together judgement: let it be heard before it is answered", "together difference: ask before you know",
-    "together stop word: kāti", "jargon SLT = Speech-language therapist", "jargon DP4", "jargon whānau",
-    "j1 same j2", "park: interpreters, how does this work through one?", "park: who pays for the taxi?",
-    "assumption: families have a car", "so we will: ask how people get here", "action P05: ring the ward by Friday",
-    "reply: bigger letters / larger letters and fewer lines", "elephant box", "e1 agreed",
-    "e1: we are polite because we were sent", "e1 later", "timer 10: Thinking Caps", "jargon corner on",
-)  # fmt: skip
+    "agenda + Mihi, welcome: 20 light",
+    "agenda + Live grid: Tama and the busy front door: 90 stir",
+    "agenda + Morning tea: 20 break",
+    "agenda + Post-its, in silence: 25 light",
+    "agenda + Talk and name: 40 stir",
+    "agenda + Lunch: 45 break",
+    "agenda + Connecting conversations: 30",
+    "agenda + Check-out: 15",
+    "agenda next",
+    "together judgement: let it be heard before it is answered",
+    "together difference: ask before you know",
+    "together stop word: kāti",
+    "jargon SLT = Speech-language therapist",
+    "jargon DP4",
+    "jargon whānau",
+    "j1 same j2",
+    "park: interpreters, how does this work through one?",
+    "park: who pays for the taxi?",
+    "assumption: families have a car",
+    "so we will: ask how people get here",
+    "action P05: ring the ward by Friday",
+    "reply: bigger letters / larger letters and fewer lines",
+    "elephant box",
+    "e1 agreed",
+    "e1: we are polite because we were sent",
+    "e1 later",
+    "timer 10: Thinking Caps",
+    "jargon corner on",
+)
 
 
 def clock(seconds: int = 600, label: str = "", paused: str = "") -> dict[str, Any]:
@@ -50,9 +69,14 @@ def rows(view: RoomView | None, size: tuple[int, int], minutes: float) -> list[s
 
 @pytest.mark.parametrize(
     ("minutes", "words", "cells"),
-    [(0, "about 10 minutes left", 0), (5.9, "about 4 minutes left", 14), (9.8, "less than a minute left", 23),
-     (10, "time; more if you want it", 24), (45, "time; more if you want it", 24)],
-)  # fmt: skip
+    [
+        (0, "about 10 minutes left", 0),
+        (5.9, "about 4 minutes left", 14),
+        (9.8, "less than a minute left", 23),
+        (10, "time; more if you want it", 24),
+        (45, "time; more if you want it", 24),
+    ],
+)
 def test_the_bar_has_words_and_never_goes_below_nothing(minutes: float, words: str, cells: int) -> None:
     last = rows(replace(ONE, clock=clock()), (57, 16), minutes)[-1]
     assert words in last and last.count(GONE) == cells and last.count(LEFT) == 24 - cells
@@ -76,9 +100,25 @@ def test_nothing_asks_for_nothing() -> None:
 
 def views() -> Iterator[tuple[str, RoomView]]:
     held = lines.session(*lines.PEOPLE, "9 why: He is not safe to swallow yet.", *DAY)
-    for key in ("agenda", "agenda all", "agreement", "jargon", "jargon latest", "jargon groups", "kupu",
-                "elephants", "parked", "actions", "reflection", "replies", "together", "closing", "map", "chair 9",
-                "quiet"):  # fmt: skip
+    for key in (
+        "agenda",
+        "agenda all",
+        "agreement",
+        "jargon",
+        "jargon latest",
+        "jargon groups",
+        "kupu",
+        "elephants",
+        "parked",
+        "actions",
+        "reflection",
+        "replies",
+        "together",
+        "closing",
+        "map",
+        "chair 9",
+        "quiet",
+    ):
         perform(held, f"show {key.removeprefix('chair ')}")
         yield key, held.state.room_now()
 

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import pytest
 
-from exercises.log.paging import MOST_WORDS, Entry, pages
-from exercises.log.room import page_count, room_view
-from exercises.log.state import Frame
-from exercises.room import Line, RoomView
+from exercises.frame.paging import MOST_WORDS, Entry, pages
+from exercises.frame.room import page_count, room_view
+from exercises.frame.state import Frame
+from exercises.leaving.room_view import Line, RoomView
 from tests import lines
 from tui.room.layout import draw
 
 SIZES = ((48, 12), (57, 16), (85, 24))
 GROUPED = (
     *(f"jargon W{number} = a plain meaning of word {number}" for number in range(1, 11)),
-    "jargon DNA", "j11 stands for: did not attend", "j11 means: they were not there when we had booked them",
-    "jargon FTA", "j12 stands for: failed to attend", "j12 means: the same, said as if it were their fault",
-    "j11 same j12", "j11 same: they were not there",
-    "jargon SLT", "j13 health: speech-language therapist", "j13 school: senior leadership team",
-)  # fmt: skip
+    "jargon DNA",
+    "j11 stands for: did not attend",
+    "j11 means: they were not there when we had booked them",
+    "jargon FTA",
+    "j12 stands for: failed to attend",
+    "j12 means: the same, said as if it were their fault",
+    "j11 same j12",
+    "j11 same: they were not there",
+    "jargon SLT",
+    "j13 health: speech-language therapist",
+    "j13 school: senior leadership team",
+)
 
 
 def frame(*typed: str) -> Frame:
@@ -67,10 +74,13 @@ def test_a_group_too_large_for_a_page_says_that_it_goes_on() -> None:
     assert headings == ["One thing, many names", "One thing, many names (goes on)"]
 
 
-@pytest.mark.parametrize(("typed", "said"), [
-    ("p1 back 2026-03-26", "interpreters  (back on 26 March)"),
-    ("p1 back today after lunch", "interpreters  (back today after lunch)"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("p1 back 2026-03-26", "interpreters  (back on 26 March)"),
+        ("p1 back today after lunch", "interpreters  (back today after lunch)"),
+    ],
+)
 def test_the_day_something_comes_back_is_said_as_people_say_it(typed: str, said: str) -> None:
     (view,) = every_page(frame("park: interpreters", typed), "parked")
     assert said in texts(view)

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from exercises.room import Big, Gap, Line, RoomView, Tag, Tags
+from exercises.leaving.room_view import Big, Gap, Line, RoomView, Tag, Tags
 from exercises.wall.room import room_view, room_views
 from exercises.wall.state import Wall
-from sessions.roomfile import RoomPicture
+from sessions.live.room_file import RoomPicture
 from tests.tui import wall_samples as samples
 from tests.tui.room_samples import SIZES
+from tui.app.text import width as cells
 from tui.room.layout import draw
 from tui.room.letters import large
 from tui.room.parts import words_of
 from tui.room.plain import room_text
-from tui.text import width as cells
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 UPDATE = "HOLDSPACE_UPDATE_SNAPSHOTS"
@@ -156,12 +156,28 @@ def test_the_pictures_are_as_a_person_last_saw_them() -> None:
     state = samples.themed()
     bare = samples.moved(state, "new_theme", notes=[], question="HELPS")
     for held, key in (
-        (state, "welcome"), (state, "question"), (state, "question DIFFICULT"), (state, "areas"),
-        (state, "wall HELPS me"), (state, "wall DIFFICULT whanau 2"), (state, "themes HELPS"), (bare, "themes HELPS 3"),
-        (state, "theme 13"), (state, "theme 13 2"), (state, "step 13 2"), (state, "note 33"), (state, "lone"),
-        (state, "contested"), (state, "links"), (state, "check 1"), (state, "check 1 2"), (bare, "check lone"),
-        (bare, f"check {len(state.themes) + 1}"), (state, "decisions"), (state, "closing"),
-    ):  # fmt: skip
+        (state, "welcome"),
+        (state, "question"),
+        (state, "question DIFFICULT"),
+        (state, "areas"),
+        (state, "wall HELPS me"),
+        (state, "wall DIFFICULT whanau 2"),
+        (state, "themes HELPS"),
+        (bare, "themes HELPS 3"),
+        (state, "theme 13"),
+        (state, "theme 13 2"),
+        (state, "step 13 2"),
+        (state, "note 33"),
+        (state, "lone"),
+        (state, "contested"),
+        (state, "links"),
+        (state, "check 1"),
+        (state, "check 1 2"),
+        (bare, "check lone"),
+        (bare, f"check {len(state.themes) + 1}"),
+        (state, "decisions"),
+        (state, "closing"),
+    ):
         lines = draw(room_view(held, key), 57, 16).lines
         frame = "─" * 57
         full = [f"│{line}{' ' * (57 - cells(line))}│" for line in [*lines, *[""] * (16 - len(lines))]]

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from exercises.exercise import ExerciseError
-from exercises.grammar import parse
-from exercises.text import clean
+from exercises.kernel.anywhere import parse
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import clean
 from tests.awkward import AWKWARD
 from tests.exercises.talk_lines import ALONE, GROUP, KEYS, filled, talk
 from tests.lines import play, shape_of
+from tui.app.text import width
 from tui.boards.board import Drawn, Pointing
 from tui.boards.talk import TalkBoard
-from tui.text import width
 
 BOARD = TalkBoard()
 ROOMS = (20, 40, 60, 80, 120)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sessions.session import Session
+from sessions.live.session import Session
 from tests import lines
 from tests.tui import snapshot
 from tests.tui.console_help import burst, console, drawn, kinds, settled
@@ -21,7 +21,7 @@ ROUND = ("turns 3", "next", "task: clear my head before the call", "go offers")
 def session(*typed: str, key: str = GROUP, projected: bool = False) -> Session:
     held = lines.session(exercises=(key,))
     held.record("projected", {"projected": projected})
-    from sessions.commands import perform
+    from sessions.lines.carry_out import perform
 
     for line in typed:
         perform(held, line)
@@ -34,7 +34,7 @@ def talk(held: Session) -> Any:
 
 def to_offers(held: Session) -> None:
     """Goes on step by step, until offers are taken."""
-    from sessions.commands import perform
+    from sessions.lines.carry_out import perform
 
     while "offers" not in talk(held).step.takes:
         perform(held, "next")
@@ -58,8 +58,10 @@ async def test_a_talk_is_held_by_its_keys() -> None:
         assert "offer  2" in drawn(app)
         await burst(app, pilot, "ay\n\x1b")
         assert [offer.text for offer in talk(held).offers.values()] == [
-            "ring her before the visit", "ask Nana who she would like", "wait until Monday"
-        ]  # fmt: skip
+            "ring her before the visit",
+            "ask Nana who she would like",
+            "wait until Monday",
+        ]
         await burst(app, pilot, "[")
         assert talk(held).place == place
 

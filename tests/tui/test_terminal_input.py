@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.steady_run import demo, kept
-from tui.steady_driver import ForgivingDecoder, TerminalGone
+from tui.app.steady_driver import ForgivingDecoder, TerminalGone
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
@@ -81,5 +81,5 @@ def test_the_decoder_holds_cut_marks_and_cleans_only_inside_a_paste() -> None:
 def test_a_paste_that_never_ends_does_not_swallow_the_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
     decoder = ForgivingDecoder()
     decoder.decode(b"\x1b[200~cut off")
-    monkeypatch.setattr("tui.steady_driver.PASTE_QUIET", -1.0)
+    monkeypatch.setattr("tui.app.steady_driver.PASTE_QUIET", -1.0)
     assert decoder.decode(b"q") == "\x1b[201~q"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.text import cell, escaped, fit, pad, plain, width, wrap
+from tui.app.text import cell, escaped, fit, pad, plain, width, wrap
 
 FAMILY = "👨‍👩‍👧‍👦"
 AWKWARD = [

@@ -27,7 +27,7 @@ from textual.widgets import (
 from textual.widgets.option_list import Option
 
 from tests.contrast import contrast_report, ratio
-from tui.themes import DEFAULT, SHARED_CSS, THEMES, known, next_theme, register
+from tui.app.themes import DEFAULT, SHARED_CSS, THEMES, known, next_theme, register
 
 NAMES = [theme.name for theme in THEMES]
 SIZE = (100, 60)

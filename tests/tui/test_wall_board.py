@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from exercises.text import clean
+from exercises.kernel.record import replace
+from exercises.kernel.text import clean
 from exercises.wall.state import Wall
-from sessions import templates
+from sessions.library import templates
 from tests import lines
 from tests.awkward import AWKWARD
 from tests.tui import snapshot
+from tui.app.text import width
 from tui.boards.board import Drawn, Pointing
 from tui.boards.cut import wrap_cut
 from tui.boards.wall import WallBoard, lists
-from tui.text import width
 
 BOARD = WallBoard()
 START = Pointing()
@@ -25,10 +25,12 @@ SIZES = ((39, 5), (59, 8), (60, 8), (79, 13), (110, 13), (120, 19), (160, 30))
 WORDS = (
     "Bringing kai when there's been a death",
     "Learning to say people's names right, and asking again if I get it wrong",
-    "Agreeing what we don't agree on", "If they trust the process and let us get on", "flexi fund. $300 and no panel",
+    "Agreeing what we don't agree on",
+    "If they trust the process and let us get on",
+    "flexi fund. $300 and no panel",
     "Kanohi ki te kanohi, whānau first",
     "Two of us disagree about nearly everything and it makes better plans " * 3,
-)  # fmt: skip
+)
 AREAS = ("me", "whanau", "team", "network")
 
 
@@ -36,8 +38,9 @@ def wall(notes: int, *typed: str, difficult: int = 0) -> Wall:
     """A wall in clustering with that many notes of each question, after typed lines."""
     many = [
         {"question": question, "area": AREAS[at % 4], "text": f"{WORDS[at % len(WORDS)]} {at}"}
-        for question, amount in (("HELPS", notes), ("DIFFICULT", difficult)) for at in range(1, amount + 1)
-    ]  # fmt: skip
+        for question, amount in (("HELPS", notes), ("DIFFICULT", difficult))
+        for at in range(1, amount + 1)
+    ]
     state = lines.started(templates.built_in()["post-its"], "go cluster")
     if many:
         state = lines.shape_of(state).apply(state, "notes", {"notes": many, "number": 1})
@@ -46,10 +49,16 @@ def wall(notes: int, *typed: str, difficult: int = 0) -> Wall:
 
 
 THEMED = wall(
-    40, "1 2 3 > new We cannot be in partnership when we disagree", "4 5 > new Start by connecting, then plan",
-    "6 > new", "lone 7: nobody else says it", "contested 8: we choose it / it is done to us", "park 9: ask them",
-    "41 42 > new Afraid of being found wanting", difficult=20,
-)  # fmt: skip
+    40,
+    "1 2 3 > new We cannot be in partnership when we disagree",
+    "4 5 > new Start by connecting, then plan",
+    "6 > new",
+    "lone 7: nobody else says it",
+    "contested 8: we choose it / it is done to us",
+    "park 9: ask them",
+    "41 42 > new Afraid of being found wanting",
+    difficult=20,
+)
 STATES = {"empty": wall(0), "themed": THEMED, "bare": wall(30)}
 
 
@@ -70,9 +79,15 @@ def settled(state: Wall, pointing: Pointing = START, room: int = 79, height: int
 @pytest.mark.parametrize("name", STATES)
 def test_every_line_is_as_wide_as_the_board_and_every_row_is_drawn(name: str, room: int, height: int) -> None:
     for pointing in (
-        Pointing(), Pointing(side="themes"), Pointing(side="inside"), Pointing(choosing=True), Pointing(sought="kai"),
-        Pointing(showing="lone"), Pointing(showing="theme 1", picked=(1, 2)), Pointing(question="*"),
-    ):  # fmt: skip
+        Pointing(),
+        Pointing(side="themes"),
+        Pointing(side="inside"),
+        Pointing(choosing=True),
+        Pointing(sought="kai"),
+        Pointing(showing="lone"),
+        Pointing(showing="theme 1", picked=(1, 2)),
+        Pointing(question="*"),
+    ):
         found = drawn(STATES[name], room, height, pointing)
         assert len(found) == height, pointing
         assert {width(line) for line in found} == {room}, pointing
@@ -101,8 +116,13 @@ def test_the_picture_at_80_columns_and_wider() -> None:
 
 
 def test_the_notes_not_placed_are_counted_in_every_list() -> None:
-    for pointing in (Pointing(), Pointing(sought="kai"), Pointing(showing="theme 1"), Pointing(showing="parked"),
-                     Pointing(showing="lone")):  # fmt: skip
+    for pointing in (
+        Pointing(),
+        Pointing(sought="kai"),
+        Pointing(showing="theme 1"),
+        Pointing(showing="parked"),
+        Pointing(showing="lone"),
+    ):
         assert any("31 of 40" in line for line in drawn(THEMED, 79, 13, pointing)), pointing
     assert "31 not placed" in drawn(THEMED, 59, 8, Pointing(showing="lone"))[0]
     for side in ("", "themes"):
@@ -113,8 +133,11 @@ def test_lone_contested_and_parked_are_in_sight_and_open_as_lists() -> None:
     for room, height in SIZES:
         last = drawn(THEMED, room, height, Pointing())[-1]
         assert "1 lone" in last and "1 cont" in last and "1 park" in last, room
-    for name, status, number in (("lone_list", "lone", 7), ("contested_list", "contested", 8),
-                                 ("parked_list", "parked", 9)):  # fmt: skip
+    for name, status, number in (
+        ("lone_list", "lone", 7),
+        ("contested_list", "contested", 8),
+        ("parked_list", "parked", 9),
+    ):
         there = BOARD.act(THEMED, Pointing(), name).pointing
         assert lists.left(THEMED, there) == (number,) and status.upper() in drawn(THEMED, 79, 13, there)[0]
         assert BOARD.act(THEMED, there, name).pointing.showing == ""
@@ -150,9 +173,16 @@ def test_it_follows_the_question_in_force_until_another_is_looked_at() -> None:
     assert settled(lines.play(THEMED, "difficult team")).focus == 43
 
 
-@pytest.mark.parametrize(("sought", "found"), [
-    ("whanau", True), ("WHĀNAU", True), ("whaanau", True), ("hanau fir", True), ("pepeha", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("sought", "found"),
+    [
+        ("whanau", True),
+        ("WHĀNAU", True),
+        ("whaanau", True),
+        ("hanau fir", True),
+        ("pepeha", False),
+    ],
+)
 def test_words_are_found_without_macrons_too(sought: str, found: bool) -> None:
     assert bool(lists.left(THEMED, Pointing(sought=sought))) is found
 
@@ -262,8 +292,13 @@ def test_a_merged_theme_hands_the_pointing_on() -> None:
 
 
 def test_a_note_called_by_number_is_shown_in_the_list_that_has_it() -> None:
-    for number, showing, question in ((20, "", ""), (2, "theme 1", ""), (7, "lone", ""), (44, "", "DIFFICULT"),
-                                      (41, "theme 4", "DIFFICULT")):  # fmt: skip
+    for number, showing, question in (
+        (20, "", ""),
+        (2, "theme 1", ""),
+        (7, "lone", ""),
+        (44, "", "DIFFICULT"),
+        (41, "theme 4", "DIFFICULT"),
+    ):
         there = settled(THEMED, BOARD.called(THEMED, Pointing(), str(number)))
         assert (there.focus, there.showing, there.question) == (number, showing, question)
     there = settled(THEMED, BOARD.called(THEMED, Pointing(), "t4"))

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from exercises.template import Template, template_of
+from exercises.kernel.template import Template, template_of
 from exercises.wall.moves import MOVES
 from exercises.wall.setting_up import start
 from exercises.wall.state import Wall
@@ -75,16 +75,32 @@ def themed() -> Wall:
     for item in made["parked"]:
         state = moved(state, "park", notes=[item["row"]], why=item["why"], until=item["until"])
     state = moved(state, "link", between=[1, 2], why="one opens the door for the other", at=AT, by="F2")
-    state = moved(state, "link", between=[3, numbers["B2"]], why="being heard is asked for here and missing there",
-                  apart=True, at=AT, by="F2")  # fmt: skip
+    state = moved(
+        state,
+        "link",
+        between=[3, numbers["B2"]],
+        why="being heard is asked for here and missing there",
+        apart=True,
+        at=AT,
+        by="F2",
+    )
     state = gone_to(state, "check")
     state = moved(state, "people", count=made["member_check"]["people"])
     for item in made["member_check"]["responses"]:
         theme = numbers.get(item["theme"])
         if theme is None:
             continue
-        state = moved(state, "check", theme=theme, yes=item["yes"], change=item["yes_with_change"], no=item["no"],
-                      passed=item["pass"], said=item["said"], at=AT)  # fmt: skip
+        state = moved(
+            state,
+            "check",
+            theme=theme,
+            yes=item["yes"],
+            change=item["yes_with_change"],
+            no=item["no"],
+            passed=item["pass"],
+            said=item["said"],
+            at=AT,
+        )
         state = moved(state, "decide", theme=theme, decision=_decision(item["decision"]), why=item["why"], at=AT)
     return state
 

@@ -7,10 +7,10 @@ pointing, or a wish for the console to carry out.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
-from exercises.exercise import Command
+from exercises.kernel.record import Record
+from exercises.kernel.shape import Command
 from tui.boards.capture import Capture
 
 Piece = tuple[str, str]
@@ -19,8 +19,7 @@ Drawn = tuple[Piece, ...]
 """One line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Record):
     """A pane's lines, and where the focused thing is in them."""
 
     lines: Sequence[Drawn]
@@ -36,8 +35,7 @@ class Drawing:
         return Drawing(lines, first, last)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryField:
+class EntryField(Record):
     """One field of a card: what is asked, and the line that records it."""
 
     lead: str
@@ -50,8 +48,7 @@ class EntryField:
     """What is recorded so far, or ""."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pointing:
+class Pointing(Record):
     """Where a facilitator points, in one window. A board without lists uses only the focus."""
 
     focus: int = 0
@@ -89,8 +86,7 @@ class Pointing:
         return self.inside if self.side == "inside" else self.focus
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Record):
     """One thing that can be done by a key."""
 
     name: str
@@ -114,8 +110,7 @@ class Action:
         return f"own('{self.name}')" if self.own else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Record):
     """What a key comes to: where to point now, and what the console should do."""
 
     pointing: Pointing

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from exercises.exercise import Command
-from exercises.text import folded
+from exercises.kernel.shape import Command
+from exercises.kernel.text import folded
 
 _RATE_OVER = 300.0
 """Seconds back over which the rate is counted."""
@@ -57,8 +57,13 @@ class Capture:
 
     def note(self, text: str) -> Command:
         """What records one note, word for word."""
-        return Command("move", f"{self.name}: recorded", "note",
-                       {"question": self.question, "area": self.area, "text": text}, private=True)  # fmt: skip
+        return Command(
+            "move",
+            f"{self.name}: recorded",
+            "note",
+            {"question": self.question, "area": self.area, "text": text},
+            private=True,
+        )
 
     def notes(self, texts: Sequence[str]) -> Command | None:
         """What records many at once, to be taken back at once; None when they are taken line by line."""

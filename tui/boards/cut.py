@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.text import fit, wrap
+from tui.app.text import fit, wrap
 
 
 def wrap_cut(text: str, room: int, most: int) -> list[str]:

@@ -11,8 +11,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.text import cell
 from tui.boards.board import Drawing, Drawn
-from tui.text import cell
 
 LOW = 30
 """In a window of fewer rows, air between a drawing's lines is left out."""
@@ -35,8 +35,11 @@ class FixedLines(Widget):
     def draw(self, drawing: Drawing) -> None:
         """Shows these lines; only those that changed are drawn again."""
         before, self.drawing = self.drawing.lines, drawing
-        changed = [at for at in range(max(len(before), len(drawing.lines)))
-                   if before[at : at + 1] != drawing.lines[at : at + 1]]  # fmt: skip
+        changed = [
+            at
+            for at in range(max(len(before), len(drawing.lines)))
+            if before[at : at + 1] != drawing.lines[at : at + 1]
+        ]
         for at in changed:
             self._strips.pop(at, None)
         if changed:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
 
-from exercises.exercise import Command, ExerciseError
-from sessions import commands, names_out
-from sessions.fold import Run
-from sessions.session import Session
+from exercises.kernel.shape import Command, ExerciseError
+from sessions.lines import carry_out as commands
+from sessions.live.session import Session
+from sessions.live.state import Run
+from sessions.removing import names_for_good as names_out
 from tui.boards.board import Board, EntryField, Pointing, Wish
 from tui.boards.table import BOARDS
 from tui.console.bar import CommandBar

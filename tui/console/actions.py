@@ -5,10 +5,9 @@ A board adds actions of its own, and says what some of these mean on it.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual.binding import Binding
 
+from exercises.kernel.record import replace
 from tui.boards.board import Action, Board
 from tui.console import standing
 
@@ -24,8 +23,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("open_card", "Open", "Opens what is chosen here.", "enter"),
     Action("command", "Type a line", "Opens the command bar. Digits open it, too.", "c"),
     Action("detail", "Overview or detail", "Changes between the two.", "g"),
-    Action("guidance", "Guidance for the phase", "What to say now, what to watch for; left and right look ahead.",
-           "p", "ctrl+e"),
+    Action(
+        "guidance",
+        "Guidance for the phase",
+        "What to say now, what to watch for; left and right look ahead.",
+        "p",
+        "ctrl+e",
+    ),
     Action("findings", "Findings so far", "Everything, in full.", "f"),
     Action("next_phase", "Next phase", "The group moves on, and the room with it.", "right_square_bracket"),
     Action("previous_phase", "Phase before", "The group goes back, and the room with it.", "left_square_bracket"),
@@ -84,7 +88,13 @@ def bindings() -> list[Binding]:
 def key_words(key: str) -> str:
     """A key as people say it."""
     words = {
-        "right_square_bracket": "]", "left_square_bracket": "[", "slash": "/", "question_mark": "?", "full_stop": ".",
-        "comma": ",", "greater_than_sign": ">", "plus": "+",
-    }  # fmt: skip
+        "right_square_bracket": "]",
+        "left_square_bracket": "[",
+        "slash": "/",
+        "question_mark": "?",
+        "full_stop": ".",
+        "comma": ",",
+        "greater_than_sign": ">",
+        "plus": "+",
+    }
     return words.get(key, key).replace("ctrl+", "ctrl ")

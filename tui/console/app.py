@@ -16,16 +16,19 @@ from textual.command import Provider
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
-from exercises.exercise import ExerciseError
-from exercises.text import clean
-from sessions import commands, drafts, locations, roomfile
-from sessions.session import Session
-from sessions.store_errors import StoreError
-from tui import themes
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import clean
+from sessions.lines import carry_out as commands
+from sessions.live import drafts
+from sessions.live import room_file as roomfile
+from sessions.live.session import Session
+from sessions.store import locations
+from sessions.store.errors import StoreError
+from tui.app import themes
+from tui.app.terminal import SteadyApp
 from tui.boards.capture import Capture
 from tui.console import gone
 from tui.console.bar import CommandBar
-from tui.terminal import SteadyApp
 
 if TYPE_CHECKING:
     from tui.console.exporting import Asked
@@ -133,7 +136,7 @@ class ConsoleApp(SteadyApp):
 
     def _bring_replies(self) -> None:
         """What was replied since in the sessions this one was made like is brought before it begins."""
-        from sessions.following_on import bring_newer_replies
+        from sessions.library.new_like import bring_newer_replies
 
         said = bring_newer_replies(self.session)
         if said:
@@ -381,5 +384,3 @@ class ConsoleApp(SteadyApp):
         """The next of our themes."""
         self.theme = themes.next_theme(self.theme)
         self.console_screen.bar.say(f"Colours: {self.theme}.", private=False)
-
-

@@ -12,11 +12,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.shape import ExerciseError
+from tui.app.entry import EntryBar
 from tui.boards.pane import FixedLines
 from tui.console.bar_notes import NotesBar
 from tui.console.entry import ConsoleEntry
-from tui.entry import EntryBar
 
 LONGEST_LINE = 2_000
 """Characters one typed line may have."""

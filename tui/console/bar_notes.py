@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from exercises.kernel.record import replace
 from tui.boards.capture import Capture
 from tui.console.bar_lines import LinesBar
 

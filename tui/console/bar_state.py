@@ -6,26 +6,25 @@ Its lines wait aside rather than be mixed: an unfinished line makes room for ano
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.containers import Vertical
 
-from exercises.exercise import Completion
+from exercises.kernel.record import Record
+from exercises.kernel.shape import Completion
+from tui.app.text import fit, width
 from tui.boards.board import Drawing, EntryField, Pointing
 from tui.boards.capture import Capture
 from tui.boards.pane import FixedLines
 from tui.console.entry import ConsoleEntry
 from tui.console.mirror import may_be_read
 from tui.console.preview import preview_rows
-from tui.text import fit, width
 
 if TYPE_CHECKING:
     from tui.console.screen import ConsoleScreen
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Record):
     """What was being typed, while something else is."""
 
     card: list[EntryField]

@@ -12,14 +12,14 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from exercises.exercise import ExerciseError
-from exercises.text import clean
-from sessions import commands
-from sessions.session import Session
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import clean
+from sessions.lines import carry_out as commands
+from sessions.live.session import Session
+from tui.app.text import fit, plain
 from tui.boards.capture import Capture
 from tui.boards.pane import LinesPane
 from tui.console import lines
-from tui.text import fit, plain
 
 
 @runtime_checkable
@@ -80,9 +80,10 @@ class ProjectedQuestion(YesOrNo):
     """Is this window on the projector? Nothing private is drawn until somebody says."""
 
     words = (
-        "Is this window on the projector?", "",
+        "Is this window on the projector?",
+        "",
         "Private lines stay hidden until you say. Arrow and enter, or n and y.",
-    )  # fmt: skip
+    )
     no = "No, only the facilitators see it"
     yes = "Yes, the room sees it"
 
@@ -159,8 +160,12 @@ class PasteReview(Dialog[list[str] | None]):
         if self._capture is not None:
             many = f"{waiting:,} notes" if waiting != 1 else "1 note"
             said += ["", f"n takes them as {many} for {self._capture.name}, word for word."]
-        said += ["", "Enter takes each as a typed line, in order, up to the first that does not fit.",
-                 "Escape records nothing more and keeps the lines.", ""]  # fmt: skip
+        said += [
+            "",
+            "Enter takes each as a typed line, in order, up to the first that does not fit.",
+            "Escape records nothing more and keeps the lines.",
+            "",
+        ]
         if not self._hidden:
             shown = [line for line in self._rest if line.strip()]
             said += [fit(f"  {line}", room) for line in shown[:200]]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from textual.events import Hide, Key, Paste
 from textual.message import Message
 
+from tui.app.entry import EntryBar
 from tui.console.actions import IN_FIELD
-from tui.entry import EntryBar
 
 if TYPE_CHECKING:
     from tui.console.bar import CommandBar

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from exercises.exercise import ExerciseError
-from sessions.session import Session
+from exercises.kernel.shape import ExerciseError
+from sessions.live.session import Session
 from tui.boards.pane import LinesPane
 from tui.console import lines
 from tui.console.dialogs import Dialog
@@ -96,9 +96,11 @@ class ExportReview(Dialog[str | None]):
         """Scrolls the preview."""
         pane = self.query_one("#question", LinesPane)
         moves: dict[str, Callable[..., None]] = {
-            "up": pane.scroll_up, "down": pane.scroll_down, "page_up": pane.scroll_page_up,
+            "up": pane.scroll_up,
+            "down": pane.scroll_down,
+            "page_up": pane.scroll_page_up,
             "page_down": pane.scroll_page_down,
-        }  # fmt: skip
+        }
         moves[where](animate=False)
 
     def action_audience(self) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exercises.exercise import ExerciseError
-from exercises.outline import AUDIENCES, Audience
-from exercises.text import folded
-from sessions.session import Session
+from exercises.kernel.record import Record, replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import folded
+from exercises.leaving.outline import AUDIENCES, Audience
+from sessions.live.session import Session
 
 if TYPE_CHECKING:
     from sessions.export import Made
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 EXAMPLE = "export ~/page.md, or export ~/whole.json, or export ~/record.md for facilitators, or export ~/tables as csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Record):
     """What a typed line asks for, and what was chosen since."""
 
     path: Path
@@ -101,7 +100,7 @@ def write_out(session: Session, asked: Asked, made: Made, *, over: bool = False)
     Raises ExerciseError when it cannot be written.
     """
     from sessions.export import ExportError, put
-    from sessions.export.trail import note
+    from sessions.leaving.trail import note
 
     try:
         put(made, asked.path, replace=over)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exercises.log.shape import LOG
-from sessions import commands
+from exercises.frame.shape import LOG
+from sessions.lines import carry_out as commands
+from tui.app.text import wrap
 from tui.boards.board import Drawing, Drawn
 from tui.console.logging_keys import LoggingKeys
-from tui.text import wrap
 
 Place = tuple[str, str]
 """What to type to get there, and the words around."""
@@ -58,8 +58,10 @@ class FoundPlaces(LoggingKeys):
                 return  # it was refused, and the bar says why
             goes, _, words = words.removeprefix(f"{turned.template.title}, ").partition(": ")
             self.look_at_exercise()
-        elif frame is not None and place in LOG.find(frame, self.sought) and (
-            run is None or place not in run.shape.find(run.state, self.sought)
+        elif (
+            frame is not None
+            and place in LOG.find(frame, self.sought)
+            and (run is None or place not in run.shape.find(run.state, self.sought))
         ):
             self.look_at_day(True)
         elif run is not None and not run.is_frame:

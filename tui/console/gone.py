@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from tui.app.text import fit, wrap
 from tui.boards.board import Drawing, Drawn
 from tui.console import lines
 from tui.room.letters import large
-from tui.text import fit, wrap
 
 SAID = "This session's file is gone. Nothing is saved now: what you type stays on this screen only."
 BACK = "The session's file is back. What was typed meanwhile is saved now."

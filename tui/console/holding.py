@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from tui.app.text import width as cells
+from tui.app.text import wrap
 from tui.boards.board import Drawing, Drawn
 from tui.room.letters import large
-from tui.text import width as cells
-from tui.text import wrap
 
 OVER = "When they go on: y e, in a field ctrl t e. The room stays dark until b."
 WHILE_HELD = ("standing", "command", "blank", "close_pane", "keep", "leave", "elephant")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from exercises.exercise import Progress
-from exercises.room import Big, Line, RoomView, Tags
-from sessions.fold import Run, SessionState
+from exercises.kernel.shape import Progress
+from exercises.leaving.room_view import Big, Line, RoomView, Tags
+from sessions.live.state import Run, SessionState
+from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Action, Board, Drawing, Drawn
 from tui.console.actions import actions_of, key_words
-from tui.text import fit, pad, width, wrap
 
 NOT_SAVED = "NOT SAVED"
 _SHORTEST_ROOM = 16
@@ -60,16 +60,31 @@ def minutes(progress: Progress, now: datetime, paused_seconds: int, paused_since
     return f"{gone} min{planned}" + (", paused" if paused_since else "")
 
 
-def header(state: SessionState, run: Run | None, saved: str, now: datetime, room: int, *, mirror: bool,
-           seen: RoomView | None = None) -> list[Drawn]:
+def header(
+    state: SessionState,
+    run: Run | None,
+    saved: str,
+    now: datetime,
+    room: int,
+    *,
+    mirror: bool,
+    seen: RoomView | None = None,
+) -> list[Drawn]:
     """Two lines: which surface, which session, saved or not; which phase, how far, what the room sees."""
     clock = now.astimezone().strftime("%H:%M")
     if mirror:
-        return [ends(f" {surface(True)}", f"{saved}  {clock}" if room > 44 else saved, room, "strong"),
-                ends("", room_words(state, seen), room, "quiet", "strong")]  # fmt: skip
+        return [
+            ends(f" {surface(True)}", f"{saved}  {clock}" if room > 44 else saved, room, "strong"),
+            ends("", room_words(state, seen), room, "quiet", "strong"),
+        ]
     title = fit(state.title, max(8, room - 20 - len(saved) - 14))
-    first = ends(f" {surface(False)}   {title}", f"{saved}  {clock}", room, "strong",
-                 "chosen" if saved.startswith(NOT_SAVED) else "quiet")  # fmt: skip
+    first = ends(
+        f" {surface(False)}   {title}",
+        f"{saved}  {clock}",
+        room,
+        "strong",
+        "chosen" if saved.startswith(NOT_SAVED) else "quiet",
+    )
     if run is None:
         return [first, ends(" No exercise yet. Type: exercise live-grid", room_words(state, seen), room, "text")]
     progress = run.shape.progress(run.state)
@@ -110,8 +125,13 @@ def _wall_line(parts: list[str], waiting: tuple[str, str], right: str, room: int
     """Both ends of a wall's line: the notes that wait are always counted, before the minutes and the phase's title."""
     phase, counted, gone, closed = parts
     other = "" if counted in waiting else counted
-    ways = [[other, waiting[0], gone], [other, waiting[1], gone], [waiting[1], gone],
-            [waiting[1], "paused" if gone.endswith("paused") else gone.partition(" of ")[0]], [waiting[1]]]  # fmt: skip
+    ways = [
+        [other, waiting[0], gone],
+        [other, waiting[1], gone],
+        [waiting[1], gone],
+        [waiting[1], "paused" if gone.endswith("paused") else gone.partition(" of ")[0]],
+        [waiting[1]],
+    ]
     shortest = min(width(right), _SHORTEST_ROOM)
     for number, way in enumerate(ways):
         said = [part for part in (*way, closed) if part]
@@ -163,13 +183,17 @@ def guidance(run: Run, looking: int, room: int, *, moves: bool = True) -> Drawin
     lines += [((f" {where}   left, right: other phases", "quiet"),), ()]
     lines += [((f" {text}", "text"),) for text in wrap(phase.purpose, room - 3)]
     remedies = [
-        f"{item['when']}: {item['do']}" for item in template.words.get("remedies", ())
+        f"{item['when']}: {item['do']}"
+        for item in template.words.get("remedies", ())
         if phase.key in item.get("phases", ()) or not item.get("phases")
-    ]  # fmt: skip
+    ]
     for title, words in (
-        ("SAY", [f"“{said}”" for said in phase.say]), ("DO", list(phase.do)), ("WATCH FOR", list(phase.watch)),
-        ("LINES TO TYPE", list(phase.record)), ("IF IT GOES WRONG", remedies),
-    ):  # fmt: skip
+        ("SAY", [f"“{said}”" for said in phase.say]),
+        ("DO", list(phase.do)),
+        ("WATCH FOR", list(phase.watch)),
+        ("LINES TO TYPE", list(phase.record)),
+        ("IF IT GOES WRONG", remedies),
+    ):
         if words:
             lines += [(), ((f" {title}", "heading"),)]
         for text in words:
@@ -178,9 +202,7 @@ def guidance(run: Run, looking: int, room: int, *, moves: bool = True) -> Drawin
     return Drawing(lines)
 
 
-def help_text(
-    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], board: Board | None, room: int
-) -> Drawing:
+def help_text(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], board: Board | None, room: int) -> Drawing:
     """Every key, and every form a line may have, under the headings of its groups."""
     lines: list[Drawn] = [((" KEYS", "heading"), ("   while no field is open; ctrl keys work everywhere", "quiet"))]
     for action in actions_of(board):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual.events import Key
 
-from exercises import grammar
-from exercises.exercise import Completion
-from exercises.log.shape import LOG
-from exercises.log.state import Frame
-from exercises.text import folded
-from sessions import framing
-from sessions.fold import FRAME, Run
+from exercises.frame.shape import LOG
+from exercises.frame.state import Frame
+from exercises.kernel import anywhere as grammar
+from exercises.kernel.record import replace
+from exercises.kernel.shape import Completion
+from exercises.kernel.text import folded
+from sessions.lines import frame as framing
+from sessions.live.state import FRAME, Run
 from tui.boards.board import Board
 from tui.boards.table import BOARDS
 from tui.console import standing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from exercises.text import matches
-from sessions.fold import Run
+from exercises.kernel.text import matches
+from sessions.live.state import Run
 from tui.boards.table import BOARDS
 
 _OPEN_IN_THE_ROOM = ("next", "back", "undo", "redo", "pause", "resume", "turn", "pass", "elephant", "moment")

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from tui.app.text import fit
 from tui.boards.pane import LinesPane
 from tui.console import lines
 from tui.console.dialogs import Dialog, YesOrNo
-from tui.text import fit
 
 
 class NotesReview(Dialog[bool | None]):
@@ -42,9 +42,13 @@ class NotesReview(Dialog[bool | None]):
     def _draw(self, problem: str) -> None:
         room = max(20, self.app.size.width - 8)
         many = f"{len(self._texts):,} notes" if len(self._texts) != 1 else "1 note"
-        said = [f"{many} for {self._goes_to}", *(["", problem] if problem else []), "",
-                "Enter records them, each line a note, word for word. Escape records nothing and keeps them.",
-                ""]  # fmt: skip
+        said = [
+            f"{many} for {self._goes_to}",
+            *(["", problem] if problem else []),
+            "",
+            "Enter records them, each line a note, word for word. Escape records nothing and keeps them.",
+            "",
+        ]
         if not self._hidden:
             said += [fit(f"  {text}", room) for text in self._texts[:200]]
             if len(self._texts) > 200:
@@ -65,8 +69,9 @@ class ForGoodQuestion(YesOrNo):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Not now")]
     words = (
-        "The name is gone from every list, view and export. Take it out of the session's file, too?", "",
+        "The name is gone from every list, view and export. Take it out of the session's file, too?",
+        "",
         "The file is written anew. This alone cannot be undone.",
-    )  # fmt: skip
+    )
     no = "Not now"
     yes = "Yes, take it out of the file for good"

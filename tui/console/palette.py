@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from exercises.text import contains
-from sessions import templates
+from exercises.kernel.text import contains
+from sessions.library import templates
+from tui.app.text import escaped, plain
 from tui.console.actions import actions_of
 from tui.console.lines import keys_of
-from tui.text import escaped, plain
 
 if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
@@ -31,22 +31,28 @@ class ConsoleCommands(Provider):
             words = f"{action.help} Key: {keys}." if keys else action.help
             yield action.short, words, partial(console.run_action, action.call)
         if app.pasted_aside:
-            yield "Look at the pasted lines", "Lines that were pasted and not recorded.", partial(
-                app.review_paste, app.pasted_aside
+            yield (
+                "Look at the pasted lines",
+                "Lines that were pasted and not recorded.",
+                partial(app.review_paste, app.pasted_aside),
             )
         run = console.exercise_now
         if run is not None and not console.private_hidden:
             here = run.template.phase_number(run.state.phase)
             for place, phase in enumerate(run.template.phases):
                 if place != here:
-                    yield f"Go to {place} {phase.title}", "The group moves there, and the room with it.", partial(
-                        console.act, f"go {phase.key}"
+                    yield (
+                        f"Go to {place} {phase.title}",
+                        "The group moves there, and the room with it.",
+                        partial(console.act, f"go {phase.key}"),
                     )
             for key, name in console.views():
                 yield f"Show {name}", "The room sees it.", partial(console.act, console.show_words(key))
         for template in templates.exercises().values():
-            yield f"Exercise: {template.title}", "Turns to it, or adds it to this session.", partial(
-                console.act, f"exercise {template.key}"
+            yield (
+                f"Exercise: {template.title}",
+                "Turns to it, or adds it to this session.",
+                partial(console.act, f"exercise {template.key}"),
             )
 
     async def discover(self) -> Hits:

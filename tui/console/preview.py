@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.exercise import ExerciseError
+from exercises.kernel.shape import ExerciseError
+from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawn
 from tui.console import gone
 from tui.console.holding import OVER
-from tui.text import fit, pad, width, wrap
 
 if TYPE_CHECKING:
     from tui.console.bar_state import BarState

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from exercises.log.schedule import minutes_taken, standing
-from exercises.log.state import Frame
-from exercises.log.timer import elapsed, public, words
+from exercises.frame.schedule import minutes_taken, standing
+from exercises.frame.state import Frame
+from exercises.frame.timer import elapsed, public, words
+from tui.app.text import fit, width
 from tui.boards.board import Drawn
-from tui.text import fit, width
 
 
 def timer_words(frame: Frame, now: datetime, *, mirror: bool = False) -> list[str]:

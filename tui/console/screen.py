@@ -5,7 +5,6 @@ A little long: arranging the parts for every size and drawing each of them belon
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -13,8 +12,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Key, Resize
 
-from exercises.room import RoomView
-from sessions.fold import Run, SessionState
+from exercises.kernel.record import replace
+from exercises.leaving.room_view import RoomView
+from sessions.live.state import Run, SessionState
 from tui.boards.board import Board, Drawing, Pointing
 from tui.boards.pane import FixedLines, LinesPane
 from tui.console import gone, lines, standing
@@ -180,9 +180,14 @@ class ConsoleScreen(FoundPlaces):
     def _draw_header(self) -> None:
         width = self.app.size.width
         drawn = lines.header(
-            self.session.state, self.exercise_now, self.saved_words(), self.console_app.now(), width,
-            mirror=self.private_hidden, seen=self._seen_in_room(),
-        )  # fmt: skip
+            self.session.state,
+            self.exercise_now,
+            self.saved_words(),
+            self.console_app.now(),
+            width,
+            mirror=self.private_hidden,
+            seen=self._seen_in_room(),
+        )
         third = rule(self.frame_now, self.console_app.now(), width, mirror=self.private_hidden)
         if self.session.is_gone:
             third = gone.rule(width)
@@ -237,8 +242,12 @@ class ConsoleScreen(FoundPlaces):
     def _drawn_words(self, run: Run, board: Board, room: int) -> Drawing:
         """A pane of words; made again only when something changed, for it may be as long as the whole wall."""
         made_of = (self.pane, run.state, self.pointing, self.looking, self.sought, tuple(self.found), self.place, room)
-        if not self._words or any(a is not b and a != b for a, b in zip(made_of[2:], self._words[2:-1], strict=True)) \
-                or made_of[0] != self._words[0] or made_of[1] is not self._words[1]:  # fmt: skip
+        if (
+            not self._words
+            or any(a is not b and a != b for a, b in zip(made_of[2:], self._words[2:-1], strict=True))
+            or made_of[0] != self._words[0]
+            or made_of[1] is not self._words[1]
+        ):
             self._words = (*made_of, self._make_words(run, board, room))
         drawing = self._words[-1]
         assert isinstance(drawing, Drawing)
@@ -322,8 +331,14 @@ class ConsoleScreen(FoundPlaces):
             self.pointing = moved
         else:
             pane = self.query_one("#detail" if self.pane == "detail" else "#board", LinesPane)
-            scrolls = {"up": pane.scroll_up, "down": pane.scroll_down, "pageup": pane.scroll_page_up,
-                       "pagedown": pane.scroll_page_down, "home": pane.scroll_home, "end": pane.scroll_end}  # fmt: skip
+            scrolls = {
+                "up": pane.scroll_up,
+                "down": pane.scroll_down,
+                "pageup": pane.scroll_page_up,
+                "pagedown": pane.scroll_page_down,
+                "home": pane.scroll_home,
+                "end": pane.scroll_end,
+            }
             if direction in scrolls:
                 scrolls[direction](animate=False)
             return

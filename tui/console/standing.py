@@ -5,18 +5,16 @@ The strip under the bar lists the letters; a small letter acts or begins the lin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from exercises.log.state import Frame
+from exercises.frame.state import Frame
+from exercises.kernel.record import Record
+from tui.app.text import wrap
 from tui.boards.board import Action
-from tui.text import wrap
 
 KEY, IN_FIELD = "y", "ctrl+t"
 """What opens the strip: on the board, and everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Record):
     """One letter of the strip."""
 
     letter: str
@@ -55,14 +53,18 @@ BY_NAME = {one.name: one for one in STANDING}
 BY_CAPITAL = {one.letter.upper(): one for one in STANDING if one.lists}
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "elephant": ("Elephant: slow everything down",
-                 "The room goes dark at once and the clocks wait; again, and the group goes on. Nothing is typed."),
+    "elephant": (
+        "Elephant: slow everything down",
+        "The room goes dark at once and the clocks wait; again, and the group goes on. Nothing is typed.",
+    ),
     "jargon": ("Jargon: catch a word", "The word, and after = its meaning. Never who said it."),
     "park_thing": ("Park something", "It waits, and nobody loses it."),
     "private_note": ("Private note", "For the two of you; hidden where the room sees this window."),
     "moment": ("Moment", "Marks this minute for your journal, at once."),
-    "agreed_action": ("Action",
-                      "Who, what, by when: action P05: ring the ward by Friday. Nobody's yet: action: ring the ward"),
+    "agreed_action": (
+        "Action",
+        "Who, what, by when: action P05: ring the ward by Friday. Nobody's yet: action: ring the ward",
+    ),
     "agreement": ("Agreement", "The group's own words, listed; s shows them in the room, a adds a line."),
     "day": ("The day", "The running order, and the open logs; again, and you are back."),
     "timer": ("Timer", "One quiet timer: timer 10, timer +1, timer pause."),
@@ -72,11 +74,18 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 ACTIONS: tuple[Action, ...] = (
-    Action("standing", "Elephant, jargon, park, note …", "Then a letter; a capital letter lists what is kept.",
-           KEY, IN_FIELD),
-    *(Action(one.name, *_WORDS[one.name], "j" if one.name == "jargon" else "", keys=f"{KEY} {one.letter}")
-      for one in STANDING),
-)  # fmt: skip
+    Action(
+        "standing",
+        "Elephant, jargon, park, note …",
+        "Then a letter; a capital letter lists what is kept.",
+        KEY,
+        IN_FIELD,
+    ),
+    *(
+        Action(one.name, *_WORDS[one.name], "j" if one.name == "jargon" else "", keys=f"{KEY} {one.letter}")
+        for one in STANDING
+    ),
+)
 """The same as actions, for the help and the palette."""
 
 

@@ -10,11 +10,11 @@ from textual import events
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from sessions import locations
-from tui import themes
+from sessions.store import locations
+from tui.app import themes
+from tui.app.terminal import SteadyApp
 from tui.home.chosen import Chosen
 from tui.home.home_screen import HomeScreen, Load, Waiting, today_here
-from tui.terminal import SteadyApp
 
 
 class HomeApp(SteadyApp):
@@ -24,9 +24,15 @@ class HomeApp(SteadyApp):
     CSS = themes.SHARED_CSS
 
     def __init__(
-        self, load: Load, *, message: str = "", theme: str = "", here: str = "",
-        today: Callable[[], date] = today_here, waiting: Waiting | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        load: Load,
+        *,
+        message: str = "",
+        theme: str = "",
+        here: str = "",
+        today: Callable[[], date] = today_here,
+        waiting: Waiting | None = None,
+    ) -> None:
         super().__init__()
         self.chosen: Chosen | None = None
         """What somebody wants next."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from exercises.kernel.record import Record
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+
+class Chosen(Record):
     """What to do next."""
 
     what: Literal["open", "new", "demo", "journal"]

@@ -11,9 +11,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.app.text import fit, pad, plain, width
 from tui.home.chosen import Chosen
 from tui.home.rows import keys_line
-from tui.text import fit, pad, plain, width
 
 LEAST_WIDTH = 40
 LEAST_HEIGHT = 12

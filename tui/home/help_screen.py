@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.app.text import plain
 from tui.home.frame import Frame
-from tui.text import plain
 
 _HELP = """\
 up, down   choose a session

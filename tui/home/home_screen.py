@@ -15,15 +15,15 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from sessions.catalogue import Entry, due, kept_long_enough
-from tui.entry import EntryBar
+from sessions.library.catalogue import Entry, due, kept_long_enough
+from tui.app.entry import EntryBar
+from tui.app.text import fit, plain
 from tui.home.chosen import Chosen
 from tui.home.frame import Frame
 from tui.home.help_screen import HelpScreen
 from tui.home.new_screen import NewScreen
 from tui.home.rows import detail_lines, due_line, found, journal_line, let_go_line, rows
 from tui.home.session_list import SessionList
-from tui.text import fit, plain
 
 Load = Callable[[], list[Entry]]
 Waiting = Callable[[list[Entry]], list[str]]
@@ -67,9 +67,14 @@ class HomeScreen(Frame):
     """
 
     def __init__(
-        self, load: Load, *, message: str = "", here: str = "", today: Callable[[], date] = today_here,
+        self,
+        load: Load,
+        *,
+        message: str = "",
+        here: str = "",
+        today: Callable[[], date] = today_here,
         waiting: Waiting | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__()
         self._ask_waiting = waiting
         self._waiting: frozenset[str] = frozenset()
@@ -100,8 +105,16 @@ class HomeScreen(Frame):
         if self.has_class("-searching"):
             return (("type", "to search"), ("enter", "open"), ("escape", "all"))
         first = (("enter", "open"),) if self._entries else ()
-        return (*first, ("n", "new"), ("d", "demo"), ("j", "journal"), ("/", "search"), ("t", "colours"),
-                ("q", "leave"), ("?", "help"))  # fmt: skip
+        return (
+            *first,
+            ("n", "new"),
+            ("d", "demo"),
+            ("j", "journal"),
+            ("/", "search"),
+            ("t", "colours"),
+            ("q", "leave"),
+            ("?", "help"),
+        )
 
     @property
     def sessions(self) -> SessionList:
@@ -154,9 +167,7 @@ class HomeScreen(Frame):
         back = self._due.get(chosen.name, []) if chosen is not None else []
         unwritten = chosen is not None and chosen.name in self._waiting
         old = kept_long_enough(self._entries, self._today().isoformat())
-        detail = detail_lines(
-            chosen, max(1, self.size.width - 2), 2, back, no_journal=unwritten, let_go=chosen in old
-        )  # fmt: skip
+        detail = detail_lines(chosen, max(1, self.size.width - 2), 2, back, no_journal=unwritten, let_go=chosen in old)
         line = due_line(self._due, self._entries)
         self.query_one("#due", Static).update(plain(line))
         # In a low window the list needs the rows; what comes back stands with its session.

@@ -13,14 +13,14 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from exercises.template import Template, TemplateError
-from sessions import templates
-from sessions.catalogue import Entry
-from tui.entry import EntryBar
+from exercises.kernel.template import Template, TemplateError
+from sessions.library import templates
+from sessions.library.catalogue import Entry
+from tui.app.entry import EntryBar
+from tui.app.text import fit, plain
 from tui.home.chosen import Chosen
 from tui.home.frame import Frame
 from tui.home.rows import day_in_words, day_of, found
-from tui.text import fit, plain
 
 _FIRST = "live-grid"
 _MOST_EARLIER = 9

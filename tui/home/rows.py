@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from exercises.text import contains, listed
-from sessions.catalogue import Entry
-from tui.text import fit, pad, wrap
-from tui.text import width as cells
+from exercises.kernel.record import Record, field
+from exercises.kernel.text import contains, listed
+from sessions.library.catalogue import Entry
+from tui.app.text import fit, pad, wrap
+from tui.app.text import width as cells
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DUE = {"e": ("elephant", "elephants"), "p": ("parked thing", "parked things"),
-        "q": ("action to ask after", "actions to ask after")}  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_DUE = {
+    "e": ("elephant", "elephants"),
+    "p": ("parked thing", "parked things"),
+    "q": ("action to ask after", "actions to ask after"),
+}
 NO_JOURNAL = "no journal yet"
 _BEGINNING = 14
 """Letters of cut titles that make them look alike."""
@@ -51,13 +64,13 @@ def found(entries: Iterable[Entry], words: str) -> list[Entry]:
     """The sessions with every one of the words in title, place or any name of an exercise."""
     sought = words.split()
     return [
-        entry for entry in entries
+        entry
+        for entry in entries
         if all(contains(word, " ".join((entry.title, entry.place, *entry.called))) for word in sought)
-    ]  # fmt: skip
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Record):
     """How wide each part of a row is, alike for every row of a list."""
 
     title: int
@@ -129,8 +142,10 @@ def _numbers(names: Sequence[str]) -> dict[str, str]:
     """The number at the end of each file's name; 1 for the one that was there first and has none."""
     first = min(names, key=len)
     after = {name: name.removeprefix(f"{first}-") for name in names}
-    return {name: rest if rest.isdecimal() else "1" if name == first else name.rpartition("-")[2]
-            for name, rest in after.items()}  # fmt: skip
+    return {
+        name: rest if rest.isdecimal() else "1" if name == first else name.rpartition("-")[2]
+        for name, rest in after.items()
+    }
 
 
 def _time_of(entry: Entry) -> str:
@@ -175,9 +190,14 @@ def row_line(entry: Entry, width: int, columns: Columns | None = None) -> str:
 
 
 def detail_lines(
-    entry: Entry | None, width: int, height: int, due: Sequence[str] = (), *, no_journal: bool = False,
+    entry: Entry | None,
+    width: int,
+    height: int,
+    due: Sequence[str] = (),
+    *,
+    no_journal: bool = False,
     let_go: bool = False,
-) -> list[str]:  # fmt: skip
+) -> list[str]:
     """The chosen session in full, in at most `height` lines."""
     if entry is None:
         return []
@@ -205,8 +225,11 @@ def _kept_until(entry: Entry) -> str:
 def due_words(names: Iterable[str]) -> str:
     """What comes back, counted by its letters: "1 elephant and 2 parked things"."""
     counts = Counter(name[:1] for name in names)
-    told = [f"{counts[letter]} {one if counts[letter] == 1 else many}" for letter, (one, many) in _DUE.items()
-            if counts[letter]]  # fmt: skip
+    told = [
+        f"{counts[letter]} {one if counts[letter] == 1 else many}"
+        for letter, (one, many) in _DUE.items()
+        if counts[letter]
+    ]
     return listed(told)
 
 

@@ -14,9 +14,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from sessions.catalogue import Entry
+from sessions.library.catalogue import Entry
+from tui.app.text import cell, pad
 from tui.home.rows import Columns, Row, columns_of, row_line
-from tui.text import cell, pad
 
 
 class SessionList(ScrollView, can_focus=True):

@@ -39,9 +39,12 @@ class AboutPage(Page):
         super().__init__(desk)
         self._change = change
         self._held: dict[str, str] = {
-            "day": draft.day, "area": draft.area, "tags": ", ".join(draft.tags),
-            "together": ", ".join(draft.together), "session": draft.session_title or draft.session,
-        }  # fmt: skip
+            "day": draft.day,
+            "area": draft.area,
+            "tags": ", ".join(draft.tags),
+            "together": ", ".join(draft.together),
+            "session": draft.session_title or draft.session,
+        }
 
     def heading(self) -> str:
         """The page's name."""
@@ -114,4 +117,3 @@ class AboutPage(Page):
         """Another row, with what it is now to be changed."""
         self.rows.step(by)
         self._fill()
-

@@ -13,16 +13,17 @@ from textual import events
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from sessions import catalogue, locations
 from sessions.journal import JournalError
-from sessions.session import open_session
-from sessions.store_errors import StoreError
-from tui import themes
+from sessions.library import catalogue
+from sessions.live.session import open_session
+from sessions.store import locations
+from sessions.store.errors import StoreError
+from tui.app import themes
+from tui.app.terminal import SteadyApp, run_steady
 from tui.journal.list_page import ListPage
 from tui.journal.opening_pages import ProjectedPage, open_journal
 from tui.journal.page import Desk, Page
 from tui.journal.writing_page import WritingPage
-from tui.terminal import SteadyApp, run_steady
 
 _LATELY = 12 * 3600
 """Seconds: a session that changed that lately may still be on the wall."""

@@ -7,17 +7,16 @@ else a word like any other, so that nothing that is sought is lost.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from exercises.journal.entry import Entry
 from exercises.journal.finding import Found, find
+from exercises.kernel.record import Record
+from exercises.kernel.text import folded
 from exercises.network.state import AREAS
-from exercises.text import folded
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Record):
     """What is sought."""
 
     words: str = ""
@@ -32,10 +31,14 @@ class Asked:
     def in_words(self) -> str:
         """The filters that were understood, to be shown."""
         day = f"on {self.since}" if self.since and self.since == self.until else ""
-        told = [f"by {self.author}" if self.author else "", f"in {self.session}" if self.session else "",
-                day or (f"since {self.since}" if self.since else ""),
-                "" if day else (f"until {self.until}" if self.until else ""),
-                f"area {self.area}" if self.area else "", f"#{self.tag}" if self.tag else ""]  # fmt: skip
+        told = [
+            f"by {self.author}" if self.author else "",
+            f"in {self.session}" if self.session else "",
+            day or (f"since {self.since}" if self.since else ""),
+            "" if day else (f"until {self.until}" if self.until else ""),
+            f"area {self.area}" if self.area else "",
+            f"#{self.tag}" if self.tag else "",
+        ]
         return ", ".join(part for part in told if part)
 
 
@@ -105,5 +108,13 @@ def _day(word: str) -> str:
 
 def found_by(what: Asked, entries: Iterable[Entry]) -> list[Found]:
     """The entries that fit, in the order given."""
-    return find(entries, what.words, author=what.author, session=what.session, since=what.since, until=what.until,
-                area=what.area, tag=what.tag)  # fmt: skip
+    return find(
+        entries,
+        what.words,
+        author=what.author,
+        session=what.session,
+        since=what.since,
+        until=what.until,
+        area=what.area,
+        tag=what.tag,
+    )

@@ -9,12 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from exercises.template import TemplateError
-from exercises.text import contains
+from exercises.kernel.template import TemplateError
+from exercises.kernel.text import contains
 from sessions.journal import JournalError
+from tui.app.text import plain, wrap
 from tui.journal.marked_list import MarkedList, Row
 from tui.journal.page import Desk, Page
-from tui.text import plain, wrap
 
 
 class ChoosingPage(Page):
@@ -28,9 +28,15 @@ class ChoosingPage(Page):
     ]
 
     def __init__(
-        self, desk: Desk, question: str, rows: Sequence[Row], next_page: Callable[[str], Page], *, at: str = "",
+        self,
+        desk: Desk,
+        question: str,
+        rows: Sequence[Row],
+        next_page: Callable[[str], Page],
+        *,
+        at: str = "",
         heading: str = "new entry",
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(desk)
         self._heading = heading
         self._question = question

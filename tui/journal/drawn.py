@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import contextlib
 
-from exercises.exercise import ExerciseError
 from exercises.journal.entry import Entry
-from exercises.text import folded
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import folded
 from exercises.wall.item_words import made
-from exercises.wall.sides import question_of_side
 from exercises.wall.state import JOURNAL, Note, Wall
-from sessions.session import Session, open_session
-from sessions.store_errors import StoreError
+from exercises.wall.works_or_not import question_of_side
+from sessions.live.session import Session, open_session
+from sessions.store.errors import StoreError
 from tui.journal.page import Desk
 from tui.journal.words import day_of
 
@@ -43,8 +43,9 @@ def draw(desk: Desk, entry: Entry, side: str, area: str, text: str, seen: int) -
             raise ExerciseError("There is nothing to record it in yet: holdspace distil begins it.")
         wall: Wall = run.state
         called = {folded(name): held.key for held in wall.areas for name in (held.short, held.key)}
-        command = made(wall, JOURNAL, question_of_side(wall, side), called.get(folded(area), wall.area), text, seen,
-                       ref_of(entry))  # fmt: skip
+        command = made(
+            wall, JOURNAL, question_of_side(wall, side), called.get(folded(area), wall.area), text, seen, ref_of(entry)
+        )
         session.record(command.kind, command.data, run=run.key)
         number = session.state.runs[run.key].state.next_note - 1
         unsaved = f" {session.problem}" if session.unsaved and session.problem else ""
@@ -69,9 +70,13 @@ def drawn_from(entry: Entry, desk: Desk) -> list[str]:
 def _statements(session: Session, entry: Entry) -> list[tuple[Wall, Note]]:
     # The entry may be about another day by now; its author and number stay.
     first, last = f"{entry.author}, ", f", entry {entry.number}"
-    return [(run.state, note) for run in session.state.exercises.values() if isinstance(run.state, Wall)
-            for note in run.state.on_wall()
-            if note.source == JOURNAL and note.ref.startswith(first) and note.ref.endswith(last)]  # fmt: skip
+    return [
+        (run.state, note)
+        for run in session.state.exercises.values()
+        if isinstance(run.state, Wall)
+        for note in run.state.on_wall()
+        if note.source == JOURNAL and note.ref.startswith(first) and note.ref.endswith(last)
+    ]
 
 
 def _told(wall: Wall, note: Note) -> str:

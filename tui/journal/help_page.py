@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.app.text import plain
 from tui.journal.page import Page
-from tui.text import plain
 
 _HELP = """\
 n          a new entry: its questions, then its session

@@ -31,8 +31,8 @@ class Holdings:
         entries = list(journal.entries(bin=self.in_bin))
         drafts = [] if self.in_bin else journal.drafts()
         shared = [] if self.in_bin else read_shared(journal.author)
-        waiting = [] if self.in_bin else waiting_for_an_entry(
-            journal.author, self._desk.sessions, now=self._desk.clock()
+        waiting = (
+            [] if self.in_bin else waiting_for_an_entry(journal.author, self._desk.sessions, now=self._desk.clock())
         )
         only = self.only
         self.entries = [held for held in entries if not only or held.session == only]
@@ -46,9 +46,12 @@ class Holdings:
         if self.in_bin:
             return [("", "IN THE BIN"), *mine] if mine else [("", "The bin is empty.")]
         theirs = [(words.shared_key(held), self._parts_of(held)) for held in self._shared]
-        groups = (("UNFINISHED, ENTER GOES ON", [words.draft_row(held) for held in self._drafts]),
-                  ("A DAY OLD AND WITHOUT AN ENTRY", [words.waiting_row(held) for held in self.waiting]),
-                  ("ENTRIES", mine), ("SHARED WITH YOU", words.columns(theirs, wide)))  # fmt: skip
+        groups = (
+            ("UNFINISHED, ENTER GOES ON", [words.draft_row(held) for held in self._drafts]),
+            ("A DAY OLD AND WITHOUT AN ENTRY", [words.waiting_row(held) for held in self.waiting]),
+            ("ENTRIES", mine),
+            ("SHARED WITH YOU", words.columns(theirs, wide)),
+        )
         return [row for title, held in groups if held for row in (("", title), *held)]
 
     @staticmethod

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from exercises.journal.entry import Draft, Entry
 from sessions.journal import JournalError, NotSure, Shared, Waiting, forms
+from tui.app.text import plain
 from tui.journal.choosing_page import ChoosingPage
 from tui.journal.help_page import HelpPage
 from tui.journal.holdings import Holdings
@@ -24,7 +25,6 @@ from tui.journal.passphrase_page import passphrase_page
 from tui.journal.reading_page import ReadingPage
 from tui.journal.words import old
 from tui.journal.writing_page import WritingPage
-from tui.text import plain
 
 _EMPTY = """\
 There are no entries yet.
@@ -82,13 +82,24 @@ class ListPage(Page):
     def keys(self) -> Sequence[tuple[str, str]]:
         """The keys of the moment."""
         if self.has_class("-searching"):
-            return (("type", "words, by F1, in working, on 2026-03-12, area team"), ("enter", "open"),
-                    ("escape", "all"))  # fmt: skip
+            return (
+                ("type", "words, by F1, in working, on 2026-03-12, area team"),
+                ("enter", "open"),
+                ("escape", "all"),
+            )
         if self._held.in_bin:
             return (("r", "bring back"), ("enter", "read"), ("x", "empty it"), ("b", "back"))
         row = (("enter", "open"), ("e", "edit"), ("x", "bin")) if self._held.entries else ()
-        return (("n", "new"), *row, ("/", "find"), ("b", "the bin"), ("s", "share"), ("o", "move out"),
-                ("escape, q", "leave"), ("?", "help"))  # fmt: skip
+        return (
+            ("n", "new"),
+            *row,
+            ("/", "find"),
+            ("b", "the bin"),
+            ("s", "share"),
+            ("o", "move out"),
+            ("escape, q", "leave"),
+            ("?", "help"),
+        )
 
     @property
     def rows(self) -> MarkedList:
@@ -205,18 +216,32 @@ class ListPage(Page):
         known = forms()
         rows = [(form.key, f"{form.title}  {_minutes(form.minutes)}{form.purpose}") for form in known.values()]
         first = "journal-alone" if "journal-alone" in known else ""
-        await self.go(ChoosingPage(self.desk, "What do you write?", rows,
-                                   lambda form: self._begin(form, session) if session else self._sessions(form),
-                                   at=first))  # fmt: skip
+        await self.go(
+            ChoosingPage(
+                self.desk,
+                "What do you write?",
+                rows,
+                lambda form: self._begin(form, session) if session else self._sessions(form),
+                at=first,
+            )
+        )
 
     def _sessions(self, form: str) -> Page:
         """Asks which session the entry is about."""
         waiting = {held.name: held for held in self._held.waiting}
-        rows = [(held.name, f"{held.title}  {_age(waiting.get(held.name))}{held.place}")
-                for held in self.desk.sessions if held.problem is None]  # fmt: skip
+        rows = [
+            (held.name, f"{held.title}  {_age(waiting.get(held.name))}{held.place}")
+            for held in self.desk.sessions
+            if held.problem is None
+        ]
         first = next((held.name for held in self._held.waiting), rows[0][0] if rows else "")
-        return ChoosingPage(self.desk, "About which session?", [*rows, (_NONE, "about no session")],
-                            lambda name: self._begin(form, "" if name == _NONE else name), at=first)  # fmt: skip
+        return ChoosingPage(
+            self.desk,
+            "About which session?",
+            [*rows, (_NONE, "about no session")],
+            lambda name: self._begin(form, "" if name == _NONE else name),
+            at=first,
+        )
 
     def _begin(self, form: str, session: str) -> Page:
         title, day = (self.desk.titled(session), self.desk.held_on(session)) if session else ("", "")
@@ -256,8 +281,10 @@ class ListPage(Page):
                 return
             self._do(lambda: journal.forget(held), "It was thrown away.")
         elif (entry := self._own()) is not None:
-            self._do(lambda: journal.delete(entry.number),
-                     f"Entry {entry.number} is in the bin. b shows the bin, and r brings it back.")  # fmt: skip
+            self._do(
+                lambda: journal.delete(entry.number),
+                f"Entry {entry.number} is in the bin. b shows the bin, and r brings it back.",
+            )
 
     def action_bin(self) -> None:
         """The bin, or back from it."""
@@ -282,8 +309,10 @@ class ListPage(Page):
         if entry.shared or entry.written_together:
             self._do(lambda: self.desk.journal.unshare(entry.number), "It is yours alone again.")
         else:
-            self._do(lambda: self.desk.journal.share(entry.number),
-                     "The others on this computer may read it now, all but what only you ever read. s takes that back.")
+            self._do(
+                lambda: self.desk.journal.share(entry.number),
+                "The others on this computer may read it now, all but what only you ever read. s takes that back.",
+            )
 
     async def action_move_out(self) -> None:
         """Which of its answers may leave in exports."""

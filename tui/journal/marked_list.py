@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.text import cell, pad
+from tui.app.text import cell, pad
 
 Row = tuple[str, str]
 """A key and words; without a key it is a heading, and the mark passes it by."""

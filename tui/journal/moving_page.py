@@ -11,10 +11,10 @@ from textual.widgets import Static
 
 from exercises.journal.entry import Entry
 from sessions.journal import JournalError
+from tui.app.text import plain, wrap
 from tui.journal.marked_list import MarkedList
 from tui.journal.page import Desk, Page
 from tui.journal.words import ONLY_YOU
-from tui.text import plain, wrap
 
 _ASKED = "Which answers may leave in facilitators' exports? Nothing leaves but what is marked here."
 
@@ -85,8 +85,10 @@ class MovingPage(Page):
         stays = key in self._entry.moved_out
         if prompt.locked and not stays and self._asked_about != key:
             self._asked_about = key
-            self.say("You wrote this for yourself alone. If it is to leave in facilitators' exports all the same, "
-                     "press enter once more.")  # fmt: skip
+            self.say(
+                "You wrote this for yourself alone. If it is to leave in facilitators' exports all the same, "
+                "press enter once more."
+            )
             return
         try:
             if stays:

@@ -12,8 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from sessions.journal import Journal, JournalError, NeedsPassphrase, WrongPassphrase
+from tui.app.text import plain, wrap
 from tui.journal.page import AnswerBar, Desk, Page
-from tui.text import plain, wrap
 
 PROJECTED = "Is this window projected? The journal is only for you."
 _PROJECTED_SO = "Then it stays closed. Open it again in a window that nobody else sees; any key leaves."

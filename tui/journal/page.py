@@ -15,11 +15,11 @@ from textual import events
 from textual.message import Message
 from textual.widget import Widget
 
-from sessions.catalogue import Entry as Listed
-from sessions.session import day_here, utc_now
-from tui.entry import EntryBar
+from sessions.library.catalogue import Entry as Listed
+from sessions.live.session import day_here, utc_now
+from tui.app.entry import EntryBar
+from tui.app.text import fit, pad, width
 from tui.home.frame import Frame
-from tui.text import fit, pad, width
 
 if TYPE_CHECKING:
     from sessions.journal import Journal

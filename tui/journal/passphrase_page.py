@@ -19,9 +19,9 @@ from sessions.journal import (
     remove_passphrase,
     set_passphrase,
 )
+from tui.app.text import plain, wrap
 from tui.journal.choosing_page import ChoosingPage
 from tui.journal.page import Desk, Page
-from tui.text import plain, wrap
 
 _STEPS = {
     "set": ("agree", "new", "again"),
@@ -43,8 +43,9 @@ def passphrase_page(desk: Desk) -> Page:
         return PassphraseSetting(desk, "set")
 
     rows = [("change", "change it"), ("remove", "take it away, so that everything is in the open again")]
-    return ChoosingPage(desk, "This journal has a passphrase.", rows,
-                        lambda what: PassphraseSetting(desk, what), heading="passphrase")  # fmt: skip
+    return ChoosingPage(
+        desk, "This journal has a passphrase.", rows, lambda what: PassphraseSetting(desk, what), heading="passphrase"
+    )
 
 
 class PassphraseSetting(Page):
@@ -96,9 +97,11 @@ class PassphraseSetting(Page):
     def draw(self) -> None:
         """The words, wrapped."""
         wide = max(10, self.size.width - 3)
-        meaning = WHAT_A_LOST_PASSPHRASE_MEANS if self._what != "remove" else (
-            "Without a passphrase everybody who can read your files on this computer can read the journal."
-        )  # fmt: skip
+        meaning = (
+            WHAT_A_LOST_PASSPHRASE_MEANS
+            if self._what != "remove"
+            else ("Without a passphrase everybody who can read your files on this computer can read the journal.")
+        )
         self.query_one("#meaning", Static).update(plain("\n".join(wrap(meaning, wide))))
         self.query_one("#asked", Static).update(plain("\n".join(wrap(_ASKED[self._steps[self._step]], wide))))
 
@@ -144,9 +147,11 @@ class PassphraseSetting(Page):
         self.desk.held = Journal.open(author, self._new or None, clock=self.desk.clock)
 
     def _done(self) -> str:
-        return {"set": "The journal has a passphrase from now on. It is asked for when the journal is opened.",
-                "change": "The journal has the new passphrase.",
-                "remove": "The journal has no passphrase any more."}[self._what]  # fmt: skip
+        return {
+            "set": "The journal has a passphrase from now on. It is asked for when the journal is opened.",
+            "change": "The journal has the new passphrase.",
+            "remove": "The journal has no passphrase any more.",
+        }[self._what]
 
     def action_scroll(self, by: int) -> None:
         """Further down or up in the words."""

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from exercises.journal.entry import Entry
 from sessions.journal import JournalError, Row
-from sessions.store_errors import StoreError
+from sessions.store.errors import StoreError
 from tui.boards.board import Drawing
 from tui.boards.pane import LinesPane
 from tui.journal.drawn import drawn_from
@@ -65,8 +65,15 @@ class ReadingPage(Page):
         if self._entry.binned:
             return (("r", "bring it back"), ("escape", "back"))
         links = (("1-9", "to what it points at"),) if self._entry.links else (("l", "timeline"),)
-        return (("e", "edit"), ("d", "draw a statement"), *links, ("s", "share"), ("o", "move out"), ("x", "bin"),
-                ("escape", "back"))  # fmt: skip
+        return (
+            ("e", "edit"),
+            ("d", "draw a statement"),
+            *links,
+            ("s", "share"),
+            ("o", "move out"),
+            ("x", "bin"),
+            ("escape", "back"),
+        )
 
     def on_mount(self) -> None:
         """Reads what it points at."""
@@ -135,8 +142,10 @@ class ReadingPage(Page):
         if self._entry.shared or self._entry.written_together:
             self._step(lambda: journal.unshare(number), "It is yours alone again.")
         else:
-            self._step(lambda: journal.share(number), "The others on this computer may read it now, all but what only "
-                       "you ever read. s takes that back.")  # fmt: skip
+            self._step(
+                lambda: journal.share(number),
+                "The others on this computer may read it now, all but what only you ever read. s takes that back.",
+            )
 
     async def action_move_out(self) -> None:
         """Which of its answers may leave in exports."""

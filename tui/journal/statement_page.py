@@ -12,15 +12,15 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from exercises.exercise import ExerciseError
 from exercises.journal.entry import Entry
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import folded
 from exercises.network.state import AREAS
-from exercises.text import folded
-from sessions.store_errors import StoreError
+from sessions.store.errors import StoreError
+from tui.app.text import plain, wrap
 from tui.journal.drawn import MOST, SIDES, draw
 from tui.journal.marked_list import MarkedList, Row
 from tui.journal.page import Desk, Page
-from tui.text import plain, wrap
 
 _LABELS = ("Partnership", "", "Area", "Seen how often")
 _ASKED = (
@@ -71,8 +71,12 @@ class StatementPage(Page):
 
     def on_mount(self) -> None:
         """Ready for the side."""
-        self.say("" if self._entry.session else "This entry is about no session, so there is nowhere to record it. "
-                 "Escape, then e and ctrl e give it one.")  # fmt: skip
+        self.say(
+            ""
+            if self._entry.session
+            else "This entry is about no session, so there is nowhere to record it. "
+            "Escape, then e and ctrl e give it one."
+        )
         self.set_focus(self.bar)
         self._ask()
 
@@ -133,8 +137,11 @@ class StatementPage(Page):
                 return text
             case _:
                 sought = folded(text)
-                found = [key for key, words in self._offered()
-                         if folded(words).startswith(sought) or folded(key).startswith(sought)]  # fmt: skip
+                found = [
+                    key
+                    for key, words in self._offered()
+                    if folded(words).startswith(sought) or folded(key).startswith(sought)
+                ]
                 if not text:
                     return self.choices.chosen
                 if len(found) == 1:

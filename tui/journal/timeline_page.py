@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from sessions.journal import JournalError, Row, timeline
-from sessions.store_errors import StoreError
+from sessions.store.errors import StoreError
 from tui.journal.marked_list import MarkedList
 from tui.journal.page import Desk, Page
 from tui.journal.words import pointed_at
@@ -32,9 +32,15 @@ class TimelinePage(Page):
     ]
 
     def __init__(
-        self, desk: Desk, session: str, links: Sequence[str], point: Callable[[tuple[str, ...]], None] | None,
-        title: str, *, at: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        desk: Desk,
+        session: str,
+        links: Sequence[str],
+        point: Callable[[tuple[str, ...]], None] | None,
+        title: str,
+        *,
+        at: str = "",
+    ) -> None:
         super().__init__(desk)
         self._session = session
         self._links = tuple(links)

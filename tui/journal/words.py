@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from exercises.journal.entry import Draft, Entry
-from exercises.text import listed
+from exercises.kernel.text import listed
 from sessions.journal import Row as Moment
 from sessions.journal import Shared, Waiting
+from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawn
 from tui.home.rows import day_in_words
 from tui.journal.marked_list import Row
-from tui.text import fit, pad, width, wrap
 
 ONLY_YOU = "only you ever read this"
 WRITE_FIRST = "write yours first, then read each other's"
@@ -63,8 +63,12 @@ def columns(rows: Sequence[tuple[str, tuple[str, str, str, str]]], wide: int) ->
 def entry_parts(entry: Entry, *, who: bool = False) -> tuple[str, str, str, str]:
     """An entry's day, session, form and first words; of somebody else's, whose it is before the words."""
     words = entry.first_words or ("something for you alone" if entry.answered else "")
-    return (day_of(entry.day), entry.session_title or entry.session, entry.form_title,
-            f"{entry.author}: {words}" if who else words)  # fmt: skip
+    return (
+        day_of(entry.day),
+        entry.session_title or entry.session,
+        entry.form_title,
+        f"{entry.author}: {words}" if who else words,
+    )
 
 
 def draft_row(draft: Draft) -> Row:
@@ -90,9 +94,13 @@ def shared_key(shared: Shared) -> str:
 
 def about(entry: Entry | Draft) -> str:
     """Session, day, area, tags and with whom, in one line."""
-    parts = [entry.session_title or entry.session or "no session", day_of(entry.day), entry.area,
-             *(f"#{tag}" for tag in entry.tags),
-             f"with {listed(list(entry.together))}" if entry.together else ""]  # fmt: skip
+    parts = [
+        entry.session_title or entry.session or "no session",
+        day_of(entry.day),
+        entry.area,
+        *(f"#{tag}" for tag in entry.tags),
+        f"with {listed(list(entry.together))}" if entry.together else "",
+    ]
     return " · ".join(part for part in parts if part)
 
 
@@ -137,9 +145,7 @@ def pointed_at(row: Moment, linked: Sequence[str], title: str) -> str:
     return f"{mark} {moment_words(row)}{others or (f'   ← {title}' if mark == '→' else '')}"
 
 
-def page_of(
-    entry: Entry, wide: int, moments: Mapping[str, Moment], statements: Sequence[str] = ()
-) -> list[Drawn]:
+def page_of(entry: Entry, wide: int, moments: Mapping[str, Moment], statements: Sequence[str] = ()) -> list[Drawn]:
     """An entry in full: its questions with what was answered, where it points, what was drawn from it."""
     found: list[Drawn] = [((line, "text"),) for line in wrap(about(entry), wide)]
     found += [((line, "quiet"),) for line in wrap(standing(entry, len(statements)), wide)]

@@ -8,8 +8,8 @@ from typing import Any
 from textual import events
 from textual.widgets import TextArea
 
-from exercises.text import clean
-from tui.entry import PASTE_LIMIT, typed
+from exercises.kernel.text import clean
+from tui.app.entry import PASTE_LIMIT, typed
 
 
 class WritingArea(TextArea, inherit_bindings=False):
@@ -58,23 +58,33 @@ class WritingArea(TextArea, inherit_bindings=False):
 
     def _edits(self) -> dict[str, Callable[[], Any]]:
         return {
-            "up": self.action_cursor_up, "down": self.action_cursor_down,
-            "left": self.action_cursor_left, "right": self.action_cursor_right,
-            "shift+up": lambda: self.action_cursor_up(True), "shift+down": lambda: self.action_cursor_down(True),
-            "shift+left": lambda: self.action_cursor_left(True), "shift+right": lambda: self.action_cursor_right(True),
-            "ctrl+left": self.action_cursor_word_left, "ctrl+right": self.action_cursor_word_right,
-            "home": self.action_cursor_line_start, "ctrl+a": self.action_cursor_line_start,
+            "up": self.action_cursor_up,
+            "down": self.action_cursor_down,
+            "left": self.action_cursor_left,
+            "right": self.action_cursor_right,
+            "shift+up": lambda: self.action_cursor_up(True),
+            "shift+down": lambda: self.action_cursor_down(True),
+            "shift+left": lambda: self.action_cursor_left(True),
+            "shift+right": lambda: self.action_cursor_right(True),
+            "ctrl+left": self.action_cursor_word_left,
+            "ctrl+right": self.action_cursor_word_right,
+            "home": self.action_cursor_line_start,
+            "ctrl+a": self.action_cursor_line_start,
             "end": self.action_cursor_line_end,
             "shift+home": lambda: self.action_cursor_line_start(True),
             "shift+end": lambda: self.action_cursor_line_end(True),
-            "pageup": self.action_cursor_page_up, "pagedown": self.action_cursor_page_down,
-            "backspace": self.action_delete_left, "delete": self.action_delete_right,
-            "ctrl+w": self.action_delete_word_left, "ctrl+u": self.action_delete_to_start_of_line,
+            "pageup": self.action_cursor_page_up,
+            "pagedown": self.action_cursor_page_down,
+            "backspace": self.action_delete_left,
+            "delete": self.action_delete_right,
+            "ctrl+w": self.action_delete_word_left,
+            "ctrl+u": self.action_delete_to_start_of_line,
             "ctrl+k": self.action_delete_to_end_of_line_or_delete_line,
-            "ctrl+z": self.undo, "ctrl+y": self.redo,
+            "ctrl+z": self.undo,
+            "ctrl+y": self.redo,
             "ctrl+v": lambda: self.take_paste(self.app.clipboard),
             **({"ctrl+c": self.action_copy, "ctrl+x": self.action_cut} if self.selected_text else {}),
-        }  # fmt: skip
+        }
 
     async def _on_key(self, event: events.Key) -> None:
         # The page has taken every key already; one that still comes here must not be typed a second time.

@@ -19,7 +19,8 @@ from textual.widgets import Static
 from exercises.journal.entry import Draft
 from exercises.journal.form import YES, Prompt
 from sessions.journal import JournalError, Row
-from sessions.store_errors import StoreError
+from sessions.store.errors import StoreError
+from tui.app.text import fit, plain, wrap
 from tui.boards.board import Drawing
 from tui.boards.pane import LinesPane
 from tui.journal.about_page import AboutPage
@@ -27,7 +28,6 @@ from tui.journal.page import Desk, Page
 from tui.journal.timeline_page import TimelinePage, timeline_of
 from tui.journal.words import ONLY_YOU, about, pointed_at
 from tui.journal.writing_area import WritingArea
-from tui.text import fit, plain, wrap
 
 EVERY = 1.0
 """Seconds between looks at what was typed since it was kept last."""
@@ -67,12 +67,14 @@ class WritingPage(Page):
         super().__init__(desk)
         self.draft = draft
         self._at = 0
-        self._ticked = {prompt.key for prompt in self._prompts
-                        if prompt.kind == "tick" and draft.answers.get(prompt.key)}  # fmt: skip
+        self._ticked = {
+            prompt.key for prompt in self._prompts if prompt.kind == "tick" and draft.answers.get(prompt.key)
+        }
         self._areas: dict[str, WritingArea] = {
             prompt.key: WritingArea(draft.answers.get(prompt.key, ""), placeholder=_EMPTY)
-            for prompt in self._prompts if prompt.kind != "tick"
-        }  # fmt: skip
+            for prompt in self._prompts
+            if prompt.kind != "tick"
+        }
         self.stopped = ""
         """Why what was typed could not be kept; "" while all is well."""
         self._moments: list[Row] | None = None
@@ -156,8 +158,7 @@ class WritingPage(Page):
         length = len(self.area.text) if self.area is not None else 0
         most = self._prompt.limit
         near = f" · {length:,} of {most:,} characters" if length > most * 4 // 5 else ""
-        written = [str(at) for at, prompt in enumerate(self._prompts, 1)
-                   if self._answer_of(prompt).strip()]
+        written = [str(at) for at, prompt in enumerate(self._prompts, 1) if self._answer_of(prompt).strip()]
         told = f" · written: {', '.join(written)}" if written else ""
         place = f"{self._at + 1} of {len(self._prompts)}{told}{near}"
         self.query_one("#place", Static).update(plain(fit(place, max(1, self.size.width - 2))))

@@ -17,12 +17,13 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from exercises.room import Gap, Line, RoomView
-from sessions import locations, roomfile
-from tui import themes
+from exercises.leaving.room_view import Gap, Line, RoomView
+from sessions.live import room_file as roomfile
+from sessions.store import locations
+from tui.app import themes
+from tui.app.terminal import SteadyApp
 from tui.room.pane import RoomPane
 from tui.room.plain import age_words
-from tui.terminal import SteadyApp
 
 LOOK_EVERY = 0.025
 """Seconds between looks at the room file."""

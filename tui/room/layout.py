@@ -7,17 +7,17 @@ into pages and drawing one that is cut already share their frame, their plans an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from exercises.room import Big, Gap, Line, RoomView, Tags
+from exercises.kernel.record import Record, replace
+from exercises.leaving.room_view import Big, Gap, Line, RoomView, Tags
+from tui.app.text import ELLIPSIS, fit, wrap
+from tui.app.text import width as cells
 from tui.room.letters import largest
 from tui.room.parts import MOST_WORDS, Item, is_in_the_middle, items_of, shortened, words_of
 from tui.room.rows import Drawn, Row
 from tui.room.setting import LONGEST_PLAIN, Plan, set_lines
 from tui.room.tags import pages_of_tags
-from tui.text import ELLIPSIS, fit, wrap
-from tui.text import width as cells
 
 SMALLEST = (24, 6)
 """Below these columns and rows nothing can be drawn in whole words."""
@@ -26,8 +26,17 @@ TOO_SMALL = "This window is too small. Please make it larger."
 _MARK = 7
 """Cells kept free at the top right for "2/3" when there are several pages."""
 _LARGE = (
-    (10, 5, 5), (10, 5, 3), (10, 3, 3), (5, 5, 3), (5, 3, 3), (3, 3, 3), (10, 5, 0), (10, 3, 0), (5, 3, 0), (3, 3, 0),
-)  # fmt: skip
+    (10, 5, 5),
+    (10, 5, 3),
+    (10, 3, 3),
+    (5, 5, 3),
+    (5, 3, 3),
+    (3, 3, 3),
+    (10, 5, 0),
+    (10, 3, 0),
+    (5, 3, 0),
+    (3, 3, 0),
+)
 _TIGHT = Plan(3, air=0)
 _EASY = Plan(3)
 """What a view with a place to turn the page must fit in to stay on one page."""
@@ -44,8 +53,7 @@ _NOT_SO_BIG = tuple(plan for plan in _PLANS if plan.big < 10)
 _MAP_PLANS = (Plan(5, 5), Plan(3, 3), Plan(0), _TIGHTEST)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Record):
     """The part of the screen that is written on."""
 
     left: int
@@ -115,8 +123,11 @@ def _whole(view: RoomView, width: int, height: int) -> Drawn:
     if large is not None:
         return large
     # On a narrow screen a page that is only just too long may use the margins and have its heading cut to one line.
-    for frame, heading in ((_frame(width, height), True), (_Frame(0, width, 0, height), True),
-                           (_Frame(0, width, 0, height), False)):  # fmt: skip
+    for frame, heading in (
+        (_frame(width, height), True),
+        (_Frame(0, width, 0, height), True),
+        (_Frame(0, width, 0, height), False),
+    ):
         items = items_of(view) if heading else _on_one_line(items_of(view), frame, marked)
         for plan in _PLANS if middle else _NOT_SO_BIG:
             rows = _rows(items, plan, frame, marked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tui.bigtext import big_lines
+from tui.app.bigtext import big_lines
 
 SIZES = (10, 5, 3)
 """The heights there are, in rows, largest first; the largest is the middle one drawn twice as wide and as high."""

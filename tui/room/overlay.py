@@ -5,14 +5,14 @@ It stands only where rows are free, in quiet letters: no seconds, no colour of i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
-from exercises.log.timer import part, timer_of, words
-from exercises.room import RoomView
+from exercises.frame.timer import part, timer_of, words
+from exercises.kernel.record import Record, replace
+from exercises.leaving.room_view import RoomView
+from tui.app.text import ELLIPSIS, fit, width, wrap
 from tui.room.layout import SMALLEST, draw
 from tui.room.rows import Drawn, Row
-from tui.text import ELLIPSIS, fit, width, wrap
 
 EVERY = 10.0
 """Seconds between two looks at the clock, at the least."""
@@ -23,8 +23,7 @@ _MOST_CORNER = 3
 GONE, LEFT = "━", "─"
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(Record):
     """What stands at the foot."""
 
     timer: str = ""

@@ -15,11 +15,11 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from exercises.room import RoomView
+from exercises.leaving.room_view import RoomView
+from tui.app.text import fit, width
 from tui.room.layout import SMALLEST
 from tui.room.overlay import EVERY, NOTHING, draw_with, overlay_of
 from tui.room.rows import Drawn
-from tui.text import fit, width
 
 LARGEST = 2
 """The most steps of larger letters."""
@@ -38,9 +38,13 @@ class RoomPane(Widget):
     can_focus = False
 
     def __init__(
-        self, view: RoomView | None = None, *, seen: Callable[[], tuple[int, int]] | None = None,
-        now: Callable[[], datetime] | None = None, **options: Any,
-    ) -> None:  # fmt: skip
+        self,
+        view: RoomView | None = None,
+        *,
+        seen: Callable[[], tuple[int, int]] | None = None,
+        now: Callable[[], datetime] | None = None,
+        **options: Any,
+    ) -> None:
         """`seen` tells the columns and rows that people really see, where these may be fewer than the widget's; `now`
         what time it is, for a timer."""
         super().__init__(**options)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
-from exercises.room import Big, Gap, Line, RoomView, Tags
-from tui.text import wrap
+from exercises.kernel.record import Record, replace
+from exercises.leaving.room_view import Big, Gap, Line, RoomView, Tags
+from tui.app.text import wrap
 
 MOST_WORDS = 45
 """More words at once are not read from the back row."""
@@ -15,8 +15,7 @@ _HANDLE = re.compile(r"[a-z]?[\d.,:/½≠→()–-]+[a-z]?")
 _NUMBERED = re.compile(r"[a-z]\d+(?= )")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Record):
     """Lines that stay together."""
 
     lines: tuple[Big | Line, ...]

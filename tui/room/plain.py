@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 
-from exercises.room import Big, Gap, Line, RoomView, Tag, Tags
-from sessions.roomfile import GONE_AFTER, RoomPicture
+from exercises.leaving.room_view import Big, Gap, Line, RoomView, Tag, Tags
+from sessions.live.room_file import GONE_AFTER, RoomPicture
+from tui.app.text import wrap
 from tui.room.overlay import overlay_of
-from tui.text import wrap
 
 BLANK = "(The room screen is blank.)"
 QUIET = "(The room screen is quiet.)"

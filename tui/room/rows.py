@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from exercises.kernel.record import Record
 
 Piece = tuple[str, str]
 """Words and the name of their style: "essential", "text" or "quiet"."""
 Row = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Record):
     """One page of a view, ready for a screen."""
 
     rows: tuple[Row, ...]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from exercises.room import Big, Line
+from exercises.kernel.record import Record, replace
+from exercises.leaving.room_view import Big, Line
+from tui.app.text import wrap
 from tui.room.letters import large, largest
 from tui.room.rows import Row
-from tui.text import wrap
 
 LONGEST_PLAIN = 66
 """Plain lines longer than this are hard to follow."""
@@ -20,8 +20,7 @@ _NEVER_LARGE = re.compile(r"(?:[a-z]?|Week )\d+[ :]|.*\d[:.]\d\d")
 _STYLES = {"strong": "essential", "plain": "text", "quiet": "quiet"}
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Record):
     """How large each kind of words is, in rows of a letter (0 for plain letters), and how much air there is."""
 
     big: int

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from exercises.room import Tag, Tags
+from exercises.kernel.record import Record, replace
+from exercises.leaving.room_view import Tag, Tags
+from tui.app.text import fit
+from tui.app.text import width as cells
 from tui.room.rows import Piece, Row
-from tui.text import fit
-from tui.text import width as cells
 
 ONE_PAGE = 40
 """Up to so many chairs stand together on one page, with shorter names if need be."""
@@ -19,8 +19,7 @@ _SHORTEST = 3
 _WIDEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Record):
     """One way to set the tags."""
 
     labels: str

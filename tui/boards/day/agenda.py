@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from exercises.log.running import following
-from exercises.log.schedule import begins, minutes_taken, on_the_wall, standing, told_of
-from exercises.log.state import BREAK, LIGHT, STIR, Frame, Item
+from exercises.frame.running import following
+from exercises.frame.schedule import begins, minutes_taken, on_the_wall, standing, told_of
+from exercises.frame.state import BREAK, LIGHT, STIR, Frame, Item
+from tui.app.text import fit, pad, width
 from tui.boards.board import Drawn
-from tui.text import fit, pad, width
 
 WIDE, MIDDLE = 70, 50
 _SHORT = {LIGHT: "light", STIR: "stirs", BREAK: "break"}

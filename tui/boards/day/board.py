@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from exercises.log.reading import text
-from exercises.log.state import Frame
+from exercises.frame.reading import text
+from exercises.frame.state import Frame
+from exercises.kernel.record import replace
+from tui.app.text import fit, width, wrap
 from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish
 from tui.boards.day import agenda, keys
 from tui.boards.day.logs import BY_LETTER, LOGS, coming_back, due_sentence, full_list, log_rows, numbers_in
-from tui.text import fit, width, wrap
 
 _BESIDE = 100
 """Columns from which the logs stand beside the running order."""
@@ -78,8 +78,10 @@ class DayBoard:
         day = [agenda.heading(state, self.now, left)]
         day += agenda.rows(state, self.now, left, 0 if on_logs else pointing.focus)
         if not state.items:
-            day += [((fit(f" {line}", left), "quiet"),)
-                    for line in wrap("Nothing is planned yet. a adds: agenda + Mihi, welcome: 20 light", left - 2)]
+            day += [
+                ((fit(f" {line}", left), "quiet"),)
+                for line in wrap("Nothing is planned yet. a adds: agenda + Mihi, welcome: 20 light", left - 2)
+            ]
         logs: list[Drawn] = [((" LOGS", "heading"),)]
         logs += log_rows(state, width - left if beside else width, pointing.showing if on_logs else "", back, asked)
         at_item = state.order.index(pointing.focus) + 1 if pointing.focus in state.order else 0

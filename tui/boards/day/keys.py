@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from exercises.log.state import Frame, Item
+from exercises.frame.state import Frame, Item
+from exercises.kernel.record import replace
 from tui.boards.board import Action, Pointing, Wish
 from tui.boards.day.logs import BY_LETTER
 
@@ -12,8 +11,13 @@ OWN: tuple[Action, ...] = (
     Action("add", "Add here", "A part of the day; in a list, one more of what it lists.", "a", own=True),
     Action("earlier", "Earlier in the day", "The part pointed at goes one place up.", "u", own=True),
     Action("later", "Later in the day", "The part pointed at goes one place down.", "d", own=True),
-    Action("leave_out", "Leave out, or keep after all", "It stays in the plan, marked. In a list: done, or open again.",
-           "x", own=True),
+    Action(
+        "leave_out",
+        "Leave out, or keep after all",
+        "It stays in the plan, marked. In a list: done, or open again.",
+        "x",
+        own=True,
+    ),
     Action("once_more", "The same once more", "A copy, after what is on now.", "r", own=True),
     Action("minutes", "Other minutes", "Opens the line: g3 minutes 30", "i", own=True),
     Action("finish", "End what is on", "The part that is on ends; nothing else begins.", "k", own=True),
@@ -31,8 +35,7 @@ WORDS = {
 }
 """What actions of every console mean on the day."""
 
-MARKS = {"e": ("done", "open"), "p": ("done", "open"), "n": ("done", "open"), "q": ("done", "open"),
-          "u": ("out: ", "")}  # fmt: skip
+MARKS = {"e": ("done", "open"), "p": ("done", "open"), "n": ("done", "open"), "q": ("done", "open"), "u": ("out: ", "")}
 """By letter: the words that put a thing by, and the words that bring it back."""
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
-from exercises.log.checks import plural
-from exercises.log.days import on_day, said_day
-from exercises.log.due import Due, due, to_ask_after
-from exercises.log.reading import elephant_words, term_words
-from exercises.log.schedule import on_the_wall
-from exercises.log.state import Frame
+from exercises.frame.checks import plural
+from exercises.frame.due import Due, due, to_ask_after
+from exercises.frame.reading import elephant_words, term_words
+from exercises.frame.schedule import on_the_wall
+from exercises.frame.state import Frame
+from exercises.kernel.days import on_day, said_day
+from exercises.kernel.record import Record
+from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn
-from tui.text import fit, pad, width, wrap
 
 Thing = tuple[int, str, bool]
 """Its number, its words for the facilitators, and whether it is done with."""
@@ -33,39 +33,72 @@ def _jargon(state: Frame) -> list[Thing]:
 
 
 def _parked(state: Frame) -> list[Thing]:
-    return [(held.number, _with(held.text, held.carries, f"back {on_day(held.back)}" if held.back else "",
-                                "come back to" if held.done else ""), held.done)
-            for held in state.parked.values()]  # fmt: skip
+    return [
+        (
+            held.number,
+            _with(
+                held.text,
+                held.carries,
+                f"back {on_day(held.back)}" if held.back else "",
+                "come back to" if held.done else "",
+            ),
+            held.done,
+        )
+        for held in state.parked.values()
+    ]
 
 
 def _actions(state: Frame) -> list[Thing]:
     said = {"yes": "done", "partly": "done in part", "no": "not done"}
-    return [(held.number, _with(held.text, held.who, f"by {said_day(held.by)}" if held.by else "",
-                                said.get(held.result, ""), held.found), bool(held.result))
-            for held in state.actions.values()]  # fmt: skip
+    return [
+        (
+            held.number,
+            _with(
+                held.text, held.who, f"by {said_day(held.by)}" if held.by else "", said.get(held.result, ""), held.found
+            ),
+            bool(held.result),
+        )
+        for held in state.actions.values()
+    ]
 
 
 def _agreement(state: Frame) -> list[Thing]:
-    return [(held.number, _with(held.text, held.heading, held.agreed,
-                                "to be asked again" if held.from_session and not held.agreed else "",
-                                f"was “{held.history[-1].was}”" if held.history and not held.out else "",
-                                "no longer stands" if held.out else ""), held.out)
-            for held in state.agreement.values()]  # fmt: skip
+    return [
+        (
+            held.number,
+            _with(
+                held.text,
+                held.heading,
+                held.agreed,
+                "to be asked again" if held.from_session and not held.agreed else "",
+                f"was “{held.history[-1].was}”" if held.history and not held.out else "",
+                "no longer stands" if held.out else "",
+            ),
+            held.out,
+        )
+        for held in state.agreement.values()
+    ]
 
 
 def _notes(state: Frame) -> list[Thing]:
-    return [(held.number, _with(held.text, "follow up" if held.follow_up else "", held.by,
-                                "done" if held.done else ""), held.done)
-            for held in state.notes.values()]  # fmt: skip
+    return [
+        (
+            held.number,
+            _with(held.text, "follow up" if held.follow_up else "", held.by, "done" if held.done else ""),
+            held.done,
+        )
+        for held in state.notes.values()
+    ]
 
 
 def _moments(state: Frame) -> list[Thing]:
-    return [(held.number, _with(on_the_wall(state, held.at) or "a minute marked", held.words, held.by), False)
-            for held in state.moments.values()]  # fmt: skip
+    return [
+        (held.number, _with(on_the_wall(state, held.at) or "a minute marked", held.words, held.by), False)
+        for held in state.moments.values()
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(Record):
     """One of the standing logs, as the day lists it."""
 
     letter: str
@@ -108,8 +141,10 @@ def coming_back(state: Frame, now: datetime, title: str) -> tuple[list[Due], lis
 def due_sentence(back: Sequence[Due], asked: Sequence[Due], *, words: bool = True) -> str:
     """What comes back, in one sentence; "" when nothing does. Without words only how many."""
     elephants = sum(1 for one in back if one.name.startswith("e"))
-    counts = [plural(elephants, "elephant") if elephants else "",
-              plural(len(back) - elephants, "parked thing") if len(back) > elephants else ""]  # fmt: skip
+    counts = [
+        plural(elephants, "elephant") if elephants else "",
+        plural(len(back) - elephants, "parked thing") if len(back) > elephants else "",
+    ]
     said = " and ".join(filter(None, counts))
     parts = [f"{said} come{'s' if len(back) == 1 else ''} back today"] if said else []
     if words and len(back) == 1:
@@ -153,8 +188,9 @@ def full_list(state: Frame, log: Log, room: int, number: int) -> Drawing:
     things = log.things(state)
     ordered = [*(thing for thing in things if not thing[2]), *(thing for thing in things if thing[2])]
     title = f" {log.title.upper()}  {len(things)}"
-    lines: list[Drawn] = [((fit(title, room), "heading"), (fit("   escape: the day", max(0, room - width(title))),
-                                                           "quiet"))]  # fmt: skip
+    lines: list[Drawn] = [
+        ((fit(title, room), "heading"), (fit("   escape: the day", max(0, room - width(title))), "quiet"))
+    ]
     here = (0, 0)
     for held, words, done in ordered:
         chosen = held == number

@@ -6,7 +6,7 @@ import re
 
 from exercises.network.room import said
 from exercises.network.state import GUESS, Answer, Network
-from tui.text import fit, width
+from tui.app.text import fit, width
 
 _PARTS = re.compile(r"[^\s-]*-+|[^\s-]+")
 

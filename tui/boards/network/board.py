@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
+from exercises.kernel.record import replace
 from exercises.network.state import Chair, Network
+from tui.app.text import fit
 from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish
 from tui.boards.capture import Capture
 from tui.boards.network import card, grid, map
-from tui.text import fit
 
 
 class NetworkBoard:
@@ -34,9 +34,7 @@ class NetworkBoard:
     answer_help = "As an answer: ? is we don't know, - is said nothing, ~ words is a guess."
     field_hint = "? we don't know   - said nothing   ~ a guess   enter: next field"
     card_done = "ctrl n: next chair, escape: keys."
-    wordless = (
-        "This is sharing. Nothing is typed about it; afterwards a bare count, if you like: spoke 19"
-    )
+    wordless = "This is sharing. Nothing is typed about it; afterwards a bare count, if you like: spoke 19"
 
     def card_rows(self, width: int, height: int) -> int:
         """Six rows: who it is, and the questions."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from exercises.kernel.text import count
 from exercises.network.checks import FIELD_WORDS
 from exercises.network.reversals import swapped_with
 from exercises.network.state import FIELDS, GUESS, QUESTIONS, Chair, Network
-from exercises.text import count
+from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawn, EntryField
 from tui.boards.cut import wrap_cut
 from tui.boards.network.answers import marked
-from tui.text import fit, pad, width, wrap
 
-_SHORT = {"explanation": "why", "intervention": "do", "responsibility": "who", "matters": "matters", "visits": "visits",
-          "felt": "felt"}  # fmt: skip
+_SHORT = {
+    "explanation": "why",
+    "intervention": "do",
+    "responsibility": "who",
+    "matters": "matters",
+    "visits": "visits",
+    "felt": "felt",
+}
 
 
 def asks(state: Network) -> dict[str, str]:
@@ -70,10 +76,17 @@ def _head(state: Network, room: int, chair: Chair) -> Drawn:
         f"swapped with {swapped}" if swapped else "",
         f"empty, {reasons.get(chair.empty_reason, chair.empty_reason)}".rstrip(", ") if chair.empty else "",
         f"held by {chair.held_by}" if chair.held_by else "" if chair.empty or not state.with_chairs else "nobody yet",
-        "released late" if chair.released_late else
-        "released" if chair.released else "needs time" if chair.needs_time else "",
-        "asked first" if chair.asked else "", chair.near, f"turned {chair.facing}" if chair.facing else "",
-    ]  # fmt: skip
+        "released late"
+        if chair.released_late
+        else "released"
+        if chair.released
+        else "needs time"
+        if chair.needs_time
+        else "",
+        "asked first" if chair.asked else "",
+        chair.near,
+        f"turned {chair.facing}" if chair.facing else "",
+    ]
     role = ", ".join(part for part in (chair.role if chair.role != chair.name else "", chair.agency) if part)
     title = f" {chair.number} {name}"
     # A long name still leaves half the line to the facts.
@@ -89,6 +102,8 @@ def _matters_and_visits(state: Network, room: int, chair: Chair) -> Drawn:
         monthly = f"{'~ ' if visits.kind == GUESS else ''}{count(visits.amount)} a month"
     half = max(10, room - 9 - 26)
     return (
-        (" matters ", "quiet"), (pad(fit(marked(state, matters), half - 1), half), "text" if matters else "quiet"),
-        ("visits  ", "quiet"), (fit(monthly, 18), "text" if visits else "quiet"),
-    )  # fmt: skip
+        (" matters ", "quiet"),
+        (pad(fit(marked(state, matters), half - 1), half), "text" if matters else "quiet"),
+        ("visits  ", "quiet"),
+        (fit(monthly, 18), "text" if visits else "quiet"),
+    )

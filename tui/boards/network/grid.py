@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from exercises.network.state import QUESTIONS, Chair, Network
+from tui.app.text import fit, pad, width
 from tui.boards.board import Drawing, Drawn, Piece
 from tui.boards.cut import wrap_cut
 from tui.boards.network.answers import marked, wrap_whole
-from tui.text import fit, pad, width
 
 _MOST_LINES = 4
 _MOST_ROLE_LINES = 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from exercises.network.room_findings import short_name
 from exercises.network.state import Chair, Network
+from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn, Piece
-from tui.text import fit, pad, width, wrap
 
 LABEL = 11
 CELL = 17
@@ -28,9 +28,12 @@ def cell(state: Network, chair: Chair, differences: int) -> str:
     """A chair in few letters: number, name, how much was heard, or released, a "we don't know", differences."""
     name = short_name(chair)
     marks = "".join(
-        (RELEASED if is_out(state, chair) else HEARD[chair.heard], "?" if chair.holds_unknown else "",
-         f"≠{differences}" if differences else "")
-    )  # fmt: skip
+        (
+            RELEASED if is_out(state, chair) else HEARD[chair.heard],
+            "?" if chair.holds_unknown else "",
+            f"≠{differences}" if differences else "",
+        )
+    )
     brackets = 2 if chair.empty else 0
     name = fit(name, max(3, CELL - 4 - len(str(chair.number)) - width(marks) - brackets))
     return f"{chair.number} {f'({name})' if chair.empty else name} {marks}"

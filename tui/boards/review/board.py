@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from exercises.consent import NOT_ASKED
+from exercises.kernel.consent import NOT_ASKED
+from exercises.kernel.record import replace
 from exercises.review.counting import dated
 from exercises.review.state import KEEPING, Review
+from tui.app.text import fit
 from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish
 from tui.boards.review import keys, lists
 from tui.boards.review.keys import layer_shown
 from tui.boards.review.typing import SheetCapture, capture_of
-from tui.text import fit
 
 _ABOUT_TOOL = ("tool", "version", "why_dropped", "easy", "decide_tool", "totals", "change_tool", "add_tool")
 
@@ -74,8 +74,10 @@ class ReviewBoard:
             return []
         number, name = tool.number, tool.name
         if state.now is None:
-            return [EntryField(f"{number} line", f"{name}, its line", "What is it, in one plain line?", ""),
-                    EntryField(f"{number} name", f"{name}, its name", "What do you call it?", "")]  # fmt: skip
+            return [
+                EntryField(f"{number} line", f"{name}, its line", "What is it, in one plain line?", ""),
+                EntryField(f"{number} name", f"{name}, its name", "What do you call it?", ""),
+            ]
         return [
             EntryField(f"version {number}", f"{name}, adapted", "Show us your version, if you like.", ""),
             EntryField(f"easy {number}", f"{name}, easy", "What made it easy to keep?", ""),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
+from exercises.kernel.record import replace
 from exercises.review.state import KEEPING, UPTAKE, Review
 from tui.boards.board import Action, Pointing, Wish
 
@@ -12,8 +12,13 @@ OWN: tuple[Action, ...] = (
     Action("capture", "Type sheets in", "A letter a tool, enter records the sheet; escape ends it.", "i", own=True),
     Action("add", "Add a tool", "Opens the line: a name, and one plain line.", "a", own=True),
     Action("round", "A new round", "Opens the line: the day, and what moment it is.", "r", own=True),
-    Action("other_round", "The next round", "Turns to the round after this one, after the last to the first.", "o",
-           own=True),
+    Action(
+        "other_round",
+        "The next round",
+        "Turns to the round after this one, after the last to the first.",
+        "o",
+        own=True,
+    ),
     Action("version", "How it was adapted", "Opens the line for the tool pointed at; without a name.", "w", own=True),
     Action("why", "Why it was dropped", "Opens the line for the tool pointed at; for you only.", "x", own=True),
     Action("easy", "What made it easy to keep", "Opens the line for the tool pointed at.", "l", own=True),
@@ -31,8 +36,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "findings": ("The review as text", "Everything that was counted and written, in full."),
 }
 """What actions of every console mean in a review."""
-_OPENS = {"version": "version {}: ", "why": "why {} ", "easy": "easy {}: ", "decide": "decide {}: ",
-          "totals": "{}: "}  # fmt: skip
+_OPENS = {"version": "version {}: ", "why": "why {} ", "easy": "easy {}: ", "decide": "decide {}: ", "totals": "{}: "}
 
 
 def act(state: Review, pointing: Pointing, name: str) -> Wish:

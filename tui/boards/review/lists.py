@@ -9,8 +9,8 @@ from exercises.review.bars import PATTERNS, bar, in_words
 from exercises.review.counting import Tally, day_in_words, invited_words, layers_counted, matched_sheets, tallies
 from exercises.review.reading import sheet_line, version_line
 from exercises.review.state import IN_BAR, Review, Tool
+from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn
-from tui.text import fit, pad, width, wrap
 
 _BAR_FROM = 56
 """In fewer columns a tool has its name and n alone."""
@@ -98,11 +98,14 @@ def card(state: Review, tool: Tool, room: int, height: int, layer: str) -> list[
         beside = f"; beside: {tally.beside_words}" if tally.beside_words else ""
         lines += [((f" {line}", "quiet"),) for line in wrap(f"{said}{beside}", max(4, room - 2))]
     written = [
-        *(f"v{held.number} {'(taken back)' if held.withdrawn else held.text}"
-          for held in state.versions.values() if held.tool == tool.number),
+        *(
+            f"v{held.number} {'(taken back)' if held.withdrawn else held.text}"
+            for held in state.versions.values()
+            if held.tool == tool.number
+        ),
         *(f"k{held.number} {held.text}" for held in state.eased.values() if held.tool == tool.number),
         *(f"d{held.number} {held.text}" for held in state.decisions.values() if held.tool == tool.number),
-    ]  # fmt: skip
+    ]
     lines += [((fit(f" {line}", room), "text"),) for line in written]
     return lines[:height]
 
@@ -116,15 +119,23 @@ def full(state: Review, room: int) -> Drawing:
         lines.append(((fit(f" SHEETS OF ROUND {held.number}  {len(sheets)}", room), "heading"),))
         matched = matched_sheets(state)
         lines += [((fit(f" {sheet_line(state, sheet, sheet.number in matched)}", room), "text"),) for sheet in sheets]
-    decided = [f"d{one.number} {f'tool {one.tool}' if one.tool else 'all of it'}: {one.text}"
-               + (f"  [{one.owner}]" if one.owner else "") for one in state.decisions.values()]  # fmt: skip
+    decided = [
+        f"d{one.number} {f'tool {one.tool}' if one.tool else 'all of it'}: {one.text}"
+        + (f"  [{one.owner}]" if one.owner else "")
+        for one in state.decisions.values()
+    ]
     for title, said in (
         ("HOW TOOLS WERE ADAPTED", [version_line(one) for one in state.versions.values()]),
-        ("WHY TOOLS WERE DROPPED", [f"y{one.number} tool {one.tool}: {one.why}{f', {one.text}' if one.text else ''}"
-                                    for one in state.whys.values()]),
+        (
+            "WHY TOOLS WERE DROPPED",
+            [
+                f"y{one.number} tool {one.tool}: {one.why}{f', {one.text}' if one.text else ''}"
+                for one in state.whys.values()
+            ],
+        ),
         ("EASY TO KEEP", [f"k{one.number} tool {one.tool}: {one.text}" for one in state.eased.values()]),
         ("FOR THE NEXT COHORT", decided),
-    ):  # fmt: skip
+    ):
         if said:
             lines.append(((fit(f" {title}", room), "heading"),))
             lines += [((f" {part}", "text"),) for line in said for part in wrap(line, max(4, room - 2))]

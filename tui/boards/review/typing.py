@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from exercises.exercise import Command
+from exercises.kernel.shape import Command
+from exercises.kernel.text import folded
 from exercises.review.marks import LETTERS, SHORT
 from exercises.review.reading_sheets import beside_command, layers
 from exercises.review.state import ADAPTED, DROPPED, NO_ANSWER, UPTAKE, Review, Round
-from exercises.text import folded
 from tui.boards.capture import Capture
 
 
@@ -71,8 +71,9 @@ class SheetCapture(Capture):
         self.last = str(command.data["uptake"])
         wanted = [
             f"{word}: {', '.join(places)}"
-            for word, places in ((word, self._places(word)) for word in (ADAPTED, DROPPED)) if places
-        ]  # fmt: skip
+            for word, places in ((word, self._places(word)) for word in (ADAPTED, DROPPED))
+            if places
+        ]
         first = next(iter((*self._places(ADAPTED), *self._places(DROPPED))), "")
         words = f"  {'; '.join(wanted)}. Words: {first}: …" if wanted else ""
         return f"s{number} recorded.{words}  ctrl z takes it back."
@@ -106,5 +107,3 @@ def capture_of(state: Review) -> SheetCapture | None:
     if held is None or held.totals or held.answered or state.closed:
         return None
     return SheetCapture({}, {}, "", "", held=held, numbers=[tool.number for tool in state.asked(held.number)])
-
-

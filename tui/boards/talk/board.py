@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
+from exercises.kernel.record import replace
 from exercises.talk.state import NOTHING, Talk
+from tui.app.text import fit, wrap
 from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish
 from tui.boards.talk import keys, lists
 from tui.boards.talk.offering import OfferCapture
-from tui.text import fit, wrap
 
 _ASKS = {
     "task": ("task", "the task"),
@@ -84,12 +84,18 @@ class TalkBoard:
             if offer.number not in state.chosen:
                 return []
             return [EntryField(f"when {offer.number}", f"offer {offer.number}, when", "When?", offer.when)]
-        now = {"task": state.task, "fitted": state.fitted, "thought": ", ".join(state.thought),
-               "outcomes": "; ".join(state.outcomes), "next": "; ".join(state.next_steps)}  # fmt: skip
+        now = {
+            "task": state.task,
+            "fitted": state.fitted,
+            "thought": ", ".join(state.thought),
+            "outcomes": "; ".join(state.outcomes),
+            "next": "; ".join(state.next_steps),
+        }
         return [
             EntryField(lead, label, state.step.prompt, now.get(what, ""))
-            for what, (lead, label) in _ASKS.items() if what in state.step.takes
-        ]  # fmt: skip
+            for what, (lead, label) in _ASKS.items()
+            if what in state.step.takes
+        ]
 
     def about(self, state: Talk, pointing: Pointing) -> list[str]:
         """Nothing: the lists say it all."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from exercises.talk.room import in_words
 from exercises.talk.state import NOTHING, Offer, Talk
+from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn
-from tui.text import fit, pad, width, wrap
 
 _SIDE = 26
 """Cells at the right of a step, for its minutes and marks, where there is room."""
@@ -64,9 +64,10 @@ def step_line(state: Talk, place: int, room: int) -> Drawn:
     missing = state.missing(place)
     first = next((known.title for known in state.steps if known.key == missing), "the task")
     marks = [
-        "done" if step.key in state.done else "", "seen" if step.key in state.ticks else "",
+        "done" if step.key in state.done else "",
+        "seen" if step.key in state.ticks else "",
         f"after {first.lower() if missing != 'task' else 'the task'}" if missing else "",
-    ]  # fmt: skip
+    ]
     side = "  ".join(filter(None, (minutes, *marks)))
     bar = "▌" if place == state.place else " "
     style = "strong" if place == state.place else "text" if step.key in state.reached else "quiet"
@@ -116,5 +117,7 @@ def offer_lines(state: Talk, offer: Offer, room: int, focus: int, *, whole: bool
     style = "chosen" if offer.number == focus else "strong" if offer.number in state.chosen else "text"
     space = max(1, room - width(lead))
     held = wrap(words, space) if whole else [fit(words, space)]
-    return [((fit(lead, room) if not at else " " * min(room, width(lead)), style), (line, style))
-            for at, line in enumerate(held or [""])]  # fmt: skip
+    return [
+        ((fit(lead, room) if not at else " " * min(room, width(lead)), style), (line, style))
+        for at, line in enumerate(held or [""])
+    ]

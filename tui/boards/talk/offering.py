@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from exercises.exercise import Command
-from exercises.text import folded
+from exercises.kernel.shape import Command
+from exercises.kernel.text import folded
 from tui.boards.capture import Capture
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
+from exercises.kernel.record import replace
 from exercises.wall.state import Wall
 from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish
 from tui.boards.capture import Capture

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from exercises.text import listed
+from exercises.kernel.text import listed
 from exercises.wall.state import DECISIONS, Note, Theme, Wall
+from tui.app.text import fit, pad, width
 from tui.boards.board import Drawn, EntryField, Pointing
 from tui.boards.cut import wrap_cut
 from tui.boards.wall import lists
-from tui.text import fit, pad, width
 
 
 def draw(state: Wall, room: int, height: int, pointing: Pointing) -> list[Drawn]:
@@ -78,8 +78,7 @@ def fields(state: Wall, pointing: Pointing) -> list[EntryField]:
     theme = state.themes.get(pointing.theme)
     if theme is None or pointing.side != "themes":
         return []
-    now = {"name": theme.name, "description": theme.description, "includes": theme.includes,
-           "excludes": theme.excludes}  # fmt: skip
+    now = {"name": theme.name, "description": theme.description, "includes": theme.includes, "excludes": theme.excludes}
     return [
         EntryField(f"{word} {theme.number}", f"theme {theme.number}, {field}", ask, now[field])
         for word, field, ask in _FIELDS
@@ -94,8 +93,13 @@ def about(state: Wall, pointing: Pointing) -> list[str]:
     note = state.notes.get(pointing.note)
     if note is None:
         return []
-    lines = [f"{note.number}  {state.question_of(note.question).title} · {state.area_of(note.area).title}", "",
-             f"  {note.text}", "", f"  {_where(state, note)}"]  # fmt: skip
+    lines = [
+        f"{note.number}  {state.question_of(note.question).title} · {state.area_of(note.area).title}",
+        "",
+        f"  {note.text}",
+        "",
+        f"  {_where(state, note)}",
+    ]
     if note.why:
         lines.append(f"  why: {note.why}" + (f", until {note.until}" if note.until else ""))
     lines += [f"  a reading: {reading}" for reading in note.readings]
@@ -120,8 +124,12 @@ def _about_theme(state: Wall, theme: Theme) -> list[str]:
     lines += ["", *(f"  {number}  {state.notes[number].text}" for number in lists.notes_of(state, theme.number))]
     if theme.check is not None:
         check = theme.check
-        lines += ["", f"  checked: yes {check.yes}, with change {check.change}, no {check.no}, not for us "
-                  f"{check.not_us}, passed {check.passed}", *(f"    “{words}”" for words in check.said)]  # fmt: skip
+        lines += [
+            "",
+            f"  checked: yes {check.yes}, with change {check.change}, no {check.no}, not for us "
+            f"{check.not_us}, passed {check.passed}",
+            *(f"    “{words}”" for words in check.said),
+        ]
         if check.decision:
             lines.append(f"  {DECISIONS.get(check.decision, check.decision)}: {check.why}")
     if theme.trail:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from exercises.wall.state import Theme, Wall
+from tui.app.text import fit, pad, wrap
 from tui.boards.board import Drawing, Drawn, Pointing
 from tui.boards.wall import lists
-from tui.text import fit, pad, wrap
 
 
 def headings(state: Wall, room: int) -> list[Drawn]:
@@ -34,10 +34,12 @@ def _entry(state: Wall, theme: Theme, room: int, *, pointed: bool) -> list[Drawn
     name = wrap(f"{theme.name or 'not named yet'}", max(8, room - 14)) or [""]
     style = "chosen" if pointed else "strong"
     drawn: list[Drawn] = [
-        ((pad(f"{mark}{theme.number if place == 0 else '':>3} {line}", room - 8), style),
-         (f"{many:>6} " if place == 0 else " " * 7, "quiet"))
+        (
+            (pad(f"{mark}{theme.number if place == 0 else '':>3} {line}", room - 8), style),
+            (f"{many:>6} " if place == 0 else " " * 7, "quiet"),
+        )
         for place, line in enumerate(name)
-    ]  # fmt: skip
+    ]
     for label, text in (("about", theme.description), ("includes", theme.includes), ("excludes", theme.excludes)):
         held = wrap(text, max(8, room - 16)) if text else []
         drawn += [

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from exercises.text import listed
+from exercises.kernel.text import listed
 from exercises.wall.state import CONTESTED, LONE, PARKED, Wall
+from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn, Pointing
 from tui.boards.wall import lists, rows
 from tui.boards.wall.rows import Layout, filled, layout, note_rows, theme_rows
-from tui.text import fit, pad, width, wrap
 
 _RULE: Drawn = (("│", "quiet"),)
 _COUNTED = (("L", LONE), ("R", CONTESTED), ("K", PARKED))
@@ -118,9 +118,13 @@ def _notes(state: Wall, pointing: Pointing, plan: Layout) -> list[Drawn]:
     def drawn(place: int) -> list[Drawn]:
         note = state.notes[numbers[place]]
         return note_rows(
-            note, room, focused=note.number == pointing.focus, keyed=keyed, picked=note.number in picked,
+            note,
+            room,
+            focused=note.number == pointing.focus,
+            keyed=keyed,
+            picked=note.number in picked,
             placed=not waits and not lists.theme_shown(pointing),
-        )  # fmt: skip
+        )
 
     body, below = _from(len(numbers), pointing.top, plan.rows, drawn)
     return _column(heading, body, _foot(state, pointing, plan, below), room, plan.rows)
@@ -178,14 +182,19 @@ def _themes(state: Wall, pointing: Pointing, plan: Layout) -> list[Drawn]:
         body = _said("No theme yet. Put a note into a new one: > and n, then a sentence that says something.", room)
         return _column(heading, body, _statuses(state, pointing, room), room, plan.rows)
     body, below = _from(
-        len(themes), pointing.theme_top, plan.rows,
+        len(themes),
+        pointing.theme_top,
+        plan.rows,
         lambda place: theme_rows(
-            themes[place], len(lists.notes_of(state, themes[place].number)), room,
-            pointed=themes[place].number == pointing.theme, keyed=keyed,
+            themes[place],
+            len(lists.notes_of(state, themes[place].number)),
+            room,
+            pointed=themes[place].number == pointing.theme,
+            keyed=keyed,
             whole=themes[place].number == pointing.theme and not pointing.choosing,
             letter=named.get(themes[place].number, ""),
         ),
-    )  # fmt: skip
+    )
     short = counted(state, pointing) if plan.one else ""
     heading = _themes_heading(len(themes), pointing.theme_top, below, waiting, room, short=short, keyed=keyed)
     return _column(heading, body, _statuses(state, pointing, room), room, plan.rows)
@@ -213,10 +222,17 @@ def _whole_width(state: Wall, room: int, height: int, pointing: Pointing) -> lis
     for row in range(deep):
         line: Drawn = ()
         for theme in shown[row::deep]:
-            line = (*line, *theme_rows(
-                theme, len(lists.notes_of(state, theme.number)), each, pointed=theme.number == pointing.theme,
-                keyed=True, letter=named.get(theme.number, ""),
-            )[0])  # fmt: skip
+            line = (
+                *line,
+                *theme_rows(
+                    theme,
+                    len(lists.notes_of(state, theme.number)),
+                    each,
+                    pointed=theme.number == pointing.theme,
+                    keyed=True,
+                    letter=named.get(theme.number, ""),
+                )[0],
+            )
         lines.append(filled(line, room))
     return [*lines, _more(max(0, len(themes) - place // page * page - len(shown)), place // page * page, room)]
 
@@ -229,10 +245,16 @@ def _inside(state: Wall, pointing: Pointing, plan: Layout) -> list[Drawn]:
     held = plan.inside_rows(state, pointing.theme)
     picked = set(pointing.picked)
     body, below = _from(
-        len(numbers), pointing.inside_top, held,
+        len(numbers),
+        pointing.inside_top,
+        held,
         lambda place: note_rows(
-            state.notes[numbers[place]], room, focused=numbers[place] == pointing.inside and keyed, keyed=keyed,
-            picked=numbers[place] in picked, placed=False,
+            state.notes[numbers[place]],
+            room,
+            focused=numbers[place] == pointing.inside and keyed,
+            keyed=keyed,
+            picked=numbers[place] in picked,
+            placed=False,
         ),
-    )  # fmt: skip
+    )
     return _column(heading, [*above, *body[:held]], _more(below, pointing.inside_top, room), room, plan.rows)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from exercises.room import RoomView
-from exercises.text import listed
+from exercises.kernel.text import listed
+from exercises.leaving.room_view import RoomView
 from exercises.wall.state import Wall
+from tui.app.text import fit
 from tui.boards.wall import lists
 from tui.boards.wall.settling import notes_in
-from tui.text import fit
 
 _MOST_NUMBERS = 4
 _NAME = 40

@@ -7,35 +7,71 @@ hundred notes by hand has to be quicker than paper (script 2.5, phase 5).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from exercises.exercise import Command
+from exercises.kernel.record import replace
+from exercises.kernel.shape import Command
 from exercises.wall.state import CONTESTED, LONE, PARKED, Wall
 from tui.boards.board import Action, Pointing, Wish
 from tui.boards.wall import lists
 
 OWN: tuple[Action, ...] = (
-    Action("pick", "Pick or unpick this note", "It gets a ✓ and stays pointed at; again unpicks. The next key "
-           "speaks of all picked.", "space", own=True),
-    Action("assign", "Put into the theme pointed at", "One key: the picked notes, or this one, go where ▌ or · "
-           "stands.", "a", own=True),
-    Action("choose", "Put into another theme", "Then the theme's letter or number; n or + makes a new theme.",
-           "greater_than_sign", own=True),
+    Action(
+        "pick",
+        "Pick or unpick this note",
+        "It gets a ✓ and stays pointed at; again unpicks. The next key speaks of all picked.",
+        "space",
+        own=True,
+    ),
+    Action(
+        "assign",
+        "Put into the theme pointed at",
+        "One key: the picked notes, or this one, go where ▌ or · stands.",
+        "a",
+        own=True,
+    ),
+    Action(
+        "choose",
+        "Put into another theme",
+        "Then the theme's letter or number; n or + makes a new theme.",
+        "greater_than_sign",
+        own=True,
+    ),
     Action("also", "Also into the theme pointed at", "A copy: the note stays where it is as well.", "x", own=True),
-    Action("new_theme", "A new theme", "Of the picked notes, or an empty one: a sentence that says something.", "plus",
-           own=True),
+    Action(
+        "new_theme",
+        "A new theme",
+        "Of the picked notes, or an empty one: a sentence that says something.",
+        "plus",
+        own=True,
+    ),
     Action("out", "Out of its theme", "Back to the notes not placed; a lone or parked note too.", "o", own=True),
     Action("lone", "A lone voice", "It fits no theme and stays in sight.", "l", own=True),
     Action("contested", "Contested", "Type both readings: contested 17: one reading / the other", "r", own=True),
     Action("park", "Park it", "Type why, and until when: park 17: why until next session", "k", own=True),
-    Action("question", "The other question", "Looks at the notes and themes of the next question, then of all.", "q",
-           own=True),
-    Action("capture", "Type notes in", "Enter records each; tab is the next area, ctrl n the next question, "
-           "ctrl o asks it in the room.", "i", own=True),
-    Action("step", "Step through the theme in the room", "The room sees its notes one by one; . and , turn.", "w",
-           own=True),
-    Action("describe", "Name and describe the theme", "Name, description, includes, excludes, field by field.", "d",
-           own=True),
+    Action(
+        "question",
+        "The other question",
+        "Looks at the notes and themes of the next question, then of all.",
+        "q",
+        own=True,
+    ),
+    Action(
+        "capture",
+        "Type notes in",
+        "Enter records each; tab is the next area, ctrl n the next question, ctrl o asks it in the room.",
+        "i",
+        own=True,
+    ),
+    Action(
+        "step", "Step through the theme in the room", "The room sees its notes one by one; . and , turn.", "w", own=True
+    ),
+    Action(
+        "describe",
+        "Name and describe the theme",
+        "Name, description, includes, excludes, field by field.",
+        "d",
+        own=True,
+    ),
     Action("unplaced", "Notes not placed", "Back to them from any other list.", "u", own=True),
     Action("lone_list", "List the lone voices", "Again, or escape: the notes not placed.", "L", own=True),
     Action("contested_list", "List the contested notes", "Again, or escape: the notes not placed.", "R", own=True),
@@ -50,9 +86,11 @@ WORDS = {
     "command": ("Type a line", "Opens the command bar. Digits and : open it, too."),
     "detail": ("Codebook or lists", "Changes between the lists and the themes in full."),
     "findings": ("The wall as text", "Themes, notes, lone, contested and parked, in full."),
-    "find": ("Find as you type", "The first list shows what has those words, macrons or not; enter keeps, escape "
-             "goes back."),
-}  # fmt: skip
+    "find": (
+        "Find as you type",
+        "The first list shows what has those words, macrons or not; enter keeps, escape goes back.",
+    ),
+}
 """What actions of every console mean on a wall."""
 
 _MOVING = ("enter", "backspace", "up", "down", "left", "right", "home", "end", "pageup", "pagedown")

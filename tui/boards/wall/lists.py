@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from exercises.text import contains, folded
-from exercises.wall.shelf import Shelf
+from exercises.kernel.shelf import Shelf
+from exercises.kernel.text import contains, folded
 from exercises.wall.state import STATUSES, Note, Theme, Wall
 from tui.boards.board import Pointing
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from exercises.kernel.record import Record
 from exercises.wall.state import Note, Theme, Wall
+from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawn, Piece
 from tui.boards.cut import wrap_cut
-from tui.text import fit, pad, width, wrap
 
 ONE_LIST = 60
 """In fewer columns one list is shown at a time."""
@@ -23,8 +22,7 @@ _BEFORE_THEME = 6
 _COUNT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Record):
     """The widths of the lists, 0 for one that is not shown beside the others, and their rows."""
 
     left: int

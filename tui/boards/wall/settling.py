@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
+from exercises.kernel.record import replace
 from exercises.wall.state import Wall
 from tui.boards.board import Pointing
 from tui.boards.wall import lists
@@ -39,18 +39,28 @@ def settle(state: Wall, width: int, height: int, pointing: Pointing) -> Pointing
     side = pointing.side if pointing.side != "inside" or inside else "themes"
     return replace(
         pointing,
-        focus=focus, at=at, theme=theme, side=side, inside=inside[within] if inside else 0,
+        focus=focus,
+        at=at,
+        theme=theme,
+        side=side,
+        inside=inside[within] if inside else 0,
         picked=tuple(number for number in pointing.picked if number in state.notes and state.notes[number].on_wall),
         top=first_drawn(len(numbers), at, pointing.top, plan.rows, lambda i: note_height(state, numbers[i], plan.left)),
         theme_top=first_drawn(
-            len(themes), place, pointing.theme_top, plan.rows,
+            len(themes),
+            place,
+            pointing.theme_top,
+            plan.rows,
             lambda i: theme_height(state, themes[i], plan.themes, whole=themes[i] == theme and not pointing.choosing),
         ),
         inside_top=first_drawn(
-            len(inside), within, pointing.inside_top, plan.inside_rows(state, theme),
+            len(inside),
+            within,
+            pointing.inside_top,
+            plan.inside_rows(state, theme),
             lambda i: note_height(state, inside[i], plan.inside),
         ),
-    )  # fmt: skip
+    )
 
 
 def _theme(state: Wall, pointing: Pointing) -> tuple[int, Sequence[int]]:

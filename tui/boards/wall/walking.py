@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from exercises.kernel.record import replace
 from exercises.wall.state import Wall
 from tui.boards.board import Pointing
 from tui.boards.wall import lists

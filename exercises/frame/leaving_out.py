@@ -1,0 +1,60 @@
+"""What of a session's frame may leave: its quotations, what no page has, counted, and the page for anybody. Pure."""
+
+from __future__ import annotations
+
+from exercises.frame.outline_record import HEADING
+from exercises.frame.state import Frame
+from exercises.kernel.consent import WITHDRAWN, may_leave
+from exercises.kernel.p_numbers import FEWEST
+from exercises.kernel.shape import Quotable
+from exercises.leaving.outline import Audience, Heading, LeftOut, Paragraph, Part, Quote
+
+_FACILITATORS = "for the facilitators only"
+_ROOM = "for those who were in the room"
+
+
+def quotes(state: Frame) -> tuple[Quotable, ...]:
+    """What people said they take away."""
+    return tuple(
+        Quotable(f"w{held.number}", "" if held.consent == WITHDRAWN else held.text, held.consent)
+        for held in state.learnings.values()
+    )
+
+
+def left_out(state: Frame, audience: Audience) -> tuple[LeftOut, ...]:
+    """What the page for that audience does not have, quotations aside."""
+    unagreed = sum(1 for held in state.elephants.values() if not held.agreed)
+    found = [LeftOut(unagreed, "elephant", "elephants", "nobody said yes to words for it")]
+    if audience == "facilitators":
+        return tuple(held for held in found if held.count)
+    found += [
+        LeftOut(len(state.notes), "private note", "private notes", _FACILITATORS),
+        LeftOut(len(state.moments), "moment", "moments", _FACILITATORS),
+        LeftOut(len(state.sheets), "feedback sheet", "feedback sheets", _FACILITATORS),
+        LeftOut(len(state.tikanga), "note on tikanga", "notes on tikanga", _FACILITATORS),
+        LeftOut(len(state.lines), "line of the day", "lines of the day", _FACILITATORS),
+        LeftOut(sum(1 for held in state.terms.values() if held.hidden), "word", "words", "hidden in the room, too"),
+    ]
+    if audience == "public":
+        agreed = len(state.elephants) - unagreed
+        found += [
+            LeftOut(len(state.agreement), "line of the agreement", "lines of the agreement", _ROOM),
+            LeftOut(agreed, "decision on an elephant", "decisions on elephants", _ROOM),
+            LeftOut(len(state.parked), "parked thing", "parked things", _ROOM),
+            LeftOut(len(state.actions) + len(state.conversations), "action", "actions", _ROOM),
+            LeftOut(len(state.terms), "explained word", "explained words", _ROOM),
+            LeftOut(len(state.replies), "reply", "replies", _ROOM),
+        ]
+    return tuple(held for held in found if held.count)
+
+
+def public_page(state: Frame) -> list[Part]:
+    """What anybody may read: what kind of day it was, how many came to it unless they were few, and given words."""
+    parts: list[Part] = [Heading(HEADING, 2)]
+    parts += [Paragraph(f"{state.meeting[:1].upper()}{state.meeting[1:]}.")] if state.meeting else []
+    people = state.facts.people
+    parts += [Paragraph(f"{people} people took part.")] if people is not None and people >= FEWEST else []
+    given = [held.text for held in state.learnings.values() if may_leave(held.consent, "public")]
+    if given:
+        parts += [Heading("What some of us take with us", 3), *(Quote(text) for text in given)]
+    return parts

@@ -1,0 +1,174 @@
+"""A session's frame as a page, for its participants and for its facilitators. Refuses to know any format.
+
+The participants' page never has: P-numbers, private notes, moments, follow-ups, tikanga notes, lines of the day,
+rounds, feedback sheets and their theme, elephants without an agreed wording, how one was raised, who carries one unless
+that is a role or a group, hidden words, words without consent, why an agreement line changed, what came of an action.
+"""
+
+from __future__ import annotations
+
+from exercises.frame.carriers import is_role_or_group
+from exercises.frame.leaving_out import public_page
+from exercises.frame.outline_record import HEADING, record
+from exercises.frame.room_words import shown
+from exercises.frame.state import Frame, Term
+from exercises.frame.together import headings
+from exercises.kernel.days import comes_back, on_day, said_day
+from exercises.kernel.text import folded
+from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
+from exercises.network.outline_words import without_p_numbers
+
+_MAY_BE_READ = ("without my number", "with my P-number")
+"""Consents under which somebody's words stand on the participants' page; the number itself never does."""
+
+
+def outline(state: Frame, audience: Audience) -> tuple[Part, ...]:
+    """The page for that audience."""
+    if audience == "facilitators":
+        return tuple(record(state))
+    if audience == "public":
+        return without_p_numbers(public_page(state))
+    return without_p_numbers(_page(state))
+
+
+def _page(state: Frame) -> list[Part]:
+    return [
+        Heading(HEADING, 2),
+        *_told(state),
+        *_agreement(state),
+        *glossary(state),
+        *_decisions(state),
+        *_reflections(state),
+        *_parked(state),
+        *_actions(state),
+        *_takeaways(state),
+        *_replies(state),
+    ]
+
+
+def _section(title: str, items: list[str]) -> list[Part]:
+    return [Heading(title, 3), Bullets(tuple(items))] if items else []
+
+
+def _told(state: Frame) -> list[Part]:
+    return _section("What we were told", [held.text for held in state.told if held.text])
+
+
+def _agreement(state: Frame) -> list[Part]:
+    parts: list[Part] = []
+    for key, title in headings(state).items():
+        items = []
+        for held in state.agreement.values():
+            if held.heading == key:
+                mark = f" (agreed {held.agreed})" if held.agreed == "with reservations" else ""
+                # What it was before stands with it; the last entry of a line taken out is the line itself.
+                before = [change.was for change in held.history if change.what == "other words"]
+                was = f" Before: {'; '.join(before)}." if before else ""
+                out = " It no longer stands." if held.out else ""
+                items.append(f"{held.text}{mark}{_stop(held.text) if was or out else ''}{was}{out}")
+        parts += [Heading(title, 4), Bullets(tuple(items))] if items else []
+    if state.stop_word:
+        parts.append(Paragraph(f"The word that stops everything: {state.stop_word}"))
+    return [Heading("How we are together", 3), *parts] if parts else []
+
+
+def _stop(text: str) -> str:
+    return "" if text.endswith((".", "!", "?", "…")) else "."
+
+
+def glossary(state: Frame) -> list[Part]:
+    """The two-way word list, one thing with many names, and words of te reo Māori, each with its meaning."""
+    words = sorted(shown(state), key=lambda term: folded(term.term))
+    parts: list[Part] = []
+    if words:
+        rows = tuple((term.term, term.stands_for, _meaning(term), ", ".join(term.used_by)) for term in words)
+        parts += [
+            Heading("Words we explained to each other", 3),
+            Table(("Word", "Stands for", "In plain words", "Used by"), rows),
+        ]
+    on_list = {term.number: term.term for term in words}
+    items = []
+    for group in state.groups:
+        names = [on_list[number] for number in group.terms if number in on_list]
+        if len(names) > 1 or (names and group.name):
+            items.append(f"{group.name}: {', '.join(names)}" if group.name else ", ".join(names))
+    parts += _section("One thing, many names", items)
+    heard = [f"{term.term}: {term.hears}" for term in words if term.hears]
+    heard += [held.text for held in state.looked_back if held.kind == "hears"]
+    parts += _section("What the person hears", heard)
+    instead = [f"{term.term}: {term.instead}" for term in words if term.instead]
+    instead += [held.text for held in state.looked_back if held.kind == "instead"]
+    parts += _section("What we could say instead", instead)
+    parts += _section(
+        "What we learned about how we talk", [held.text for held in state.looked_back if held.kind == "learned"]
+    )
+    reo = [
+        f"{term.term}: {_meaning(term)}" if _meaning(term) else term.term
+        for term in state.terms.values()
+        if term.reo and not term.hidden
+    ]
+    return [*parts, *_section("Words of te reo Māori, with a meaning", reo)]
+
+
+def _meaning(term: Term) -> str:
+    told = [f"in {service}: {meaning}" for service, meaning in term.meanings]
+    return "; ".join([*([term.plain] if term.plain else []), *told])
+
+
+def _decisions(state: Frame) -> list[Part]:
+    items = []
+    for held in state.elephants.values():
+        if held.agreed and held.wording and held.decision:
+            told = [
+                held.decision,
+                said_day(held.when),
+                f"carried by {held.carries}" if is_role_or_group(held.carries) else "",
+                f"we look again {on_day(held.review)}" if said_day(held.review) else "",
+            ]
+            changed = f" What changed: {held.change}" if held.change else ""
+            items.append(f"{held.wording} ({'; '.join(filter(None, told))}){changed}")
+    return _section("What we decided about what is hard to say", items)
+
+
+def _reflections(state: Frame) -> list[Part]:
+    items = [
+        f"{held.assumption}{f' — so we will: {held.so_we_will}' if held.so_we_will else ''}"
+        for held in state.reflections.values()
+    ]
+    return _section("What we assumed", items)
+
+
+def _parked(state: Frame) -> list[Part]:
+    items = [
+        f"{held.text} ({comes_back(held.back) or 'no day yet'})" for held in state.parked.values() if not held.done
+    ]
+    return _section("Parked", items)
+
+
+def _actions(state: Frame) -> list[Part]:
+    parts = _section(
+        "What some of us will do",
+        [
+            f"{held.text}{f' (by {said_day(held.by)})' if held.by else ''}"
+            for held in state.actions.values()
+            if held.result != "yes"
+        ],
+    )
+    talks = [
+        f"{held.from_whom} to {held.to_whom}: {held.opening}{f' (by {said_day(held.by)})' if held.by else ''}"
+        for held in state.conversations.values()
+    ]
+    return [*parts, *_section("Connecting conversations", talks)]
+
+
+def _takeaways(state: Frame) -> list[Part]:
+    return _section(
+        "What some of us take with us", [held.text for held in state.learnings.values() if held.consent in _MAY_BE_READ]
+    )
+
+
+def _replies(state: Frame) -> list[Part]:
+    if not state.replies:
+        return []
+    rows = tuple((held.said, held.changed) for held in state.replies)
+    return [Heading("You said, and we", 3), Table(("You said", "We"), rows)]

@@ -1,0 +1,201 @@
+"""The facilitators' record of a session's frame: everything that was kept. Refuses to know any format.
+
+Left out everywhere: words their owner has withdrawn, and an elephant's wording without the yes it needs. Feedback
+stands by question and not by sheet, so that no row of answers is one person's.
+"""
+
+from __future__ import annotations
+
+from exercises.frame import reading
+from exercises.frame.schedule import minutes_taken, on_the_wall, told_of
+from exercises.frame.state import Agreed, Frame
+from exercises.frame.together import headings
+from exercises.kernel.days import comes_back, local_day, on_day, said_day
+from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table
+
+HEADING = "What held the day together"
+"""What stands over either page. The title of the template is the facilitators' own word for it."""
+
+
+def record(state: Frame) -> list[Part]:
+    """The page for the facilitators."""
+    parts: list[Part] = [Heading(HEADING, 2), *_day(state), *_agenda(state)]
+    sections: tuple[tuple[str, list[str]], ...] = (
+        ("Agreement", [_agreed(state, held) for held in state.agreement.values()]),
+        ("Elephants", [f"e{held.number} {reading.elephant_words(held)}" for held in state.elephants.values()]),
+        ("Jargon", [f"j{held.number} {reading.term_words(state, held)}" for held in state.terms.values()]),
+        ("Looking back at the words", [f"{held.kind}: {held.text}" for held in state.looked_back]),
+        (
+            "Parked",
+            [
+                _told(
+                    f"p{held.number} {held.text}",
+                    held.carries and f"carried by {held.carries}",
+                    comes_back(held.back),
+                    "done" if held.done else "",
+                    _from(held.from_session),
+                )
+                for held in state.parked.values()
+            ],
+        ),
+        (
+            "Actions",
+            [
+                _told(
+                    f"q{held.number} {held.text}",
+                    held.who or "nobody yet",
+                    held.by and f"by {said_day(held.by)}",
+                    held.result and f"happened: {held.result}",
+                    held.found,
+                    _from(held.from_session),
+                )
+                for held in state.actions.values()
+            ],
+        ),
+        (
+            "Connecting conversations",
+            [
+                _told(
+                    f"c{held.number} {held.from_whom} to {held.to_whom}: {held.opening}",
+                    held.on,
+                    held.owner or "needs an owner",
+                    held.by and f"by {said_day(held.by)}",
+                    held.status,
+                    _from(held.from_session),
+                )
+                for held in state.conversations.values()
+            ],
+        ),
+        (
+            "What people take away",
+            [
+                _told(
+                    "the words were taken back by their owner" if held.consent == "withdrawn" else held.text,
+                    held.area,
+                    f"consent: {held.consent}",
+                )
+                for held in state.learnings.values()
+            ],
+        ),
+        (
+            "Critical reflection",
+            [
+                _told(held.assumption, held.so_we_will and f"so we will: {held.so_we_will}")
+                for held in state.reflections.values()
+            ],
+        ),
+        (
+            "Rounds",
+            [
+                *(reading.round_words(state, held) for held in state.rounds),
+                *(f"back after a break: {count}" for _, count in state.returned),
+            ],
+        ),
+        ("Told to the room", [held.text or "what is coming, how long, and how to sit out" for held in state.told]),
+        ("Tikanga", [held.text for held in state.tikanga]),
+        (
+            "Private notes and follow-ups",
+            [
+                _told(
+                    f"n{held.number} {held.text}",
+                    "follow up" if held.follow_up else "",
+                    "done" if held.done else "",
+                    held.by,
+                )
+                for held in state.notes.values()
+            ],
+        ),
+        (
+            "Moments",
+            [_told(on_the_wall(state, held.at) or held.at, held.words, held.by) for held in state.moments.values()],
+        ),
+        ("Lines of the day", [reading.line_words(held) for held in state.lines]),
+    )
+    for title, items in sections:
+        parts += [Heading(title, 3), Bullets(tuple(items))] if items else []
+    return [*parts, *_feedback(state)]
+
+
+def _told(text: str, *about: str) -> str:
+    told = "; ".join(filter(None, about))
+    return f"{text} ({told})" if told else text
+
+
+def _from(session: str) -> str:
+    return f"from {session}" if session else ""
+
+
+def _day(state: Frame) -> list[Part]:
+    facts = state.facts
+    items = [
+        f"{label}: {told}"
+        for label, told in (
+            ("Day", facts.date),
+            ("Kind of meeting", state.meeting),
+            ("Facilitators", ", ".join(facts.facilitators)),
+            ("In the room", "" if facts.people is None else str(facts.people)),
+            ("Left early", "" if facts.left_early is None else str(facts.left_early)),
+            ("Stop word", state.stop_word),
+        )
+        if told
+    ]
+    return [Bullets(tuple(items))] if items else []
+
+
+def _agenda(state: Frame) -> list[Part]:
+    if not state.items:
+        return []
+    rows = []
+    for item in state.in_order():
+        taken = minutes_taken(item)
+        begun = on_the_wall(state, item.stretches[0].begun) if item.stretches else ""
+        planned = str(item.minutes) if item.minutes else ""
+        about = ", ".join(filter(None, (item.intensity, *item.practices)))
+        rows.append(
+            (
+                f"g{item.number} {item.title}",
+                about,
+                "" if item.dropped else item.planned,
+                planned,
+                begun,
+                "" if taken is None else str(taken),
+                "" if item.stretches else told_of(state, item) if item.dropped else "not begun",
+            )
+        )
+    headings_of = ("Part of the day", "Marked", "Planned at", "Minutes", "Begun", "Took", "")
+    return [Heading("Running order", 3), Table(headings_of, tuple(rows))]
+
+
+def _agreed(state: Frame, line: Agreed) -> str:
+    changes = [
+        _told(f"{change.what} {on_day(local_day(state, change.at), state.facts.date)}, was “{change.was}”", change.why)
+        for change in line.history
+    ]
+    return _told(
+        f"u{line.number} {line.text}",
+        headings(state).get(line.heading, line.heading),
+        line.agreed,
+        *changes,
+        _from(line.from_session),
+    )
+
+
+def _feedback(state: Frame) -> list[Part]:
+    sheets = list(state.sheets.values())
+    if not sheets and not state.theme and not state.replies:
+        return []
+    parts: list[Part] = [Heading("Feedback", 3)]
+    counted = reading.myself_counts(state)
+    parts += [Paragraph(f"Could be themselves: {counted}.")] if counted else []
+    for title, answers in (
+        ("Helped", [sheet.helped for sheet in sheets]),
+        ("In the way", [sheet.way for sheet in sheets]),
+        ("Next time", [sheet.next for sheet in sheets]),
+    ):
+        found = reading.shuffled(answers)
+        parts += [Heading(title, 4), Bullets(tuple(found))] if found else []
+    parts += [Paragraph(f"Read together: {state.theme}")] if state.theme else []
+    if state.replies:
+        rows = tuple((held.said, held.changed, held.from_session) for held in state.replies)
+        parts.append(Table(("You said", "We", "From"), rows))
+    return parts

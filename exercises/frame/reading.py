@@ -1,0 +1,291 @@
+"""A session's frame read by its facilitators: text, search, progress. Pure; everything here is private."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from exercises.frame.checks import plural
+from exercises.frame.feedback import in_no_order
+from exercises.frame.schedule import told_of
+from exercises.frame.state import MYSELF, Conversation, Elephant, Frame, Round, Term
+from exercises.frame.together import headings, weather_labels
+from exercises.kernel.days import comes_back, on_day, said_day
+from exercises.kernel.shape import Progress
+from exercises.kernel.text import contains, folded
+
+
+def progress(state: Frame) -> Progress:
+    """Where the session's frame is: its phase, and the agenda item that is on."""
+    phase = state.template.phase(state.phase)
+    here = state.here
+    planned = [item.number for item in state.in_order() if not item.dropped]
+    place = planned.index(here.number) + 1 if here else sum(1 for n in planned if state.items[n].stretches)
+    counted = f"part {place} of {len(planned)}" if place else plural(len(planned), "part") if planned else ""
+    title = f"{state.template.phase_number(state.phase)} {phase.title}"
+    return Progress(
+        title, counted, state.phase_since, phase.minutes, bool(state.paused_since), False, wordless=state.held
+    )
+
+
+def phase_warning(state: Frame, phase: str) -> str:
+    """What waits for an answer when the session goes to its end; "" otherwise. Going on is never refused."""
+    if state.template.phase_number(phase) < len(state.template.phases) - 2:
+        return ""
+    parked = sum(1 for held in state.parked.values() if not held.done and not held.back)
+    actions = sum(1 for held in state.actions.values() if not held.who and not held.result)
+    told = [
+        f"{plural(parked, 'parked item')} without a day" if parked else "",
+        f"{plural(actions, 'action')} without anybody" if actions else "",
+    ]
+    words = " and ".join(filter(None, told))
+    return f"There {'is' if words.startswith('1 ') else 'are'} {words}." if words else ""
+
+
+def elephant_words(held: Elephant) -> str:
+    """One elephant in words, for the facilitators; its wording, and what changed, only where that was agreed to."""
+    wording = f"“{held.wording}”" if held.agreed and held.wording else "no words kept"
+    about = [
+        f"raised {held.raised}" if held.raised != "box" else "from the box",
+        wording,
+        held.decision,
+        f"when: {said_day(held.when)}" if said_day(held.when) else "",
+        f"carried by {held.carries}" if held.carries else "",
+        f"we look again {on_day(held.review)}" if said_day(held.review) else "",
+        _change(held),
+        "done" if held.done else "",
+        _from(held.from_session),
+    ]
+    return "; ".join(part for part in about if part and part != "raised ")
+
+
+def _change(held: Elephant) -> str:
+    # What changed may name the matter as clearly as the wording does, so it goes by the same yes.
+    if held.change and not held.agreed:
+        return "something was changed because of it"
+    return f"changed: {held.change}" if held.change else ""
+
+
+def term_words(state: Frame, held: Term) -> str:
+    """One jargon word with everything kept of it."""
+    group = state.group_of(held.number)
+    about = [
+        held.stands_for,
+        held.plain,
+        *(f"in {service}: {meaning}" for service, meaning in held.meanings),
+        f"used by {', '.join(held.used_by)}" if held.used_by else "",
+        f"one name for {group.name}" if group and group.name else "",
+        "different things" if held.differs else "",
+        f"heard as: {held.hears}" if held.hears else "",
+        f"instead: {held.instead}" if held.instead else "",
+        "te reo Māori" if held.reo else "",
+        "not on the room's list" if held.hidden else "",
+        _from(held.from_session),
+    ]
+    told = "; ".join(filter(None, about))
+    return f"{held.term}{f': {told}' if told else ''}"
+
+
+def round_words(state: Frame, held: Round) -> str:
+    """A round as counts; nothing said in it was written."""
+    labels = weather_labels(state)
+    counts = [
+        f"{number} {name}"
+        for name, number in (("people", held.people), ("spoke", held.spoke), ("passed", held.passed))
+        if number is not None
+    ]
+    counts += [f"{labels.get(key, key)} {number}" for key, number in held.weather.items()]
+    return f"check-{held.kind}: {', '.join(counts) or 'went round'}; nothing said was written"
+
+
+def _from(session: str) -> str:
+    return f"from {session}" if session else ""
+
+
+def _with(text: str, *about: str) -> str:
+    told = "; ".join(filter(None, about))
+    return f"{text} ({told})" if told else text
+
+
+def shuffled(answers: Iterable[str]) -> list[str]:
+    """Answers in an order that tells nothing of whose sheet they stood on: by their own letters."""
+    return sorted((answer for answer in answers if answer), key=lambda answer: (folded(answer), answer))
+
+
+def myself_counts(state: Frame) -> str:
+    """How much people could be themselves, as counts of so many sheets; never an average."""
+    counts = Counter(sheet.myself for sheet in state.sheets.values())
+    told = [f"{said} {counts[said]}" for said in MYSELF if counts[said]]
+    handed = max(len(state.sheets), state.facts.returned or 0)
+    return f"{', '.join(told)}; of {plural(handed, 'sheet')}" if told else ""
+
+
+def text(state: Frame) -> list[str]:
+    """The whole frame in plain lines."""
+    now = progress(state)
+    lines = [state.template.title, f"phase {now.phase}{f', {now.counted}' if now.counted else ''}"]
+    lines += ["an elephant is held"] if state.held else []
+    for label, told in _facts(state):
+        lines.append(f"{label}: {told}")
+    sections: tuple[tuple[str, Iterable[str]], ...] = (
+        (
+            "agenda",
+            (
+                f"g{i.number} {_with(i.title, i.intensity, ', '.join(i.practices), i.exercise, told_of(state, i))}"
+                for i in state.in_order()
+            ),
+        ),
+        (
+            "agreement",
+            (
+                f"u{u.number} {_with(u.text, headings(state).get(u.heading, u.heading), u.agreed, _changes(u))}"
+                for u in state.agreement.values()
+            ),
+        ),
+        ("elephants", (f"e{e.number} {elephant_words(e)}" for e in state.elephants.values())),
+        ("jargon", (f"j{j.number} {term_words(state, j)}" for j in state.terms.values())),
+        ("looking back", (f"{held.kind}: {held.text}" for held in state.looked_back)),
+        (
+            "parked",
+            (
+                f"p{p.number} "
+                f"{_with(p.text, p.carries, comes_back(p.back), 'done' if p.done else '', _from(p.from_session))}"
+                for p in state.parked.values()
+            ),
+        ),
+        (
+            "actions",
+            (
+                f"q{q.number} {_with(q.text, q.who, said_day(q.by), q.result, q.found, _from(q.from_session))}"
+                for q in state.actions.values()
+            ),
+        ),
+        ("conversations", (_talk(held) for held in state.conversations.values())),
+        (
+            "to take away",
+            (
+                f"w{w.number} {_with(w.text, w.area, w.consent)}"
+                for w in state.learnings.values()
+                if w.consent != "withdrawn"
+            ),
+        ),
+        (
+            "critical reflection",
+            (
+                _with(r.assumption, f"so we will: {r.so_we_will}" if r.so_we_will else "")
+                for r in state.reflections.values()
+            ),
+        ),
+        ("rounds", (round_words(state, held) for held in state.rounds)),
+        ("back after a break", (str(count) for _, count in state.returned)),
+        ("feedback", (_sheet_words(sheet) for sheet in in_no_order(state))),
+        ("replies", (f"you said: {r.said}; we: {r.changed}" for r in state.replies)),
+        (
+            "private notes",
+            (
+                f"n{n.number} {_with(n.text, 'follow up' if n.follow_up else '', 'done' if n.done else '')}"
+                for n in state.notes.values()
+            ),
+        ),
+        ("moments", (_with(m.at, m.words) for m in state.moments.values())),
+        ("tikanga", (held.text for held in state.tikanga)),
+        ("told to the room", (held.text or "what is coming" for held in state.told)),
+        ("lines of the day", (line_words(held) for held in state.lines)),
+    )
+    for title, held in sections:
+        found = list(held)
+        if found:
+            lines += ["", title, *(f"  {line}" for line in found)]
+    return [" ".join(line.splitlines()) if "\n" in line else line for line in lines]
+
+
+def _talk(held: Conversation) -> str:
+    said = f"c{held.number} {held.from_whom} to {held.to_whom}: {held.opening}"
+    return _with(said, held.owner, said_day(held.by), held.status, _from(held.from_session))
+
+
+def _facts(state: Frame) -> Iterator[tuple[str, str]]:
+    facts = state.facts
+    for label, told in (
+        ("day", facts.date),
+        ("meeting", state.meeting),
+        ("facilitators", ", ".join(facts.facilitators)),
+        ("in the room", "" if facts.people is None else str(facts.people)),
+        ("left early", "" if facts.left_early is None else str(facts.left_early)),
+        ("stop word", state.stop_word),
+        ("sheets handed in", "" if facts.returned is None else str(facts.returned)),
+        ("theme", state.theme),
+    ):
+        if told:
+            yield label, told
+
+
+def _changes(line: Any) -> str:
+    return "; ".join(_with(f"{change.what}, was “{change.was}”", change.why) for change in line.history)
+
+
+def _sheet_words(sheet: Any) -> str:
+    called = (("helped", sheet.helped), ("in the way", sheet.way), ("next time", sheet.next), ("myself", sheet.myself))
+    told = "; ".join(f"{name}: {answer}" for name, answer in called if answer)
+    return f"f{sheet.number} {told or 'left blank'}"
+
+
+def line_words(held: Any) -> str:
+    """A line of the day with its minutes and counts."""
+    counts = ", ".join(f"{name} {number}" for name, number in held.counts.items())
+    told = ", ".join(filter(None, (held.text, plural(held.minutes, "minute") if held.minutes else "", counts)))
+    return f"{held.kind}: {told}"
+
+
+def find(state: Frame, words: str) -> list[tuple[str, str]]:
+    """Where the words stand, with or without macrons: what to type to get there, and the words around."""
+    found = [(goes, around) for goes, around, held in _everything(state) if held and contains(words, held)]
+    return list(dict.fromkeys(found))
+
+
+_TEXTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("g", "items", ("title",)),
+    ("e", "elephants", ("wording", "decision", "when", "carries", "review", "change")),
+    ("j", "terms", ("term", "stands_for", "plain", "hears", "instead")),
+    ("p", "parked", ("text", "carries", "back")),
+    ("n", "notes", ("text",)),
+    ("q", "actions", ("text", "found")),
+    ("u", "agreement", ("text",)),
+    ("f", "sheets", ("helped", "way", "next")),
+    ("c", "conversations", ("from_whom", "to_whom", "opening")),
+)
+
+
+def _everything(state: Frame) -> Iterator[tuple[str, str, str]]:
+    """Every text of the frame: what to type to get there, the words around, the text itself."""
+    for letter, name, fields in _TEXTS:
+        for number, thing in getattr(state, name).items():
+            for field in fields:
+                held = getattr(thing, field)
+                around = f"{thing.term}: {held}" if letter == "j" and field != "term" else held
+                yield f"{letter}{number}", around, held
+    for term in state.terms.values():
+        for service, meaning in term.meanings:
+            yield f"j{term.number}", f"{term.term} in {service}: {meaning}", f"{service} {meaning}"
+        for service in term.used_by:
+            yield f"j{term.number}", f"{term.term}, used by {service}", service
+    for group in state.groups:
+        yield f"j{group.terms[0]}", f"one name for {group.name}", group.name
+    for learning in state.learnings.values():
+        if learning.consent != "withdrawn":
+            yield f"w{learning.number}", learning.text, learning.text
+    for reflection in state.reflections.values():
+        yield "assumption", reflection.assumption, reflection.assumption
+        yield "so we will", reflection.so_we_will, reflection.so_we_will
+    for reply in state.replies:
+        yield "reply", f"you said: {reply.said}; we: {reply.changed}", f"{reply.said} {reply.changed}"
+    for moment in state.moments.values():
+        yield "moment", moment.words, moment.words
+    for place, lines in (("tikanga", state.tikanga), ("told", state.told), ("said", state.lines)):
+        for held_line in lines:
+            yield place, held_line.text, held_line.text
+    for held_back in state.looked_back:
+        yield f"jargon {held_back.kind}", held_back.text, held_back.text
+    yield "feedback theme", state.theme, state.theme
+    yield "together stop word", state.stop_word, state.stop_word

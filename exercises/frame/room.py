@@ -1,0 +1,249 @@
+"""What the room may see of a session's frame. Nothing else of it ever reaches a projector.
+
+Never here: private notes, moments, tikanga notes, follow-ups, lines of the day, feedback sheets and their theme, how an
+elephant was raised or that one was named at all without an agreed wording, P-numbers, counts of a round, who caught or
+said a word, a hidden word, why an agreement line changed, what came of an action, words withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from exercises.frame import room_words
+from exercises.frame.checks import nameless, plural
+from exercises.frame.paging import Entry, pages
+from exercises.frame.state import BREAK, Frame, Item
+from exercises.frame.together import headings
+from exercises.kernel.days import on_day, said_day
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.words import number_of
+from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
+
+_NAMES = {
+    "together": "the welcome",
+    "agenda": "what is coming",
+    "agenda all": "the whole day",
+    "agreement": "the agreement",
+    "jargon": "the jargon",
+    "jargon latest": "the latest jargon",
+    "jargon groups": "one thing, many names",
+    "kupu": "words of te reo Māori, with a meaning",
+    "elephants": "what was decided about elephants",
+    "parked": "what is parked",
+    "actions": "the actions",
+    "reflection": "critical reflection",
+    "conversations": "the conversations",
+    "takeaways": "what people take away",
+    "replies": "you said, we changed",
+    "closing": "the closing",
+    "quiet": "a quiet screen",
+}
+
+
+def room_views(state: Frame) -> tuple[tuple[str, str], ...]:
+    """Every view there is: key and what the console calls it. A page has its number behind: "jargon 2"."""
+    return tuple(_NAMES.items())
+
+
+def phase_view(state: Frame) -> str:
+    """The view the room gets when the session moves to this phase of its frame."""
+    view = state.template.phase(state.phase).room
+    return view if view in _NAMES else "together"
+
+
+def room_view(state: Frame, key: str) -> RoomView:
+    """The view of that key, or one page of it. Raises ExerciseError when there is no such view."""
+    name, _, last = key.rpartition(" ")
+    page = number_of(last) if name in _NAMES else None
+    name = name if page is not None else key
+    if name not in _NAMES:
+        raise ExerciseError(f"There is no view called {key}. show agenda shows what is coming.")
+    if name == "quiet":
+        return QUIET
+    every = [_nameless(blocks) for blocks in _VIEWS[name](state)]
+    page = max(1, min(page or 1, len(every)))
+    called = f"{_NAMES[name]}, page {page} of {len(every)}" if len(every) > 1 else _NAMES[name]
+    blocks = every[page - 1]
+    return RoomView(key, called, blocks, page, len(every), whole=not isinstance(blocks[0], Gap))
+
+
+def page_count(state: Frame, name: str) -> int:
+    """How many pages a view has now."""
+    return 1 if name == "quiet" else len(_VIEWS[name](state))
+
+
+def corner(state: Frame) -> str:
+    """What stands in the corner of the room: the count of words and the latest; "" when it is off or empty."""
+    found = room_words.shown(state)
+    if not state.corner or not found:
+        return ""
+    return nameless(f"{plural(len(found), 'word')}; the latest: {found[-1].term}")
+
+
+def _nameless(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks without any P-number that stands in people's words."""
+    out: list[Block] = []
+    for block in blocks:
+        match block:
+            case Line():
+                out.append(Line(nameless(block.text), block.weight, block.indent))
+            case Big():
+                out.append(Big(nameless(block.text), nameless(block.after)))
+            case _:
+                out.append(block)
+    return tuple(out)
+
+
+def _together(state: Frame) -> list[tuple[Block, ...]]:
+    blocks: list[Block] = [Gap(), Line(state.template.reminders.get("welcome", "Welcome."), "strong"), Gap()]
+    if state.stop_word:
+        blocks += [Line("The word that stops everything", "quiet"), Big(state.stop_word), Gap()]
+    return [(*blocks, Line(state.template.reminders.get("pass", "You may pass, or step out, at any time.")))]
+
+
+def _closing(state: Frame) -> list[tuple[Block, ...]]:
+    return [(Gap(), Line(state.template.reminders.get("closing", "Thank you."), "strong"))]
+
+
+def _agenda(whole: bool) -> Callable[[Frame], list[tuple[Block, ...]]]:
+    def view(state: Frame) -> list[tuple[Block, ...]]:
+        items = [item for item in state.in_order() if not item.dropped]
+        if not whole:
+            items = [item for item in items if item.running or not item.stretches]
+        title = "Today" if whole else "What is coming"
+        if not items:
+            words = "Nothing more is planned." if state.items else "What is coming will stand here."
+            return [(Line(title, "strong"), Line(words, "quiet"))]
+        return pages((Entry((_item(state, item),)) for item in items), title)
+
+    return view
+
+
+def _item(state: Frame, item: Item) -> Line:
+    about = ["now" if item.running else "", f"{item.minutes} min" if item.minutes else "", item.intensity]
+    told = ", ".join(filter(None, about))
+    weight = "strong" if item.running else "quiet" if item.intensity == BREAK or item.stretches else "plain"
+    return Line(f"{item.title}{f'  ({told})' if told else ''}", weight)
+
+
+def _agreement(state: Frame) -> list[tuple[Block, ...]]:
+    entries: list[Entry] = []
+    if state.stop_word:
+        entries.append(Entry((Line(f"The word that stops everything: {state.stop_word}"),)))
+    for key, title in headings(state).items():
+        for held in state.agreement.values():
+            if held.heading == key and not held.out:
+                asked = "to be asked again" if held.from_session and not held.agreed else ""
+                mark = held.agreed if held.agreed == "with reservations" else asked
+                entries.append(Entry((Line(f"{held.text}{f'  ({mark})' if mark else ''}", "plain", 1),), title))
+    if not entries:
+        entries = [Entry((Line(title),)) for title in headings(state).values()]
+    return pages(entries, "How we are together")
+
+
+def _elephants(state: Frame) -> list[tuple[Block, ...]]:
+    entries: list[Entry] = []
+    for held in state.elephants.values():
+        if held.agreed and held.wording and held.decision:
+            told = ", ".join(filter(None, (held.decision, said_day(held.when))))
+            blocks: list[Block] = [Line(held.wording), Line(told, "quiet", 1)]
+            blocks += [Line(held.change, "plain", 1)] if held.change else []
+            entries.append(Entry(tuple(blocks)))
+    return pages(entries, "What we decided")
+
+
+def _parked(state: Frame) -> list[tuple[Block, ...]]:
+    entries = [
+        Entry((Line(f"{held.text}{f'  ({_back(held.back)})' if held.back else ''}"),))
+        for held in state.parked.values()
+        if not held.done
+    ]
+    return pages(entries, "Parked") if entries else [(Line("Parked", "strong"), Line("Nothing waits.", "quiet"))]
+
+
+def _back(words: str) -> str:
+    """When it comes back, under what is parked: "back on 26 March", "back today after lunch"."""
+    return f"back {on_day(words)}"
+
+
+def _actions(state: Frame) -> list[tuple[Block, ...]]:
+    entries = [
+        Entry((Line(f"{held.text}{f'  (by {said_day(held.by)})' if held.by else ''}"),))
+        for held in state.actions.values()
+        if held.result != "yes"
+    ]
+    return pages(entries, "What we said we would do")
+
+
+def _reflection(state: Frame) -> list[tuple[Block, ...]]:
+    entries = []
+    for held in state.reflections.values():
+        will = (Line(f"So we will: {held.so_we_will}", "plain", 1),) if held.so_we_will else ()
+        entries.append(Entry((Line(held.assumption), *will)))
+    if entries:
+        return pages(entries, "What we assumed")
+    asked = state.template.words.get("reflection_questions", ())
+    return pages([Entry((Line(str(question)),)) for question in asked], "Looking at ourselves")
+
+
+def _conversations(state: Frame) -> list[tuple[Block, ...]]:
+    entries = [
+        Entry((Line(f"{held.from_whom} to {held.to_whom}", "quiet"), Line(held.opening, "plain", 1)))
+        for held in state.conversations.values()
+    ]
+    return pages(entries, "To understand each other, not to win")
+
+
+def _takeaways(state: Frame) -> list[tuple[Block, ...]]:
+    # Not asked is not a yes: a line stays off the wall until its owner said how it may be used.
+    told = [held for held in state.learnings.values() if held.consent not in ("withdrawn", "not asked")]
+    return pages([Entry((Line(held.text),)) for held in told], "What we take with us")
+
+
+def may_stay(state: Frame, view: RoomView) -> RoomView:
+    """A held picture of what people take away, or of elephants: drawn anew once one of its lines is not to be seen."""
+    name = view.key.split(" ")[0]
+    if name not in ("takeaways", "elephants"):
+        return view
+    now = {
+        block
+        for page in range(page_count(state, name))
+        for block in room_view(state, f"{name} {page + 1}").blocks
+        if _words(block)
+    }
+    return view if all(block in now for block in view.blocks if _words(block)) else room_view(state, view.key)
+
+
+def _words(block: Block) -> bool:
+    """Whether it is somebody's line, and not a page's heading or number."""
+    return isinstance(block, Line) and block.weight == "plain"
+
+
+def _replies(state: Frame) -> list[tuple[Block, ...]]:
+    carried = [held for held in state.replies if held.from_session]
+    # Last time's feedback opens this session; its own replies are for the next.
+    entries = [
+        Entry((Line(f"You said: {held.said}", "quiet"), Line(held.changed, "plain", 1)))
+        for held in carried or state.replies
+    ]
+    return pages(entries, "You said, and we")
+
+
+_VIEWS: dict[str, Callable[[Frame], list[tuple[Block, ...]]]] = {
+    "together": _together,
+    "agenda": _agenda(False),
+    "agenda all": _agenda(True),
+    "agreement": _agreement,
+    "jargon": room_words.jargon,
+    "jargon latest": room_words.latest,
+    "jargon groups": room_words.groups,
+    "kupu": room_words.kupu,
+    "elephants": _elephants,
+    "parked": _parked,
+    "actions": _actions,
+    "reflection": _reflection,
+    "conversations": _conversations,
+    "takeaways": _takeaways,
+    "replies": _replies,
+    "closing": _closing,
+}

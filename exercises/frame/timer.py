@@ -1,0 +1,131 @@
+"""The one advisory timer: moves that store times, and pure functions that count from them. Reads no clock.
+
+It advances nothing, makes no sound and never counts below nothing: at the end it asks whether more time is wanted.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from exercises.frame.checks import gone, may, moment_of, nameless, plural
+from exercises.frame.state import Frame, Timer
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+
+MOST_MINUTES = 600
+OVER = "time; more if you want it"
+
+
+def timer_start(state: Frame, *, minutes: int, at: str, label: str = "") -> Frame:
+    """A timer of that many minutes, in place of any before it."""
+    if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= MOST_MINUTES:
+        raise ExerciseError(f"How many minutes, from 1 to {MOST_MINUTES}? timer 10")
+    moment_of(at)
+    made = Timer(minutes * 60, at, may(state, label, "title", "the timer's words"))
+    if state.held:
+        made = replace(made, paused=at)
+    return replace(state, timer=made, timer_waits=state.held)
+
+
+def _timer(state: Frame) -> Timer:
+    if state.timer is None:
+        raise ExerciseError("There is no timer yet. Start one: timer 10")
+    return state.timer
+
+
+def timer_more(state: Frame, *, minutes: int, at: str) -> Frame:
+    """Some minutes more, or fewer. After the end, more begins from now; while an elephant is held nothing is known of
+    when it began to wait, so the minutes are reckoned on what was planned."""
+    held = _timer(state)
+    if isinstance(minutes, bool) or not isinstance(minutes, int) or not 0 < abs(minutes) <= MOST_MINUTES:
+        raise ExerciseError("How many minutes more or fewer? timer +1, timer -1")
+    counted = 0 if state.timer_waits else elapsed(held, moment_of(at))
+    seconds = (max(held.seconds, counted) if minutes > 0 else held.seconds) + minutes * 60
+    # Never taken below what has gone by: at the least it is at its end.
+    return replace(state, timer=replace(held, seconds=max(seconds, min(counted, held.seconds), 0)))
+
+
+def timer_pause(state: Frame, *, at: str) -> Frame:
+    """The timer waits."""
+    held = _timer(state)
+    moment_of(at)
+    if held.paused:
+        raise ExerciseError("The timer waits already. Type timer on to go on.")
+    return replace(state, timer=replace(held, paused=at))
+
+
+def timer_on(state: Frame, *, at: str) -> Frame:
+    """The timer goes on."""
+    held = _timer(state)
+    if not held.paused:
+        raise ExerciseError("The timer is going.")
+    waited = held.paused_seconds + gone(held.paused, at)
+    return replace(state, timer=replace(held, paused="", paused_seconds=waited), timer_waits=False)
+
+
+def timer_off(state: Frame) -> Frame:
+    """No timer."""
+    _timer(state)
+    return replace(state, timer=None, timer_waits=False)
+
+
+def elapsed(timer: Timer, now: datetime) -> int:
+    """Whole seconds it has counted, without the pauses; never less than none."""
+    until = moment_of(timer.paused) if timer.paused else now
+    return max(0, int((until - moment_of(timer.started)).total_seconds()) - timer.paused_seconds)
+
+
+def left(timer: Timer, now: datetime) -> int:
+    """Whole seconds left; 0 at the end and after it, never less."""
+    return max(0, timer.seconds - elapsed(timer, now))
+
+
+def part(timer: Timer, now: datetime) -> float:
+    """How far the soft bar is, from 0 to 1."""
+    return min(1.0, elapsed(timer, now) / timer.seconds) if timer.seconds else 1.0
+
+
+def words(timer: Timer, now: datetime) -> str:
+    """What the room reads: about how long, in words, never seconds running down."""
+    remaining = left(timer, now)
+    if not remaining:
+        return OVER
+    minutes = (remaining + 29) // 60  # half a minute is not said as one, so that a minute more is one more
+    about = f"about {plural(minutes, 'minute')} left" if minutes else "less than a minute left"
+    return f"waiting; {about}" if timer.paused else about
+
+
+def elapsed_words(timer: Timer, now: datetime) -> str:
+    """How long it has gone, for the facilitators: 12 minutes, the time after the end included."""
+    return plural(elapsed(timer, now) // 60, "minute")
+
+
+def public(timer: Timer | None) -> dict[str, Any] | None:
+    """What the room file may carry of it, so that the room counts by itself from stored times."""
+    if timer is None:
+        return None
+    return {
+        "seconds": timer.seconds,
+        "started": timer.started,
+        "label": nameless(timer.label),
+        "paused": timer.paused,
+        "paused_seconds": timer.paused_seconds,
+    }
+
+
+def timer_of(document: dict[str, Any]) -> Timer:
+    """The timer that a room file carries. Raises ValueError when it is not one."""
+    try:
+        made = Timer(
+            document["seconds"], document["started"], document["label"], document["paused"], document["paused_seconds"]
+        )
+        moment_of(made.started)
+        if made.paused:
+            moment_of(made.paused)
+    except (KeyError, TypeError, ExerciseError) as problem:
+        raise ValueError("not a timer") from problem
+    counts = (made.seconds, made.paused_seconds)
+    if not isinstance(made.label, str) or any(type(count) is not int or count < 0 for count in counts):
+        raise ValueError("not a timer")
+    return made

@@ -1,0 +1,1 @@
+"""What every exercise shares: moves, things, one language. Knows no exercise."""

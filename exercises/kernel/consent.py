@@ -1,0 +1,31 @@
+"""How somebody's words may be used, and what follows for whom they are written. Refuses to know whose they are."""
+
+from __future__ import annotations
+
+from exercises.leaving.outline import Audience
+
+NOT_ASKED = "not asked"
+ROOM_ONLY = "in this room only"
+WITHOUT_NUMBER = "without my number"
+WITH_NUMBER = "with my P-number"
+WITHDRAWN = "withdrawn"
+CONSENTS = (NOT_ASKED, ROOM_ONLY, WITHOUT_NUMBER, WITH_NUMBER, WITHDRAWN)
+"""The five states of a quote; the first is how every quote begins."""
+TAKEN_BACK = "[taken back by whoever said it]"
+"""What stands in place of withdrawn words where something has to stand."""
+
+
+def may_leave(consent: str, audience: Audience, *, agreed_for_the_group: bool = False) -> bool:
+    """Whether words of that consent may be on a page for that audience.
+
+    Withdrawn words are on none. Words that nobody asked about yet are for the facilitators, and with
+    `agreed_for_the_group` (what was made for the wall everybody stood at) for those who took part. What was for this
+    room only is on no page for anybody but the facilitators. A public page has only what its owner gave.
+    """
+    if consent == WITHDRAWN:
+        return False
+    if audience == "facilitators":
+        return True
+    if consent in (WITHOUT_NUMBER, WITH_NUMBER):
+        return True
+    return consent == NOT_ASKED and audience == "participants" and agreed_for_the_group

@@ -1,0 +1,163 @@
+"""A move, declared once: what it does, how it is typed, what it is called, and what is kept of it.
+
+A shape's lines, help, completion, event checks and the words of undo and of the log are all read off these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from exercises.kernel.record import Record, field
+
+if TYPE_CHECKING:
+    from exercises.kernel.slots import Slot
+
+Got = dict[str, Any]
+"""What was read of a line: the data of a move."""
+
+
+def always(state: Any) -> bool:
+    """Whatever the exercise is like."""
+    return True
+
+
+def never(data: Mapping[str, Any]) -> bool:
+    """Whatever the data are."""
+    return False
+
+
+class Form(Record):
+    """One form that a typed line may have, and what comes of it."""
+
+    pattern: str
+    """"agree <proposed_by:chair> [<question>]: <text>". A word stands for itself and may be shortened; `a|b` is either;
+    `<field>` or `<field:slot>` is a slot; `[ ]` may be left out; after `:` come words verbatim, and where it is `[:]`
+    the colon may be left out. There is no other sign."""
+    example: str = ""
+    """A line that fits; help and refusals show it. "" for a form that help does not list."""
+    means: str = ""
+    """What it does, for help and completion."""
+    says: str | Callable[[Got, Any], str] = ""
+    """What a line of this form will do, for the preview; {field} is what was read, in words."""
+    sets: Mapping[str, Any] = field(default_factory=dict)
+    """Data that the words stand for."""
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    """Slots of this form alone, by field; the others are the language's, by name."""
+    private: bool | Callable[[Got, Any], bool] = False
+    """Whether it is typed masked on a screen that the room sees; slots may make it private, too."""
+    warn: Callable[[Got, Any], str] | None = None
+    """A gentle word about what was read, which refuses nothing."""
+    when: Callable[[Any], bool] = always
+    """Whether the exercise as it is has this form at all."""
+    shown: Callable[[Any], bool] = always
+    """Whether help lists it, in the exercise as it is."""
+    ask: str = ""
+    """What a refusal asks, where no slot's own question serves; with its own example in it."""
+    action: str = "move"
+    """What comes of it, when that is no move: a Command's action."""
+    group: bool = False
+    """Whether it moves the group or changes what the room sees: never shortened under three letters."""
+    kind: str = ""
+    """The move it records; for what is no move, the view, words or number it names."""
+    data: Callable[[Got, Any], Got] | None = None
+    """The move's data out of what was read, where they are not the same."""
+
+
+class Move(Record):
+    """The whole of what a move is."""
+
+    kind: str
+    run: Callable[..., Any]
+    """A pure function (state, **data) -> state that raises ExerciseError."""
+    called: str
+    """"an agreement": for undo, the log and the report of an import."""
+    forms: tuple[Form, ...] = ()
+    makes: str = ""
+    """The letter of the thing it makes, whose next number it is given; "" for none."""
+    timed: bool = False
+    """Whether its data carry the time."""
+    signed: bool = False
+    """Whether its data carry the writer's name when no other was given."""
+    undated: bool = False
+    """Whether it is kept with the day only, because the minute could tell who said what."""
+    wordless: bool = False
+    """Whether it may be recorded while nothing may be typed about what is said."""
+    words: tuple[str, ...] = ()
+    """The data that hold people's words: what redaction, withdrawal and "for good" reach."""
+    takes_back: Callable[[Mapping[str, Any]], bool] = never
+    """Whether data like these take somebody's words back."""
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def move(
+    pattern: str = "",
+    example: str = "",
+    means: str = "",
+    says: str | Callable[[Got, Any], str] = "",
+    *,
+    called: str,
+    makes: str = "",
+    timed: bool = False,
+    signed: bool = False,
+    undated: bool = False,
+    wordless: bool = False,
+    words: tuple[str, ...] = (),
+    takes_back: Callable[[Mapping[str, Any]], bool] = never,
+    **form: Any,
+) -> Callable[[F], F]:
+    """Declares a function as a move, with the first form of its line; `also` adds more. Without a pattern it is only
+    ever recorded, never typed."""
+
+    def declare(run: F) -> F:
+        kind = run.__name__
+        forms = (*([Form(pattern, example, means, says, **form)] if pattern else []), *getattr(run, "forms", ()))
+        known = tuple(one if one.kind else _of_kind(one, kind) for one in forms)
+        run.move = Move(  # type: ignore[attr-defined]
+            kind, run, called, known, makes, timed, signed, undated, wordless, words, takes_back
+        )
+        return run
+
+    return declare
+
+
+def also(
+    pattern: str, example: str = "", means: str = "", says: str | Callable[[Got, Any], str] = "", **form: Any
+) -> Callable[[F], F]:
+    """One more form of the same move; stands under `move`."""
+
+    def declare(run: F) -> F:
+        run.forms = (Form(pattern, example, means, says, **form), *getattr(run, "forms", ()))  # type: ignore[attr-defined]
+        return run
+
+    return declare
+
+
+def _of_kind(form: Form, kind: str) -> Form:
+    from exercises.kernel.record import replace
+
+    return replace(form, kind=kind)
+
+
+def moves_in(*modules: ModuleType) -> dict[str, Move]:
+    """Every move declared in those modules, by kind, in the order they stand there."""
+    found = (
+        getattr(value, "move", None)
+        for module in modules
+        for value in vars(module).values()
+        if getattr(value, "__module__", "") == module.__name__
+    )
+    return {one.kind: one for one in found if isinstance(one, Move)}
+
+
+def forms_of(moves: Iterable[Move]) -> tuple[Form, ...]:
+    """Every form of those moves."""
+    return tuple(form for one in moves for form in one.forms)
+
+
+def kinds(moves: Mapping[str, Move], what: str) -> frozenset[str]:
+    """The kinds of which that is true: "timed", "signed", "undated", "wordless"."""
+    return frozenset(kind for kind, one in moves.items() if getattr(one, what))

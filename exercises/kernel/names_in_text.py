@@ -1,0 +1,148 @@
+"""Finds a name in a text however it was typed, and puts other words there. Refuses to know whose name it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from exercises.kernel.text import clean
+
+_MACRON = "\u0304"
+_VOWELS = "aeiou"
+_ENGLISH_TOO = "eo"
+_DASHES = r"[-\u2010-\u2015\u2212]"
+_APOSTROPHES = r"['\u02bc\u02bb`\u00b4\u2018\u2019]"
+_SIGNS = {
+    " ": rf"(?:\s|{_DASHES})+",
+    **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212", rf"(?:{_DASHES}|\s+)"),
+    **dict.fromkeys("'\u02bc\u02bb`\u00b4\u2018\u2019", _APOSTROPHES),
+}
+"""Signs that stand for each other: a dash is a dash, an apostrophe an apostrophe, and a space may be a dash."""
+_OTHER_LETTER = re.compile(r"[^\x00-\x7f]")
+_SHORT = 4
+"""Shorter names take no double e or o for a single one, for Ben is not been."""
+
+
+def letters(text: str) -> tuple[str, Sequence[int]]:
+    """The text as names are compared, and where in the text each letter of that begins; the end is last.
+
+    No case, no marks; a vowel with a macron is a capital, so that it can be told from one without.
+    """
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
+    found: list[str] = []
+    places: list[int] = []
+    end = 0
+    for hit in _OTHER_LETTER.finditer(text):
+        place, character = hit.start(), hit[0]
+        found.extend(text[end:place].lower())
+        places.extend(range(end, place))
+        end = place + 1
+        bare, long = _without_marks(character)
+        if bare:
+            found.extend(bare.upper() if long and bare in _VOWELS else bare)
+            places.extend([place] * len(bare))
+        elif long and found and found[-1] in _VOWELS:
+            found[-1] = found[-1].upper()
+    found.extend(text[end:].lower())
+    places.extend(range(end, len(text) + 1))
+    return "".join(found), places
+
+
+def plain_letters(text: str) -> str:
+    """The text without case or marks, long vowels told from short ones no more; much quicker than `letters`."""
+    if text.isascii():
+        return text.lower()
+    return _OTHER_LETTER.sub(lambda hit: _without_marks(hit[0])[0], text).lower()
+
+
+@lru_cache(maxsize=1024)
+def _without_marks(character: str) -> tuple[str, bool]:
+    """A character's letters without case or marks, and whether a macron was among the marks."""
+    parts = unicodedata.normalize("NFD", character)
+    bare = "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+    return bare.replace("’", "'").replace("‘", "'"), _MACRON in parts
+
+
+def form(name: str) -> str:
+    """What the name looks like among the letters of a text, as a regular expression without its edges.
+
+    Māori vowels are long with a macron, doubled, or left plain by those who cannot type it: each finds the others.
+    English doubles e and o for sounds of their own, so that Moore is not more, and Ben is not been.
+    """
+    word = " ".join(letters(clean(name))[0].split())
+    found: list[str] = []
+    place = 0
+    while place < len(word):
+        letter = word[place].lower()
+        if letter not in _VOWELS:
+            found.append(_SIGNS.get(letter, re.escape(letter)))
+            place += 1
+            continue
+        doubled = word[place + 1 : place + 2].lower() == letter
+        long = word[place].isupper()
+        both = f"{letter}{letter}|{letter.upper()}"
+        if letter not in _ENGLISH_TOO or long:
+            found.append(f"(?:{both}|{letter})")
+        elif doubled:
+            found.append(f"(?:{both})")
+        else:
+            found.append(f"(?:{both}|{letter})" if len(word) >= _SHORT else f"[{letter}{letter.upper()}]")
+        place += 2 if doubled else 1
+    return "".join(found)
+
+
+def edged(inside: str) -> re.Pattern[str]:
+    """The expression for words of their own: no letter or digit stands on either side."""
+    return re.compile(rf"(?<![^\W_])(?:{inside})(?![^\W_])")
+
+
+@lru_cache(maxsize=1024)
+def _pattern(name: str) -> re.Pattern[str]:
+    return edged(form(name))
+
+
+def _spans(name: str, text: str) -> list[tuple[int, int]]:
+    found, places = letters(text)
+    return [(places[hit.start()], places[hit.end()]) for hit in _pattern(name).finditer(found)]
+
+
+def stands(name: str, text: str) -> bool:
+    """Whether the name stands in the text as words of its own."""
+    return bool(name) and bool(_spans(name, text))
+
+
+def taken_out(text: str, name: str, instead: str) -> str:
+    """The text with the other words, in brackets, wherever the name stood; a possessive 's stays."""
+    if not name or not text:
+        return text
+    parts: list[str] = []
+    end = 0
+    for first, last in _spans(name, text):
+        parts += [text[end:first], f"[{bare(instead)}]"]
+        end = last
+    return "".join([*parts, text[end:]])
+
+
+def taken_out_everywhere(value: Any, name: str, instead: str) -> Any:
+    """The same plain data with the name taken out of every string in it."""
+    if isinstance(value, str):
+        return taken_out(value, name, instead)
+    if isinstance(value, Mapping):
+        return {key: taken_out_everywhere(item, name, instead) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [taken_out_everywhere(item, name, instead) for item in value]
+    return value
+
+
+def bare(instead: str) -> str:
+    """The words without the brackets they may have been typed with."""
+    return " ".join(clean(instead.replace("[", " ").replace("]", " ")).split())
+
+
+def has_letters(name: str) -> bool:
+    """Whether there is a letter in it, so that no number and no sign is taken for a name."""
+    return any(character.isalpha() for character in name)

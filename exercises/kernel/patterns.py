@@ -1,0 +1,76 @@
+"""The patterns of typed lines, taken apart into their words and slots. Five signs and never a sixth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from exercises.kernel.moves import Form
+from exercises.kernel.record import Record
+from exercises.kernel.slots import Slot
+
+
+class Place(Record):
+    """A word or a slot of a form, or several of them that may be left out together."""
+
+    words: tuple[str, ...] = ()
+    field: str = ""
+    slot: Slot | None = None
+    optional: tuple[Place, ...] = ()
+
+
+class Read(Record):
+    """A form, taken apart."""
+
+    form: Form
+    places: tuple[Place, ...]
+    colon: str
+    """"" for no words after a colon, ":" for a colon that must be there, "[:]" for one that may be."""
+    last: Place | None
+    """What comes after the colon."""
+    may_end: bool
+    """Whether what comes after the colon may be left out."""
+
+    def slots(self) -> Iterator[Place]:
+        """Every place of it, those that may be left out too."""
+        for place in (*self.places, *((self.last,) if self.last is not None else ())):
+            yield from place.optional or (place,)
+
+    @property
+    def firsts(self) -> tuple[str, ...]:
+        """The words that it may begin with; none when it begins with a slot."""
+        return self.places[0].words if self.places else ()
+
+
+def apart(form: Form, slots: Mapping[str, Slot]) -> Read:
+    """A form with its pattern taken apart. Raises ValueError for a slot that there is none of."""
+    for mark in (" [:] ", ": "):
+        head, found, tail = form.pattern.partition(mark)
+        if found:
+            tail = tail.strip()
+            last = _place(tail.strip("[]"), form, slots)
+            return Read(form, _places(head, form, slots), mark.strip(), last, tail.startswith("["))
+    return Read(form, _places(form.pattern, form, slots), "", None, True)
+
+
+def _places(head: str, form: Form, slots: Mapping[str, Slot]) -> tuple[Place, ...]:
+    places: list[Place] = []
+    group: list[Place] | None = None
+    for unit in head.replace("[", " [ ").replace("]", " ] ").split():
+        if unit == "[":
+            group = []
+        elif unit == "]":
+            places.append(Place(optional=tuple(group or ())))
+            group = None
+        else:
+            (places if group is None else group).append(_place(unit, form, slots))
+    return tuple(places)
+
+
+def _place(unit: str, form: Form, slots: Mapping[str, Slot]) -> Place:
+    if not unit.startswith("<"):
+        return Place(words=tuple(unit.split("|")))
+    name, _, kind = unit.strip("<>").partition(":")
+    slot = form.slots.get(name) or slots.get(kind or name)
+    if slot is None:
+        raise ValueError(f"{form.pattern}: there is no slot {kind or name}.")
+    return Place(field=name, slot=slot)

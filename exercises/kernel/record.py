@@ -1,0 +1,140 @@
+"""Frozen records. Defining one generates no code, so a start that loads a hundred of them does not feel it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, ClassVar, TypeVar, dataclass_transform
+
+
+class Field:
+    """What was declared of one field: its default, or how one is made; and what else is known of it."""
+
+    __slots__ = ("default", "factory", "hashed", "meta")
+
+    def __init__(self, default: Any, factory: Callable[[], Any] | None, hashed: bool, meta: Any) -> None:
+        self.default, self.factory, self.hashed, self.meta = default, factory, hashed, meta
+
+
+MISSING: Any = object()
+"""No default: the field must be given."""
+
+
+def field(
+    *, default: Any = MISSING, default_factory: Callable[[], Any] | None = None, hash: bool = True, meta: Any = None
+) -> Any:
+    """Declares a field: `default_factory` makes a value for each record; `hash=False` leaves it out of hashing."""
+    return Field(default, default_factory, hash, meta)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+class Record:
+    """A frozen value with named fields, compared by them; `replace` makes a changed copy.
+
+    Fields are the class's annotations, in order. A field left at its default takes no room in the record.
+    """
+
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+    __declared__: ClassVar[Mapping[str, Field]] = {}
+    __needed__: ClassVar[frozenset[str]] = frozenset()
+    __names__: ClassVar[frozenset[str]] = frozenset()
+    __factories__: ClassVar[tuple[tuple[str, Callable[[], Any]], ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        held = dict(cls.__declared__)
+        for name, told in cls.__annotations__.items() if "__annotations__" in cls.__dict__ else ():
+            if told.startswith("ClassVar"):
+                continue
+            default = cls.__dict__.get(name, MISSING)
+            declared = default if isinstance(default, Field) else Field(default, None, True, None)
+            if hasattr(declared.default, "__get__"):
+                # A function that stays in the class would be called as its method.
+                declared = Field(MISSING, partial(_same, declared.default), declared.hashed, declared.meta)
+            held[name] = declared
+            if declared.default is not MISSING:
+                setattr(cls, name, declared.default)
+            elif name in cls.__dict__:
+                delattr(cls, name)
+        cls.__declared__ = held
+        cls.__match_args__ = tuple(held)  # type: ignore[misc]
+        cls.__names__ = frozenset(held)
+        cls.__factories__ = tuple((name, one.factory) for name, one in held.items() if one.factory is not None)
+        cls.__needed__ = frozenset(name for name, one in held.items() if one.default is MISSING and one.factory is None)
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        held = self.__dict__
+        if args:
+            names = self.__match_args__
+            if len(args) > len(names):
+                raise TypeError(f"{type(self).__name__} takes {len(names)} arguments, not {len(args)}.")
+            held.update(zip(names, args, strict=False))
+            if not given.keys().isdisjoint(held):
+                raise TypeError(f"{type(self).__name__} got an argument twice: {sorted(given.keys() & held.keys())}")
+        held.update(given)
+        if not self.__needed__ <= held.keys() or not held.keys() <= self.__names__:
+            missing, unknown = self.__needed__ - held.keys(), held.keys() - self.__names__
+            raise TypeError(f"{type(self).__name__} has a missing or unknown argument: {sorted(missing | unknown)}")
+        for name, factory in self.__factories__:
+            if name not in held:
+                held[name] = factory()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be set. replace makes a changed copy.")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be taken away.")
+
+    def __eq__(self, other: object) -> bool:
+        if other is self:
+            return True
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        if self.__dict__ == other.__dict__:
+            return True
+        return all(getattr(self, name) == getattr(other, name) for name in self.__match_args__)
+
+    def __hash__(self) -> int:
+        return hash(tuple(getattr(self, name) for name, one in self.__declared__.items() if one.hashed))
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
+        return f"{type(self).__name__}({told})"
+
+
+R = TypeVar("R")
+
+
+def replace(record: R, /, **changes: Any) -> R:
+    """The record with some fields changed. Raises TypeError for a field it does not have."""
+    if not isinstance(record, Record):
+        import dataclasses
+
+        changed: R = dataclasses.replace(record, **changes)  # type: ignore[type-var]
+        return changed
+    if not changes.keys() <= record.__names__:
+        unknown = sorted(changes.keys() - record.__names__)
+        raise TypeError(f"{type(record).__name__} has a missing or unknown argument: {unknown}")
+    made = object.__new__(type(record))
+    made.__dict__.update(record.__dict__)
+    made.__dict__.update(changes)
+    return made
+
+
+def names_of(record: Record | type[Record]) -> tuple[str, ...]:
+    """The names of a record's fields, in order."""
+    return record.__match_args__
+
+
+def as_dict(value: Any) -> Any:
+    """A record as a dictionary, the records within it too, in lists, tuples and mappings."""
+    if isinstance(value, Record):
+        return {name: as_dict(getattr(value, name)) for name in value.__match_args__}
+    if isinstance(value, tuple | list):
+        return type(value)(as_dict(item) for item in value)
+    if isinstance(value, dict):
+        return {key: as_dict(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,176 @@
+"""What an exercise is to the rest of holdspace: a shape's functions, and the commands its grammar gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from exercises.kernel.record import Record, field
+
+if TYPE_CHECKING:
+    from exercises.kernel.template import Template
+    from exercises.leaving.coded import Coded
+    from exercises.leaving.dated import Appointment
+    from exercises.leaving.drawing import Picture
+    from exercises.leaving.linked import Linked
+    from exercises.leaving.outline import Audience, LeftOut, Part
+    from exercises.leaving.room_view import RoomView
+    from exercises.leaving.sheet import Sheet
+
+
+class ExerciseError(Exception):
+    """A move or a line that does not fit. The message is a sentence for people, with an example that would fit."""
+
+
+Action = Literal["move", "show", "blank", "unblank", "hold", "undo", "redo", "find", "help", "card", "exercise", "none"]
+
+
+class Command(Record):
+    """What one typed line asks for. Only `move` (and the showing ones) are recorded."""
+
+    action: Action
+    says: str
+    """What the line does, in a few words, for the preview and for the record of what happened."""
+    kind: str = ""
+    """For a move: its kind. For the others: the view, words or number asked for."""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    warning: str = ""
+    """A gentle prompt that never refuses: "who is the actual person there?"."""
+    private: bool = False
+    """Whether the line's words are for the facilitators only (typed masked on a mirrored screen)."""
+    whole: bool = False
+    """Whether the line was written out, no word of it shortened and no name taken for a number."""
+    run: str = ""
+    """The exercise the line belongs to, by its key in the session; "" for the one the facilitators are in."""
+
+
+class Completion(Record):
+    """One way to go on with a line."""
+
+    line: str
+    """The whole line as it would be."""
+    means: str
+    """What the added part is."""
+
+
+class Progress(Record):
+    """Where an exercise is, for headers and lists."""
+
+    phase: str
+    """The phase's title, with its number first."""
+    counted: str
+    """The count that matters now ("heard 11 of 32"), or ""."""
+    since: str
+    """When the phase began (ISO 8601), or "" before the first."""
+    minutes: tuple[int, int]
+    """Planned minutes for the phase, least and most; (0, 0) for none."""
+    paused: bool
+    finished: bool
+    wordless: bool = False
+    """Whether nothing may be typed about what is said now; a refused line's words are to be dropped, not kept."""
+    standing: str = ""
+    """How far it is in one word, when it was filled without ever moving to a phase ("prepared"); "" otherwise."""
+
+
+class Redaction(Record):
+    """A name that comes out, keeping the sense."""
+
+    name: str
+    instead: str
+    """What stands there now, without its brackets: "a colleague"."""
+    things: frozenset[int]
+    """The main things it comes out of; empty for everywhere in the exercise."""
+
+
+class Quotable(Record):
+    """Words somebody said or wrote that may be quoted, and how far they allowed it."""
+
+    key: str
+    """What a line calls it, unique in its exercise: "17" for note 17, "w1" for what was taken away."""
+    text: str
+    consent: str
+    """One of exercises/kernel/consent.py, CONSENTS."""
+    who: str = ""
+    """The P-number, role and organisation known of whoever said it, as far as the exercise has them."""
+    for_the_group: bool = False
+    """Whether it was made for everybody in the room to read, such as a note on the wall."""
+
+
+class Shape(Record):
+    """The functions of one kind of exercise. `Any` stands for the shape's own frozen state."""
+
+    name: str
+    start: Callable[[Template], Any]
+    moves: Mapping[str, Callable[..., Any]]
+    """Pure functions (state, **data) -> state that raise ExerciseError."""
+    timed: frozenset[str]
+    """Kinds whose data carry the time `at`, put there when they are recorded."""
+    with_number: Callable[[Any, str, Mapping[str, Any]], dict[str, Any]]
+    """A move's data with the number of the thing it makes, put there when it is recorded; others' as they are.
+
+    A thing keeps its number whatever is taken back before it, also by somebody else.
+    """
+    room_view: Callable[[Any, str], RoomView]
+    """The view of that key. Raises ExerciseError when there is no such view."""
+    room_views: Callable[[Any], tuple[tuple[str, str], ...]]
+    """Every view there is now: key and name."""
+    phase_view: Callable[[Any], str]
+    """The view the room gets when the group moves to the state's phase."""
+    parse: Callable[[str, Any], Command]
+    complete: Callable[[str, Any], list[Completion]]
+    examples: Callable[[Any], tuple[tuple[str, str], ...]]
+    """Every form a line may have: an example and what it does."""
+    outline: Callable[[Any, Audience], tuple[Part, ...]]
+    text: Callable[[Any], list[str]]
+    """The state in lines of plain text, for the facilitators."""
+    document: Callable[[Any], dict[str, Any]]
+    """The state as JSON with stable keys, for the facilitators."""
+    find: Callable[[Any, str], list[tuple[str, str]]]
+    """Where words stand: (what to type to get there, the words around)."""
+    progress: Callable[[Any], Progress]
+    signed: frozenset[str] = frozenset()
+    """Kinds whose data carry the writer's name `by` when no other was given: who decided something."""
+    undated: frozenset[str] = frozenset()
+    """Kinds recorded with the day only: the minute could tell who said what."""
+    redact: Callable[[str, Mapping[str, Any], Redaction], dict[str, Any]] | None = None
+    """A recorded move's data without the name, for exports and for the file itself; None when names are never taken
+    out of this kind of exercise."""
+    exported: Callable[[Any, str, Mapping[str, Any]], dict[str, Any]] | None = None
+    """A recorded move's data as an export has it, given the state as it is now: without words that were not to be
+    kept after all; None when it is always as it stands."""
+    tables: Callable[[Any, Audience], tuple[Sheet, ...]] | None = None
+    """The state as tables for other programs; None when this kind of exercise has none."""
+    coded: Callable[[Any, Audience], Coded] | None = None
+    """Its texts and the codes on them, for programs of qualitative analysis; None when it has none."""
+    linked: Callable[[Any, Audience], tuple[Linked, ...]] | None = None
+    """Its networks; None when it has none."""
+    pictures: Callable[[Any, Audience], tuple[Picture, ...]] | None = None
+    """Its pictures; None when it has none."""
+    dates: Callable[[Any], tuple[Appointment, ...]] | None = None
+    """The days that were agreed in it; None when it has none."""
+    quotes: Callable[[Any], tuple[Quotable, ...]] = lambda state: ()
+    """Every quotation there is, withdrawn ones (without their words) included."""
+    left_out: Callable[[Any, Audience], tuple[LeftOut, ...]] = lambda state, audience: ()
+    """What the pages for that audience do not have, quotations aside: private notes, parked words."""
+    phase_warning: Callable[[Any, str], str] = lambda state, phase: ""
+    """A gentle word before the group moves to that phase, such as who is still in role; it never refuses."""
+    may_stay: Callable[[Any, RoomView], RoomView] = lambda state, view: view
+    """What a held picture becomes after a move: itself, or one without what the room may no longer see."""
+    thing: str = "chair"
+    """The word before a number in the keys of room views: a bare number is the board's main thing."""
+    view_called: Callable[[Any, str], str] = lambda state, words: ""
+    """The key of the room view that the shape's own words name ("t4"); "" when they are none of its own."""
+    anywhere: tuple[tuple[str, str], ...] = ()
+    """Examples of the lines that work on every board, in this shape's words; the general ones stand for the rest."""
+
+    def apply(self, state: Any, kind: str, data: Mapping[str, Any]) -> Any:
+        """The state after one move. Raises ExerciseError when the move is unknown or does not fit."""
+        move = self.moves.get(kind)
+        if move is None:
+            raise ExerciseError(f"This session has a step called {kind} that this holdspace does not know.")
+        try:
+            return move(state, **data)
+        except TypeError as problem:
+            if "argument" not in str(problem):
+                raise
+            raise ExerciseError(f"The step called {kind} is missing something or has too much.") from problem

@@ -1,0 +1,220 @@
+"""What may stand at a place of a typed line. Each slot reads, completes and says its own part; knows no exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from exercises.kernel.moves import Got
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import folded, listed, matches
+from exercises.kernel.words import leading_numbers, number_of, pick_by_word
+
+
+class Miss(ExerciseError):
+    """What stands there is not what the slot takes. `near` when it is the right kind of thing but cannot be used."""
+
+    def __init__(self, sentence: str, *, near: bool = False, final: bool = False) -> None:
+        super().__init__(sentence)
+        self.near, self.final = near, final
+
+
+class Fields(dict[str, Any]):
+    """Several data that one slot gives at once."""
+
+
+class Slot:
+    """One place of a line. A subclass says what it takes."""
+
+    private = False
+    """Whether what stands there is for the facilitators only."""
+    loose = False
+    """Whether it takes all words to the end of the line, a colon among them."""
+    words = False
+    """Whether people's words stand there."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        """The value, and how many tokens it took; Fields for several data. Raises ExerciseError with a question."""
+        raise NotImplementedError
+
+    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        """What could stand there, each with what it is."""
+        return ()
+
+    def say(self, value: Any, state: Any) -> str:
+        """What was read, in words."""
+        return str(value)
+
+
+class Words(Slot):
+    """Somebody's words, verbatim to the end of the line."""
+
+    loose = True
+    words = True
+
+    def __init__(self, *, private: bool = False, ask: str = "The words come after the colon.") -> None:
+        self.private, self.ask = private, ask
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        text = " ".join(tokens).strip()
+        if not text:
+            raise Miss(self.ask, near=True)
+        return text, len(tokens)
+
+
+class OneOf(Slot):
+    """One of a few words, each with what it stands for; by any unambiguous beginning, or by a word of it."""
+
+    def __init__(
+        self,
+        choices: Mapping[str, Any] | Sequence[str] | Callable[[Any], Mapping[str, Any]],
+        what: str,
+        *,
+        labels: Mapping[Any, str] | None = None,
+        loose: bool = False,
+        private: bool = False,
+        ask: str = "",
+    ) -> None:
+        self.what, self.labels, self.loose, self.private, self.ask = what, labels or {}, loose, private, ask
+        self._choices = choices
+
+    def choices(self, state: Any) -> Mapping[str, Any]:
+        """What may be typed, each with what it stands for."""
+        held = self._choices(state) if callable(self._choices) else self._choices
+        return held if isinstance(held, Mapping) else {choice: choice for choice in held}
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        choices = self.choices(state)
+        if not tokens:
+            raise Miss(self.ask or f"Which {self.what}? {listed(list(choices)[:8], joiner='or')}.", near=True)
+        said = " ".join(tokens) if self.loose else tokens[0].rstrip(",")
+        return pick_by_word(said, choices, self.what), len(tokens) if self.loose else 1
+
+    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        for typed, stands_for in self.choices(state).items():
+            if not begun or matches(begun, typed):
+                yield typed, self.labels.get(stands_for, typed)
+
+    def say(self, value: Any, state: Any) -> str:
+        return self.labels.get(value, str(value))
+
+
+class Number(Slot):
+    """A whole number in a range."""
+
+    def __init__(self, ask: str, *, least: int = 0, most: int = 9999, units: Sequence[str] = ()) -> None:
+        self.ask, self.least, self.most, self.units = ask, least, most, tuple(units)
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        value = number_of(tokens[0].rstrip(",")) if tokens else None
+        if value is None or not self.least <= value <= self.most:
+            raise Miss(self.ask, near=True)
+        unit = len(tokens) > 1 and folded(tokens[1]) in self.units
+        return value, 1 + unit
+
+
+class Thing(Slot):
+    """A thing by its number, with its letter before it: chair 9, agreement a1.
+
+    `called(state, number)` gives its name and raises ExerciseError when there is none of that number; `there(state)`
+    the numbers there are.
+    """
+
+    def __init__(
+        self,
+        called: Callable[[Any, int], str],
+        there: Callable[[Any], Iterable[int]],
+        letter: str = "",
+        *,
+        ask: str = "Which one?",
+    ) -> None:
+        self.called, self.there, self.letter, self.ask = called, there, letter, ask
+
+    def number(self, token: str) -> int | None:
+        """The number that the token names; None when it names none."""
+        word = folded(token).rstrip(",")
+        return number_of(word.removeprefix(self.letter)) if word.startswith(self.letter) else None
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        number = self.number(tokens[0]) if tokens else None
+        if number is None:
+            raise Miss(self.ask)
+        self.called(state, number)
+        return number, 1
+
+    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        for number in self.there(state):
+            said = f"{self.letter}{number}"
+            named = self.called(state, number)
+            by_name = len(begun) > 1 and not begun[0].isdigit() and matches(begun, named.removeprefix(said).strip())
+            if by_name or (begun and said.startswith(folded(begun))) or not begun:
+                yield said, named
+
+    def say(self, value: Any, state: Any) -> str:
+        return self.called(state, value)
+
+
+class Things(Thing):
+    """Several by their numbers: 7 11, 1-6."""
+
+    def __init__(self, *args: Any, whole: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.loose = self.whole = whole
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        numbers, rest = leading_numbers([token.rstrip(",") or token for token in tokens])
+        if not numbers or (self.whole and rest):
+            raise Miss(self.ask, near=bool(numbers))
+        for number in numbers:
+            self.called(state, number)
+        return numbers, len(tokens) - len(rest)
+
+    def say(self, value: Any, state: Any) -> str:
+        more = " …" if len(value) > 6 else ""
+        return ", ".join(self.called(state, number) for number in value[:6]) + more
+
+
+class Counts(Slot):
+    """Words with their numbers: yes 15 change 6 no 3; the number may come first."""
+
+    loose = True
+
+    def __init__(self, choices: Mapping[str, str] | Callable[[Any], Mapping[str, str]], what: str, ask: str) -> None:
+        self._choices, self.what, self.ask = choices, what, ask
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        choices = self._choices(state) if callable(self._choices) else self._choices
+        plain = " ".join(tokens).replace(",", " ").split()
+        counts: dict[str, int] = {}
+        if len(plain) % 2 or not plain:
+            raise Miss(self.ask, near=True)
+        for one, other in zip(plain[::2], plain[1::2], strict=True):
+            word, amount = (other, one) if number_of(one) is not None else (one, other)
+            value, key = number_of(amount), pick_by_word(word, choices, self.what)
+            if value is None or key in counts:
+                raise Miss(self.ask, near=True)
+            counts[key] = value
+        return counts, len(tokens)
+
+    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        choices = self._choices(state) if callable(self._choices) else self._choices
+        return ((word, word) for word in choices if not begun or matches(begun, word))
+
+    def say(self, value: Any, state: Any) -> str:
+        return ", ".join(f"{word} {count}" for word, count in value.items())
+
+
+class PNumber(Slot):
+    """Somebody's number, for the facilitators only; a name is refused."""
+
+    private = True
+
+    def __init__(self, ask: str = "A number, not a name. Names stay out of the record.") -> None:
+        self.ask = ask
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        word = "".join(tokens[:1]).rstrip(",")
+        digits = word[1:] if word[:1] in ("p", "P") else word
+        if number_of(digits) is None:
+            raise Miss(self.ask, near=True)
+        return f"P{digits}", 1

@@ -1,0 +1,109 @@
+"""Small readers of a typed line: numbers, one of a few words, and what stands before and after its colon."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import folded, listed, matches
+
+_NUMBERS = re.compile(r"\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*,?")
+_COLON = re.compile(r"(?<=\b[a-zA-Z]\d):|(?<=\b[a-zA-Z]\d\d):|:(?!(?<=\d:)\d)")
+"""A colon between digits (10:30, 1:1) belongs to the words; behind a lettered number (k1:30 minutes) it does not."""
+_MOST_NUMBERS = 1000
+
+
+def split(line: str) -> tuple[str, str, bool]:
+    """The part before the first colon, the words after it, and whether there was one. 10:30 is no colon."""
+    found = _COLON.search(line)
+    if found is None:
+        return line.strip(), "", False
+    return line[: found.start()].strip(), line[found.end() :].strip(), True
+
+
+def number_of(word: str) -> int | None:
+    """The number a word is, when it is one of at most four digits."""
+    return int(word) if word.isdecimal() and len(word) <= 4 else None
+
+
+def leading_numbers(tokens: list[str]) -> tuple[list[int], list[str]]:
+    """The numbers the tokens begin with ("17", "17-23", "3,4"), in order without repeats, and the rest."""
+    numbers: dict[int, None] = {}
+    for place, token in enumerate(tokens):
+        if token == "and" and numbers and place + 1 < len(tokens) and _NUMBERS.fullmatch(tokens[place + 1]):
+            continue
+        if not _NUMBERS.fullmatch(token):
+            return list(numbers), tokens[place:]
+        for part in token.strip(",").split(","):
+            first, _, last = part.partition("-")
+            begin, end = int(first), int(last or first)
+            if end < begin:
+                raise ExerciseError(f"{part} runs backwards. Type it as {end}-{begin}.")
+            if end - begin >= _MOST_NUMBERS:
+                raise ExerciseError(f"{part} is more than a thousand numbers. Name fewer at a time.")
+            numbers.update(dict.fromkeys(range(begin, end + 1)))
+    return list(numbers), []
+
+
+def all_numbers(words: str, example: str) -> list[int]:
+    """The numbers in `words`, which holds nothing else. Raises ExerciseError with the example."""
+    numbers, rest = leading_numbers(words.replace(",", " ").split())
+    if rest or not numbers:
+        stopped = f"“{rest[0]}” is not a number. " if rest else ""
+        raise ExerciseError(f"{stopped}Numbers are needed here: {example}")
+    return numbers
+
+
+def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> str:
+    """The choice that `word` names by any unambiguous beginning. Raises ExerciseError listing what would fit.
+
+    With a mapping, its keys are what may be typed and its values what they stand for.
+    """
+    table = choices if isinstance(choices, Mapping) else {choice: choice for choice in choices}
+    sought = squeezed(word)
+    if not sought:
+        choices_there = listed(_shown(table), joiner="or")
+        raise ExerciseError(f"Which {what}? {choices_there[:1].upper()}{choices_there[1:]}.")
+    for name, stands_for in table.items():
+        if squeezed(name) == sought:
+            return stands_for
+    found = {stands_for: name for name, stands_for in table.items() if squeezed(name).startswith(sought)}
+    if len(found) == 1:
+        return next(iter(found))
+    if found:
+        some = [*list(found.values())[:6], *(["another"] if len(found) > 6 else [])]
+        raise ExerciseError(f"“{word}” could be {listed(some, joiner='or')}. Type one letter more.")
+    near = nearest(word, table)
+    hint = f" Did you mean {near}?" if near else f" It is one of: {listed(_shown(table), joiner='or')}."
+    raise ExerciseError(f"There is no {what} “{word}”.{hint}")
+
+
+def squeezed(text: str) -> str:
+    """The text without hyphens and spaces, so that derole, de role and de-role are one word."""
+    return folded(text).replace("-", "").replace(" ", "")
+
+
+def pick_by_word(words: str, choices: Mapping[str, str], what: str) -> str:
+    """Like `pick`, but any word inside a name may be typed too: "apart" for "pulls apart"."""
+    try:
+        return pick(words, choices, what)
+    except ExerciseError:
+        found = {stands_for for name, stands_for in choices.items() if matches(words, name.replace("-", " "))}
+        if len(found) == 1:
+            return found.pop()
+        raise
+
+
+def _shown(table: Mapping[str, str]) -> list[str]:
+    """One name for each thing the table stands for, in order, eight at most."""
+    names = list({stands_for: name for name, stands_for in reversed(list(table.items()))}.values())[::-1]
+    return names if len(names) < 9 else [*names[:8], "another"]
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice most like `word`, or ""."""
+    table = {folded(choice): choice for choice in choices}
+    found = difflib.get_close_matches(folded(word), list(table), n=1, cutoff=0.6)
+    return table[found[0]] if found else ""

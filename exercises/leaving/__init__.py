@@ -1,0 +1,1 @@
+"""What may leave an exercise, as data: pages, tables, pictures, room views."""

@@ -1,0 +1,57 @@
+"""Texts and the codes on them as data, for programs of qualitative analysis. Refuses to know any file or offset.
+
+A text is a row of pieces; where each stands in it is worked out when it is written, after any name was changed.
+"""
+
+from __future__ import annotations
+
+from exercises.kernel.record import Record
+
+
+class Code(Record):
+    """One theme, or a group of themes."""
+
+    key: str
+    """Stable within its exercise: "t3"."""
+    name: str
+    about: str = ""
+    within: str = ""
+    """The key of the group it is in, which stands before it; "" for none."""
+    codable: bool = True
+    """False for a group, which nothing is coded with."""
+    shared: bool = False
+    """Whether it means the same in every exercise that has it, such as "We don't know": then they share it."""
+
+
+class Piece(Record):
+    """Words that stand in a text, and what they are coded with."""
+
+    key: str
+    """Stable within its exercise: "17" for note 17; "" for words nobody codes, such as a heading."""
+    text: str
+    codes: tuple[str, ...] = ()
+    """Keys of codes."""
+    memo: str = ""
+    by: str = ""
+    """Who coded it, in the session's words ("F2"); "" when the group did."""
+    day: str = ""
+    """2026-03-12, or ""."""
+
+
+class Text(Record):
+    """One text: its pieces stand each on a line of its own, in this order."""
+
+    key: str
+    title: str
+    pieces: tuple[Piece, ...]
+    facts: tuple[tuple[str, str], ...] = ()
+    """What is known of the text as a whole: ("area", "whānau")."""
+
+
+class Coded(Record):
+    """What one exercise gives: its codes, its texts, and ties between codes."""
+
+    codes: tuple[Code, ...] = ()
+    texts: tuple[Text, ...] = ()
+    ties: tuple[tuple[str, str, str], ...] = ()
+    """Two codes' keys and why they are tied."""

@@ -1,0 +1,76 @@
+"""A finished page as data: what an export writes. Refuses to know the format it is written in."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from exercises.kernel.record import Record, as_dict
+
+Audience = Literal["facilitators", "participants", "public"]
+AUDIENCES: tuple[Audience, ...] = ("facilitators", "participants", "public")
+"""Whom a page is for, widest first: a public summary has what anybody may read."""
+
+
+class LeftOut(Record):
+    """Something that is not on a page: how much of it, what, and why."""
+
+    count: int
+    one: str
+    """What one of it is: "private note"."""
+    many: str
+    """What several are: "private notes"."""
+    why: str
+    """"for the facilitators only"."""
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.one if self.count == 1 else self.many}: {self.why}"
+
+
+class Heading(Record):
+    """A heading; level 1 is the page's title."""
+
+    text: str
+    level: int = 2
+
+
+class Paragraph(Record):
+    """One or more sentences."""
+
+    text: str
+
+
+class Bullets(Record):
+    """A list, in order."""
+
+    items: tuple[str, ...]
+
+
+class Table(Record):
+    """A table; every row has as many cells as there are headings."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Quote(Record):
+    """Somebody's words, verbatim, and whose they are in the exercise."""
+
+    text: str
+    whose: str = ""
+
+
+Part = Heading | Paragraph | Bullets | Table | Quote
+
+
+class Outline(Record):
+    """A page for one audience."""
+
+    audience: Audience
+    parts: tuple[Part, ...]
+
+    def document(self) -> dict[str, Any]:
+        """The page as plain data."""
+        return {
+            "audience": self.audience,
+            "parts": [{"part": type(part).__name__.lower(), **as_dict(part)} for part in self.parts],
+        }

@@ -1,0 +1,134 @@
+"""What the room may see, as data. Whatever is not in a RoomView cannot reach a projector."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.kernel.record import Record, as_dict, field
+
+
+class Big(Record):
+    """Words or a number in large letters where there is room for them."""
+
+    text: str
+    after: str = ""
+    """Plain words that belong beside or under the large ones ("contacts booked each month")."""
+
+
+class Line(Record):
+    """One sentence."""
+
+    text: str
+    weight: str = "plain"
+    """"strong" for a heading, "plain", or "quiet"."""
+    indent: int = 0
+    """0 or 1 steps to the right."""
+
+
+class Tag(Record):
+    """One chair on the map."""
+
+    number: int
+    text: str
+    empty: bool
+    differences: int = 0
+
+
+class Tags(Record):
+    """A row of the map: its label and the chairs in it."""
+
+    label: str
+    tags: tuple[Tag, ...]
+
+
+class Gap(Record):
+    """An empty line where there is room for one. A view that begins with one wants the middle of the screen."""
+
+    turn: bool = False
+    """Whether the next page begins here when one page is not enough."""
+
+
+Block = Big | Line | Tags | Gap
+
+
+class RoomView(Record):
+    """One thing the room sees."""
+
+    key: str
+    """What was asked for: "map", "chair 9", "quiet"."""
+    name: str
+    """What the console calls it, in few words; never drawn in the room."""
+    blocks: tuple[Block, ...]
+    page: int = 1
+    """Which page is shown when there are several; above the last, the last."""
+    pages: int = 1
+    """How many pages there are, when the shape cuts them itself; the blocks are then those of this one page."""
+    whole: bool = False
+    """Whether it was cut to fit, so that a screen draws it on one page, however many words it has."""
+    corner: str = ""
+    """One short quiet line for a corner of the screen; "" for none."""
+    clock: Mapping[str, Any] | None = field(default=None, hash=False)
+    """The session's timer as stored times only (exercises/frame/timer.py), so that a screen counts by its own clock."""
+    shows: tuple[int, ...] = ()
+    """The numbers of the main things whose words stand in it, where the shape may have to take one out again."""
+
+    def document(self) -> dict[str, Any]:
+        """The view as plain data, for the public room file."""
+        return {
+            "key": self.key,
+            "name": self.name,
+            "page": self.page,
+            "pages": self.pages,
+            "whole": self.whole,
+            "corner": self.corner,
+            "clock": dict(self.clock) if self.clock is not None else None,
+            "shows": list(self.shows),
+            "blocks": [{"kind": type(block).__name__.lower(), **as_dict(block)} for block in self.blocks],
+        }
+
+
+def room_view_of(document: dict[str, Any]) -> RoomView:
+    """The view a public room file holds. Raises ValueError when it is not one."""
+    try:
+        blocks: list[Block] = []
+        for item in document["blocks"]:
+            fields = {key: value for key, value in item.items() if key != "kind"}
+            match item["kind"]:
+                case "big":
+                    blocks.append(Big(**fields))
+                case "line":
+                    blocks.append(Line(**fields))
+                case "gap":
+                    blocks.append(Gap(**fields))
+                case "tags":
+                    blocks.append(Tags(fields["label"], tuple(Tag(**tag) for tag in fields["tags"])))
+                case _:
+                    raise ValueError("unknown block")
+        # A file written before a field was there simply lacks it.
+        page, pages = int(document.get("page", 1)), int(document.get("pages", 1))
+        whole = bool(document.get("whole", False))
+        corner, clock = str(document.get("corner", "")), _clock(document.get("clock"))
+        shows = tuple(int(number) for number in document.get("shows", ()))
+        return RoomView(
+            str(document["key"]), str(document["name"]), tuple(blocks), page, pages, whole, corner, clock, shows
+        )
+    except (KeyError, TypeError, AttributeError) as problem:
+        raise ValueError("not a room view") from problem
+
+
+def _clock(held: Any) -> dict[str, Any] | None:
+    """A timer's stored times. Raises ValueError when they are none."""
+    if held is None:
+        return None
+    if not isinstance(held, Mapping) or set(held) != set(_CLOCK):
+        raise ValueError("not a clock")
+    if any(type(held[name]) is not kind for name, kind in _CLOCK.items()):
+        raise ValueError("not a clock")
+    return dict(held)
+
+
+_CLOCK = {"seconds": int, "started": str, "label": str, "paused": str, "paused_seconds": int}
+
+QUIET = RoomView("quiet", "a quiet screen", ())
+"""Nothing on the screen."""

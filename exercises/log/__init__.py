@@ -1,1 +1,0 @@
-"""The log shape: what frames a whole session. Refuses to know any single exercise."""

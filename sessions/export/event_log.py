@@ -1,0 +1,142 @@
+"""The log of a session: what happened, when and by whom, in words. For facilitators only; knows no exercise's rules.
+
+What people said they take away is never in it, nor the words of an entry that was taken back: either may have been
+withdrawn since. Notes have neither words nor a time in it, for the minute could tell who wrote what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.kernel.event import Event, event_of
+from exercises.leaving.outline import Heading, Paragraph, Part, Table
+from sessions.export.event_words import DETAILS, LONE_TOO, SAYS
+from sessions.export.writers.pages import local
+from sessions.leaving.documents import kept_documents
+from sessions.leaving.entries import moves_of
+from sessions.lines.carry_out import describe
+from sessions.live.session import Session
+from sessions.live.state import EXPORTED, Run
+
+_WORDLESS = frozenset({"learned", "consent"})
+_LABELS = {
+    "chair": "chair",
+    "chairs": "chairs",
+    "between": "chairs",
+    "other": "and",
+    "agreement": "a",
+    "difference": "d",
+    "conversation": "k",
+    "learning": "l",
+    "proposed_by": "proposed by chair",
+    "by": "",
+    "visits": "",
+    "count": "",
+    "amount": "",
+    "week": "week",
+    "yes": "yes from",
+    "no": "no from",
+    "limit": "",
+}
+_NOTHING: tuple[Any, ...] = ("", None, [])
+_SILENT = frozenset({"at", "template", "moves", "format"})
+
+
+def log(session: Session) -> list[Part]:
+    """The log as parts of a page."""
+    standing = {event.number for event in session.standing()}
+    unsaved = {event.number for event in session.unsaved}
+    titles = {key: run.template.title for key, run in session.state.runs.items()}
+    # What left in files is told apart (`exports`), so that a page is the same before and after it was written.
+    events = [event_of(held) for held in kept_documents(session) if held["kind"] != EXPORTED or held["run"]]
+    by_number = {event.number: event for event in events}
+    rows = []
+    day = None
+    for event in events:
+        when = local(event.at)
+        time = event.at
+        if _undated(_meant(event, by_number), session.state.runs):
+            time = "—"
+        elif when is not None:
+            time = f"{when:%H:%M}" if when.date() == day else f"{when.date().isoformat()} {when:%H:%M}"
+            day = when.date()
+        said = what(event, by_number) if event.number in standing else f"{describe(event)} (taken back later)"
+        said += " (NOT SAVED yet)" if event.number in unsaved else ""
+        rows.append((str(event.number), time, titles.get(event.run, event.run), said, event.by))
+    count = len(events)
+    return [
+        Heading("What happened, in order", 2),
+        Paragraph(f"{count} {'entry' if count == 1 else 'entries'}, in this computer's time."),
+        Table(("No.", "Time", "Exercise", "What happened", "By"), tuple(rows)),
+    ]
+
+
+def _meant(event: Event, by_number: Mapping[int, Event]) -> Event:
+    """What an entry takes back or puts back in the end; any other entry itself."""
+    while event.kind == "undo" and event.data.get("undone") in by_number:
+        event = by_number[event.data["undone"]]
+    return event
+
+
+def _undated(event: Event, runs: Mapping[str, Run]) -> bool:
+    """Whether the minute of an entry could tell who wrote what."""
+    run = runs.get(event.run)
+    return run is not None and any(kind in run.shape.undated for kind, _ in moves_of(event.kind, event.data))
+
+
+def what(event: Event, by_number: Mapping[int, Event]) -> str:
+    """An event in words. `by_number` has every event of the session, for what was taken back."""
+    kind, data = event.kind, event.data
+    if kind == "undo":
+        target = by_number.get(data.get("undone", 0))
+        if target is None:
+            return "taken back: an entry"
+        number = target.number
+        if target.kind == "undo":
+            again = by_number.get(target.data.get("undone", 0))
+            return f"put back: {describe(again) if again else 'an entry'} (undoes {number})"
+        return f"taken back: {describe(target)} ({number})"
+    if kind == "batch":
+        return f"several entries at once: {_moves(data.get('moves', []))}"
+    said = SAYS.get(kind, kind.replace("_", " "))
+    if kind in DETAILS:
+        data = {**data, "theme": "the lone voices"} if kind in LONE_TOO and data.get("theme") == 0 else data
+        details = [f"{label} {_plain(data[key])}".strip() for key, label in DETAILS[kind].items() if _told(data, key)]
+        return f"{said}: {', '.join(details)}" if details else said
+    if kind in _WORDLESS:
+        return f"{said} ({data['area']})" if "area" in data else said
+    details = [_detail(key, value) for key, value in data.items() if key not in _SILENT and value not in _NOTHING]
+    return f"{said}: {', '.join(filter(None, details))}" if any(details) else said
+
+
+def _moves(moves: Any) -> str:
+    counts: dict[str, int] = {}
+    for move in moves if isinstance(moves, list) else ():
+        said = SAYS.get(str(move[0]), str(move[0]).replace("_", " "))
+        counts[said] = counts.get(said, 0) + 1
+    return ", ".join(f"{said} ({count})" if count > 1 else said for said, count in counts.items())
+
+
+def _told(data: Mapping[str, Any], key: str) -> bool:
+    return bool(data.get(key))
+
+
+def _plain(value: Any) -> str:
+    """A number, a word, or a list of them; what was written on notes is only counted."""
+    if isinstance(value, list):
+        return str(len(value)) if any(isinstance(item, dict) for item in value) else ", ".join(map(str, value))
+    return "" if value is True else str(value)
+
+
+def _detail(key: str, value: Any) -> str:
+    if isinstance(value, bool):
+        # A nod taken back is the one "no" that says something.
+        return key.replace("_", " ") if value else "no" if key == "yes" else ""
+    label = _LABELS.get(key, "")
+    if isinstance(value, list):
+        value = ", ".join(str(item) for item in value)
+    if isinstance(value, dict):
+        return ""
+    joint = "" if len(label) == 1 else " "
+    return f"{label}{joint}{value}" if label else str(value)

@@ -1,0 +1,65 @@
+"""Everything that leaves, pages and pictures, as one document from top to bottom. Refuses to know the format.
+
+The same words in the same order as `pages.page_parts`, with each exercise's pictures after its page, and headings that
+skip no level: a screen reader and a word processor find their way by them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from exercises.kernel.record import replace
+from exercises.leaving.drawing import Picture
+from exercises.leaving.outline import Heading, Paragraph, Part
+from sessions.export.writers.pages import HELD_BACK, NONE_HELD, entries_parts, nothing_of, page_parts
+from sessions.leaving.leaving import Leaving, SessionLeaving
+
+Flowing = Part | Picture
+DEEPEST = 6
+"""As deep as headings go in every format."""
+
+
+def flow(leaving: Leaving) -> tuple[Flowing, ...]:
+    """The parts and pictures in order; only the first heading is level 1."""
+    one = len(leaving.sessions) == 1
+    # The top of the page, and each session's part of it, are what a page without the rest has.
+    top = page_parts(replace(leaving, sessions=tuple(map(_bare, leaving.sessions[:1])) if one else (), entries=()))
+    parts: list[Flowing] = [part for part in top if part not in (Paragraph(NONE_HELD), Paragraph(HELD_BACK))]
+    for session in leaving.sessions:
+        held = _session(session)
+        parts += held if one else [*_opening(session), *(_deeper(part) for part in held)]
+    return tuple(_nested([*parts, *entries_parts(leaving.entries)]))
+
+
+def _bare(session: SessionLeaving) -> SessionLeaving:
+    return replace(session, runs=(), record=())
+
+
+def _opening(session: SessionLeaving) -> Iterator[Flowing]:
+    yield Heading(session.title or "A session", 2)
+    where = ", ".join(filter(None, (session.place, session.day)))
+    if where:
+        yield Paragraph(where)
+
+
+def _session(session: SessionLeaving) -> list[Flowing]:
+    parts: list[Flowing] = []
+    for run in session.runs:
+        parts += [*run.outline.parts, *run.pictures]
+    return [*(parts if session.runs else [nothing_of(session)]), *session.record]
+
+
+def _deeper(part: Flowing) -> Flowing:
+    return replace(part, level=part.level + 1) if isinstance(part, Heading) else part
+
+
+def _nested(parts: Iterable[Flowing]) -> Iterator[Flowing]:
+    above: list[int] = []
+    for part in parts:
+        if not isinstance(part, Heading):
+            yield part
+            continue
+        while above and above[-1] >= part.level:
+            above.pop()
+        above.append(part.level)
+        yield replace(part, level=min(len(above), DEEPEST))

@@ -1,0 +1,1 @@
+"""Bringing prepared cases, notes, plans and days into a session."""

@@ -1,0 +1,207 @@
+"""Brings a file into a session, whole or not at all, by what it looks like. Refuses to know how it is drawn."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from exercises.kernel.record import Record, replace
+from exercises.kernel.shape import ExerciseError, Shape
+from exercises.kernel.text import clean, count
+from exercises.network.state import Network
+from exercises.shapes import SHAPES
+from sessions.importing import case_form
+from sessions.importing.case_form import CaseError, Place
+from sessions.importing.case_moves import check_visits, moves_of
+from sessions.importing.case_plan import CaseMove
+from sessions.importing.report import Report, Wanted
+from sessions.library import templates
+from sessions.live.session import Session
+from sessions.live.state import BATCH, BatchError, Run
+from sessions.store import strict_json
+
+__all__ = ["READERS", "CaseError", "Reader", "import_case", "import_file", "read_case"]
+
+MOST_BYTES = 5_000_000
+MOST_FILE_BYTES = 20_000_000
+_TRIES = 3
+
+
+def read_case(source: bytes | str | os.PathLike[str]) -> Place:
+    """The case in a file or in its bytes, its form checked at the top. Raises CaseError naming the place."""
+    try:
+        data = source if isinstance(source, bytes) else strict_json.read_bytes(source, MOST_BYTES)
+        if len(data) > MOST_BYTES:
+            raise CaseError(f"The case is larger than {MOST_BYTES // 1_000_000} MB, the most taken here.")
+        return case_form.place_of("", strict_json.read(data), case_form.TOP)
+    except strict_json.JsonError as problem:
+        raise CaseError(str(problem)) from None
+
+
+def import_case(session: Session, path: str | os.PathLike[str]) -> str:
+    """Brings the case in that file into the session's live grid, as one entry; returns a sentence on what came in.
+
+    The grid is the one the facilitators are in, or else the first of the session, or else a new one. Raises CaseError
+    naming the place, and then nothing was recorded.
+    """
+    try:
+        return _import(session, read_case(path))
+    except CaseError as problem:
+        raise CaseError(f"{problem} Nothing was imported.") from None
+
+
+def _import(session: Session, case: Place) -> str:
+    for _ in range(_TRIES):
+        run = _live_grid(session)
+        template = run.template if run else templates.built_in()["live-grid"]
+        shape = run.shape if run else SHAPES[template.shape]
+        before: Network = run.state if run else shape.start(template)
+        moves = moves_of(case, before)
+        after = dry_run(shape, before, moves)
+        check_visits(case, after.visits_before() - before.visits_before())
+        key = run.key if run else session.add_exercise(template)
+        try:
+            session.record(BATCH, {"moves": [[move.kind, move.data] for move in moves]}, run=key)
+        except BatchError as problem:
+            raise CaseError(f"{moves[problem.place].place}: {problem}") from None
+        except ExerciseError as problem:
+            raise CaseError(str(problem)) from None
+        now: Network = session.state.runs[key].state
+        if now.next_chair == after.next_chair and now.numbers == after.numbers:
+            return _sentence(session, key, moves, now)
+        # Somebody set out a chair between the plan and the lock, so every number is one off: again, from there.
+        session.undo()
+    raise CaseError("Somebody else is changing this grid just now. Try again in a moment.")
+
+
+def dry_run(shape: Shape, state: Network, moves: list[CaseMove]) -> Network:
+    """The state after the moves, none of which is recorded. Raises CaseError naming the place of a refused one."""
+    for move in moves:
+        try:
+            state = shape.apply(state, move.kind, move.data)
+        except ExerciseError as problem:
+            raise CaseError(f"{move.place}: {problem}") from None
+    return state
+
+
+def _live_grid(session: Session) -> Run | None:
+    runs = session.state.runs
+    current = runs.get(session.state.current)
+    for run in (*([current] if current else []), *runs.values()):
+        if isinstance(run.state, Network) and run.state.with_chairs:
+            return run
+    return None
+
+
+def _sentence(session: Session, key: str, moves: list[CaseMove], now: Network) -> str:
+    kinds = Counter(move.kind for move in moves)
+    named = {"add_chair": "chair", "difference": "difference", "agree": "agreement", "talk": "conversation"}
+    parts = [f"{kinds[kind]} {name}{'' if kinds[kind] == 1 else 's'}" for kind, name in named.items() if kinds[kind]]
+    owners = sum(1 for talk in now.conversations.values() if not talk.owner)
+    parts[-1] += f" ({owners} without an owner)" if owners and kinds["talk"] else ""
+    after = now.visits_after()
+    visits = f"{count(now.visits_before())} contacts a month before"
+    visits += f", at most {count(after)} after" if after is not None else ""
+    said = f"Imported {now.case_title} into {key}: {', '.join(parts)}; {visits}. One undo takes it all back."
+    return f"{said} NOT SAVED yet: {session.problem}" if session.unsaved and session.problem else said
+
+
+# -- every kind of file -----------------------------------------------------------------------------------------------
+
+
+class Brought(Record):
+    """A file that was read, before anybody knows what it is."""
+
+    name: str
+    data: bytes
+    value: Any
+    """What the file holds when it is JSON; None otherwise."""
+
+
+class Reader(Record):
+    """One kind of file that can come into a session."""
+
+    looks_like: Callable[[Brought], bool]
+    bring_in: Callable[[Session, Brought, Wanted], Report]
+
+
+def _notes(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.importing.notes_import import import_notes
+
+    return import_notes(session, brought.name, brought.data, wanted)
+
+
+def _theming(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.importing.theming import import_theming
+
+    return import_theming(session, brought.data, wanted)
+
+
+def _case(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    return Report(_import(session, read_case(brought.data)))
+
+
+def _workshop(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.importing.workshop import import_workshop
+
+    return import_workshop(session, brought.data)
+
+
+def _is_workshop(brought: Brought) -> bool:
+    from sessions.importing.workshop import looks_like_workshop
+
+    return looks_like_workshop(brought.value)
+
+
+def _is_json(brought: Brought) -> bool:
+    if brought.name.lower().endswith((".csv", ".tsv", ".txt")):
+        return False
+    beginning = brought.data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return brought.name.lower().endswith(".json") or beginning.startswith(b"{")
+
+
+def _is_theming(brought: Brought) -> bool:
+    held = brought.value
+    return isinstance(held, dict) and "themes" in held
+
+
+READERS: Mapping[str, Reader] = {
+    "theming": Reader(_is_theming, _theming),
+    "workshop": Reader(_is_workshop, _workshop),
+    "case": Reader(_is_json, _case),
+    "notes": Reader(lambda brought: True, _notes),
+}
+"""Every kind of file; the first that a file looks like reads it, and what is nothing else is notes."""
+
+
+def import_file(session: Session, path: str | os.PathLike[str], wanted: Wanted | None = None) -> Report:
+    """Brings a file into the session by what it looks like; says what came in. Raises CaseError, nothing recorded."""
+    try:
+        brought = _read_file(path)
+        reader = next(known for known in READERS.values() if known.looks_like(brought))
+        return reader.bring_in(session, brought, wanted or Wanted())
+    except CaseError as problem:
+        raise CaseError(f"{problem} Nothing was imported.") from None
+
+
+def _read_file(path: str | os.PathLike[str]) -> Brought:
+    try:
+        data = strict_json.read_bytes(path, MOST_FILE_BYTES)
+    except strict_json.JsonError as problem:
+        raise CaseError(str(problem)) from None
+    brought = Brought(clean(Path(path).name), data, None)
+    if not _is_json(brought):
+        return brought
+    try:
+        brought = replace(brought, value=strict_json.read(data))
+    except strict_json.JsonError as problem:
+        raise CaseError(str(problem)) from None
+    if isinstance(brought.value, dict) and "events" in brought.value:
+        raise CaseError(
+            "This is a whole session. To bring its notes into this one: holdspace merge NAME FILE. "
+            "To have it back as a session of its own: holdspace restore FILE."
+        )
+    return brought

@@ -1,0 +1,98 @@
+"""A fresh copy of the sample session, in the middle of its exercise. Refuses to know how a case file is read."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from typing import Any
+
+from exercises.kernel.words import pick
+from exercises.network.state import Network
+from sessions.importing.case_moves import moves_of
+from sessions.importing.case_plan import CaseMove
+from sessions.importing.cases import import_file, read_case
+from sessions.library import templates
+from sessions.live.session import Session, new_session
+from sessions.live.state import BATCH
+from sessions.store import strict_json
+
+TITLE = "Demo: Tama and the busy front door"
+WALL_TITLE = "Demo: what helps, what makes it difficult"
+PLACE = "Sample"
+
+_PARTS_IN_PHASE = {
+    "prepare": ("case",),
+    "warm-up": (),
+    "set-out": ("chairs",),
+    "roles": ("seats",),
+    "interview": ("answers",),
+    "empty-chairs": (),
+    "system": ("differences",),
+    "deepen": (),
+    "surplus": ("surplus",),
+    "negotiate": ("agreements", "slot", "conversations"),
+}
+"""What of the case is there by the end of each phase. Leaving the roles, and what comes after, is left to try out."""
+_ASKED_FIRST = ("Tama (4)", "Hine", "Nana Mere")
+"""Whose priorities the turning question of the sample brings out."""
+
+
+def sample_case() -> bytes:
+    """The sample case as a file holds it: invented, a composite."""
+    return files("sessions").joinpath("samples").joinpath("tama.json").read_bytes()
+
+
+def new_demo(exercise: str = "live-grid", *, by: str = "") -> Session:
+    """A new session in the middle of that exercise: the live grid, or post-its.
+
+    Raises ExerciseError when there is no sample of it, StoreError or OSError when it cannot be saved.
+    """
+    samples = {"live-grid": _grid, "post-its": _wall}
+    return samples[pick(exercise, list(samples), "sample session")](by)
+
+
+def _wall(by: str) -> Session:
+    """The sample notes while they are clustered: of every theme two thirds are placed, the rest is left to try out."""
+    session = new_session(WALL_TITLE, [templates.built_in()["post-its"]], place=PLACE, by=by)
+    key = session.state.current
+    samples = files("sessions").joinpath("samples")
+    with as_file(samples.joinpath("notes.csv")) as notes:
+        import_file(session, notes)
+    placed: set[int] = set()
+    moves: list[list[Any]] = []
+    for theme in strict_json.read(samples.joinpath("theming.json").read_bytes())["themes"]:
+        held = [row for row in theme["notes"][: len(theme["notes"]) * 2 // 3] if row not in placed]
+        placed.update(held)
+        moves.append(["new_theme", {"notes": held, "name": theme["name"], "question": theme["question"]}])
+    session.record(BATCH, {"moves": moves}, run=key)
+    session.record("phase", {"phase": "cluster"}, run=key)
+    return session
+
+
+def _grid(by: str) -> Session:
+    """A new session with the sample case, moved on to where the whānau chairs and the services negotiate."""
+    session = new_session(TITLE, [templates.built_in()["live-grid"]], place=PLACE, by=by)
+    key = session.state.current
+    planned = moves_of(read_case(sample_case()), session.state.run.state)
+    for phase, parts in _PARTS_IN_PHASE.items():
+        session.record("phase", {"phase": phase}, run=key)
+        moves = [[move.kind, move.data] for move in planned if move.part in parts and not _is_the_switch(move)]
+        if phase == "surplus":
+            moves += _whanau_first(session.state.runs[key].state)
+        if moves:
+            session.record(BATCH, {"moves": moves}, run=key)
+    session.record("show", {"run": key, "view": "map"})
+    return session
+
+
+def _is_the_switch(move: CaseMove) -> bool:
+    # Here every whānau chair was asked before anybody agreed, so the rule need not be set aside.
+    return move.kind == "whanau_first"
+
+
+def _whanau_first(state: Network) -> list[list[Any]]:
+    whanau = sorted(chair.number for chair in state.whanau_chairs())
+    wants = []
+    for chair in state.in_order():
+        if chair.person in _ASKED_FIRST:
+            wants.append(["wants", {"chair": chair.number, "words": chair.answers["matters"].words}])
+    return [["asked", {"chairs": whanau}], *wants]

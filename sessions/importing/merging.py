@@ -1,0 +1,195 @@
+"""Brings what another session's walls hold into this one's, whole or not at all. Refuses to choose between two papers.
+
+A second laptop types too (A Good Start in Life's post-its come in hundreds): its notes come in with new numbers, with
+their bites, themes, links and places. What came in before stays as it is here. Notes with the very same words are all
+taken and offered, for two people may well write the same.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from exercises.kernel.event import Event, event_of
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import clean_data, folded, listed
+from exercises.shapes import SHAPES
+from exercises.wall.state import Wall
+from sessions.importing.case_form import CaseError, quoted
+from sessions.importing.merging_plan import Bringing
+from sessions.importing.report import Report, unsaved
+from sessions.library.identity import identity
+from sessions.lines.rehearsal import Rehearsal
+from sessions.live.session import Session
+from sessions.live.state import BATCH, Run, SessionState, alive, fold
+from sessions.store import event_lines, strict_json
+
+MOST_BYTES = 50_000_000
+_OFFERED = 10
+
+
+def merge_file(session: Session, path: str | os.PathLike[str], *, leave_duplicates: bool = False) -> Report:
+    """Brings the walls of the session in that file into this one; says what came in and what may be there twice.
+
+    The file is a session file or a JSON export, and is left as it is. Raises CaseError, and then nothing was recorded.
+    """
+    try:
+        return _merge(session, Path(path).name, _events(path), leave_duplicates)
+    except CaseError as problem:
+        raise CaseError(f"{problem} Nothing was brought in.") from None
+
+
+def _merge(session: Session, name: str, events: list[Event], leave_duplicates: bool) -> Report:
+    other = _folded(events)
+    walls = [run for run in other.runs.values() if isinstance(run.state, Wall)]
+    if not any(run.state.notes or run.state.themes for run in walls):
+        raise CaseError(f"{name} has no wall with notes on it, so there is nothing to bring in.")
+    shared = _shared(session, events)
+    plans = [_plan(session, events, other, run, shared, leave_duplicates) for run in walls]
+    busy = [(target, run, plan) for target, run, plan in plans if plan.moves]
+    if not busy:
+        return Report(f"There is nothing new in {name}: all of it was brought in before.", tuple(_lines(plans)))
+    entries = 0
+    for target, run, plan in busy:
+        key = target.key if target else session.add_exercise(run.template)
+        try:
+            event = session.record(BATCH, {"moves": plan.moves}, run=key)
+        except ExerciseError as problem:
+            _take_back(session, entries)
+            # What was just tried can only be refused because the wall is another one by now.
+            raise CaseError("Somebody else is working on this wall just now. Try again in a moment.") from problem
+        entries += 1
+        if [data.get("number") for _, data in event.data["moves"]] != plan.rehearsal.numbers:
+            # Somebody wrote between the plan and the lock, so the numbers the moves speak of are others'.
+            _take_back(session, entries)
+            raise CaseError("Somebody else is working on this wall just now. Try again in a moment.")
+    notes, themes = (sum(getattr(plan, held) for _, _, plan in busy) for held in ("brought", "themes_made"))
+    what = f"{notes:,} note{'' if notes == 1 else 's'} and {themes} theme{'' if themes == 1 else 's'}"
+    back = "One undo takes it all back." if entries == 1 else f"{entries} undos take it all back, one for each wall."
+    return Report(f"Brought in {what} from {name}. {back}{unsaved(session)}", tuple(_lines(plans)))
+
+
+def _take_back(session: Session, entries: int) -> None:
+    for _ in range(entries):
+        session.undo()
+
+
+def _lines(plans: Sequence[tuple[Run | None, Run, Bringing]]) -> list[str]:
+    lines = []
+    for target, _, plan in plans:
+        if plan.duplicates:
+            many = len(plan.duplicates)
+            done = "left out" if plan.leave_duplicates else "taken as well"
+            lines.append(f"{many} {'was' if many == 1 else 'were'} here word for word already, and {done}.")
+            if not plan.leave_duplicates:
+                lines.append("Where it is the same paper, type:")
+                lines += [f"same {new} {old}" for new, old in plan.duplicates[:_OFFERED]]
+                if many > _OFFERED:
+                    lines.append(f"and {many - _OFFERED} more; find shows both of each.")
+        lines += plan.said
+        if target is not None and plan.authors_left_out:
+            lines.append("Who wrote the notes was left out: this wall keeps no writers.")
+    return lines
+
+
+# -- what the file holds ----------------------------------------------------------------------------------------------
+
+
+def _events(path: str | os.PathLike[str]) -> list[Event]:
+    try:
+        data = strict_json.read_bytes(path, MOST_BYTES)
+        if data.startswith(event_lines.OPENING):
+            return _stored(data)
+        value = strict_json.read(data)
+    except strict_json.JsonError as problem:
+        raise CaseError(str(problem)) from None
+    if not isinstance(value, dict) or not isinstance(value.get("events"), list) or value.get("kind") != "session":
+        raise CaseError("This is not a session. Give a session's file, or the JSON that was exported for facilitators.")
+    return [_event(document, f"events[{index}]", index + 1) for index, document in enumerate(value["events"])]
+
+
+def _stored(data: bytes) -> list[Event]:
+    version = event_lines.format_of_file(data)
+    if isinstance(version, int) and version > event_lines.FORMAT:
+        raise CaseError("This session was made by a newer holdspace. It is safe; update holdspace to merge it.")
+    found = event_lines.scan(data, len(event_lines.OPENING), 1)
+    if found.damage is not None:
+        raise CaseError(f"line {found.damage.line} {found.damage.what}, so the session cannot be read.")
+    return [
+        _event(clean_data(document), f"line {number + 1}", number) for number, document in enumerate(found.documents, 1)
+    ]
+
+
+def _event(document: object, place: str, number: int) -> Event:
+    try:
+        event = event_of(document if isinstance(document, dict) else {})
+    except ValueError as problem:
+        raise CaseError(f"{place}.{problem}, as every entry has.") from None
+    if event.number != number:
+        raise CaseError(f"{place}.number: {number} is needed here, for entries are numbered in order.")
+    return event
+
+
+def _folded(events: Sequence[Event]) -> SessionState:
+    standing = alive(events)
+    try:
+        state = fold(event for event in events if event.number in standing)
+    except ExerciseError as problem:
+        raise CaseError(f"The session in that file cannot be read in order: {problem}") from None
+    if not events or events[0].kind != "session":
+        raise CaseError("This is not a session: it does not begin as one.")
+    return state
+
+
+def _shared(session: Session, events: Sequence[Event]) -> int:
+    """How many entries both have in common: a copy that was made of this session goes on from there."""
+    common = 0
+    for mine, theirs in zip(session.events, events, strict=False):
+        if mine != theirs:
+            break
+        common += 1
+    return common
+
+
+# -- which wall goes where --------------------------------------------------------------------------------------------
+
+
+def _plan(
+    session: Session, events: Sequence[Event], other: SessionState, run: Run, shared: int, leave_duplicates: bool
+) -> tuple[Run | None, Run, Bringing]:
+    target = _target(session, run)
+    state = target.state if target else SHAPES[run.template.shape].start(run.template)
+    _same_prompts(state, run.state)
+    if state.closed:
+        raise CaseError("The wall here is closed. Open it again first: reopen")
+    began: Wall | None = None
+    if shared and target is not None and target.key == run.key:
+        held = _folded(events[:shared]).runs.get(run.key)
+        began = held.state if held is not None else None
+    named = identity(events[0].at, events[0].by, run)
+    plan = Bringing(run.state, state, Rehearsal(run.shape, state), named, began, leave_duplicates)
+    try:
+        plan.plan()
+    except ExerciseError as problem:
+        raise CaseError(f"{plan.place}: {problem}") from None
+    return target, run, plan
+
+
+def _target(session: Session, run: Run) -> Run | None:
+    walls = [held for held in session.state.runs.values() if isinstance(held.state, Wall)]
+    same = [held for held in walls if held.template.key == run.template.key]
+    return next((held for held in same if held.key == run.key), None) or next(iter(same), None)
+
+
+def _same_prompts(here: Wall, other: Wall) -> None:
+    """Raises CaseError when the two walls ask different things; nothing is put on one scale that was not asked so."""
+    asked = [(held.key, held.title) for held in here.questions], [(held.key, held.title) for held in other.questions]
+    areas = [(held.key, held.title) for held in here.areas], [(held.key, held.title) for held in other.areas]
+    for what, (mine, theirs) in (("questions", asked), ("areas", areas)):
+        ours, others = ({(key, folded(title)) for key, title in held} for held in (mine, theirs))
+        if ours != others:
+            odd_here = listed([quoted(f"{key}: {title}") for key, title in mine if (key, folded(title)) not in others])
+            odd = listed([quoted(f"{key}: {title}") for key, title in theirs if (key, folded(title)) not in ours])
+            only = f"Only here: {odd_here or 'none'}. Only there: {odd or 'none'}."
+            raise CaseError(f"The {what} are not the same. {only}")

@@ -1,0 +1,416 @@
+"""The moves that bring another wall's notes, themes and links onto this one. Refuses to know any file or session.
+
+Long: notes, bites, themes, what changed in them since, links and statuses each come in a step of their own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from exercises.kernel.consent import NOT_ASKED
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
+from exercises.wall import state
+from exercises.wall.state import FIELDS, Note, Theme, Wall
+from sessions.lines.rehearsal import Rehearsal
+
+
+@dataclass
+class Bringing:
+    """One wall being brought onto another."""
+
+    other: Wall
+    here: Wall
+    rehearsal: Rehearsal
+    identity: str
+    """What the other wall is remembered by here."""
+    began: Wall | None
+    """What both had in common when one was copied from the other; None when they began apart."""
+    leave_duplicates: bool
+    called: str = ""
+    """What the other wall is called where somebody is to find it again; then each note and theme says it came from
+    there, and who brought it and when."""
+    questions: Mapping[str, str] = field(default_factory=dict)
+    """The other wall's questions as this one asks them; those that are not here are the same."""
+    moves: list[Any] = field(default_factory=list)
+    place: str = "The session"
+    """What is being brought now, for a refusal."""
+    brought: int = 0
+    themes_made: int = 0
+    duplicates: list[tuple[int, int]] = field(default_factory=list)
+    """Notes that came in, or their numbers there when they were left out, and the same words here."""
+    said: list[str] = field(default_factory=list)
+    authors_left_out: bool = False
+
+    def plan(self) -> None:
+        """Works out the moves. Raises ExerciseError, with `place` telling of what, when the wall refuses one."""
+        self.known = self._known()
+        new = self._papers()
+        self._bites()
+        self._same()
+        self._placed = {number for number in self.known if number in new or self._untouched(number)}
+        self.themes = self._known_themes()
+        made = self._themes()
+        # Before any is merged away again: a link keeps the themes it was made between.
+        self._links()
+        for theme in sorted(made, key=self._depth, reverse=True):
+            self.place = f"theme {theme.number} there"
+            self._put_away(theme)
+        if self.called:
+            self._since()
+        self._statuses()
+        self._against()
+        self._consents()
+        parts = sum(1 for note in self.other.notes.every() if note.half_of and note.half_of == note.same_as)
+        if parts and self.moves:
+            what = f"{parts} part{'' if parts == 1 else 's'}"
+            self.said.append(f"{what} of notes that are whole again stay in the other.")
+        checked = sum(1 for theme in self.other.themes.every() if theme.check is not None)
+        if checked and self.moves:
+            self.said.append(f"The member check of {checked} theme{'' if checked == 1 else 's'} stays in the other.")
+
+    def _do(self, kind: str, **data: Any) -> dict[str, Any]:
+        done = self.rehearsal.do(kind, data)
+        self.moves.append([kind, data])
+        return done
+
+    def _asked(self, question: str) -> str:
+        return self.questions.get(question, question)
+
+    @property
+    def _now(self) -> Wall:
+        now: Wall = self.rehearsal.state
+        return now
+
+    # -- notes --------------------------------------------------------------------------------------------------------
+
+    def _known(self) -> dict[int, int]:
+        """The notes that are here already, by their numbers there."""
+        known = {number: number for number in self.began.notes} if self.began else {}
+        for arrival in self.here.arrivals:
+            if arrival.name == self.identity:
+                known.update(arrival.notes)
+        if self.called:
+            known = {**self._came_both_ways(), **known}
+        for number, note in self.other.notes.items():
+            mine = self.here.notes.get(known.get(number, 0))
+            if mine is not None and len(mine.halves) == len(note.halves):
+                known.update(zip(note.halves, mine.halves, strict=True))
+        # A copy of that session may have had notes that this one never had, or no longer has.
+        return {number: mine for number, mine in known.items() if number in self.other.notes}
+
+    def _came_both_ways(self) -> dict[int, int]:
+        """What both have from the same place, such as one statement that was folded in to each."""
+        here = {(arrival.name, row): number for arrival in self.here.arrivals for row, number in arrival.notes.items()}
+        return {
+            number: here[arrival.name, row]
+            for arrival in self.other.arrivals
+            for row, number in arrival.notes.items()
+            if (arrival.name, row) in here
+        }
+
+    def _papers(self) -> set[int]:
+        """Brings the papers that are new; their numbers there."""
+        alike: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for note in reversed(self.here.on_wall()):
+            alike[note.text, note.question, note.area].append(note.number)
+        papers: list[Note] = []
+        twice: dict[int, int] = {}
+        for note in self.other.notes.every():
+            # Nothing of what somebody took back goes anywhere else.
+            if note.half_of or note.number in self.known or note.withdrawn:
+                continue
+            same = alike[note.text, self._asked(note.question), note.area] if note.on_wall else []
+            if same:
+                twice[note.number] = same.pop()
+            if not (note.number in twice and self.leave_duplicates):
+                papers.append(note)
+        if papers:
+            self.place = f"note {papers[0].number} there and those after it"
+            kind = "items" if self.called else "notes"
+            data = {kind: [self._data(note) for note in papers], "file": self.identity}
+            first = self._do(kind, **data)["number"]
+            self.known.update((note.number, first + place) for place, note in enumerate(papers))
+        for note in papers:
+            self._retype(note)
+        self.brought = len(papers)
+        self.duplicates = [(self.known.get(number, number), old) for number, old in twice.items()]
+        return {note.number for note in papers}
+
+    def _data(self, note: Note) -> dict[str, Any]:
+        self.authors_left_out |= bool(note.author) and not self.here.authors
+        data: dict[str, Any] = {
+            "question": self._asked(note.question),
+            "area": note.area,
+            "text": (*note.typed_before, note.text)[0],
+            "source": note.source,
+            "row": note.number,
+        }
+        ref = note.ref or (f"{self.called}, note {note.number}" if self.called else "")
+        data |= {"ref": ref} if ref else {}
+        data |= {"seen": note.seen} if note.seen else {}
+        data |= {"consent": note.consent} if note.consent != NOT_ASKED else {}
+        return {**data, "author": note.author} if note.author and self.here.authors else data
+
+    def _retype(self, note: Note) -> None:
+        for text in (*note.typed_before, note.text)[1:]:
+            self._do("retype", note=self.known[note.number], text=text)
+
+    def _bites(self) -> None:
+        for note in self.other.notes.every():
+            mine = self._now.notes.get(self.known.get(note.number, 0))
+            if not note.halves or mine is None or not mine.on_wall:
+                continue
+            self.place = f"note {note.number} there"
+            bites = [self.other.notes[number] for number in note.halves]
+            texts = [(*bite.typed_before, bite.text)[0] for bite in bites]
+            first = self._do("halve", note=mine.number, texts=texts)["number"]
+            for place, bite in enumerate(bites):
+                self.known[bite.number] = first + place
+                made = self._now.notes[first + place]
+                there = {"question": self._asked(bite.question), "area": bite.area}
+                changed = {part: where for part, where in there.items() if where != getattr(made, part)}
+                if changed:
+                    self._do("refile", notes=[made.number], **changed)
+                self._retype(bite)
+            self.brought += len(bites) - 1
+
+    def _same(self) -> None:
+        waiting = [
+            note
+            for note in self.other.notes.every()
+            if note.same_as and note.half_of != note.same_as and note.number in self.known
+        ]
+        while waiting:
+            named = {note.same_as for note in waiting}
+            note = next((held for held in waiting if held.number not in named), waiting[0])
+            waiting.remove(note)
+            mine, other = (self._now.notes.get(self.known.get(held, 0)) for held in (note.number, note.same_as))
+            if mine is not None and other is not None and mine.on_wall and mine.loose and other.on_wall:
+                self.place = f"note {note.number} there"
+                self._do("same", note=mine.number, as_=other.number)
+
+    def _untouched(self, number: int) -> bool:
+        """Whether a note that came in before still waits here to be placed."""
+        mine = self._now.notes.get(self.known[number])
+        return mine is not None and mine.loose and not mine.moves
+
+    # -- themes -------------------------------------------------------------------------------------------------------
+
+    def _origin(self, number: int) -> str:
+        """Stands as a reason on a theme that was brought in, and tells it again the next time."""
+        return f"theme {number} of {self.identity}"
+
+    def _known_themes(self) -> dict[int, int]:
+        here = {step.why: theme.number for theme in self.here.themes.every() for step in theme.trail if step.why}
+        known = {number: number for number in (self.began.themes if self.began else ()) if number in self.here.themes}
+        for number in self.other.themes:
+            if self._origin(number) in here:
+                known[number] = here[self._origin(number)]
+        return known
+
+    def _themes(self) -> list[Theme]:
+        """Brings the themes; those that are new here."""
+        inside = self._inside()
+        made: list[Theme] = []
+        for theme in self.other.themes.every():
+            self.place = f"theme {theme.number} there"
+            notes = [self.known[number] for number in inside[theme.number]]
+            if theme.number not in self.themes:
+                self._make(theme, notes)
+                made.append(theme)
+            elif notes and (target := self._standing(self.themes[theme.number])):
+                self._do("assign", notes=notes, theme=target)
+        self._copies()
+        return made
+
+    def _inside(self) -> dict[int, list[int]]:
+        """The notes each theme begins with: those that came with a merged theme begin in that one."""
+        inside: dict[int, list[int]] = defaultdict(list)
+        begun: dict[int, int] = {}
+        for theme in sorted(self.other.themes.every(), key=self._depth, reverse=True):
+            if theme.merged_into and theme.number not in self.themes:
+                for number in next((step.notes for step in reversed(theme.trail) if step.kind == "merged into"), ()):
+                    begun.setdefault(number, theme.number)
+        for number in sorted(self._placed):
+            note = self.other.notes[number]
+            if note.theme and note.on_wall:
+                start = begun.get(number, note.theme)
+                inside[start if self._end(start) == note.theme else note.theme].append(number)
+        return inside
+
+    def _depth(self, theme: Theme) -> int:
+        depth = 0
+        while theme.merged_into:
+            theme, depth = self.other.themes[theme.merged_into], depth + 1
+        return depth
+
+    def _end(self, number: int) -> int:
+        while self.other.themes[number].merged_into:
+            number = self.other.themes[number].merged_into
+        return number
+
+    def _standing(self, number: int) -> int:
+        """The theme here, or the one it was merged into; 0 when it was dropped."""
+        theme = self._now.themes[number]
+        while theme.merged_into:
+            theme = self._now.themes[theme.merged_into]
+        return theme.number if theme.stands else 0
+
+    def _make(self, theme: Theme, notes: list[int]) -> None:
+        ref = {"ref": f"{self.called}, theme {theme.number}"} if self.called else {}
+        done = self._do(
+            "new_theme",
+            notes=notes,
+            name=theme.name,
+            question=self._asked(theme.question),
+            why=self._origin(theme.number),
+            **ref,
+        )
+        self.themes[theme.number] = done["number"]
+        self.themes_made += theme.stands
+        for part in FIELDS:
+            if getattr(theme, part):
+                self._do("describe", theme=done["number"], field=part, text=getattr(theme, part))
+
+    def _copies(self) -> None:
+        for number in sorted(self._placed):
+            note = self.other.notes[number]
+            for theme in note.also if note.on_wall else ():
+                target = self._standing(self.themes[theme])
+                if target and target not in self._now.notes[self.known[number]].themes:
+                    self._do("copy", notes=[self.known[number]], theme=target)
+
+    def _put_away(self, theme: Theme) -> None:
+        if theme.merged_into:
+            step = next(held for held in reversed(theme.trail) if held.kind == "merged into")
+            target = self._standing(self.themes[theme.merged_into])
+            if target:
+                self._do(
+                    "merge",
+                    into=target,
+                    themes=[self.themes[theme.number]],
+                    why=step.why or self._origin(theme.number),
+                    who=step.by,
+                    when=step.when,
+                )
+        elif theme.dropped and not self._now.themes[self.themes[theme.number]].notes:
+            why = next((held.why for held in reversed(theme.trail) if held.kind == "dropped"), "")
+            self._do("drop_theme", theme=self.themes[theme.number], why=why)
+
+    # -- what was changed there since it came ------------------------------------------------------------------------
+
+    def _since(self) -> None:
+        """Names, merges and places that changed there since, where nobody changed the same here."""
+        differ: set[int] = set()
+        for theme in sorted(self.other.themes.every(), key=self._depth, reverse=True):
+            self.place = f"theme {theme.number} there"
+            mine = self._now.themes[self.themes[theme.number]]
+            if theme.stands and mine.stands and theme.name and theme.name != mine.name:
+                before = [step for step in theme.trail if step.kind == "named"]
+                if mine.name in [step.words for step in before]:
+                    self._do(
+                        "name_theme",
+                        theme=mine.number,
+                        name=theme.name,
+                        why=before[-1].why or self._origin(theme.number),
+                        who=before[-1].by,
+                        when=before[-1].when,
+                    )
+                else:
+                    differ.add(mine.number)
+            elif theme.merged_into and mine.stands:
+                if any(step.kind == "unmerged" for step in mine.trail):
+                    differ.add(mine.number)
+                elif self._standing(self.themes[theme.merged_into]) != mine.number:
+                    self._put_away(theme)
+        differ |= self._moved()
+        if differ:
+            told = listed([f"t{number}" for number in sorted(differ)][:8])
+            one = len(differ) == 1
+            self.said.append(
+                f"{told} {'is' if one else 'are'} called, merged or filled otherwise here than there, and "
+                f"{'stays' if one else 'stay'} as here. To follow: name, merge or 17 > 3."
+            )
+
+    def _moved(self) -> set[int]:
+        """Puts notes where they went there, when they still are here where they were; the themes of those that are
+        not."""
+        left = self._left()
+        going: dict[int, list[int]] = defaultdict(list)
+        differ: set[int] = set()
+        for number, mine in self.known.items():
+            note, here = self.other.notes[number], self._now.notes.get(mine)
+            if here is None or not here.on_wall or not note.on_wall or not here.theme or not note.theme:
+                continue
+            target = self._standing(self.themes[note.theme])
+            if not target or target in here.themes or here.status:
+                continue
+            if here.theme in left[number]:
+                going[target].append(mine)
+            else:
+                differ.add(here.theme)
+        for target, notes in going.items():
+            self.place = f"theme {target} here"
+            self._do("assign", notes=sorted(notes), theme=target)
+        return differ
+
+    def _left(self) -> dict[int, set[int]]:
+        """The themes here that stand for those each note there has been in and left."""
+        left: dict[int, set[int]] = defaultdict(set)
+        for theme in self.other.themes.every():
+            for step in theme.trail:
+                if step.kind in ("moved out", "out", "split off"):
+                    for number in step.notes:
+                        left[number].add(self._standing(self.themes[theme.number]))
+        return left
+
+    # -- what stands beside the themes --------------------------------------------------------------------------------
+
+    def _statuses(self) -> None:
+        for number in sorted(self._placed):
+            note, mine = self.other.notes[number], self.known[number]
+            if not note.on_wall:
+                continue
+            self.place = f"note {number} there"
+            match note.status:
+                case state.LONE:
+                    self._do("lone", notes=[mine], why=note.why)
+                case state.CONTESTED:
+                    self._do("contested", note=mine, readings=list(note.readings))
+                case state.PARKED:
+                    self._do("park", notes=[mine], why=note.why, until=note.until)
+
+    def _against(self) -> None:
+        """What speaks against a theme or a note there speaks against it here."""
+        there = {(held.text, held.theme, held.note) for held in self.here.against.every()}
+        for held in self.other.against.every():
+            theme, note = self.themes.get(held.theme, 0), self.known.get(held.note, 0)
+            if not held.gone and (theme or note) and (held.text, theme, note) not in there:
+                self.place = f"a{held.number} there"
+                told = {"theme": theme} if theme else {"note": note}
+                self._do("against", text=held.text, ref=held.ref, when=held.when, **told)
+
+    def _consents(self) -> None:
+        """What somebody took back or allowed meanwhile holds here too."""
+        for number, mine in self.known.items():
+            note, here = self.other.notes.get(number), self._now.notes.get(mine)
+            if note is None or here is None or here.withdrawn or note.consent in (NOT_ASKED, here.consent):
+                continue
+            self.place = f"note {number} there"
+            self._do("consent", notes=[mine], consent=note.consent)
+
+    def _links(self) -> None:
+        there = {(frozenset(link.between), link.why, link.apart) for link in self.here.links.every()}
+        for link in self.other.links.every():
+            first, second = (self.themes.get(number, 0) for number in link.between)
+            if not first or not second or (frozenset((first, second)), link.why, link.apart) in there:
+                continue
+            self.place = f"link l{link.number} there"
+            try:
+                self._do("link", between=[first, second], why=link.why, apart=link.apart, who=link.by, when=link.when)
+            except ExerciseError:
+                self.said.append(f"Link l{link.number} there was left out: one of its themes is no longer one here.")

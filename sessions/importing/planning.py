@@ -1,0 +1,142 @@
+"""Takes a running order into a session's frame in one entry, and sets planned beside actual. Refuses to read files."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from exercises.frame.checks import clock_words, plural
+from exercises.frame.lines import HOLDING
+from exercises.frame.schedule import begins, minutes_taken, on_the_wall, standing
+from exercises.frame.shape import LOG
+from exercises.frame.state import Frame, Item
+from exercises.kernel.shape import ExerciseError
+from sessions.importing.plan_file import Plan, PlanError, Problems
+from sessions.importing.report import Report
+from sessions.lines.rehearsal import Rehearsal
+from sessions.live.session import Session
+from sessions.live.state import BATCH
+
+
+def take_in(session: Session, plan: Plan) -> Report:
+    """Adds the parts of the day behind those there are, as one entry. Raises PlanError, and nothing was added."""
+    if session.state.elephant_held:
+        raise PlanError(HOLDING)
+    frame = session.frame()
+    rehearsal = Rehearsal(LOG, frame.state)
+    moves: list[list[Any]] = []
+    problems = Problems()
+    for kind, data, line in _moves(plan, behind=bool(frame.state.items)):
+        with problems.kept():
+            try:
+                rehearsal.do(kind, data)
+            except ExerciseError as problem:
+                raise PlanError(f"line {line}: {problem}") from None
+            moves.append([kind, data])
+    problems.raise_any()
+    try:
+        session.record(BATCH, {"moves": moves}, run=frame.key)
+    except ExerciseError as problem:
+        raise PlanError(str(problem)) from None
+    total = sum(item.fields.get("minutes", 0) for item in plan.items)
+    says = f"Planned {plural(len(plan.items), 'part')}{f', {hours(total)}' if total else ''}. One undo takes them back."
+    return Report(says, (*_unknown(session, plan), *_backwards(session.frame().state, plan)))
+
+
+def _moves(plan: Plan, *, behind: bool) -> list[tuple[str, dict[str, Any], int]]:
+    """The moves of a plan; `behind` another one its first time is its own first part's, no other's."""
+    moves: list[tuple[str, dict[str, Any], int]] = []
+    parts = [("plan_item", dict(item.fields), item.line) for item in plan.items]
+    if plan.starts:
+        line = plan.lines.get("starts", 1)
+        try:
+            starts = clock_words(plan.starts, 'starts = "8:45"')
+        except ExerciseError as problem:
+            raise PlanError(f"line {line}: {problem}") from None
+        if behind:
+            parts[0][1].setdefault("planned", starts)
+        else:
+            moves.append(("day", {"starts": starts}, line))
+    if plan.meeting:
+        moves.append(("meeting", {"kind": plan.meeting}, plan.lines.get("meeting", 1)))
+    return [*moves, *parts]
+
+
+def _backwards(frame: Frame, plan: Plan) -> list[str]:
+    """A gentle word about a part whose time is before that of a part it stands behind, as where two plans meet."""
+    planned, found = begins(frame), []
+    added = frame.in_order()[-len(plan.items) :]
+    for item, said in zip(added, plan.items, strict=True):
+        place = frame.order.index(item.number)
+        before = [known for known in frame.order[:place] if known in planned]
+        if item.planned and before and item.number in planned and planned[item.number] < planned[before[-1]]:
+            sooner = [known for known in before if planned[known] <= planned[item.number]]
+            where = sooner[-1] if sooner else "first"
+            found.append(
+                f"line {said.line}: {item.title} at {item.planned} stands behind a part that is planned later. "
+                f"To move it: g{item.number} move {where}"
+            )
+    return found
+
+
+def _unknown(session: Session, plan: Plan) -> list[str]:
+    """A gentle word about parts that open an exercise there is none of."""
+    from sessions.library import templates
+
+    known = {*templates.exercises(), *session.state.exercises}
+    return [
+        f"line {item.line}: there is no exercise called {item.fields['exercise']}; the part is planned all the same."
+        for item in plan.items
+        if item.fields.get("exercise") and item.fields["exercise"] not in known
+    ]
+
+
+def hours(minutes: int) -> str:
+    """A length of time in words: 45 minutes, 6 hours 15 minutes."""
+    whole, rest = divmod(minutes, 60)
+    return " ".join(filter(None, (plural(whole, "hour") if whole else "", plural(rest, "minute") if rest else "")))
+
+
+def planned_and_actual(session: Session, now: datetime) -> list[str]:
+    """The running order as it was planned and as it went, in lines for the facilitators."""
+    run = session.state.frame
+    frame: Frame | None = run.state if run is not None else None
+    if frame is None or not frame.items:
+        name = session.name
+        return [f'Nothing is planned yet. holdspace plan {name} day.toml, or: holdspace do {name} "agenda + Tea: 15"']
+    planned = begins(frame)
+    rows = [("", "planned", "begun", "minutes", "took", "")]
+    for item in frame.in_order():
+        when = planned.get(item.number)
+        taken = minutes_taken(item, now)
+        rows.append(
+            (
+                f"g{item.number}",
+                on_the_wall(frame, when.isoformat()) if when else "" if item.dropped else item.planned,
+                on_the_wall(frame, item.stretches[0].begun) if item.stretches else "",
+                str(item.minutes) if item.minutes else "",
+                "" if taken is None else str(taken),
+                _about(item),
+            )
+        )
+    wide = [max(len(row[column]) for row in rows) for column in range(5)]
+    lines = [
+        "  ".join([*(word.ljust(wide[place]) for place, word in enumerate(row[:5])), row[5]]).rstrip() for row in rows
+    ]
+    said = standing(frame, now)
+    if frame.here is not None or not all(item.stretches or item.dropped for item in frame.items.values()):
+        lines += [f"now: {said}"] if said else []
+    return lines
+
+
+def _about(item: Item) -> str:
+    marks = [
+        item.intensity,
+        *item.practices,
+        f"opens {item.exercise}" if item.exercise else "",
+        "on now" if item.running else "",
+        "left out" if item.dropped else "",
+        f"g{item.repeats} again" if item.repeats else "",
+    ]
+    told = ", ".join(filter(None, marks))
+    return f"{item.title}{f'  ({told})' if told else ''}"

@@ -1,0 +1,337 @@
+"""Every kind of entry of a workshop day as the moves it becomes. Refuses to record anything.
+
+What belongs to its author's journal is put by for it: a journal is a file of its own, and the part on one's own
+reactions is for its author only (A Good Start in Life, the co-facilitators' journals).
+
+A little long: every kind of entry stands here once, with its moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from exercises.frame.jargon_lines import is_reo
+from exercises.frame.keeping import STATUSES
+from exercises.frame.state import AGREED, DECISIONS, MYSELF, RAISED, Frame
+from exercises.frame.together import headings, weather_labels
+from exercises.kernel.text import folded
+from exercises.network.state import AREAS, CONSENTS, QUESTIONS
+from sessions.importing import workshop_form as form
+from sessions.importing.case_form import NEEDS_OWNER, CaseError, Place, nearest, quoted
+from sessions.importing.workshop_plan import WorkshopPlan
+
+_MAY_BE = "may be used "
+"""How the file begins two of the consents."""
+_LOOKED_BACK = {"effect": ("hears", "hears"), "instead": ("instead", "instead"), "learning": ("learned", "learning")}
+_ELEPHANT_DAYS = {"when": "when", "review_date": "review"}
+
+
+def planned(top: Place, state: Frame) -> WorkshopPlan:
+    """Every move that brings the day into that frame, in the order of the file. Raises CaseError naming the place."""
+    plan = WorkshopPlan(top, state)
+    plan.begin()
+    entries = top.items("entries")
+    if top.held.get("entries") is None:
+        raise CaseError("entries: a list in [ ] is needed here; it may be empty.")
+    if len(entries) > form.MOST_ENTRIES:
+        raise CaseError(f"entries: there are {len(entries):,} here; {form.MOST_ENTRIES:,} is the most.")
+    reader = _Entries(plan)
+    for index, value in enumerate(entries):
+        reader.read(form.entry_of(f"entries[{index}]", value))
+    plan.end_last()
+    typed, handed_in = len(plan.state.sheets) - len(state.sheets), plan.state.facts.returned
+    plan.at_most("feedback_sheets_returned", typed, handed_in, "feedback sheets that were handed in")
+    return plan
+
+
+class _Entries:
+    def __init__(self, plan: WorkshopPlan) -> None:
+        self.plan = plan
+        self.seen: dict[tuple[str, Any], str] = {}
+        """Where something stands that may stand once only."""
+        self.at = ""
+        self.item = 0
+
+    def read(self, place: Place) -> None:
+        """The moves of one entry. Raises CaseError."""
+        plan = self.plan
+        what, day = place.text("what"), form.day_at(place, "date")
+        self.at = plan.time(day, form.clock_at(place, "at"))
+        self.item = form.item_at(place, "during", plan.items)
+        if self.item and day != plan.date:
+            raise CaseError(f"{place.at('date')}: the agenda is of {plan.date}. Write that day, or during “after”.")
+        for key in ("recorded", "seen"):
+            if place.text(key):
+                plan.remarks.add(key)
+        if what in form.JOURNAL:
+            self._journal(place, what)
+        else:
+            _READERS[what](self, place)
+        plan.note_time(self.item, self.at)
+
+    def do(self, place: Place, kind: str, /, **data: Any) -> int:
+        """A move at the entry's own time and in its part of the day."""
+        return self.plan.do(place.name, kind, at=self.at, item=self.item, **data)
+
+    def once(self, place: Place, key: str, kind: str, value: Any) -> None:
+        """Raises CaseError when such a thing stood in the file before."""
+        where = self.seen.setdefault((kind, value), place.at(key))
+        if where != place.at(key):
+            raise CaseError(f"{place.at(key)}: the same stands at {where} already. Keep one of them.")
+
+    def words(self, place: Place, key: str, limit: str, *, needed: bool = False) -> str:
+        return self.plan.words(place, key, limit, needed=needed)
+
+    # -- the day ------------------------------------------------------------------------------------------------------
+
+    def begins(self, place: Place) -> None:
+        self.plan.begin_part(place, self.item, self.at)
+
+    def ends(self, place: Place) -> None:
+        self.plan.end_part(place, self.item, self.at)
+
+    def told(self, place: Place) -> None:
+        self.do(place, "tell", text=self.words(place, "text", "told", needed=True))
+
+    def said(self, place: Place) -> None:
+        self.do(place, "line", kind="facilitator says", text=self.words(place, "text", "line", needed=True))
+
+    def phase(self, place: Place) -> None:
+        counts = {key.replace("_", " "): place.whole(key, 9999) for key in form.COUNTED}
+        differences = place.inside("differences", QUESTIONS)
+        if differences is not None:
+            counts |= {f"differences {question}": differences.whole(question, 9999) for question in QUESTIONS}
+        told = {name: number for name, number in counts.items() if number is not None}
+        name, note = self.words(place, "name", "line", needed=True), place.text("note")
+        words = f"{name}; {note}" if note else name
+        self.plan.must_fit(place.at("note"), words, "line")
+        self.do(place, "line", kind="phase", text=words, counts=told or None)
+
+    def paused(self, place: Place) -> None:
+        minutes = place.whole("minutes", 1440)
+        if minutes is None:
+            raise CaseError(f"{place.at('minutes')}: how many minutes it was is needed here.")
+        self.do(place, "line", kind="paused", text=self.words(place, "reason", "line"), minutes=minutes)
+
+    # -- together -----------------------------------------------------------------------------------------------------
+
+    def agreement(self, place: Place) -> None:
+        titles = {folded(title): key for key, title in headings(self.plan.state).items()}
+        heading = place.text("heading", needed=True)
+        if folded(heading) not in titles:
+            near = nearest(folded(heading), titles)
+            raise CaseError(f"{place.at('heading')}: {quoted(heading)} is no heading here. {near}")
+        self.do(
+            place,
+            "agree_line",
+            heading=titles[folded(heading)],
+            text=self.words(place, "text", "agreement", needed=True),
+            agreed=place.choice("agreed", AGREED, needed=False),
+        )
+
+    def stop_word(self, place: Place) -> None:
+        text = self.words(place, "text", "stop_word", needed=True)
+        self.plan.do(place.at("text"), "stop_word", text=text)
+
+    def tikanga(self, place: Place) -> None:
+        place.choice("seen", ("console",), needed=False)
+        self.do(place, "tikanga_note", text=self.words(place, "text", "tikanga", needed=True))
+
+    def round(self, place: Place) -> None:
+        people, spoke, passed = (place.whole(key, 9999) for key in ("people", "spoke", "passed"))
+        here = people if people is not None else self.plan.state.facts.people
+        weather = place.inside("weather", tuple(weather_labels(self.plan.state).values()))
+        self.plan.at_most(place.at("spoke"), (spoke or 0) + (passed or 0), here, "people")
+        kind = place.choice("round", ("in", "out"), needed=False) or self._way(place, weather is not None)
+        if weather is not None and kind == "out":
+            raise CaseError(f"{place.at('weather')}: weather belongs to a check-in. Take it out, or say round “in”.")
+        self.do(place, "go_round", kind=kind, people=people, spoke=spoke, passed=passed)
+        if weather is not None:
+            told = {key: weather.whole(label, 9999) for key, label in weather_labels(self.plan.state).items()}
+            counts = {key: number for key, number in told.items() if number is not None}
+            self.plan.at_most(weather.name, sum(counts.values()), here, "people")
+            self.plan.do(weather.name, "weather", counts=counts, at=self.at)
+
+    def _way(self, place: Place, weather: bool) -> str:
+        """Whether people came in or went out; the name of the part says so."""
+        title = folded(self.plan.state.items[self.item].title).replace("-", " ") if self.item else ""
+        ways = [way for way in ("in", "out") if f"check {way}" in title]
+        if weather or ways:
+            return "in" if weather else ways[0]
+        raise CaseError(f"{place.at('round')}: in or out is needed here, for this part is called neither.")
+
+    # -- words of the trade -------------------------------------------------------------------------------------------
+
+    def jargon(self, place: Place) -> None:
+        term = self.words(place, "term", "term", needed=True)
+        self.once(place, "term", "term", folded(term))
+        number = self.do(
+            place,
+            "catch_jargon",
+            term=term,
+            stands_for=self.words(place, "expands_to", "stands_for"),
+            plain=self.words(place, "plain", "plain"),
+            used_by=self.plan.several(place, "used_by", "service"),
+            reo=is_reo(self.plan.state, term),
+        )
+        services = set()
+        for held in place.each("meanings", form.MEANING):
+            service = self.words(held, "service", "service", needed=True)
+            self.once(held, "service", f"meaning of {term}", folded(service))
+            services.add(service)
+            self.plan.do(
+                held.name,
+                "mean_jargon",
+                term=number,
+                service=service,
+                meaning=self.words(held, "meaning", "plain", needed=True),
+            )
+        if len(services) > 1:
+            self.plan.do(place.at("meanings"), "mark_jargon", term=number, mark="differs")
+        same = self.words(place, "same_as", "term")
+        if same:
+            self.plan.do(place.at("same_as"), "same_jargon", term=number, name=same)
+
+    def looked_back(self, place: Place) -> None:
+        found = {key: self.words(place, key, limit) for key, (_, limit) in _LOOKED_BACK.items()}
+        if not any(found.values()):
+            raise CaseError(f"{place.name}: what came of it is needed here, as effect, instead or learning.")
+        for key, words in found.items():
+            if words:
+                self.plan.do(place.at(key), "look_back", kind=_LOOKED_BACK[key][0], text=words, at=self.at)
+
+    # -- elephants and what waits -------------------------------------------------------------------------------------
+
+    def elephant(self, place: Place) -> None:
+        # The minute in the file, and the part it was in, would tell who named it; which day it was is enough.
+        day = self.plan.time(self.at[:10], "00:00")
+        number = self.plan.do(place.name, "name_elephant", at=day, raised=place.choice("raised_how", RAISED))
+        wording = self.words(place, "wording", "elephant")
+        if wording:  # the file has words only where the one who named it agreed to them
+            self.plan.do(place.at("wording"), "agree_wording", elephant=number, agreed=True)
+            self.plan.do(place.at("wording"), "word_elephant", elephant=number, text=wording)
+        decision = place.choice("decision", DECISIONS, needed=False)
+        if decision:
+            self.plan.do(place.at("decision"), "decide_elephant", elephant=number, decision=decision)
+        for key, field in _ELEPHANT_DAYS.items():
+            words = self.words(place, key, "when")
+            if words:
+                self.plan.do(place.at(key), "date_elephant", elephant=number, field=field, text=words, at=day)
+        carries, change = self.words(place, "carried_by", "carries"), self.words(place, "change", "change")
+        if carries:
+            self.plan.do(place.at("carried_by"), "carry_by", elephant=number, who=carries)
+        if change:
+            self.plan.do(place.at("change"), "change_elephant", elephant=number, text=change)
+
+    def parked(self, place: Place) -> None:
+        self.do(
+            place,
+            "park",
+            text=self.words(place, "text", "parked", needed=True),
+            carries=self.words(place, "carried_by", "carries"),
+            back=self.words(place, "back_on", "when"),
+        )
+
+    def action(self, place: Place) -> None:
+        self.do(
+            place,
+            "act",
+            text=self.words(place, "text", "action", needed=True),
+            who=place.text("who"),
+            by_when=self.words(place, "by", "when"),
+        )
+
+    def assumption(self, place: Place) -> None:
+        self.do(
+            place,
+            "assume",
+            text=self.words(place, "text", "assumption", needed=True),
+            so_we_will=self.words(place, "so_we_will", "assumption"),
+        )
+
+    # -- people's own work --------------------------------------------------------------------------------------------
+
+    def learning(self, place: Place) -> None:
+        text = self.words(place, "text", "learning", needed=True)
+        area = place.choice("area", AREAS)
+        said = {f"{_MAY_BE}{consent}" if consent.endswith("number") else consent: consent for consent in CONSENTS}
+        consent = said.get(place.choice("ok_to_keep", said, needed=False), CONSENTS[0])
+        if consent == "withdrawn":
+            self.plan.withdrawn += 1
+            return
+        self.plan.do(place.name, "learning", area=area, text=text, consent=consent, item=self.item)
+
+    def conversation(self, place: Place) -> None:
+        owner, status = place.text("owner"), place.choice("status", STATUSES, needed=False)
+        if owner and status == NEEDS_OWNER:
+            raise CaseError(f"{place.at('status')}: it needs an owner, but owner names one. Keep one.")
+        self.do(
+            place,
+            "conversation",
+            from_whom=self.words(place, "from", "role", needed=True),
+            to_whom=self.words(place, "to", "role", needed=True),
+            on=place.question(),
+            opening=self.words(place, "opening", "opening", needed=True),
+            owner=owner,
+            by_when=self.words(place, "by", "when"),
+            status=status,
+        )
+
+    # -- feedback -----------------------------------------------------------------------------------------------------
+
+    def sheet(self, place: Place) -> None:
+        number = place.whole("sheet", 9999)
+        if number is None:
+            raise CaseError(f"{place.at('sheet')}: the sheet's number is needed here.")
+        self.once(place, "sheet", "sheet", number)
+        helped, way, after = (self.words(place, key, "feedback") for key in ("helped", "in_the_way", "next_time"))
+        myself = place.choice("could_be_myself", MYSELF, needed=False)
+        self.plan.do(place.name, "sheet", helped=helped, way=way, next=after, myself=myself)
+
+    def read_together(self, place: Place) -> None:
+        theme = self.words(place, "theme", "theme")
+        if theme:
+            self.once(place, "theme", "theme", "")
+            self.plan.do(place.at("theme"), "feedback_theme", text=theme)
+        for held in place.each("reply", form.REPLY):
+            self.plan.do(
+                held.name,
+                "reply",
+                said=self.words(held, "you_said", "feedback", needed=True),
+                changed=self.words(held, "we_will", "reply", needed=True),
+            )
+
+    # -- their authors' own -------------------------------------------------------------------------------------------
+
+    def _journal(self, place: Place, what: str) -> None:
+        """Puts it by for its author's journal, or for distilling. No sentence shows anything of it."""
+        if "id" in form.KINDS[what]:
+            self.once(place, "id", what, place.text("id", needed=True))
+        if what == form.JOURNAL[0]:
+            self.words(place, "author", "carries", needed=True)
+        self.plan.after.read(place, what, self.at, form.day_at(place, "date"))
+
+
+_READERS: dict[str, Callable[[_Entries, Place], None]] = {
+    "exercise begins": _Entries.begins,
+    "exercise ends": _Entries.ends,
+    "told to the room": _Entries.told,
+    "facilitator says": _Entries.said,
+    "phase": _Entries.phase,
+    "paused": _Entries.paused,
+    "agreement line": _Entries.agreement,
+    "stop word chosen": _Entries.stop_word,
+    "tikanga note": _Entries.tikanga,
+    "round": _Entries.round,
+    "jargon caught": _Entries.jargon,
+    "jargon looked back on": _Entries.looked_back,
+    "elephant named": _Entries.elephant,
+    "parked": _Entries.parked,
+    "action agreed": _Entries.action,
+    "assumption found": _Entries.assumption,
+    "learning kept": _Entries.learning,
+    "connecting conversation": _Entries.conversation,
+    "feedback sheet": _Entries.sheet,
+    "feedback read together": _Entries.read_together,
+}

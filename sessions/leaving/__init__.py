@@ -1,0 +1,1 @@
+"""What of a session may leave it."""

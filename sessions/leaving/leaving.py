@@ -1,0 +1,96 @@
+"""What leaves in one export, as data: everything a writer of any format may see. Refuses to know any format.
+
+It is gathered for one audience (`gathering.py`), then names are changed (`sessions/roster`), and only then written:
+what is not in it cannot be in a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.kernel.record import Record
+from exercises.leaving.coded import Coded
+from exercises.leaving.dated import Appointment
+from exercises.leaving.drawing import Picture
+from exercises.leaving.linked import Linked
+from exercises.leaving.outline import Audience, Outline, Part
+from exercises.leaving.sheet import Sheet
+
+
+class RunLeaving(Record):
+    """One exercise."""
+
+    key: str
+    """Its key in its session."""
+    title: str
+    outline: Outline
+    sheets: tuple[Sheet, ...] = ()
+    coded: Coded | None = None
+    linked: tuple[Linked, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    dates: tuple[Appointment, ...] = ()
+    frame: bool = False
+    """Whether it is what framed the session, and no exercise."""
+
+
+class SessionLeaving(Record):
+    """One session."""
+
+    name: str
+    """Its name on this computer, as it may leave: the day and a readable part of the title."""
+    title: str
+    place: str
+    day: str
+    """In words: 12 March 2026."""
+    date: str
+    """2026-03-12."""
+    made: str
+    """When the newest entry was recorded, UTC, "2026-03-12T08:00:00Z": the time in files that must carry one, so that
+    the same session gives the same bytes."""
+    runs: tuple[RunLeaving, ...]
+    record: tuple[Part, ...] = ()
+    """The log of what happened, for facilitators; empty for everybody else."""
+    documents: tuple[Mapping[str, Any], ...] = ()
+    """Every entry as plain data, for facilitators and only where a format keeps them."""
+    held_back: bool = False
+    """Whether exercises were held of which nothing is for this audience."""
+
+
+class EntryLeaving(Record):
+    """One journal entry, as far as its author moved it out."""
+
+    key: str
+    """Stable: the author's name in files and the entry's number."""
+    author: str
+    session: str
+    """The session's name; "" for an entry about none."""
+    title: str
+    day: str
+    """2026-03-12."""
+    parts: tuple[tuple[str, str], ...]
+    """Each prompt and what was written under it."""
+
+
+class Leaving(Record):
+    """The whole of it."""
+
+    audience: Audience
+    title: str
+    """The session's title, or the programme's, or "3 sessions"."""
+    sessions: tuple[SessionLeaving, ...]
+    entries: tuple[EntryLeaving, ...] = ()
+    """For facilitators only."""
+    facilitators: tuple[str, ...] = ()
+    """Who recorded or coded, for facilitators only."""
+    brief: bool = False
+    """Whether its pages were made short, and are to stand on as few printed ones as they can."""
+
+
+class Written(Record):
+    """What a writer made."""
+
+    files: Mapping[str, bytes]
+    """By name; a format of one file has one, by the name ""."""
+    notes: tuple[str, ...] = ()
+    """What people should be told of it: two codes that had to be told apart, and the like."""

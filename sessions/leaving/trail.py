@@ -1,0 +1,221 @@
+"""Notes what left: in each session's own trail, and apart from it where the file was put. Knows no format.
+
+A session remembers that something left, never where it lies: its file may be copied to another computer, and a path
+tells about this one. The paths are in this person's own folder, so that withdrawing and destroying can list them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from exercises.kernel.consent import WITHDRAWN
+from exercises.kernel.record import Record, as_dict
+from exercises.kernel.text import clean, listed
+from sessions.export.making import Made
+from sessions.live.export_notes import Exported
+from sessions.live.session import Session, open_session
+from sessions.live.state import EXPORTED, SessionState
+from sessions.store import locations, private_files
+from sessions.store.errors import StoreError
+from sessions.store.write_lock import WriteLock
+
+_VERSION = 1
+_MOST_NAMED = 3
+NOT_NOTED = "It was not noted in the session: "
+
+
+class Lying(Record):
+    """One export and where it was put on this computer."""
+
+    session: str
+    path: str
+    format: str
+    audience: str
+    day: str
+    digest: str
+
+    @property
+    def there(self) -> bool:
+        """Whether something still is at that place."""
+        try:
+            return os.path.lexists(self.path)
+        except (OSError, ValueError):
+            return False
+
+
+def exported(made: Made, session: str, path: Path) -> Exported:
+    """What the session's trail says of it; day and writer come when it is recorded."""
+    quotes = made.gathered.carried.get(session, {})
+    wanted = made.wanted
+    return Exported(clean(path.name), wanted.format, wanted.audience, wanted.names.how, made.digest, "", "", quotes)
+
+
+def note(sessions: Sequence[Session], made: Made, path: Path) -> str:
+    """Notes it in sessions that are open, as they are; returns a sentence when it could not be, else ""."""
+    said = []
+    for session in sessions:
+        try:
+            event = session.record(EXPORTED, exported(made, session.name, path).data())
+            _keep(session.name, made, path, event.at[:10])
+        except OSError as problem:
+            said.append(f"{NOT_NOTED}{problem.strerror or 'the disk refuses'}.")
+        if session.unsaved:
+            said.append("It is noted in the session as soon as that can be saved.")
+    return " ".join(dict.fromkeys(said))
+
+
+def note_by_name(names: Iterable[str], made: Made, path: Path, *, by: str = "", keep_path: bool = True) -> str:
+    """Notes it in sessions that nobody holds open here; returns a sentence when one could not be, else "".
+
+    What went into a pipe lies nowhere that is known: without `keep_path`.
+    """
+    said = []
+    for name in names:
+        try:
+            session = open_session(name, by=by)
+            try:
+                session.record(EXPORTED, exported(made, name, path).data())
+                problem = "" if session.flush() else str(session.problem)
+                day = session.events[-1].at[:10]
+            finally:
+                session.close()
+            if keep_path:
+                _keep(name, made, path, day)
+        except StoreError as reason:
+            problem = str(reason)
+        except OSError as reason:
+            problem = f"{reason.strerror or 'the disk refuses'}."
+        if problem:
+            said.append(f"{NOT_NOTED}{problem}")
+    return " ".join(dict.fromkeys(said))
+
+
+# -- where they lie ---------------------------------------------------------------------------------------------------
+
+
+def _path() -> Path:
+    return locations.home() / "exports.json"
+
+
+def _keep(session: str, made: Made, path: Path, day: str) -> None:
+    """Adds where it was put; the newest last. Raises OSError."""
+    wanted = made.wanted
+    new = Lying(session, os.path.abspath(path), wanted.format, wanted.audience, day, made.digest)
+    locations.make_private(locations.home())
+    with _locked():
+        _write([*(held for held in _read() if (held.session, held.path) != (new.session, new.path)), new])
+
+
+def lying(session: str = "") -> tuple[Lying, ...]:
+    """Where exports of that session were put on this computer, of every session without a name; oldest first."""
+    return tuple(held for held in _read() if not session or held.session == session)
+
+
+def where(session: str) -> dict[tuple[str, str], Lying]:
+    """Where that session's exports were put, by what the file is called and its bytes: two files may be equal."""
+    return {(clean(os.path.basename(held.path)), held.digest): held for held in lying(session)}
+
+
+def forget(session: str) -> None:
+    """No longer keeps where that session's exports were put: it was destroyed. Raises OSError."""
+    with _locked():
+        _write([held for held in _read() if held.session != session])
+
+
+def forget_where(session: str, called: Callable[[str], bool]) -> int:
+    """No longer keeps where that session's exports were put whose path is called so; how many. Raises OSError."""
+    if not any(called(held.path) for held in lying(session)):
+        return 0
+    with _locked():
+        kept = _read()
+        left = [held for held in kept if held.session != session or not called(held.path)]
+        _write(left)
+    return len(kept) - len(left)
+
+
+@contextlib.contextmanager
+def _locked() -> Iterator[None]:
+    lock = WriteLock(locations.home() / ".exports.lock")
+    try:
+        with lock.held():
+            yield
+    finally:
+        lock.close()
+
+
+def _write(kept: list[Lying]) -> None:
+    document = {"holdspace_exports": _VERSION, "exports": [as_dict(held) for held in kept]}
+    private_files.place_over(_path(), (json.dumps(document, ensure_ascii=True, indent=1) + "\n").encode())
+
+
+def _read() -> list[Lying]:
+    """What is kept; nothing when the file cannot be read as ours."""
+    found = []
+    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
+        for held in json.loads(_path().read_bytes())["exports"]:
+            with contextlib.suppress(TypeError):
+                one = Lying(**held)
+                if all(isinstance(word, str) for word in as_dict(one).values()):
+                    found.append(one)
+    return found
+
+
+# -- in words ---------------------------------------------------------------------------------------------------------
+
+
+def told(one: Exported) -> str:
+    """One earlier export in a line."""
+    from sessions.export.writers.pages import day_of
+
+    names = "" if one.names == "as they are" else f", names {one.names}"
+    return f"{one.file} ({one.format} for {one.audience}{names}), {day_of(f'{one.day}T12:00:00+00:00') or one.day}"
+
+
+def carries(state: SessionState, run: str, keys: Iterable[str]) -> list[Exported]:
+    """The exports that carry any of those quotations."""
+    wanted = set(keys)
+    return [one for one in state.exports if wanted & set(one.quotes.get(run, ()))]
+
+
+def given(state: SessionState) -> dict[str, frozenset[str]]:
+    """The keys of the quotations of each exercise that nobody took back; asked only of those that something left."""
+    left = {run for one in state.exports for run in one.quotes}
+    return {
+        run.key: frozenset(quote.key for quote in run.shape.quotes(run.state) if quote.consent != WITHDRAWN)
+        for run in state.runs.values()
+        if run.key in left
+    }
+
+
+def still_out_since(session: str, before: SessionState, after: SessionState, *, of: str = "") -> str:
+    """The sentences on what was taken back between the two; "" when nothing of it had left."""
+    was, now = given(before), given(after)
+    said = [still_out(session, after, run, held - now.get(run, frozenset()), of=of) for run, held in was.items()]
+    return " ".join(filter(None, dict.fromkeys(said)))
+
+
+def still_out(session: str, state: SessionState, run: str, keys: Iterable[str], *, of: str = "") -> str:
+    """The sentence after words were taken back: the exports that have them already; "" when there are none.
+
+    `of` is what another session is called than the one they were taken back in.
+    """
+    found = carries(state, run, keys)
+    if not found:
+        return ""
+    places = where(session)
+    names = [_told_at(one, places) for one in reversed(found[-_MOST_NAMED:])]
+    more = len(found) - len(names)
+    said = f"{', '.join(names)}, and {more} more: holdspace exports {session}" if more else listed(names)
+    whole = any(one.format == "json" and one.audience == "facilitators" for one in found)
+    again = " A session restored from one of them on another computer has them too." if whole else ""
+    those = f"Earlier exports of {of}" if of else "Later exports are without them. Earlier ones"
+    return f"{those} still have them: {said}. Look after those.{again}"
+
+
+def _told_at(one: Exported, places: Mapping[tuple[str, str], Lying]) -> str:
+    held = places.get((one.file, one.digest))
+    return f"{told(one)}{f', at {held.path}' if held is not None and held.there else ''}"

@@ -1,0 +1,1 @@
+"""The sessions, templates and programmes of this computer."""

@@ -1,0 +1,312 @@
+"""Lists this person's sessions, quickly, from an index of the files' stats. Refuses to change a session file.
+
+The index is only a memory of what was read: a row counts while its file has the same time and size, an index that was
+not written here word for word is thrown away, and a file with a problem is read again each time. A little long: the
+list, its memory and the reading of one file belong side by side.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sessions.store import locations
+from sessions.store.names import UnknownName, resolve_among
+
+if TYPE_CHECKING:
+    from sessions.live.state import Run, SessionState
+
+__all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
+
+NOT_STARTED = "not started"
+FINISHED = "finished"
+HELD, UNDER_WAY = "held", "under way"
+_VERSION = 5
+_NO_ROW = (None, None)
+_NO_MORE: tuple[Any, ...] = ((), (), "", "")
+_UNSETTLED = 100_000_000
+"""Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
+
+
+class Entry(NamedTuple):
+    """One session file."""
+
+    name: str
+    title: str
+    place: str
+    created: str
+    """ISO 8601, or "" when the file cannot be read."""
+    exercises: tuple[str, ...]
+    """The exercises' titles."""
+    called: tuple[str, ...]
+    """Those titles and every other name the exercises have, for searching."""
+    state: str
+    """How far it is, in the words of `state_in_words`."""
+    changed: float
+    """When the file last changed, seconds since 1970."""
+    problem: str | None = None
+    """A sentence when the file is damaged, foreign or newer; it is listed nevertheless."""
+    waiting: tuple[tuple[str, str], ...] = ()
+    """What comes back by itself and on which day (ISO), by its name in the frame: ("p2", "2026-03-26"). No words: the
+    index would keep them after they were taken out of the session."""
+    carried_from: tuple[str, ...] = ()
+    """The titles of the sessions whose open things went on into this one."""
+    keep_until: str = ""
+    """The day (ISO) until which it is to be kept; "" when nobody said."""
+    held_on: str = ""
+    """The day (ISO) it is held, where that was said; "" for the day it was made."""
+
+
+def entries() -> list[Entry]:
+    """Every session file, newest first. Raises OSError when the folder cannot be read."""
+    known = _Index.read()
+    kept, sets, make = known.rows.get, known.sets, tuple.__new__
+    found: list[Entry] = []
+    again: list[tuple[str, os.stat_result]] = []
+    for name, status in _files():
+        row = kept(name, _NO_ROW)
+        if row[0] == status.st_mtime_ns and row[1] == status.st_size:
+            _, _, title, place, created, state, number, more = row
+            titles, called = sets[number]
+            rest = _more(more) if more else _NO_MORE
+            made = (name, title, place, created, titles, called, state, status.st_mtime, None, *rest)
+            found.append(make(Entry, made))
+        else:
+            again.append((name, status))
+    if again or len(found) != len(known.rows):
+        found += _read_again(again, known, {entry.name for entry in found})
+    found.sort(key=_when, reverse=True)
+    return found
+
+
+def _when(entry: Entry) -> tuple[str, str]:
+    # A file that cannot be read has no beginning; its last change stands in, written the same way.
+    return entry[3] or time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(entry[7])), entry[0]
+
+
+def names() -> list[str]:
+    """The names of the session files, sorted. Raises OSError."""
+    try:
+        files = os.listdir(locations.sessions_folder())
+    except FileNotFoundError:
+        return []
+    return sorted(file[:-5] for file in files if file.endswith(".json") and locations.is_name(file[:-5]))
+
+
+def resolve(name: str) -> str:
+    """The session meant by any unique beginning of its name. Raises UnknownName with a sentence, OSError."""
+    return resolve_among(name, names())
+
+
+def state_in_words(state: SessionState) -> str:
+    """How far a session is: "not started", "prepared", "everyone released" or "held" without a phase, the phase's
+    title, or "finished"."""
+    frame = state.frame
+    runs = list(state.exercises.values()) or ([frame] if frame is not None else [])
+    if not runs:
+        return NOT_STARTED
+    progress = [run.shape.progress(run.state) for run in runs]
+    if all(one.finished for one in progress):
+        return FINISHED
+    if not any(one.since or one.finished for one in progress):
+        # An imported case may be filled, and even over, though nobody ever moved it from phase to phase.
+        day = _day_in_words(frame)
+        return day if day != NOT_STARTED else next((one.standing for one in progress if one.standing), NOT_STARTED)
+    run = state.exercises.get(state.current) or next(
+        (run for run, one in zip(runs, progress, strict=True) if one.since), runs[0]
+    )
+    return run.shape.progress(run.state).phase
+
+
+def _day_in_words(frame: Run | None) -> str:
+    """How far a day is of which no exercise was begun here: "held" when its parts were on, as after an import."""
+    items = list(frame.state.items.values()) if frame is not None else []
+    if any(item.running for item in items):
+        return UNDER_WAY
+    return HELD if any(item.stretches for item in items) else NOT_STARTED
+
+
+def due(listed: Sequence[Entry], today: str) -> dict[str, list[str]]:
+    """What comes back by that day (ISO), by session: the names it has in the session's frame, such as e1 and p2.
+
+    What went on into a newer session is waiting there, and no longer where it came from.
+    """
+    found: dict[str, list[str]] = {}
+    for entry in listed:
+        names = [name for name, on in entry.waiting if on <= today[:10]]
+        if names and not any(entry.title in newer.carried_from and newer.created > entry.created for newer in listed):
+            found[entry.name] = names
+    return found
+
+
+def kept_long_enough(listed: Sequence[Entry], today: str) -> list[Entry]:
+    """The sessions whose day has come by then (ISO), the longest ago first."""
+    found = [entry for entry in listed if entry.keep_until and entry.keep_until <= today[:10]]
+    return sorted(found, key=lambda entry: (entry.keep_until, entry.name))
+
+
+def _more(held: Sequence[Any]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], str, str]:
+    waiting, carried, until, day = held
+    return tuple((name, on) for name, on in waiting), tuple(carried), str(until), str(day)
+
+
+def _files() -> list[tuple[str, os.stat_result]]:
+    found = []
+    try:
+        with os.scandir(locations.sessions_folder()) as folder:
+            for file in folder:
+                name = file.name
+                if name[-5:] == ".json" and name[0] != ".":
+                    try:
+                        found.append((name[:-5], file.stat()))
+                    except FileNotFoundError:  # taken away while we look
+                        continue
+    except FileNotFoundError:
+        return []
+    return found
+
+
+class _Index:
+    """What was read before: rows of (mtime_ns, size, title, place, created, state, set of exercises, what waits)."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, Sequence[Any]] = {}
+        self.sets: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+
+    @staticmethod
+    def path() -> Path:
+        return locations.home() / "index.json"
+
+    @classmethod
+    def read(cls) -> _Index:
+        """The index on disk, or an empty one when there is none that was written here."""
+        index = cls()
+        try:
+            head, _, body = cls.path().read_bytes().partition(b"\n")
+            if head != cls._head(body):
+                return index
+            held = json.loads(body[:-1])
+            sets = [(tuple(titles), tuple(called)) for titles, called in held["sets"]]
+            index.rows, index.sets = held["rows"], sets
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return cls()
+        return index
+
+    @staticmethod
+    def _head(body: bytes) -> bytes:
+        return b'{"holdspace_index": %d, "check": %d, "index":' % (_VERSION, zlib.crc32(body))
+
+    def write(self) -> None:
+        """Puts the index on disk; without it the next list is only slower."""
+        from sessions.store import private_files
+
+        body = json.dumps({"sets": self.sets, "rows": self.rows}, ensure_ascii=False).encode() + b"}"
+        with contextlib.suppress(OSError):
+            private_files.place_over(self.path(), self._head(body) + b"\n" + body)
+
+    def number_of(self, titles: tuple[str, ...], called: tuple[str, ...]) -> int:
+        """Where that set of exercises stands among the sets."""
+        if (titles, called) not in self.sets:
+            self.sets.append((titles, called))
+        return self.sets.index((titles, called))
+
+
+def _read_again(files: list[tuple[str, os.stat_result]], known: _Index, same: set[str]) -> list[Entry]:
+    fresh = _Index()
+    for name in same:
+        row = known.rows[name]
+        fresh.rows[name] = [*row[:6], fresh.number_of(*known.sets[row[6]]), row[7]]
+    now = time.time_ns()
+    found = []
+    for name, status in files:
+        entry = _entry(name, status)
+        found.append(entry)
+        if entry.problem is None and now - status.st_mtime_ns > _UNSETTLED:
+            number = fresh.number_of(entry.exercises, entry.called)
+            fresh.rows[name] = [
+                status.st_mtime_ns,
+                status.st_size,
+                entry.title,
+                entry.place,
+                entry.created,
+                entry.state,
+                number,
+                list(entry[9:]) if entry[9:] != _NO_MORE else 0,
+            ]
+    if fresh.rows != known.rows:
+        fresh.write()
+    return found
+
+
+def _entry(name: str, status: os.stat_result) -> Entry:
+    """What the file itself says. The reading is imported here, for a list of unchanged files needs none of it."""
+    from exercises.kernel.event import event_of
+    from exercises.kernel.shape import ExerciseError
+    from exercises.kernel.text import clean
+    from sessions.library import due_again as coming_back
+    from sessions.live.state import alive, fold
+    from sessions.store import errors as store_errors
+    from sessions.store import event_lines
+
+    path = locations.sessions_folder() / f"{name}.json"
+    problem: Exception | str
+    try:
+        if not locations.is_name(name):
+            problem = (
+                f"“{clean(path.name)}” has a name that no session has; it was left as it is. To open it, "
+                "give it a name of plain small letters, digits and dashes."
+            )
+            return _troubled(clean(name), status, problem)
+        content = path.read_bytes()
+        version = event_lines.format_of_file(content)
+        if version is None:
+            raise store_errors.not_ours(path)
+        if isinstance(version, event_lines.Damage):
+            raise store_errors.damaged(path, version.line, version.what)
+        if version > event_lines.FORMAT:
+            raise store_errors.newer(path)
+        scanned = event_lines.scan(content, len(event_lines.OPENING), 1)
+        if scanned.damage is not None:
+            raise store_errors.damaged(path, scanned.damage.line, scanned.damage.what)
+        events = [event_of(document) for document in scanned.documents]
+        standing = alive(events)
+        state = fold(event for event in events if event.number in standing)
+        templates = [run.template for run in state.exercises.values()]
+        called = [word for template in templates for word in (template.title, template.key, *template.also_called)]
+        return Entry(
+            name,
+            str(state.title),
+            str(state.place),
+            state.created,
+            tuple(template.title for template in templates),
+            tuple(dict.fromkeys(called)),
+            state_in_words(state),
+            status.st_mtime,
+            None,
+            *coming_back.kept_of(state),
+            state.keep_until,
+            _held_on(state),
+        )
+    except store_errors.StoreError as reason:
+        problem = reason
+    except OSError as reason:
+        problem = store_errors.cannot_read(path, reason)
+    except (ExerciseError, ValueError, TypeError, KeyError) as reason:
+        problem = f"“{path.name}” cannot be read in order ({reason}); it was left exactly as it is."
+    return _troubled(name, status, str(problem))
+
+
+def _held_on(state: SessionState) -> str:
+    frame = state.frame
+    day = str(frame.state.facts.date) if frame is not None else ""
+    return day if day != state.created[:10] else ""
+
+
+def _troubled(name: str, status: os.stat_result, problem: str) -> Entry:
+    return Entry(name, name, "", "", (), (), "cannot be opened", status.st_mtime, problem)

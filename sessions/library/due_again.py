@@ -1,0 +1,45 @@
+"""What of a session comes back by itself, for the list of all sessions. Refuses to read a clock and to keep words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from exercises.frame.due import due, to_ask_after
+from exercises.frame.state import Frame
+from sessions.live.state import SessionState
+
+_ANY_DAY = "9999-12-31"
+
+
+def kept_of(state: SessionState) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """What the list of sessions keeps: each thing that comes back with its day, and the sessions it was carried from.
+
+    No words, so that nothing taken out of a session lives on in the list.
+    """
+    run = state.frame
+    if run is None:
+        return (), ()
+    frame: Frame = run.state
+    found = [*due(frame, _ANY_DAY, state.title), *to_ask_after(frame, _ANY_DAY, state.title)]
+    day = frame.facts.date or state.created[:10]
+    waiting = tuple(sorted(((held.name, _day(frame, held.name) or day) for held in found), key=lambda pair: pair[1]))
+    return waiting, tuple(sorted(set(_sources(frame))))
+
+
+def _day(frame: Frame, name: str) -> str:
+    number = int(name[1:])
+    match name[0]:
+        case "e":
+            held = frame.elephants[number]
+            return min(filter(None, (held.review_on, held.when_on)), default="")
+        case "p":
+            return frame.parked[number].back_on
+        case "c":
+            return frame.conversations[number].by_on
+        case _:
+            return frame.actions[number].by_on
+
+
+def _sources(frame: Frame) -> Iterable[str]:
+    for things in (frame.elephants, frame.parked, frame.actions, frame.conversations):
+        yield from (held.from_session for held in things.values() if held.from_session)

@@ -1,0 +1,121 @@
+"""What a programme's sessions decided about elephants, one after the other. For the facilitators; changes nothing.
+
+No words of an elephant without the yes of the one who named it (person-centred partnership, naming the elephant).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from exercises.frame.reading import elephant_words
+from exercises.frame.state import Elephant, Frame
+from exercises.kernel.days import ANY_YEAR, said_day
+from exercises.kernel.record import Record, replace
+from exercises.kernel.text import clean, contains, folded
+from sessions.library.catalogue import Entry
+from sessions.live.session import open_session
+from sessions.store.errors import StoreError
+
+NO_PLACE = "no place"
+_Where = tuple[int, int]
+"""Which of the sessions, and the elephant's number in it."""
+
+
+class Told(Record):
+    """One session's elephants, where they stand now."""
+
+    entry: Entry
+    lines: tuple[str, ...]
+    day: str = ""
+    """The day it is held (ISO), where that was said; else the day it was made."""
+
+
+class _Held(Record):
+    """One session that noted elephants."""
+
+    entry: Entry
+    title: str
+    day: str
+    elephants: Mapping[int, Elephant]
+
+
+def chosen(entries: Iterable[Entry], words: str) -> list[Entry]:
+    """The sessions of that place, or with those words in their title, oldest first; every session without words."""
+    found = [entry for entry in entries if entry.problem is None]
+    if words:
+        at_place = [entry for entry in found if folded(entry.place) == folded(words)]
+        found = at_place or [entry for entry in found if contains(words, entry.place) or contains(words, entry.title)]
+    return sorted(found, key=lambda entry: (entry.created, entry.name))
+
+
+def elephants(entries: Iterable[Entry]) -> tuple[dict[str, list[Told]], list[str]]:
+    """By place: each session with the elephants that stand there now, a line for each; and a sentence for each session
+    it could not open. One that went on into a later session is told there, once, with where it came from."""
+    every: list[_Held] = []
+    problems: list[str] = []
+    for entry in entries:
+        try:
+            session = open_session(entry.name, read_only=True)
+        except (StoreError, OSError) as problem:
+            problems.append(str(problem))
+            continue
+        try:
+            run = session.state.frame
+            if run is not None:
+                frame: Frame = run.state
+                day = frame.facts.date or entry.created[:10]
+                every.append(_Held(entry, session.state.title, day, frame.elephants))
+        finally:
+            session.close()
+    came_from = _came_from(every)
+    went_on = set(came_from.values())
+    found: dict[str, list[Told]] = {}
+    for place, held in enumerate(every):
+        lines = tuple(
+            f"e{number} {_words(replace(one, from_session=_way(every, came_from, (place, number))))}"
+            for number, one in held.elephants.items()
+            if (place, number) not in went_on
+        )
+        if lines:
+            found.setdefault(clean(held.entry.place) or NO_PLACE, []).append(Told(held.entry, lines, held.day))
+    for told in found.values():
+        told.sort(key=lambda one: (one.day, one.entry.created))
+    return found, problems
+
+
+def _came_from(every: list[_Held]) -> dict[_Where, _Where]:
+    """For each elephant that was brought along, the one it was, in an earlier session of those looked at."""
+    found: dict[_Where, _Where] = {}
+    for place, held in enumerate(every):
+        for number, one in held.elephants.items():
+            earlier = [known for known in range(place) if every[known].title == one.from_session]
+            before = _same(every[earlier[-1]].elephants, one) if earlier and one.from_session else 0
+            if before:
+                found[place, number] = earlier[-1], before
+    return found
+
+
+def _same(earlier: Mapping[int, Elephant], one: Elephant) -> int:
+    """Its number there; by its words in a file that does not say the number, and 0 when nobody can tell."""
+    if one.from_number:
+        return one.from_number if one.from_number in earlier else 0
+    words = one.wording if one.agreed else ""
+    return next((number for number, held in earlier.items() if words and held.agreed and held.wording == words), 0)
+
+
+def _way(every: list[_Held], came_from: Mapping[_Where, _Where], where: _Where) -> str:
+    """The sessions it went through, the first one first; its own word for it where that session is not looked at."""
+    titles: list[str] = []
+    while where in came_from:
+        where = came_from[where]
+        titles.insert(0, every[where[0]].title)
+    first = every[where[0]].elephants[where[1]].from_session
+    return ", then ".join([*([first] if first else []), *titles])
+
+
+def _words(held: Elephant) -> str:
+    """One elephant, with the day it is looked at again as it can be read in a calendar."""
+    # How it was raised is that day's.
+    day = said_day(held.review_on, ANY_YEAR) if held.review_on else ""
+    review = day if day.startswith(said_day(held.review)) else f"{held.review} ({day})" if day else held.review
+    return elephant_words(replace(held, raised="", review=review))

@@ -1,0 +1,127 @@
+"""Finds templates: the built-in ones and a facilitator's own, read by the same code. Refuses to know their words."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from exercises.journal.form import SHAPE as FORM_SHAPE
+from exercises.journal.form import Form, form_of
+from exercises.kernel.template import Template, TemplateError, template_of
+from exercises.kernel.text import clean, clean_data, folded
+from exercises.shapes import SHAPES
+from sessions.store import locations
+
+FRAME = "frame"
+"""The key of the template that frames a session."""
+FRAME_SHAPE = "log"
+
+
+def _read(file: Traversable) -> Template | Form:
+    try:
+        data = clean_data(tomllib.loads(file.read_bytes().decode("utf-8-sig")))
+        if data.get("shape") == FORM_SHAPE:
+            return form_of(data)
+        template = template_of(data)
+        json.dumps(data, allow_nan=False)
+        if template.shape not in SHAPES:
+            raise TemplateError(f"shape: there is no shape {template.shape}.")
+        SHAPES[template.shape].start(template)
+    except TypeError as problem:
+        raise TemplateError(f"The template {clean(file.name)} cannot be used. A date goes in quotes.") from problem
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TemplateError, RecursionError, OSError, ValueError) as problem:
+        raise TemplateError(f"The template {clean(file.name)} cannot be used. {problem}") from problem
+    return template
+
+
+@cache
+def built_in() -> dict[str, Template]:
+    """The exercises that come with holdspace, by key."""
+    found = [_read(file) for file in files("exercises").joinpath("templates").iterdir() if file.name.endswith(".toml")]
+    held = [template for template in found if isinstance(template, Template)]
+    return {template.key: template for template in sorted(held, key=lambda template: template.key)}
+
+
+def own() -> Iterator[tuple[str, Template | TemplateError]]:
+    """A facilitator's own templates, each with its file's name; for one that cannot be used, the reason."""
+    for file, held in _own_files():
+        if not isinstance(held, Form):
+            yield file, held
+
+
+def own_forms() -> Iterator[tuple[str, Form]]:
+    """A facilitator's own forms of journals, which are no exercises, each with its file's name."""
+    for file, held in _own_files():
+        if isinstance(held, Form):
+            yield file, held
+
+
+def _own_files() -> Iterator[tuple[str, Template | Form | TemplateError]]:
+    folder = locations.templates_folder()
+    try:
+        found = sorted(folder.glob("*.toml"))
+    except OSError:
+        found = []
+    for file in found:
+        try:
+            yield file.name, _read(file)
+        except TemplateError as problem:
+            yield file.name, problem
+
+
+def available() -> dict[str, Template]:
+    """Every template that can be used; a facilitator's own replaces a built-in one of the same key.
+
+    One of their own that cannot be used hides no other: `problems` says what is wrong with it.
+    """
+    return {**built_in(), **{held.key: held for _, held in own() if isinstance(held, Template)}}
+
+
+def exercises() -> dict[str, Template]:
+    """Those of them that are exercises: every one but what frames a session."""
+    return {key: held for key, held in available().items() if held.shape != FRAME_SHAPE}
+
+
+def frame() -> Template:
+    """What frames a new session: a facilitator's own of that key, or the built-in one."""
+    return next((held for _, held in own() if isinstance(held, Template) and _is_frame(held)), built_in()[FRAME])
+
+
+def _is_frame(held: Template) -> bool:
+    return held.key == FRAME and held.shape == FRAME_SHAPE
+
+
+def problems() -> dict[str, TemplateError]:
+    """What is wrong with each of a facilitator's own templates that cannot be used, by the name of its file."""
+    return {file: held for file, held in own() if isinstance(held, TemplateError)}
+
+
+def problem_for(name: str) -> TemplateError | None:
+    """Why a facilitator's own template that goes by that name cannot be used; a broken one of another name is no
+    matter of somebody who asks for this one."""
+    sought = folded(name)
+    found = [held for file, held in problems().items() if sought and folded(file).startswith(sought)]
+    return found[0] if found else None
+
+
+def template(name: str) -> Template:
+    """The template of that key, title or other name, by any unambiguous beginning. Raises TemplateError."""
+    broken = problems().get(f"{name}.toml")
+    if broken is not None:
+        raise broken
+    known = available()
+    if name in known:
+        return known[name]
+    sought = folded(name)
+    found = [
+        held
+        for held in known.values()
+        if any(folded(called).startswith(sought) for called in (held.key, held.title, *held.also_called))
+    ]
+    if len(found) == 1 and sought:
+        return found[0]
+    raise TemplateError(f"There is no exercise called {name}. There is {', '.join(exercises())}.")

@@ -1,0 +1,1 @@
+"""Carrying typed lines out on a session."""

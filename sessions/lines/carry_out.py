@@ -1,0 +1,476 @@
+"""Carries out typed lines on a session: the one road for the command bar, `holdspace do` and scripts.
+
+Refuses to know where a line was typed. Long for the words of what was done, taken back and put back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from exercises.frame.lines import HOLDING
+from exercises.kernel.consent import WITHDRAWN
+from exercises.kernel.event import Event
+from exercises.kernel.record import Record, field, replace
+from exercises.kernel.shape import Command, ExerciseError, Shape
+from exercises.kernel.template import Template, TemplateError
+from exercises.kernel.text import clean, folded, listed, matches
+from exercises.network.checks import FIELD_WORDS
+from exercises.shapes import SHAPES
+from exercises.wall.state import FOLD
+from sessions.leaving.entries import moves_of
+from sessions.library.templates import FRAME_SHAPE
+from sessions.lines import frame as framing
+from sessions.lines.called import CALLED
+from sessions.lines.rehearsal import Rehearsal
+from sessions.live.session import Session
+from sessions.live.state import ALSO, BATCH, Run, SessionState
+from sessions.live.state import HOLDING as ELEPHANT_MOVES
+from sessions.removing import elephant_for_good as elephants_for_good
+from sessions.removing import names_for_good as names_out
+from sessions.removing import talk_for_good as nothing_kept
+from sessions.removing import withdrawn_for_good
+from sessions.removing.copies import taken_back, taken_back_in, takes_back
+
+HELD = ELEPHANT_MOVES[0]
+"""The move that holds an elephant, which undo and redo speak of in words of its own."""
+
+
+class Outcome(Record):
+    """What came of a line."""
+
+    command: Command
+    says: str
+    """What happened, in one sentence for the facilitators."""
+    lines: tuple[str, ...] = ()
+    """More lines, for find, help and exercise."""
+    event: Event | None = None
+    """What was recorded; None when nothing was."""
+    found: tuple[tuple[str, str], ...] = field(default=())
+    """For find: what to type to get there, and the words around."""
+
+
+def understand(session: Session, line: str) -> Command:
+    """What the line would do, tried on the session as it is. Raises ExerciseError when it would be refused."""
+    command = _read(session, line)
+    match command.action:
+        case "move":
+            rehearsal = Rehearsal(*_tried_on(session, command))
+            rehearsal.do(command.kind, command.data)
+        case "undo":
+            session.undoable()
+        case "redo":
+            session.redoable()
+        case "exercise" if command.kind:
+            _wanted(session, command.kind)
+        case "none" if command.kind == names_out.LINE:
+            names_out.may_be_taken(session)
+        case "none" if command.kind == withdrawn_for_good.LINE:
+            withdrawn_for_good.may_be_taken(session)
+        case "none" if command.kind == nothing_kept.LINE:
+            nothing_kept.may_be_taken(session)
+        case "none" if command.kind == elephants_for_good.LINE:
+            elephants_for_good.may_be_taken(session, command.data["elephant"])
+        case "none" if command.kind == FOLD:
+            return replace(command, says=_folding(session, command)[0].removesuffix("."))
+    return command
+
+
+def _folding(session: Session, command: Command) -> tuple[str, Sequence[str]]:
+    """What there is to fold in. Raises ExerciseError when the other session cannot be read."""
+    from sessions.distil.folding import there_is, to_fold_in
+    from sessions.store.errors import StoreError
+    from sessions.store.names import UnknownName
+
+    try:
+        return there_is(to_fold_in(session, command.data["what"], command.data["from"]))
+    except (UnknownName, StoreError, OSError) as problem:
+        raise ExerciseError(str(problem)) from problem
+
+
+def _fold_in(session: Session, command: Command) -> Outcome:
+    """Folds in what the line names, or says what there is when it names nothing."""
+    says, lines = _folding(session, command)
+    if not command.data["what"]:
+        return Outcome(command, says, tuple(lines))
+    from sessions.distil.folding import fold_in, to_fold_in
+
+    return Outcome(
+        command,
+        fold_in(session, to_fold_in(session, command.data["what"], command.data["from"])),
+        event=session.events[-1],
+    )
+
+
+def _read(session: Session, line: str) -> Command:
+    """The command in a line; in a session without any exercise yet, only the few that need none."""
+    no_words = nothing_kept.asked(line)
+    if no_words is not None:
+        says = "writes the file again without a word of the talk; this alone cannot be undone"
+        says = says if no_words else "asks before anything is done"
+        return Command("none", says, nothing_kept.LINE, {"yes": no_words})
+    for_good = names_out.asked(line)
+    if for_good is not None:
+        says = "writes the file again without the names that were taken out; this alone cannot be undone"
+        return Command("none", says if for_good else "asks before anything is done", names_out.LINE, {"yes": for_good})
+    gone = withdrawn_for_good.asked(line)
+    if gone is not None:
+        says = "writes the file again without the words that were taken back; this alone cannot be undone"
+        says = says if gone else "asks before anything is done"
+        return Command("none", says, withdrawn_for_good.LINE, {"yes": gone})
+    no_yes = elephants_for_good.asked(line)
+    if no_yes is not None:
+        number, sure = no_yes
+        says = f"writes the file again without the words of e{number}; this alone cannot be undone"
+        return Command(
+            "none",
+            says if sure else "asks before anything is done",
+            elephants_for_good.LINE,
+            {"elephant": number, "yes": sure},
+            private=True,
+        )
+    frames = framing.command_of(session, line)
+    if frames is not None:
+        return frames
+    if session.state.current in session.state.runs:
+        command = framing.parsed_here(session, line, session.state.run)
+        if command.action == "show" and session.state.display.blanked:
+            shape, state = _tried_on(session, command)
+            chosen = shape.room_view(state, command.kind).name
+            return replace(command, says=f"chosen: {chosen}. The room is still dark: blank off shows it")
+        return command
+    word, _, rest = clean(line).partition(" ")
+    match folded(word):
+        case "undo" | "redo" if not rest:
+            return Command("undo" if folded(word) == "undo" else "redo", "takes back or puts back your last entry")
+        case "exercise":
+            return Command("exercise", "adds that exercise" if rest else "lists the exercises", rest.strip())
+    raise ExerciseError("This session has no exercise yet. Add one: exercise live-grid")
+
+
+def perform(session: Session, line: str) -> Outcome:
+    """Carries out one line. Raises ExerciseError, and changes nothing, when it is refused."""
+    return carry_out(session, _read(session, line))
+
+
+def carry_out(session: Session, command: Command) -> Outcome:
+    """Carries out a command. Raises ExerciseError, and changes nothing, when it is refused."""
+    match command.action:
+        case "move":
+            key = _run(session, command).key
+            may_take_back = takes_back(command.kind, command.data)
+            before = session.state
+            event = session.record(command.kind, command.data, run=key)
+            opens = _opened(session, command) if command.kind == "begin_item" else ""
+            out = _taken_back(session, key, before) if may_take_back else ""
+            out = f"{out} {withdrawn_for_good.HINT}".strip() if command.data.get("consent") == WITHDRAWN else out
+            said = " ".join(filter(None, (_sentence(command.says), command.warning, opens, out)))
+            return Outcome(command, said, event=event)
+        case "show":
+            event = session.record("show", {"run": _run(session, command).key, "view": command.kind})
+            return Outcome(command, f"{command.says}.", event=event)
+        case "blank" | "unblank":
+            event = session.record(command.action, {})
+            return Outcome(command, f"{command.says}.", event=event)
+        case "hold":
+            # What the room sees is kept in the event: taking back an older entry must not change a held picture.
+            held = {"view": session.state.room_now().document()} if command.kind == "on" else {}
+            event = session.record("hold" if command.kind == "on" else "unhold", held)
+            return Outcome(command, f"{command.says}.", event=event)
+        case "undo":
+            before = session.state
+            event = session.undo()
+            if event.kind == HELD:
+                said = "taken back: holding the elephant; every clock goes on as if it had not waited"
+                dark = " The room is still dark: blank off shows it." if session.state.display.blanked else ""
+                return Outcome(command, f"{said}.{dark} To hold again: elephant", event=event)
+            gone = describe(event, session.state)
+            stays = _stays_out(session, event, before)
+            return Outcome(command, f"taken back: {gone}. Type redo to put it back.{stays}", event=event)
+        case "redo":
+            before = session.state
+            event = session.redo()
+            if event.kind == HELD:
+                said = "put back: an elephant is held, the room is dark and the clocks wait"
+                return Outcome(command, f"{said}. When the group goes on: elephant over", event=event)
+            out = _taken_back(session, event.run, before) if _may_take_back(event) else ""
+            said = " ".join(filter(None, (f"put back: {describe(event, session.state)}.", out)))
+            return Outcome(command, said, event=event)
+        case "find":
+            found = _found(session, command.kind)
+            count = f"{len(found)} found" if found else "nothing found"
+            called = "" if found else _exercises_called(session, command.kind)
+            lines = tuple(f"{g}  {w}" for g, w in found)
+            return Outcome(command, called or f"{count} for “{command.kind}”.", lines, found=found)
+        case "help":
+            run = session.state.run
+            groups = framing.help_groups(session, command.kind, run)
+            about_file = _for_good(command.kind, run.shape)
+            groups += [("THE FILE ITSELF", about_file)] if about_file else []
+            wide = max((len(example) for _, forms in groups for example, _ in forms), default=0)
+            shown: list[str] = []
+            for title, forms in groups:
+                shown += [*([""] if shown else []), title, *(f"  {e:{wide}}  {means}" for e, means in forms)]
+            return Outcome(command, "lines you may type:", tuple(shown))
+        case "exercise":
+            return _exercise(session, command)
+        case "card":
+            run = session.state.run
+            known = _wall_card if run.template.shape == "wall" else _card
+            return Outcome(command, f"{command.says}.", tuple(known(run.state, command.kind)))
+        case "none" if command.kind == names_out.LINE:
+            done = names_out.take_out(session) if command.data["yes"] else names_out.question(session)
+            return Outcome(command, done)
+        case "none" if command.kind == withdrawn_for_good.LINE:
+            act = withdrawn_for_good.take_out if command.data["yes"] else withdrawn_for_good.question
+            return Outcome(command, act(session))
+        case "none" if command.kind == FOLD:
+            return _fold_in(session, command)
+        case "none" if command.kind == nothing_kept.LINE:
+            done = nothing_kept.take_out(session) if command.data["yes"] else nothing_kept.question(session)
+            return Outcome(command, done)
+        case "none" if command.kind == elephants_for_good.LINE:
+            take = elephants_for_good.take_out if command.data["yes"] else elephants_for_good.question
+            return Outcome(command, take(session, command.data["elephant"]))
+        case _:
+            return Outcome(command, f"{command.says}.")
+
+
+def _may_take_back(event: Event) -> bool:
+    """Whether an entry may take somebody's words back."""
+    return any(takes_back(kind, data) for kind, data in moves_of(event.kind, event.data))
+
+
+def _taken_back(session: Session, key: str, before: SessionState) -> str:
+    """What became of words that were just taken back: where else they were taken out, and where they still are."""
+    gone = taken_back(session.state) - taken_back(before)
+    said = _copies_here(session, key, before) if gone else ""
+    told = ""
+    if gone:
+        from sessions.removing.withdrawing import follow
+
+        told = follow(session, gone).told
+    out = ""
+    if session.state.exports:
+        from sessions.leaving.trail import still_out_since
+
+        out = still_out_since(session.name, before, session.state)
+    return " ".join(filter(None, (said, out, told)))
+
+
+def _copies_here(session: Session, key: str, before: SessionState) -> str:
+    """The other exercises here in which the same entry took out copies."""
+    was, now = taken_back_in(before), taken_back_in(session.state)
+    runs = [session.state.runs[other] for other in now if other != key and now[other] - was.get(other, frozenset())]
+    return f"Its copies in {listed([run.template.title for run in runs])} went with it." if runs else ""
+
+
+def _stays_out(session: Session, event: Event, before: SessionState) -> str:
+    """A sentence when words came back here that were taken out of other sessions."""
+    if not _may_take_back(event):
+        return ""
+    from sessions.removing.withdrawing import stays_out
+
+    found = stays_out(session, taken_back(before) - taken_back(session.state))
+    return f" In {listed(found)} the words stay taken out: undo it there as well, if it was a slip." if found else ""
+
+
+def _opened(session: Session, command: Command) -> str:
+    """Beginning a part of the day turns to its exercise, when the session has it; else the line that adds it.
+
+    The room does not change, and undo takes back the beginning alone: turning is what this screen looks at.
+    """
+    frame = session.state.frame
+    item = frame.state.items.get(command.data.get("item", 0)) if frame is not None else None
+    if item is None or not item.exercise or session.state.elephant_held:
+        return ""
+    came_from = session.state.current
+    key, title = item.exercise, ""
+    if key not in session.state.exercises:
+        try:
+            wanted = _wanted(session, key)
+        except ExerciseError:
+            return f"There is no exercise called {key} here. Which there are: exercise"
+        key, title = (wanted.key, wanted.title) if wanted is not None else (key, key)
+        if key not in session.state.exercises:
+            return f"{title} is not in this session yet. Add it: exercise {key}"
+    if key == came_from:
+        return ""
+    session.record("turn", {"run": key})
+    back = f" Back where you were: exercise {came_from}" if came_from in session.state.runs else ""
+    return f"Turned to {session.state.runs[key].template.title}.{back}"
+
+
+def _run(session: Session, command: Command) -> Run:
+    """The exercise a command belongs to; a session from before there were frames gets its frame now."""
+    return session.frame() if command.run else session.state.run
+
+
+def _tried_on(session: Session, command: Command) -> tuple[Shape, Any]:
+    """What the command would be carried out on. Changes nothing."""
+    if command.run:
+        return SHAPES[FRAME_SHAPE], framing.state_of(session)
+    return session.state.run.shape, session.state.run.state
+
+
+def _found(session: Session, words: str) -> tuple[tuple[str, str], ...]:
+    """Where words stand: in the exercise the facilitators are in, in the frame, and then in every other exercise with
+    its title, for to get there they turn to it first."""
+    here = (session.state.run, session.state.frame)
+    found = [place for run in here if run is not None for place in run.shape.find(run.state, words)]
+    for run in session.state.exercises.values():
+        if run.key != session.state.current:
+            places = run.shape.find(run.state, words)
+            found += [(f"exercise {run.key}", f"{run.template.title}, {goes}: {around}") for goes, around in places]
+    return tuple(dict.fromkeys(found))
+
+
+def _for_good(word: str, shape: Shape) -> list[tuple[str, str]]:
+    """The lines that are about the file itself, where names may be taken out or nothing is to be kept."""
+    forms = []
+    if "unname" in shape.moves:
+        forms.append((names_out.LINE, "asks, then takes the names that were taken out of the file too"))
+    if "keep" in shape.moves:
+        forms.append((nothing_kept.LINE, "after keep nothing: asks, then takes every word out of the file too"))
+    if "consent" in shape.moves or "learning_consent" in shape.moves:
+        forms.append((withdrawn_for_good.LINE, "asks, then takes words that were taken back out of the file too"))
+    if word or "word_elephant" in shape.moves:
+        means = "after e1 not agreed: asks, then takes the elephant's words out of the file too"
+        forms.append((f"e1 {elephants_for_good.LINE}", means))
+    return [form for form in forms if not word or any(matches(word, part) for part in form)]
+
+
+def _wall_card(state: Any, called: str) -> list[str]:
+    from exercises.wall.card import card
+
+    return card(state, called)
+
+
+def _card(state: Any, number: str) -> list[str]:
+    kept: list[str] = []
+    for line in SHAPES[state.template.shape].text(state):
+        if line.startswith(f"  {number} "):
+            kept = [line.strip()]
+        elif kept and line.startswith("      "):
+            kept.append(line.strip())
+        elif kept:
+            break
+    return kept
+
+
+def _exercise(session: Session, command: Command) -> Outcome:
+    runs = session.state.runs
+    if not command.kind:
+        runs = session.state.exercises
+        marks = {session.state.current: " (here)"}
+        lines = tuple(f"{key}  {run.template.title}{marks.get(key, '')}" for key, run in runs.items())
+        return Outcome(command, f"{len(runs)} in this session:", lines)
+    wanted = _wanted(session, command.kind)
+    key = command.kind if wanted is None else wanted.key
+    if key in runs:
+        event = session.record("turn", {"run": key})
+        return Outcome(command, f"turned to {runs[key].template.title}.", event=event)
+    assert wanted is not None
+    if wanted.shape == FRAME_SHAPE:
+        frame = session.frame()
+        event = session.record("turn", {"run": frame.key})
+        return Outcome(command, f"turned to {frame.template.title}.", event=event)
+    if session.state.elephant_held:
+        raise ExerciseError(HOLDING)
+    key = session.add_exercise(wanted)
+    return Outcome(command, f"added {wanted.title}.", event=session.events[-1])
+
+
+def _exercises_called(session: Session, words: str) -> str:
+    """Where to go when the words are an exercise's own name and stand nowhere in what was written."""
+    from sessions.library import templates
+
+    here = session.state.run.template
+    every = {here.key: here, **{key: known for key, known in templates.built_in().items() if key != here.key}}
+    lines = []
+    for key, known in every.items():
+        if any(matches(words, name) for name in (known.title, known.key, *known.also_called)):
+            lines.append("That is this exercise." if known is here else f"For {known.title}, type exercise {key}.")
+    return " ".join(lines)
+
+
+def _wanted(session: Session, name: str) -> Template | None:
+    """The template of that name; None when the session has an exercise of exactly that key."""
+    from sessions.library import templates
+
+    try:
+        return None if name in session.state.runs else templates.template(name)
+    except TemplateError as problem:
+        raise ExerciseError(str(problem)) from problem
+
+
+def _sentence(says: str) -> str:
+    return says if says.endswith((".", "?", "!", "…")) else f"{says}."
+
+
+_MAKES_THEME = ("new_theme", "split_theme")
+_MOST_NAMED = 5
+
+
+def describe(event: Event, state: SessionState | None = None) -> str:
+    """An event in a few words, for what was taken back or put back; no words of the room in it.
+
+    With the session's state the chair is named ("why, chair 10 Leon"), which is for a screen only: what is kept of an
+    entry that was taken back has no names in it either.
+    """
+    if event.kind == "phase" and state is not None and event.run in state.runs:
+        phase = state.runs[event.run].template.phase(str(event.data.get("phase")))
+        return f"the move to {phase.title}"
+    if event.kind == BATCH and event.data.get(ALSO) and event.data.get("moves"):
+        kind, data = event.data["moves"][0]
+        return f"{describe(replace(event, kind=kind, data=data), state)}, with its copies"
+    what = CALLED.get(event.kind, event.kind.replace("_", " "))
+    chair = event.data.get("number" if event.kind == "add_chair" else "chair")
+    if not isinstance(chair, int):
+        things = _things(event)
+        return f"{what}, {things}" if things else what
+    if state is None:
+        return f"{what} (chair {chair})" if event.kind != "add_chair" else what
+    name = _chair_name(event, chair, state)
+    if event.kind == "add_chair":
+        return f"chair {name}"
+    if event.kind in ("answer", "unask"):
+        what = FIELD_WORDS.get(str(event.data.get("field")), what)
+    return f"{what}, chair {name}"
+
+
+def _things(event: Event) -> str:
+    """The notes and themes an entry speaks of, by number: a number says nothing of what stands on a note."""
+    data = event.data
+    notes = data.get("notes", data.get("note"))
+    themes = data.get("theme")
+    match event.kind:
+        case "note":
+            notes = data.get("number")
+        case "notes":
+            return f"{len(notes)} notes" if isinstance(notes, list) and len(notes) != 1 else ""
+        case "merge":
+            themes = [data.get("into"), *(data.get("themes") or [])]
+        case "link":
+            themes = data.get("between")
+    if event.kind in _MAKES_THEME:
+        themes = data.get("number")
+    return ", ".join(part for part in (_numbered("note", notes), _numbered("theme", themes)) if part)
+
+
+def _numbered(what: str, numbers: object) -> str:
+    many = numbers if isinstance(numbers, list) else [numbers]
+    named = [str(number) for number in many if type(number) is int and number > 0]
+    if not named:
+        return ""
+    if len(named) > _MOST_NAMED:
+        return f"{len(named)} {what}s"
+    return f"{what}{'s' if len(named) > 1 else ''} {listed(named)}"
+
+
+def _chair_name(event: Event, number: int, state: SessionState) -> str:
+    """A chair's number and name; the name is in the entry itself when the chair went with it."""
+    run = state.runs.get(event.run)
+    chair = getattr(run.state, "chairs", {}).get(number) if run is not None else None
+    name = chair.name if chair is not None else event.data.get("person") or event.data.get("role") or ""
+    return f"{number} {name}".strip()

@@ -1,0 +1,29 @@
+"""Tries moves on a state before any is recorded, giving numbers as recording does. Refuses to record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.kernel.shape import Shape
+
+_AT = "2000-01-01T00:00:00+00:00"
+
+
+class Rehearsal:
+    """A state that moves are tried on, and the numbers they would give."""
+
+    def __init__(self, shape: Shape, state: Any) -> None:
+        self.state = state
+        self.numbers: list[Any] = []
+        """The number each move gave, None for one that makes nothing."""
+        self._shape = shape
+
+    def do(self, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+        """One more move; its data with the number it gives. Raises ExerciseError when it would be refused."""
+        fields = self._shape.with_number(self.state, kind, data)
+        timed = {"at": _AT} if kind in self._shape.timed else {}
+        signed = {"by": "F1"} if kind in self._shape.signed else {}
+        self.state = self._shape.apply(self.state, kind, {**signed, **fields, **timed})
+        self.numbers.append(fields.get("number"))
+        return fields

@@ -1,0 +1,1 @@
+"""One session as it runs: its state, its drafts, its room file."""

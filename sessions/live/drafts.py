@@ -1,0 +1,68 @@
+"""The text of an unfinished entry, kept apart from the session. Refuses to know what it would do."""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sessions.store import locations
+
+EVERY = 1.0
+"""Seconds between looks at an unfinished entry; at most two seconds of typing are ever lost."""
+
+
+def _path(name: str, by: str) -> Path:
+    locations.session_path(name)
+    return locations.drafts_folder() / f"{name}.{writer_of(by)}.json"
+
+
+def writer_of(by: str) -> str:
+    """A writer's name as it stands in the names of files."""
+    return re.sub(r"[^a-z0-9]+", "-", by.lower()).strip("-")[:40] or "writer"
+
+
+def writers(name: str, holds: Callable[[str], bool]) -> list[str]:
+    """The writers whose unfinished entry is such a text, by their names in the files."""
+    found: list[str] = []
+    for path in sorted(_path(name, "writer").parent.glob(f"{glob.escape(name)}.*.json")):
+        with contextlib.suppress(OSError):
+            if holds(path.read_text(encoding="utf-8", errors="replace")):
+                found.append(path.name[len(name) + 1 : -len(".json")])
+    return found
+
+
+def keep(name: str, by: str, draft: dict[str, Any]) -> None:
+    """Puts the unfinished entry on disk, or takes it away when it is empty. Raises OSError."""
+    path = _path(name, by)
+    if not any(draft.values()):
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+        return
+    locations.make_private(path.parent)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
+            json.dump(draft, file, ensure_ascii=False)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def kept(name: str, by: str) -> dict[str, Any]:
+    """The unfinished entry left last time; empty when there is none or it cannot be read."""
+    try:
+        found = json.loads(_path(name, by).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

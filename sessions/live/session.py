@@ -1,0 +1,638 @@
+"""One session: records what happens, takes it back, keeps the room file fresh. Refuses to know any exercise's rules.
+
+Longer than most: recording, taking back and catching up with other writers share one list of events.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import os
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from exercises.kernel.event import Event, event_of
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import Template
+from exercises.kernel.text import clean, clean_data
+from exercises.leaving.room_view import RoomView
+from sessions.live import room_file as roomfile
+from sessions.live.elephant_held_since import Since
+from sessions.live.state import (
+    ALSO,
+    BATCH,
+    DISPLAY,
+    EXPORTED,
+    FOR_GOOD,
+    FORMAT,
+    FRAME,
+    HOLDING,
+    KEEP_UNTIL,
+    UNDO,
+    UNNAME,
+    Run,
+    SessionState,
+    alive,
+    step,
+)
+from sessions.store import errors as store_errors
+from sessions.store import locations
+from sessions.store.event_store import CannotWrite, DamagedFile, EventStore, FileGone, StoreError
+
+Clock = Callable[[], datetime]
+_CHECKPOINT_EVERY = 64
+_NEVER_UNDONE = DISPLAY | {UNDO, EXPORTED, KEEP_UNTIL, "session"}
+_Folded = tuple[SessionState, set[int], list[tuple[int, SessionState]]]
+"""The state, the numbers of the events that stand, and the states along the way."""
+
+
+class _DoesNotFit(ExerciseError):
+    """An event that does not fit what stands before it."""
+
+    def __init__(self, sentence: str, event: Event) -> None:
+        super().__init__(sentence)
+        self.event = event
+
+
+def _event(document: Mapping[str, Any]) -> Event:
+    """An event out of a file, which may come from anywhere: its words cleaned like typed ones."""
+    found = event_of(document)
+    run, kind, at, by = map(clean, (found.run, found.kind, found.at, found.by))
+    return Event(found.number, run, kind, clean_data(found.data), at, by)
+
+
+def _numbers_in(value: Any) -> set[int]:
+    """Every whole number anywhere in an event's data."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return set().union(*map(_numbers_in, value))
+    return {value} if isinstance(value, int) else set()
+
+
+def _numbers_given(data: Mapping[str, Any]) -> set[int]:
+    """The numbers of the things an event made."""
+    moves = [fields for _, fields in data["moves"]] if "moves" in data else [data]
+    return {fields["number"] for fields in moves if isinstance(fields.get("number"), int)}
+
+
+def utc_now() -> datetime:
+    """The time now, UTC."""
+    return datetime.now(UTC)
+
+
+def writer_name() -> str:
+    """Who writes, when nobody says: HOLDSPACE_WRITER, or the login name, or "facilitator"."""
+    chosen = clean(os.environ.get("HOLDSPACE_WRITER", ""))
+    if chosen:
+        return chosen[:40]
+    try:
+        return clean(getpass.getuser())[:40] or "facilitator"
+    except (OSError, KeyError, ImportError):
+        return "facilitator"
+
+
+class Session:
+    """A session held open. Not for several threads at once."""
+
+    def __init__(self, name: str, store: EventStore, *, by: str = "", clock: Clock = utc_now) -> None:
+        """Use `open_session` or `new_session`. Raises StoreError when the events cannot be read in order."""
+        self.name = name
+        self.by = clean(by)[:40] or writer_name()
+        self.unsaved: list[Event] = []
+        """Accepted and shown, but not on disk: the disk refuses. Saved, in order, as soon as it can be."""
+        self.set_aside: list[tuple[Event, str]] = []
+        """Unsaved events that no longer fitted when the disk was back, with the sentence why."""
+        self.problem: StoreError | None = None
+        """Why the last save failed; None when everything is on disk."""
+        self.is_gone = False
+        """Whether its file was not there when it was last looked for: destroyed, or moved."""
+        self._store = store
+        self._clock = clock
+        self._events: list[Event] = []
+        self._alive: set[int] = set()
+        self._state = SessionState()
+        self._checkpoints: list[tuple[int, SessionState]] = [(0, self._state)]
+        self._since = Since(name)
+        self._generation = store.generation
+        self._behind = False
+        """Whether the file holds something that could not be taken in."""
+        self._published: tuple[int, RoomView | None] | None = None
+        self._load(self._read())
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> SessionState:
+        """The session as it is now, unsaved entries included."""
+        return self._state
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """Every event in order, undone ones and unsaved ones included."""
+        return self._events
+
+    @property
+    def repaired(self) -> str | None:
+        """A sentence when the file's torn end was repaired on opening."""
+        return self._store.repaired
+
+    def standing(self) -> list[Event]:
+        """The events that stand."""
+        return [event for event in self._events if event.number in self._alive]
+
+    def documents(self) -> list[dict[str, Any]]:
+        """Every event as plain data, for an export; works while the disk refuses."""
+        return [event.document() for event in self._events]
+
+    def _read(self) -> list[Event]:
+        return [_event(document) for document in self._store.documents()]
+
+    def _load(self, events: list[Event], same: int = 0) -> None:
+        """Holds `events` from now on; the first `same` are as they were. Raises DamagedFile, and changes nothing."""
+        try:
+            folded = self._folded(events, same)
+        except _DoesNotFit as problem:
+            line = problem.event.number + 1
+            raise DamagedFile(
+                f"{self._store.path.name}, line {line}: {problem} The file is left as it is; "
+                "keep a copy of it and ask for help.",
+                self._store.path,
+                line,
+            ) from problem
+        self._events = events
+        self._state, self._alive, self._checkpoints = folded
+
+    def _folded(self, events: Sequence[Event], same: int) -> _Folded:
+        """The events folded, from the last checkpoint before the first thing that changed. Raises _DoesNotFit."""
+        standing = alive(events)
+        changed = min((number for number in standing ^ self._alive if number <= same), default=same + 1)
+        checkpoints = [held for held in self._checkpoints if held[0] < changed]
+        base, state = checkpoints[-1]
+        for event in events[base:]:
+            if event.number in standing:
+                try:
+                    state = step(state, self._timed(event))
+                except ExerciseError as problem:
+                    raise _DoesNotFit(str(problem), event) from problem
+            if event.number - checkpoints[-1][0] >= _CHECKPOINT_EVERY:
+                checkpoints.append((event.number, state))
+        return state, standing, checkpoints
+
+    def refresh(self) -> bool:
+        """Takes in what others wrote; whether there was any. Raises StoreError when the file is gone or damaged."""
+        try:
+            found = [_event(document) for document in self._store.refresh()]
+        except FileGone:
+            self.is_gone = True
+            raise
+        self.is_gone = False
+        replaced = self._behind or self._store.generation != self._generation
+        if not found and not replaced:
+            return False
+        self._behind = True
+        waiting, stood = self.unsaved, self._alive
+        saved = len(self._events) - len(waiting)
+        events = self._read() if replaced else [*self._events[:saved], *found]
+        self._load(events, 0 if replaced else saved)
+        self._behind = False
+        self._generation = self._store.generation
+        self._published = None
+        self.unsaved = []
+        arrived = 0
+        while arrived < len(waiting) and events[saved + arrived : saved + arrived + 1] == [waiting[arrived]]:
+            arrived += 1
+        self._put_after(waiting[arrived:], stood)
+        return True
+
+    def _put_after(self, waiting: list[Event], stood: set[int]) -> None:
+        """Unsaved events after what others wrote meanwhile: with new numbers, or set aside with a sentence."""
+        moved: dict[int, int] = {}
+        lost: dict[str, set[int]] = {}
+        for event in waiting:
+            data = dict(event.data)
+            if event.kind == UNDO and data["undone"] >= waiting[0].number:
+                if data["undone"] not in moved:
+                    continue
+                data["undone"] = moved[data["undone"]]
+            again = Event(len(self._events) + 1, event.run, event.kind, data, event.at, event.by)
+            if _adds_frame(again) and self._state.frame is not None:
+                continue  # somebody else added the same meanwhile
+            try:
+                if event.run in lost and _numbers_in(data) & lost[event.run]:
+                    raise ExerciseError("It speaks of something entered before it that no longer fitted.")
+                after = self._after(again)
+            except ExerciseError as problem:
+                lost.setdefault(event.run, set()).update(_numbers_given(data))
+                if event.number in stood:
+                    self.set_aside.append((event, str(problem)))
+                continue
+            moved[event.number] = again.number
+            self._accept(again, after)
+            self.unsaved.append(again)
+
+    # -- recording ----------------------------------------------------------------------------------------------------
+
+    def record(self, kind: str, data: Mapping[str, Any], *, run: str = "") -> Event:
+        """Records one event: on disk when this returns, or in `unsaved` with `problem` set when the disk refuses.
+
+        Raises ExerciseError, and records nothing, when the move does not fit what others wrote meanwhile either.
+        """
+        fields: dict[str, Any] = clean_data(dict(data))
+        at = self._now()
+        if run in self._state.runs:
+            shape = self._state.runs[run].shape
+            moves = fields["moves"] if kind == BATCH else [(kind, fields)]
+            for move, held in moves:
+                # A past day that is brought in has times of its own; nothing else comes as a batch with any.
+                if move in shape.timed and not (kind == BATCH and held.get("at")):
+                    held["at"] = at
+                if move in shape.signed and not held.get("by"):
+                    held["by"] = self.by
+                if move in shape.undated and held.get("at") == at:
+                    held["at"] = self._day_here()
+            if any(move in shape.undated for move, _ in moves):
+                at = _day_only(at)
+        if kind == EXPORTED:
+            at = _day_only(at)
+
+        def made() -> Event:
+            told = self._with_numbers(run, kind, {**fields, **self._held(kind)})
+            return self._with_copies(kind, told, run, at)
+
+        event = self._write(made)
+        if kind == HOLDING[1]:
+            self._since.forget()
+        return event
+
+    def _with_copies(self, kind: str, data: Mapping[str, Any], run: str, at: str) -> Event:
+        """The event; when it takes words back, with every copy of them here in the same one."""
+        from sessions.removing.copies import with_copies
+
+        kind, data = with_copies(self._state, run, kind, data) if run else (kind, data)
+        others = data.get(ALSO, ()) if kind == BATCH else ()
+        shapes = [(self._state.runs[key].shape, moves) for key, moves in others if key in self._state.runs]
+        if any(move in shape.undated for shape, moves in shapes for move, _ in moves):
+            at = _day_only(at)
+        for shape, moves in shapes:
+            for move, held in moves:
+                held.update({"at": at} if move in shape.timed else {})
+                held.update({"by": self.by} if move in shape.signed else {})
+        return self._next(kind, data, run, at)
+
+    def _held(self, kind: str) -> dict[str, int]:
+        """What the record keeps of holding an elephant: nothing as it begins, and at its end how long clocks waited."""
+        begins, ends = HOLDING
+        if kind == begins and not self._state.elephant_held:
+            self._since.begin(self._now())
+        return self._since.waited(self._state, self._clock()) if kind == ends else {}
+
+    def _timed(self, event: Event) -> Event:
+        """The event with what only a running session knows: since when an elephant is held, for clocks that show it."""
+        if event.kind != HOLDING[0] or "at" in event.data:
+            return event
+        at = self._since.at()
+        return replace(event, data={**event.data, "at": at}) if at else event
+
+    def _day_here(self) -> str:
+        """The day on the wall, without the minute."""
+        frame = self._state.frame
+        ahead = frame.state.facts.offset if frame is not None else None
+        zone = None if ahead is None else timezone(timedelta(minutes=ahead))
+        here = self._clock().astimezone(zone)
+        return here.replace(hour=0, minute=0, second=0, microsecond=0).isoformat(timespec="seconds")
+
+    def _next(self, kind: str, data: Mapping[str, Any], run: str = "", at: str = "") -> Event:
+        return Event(len(self._events) + 1, run, kind, data, at or self._now(), self.by)
+
+    def _with_numbers(self, run: str, kind: str, data: dict[str, Any]) -> dict[str, Any]:
+        """The data with the numbers of what the moves make, as they are now: the event carries them from then on."""
+        held = self._state.runs.get(run)
+        if held is None:
+            return data
+        if kind != BATCH:
+            return held.shape.with_number(held.state, kind, data)
+        state, moves = held.state, []
+        for move, fields in data["moves"]:
+            fields = held.shape.with_number(state, move, fields)
+            moves.append([move, fields])
+            try:
+                state = held.shape.apply(state, move, fields)
+            except ExerciseError:
+                return data
+        return {**data, "moves": moves}
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="seconds")
+
+    def _write(self, make: Callable[[], Event]) -> Event:
+        try:
+            with self._locked():
+                self.refresh()
+                self._flush_locked()
+                event = make()
+                after = self._after(event)
+                if event.kind in ("blank", "hold") or after[0].display.blanked:
+                    self._publish(event.number, after[0])
+                self._store.append([event.document()])
+                self._accept(event, after)
+                self._publish(event.number, self._state)
+                return event
+        except (StoreError, OSError) as problem:
+            self._refused(problem)
+        event = make()
+        self._accept(event, self._after(event))
+        self.unsaved.append(event)
+        self._publish(event.number, self._state)
+        return event
+
+    def _locked(self) -> AbstractContextManager[None]:
+        """Keeps other writers out. Raises FileGone, for the lock of a session that was destroyed is not made anew."""
+        if not self._store.path.exists():
+            raise store_errors.gone(self._store.path)
+        return self._store.locked()
+
+    def _refused(self, problem: StoreError | OSError) -> None:
+        self.is_gone = isinstance(problem, FileGone)
+        if isinstance(problem, StoreError):
+            self.problem = problem
+            return
+        self.problem = CannotWrite(
+            f"{self._store.path.name} cannot be saved just now ({problem.strerror or 'the disk refuses'}). Everything "
+            "is still on this screen. Free some space, or export it elsewhere; it is saved as soon as it can be.",
+            self._store.path,
+            problem,
+        )
+
+    def _flush_locked(self) -> None:
+        if self.unsaved:
+            self._store.append([event.document() for event in self.unsaved])
+            self.unsaved = []
+        self.problem = None
+
+    def flush(self) -> bool:
+        """Tries again to save what is unsaved; whether everything is on disk now. Never raises."""
+        if not self.unsaved:
+            return True
+        try:
+            with self._locked():
+                self.refresh()
+                self._flush_locked()
+        except (StoreError, OSError) as problem:
+            self._refused(problem)
+        return not self.unsaved
+
+    def _after(self, event: Event) -> _Folded:
+        """What is held once `event` is recorded. Raises ExerciseError when it does not fit."""
+        if event.kind != UNDO:
+            return step(self._state, self._timed(event)), self._alive, self._checkpoints
+        try:
+            return self._folded([*self._events, event], len(self._events))
+        except _DoesNotFit as problem:
+            raise ExerciseError(
+                f"Something entered since does not go together with that, so all stays as it is. ({problem})"
+            ) from problem
+
+    def _accept(self, event: Event, after: _Folded) -> None:
+        self._events.append(event)
+        self._state, self._alive, self._checkpoints = after
+        self._alive.add(event.number)
+        if event.number - self._checkpoints[-1][0] >= _CHECKPOINT_EVERY:
+            self._checkpoints.append((event.number, self._state))
+
+    def _publish(self, version: int, state: SessionState) -> None:
+        view = state.room()
+        is_gone = self.is_gone or not self._store.path.exists()
+        if is_gone and (view is not None or not roomfile.path_of(self.name).exists()):
+            return  # what was destroyed must not come to life again in the room; what was moved may still go dark
+        # Darkness is put there each time: another console may have lit the room meanwhile.
+        if view is not None and self._published is not None and self._published[1] == view:
+            return
+        with contextlib.suppress(OSError):
+            roomfile.publish(self.name, version, view)
+            self._published = (version, view)
+
+    def publish(self) -> None:
+        """Puts what the room sees into the public room file, whatever it holds now."""
+        self._published = None
+        self._publish(len(self._events), self._state)
+
+    # -- taking back --------------------------------------------------------------------------------------------------
+
+    def undo(self) -> Event:
+        """Takes back this writer's last entry; returns it. Raises ExerciseError when there is none, or it must stay.
+
+        Once the group has gone on after an elephant, the holding is no entry of anybody's: a key pressed then must not
+        make the room dark and every clock wait again. To hold again is a step of its own: elephant.
+        """
+        event = self._write(lambda: self._undoing(self._last_entry()))
+        if not self._state.elephant_held:
+            self._since.forget()
+        return self._undone(event)
+
+    def redo(self) -> Event:
+        """Puts back what this writer took back last; returns it. Raises ExerciseError when there is nothing."""
+
+        def putting_back() -> Event:
+            undo = self._last_undo()
+            if self._undone(undo).kind == HOLDING[0]:
+                self._since.begin(self._now())
+            return self._undoing(undo)
+
+        event = self._write(putting_back)
+        if not self._state.elephant_held:
+            self._since.forget()
+        return self._undone(self._undone(event))
+
+    def undoable(self) -> Event:
+        """What `undo` would take back. Raises ExerciseError as `undo` would; records nothing."""
+        target = self._last_entry()
+        self._after(self._undoing(target))
+        return target
+
+    def redoable(self) -> Event:
+        """What `redo` would put back. Raises ExerciseError as `redo` would; records nothing."""
+        undo = self._last_undo()
+        self._after(self._undoing(undo))
+        return self._undone(undo)
+
+    def _undoing(self, target: Event) -> Event:
+        """The event that takes `target` back: in a dark room it lights nothing, and what is held again is dark."""
+        root, putting_back = target, False
+        while root.kind == UNDO:
+            root, putting_back = self._undone(root), not putting_back
+        begins, ends = HOLDING
+        held_again = root.kind == (begins if putting_back else ends)
+        dark = {"blanked": True} if self._state.display.blanked or held_again else {}
+        run = self._state.runs.get(root.run)
+        moves = [move[0] for move in root.data["moves"]] if root.kind == BATCH else [root.kind]
+        # The minute of taking back would tell the minute of what was taken back.
+        undated = run is not None and any(move in run.shape.undated for move in moves)
+        return self._next(UNDO, {"undone": target.number, **dark}, at=_day_only(self._now()) if undated else "")
+
+    def _undone(self, undo: Event) -> Event:
+        return self._events[int(undo.data["undone"]) - 1]
+
+    def _last_entry(self) -> Event:
+        found = self._newest()
+        if found is None:
+            raise ExerciseError("There is nothing of yours to take back.")
+        return found
+
+    def _newest(self, *, passed: bool = False) -> Event | None:
+        """This writer's last entry that stands. The session's only exercise is none, for the session would be left
+        bare; nor is its frame, nor an elephant whose holding is over, unless what has passed is asked for too."""
+        for event in reversed(self._events):
+            if event.by != self.by or event.kind in _NEVER_UNDONE or event.number not in self._alive:
+                continue
+            if event.kind in HOLDING and not (event.kind == HOLDING[0] and self._state.elephant_held) and not passed:
+                continue
+            if event.kind == UNNAME and not event.data.get("name"):
+                continue  # the name is out of the file for good, so there is nothing to bring back
+            if event.kind == BATCH and event.data.get(FOR_GOOD):
+                continue  # so are the words that it took back
+            if event.kind != "exercise" or (len(self._state.exercises) > 1 and not _adds_frame(event)):
+                return event
+        return None
+
+    def _last_undo(self) -> Event:
+        newest = self._newest(passed=True)
+        for event in reversed(self._events):
+            if event.kind != UNDO or event.by != self.by or event.number not in self._alive:
+                continue
+            if self._undone(event).kind == UNDO:
+                continue
+            if newest is not None and newest.number > event.number:
+                break
+            return event
+        raise ExerciseError("There is nothing to put back.")
+
+    # -- exercises ----------------------------------------------------------------------------------------------------
+
+    def add_exercise(self, template: Template) -> str:
+        """Adds an exercise; returns its key in this session ("live-grid", the second "live-grid-2")."""
+        words = clean_data(dict(template.words))
+        event = self._write(lambda: self._next("exercise", {"key": self._free_key(template.key), "template": words}))
+        return str(event.data["key"])
+
+    def frame(self) -> Run:
+        """What frames this session; one from before there were frames gets it now. Raises ExerciseError."""
+        found = self._state.frame
+        if found is None:
+            from sessions.library import templates
+
+            with contextlib.suppress(ExerciseError):  # somebody else adds it at the same time
+                self.add_frame(templates.frame())
+            found = self._state.frame
+        if found is None:
+            raise ExerciseError("The frame of this session could not be begun. Try again in a moment.")
+        return found
+
+    def add_frame(self, template: Template) -> None:
+        """Gives the session its frame, with its day and the clock on this wall. Raises ExerciseError when it has one.
+
+        The day is part of the same entry, which is never taken back.
+        """
+        words = clean_data(dict(template.words))
+
+        def made() -> Event:
+            moves = [["day", day_here(self._clock(), self._state.created)]]
+            return self._next("exercise", {"key": self._free_key(FRAME), "template": words, "moves": moves})
+
+        self._write(made)
+
+    def _free_key(self, stem: str) -> str:
+        key, place = stem, 2
+        while key in self._state.runs:
+            key, place = f"{stem}-{place}", place + 1
+        return key
+
+    def close(self) -> None:
+        """Lets the file go. What is unsaved is tried once more."""
+        self.flush()
+        self._store.close()
+
+
+def _day_only(at: str) -> str:
+    return f"{at[:10]}T00:00:00+00:00"
+
+
+def _adds_frame(event: Event) -> bool:
+    """Whether the entry gives the session its frame."""
+    words = event.data.get("template")
+    return event.kind == "exercise" and not event.run and isinstance(words, Mapping) and words.get("shape") == "log"
+
+
+def day_here(now: datetime, created: str = "") -> dict[str, Any]:
+    """The day a session is held, as this computer's clock has it, and how far that is ahead of UTC in minutes."""
+    with contextlib.suppress(ValueError):
+        now = datetime.fromisoformat(created) if created else now
+    here = now.astimezone()
+    ahead = here.utcoffset()
+    return {"date": here.date().isoformat(), "offset": int(ahead.total_seconds() // 60) if ahead else 0}
+
+
+def first_event(title: str, *, place: str, by: str, at: str) -> Event:
+    """The event every session begins with."""
+    return Event(1, "", "session", {"format": FORMAT, "title": title, "place": place}, at, by)
+
+
+def open_session(name: str, *, by: str = "", clock: Clock = utc_now, read_only: bool = False) -> Session:
+    """The session of that exact name. Raises StoreError."""
+    return Session(name, EventStore.open(locations.session_path(name), read_only=read_only), by=by, clock=clock)
+
+
+def free_name(title: str, day: str) -> str:
+    """A name no session has: the day and a readable slug, with a number when it is taken."""
+    stem = f"{day}-{locations.slug(title)}"
+    name, place = stem, 2
+    while locations.session_path(name).exists():
+        name, place = f"{stem}-{place}", place + 1
+    return name
+
+
+def new_session(
+    title: str, exercises: Sequence[Template], *, place: str = "", by: str = "", clock: Clock = utc_now
+) -> Session:
+    """A new session with those exercises, saved. Raises StoreError or OSError when it cannot be, and ExerciseError
+    for a title."""
+    title = clean(title)
+    if not title:
+        raise ExerciseError('A session needs a title: holdspace new "Working alongside"')
+    if len(title) > 120:
+        raise ExerciseError(f"That title is {len(title)} characters; 120 is the most. Shorten it and try again.")
+    from sessions.library import templates
+
+    writer = by or writer_name()
+    now = clock().astimezone(UTC).isoformat(timespec="seconds")
+    locations.make_private(locations.sessions_folder())
+    day = clock().astimezone().date().isoformat()
+    while True:
+        name = free_name(title, day)
+        first = first_event(title, place=clean(place), by=writer, at=now)
+        try:
+            store = EventStore.create(locations.session_path(name), [first.document()])
+            break
+        except CannotWrite as problem:
+            if not isinstance(problem.reason, FileExistsError):
+                raise
+    session = Session(name, store, by=writer, clock=clock)
+    framed = [template for template in exercises if template.shape == templates.FRAME_SHAPE]
+    session.add_frame(framed[0] if framed else templates.frame())
+    for template in exercises:
+        if template not in framed:
+            session.add_exercise(template)
+    if framed and not session.state.exercises:
+        session.record("turn", {"run": FRAME})
+        session.record("show", {"run": FRAME, "view": "together"})
+    return session
+
+
+def open_at_first(session: Session) -> None:
+    """Turns a new session to the first of its exercises, which the room sees already: each one added turns to it."""
+    first = next(iter(session.state.exercises), "")
+    if first and session.state.current != first:
+        session.record("turn", {"run": first})

@@ -1,0 +1,380 @@
+"""Folds a session's events into what it is now. Refuses to know where the events are kept.
+
+A little long: what one entry changes in the session, its exercises and the room stands in one place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from exercises.frame import timer
+from exercises.frame.room import corner
+from exercises.frame.state import Facts, Frame
+from exercises.kernel.event import Event
+from exercises.kernel.record import Record, field, replace
+from exercises.kernel.shape import ExerciseError, Shape
+from exercises.kernel.template import Template, TemplateError, template_of
+from exercises.leaving.room_view import QUIET, RoomView, room_view_of
+from exercises.shapes import SHAPES
+from sessions.live.export_notes import Exported, exported_of
+
+FORMAT = 1
+FRAME = "frame"
+"""The key of what frames a session. It is no exercise: no list of exercises has it."""
+UNDO = "undo"
+BATCH = "batch"
+"""Several moves that stand or fall together, such as an import; one event, so one undo."""
+ALSO = "also"
+"""In a batch: what the same entry does in other exercises, such as taking back copies of the same words."""
+FOR_GOOD = "for_good"
+"""In a batch: the words it took back are out of the file as well, so it is never undone."""
+UNNAME = "unname"
+"""Takes a name out of an exercise."""
+EXPORTED = "exported"
+"""What left in a file. Never undone: nothing that was handed on comes back."""
+KEEP_UNTIL = "keep_until"
+"""Until which day the session is to be kept. Never undone: another day is said instead."""
+HOLDING = ("hold_elephant", "elephant_over")
+"""The frame's moves that change more than the frame: the room goes dark, and the exercise waits or goes on."""
+DISPLAY = frozenset({"show", "blank", "unblank", "hold", "unhold", "turn", "projected"})
+"""What the room sees and what the facilitators look at. Not undone: taking back a blank would light the room again."""
+
+
+class Run(Record):
+    """One exercise of a session."""
+
+    key: str
+    template: Template
+    state: Any
+    begun: str = ""
+    """When it was added (ISO 8601)."""
+
+    @property
+    def shape(self) -> Shape:
+        """Its shape's functions."""
+        return SHAPES[self.template.shape]
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it frames the session, and is no exercise."""
+        return isinstance(self.state, Frame)
+
+
+class Display(Record):
+    """What was chosen for the room."""
+
+    run: str = ""
+    view: str = "welcome"
+    blanked: bool = False
+    held: RoomView | None = None
+    """The view as it was when the room was held; None while it follows."""
+    held_run: str = ""
+    """The exercise the held view is of."""
+
+
+class SessionState(Record):
+    """A session as it is now."""
+
+    title: str = ""
+    place: str = ""
+    created: str = ""
+    begun_by: str = ""
+    """Who wrote its first entry."""
+    runs: Mapping[str, Run] = field(default_factory=dict)
+    current: str = ""
+    """The exercise the facilitators are in."""
+    display: Display = Display()
+    projected: bool | None = None
+    """Whether the console's own window is projected; None before anybody said."""
+    waiting: str = ""
+    """The exercise that waits only because an elephant is held, and goes on with it."""
+    keep_until: str = ""
+    """The day (ISO) until which it is to be kept; "" when nobody said."""
+    exports: tuple[Exported, ...] = ()
+    """What left in files, oldest first."""
+
+    @property
+    def frame(self) -> Run | None:
+        """What frames the session; None in one from before there were frames."""
+        return next((run for run in self.runs.values() if run.is_frame), None)
+
+    @property
+    def exercises(self) -> Mapping[str, Run]:
+        """The session's exercises: every run but its frame."""
+        return {key: run for key, run in self.runs.items() if not run.is_frame}
+
+    def written(self) -> list[Run]:
+        """Every run that a page has something to say of: the exercises, and the frame once it holds more than a day."""
+        return [run for run in self.runs.values() if not run.is_frame or not _is_new(run)]
+
+    @property
+    def elephant_held(self) -> bool:
+        """Whether an elephant is being held now, so that nothing else is written."""
+        run = self.frame
+        return run is not None and bool(run.state.held)
+
+    @property
+    def wordless(self) -> bool:
+        """Whether no words may be typed now, wherever they would go."""
+        run = self.runs.get(self.current)
+        if run is None or self.elephant_held:
+            return self.elephant_held
+        return run.shape.progress(run.state).wordless
+
+    @property
+    def run(self) -> Run:
+        """The exercise the facilitators are in. Raises ExerciseError when the session has none."""
+        if self.current not in self.runs:
+            raise ExerciseError("This session has no exercise yet. Add one: exercise live-grid")
+        return self.runs[self.current]
+
+    def room(self) -> RoomView | None:
+        """What the room sees; None while it is blanked."""
+        if self.display.blanked:
+            return None
+        held = self.display.held
+        if held is None:
+            return self.room_now()
+        # A held picture stays as it is, but a clock in it would be wrong if it did not know of a pause.
+        return replace(held, clock=self._clock()) if held.clock is not None else held
+
+    def room_now(self) -> RoomView:
+        """What the room would see if it were neither blanked nor held, with the frame's corner and clock."""
+        run = self.runs.get(self.display.run)
+        if run is None:
+            return QUIET
+        try:
+            view = run.shape.room_view(run.state, self.display.view)
+        except ExerciseError:
+            return QUIET
+        frame = self.frame
+        if frame is None or not view.blocks or frame.state.held:
+            return view
+        told = self._task() if run.is_frame else corner(frame.state)
+        if run.is_frame and not told and not view.key.startswith("jargon"):
+            told = corner(frame.state)
+        clock = self._clock()
+        return replace(view, corner=told, clock=clock) if told or clock else view
+
+    def _task(self) -> str:
+        """The task of the talk that goes on, which stays in the room whatever else is shown meanwhile; or ""."""
+        run = self.runs.get(self.current)
+        if run is None or run.template.shape != "talk" or run.state.closed or not run.state.task:
+            return ""
+        return f"The task: {run.state.task}"
+
+    def _clock(self) -> dict[str, Any] | None:
+        frame = self.frame
+        return timer.public(frame.state.timer) if frame is not None and not frame.state.held else None
+
+
+def _is_new(run: Run) -> bool:
+    """Whether nothing but the day itself is in the frame yet."""
+    held: Frame = run.state
+    return bool(replace(held, facts=Facts()) == run.shape.start(run.template))
+
+
+def alive(events: Iterable[Event]) -> set[int]:
+    """The numbers of the events that stand: not undone, or undone and redone."""
+    standing: set[int] = set()
+    gone: set[int] = set()
+    for event in sorted(events, key=lambda event: event.number, reverse=True):
+        if event.number in gone:
+            continue
+        standing.add(event.number)
+        if event.kind == UNDO and type(event.data.get("undone")) is int:
+            gone.add(event.data["undone"])
+    return standing
+
+
+def fold(events: Iterable[Event], state: SessionState | None = None) -> SessionState:
+    """The state after the events, all of which stand. Raises ExerciseError at the first that does not fit."""
+    state = state or SessionState()
+    for event in events:
+        state = step(state, event)
+    return state
+
+
+def step(state: SessionState, event: Event) -> SessionState:
+    """The state after one event. Raises ExerciseError when it does not fit."""
+    try:
+        if event.run:
+            return _move(state, event)
+        return _session(state, event)
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, TemplateError) as problem:
+        raise ExerciseError(f"Step {event.number} ({event.kind}) cannot be read.") from problem
+
+
+def _session(state: SessionState, event: Event) -> SessionState:
+    data = event.data
+    match event.kind:
+        case "session":
+            place = _words(data.get("place", ""))
+            return replace(state, title=_words(data["title"]), place=place, created=event.at, begun_by=event.by)
+        case "exercise":
+            if _words(data["key"]) in state.runs:
+                raise ExerciseError(f"There is an exercise called {data['key']} in this session already.")
+            template = template_of(data["template"])
+            shape = SHAPES[template.shape]
+            held = shape.start(template)
+            for kind, fields in data.get("moves", ()):
+                held = shape.apply(held, kind, fields)
+            run = Run(data["key"], template, held, event.at)
+            if run.is_frame:
+                if state.frame is not None:
+                    raise ExerciseError("This session has its frame already: exercise frame")
+                return replace(state, runs={**state.runs, run.key: run})
+            display = state.display
+            if not state.exercises:
+                display = replace(state.display, run=run.key, view=shape.phase_view(run.state))
+            return replace(state, runs={**state.runs, run.key: run}, current=run.key, display=display)
+        case "turn":
+            return replace(state, current=data["run"]) if data["run"] in state.runs else state
+        case "title":
+            return replace(state, title=_words(data["title"]), place=_words(data.get("place", state.place)))
+        case "show":
+            # Choosing a view never lights a dark room: only unblank does, so a key pressed in a blank moment is safe.
+            shown = Display(_words(data["run"]), _words(data["view"]), blanked=state.display.blanked)
+            return replace(state, display=shown)
+        case "blank":
+            return replace(state, display=replace(state.display, blanked=True))
+        case "unblank":
+            return replace(state, display=replace(state.display, blanked=False))
+        case "hold":
+            if state.display.held is not None:
+                return state
+            seen = room_view_of(data["view"]) if "view" in data else state.room_now()
+            return replace(state, display=replace(state.display, held=seen, held_run=state.display.run))
+        case "unhold":
+            return replace(state, display=replace(state.display, held=None))
+        case "projected":
+            return replace(state, projected=bool(data["projected"]))
+        case "keep_until":
+            return replace(state, keep_until=_words(data["day"]))
+        case "exported":
+            return replace(state, exports=(*state.exports, exported_of(event)))
+        case "undo":
+            if type(data["undone"]) is not int or not 0 < data["undone"] < event.number:
+                raise ValueError("undone")
+            # Taking back what made the room dark lights nothing; an elephant that is held again is held in the dark.
+            return replace(state, display=replace(state.display, blanked=True)) if data.get("blanked") else state
+    raise ExerciseError(f"This session has a step called {event.kind} that this holdspace does not know.")
+
+
+def _words(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("words are needed")
+    return value
+
+
+def _move(state: SessionState, event: Event) -> SessionState:
+    run = state.runs.get(event.run)
+    if run is None:
+        raise ExerciseError(f"There is no exercise called {event.run} in this session.")
+    moves = event.data["moves"] if event.kind == BATCH else [[event.kind, event.data]]
+    if not isinstance(moves, list):
+        raise TypeError("moves are a list")
+    held = run.state
+    for place, (kind, data) in enumerate(moves):
+        try:
+            held = run.shape.apply(held, kind, data)
+        except ExerciseError as problem:
+            if event.kind != BATCH:
+                raise
+            raise BatchError(str(problem), place) from problem
+    state = replace(state, runs={**state.runs, run.key: replace(run, state=held)})
+    state = _may_stay(_without_names(state, moves), run.key)
+    state = _without_talk(state, run, moves)
+    if run.is_frame and run.state.held != held.held:
+        told: Mapping[str, Any] = next((data for kind, data in reversed(moves) if kind in HOLDING), {})
+        state = _holding(state, held.held, told, event.at)
+    if any(kind == "phase" for kind, _ in moves):
+        state = _follow(state, run.key)
+    return _in_others(state, event.data[ALSO]) if event.kind == BATCH and ALSO in event.data else state
+
+
+def _in_others(state: SessionState, others: Any) -> SessionState:
+    """What an entry does in other exercises as well. Raises ExerciseError when it does not fit."""
+    for key, moves in others:
+        run = state.runs[key]
+        held = run.state
+        for kind, data in moves:
+            held = run.shape.apply(held, kind, data)
+        state = _may_stay(replace(state, runs={**state.runs, key: replace(run, state=held)}), key)
+    return state
+
+
+def _holding(state: SessionState, held: bool, data: Mapping[str, Any], day: str) -> SessionState:
+    """An elephant is held: the room is dark at once and the exercise waits. When it is over the exercise goes on, and
+    the room stays dark until somebody lights it. When that was is not known, only how long it was."""
+    if held:
+        state = replace(state, display=replace(state.display, blanked=True))
+    key, kind = (state.current, "pause") if held else (state.waiting, "resume")
+    run = state.exercises.get(key)
+    waiting = ""
+    if run is not None and kind in run.shape.moves:
+        at = data.get("at") or _reckoned(run, held, int(data.get("waited", 0)), day)
+        with contextlib.suppress(ExerciseError):  # it waited already, or somebody let it go on meanwhile
+            changed = replace(run, state=run.shape.apply(run.state, kind, {"at": at}))
+            state = replace(state, runs={**state.runs, key: changed})
+            waiting = key if held else ""
+    return replace(state, waiting=waiting)
+
+
+def _reckoned(run: Run, held: bool, waited: int, day: str) -> str:
+    """A time for the exercise to wait from, or to go on at, that is right by how long it waited."""
+    if held:
+        return run.shape.progress(run.state).since or day
+    since = datetime.fromisoformat(str(run.state.paused_since) or day)
+    return (since + timedelta(seconds=waited)).isoformat(timespec="seconds")
+
+
+def _without_names(state: SessionState, moves: list[Any]) -> SessionState:
+    """A name that was taken out goes from a held picture, too."""
+    for kind, data in moves:
+        if kind == UNNAME and state.display.held is not None and data.get("name"):
+            from exercises.kernel.names_in_text import taken_out_everywhere
+
+            seen = taken_out_everywhere(state.display.held.document(), data["name"], data["instead"])
+            state = replace(state, display=replace(state.display, held=room_view_of(seen)))
+    return state
+
+
+def _without_talk(state: SessionState, run: Run, moves: list[Any]) -> SessionState:
+    """Once nothing of a talk is to be kept, no held picture shows it; which one it came from is not known, so any."""
+    held = state.display.held
+    if held is None or run.template.shape != "talk":
+        return state
+    from exercises.talk.state import NOTHING
+
+    if any(kind == "keep" and data.get("what") == NOTHING for kind, data in moves):
+        state = replace(state, display=replace(state.display, held=replace(held, blocks=())))
+    return state
+
+
+def _may_stay(state: SessionState, key: str) -> SessionState:
+    """A held picture stays only as far as its exercise still lets the room see it."""
+    held = state.display.held
+    if held is None or state.display.held_run != key:
+        return state
+    run = state.runs[key]
+    seen = run.shape.may_stay(run.state, held)
+    return state if seen is held else replace(state, display=replace(state.display, held=seen))
+
+
+def _follow(state: SessionState, key: str) -> SessionState:
+    """The room moves with the group; a blanked room stays dark and a held one stays as it is."""
+    run = state.runs[key]
+    view = run.shape.phase_view(run.state)
+    return replace(state, display=replace(state.display, run=key, view=view))
+
+
+class BatchError(ExerciseError):
+    """A move of a batch that did not fit; `place` is its index in the batch."""
+
+    def __init__(self, message: str, place: int) -> None:
+        super().__init__(message)
+        self.place = place

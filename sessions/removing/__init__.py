@@ -1,0 +1,1 @@
+"""Taking words and sessions out for good."""

@@ -1,0 +1,181 @@
+"""Takes a session off this computer for good, and says first what that reaches and what not. Refuses to ask anybody.
+
+The session's own file goes last: killed on the way, the session is still listed and the same command finishes it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exercises.kernel.record import Record, replace
+from exercises.kernel.text import clean, listed
+from sessions.library import catalogue
+from sessions.store import locations
+from sessions.store.write_lock import WriteLock
+
+if TYPE_CHECKING:
+    from sessions.journal import Journal
+
+TRACES = (
+    "A disk, a backup or a folder that is kept in step with another computer may hold traces for a while. "
+    "Whoever looks after this computer can say."
+)
+
+
+class Plan(Record):
+    """What destroying a session would do."""
+
+    name: str
+    title: str
+    removes: tuple[str, ...]
+    """What goes, in words."""
+    stays: tuple[str, ...]
+    """What it cannot reach, in words: files that were written from it, other people's journals, later sessions."""
+    own_entries: int = 0
+    """How many journal entries about it whoever asks has; they go only when asked for."""
+    files: tuple[Path, ...] = ()
+    """The files that go, in the order they go."""
+    written: tuple[Path, ...] = ()
+    """Files written from it that are still there."""
+
+
+def plan(name: str, by: str) -> Plan:
+    """What would go and what would stay, for the session of that exact name. Changes nothing. Raises OSError."""
+    entry = next((held for held in catalogue.entries() if held.name == name), None)
+    title = entry.title if entry is not None else name
+    path = locations.session_path(name)
+    drafted = _drafts(name)
+    room = [held for held in _beside(locations.room_folder(), name) if held.exists()]
+    held = [folder for folder in (locations.home() / "holding" / name,) if folder.exists()]
+    removes = [f"The session {title}: everything that was recorded in it, with every exercise, note and name."]
+    if drafted:
+        writers = listed([_writer(held, name) for held in drafted])
+        removes.append(f"What was typed and not finished in it, by {writers}.")
+    if room:
+        removes.append("What its room screen shows. A room screen that is open now goes dark.")
+    own, journals = _journals(name, by)
+    written, exports = _exports(name)
+    later = [held.title for held in catalogue.entries() if entry is not None and entry.title in held.carried_from]
+    stays = list(exports)
+    stays += journals
+    if later:
+        stays.append(f"What went on from it into {listed(later)}: elephants, parked things and actions stay there.")
+    stays += _held_elsewhere(name)
+    stays.append("The roster of names stays, for other sessions use it.")
+    stays.append(TRACES)
+    files = (*room, *drafted, *held, *_leavings(path), path)
+    return Plan(name, title, tuple(removes), tuple(stays), own, files, written)
+
+
+def destroy(planned: Plan, journal: Journal | None = None) -> None:
+    """Does what was planned. Raises OSError at the first file that cannot be removed; the session's own is still there.
+
+    With the open journal of whoever asks, its entries about the session go as well, for good; nobody else's ever do.
+    Raises JournalError when they cannot be, before anything is removed.
+    """
+    from sessions.leaving.trail import forget
+
+    path = locations.session_path(planned.name)
+    lock = WriteLock(path.with_name(f".{path.name}.lock"))
+    try:
+        with lock.held():
+            if journal is not None:
+                _without_entries(journal, planned.name)
+            for file in planned.files:
+                with contextlib.suppress(FileNotFoundError):
+                    file.unlink()
+    finally:
+        lock.close()
+    with contextlib.suppress(OSError):
+        lock.path.unlink()
+    for folder in {file.parent for file in planned.files}:
+        _settled(folder)
+    with contextlib.suppress(OSError):
+        forget(planned.name)
+    with contextlib.suppress(OSError):
+        catalogue.entries()  # the list's own memory forgets it, too
+
+
+def _without_entries(journal: Journal, name: str) -> None:
+    for draft in journal.drafts():
+        if draft.session == name:
+            journal.forget(draft)
+    journal.change(lambda kept: replace(kept, entries=tuple(entry for entry in kept.entries if entry.session != name)))
+
+
+def _settled(folder: Path) -> None:
+    from sessions.store import private_files
+
+    with contextlib.suppress(OSError):
+        private_files.sync_folder(folder)
+
+
+def _beside(folder: Path, name: str) -> list[Path]:
+    """The file of that name in the folder, and what was left half written beside it."""
+    path = folder / f"{name}.json"
+    return [*_leavings(path), path]
+
+
+def _leavings(path: Path) -> list[Path]:
+    """Temporary files that a kill left beside it."""
+    stem = glob.escape(f".{path.name[:40]}")
+    return sorted(path.parent.glob(f"{stem}.*.tmp"))
+
+
+def _drafts(name: str) -> list[Path]:
+    folder = locations.drafts_folder()
+    stem = glob.escape(name)
+    return sorted([*folder.glob(f"{stem}.*.json"), *folder.glob(f".{stem}.*.json.*")])
+
+
+def _writer(path: Path, name: str) -> str:
+    return clean(path.name.lstrip(".")[len(name) + 1 :].split(".")[0]) or "somebody"
+
+
+def _journals(name: str, by: str) -> tuple[int, list[str]]:
+    """How many entries about the session this author has, and what is said of them and of everybody else's."""
+    from sessions.journal import authors_with_entries
+
+    counts = authors_with_entries(name)
+    own = counts.pop(clean(by)[:40], 0)
+    said = []
+    if own:
+        many = "The entry" if own == 1 else f"The {own} entries"
+        said.append(f"{many} about it in your own journal: --with-my-entries takes them away as well.")
+    if counts:
+        said.append(f"Journal entries about it by {listed(list(counts))}: only they can take them away.")
+    return own, said
+
+
+def _held_elsewhere(name: str) -> list[str]:
+    """The sessions here that gathered something of it, or were restored from its export; none of one that cannot be
+    read."""
+    from sessions.live.session import open_session
+    from sessions.removing.withdrawing import holders
+    from sessions.store.errors import StoreError
+
+    try:
+        session = open_session(name, read_only=True)
+    except StoreError:
+        return []
+    try:
+        return list(holders(session))
+    finally:
+        session.close()
+
+
+def _exports(name: str) -> tuple[tuple[Path, ...], list[str]]:
+    """Files that were written from it, and what is said of them."""
+    from sessions.leaving.trail import lying
+
+    there, said = [], []
+    for held in lying(name):
+        if held.there:
+            there.append(Path(held.path))
+            said.append(f"{clean(held.path)}, written {held.day}: still there. Delete it yourself, and every copy.")
+        else:
+            said.append(f"{clean(held.path)}, written {held.day}: no longer there. Copies may be elsewhere.")
+    return tuple(there), said

@@ -1,0 +1,1 @@
+"""The session's file on disk."""

@@ -1,0 +1,206 @@
+"""A TinyDB storage that saves by appending; knows nothing of exercises, screens or undo.
+
+TinyDB rebuilds and rewrites the whole table at every insert, so the cost of a save would grow with the session.
+Here a save is one write over the closing bytes and one fsync, whatever the length of the file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tinydb.storages import Storage
+
+from sessions.store import errors as store_errors
+from sessions.store import event_lines, private_files
+from sessions.store.event_lines import CLOSING, Document
+from sessions.store.event_reader import EventReader, stamp
+from sessions.store.write_lock import WriteLock
+
+TABLE = "events"
+
+
+class AppendStorage(EventReader, Storage):
+    """A session file, read as far as it is whole. All its methods raise StoreError for what a person has to know."""
+
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+        EventReader.__init__(self, path, read_only=read_only)
+        self.repaired: str | None = None
+        self._lock = WriteLock(self._real_path.with_name(f".{self._real_path.name}.lock"))
+        self._failed: bytes | None = None  # a save that failed and is not yet known to be off the disk
+        try:
+            self._look()
+            if self._unfinished is not None and not read_only:
+                with self.locked():
+                    self._make_ready()
+        except BaseException:
+            self.close()
+            raise
+        self._unreported.clear()
+        self.generation = 0
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep all other writers out, in this process and in others; may be nested."""
+        if self._read_only:
+            raise store_errors.cannot_write(self.path, PermissionError(1, "it was opened for reading only"))
+        with contextlib.ExitStack() as stack:
+            try:
+                stack.enter_context(self._lock.held())
+            except OSError as reason:
+                if not self._real_path.exists():
+                    raise store_errors.gone(self.path) from reason
+                raise store_errors.cannot_write(self.path, reason) from reason
+            yield
+
+    def read_documents(self) -> list[Document]:
+        """All documents read so far, in order; they are shared, not copied, so leave them as they are."""
+        return list(self._documents)
+
+    def refresh(self) -> list[Document]:
+        """Documents that others wrote since the last call; needs no lock, and one stat when there are none."""
+        with self._lock.threads:
+            if self._failed is not None:
+                # Until the failed save is off the disk, its lines must not be taken for somebody's document.
+                with contextlib.suppress(store_errors.CannotWrite), self.locked():
+                    self._make_ready()
+            else:
+                self._look()
+            found, self._unreported = self._unreported, []
+            return found
+
+    def append(self, documents: Sequence[Document]) -> None:
+        """Put documents on disk. ValueError when their numbers do not continue what the file holds by now."""
+        with self.locked():
+            self._make_ready()
+            self._refuse_when_unreported()
+            lines = event_lines.encode_lines(documents, len(self._documents) + 1)
+            if not lines:
+                return
+            addition = b"".join(b",\n" + line for line in lines)
+            payload = addition + CLOSING
+            try:
+                descriptor = self._open_descriptor()
+                private_files.write_at(descriptor, payload, self._end)
+                private_files.fsync(descriptor)
+            except OSError as reason:
+                # After a failed fsync the descriptor may call lost pages clean, so it is never asked again.
+                self._drop_descriptor()
+                self._failed = payload
+                with contextlib.suppress(OSError, store_errors.StoreError):
+                    self._take_back()
+                raise store_errors.cannot_write(self.path, reason) from reason
+            self._end += len(addition)
+            self._last_line = lines[-1]
+            self._documents.extend(documents)
+            self._seen = stamp(os.fstat(descriptor))
+            self._rest()
+
+    def rewrite(self, documents: Sequence[Document]) -> None:
+        """Replace the whole file in one step. ValueError when others wrote something the caller has not seen."""
+        content = event_lines.encode_file(documents)
+        with self.locked():
+            self._make_ready()
+            self._refuse_when_unreported()
+            try:
+                private_files.place_over(self._real_path, content)
+            except OSError as reason:
+                raise store_errors.cannot_write(self.path, reason) from reason
+            self._look()
+            self._unreported.clear()
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """All tables, as TinyDB wants them."""
+        self._look()
+        # Copies, for TinyDB changes in place what it is about to write, and that write may fail.
+        return {TABLE: {str(number): dict(one) for number, one in enumerate(self._documents, 1)}}
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Replace all tables; ValueError unless that leaves one table of properly numbered documents."""
+        if set(data) != {TABLE}:
+            raise ValueError(f"a session file holds one table, “{TABLE}”")
+        self._unreported.clear()
+        self.rewrite(list(data[TABLE].values()))
+
+    def close(self) -> None:
+        """Let go of the file and of the lock's side file."""
+        self._drop_descriptor()
+        self._lock.close()
+
+    def __del__(self) -> None:
+        # Files left open pile up in a program that opens many sessions, such as the home screen.
+        with contextlib.suppress(Exception):
+            self.close()
+
+    # Mending, always under the lock.
+
+    def _make_ready(self) -> None:
+        """Look, and leave the file properly closed behind its last whole line."""
+        try:
+            if self._failed is not None:
+                self._take_back()
+            self._look()
+            if self._unfinished is not None:
+                self._cut(self._unfinished)
+        except OSError as reason:
+            self._drop_descriptor()
+            raise store_errors.cannot_write(self.path, reason) from reason
+
+    def _take_back(self) -> None:
+        """Remove what a failed save left on disk, unless others have built on it meanwhile."""
+        assert self._failed is not None
+        try:
+            descriptor = self._open_descriptor()
+        except FileNotFoundError as reason:
+            raise store_errors.gone(self.path) from reason
+        content = private_files.read_from(descriptor, self._end - len(self._last_line))
+        if self._last_line and content.startswith(self._last_line):
+            tail = content[len(self._last_line) :]
+            partly = [self._failed[:count] + CLOSING[count:] for count in range(len(CLOSING))]
+            if self._failed.startswith(tail) or CLOSING.startswith(tail) or tail in partly:
+                self._close_file_at_end(descriptor)
+            else:
+                # It is history now. The pages of a failed fsync may never reach the disk unless written again.
+                private_files.write_at(descriptor, tail, self._end)
+                private_files.fsync(descriptor)
+        self._failed = None
+        self._seen = ()
+
+    def _cut(self, unfinished: bytes) -> None:
+        """Cut off the end a broken save left, after keeping in a side file what there was to read in it."""
+        kept = None
+        if unfinished.strip(b',\n}"\0'):
+            kept = self._keep_aside(unfinished)
+        self._close_file_at_end(self._open_descriptor())
+        self._unfinished = None
+        self._seen = ()
+        where = f"its beginning is kept in “{kept}”" if kept else "nothing of it had been written"
+        self.repaired = (
+            f"The last save of “{self.path.name}” was cut short and {where}; "
+            f"all {len(self._documents)} entries before it are safe, you can go on."
+        )
+
+    def _close_file_at_end(self, descriptor: int) -> None:
+        # Shortened first: if this too is interrupted, what is left is once more an unfinished end.
+        os.ftruncate(descriptor, self._end)
+        private_files.write_at(descriptor, CLOSING, self._end)
+        private_files.fsync(descriptor)
+
+    def _keep_aside(self, unfinished: bytes) -> str:
+        count = 1
+        while True:
+            side_file = self._real_path.with_name(f"{self._real_path.stem}.recovered-{count}.txt")
+            try:
+                private_files.write_private(side_file, unfinished)
+            except FileExistsError:
+                count += 1
+                continue
+            private_files.sync_folder(side_file.parent)
+            return side_file.name
+
+    def _refuse_when_unreported(self) -> None:
+        if self._unreported:
+            raise ValueError("others have written since the last refresh")

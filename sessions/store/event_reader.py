@@ -1,0 +1,143 @@
+"""Reads a session file as far as it is whole, and goes on where it stopped; never writes, and knows no lock."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import gc
+import os
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from sessions.store import errors as store_errors
+from sessions.store import event_lines, private_files
+from sessions.store.event_lines import FORMAT, Document, Scan
+
+_LOOKS = 10
+_PAUSE = 0.01
+_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+class EventReader:
+    """What is known of one session file. `_look` raises StoreError for what a person has to know."""
+
+    def __init__(self, path: str | Path, *, read_only: bool) -> None:
+        self.path = Path(path)
+        self.generation = 0
+        self._real_path = Path(os.path.realpath(path))
+        self._read_only = read_only
+        self._descriptor: int | None = None
+        self._documents: list[Document] = []
+        self._unreported: list[Document] = []
+        self._end = 0  # just behind the last whole document
+        self._last_line = b""  # the line that ends there: when it is no longer the same, the file went back
+        self._unfinished: bytes | None = None  # what a save that was cut short left behind the end
+        self._seen: tuple[int, ...] = ()
+        self._identity: tuple[int, int] | None = None
+
+    def _look(self) -> None:
+        """Bring memory up to what is whole on disk."""
+        before: tuple[int, ...] = ()
+        looks = 0
+        while looks < _LOOKS:
+            try:
+                status = os.stat(self._real_path)
+                if stamp(status) == self._seen:
+                    return
+                if not stat.S_ISREG(status.st_mode):
+                    raise store_errors.not_ours(self.path)
+                found = self._read_news(status)
+            except (FileNotFoundError, NotADirectoryError) as reason:
+                raise store_errors.gone(self.path) from reason
+            except OSError as reason:
+                if reason.errno in _NOT_ALLOWED and not self._read_only:
+                    raise store_errors.cannot_write(self.path, reason) from reason
+                raise store_errors.cannot_read(self.path, reason) from reason
+            finally:
+                self._rest()
+            if found.damage is None:
+                # While an end is unfinished its stamp is not kept, so the next call looks again.
+                self._seen = stamp(status) if found.unfinished is None else ()
+                return
+            # A look without the lock may fall into the very middle of a save; damage is what stays as it is.
+            damage, looks = found.damage, looks + 1
+            if stamp(status) == before or (looks == _LOOKS and not self._last_line):
+                raise store_errors.damaged(self.path, damage.line, damage.what)
+            before = stamp(status)
+            time.sleep(_PAUSE)
+
+    def _read_news(self, status: os.stat_result) -> Scan:
+        if self._identity != (status.st_dev, status.st_ino):
+            self._drop_descriptor()
+            self._last_line = b""
+            self._identity = (status.st_dev, status.st_ino)
+        descriptor = self._open_descriptor()
+        start = self._end - len(self._last_line)
+        content = private_files.read_from(descriptor, start) if self._last_line else b""
+        if not self._last_line or not content.startswith(self._last_line):
+            # First look, another file under the name, or a failed save of somebody's that was taken back.
+            return self._read_all(private_files.read_from(descriptor, 0))
+        found = event_lines.scan(content, len(self._last_line), len(self._documents) + 1)
+        if found.damage is None:
+            self._take(found, content, start)
+        return found
+
+    def _read_all(self, content: bytes) -> Scan:
+        version = event_lines.format_of_file(content)
+        if version is None:
+            raise store_errors.not_ours(self.path)
+        if isinstance(version, event_lines.Damage):
+            return Scan(damage=version)
+        if version > FORMAT:
+            raise store_errors.newer(self.path)
+        with _no_garbage_collection():
+            found = event_lines.scan(content, len(event_lines.OPENING), 1)
+        if found.damage is None:
+            reported = len(self._documents) - len(self._unreported)
+            self._documents = []
+            self._take(found, content, 0)
+            self._unreported = self._documents[reported:]
+            self.generation += 1
+        return found
+
+    def _take(self, found: Scan, content: bytes, start: int) -> None:
+        self._documents.extend(found.documents)
+        self._unreported.extend(found.documents)
+        if found.documents:
+            self._last_line = content[found.last_start : found.end]
+            self._end = start + found.end
+        self._unfinished = found.unfinished
+
+    def _open_descriptor(self) -> int:
+        if self._descriptor is None:
+            self._descriptor = private_files.open_existing(self._real_path, read_only=self._read_only)
+        return self._descriptor
+
+    def _drop_descriptor(self) -> None:
+        if self._descriptor is not None:
+            with contextlib.suppress(OSError):
+                os.close(self._descriptor)
+            self._descriptor = None
+
+    def _rest(self) -> None:
+        # Windows does not let anybody replace a file that is held open.
+        if private_files.ON_WINDOWS:
+            self._drop_descriptor()
+
+
+def stamp(status: os.stat_result) -> tuple[int, ...]:
+    return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+@contextlib.contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    # Reading makes nothing but live objects; looking through them for garbage again and again doubles the time.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,121 @@
+"""The event store: one session file, saved event by event; knows neither what events mean nor who may see them.
+
+It promises: a document is on the disk when `append` returns; nothing damaged is skipped or overwritten; several
+processes may write at once. It does not keep two processes from writing contradictory events: fold what `refresh`
+gives, inside `locked`, before appending.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from sessions.store import errors as store_errors
+from sessions.store import event_lines, private_files
+from sessions.store.append_storage import TABLE, AppendStorage
+from sessions.store.errors import CannotWrite, DamagedFile, FileGone, NewerVersion, NotOurFile, StoreError
+from sessions.store.event_lines import FORMAT, Document
+from sessions.store.event_table import EventDatabase, EventTable
+
+__all__ = [
+    "FORMAT",
+    "CannotWrite",
+    "DamagedFile",
+    "Document",
+    "EventStore",
+    "FileGone",
+    "NewerVersion",
+    "NotOurFile",
+    "StoreError",
+]
+
+
+class EventStore:
+    """One session file, opened. Make it with `create` or `open`; it may be used from several threads."""
+
+    path: Path
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self._database = EventDatabase(path, storage=AppendStorage, read_only=read_only)
+        storage, table = self._database.storage, self._database.table(TABLE)
+        assert isinstance(storage, AppendStorage) and isinstance(table, EventTable)
+        self._storage = storage
+        self._table = table
+
+    @classmethod
+    def create(cls, path: Path, documents: Sequence[Document]) -> EventStore:
+        """Make a new session file, whole and on disk when this returns, and open it.
+
+        The first document must be of kind “session” and say the format. Raises CannotWrite when a file is there
+        already (its reason is a FileExistsError) or the disk refuses, ValueError for documents that are not right.
+        """
+        content = event_lines.encode_file(documents)
+        try:
+            private_files.make_private_folder(path.parent)
+            private_files.place_new(path, content)
+        except FileExistsError as reason:
+            raise store_errors.exists_already(path, reason) from reason
+        except OSError as reason:
+            raise store_errors.cannot_write(path, reason) from reason
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> EventStore:
+        """Open a session file, cutting off what an interrupted save left at its end; read-only it is never changed.
+
+        Raises FileGone, NotOurFile, NewerVersion, DamagedFile (the file untouched), CannotWrite when it may not be
+        written, and StoreError when it cannot be read at all.
+        """
+        return cls(path, read_only=read_only)
+
+    @property
+    def repaired(self) -> str | None:
+        """One sentence when an interrupted save was cut off, on opening or by a later save; else None."""
+        return self._storage.repaired
+
+    @property
+    def generation(self) -> int:
+        """Grows when the file was replaced or went back: then start again from `documents`, for the past changed."""
+        return self._storage.generation
+
+    def documents(self) -> list[Document]:
+        """All documents read so far, in order. They are shared, so do not change them."""
+        return self._storage.read_documents()
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Keep every other writer out, thread or process; may be nested.
+
+        Raises CannotWrite when another process keeps the lock for more than five seconds, FileGone with the folder.
+        """
+        return self._storage.locked()
+
+    def refresh(self) -> list[Document]:
+        """Documents that others wrote since the last call, or that turned out to be on disk after a failure.
+
+        Needs no lock; costs one look at the file's size when nothing changed. Raises what `open` raises; after
+        FileGone it may be called again, and goes on when the file is back.
+        """
+        return self._storage.refresh()
+
+    def append(self, documents: Sequence[Document]) -> None:
+        """Save documents: they are on disk when this returns. Call it inside `locked`, after `refresh`.
+
+        Raises CannotWrite when the disk refuses: nothing was saved, and the same call may be tried again. Raises
+        FileGone and DamagedFile, nothing written; ValueError when a number does not continue the file's, or a
+        document is not plain JSON. A kill in the midst of several may leave the first few of them.
+        """
+        self._table.append(documents)
+
+    def rewrite(self, documents: Sequence[Document]) -> None:
+        """Replace the whole session in one step; other open stores start again from it at their next refresh.
+
+        Raises CannotWrite (the old file stays), FileGone, and ValueError when others wrote since the last refresh.
+        """
+        self._storage.rewrite(documents)
+        self._table.clear_cache()
+
+    def close(self) -> None:
+        """Let go of the file; nothing is pending, for every save is done when it returns."""
+        self._database.close()

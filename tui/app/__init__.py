@@ -1,0 +1,1 @@
+"""The base of every screen: terminal, themes, keys, text."""

@@ -1,0 +1,246 @@
+"""The one-line entry bar that loses no key, line or paste. Refuses to know what the lines mean."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from exercises.kernel.text import clean
+
+PASTE_LIMIT = 65_536
+"""Characters that one pasted line may have."""
+
+AT_ONCE = 0.7
+"""Seconds after a refusal in which keys are taken to have been on their way already."""
+_JOINERS = "\u200c\u200d"
+_UNSEEN = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)), "\u2028", "\u2029", "\ufeff"}
+
+
+def typed(event: events.Key) -> str:
+    """What a key types into a field; "" for a key that types nothing."""
+    if event.character is None or not (event.is_printable or event.character in _JOINERS):
+        return ""
+    return _typeable(event.character)
+
+
+def _typeable(text: str) -> str:
+    return "".join(c for c in text if c not in _UNSEEN and unicodedata.category(c) not in ("Cc", "Cs"))
+
+
+class EntryBar(Input, inherit_bindings=False):
+    """A one-line field whose every editing key acts at once, in the order typed.
+
+    A refused line comes back with `give_back`. It is never mixed with other typing: an editing key mends it, a letter
+    begins a new line and sets it aside, and the up key brings it back.
+    """
+
+    masked: reactive[bool] = reactive(False)
+    """Show a dot for each character, and copy nothing."""
+
+    @dataclass
+    class _Said(Message):
+        entry: EntryBar
+
+        @property
+        def control(self) -> EntryBar:
+            """The bar that sent this, for `@on` selectors."""
+            return self.entry
+
+    @dataclass
+    class Entered(_Said):
+        """Enter was pressed: `text` was taken out of the bar, which may hold the next line already."""
+
+        text: str
+
+    @dataclass
+    class PastedLines(_Said):
+        """Several lines were pasted, all of them here; the bar keeps what was typed."""
+
+        lines: list[str]
+
+    @dataclass
+    class TooLong(_Said):
+        """A typed line or a paste has more characters than `limit`; the bar keeps what was typed."""
+
+        length: int
+        limit: int
+
+    @dataclass
+    class Held(_Said):
+        """A refused line waits aside, because something else is being typed; `count` lines wait now.
+
+        `at_once` tells keys that were already on their way from somebody who read the refusal.
+        """
+
+        text: str
+        count: int
+        at_once: bool
+
+    def __init__(self, value: str = "", *, limit: int = 500, masked: bool = False, **options: Any) -> None:
+        # Selecting all on focus would let the next key replace a draft.
+        options.setdefault("select_on_focus", False)
+        super().__init__(value, **options)
+        self.limit = limit
+        """Characters that one entered line may have."""
+        self._aside: list[str] = []
+        self._returned = ""
+        self._returned_at = 0.0
+        self.set_reactive(EntryBar.masked, masked)
+        self.password = masked
+
+    def watch_masked(self, masked: bool) -> None:
+        """Show or hide what is typed."""
+        self.password = masked
+
+    @property
+    def aside(self) -> list[str]:
+        """Lines that made room for others; `recall` brings them back, last first."""
+        return list(self._aside)
+
+    @property
+    def unsent(self) -> list[str]:
+        """Everything that was written and is not entered yet: lines waiting aside, then the bar itself."""
+        return [*self._aside, *([self.value] if self.value else [])]
+
+    def give_back(self, text: str) -> None:
+        """Put a refused line back in the bar, or aside while something else is being typed."""
+        if not text:
+            return
+        if self.value:
+            self.put_aside(text)
+            self.post_message(self.Held(self, text, len(self._aside), True))
+        else:
+            self._put(text)
+
+    def put_aside(self, text: str) -> None:
+        """Keep a line that makes room for another."""
+        self._aside.append(text)
+
+    def take_back(self, line: str) -> bool:
+        """Take a line out of those that wait aside, the last of its kind; whether it was there."""
+        if line not in self._aside:
+            return False
+        del self._aside[len(self._aside) - 1 - self._aside[::-1].index(line)]
+        return True
+
+    def mend(self) -> None:
+        """What is typed next goes on with the line that is there, even if it was given back."""
+        self._returned = ""
+
+    def recall(self) -> bool:
+        """Bring the line that was put aside last back to be mended; whether there was one."""
+        if not self._aside:
+            return False
+        line = self._aside.pop()
+        if self.value:
+            self._aside.insert(0, self.value)
+        self.value = line
+        self.cursor_position = len(line)
+        self.mend()
+        return True
+
+    def forget(self) -> None:
+        """Drop everything that is typed and not entered."""
+        self._aside.clear()
+        self.clear()
+
+    def _put(self, text: str) -> None:
+        self.value = self._returned = text
+        self.cursor_position = len(text)
+        self._returned_at = time.monotonic()
+
+    def _make_room(self) -> None:
+        """A line that was given back and not touched makes room: a new line is never typed onto its end."""
+        if self._returned and self.value == self._returned:
+            at_once = time.monotonic() - self._returned_at < AT_ONCE
+            line = self.value
+            self.put_aside(line)
+            self.clear()
+            self.post_message(self.Held(self, line, len(self._aside), at_once))
+        self._returned = ""
+
+    async def _on_key(self, event: events.Key) -> None:
+        # Bindings are handled after letters typed later; a key handled here keeps its place.
+        if event.key == "enter":
+            self._enter()
+        elif event.character is not None and (event.is_printable or event.character in _JOINERS):
+            typed = _typeable(event.character)
+            if typed:
+                self._make_room()
+                self._insert(typed)
+        elif event.key == "up" and self.recall():
+            pass
+        elif (edit := self._edits().get(event.key)) is not None:
+            self.mend()
+            edit()
+        else:
+            return
+        self._restart_blink()
+        event.stop()
+        event.prevent_default()
+
+    def _edits(self) -> dict[str, Callable[[], None]]:
+        edits: dict[str, Callable[[], None]] = {
+            "backspace": self.action_delete_left,
+            "delete": self.action_delete_right,
+            "left": self.action_cursor_left,
+            "right": self.action_cursor_right,
+            "shift+left": lambda: self.action_cursor_left(True),
+            "shift+right": lambda: self.action_cursor_right(True),
+            "ctrl+left": self.action_cursor_left_word,
+            "ctrl+right": self.action_cursor_right_word,
+            "home": self.action_home,
+            "ctrl+a": self.action_home,
+            "end": self.action_end,
+            "shift+home": lambda: self.action_home(True),
+            "shift+end": lambda: self.action_end(True),
+            "ctrl+w": self.action_delete_left_word,
+            "ctrl+u": self.action_delete_left_all,
+            "ctrl+k": self.action_delete_right_all,
+            "ctrl+v": lambda: self._take_paste(self.app.clipboard),
+        }
+        if self.selected_text and not self.masked:
+            edits |= {"ctrl+c": self.action_copy, "ctrl+x": self.action_cut}
+        return edits
+
+    def _insert(self, text: str) -> None:
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(text)
+        else:
+            self.replace(text, *self.selection)
+
+    def _enter(self) -> None:
+        text = clean(self.value)
+        if len(text) > self.limit:
+            self.post_message(self.TooLong(self, len(text), self.limit))
+            return
+        self.clear()
+        self._returned = ""
+        self.post_message(self.Entered(self, text))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self._take_paste(event.text)
+
+    def _take_paste(self, pasted: str) -> None:
+        lines = clean(pasted, lines=True).split("\n")
+        if len(lines) > 1:
+            self.post_message(self.PastedLines(self, lines))
+        elif len(lines[0]) > PASTE_LIMIT:
+            self.post_message(self.TooLong(self, len(lines[0]), PASTE_LIMIT))
+        elif lines[0]:
+            # Cleaning trims; the spaces around a pasted word belong to the sentence it is pasted into.
+            inner = pasted.strip("\r\n")
+            before = len(inner) - len(inner.lstrip(" "))
+            after = len(inner) - len(inner.rstrip(" "))
+            self._make_room()
+            self._insert(" " * before + lines[0] + " " * after)

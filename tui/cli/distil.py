@@ -1,0 +1,83 @@
+"""The command that distils: in the console, or as text without a terminal. Refuses to know what is distilled."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from tui.app.surroundings import reason_to_refuse
+from tui.cli.output import FINE, USAGE, Refusal, out
+
+if TYPE_CHECKING:
+    from sessions.live.session import Session
+
+
+def distil(arguments: argparse.Namespace) -> int:
+    """`holdspace distil [NAME...] [--programme WORDS]`: one session, or several brought together in one."""
+    from sessions.library.catalogue import entries, resolve
+    from sessions.live.session import open_session
+    from tui.cli.recording import writer
+
+    names = [resolve(name) for name in arguments.names]
+    if arguments.programme or len(names) > 1:
+        return _together(arguments, names)
+    if not names:
+        known = [entry for entry in entries() if entry.problem is None]
+        there = f" The newest is {known[0].name}." if known else ""
+        raise Refusal(f"Which session is distilled? holdspace distil NAME, or --programme WORDS for several.{there}")
+    if reason_to_refuse() is not None:
+        return _print(open_session(names[0], read_only=True))
+    return _console(open_session(names[0], by=writer(arguments)))
+
+
+def _together(arguments: argparse.Namespace, names: list[str]) -> int:
+    from sessions.distil.together import bring_together, session_for, title_of
+    from sessions.library.catalogue import entries
+    from sessions.library.programme import chosen
+    from tui.cli.recording import must_be_saved, writer
+
+    known = entries()
+    words = arguments.programme or " ".join(sorted(names))
+    if arguments.programme:
+        found = [entry.name for entry in chosen(known, words) if entry.title != title_of(words)]
+        names = list(dict.fromkeys([*names, *found]))
+    if not names:
+        raise Refusal(f"No session is at “{words[:60]}” or has that in its title. holdspace list shows them.", USAGE)
+    session = session_for(words, known, by=writer(arguments))
+    try:
+        report = bring_together(session, names)
+        must_be_saved(session, "not all of it was brought in")
+    except BaseException:
+        session.close()
+        raise
+    if reason_to_refuse() is None:
+        return _console(session)
+    out(report.says, *(f"  {line}" for line in report.lines), "")
+    return _print(session)
+
+
+def _print(session: Session) -> int:
+    from sessions.distil.telling import distilled
+    from sessions.distil.together import distil_run
+
+    try:
+        run = distil_run(session, add=False)
+        if run is None:
+            raise Refusal(
+                f"Nothing of {session.name} is distilled yet. In a terminal window holdspace distil {session.name} "
+                f'begins it; here: holdspace do {session.name} "exercise distil" "fold in"'
+            )
+        out(*distilled(run))
+    finally:
+        session.close()
+    return FINE
+
+
+def _console(session: Session) -> int:
+    from sessions.distil.together import distil_run
+    from tui.cli.screens import run_console
+
+    run = distil_run(session)
+    if run is not None and session.state.current != run.key:
+        session.record("turn", {"run": run.key})
+    return run_console(session, mirror=False)[0]

@@ -1,0 +1,225 @@
+"""The commands that write sessions to a file and make one from it. Refuse to know any format."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out, out_bytes, out_json
+
+if TYPE_CHECKING:
+    from sessions.export import Made, Wanted
+
+_STANDARD_OUTPUT = "standard output"
+"""What the session's trail says of an export that went into a pipe."""
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """`holdspace export NAME… --to FILE`, or `--to FOLDER` for a format of several files."""
+    from sessions.export import ExportError, NeedsMore, NothingToWrite, make
+    from sessions.export.from_journals import with_journals
+    from sessions.export.previewing import account, preview
+    from sessions.export.scope import opened
+
+    names = _names(arguments)
+    wanted = _wanted(arguments)
+    with opened(names) as sessions:
+        try:
+            made = make(sessions, with_journals(wanted, sessions, asked=arguments.journal))
+        except (NothingToWrite, NeedsMore) as problem:
+            raise Refusal(str(problem)) from problem
+        except ExportError as problem:
+            raise Refusal(str(problem), REFUSED) from problem
+        if arguments.preview:
+            out(*preview(made, sessions))
+            return FINE
+        to_pipe = arguments.file == "-"
+        if to_pipe and made.folder:
+            raise Refusal(f"{wanted.format} is several files, and they need a folder: {_to_folder(wanted.format)}")
+        asking = not to_pipe and not arguments.yes and _on_a_terminal()
+        if asking:
+            out(*preview(made, sessions), "")
+            if not _yes(f"Write {file_path(arguments.file).name}?"):
+                out("Nothing was written.")
+                return FINE
+        if to_pipe:
+            out_bytes(next(iter(made.written.files.values())))
+            err(f"Written as {wanted.format} for {wanted.audience}.")
+        else:
+            _put(arguments, made, asking)
+        if not asking:
+            for line in account(made):
+                err(line)
+    return _noted(arguments, made, names)
+
+
+def _names(arguments: argparse.Namespace) -> list[str]:
+    """The sessions' names. Raises Refusal."""
+    from sessions.export import ExportError
+    from sessions.export.scope import names_of
+    from sessions.library.catalogue import resolve
+
+    if bool(arguments.names) == bool(arguments.programme):
+        raise Refusal("Which session? Give its name, or --programme WORDS: holdspace export working --to after.md")
+    if not arguments.programme:
+        return list(dict.fromkeys(map(resolve, arguments.names)))
+    try:
+        return list(names_of(arguments.programme))
+    except ExportError as problem:
+        raise Refusal(str(problem), REFUSED) from problem
+
+
+def _wanted(arguments: argparse.Namespace) -> Wanted:
+    """What was asked for, journal aside. Raises Refusal."""
+    from exercises.kernel.text import clean
+    from exercises.leaving.outline import AUDIENCES
+    from sessions.export import FORMATS, ExportError, Wanted
+    from sessions.export.roster_names import names
+    from sessions.export.scope import not_readable
+
+    if not arguments.file and not arguments.preview:
+        raise Refusal("Write it where? Give --to FILE, such as --to after.md, or --preview to see what would leave.")
+    chosen = _format(arguments.format, arguments.file)
+    known = FORMATS[chosen]
+    audience = next((held for held in AUDIENCES if held == arguments.audience), known.usual)
+    if arguments.file == "-" and known.folder:
+        raise Refusal(f"{chosen} is several files, and they need a folder: {_to_folder(chosen)}")
+    if arguments.raw and chosen != "csv":
+        raise Refusal(f"--raw is for csv; {chosen} has no marks for spreadsheets in it.")
+    if arguments.with_words and (chosen != "ics" or audience != "facilitators"):
+        raise Refusal("--with-words is for a calendar of the facilitators: --to days.ics --for facilitators")
+    if arguments.journal and audience != "facilitators":
+        raise Refusal("Journal entries leave for the facilitators only: --for facilitators, or without --journal.")
+    if known.folder is False and chosen != "svg" and arguments.file.endswith(("/", os.sep)):
+        raise Refusal(f"{chosen} is one file, and its name is needed, such as after{known.ending}")
+    title = clean(arguments.programme)
+    warnings = not_readable() if title else ()
+    try:
+        how = names(arguments.names_how, audience)
+        return Wanted(
+            chosen, audience, how, arguments.raw, arguments.with_words, title, warnings=warnings, brief=arguments.brief
+        )
+    except ExportError as problem:
+        raise Refusal(str(problem)) from problem
+
+
+def _to_folder(chosen: str) -> str:
+    return f"--format {chosen} --to {'tables' if chosen == 'csv' else 'pictures'}"
+
+
+def _put(arguments: argparse.Namespace, made: Made, asking: bool) -> None:
+    """Writes it; on a terminal what is there is written over only after a yes. Raises Refusal."""
+    from sessions.export import ExportError, put
+
+    path = file_path(arguments.file)
+    replace = arguments.replace
+    there = os.path.isdir(path) if made.folder else os.path.isfile(path)
+    if asking and there and not replace:
+        replace = _yes(f"{path.name} is there already. Replace it?")
+    try:
+        put(made, path, replace=replace)
+    except ExportError as problem:
+        hint = " Here that is --replace." if there and not replace and not asking else ""
+        raise Refusal(f"{problem}{hint}", REFUSED) from problem
+
+
+def _noted(arguments: argparse.Namespace, made: Made, names: Sequence[str]) -> int:
+    """Notes the export and says that it was written."""
+    from sessions.leaving.trail import note_by_name
+    from tui.cli.recording import writer
+
+    to_pipe = arguments.file == "-"
+    path = Path(_STANDARD_OUTPUT) if to_pipe else file_path(arguments.file)
+    problem = note_by_name(names, made, path, by=writer(arguments), keep_path=not to_pipe)
+    if problem:
+        err(problem)
+    if not to_pipe:
+        files = f", {len(made.written.files)} files" if made.folder else ""
+        keep = " It holds what only facilitators may see." if made.wanted.audience == "facilitators" else ""
+        out(f"Saved {path.name} as {made.wanted.format} for {made.wanted.audience}{files}.{keep}")
+        for note in made.written.notes:
+            err(note)
+    return FINE
+
+
+def _on_a_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _yes(question: str) -> bool:
+    """What somebody at the terminal answers; no unless they say yes."""
+    out(f"{question} y yes, n no: ")
+    try:
+        return input().strip().casefold() in ("y", "yes")
+    except EOFError:
+        return False
+
+
+def _format(asked: str, file: str) -> str:
+    """The format asked for, else the one of the file's ending, else md for standard output."""
+    from exercises.kernel.text import listed
+    from sessions.export import FORMATS, ExportError, format_of
+
+    if asked and asked not in FORMATS:
+        raise Refusal(f"There is no format “{asked}”. There is {listed(list(FORMATS))}.")
+    if asked or file in ("-", ""):
+        return asked or "md"
+    try:
+        return format_of(file)
+    except ExportError as problem:
+        likely = "csv" if file.lower().endswith(".csv") else "md"
+        raise Refusal(f"{problem} Or say it: --format {likely}") from problem
+
+
+def exports(arguments: argparse.Namespace) -> int:
+    """`holdspace exports [NAME]`: what left before, and what of it still lies on this computer."""
+    from sessions.export.scope import opened
+    from sessions.leaving.trail import told, where
+    from sessions.library import catalogue
+    from sessions.store.errors import StoreError
+
+    names = [catalogue.resolve(arguments.name)] if arguments.name else [held.name for held in catalogue.entries()]
+    documents: list[dict[str, Any]] = []
+    lines: list[str] = []
+    for name in names:
+        try:
+            with opened([name]) as (session,):
+                state = session.state
+        except StoreError as problem:
+            if arguments.name:
+                raise
+            err(str(problem))
+            continue
+        places = where(name)
+        lines += [f"{state.title} ({name}):"] if state.exports else []
+        for one in state.exports:
+            place = places.get((one.file, one.digest))
+            there = place is not None and place.there
+            lies = ""
+            if place is not None:
+                lies = f", at {place.path}" if there else ", no longer where it was put"
+            lines.append(f"  {told(one)}{lies}")
+            path = place.path if place is not None and there else None
+            documents.append({"session": name, "day": one.day, "by": one.by, **one.data(), "path": path})
+    if arguments.json:
+        out_json(documents)
+    else:
+        out(*(lines or ["Nothing was exported yet. For example: holdspace export working --to after.md"]))
+    return FINE
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """`holdspace restore FILE`: prints the new session's name."""
+    from sessions.export import ExportError
+    from sessions.export import restore as restore_session
+    from tui.cli.recording import writer
+
+    try:
+        out(restore_session(file_path(arguments.file), by=writer(arguments)))
+    except ExportError as problem:
+        raise Refusal(str(problem), REFUSED) from problem
+    return FINE

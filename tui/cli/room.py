@@ -1,0 +1,59 @@
+"""The room screen's command. Refuses to open a session: it looks for names among the public room files only."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from tui.app.quick_start import quick_start
+from tui.app.surroundings import reason_to_refuse
+from tui.cli.output import FINE, Refusal, out
+
+
+@quick_start()
+def room(arguments: argparse.Namespace) -> int:
+    """`holdspace room [NAME]`: the projected screen, or its text without a terminal."""
+    path = _room_file(arguments.name)
+    if reason_to_refuse() is None:
+        from tui.app.terminal import run_steady
+        from tui.room.app import RoomApp
+
+        return run_steady(RoomApp(path))
+    from sessions.live import room_file as roomfile
+    from tui.room.plain import room_text
+
+    try:
+        picture = roomfile.read(path)
+    except (ValueError, KeyError, TypeError) as problem:
+        raise Refusal(
+            f"The picture for the room “{path.stem}” cannot be read; the session itself is safe. "
+            f"Open its console to draw it again: holdspace open {path.stem}"
+        ) from problem
+    out(*room_text(picture).splitlines())
+    return FINE
+
+
+def _room_file(name: str | None) -> Path:
+    from sessions.live import room_file as roomfile
+    from sessions.store.names import resolve_among
+
+    if name is None:
+        found = roomfile.open_now()
+        if found is None:
+            raise Refusal("There is nothing for the room yet. Open a session first: holdspace open NAME")
+    else:
+        found = resolve_among(name, _names())
+    try:
+        return roomfile.path_of(found)
+    except ValueError as problem:
+        raise Refusal("There is nothing for the room yet. Open a session first: holdspace open NAME") from problem
+
+
+def _names() -> list[str]:
+    from sessions.store import locations
+
+    try:
+        return [name[:-5] for name in os.listdir(locations.room_folder()) if name.endswith(".json")]
+    except FileNotFoundError:
+        return []

@@ -1,0 +1,187 @@
+"""`holdspace roster`: real names and what stands for them, and every place in a session read for yes or no.
+
+Refuses to know how names are found, or any format.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from tui.cli.output import FINE, REFUSED, Refusal, file_path, out, printable
+
+if TYPE_CHECKING:
+    from sessions.roster.keeping import Roster
+
+_Given = TypeVar("_Given")
+_FEW = 60
+"""Words with a capital that are printed without being asked for all."""
+
+
+def listing(arguments: argparse.Namespace) -> int:
+    """`holdspace roster`"""
+    roster = _read()
+    if not roster.known:
+        out("Nobody is on the roster, so no name is changed in what you export. Put somebody on it:")
+        out('  holdspace roster add "Priya" "Whetū"')
+        return FINE
+    out("Real names and what stands for them. For facilitators only.")
+    for known in roster.known:
+        more = [f"also {', '.join(known.also)}"] if known.also else []
+        more += ["only with the capital as written"] if known.as_written else []
+        said = f"  ({'; '.join(more)})" if more else ""
+        out(f"  {known.real}  ->  [{known.instead}]  {known.kind}{said}")
+    return FINE
+
+
+def add(arguments: argparse.Namespace) -> int:
+    """`holdspace roster add REAL [INSTEAD]`"""
+    from sessions.roster.keeping import Known, changing
+
+    def made() -> str:
+        with changing() as held:
+            instead = arguments.instead or held[0].next_instead(_kind(arguments))
+            one = Known(arguments.real, instead, _kind(arguments), tuple(arguments.also), arguments.as_written)
+            held[0] = held[0].with_known(one)
+        return instead
+
+    instead = _asked_of_the_roster(made)
+    out(f"{arguments.real.strip()} becomes [{instead}] in what leaves from now on. The sessions stay as they are.")
+    return FINE
+
+
+def remove(arguments: argparse.Namespace) -> int:
+    """`holdspace roster remove REAL`"""
+    from sessions.roster.keeping import changing
+
+    def taken_off() -> None:
+        with changing() as held:
+            held[0] = held[0].without(arguments.real)
+
+    _asked_of_the_roster(taken_off)
+    out(f"{arguments.real.strip()} is off the roster, and leaves as it is written from now on.")
+    return FINE
+
+
+def read(arguments: argparse.Namespace) -> int:
+    """`holdspace roster read FILE`: a CSV with the columns real, instead, kind and also."""
+    import csv
+    import io
+
+    from sessions.roster.keeping import KINDS, Known, RosterError, changing
+
+    try:
+        text = file_path(arguments.file).read_bytes().decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    except UnicodeDecodeError:
+        raise Refusal("That file is not UTF-8. Save it as CSV UTF-8 and try again. Nothing was taken in.") from None
+    except csv.Error as problem:
+        raise Refusal(f"That file cannot be read as CSV ({problem}). Nothing was taken in.") from None
+    if not rows or "real" not in rows[0]:
+        raise Refusal("The first line needs the headings real,instead,kind,also. Nothing was taken in.")
+
+    def taken_in() -> None:
+        with changing() as held:
+            for number, row in enumerate(rows, 2):
+                kind = (row.get("kind") or KINDS[0]).strip().casefold()
+                also = tuple(name for name in (row.get("also") or "").split(";") if name.strip())
+                try:
+                    instead = row.get("instead") or held[0].next_instead(kind)
+                    held[0] = held[0].with_known(Known(row.get("real") or "", instead, kind, also))
+                except RosterError as problem:
+                    raise RosterError(f"Line {number}: {problem} Nothing was taken in.") from None
+
+    _asked_of_the_roster(taken_in)
+    out(f"{len(rows)} taken onto the roster. The file you gave still has the real names: keep it safe, or delete it.")
+    return FINE
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """`holdspace roster check NAME…`: every place where somebody on the roster stands, for yes or no."""
+    from sessions.export.gathering import gather
+    from sessions.library.catalogue import resolve
+    from sessions.live.session import open_session
+    from sessions.roster import change, left_over
+
+    roster = _read()
+    sessions = []
+    try:
+        for name in arguments.names:
+            sessions.append(open_session(resolve(name), read_only=True))
+        changed = change(gather(sessions, "facilitators").leaving, roster)
+    finally:
+        for session in sessions:
+            session.close()
+    asking = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    open_hits = [hit for hit in changed.hits if hit.digest not in roster.answers]
+    answered = 0
+    for hit in open_hits if asking else changed.hits:
+        shown = f"…{_one_line(hit.before)}[[{_one_line(hit.found)}]]{_one_line(hit.after)}…"
+        if not asking:
+            said = roster.answers.get(hit.digest)
+            mark = {True: "yes", False: "no ", None: "yes?"}[said]
+            out(f"{mark}  {hit.known.real} -> [{hit.known.instead}]   {shown}")
+            continue
+        out("", shown)
+        said_now = _yes_or_no(f"Is that {hit.known.real}? It becomes [{hit.known.instead}]. y yes, n no, q later: ")
+        if said_now is None:
+            break
+        _answer(hit.digest, said_now)
+        answered += 1
+    if asking:
+        out("", f"{answered} answered, {len(open_hits) - answered} still to be read. What is not answered is changed.")
+    else:
+        out(f"{len(changed.hits)} different places, {len(open_hits)} not read yet (marked yes?); those are changed.")
+    left = left_over(changed.leaving)
+    if left:
+        shown_words = left if arguments.every else left[:_FEW]
+        out("", "Words with a capital that are not on the roster. Is anybody among them?")
+        out("  " + ", ".join(f"{word} {count}" if count > 1 else word for word, count in shown_words))
+        if len(left) > len(shown_words):
+            out(f"  and {len(left) - len(shown_words)} more: --every")
+    return FINE
+
+
+def _one_line(text: str) -> str:
+    return printable(" ".join(text.split(" ")).replace("\n", " "))
+
+
+def _yes_or_no(question: str) -> bool | None:
+    while True:
+        try:
+            said = input(question).strip().casefold()
+        except (EOFError, KeyboardInterrupt):
+            return None
+        if said in ("y", "yes", "n", "no"):
+            return said[0] == "y"
+        if said in ("q", "later"):
+            return None
+
+
+def _answer(digest: str, is_them: bool) -> None:
+    from sessions.roster.keeping import changing
+
+    with changing() as held:
+        held[0] = held[0].answered(digest, is_them)
+
+
+def _kind(arguments: argparse.Namespace) -> str:
+    return "organisation" if arguments.organisation else "person"
+
+
+def _read() -> Roster:
+    from sessions.roster.keeping import Roster
+
+    return _asked_of_the_roster(Roster.read)
+
+
+def _asked_of_the_roster(do: Callable[[], _Given]) -> _Given:
+    """What it gives, or its sentence and the exit status for what does not fit."""
+    from sessions.roster.keeping import RosterError
+
+    try:
+        return do()
+    except RosterError as problem:
+        raise Refusal(str(problem), REFUSED) from None

@@ -1,0 +1,58 @@
+"""The commands for a facilitator's own templates: list, new, check. Refuse to know what is in one."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out
+
+
+def every(arguments: argparse.Namespace) -> int:
+    """`holdspace templates` and `holdspace templates list`."""
+    from sessions.library import template_files
+
+    held = template_files.listed()
+    wide = min(max(len(item.key) for item in held), 40)
+    status = FINE
+    for item in held:
+        if item.problem:
+            status = REFUSED
+            out(f"{item.key:{wide}}  CANNOT BE USED: {item.problem} See: holdspace templates check {item.key}")
+            continue
+        whose = f"your own, {item.file}" if item.own else "comes with holdspace"
+        instead = ", in place of the built-in one" if item.instead else ""
+        out(f"{item.key:{wide}}  {item.title} · {item.shape} · {whose}{instead}")
+    return status
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """`holdspace templates new KEY --shape SHAPE`: prints the file."""
+    from sessions.library import template_files, templates
+
+    path = template_files.new(arguments.key, arguments.shape)
+    out(str(path))
+    if arguments.key in templates.built_in():
+        err(f"It stands in place of the built-in {arguments.key} from now on. Another key keeps both.")
+    return FINE
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """`holdspace templates check FILE`: each problem with its line."""
+    from sessions.library import template_files
+    from sessions.store import locations
+
+    path = file_path(arguments.file)
+    own = locations.templates_folder() / f"{arguments.file}.toml"
+    if locations.is_name(arguments.file) and not path.is_file() and own.is_file():
+        path = own
+    try:
+        found = template_files.check(path)
+    except OSError as problem:
+        raise Refusal(f"{path.name} cannot be read ({problem.strerror or type(problem).__name__}).") from problem
+    if not found:
+        out(f"{path.name} can be used.")
+        return FINE
+    out(*found)
+    count = f"{len(found)} {'thing' if len(found) == 1 else 'things'}"
+    err(f"{path.name} cannot be used yet: {count} to change. Nothing of it is lost.")
+    return REFUSED
