@@ -40,6 +40,12 @@ class Reading(Record):
     short: int
     """How many of its words were shortened; 0 for a line that is written out."""
     private: bool
+    named: int
+    """How many of its words were typed: of two forms that fit, the one that says more is meant."""
+
+    def better(self, other: Reading) -> bool:
+        """Whether this is rather what was meant."""
+        return (self.short, -self.named) < (other.short, -other.named)
 
 
 class _Trying:
@@ -105,10 +111,10 @@ class Language:
         best: Reading | None = None
         for read in self._beginning(tokens, state):
             reading = self._try(read, tokens, tail, colon, trying)
-            if reading is not None and (best is None or reading.short < best.short):
+            if reading is not None and (best is None or reading.better(best)):
                 best = reading
-                if best.short == 0:
-                    return best
+        if best is not None and best.short == 0:
+            return best
         for at, words in sorted(trying.shortened.items()):
             if len(words) > 1:
                 raise Refusal(f"“{tokens[at]}” could be {listed(list(words), joiner='or')}. Type one letter more.", at)
@@ -138,16 +144,15 @@ class Language:
         got: Got = dict(read.form.sets)
         said: Got = {}
         try:
-            at, short = self._match(read, read.places, tokens, 0, tail, colon, got, said, trying)
-            short += 0
-            self._end(read, tokens, at, tail, colon, got, said, trying)
+            at, short, named = self._match(read, read.places, tokens, 0, tail, colon, got, said, trying)
+            named += self._end(read, tokens, at, tail, colon, got, said, trying)
         except _No:
             return None
         private = read.form.private(got, trying.state) if callable(read.form.private) else read.form.private
         private = private or any(
             place.slot.private and place.field in said for place in read.slots() if place.slot is not None
         )
-        return Reading(read.form, got, said, short, bool(private))
+        return Reading(read.form, got, said, short, bool(private), named)
 
     def _match(
         self,
@@ -160,14 +165,14 @@ class Language:
         got: Got,
         said: Got,
         trying: _Trying,
-    ) -> tuple[int, int]:
-        short = 0
+    ) -> tuple[int, int, int]:
+        short = named = 0
         for place in places:
             if place.optional:
                 before = (dict(got), dict(said))
                 try:
-                    at, more = self._match(read, place.optional, tokens, at, tail, colon, got, said, trying)
-                    short += more
+                    at, more, words = self._match(read, place.optional, tokens, at, tail, colon, got, said, trying)
+                    short, named = short + more, named + words
                 except _No:
                     got.clear()
                     got.update(before[0])
@@ -189,8 +194,8 @@ class Language:
                 if full != word:
                     trying.shortened.setdefault(at, {})[full] = None
                     short += 1
-                at += 1
-        return at, short
+                named, at = named + 1, at + 1
+        return at, short, named
 
     def _word(self, form: Form, words: tuple[str, ...], said: str, at: int) -> str | None:
         if said in words:
@@ -207,14 +212,13 @@ class Language:
         try:
             value, took = place.slot.take(rest, got, trying.state)
         except ExerciseError as problem:
-            near = not isinstance(problem, Miss) or problem.near
-            example = self._example(read.form, got)
-            sentence = (
-                str(problem)
-                if "For example" in str(problem) or not isinstance(problem, Miss)
-                else (f"{read.form.ask or problem} {example}".strip())
-            )
-            trying.miss(at + (0.6 if near else 0.3 if at else 0), sentence)
+            far, sentence = 0.6, str(problem)
+            if isinstance(problem, Miss):
+                # Before anything else was read, what is no such thing at all says nothing of what was meant.
+                far = (0.6 if problem.near else 0.3) if at else 0
+                whole = "For example" in sentence or (read.form.example and read.form.example.split()[0] in sentence)
+                sentence = sentence if whole else self._asks(read, got, sentence)
+            trying.miss(at + far, sentence)
             raise _No from None
         got.update(value) if isinstance(value, Fields) else got.__setitem__(place.field, value)
         said[place.field] = value
@@ -222,26 +226,35 @@ class Language:
 
     def _end(
         self, read: Read, tokens: list[str], at: int, tail: str, colon: bool, got: Got, said: Got, trying: _Trying
-    ) -> None:
-        """What comes after the last word before the colon."""
+    ) -> int:
+        """Reads what comes after the last word before the colon; how many words of the form that were."""
         rest = tokens[at:]
         if read.last is None:
             loose = any(place.slot is not None and place.slot.loose for place in read.slots())
             if rest or (colon and not loose):
                 trying.miss(at + 0.2, f"Nothing more goes with that: {self._filled(read.form, got)}")
                 raise _No
-            return
+            return 0
         if read.colon == ":" and rest:
             trying.miss(at, self._asks(read, got, "The words come after the colon."))
             raise _No
         words = " ".join(rest)
         text = f"{words}: {tail}" if words and tail else words or tail
         if not text and read.may_end:
-            return
+            return 0
         if not text and read.colon == ":" and not colon:
             trying.miss(at + 0.1, self._asks(read, got, "The words come after the colon."))
             raise _No
-        self._take(read, read.last, [text] if text else [], at, got, said, trying)
+        if read.last.words:
+            if folded(text) not in read.last.words:
+                raise _No
+            return 1
+        assert read.last.slot is not None
+        parts = text.split(" ") if read.last.slot.words else text.split()
+        if self._take(read, read.last, parts if text else [], at, got, said, trying) < len(parts) and text:
+            trying.miss(at + 0.7, f"Nothing more goes with that: {self._filled(read.form, got)}")
+            raise _No
+        return 0
 
     def _asks(self, read: Read, got: Got, question: str = "") -> str:
         return read.form.ask or f"{question} {self._example(read.form, got)}".strip()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from exercises.kernel.record import Record, field
 
 if TYPE_CHECKING:
+    from exercises.kernel.moves import Move
     from exercises.kernel.template import Template
     from exercises.leaving.coded import Coded
     from exercises.leaving.dated import Appointment
@@ -128,6 +129,8 @@ class Shape(Record):
     find: Callable[[Any, str], list[tuple[str, str]]]
     """Where words stand: (what to type to get there, the words around)."""
     progress: Callable[[Any], Progress]
+    table: Mapping[str, Move] = field(default_factory=dict)
+    """Every move by its kind, as it was declared; empty for a shape whose moves are no declarations yet."""
     signed: frozenset[str] = frozenset()
     """Kinds whose data carry the writer's name `by` when no other was given: who decided something."""
     undated: frozenset[str] = frozenset()

@@ -88,7 +88,10 @@ class OneOf(Slot):
         if not tokens:
             raise Miss(self.ask or f"Which {self.what}? {listed(list(choices)[:8], joiner='or')}.", near=True)
         said = " ".join(tokens) if self.loose else tokens[0].rstrip(",")
-        return pick_by_word(said, choices, self.what), len(tokens) if self.loose else 1
+        try:
+            return pick_by_word(said, choices, self.what), len(tokens) if self.loose else 1
+        except ExerciseError as problem:
+            raise Miss(self.ask or str(problem), near=True) from None
 
     def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
         for typed, stands_for in self.choices(state).items():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from exercises.kernel.checks import open_still, thing_of, within
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import listed
 from exercises.talk.state import NOTHING, Offer, Talk
 
 CALLED = {
@@ -19,15 +19,9 @@ CALLED = {
 _MOST = {"task": 140, "offer": 100, "fitted": 100, "role": 40, "outcome": 100, "next": 120, "when": 40, "helped": 120}
 
 
-def open_still(state: Talk) -> None:
-    """Raises ExerciseError once the talk is closed."""
-    if state.closed:
-        raise ExerciseError("This talk is closed. Type reopen to go on; what was kept is still here.")
-
-
 def may_be_written(state: Talk) -> None:
     """Raises ExerciseError once it was decided that nothing is kept."""
-    open_still(state)
+    open_still(state, "talk")
     if state.keeps == NOTHING:
         raise ExerciseError("Nothing of this talk is kept, so nothing of it is typed. Talk on; the steps go on too.")
 
@@ -49,31 +43,12 @@ def in_its_step(state: Talk, what: str) -> None:
 
 def words(state: Talk, text: str, limit: str, what: str) -> str:
     """The text, when it is one line and fits. Raises ExerciseError saying how long is too long."""
-    if not isinstance(text, str) or not text:
-        raise ExerciseError(f"There are no words for {what} yet. Type them after the colon.")
-    most = most_of(state, limit)
-    if len(text) > most:
-        raise ExerciseError(
-            f"That is {len(text):,} characters; {what} takes {most}. Nothing is lost: shorten it, then enter."
-        )
-    if "\n" in text:
-        raise ExerciseError(f"For {what}, one line is enough. Take the line ends out, then enter.")
-    return text
-
-
-def most_of(state: Talk, limit: str) -> int:
-    """Most characters of a field."""
-    return state.template.limits.get(limit, _MOST[limit])
+    return within(state.template, text, limit, what, _MOST[limit])
 
 
 def offer_of(state: Talk, number: int) -> Offer:
     """The offer of that number. Raises ExerciseError naming those there are."""
-    found = state.offers.get(number) if type(number) is int else None
-    if found is None:
-        some = [str(known) for known in list(state.offers)[:12]]
-        there = f" There is {listed(some, joiner='or')}." if some else " None was made yet: offer: ring her first"
-        raise ExerciseError(f"There is no offer {number}.{there}")
-    return found
+    return thing_of(state.offers, number, "", "offer", "offer: ring her first")
 
 
 def steps_named(state: Talk, keys: list[str]) -> tuple[str, ...]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from exercises.kernel.shape import Progress
-from exercises.kernel.text import contains
 from exercises.talk.room import in_words, kept_in_words
 from exercises.talk.state import NOTHING, Offer, Talk
 from exercises.talk.steps import TASK
@@ -98,26 +96,6 @@ def _offer_line(state: Talk, offer: Offer) -> str:
 def titles(state: Talk, keys: tuple[str, ...]) -> list[str]:
     """The titles of those steps, each with its number."""
     return [f"{place} {step.title}" for place, step in enumerate(state.steps) if step.key in keys]
-
-
-def find(state: Talk, words: str) -> list[tuple[str, str]]:
-    """Where the words stand, with or without macrons: what to type to get there, and the words around."""
-    return [(goes, f"{what}: {held}") for goes, what, held in _everything(state) if held and contains(words, held)]
-
-
-def _everything(state: Talk) -> Iterator[tuple[str, str, str]]:
-    yield "task", "the task", state.task
-    yield "fitted", "what fitted", state.fitted
-    for offer in state.offers.values():
-        yield str(offer.number), f"offer {offer.number}", offer.text
-        yield str(offer.number), f"offer {offer.number}, when", offer.when
-    for role in state.thought:
-        yield "thought", "thought about", role
-    for place, line in enumerate(state.outcomes, 1):
-        yield f"outcome {place}", f"outcome {place}", line
-    for place, line in enumerate(state.next_steps, 1):
-        yield f"next step {place}", f"next step {place}", line
-    yield "helped", "one thing that helped", state.helped
 
 
 def document(state: Talk) -> dict[str, Any]:

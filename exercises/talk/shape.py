@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.kernel.shape import Command, Completion, Shape
+from exercises.kernel.declared import shape
+from exercises.kernel.things import find
 from exercises.talk.keeping import exported, redact
-from exercises.talk.moves import MOVES, TIMED, UNDATED, with_number
-from exercises.talk.reading import document, find, phase_warning, progress, text
+from exercises.talk.moves import MOVES, with_number
+from exercises.talk.reading import document, phase_warning, progress, text
 from exercises.talk.room import phase_view, room_view, room_views
 from exercises.talk.state import Talk, start
 
 if TYPE_CHECKING:
+    from exercises.kernel.language import Language
     from exercises.kernel.shape import Quotable
     from exercises.leaving.outline import Audience, LeftOut, Part
 
@@ -19,22 +21,10 @@ if TYPE_CHECKING:
 # session and drawing it need neither, and every start would wait for them.
 
 
-def _parse(line: str, state: Talk) -> Command:
-    from exercises.talk.grammar import parse
+def _language() -> Language:
+    from exercises.talk.language import LANGUAGE
 
-    return parse(line, state)
-
-
-def _complete(line: str, state: Talk) -> list[Completion]:
-    from exercises.talk.completion import complete
-
-    return complete(line, state)
-
-
-def _examples(state: Talk) -> tuple[tuple[str, str], ...]:
-    from exercises.talk.lines import examples
-
-    return examples(state)
+    return LANGUAGE
 
 
 def _outline(state: Talk, audience: Audience) -> tuple[Part, ...]:
@@ -55,19 +45,15 @@ def _quotes(state: Talk) -> tuple[Quotable, ...]:
     return quotes(state)
 
 
-TALK = Shape(
-    name="talk",
+TALK = shape(
+    "talk",
+    MOVES,
+    _language,
     start=start,
-    moves=MOVES,
-    timed=TIMED,
-    undated=UNDATED,
     with_number=with_number,
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,
-    parse=_parse,
-    complete=_complete,
-    examples=_examples,
     outline=_outline,
     left_out=_left_out,
     text=text,

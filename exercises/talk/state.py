@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from exercises.kernel.record import Record, field
 from exercises.kernel.template import Template
+from exercises.kernel.things import CONSOLE, NOD, Thing, said
 from exercises.talk.steps import TASK, Step, steps_of
 
 CARD, NOTHING = "card", "nothing"
@@ -13,14 +14,15 @@ CARD, NOTHING = "card", "nothing"
 USEFUL = ("yes", "partly", "no")
 
 
-class Offer(Record):
+class Offer(Thing):
     """One thing somebody might try. It has no author."""
 
-    number: int
-    text: str
+    one = "offer"
+
+    text: str = said(100)
     question: bool = False
     """Whether it is really a question, set apart and not to be picked."""
-    when: str = ""
+    when: str = said(40, label="when")
     """When it will be done, once it is chosen."""
 
 
@@ -43,29 +45,29 @@ class Talk(Record):
     extended_in: str = ""
     """The step they were added in."""
     task_marked: bool = False
-    task: str = ""
+    task: str = said(140, label="the task")
     """In its owner's words; "" when it was marked aloud only."""
     seats: int = 0
     """How many speak in a round; 0 when nobody said."""
     turn: int = 0
     """Whose turn it is, by seat; 0 before a round, one more than the seats after it."""
-    fitted: str = ""
+    fitted: str = said(100, NOD, label="what fitted")
     fitted_nod: bool = False
     """Whether the presenter agreed that the room may see what fitted."""
-    thought: tuple[str, ...] = ()
+    thought: tuple[str, ...] = said(40, label="thought about", default=())
     """Who was thought about: roles only."""
     offers: Mapping[int, Offer] = field(default_factory=dict)
     next_offer: int = 1
     chosen: tuple[int, ...] = ()
-    outcomes: tuple[str, ...] = ()
-    next_steps: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = said(100, CONSOLE, label="outcome", goes="outcome", each=True, default=())
+    next_steps: tuple[str, ...] = said(120, label="next step", goes="next step", each=True, default=())
     useful: str = ""
     done: tuple[str, ...] = ()
     """Steps the helper ticked as done."""
     observer: bool = False
     ticks: tuple[str, ...] = ()
     """Steps the observer saw."""
-    helped: str = ""
+    helped: str = said(120, CONSOLE, label="one thing that helped")
     """The observer's one thing that helped."""
     keeps: str = ""
     """"", "card" or "nothing"."""

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from exercises.kernel.checks import open_still
+from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
-from exercises.talk.checks import in_its_step, may_be_written, offer_of, open_still, steps_named, words
+from exercises.talk.checks import in_its_step, may_be_written, offer_of, steps_named, words
+from exercises.talk.saying import (
+    both_done,
+    by_now,
+    numbers_of,
+    observed,
+    own_line,
+    roles_only,
+    told,
+    with_those_done,
+)
 from exercises.talk.state import USEFUL, Offer, Talk
 
 MOST_OFFERS = 200
@@ -13,18 +25,49 @@ MOST_OUTCOMES = 2
 MOST_NEXT_STEPS = 3
 
 
+@move(
+    "task [:] <text>",
+    "task: clear my head before the call",
+    "marks the task, in the words of whose talk it is",
+    "the task: {text}",
+    called="the task",
+    private=lambda got, state: not state.shows("task"),
+    warn=told("task"),
+    shown=by_now("task"),
+    ask="The task comes after the colon: task: clear my head. Only said aloud? Then just: task",
+)
+@also(
+    "task",
+    "task",
+    "marked aloud only; nothing is written",
+    "the task is marked, aloud only",
+    sets={"text": ""},
+    shown=by_now("task"),
+)
 def task(state: Talk, *, text: str = "") -> Talk:
     """Marks the task in its owner's words; without words it is marked aloud and stays with them.
 
     Marking the task is the first of AMBIT's four steps (Thinking Together).
     """
-    open_still(state)
+    open_still(state, "talk")
     if text:
         in_its_step(state, "task")
         words(state, text, "task", "the task")
     return replace(state, task=text, task_marked=True)
 
 
+@move(
+    "offer [:] <text>",
+    "offer: ring her before the visit, not after",
+    "one thing somebody might try; no author",
+    lambda got, state: f"offer {state.next_offer}: {got['text']}",
+    called="an offer",
+    makes="offer",
+    undated=True,
+    warn=told("offer"),
+    shown=by_now("offers"),
+    words=("text",),
+)
 def offer(state: Talk, *, text: str, number: int = 0) -> Talk:
     """One thing somebody might try; nobody's name goes with it."""
     in_its_step(state, "offers")
@@ -37,6 +80,17 @@ def offer(state: Talk, *, text: str, number: int = 0) -> Talk:
     return replace(state, offers={**state.offers, number: Offer(number, text)}, next_offer=number + 1)
 
 
+@move(
+    "<offer>: <text>",
+    "3: other words",
+    "rewords offer 3",
+    "offer {offer}: {text}",
+    called="other words for an offer",
+    warn=told("offer"),
+    shown=by_now("offers"),
+    words=("text",),
+)
+@also("<offer>", "3", "", "opens the card of offer {offer}", action="card")
 def reword_offer(state: Talk, *, offer: int, text: str) -> Talk:
     """An offer in better words."""
     in_its_step(state, "offers")
@@ -45,6 +99,14 @@ def reword_offer(state: Talk, *, offer: int, text: str) -> Talk:
     return replace(state, offers={**state.offers, offer: changed})
 
 
+@move(
+    "<offer> remove",
+    "3 remove",
+    "takes an offer out",
+    "offer {offer} is taken out",
+    called="taking out an offer",
+    shown=by_now("offers"),
+)
 def remove_offer(state: Talk, *, offer: int) -> Talk:
     """An offer taken back."""
     may_be_written(state)
@@ -53,6 +115,16 @@ def remove_offer(state: Talk, *, offer: int) -> Talk:
     return replace(state, offers=left, chosen=tuple(number for number in state.chosen if number != offer))
 
 
+@move(
+    "<offer> question",
+    "3 question",
+    "sets apart an offer that is really a question; 3 offer brings it back",
+    "offer {offer} is set apart, as a question",
+    called="an offer set apart",
+    sets={"apart": True},
+    shown=by_now("offers"),
+)
+@also("<offer> offer", "3 offer", "", "offer {offer} is among the offers", sets={"apart": False})
 def set_apart(state: Talk, *, offer: int, apart: bool) -> Talk:
     """An offer that is really a question is set apart, kindly; or comes back among the offers."""
     may_be_written(state)
@@ -62,6 +134,15 @@ def set_apart(state: Talk, *, offer: int, apart: bool) -> Talk:
     return replace(state, offers={**state.offers, offer: changed}, chosen=chosen)
 
 
+@move(
+    "pick [:] <offers>",
+    "pick 1 2",
+    "the one to three they choose; pick none takes it back",
+    "chosen: {offers}",
+    called="what was chosen",
+    shown=by_now("chosen"),
+)
+@also("pick [:] none|nothing|off", "pick none", "", "nothing is chosen", sets={"offers": []})
 def pick(state: Talk, *, offers: list[int]) -> Talk:
     """The few that whose talk it is picks, in their order; an empty list takes the choice back."""
     in_its_step(state, "chosen")
@@ -76,6 +157,18 @@ def pick(state: Talk, *, offers: list[int]) -> Talk:
     return replace(state, offers=kept, chosen=tuple(numbers))
 
 
+@move(
+    "when <offer:chosen> [:] <text>",
+    "when 1: Friday",
+    "when a chosen one will be done",
+    "offer {offer}: {text}",
+    called="when an offer will be done",
+    shown=by_now("chosen"),
+    words=("text",),
+)
+@also("when <offer:chosen> [:] none", "when 1: none", "", "offer {offer} has no date", sets={"text": ""})
+@also("<offer> when [:] <text>", "1 when Friday", "", "offer {offer}: {text}")
+@also("<offer> when [:] none", "1 when none", "", "offer {offer} has no date", sets={"text": ""})
 def when(state: Talk, *, offer: int, text: str) -> Talk:
     """When a chosen offer will be done; no words take it back."""
     in_its_step(state, "chosen")
@@ -86,6 +179,16 @@ def when(state: Talk, *, offer: int, text: str) -> Talk:
     return replace(state, offers={**state.offers, offer: replace(held, when=text)})
 
 
+@move(
+    "fitted [:] <text>",
+    "fitted: mostly the second thing",
+    "what fitted, if they want it kept",
+    "what fitted: {text}",
+    called="what fitted",
+    private=True,
+    shown=by_now("fitted"),
+)
+@also("fitted none", "fitted none", "", "nothing is kept of what fitted", sets={"text": ""})
 def fitted(state: Talk, *, text: str) -> Talk:
     """What fitted, if the presenter wants it kept. The room sees it only after a nod for these words."""
     in_its_step(state, "fitted")
@@ -93,6 +196,17 @@ def fitted(state: Talk, *, text: str) -> Talk:
     return replace(state, fitted=text, fitted_nod=False)
 
 
+@move(
+    "fitted nod|yes [yes]",
+    "fitted nod",
+    "they agree that the room may see it; fitted no nod takes that back",
+    "the room may see what fitted",
+    called="the nod to what fitted",
+    sets={"yes": True},
+    shown=by_now("fitted"),
+)
+@also("fitted no [nod]", "fitted no nod", "", "the room may not see what fitted", sets={"yes": False})
+@also("fitted nod no|off", "fitted nod no", "", "the room may not see what fitted", sets={"yes": False})
 def fitted_nod(state: Talk, *, yes: bool = True) -> Talk:
     """The presenter agrees that the room may see what fitted, or does not any more."""
     may_be_written(state)
@@ -101,6 +215,16 @@ def fitted_nod(state: Talk, *, yes: bool = True) -> Talk:
     return replace(state, fitted_nod=bool(yes))
 
 
+@move(
+    "thought [about] [:] <roles>",
+    "thought about: child, mother, the worker we find hardest",
+    "who was thought about; roles only",
+    "thought about: {roles}",
+    called="who was thought about",
+    warn=roles_only,
+    shown=by_now("thought"),
+    ask="Who was thought about?",
+)
 def thought(state: Talk, *, roles: list[str]) -> Talk:
     """Who was thought about, one role each, in the order they were; said again it is the whole list."""
     in_its_step(state, "thought")
@@ -112,6 +236,16 @@ def thought(state: Talk, *, roles: list[str]) -> Talk:
     return replace(state, thought=tuple(held.values()))
 
 
+@move(
+    "outcome [<place>] [:] <text>",
+    "outcome: I can leave it until Monday",
+    "what they think now, two at most; outcome 1: … changes one",
+    own_line("outcome"),
+    called="an outcome",
+    private=True,
+    shown=by_now("outcomes"),
+)
+@also("outcome <place> remove|none", "outcome 1 remove", "", "outcome {place} is taken out", sets={"text": ""})
 def outcome(state: Talk, *, text: str, place: int = 0) -> Talk:
     """What whose talk it is thinks now; `place` changes one, and no words take it out."""
     in_its_step(state, "outcomes")
@@ -119,6 +253,18 @@ def outcome(state: Talk, *, text: str, place: int = 0) -> Talk:
     return replace(state, outcomes=kept)
 
 
+@move(
+    "next steps|step [<place>] [:] <text>",
+    "next step: ring the ward",
+    "what they will do next; next step 1 remove takes it out",
+    own_line("next step"),
+    called="a next step",
+    private=lambda got, state: not state.shows("next"),
+    shown=by_now("next"),
+)
+@also(
+    "next steps|step <place> remove|none", "next step 1 remove", "", "next step {place} is taken out", sets={"text": ""}
+)
 def next_step(state: Talk, *, text: str, place: int = 0) -> Talk:
     """What whose talk it is will do next; `place` changes one, and no words take it out."""
     in_its_step(state, "next")
@@ -144,6 +290,16 @@ def _lines(
     return (*held, text)
 
 
+@move(
+    "useful [:] <answer:useful>",
+    "useful yes",
+    "yes, partly or no, if they want to say; useful none takes it back",
+    "of use: {answer}",
+    called="whether it was of use",
+    private=True,
+    shown=by_now("useful"),
+)
+@also("useful [:] none", "useful none", "", "nothing is said of whether it was of use", sets={"answer": ""})
 def useful(state: Talk, *, answer: str) -> Talk:
     """Whether it was what was needed, if anybody wants to say; "" takes it back."""
     in_its_step(state, "useful")
@@ -152,12 +308,32 @@ def useful(state: Talk, *, answer: str) -> Talk:
     return replace(state, useful=answer)
 
 
+@move(
+    "done [:] <steps>",
+    "done 1 2",
+    "ticks steps as done; done none takes the ticks back",
+    both_done,
+    called="steps ticked as done",
+    private=True,
+    data=with_those_done,
+)
+@also("done [:] none", "done none", "", "done: no step", sets={"steps": []}, private=True)
 def done(state: Talk, *, steps: list[str]) -> Talk:
     """The steps the helper ticks as done: the whole list each time."""
     may_be_written(state)
     return replace(state, done=steps_named(state, steps))
 
 
+@move(
+    "ticks [:] <steps>",
+    "ticks 1 2 4",
+    "the observer saw those steps",
+    lambda got, state: f"the observer saw: {numbers_of(state, got['steps'])}",
+    called="what the observer saw",
+    private=True,
+    shown=observed,
+)
+@also("ticks [:] none", "ticks none", "", "the observer saw: no step", sets={"steps": []}, private=True)
 def ticks(state: Talk, *, steps: list[str]) -> Talk:
     """The steps the observer saw: the whole list each time."""
     may_be_written(state)
@@ -165,6 +341,15 @@ def ticks(state: Talk, *, steps: list[str]) -> Talk:
     return replace(state, ticks=steps_named(state, steps))
 
 
+@move(
+    "helped [:] <text>",
+    "helped: waiting until I had finished",
+    "the observer's one thing that helped",
+    "one thing that helped: {text}",
+    called="one thing that helped",
+    private=True,
+    shown=observed,
+)
 def helped(state: Talk, *, text: str) -> Talk:
     """The observer's one thing that helped."""
     may_be_written(state)

@@ -1,0 +1,47 @@
+"""The time of an exercise: when its phase began, how long it waited. Reads no clock: times come with the moves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+from exercises.kernel.moves import move
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+
+S = TypeVar("S")
+
+
+def moment(at: str) -> str:
+    """The time of a step, when it is one with its zone (ISO 8601). Raises ExerciseError otherwise."""
+    try:
+        told = datetime.fromisoformat(at).tzinfo is not None
+    except (TypeError, ValueError):
+        told = False
+    if not told:
+        raise ExerciseError("The time of that step cannot be read.")
+    return at
+
+
+def begun(state: S, phase: str, at: str, **changes: Any) -> S:
+    """The state at the beginning of that phase; nothing waits any more."""
+    return replace(state, phase=phase, phase_since=moment(at), paused_since="", paused_seconds=0, **changes)
+
+
+@move(
+    "pause", "pause", "the time does not count; resume goes on", "the time does not count", called="a pause", timed=True
+)
+def pause(state: Any, *, at: str) -> Any:
+    """The time waits. Raises ExerciseError when it waits already."""
+    if state.paused_since:
+        raise ExerciseError("It is paused already. Type resume to go on.")
+    return replace(state, paused_since=moment(at))
+
+
+@move("resume", "resume", "", "the time goes on", called="going on after a pause", timed=True)
+def resume(state: Any, *, at: str) -> Any:
+    """The time goes on. Raises ExerciseError when it does not wait."""
+    if not state.paused_since:
+        raise ExerciseError("It is not paused.")
+    waited = (datetime.fromisoformat(moment(at)) - datetime.fromisoformat(state.paused_since)).total_seconds()
+    return replace(state, paused_since="", paused_seconds=state.paused_seconds + max(0, int(waited)))

@@ -1,0 +1,121 @@
+"""The things of an exercise, declared once: which of their fields hold people's words, how long, and who may see them.
+
+Finding, the facilitators' JSON, redaction and the checks of privacy are read off the declarations. Knows no exercise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from exercises.kernel.record import Record, field
+from exercises.kernel.text import contains
+
+ROOM, NOD, ANONYMOUS, CONSOLE, OWNER = "room", "nod", "anonymous", "console", "owner"
+"""Who may see words: the room; the room once its owner agreed; the room without who it was; the facilitators; whoever
+said it, until the exercise closes."""
+WIDER = (ROOM, NOD, ANONYMOUS)
+"""Those of them that ever reach the room."""
+
+
+class Said(Record):
+    """What is declared of a field that holds people's words."""
+
+    limit: int
+    """Most characters; a template's limit of that name may say otherwise."""
+    seen_by: str
+    label: str
+    """What it is called in find and in sentences; "" for the field's own name."""
+    goes: str
+    """What to type to get there; "" for the thing's own number."""
+    key: str
+    """Its name in the facilitators' JSON; "" for the field's own, "-" for none."""
+    each: bool
+    """Whether several texts are numbered, and gone to by their number."""
+
+
+def said(
+    limit: int,
+    seen_by: str = ROOM,
+    *,
+    label: str = "",
+    goes: str = "",
+    key: str = "",
+    each: bool = False,
+    default: Any = "",
+) -> Any:
+    """A field of people's words: text, a tuple of texts, or a mapping whose values are texts."""
+    return field(default=default, meta=Said(limit, seen_by, label, goes, key, each))
+
+
+def told(key: str = "", default: Any = None) -> Any:
+    """A field without people's words, by another name in the facilitators' JSON; "-" leaves it out of that."""
+    return field(default=default, meta=key)
+
+
+class Thing(Record):
+    """Something an exercise makes and numbers. Its letter stands before its number wherever it is shown."""
+
+    letter: ClassVar[str] = ""
+    one: ClassVar[str] = ""
+    """"an agreement" is one; "" for a thing that is only ever called by its number."""
+
+    number: int
+
+
+class Text(Record):
+    """One text that stands in an exercise."""
+
+    goes: str
+    """What to type to get there."""
+    label: str
+    text: str
+    seen_by: str
+
+
+def texts(state: Record) -> Iterator[Text]:
+    """Every text that people said or wrote in the exercise, its own fields first and then its things."""
+    yield from _texts_of(state, "", "")
+    for name in state.__match_args__:
+        held = getattr(state, name)
+        for one in _things_in(held):
+            called = f"{one.one} {one.letter}{one.number}".strip()
+            yield from _texts_of(one, f"{one.letter}{one.number}", called)
+
+
+def _things_in(held: Any) -> Iterator[Thing]:
+    values = held.values() if isinstance(held, Mapping) else held if isinstance(held, tuple | list) else ()
+    return (one for one in values if isinstance(one, Thing))
+
+
+def _texts_of(record: Record, goes: str, called: str) -> Iterator[Text]:
+    for name, declared in record.__declared__.items():
+        told_of = declared.meta
+        if not isinstance(told_of, Said):
+            continue
+        held = getattr(record, name)
+        label = told_of.label or name.replace("_", " ")
+        several = tuple(held.values()) if isinstance(held, Mapping) else held if isinstance(held, tuple) else (held,)
+        for place, text in enumerate(several, 1):
+            where = told_of.goes or goes or name
+            where = f"{where} {place}" if told_of.each else where
+            if isinstance(text, str) and text:
+                full = f"{called}, {label}" if called and told_of.label else called or label
+                yield Text(where, f"{full} {place}" if told_of.each else full, text, told_of.seen_by)
+
+
+def find(state: Record, words: str) -> list[tuple[str, str]]:
+    """Where the words stand, with or without macrons: what to type to get there, and the words around."""
+    found = ((one.goes, f"{one.label}: {one.text}") for one in texts(state) if contains(words, one.text))
+    return list(dict.fromkeys(found))
+
+
+def document(thing: Record, **more: Any) -> dict[str, Any]:
+    """A thing as JSON, its fields by their names there, in order; `more` is put behind."""
+    held: dict[str, Any] = {}
+    for name, declared in thing.__declared__.items():
+        key = declared.meta.key if isinstance(declared.meta, Said) else declared.meta or ""
+        if key != "-":
+            value = getattr(thing, name)
+            held[key or name] = list(value) if isinstance(value, tuple) else value
+    return {**held, **more}
