@@ -13,7 +13,7 @@ import pytest
 from sessions.live.session import open_session
 from sessions.store import locations
 from tests.tui.cli_helpers import Run, home, installed, run
-from tui.cli.parser import COMMANDS
+from tui.cli.main import COMMANDS
 
 __all__ = ["home", "run"]
 
@@ -170,6 +170,17 @@ def test_list_imports_no_screen_and_no_store(run: Run) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(("asked", "loaded"), [("--help", ""), ("list --help", "list"), ("import --help", "import_")])
+def test_only_the_command_asked_for_is_imported(asked: str, loaded: str) -> None:
+    code = (
+        "import sys; from tui.cli.main import COMMANDS, main; main(sys.argv[1:]);"
+        "print([n for n in (*COMMANDS, 'import_', 'home') if f'tui.cli.{n}' in sys.modules],"
+        "[m for m in sys.modules if m.startswith(('sessions', 'exercises', 'textual', 'tinydb'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *asked.split()], capture_output=True, text=True, timeout=30)
+    assert done.stdout.splitlines()[-1] == f"{[loaded] if loaded else []} []"
 
 
 def test_the_installed_command_prints_utf8_in_any_locale() -> None:

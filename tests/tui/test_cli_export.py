@@ -13,7 +13,7 @@ import pytest
 from sessions.live.session import open_session
 from sessions.store import locations, private_files
 from tests.tui.cli_helpers import Run, full_disk, home, run
-from tui.cli import exporting
+from tui.cli import export
 
 __all__ = ["home", "run"]
 
@@ -36,7 +36,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             raise EOFError
         return waiting.pop(0)
 
-    monkeypatch.setattr(exporting, "_on_a_terminal", lambda: True)
+    monkeypatch.setattr(export, "_on_a_terminal", lambda: True)
     monkeypatch.setattr("builtins.input", typed)
     return waiting
 

@@ -122,7 +122,7 @@ async def test_a_new_session_like_an_earlier_one_by_number_by_words_and_by_the_m
 async def test_a_session_like_an_earlier_one_is_made_from_home(folder: Path) -> None:
     from sessions.lines.carry_out import perform
     from sessions.live.session import new_session
-    from tui.cli.screens import _chosen_session
+    from tui.cli.home import _chosen_session
 
     earlier = new_session("Day one", [], place="Hutt Valley")
     perform(earlier, "agenda + Mihi: 20 light")

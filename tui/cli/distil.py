@@ -1,4 +1,4 @@
-"""The command that distils: in the console, or as text without a terminal. Refuses to know what is distilled."""
+"""`holdspace distil`: after a session, in the console, or as text without a terminal."""
 
 from __future__ import annotations
 
@@ -6,17 +6,32 @@ import argparse
 from typing import TYPE_CHECKING
 
 from tui.app.surroundings import reason_to_refuse
+from tui.cli.options import NAME, as_writer, writer
 from tui.cli.output import FINE, USAGE, Refusal, out
+from tui.cli.saving import must_be_saved
 
 if TYPE_CHECKING:
     from sessions.live.session import Session
 
 
-def distil(arguments: argparse.Namespace) -> int:
+EXAMPLE = 'holdspace distil --programme "Hutt Valley"'
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", metavar="NAME", nargs="*", help=f"{NAME}; several are brought together in one")
+    parser.add_argument(
+        "--programme",
+        metavar="WORDS",
+        default="",
+        help="brings the sessions of that place, or with those words in the title, together in one",
+    )
+    as_writer(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
     """`holdspace distil [NAME...] [--programme WORDS]`: one session, or several brought together in one."""
     from sessions.library.catalogue import entries, resolve
     from sessions.live.session import open_session
-    from tui.cli.recording import writer
 
     names = [resolve(name) for name in arguments.names]
     if arguments.programme or len(names) > 1:
@@ -34,7 +49,6 @@ def _together(arguments: argparse.Namespace, names: list[str]) -> int:
     from sessions.distil.together import bring_together, session_for, title_of
     from sessions.library.catalogue import entries
     from sessions.library.programme import chosen
-    from tui.cli.recording import must_be_saved, writer
 
     known = entries()
     words = arguments.programme or " ".join(sorted(names))
@@ -75,7 +89,7 @@ def _print(session: Session) -> int:
 
 def _console(session: Session) -> int:
     from sessions.distil.together import distil_run
-    from tui.cli.screens import run_console
+    from tui.cli.open import run_console
 
     run = distil_run(session)
     if run is not None and session.state.current != run.key:

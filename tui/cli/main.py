@@ -1,21 +1,53 @@
-"""The command line: reads the words typed after `holdspace` and hands them to a command. Refuses to carry any out.
+"""The command line: finds the command that is asked for, and carries it out.
 
-Exit status: 0 fine, 1 refused by the exercise or the disk, 2 usage or nothing to do, 130 interrupted.
+A command is a file of its own name beside this one, imported only when it is asked for: `EXAMPLE` is shown under its
+help, `options(parser)` says what may be typed after it, `run(arguments)` carries it out and gives the exit status:
+0 fine, 1 refused by the exercise or the disk, 2 usage or nothing to do, 130 interrupted.
 """
 
 from __future__ import annotations
 
 import argparse
-import difflib
 import importlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from types import ModuleType
+from typing import NoReturn
 
 from tui.cli import output as cli_output
 from tui.cli.output import FINE, INTERRUPTED, REFUSED, USAGE, Refusal
-from tui.cli.parser import COMMANDS, command_line
 
 FAULT = 70
+
+COMMANDS = {
+    "new": "makes a session and prints its name",
+    "open": "opens a session's console, where the co-facilitator types",
+    "room": "shows what the room sees, read-only, for the projected window",
+    "list": "lists the sessions",
+    "show": "prints a session as it is now, for facilitators",
+    "do": "carries out typed lines on a session",
+    "plan": "takes a running order into a session, or prints planned beside actual",
+    "elephants": "prints what was decided about elephants, session after session",
+    "import": "takes notes, a theming or a case into a session",
+    "merge": "brings in the notes that were typed into another session",
+    "export": "writes one session or several to a file, after saying what leaves",
+    "exports": "lists what was exported before, and where it lies",
+    "restore": "makes a session again from a JSON export",
+    "keep": "says until which day a session is to be kept",
+    "destroy": "takes a session off this computer for good, after saying what that reaches and asking",
+    "roster": "lists real names and what stands for them in exports; add, remove, read and check",
+    "demo": "opens a worked example, a fresh copy each time",
+    "journal": "your journal: reads, writes, finds and shares entries; never part of a session",
+    "distil": "after a session: statements, what speaks against them, and the trail of every change",
+    "templates": "lists the templates; new begins one of your own, check says what is wrong in one",
+    "exercises": "lists the exercises and their other names",
+}
+"""What each command does, in the order of the help."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise Refusal(f"{self.prog}: {message}. See: {self.prog} --help")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -43,23 +75,53 @@ def _carry_out(argv: Sequence[str]) -> int:
     if argv[:1] == ["help"]:
         argv = [*argv[1:2], "--help"]
     if argv and not argv[0].startswith("-") and argv[0] not in COMMANDS:
+        import difflib
+
         near = difflib.get_close_matches(argv[0][:100], COMMANDS, n=1)
         hint = f"Did you mean {near[0]}?" if near else "holdspace --help lists the commands."
         raise Refusal(f"There is no command “{argv[0][:60]}”. {hint}")
-    arguments = command_line().parse_args(argv)
+    arguments = _parser(argv).parse_args(argv)
     if arguments.version:
         from importlib.metadata import version
 
         cli_output.out(f"holdspace {version('holdspace')}")
         return FINE
-    return _function(arguments.run)(arguments)
+    status: int = (arguments.run or _command("home").run)(arguments)
+    return status
 
 
-def _function(place: str) -> Callable[[argparse.Namespace], int]:
-    """The function at "module:name", imported only when it is asked for."""
-    module, _, name = place.partition(":")
-    found: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(f"tui.cli.{module}"), name)
-    return found
+def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of these words: it knows the options of the command that is asked for, and of no other."""
+    parser = _Parser(
+        prog="holdspace",
+        description="Holds a live workshop. Without a command it shows the sessions.",
+        epilog='example: holdspace new "Working alongside: day two"',
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="store_true", help="prints the version")
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    asked = next((word for word in argv if not word.startswith("-")), "")
+    for name in [asked] if argv[:1] == [asked] else COMMANDS:
+        does = COMMANDS[name]
+        command = commands.add_parser(
+            name,
+            help=does,
+            description=f"{does[0].upper()}{does[1:]}.",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        if name == asked:
+            module = _command(name)
+            command.epilog = f"example: {module.EXAMPLE}"
+            command.set_defaults(run=module.run)
+            module.options(command)
+    return parser
+
+
+def _command(name: str) -> ModuleType:
+    """The file of a command. Python keeps the word import for itself, so that file's name ends in a line."""
+    return importlib.import_module(f"tui.cli.{'import_' if name == 'import' else name}")
 
 
 def _explain(problem: Exception) -> int:

@@ -1,4 +1,4 @@
-"""The room screen's command. Refuses to open a session: it looks for names among the public room files only."""
+"""`holdspace room`: the projected screen. Opens no session: it looks for names among the public room files only."""
 
 from __future__ import annotations
 
@@ -8,11 +8,20 @@ from pathlib import Path
 
 from tui.app.quick_start import quick_start
 from tui.app.surroundings import reason_to_refuse
+from tui.cli.options import NAME
 from tui.cli.output import FINE, Refusal, out
+
+EXAMPLE = "holdspace room working"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "name", metavar="NAME", nargs="?", default=None, help=f"{NAME}; without it, the one whose console is open"
+    )
 
 
 @quick_start()
-def room(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """`holdspace room [NAME]`: the projected screen, or its text without a terminal."""
     path = _room_file(arguments.name)
     if reason_to_refuse() is None:

@@ -1,7 +1,4 @@
-"""`holdspace roster`: real names and what stands for them, and every place in a session read for yes or no.
-
-Refuses to know how names are found, or any format.
-"""
+"""`holdspace roster`: real names and what stands for them, and every place in a session read for yes or no."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from tui.cli.options import NAME
 from tui.cli.output import FINE, REFUSED, Refusal, file_path, out, printable
 
 if TYPE_CHECKING:
@@ -20,7 +18,33 @@ _FEW = 60
 """Words with a capital that are printed without being asked for all."""
 
 
-def listing(arguments: argparse.Namespace) -> int:
+EXAMPLE = 'holdspace roster add "Priya" "Whetū"'
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parts = parser.add_subparsers(metavar="WHAT")
+    add = parts.add_parser("add", help="puts somebody on it, or changes what is known of them", allow_abbrev=False)
+    add.add_argument("real", metavar="REAL", help="the real name")
+    add.add_argument("instead", metavar="INSTEAD", nargs="?", default="", help="what stands for it (else: person A)")
+    add.add_argument("--also", metavar="NAME", action="append", default=[], help="a nickname; may be given again")
+    add.add_argument("--organisation", action="store_true", help="it is an organisation, not a person")
+    add.add_argument(
+        "--as-written", action="store_true", help="only with that capital, for a name that is a word: Rose, Hone"
+    )
+    add.set_defaults(run=_add)
+    remove = parts.add_parser("remove", help="takes somebody off it", allow_abbrev=False)
+    remove.add_argument("real", metavar="REAL", help="the real name")
+    remove.set_defaults(run=_remove)
+    read = parts.add_parser("read", help="takes in a CSV with the headings real,instead,kind,also", allow_abbrev=False)
+    read.add_argument("file", metavar="FILE", help="the CSV; nicknames in also are parted by ;")
+    read.set_defaults(run=_take_in)
+    check = parts.add_parser("check", help="every place where a name stands, for yes or no", allow_abbrev=False)
+    check.add_argument("names", metavar="NAME", nargs="+", help=NAME)
+    check.add_argument("--every", action="store_true", help="every word with a capital that is left")
+    check.set_defaults(run=_check)
+
+
+def run(arguments: argparse.Namespace) -> int:
     """`holdspace roster`"""
     roster = _read()
     if not roster.known:
@@ -36,7 +60,7 @@ def listing(arguments: argparse.Namespace) -> int:
     return FINE
 
 
-def add(arguments: argparse.Namespace) -> int:
+def _add(arguments: argparse.Namespace) -> int:
     """`holdspace roster add REAL [INSTEAD]`"""
     from sessions.roster.keeping import Known, changing
 
@@ -52,7 +76,7 @@ def add(arguments: argparse.Namespace) -> int:
     return FINE
 
 
-def remove(arguments: argparse.Namespace) -> int:
+def _remove(arguments: argparse.Namespace) -> int:
     """`holdspace roster remove REAL`"""
     from sessions.roster.keeping import changing
 
@@ -65,7 +89,7 @@ def remove(arguments: argparse.Namespace) -> int:
     return FINE
 
 
-def read(arguments: argparse.Namespace) -> int:
+def _take_in(arguments: argparse.Namespace) -> int:
     """`holdspace roster read FILE`: a CSV with the columns real, instead, kind and also."""
     import csv
     import io
@@ -98,7 +122,7 @@ def read(arguments: argparse.Namespace) -> int:
     return FINE
 
 
-def check(arguments: argparse.Namespace) -> int:
+def _check(arguments: argparse.Namespace) -> int:
     """`holdspace roster check NAME…`: every place where somebody on the roster stands, for yes or no."""
     from sessions.export.gathering import gather
     from sessions.library.catalogue import resolve

@@ -1,4 +1,4 @@
-"""The commands for a facilitator's own templates: list, new, check. Refuse to know what is in one."""
+"""`holdspace templates`: a facilitator's own templates, listed, begun and checked."""
 
 from __future__ import annotations
 
@@ -6,8 +6,23 @@ import argparse
 
 from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out
 
+EXAMPLE = "holdspace templates new our-talk --shape talk"
 
-def every(arguments: argparse.Namespace) -> int:
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parts = parser.add_subparsers(metavar="WHAT")
+    new = parts.add_parser("new", help="begins one of your own, and prints its file", allow_abbrev=False)
+    new.add_argument("key", metavar="KEY", help="what it is called when it is typed: our-talk")
+    new.add_argument("--shape", metavar="SHAPE", default="talk", help="what it is: talk, network and so on")
+    new.set_defaults(run=_new)
+    check = parts.add_parser("check", help="says what is wrong in a template, line by line", allow_abbrev=False)
+    check.add_argument("file", metavar="FILE", help="the template's file, or the key of one of your own")
+    check.set_defaults(run=_check)
+    every = parts.add_parser("list", help="lists the templates and what is wrong with any", allow_abbrev=False)
+    every.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
     """`holdspace templates` and `holdspace templates list`."""
     from sessions.library import template_files
 
@@ -25,7 +40,7 @@ def every(arguments: argparse.Namespace) -> int:
     return status
 
 
-def new(arguments: argparse.Namespace) -> int:
+def _new(arguments: argparse.Namespace) -> int:
     """`holdspace templates new KEY --shape SHAPE`: prints the file."""
     from sessions.library import template_files, templates
 
@@ -36,7 +51,7 @@ def new(arguments: argparse.Namespace) -> int:
     return FINE
 
 
-def check(arguments: argparse.Namespace) -> int:
+def _check(arguments: argparse.Namespace) -> int:
     """`holdspace templates check FILE`: each problem with its line."""
     from sessions.library import template_files
     from sessions.store import locations

@@ -1,4 +1,4 @@
-"""The commands that draw: home, console, demo; and what they say without a terminal. Refuse to know what is drawn."""
+"""`holdspace` alone: the home screen, and what was chosen there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from tui.app.quick_start import quick_start
 from tui.app.surroundings import reason_to_refuse
-from tui.cli.output import FINE, REFUSED, Refusal, err, out, out_bytes
+from tui.cli.open import run_console
+from tui.cli.output import FINE, out
 
 if TYPE_CHECKING:
     from sessions.library.catalogue import Entry
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
 
 @quick_start()
-def home(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """`holdspace`: the home screen, and the console of what was chosen there, until somebody leaves."""
     from sessions.library import catalogue
 
     if reason_to_refuse() is not None:
-        from tui.cli.listing import FIRST, list_lines
+        from tui.cli.list import FIRST, list_lines
 
         out(*(list_lines(catalogue.entries()) or [FIRST]))
         return FINE
@@ -76,7 +77,7 @@ def _journal(name: str, theme: str) -> tuple[int, str]:
 
 def _chosen_session(chosen: Chosen) -> Session:
     from sessions.live.session import new_session, open_session
-    from tui.cli.recording import template_named
+    from tui.cli.new import template_named
 
     match chosen.what:
         case "demo":
@@ -113,53 +114,3 @@ def _sentence(problem: Exception) -> str:
     if isinstance(problem, OSError):
         return disk_sentence(problem)
     raise problem
-
-
-def run_console(session: Session, *, mirror: bool, theme: str = "") -> tuple[int, str]:
-    """The console until it is left; the exit status, and the colours it had last."""
-    from tui.app.terminal import run_steady
-    from tui.console.app import ConsoleApp
-
-    try:
-        app = ConsoleApp(session, mirror=mirror)
-        app.theme = theme or app.theme
-        status = run_steady(app)
-    finally:
-        session.close()
-    if session.unsaved:
-        count = len(session.unsaved)
-        lines = "1 entry is" if count == 1 else f"{count} entries are"
-        why = "the session's file is gone" if session.is_gone else "the disk still refused"
-        err(f"{lines} NOT SAVED, for {why}. {session.problem or ''}")
-        return status or REFUSED, app.theme
-    return status, app.theme
-
-
-@quick_start()
-def console(arguments: argparse.Namespace) -> int:
-    """`holdspace open NAME`."""
-    from sessions.library.catalogue import resolve
-    from sessions.live.session import open_session
-    from tui.cli.recording import writer
-
-    name = resolve(arguments.name)
-    if reason_to_refuse() is not None:
-        raise Refusal(f"The console needs a terminal window. To read the session here: holdspace show {name}")
-    return run_console(open_session(name, by=writer(arguments)), mirror=arguments.mirror)[0]
-
-
-@quick_start()
-def demo(arguments: argparse.Namespace) -> int:
-    """`holdspace demo`: the console on a fresh copy of the worked example, or its participants' page when piped."""
-    from sessions.importing.demo import new_demo
-
-    session = new_demo(arguments.exercise)
-    if reason_to_refuse() is None:
-        return run_console(session, mirror=False)[0]
-    from sessions.export import export_bytes
-
-    try:
-        out_bytes(export_bytes(session, "md", "participants"))
-    finally:
-        session.close()
-    return FINE

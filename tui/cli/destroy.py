@@ -1,15 +1,12 @@
-"""`holdspace keep` and `holdspace destroy`: until when a session is kept, and taking it off this computer for good.
-
-Refuses to know which files a session has.
-"""
+"""`holdspace destroy`: a session off this computer for good, after saying what that reaches and asking."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from typing import TYPE_CHECKING
 
+from tui.cli.options import as_writer, session_name
 from tui.cli.output import FINE, Refusal, err, out
 
 if TYPE_CHECKING:
@@ -17,36 +14,18 @@ if TYPE_CHECKING:
     from sessions.removing.destroying import Plan
 
 
-def keep(arguments: argparse.Namespace) -> int:
-    """`holdspace keep NAME [--until DATE | --always]`"""
-    from sessions.export.writers.pages import day_of
-    from sessions.library.catalogue import resolve
-    from sessions.live.session import open_session
-    from sessions.live.state import KEEP_UNTIL
-
-    if arguments.until and arguments.always:
-        raise Refusal("Until a day, or always? Give one of the two.")
-    day = _day(arguments.until) if arguments.until else ""
-    session = open_session(resolve(arguments.name), by=arguments.writer, read_only=not (day or arguments.always))
-    try:
-        if day or arguments.always:
-            session.record(KEEP_UNTIL, {"day": day})
-        until = session.state.keep_until
-        title = session.state.title
-    finally:
-        session.close()
-    if not until:
-        out(
-            f"{title} is kept for as long as nobody destroys it. For example: holdspace keep {arguments.name} --until "
-            f"{date.today().year + 1}-06-30"
-        )
-        return FINE
-    said = day_of(f"{until}T12:00:00+00:00")
-    out(f"{title} is kept until {said}. On that day the list of sessions says so; nothing is destroyed by itself.")
-    return FINE
+EXAMPLE = "holdspace destroy working"
 
 
-def destroy(arguments: argparse.Namespace) -> int:
+def options(parser: argparse.ArgumentParser) -> None:
+    session_name(parser)
+    parser.add_argument("--preview", action="store_true", help="says what would go and stay, and does nothing")
+    parser.add_argument("--with-my-entries", action="store_true", help="your own journal entries about it as well")
+    parser.add_argument("--yes", metavar="WHOLE-NAME", default="", help="its whole name again: nobody is asked")
+    as_writer(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
     """`holdspace destroy NAME`: says what goes and what it cannot reach, asks, and does it."""
     from sessions.library.catalogue import resolve
     from sessions.live.session import writer_name
@@ -101,10 +80,3 @@ def _journal(writer: str) -> Journal:
             raise Refusal(f"{problem} Nothing was removed.") from None
     except JournalError as problem:
         raise Refusal(f"{problem} Nothing was removed.") from None
-
-
-def _day(words: str) -> str:
-    try:
-        return date.fromisoformat(words.strip()).isoformat()
-    except ValueError:
-        raise Refusal(f"Which day is that? For example: --until {date.today().year + 1}-06-30") from None

@@ -1,13 +1,29 @@
-"""The commands of the day and the programme: plan, elephants. Refuse to know what is planned or decided."""
+"""`holdspace plan`: a running order taken in, or planned beside actual."""
 
 from __future__ import annotations
 
 import argparse
 
-from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, file_path, out
+from tui.cli.options import as_writer, session_name, writer
+from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out
+from tui.cli.saving import must_be_saved
+
+EXAMPLE = "holdspace plan working day.toml"
 
 
-def plan(arguments: argparse.Namespace) -> int:
+def options(parser: argparse.ArgumentParser) -> None:
+    session_name(parser)
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        default=None,
+        help="a running order as TOML or a Markdown list; without it, planned beside actual is printed",
+    )
+    as_writer(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
     """`holdspace plan NAME [FILE]`: takes a running order in; without a file, planned beside actual."""
     from datetime import UTC, datetime
 
@@ -15,7 +31,6 @@ def plan(arguments: argparse.Namespace) -> int:
     from sessions.importing.planning import planned_and_actual, take_in
     from sessions.library.catalogue import resolve
     from sessions.live.session import open_session
-    from tui.cli.recording import must_be_saved, writer
 
     name = resolve(arguments.name)
     if arguments.file is None:
@@ -40,25 +55,3 @@ def plan(arguments: argparse.Namespace) -> int:
         raise Refusal(f"{last} Nothing was planned.", REFUSED) from problem
     out(report.says, *(f"  {line}" for line in report.lines))
     return FINE
-
-
-def elephants(arguments: argparse.Namespace) -> int:
-    """`holdspace elephants [--programme WORDS]`: what was decided, session after session."""
-    from sessions.library import catalogue, programme
-
-    held = programme.chosen(catalogue.entries(), arguments.programme)
-    if arguments.programme and not held:
-        err(f"No session has “{arguments.programme[:60]}” as its place or in its title. holdspace list shows them.")
-        return USAGE
-    found, problems = programme.elephants(held)
-    for problem in problems:
-        err(problem)
-    if not found:
-        out("No elephants are noted in these sessions.")
-        return REFUSED if problems else FINE
-    for place, told in found.items():
-        out(place)
-        for session in told:
-            out(f"  {session.day}  {session.entry.title}", *(f"    {line}" for line in session.lines))
-    err("It holds what only facilitators may see: keep it between you.")
-    return REFUSED if problems else FINE

@@ -1,4 +1,4 @@
-"""The commands that write sessions to a file and make one from it. Refuse to know any format."""
+"""`holdspace export`: one session or several, written to a file after saying what leaves."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out, out_bytes, out_json
+from tui.cli.options import NAME, as_writer, writer
+from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out, out_bytes
 
 if TYPE_CHECKING:
     from sessions.export import Made, Wanted
@@ -18,7 +19,72 @@ _STANDARD_OUTPUT = "standard output"
 """What the session's trail says of an export that went into a pipe."""
 
 
-def export(arguments: argparse.Namespace) -> int:
+EXAMPLE = "holdspace export working --to after.md --for participants"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", metavar="NAME", nargs="*", help=f"{NAME}; several names, several sessions")
+    parser.add_argument(
+        "--programme",
+        metavar="WORDS",
+        default="",
+        help="every session of that place, or with those words in the title, instead of names",
+    )
+    parser.add_argument(
+        "--to",
+        dest="file",
+        metavar="FILE",
+        default="",
+        help="where; - is standard output, and csv and several pictures want the name of a new folder",
+    )
+    parser.add_argument(
+        "--format",
+        metavar="FORMAT",
+        default="",
+        help="md, html, csv, json, docx, xlsx, qdpx, svg, graphml or ics; else the file's ending decides, md for -",
+    )
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        metavar="AUDIENCE",
+        default="",
+        choices=["", "facilitators", "participants", "public"],
+        help="facilitators, participants or public (without it: facilitators for csv, json, xlsx, qdpx and graphml, "
+        "participants for the others)",
+    )
+    parser.add_argument(
+        "--names",
+        dest="names_how",
+        metavar="HOW",
+        default="",
+        choices=["", "as-they-are", "changed"],
+        help="changed to what the roster has for them, as it is without a word; or as-they-are, for facilitators",
+    )
+    parser.add_argument(
+        "--journal", action="store_true", help="with journal entries their authors moved out, for facilitators"
+    )
+    parser.add_argument(
+        "--brief", action="store_true", help="a short page, one or two when printed: md, html or docx for participants"
+    )
+    parser.add_argument(
+        "--preview", action="store_true", help="says what would leave, what would not and why, and writes nothing"
+    )
+    parser.add_argument(
+        "--yes", action="store_true", help="on a terminal: writes without showing that first and asking"
+    )
+    parser.add_argument(
+        "--raw",
+        action="store_true",
+        help="csv for programs: no mark before what looks like a formula, and no byte order mark",
+    )
+    parser.add_argument(
+        "--with-words", action="store_true", help="ics for the facilitators: with who and what was agreed"
+    )
+    parser.add_argument("--replace", action="store_true", help="write over a file, or a folder of ours, that is there")
+    as_writer(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
     """`holdspace export NAME… --to FILE`, or `--to FOLDER` for a format of several files."""
     from sessions.export import ExportError, NeedsMore, NothingToWrite, make
     from sessions.export.from_journals import with_journals
@@ -130,7 +196,6 @@ def _put(arguments: argparse.Namespace, made: Made, asking: bool) -> None:
 def _noted(arguments: argparse.Namespace, made: Made, names: Sequence[str]) -> int:
     """Notes the export and says that it was written."""
     from sessions.leaving.trail import note_by_name
-    from tui.cli.recording import writer
 
     to_pipe = arguments.file == "-"
     path = Path(_STANDARD_OUTPUT) if to_pipe else file_path(arguments.file)
@@ -173,53 +238,3 @@ def _format(asked: str, file: str) -> str:
     except ExportError as problem:
         likely = "csv" if file.lower().endswith(".csv") else "md"
         raise Refusal(f"{problem} Or say it: --format {likely}") from problem
-
-
-def exports(arguments: argparse.Namespace) -> int:
-    """`holdspace exports [NAME]`: what left before, and what of it still lies on this computer."""
-    from sessions.export.scope import opened
-    from sessions.leaving.trail import told, where
-    from sessions.library import catalogue
-    from sessions.store.errors import StoreError
-
-    names = [catalogue.resolve(arguments.name)] if arguments.name else [held.name for held in catalogue.entries()]
-    documents: list[dict[str, Any]] = []
-    lines: list[str] = []
-    for name in names:
-        try:
-            with opened([name]) as (session,):
-                state = session.state
-        except StoreError as problem:
-            if arguments.name:
-                raise
-            err(str(problem))
-            continue
-        places = where(name)
-        lines += [f"{state.title} ({name}):"] if state.exports else []
-        for one in state.exports:
-            place = places.get((one.file, one.digest))
-            there = place is not None and place.there
-            lies = ""
-            if place is not None:
-                lies = f", at {place.path}" if there else ", no longer where it was put"
-            lines.append(f"  {told(one)}{lies}")
-            path = place.path if place is not None and there else None
-            documents.append({"session": name, "day": one.day, "by": one.by, **one.data(), "path": path})
-    if arguments.json:
-        out_json(documents)
-    else:
-        out(*(lines or ["Nothing was exported yet. For example: holdspace export working --to after.md"]))
-    return FINE
-
-
-def restore(arguments: argparse.Namespace) -> int:
-    """`holdspace restore FILE`: prints the new session's name."""
-    from sessions.export import ExportError
-    from sessions.export import restore as restore_session
-    from tui.cli.recording import writer
-
-    try:
-        out(restore_session(file_path(arguments.file), by=writer(arguments)))
-    except ExportError as problem:
-        raise Refusal(str(problem), REFUSED) from problem
-    return FINE

@@ -1,0 +1,35 @@
+"""`holdspace demo`: a worked example, a fresh copy each time."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.app.quick_start import quick_start
+from tui.app.surroundings import reason_to_refuse
+from tui.cli.open import run_console
+from tui.cli.output import FINE, out_bytes
+
+EXAMPLE = "holdspace demo post-its"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "exercise", metavar="EXERCISE", nargs="?", default="live-grid", help="live-grid (without a word) or post-its"
+    )
+
+
+@quick_start()
+def run(arguments: argparse.Namespace) -> int:
+    """`holdspace demo`: the console on a fresh copy of the worked example, or its participants' page when piped."""
+    from sessions.importing.demo import new_demo
+
+    session = new_demo(arguments.exercise)
+    if reason_to_refuse() is None:
+        return run_console(session, mirror=False)[0]
+    from sessions.export import export_bytes
+
+    try:
+        out_bytes(export_bytes(session, "md", "participants"))
+    finally:
+        session.close()
+    return FINE

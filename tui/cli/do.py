@@ -1,0 +1,97 @@
+"""`holdspace do`: typed lines, carried out without the console."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from tui.cli import output as cli_output
+from tui.cli.options import as_writer, session_name, writer
+from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, out
+from tui.cli.saving import must_be_saved
+
+if TYPE_CHECKING:
+    from sessions.lines.carry_out import Outcome
+    from sessions.live.session import Session
+
+_LONGEST_LINE = 1 << 20
+"""Bytes of one line of standard input; a longer one is no line somebody typed."""
+
+
+EXAMPLE = 'holdspace do working "+ child Tama: the child" "1 why: too many hands"'
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    session_name(parser)
+    parser.add_argument(
+        "lines",
+        metavar="COMMAND",
+        nargs="+",
+        help="lines as typed in the console; a single - reads one a line from standard input, skipping # lines",
+    )
+    as_writer(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """`holdspace do NAME COMMAND...`: stops at the first line refused; what was accepted stays."""
+    from sessions.library.catalogue import resolve
+    from sessions.live.session import open_session
+
+    from_stdin = arguments.lines == ["-"]
+    session = open_session(resolve(arguments.name), by=writer(arguments))
+    try:
+        lines = _standard_input() if from_stdin else enumerate(arguments.lines, 1)
+        return _carry_out_all(session, lines)
+    finally:
+        session.close()
+
+
+def _carry_out_all(session: Session, lines: Iterable[tuple[int, str]]) -> int:
+    """Carries out numbered lines; the exit status."""
+    from exercises.kernel.shape import ExerciseError
+    from sessions.lines.carry_out import perform
+    from sessions.store.errors import StoreError
+
+    talking = True
+    done = 0
+    for place, line in lines:
+        done += 1
+        with contextlib.suppress(StoreError):  # the same sentence comes when the line is recorded
+            session.refresh()
+        try:
+            outcome = perform(session, line)
+            must_be_saved(session, "this line was not recorded; those before it were")
+        except (ExerciseError, Refusal) as problem:
+            err(f"line {place}: {problem}")
+            return REFUSED
+        talking = talking and _say(outcome)
+    if not done:
+        err("There was nothing to do: no line came in.")
+        return USAGE
+    return FINE
+
+
+def _say(outcome: Outcome) -> bool:
+    """Prints what happened; False when nobody listens any more, which is no reason to stop recording."""
+    try:
+        out(outcome.says, *(f"  {line}" for line in outcome.lines))
+        cli_output.flush()
+        return True
+    except OSError:
+        cli_output.give_up_output()
+        return False
+
+
+def _standard_input() -> Iterator[tuple[int, str]]:
+    """The lines of standard input with their numbers, without empty ones and # ones."""
+    if sys.stdin is None:
+        return
+    number = 0
+    while raw := sys.stdin.buffer.readline(_LONGEST_LINE):
+        number += 1
+        line = raw.decode("utf-8", "replace").removeprefix("\ufeff").strip()
+        if line and not line.startswith("#"):
+            yield number, line

@@ -1,0 +1,126 @@
+"""What `holdspace journal` prints of the entries."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from tui.cli.options import session_of
+from tui.cli.output import FINE, REFUSED, Refusal, out
+
+if TYPE_CHECKING:
+    from sessions.journal import Entry, Journal
+
+
+def overview(arguments: argparse.Namespace, held: Journal) -> int:
+    from sessions.journal import read_shared, waiting_for_an_entry
+
+    name = session_of(arguments)
+    entries = [entry for entry in held.entries() if not name or entry.session == name]
+    shared = [one for one in read_shared(held.author) if not name or one.entry.session == name]
+    out(f"The journal of {held.author}")
+    if not entries:
+        out('  No entries yet. Write one: holdspace journal --write alone "event=What I heard and saw"')
+    for entry in entries:
+        out(*_lines(entry, own=True))
+    if shared:
+        out("", "What the others share with you")
+    for one in shared:
+        if one.write_first:
+            out(
+                f"  {_head(one.entry)}",
+                "    Write yours first, then read each other's. "
+                f"To read it now: holdspace journal --by {one.entry.author}",
+            )
+        else:
+            out(*_lines(one.entry, own=False))
+    drafts = held.drafts()
+    if drafts:
+        out("", f"Unfinished: {len(drafts)}")
+    for draft in drafts:
+        words = " ".join(next(iter(draft.answers.values()), "").split())
+        out(f"  {draft.form.title}, {draft.day}: {words[:60]}")
+    waiting = [] if name else waiting_for_an_entry(held.author)
+    if waiting:
+        out("", "Without an entry of yours")
+    for session in waiting:
+        out(f"  {session.name}  {session.title}, {session.days} {'day' if session.days == 1 else 'days'} ago")
+    return REFUSED if held.problem else FINE
+
+
+def _head(entry: Entry) -> str:
+    who = ", ".join((entry.author, *entry.together))
+    about = (entry.form_title, entry.session_title or entry.session, entry.area, *(f"#{tag}" for tag in entry.tags))
+    return f"{entry.number}  {entry.day}  {who}  {' · '.join(part for part in about if part)}"
+
+
+def _lines(entry: Entry, *, own: bool, locked: bool = False) -> list[str]:
+    """An entry as text; what is locked stays out unless it is asked for."""
+    state = [f"points at {', '.join(entry.links)}" if entry.links else ""]
+    if own:
+        state += [
+            "shared" if entry.shared else "",
+            "in the bin" if entry.binned else "",
+            f"may leave: {', '.join(entry.moved_out)}" if entry.moved_out else "",
+        ]
+    lines = [f"  {_head(entry)}", *(f"    ({one})" for one in state if one)]
+    for prompt, text in entry.answered:
+        if prompt.locked and not locked:
+            lines.append(f"    {prompt.title}: for you alone; holdspace journal --read {entry.number}")
+            continue
+        first, *rest = text.split("\n")
+        lines += [f"    {prompt.title}: {first}", *(f"      {line}" for line in rest)]
+    return lines
+
+
+def read(arguments: argparse.Namespace, held: Journal) -> int:
+    out(*_lines(held.entry(arguments.read), own=True, locked=True))
+    return FINE
+
+
+def in_bin(arguments: argparse.Namespace, held: Journal) -> int:
+    entries = held.entries(bin=True)
+    out(*(line for entry in entries for line in _lines(entry, own=True)))
+    out("Bring one back: holdspace journal --restore NUMBER" if entries else "The bin is empty.")
+    return FINE
+
+
+def find(arguments: argparse.Namespace, held: Journal) -> int:
+    since, _, until = (arguments.on or "").partition("..")
+    found = held.find(
+        arguments.words or "",
+        author=arguments.by or "",
+        session=session_of(arguments),
+        since=since,
+        until=until or since,
+        area=arguments.area or "",
+        tag=arguments.tag or "",
+    )
+    if not found:
+        out("Nothing was found.")
+        return FINE
+    for one in found:
+        own = one.entry.author == held.author
+        if not arguments.words:
+            out(*_lines(one.entry, own=own))
+            continue
+        prompt = one.entry.prompt_titled(one.prompt)
+        told = "in an answer for you alone" if prompt is not None and prompt.locked else one.around
+        out(f"  {_head(one.entry)}", f"    {one.prompt + ': ' if one.prompt else ''}{told}")
+    return FINE
+
+
+def timeline(arguments: argparse.Namespace, held: Journal) -> int:
+    from sessions.journal import timeline
+
+    name = session_of(arguments)
+    if not name:
+        raise Refusal("Of which session? holdspace journal working --timeline")
+    rows = timeline(name, held)
+    wide = max((len(row.key) for row in rows), default=0)
+    for row in rows:
+        entries = f"  <- {', '.join(map(str, row.entries))}" if row.entries else ""
+        out(f"{row.key:{wide}}  {row.when:5}  {row.kind}: {' '.join(row.words.split())}{entries}")
+    if not rows:
+        out("Nothing in that session can be pointed at yet.")
+    return FINE

@@ -1,0 +1,90 @@
+"""`holdspace journal --write`: an entry, from the line, the input or asked for in the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from tui.cli.options import session_of
+from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, out
+
+if TYPE_CHECKING:
+    from sessions.journal import Draft, Journal
+
+
+def write(arguments: argparse.Namespace, held: Journal) -> int:
+    from exercises.journal.rules import asked_for
+    from exercises.kernel.shape import ExerciseError
+
+    form, *given = arguments.write
+    draft = _begun(arguments, held, form)
+    answers = dict(draft.answers)
+    try:
+        for word in given:
+            if word == "-":
+                answers.update(_from_input(draft))
+                continue
+            key, equals, text = word.partition("=")
+            if not equals:
+                raise Refusal(f"What is “{word[:40]}” the answer to? event=Four answered at once")
+            answers[asked_for(draft.form.prompts, key.strip()).key] = text
+    except ExerciseError as problem:
+        raise Refusal(str(problem)) from problem
+    about = {
+        "area": arguments.area,
+        "tags": arguments.tag and [arguments.tag],
+        "day": arguments.on,
+        "together": arguments.together and arguments.together.split(","),
+    }
+    draft = held.keep_draft(draft, answers, **{name: value for name, value in about.items() if value})
+    if not given:
+        draft = _ask(held, draft)
+    entry = held.save(draft)
+    if entry is None:
+        raise Refusal("Nothing was written, so nothing was saved.", USAGE)
+    out(f"Saved as entry {entry.number} in the journal of {held.author}.")
+    return FINE
+
+
+def _begun(arguments: argparse.Namespace, held: Journal, form: str) -> Draft:
+    if form.isdecimal():
+        return held.edit(int(form[:9]))
+    from sessions.journal import about_session
+
+    name = session_of(arguments)
+    title, day = about_session(name) if name else ("", "")
+    return held.begin(form, session=name, session_title=title, day=day)
+
+
+def _from_input(draft: Draft) -> dict[str, str]:
+    """Answers from the input: a line that begins with a question's key and a colon, and those that follow it."""
+    found: dict[str, str] = {}
+    keys = {prompt.key for prompt in draft.form.prompts}
+    at = ""
+    for line in sys.stdin or ():
+        key, colon, text = line.partition(":")
+        if colon and key.strip() in keys:
+            at = key.strip()
+            found[at] = text.lstrip()
+        elif at:
+            found[at] += line
+        elif line.strip():
+            raise Refusal(f"The first line says what it answers: {draft.form.prompts[0].key}: what was said and done")
+    return found
+
+
+def _ask(held: Journal, draft: Draft) -> Draft:
+    """Asks the form's questions in the terminal, one after the other; each answer is kept at once."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Refusal("What is to be written? event=Four answered at once; - reads the answers from the input")
+    err("Enter alone skips a question. Every answer is kept as soon as it is typed.")
+    for prompt in draft.form.prompts:
+        err(f"{prompt.title}{f' ({prompt.help})' if prompt.help else ''}")
+        try:
+            said = input("yes or Enter: " if prompt.kind == "tick" else "> ")
+        except (EOFError, KeyboardInterrupt):
+            raise Refusal("Stopped. What was typed is kept as a draft.", REFUSED) from None
+        if said.strip():
+            draft = held.keep_draft(draft, {**draft.answers, prompt.key: said})
+    return draft

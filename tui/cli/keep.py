@@ -1,0 +1,54 @@
+"""`holdspace keep`: until which day a session is kept."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from tui.cli.options import as_writer, session_name
+from tui.cli.output import FINE, Refusal, out
+
+EXAMPLE = "holdspace keep working --until 2027-06-30"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    session_name(parser)
+    parser.add_argument("--until", metavar="DATE", default="", help="until which day, such as 2027-06-30")
+    parser.add_argument("--always", action="store_true", help="no day any more")
+    as_writer(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """`holdspace keep NAME [--until DATE | --always]`"""
+    from sessions.export.writers.pages import day_of
+    from sessions.library.catalogue import resolve
+    from sessions.live.session import open_session
+    from sessions.live.state import KEEP_UNTIL
+
+    if arguments.until and arguments.always:
+        raise Refusal("Until a day, or always? Give one of the two.")
+    day = _day(arguments.until) if arguments.until else ""
+    session = open_session(resolve(arguments.name), by=arguments.writer, read_only=not (day or arguments.always))
+    try:
+        if day or arguments.always:
+            session.record(KEEP_UNTIL, {"day": day})
+        until = session.state.keep_until
+        title = session.state.title
+    finally:
+        session.close()
+    if not until:
+        out(
+            f"{title} is kept for as long as nobody destroys it. For example: holdspace keep {arguments.name} --until "
+            f"{date.today().year + 1}-06-30"
+        )
+        return FINE
+    said = day_of(f"{until}T12:00:00+00:00")
+    out(f"{title} is kept until {said}. On that day the list of sessions says so; nothing is destroyed by itself.")
+    return FINE
+
+
+def _day(words: str) -> str:
+    try:
+        return date.fromisoformat(words.strip()).isoformat()
+    except ValueError:
+        raise Refusal(f"Which day is that? For example: --until {date.today().year + 1}-06-30") from None

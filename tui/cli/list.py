@@ -1,0 +1,73 @@
+"""`holdspace list`: the sessions."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.options import as_json
+from tui.cli.output import FINE, out, out_json
+
+if TYPE_CHECKING:
+    from sessions.library.catalogue import Entry
+
+
+FIRST = 'No sessions yet. Make the first one: holdspace new "Working alongside". To look around: holdspace demo'
+
+
+EXAMPLE = "holdspace list --json"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    as_json(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """`holdspace list`."""
+    from sessions.library import catalogue
+
+    held = catalogue.entries()
+    if arguments.json:
+        out_json([entry_document(entry) for entry in held])
+    else:
+        out(*(list_lines(held) or [FIRST]), *let_go_lines(held))
+    return FINE
+
+
+def let_go_lines(held: list[Entry]) -> list[str]:
+    """A line for each session whose day of keeping has come."""
+    from datetime import date
+
+    from sessions.library.catalogue import kept_long_enough
+
+    found = kept_long_enough(held, date.today().isoformat())
+    if not found:
+        return []
+    from sessions.export.writers.pages import day_of
+
+    return [
+        f"Kept until {day_of(f'{entry.keep_until}T12:00:00+00:00')}, and that day has come: {entry.title}. "
+        f"holdspace destroy {entry.name}, or holdspace keep {entry.name} --until a later day."
+        for entry in found
+    ]
+
+
+def entry_document(entry: Entry) -> dict[str, Any]:
+    """One session of the list, as JSON."""
+    kept = entry._asdict()
+    del kept["called"]
+    kept["waiting"] = [{"name": name, "on": on} for name, on in entry.waiting]
+    return kept
+
+
+def list_lines(held: list[Entry]) -> list[str]:
+    """The sessions, one a line: the name to type, then what it is."""
+    wide = min(max((len(entry.name) for entry in held), default=0), 48)
+    lines = []
+    for entry in held:
+        if entry.problem is not None:
+            words = f"CANNOT BE OPENED: {entry.problem}"
+        else:
+            words = " · ".join(part for part in (entry.title, entry.place, *entry.exercises, entry.state) if part)
+        lines.append(f"{entry.name:{wide}}  {words}")
+    return lines

@@ -1,0 +1,37 @@
+"""`holdspace merge`: what another session's walls hold."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from tui.cli.options import as_writer, session_name
+from tui.cli.saving import bring_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sessions.importing.report import Report
+    from sessions.live.session import Session
+
+
+EXAMPLE = "holdspace merge working second-laptop.json"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    session_name(parser)
+    parser.add_argument("file", metavar="FILE", help="another session's file, or its JSON export for facilitators")
+    parser.add_argument(
+        "--leave-duplicates", action="store_true", help="leave out notes that are here word for word already"
+    )
+    as_writer(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """`holdspace merge NAME FILE`: what another session's walls hold."""
+    from sessions.importing.merging import merge_file
+
+    def bring(session: Session, file: Path) -> Report:
+        return merge_file(session, file, leave_duplicates=arguments.leave_duplicates)
+
+    return bring_file(arguments, bring, "nothing was brought in")

@@ -1,0 +1,86 @@
+"""`holdspace new`: makes a session."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from tui.cli.options import as_writer, writer
+from tui.cli.output import FINE, err, out
+from tui.cli.saving import must_be_saved
+
+if TYPE_CHECKING:
+    from exercises.kernel.template import Template
+    from sessions.live.session import Session
+
+
+EXAMPLE = 'holdspace new "Working alongside: day two" --place "Hutt Valley"'
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("title", metavar="TITLE", help="what the session is called")
+    parser.add_argument(
+        "--exercise",
+        metavar="KEY",
+        action="append",
+        default=[],
+        help="an exercise it holds, by key or name; may be given again (without it: live-grid, or those of --like)",
+    )
+    parser.add_argument("--place", metavar="PLACE", default="", help="where it is held")
+    parser.add_argument(
+        "--like",
+        metavar="NAME",
+        default="",
+        help="an earlier session: its running order, its exercises, and what was left open come along",
+    )
+    as_writer(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """`holdspace new TITLE`."""
+    from sessions.live.session import new_session, open_at_first
+
+    said = ""
+    if arguments.like:
+        session, said = _new_like(arguments)
+    else:
+        chosen = [template_named(name) for name in arguments.exercise or ["live-grid"]]
+        session = new_session(arguments.title, chosen, place=arguments.place, by=writer(arguments))
+        open_at_first(session)
+    try:
+        must_be_saved(session, f"the session {session.name} was made, but not all its exercises")
+        out(session.name)
+        if said:
+            err(said)  # the name alone is for scripts
+    finally:
+        session.close()
+    return FINE
+
+
+def _new_like(arguments: argparse.Namespace) -> tuple[Session, str]:
+    from sessions.library.catalogue import resolve
+    from sessions.library.new_like import new_like
+    from sessions.live.session import open_session
+
+    chosen = [template_named(name) for name in arguments.exercise]
+    earlier = open_session(resolve(arguments.like), read_only=True)
+    try:
+        return new_like(arguments.title, earlier, chosen, place=arguments.place, by=writer(arguments))
+    finally:
+        earlier.close()
+
+
+def template_named(name: str) -> Template:
+    """The exercise of that name. A facilitator's own broken template says so, and keeps nobody from a built-in one."""
+    from exercises.kernel.template import TemplateError
+    from sessions.library import templates
+
+    problem = templates.problem_for(name)
+    if problem is not None:
+        err(str(problem))
+    try:
+        return templates.template(name)
+    except TemplateError:
+        if name not in templates.built_in():
+            raise
+        return templates.built_in()[name]

@@ -1,0 +1,55 @@
+"""`holdspace open`: a session's console."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from tui.app.quick_start import quick_start
+from tui.app.surroundings import reason_to_refuse
+from tui.cli.options import as_writer, session_name, writer
+from tui.cli.output import REFUSED, Refusal, err
+
+if TYPE_CHECKING:
+    from sessions.live.session import Session
+
+
+EXAMPLE = "holdspace open working"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    session_name(parser)
+    parser.add_argument("--mirror", action="store_true", help="this window is the projected one: show only room views")
+    as_writer(parser)
+
+
+@quick_start()
+def run(arguments: argparse.Namespace) -> int:
+    """`holdspace open NAME`."""
+    from sessions.library.catalogue import resolve
+    from sessions.live.session import open_session
+
+    name = resolve(arguments.name)
+    if reason_to_refuse() is not None:
+        raise Refusal(f"The console needs a terminal window. To read the session here: holdspace show {name}")
+    return run_console(open_session(name, by=writer(arguments)), mirror=arguments.mirror)[0]
+
+
+def run_console(session: Session, *, mirror: bool, theme: str = "") -> tuple[int, str]:
+    """The console until it is left; the exit status, and the colours it had last."""
+    from tui.app.terminal import run_steady
+    from tui.console.app import ConsoleApp
+
+    try:
+        app = ConsoleApp(session, mirror=mirror)
+        app.theme = theme or app.theme
+        status = run_steady(app)
+    finally:
+        session.close()
+    if session.unsaved:
+        count = len(session.unsaved)
+        lines = "1 entry is" if count == 1 else f"{count} entries are"
+        why = "the session's file is gone" if session.is_gone else "the disk still refused"
+        err(f"{lines} NOT SAVED, for {why}. {session.problem or ''}")
+        return status or REFUSED, app.theme
+    return status, app.theme

@@ -1,0 +1,42 @@
+"""Options that several commands have, in the words of `--help`."""
+
+from __future__ import annotations
+
+import argparse
+
+NAME = "any beginning of a session's name that only one has (holdspace list shows them)"
+
+
+def session_name(parser: argparse.ArgumentParser) -> None:
+    """The session it is about, as NAME."""
+    parser.add_argument("name", metavar="NAME", help=NAME)
+
+
+def as_writer(parser: argparse.ArgumentParser) -> None:
+    """Who writes, as `--as WRITER`."""
+    parser.add_argument(
+        "--as",
+        dest="writer",
+        metavar="WRITER",
+        default="",
+        help="who writes; else HOLDSPACE_WRITER, or the login name",
+    )
+
+
+def writer(arguments: argparse.Namespace) -> str:
+    """Who writes, as given with --as; "" when nobody was."""
+    from exercises.kernel.text import clean
+
+    return clean(arguments.writer)[:40]
+
+
+def as_json(parser: argparse.ArgumentParser) -> None:
+    """Whether a program reads it, as `--json`."""
+    parser.add_argument("--json", action="store_true", help="as JSON, for programs")
+
+
+def session_of(arguments: argparse.Namespace) -> str:
+    """The whole name of the session that was given; "" when none was."""
+    from sessions.library.catalogue import resolve
+
+    return resolve(arguments.name) if arguments.name else ""

@@ -1,0 +1,27 @@
+"""`holdspace restore`: a session again, from a JSON export."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.cli.options import as_writer, writer
+from tui.cli.output import FINE, REFUSED, Refusal, file_path, out
+
+EXAMPLE = "holdspace restore working.json"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a JSON export made for facilitators")
+    as_writer(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """`holdspace restore FILE`: prints the new session's name."""
+    from sessions.export import ExportError
+    from sessions.export import restore as restore_session
+
+    try:
+        out(restore_session(file_path(arguments.file), by=writer(arguments)))
+    except ExportError as problem:
+        raise Refusal(str(problem), REFUSED) from problem
+    return FINE

@@ -1,0 +1,58 @@
+"""What commands that record have in common: nothing is called saved before it is."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tui.cli.options import writer
+from tui.cli.output import FINE, REFUSED, Refusal, file_path, out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sessions.importing.report import Report
+    from sessions.live.session import Session
+
+
+def must_be_saved(session: Session, lost: str) -> None:
+    """Raises Refusal when the disk refused the last entry; then it is dropped, so that what is said stays true."""
+    if (not session.unsaved and session.problem is None) or (session.flush() and not session.set_aside):
+        return
+    problem = session.problem or "It no longer fits what others wrote meanwhile."
+    dark = session.state.display.blanked
+    session.unsaved.clear()
+    if not dark:
+        _show_what_is_saved(session.name)
+    raise Refusal(f"NOT SAVED: {lost}. {problem}", REFUSED)
+
+
+def _show_what_is_saved(name: str) -> None:
+    """Gives the room what the session file says again, for the dropped entry may have changed its picture."""
+    from sessions.live.session import open_session
+    from sessions.store.errors import StoreError
+
+    with contextlib.suppress(StoreError, OSError):
+        saved = open_session(name, read_only=True)
+        saved.publish()
+        saved.close()
+
+
+def bring_file(arguments: argparse.Namespace, bring: Callable[[Session, Path], Report], lost: str) -> int:
+    from sessions.importing.case_form import CaseError
+    from sessions.library.catalogue import resolve
+    from sessions.live.session import open_session
+
+    session = open_session(resolve(arguments.name), by=writer(arguments))
+    try:
+        try:
+            report = bring(session, file_path(arguments.file))
+        except CaseError as problem:
+            raise Refusal(str(problem), REFUSED) from problem
+        must_be_saved(session, lost)
+        out(report.says, *(f"  {line}" for line in report.lines))
+    finally:
+        session.close()
+    return FINE
