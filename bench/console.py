@@ -21,10 +21,9 @@ sys.path.insert(0, str(ROOT))
 
 def session_with(chairs: int) -> str:
     """A session with that many chairs, interviewed, projected by nobody."""
-    from sessions.library import templates
-    from sessions.live import session
+    from sessions.library import beginning, templates
 
-    held = session.new_session(f"Bench {chairs}", [templates.template("live-grid")], by="bench")
+    held = beginning.new_session(f"Bench {chairs}", [templates.template("live-grid")], by="bench")
     moves: list[list[object]] = []
     for number in range(1, chairs + 1):
         row = ("child", "parent", "whanau")[number - 1] if number < 4 else "agency"

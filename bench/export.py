@@ -73,10 +73,9 @@ def words(number: int) -> str:
 
 def wall_with(count: int) -> Any:
     """A session with so many notes in 22 themes, sorted and described; the disk is written once, at its end."""
-    from sessions.library import templates
-    from sessions.live import session
+    from sessions.library import beginning, templates
 
-    held = session.new_session(f"Wall {count}", [templates.template("post-its")], by="bench")
+    held = beginning.new_session(f"Wall {count}", [templates.template("post-its")], by="bench")
     areas = ("me", "whanau", "team", "network")
     notes = [
         {"question": ("HELPS", "DIFFICULT")[at % 2], "area": areas[at // 2 % 4], "text": words(at)}

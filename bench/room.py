@@ -33,12 +33,11 @@ def main() -> None:
 
 
 def _measure() -> None:
-    from sessions.library import templates
+    from sessions.library import beginning, templates
     from sessions.lines.carry_out import perform
     from sessions.live import room_file as roomfile
-    from sessions.live import session
 
-    held = session.new_session("A day", [templates.built_in()["live-grid"]])
+    held = beginning.new_session("A day", [templates.built_in()["live-grid"]])
     perform(held, "+ child Tama: the child")
     perform(held, "show 1")
     command = [sys.executable, "-m", "tests.tui.room_demo", str(roomfile.path_of(held.name))]

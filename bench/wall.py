@@ -78,10 +78,9 @@ def rows(count: int) -> list[dict[str, str]]:
 
 def wall_with(count: int, placed: int = 0) -> str:
     """A session with so many notes, some placed, in the phase in which they are clustered; projected by nobody."""
-    from sessions.library import templates
-    from sessions.live import session
+    from sessions.library import beginning, templates
 
-    held = session.new_session(f"Wall {count}", [templates.template("post-its")], by="bench")
+    held = beginning.new_session(f"Wall {count}", [templates.template("post-its")], by="bench")
     moves: list[list[object]] = [["notes", {"notes": rows(count)}]]
     moves += [["new_theme", {"name": name, "question": "HELPS", "notes": []}] for name in THEMES]
     if placed:
@@ -181,8 +180,7 @@ def importing(folder: Path, rounds: int) -> None:
     import csv
 
     from sessions.importing.cases import import_file
-    from sessions.library import templates
-    from sessions.live import session
+    from sessions.library import beginning, templates
 
     source = folder / "notes.csv"
     with source.open("w", newline="", encoding="utf-8") as stream:
@@ -191,7 +189,7 @@ def importing(folder: Path, rounds: int) -> None:
         writer.writerows(rows(5000))
     ours, raw = [], []
     for place in range(rounds + 1):
-        held = session.new_session(f"Import {place}", [templates.template("post-its")], by="bench")
+        held = beginning.new_session(f"Import {place}", [templates.template("post-its")], by="bench")
         began = time.perf_counter()
         import_file(held, source)
         middle = time.perf_counter()
@@ -245,10 +243,9 @@ def memory(home: Path) -> None:
 
 def undoing(home: Path, rounds: int) -> None:
     """Undo and redo by key in a session of 10,000 entries: 5,000 notes typed one by one, 5,000 placed."""
-    from sessions.library import templates
-    from sessions.live import session
+    from sessions.library import beginning, templates
 
-    held = session.new_session("Ten thousand", [templates.template("post-its")], by="bench")
+    held = beginning.new_session("Ten thousand", [templates.template("post-its")], by="bench")
     held.record("phase", {"phase": "cluster"}, run="post-its")
     held.record("new_theme", {"name": THEMES[0], "question": "HELPS", "notes": []}, run="post-its")
     held.record("new_theme", {"name": THEMES[1], "question": "DIFFICULT", "notes": []}, run="post-its")

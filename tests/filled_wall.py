@@ -8,8 +8,9 @@ from typing import Any
 from exercises.kernel.record import replace
 from exercises.shapes import SHAPES
 from exercises.wall.state import Wall
+from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
-from sessions.live.session import Session, new_session
+from sessions.live.session import Session
 from tests.awkward import AWKWARD
 from tests.sessions.export_helpers import Time
 

@@ -13,8 +13,9 @@ from exercises.kernel.template import Template
 from exercises.network.state import Network
 from exercises.shapes import SHAPES
 from sessions.library import templates
+from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform
-from sessions.live.session import Session, new_session, open_session
+from sessions.live.session import Session, open_session
 
 AT = "2026-03-02T09:00:00+00:00"
 PEOPLE = (

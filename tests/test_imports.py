@@ -1,9 +1,12 @@
-"""Which way imports run, looked at in a process of its own: tui to sessions to exercises, never back."""
+"""Which way imports run: tui to sessions to exercises, inside each from room to room downward, no circle."""
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -57,3 +60,123 @@ def test_moves_read_no_clock_no_chance_and_no_file() -> None:
         text = file.read_text(encoding="utf-8")
         for forbidden in ("datetime.now", "time.time", "import random", "import os", " open(", "import time"):
             assert forbidden not in text, f"{file.name}: {forbidden}"
+
+
+# -- from room to room ------------------------------------------------------------------------------------------------
+
+FLOORS: Mapping[str, Sequence[str]] = {
+    "exercises": ("kernel", "leaving shapes", "network wall talk review", "frame", "journal"),
+    "sessions": ("store", "live", "library leaving", "journal roster", "importing removing", "distil export", "lines"),
+    "tui": ("app", "boards room home", "console journal", "cli", "__main__"),
+}
+"""From the ground up. A room imports from itself and from floors below it, also inside a function."""
+STILL_IN_A_CIRCLE = frozenset({"tui.home", "tui.journal"})
+"""Rooms in which modules still import each other; none is to join them."""
+
+
+def _imported(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """Every module a file imports from and the name it takes, wherever in it; not what only types need."""
+    for node in ast.iter_child_nodes(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from ((name.name, "") for name in names)
+            case ast.ImportFrom(module=module, names=names):
+                yield from ((module or "", name.name) for name in names)
+            case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+                pass
+            case _:
+                yield from _imported(node)
+
+
+def graph(root: Path) -> dict[str, set[str]]:
+    """What each module of the project imports of the project."""
+    files = {
+        ".".join(file.relative_to(root).with_suffix("").parts).removesuffix(".__init__"): file
+        for top in FLOORS
+        for file in (root / top).rglob("*.py")
+    }
+    trees = {name: ast.parse(file.read_text(encoding="utf-8")) for name, file in files.items()}
+    return {
+        name: {
+            found
+            for module, taken in _imported(tree)
+            for found in [f"{module}.{taken}" if f"{module}.{taken}" in files else module]
+            if found in files
+        }
+        for name, tree in trees.items()
+    }
+
+
+def _room(module: str) -> str:
+    return ".".join(module.split(".")[:2])
+
+
+def upward(found: Mapping[str, set[str]]) -> list[str]:
+    """Every import that runs to a room beside or above its own, or to or from one that has no floor."""
+    height = {
+        f"{top}.{room}": (place, floor)
+        for place, (top, floors) in enumerate(FLOORS.items())
+        for floor, rooms in enumerate(floors)
+        for room in rooms.split()
+    }
+    return [
+        f"{module} imports {other}"
+        for module, others in sorted(found.items())
+        for other in sorted(others)
+        if (own := _room(module)) != (its := _room(other))
+        and not (own in height and its in height and height[its] < height[own])
+    ]
+
+
+def circle(found: Mapping[str, set[str]]) -> list[str]:
+    """The modules of a circle; empty when there is none."""
+    try:
+        TopologicalSorter(found).prepare()
+    except CycleError as problem:
+        return list(problem.args[1])
+    return []
+
+
+def test_rooms_import_downward_only() -> None:
+    assert upward(graph(PROJECT)) == []
+
+
+def test_no_modules_import_each_other() -> None:
+    found = graph(PROJECT)
+    assert circle({name: others for name, others in found.items() if _room(name) not in STILL_IN_A_CIRCLE}) == []
+
+
+_UP = "sessions.store.names imports sessions.lines.carry_out"
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("from sessions.lines.carry_out import perform", [_UP]),
+        ("from sessions.lines import carry_out", [_UP]),
+        ("import sessions.lines.carry_out", [_UP]),
+        ("def later():\n    from sessions.lines import carry_out", [_UP]),
+        ("if TYPE_CHECKING:\n    from sessions.lines import carry_out", []),
+        ("from sessions.store import paths", []),
+        ("from exercises.kernel import text", []),
+        ("from tui.app import text", ["sessions.store.names imports tui.app.text"]),
+        ("from sessions.cellar import wine", ["sessions.store.names imports sessions.cellar.wine"]),
+    ],
+)
+def test_an_import_upward_would_be_noticed(tmp_path: Path, line: str, wrong: list[str]) -> None:
+    for other in ("sessions/lines/carry_out", "sessions/store/paths", "sessions/cellar/wine", "exercises/kernel/text"):
+        (tmp_path / other).parent.mkdir(parents=True)
+        (tmp_path / f"{other}.py").write_text("", encoding="utf-8")
+    (tmp_path / "tui/app").mkdir(parents=True)
+    (tmp_path / "tui/app/text.py").write_text("", encoding="utf-8")
+    (tmp_path / "sessions/store/names.py").write_text(f"{line}\n", encoding="utf-8")
+    assert upward(graph(tmp_path)) == wrong
+
+
+def test_a_circle_would_be_noticed(tmp_path: Path) -> None:
+    folder = tmp_path / "sessions" / "store"
+    folder.mkdir(parents=True)
+    for name, other in (("one", "two"), ("two", "three"), ("three", "one")):
+        (folder / f"{name}.py").write_text(f"def later():\n    from sessions.store import {other}\n", encoding="utf-8")
+    (folder / "apart.py").write_text("from sessions.store import one\n", encoding="utf-8")
+    assert set(circle(graph(tmp_path))) == {f"sessions.store.{name}" for name in ("one", "two", "three")}

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.frame.checks import during, gone, held_thing, kept, may, numbered, one_of, told_time, within
+from exercises.frame.schedule import day_of
 from exercises.frame.state import DECISIONS, RAISED, Elephant, Frame
-from exercises.kernel.days import day_of
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 

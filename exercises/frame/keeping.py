@@ -18,9 +18,10 @@ from exercises.frame.checks import (
     p_number,
     within,
 )
+from exercises.frame.schedule import day_of
 from exercises.frame.state import LINE_KINDS, Conversation, Frame, Learning, Spoken
 from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
-from exercises.kernel.days import day_of, iso_day
+from exercises.kernel.days import iso_day
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.network.state import AREAS, CONSENTS, QUESTIONS

@@ -7,10 +7,10 @@ stands by question and not by sheet, so that no row of answers is one person's.
 from __future__ import annotations
 
 from exercises.frame import reading
-from exercises.frame.schedule import minutes_taken, on_the_wall, told_of
+from exercises.frame.schedule import local_day, minutes_taken, on_the_wall, told_of
 from exercises.frame.state import Agreed, Frame
 from exercises.frame.together import headings
-from exercises.kernel.days import comes_back, local_day, on_day, said_day
+from exercises.kernel.days import comes_back, on_day, said_day
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table
 
 HEADING = "What held the day together"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.frame.checks import during, held_thing, kept, may, moment_of, numbered, one_of, p_number, within
+from exercises.frame.schedule import day_of
 from exercises.frame.state import RESULTS, Action, Frame, Moment, Note, Parked
-from exercises.kernel.days import day_of
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from exercises.frame.checks import moment_of, plural
 from exercises.frame.running import following
 from exercises.frame.state import Frame, Item
+from exercises.kernel.days import day_in
 
 _AS_PLANNED = 2
 """Minutes early or late that nobody notices."""
@@ -139,3 +140,16 @@ def on_the_wall(state: Frame, at: str) -> str:
     if not at or state.facts.offset is None:
         return ""
     return moment_of(at).astimezone(timezone(timedelta(minutes=state.facts.offset))).strftime("%H:%M")
+
+
+def local_day(state: Frame, at: str) -> str:
+    """The day on the wall when a step was taken: its UTC time moved by the session's offset."""
+    told = moment_of(at)
+    if state.facts.offset is None:
+        return told.date().isoformat()
+    return told.astimezone(timezone(timedelta(minutes=state.facts.offset))).date().isoformat()
+
+
+def day_of(state: Frame, words: str, at: str) -> str:
+    """The day the words name when they are said at that time; "" when there is none in them, or no time."""
+    return day_in(words, local_day(state, at)) if words and at else ""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from exercises.leaving.outline import Audience
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exercises.leaving.outline import Audience
 
 NOT_ASKED = "not asked"
 ROOM_ONLY = "in this room only"

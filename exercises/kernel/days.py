@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta, timezone
+from datetime import date, timedelta
 
-from exercises.frame.checks import moment_of
-from exercises.frame.state import Frame
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 
@@ -31,7 +29,7 @@ _MONTHS = {
     )
     for name in names
 }
-_MONTH_NAMES = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -142,19 +140,6 @@ def cannot_be(words: str) -> bool:
     return dated and not day_in(words, _SOME_DAY)
 
 
-def local_day(state: Frame, at: str) -> str:
-    """The day on the wall when a step was taken: its UTC time moved by the session's offset."""
-    told = moment_of(at)
-    if state.facts.offset is None:
-        return told.date().isoformat()
-    return told.astimezone(timezone(timedelta(minutes=state.facts.offset))).date().isoformat()
-
-
-def day_of(state: Frame, words: str, at: str) -> str:
-    """The day the words name when they are said at that time; "" when there is none in them, or no time."""
-    return day_in(words, local_day(state, at)) if words and at else ""
-
-
 def names_no_day(words: str) -> bool:
     """Whether the words only say that there is no day: "not applicable"."""
     return folded(words).strip(" .-–—") in ("", "not applicable", "n/a", "na", "none", "no day")
@@ -181,7 +166,7 @@ def _said(found: re.Match[str], today: str) -> str:
     except ValueError:
         return found[0]
     year = f" {day.year}" if today and today[:4] != found[1] else ""
-    return f"{day.day} {_MONTH_NAMES[day.month - 1]}{year}"
+    return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def on_day(words: str, today: str = "") -> str:

@@ -15,8 +15,8 @@ from exercises.kernel.record import Record
 from exercises.network.state import Network
 from exercises.wall.state import FEEDBACK, Note, Wall
 from exercises.wall.works_or_not import NOT, WORKS, sides
-from sessions.export.writers.pages import day_of
-from sessions.library.identity import identity, row_of
+from sessions.leaving.days import day_of
+from sessions.live.identity import identity, row_of
 from sessions.live.state import SessionState
 
 STATEMENTS, FEEDBACK_KIND, STORIES, CONVERSATIONS = "statements", "feedback", "stories", "conversations"

@@ -19,14 +19,14 @@ from sessions.distil.folding import fold_in, planned
 from sessions.importing.merging_plan import Bringing
 from sessions.importing.report import Report, unsaved
 from sessions.library import templates
+from sessions.library.beginning import new_session
 from sessions.library.catalogue import Entry
-from sessions.library.identity import identity
-from sessions.lines.rehearsal import Rehearsal
-from sessions.live.session import Session, new_session, open_session
+from sessions.live.identity import identity
+from sessions.live.rehearsal import Rehearsal
+from sessions.live.session import Session, open_session
 from sessions.live.state import BATCH, Run
 from sessions.store.errors import StoreError
 
-DISTIL = "distil"
 _MOST_CALLED = 100
 _OFFERED = 10
 
@@ -38,7 +38,7 @@ def distil_run(session: Session, *, add: bool = True) -> Run | None:
             return run
     if not add:
         return None
-    key = session.add_exercise(templates.built_in()[DISTIL])
+    key = session.add_exercise(templates.built_in()[templates.DISTIL])
     return session.state.runs[key]
 
 
@@ -55,7 +55,7 @@ def session_for(words: str, entries: Sequence[Entry], *, by: str = "", place: st
     known = min(newest, key=lambda entry: (len(entry.name), entry.name), default=None)
     if known is not None:
         return open_session(known.name, by=by)
-    return new_session(title_of(words), [templates.built_in()[DISTIL]], place=place, by=by)
+    return new_session(title_of(words), [templates.built_in()[templates.DISTIL]], place=place, by=by)
 
 
 def bring_together(session: Session, names: Sequence[str]) -> Report:

@@ -12,10 +12,10 @@ from typing import Any
 from exercises.kernel.event import Event, event_of
 from exercises.leaving.outline import Heading, Paragraph, Part, Table
 from sessions.export.event_words import DETAILS, LONE_TOO, SAYS
-from sessions.export.writers.pages import local
+from sessions.leaving.days import local
 from sessions.leaving.documents import kept_documents
 from sessions.leaving.entries import moves_of
-from sessions.lines.carry_out import describe
+from sessions.live.called import describe
 from sessions.live.session import Session
 from sessions.live.state import EXPORTED, Run
 

@@ -22,7 +22,7 @@ from exercises.leaving.outline import Audience, LeftOut, Outline, Part
 from sessions.export import recognisable
 from sessions.export.brief import in_short
 from sessions.export.event_log import log
-from sessions.export.writers.pages import day_of, local
+from sessions.leaving.days import day_of, local
 from sessions.leaving.documents import kept_documents
 from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
 from sessions.live.session import Session

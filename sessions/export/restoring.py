@@ -13,9 +13,10 @@ from exercises.leaving.outline import AUDIENCES
 from exercises.leaving.room_view import QUIET
 from exercises.shapes import SHAPES
 from sessions.export.writers import json_file
-from sessions.export.writers.pages import local
+from sessions.leaving.days import local
 from sessions.leaving.problem import ExportError
-from sessions.live.session import Session, free_name
+from sessions.library.beginning import free_name
+from sessions.live.session import Session
 from sessions.live.state import EXPORTED, FORMAT, UNDO, SessionState, alive, step
 from sessions.store import locations, strict_json
 from sessions.store.event_store import CannotWrite, EventStore, StoreError

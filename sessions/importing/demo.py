@@ -11,7 +11,8 @@ from sessions.importing.case_moves import moves_of
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.cases import import_file, read_case
 from sessions.library import templates
-from sessions.live.session import Session, new_session
+from sessions.library.beginning import new_session
+from sessions.live.session import Session
 from sessions.live.state import BATCH
 from sessions.store import strict_json
 

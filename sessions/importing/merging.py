@@ -19,8 +19,8 @@ from exercises.wall.state import Wall
 from sessions.importing.case_form import CaseError, quoted
 from sessions.importing.merging_plan import Bringing
 from sessions.importing.report import Report, unsaved
-from sessions.library.identity import identity
-from sessions.lines.rehearsal import Rehearsal
+from sessions.live.identity import identity
+from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BATCH, Run, SessionState, alive, fold
 from sessions.store import event_lines, strict_json

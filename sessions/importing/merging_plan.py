@@ -15,7 +15,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.wall import state
 from exercises.wall.state import FIELDS, Note, Theme, Wall
-from sessions.lines.rehearsal import Rehearsal
+from sessions.live.rehearsal import Rehearsal
 
 
 @dataclass

@@ -13,7 +13,8 @@ from exercises.frame.state import Frame, Item
 from exercises.kernel.shape import ExerciseError
 from sessions.importing.plan_file import Plan, PlanError, Problems
 from sessions.importing.report import Report
-from sessions.lines.rehearsal import Rehearsal
+from sessions.library.beginning import frame_of
+from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BATCH
 
@@ -22,7 +23,7 @@ def take_in(session: Session, plan: Plan) -> Report:
     """Adds the parts of the day behind those there are, as one entry. Raises PlanError, and nothing was added."""
     if session.state.elephant_held:
         raise PlanError(HOLDING)
-    frame = session.frame()
+    frame = frame_of(session)
     rehearsal = Rehearsal(LOG, frame.state)
     moves: list[list[Any]] = []
     problems = Problems()
@@ -40,7 +41,7 @@ def take_in(session: Session, plan: Plan) -> Report:
         raise PlanError(str(problem)) from None
     total = sum(item.fields.get("minutes", 0) for item in plan.items)
     says = f"Planned {plural(len(plan.items), 'part')}{f', {hours(total)}' if total else ''}. One undo takes them back."
-    return Report(says, (*_unknown(session, plan), *_backwards(session.frame().state, plan)))
+    return Report(says, (*_unknown(session, plan), *_backwards(frame_of(session).state, plan)))
 
 
 def _moves(plan: Plan, *, behind: bool) -> list[tuple[str, dict[str, Any], int]]:

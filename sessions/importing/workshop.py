@@ -12,7 +12,6 @@ from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
-from sessions.distil.together import DISTIL
 from sessions.importing import case_form
 from sessions.importing import workshop_form as form
 from sessions.importing.case_form import CaseError, Place, quoted
@@ -21,6 +20,8 @@ from sessions.importing.workshop_after import into_journals
 from sessions.importing.workshop_moves import planned
 from sessions.importing.workshop_plan import WorkshopPlan
 from sessions.library import templates
+from sessions.library.beginning import frame_of
+from sessions.library.templates import DISTIL
 from sessions.live.session import Session
 from sessions.live.state import BATCH, BatchError, Run
 from sessions.store import strict_json
@@ -60,7 +61,7 @@ def _apply(session: Session, top: Place) -> Report | None:
     distil, drawn = plan.after.moves(session.state, plan.date)
     try:
         moves = [[move.kind, move.data] for move in plan.moves]
-        event = session.record(BATCH, {"moves": moves}, run=session.frame().key)
+        event = session.record(BATCH, {"moves": moves}, run=frame_of(session).key)
     except BatchError:
         return None  # what was just tried can only be refused because the frame is another one by now
     except ExerciseError as problem:

@@ -12,19 +12,19 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from exercises.kernel.days import MONTHS
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed
 from exercises.shapes import SHAPES
 from exercises.wall.checks import LIMITS
 from exercises.wall.state import JOURNAL, Wall
 from exercises.wall.works_or_not import NOT, WORKS, question_of_side
-from sessions.distil.together import DISTIL
-from sessions.export.writers.pages import MONTHS
 from sessions.importing.case_form import CaseError, Place, nearest, quoted
 from sessions.journal.errors import JournalError, NeedsPassphrase
 from sessions.journal.taking_in import take_in
 from sessions.library import templates
-from sessions.lines.rehearsal import Rehearsal
+from sessions.library.templates import DISTIL
+from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import Run, SessionState
 

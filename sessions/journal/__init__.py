@@ -45,7 +45,6 @@ if TYPE_CHECKING:
         NotSure,
         WrongPassphrase,
     )
-    from sessions.journal.form_files import form_called, forms
     from sessions.journal.journal import Journal
     from sessions.journal.leaving import authors_with_entries, entries_leaving, not_readable
     from sessions.journal.passphrases import (
@@ -59,6 +58,7 @@ if TYPE_CHECKING:
     from sessions.journal.shared import Shared, read_shared
     from sessions.journal.taking_in import Taken, number_of, take_in
     from sessions.journal.timelines import about_session, timeline
+    from sessions.library.form_files import form_called, forms
 
 __all__ = [
     "WHAT_A_LOST_PASSPHRASE_MEANS",
@@ -108,7 +108,7 @@ _WHERE = {
         "NotSure",
         "WrongPassphrase",
     ),
-    "sessions.journal.form_files": ("form_called", "forms"),
+    "sessions.library.form_files": ("form_called", "forms"),
     "sessions.journal.journal": ("Journal",),
     "sessions.journal.leaving": ("authors_with_entries", "entries_leaving", "not_readable"),
     "sessions.journal.passphrases": (

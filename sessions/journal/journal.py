@@ -20,9 +20,9 @@ from exercises.kernel.text import clean, folded
 from exercises.network.state import AREAS
 from sessions.journal import drafts, passphrases
 from sessions.journal.errors import DamagedJournal, JournalError, NotSure
-from sessions.journal.form_files import form_called, forms
 from sessions.journal.shared import read_shared
 from sessions.journal.store import Kept, Store
+from sessions.library.form_files import form_called, forms
 from sessions.live.session import utc_now
 
 Clock = Callable[[], datetime]

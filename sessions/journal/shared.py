@@ -7,8 +7,8 @@ from exercises.journal.entry import Entry
 from exercises.kernel.record import Record
 from exercises.kernel.text import clean
 from sessions.journal import places
-from sessions.journal.form_files import forms
 from sessions.journal.store import Kept, Store, read_if_open
+from sessions.library.form_files import forms
 
 
 class Shared(Record):

@@ -9,9 +9,9 @@ from exercises.journal.entry import Entry, cleaned_answers
 from exercises.journal.form import YES
 from exercises.kernel.text import clean
 from sessions.journal.errors import JournalError
-from sessions.journal.form_files import ALONE, built_in
 from sessions.journal.journal import Journal, area_of, day_of
 from sessions.journal.store import Kept
+from sessions.library.form_files import ALONE, built_in
 
 
 class Taken(NamedTuple):

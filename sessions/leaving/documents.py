@@ -8,6 +8,7 @@ from typing import Any
 from exercises.kernel.event import Event, event_of
 from exercises.kernel.record import replace
 from sessions.leaving.entries import moves_of, redacted
+from sessions.leaving.nothing_kept import without_pictures
 from sessions.live.session import Session
 from sessions.live.state import BATCH, Run
 
@@ -19,8 +20,6 @@ _SHORT = 8
 def kept_documents(session: Session) -> list[dict[str, Any]]:
     """Every entry as plain data, those taken back included, without names that were taken out; each exercise leaves
     out of its own what is not to be kept now."""
-    from sessions.removing.talk_for_good import without_pictures
-
     documents, _ = cleaned(session, redacted(session), _kept)
     return without_pictures(session, documents)
 

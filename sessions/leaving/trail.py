@@ -1,4 +1,4 @@
-"""Notes what left: in each session's own trail, and apart from it where the file was put. Knows no format.
+"""Keeps where exports were put on this computer, and says which of them still have words. Knows no format.
 
 A session remembers that something left, never where it lies: its file may be copied to another computer, and a path
 tells about this one. The paths are in this person's own folder, so that withdrawing and destroying can list them.
@@ -9,23 +9,20 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.record import Record, as_dict
 from exercises.kernel.text import clean, listed
-from sessions.export.making import Made
+from sessions.leaving.days import day_of
 from sessions.live.export_notes import Exported
-from sessions.live.session import Session, open_session
-from sessions.live.state import EXPORTED, SessionState
+from sessions.live.state import SessionState
 from sessions.store import locations, private_files
-from sessions.store.errors import StoreError
 from sessions.store.write_lock import WriteLock
 
 _VERSION = 1
 _MOST_NAMED = 3
-NOT_NOTED = "It was not noted in the session: "
 
 
 class Lying(Record):
@@ -47,53 +44,6 @@ class Lying(Record):
             return False
 
 
-def exported(made: Made, session: str, path: Path) -> Exported:
-    """What the session's trail says of it; day and writer come when it is recorded."""
-    quotes = made.gathered.carried.get(session, {})
-    wanted = made.wanted
-    return Exported(clean(path.name), wanted.format, wanted.audience, wanted.names.how, made.digest, "", "", quotes)
-
-
-def note(sessions: Sequence[Session], made: Made, path: Path) -> str:
-    """Notes it in sessions that are open, as they are; returns a sentence when it could not be, else ""."""
-    said = []
-    for session in sessions:
-        try:
-            event = session.record(EXPORTED, exported(made, session.name, path).data())
-            _keep(session.name, made, path, event.at[:10])
-        except OSError as problem:
-            said.append(f"{NOT_NOTED}{problem.strerror or 'the disk refuses'}.")
-        if session.unsaved:
-            said.append("It is noted in the session as soon as that can be saved.")
-    return " ".join(dict.fromkeys(said))
-
-
-def note_by_name(names: Iterable[str], made: Made, path: Path, *, by: str = "", keep_path: bool = True) -> str:
-    """Notes it in sessions that nobody holds open here; returns a sentence when one could not be, else "".
-
-    What went into a pipe lies nowhere that is known: without `keep_path`.
-    """
-    said = []
-    for name in names:
-        try:
-            session = open_session(name, by=by)
-            try:
-                session.record(EXPORTED, exported(made, name, path).data())
-                problem = "" if session.flush() else str(session.problem)
-                day = session.events[-1].at[:10]
-            finally:
-                session.close()
-            if keep_path:
-                _keep(name, made, path, day)
-        except StoreError as reason:
-            problem = str(reason)
-        except OSError as reason:
-            problem = f"{reason.strerror or 'the disk refuses'}."
-        if problem:
-            said.append(f"{NOT_NOTED}{problem}")
-    return " ".join(dict.fromkeys(said))
-
-
 # -- where they lie ---------------------------------------------------------------------------------------------------
 
 
@@ -101,10 +51,8 @@ def _path() -> Path:
     return locations.home() / "exports.json"
 
 
-def _keep(session: str, made: Made, path: Path, day: str) -> None:
-    """Adds where it was put; the newest last. Raises OSError."""
-    wanted = made.wanted
-    new = Lying(session, os.path.abspath(path), wanted.format, wanted.audience, day, made.digest)
+def keep(new: Lying) -> None:
+    """Adds where an export was put; the newest last. Raises OSError."""
     locations.make_private(locations.home())
     with _locked():
         _write([*(held for held in _read() if (held.session, held.path) != (new.session, new.path)), new])
@@ -169,8 +117,6 @@ def _read() -> list[Lying]:
 
 def told(one: Exported) -> str:
     """One earlier export in a line."""
-    from sessions.export.writers.pages import day_of
-
     names = "" if one.names == "as they are" else f", names {one.names}"
     return f"{one.file} ({one.format} for {one.audience}{names}), {day_of(f'{one.day}T12:00:00+00:00') or one.day}"
 

@@ -17,7 +17,8 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template, template_of
 from exercises.kernel.text import listed
 from sessions.library import catalogue
-from sessions.live.session import Clock, Session, new_session, open_at_first, open_session, utc_now
+from sessions.library.beginning import frame_of, new_session, open_at_first
+from sessions.live.session import Clock, Session, open_session, utc_now
 from sessions.live.state import BATCH
 from sessions.store.errors import StoreError
 
@@ -64,7 +65,7 @@ def new_like(
         if state.meeting:
             moves.append(("meeting", {"kind": state.meeting}))
     if moves:
-        session.record(BATCH, {"moves": [[kind, data] for kind, data in moves]}, run=session.frame().key)
+        session.record(BATCH, {"moves": [[kind, data] for kind, data in moves]}, run=frame_of(session).key)
     counts = Counter(kind for kind, _ in moves)
     told = [f"{plural(counts[kind], *named)}" for kind, named in _CARRIED.items() if counts[kind]]
     exercises_told = [template.title for template in chosen if template.shape != "log"]

@@ -18,7 +18,7 @@ from exercises.kernel.record import Record
 from exercises.kernel.template import Template, TemplateError, template_of
 from exercises.kernel.text import clean, clean_data
 from exercises.shapes import SHAPES
-from sessions.library import templates
+from sessions.library import form_files, templates
 from sessions.store import locations
 
 MOST_BYTES = 1_000_000
@@ -289,7 +289,6 @@ def listed() -> list[Listed]:
     """Built-in and own templates; one that cannot be used is listed with its problem, and hides no other."""
     built_in = templates.built_in()
     own = [_own(file, held, built_in) for file, held in templates.own()]
-    from sessions.journal import form_files  # it reads templates itself
 
     own += [
         Listed(held.key, held.title, journal_form.SHAPE, True, file, instead=held.key in form_files.built_in())

@@ -19,6 +19,8 @@ from sessions.store import locations
 FRAME = "frame"
 """The key of the template that frames a session."""
 FRAME_SHAPE = "log"
+DISTIL = "distil"
+"""The key of the template in which a programme is distilled."""
 
 
 def _read(file: Traversable) -> Template | Form:

@@ -15,22 +15,22 @@ from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import Command, ExerciseError, Shape
 from exercises.kernel.template import Template, TemplateError
 from exercises.kernel.text import clean, folded, listed, matches
-from exercises.network.checks import FIELD_WORDS
 from exercises.shapes import SHAPES
 from exercises.wall.state import FOLD
 from sessions.leaving.entries import moves_of
+from sessions.library.beginning import frame_of
 from sessions.library.templates import FRAME_SHAPE
 from sessions.lines import frame as framing
-from sessions.lines.called import CALLED
-from sessions.lines.rehearsal import Rehearsal
+from sessions.live.called import describe
+from sessions.live.copies import taken_back, taken_back_in, takes_back
+from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
-from sessions.live.state import ALSO, BATCH, Run, SessionState
 from sessions.live.state import HOLDING as ELEPHANT_MOVES
+from sessions.live.state import Run, SessionState
 from sessions.removing import elephant_for_good as elephants_for_good
 from sessions.removing import names_for_good as names_out
 from sessions.removing import talk_for_good as nothing_kept
 from sessions.removing import withdrawn_for_good
-from sessions.removing.copies import taken_back, taken_back_in, takes_back
 
 HELD = ELEPHANT_MOVES[0]
 """The move that holds an elephant, which undo and redo speak of in words of its own."""
@@ -303,7 +303,7 @@ def _opened(session: Session, command: Command) -> str:
 
 def _run(session: Session, command: Command) -> Run:
     """The exercise a command belongs to; a session from before there were frames gets its frame now."""
-    return session.frame() if command.run else session.state.run
+    return frame_of(session) if command.run else session.state.run
 
 
 def _tried_on(session: Session, command: Command) -> tuple[Shape, Any]:
@@ -372,7 +372,7 @@ def _exercise(session: Session, command: Command) -> Outcome:
         return Outcome(command, f"turned to {runs[key].template.title}.", event=event)
     assert wanted is not None
     if wanted.shape == FRAME_SHAPE:
-        frame = session.frame()
+        frame = frame_of(session)
         event = session.record("turn", {"run": frame.key})
         return Outcome(command, f"turned to {frame.template.title}.", event=event)
     if session.state.elephant_held:
@@ -406,71 +406,3 @@ def _wanted(session: Session, name: str) -> Template | None:
 
 def _sentence(says: str) -> str:
     return says if says.endswith((".", "?", "!", "…")) else f"{says}."
-
-
-_MAKES_THEME = ("new_theme", "split_theme")
-_MOST_NAMED = 5
-
-
-def describe(event: Event, state: SessionState | None = None) -> str:
-    """An event in a few words, for what was taken back or put back; no words of the room in it.
-
-    With the session's state the chair is named ("why, chair 10 Leon"), which is for a screen only: what is kept of an
-    entry that was taken back has no names in it either.
-    """
-    if event.kind == "phase" and state is not None and event.run in state.runs:
-        phase = state.runs[event.run].template.phase(str(event.data.get("phase")))
-        return f"the move to {phase.title}"
-    if event.kind == BATCH and event.data.get(ALSO) and event.data.get("moves"):
-        kind, data = event.data["moves"][0]
-        return f"{describe(replace(event, kind=kind, data=data), state)}, with its copies"
-    what = CALLED.get(event.kind, event.kind.replace("_", " "))
-    chair = event.data.get("number" if event.kind == "add_chair" else "chair")
-    if not isinstance(chair, int):
-        things = _things(event)
-        return f"{what}, {things}" if things else what
-    if state is None:
-        return f"{what} (chair {chair})" if event.kind != "add_chair" else what
-    name = _chair_name(event, chair, state)
-    if event.kind == "add_chair":
-        return f"chair {name}"
-    if event.kind in ("answer", "unask"):
-        what = FIELD_WORDS.get(str(event.data.get("field")), what)
-    return f"{what}, chair {name}"
-
-
-def _things(event: Event) -> str:
-    """The notes and themes an entry speaks of, by number: a number says nothing of what stands on a note."""
-    data = event.data
-    notes = data.get("notes", data.get("note"))
-    themes = data.get("theme")
-    match event.kind:
-        case "note":
-            notes = data.get("number")
-        case "notes":
-            return f"{len(notes)} notes" if isinstance(notes, list) and len(notes) != 1 else ""
-        case "merge":
-            themes = [data.get("into"), *(data.get("themes") or [])]
-        case "link":
-            themes = data.get("between")
-    if event.kind in _MAKES_THEME:
-        themes = data.get("number")
-    return ", ".join(part for part in (_numbered("note", notes), _numbered("theme", themes)) if part)
-
-
-def _numbered(what: str, numbers: object) -> str:
-    many = numbers if isinstance(numbers, list) else [numbers]
-    named = [str(number) for number in many if type(number) is int and number > 0]
-    if not named:
-        return ""
-    if len(named) > _MOST_NAMED:
-        return f"{len(named)} {what}s"
-    return f"{what}{'s' if len(named) > 1 else ''} {listed(named)}"
-
-
-def _chair_name(event: Event, number: int, state: SessionState) -> str:
-    """A chair's number and name; the name is in the entry itself when the chair went with it."""
-    run = state.runs.get(event.run)
-    chair = getattr(run.state, "chairs", {}).get(number) if run is not None else None
-    name = chair.name if chair is not None else event.data.get("person") or event.data.get("role") or ""
-    return f"{number} {name}".strip()

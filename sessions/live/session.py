@@ -27,13 +27,11 @@ from sessions.live.state import (
     DISPLAY,
     EXPORTED,
     FOR_GOOD,
-    FORMAT,
     FRAME,
     HOLDING,
     KEEP_UNTIL,
     UNDO,
     UNNAME,
-    Run,
     SessionState,
     alive,
     step,
@@ -270,7 +268,7 @@ class Session:
 
     def _with_copies(self, kind: str, data: Mapping[str, Any], run: str, at: str) -> Event:
         """The event; when it takes words back, with every copy of them here in the same one."""
-        from sessions.removing.copies import with_copies
+        from sessions.live.copies import with_copies
 
         kind, data = with_copies(self._state, run, kind, data) if run else (kind, data)
         others = data.get(ALSO, ()) if kind == BATCH else ()
@@ -518,19 +516,6 @@ class Session:
         event = self._write(lambda: self._next("exercise", {"key": self._free_key(template.key), "template": words}))
         return str(event.data["key"])
 
-    def frame(self) -> Run:
-        """What frames this session; one from before there were frames gets it now. Raises ExerciseError."""
-        found = self._state.frame
-        if found is None:
-            from sessions.library import templates
-
-            with contextlib.suppress(ExerciseError):  # somebody else adds it at the same time
-                self.add_frame(templates.frame())
-            found = self._state.frame
-        if found is None:
-            raise ExerciseError("The frame of this session could not be begun. Try again in a moment.")
-        return found
-
     def add_frame(self, template: Template) -> None:
         """Gives the session its frame, with its day and the clock on this wall. Raises ExerciseError when it has one.
 
@@ -575,64 +560,6 @@ def day_here(now: datetime, created: str = "") -> dict[str, Any]:
     return {"date": here.date().isoformat(), "offset": int(ahead.total_seconds() // 60) if ahead else 0}
 
 
-def first_event(title: str, *, place: str, by: str, at: str) -> Event:
-    """The event every session begins with."""
-    return Event(1, "", "session", {"format": FORMAT, "title": title, "place": place}, at, by)
-
-
 def open_session(name: str, *, by: str = "", clock: Clock = utc_now, read_only: bool = False) -> Session:
     """The session of that exact name. Raises StoreError."""
     return Session(name, EventStore.open(locations.session_path(name), read_only=read_only), by=by, clock=clock)
-
-
-def free_name(title: str, day: str) -> str:
-    """A name no session has: the day and a readable slug, with a number when it is taken."""
-    stem = f"{day}-{locations.slug(title)}"
-    name, place = stem, 2
-    while locations.session_path(name).exists():
-        name, place = f"{stem}-{place}", place + 1
-    return name
-
-
-def new_session(
-    title: str, exercises: Sequence[Template], *, place: str = "", by: str = "", clock: Clock = utc_now
-) -> Session:
-    """A new session with those exercises, saved. Raises StoreError or OSError when it cannot be, and ExerciseError
-    for a title."""
-    title = clean(title)
-    if not title:
-        raise ExerciseError('A session needs a title: holdspace new "Working alongside"')
-    if len(title) > 120:
-        raise ExerciseError(f"That title is {len(title)} characters; 120 is the most. Shorten it and try again.")
-    from sessions.library import templates
-
-    writer = by or writer_name()
-    now = clock().astimezone(UTC).isoformat(timespec="seconds")
-    locations.make_private(locations.sessions_folder())
-    day = clock().astimezone().date().isoformat()
-    while True:
-        name = free_name(title, day)
-        first = first_event(title, place=clean(place), by=writer, at=now)
-        try:
-            store = EventStore.create(locations.session_path(name), [first.document()])
-            break
-        except CannotWrite as problem:
-            if not isinstance(problem.reason, FileExistsError):
-                raise
-    session = Session(name, store, by=writer, clock=clock)
-    framed = [template for template in exercises if template.shape == templates.FRAME_SHAPE]
-    session.add_frame(framed[0] if framed else templates.frame())
-    for template in exercises:
-        if template not in framed:
-            session.add_exercise(template)
-    if framed and not session.state.exercises:
-        session.record("turn", {"run": FRAME})
-        session.record("show", {"run": FRAME, "view": "together"})
-    return session
-
-
-def open_at_first(session: Session) -> None:
-    """Turns a new session to the first of its exercises, which the room sees already: each one added turns to it."""
-    first = next(iter(session.state.exercises), "")
-    if first and session.state.current != first:
-        session.record("turn", {"run": first})

@@ -6,12 +6,13 @@ Group Thinking Caps: whose talk it is decides whether anything of it exists at a
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded
-from sessions.leaving.entries import held_runs, moves_of
+from sessions.leaving.entries import moves_of
+from sessions.leaving.nothing_kept import ended, without_pictures
 from sessions.live.session import Session
 from sessions.removing import names_for_good as names_out
 from sessions.store.event_store import StoreError
@@ -23,53 +24,6 @@ _Document = dict[str, Any]
 def asked(line: str) -> bool | None:
     """Whether the line asks for this: False for the question, True with its yes, None for any other line."""
     return {LINE: False, f"{LINE} yes": True}.get(folded(clean(line)))
-
-
-def ended(session: Session) -> dict[str, int]:
-    """Each talk nothing is kept of, with the number of the entry that decided it."""
-    talks = {key for key, run in session.state.runs.items() if run.template.shape == "talk"}
-    if not talks:
-        return {}
-    from exercises.talk.state import NOTHING
-
-    found = {}
-    for event in session.standing():
-        if event.run not in talks:
-            continue
-        for kind, data in moves_of(event.kind, event.data):
-            if kind == "keep" and data.get("what") == NOTHING:
-                found[event.run] = event.number
-    return {key: number for key, number in found.items() if session.state.runs[key].state.keeps == NOTHING}
-
-
-def without_pictures(session: Session, documents: list[_Document]) -> list[_Document]:
-    """The entries, those that held the room without what a talk showed then."""
-    gone = ended(session)
-    if not gone:
-        return documents
-    events = session.standing()
-    runs, standing = held_runs(events), {event.number for event in events}
-    return [
-        _without_picture(document)
-        if document["kind"] == "hold" and not document["run"] and _of_them(document, gone, runs, standing)
-        else document
-        for document in documents
-    ]
-
-
-def _of_them(document: _Document, gone: Mapping[str, int], runs: Mapping[int, str], standing: set[int]) -> bool:
-    number = document["number"]
-    if number not in standing:
-        return True  # taken back: nobody can say what it showed, and nothing hangs on it
-    run = runs.get(number, "")
-    return run in gone and number < gone[run]
-
-
-def _without_picture(document: _Document) -> _Document:
-    view = document["data"].get("view")
-    if not isinstance(view, Mapping):
-        return document
-    return {**document, "data": {**document["data"], "view": {**view, "blocks": []}}}
 
 
 def _for_good(session: Session) -> list[_Document]:

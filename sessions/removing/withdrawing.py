@@ -18,10 +18,10 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.wall.state import Wall
 from sessions.library import catalogue
-from sessions.library.identity import identity_of
+from sessions.live.copies import Key, born, identities, reaching, sources, taken_back
+from sessions.live.identity import identity_of
 from sessions.live.session import Session, open_session
 from sessions.live.state import ALSO, BATCH, SessionState
-from sessions.removing.copies import Key, born, identities, reaching, sources, taken_back
 from sessions.store import locations
 from sessions.store.errors import StoreError
 

@@ -12,10 +12,10 @@ from exercises.frame import timer as clock
 from exercises.frame.carrying import carried_from, planned_like
 from exercises.frame.due import due, to_ask_after
 from exercises.frame.running import following
-from exercises.frame.schedule import begins, length, minutes_behind, minutes_taken, standing
+from exercises.frame.schedule import begins, length, local_day, minutes_behind, minutes_taken, standing
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
-from exercises.kernel.days import comes_back, day_in, local_day, said_day
+from exercises.kernel.days import comes_back, day_in, said_day
 from exercises.kernel.shape import ExerciseError
 from exercises.leaving.outline import AUDIENCES
 from tests.exercises.test_log_lines import SAMPLE, frame

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
-from sessions.live.session import Session, new_session
+from sessions.live.session import Session
 
 ONE_FILE = ("md", "json")
 """The formats of one file that need nothing to be in the session."""

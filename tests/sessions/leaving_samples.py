@@ -10,8 +10,9 @@ from exercises.leaving.outline import Audience, Bullets, Heading, Outline, Parag
 from exercises.leaving.sheet import Sheet
 from sessions.importing.cases import import_file
 from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
+from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
-from sessions.live.session import Session, new_session
+from sessions.live.session import Session
 from tests.awkward import AWKWARD as TYPED
 from tests.sessions.export_helpers import AWKWARD as MARKED
 

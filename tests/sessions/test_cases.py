@@ -13,8 +13,9 @@ import pytest
 from exercises.network.state import GUESS, QUESTIONS, UNKNOWN
 from sessions.importing.cases import CaseError, import_case, import_file, read_case
 from sessions.importing.demo import sample_case
+from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
-from sessions.live.session import Session, new_session
+from sessions.live.session import Session
 
 TAMA: dict[str, Any] = json.loads(sample_case())
 

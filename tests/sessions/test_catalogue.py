@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from sessions.library import catalogue, templates
+from sessions.library.beginning import new_session
 from sessions.library.catalogue import Entry, entries, resolve
-from sessions.live.session import new_session, open_session
+from sessions.live.session import open_session
 from sessions.store import locations
 from sessions.store.names import UnknownName
 

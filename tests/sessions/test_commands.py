@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from exercises.kernel.anywhere import ANYWHERE
 from exercises.kernel.shape import ExerciseError
 from exercises.network.lines import EXAMPLES
-from sessions.lines.carry_out import describe, perform, understand
+from sessions.lines.carry_out import perform, understand
+from sessions.live.called import describe
 from sessions.live.session import Session
 from tests.awkward import AWKWARD
 from tests.lines import PEOPLE, SAMPLE, again, session

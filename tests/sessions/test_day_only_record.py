@@ -7,8 +7,9 @@ import re
 
 from sessions.export import export_bytes
 from sessions.library import templates
+from sessions.library.beginning import new_session
 from sessions.lines import carry_out as commands
-from sessions.live.session import Session, new_session, open_session
+from sessions.live.session import Session, open_session
 from sessions.store import locations
 
 

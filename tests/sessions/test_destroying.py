@@ -10,9 +10,10 @@ import pytest
 from exercises.kernel.shape import ExerciseError
 from sessions.journal import Journal
 from sessions.library import catalogue, templates
+from sessions.library.beginning import new_session
 from sessions.lines import carry_out as commands
 from sessions.live import drafts
-from sessions.live.session import Session, new_session, open_session
+from sessions.live.session import Session, open_session
 from sessions.live.state import KEEP_UNTIL
 from sessions.removing import destroying
 from sessions.store import locations

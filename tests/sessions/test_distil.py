@@ -18,10 +18,11 @@ from sessions.distil.together import bring_together, distil_run, session_for, ti
 from sessions.export import restore
 from sessions.importing.cases import import_file
 from sessions.leaving.documents import kept_documents
+from sessions.library.beginning import new_session
 from sessions.library.new_like import new_like
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform, understand
-from sessions.live.session import Session, new_session, open_session
+from sessions.live.session import Session, open_session
 from sessions.store import locations
 from tests.lines import Watch, again, session
 from tui.cli.main import main

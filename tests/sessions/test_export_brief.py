@@ -15,8 +15,9 @@ from sessions.export.brief import FOR, KNOWN
 from sessions.export.brief import FORMATS as PAGES
 from sessions.export.writers.pages import page_parts
 from sessions.importing.cases import import_file
+from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
-from sessions.live.session import Session, new_session
+from sessions.live.session import Session
 
 EXERCISES = Path(__file__).resolve().parents[2] / "exercises"
 

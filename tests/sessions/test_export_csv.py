@@ -19,8 +19,9 @@ from sessions.export.writers.csv_files import guarded
 from sessions.importing.notes_import import import_notes
 from sessions.importing.report import Wanted
 from sessions.leaving.entries import names_held, redacted
+from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
-from sessions.live.session import Session, new_session, open_session
+from sessions.live.session import Session, open_session
 from sessions.store import private_files
 from tests.filled_wall import FILLED, NAMED, PRIVATE, awkward_notes, note, wall_session
 from tests.sessions.export_helpers import kept

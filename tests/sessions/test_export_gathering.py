@@ -25,9 +25,10 @@ from sessions.export.writers.flowing import flow
 from sessions.export.writers.markdown import write as markdown
 from sessions.journal import Journal, set_passphrase
 from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
+from sessions.library.beginning import frame_of, new_session
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
-from sessions.live.session import Session, new_session, open_session
+from sessions.live.session import Session, open_session
 from tests.filled_wall import FILLED, PRIVATE, note, wall_session
 from tests.lines import SAMPLE, session
 from tests.sessions.export_helpers import kept, worked_session
@@ -162,7 +163,7 @@ def test_a_talk_and_a_frame_tell_anybody_nothing_of_what_was_said() -> None:
 @pytest.mark.parametrize(("people", "told"), [(4, False), (5, True)])
 def test_how_many_came_is_public_only_from_five_on(people: int, told: bool) -> None:
     held = session()
-    frame = held.frame().key
+    frame = frame_of(held).key
     held.record("day", {"people": people}, run=frame)
     held.record("meeting", {"kind": "shared training"}, run=frame)
     gathered = gather([held], "public")
@@ -176,7 +177,7 @@ def test_nobody_knows_how_many_there_were() -> None:
     assert any("Nobody noted how many" in one for one in gather([held], "public").warnings)
     assert gather([held], "participants").warnings == ()
     alone = session()
-    alone.record("day", {"people": 1}, run=alone.frame().key)
+    alone.record("day", {"people": 1}, run=frame_of(alone).key)
     assert gather([alone], "participants").warnings[0].startswith("Only one person was there.")
 
 
@@ -389,7 +390,7 @@ def test_an_exercise_that_has_nothing_for_them_is_not_even_named() -> None:
 
 def test_a_session_is_told_with_the_day_it_was_held() -> None:
     held = session()
-    held.record("day", {"date": "2025-11-20"}, run=held.frame().key)
+    held.record("day", {"date": "2025-11-20"}, run=frame_of(held).key)
     one = gather([held], "participants").leaving.sessions[0]
     assert (one.day, one.date) == ("20 November 2025", "2025-11-20")
 

@@ -12,9 +12,10 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from sessions.export import ExportError, Made, Wanted, export_bytes, make, put, restore, write_export
 from sessions.export.files import OWN
+from sessions.export.noting import note, note_by_name
 from sessions.export.previewing import account, preview
 from sessions.leaving.leaving import Leaving, Written
-from sessions.leaving.trail import forget, lying, note, note_by_name, still_out, told
+from sessions.leaving.trail import forget, lying, still_out, told
 from sessions.lines.carry_out import perform
 from sessions.live.export_notes import AS_THEY_ARE, CHANGED, exported_of
 from sessions.live.session import Session, open_session

@@ -7,10 +7,11 @@ import os
 from typing import Any
 
 from sessions.library import catalogue, programme
+from sessions.library.beginning import frame_of, new_session
 from sessions.library.new_like import bring_newer_replies, new_like
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
-from sessions.live.session import Session, new_session, open_session
+from sessions.live.session import Session, open_session
 from sessions.store import locations
 from tests.lines import Watch, again, session
 
@@ -222,7 +223,7 @@ def test_an_elephant_that_went_on_is_told_once_where_it_stands_now() -> None:
 
 def test_a_programme_tells_the_day_it_was_held() -> None:
     held = session("elephant box", title="Day one")
-    held.record("day", {"date": "2026-01-20"}, run=held.frame().key)
+    held.record("day", {"date": "2026-01-20"}, run=frame_of(held).key)
     held.close()
     found, _ = programme.elephants(catalogue.entries())
     assert [each.day for sessions in found.values() for each in sessions] == ["2026-01-20"]

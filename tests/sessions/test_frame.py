@@ -13,11 +13,12 @@ from exercises.kernel.shape import ExerciseError
 from exercises.leaving.room_view import room_view_of
 from sessions.export import export_bytes, restore
 from sessions.importing.merging import merge_file
+from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
 from sessions.lines import frame as framing
 from sessions.lines.carry_out import perform, understand
 from sessions.live import room_file as roomfile
-from sessions.live.session import Session, new_session, open_session
+from sessions.live.session import Session, open_session
 from sessions.live.state import FRAME
 from sessions.store import locations
 from tests.lines import Watch, again, session

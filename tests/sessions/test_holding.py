@@ -11,9 +11,10 @@ import pytest
 from exercises.frame import timer
 from exercises.kernel.shape import ExerciseError
 from sessions.export import export_bytes
+from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
-from sessions.live.session import Session, new_session, open_session
+from sessions.live.session import Session, open_session
 from sessions.live.state import fold
 from sessions.store import locations
 from tests.lines import again

@@ -31,9 +31,10 @@ from sessions.journal import (
     waiting_for_an_entry,
 )
 from sessions.library import catalogue
+from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
-from sessions.live.session import new_session, open_session
+from sessions.live.session import open_session
 from sessions.store import locations, private_files
 from tests.awkward import AWKWARD, HUGE
 

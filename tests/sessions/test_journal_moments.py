@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sessions.journal import Journal, about_session, timeline
+from sessions.library.beginning import frame_of
 from sessions.lines.carry_out import perform
 from sessions.store import locations
 from tests.filled_wall import wall_session
@@ -73,6 +74,6 @@ def test_a_second_exercise_keeps_the_first_ones_keys_as_they_were() -> None:
 
 def test_an_entry_is_about_the_day_the_session_was_held() -> None:
     held = session("moment: it went quiet", title="Day two")
-    frame = held.frame()
+    frame = frame_of(held)
     held.record("day", {"date": "2026-03-12"}, run=frame.key)
     assert about_session(held) == about_session(held.name) == ("Day two", "2026-03-12")

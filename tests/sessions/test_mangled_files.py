@@ -15,8 +15,9 @@ from exercises.leaving.outline import AUDIENCES
 from sessions.export import ExportError, export_bytes, restore
 from sessions.importing.cases import CaseError, import_case
 from sessions.importing.demo import new_demo, sample_case
+from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
-from sessions.live.session import new_session, open_session
+from sessions.live.session import open_session
 from tests.sessions.export_helpers import ONE_FILE, kept
 
 WRONG: list[Any] = [

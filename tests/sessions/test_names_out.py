@@ -14,11 +14,13 @@ import pytest
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
 from sessions.export import Wanted, make, put
+from sessions.export.noting import note
 from sessions.leaving.documents import kept_documents
-from sessions.leaving.trail import lying, note
-from sessions.lines.carry_out import describe, perform, understand
+from sessions.leaving.trail import lying
+from sessions.lines.carry_out import perform, understand
 from sessions.live import drafts
 from sessions.live import room_file as roomfile
+from sessions.live.called import describe
 from sessions.live.session import Session, open_session
 from sessions.store import locations
 from tests.lines import again, session

@@ -15,9 +15,10 @@ from exercises.kernel.shape import ExerciseError
 from exercises.leaving.outline import AUDIENCES
 from sessions.export import ExportError, export_bytes, restore
 from sessions.importing.demo import new_demo
+from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
-from sessions.live.session import Session, new_session, open_session
+from sessions.live.session import Session, open_session
 from sessions.store import private_files
 from tests.sessions.export_helpers import AWKWARD, ONE_FILE, kept, worked_session
 

@@ -9,8 +9,9 @@ import pytest
 from sessions.export.formats import FORMATS
 from sessions.importing import demo
 from sessions.library import templates
+from sessions.library.beginning import new_session
 from sessions.lines import carry_out as commands
-from sessions.live.session import Session, new_session, open_session
+from sessions.live.session import Session, open_session
 from sessions.roster import Finder, Known, searched
 from sessions.roster.keeping import Roster, changing
 from tests.awkward import AWKWARD

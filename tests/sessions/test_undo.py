@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import template_of
+from sessions.library.beginning import first_event
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform, understand
-from sessions.live.session import Session, first_event, open_session
+from sessions.live.session import Session, open_session
 from sessions.live.state import DISPLAY, UNDO, fold
 from sessions.store import locations
 from sessions.store.event_store import EventStore

@@ -13,12 +13,13 @@ from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
 from sessions.distil.together import bring_together, session_for
 from sessions.export import Wanted, export_bytes, make, put, restore
-from sessions.leaving.trail import note
+from sessions.export.noting import note
+from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
 from sessions.live import drafts
-from sessions.live.session import Session, new_session, open_session
-from sessions.removing.copies import taken_back
+from sessions.live.copies import taken_back
+from sessions.live.session import Session, open_session
 from sessions.removing.destroying import plan
 from sessions.removing.withdrawing import catch_up
 from sessions.store import locations, private_files

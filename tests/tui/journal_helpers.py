@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 
 from sessions.journal import Entry, Journal
 from sessions.library import catalogue, templates
+from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform
-from sessions.live.session import new_session
 from tests.tui import snapshot
 from tui.journal.app import JournalApp
 from tui.journal.page import Desk

@@ -9,7 +9,7 @@ import pytest
 from textual import events
 
 from sessions.library import templates
-from sessions.live.session import new_session
+from sessions.library.beginning import new_session
 from tests.pseudo_terminal import Terminal
 from tests.tui.home_helpers import SOME, folder, home, press, shown
 from tui.home.chosen import Chosen
@@ -120,8 +120,8 @@ async def test_a_new_session_like_an_earlier_one_by_number_by_words_and_by_the_m
 
 
 async def test_a_session_like_an_earlier_one_is_made_from_home(folder: Path) -> None:
+    from sessions.library.beginning import new_session
     from sessions.lines.carry_out import perform
-    from sessions.live.session import new_session
     from tui.cli.home import _chosen_session
 
     earlier = new_session("Day one", [], place="Hutt Valley")

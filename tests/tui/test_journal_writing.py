@@ -10,6 +10,7 @@ from textual import events
 
 from exercises.kernel.text import clean
 from sessions.journal import Journal, about_session
+from sessions.library.beginning import frame_of
 from sessions.live.session import open_session
 from sessions.store import locations, private_files
 from tests.awkward import AWKWARD, is_clean
@@ -270,7 +271,7 @@ async def test_a_click_takes_another_place_in_the_field_and_typing_goes_on_there
 async def test_an_entry_about_a_day_that_was_brought_in_is_dated_that_day() -> None:
     name = day(ago=0)  # made today, held three days before
     held = open_session(name, by="F1")
-    held.record("day", {"date": "2026-03-12"}, run=held.frame().key)
+    held.record("day", {"date": "2026-03-12"}, run=frame_of(held).key)
     held.close()
     assert about_session(name)[1] == "2026-03-12"
     async with journal() as (app, pilot):

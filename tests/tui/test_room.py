@@ -16,9 +16,9 @@ from textual.app import App, ComposeResult
 from exercises.leaving.room_view import QUIET, Big, Gap, Line, RoomView, Tag, Tags
 from sessions.importing.cases import import_case
 from sessions.library import templates
+from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform
 from sessions.live import room_file as roomfile
-from sessions.live import session
 from tests.contrast import contrast_report
 from tests.pseudo_terminal import Terminal
 from tests.tui import room_samples as samples
@@ -212,7 +212,7 @@ def test_a_picture_that_is_old_says_so_quietly() -> None:
 @pytest.mark.parametrize("environment", [{}, {"NO_COLOR": "1"}], ids=["colours", "no colours"])
 def test_nothing_private_ever_reaches_the_projector(environment: dict[str, str]) -> None:
     mark = samples.PRIVATE
-    held = session.new_session("A day", [templates.built_in()["live-grid"]])
+    held = new_session("A day", [templates.built_in()["live-grid"]])
     import_case(held, samples.SAMPLE)
     lines = [
         f"standing: {mark} declined",

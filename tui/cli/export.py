@@ -195,7 +195,7 @@ def _put(arguments: argparse.Namespace, made: Made, asking: bool) -> None:
 
 def _noted(arguments: argparse.Namespace, made: Made, names: Sequence[str]) -> int:
     """Notes the export and says that it was written."""
-    from sessions.leaving.trail import note_by_name
+    from sessions.export.noting import note_by_name
 
     to_pipe = arguments.file == "-"
     path = Path(_STANDARD_OUTPUT) if to_pipe else file_path(arguments.file)

@@ -76,7 +76,8 @@ def _journal(name: str, theme: str) -> tuple[int, str]:
 
 
 def _chosen_session(chosen: Chosen) -> Session:
-    from sessions.live.session import new_session, open_session
+    from sessions.library.beginning import new_session
+    from sessions.live.session import open_session
     from tui.cli.new import template_named
 
     match chosen.what:

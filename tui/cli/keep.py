@@ -20,7 +20,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace keep NAME [--until DATE | --always]`"""
-    from sessions.export.writers.pages import day_of
+    from sessions.leaving.days import day_of
     from sessions.library.catalogue import resolve
     from sessions.live.session import open_session
     from sessions.live.state import KEEP_UNTIL

@@ -43,7 +43,7 @@ def let_go_lines(held: list[Entry]) -> list[str]:
     found = kept_long_enough(held, date.today().isoformat())
     if not found:
         return []
-    from sessions.export.writers.pages import day_of
+    from sessions.leaving.days import day_of
 
     return [
         f"Kept until {day_of(f'{entry.keep_until}T12:00:00+00:00')}, and that day has come: {entry.title}. "

@@ -38,7 +38,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace new TITLE`."""
-    from sessions.live.session import new_session, open_at_first
+    from sessions.library.beginning import new_session, open_at_first
 
     said = ""
     if arguments.like:

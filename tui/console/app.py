@@ -18,9 +18,9 @@ from textual.screen import Screen
 
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
-from sessions.lines import carry_out as commands
 from sessions.live import drafts
 from sessions.live import room_file as roomfile
+from sessions.live.called import describe
 from sessions.live.session import Session
 from sessions.store import locations
 from sessions.store.errors import StoreError
@@ -205,7 +205,7 @@ class ConsoleApp(SteadyApp):
             self.console_screen.bar.say("The disk is back. Everything is saved.")
             self.session.publish()
         for event, sentence in self.session.set_aside:
-            what = commands.describe(event, self.session.state)
+            what = describe(event, self.session.state)
             self.console_screen.bar.say(f"Not saved, for somebody else changed things meanwhile: {what}. {sentence}")
         # A screen that is being taken down says it is mounted when its parts are gone already.
         if not self.is_leaving and self.console_screen.is_mounted and self.console_screen.query("#header"):

@@ -100,7 +100,7 @@ def write_out(session: Session, asked: Asked, made: Made, *, over: bool = False)
     Raises ExerciseError when it cannot be written.
     """
     from sessions.export import ExportError, put
-    from sessions.leaving.trail import note
+    from sessions.export.noting import note
 
     try:
         put(made, asked.path, replace=over)

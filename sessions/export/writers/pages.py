@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from exercises.kernel.record import replace
 from exercises.leaving.outline import Heading, Paragraph, Part
 from sessions.leaving.leaving import EntryLeaving, Leaving, SessionLeaving
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 RECORD = "The facilitators' record. It holds what only the two of you may see: keep it between you."
 PUBLIC = "A summary that anybody may read."
 NONE_HELD = "No exercise was held in this session yet."
@@ -80,18 +64,3 @@ def entries_parts(entries: tuple[EntryLeaving, ...]) -> list[Part]:
         for prompt, words in entry.parts:
             parts += [Heading(prompt, 4), Paragraph(words)] if prompt else [Paragraph(words)]
     return parts
-
-
-def local(at: str) -> datetime | None:
-    """A recorded time on this computer's clock; None when it cannot be read."""
-    try:
-        return datetime.fromisoformat(at).astimezone()
-    except (ValueError, OverflowError, OSError):
-        return None
-
-
-def day_of(at: str) -> str:
-    """The day of a recorded time, as 22 November 2026; "" when it cannot be read."""
-    when = local(at)
-    # Month names of our own: strftime's depend on the computer's language.
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else ""

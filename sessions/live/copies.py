@@ -17,7 +17,7 @@ from exercises.kernel.event import Event
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
-from sessions.library.identity import identity, row_of
+from sessions.live.identity import identity, row_of
 from sessions.live.state import ALSO, BATCH, Run, SessionState
 
 Key = tuple[str, int]

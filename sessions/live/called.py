@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from exercises.kernel.event import Event
+from exercises.kernel.record import replace
+from exercises.kernel.text import listed
+from exercises.network.checks import FIELD_WORDS
+from sessions.live.state import ALSO, BATCH, SessionState
+
 CALLED: Mapping[str, str] = {
     "answer": "an answer",
     "add_chair": "a chair",
@@ -177,3 +183,70 @@ CALLED: Mapping[str, str] = {
     "remove_decision": "taking a decision out",
 }
 """By kind, in a few words; a kind that is not here is called as it is written."""
+
+_MAKES_THEME = ("new_theme", "split_theme")
+_MOST_NAMED = 5
+
+
+def describe(event: Event, state: SessionState | None = None) -> str:
+    """An event in a few words, for what was taken back or put back; no words of the room in it.
+
+    With the session's state the chair is named ("why, chair 10 Leon"), which is for a screen only: what is kept of an
+    entry that was taken back has no names in it either.
+    """
+    if event.kind == "phase" and state is not None and event.run in state.runs:
+        phase = state.runs[event.run].template.phase(str(event.data.get("phase")))
+        return f"the move to {phase.title}"
+    if event.kind == BATCH and event.data.get(ALSO) and event.data.get("moves"):
+        kind, data = event.data["moves"][0]
+        return f"{describe(replace(event, kind=kind, data=data), state)}, with its copies"
+    what = CALLED.get(event.kind, event.kind.replace("_", " "))
+    chair = event.data.get("number" if event.kind == "add_chair" else "chair")
+    if not isinstance(chair, int):
+        things = _things(event)
+        return f"{what}, {things}" if things else what
+    if state is None:
+        return f"{what} (chair {chair})" if event.kind != "add_chair" else what
+    name = _chair_name(event, chair, state)
+    if event.kind == "add_chair":
+        return f"chair {name}"
+    if event.kind in ("answer", "unask"):
+        what = FIELD_WORDS.get(str(event.data.get("field")), what)
+    return f"{what}, chair {name}"
+
+
+def _things(event: Event) -> str:
+    """The notes and themes an entry speaks of, by number: a number says nothing of what stands on a note."""
+    data = event.data
+    notes = data.get("notes", data.get("note"))
+    themes = data.get("theme")
+    match event.kind:
+        case "note":
+            notes = data.get("number")
+        case "notes":
+            return f"{len(notes)} notes" if isinstance(notes, list) and len(notes) != 1 else ""
+        case "merge":
+            themes = [data.get("into"), *(data.get("themes") or [])]
+        case "link":
+            themes = data.get("between")
+    if event.kind in _MAKES_THEME:
+        themes = data.get("number")
+    return ", ".join(part for part in (_numbered("note", notes), _numbered("theme", themes)) if part)
+
+
+def _numbered(what: str, numbers: object) -> str:
+    many = numbers if isinstance(numbers, list) else [numbers]
+    named = [str(number) for number in many if type(number) is int and number > 0]
+    if not named:
+        return ""
+    if len(named) > _MOST_NAMED:
+        return f"{len(named)} {what}s"
+    return f"{what}{'s' if len(named) > 1 else ''} {listed(named)}"
+
+
+def _chair_name(event: Event, number: int, state: SessionState) -> str:
+    """A chair's number and name; the name is in the entry itself when the chair went with it."""
+    run = state.runs.get(event.run)
+    chair = getattr(run.state, "chairs", {}).get(number) if run is not None else None
+    name = chair.name if chair is not None else event.data.get("person") or event.data.get("role") or ""
+    return f"{number} {name}".strip()

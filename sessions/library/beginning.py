@@ -1,0 +1,85 @@
+"""Begins sessions, each with its frame. Refuses to know any exercise's rules."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from datetime import UTC
+
+from exercises.kernel.event import Event
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import Template
+from exercises.kernel.text import clean
+from sessions.library import templates
+from sessions.live.session import Clock, Session, utc_now, writer_name
+from sessions.live.state import FORMAT, FRAME, Run
+from sessions.store import locations
+from sessions.store.event_store import CannotWrite, EventStore
+
+
+def frame_of(session: Session) -> Run:
+    """What frames a session; one from before there were frames gets it now. Raises ExerciseError."""
+    found = session.state.frame
+    if found is None:
+        with contextlib.suppress(ExerciseError):  # somebody else adds it at the same time
+            session.add_frame(templates.frame())
+        found = session.state.frame
+    if found is None:
+        raise ExerciseError("The frame of this session could not be begun. Try again in a moment.")
+    return found
+
+
+def first_event(title: str, *, place: str, by: str, at: str) -> Event:
+    """The event every session begins with."""
+    return Event(1, "", "session", {"format": FORMAT, "title": title, "place": place}, at, by)
+
+
+def free_name(title: str, day: str) -> str:
+    """A name no session has: the day and a readable slug, with a number when it is taken."""
+    stem = f"{day}-{locations.slug(title)}"
+    name, place = stem, 2
+    while locations.session_path(name).exists():
+        name, place = f"{stem}-{place}", place + 1
+    return name
+
+
+def new_session(
+    title: str, exercises: Sequence[Template], *, place: str = "", by: str = "", clock: Clock = utc_now
+) -> Session:
+    """A new session with those exercises, saved. Raises StoreError or OSError when it cannot be, and ExerciseError
+    for a title."""
+    title = clean(title)
+    if not title:
+        raise ExerciseError('A session needs a title: holdspace new "Working alongside"')
+    if len(title) > 120:
+        raise ExerciseError(f"That title is {len(title)} characters; 120 is the most. Shorten it and try again.")
+    writer = by or writer_name()
+    now = clock().astimezone(UTC).isoformat(timespec="seconds")
+    locations.make_private(locations.sessions_folder())
+    day = clock().astimezone().date().isoformat()
+    while True:
+        name = free_name(title, day)
+        first = first_event(title, place=clean(place), by=writer, at=now)
+        try:
+            store = EventStore.create(locations.session_path(name), [first.document()])
+            break
+        except CannotWrite as problem:
+            if not isinstance(problem.reason, FileExistsError):
+                raise
+    session = Session(name, store, by=writer, clock=clock)
+    framed = [template for template in exercises if template.shape == templates.FRAME_SHAPE]
+    session.add_frame(framed[0] if framed else templates.frame())
+    for template in exercises:
+        if template not in framed:
+            session.add_exercise(template)
+    if framed and not session.state.exercises:
+        session.record("turn", {"run": FRAME})
+        session.record("show", {"run": FRAME, "view": "together"})
+    return session
+
+
+def open_at_first(session: Session) -> None:
+    """Turns a new session to the first of its exercises, which the room sees already: each one added turns to it."""
+    first = next(iter(session.state.exercises), "")
+    if first and session.state.current != first:
+        session.record("turn", {"run": first})
