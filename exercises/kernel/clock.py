@@ -29,7 +29,13 @@ def begun(state: S, phase: str, at: str, **changes: Any) -> S:
 
 
 @move(
-    "pause", "pause", "the time does not count; resume goes on", "the time does not count", called="a pause", timed=True
+    "pause",
+    "pause",
+    "the time does not count; resume goes on",
+    "the time does not count",
+    called="a pause",
+    timed=True,
+    wordless=True,
 )
 def pause(state: Any, *, at: str) -> Any:
     """The time waits. Raises ExerciseError when it waits already."""
@@ -38,7 +44,7 @@ def pause(state: Any, *, at: str) -> Any:
     return replace(state, paused_since=moment(at))
 
 
-@move("resume", "resume", "", "the time goes on", called="going on after a pause", timed=True)
+@move("resume", "resume", "", "the time goes on", called="going on after a pause", timed=True, wordless=True)
 def resume(state: Any, *, at: str) -> Any:
     """The time goes on. Raises ExerciseError when it does not wait."""
     if not state.paused_since:

@@ -62,6 +62,29 @@ class Thing(Record):
 
     number: int
 
+    @property
+    def goes(self) -> str:
+        """What to type to get there."""
+        return f"{self.letter}{self.number}"
+
+    @property
+    def called(self) -> str:
+        """What it is called where its words are found."""
+        return f"{self.one} {self.letter}{self.number}".strip()
+
+
+class Part(Record):
+    """A part of a thing that has words of its own, such as an answer."""
+
+    @property
+    def goes(self) -> str:
+        """What to type to get there; "" for the thing's own."""
+        return ""
+
+    def called(self, key: object) -> str:
+        """What it is called within its thing, which keeps it under that key."""
+        return str(key)
+
 
 class Text(Record):
     """One text that stands in an exercise."""
@@ -73,22 +96,19 @@ class Text(Record):
     seen_by: str
 
 
-def texts(state: Record) -> Iterator[Text]:
-    """Every text that people said or wrote in the exercise, its own fields first and then its things."""
-    yield from _texts_of(state, "", "")
-    for name in state.__match_args__:
-        held = getattr(state, name)
-        for one in _things_in(held):
-            called = f"{one.one} {one.letter}{one.number}".strip()
-            yield from _texts_of(one, f"{one.letter}{one.number}", called)
+def texts(record: Record, goes: str = "", called: str = "") -> Iterator[Text]:
+    """Every text that people said or wrote there: its own fields first, then its things and their parts."""
+    yield from _own(record, goes, called)
+    for name in record.__match_args__:
+        held = getattr(record, name)
+        for key, one in held.items() if isinstance(held, Mapping) else enumerate(held) if type(held) is tuple else ():
+            if isinstance(one, Thing):
+                yield from texts(one, one.goes, one.called)
+            elif isinstance(one, Part):
+                yield from texts(one, one.goes or goes, f"{called}, {one.called(key)}")
 
 
-def _things_in(held: Any) -> Iterator[Thing]:
-    values = held.values() if isinstance(held, Mapping) else held if isinstance(held, tuple | list) else ()
-    return (one for one in values if isinstance(one, Thing))
-
-
-def _texts_of(record: Record, goes: str, called: str) -> Iterator[Text]:
+def _own(record: Record, goes: str, called: str) -> Iterator[Text]:
     for name, declared in record.__declared__.items():
         told_of = declared.meta
         if not isinstance(told_of, Said):

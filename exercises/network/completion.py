@@ -5,11 +5,10 @@ from __future__ import annotations
 from exercises.kernel.shape import Completion
 from exercises.kernel.text import folded, matches
 from exercises.kernel.words import number_of
-from exercises.network.checks import FIELD_WORDS
 from exercises.network.keywords import KEYWORDS
 from exercises.network.lines import FIELD_OF, examples
 from exercises.network.room import said
-from exercises.network.state import AREAS, Network
+from exercises.network.state import AREAS, FIELD_WORDS, Network
 
 _VERBS = (
     ("why:", "why is it so?"),

@@ -7,24 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from exercises.kernel.checks import kept, may, numbered, open_still, thing_of, within, without
 from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
-from exercises.network.checks import (
-    chair_of,
-    for_chairs,
-    held_thing,
-    kept,
-    may,
-    numbered,
-    open_still,
-    pair_of,
-    question_key,
-    with_chair,
-    within,
-    without,
-)
+from exercises.network.checks import chair_of, for_chairs, pair_of, question_key, with_chair
 from exercises.network.state import (
     AREAS,
     CONSENTS,
@@ -41,7 +29,7 @@ def difference(state: Network, *, between: list[int], question: str, about: str,
     """Two chairs differ on one question, said in words. Said again of the same two, the words are replaced."""
     open_still(state)
     pair = pair_of(state, *between)
-    within(state, about, "difference", "the difference")
+    within(state.template, about, "difference", "the difference")
     for held in state.differences.values():
         if set(held.between) == set(pair) and held.question == question_key(question):
             changed = replace(held, about=about)
@@ -54,15 +42,15 @@ def difference(state: Network, *, between: list[int], question: str, about: str,
 def reword_difference(state: Network, *, difference: int, about: str) -> Network:
     """Other words for a difference."""
     open_still(state)
-    held: Difference = held_thing(state.differences, difference, "d", "difference")
-    changed = replace(held, about=within(state, about, "difference", "the difference"))
+    held: Difference = thing_of(state.differences, difference, "d", "difference")
+    changed = replace(held, about=within(state.template, about, "difference", "the difference"))
     return replace(state, differences=kept(state.differences, changed))
 
 
 def remove_difference(state: Network, *, difference: int) -> Network:
     """A difference that turned out not to be one."""
     open_still(state)
-    held_thing(state.differences, difference, "d", "difference")
+    thing_of(state.differences, difference, "d", "difference")
     return replace(state, differences=without(state.differences, difference))
 
 
@@ -83,7 +71,7 @@ def double(state: Network, *, chair: int, words: str, number: int = 0) -> Networ
     open_still(state)
     for_chairs(state, "doubles")
     chair_of(state, chair)
-    within(state, words, "answer", "the kept thought")
+    within(state.template, words, "answer", "the kept thought")
     state, number = numbered(state, "b", number)
     return replace(state, doubles=kept(state.doubles, Double(number, chair, words)))
 
@@ -109,7 +97,9 @@ def wants(state: Network, *, chair: int, words: str) -> Network:
     """What a chair wants, in its own words."""
     open_still(state)
     held = chair_of(state, chair)
-    return with_chair(state, replace(held, asked=True, wants=within(state, words, "answer", "what the chair wants")))
+    return with_chair(
+        state, replace(held, asked=True, wants=within(state.template, words, "answer", "what the chair wants"))
+    )
 
 
 def surplus(state: Network, *, field: str, text: str) -> Network:
@@ -117,7 +107,7 @@ def surplus(state: Network, *, field: str, text: str) -> Network:
     open_still(state)
     if field not in ("first_idea", "turning_question", "shift"):
         raise ExerciseError("Surplus reality keeps the first idea, the turning question and the shift: shift: …")
-    changed: dict[str, Any] = {field: within(state, text, "note", field.replace("_", " "))}
+    changed: dict[str, Any] = {field: within(state.template, text, "note", field.replace("_", " "))}
     return replace(state, **changed)
 
 
@@ -135,14 +125,14 @@ def learned(state: Network, *, area: str, text: str, number: int = 0) -> Network
     open_still(state)
     if area not in AREAS:
         raise ExerciseError("Learning is about me, whānau, team or network: learned team: ask before I plan")
-    within(state, text, "learning", "the learning")
+    within(state.template, text, "learning", "the learning")
     state, number = numbered(state, "l", number)
     return replace(state, learnings=kept(state.learnings, Learning(number, area, text)))
 
 
 def consent(state: Network, *, learning: int, consent: str) -> Network:
     """Whether and how somebody's words may be used; "withdrawn" takes them out of every page at once."""
-    held: Learning = held_thing(state.learnings, learning, "l", "learning")
+    held: Learning = thing_of(state.learnings, learning, "l", "learning")
     if held.consent == WITHDRAWN != consent:
         raise ExerciseError(f"The words of l{learning} were taken back, and are not kept. With a yes, type them anew.")
     if consent not in CONSENTS:
@@ -161,7 +151,7 @@ def mark(state: Network, *, question: str, mark: str, text: str = "", number: in
             if known
             else "This grid has no marks down the columns. Say a difference: 7 vs 8 do: standing first or seating first"
         )
-    may(state, text, "difference", "the mark's words")
+    may(state.template, text, "difference", "the mark's words")
     state, number = numbered(state, "m", number)
     return replace(state, marks=kept(state.marks, ColumnMark(number, question_key(question), mark, text)))
 
@@ -169,11 +159,11 @@ def mark(state: Network, *, question: str, mark: str, text: str = "", number: in
 def remove_mark(state: Network, *, mark: int) -> Network:
     """A mark that does not hold."""
     open_still(state)
-    held_thing(state.marks, mark, "m", "mark")
+    thing_of(state.marks, mark, "m", "mark")
     return replace(state, marks=without(state.marks, mark))
 
 
 def surprise(state: Network, *, text: str) -> Network:
     """One surprise to hear back, without case detail."""
     open_still(state)
-    return replace(state, surprises=(*state.surprises, within(state, text, "learning", "the surprise")))
+    return replace(state, surprises=(*state.surprises, within(state.template, text, "learning", "the surprise")))

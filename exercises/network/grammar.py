@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from exercises.kernel.anywhere import ANYWHERE
+from exercises.kernel.checks import p_number
 from exercises.kernel.shape import Command, ExerciseError
 from exercises.kernel.text import folded, listed, matches
 from exercises.kernel.words import all_numbers, leading_numbers, nearest, pick, pick_by_word, split
-from exercises.network.checks import FIELD_WORDS, chair_of, p_number
+from exercises.network.checks import chair_of
 from exercises.network.keywords import KEYWORDS
 from exercises.network.lettered import lettered
 from exercises.network.lines import (
@@ -27,7 +28,7 @@ from exercises.network.lines import (
 )
 from exercises.network.reversals import KEPT_APART, swapped_with
 from exercises.network.sharing import SENTENCE, is_sharing
-from exercises.network.state import ANSWERED, GUESS, SILENT, UNKNOWN, Network
+from exercises.network.state import ANSWERED, FIELD_WORDS, GUESS, SILENT, UNKNOWN, Network
 
 _CHAIR_WORDS = (
     *FIELD_OF,

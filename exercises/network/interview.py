@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
+from exercises.kernel import clock
+from exercises.kernel.checks import open_still, within
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.network.checks import FIELD_WORDS, chair_of, for_chairs, open_still, visits_number, with_chair, within
+from exercises.network.checks import chair_of, for_chairs, visits_number, with_chair
 from exercises.network.reversals import KEPT_APART, open_reversal, with_said, without_said
-from exercises.network.state import ANSWER_KINDS, ANSWERED, FIELDS, GUESS, Answer, Network, Said
+from exercises.network.state import ANSWER_KINDS, ANSWERED, FIELD_WORDS, FIELDS, GUESS, Answer, Network, Said
 
 
 def answer(
@@ -34,7 +35,7 @@ def answer(
     else:
         amount = None
         if kind in (ANSWERED, GUESS):
-            words = within(state, words, field if field in ("matters", "felt") else "answer", what)
+            words = within(state.template, words, field if field in ("matters", "felt") else "answer", what)
         elif words:
             raise ExerciseError(f"Words or no words, not both, for {what}.")
     swapped = open_reversal(state, chair) if field in KEPT_APART else None
@@ -68,33 +69,7 @@ def phase(state: Network, *, phase: str, at: str) -> Network:
     """The group moves to a phase; any phase, forward or back."""
     if phase not in {known.key for known in state.template.phases}:
         raise ExerciseError(f"There is no phase called {phase}.")
-    return replace(state, phase=phase, phase_since=_moment(at), paused_since="", paused_seconds=0)
-
-
-def _moment(at: str) -> str:
-    """The time, when it is one. Raises ExerciseError."""
-    try:
-        told = datetime.fromisoformat(at).tzinfo is not None
-    except (TypeError, ValueError):
-        told = False
-    if not told:
-        raise ExerciseError("The time of that step cannot be read.")
-    return at
-
-
-def pause(state: Network, *, at: str) -> Network:
-    """The exercise waits; the time does not count."""
-    if state.paused_since:
-        raise ExerciseError("It is paused already. Type resume to go on.")
-    return replace(state, paused_since=_moment(at))
-
-
-def resume(state: Network, *, at: str) -> Network:
-    """The exercise goes on."""
-    if not state.paused_since:
-        raise ExerciseError("It is not paused.")
-    waited = (datetime.fromisoformat(_moment(at)) - datetime.fromisoformat(state.paused_since)).total_seconds()
-    return replace(state, paused_since="", paused_seconds=state.paused_seconds + max(0, int(waited)))
+    return clock.begun(state, phase, at)
 
 
 def case(state: Network, *, field: str, text: str) -> Network:
@@ -111,5 +86,5 @@ def case(state: Network, *, field: str, text: str) -> Network:
     limits = {"case_title": "case_title", "question": "question", "stop_word": "stop_word", "standing": "note"}
     if field not in limits:
         raise ExerciseError("A case has a title, a source, a question, a stop word and how contact stands.")
-    changed: dict[str, Any] = {field: within(state, text, limits[field], field.replace("_", " "))}
+    changed: dict[str, Any] = {field: within(state.template, text, limits[field], field.replace("_", " "))}
     return replace(state, **changed)

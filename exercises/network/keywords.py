@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from exercises.kernel.checks import p_number
 from exercises.kernel.shape import Command, ExerciseError
 from exercises.kernel.text import folded
 from exercises.kernel.words import all_numbers, leading_numbers, number_of, pick, pick_by_word
-from exercises.network.checks import FIELD_WORDS, marked, p_number, plural
+from exercises.network.checks import marked, plural
 from exercises.network.lines import chair_name, joined, move, question_of, words_of
-from exercises.network.state import AREAS, Network
+from exercises.network.state import AREAS, FIELD_WORDS, Network
 
 Reader = Callable[[list[str], str, Network], Command]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from exercises.kernel.checks import p_number
 from exercises.kernel.shape import Command, ExerciseError
 from exercises.kernel.text import folded
 from exercises.kernel.words import all_numbers, pick
-from exercises.network.checks import p_number
 from exercises.network.lines import joined, move, nothing_more, words_of
 from exercises.network.state import CONSENTS
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from exercises.kernel import clock
 from exercises.network import findings, interview, seats, setting_out, settling
 from exercises.network.sharing import wordless_in_sharing
 from exercises.network.state import Difference, Network
@@ -31,8 +32,8 @@ MOVES: Mapping[str, Callable[..., Network]] = {
         interview.unask,
         interview.pace,
         interview.phase,
-        interview.pause,
-        interview.resume,
+        clock.pause,
+        clock.resume,
         interview.case,
         findings.difference,
         findings.reword_difference,

@@ -191,7 +191,7 @@ def _released(state: Network) -> list[Part]:
         late, waits = "released late" if chair.released_late else "", "needs time" if chair.needs_time else ""
         said = [late, waits, chair.release_note]
         items += [f"{chair.number} {chair.name}: {', '.join(filter(None, said))}"] if any(said) else []
-    return [Heading("Leaving the roles", 3), *_list([*items, state.release_note])]
+    return [Heading("Leaving the roles", 3), *_list(items)]
 
 
 def _sharing(state: Network) -> list[Part]:

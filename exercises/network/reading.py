@@ -1,20 +1,17 @@
-"""A network exercise read by its facilitators: text, JSON, search, progress. Pure; everything here is private.
-
-Long, because the whole state is written out field by field, as text and as JSON.
-"""
+"""A network exercise read by its facilitators: text, JSON, progress. Pure; everything here is private."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Any
 
+from exercises.kernel import things
 from exercises.kernel.shape import Progress
-from exercises.kernel.text import contains, count, listed
-from exercises.network.checks import FIELD_WORDS, marked, plural
+from exercises.kernel.text import count, listed
+from exercises.network.checks import marked, plural
 from exercises.network.reversals import said_from, swapped_with
 from exercises.network.room import said
 from exercises.network.sharing import is_sharing
-from exercises.network.state import FIELDS, QUESTIONS, Answer, Chair, Network
+from exercises.network.state import FIELD_WORDS, FIELDS, QUESTIONS, Answer, Chair, Conversation, Network
 
 _COUNTED = {
     "set-out": "chairs",
@@ -205,54 +202,84 @@ def _numbers(numbers: tuple[int, ...]) -> str:
     return listed([str(number) for number in numbers]) or "nobody yet"
 
 
-def find(state: Network, words: str) -> list[tuple[str, str]]:
-    """Where the words stand, with or without macrons: what to type to get there, and the words around."""
-    found = [(goes, around) for goes, around, held in _everything(state) if held and contains(words, held)]
-    return list(dict.fromkeys(found))
+def _answer(answer: Answer | None) -> dict[str, Any]:
+    if answer is None:
+        return {"kind": "not asked"}
+    kept: dict[str, Any] = {"kind": answer.kind}
+    if answer.words:
+        kept["words"] = answer.words
+    if answer.amount is not None:
+        kept["amount"] = answer.amount
+    return kept
 
 
-def _everything(state: Network) -> Iterator[tuple[str, str, str]]:
-    """Every text of the exercise: what to type to get there, the words around, the text itself."""
-    for chair in state.in_order():
-        goes = str(chair.number)
-        for what, held in (
-            ("", chair.person),
-            ("role", chair.role),
-            ("agency", chair.agency),
-            ("wants", chair.wants),
-            ("note", chair.release_note),
-        ):
-            yield goes, f"{chair.name}{f', {what}' if what else ''}: {held}", held
-        for field, answer in chair.answers.items():
-            yield goes, f"{chair.name}, {FIELD_WORDS[field]}: {answer.words}", answer.words
-        for apart in said_from(state, chair.number):
-            yield goes, f"{chair.name}, {FIELD_WORDS[apart.field]}, from the other's chair: {apart.words}", apart.words
-    for double in state.doubles.values():
-        yield str(double.chair), f"a thought kept: {double.words}", double.words
-    lettered: tuple[tuple[str, Mapping[int, Any], tuple[str, ...]], ...] = (
-        ("d", state.differences, ("about",)),
-        ("a", state.agreements, ("text",)),
-        ("k", state.conversations, ("opening", "found")),
-        ("l", state.learnings, ("text",)),
-        ("m", state.marks, ("text",)),
-    )
-    for letter, things, fields in lettered:
-        for number, thing in things.items():
-            for field in fields:
-                yield f"{letter}{number}", getattr(thing, field), getattr(thing, field)
-    for word, held in (
-        ("case", state.case_title),
-        ("question", state.question),
-        ("stop", state.stop_word),
-        ("standing", state.standing),
-        ("idea", state.first_idea),
-        ("turning", state.turning_question),
-        ("shift", state.shift),
-        ("slot when", state.slot_when),
-        ("slot note", state.slot_note),
-    ):
-        yield word, held, held
-    for week, planned in state.weeks.items():
-        yield f"slot {week}", planned.note, planned.note
-    for surprise in state.surprises:
-        yield "surprise", surprise, surprise
+def _talk(held: Conversation) -> dict[str, Any]:
+    told = things.document(held, owner=held.owner or None)
+    behind = {key: told.pop(key) for key in ("by", "done", "found")}
+    return {**told, "needs_owner": not held.owner, **behind}
+
+
+def document(state: Network) -> dict[str, Any]:
+    """The state as JSON with stable keys (docs/show-json.md)."""
+    return {
+        "exercise": state.template.key,
+        "title": state.template.title,
+        "phase": state.phase,
+        "phase_since": state.phase_since,
+        "paused": bool(state.paused_since),
+        "pace": state.pace,
+        "closed": state.closed,
+        "close_reason": state.close_reason,
+        "case": {
+            "title": state.case_title,
+            "source": state.case_source,
+            "concealed": state.concealed,
+            "question": state.question,
+            "stop_word": state.stop_word,
+            "contact_now": state.standing,
+        },
+        "rows": [{"key": row.key, "title": row.title, "whanau": row.whanau} for row in state.rows],
+        "chairs": [
+            things.document(
+                chair,
+                held_by=chair.held_by or None,
+                answers={field: _answer(chair.answers.get(field)) for field in FIELDS},
+            )
+            for chair in sorted(state.chairs.values(), key=lambda chair: chair.number)
+        ],
+        "witnesses": list(state.witnesses),
+        "chairs_total": len(state.chairs),
+        "chairs_empty": sum(1 for chair in state.chairs.values() if chair.empty),
+        "chairs_heard": state.heard(),
+        "visits_before": state.visits_before(),
+        "visits_after_at_most": state.visits_after(),
+        "differences": [things.document(held) for held in state.differences.values()],
+        "difference_counts": {
+            question: sum(1 for d in state.differences.values() if d.question == question) for question in QUESTIONS
+        },
+        "reversals": [
+            things.document(
+                held, said=[{"chair": s.chair, "field": s.field, **_answer(Answer(s.kind, s.words))} for s in held.said]
+            )
+            for held in state.reversals.values()
+        ],
+        "doubles": [things.document(held) for held in state.doubles.values()],
+        "surplus_reality": {
+            "first_idea": state.first_idea,
+            "turning_question": state.turning_question,
+            "shift": state.shift,
+        },
+        "agreements": [things.document(held, status="rehearsed in role") for held in state.agreements.values()],
+        "weekly_slot": {
+            "when": state.slot_when,
+            "note": state.slot_note,
+            "limit": state.limit,
+            "weeks": [things.document(held) for held in state.weeks.values()],
+        },
+        "conversations": [_talk(held) for held in state.conversations.values()],
+        "released_total": len(state.chairs) - len(state.in_role()),
+        "sharing": {"spoke": state.spoke, "passed": state.passed},
+        "learnings": [things.document(held) for held in state.learnings.values()],
+        "column_marks": [things.document(held) for held in state.marks.values()],
+        "surprises": list(state.surprises),
+    }

@@ -5,8 +5,8 @@ Sociodrama practice: what is said from the other's chair is a discovery, and the
 
 from __future__ import annotations
 
+from exercises.kernel.checks import kept
 from exercises.kernel.record import replace
-from exercises.network.checks import kept
 from exercises.network.state import QUESTIONS, Network, Reversal, Said
 
 KEPT_APART = (*QUESTIONS, "felt", "matters")

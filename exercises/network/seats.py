@@ -5,10 +5,11 @@ From sociodrama practice: invite, pass, swap; empty chairs counted to the end; n
 
 from __future__ import annotations
 
+from exercises.kernel.checks import may, open_still, p_number
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, listed
-from exercises.network.checks import chair_of, for_chairs, may, open_still, p_number, with_chair
+from exercises.network.checks import chair_of, for_chairs, with_chair
 from exercises.network.setting_out import known_reason
 from exercises.network.state import Network
 
@@ -75,7 +76,7 @@ def release(
     for_chairs(state, "releases")
     if not chairs:
         raise ExerciseError("Say which chairs: released 1-5")
-    may(state, note, "note", "the note")
+    may(state.template, note, "note", "the note")
     for number in chairs:
         held = chair_of(state, number)
         state = with_chair(
@@ -111,7 +112,7 @@ def close(state: Network, *, reason: str = "") -> Network:
             f"Still in role: {names}{more}. Release them first: released {waiting[0].number}. "
             "Or close anyway, with a reason: close: they left together with F2"
         )
-    may(state, reason, "note", "the reason")
+    may(state.template, reason, "note", "the reason")
     return replace(state, closed=True, close_reason=reason if waiting else "")
 
 

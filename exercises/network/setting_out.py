@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from exercises.kernel.checks import free_number, may, open_still, within
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
-from exercises.network.checks import chair_of, free_number, may, open_still, with_chair, within
+from exercises.network.checks import chair_of, with_chair
 from exercises.network.state import NEARNESS, Chair, Network, Row
 
 MOST_CHAIRS = 400
@@ -40,10 +41,10 @@ def add_chair(
     chair = Chair(
         number=free_number(number, state.next_chair),
         row=row,
-        person=may(state, person, "person", "the person"),
-        role=may(state, role, "role", "the role"),
-        agency=may(state, agency, "agency", "the agency"),
-        short=may(state, short, "person", "the short name"),
+        person=may(state.template, person, "person", "the person"),
+        role=may(state.template, role, "role", "the role"),
+        agency=may(state.template, agency, "agency", "the agency"),
+        short=may(state.template, short, "person", "the short name"),
         empty=bool(empty),
         empty_reason=known_reason(state, reason) if empty else "",
     )
@@ -67,8 +68,10 @@ def change_chair(state: Network, *, chair: int, field: str, text: str) -> Networ
     if field == "row" and text not in {row.key for row in state.rows}:
         raise ExerciseError(f"There is no row called {text}. Rows: {listed([row.key for row in state.rows])}.")
     if field in ("person", "row"):
-        within(state, text, _TEXT_FIELDS[field], f"the {field}")
-    changed: dict[str, Any] = {field: may(state, text, field if field in state.template.limits else "person", field)}
+        within(state.template, text, _TEXT_FIELDS[field], f"the {field}")
+    changed: dict[str, Any] = {
+        field: may(state.template, text, field if field in state.template.limits else "person", field)
+    }
     named = replace(held, **changed)
     if not named.name:
         raise ExerciseError(f"A chair needs a person or a role: {chair} person: Jo")
@@ -108,14 +111,14 @@ def remove_chair(state: Network, *, chair: int, reason: str = "") -> Network:
         raise ExerciseError(f"Somebody sits in chair {chair}. First they leave it: {chair} leaves")
     if state.row(held.row).whanau and not reason:
         raise ExerciseError(f"That is a whānau chair. Say why it goes: {chair} remove: set out twice")
-    may(state, reason, "note", "the reason")
+    may(state.template, reason, "note", "the reason")
     return replace(state, chairs={number: other for number, other in state.chairs.items() if number != chair})
 
 
 def rename_row(state: Network, *, row: str, title: str) -> Network:
     """Another name for a row, in this session only."""
     open_still(state)
-    within(state, title, "person", "a row's name")
+    within(state.template, title, "person", "a row's name")
     if row not in {known.key for known in state.rows}:
         raise ExerciseError(f"There is no row called {row}. Rows: {listed([known.key for known in state.rows])}.")
     changed = replace(state.row(row), title=title, label=title.upper())
@@ -125,8 +128,8 @@ def rename_row(state: Network, *, row: str, title: str) -> Network:
 def add_row(state: Network, *, row: str, title: str, whanau: bool = False) -> Network:
     """One more row, in this session only."""
     open_still(state)
-    within(state, title, "person", "a row's name")
-    within(state, row, "person", "the row's short word")
+    within(state.template, title, "person", "a row's name")
+    within(state.template, row, "person", "the row's short word")
     if row in {known.key for known in state.rows}:
         raise ExerciseError(f"There is a row called {row} already. Rename it: row {row}: another name")
     if len(state.rows) >= 12:

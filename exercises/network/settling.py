@@ -7,30 +7,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from exercises.kernel.checks import kept, may, numbered, open_still, p_number, thing_of, within, without
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
-from exercises.network.checks import (
-    chair_of,
-    held_thing,
-    kept,
-    may,
-    numbered,
-    open_still,
-    p_number,
-    pair_of,
-    question_key,
-    visits_number,
-    within,
-    without,
-)
+from exercises.network.checks import chair_of, pair_of, question_key, visits_number
 from exercises.network.state import Agreement, Conversation, Network, Week
 
 
 def whanau_first(state: Network, *, off: str = "") -> Network:
     """Lets agencies agree before every whānau chair was asked, with a reason; or puts the rule back with none."""
     open_still(state)
-    return replace(state, whanau_first_off=may(state, off, "note", "the reason"))
+    return replace(state, whanau_first_off=may(state.template, off, "note", "the reason"))
 
 
 def _whanau_were_asked(state: Network, numbers: list[int]) -> str:
@@ -58,7 +46,7 @@ def agree(state: Network, *, proposed_by: int, text: str, question: str = "", nu
     """An agreement made in role. An agency's waits until every whānau chair was asked."""
     open_still(state)
     chair_of(state, proposed_by)
-    within(state, text, "agreement", "the agreement")
+    within(state.template, text, "agreement", "the agreement")
     reason = _whanau_were_asked(state, [proposed_by])
     state, number = numbered(state, "a", number)
     made = Agreement(number, text, proposed_by, question_key(question) if question else "", override=reason)
@@ -68,7 +56,7 @@ def agree(state: Network, *, proposed_by: int, text: str, question: str = "", nu
 def say(state: Network, *, agreement: int, yes: list[int] | None = None, no: list[int] | None = None) -> Network:
     """Who agrees and who does not; a chair said again changes its mind."""
     open_still(state)
-    held: Agreement = held_thing(state.agreements, agreement, "a", "agreement")
+    held: Agreement = thing_of(state.agreements, agreement, "a", "agreement")
     agreed, refused = yes or [], no or []
     for number in (*agreed, *refused):
         chair_of(state, number)
@@ -88,15 +76,15 @@ def say(state: Network, *, agreement: int, yes: list[int] | None = None, no: lis
 def reword_agreement(state: Network, *, agreement: int, text: str) -> Network:
     """Other words for an agreement. Who agreed was asked about the old words, so that starts again."""
     open_still(state)
-    held: Agreement = held_thing(state.agreements, agreement, "a", "agreement")
-    changed = replace(held, text=within(state, text, "agreement", "the agreement"), agreed=(), not_agreed=())
+    held: Agreement = thing_of(state.agreements, agreement, "a", "agreement")
+    changed = replace(held, text=within(state.template, text, "agreement", "the agreement"), agreed=(), not_agreed=())
     return replace(state, agreements=kept(state.agreements, changed))
 
 
 def remove_agreement(state: Network, *, agreement: int) -> Network:
     """An agreement that no longer stands."""
     open_still(state)
-    held_thing(state.agreements, agreement, "a", "agreement")
+    thing_of(state.agreements, agreement, "a", "agreement")
     return replace(state, agreements=without(state.agreements, agreement))
 
 
@@ -109,13 +97,13 @@ def limit(state: Network, *, visits: float | None) -> Network:
 def slot_when(state: Network, *, when: str) -> Network:
     """Day and time of the shared slot."""
     open_still(state)
-    return replace(state, slot_when=within(state, when, "person", "the day and time"))
+    return replace(state, slot_when=within(state.template, when, "person", "the day and time"))
 
 
 def slot_note(state: Network, *, note: str) -> Network:
     """A line under the rota, such as what happens in a month of five weeks."""
     open_still(state)
-    return replace(state, slot_note=may(state, note, "note", "the note"))
+    return replace(state, slot_note=may(state.template, note, "note", "the note"))
 
 
 def slot(
@@ -129,8 +117,8 @@ def slot(
         chair_of(state, number)
     if not chairs and not note and not nobody:
         raise ExerciseError(f"Who comes in week {week}? slot {week}: 7 11, or slot {week}: nobody")
-    may(state, note, "difference", "the week's words")
-    changed = Week(tuple(dict.fromkeys(chairs or [])), note, bool(nobody))
+    may(state.template, note, "difference", "the week's words")
+    changed = Week(week, tuple(dict.fromkeys(chairs or [])), note, bool(nobody))
     return replace(state, weeks=dict(sorted({**state.weeks, week: changed}.items())))
 
 
@@ -138,7 +126,7 @@ def talk(state: Network, *, between: list[int], question: str, opening: str, num
     """A connecting conversation: from one chair to another, on one question, with its opening line."""
     open_still(state)
     first, second = pair_of(state, *between)
-    within(state, opening, "opening", "the opening line")
+    within(state.template, opening, "opening", "the opening line")
     state, number = numbered(state, "k", number)
     made = Conversation(number, first, second, question_key(question), opening)
     return replace(state, conversations=kept(state.conversations, made))
@@ -147,28 +135,28 @@ def talk(state: Network, *, between: list[int], question: str, opening: str, num
 def change_talk(state: Network, *, conversation: int, field: str, text: str) -> Network:
     """Owner, date or opening line of a conversation; an empty owner means it needs one."""
     open_still(state)
-    held: Conversation = held_thing(state.conversations, conversation, "k", "conversation")
+    held: Conversation = thing_of(state.conversations, conversation, "k", "conversation")
     if field not in ("owner", "by", "opening"):
         raise ExerciseError("A conversation has an owner, a date and an opening line: k1 by Friday")
     if field == "opening":
-        within(state, text, "opening", "the opening line")
+        within(state.template, text, "opening", "the opening line")
     if field == "owner" and text:
         text = p_number(text, f"k{conversation} owner P19")
-    changed: dict[str, Any] = {field: may(state, text, "opening" if field == "opening" else "person", field)}
+    changed: dict[str, Any] = {field: may(state.template, text, "opening" if field == "opening" else "person", field)}
     return replace(state, conversations=kept(state.conversations, replace(held, **changed)))
 
 
 def talk_done(state: Network, *, conversation: int, done: str, found: str = "") -> Network:
     """Next time: did it happen, and what we found."""
-    held: Conversation = held_thing(state.conversations, conversation, "k", "conversation")
+    held: Conversation = thing_of(state.conversations, conversation, "k", "conversation")
     if done not in ("yes", "partly", "no", "overtaken"):
         raise ExerciseError("Did it happen? k1 done yes, partly, no or overtaken")
-    changed = replace(held, done=done, found=may(state, found, "note", "what we found"))
+    changed = replace(held, done=done, found=may(state.template, found, "note", "what we found"))
     return replace(state, conversations=kept(state.conversations, changed))
 
 
 def remove_talk(state: Network, *, conversation: int) -> Network:
     """A conversation nobody plans any more."""
     open_still(state)
-    held_thing(state.conversations, conversation, "k", "conversation")
+    thing_of(state.conversations, conversation, "k", "conversation")
     return replace(state, conversations=without(state.conversations, conversation))

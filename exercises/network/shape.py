@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exercises.kernel.shape import Command, Completion, Shape
-from exercises.network.document import document
+from exercises.kernel.things import find
 from exercises.network.leaving_out import exported, quotes
 from exercises.network.moves import MOVES, TIMED, with_number
-from exercises.network.reading import find, phase_warning, progress, text
+from exercises.network.reading import document, phase_warning, progress, text
 from exercises.network.room import may_stay, phase_view, room_view, room_views
 from exercises.network.state import Network, start
 

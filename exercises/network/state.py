@@ -1,7 +1,4 @@
-"""The state of a network exercise. Refuses to know how it came about or who looks at it.
-
-Long, because every part of the state stands here once, each with what it means.
-"""
+"""The state of a network exercise: its things, who may see their words, and how they are called."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from exercises.kernel.consent import CONSENTS as CONSENTS
 from exercises.kernel.record import Record, field
 from exercises.kernel.template import Template
+from exercises.kernel.things import CONSOLE, NOD, Part, Thing, said, told
 from exercises.network.words import check
 
 ANSWERED, UNKNOWN, GUESS, SILENT = "answered", "unknown", "guess", "silent"
@@ -20,17 +18,29 @@ FIELDS = (*QUESTIONS, "matters", "visits", "felt")
 """What a chair is asked, in the order of the interview ("A Good Start in Life", Net-'works' grid, plus the script)."""
 NEARNESS = ("close", "middle", "far")
 AREAS = ("me", "whānau", "team", "network")
+FIELD_WORDS = {
+    "explanation": "why",
+    "intervention": "what to do",
+    "responsibility": "who does what",
+    "matters": "what matters most",
+    "visits": "visits a month",
+    "felt": "what it is like to sit here",
+}
 
 
-class Answer(Record):
+class Answer(Part):
     """How one question was met."""
 
     kind: str
     """One of ANSWER_KINDS."""
-    words: str = ""
+    words: str = said(200)
     """Verbatim; empty for "we don't know" and "said nothing"."""
     amount: float | None = None
     """For visits: contacts booked a month, in halves, 0 to 400; None for every other question."""
+
+    def called(self, key: object) -> str:
+        """The question, in words."""
+        return FIELD_WORDS.get(str(key), str(key))
 
 
 class Row(Record):
@@ -43,15 +53,14 @@ class Row(Record):
     """Whether its chairs are asked before any agency agrees anything."""
 
 
-class Chair(Record):
+class Chair(Thing):
     """One place set out in the room, or one row of the paper grid."""
 
-    number: int
     row: str
-    person: str
-    role: str = ""
-    agency: str = ""
-    short: str = ""
+    person: str = said(40, label="person")
+    role: str = said(60, label="role")
+    agency: str = said(60, label="agency")
+    short: str = said(40, label="on the map")
     """A few letters for the map; "" to use the person."""
     near: str = ""
     facing: str = ""
@@ -61,13 +70,18 @@ class Chair(Record):
     """A P-number; for the facilitators only."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     """By FIELDS; a field that is not there was not asked yet."""
-    asked: bool = False
+    asked: bool = told("asked_first", False)
     """Whether this chair was asked what it wants, before services settled anything."""
-    wants: str = ""
+    wants: str = said(200, label="wants")
     released: bool = False
     released_late: bool = False
     needs_time: bool = False
-    release_note: str = ""
+    release_note: str = said(200, CONSOLE, label="note")
+
+    @property
+    def called(self) -> str:
+        """The chair's number and name."""
+        return f"{self.number} {self.name}"
 
     @property
     def name(self) -> str:
@@ -87,98 +101,127 @@ class Chair(Record):
         return any(q in self.answers and self.answers[q].kind == UNKNOWN for q in QUESTIONS)
 
 
-class Difference(Record):
+class Difference(Thing):
     """Two chairs that differ on one of the three questions. Material, never an error."""
 
-    number: int
+    letter, one = "d", "difference"
+
     between: tuple[int, int]
     question: str
-    about: str
+    about: str = said(120)
 
 
-class Said(Record):
+class Said(Part):
     """How one question was met from a chair while its role holder had changed places with another."""
 
     chair: int
     field: str
     kind: str
-    words: str = ""
+    words: str = said(200)
+
+    @property
+    def goes(self) -> str:
+        """The chair it was said from."""
+        return str(self.chair)
+
+    def called(self, key: object) -> str:
+        """The question, in words."""
+        return f"{FIELD_WORDS.get(self.field, self.field)}, from the other's chair"
 
 
-class Reversal(Record):
+class Reversal(Thing):
     """Two role holders who changed places to answer from there."""
 
-    number: int
+    letter, one = "r", "swap"
+
     between: tuple[int, int]
     back: bool = False
     said: tuple[Said, ...] = ()
     """What was said from the other's chair; the chairs' own answers stay as they were."""
 
 
-class Double(Record):
+class Double(Thing):
     """An unspoken thought offered from behind a chair and kept by its role holder."""
 
-    number: int
+    letter, one = "b", "thought kept"
+
     chair: int
-    words: str
+    words: str = said(200, NOD)
     nod: bool = False
     """Whether the role holder agreed that the room may see it."""
 
+    @property
+    def goes(self) -> str:
+        """Its chair."""
+        return str(self.chair)
 
-class Agreement(Record):
+
+class Agreement(Thing):
     """Something settled in role. Rehearsed, never agreed with the real whānau."""
 
-    number: int
-    text: str
-    proposed_by: int
+    letter, one = "a", "agreement"
+
+    text: str = said(400)
+    proposed_by: int = 0
     question: str = ""
     agreed: tuple[int, ...] = ()
     not_agreed: tuple[int, ...] = ()
-    override: str = ""
+    override: str = said(200, CONSOLE, label="made before all were asked")
     """Why it was made before every whānau chair was asked; "" when all were."""
 
 
-class Week(Record):
+class Week(Thing):
     """One week of the shared slot."""
 
+    one = "week"
+
+    number: int = told("week")
     chairs: tuple[int, ...] = ()
-    note: str = ""
+    note: str = said(120)
     nobody: bool = False
     """Whether the week stays free on purpose."""
 
+    @property
+    def goes(self) -> str:
+        """The week of the slot."""
+        return f"slot {self.number}"
 
-class Conversation(Record):
+
+class Conversation(Thing):
     """A connecting conversation: so that two people understand each other better."""
 
-    number: int
-    from_chair: int
-    to_chair: int
-    question: str
-    opening: str
+    letter, one = "k", "conversation"
+
+    from_chair: int = told("from")
+    to_chair: int = told("to")
+    question: str = ""
+    opening: str = said(200)
     owner: str = ""
     """A P-number, outside any role; "" when it needs an owner."""
-    by: str = ""
+    by: str = said(40, label="by")
     done: str = ""
     """"", "yes", "partly", "no" or "overtaken"."""
-    found: str = ""
+    found: str = said(200, CONSOLE, label="what came of it")
 
 
-class Learning(Record):
+class Learning(Thing):
     """One thing somebody will do differently, as themselves."""
 
-    number: int
+    letter, one = "l", "to take away"
+
     area: str
-    text: str
+    text: str = said(160)
     consent: str = CONSENTS[0]
 
 
-class ColumnMark(Record):
+class ColumnMark(Thing):
     """What was seen looking down one column of the paper grid."""
 
-    number: int
+    letter, one = "m", "mark"
+
     question: str
     mark: str
-    text: str
+    text: str = said(120)
 
 
 class Network(Record):
@@ -191,12 +234,12 @@ class Network(Record):
     paused_since: str = ""
     paused_seconds: int = 0
     """Seconds paused within this phase, before the present pause."""
-    case_title: str = ""
+    case_title: str = said(80, label="case", goes="case")
     case_source: str = ""
     concealed: bool = False
-    question: str = ""
-    stop_word: str = ""
-    standing: str = ""
+    question: str = said(200, goes="question")
+    stop_word: str = said(20, goes="stop")
+    standing: str = said(200, CONSOLE, label="contact now", goes="standing")
     """How contact stands now ("has declined every visit for five weeks")."""
     pace: str = "full"
     chairs: Mapping[int, Chair] = field(default_factory=dict)
@@ -205,28 +248,27 @@ class Network(Record):
     differences: Mapping[int, Difference] = field(default_factory=dict)
     reversals: Mapping[int, Reversal] = field(default_factory=dict)
     doubles: Mapping[int, Double] = field(default_factory=dict)
-    first_idea: str = ""
-    turning_question: str = ""
-    shift: str = ""
+    first_idea: str = said(200, goes="idea")
+    turning_question: str = said(200, goes="turning")
+    shift: str = said(200, goes="shift")
     agreements: Mapping[int, Agreement] = field(default_factory=dict)
-    whanau_first_off: str = ""
-    """Why agencies may agree before every whānau chair was asked; "" while the rule stands."""
+    whanau_first_off: str = said(200, CONSOLE, label="whānau first off", goes="whānau")
+    """Why agencies may settle something before every whānau chair was asked; "" while the rule stands."""
     limit: float | None = None
     """Contacts a month at most, set by the whānau chairs; None before they did."""
-    slot_when: str = ""
-    slot_note: str = ""
+    slot_when: str = said(40, goes="slot when")
+    slot_note: str = said(200, goes="slot note")
     weeks: Mapping[int, Week] = field(default_factory=dict)
     conversations: Mapping[int, Conversation] = field(default_factory=dict)
     learnings: Mapping[int, Learning] = field(default_factory=dict)
     marks: Mapping[int, ColumnMark] = field(default_factory=dict)
-    surprises: tuple[str, ...] = ()
+    surprises: tuple[str, ...] = said(160, label="surprise", goes="surprise", default=())
     spoke: int | None = None
     passed: int | None = None
-    release_note: str = ""
     numbers: Mapping[str, int] = field(default_factory=dict)
     """The last number given, by letter ("d", "a", "k", "l", "x", "m", "s"); numbers are never given twice."""
     closed: bool = False
-    close_reason: str = ""
+    close_reason: str = said(200, CONSOLE, label="why it was closed", goes="close")
     """Why it was closed with people still in role; "" when everyone was released."""
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from exercises.kernel.event import Event
 from exercises.kernel.record import replace
 from exercises.kernel.text import listed
-from exercises.network.checks import FIELD_WORDS
+from exercises.network.state import FIELD_WORDS
 from sessions.live.state import ALSO, BATCH, SessionState
 
 CALLED: Mapping[str, str] = {

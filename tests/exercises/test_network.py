@@ -347,3 +347,21 @@ def test_no_more_chairs_than_a_hall_holds() -> None:
     for number in range(len(CHAIRS), 400):
         state = NETWORK.apply(state, "add_chair", {"row": "agency", "person": f"P{number}"})
     assert "400" in refused(state, "+ child Ana: x")
+
+
+# -- what is found ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("nobody asked her", ("9", "9 Marama, why: nobody asked her")),
+        ("whanau choose", ("slot 4", "week 4: whānau choose")),
+        ("come less", ("2", "2 Hine, wants: come less, and one at a time")),
+        ("afraid", ("7", "thought kept b1: I am afraid it will be my fault")),
+        ("Friday", ("k1", "conversation k1, by: Friday")),
+        ("front door", ("case", "case: Tama and the busy front door")),
+    ],
+)
+def test_where_words_stand_is_said_with_whose_they_are(words: str, found: tuple[str, str]) -> None:
+    assert NETWORK.find(STATE, words) == [found]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from exercises.kernel.text import count
-from exercises.network.checks import FIELD_WORDS
 from exercises.network.reversals import swapped_with
-from exercises.network.state import FIELDS, GUESS, QUESTIONS, Chair, Network
+from exercises.network.state import FIELD_WORDS, FIELDS, GUESS, QUESTIONS, Chair, Network
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawn, EntryField
 from tui.boards.cut import wrap_cut
