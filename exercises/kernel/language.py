@@ -5,21 +5,28 @@ Knows no exercise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from exercises.kernel.completing import complete
 from exercises.kernel.moves import Form, Got
 from exercises.kernel.patterns import Place, Read, apart
 from exercises.kernel.record import Record
 from exercises.kernel.shape import Action, Command, Completion, ExerciseError
-from exercises.kernel.slots import Fields, Miss, Slot
+from exercises.kernel.slots import ByName, Fields, Miss, Slot
 from exercises.kernel.text import folded, listed
 from exercises.kernel.words import nearest, split
 
 LEAST_LETTERS = 2
 """A first word is known by so many of its letters, and a name too; what moves the group by GROUP_LETTERS."""
 GROUP_LETTERS = 3
+_FAR = 1000.0
+"""How far a form went that knows best what was meant."""
+_SHOWN = 40
+"""Most characters of a line that a refusal repeats."""
+_TOKEN = re.compile(r"\S+")
 
 
 class Refusal(ExerciseError):
@@ -42,6 +49,8 @@ class Reading(Record):
     private: bool
     named: int
     """How many of its words were typed: of two forms that fit, the one that says more is meant."""
+    by_name: bool
+    """Whether something was called by a beginning or a word of its name."""
 
     def better(self, other: Reading) -> bool:
         """Whether this is rather what was meant."""
@@ -49,13 +58,30 @@ class Reading(Record):
 
 
 class _Trying:
-    """One line being read: what was shortened where, and the miss that went furthest."""
+    """One line being read: its words, what was shortened where, and the miss that went furthest."""
 
-    def __init__(self, state: Any) -> None:
+    def __init__(self, line: str, signs: str, state: Any) -> None:
+        head, self.tail, self.colon = split(line)
+        for sign in signs:
+            if sign in head:
+                before, _, after = line.partition(sign)
+                line = f"{before.rstrip()} {sign} {after.lstrip()}".strip()
+                head, self.tail, self.colon = split(line)
+        if head[:1] == "+":
+            line = f"+ {line.strip()[1:]}"
+            head, self.tail, self.colon = split(line)
+        self.line = line.strip()
+        self.starts = [found.start() for found in _TOKEN.finditer(head)]
+        self.tokens = head.split()
         self.state = state
         self.shortened: dict[int, dict[str, None]] = {}
         self.at: float = 0
         self.sentence = ""
+        self.by_name = False
+
+    def rest(self, at: int) -> str:
+        """Everything from the token `at` on as it was typed, a colon among it."""
+        return self.line[self.starts[at] :] if at < len(self.tokens) else self.tail
 
     def miss(self, at: float, sentence: str) -> None:
         """Keeps the miss when it went further than those before it."""
@@ -79,10 +105,11 @@ class Language:
         unknown: str,
         by_name: Callable[[str, Any], list[str]] = lambda word, state: [],
         says: str = "There is no “{word}”.",
+        signs: str = "",
     ) -> None:
         """`empty` answers a line without words and `unknown` one that nothing is like; `by_name` gives the numbers
-        whose names begin with a word."""
-        self._forms, self._slots = tuple(forms), slots
+        whose names begin with a word; `signs` are words that need no space around them, each once in a line."""
+        self._forms, self._slots, self._signs = tuple(forms), slots, signs
         self.empty, self.unknown, self.by_name, self.says = empty, unknown, by_name, says
 
     @cached_property
@@ -103,75 +130,70 @@ class Language:
 
     def read(self, line: str, state: Any) -> Reading:
         """The form that a line has, and what was read. Raises Refusal."""
-        head, tail, colon = split(line)
-        tokens = (f"+ {head[1:]}" if head[:1] == "+" else head).split()
-        if not tokens and not colon:
+        trying = _Trying(line, self._signs, state)
+        if not trying.tokens and not trying.colon:
             raise Refusal(self.empty)
-        trying = _Trying(state)
         best: Reading | None = None
-        for read in self._beginning(tokens, state):
-            reading = self._try(read, tokens, tail, colon, trying)
+        for read in self._beginning(trying):
+            reading = self._try(read, trying)
             if reading is not None and (best is None or reading.better(best)):
                 best = reading
         if best is not None and best.short == 0:
             return best
         for at, words in sorted(trying.shortened.items()):
             if len(words) > 1:
-                raise Refusal(f"“{tokens[at]}” could be {listed(list(words), joiner='or')}. Type one letter more.", at)
+                said = trying.tokens[at][:_SHOWN]
+                raise Refusal(f"“{said}” could be {listed(list(words), joiner='or')}. Type one letter more.", at)
         if best is not None:
             return best
         if trying.at > 0:
             raise Refusal(trying.sentence, trying.at)
-        return self._named(tokens, tail, colon, state)
+        return self._named(trying)
 
-    def _named(self, tokens: list[str], tail: str, colon: bool, state: Any) -> Reading:
-        first = tokens[0] if tokens else ""
-        named = self.by_name(first, state) if len(first) >= LEAST_LETTERS else []
+    def _named(self, trying: _Trying) -> Reading:
+        first = trying.tokens[0] if trying.tokens else ""
+        named = self.by_name(first, trying.state) if len(first) >= LEAST_LETTERS else []
         if len(named) == 1:
-            return self.read(" ".join([named[0], *tokens[1:]]) + (f": {tail}" if colon else ""), state)
+            reading = self.read(named[0] + trying.line[len(first) :], trying.state)
+            return Reading(reading.form, reading.got, reading.said, reading.short, reading.private, reading.named, True)
         if len(named) > 1:
-            raise Refusal(f"“{first}” could be {listed(named[:6], joiner='or')}. Type the number.", 0.5)
-        raise Refusal(self._unknown(first, state))
+            said = listed(named[:6], joiner="or")
+            raise Refusal(f"“{first[:_SHOWN]}” could be {said}. Type the number.", 0.5)
+        raise Refusal(self._unknown(first, trying.state))
 
-    def _beginning(self, tokens: list[str], state: Any) -> Iterator[Read]:
+    def _beginning(self, trying: _Trying) -> Iterator[Read]:
         """The forms that could begin with the first word, those it is written out in first."""
-        said = folded(tokens[0]).rstrip(",") if tokens else ""
+        said = folded(trying.tokens[0]).rstrip(",") if trying.tokens else ""
         for read in self.forms:
-            if (not read.firsts or any(word.startswith(said) for word in read.firsts)) and read.form.when(state):
+            begins = not read.firsts or (said and any(word.startswith(said) for word in read.firsts))
+            if begins and read.form.when(trying.state):
                 yield read
 
-    def _try(self, read: Read, tokens: list[str], tail: str, colon: bool, trying: _Trying) -> Reading | None:
+    def _try(self, read: Read, trying: _Trying) -> Reading | None:
         got: Got = dict(read.form.sets)
         said: Got = {}
+        trying.by_name = False
         try:
-            at, short, named = self._match(read, read.places, tokens, 0, tail, colon, got, said, trying)
-            named += self._end(read, tokens, at, tail, colon, got, said, trying)
+            at, short, named = self._match(read, read.places, trying, 0, got, said)
+            named += self._end(read, trying, at, got, said)
         except _No:
             return None
         private = read.form.private(got, trying.state) if callable(read.form.private) else read.form.private
         private = private or any(
             place.slot.private and place.field in said for place in read.slots() if place.slot is not None
         )
-        return Reading(read.form, got, said, short, bool(private), named)
+        return Reading(read.form, got, said, short, bool(private), named, trying.by_name)
 
     def _match(
-        self,
-        read: Read,
-        places: Sequence[Place],
-        tokens: list[str],
-        at: int,
-        tail: str,
-        colon: bool,
-        got: Got,
-        said: Got,
-        trying: _Trying,
+        self, read: Read, places: Sequence[Place], trying: _Trying, at: int, got: Got, said: Got
     ) -> tuple[int, int, int]:
         short = named = 0
+        tokens = trying.tokens
         for place in places:
             if place.optional:
                 before = (dict(got), dict(said))
                 try:
-                    at, more, words = self._match(read, place.optional, tokens, at, tail, colon, got, said, trying)
+                    at, more, words = self._match(read, place.optional, trying, at, got, said)
                     short, named = short + more, named + words
                 except _No:
                     got.clear()
@@ -179,12 +201,10 @@ class Language:
                     said.clear()
                     said.update(before[1])
             elif place.slot is not None:
-                rest = tokens[at:]
-                if place.slot.loose and read.last is None and colon:
-                    rest = [*rest[:-1], f"{rest[-1]}: {tail}"] if rest else [tail]
-                at += min(self._take(read, place, rest, at, got, said, trying), len(tokens) - at)
-                if place.slot.loose and read.last is None:
-                    at = len(tokens)
+                loose = place.slot.loose and read.last is None
+                rest = _cut(trying.rest(at), place.slot) if loose else tokens[at:]
+                took = self._take(read, place, rest, at, got, said, trying)
+                at = len(tokens) if loose else at + min(took, len(tokens) - at)
             else:
                 word = folded(tokens[at]).rstrip(",") if at < len(tokens) else ""
                 full = self._word(read.form, place.words, word, at)
@@ -215,34 +235,33 @@ class Language:
             far, sentence = 0.6, str(problem)
             if isinstance(problem, Miss):
                 # Before anything else was read, what is no such thing at all says nothing of what was meant.
-                far = (0.6 if problem.near else 0.3) if at else 0
+                far = _FAR if problem.final else (0.6 if problem.near else 0.3) if at else 0
                 whole = "For example" in sentence or (read.form.example and read.form.example.split()[0] in sentence)
-                sentence = sentence if whole else self._asks(read, got, sentence)
+                sentence = sentence if whole or problem.final else self._asks(read, got, sentence)
             trying.miss(at + far, sentence)
             raise _No from None
+        if isinstance(value, ByName):
+            trying.by_name, value = True, value.value
         got.update(value) if isinstance(value, Fields) else got.__setitem__(place.field, value)
         said[place.field] = value
         return took
 
-    def _end(
-        self, read: Read, tokens: list[str], at: int, tail: str, colon: bool, got: Got, said: Got, trying: _Trying
-    ) -> int:
+    def _end(self, read: Read, trying: _Trying, at: int, got: Got, said: Got) -> int:
         """Reads what comes after the last word before the colon; how many words of the form that were."""
-        rest = tokens[at:]
+        more = at < len(trying.tokens)
         if read.last is None:
             loose = any(place.slot is not None and place.slot.loose for place in read.slots())
-            if rest or (colon and not loose):
+            if more or (trying.colon and not loose):
                 trying.miss(at + 0.2, f"Nothing more goes with that: {self._filled(read.form, got)}")
                 raise _No
             return 0
-        if read.colon == ":" and rest:
+        if read.colon == ":" and more:
             trying.miss(at, self._asks(read, got, "The words come after the colon."))
             raise _No
-        words = " ".join(rest)
-        text = f"{words}: {tail}" if words and tail else words or tail
+        text = trying.rest(at)
         if not text and read.may_end:
             return 0
-        if not text and read.colon == ":" and not colon:
+        if not text and read.colon == ":" and not trying.colon:
             trying.miss(at + 0.1, self._asks(read, got, "The words come after the colon."))
             raise _No
         if read.last.words:
@@ -250,8 +269,8 @@ class Language:
                 raise _No
             return 1
         assert read.last.slot is not None
-        parts = text.split(" ") if read.last.slot.words else text.split()
-        if self._take(read, read.last, parts if text else [], at, got, said, trying) < len(parts) and text:
+        parts = _cut(text, read.last.slot)
+        if self._take(read, read.last, parts, at, got, said, trying) < len(parts):
             trying.miss(at + 0.7, f"Nothing more goes with that: {self._filled(read.form, got)}")
             raise _No
         return 0
@@ -275,10 +294,14 @@ class Language:
             says = _filled_in(form.says, told)
         warning = form.warn(got, state) if form.warn is not None else ""
         data = form.data(got, state) if form.data is not None else got
+        whole = reading.short == 0 and not reading.by_name
         action: Action = form.action  # type: ignore[assignment]
+        nothing = form.already(got, state) if form.already is not None else ""
+        if nothing:
+            return Command("none", nothing, whole=whole)
         if action == "card":
-            return Command("card", says, str(next(iter(got.values()))), whole=reading.short == 0)
-        return Command(action, says, form.kind, data, warning, reading.private, whole=reading.short == 0)
+            return Command("card", says, f"{form.kind}{next(iter(got.values()))}", whole=whole)
+        return Command(action, says, form.kind, data, warning, reading.private, whole=whole)
 
     def _read_of(self, form: Form) -> Read:
         return next(read for read in self.forms if read.form is form)
@@ -299,7 +322,7 @@ class Language:
         return form.example
 
     def _unknown(self, word: str, state: Any) -> str:
-        said = self.says.format(word=word)
+        said = self.says.format(word=word[:_SHOWN])
         listing = {example.split()[0].rstrip(":"): example for example, _ in reversed(self.examples(state))}
         near = nearest(word, [first for first in listing if not first[:1].isdigit()])
         if near and near == folded(word):
@@ -324,54 +347,12 @@ class Language:
 
     def complete(self, line: str, state: Any) -> list[Completion]:
         """Ways to go on with a line."""
-        if ":" in line:
-            return []
-        *before, begun = line.split(" ")
-        found: dict[str, str] = {}
-        for read in self.forms:
-            if read.form.when(state):
-                for way, means in self._next(read, before, begun, state):
-                    found.setdefault(way, means)
-        lead = "".join(f"{word} " for word in before)
-        return [Completion(lead + way, means) for way, means in found.items()]
+        return complete(self.forms, line, state)
 
-    def _next(self, read: Read, before: list[str], begun: str, state: Any) -> Iterator[tuple[str, str]]:
-        got: Got = {}
-        at = 0
-        places = [*read.places]
-        for place in list(places):
-            if place.optional:
-                places[places.index(place) : places.index(place) + 1] = place.optional
-        for number, place in enumerate(places):
-            ends = number == len(places) - 1
-            closing = ": " if read.colon and ends else "" if ends else " "
-            if at == len(before):
-                yield from self._ways(read.form, place, closing, begun, number, got, state)
-                return
-            if place.slot is not None:
-                try:
-                    value, took = place.slot.take(before[at:], got, state)
-                except ExerciseError:
-                    return
-                got.update(value) if isinstance(value, Fields) else got.__setitem__(place.field, value)
-                at += took
-            elif folded(before[at]) in place.words:
-                at += 1
-            else:
-                return
-        if read.last is not None and read.last.slot is not None and read.colon == "[:]" and at == len(before):
-            yield from read.last.slot.ways(begun, got, state)
 
-    def _ways(
-        self, form: Form, place: Place, closing: str, begun: str, number: int, got: Got, state: Any
-    ) -> Iterator[tuple[str, str]]:
-        if place.slot is not None:
-            for way, means in place.slot.ways(begun, got, state):
-                yield way + closing, means
-        elif begun or number:
-            word = next((word for word in place.words if word.startswith(folded(begun))), None)
-            if word is not None and (form.means or number):
-                yield word + closing, form.means
+def _cut(text: str, slot: Slot) -> list[str]:
+    """The words of a text for that slot, with every space between them where they are somebody's words."""
+    return (text.split(" ") if slot.words else text.split()) if text else []
 
 
 def _filled_in(sentence: str, told: dict[str, str]) -> str:

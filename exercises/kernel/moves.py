@@ -63,6 +63,8 @@ class Form(Record):
     """The move it records; for what is no move, the view, words or number it names."""
     data: Callable[[Got, Any], Got] | None = None
     """The move's data out of what was read, where they are not the same."""
+    already: Callable[[Got, Any], str] | None = None
+    """What is said when all of it is so already, and nothing is to be recorded; "" otherwise."""
 
 
 class Move(Record):

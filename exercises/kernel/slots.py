@@ -12,7 +12,8 @@ from exercises.kernel.words import leading_numbers, number_of, pick_by_word
 
 
 class Miss(ExerciseError):
-    """What stands there is not what the slot takes. `near` when it is the right kind of thing but cannot be used."""
+    """What stands there is not what the slot takes. `near` when it is the right kind of thing but cannot be used;
+    `final` when it is clear what was meant, whatever other forms say."""
 
     def __init__(self, sentence: str, *, near: bool = False, final: bool = False) -> None:
         super().__init__(sentence)
@@ -21,6 +22,13 @@ class Miss(ExerciseError):
 
 class Fields(dict[str, Any]):
     """Several data that one slot gives at once."""
+
+
+class ByName:
+    """A value that was called by a beginning or a word of its name: such a line is not written out."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
 
 
 class Slot:
@@ -38,7 +46,11 @@ class Slot:
         raise NotImplementedError
 
     def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
-        """What could stand there, each with what it is."""
+        """What could stand there, each with what it is; one that ends in a space goes on with more of the same."""
+        return ()
+
+    def more(self, before: Sequence[str], begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        """What could stand there behind those words of its own."""
         return ()
 
     def say(self, value: Any, state: Any) -> str:

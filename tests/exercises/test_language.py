@@ -1,0 +1,121 @@
+"""What the kernel's language does for every shape: words as they were typed, signs, names, and ways to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pytest
+
+from exercises.kernel.language import Language
+from exercises.kernel.moves import Form, Got
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.slots import ByName, Miss, Number, Slot, Words
+
+
+class Heap(Slot):
+    """A heap by its number, or by a word of its name."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        if tokens and tokens[0].isdecimal():
+            return int(tokens[0]), 1
+        if tokens and tokens[0].startswith("sh"):
+            return ByName(4), 1
+        raise Miss("Which heap?", near=True)
+
+    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        return [("4", "heap 4, shared words")]
+
+    def more(self, before: Sequence[str], begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        return [(f"{begun}5 ", "and heap 5")]
+
+
+class Lost(Slot):
+    """Two numbers and nothing more."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        if len(tokens) == 2:
+            raise Miss("What about the two?", final=True)
+        raise Miss("It is not for this.")
+
+
+LANGUAGE = Language(
+    (
+        Form("<note> > <heap>", "17 > 3", "into a heap", "{note} into {heap}", kind="assign"),
+        Form("<note> > new [<name>]", "17 > new Quiet", "a new heap", kind="begin"),
+        Form("<note> out", "17 out", "out again", kind="out", already=lambda got, state: "it is out" * state),
+        Form("about <heap> [:] <text>", "about 3: quiet", "what it is about", kind="about"),
+        Form("names <heap>: <text>", "names 3: Quiet", "its name", kind="name"),
+        Form("<note>", "", kind="n", action="card"),
+        Form("<lost>"),
+    ),
+    slots={
+        "note": Number("Which note?"),
+        "heap": Heap(),
+        "name": Words(),
+        "text": Words(),
+        "lost": Lost(),
+    },
+    empty="Nothing.",
+    unknown="For example 17 > 3",
+    signs=">",
+)
+
+
+def read(line: str, state: int = 0) -> Command:
+    return LANGUAGE.parse(line, state)
+
+
+def lines(line: str) -> list[str]:
+    return [completion.line for completion in LANGUAGE.complete(line, 0)]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("17 > new two  spaces", "two  spaces"),
+        ("17>new at 10:30 we: all > go", "at 10:30 we: all > go"),
+        ("17 > new We say:now", "We say:now"),
+        ("17 > new: quiet", "quiet"),
+        ("17  >   new  quiet ", "quiet"),
+    ],
+)
+def test_words_that_end_a_line_are_as_they_were_typed(line: str, name: str) -> None:
+    assert read(line).data == {"note": 17, "name": name}
+
+
+def test_words_before_a_colon_that_may_be_left_out_are_as_they_were_typed() -> None:
+    assert read("about 3 she  said:no").data["text"] == "she  said:no"
+    assert read("about 3: she  said:no").data["text"] == "she  said:no"
+
+
+def test_a_sign_needs_no_space_and_counts_once() -> None:
+    assert read("17>3").data == {"note": 17, "heap": 3}
+    assert read("about 3: a>b").data["text"] == "a>b"
+
+
+def test_a_line_with_a_name_in_it_is_not_written_out() -> None:
+    assert read("17 > 4").whole and not read("17 > shared").whole
+    assert read("17 > shared").data == read("17 > 4").data and read("names 4: x").whole
+
+
+def test_what_is_so_already_is_said_and_not_recorded() -> None:
+    assert read("17 out").action == "move"
+    assert (read("17 out", 1).action, read("17 out", 1).says) == ("none", "it is out")
+
+
+def test_a_card_is_called_with_its_letter() -> None:
+    assert (read("17").action, read("17").kind) == ("card", "n17")
+
+
+def test_who_knows_best_what_was_meant_refuses() -> None:
+    with pytest.raises(ExerciseError, match="What about the two"):
+        read("17 18")
+    with pytest.raises(ExerciseError, match=r"There is no “x{40}”"):
+        read("x" * 9000)
+
+
+def test_completion_goes_on_within_a_place_and_after_it() -> None:
+    assert lines("17 > ") == ["17 > 4", "17 > new "]
+    assert lines("names 3 ") == ["names 3 5 "]
+    assert lines("names ") == ["names 4: "]
