@@ -27,10 +27,8 @@ from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import HOLDING as ELEPHANT_MOVES
 from sessions.live.state import Run, SessionState
-from sessions.removing import elephant_for_good as elephants_for_good
-from sessions.removing import names_for_good as names_out
-from sessions.removing import talk_for_good as nothing_kept
-from sessions.removing import withdrawn_for_good
+from sessions.removing import removals
+from sessions.removing.withdrawn_for_good import HINT
 
 HELD = ELEPHANT_MOVES[0]
 """The move that holds an elephant, which undo and redo speak of in words of its own."""
@@ -63,14 +61,8 @@ def understand(session: Session, line: str) -> Command:
             session.redoable()
         case "exercise" if command.kind:
             _wanted(session, command.kind)
-        case "none" if command.kind == names_out.LINE:
-            names_out.may_be_taken(session)
-        case "none" if command.kind == withdrawn_for_good.LINE:
-            withdrawn_for_good.may_be_taken(session)
-        case "none" if command.kind == nothing_kept.LINE:
-            nothing_kept.may_be_taken(session)
-        case "none" if command.kind == elephants_for_good.LINE:
-            elephants_for_good.may_be_taken(session, command.data["elephant"])
+        case "none" if command.kind in removals.REMOVALS:
+            removals.try_out(session, command)
         case "none" if command.kind == FOLD:
             return replace(command, says=_folding(session, command)[0].removesuffix("."))
     return command
@@ -104,31 +96,9 @@ def _fold_in(session: Session, command: Command) -> Outcome:
 
 def _read(session: Session, line: str) -> Command:
     """The command in a line; in a session without any exercise yet, only the few that need none."""
-    no_words = nothing_kept.asked(line)
-    if no_words is not None:
-        says = "writes the file again without a word of the talk; this alone cannot be undone"
-        says = says if no_words else "asks before anything is done"
-        return Command("none", says, nothing_kept.LINE, {"yes": no_words})
-    for_good = names_out.asked(line)
+    for_good = removals.asked(line)
     if for_good is not None:
-        says = "writes the file again without the names that were taken out; this alone cannot be undone"
-        return Command("none", says if for_good else "asks before anything is done", names_out.LINE, {"yes": for_good})
-    gone = withdrawn_for_good.asked(line)
-    if gone is not None:
-        says = "writes the file again without the words that were taken back; this alone cannot be undone"
-        says = says if gone else "asks before anything is done"
-        return Command("none", says, withdrawn_for_good.LINE, {"yes": gone})
-    no_yes = elephants_for_good.asked(line)
-    if no_yes is not None:
-        number, sure = no_yes
-        says = f"writes the file again without the words of e{number}; this alone cannot be undone"
-        return Command(
-            "none",
-            says if sure else "asks before anything is done",
-            elephants_for_good.LINE,
-            {"elephant": number, "yes": sure},
-            private=True,
-        )
+        return for_good
     frames = framing.command_of(session, line)
     if frames is not None:
         return frames
@@ -163,7 +133,7 @@ def carry_out(session: Session, command: Command) -> Outcome:
             event = session.record(command.kind, command.data, run=key)
             opens = _opened(session, command) if command.kind == "begin_item" else ""
             out = _taken_back(session, key, before) if may_take_back else ""
-            out = f"{out} {withdrawn_for_good.HINT}".strip() if command.data.get("consent") == WITHDRAWN else out
+            out = f"{out} {HINT}".strip() if command.data.get("consent") == WITHDRAWN else out
             said = " ".join(filter(None, (_sentence(command.says), command.warning, opens, out)))
             return Outcome(command, said, event=event)
         case "show":
@@ -205,7 +175,7 @@ def carry_out(session: Session, command: Command) -> Outcome:
         case "help":
             run = session.state.run
             groups = framing.help_groups(session, command.kind, run)
-            about_file = _for_good(command.kind, run.shape)
+            about_file = removals.helped(command.kind, run.shape)
             groups += [("THE FILE ITSELF", about_file)] if about_file else []
             wide = max((len(example) for _, forms in groups for example, _ in forms), default=0)
             shown: list[str] = []
@@ -218,20 +188,10 @@ def carry_out(session: Session, command: Command) -> Outcome:
             run = session.state.run
             known = _wall_card if run.template.shape == "wall" else _card
             return Outcome(command, f"{command.says}.", tuple(known(run.state, command.kind)))
-        case "none" if command.kind == names_out.LINE:
-            done = names_out.take_out(session) if command.data["yes"] else names_out.question(session)
-            return Outcome(command, done)
-        case "none" if command.kind == withdrawn_for_good.LINE:
-            act = withdrawn_for_good.take_out if command.data["yes"] else withdrawn_for_good.question
-            return Outcome(command, act(session))
+        case "none" if command.kind in removals.REMOVALS:
+            return Outcome(command, removals.carry_out(session, command))
         case "none" if command.kind == FOLD:
             return _fold_in(session, command)
-        case "none" if command.kind == nothing_kept.LINE:
-            done = nothing_kept.take_out(session) if command.data["yes"] else nothing_kept.question(session)
-            return Outcome(command, done)
-        case "none" if command.kind == elephants_for_good.LINE:
-            take = elephants_for_good.take_out if command.data["yes"] else elephants_for_good.question
-            return Outcome(command, take(session, command.data["elephant"]))
         case _:
             return Outcome(command, f"{command.says}.")
 
@@ -323,21 +283,6 @@ def _found(session: Session, words: str) -> tuple[tuple[str, str], ...]:
             places = run.shape.find(run.state, words)
             found += [(f"exercise {run.key}", f"{run.template.title}, {goes}: {around}") for goes, around in places]
     return tuple(dict.fromkeys(found))
-
-
-def _for_good(word: str, shape: Shape) -> list[tuple[str, str]]:
-    """The lines that are about the file itself, where names may be taken out or nothing is to be kept."""
-    forms = []
-    if "unname" in shape.moves:
-        forms.append((names_out.LINE, "asks, then takes the names that were taken out of the file too"))
-    if "keep" in shape.moves:
-        forms.append((nothing_kept.LINE, "after keep nothing: asks, then takes every word out of the file too"))
-    if "consent" in shape.moves or "learning_consent" in shape.moves:
-        forms.append((withdrawn_for_good.LINE, "asks, then takes words that were taken back out of the file too"))
-    if word or "word_elephant" in shape.moves:
-        means = "after e1 not agreed: asks, then takes the elephant's words out of the file too"
-        forms.append((f"e1 {elephants_for_good.LINE}", means))
-    return [form for form in forms if not word or any(matches(word, part) for part in form)]
 
 
 def _wall_card(state: Any, called: str) -> list[str]:

@@ -6,8 +6,6 @@ taken back. Refuses to know who that was, and takes nothing else of the elephant
 
 from __future__ import annotations
 
-import contextlib
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,82 +13,48 @@ from exercises.frame.checks import nameless
 from exercises.frame.state import Frame
 from exercises.frame.taking_out import TAKEN_BACK
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean, folded
 from sessions.leaving.entries import moves_of
 from sessions.live.session import Session
-from sessions.removing import names_for_good as names_out
-from sessions.store.event_store import StoreError
+from sessions.removing.beside import Words
+from sessions.removing.for_good import Documents, Removal
 
-LINE = "not agreed for good"
-_ASKED = re.compile(r"e(\d{1,4}) not agreed for good( yes)?")
 _WORDS: Mapping[str, tuple[str, str]] = {"word_elephant": ("elephant", "text"), "carry_elephant": ("number", "wording")}
 """By kind of move: where it has the elephant's number, and where its words."""
-_Document = dict[str, Any]
+_SHORT = 3
+"""Words this short are taken out of no unfinished line: they may be anybody's."""
 
 
-def asked(line: str) -> tuple[int, bool] | None:
-    """The elephant a line asks this for, and whether with its yes; None for any other line."""
-    found = _ASKED.fullmatch(folded(clean(line)))
-    return (int(found[1]), bool(found[2])) if found else None
-
-
-def may_be_taken(session: Session, number: int) -> None:
-    """Raises ExerciseError when there are no words to take out of the file, or it cannot be rewritten just now."""
-    if session.unsaved:
-        raise ExerciseError("Not everything is saved yet, so the file cannot be written again. See to the disk first.")
+def _may(session: Session, number: int) -> None:
     frame: Frame | None = session.state.frame.state if session.state.frame is not None else None
     held = frame.elephants.get(number) if frame is not None else None
     if held is not None and held.agreed:
         raise ExerciseError(f"The words of e{number} are agreed to. If that is taken back, first: e{number} not agreed")
-    if not _words(session, number):
+    if not _held_words(session, number):
         raise ExerciseError(f"No words of e{number} are in this session's file.")
 
 
-def question(session: Session, number: int) -> str:
-    """What would happen, for a person to say yes to. Raises ExerciseError as `may_be_taken` does."""
-    may_be_taken(session, number)
-    return (
-        f"This writes the session's file again without the words of e{number}: gone from its earlier entries, from "
-        "pictures held for the room and from unfinished lines. This alone cannot be undone. It does not reach exports "
-        "and copies already made, nor a session that was begun like this one: do the same there. "
-        f"To do it, type: e{number} {LINE} yes"
-    )
+def _question(session: Session, number: int) -> tuple[str, str]:
+    return f"the words of e{number}", ""
 
 
-def take_out(session: Session, number: int) -> str:
-    """Writes the file again without the elephant's words; says so. Raises ExerciseError, and it is as it was."""
-    with contextlib.suppress(StoreError):
-        session.refresh()
-    may_be_taken(session, number)
-    beside = [(text, "taken back") for text in _words(session, number) if len(text) > 3]
-    try:
-        names_out.clean_beside(session.name, beside)
-        names_out.rewrite(session, lambda: _for_good(session, number))
-    except (StoreError, OSError) as problem:
-        reason = getattr(problem, "reason", problem)
-        why = getattr(reason, "strerror", None) or str(problem)
-        raise ExerciseError(
-            f"The file could not be written again ({why}), so the words are still in it. Nothing is lost. "
-            f"See to the disk, then type it once more: e{number} {LINE} yes"
-        ) from problem
-    session.refresh()
-    session.publish()
-    with contextlib.suppress(OSError):
-        # Another console may have kept its unfinished line meanwhile.
-        names_out.clean_beside(session.name, beside)
+def _words(session: Session, number: int) -> Words:
+    return [(text, "taken back") for text in _held_words(session, number) if len(text) > _SHORT]
+
+
+def _done(words: Words, number: int) -> str:
     return (
         f"No words of e{number} are in the file any more. Exports, copies and sessions begun like this one, made "
         "before, may have them; look after those."
     )
 
 
-def _for_good(session: Session, number: int) -> list[_Document]:
+def _documents(session: Session, number: int) -> Documents:
     """Every entry as the file is to have it."""
-    gone = _words(session, number)
+    gone = _held_words(session, number)
     return [_without(document, number, gone) for document in session.documents()]
 
 
-def _words(session: Session, number: int) -> list[str]:
+def _held_words(session: Session, number: int) -> list[str]:
     """Whatever was ever kept as the words of that elephant, in entries that were taken back too."""
     found = [
         text
@@ -114,7 +78,7 @@ def _held(kind: str, data: Mapping[str, Any], number: int) -> Iterator[str]:
                 yield text
 
 
-def _without(document: _Document, number: int, gone: list[str]) -> _Document:
+def _without(document: dict[str, Any], number: int, gone: list[str]) -> dict[str, Any]:
     kind, data = document["kind"], document["data"]
     if kind == "hold" and not document["run"]:
         return {**document, "data": _unseen(data, {*gone, *map(nameless, gone)})}
@@ -139,3 +103,20 @@ def _unseen(value: Any, gone: set[str]) -> Any:
     if isinstance(value, list):
         return [_unseen(held, gone) for held in value]
     return TAKEN_BACK if isinstance(value, str) and value in gone else value
+
+
+ELEPHANT = Removal(
+    "not agreed for good",
+    "after e1 not agreed: asks, then takes the elephant's words out of the file too",
+    without="the words of e{of}",
+    gone_from="its earlier entries, from pictures held for the room and from unfinished lines",
+    follows=frozenset({"word_elephant"}),
+    may=_may,
+    question=_question,
+    words=_words,
+    documents=_documents,
+    done=_done,
+    reach="exports and copies already made, nor a session that was begun like this one: do the same there",
+    letter="e",
+    helped_anywhere=True,
+)

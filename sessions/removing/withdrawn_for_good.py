@@ -1,8 +1,6 @@
-"""Takes words that were taken back out of a session's own files for good, after a plain question. Refuses to know why.
+"""Takes words that were taken back out of a session's own files for good. Refuses to know why.
 
-"A Good Start in Life", data collection: whoever said something may take it back at any time. From then on it is on no
-view and no page, but the entries from before still have it; here they are written again without it. The session's file
-comes last: while it has the words, a killed process can be started again and finish.
+"A Good Start in Life", data collection: whoever said something may take it back at any time.
 """
 
 from __future__ import annotations
@@ -15,15 +13,14 @@ from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.event import Event
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean, folded, listed
+from exercises.kernel.text import listed
+from sessions.leaving.documents import cleaned
 from sessions.leaving.entries import moves_of
 from sessions.live.session import Session
 from sessions.live.state import ALSO, BATCH, FOR_GOOD, Run
-from sessions.removing import names_for_good as names_out
-from sessions.store.event_store import StoreError
+from sessions.removing.beside import Words
+from sessions.removing.for_good import Documents, Removal
 
-LINE = "withdrawn for good"
-HINT = f"The session's own file still has them; to take them out of that too: {LINE}"
 _KINDS: Mapping[str, frozenset[str] | None] = {
     "wall": None,
     "network": frozenset({"learned"}),
@@ -34,30 +31,15 @@ _KINDS: Mapping[str, frozenset[str] | None] = {
 _WORDS = frozenset({"text", "texts", "readings", "notes", "items", "credit", "helped", "way", "next"})
 _SHORT = 3
 """Words this short are taken out of no unfinished line: they may be anybody's."""
-_Document = dict[str, Any]
 
 
-def asked(line: str) -> bool | None:
-    """Whether the line asks for this: False for the question, True with its yes, None for any other line."""
-    return {LINE: False, f"{LINE} yes": True}.get(folded(clean(line)))
-
-
-def may_be_taken(session: Session) -> None:
-    """Raises ExerciseError when the file has no words that were taken back, or it cannot be rewritten just now."""
-    if session.unsaved:
-        raise ExerciseError("Not everything is saved yet, so the file cannot be written again. See to the disk first.")
+def _may(session: Session, of: int) -> None:
     if not _cleaned(session)[1]:
         raise ExerciseError("No words that were taken back are in this session's file. To take some back: 17 withdrawn")
 
 
-def question(session: Session) -> str:
-    """What would happen, for a person to say yes to. Raises ExerciseError as `may_be_taken` does."""
-    may_be_taken(session)
-    return (
-        "This writes the session's file again without any words that were taken back: gone from its earlier entries, "
-        "from unfinished lines and from the room's picture. This alone cannot be undone. It does not reach exports and "
-        f"copies already made.{_others(session)} To do it, type: {LINE} yes"
-    )
+def _question(session: Session, of: int) -> tuple[str, str]:
+    return "any words that were taken back", _others(session)
 
 
 def _others(session: Session) -> str:
@@ -67,42 +49,28 @@ def _others(session: Session) -> str:
     with contextlib.suppress(OSError):
         found = related(session)
         if found:
-            return f" In {listed([held.called for held in found])} they are to be taken out the same way."
+            return f"In {listed([held.called for held in found])} they are to be taken out the same way."
     return ""
 
 
-def take_out(session: Session) -> str:
-    """Writes the session's files again without the words; says so. Raises ExerciseError, and the file is as it was."""
-    with contextlib.suppress(StoreError):
-        session.refresh()
-    may_be_taken(session)
+def _words(session: Session, of: int) -> Words:
     gone = _cleaned(session)[1]
-    beside = [(words, instead or "taken back") for words, instead in gone.items() if len(words) > _SHORT]
-    try:
-        names_out.clean_beside(session.name, beside)
-        names_out.rewrite(session, lambda: _cleaned(session)[0])
-    except (StoreError, OSError) as problem:
-        reason = getattr(problem, "reason", problem)
-        why = getattr(reason, "strerror", None) or str(problem)
-        raise ExerciseError(
-            f"The file could not be written again ({why}), so the words are still in it. Nothing is lost. "
-            f"See to the disk, then type it once more: {LINE} yes"
-        ) from problem
-    session.refresh()
-    session.publish()
-    with contextlib.suppress(OSError):
-        # Another console may have kept its unfinished line meanwhile.
-        names_out.clean_beside(session.name, beside)
+    return [(words, instead or "taken back") for words, instead in gone.items() if len(words) > _SHORT]
+
+
+def _documents(session: Session, of: int) -> Documents:
+    return _cleaned(session)[0]
+
+
+def _done(words: Words, of: int) -> str:
     return (
         "The words that were taken back are out of the file for good. Exports and copies made before still have them; "
         "look after those. Lines half typed in other open windows are not reached: look there too."
     )
 
 
-def _cleaned(session: Session) -> tuple[list[_Document], dict[str, str]]:
+def _cleaned(session: Session) -> tuple[Documents, dict[str, str]]:
     """Every entry as the file is to have it, and the words that go."""
-    from sessions.leaving.documents import cleaned
-
     documents, gone = cleaned(session, session.documents(), _without)
     standing = {event.number for event in session.standing()}
     return [_for_good(held) if held["number"] in standing else held for held in documents], gone
@@ -127,7 +95,7 @@ def _kept(run: Run, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
     return {name: after.get(name, held) if name in _WORDS else held for name, held in data.items()}
 
 
-def _for_good(document: _Document) -> _Document:
+def _for_good(document: dict[str, Any]) -> dict[str, Any]:
     """An entry that took words back, marked so that it is not undone: there is nothing to bring back."""
     kind, data = document["kind"], document["data"]
     if not any(_takes_back(move, held) for move, held in moves_of(kind, data)):
@@ -139,3 +107,18 @@ def _for_good(document: _Document) -> _Document:
 def _takes_back(kind: str, data: Mapping[str, Any]) -> bool:
     sheet = kind == "remove" and str(data.get("thing", "")).startswith("f")
     return sheet or (kind == "change_sheet" and not data.get("text")) or data.get("consent") == WITHDRAWN
+
+
+WITHDRAWN_WORDS = Removal(
+    "withdrawn for good",
+    "asks, then takes words that were taken back out of the file too",
+    without="the words that were taken back",
+    gone_from="its earlier entries, from unfinished lines and from the room's picture",
+    follows=frozenset({"consent", "learning_consent"}),
+    may=_may,
+    question=_question,
+    words=_words,
+    documents=_documents,
+    done=_done,
+)
+HINT = f"The session's own file still has them; to take them out of that too: {WITHDRAWN_WORDS.line}"

@@ -201,7 +201,8 @@ def test_leftovers_of_interrupted_saves_lose_it_too(wall: Session, own_place: Pa
 TAKER = """
 import sys
 from sessions.store import private_files
-from sessions.removing.names_for_good import take_out
+from sessions.removing.for_good import take_out
+from sessions.removing.names_for_good import NAMES
 from sessions.live.session import open_session
 print("ready", flush=True)
 sys.stdin.readline()
@@ -217,7 +218,7 @@ def counted(plain):
     return call
 for name in ("write_at", "fsync", "replace"):
     setattr(private_files, name, counted(getattr(private_files, name)))
-take_out(open_session(sys.argv[1], by="F2"))
+take_out(NAMES, open_session(sys.argv[1], by="F2"))
 print("done", flush=True)
 """
 

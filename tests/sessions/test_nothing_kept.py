@@ -12,7 +12,7 @@ from sessions.export import export_bytes, restore
 from sessions.lines.carry_out import perform, understand
 from sessions.live import drafts
 from sessions.live.session import Session, open_session
-from sessions.removing.talk_for_good import LINE
+from sessions.removing.talk_for_good import TALK
 from sessions.store import locations
 from sessions.store.event_store import EventStore
 from tests.exercises.talk_lines import ALONE, GROUP, SAMPLES
@@ -46,22 +46,22 @@ def test_a_picture_held_before_goes_from_the_room_and_from_exports(tmp_path: Pat
 def test_it_asks_first_and_then_no_word_is_in_the_file() -> None:
     held = talked()
     with pytest.raises(ExerciseError, match="First whose talk it is decides"):
-        understand(held, LINE)
+        understand(held, TALK.line)
     perform(held, "keep nothing")
     drafts.keep(held.name, "F1", {"line": "offer: ask Nana who she would like"})
     assert any(words in file_of(held) for words in WORDS)
     before = file_of(held)
-    assert understand(held, LINE).says == "asks before anything is done"
-    said = perform(held, LINE).says
-    assert f"{LINE} yes" in said and file_of(held) == before, "a question changes nothing"
+    assert understand(held, TALK.line).says == "asks before anything is done"
+    said = perform(held, TALK.line).says
+    assert f"{TALK.line} yes" in said and file_of(held) == before, "a question changes nothing"
     state = held.state
-    assert "in the file any more" in perform(held, f"{LINE} yes").says
+    assert "in the file any more" in perform(held, f"{TALK.line} yes").says
     kept = file_of(held)
     assert not [words for words in (*WORDS, "pukeko") if words in kept]
     assert "Nana" not in json.dumps(drafts.kept(held.name, "F1"))
     assert held.state == state and again(held).state == state
     with pytest.raises(ExerciseError, match="Nothing of the talk is in the file any more"):
-        understand(held, LINE)
+        understand(held, TALK.line)
 
 
 def test_another_talk_and_the_frame_keep_their_words() -> None:
@@ -70,7 +70,7 @@ def test_another_talk_and_the_frame_keep_their_words() -> None:
     perform(held, "next")
     perform(held, "task: pukeko")
     perform(held, "keep nothing")
-    perform(held, f"{LINE} yes")
+    perform(held, f"{TALK.line} yes")
     kept = file_of(held)
     assert "pukeko" not in kept and "clear my head" in kept and "interpreters" in kept
 
@@ -85,12 +85,12 @@ def test_a_disk_that_refuses_leaves_the_file_as_it_was(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(EventStore, "rewrite", refuse)
     with pytest.raises(ExerciseError, match="the words are still in it"):
-        perform(held, f"{LINE} yes")
+        perform(held, f"{TALK.line} yes")
     assert file_of(held) == before
 
 
 def test_help_in_a_talk_shows_the_line() -> None:
     held = session(exercises=[GROUP])
-    assert any(LINE in line for line in perform(held, "help nothing").lines)
+    assert any(TALK.line in line for line in perform(held, "help nothing").lines)
     assert not any("unname" in line for line in perform(held, "help").lines)
-    assert not any(LINE in line for line in perform(session(), "help").lines)
+    assert not any(TALK.line in line for line in perform(session(), "help").lines)

@@ -13,7 +13,7 @@ from exercises.kernel.shape import Command, ExerciseError
 from sessions.lines import carry_out as commands
 from sessions.live.session import Session
 from sessions.live.state import Run
-from sessions.removing import names_for_good as names_out
+from sessions.removing.names_for_good import NAMES
 from tui.boards.board import Board, EntryField, Pointing, Wish
 from tui.boards.table import BOARDS
 from tui.console.bar import CommandBar
@@ -198,7 +198,7 @@ class ConsoleActions(Screen[None]):
             said = self._done(outcome) or outcome.says
             self.bar.say(said, private=command.action not in ("blank", "unblank", "hold"))
         self.refresh_all()
-        if command.kind == "unname" or (command.kind == names_out.LINE and not command.data.get("yes")):
+        if command.kind == "unname" or (command.kind == NAMES.line and not command.data.get("yes")):
             self.console_app.ask_for_good()
 
     def _turn_with_the_day(self, command: Command) -> None:

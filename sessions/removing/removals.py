@@ -1,0 +1,49 @@
+"""Every kind of words that may go out of a session's own file for good. Refuses to know what any of them takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from exercises.kernel.shape import Command, Shape
+from exercises.kernel.text import clean, folded, matches
+from sessions.live.session import Session
+from sessions.removing import for_good
+from sessions.removing.elephant_for_good import ELEPHANT
+from sessions.removing.for_good import Removal
+from sessions.removing.names_for_good import NAMES
+from sessions.removing.talk_for_good import TALK
+from sessions.removing.withdrawn_for_good import WITHDRAWN_WORDS
+
+REMOVALS: Mapping[str, Removal] = {held.line: held for held in (NAMES, TALK, WITHDRAWN_WORDS, ELEPHANT)}
+"""By the line that asks for it."""
+
+
+def asked(line: str) -> Command | None:
+    """What a line asks for that is about the file itself; None for any other line."""
+    said = folded(clean(line))
+    for removal in REMOVALS.values():
+        found = removal.asked(said)
+        if found is not None:
+            return removal.command(*found)
+    return None
+
+
+def try_out(session: Session, command: Command) -> None:
+    """Raises ExerciseError when there is nothing to take out, or the file cannot be written again just now."""
+    for_good.may_be_taken(REMOVALS[command.kind], session, command.data["of"])
+
+
+def carry_out(session: Session, command: Command) -> str:
+    """Asks, or with its yes takes out; what came of it. Raises ExerciseError, and the file is as it was."""
+    act = for_good.take_out if command.data["yes"] else for_good.question
+    return act(REMOVALS[command.kind], session, command.data["of"])
+
+
+def helped(word: str, shape: Shape) -> list[tuple[str, str]]:
+    """The lines about the file itself, where there may be something to take out of it; with a word, those of it."""
+    forms = [
+        (removal.typed(1), removal.means)
+        for removal in REMOVALS.values()
+        if removal.follows & shape.moves.keys() or (word and removal.helped_anywhere)
+    ]
+    return [form for form in forms if not word or any(matches(word, part) for part in form)]
