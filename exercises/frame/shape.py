@@ -10,6 +10,7 @@ from exercises.frame.reading import find, phase_warning, progress, text
 from exercises.frame.room import may_stay, phase_view, room_view, room_views
 from exercises.frame.state import Frame, start
 from exercises.frame.taking_out import exported, redact
+from exercises.frame.template_check import FRAME_TEMPLATE
 from exercises.kernel.shape import Command, Completion, Quotable, Shape
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def _quotes(state: Frame) -> tuple[Quotable, ...]:
 LOG = Shape(
     name="log",
     start=start,
+    template=FRAME_TEMPLATE,
     moves=MOVES,
     timed=TIMED,
     signed=SIGNED,

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from exercises.frame.template_check import check
+from exercises.frame.template_check import FRAME_TEMPLATE
 from exercises.kernel.record import Record, field
-from exercises.kernel.template import Template
+from exercises.kernel.template import Template, check
 
 LIGHT, STIR, BREAK = "light", "may stir things", "break"
 INTENSITIES = (LIGHT, STIR, BREAK)
@@ -377,5 +377,5 @@ class Frame(Record):
 
 def start(template: Template) -> Frame:
     """A new frame from its template. Raises TemplateError naming the place that cannot be used."""
-    check(template)
+    check(FRAME_TEMPLATE, template.words)
     return Frame(template=template, phase=template.phases[0].key)

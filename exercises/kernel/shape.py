@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from exercises.kernel.record import Record, field
+from exercises.kernel.schema import Kind
 
 if TYPE_CHECKING:
     from exercises.kernel.moves import Move
@@ -102,6 +103,8 @@ class Shape(Record):
 
     name: str
     start: Callable[[Template], Any]
+    template: Kind
+    """What its template may hold."""
     moves: Mapping[str, Callable[..., Any]]
     """Pure functions (state, **data) -> state that raise ExerciseError."""
     timed: frozenset[str]

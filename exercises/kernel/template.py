@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from exercises.kernel.record import Record
+from exercises.kernel.schema import TOML, Fault, Kind, Rule, Syntax, anything, faults, fitting, several, table, words
 
 
 class TemplateError(Exception):
-    """A template that cannot be used. The message names the place in it."""
+    """A template that cannot be used. The message names the place in it; `every` is all that is wrong."""
+
+    def __init__(self, first: Fault | str, *more: Fault) -> None:
+        super().__init__(str(first))
+        self.every = (first, *more)
 
 
 class Phase(Record):
@@ -60,70 +65,96 @@ class Template(Record):
         raise KeyError(key)
 
 
-def _words(data: Any, place: str, *names: str) -> dict[str, Any]:
-    if not isinstance(data, Mapping):
-        raise TemplateError(f"{place.rstrip('.')}: words under their names are needed here.".removeprefix(": "))
-    for name in names:
-        if not isinstance(data.get(name), str) or not data[name].strip():
-            raise TemplateError(f"{place}{name}: some words are needed here.")
-    return {name: data[name] for name in names}
+_LINES = several(words(blank=True))
 
 
-def _list(data: Mapping[str, Any], place: str, name: str) -> tuple[str, ...]:
-    value = data.get(name, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise TemplateError(f"{place}{name}: a list of words in quotes is needed here.")
-    return tuple(value)
+def _is_minutes(value: Any) -> bool:
+    return (
+        isinstance(value, list | tuple)
+        and len(value) == 2
+        and all(type(one) is int and 0 <= one <= 1440 for one in value)
+        and value[0] <= value[1]
+    )
 
 
-def _minutes(data: Mapping[str, Any], place: str) -> tuple[int, int]:
-    value = data.get("minutes", [0, 0])
-    if (
-        not isinstance(value, list)
-        or len(value) != 2
-        or not all(type(item) is int and 0 <= item <= 1440 for item in value)
-        or value[0] > value[1]
-    ):
-        raise TemplateError(f"{place}minutes: two whole numbers are needed here, least and most, as [5, 10].")
-    return value[0], value[1]
+def _is_limits(value: Any) -> bool:
+    return isinstance(value, dict) and all(type(one) is int and one > 0 for one in value.values())
 
 
-def _numbers(data: Mapping[str, Any], name: str) -> dict[str, int]:
-    value = data.get(name, {})
-    if not isinstance(value, dict) or not all(type(item) is int and item > 0 for item in value.values()):
-        raise TemplateError(f"{name}: every limit is a whole number above 0.")
-    return dict(value)
+MINUTES = fitting(_is_minutes, "two whole numbers are needed here, least and most, as [5, 10]")
+_LIMITS = fitting(_is_limits, "every limit is a whole number above 0")
+_LISTS = ("say", "do", "watch", "record")
+_PHASE = {
+    **{name: words(needed=True) for name in ("key", "title", "room", "purpose")},
+    **{name: _LINES for name in _LISTS},
+    "minutes": MINUTES,
+}
+_REMINDER = {"key": words(needed=True), "text": words(needed=True)}
+_REMEDY = {"when": words(needed=True), "do": words(needed=True), "phases": _LINES}
+HEAD = {
+    **{name: words(needed=True) for name in ("key", "shape", "title", "purpose", "source")},
+    "also_called": _LINES,
+    "minutes": MINUTES,
+}
+"""What every template says of itself, a form of a journal too."""
+
+
+def template_kind(fields: Mapping[str, Kind], *rules: Rule, phase: Mapping[str, Kind] | None = None) -> Kind:
+    """What a template of a shape may hold: what every template does, and the fields of that shape and its phases."""
+    general = {
+        **HEAD,
+        "people": anything(),
+        "phases": several(table({**_PHASE, **(phase or {})}), least=1, once="key"),
+        "limits": _LIMITS,
+        "room": _LIMITS,
+        "remedies": several(table(_REMEDY)),
+        "reminders": several(table(_REMINDER)),
+    }
+    return table({**general, **fields}, *rules)
+
+
+ANY = template_kind({})
+"""What a template of any shape may hold."""
+
+
+def check(kind: Kind, words: Mapping[str, Any], syntax: Syntax = TOML) -> None:
+    """Raises TemplateError when the words are not of that kind."""
+    found = faults(kind, words, syntax)
+    if found:
+        raise TemplateError(*found)
 
 
 def template_of(data: Mapping[str, Any]) -> Template:
-    """The template in `data` (read from TOML, or carried by a session). Raises TemplateError naming the place."""
-    head = _words(data, "", "key", "shape", "title", "purpose", "source")
-    phases = []
-    listed = data.get("phases", [])
-    if not isinstance(listed, list) or not listed:
-        raise TemplateError("phases: at least one phase is needed.")
-    for index, item in enumerate(listed):
-        place = f"phases[{index}]."
-        fields: dict[str, Any] = _words(item, place, "key", "title", "room", "purpose")
-        fields.update({name: _list(item, place, name) for name in ("say", "do", "watch", "record")})
-        phases.append(Phase(minutes=_minutes(item, place), **fields))
-    keys = [phase.key for phase in phases]
-    if len(set(keys)) != len(keys):
-        raise TemplateError("phases: two phases have the same key.")
-    reminders: dict[str, str] = {}
-    reminding = data.get("reminders", [])
-    if not isinstance(reminding, list):
-        raise TemplateError("reminders: a list is needed here, each item under [[reminders]].")
-    for index, item in enumerate(reminding):
-        found = _words(item, f"reminders[{index}].", "key", "text")
-        reminders[found["key"]] = found["text"]
+    """The template in `data` (read from TOML, or carried by a session). Raises TemplateError naming the places."""
+    check(ANY, data)
+    phases = tuple(
+        Phase(
+            key=item["key"],
+            title=item["title"],
+            minutes=minutes_of(item),
+            room=item["room"],
+            purpose=item["purpose"],
+            **{name: tuple(item.get(name, ())) for name in _LISTS},
+        )
+        for item in data["phases"]
+    )
     return Template(
-        **head,
-        also_called=_list(data, "", "also_called"),
-        minutes=_minutes(data, ""),
-        phases=tuple(phases),
-        limits=_numbers(data, "limits"),
-        room_limits=_numbers(data, "room"),
-        reminders=reminders,
+        key=data["key"],
+        shape=data["shape"],
+        title=data["title"],
+        also_called=tuple(data.get("also_called", ())),
+        purpose=data["purpose"],
+        source=data["source"],
+        minutes=minutes_of(data),
+        phases=phases,
+        limits=dict(data.get("limits", {})),
+        room_limits=dict(data.get("room", {})),
+        reminders={item["key"]: item["text"] for item in data.get("reminders", ())},
         words=data,
     )
+
+
+def minutes_of(data: Mapping[str, Any]) -> tuple[int, int]:
+    """Its minutes, least and most; (0, 0) when it says none."""
+    least, most = data.get("minutes", (0, 0))
+    return least, most

@@ -11,6 +11,7 @@ from exercises.network.moves import MOVES, TIMED, with_number
 from exercises.network.reading import document, phase_warning, progress, text
 from exercises.network.room import may_stay, phase_view, room_view, room_views
 from exercises.network.state import Network, start
+from exercises.network.words import NETWORK_TEMPLATE
 
 if TYPE_CHECKING:
     from exercises.leaving.coded import Coded
@@ -80,6 +81,7 @@ def _left_out(state: Network, audience: Audience) -> tuple[LeftOut, ...]:
 NETWORK = Shape(
     name="network",
     start=start,
+    template=NETWORK_TEMPLATE,
     moves=MOVES,
     timed=TIMED,
     with_number=with_number,

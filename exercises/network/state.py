@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from exercises.kernel.consent import CONSENTS as CONSENTS
 from exercises.kernel.record import Record, field
-from exercises.kernel.template import Template
+from exercises.kernel.template import Template, check
 from exercises.kernel.things import CONSOLE, NOD, Part, Thing, said, told
-from exercises.network.words import check
+from exercises.network.words import NETWORK_TEMPLATE
 
 ANSWERED, UNKNOWN, GUESS, SILENT = "answered", "unknown", "guess", "silent"
 ANSWER_KINDS = (ANSWERED, UNKNOWN, GUESS, SILENT)
@@ -335,7 +335,7 @@ class Network(Record):
 
 def start(template: Template) -> Network:
     """A new exercise from its template. Raises TemplateError naming the place that cannot be used."""
-    check(template)
+    check(NETWORK_TEMPLATE, template.words)
     rows = tuple(
         Row(row["key"], row["title"], row.get("label", row["title"].upper()), bool(row.get("whanau", False)))
         for row in template.words.get("rows", ())

@@ -9,7 +9,7 @@ from exercises.review.keeping import exported, quotes, redact
 from exercises.review.moves import MOVES, TIMED, UNDATED, with_number
 from exercises.review.reading import find, progress, text
 from exercises.review.room import may_stay, phase_view, room_view, room_views
-from exercises.review.setting_up import start
+from exercises.review.setting_up import REVIEW_TEMPLATE, start
 from exercises.review.state import Review
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def _document(state: Review) -> dict[str, Any]:
 REVIEW = Shape(
     name="review",
     start=start,
+    template=REVIEW_TEMPLATE,
     moves=MOVES,
     timed=TIMED,
     undated=UNDATED,

@@ -11,6 +11,7 @@ from exercises.talk.moves import MOVES, with_number
 from exercises.talk.reading import document, phase_warning, progress, text
 from exercises.talk.room import phase_view, room_view, room_views
 from exercises.talk.state import Talk, start
+from exercises.talk.steps import TALK_TEMPLATE
 
 if TYPE_CHECKING:
     from exercises.kernel.language import Language
@@ -50,6 +51,7 @@ TALK = shape(
     MOVES,
     _language,
     start=start,
+    template=TALK_TEMPLATE,
     with_number=with_number,
     room_view=room_view,
     room_views=room_views,

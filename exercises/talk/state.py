@@ -126,6 +126,6 @@ class Talk(Record):
 
 
 def start(template: Template) -> Talk:
-    """A new talk from its template. Raises TalkError naming the places that cannot be used."""
+    """A new talk from its template. Raises TemplateError naming the places that cannot be used."""
     steps = steps_of(template)
     return Talk(template, steps, phase=steps[0].key, reached=frozenset({steps[0].key}))

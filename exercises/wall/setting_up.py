@@ -1,60 +1,59 @@
-"""Begins a wall from its template. Refuses a template whose questions or areas cannot be asked."""
+"""What a wall's template may hold, and how a wall begins with it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from exercises.kernel.template import Template, TemplateError
+from exercises.kernel.schema import Fault, Kind, anything, one_of, several, table, truth, words
+from exercises.kernel.template import Template, check, template_kind
 from exercises.kernel.text import folded
-from exercises.wall.state import POST_IT, SOURCES, Area, Question, Wall
+from exercises.wall.state import SOURCES, Area, Question, Wall
+
+
+def _typed_keys(held: Mapping[str, Any]) -> Iterator[Fault]:
+    """The keys of questions and areas are typed alike, each as one word."""
+    seen: dict[str, str] = {}
+    for part in ("questions", "areas"):
+        items = held.get(part)
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            place = f"{part}[{index}].key"
+            key = folded(str(item.get("key", ""))) if isinstance(item, Mapping) else ""
+            if key and seen.setdefault(key, place) != place:
+                yield Fault(place, f"{seen[key]} is {key} already. Each question and area needs a key of its own.")
+            elif " " in key or key.isdigit():
+                yield Fault(place, f"{key} has to be one word, not a number, for it is typed.")
+
+
+def _some(*needed: str, **more: Kind) -> Kind:
+    return several(table({**{name: words(needed=True) for name in needed}, **more}), least=1)
+
+
+WALL_TEMPLATE = template_kind(
+    {
+        "start_with_minutes": anything(),
+        "questions": _some("key", "title", "ask", side=anything()),
+        "areas": _some("key", "title", "short"),
+        "authors": truth(),
+        "room_views": truth(),
+        "notes_from": one_of(SOURCES),
+    },
+    _typed_keys,
+)
 
 
 def start(template: Template) -> Wall:
-    """A wall with nothing on it. Raises TemplateError naming the place."""
-    questions = tuple(
-        Question(*_words(item, f"questions[{at}].", ("key", "title", "ask")))
-        for at, item in enumerate(_listed(template, "questions"))
-    )
-    areas = tuple(
-        Area(*_words(item, f"areas[{at}].", ("key", "title", "short")))
-        for at, item in enumerate(_listed(template, "areas"))
-    )
-    keys = [folded(key) for key in (*(held.key for held in questions), *(held.key for held in areas))]
-    for at, key in enumerate(keys):
-        if key in keys[:at]:
-            raise TemplateError(f"questions, areas: the key {key} stands twice. Each needs its own.")
-        if " " in key or key.isdigit():
-            raise TemplateError(f"questions, areas: the key {key} has to be one word, not a number, for it is typed.")
-    authors = template.words.get("authors", False)
-    if not isinstance(authors, bool):
-        raise TemplateError("authors: true or false is needed here.")
-    if not isinstance(template.words.get("room_views", True), bool):
-        raise TemplateError("room_views: true or false is needed here; false keeps all of it off the room screen.")
-    if template.words.get("notes_from", POST_IT) not in SOURCES:
-        raise TemplateError(f"notes_from: one of these is needed here: {', '.join(SOURCES)}.")
+    """A wall with nothing on it. Raises TemplateError naming the places that cannot be used."""
+    held = template.words
+    check(WALL_TEMPLATE, held)
+    questions = tuple(Question(item["key"], item["title"], item["ask"]) for item in held["questions"])
+    areas = tuple(Area(item["key"], item["title"], item["short"]) for item in held["areas"])
     return Wall(
         template,
         questions,
         areas,
-        authors,
+        held.get("authors", False),
         question=questions[0].key,
         area=areas[0].key,
         phase=template.phases[0].key,
     )
-
-
-def _listed(template: Template, name: str) -> list[Any]:
-    found = template.words.get(name)
-    if not isinstance(found, list) or not found:
-        raise TemplateError(f"{name}: at least one is needed, each under [[{name}]].")
-    return found
-
-
-def _words(item: Any, place: str, names: tuple[str, ...]) -> list[str]:
-    if not isinstance(item, Mapping):
-        raise TemplateError(f"{place.rstrip('.')}: words under their names are needed here.")
-    for name in names:
-        if not isinstance(item.get(name), str) or not item[name].strip():
-            raise TemplateError(f"{place}{name}: some words are needed here.")
-    return [item[name] for name in names]

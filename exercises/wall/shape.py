@@ -9,7 +9,7 @@ from exercises.wall.document import document
 from exercises.wall.moves import MOVES, SIGNED, TIMED, UNDATED, redact, with_number
 from exercises.wall.reading import find, phase_warning, progress, text
 from exercises.wall.room import may_stay, phase_view, room_view, room_views
-from exercises.wall.setting_up import start
+from exercises.wall.setting_up import WALL_TEMPLATE, start
 from exercises.wall.state import Wall
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def _coded(state: Wall, audience: Audience) -> Coded:
 WALL = Shape(
     name="wall",
     start=start,
+    template=WALL_TEMPLATE,
     moves=MOVES,
     timed=TIMED,
     signed=SIGNED,

@@ -17,9 +17,9 @@ from exercises.frame.state import BREAK, LIGHT, MEETINGS, PRACTICES, STIR
 from exercises.kernel.record import Record, field
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, clean_data, folded, listed
+from exercises.kernel.toml_text import places
 from exercises.kernel.words import pick
 from sessions.importing.plan_problems import PlanError, Problems
-from sessions.library.template_files import places
 
 __all__ = ["Plan", "PlanError", "Planned", "Problems", "read"]
 

@@ -1,32 +1,26 @@
-"""A facilitator's own templates as files: begun, checked line by line, listed. Knows no shape's rules.
-
-A little long: finding a place's line and naming every problem belong side by side.
-"""
+"""A facilitator's own templates as files: begun, checked line by line, listed. Knows no shape's rules."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from exercises.journal import form as journal_form
+from exercises.kernel import toml_text
 from exercises.kernel.record import Record
-from exercises.kernel.template import Template, TemplateError, template_of
-from exercises.kernel.text import clean, clean_data
+from exercises.kernel.schema import STRICT, TOML, Fault, faults
+from exercises.kernel.template import ANY, Template, TemplateError
+from exercises.kernel.text import clean
 from exercises.shapes import SHAPES
 from sessions.library import form_files, templates
 from sessions.store import locations
 
 MOST_BYTES = 1_000_000
-_AT = re.compile(r" ?\(at line (\d+), column (\d+)\)")
-_AT_END = re.compile(r" ?\(at end of document\)")
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
-_KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')\s*=")
-_PLACE = re.compile(r"[^:\s]+")
 _STARTERS = {"talk": "thinking-caps", "network": "live-grid", journal_form.SHAPE: "journal-alone"}
 """The built-in that a new template of a shape begins as; of any other shape, its first."""
 
@@ -56,169 +50,38 @@ def check(path: str | os.PathLike[str]) -> list[str]:
     if len(data) > MOST_BYTES:
         return ["line 1: this file is too large for a template; a megabyte is the most."]
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        return [f"line {line}: this is not UTF-8 text. Save the file as UTF-8, so that macrons stay."]
-    return check_text(text)
+        return check_text(toml_text.decoded(data))
+    except toml_text.NotToml as problem:
+        return [str(problem)]
 
 
 def check_text(text: str) -> list[str]:
     """The same for a template's text."""
     try:
-        words = clean_data(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as problem:
-        return [_not_toml(str(problem), text)]
-    except RecursionError:
-        return ["line 1: this goes too deep for a template."]
-    lines = places(text)
-    found = sorted({(_line_of(problem, lines), problem) for problem in _problems(words)})
-    return [f"line {line}: {clean(problem)}" for line, problem in found]
-
-
-def _not_toml(problem: str, text: str) -> str:
-    at = _AT.search(problem)
-    line = int(at[1]) if at else text.count("\n") + 1
-    said = _AT_END.sub("", _AT.sub("", problem)).strip()
-    where = f", near column {at[2]}" if at else ", at the end"
-    return (
-        f"line {line}: this cannot be read as TOML{where} ({clean(said)}). "
-        'Words stand in quotes: title = "Our talk"; a list in brackets: say = ["One.", "Two."]'
-    )
-
-
-def _problems(words: Mapping[str, Any]) -> list[str]:
-    """Every problem of a template, not only the first: each phase and reminder is tried on its own too."""
-    shape = words.get("shape")
-    if shape == journal_form.SHAPE:
-        return journal_form.problems(words)
-    if isinstance(shape, str) and shape.strip() and shape not in SHAPES:
-        known = ", ".join((*SHAPES, journal_form.SHAPE))
-        return [f"shape: there is no shape {shape[:40]}. There is {known}.", *_general(words)]
-    found = _general(words)
-    if found:
-        return [*found, *_unread(words)]
-    try:
-        SHAPES[str(shape)].start(template_of(words))
-    except TemplateError as problem:
-        found += getattr(problem, "every", (str(problem),))
-    except (TypeError, ValueError, KeyError, AttributeError):
-        found.append("shape: this template has something in it that its shape cannot read. A date goes in quotes.")
-    return [*found, *_unread(words)]
-
-
-def _general(words: Mapping[str, Any]) -> list[str]:
-    found = list(_first(words))
-    for name in ("phases", "reminders"):
-        items = words.get(name)
-        for index, item in enumerate(items if isinstance(items, list) else ()):
-            alone = {**_SOUND, name: [item]}
-            found += [problem.replace(f"{name}[0]", f"{name}[{index}]", 1) for problem in _first(alone)]
-    for name in ("key", "shape", "title", "purpose", "source", "minutes", "also_called", "limits", "room"):
-        found += _first({key: value for key, value in {**_SOUND, name: words.get(name)}.items() if value is not None})
-    return list(dict.fromkeys(found))
-
-
-_SOUND: Mapping[str, Any] = {
-    "key": "k",
-    "shape": "s",
-    "title": "t",
-    "purpose": "p",
-    "source": "s",
-    "phases": [{"key": "k", "title": "t", "room": "r", "purpose": "p"}],
-}
-"""A template with nothing wrong, in which one part at a time is tried."""
-
-
-def _first(words: Mapping[str, Any]) -> list[str]:
-    try:
-        template_of(words)
-    except TemplateError as problem:
+        read = toml_text.read(text)
+    except toml_text.NotToml as problem:
         return [str(problem)]
-    return []
+    return read.told(_faults(read.held))
 
 
-def _unread(words: Mapping[str, Any]) -> list[str]:
-    if words.get("shape") != "talk":
-        return []
-    from exercises.talk.steps import unread
-
-    return unread(words)
-
-
-def places(text: str) -> dict[str, int]:
-    """The line of every place in a TOML text: "title", "phases[2]", "phases[2].minutes"; the first line is 1."""
-    found: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    prefix = ""
-    open_until = ""
-    depth = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if open_until or depth:
-            open_until, depth = _after(line, open_until, depth)
-            continue
-        header = _HEADER.match(line)
-        if header:
-            name = header[2].replace(" ", "")
-            if header[1] == "[[":
-                name = f"{name}[{counts.get(name, 0)}]"
-                counts[header[2].replace(" ", "")] = counts.get(header[2].replace(" ", ""), 0) + 1
-            prefix = f"{name}."
-            found.setdefault(name, number)
-            found.setdefault(name.partition("[")[0], number)
-            continue
-        key = _KEY.match(line)
-        if key:
-            found.setdefault(f"{prefix}{key[1].strip(chr(34) + chr(39))}", number)
-            open_until, depth = _after(line[key.end() :], "", 0)
+def _faults(held: Mapping[str, Any]) -> list[Fault]:
+    shape = held.get("shape")
+    if shape == journal_form.SHAPE:
+        return faults(journal_form.JOURNAL_TEMPLATE, held, STRICT)
+    if not isinstance(shape, str) or shape not in SHAPES:
+        found = faults(ANY, held, TOML)
+        if not any(fault.place == "shape" for fault in found):
+            known = ", ".join((*SHAPES, journal_form.SHAPE))
+            found.append(Fault("shape", f"there is no shape {str(shape)[:40]}. There is {known}."))
+        return found
+    found = faults(SHAPES[shape].template, held, STRICT)
+    try:
+        json.dumps(held, allow_nan=False)
+    except (TypeError, ValueError):
+        found.append(
+            Fault("shape", "something in this template cannot be carried by a session. A date goes in quotes.")
+        )
     return found
-
-
-def _after(line: str, open_until: str, depth: int) -> tuple[str, int]:
-    """What is still open at the end of a line: the quotes of a long text, and how many brackets."""
-    at = 0
-    while at < len(line):
-        if open_until:
-            if line[at] == "\\" and open_until == '"""':
-                at += 2
-            elif line.startswith(open_until, at):
-                at += 3
-                open_until = ""
-            else:
-                at += 1
-            continue
-        character = line[at]
-        if character == "#":
-            break
-        if line.startswith(('"""', "'''"), at):
-            open_until = line[at : at + 3]
-            at += 3
-            continue
-        if character in "\"'":
-            at = _end_of_words(line, at)
-            continue
-        depth += (character in "[{") - (character in "]}")
-        at += 1
-    return open_until, max(0, depth)
-
-
-def _end_of_words(line: str, start: int) -> int:
-    quote, at = line[start], start + 1
-    while at < len(line) and line[at] != quote:
-        at += 2 if line[at] == "\\" and quote == '"' else 1
-    return at + 1
-
-
-def _line_of(problem: str, lines: Mapping[str, int]) -> int:
-    """The line a problem begins with the place of; of something that is missing, where it should stand."""
-    found = _PLACE.match(problem.split(",")[0] if "," in problem.split(":")[0] else problem)
-    place = found[0] if found else ""
-    while place:
-        if place in lines:
-            return lines[place]
-        cut = max(place.rfind("."), place.rfind("["))
-        place = place[:cut] if cut > 0 else ""
-    return 1
 
 
 def starter(shape: str, key: str = "") -> str:

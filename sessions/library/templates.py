@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 
 from exercises.journal.form import SHAPE as FORM_SHAPE
 from exercises.journal.form import Form, form_of
+from exercises.kernel.schema import Fault
 from exercises.kernel.template import Template, TemplateError, template_of
 from exercises.kernel.text import clean, clean_data, folded
 from exercises.shapes import SHAPES
@@ -31,7 +32,7 @@ def _read(file: Traversable) -> Template | Form:
         template = template_of(data)
         json.dumps(data, allow_nan=False)
         if template.shape not in SHAPES:
-            raise TemplateError(f"shape: there is no shape {template.shape}.")
+            raise TemplateError(Fault("shape", f"there is no shape {template.shape}."))
         SHAPES[template.shape].start(template)
     except TypeError as problem:
         raise TemplateError(f"The template {clean(file.name)} cannot be used. A date goes in quotes.") from problem

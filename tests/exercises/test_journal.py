@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from exercises.journal import rules
 from exercises.journal.entry import Draft, Entry, cleaned_answers, document, draft_document, draft_from, entry_from
 from exercises.journal.finding import around, find
-from exercises.journal.form import Form, Prompt, form_of, problems
+from exercises.journal.form import JOURNAL_TEMPLATE, Form, Prompt, form_of
 from exercises.kernel.record import replace
+from exercises.kernel.schema import STRICT, faults
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import TemplateError
 from exercises.kernel.text import contains, folded
@@ -217,13 +218,16 @@ def test_the_two_forms_that_come_along() -> None:
         ({"title": ""}, "title: some words"),
         ({"prompts": []}, "prompts: at least one"),
         ({"prompts": [{"key": "A b", "title": "x"}]}, "prompts[0].key: one word"),
-        ({"prompts": [{"key": "a", "title": "x"}, {"key": "a", "title": "y"}]}, "prompts[1].key: another"),
-        ({"prompts": [{"key": "a", "title": "x", "locked": "yes"}]}, "prompts[0].locked: it is true or false"),
+        (
+            {"prompts": [{"key": "a", "title": "x"}, {"key": "a", "title": "y"}]},
+            "prompts[1].key: “a” is the key",
+        ),
+        ({"prompts": [{"key": "a", "title": "x", "locked": "yes"}]}, "prompts[0].locked: true or false"),
         ({"prompts": [{"key": "a", "title": "x", "limit": 0}]}, "prompts[0].limit"),
         ({"prompts": [{"key": "a", "title": "x", "kind": "stars"}]}, "prompts[0].kind"),
         ({"prompts": [3]}, "prompts[0]: words under their names"),
         ({"phases": []}, "phases: nothing reads this"),
-        ({"together": 1}, "together: it is true or false"),
+        ({"together": 1}, "together: true or false"),
         ({"minutes": [1]}, "minutes: two whole"),
         ({"also_called": "x"}, "also_called: a list"),
     ],
@@ -237,7 +241,7 @@ def test_a_form_says_what_is_wrong_and_where(change: dict[str, Any], says: str) 
         "source": "s",
         "prompts": [{"key": "a", "title": "x"}],
     }
-    assert problems(sound) == []
-    assert any(problem.startswith(says) for problem in problems({**sound, **change}))
+    assert faults(JOURNAL_TEMPLATE, sound, STRICT) == []
+    assert any(str(fault).startswith(says) for fault in faults(JOURNAL_TEMPLATE, {**sound, **change}, STRICT))
     with pytest.raises(TemplateError):
         form_of({**sound, **change})

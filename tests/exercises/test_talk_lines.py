@@ -14,7 +14,6 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import TemplateError, template_of
 from exercises.leaving.outline import AUDIENCES, Part
 from exercises.leaving.room_view import Block, room_view_of
-from exercises.talk.steps import TalkError
 from sessions.library.template_files import starter
 from sessions.lines.carry_out import perform, understand
 from sessions.live.state import BATCH, DISPLAY, UNDO
@@ -279,7 +278,7 @@ def test_a_wrong_talk_is_refused_with_its_place() -> None:
                     refused += 1
                     assert part in str(problem)
     assert refused > 150
-    with pytest.raises(TalkError) as several:
+    with pytest.raises(TemplateError) as several:
         shape.start(template_of({**words, "owner": 5, "shown": 5, "most_chosen": 0}))
     assert len(several.value.every) == 3
 

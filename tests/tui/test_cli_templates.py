@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import stat
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from exercises.kernel.toml_text import places
 from sessions.library import template_files, templates
-from sessions.library.template_files import check_text, places, starter
+from sessions.library.template_files import check_text, starter
 from tests.awkward import AWKWARD, is_clean
 from tests.tui.cli_helpers import Run, home, run
 
@@ -64,16 +66,21 @@ TALK = starter("talk", "ours")
 FAULTS = (
     ("minutes = [2, 3]", 'minutes = "three"', 'minutes = "three"', "phases[2].minutes: two whole numbers"),
     ('needs = ["task", "state"]', 'needs = ["tusk"]', 'needs = ["tusk"]', "phases[3].needs: a list of what comes"),
-    ("takes = []", 'takes = ["story"]', 'takes = ["story"]', "phases[0].takes: a list is needed here, out of task"),
-    ('prompt = "What would you like to have by the end?"', "", "[[phases]]", "phases[1].prompt: one sentence"),
-    ('owner = "asker"', "owner = 5", "owner = 5", "owner: a word"),
-    ('shown = ["task"]', 'shown = ["useful"]', "shown =", "shown: a list"),
-    ('room = "step"', 'room = "map"', 'room = "map"', "phases[0].room: there is no view called map"),
-    ('key = "state"', 'key = "worker"', "[[phases]]", "phases: two phases have the same key."),
+    ("takes = []", 'takes = ["story"]', 'takes = ["story"]', "phases[0].takes[0]: “story” is not known here."),
+    ('prompt = "What would you like to have by the end?"', "", "[[phases]]", "phases[1].prompt: some words"),
+    ('owner = "asker"', "owner = 5", "owner = 5", "owner: some words are needed here, not 5."),
+    ('shown = ["task"]', 'shown = ["useful"]', "shown =", "shown[0]: “useful” is not known here. Known here: task,"),
+    ('room = "step"', 'room = "map"', 'room = "map"', "phases[0].room: “map” is not known here. Known here: step,"),
+    (
+        'key = "worker"',
+        'key = "state"  # again',
+        'key = "state"  # again',
+        "phases[3].key: “state” is the key of phases[2] too.",
+    ),
     ('key = "mark"', 'key = "the mark"', 'key = "the mark"', "phases[1].key: one word"),
-    ("not_yet =", "notyet =", "notyet =", "phases[0].notyet: a talk does not read this. Did you mean not_yet?"),
+    ("not_yet =", "notyet =", "notyet =", "phases[0].notyet: nothing reads this. Did you mean not_yet?"),
     ('title = "End"', "title = 3", "title = 3", "phases[6].title: some words"),
-    ("task = 100", "task = 0", "[limits]", "limits: every limit is a whole number above 0."),
+    ("task = 100", "task = 0", "[limits]", "limits: every limit is a whole number above 0"),
     ('phases = ["agree", "mark", "state"]', 'phases = ["nowhere"]', 'phases = ["nowhere"]', "remedies[0].phases"),
     ('key = "foot"', "", "[[reminders]]", "reminders[0].key: some words"),
     ('shape = "talk"', 'shape = "square"', "shape =", "shape: there is no shape square"),
@@ -180,3 +187,12 @@ def test_replacing_a_built_in_one_is_said(run: Run) -> None:
 def test_the_words_of_help(run: Run) -> None:
     assert "check" in run("templates", "--help")[1] and run("templates", "wrong")[0] == 2
     assert "--shape" in run("templates", "new", "--help")[1]
+
+
+@pytest.mark.parametrize("name", [*templates.built_in(), "journal-alone", "debrief-together"])
+def test_what_comes_along_is_read_to_the_last_word(name: str) -> None:
+    folder = files("exercises")
+    found = [folder.joinpath(*parts, f"{name}.toml") for parts in (("templates",), ("journal", "forms"))]
+    (text,) = [file.read_text(encoding="utf-8") for file in found if file.is_file()]
+    assert check_text(text) == []
+    assert check_text(text + "\npurpos = 1\n") != []

@@ -1,0 +1,341 @@
+"""What a file may hold, declared as data, and one checker that says what is wrong, where, and what would fit.
+
+A kind says what may stand in a place: `table({"title": words(80, needed=True), "minutes": whole(0, 1440)})`. `faults`
+gives everything in a value that its kind does not allow, each with its place: `agenda[3].minutes`. Knows no file.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from exercises.kernel.record import Record, replace
+from exercises.kernel.text import clean, listed
+
+
+class Fault(Record):
+    """Something wrong in a value: its place, "" for the whole, and a sentence."""
+
+    place: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.says}" if self.place else f"{self.says[:1].upper()}{self.says[1:]}"
+
+
+class Syntax(Record):
+    """How a way of writing calls things, and what it lets pass."""
+
+    words: str
+    items: str
+    """A list of tables."""
+    many: str
+    """A list of anything else."""
+    some: str
+    """A list that must not be empty."""
+    table: str
+    object: str
+    unknown: str = ""
+    """Said of a name that nothing reads; "" lets it pass."""
+    null: bool = False
+    """Whether a null is the same as nothing there."""
+
+
+TOML = Syntax(
+    "some words are needed here",
+    "a list is needed here, each item under [[{name}]]",
+    "a list of words in quotes is needed here",
+    "at least one is needed here, each under [[{name}]]",
+    "words under their names are needed here",
+    "a table",
+)
+"""A template, from its file or carried by a session: names of a later version pass."""
+STRICT = replace(TOML, unknown="nothing reads this.")
+"""The same as a file that somebody has just written: what no part of the program reads is said."""
+JSON = Syntax(
+    "words in quotes are needed here",
+    "a list in [ ] is needed here",
+    "a list in [ ] is needed here",
+    "a list with at least one is needed here",
+    "an object in { } is needed here",
+    "an object",
+    "this key is not known here.",
+    null=True,
+)
+
+_EMPTY = "these words are empty. Write null where there are none."
+_Found = Iterator[Fault]
+
+
+class Kind(Record):
+    """What may stand in a place."""
+
+    wrong: Callable[[Any, str, Syntax], _Found]
+    """What is wrong with a value that is there; the place it stands in, and how the file is written."""
+    absent: Callable[[str, Syntax], str]
+    """The sentence when nothing is there and something is needed, given its place."""
+    needed: bool
+    is_table: bool = False
+
+
+def faults(kind: Kind, value: Any, syntax: Syntax) -> list[Fault]:
+    """Everything in the value that the kind does not allow, in its order."""
+    return list(_checked(kind, value, "", syntax))
+
+
+def _checked(kind: Kind, value: Any, place: str, syntax: Syntax) -> _Found:
+    if value is None and syntax.null:
+        if kind.needed:
+            yield Fault(place, kind.absent(place, syntax))
+        return
+    yield from kind.wrong(value, place, syntax)
+
+
+def words(
+    most: int = 0,
+    *,
+    needed: bool = False,
+    blank: bool = False,
+    fits: Callable[[str], bool] | None = None,
+    says: str = "",
+) -> Kind:
+    """Words, `most` characters at most (0 for no limit), as `fits` wants them.
+
+    `says` is said when they are not: "{said} is no day. Write it like 2026-03-12."
+    """
+
+    def wrong(value: Any, place: str, syntax: Syntax) -> _Found:
+        if not isinstance(value, str):
+            yield Fault(place, f"{syntax.words}, not {named(value, syntax)}.")
+            return
+        said = clean(value)
+        if not said:
+            if not blank:
+                yield Fault(place, _EMPTY if syntax.null else absent(place, syntax))
+        elif most and len(said) > most:
+            yield Fault(place, f"that is {len(said):,} characters; {most:,} is the most here. Shorten it.")
+        elif fits is not None and not fits(said):
+            yield Fault(place, says.replace("{said}", quoted(said)))
+
+    def absent(place: str, syntax: Syntax) -> str:
+        return f"{syntax.words}."
+
+    return Kind(wrong, absent, needed)
+
+
+def one_of(known: Iterable[str], *, needed: bool = False) -> Kind:
+    """One of a few words."""
+    choices = tuple(known)
+
+    def also(value: Any, place: str, syntax: Syntax) -> _Found:
+        found = list(plain.wrong(value, place, syntax))
+        yield from found
+        if not found and clean(value) not in choices:
+            yield Fault(place, f"{quoted(clean(value))} is not known here. {nearest(value, choices)}")
+
+    plain = words()
+    return Kind(also, lambda _, syntax: f"one of these is needed here: {listed(choices, joiner='or')}.", needed)
+
+
+def whole(least: int, most: int, *, needed: bool = False) -> Kind:
+    """A whole number."""
+    says = f"a whole number from {least} to {most} is needed here"
+
+    def wrong(value: Any, place: str, syntax: Syntax) -> _Found:
+        if type(value) is not int or not least <= value <= most:
+            yield Fault(place, f"{says}, not {named(value, syntax)}.")
+
+    return Kind(wrong, lambda *_: f"{says}.", needed)
+
+
+def number(most: int = 1_000_000) -> Kind:
+    """A number, below 0 too; what it is a number of has its own rules."""
+
+    def wrong(value: Any, place: str, syntax: Syntax) -> _Found:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            yield Fault(place, f"a number is needed here, such as 2 or 0.5, not {named(value, syntax)}.")
+        elif abs(value) > most:
+            yield Fault(place, "that is too large a number.")
+
+    return Kind(wrong, lambda *_: "a number is needed here, such as 2 or 0.5.", False)
+
+
+def truth() -> Kind:
+    """True or false."""
+    return fitting(lambda value: isinstance(value, bool), "true or false is needed here")
+
+
+def anything() -> Kind:
+    """Whatever stands there: nothing reads it."""
+    return fitting(lambda _: True, "")
+
+
+def fitting(fits: Callable[[Any], bool], says: str, *, needed: bool = False) -> Kind:
+    """A value of its own sort."""
+
+    def wrong(value: Any, place: str, syntax: Syntax) -> _Found:
+        if not fits(value):
+            yield Fault(place, f"{says}, not {named(value, syntax)}.")
+
+    return Kind(wrong, lambda *_: f"{says}.", needed)
+
+
+def several(kind: Kind, *, least: int = 0, most: int = 0, once: str = "") -> Kind:
+    """A list. `once` is a name whose words each of its tables has for itself."""
+
+    def wrong(value: Any, place: str, syntax: Syntax) -> _Found:
+        if not isinstance(value, list):
+            yield Fault(place, f"{_called(place, syntax)}, not {named(value, syntax)}.")
+            return
+        if len(value) < least:
+            yield Fault(place, absent(place, syntax))
+        if most and len(value) > most:
+            yield Fault(place, f"there are {len(value):,} here; {most:,} is the most.")
+            return
+        seen: dict[str, str] = {}
+        for index, item in enumerate(value):
+            here = f"{place}[{index}]"
+            yield from kind.wrong(item, here, syntax)
+            said = item.get(once) if once and isinstance(item, dict) else None
+            if isinstance(said, str) and clean(said):
+                first = seen.setdefault(clean(said), here)
+                if first != here:
+                    yield Fault(
+                        f"{here}.{once}", f"{quoted(clean(said))} is the {once} of {first} too. Give each its own."
+                    )
+
+    def _called(place: str, syntax: Syntax) -> str:
+        return (syntax.items if kind.is_table else syntax.many).replace("{name}", place.rpartition(".")[2])
+
+    def absent(place: str, syntax: Syntax) -> str:
+        return f"{syntax.some.replace('{name}', place.rpartition('.')[2])}."
+
+    return Kind(wrong, absent, least > 0)
+
+
+Rule = Callable[[Mapping[str, Any]], Iterable[Fault]]
+"""What a table's fields have to do with each other; the places it gives begin within the table."""
+
+
+def table(fields: Mapping[str, Kind], *rules: Rule, needed: bool = False) -> Kind:
+    """Fields under their names. Names that none of them has are refused with the near one, where the syntax does so."""
+
+    def wrong(value: Any, place: str, syntax: Syntax) -> _Found:
+        if not isinstance(value, Mapping):
+            yield Fault(place, f"{absent(place, syntax)[:-1]}, not {named(value, syntax)}.")
+            return
+        for name in value if syntax.unknown else ():
+            if name not in fields:
+                yield Fault(_inside(place, name[:60]), f"{syntax.unknown} {nearest(name, fields)}")
+        for name, kind in fields.items():
+            here = _inside(place, name)
+            if name in value:
+                yield from _checked(kind, value[name], here, syntax)
+            elif kind.needed:
+                yield Fault(here, kind.absent(here, syntax))
+        for rule in rules:
+            for fault in rule(value):
+                yield Fault(_inside(place, fault.place), fault.says)
+
+    def absent(place: str, syntax: Syntax) -> str:
+        return f"{syntax.table}."
+
+    return Kind(wrong, absent, needed, is_table=True)
+
+
+def by_word(name: str, kinds: Mapping[str, Kind]) -> Kind:
+    """A table whose word under `name` says which of several it is."""
+    choice = one_of(kinds, needed=True)
+
+    def wrong(value: Any, place: str, syntax: Syntax) -> _Found:
+        if not isinstance(value, Mapping):
+            yield Fault(place, f"{syntax.table}, not {named(value, syntax)}.")
+            return
+        found = list(_checked(choice, value.get(name), _inside(place, name), syntax))
+        yield from found
+        if not found:
+            yield from kinds[clean(value[name])].wrong(value, place, syntax)
+
+    return Kind(wrong, lambda _, syntax: f"{syntax.table}.", False, is_table=True)
+
+
+def hushed(kind: Kind, says: str) -> Kind:
+    """The same kind; where it is wrong may be said, and what stands there never."""
+
+    def wrong(value: Any, place: str, syntax: Syntax) -> _Found:
+        for fault in kind.wrong(value, place, syntax):
+            yield Fault(fault.place, says)
+
+    return Kind(wrong, lambda *_: says, kind.needed, kind.is_table)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """What may have been meant."""
+    names = list(known)
+    close = difflib.get_close_matches(word[:200], names, 1, 0.5)
+    return f"Did you mean {close[0]}?" if close else f"Known here: {listed(names, joiner='or')}."
+
+
+def quoted(word: str) -> str:
+    """The word as a sentence shows it, cut when it is long."""
+    return f"“{word[:60]}…”" if len(word) > 60 else f"“{word}”"
+
+
+def named(value: Any, syntax: Syntax) -> str:
+    """A value as a sentence shows it."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return f"{value:g}" if abs(value) < 1e15 else "so large a number"
+        case str():
+            return quoted(clean(value))
+        case list() | tuple():
+            return "a list"
+        case dict():
+            return syntax.object
+        case _:
+            return "a day or a time; those go in quotes"
+
+
+def _inside(place: str, name: str) -> str:
+    return f"{place}.{name}" if place and name else place or name
+
+
+class Place(Record):
+    """A table that was checked, and where it stands. Its methods give what stands under a name."""
+
+    name: str
+    held: Mapping[str, Any]
+
+    def at(self, key: str) -> str:
+        """Where a name of this table stands."""
+        return _inside(self.name, key)
+
+    def text(self, key: str) -> str:
+        """The words, on one line; "" when there are none."""
+        return clean(self.held.get(key) or "")
+
+    def texts(self, key: str) -> list[str]:
+        """The words of a list."""
+        return [clean(item) for item in self.held.get(key) or ()]
+
+    def has(self, key: str) -> bool:
+        """Whether anything stands there."""
+        return self.held.get(key) is not None
+
+    def value(self, key: str) -> Any:
+        """What stands there; None when nothing does."""
+        return self.held.get(key)
+
+    def inside(self, key: str) -> Place | None:
+        """The table there; None when there is none."""
+        value = self.held.get(key)
+        return None if value is None else Place(self.at(key), value)
+
+    def each(self, key: str) -> list[Place]:
+        """Every table of a list."""
+        return [Place(f"{self.at(key)}[{index}]", item) for index, item in enumerate(self.held.get(key) or ())]

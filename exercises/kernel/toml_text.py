@@ -1,0 +1,132 @@
+"""A text written in TOML, and the line of every place in it. Refuses to know what should stand there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from exercises.kernel.record import Record
+from exercises.kernel.schema import Fault
+from exercises.kernel.text import clean, clean_data
+
+_AT = re.compile(r" ?\(at line (\d+), column (\d+)\)")
+_AT_END = re.compile(r" ?\(at end of document\)")
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
+_KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')\s*=")
+
+
+class NotToml(ValueError):
+    """What cannot be read at all. The message names the line."""
+
+
+class TomlText(Record):
+    """What a text holds, cleaned, and the line of every place: "title", "phases[2]", "phases[2].minutes"."""
+
+    held: Mapping[str, Any]
+    lines: Mapping[str, int]
+
+    def line(self, place: str) -> int:
+        """The line of a place; of something that is missing, where it should stand."""
+        while place and place not in self.lines:
+            place = place[: max(place.rfind("."), place.rfind("["), 0)]
+        return self.lines.get(place, 1)
+
+    def told(self, faults: Iterable[Fault]) -> list[str]:
+        """The faults as sentences that begin with their line, in the order of the lines."""
+        found = sorted({(self.line(fault.place), clean(str(fault))) for fault in faults})
+        return [f"line {line}: {says}" for line, says in found]
+
+
+def decoded(data: bytes) -> str:
+    """The text in the bytes of a file. Raises NotToml."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise NotToml(f"line {line}: this is not UTF-8 text. Save the file as UTF-8, so that macrons stay.") from None
+
+
+def read(text: str) -> TomlText:
+    """What the text holds. Raises NotToml."""
+    try:
+        return TomlText(clean_data(tomllib.loads(text)), places(text))
+    except tomllib.TOMLDecodeError as problem:
+        raise NotToml(_not_toml(str(problem), text)) from None
+    except RecursionError:
+        raise NotToml("line 1: this goes too deep to be read.") from None
+
+
+def _not_toml(problem: str, text: str) -> str:
+    at = _AT.search(problem)
+    line = int(at[1]) if at else text.count("\n") + 1
+    said = _AT_END.sub("", _AT.sub("", problem)).strip()
+    where = f", near column {at[2]}" if at else ", at the end"
+    return (
+        f"line {line}: this cannot be read as TOML{where} ({clean(said)}). "
+        'Words stand in quotes: title = "Our talk"; a list in brackets: say = ["One.", "Two."]'
+    )
+
+
+def places(text: str) -> dict[str, int]:
+    """The line of every place in a TOML text: "title", "phases[2]", "phases[2].minutes"; the first line is 1."""
+    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    prefix = ""
+    open_until = ""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if open_until or depth:
+            open_until, depth = _after(line, open_until, depth)
+            continue
+        header = _HEADER.match(line)
+        if header:
+            name = header[2].replace(" ", "")
+            if header[1] == "[[":
+                name = f"{name}[{counts.get(name, 0)}]"
+                counts[header[2].replace(" ", "")] = counts.get(header[2].replace(" ", ""), 0) + 1
+            prefix = f"{name}."
+            found.setdefault(name, number)
+            found.setdefault(name.partition("[")[0], number)
+            continue
+        key = _KEY.match(line)
+        if key:
+            found.setdefault(f"{prefix}{key[1].strip(chr(34) + chr(39))}", number)
+            open_until, depth = _after(line[key.end() :], "", 0)
+    return found
+
+
+def _after(line: str, open_until: str, depth: int) -> tuple[str, int]:
+    """What is still open at the end of a line: the quotes of a long text, and how many brackets."""
+    at = 0
+    while at < len(line):
+        if open_until:
+            if line[at] == "\\" and open_until == '"""':
+                at += 2
+            elif line.startswith(open_until, at):
+                at += 3
+                open_until = ""
+            else:
+                at += 1
+            continue
+        character = line[at]
+        if character == "#":
+            break
+        if line.startswith(('"""', "'''"), at):
+            open_until = line[at : at + 3]
+            at += 3
+            continue
+        if character in "\"'":
+            at = _end_of_words(line, at)
+            continue
+        depth += (character in "[{") - (character in "]}")
+        at += 1
+    return open_until, max(0, depth)
+
+
+def _end_of_words(line: str, start: int) -> int:
+    quote, at = line[start], start + 1
+    while at < len(line) and line[at] != quote:
+        at += 2 if line[at] == "\\" and quote == '"' else 1
+    return at + 1
