@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 
 NOBODY = ("none", "nobody", "-", "no")
-_NUMBER = re.compile(r"[pP]\d{1,4}")
 _FACILITATOR = re.compile(r"[fF]\d")
 _BEGINS = frozenset(
     {"a", "an", "the", "our", "their", "both", "all", "two", "three", "every", "each", "some", "one", "another", "any"}
@@ -105,7 +105,9 @@ _REFUSED = "A number, a role or a group, not a name: {0} carries P05, {0} carrie
 
 def carrier(who: str, name: str) -> str:
     """Who carries it, as it is kept. Raises ExerciseError for what reads as a name."""
-    if _NUMBER.fullmatch(who) or _FACILITATOR.fullmatch(who):
+    if who[:1].isalpha() and (number := whole(who)):
+        return number
+    if _FACILITATOR.fullmatch(who):
         return who.upper()
     if not is_role_or_group(who):
         raise ExerciseError(f"{_REFUSED.format(name)} Names stay out of the record.")

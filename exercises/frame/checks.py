@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from exercises.frame.state import Frame
+from exercises.kernel.checks import p_number as p_number
 from exercises.kernel.p_numbers import shown
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 
-_WHOLE_P_NUMBER = re.compile(r"[Pp]?([0-9]{1,4})")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 MOST_COUNT = 9999
 
@@ -132,14 +132,6 @@ def clock_words(words: str, example: str) -> str:
     if found is None:
         raise ExerciseError(f"A time on the clock is hours and minutes: {example}")
     return f"{int(found[1]):02d}:{found[2]}"
-
-
-def p_number(text: str, example: str) -> str:
-    """The P-number somebody is kept under: p9 is P9, 14 is P14. Raises ExerciseError for a name."""
-    found = _WHOLE_P_NUMBER.fullmatch(text) if isinstance(text, str) else None
-    if found is None:
-        raise ExerciseError(f"A number, not a name: {example}. Names stay out of the record.")
-    return f"P{found[1]}"
 
 
 def nameless(text: str) -> str:

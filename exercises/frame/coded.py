@@ -14,7 +14,6 @@ from exercises.frame.state import Frame
 from exercises.kernel.consent import may_leave
 from exercises.leaving.coded import Code, Coded, Piece, Text
 from exercises.leaving.outline import Audience
-from exercises.network.coded import Out, spoken
 
 _GROUP = "day"
 _CODES = {
@@ -31,8 +30,7 @@ _CODES = {
 
 def coded(state: Frame, audience: Audience) -> Coded:
     """The texts that hold anything, and the codes that are on them."""
-    out = spoken(audience)
-    texts = [text for text in _texts(state, audience, out) if text.pieces]
+    texts = [text for text in _texts(state, audience) if text.pieces]
     used = {code for text in texts for piece in text.pieces for code in piece.codes}
     if not used:
         return Coded()
@@ -40,7 +38,7 @@ def coded(state: Frame, audience: Audience) -> Coded:
     return Coded((Code(_GROUP, "The day", codable=False, shared=True), *codes), tuple(texts))
 
 
-def _texts(state: Frame, audience: Audience, out: Out) -> Iterator[Text]:
+def _texts(state: Frame, audience: Audience) -> Iterator[Text]:
     if audience == "facilitators":
         yield Text("feedback", "Feedback", tuple(_feedback(state)))
     if audience != "public":
@@ -48,19 +46,17 @@ def _texts(state: Frame, audience: Audience, out: Out) -> Iterator[Text]:
             "together",
             "How we are together",
             tuple(
-                Piece(f"u{number}", out(line.text), ("together",))
+                Piece(f"u{number}", line.text, ("together",))
                 for number, line in state.agreement.items()
                 if not line.out
             ),
         )
-        yield Text("assumed", "What we assumed", tuple(_assumed(state, out)))
+        yield Text("assumed", "What we assumed", tuple(_assumed(state)))
         yield Text(
             "words",
             "Words we explained to each other",
             tuple(
-                Piece(
-                    f"j{term.number}", out(": ".join(filter(None, (term.term, term.stands_for, term.plain)))), ("word",)
-                )
+                Piece(f"j{term.number}", ": ".join(filter(None, (term.term, term.stands_for, term.plain))), ("word",))
                 for term in shown(state)
             ),
         )
@@ -71,7 +67,7 @@ def _texts(state: Frame, audience: Audience, out: Out) -> Iterator[Text]:
             # A program of analysis has no place for consent, and whoever quotes has to see it.
             Piece(
                 f"w{number}",
-                out(learning.text),
+                learning.text,
                 ("learning",),
                 f"Consent: {learning.consent}" if audience == "facilitators" else "",
             )
@@ -92,8 +88,8 @@ def _feedback(state: Frame) -> Iterator[Piece]:
             yield Piece(f"{key}-{place}", answer, (key,))
 
 
-def _assumed(state: Frame, out: Out) -> Iterator[Piece]:
+def _assumed(state: Frame) -> Iterator[Piece]:
     for number, held in state.reflections.items():
-        yield Piece(f"{number}-assumed", out(held.assumption), ("assumed",))
+        yield Piece(f"{number}-assumed", held.assumption, ("assumed",))
         if held.so_we_will:
-            yield Piece(f"{number}-so", out(held.so_we_will), ("so",))
+            yield Piece(f"{number}-so", held.so_we_will, ("so",))

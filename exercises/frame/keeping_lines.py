@@ -12,6 +12,7 @@ from exercises.frame.lines import joined, move, nothing_more, words_of
 from exercises.frame.state import Frame
 from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.days import cannot_be, comes_back, day_in, said_day, unread
+from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import Command, ExerciseError
 from exercises.kernel.text import folded
 from exercises.kernel.words import pick
@@ -24,13 +25,11 @@ _BY = re.compile(r"(?P<text>.+\S)\s+by\s+(?P<day>\S.*)", re.IGNORECASE)
 _ANY_DAY = "2001-01-01"
 """Only whether the words name a day is asked while typing; which one is reckoned when it is recorded."""
 _CONVERSATION = "conversation nurse > teacher do: what would you drop?"
-_WHO = re.compile(r"[pP]\d{1,4}|[fF][12]")
 
 
 def _park(rest: list[str], tail: str, line: str, state: Frame) -> Command:
     text = words_of(joined(rest, tail), "park: interpreters, how does this work through one?")
-    warning = "The room reads it as somebody: a number leads back to a person." if nameless(text) != text else ""
-    return move(f"parked: {text}", "park", text=text, warning=warning)
+    return move(f"parked: {text}", "park", text=text)
 
 
 def _parked(number: int, rest: list[str], tail: str, line: str, state: Frame) -> Command:
@@ -92,11 +91,16 @@ def _moment(rest: list[str], tail: str, line: str, state: Frame) -> Command:
     return move(f"this minute is marked for your journal: {words}", "mark_moment", words=words, private=True)
 
 
+def _is_who(word: str) -> bool:
+    """Whether it is a facilitator or a P-number with its letter: a bare number may be part of the words."""
+    return folded(word) in ("f1", "f2") or (word[:1].isalpha() and bool(whole(word)))
+
+
 def _action(rest: list[str], tail: str, line: str, state: Frame) -> Command:
     example = "action P05: ring the ward by Friday, or action: ring the ward"
-    if not tail and ":" not in line and rest and not (len(rest) == 1 and _WHO.fullmatch(rest[0])):
+    if not tail and ":" not in line and rest and not (len(rest) == 1 and _is_who(rest[0])):
         # Typed on behind the word alone: all of it is the action, but for a number that says whose it is.
-        who_first = rest[:1] if _WHO.fullmatch(rest[0]) else []
+        who_first = rest[:1] if _is_who(rest[0]) else []
         rest, tail = who_first, " ".join(rest[len(who_first) :])
     text, who = words_of(tail, example), ""
     if rest:

@@ -16,7 +16,6 @@ from exercises.frame.together import headings
 from exercises.kernel.days import comes_back, on_day, said_day
 from exercises.kernel.text import folded
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
-from exercises.network.outline_words import without_p_numbers
 
 _MAY_BE_READ = ("without my number", "with my P-number")
 """Consents under which somebody's words stand on the participants' page; the number itself never does."""
@@ -27,8 +26,8 @@ def outline(state: Frame, audience: Audience) -> tuple[Part, ...]:
     if audience == "facilitators":
         return tuple(record(state))
     if audience == "public":
-        return without_p_numbers(public_page(state))
-    return without_p_numbers(_page(state))
+        return tuple(public_page(state))
+    return tuple(_page(state))
 
 
 def _page(state: Frame) -> list[Part]:

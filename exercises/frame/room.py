@@ -7,10 +7,10 @@ said a word, a hidden word, why an agreement line changed, what came of an actio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from exercises.frame import room_words
-from exercises.frame.checks import nameless, plural
+from exercises.frame.checks import plural
 from exercises.frame.paging import Entry, pages
 from exercises.frame.state import BREAK, Frame, Item
 from exercises.frame.together import headings
@@ -60,7 +60,7 @@ def room_view(state: Frame, key: str) -> RoomView:
         raise ExerciseError(f"There is no view called {key}. show agenda shows what is coming.")
     if name == "quiet":
         return QUIET
-    every = [_nameless(blocks) for blocks in _VIEWS[name](state)]
+    every = _VIEWS[name](state)
     page = max(1, min(page or 1, len(every)))
     called = f"{_NAMES[name]}, page {page} of {len(every)}" if len(every) > 1 else _NAMES[name]
     blocks = every[page - 1]
@@ -77,21 +77,7 @@ def corner(state: Frame) -> str:
     found = room_words.shown(state)
     if not state.corner or not found:
         return ""
-    return nameless(f"{plural(len(found), 'word')}; the latest: {found[-1].term}")
-
-
-def _nameless(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks without any P-number that stands in people's words."""
-    out: list[Block] = []
-    for block in blocks:
-        match block:
-            case Line():
-                out.append(Line(nameless(block.text), block.weight, block.indent))
-            case Big():
-                out.append(Big(nameless(block.text), nameless(block.after)))
-            case _:
-                out.append(block)
-    return tuple(out)
+    return f"{plural(len(found), 'word')}; the latest: {found[-1].term}"
 
 
 def _together(state: Frame) -> list[tuple[Block, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from exercises.frame.checks import gone, may, moment_of, nameless, plural
+from exercises.frame.checks import gone, may, moment_of, plural
 from exercises.frame.state import Frame, Timer
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -108,7 +108,7 @@ def public(timer: Timer | None) -> dict[str, Any] | None:
     return {
         "seconds": timer.seconds,
         "started": timer.started,
-        "label": nameless(timer.label),
+        "label": timer.label,
         "paused": timer.paused,
         "paused_seconds": timer.paused_seconds,
     }

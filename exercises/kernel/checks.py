@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from exercises.kernel.p_numbers import whole
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
@@ -14,7 +14,6 @@ from exercises.kernel.text import listed
 T = TypeVar("T")
 S = TypeVar("S")
 MOST_NUMBER = 9999
-_WHOLE_P_NUMBER = re.compile(r"[Pp]?([0-9]{1,4})")
 
 
 def within(template: Template, text: Any, limit: str, what: str, usual: int = 200, *, lines: bool = False) -> str:
@@ -86,7 +85,7 @@ def without(things: Mapping[int, T], number: int) -> dict[int, T]:
 
 def p_number(text: Any, example: str) -> str:
     """The P-number somebody is kept under, in capitals: p9 is P9, 14 is P14. Raises ExerciseError for a name."""
-    found = _WHOLE_P_NUMBER.fullmatch(text) if isinstance(text, str) else None
-    if found is None:
+    found = whole(text)
+    if not found:
         raise ExerciseError(f"A number, not a name: {example}. Names stay out of the record.")
-    return f"P{found[1]}"
+    return found

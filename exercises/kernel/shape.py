@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
+from exercises.kernel.p_numbers import for_others
 from exercises.kernel.record import Record, field
 from exercises.kernel.schema import Kind
 
@@ -99,7 +100,19 @@ class Quotable(Record):
 
 
 class Shape(Record):
-    """The functions of one kind of exercise. `Any` stands for the shape's own frozen state."""
+    """The functions of one kind of exercise. `Any` stands for the shape's own frozen state.
+
+    What leaves for others than the facilitators loses the numbers of people here, whatever the shape gives; a picture
+    does for everybody, for it is handed on more easily than a page.
+    """
+
+    if not TYPE_CHECKING:  # so that a type checker reads the fields instead
+
+        def __init__(self, *args: Any, **given: Any) -> None:
+            super().__init__(*args, **given)
+            for name in ("outline", "tables", "coded", "linked", "pictures"):
+                if (give := getattr(self, name)) is not None:
+                    self.__dict__[name] = for_others(give, whole=name != "pictures")
 
     name: str
     start: Callable[[Template], Any]

@@ -1,22 +1,43 @@
-"""What the room may see, as data. Whatever is not in a RoomView cannot reach a projector."""
+"""What the room may see, as data. Whatever is not in a RoomView cannot reach a projector.
+
+No words become part of one with a number in them that leads back to a person: that is decided here, for every shape.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from exercises.kernel.record import Record, as_dict, field
+from exercises.kernel.p_numbers import shown
+from exercises.kernel.record import Record, as_dict, field, replace
 
 
-class Big(Record):
+class _Seen(Record):
+    """Something with words that the room reads."""
+
+    words_in: ClassVar[tuple[str, ...]] = ("text",)
+    """The fields that have words."""
+
+    if not TYPE_CHECKING:  # so that a type checker reads the fields of each kind instead
+
+        def __init__(self, *args: Any, **given: Any) -> None:
+            super().__init__(*args, **given)
+            for name in self.words_in:
+                held = self.__dict__.get(name, "")
+                if held and (told := shown(held)) != held:
+                    self.__dict__[name] = told
+
+
+class Big(_Seen):
     """Words or a number in large letters where there is room for them."""
 
     text: str
+    words_in: ClassVar[tuple[str, ...]] = ("text", "after")
     after: str = ""
     """Plain words that belong beside or under the large ones ("contacts booked each month")."""
 
 
-class Line(Record):
+class Line(_Seen):
     """One sentence."""
 
     text: str
@@ -26,7 +47,7 @@ class Line(Record):
     """0 or 1 steps to the right."""
 
 
-class Tag(Record):
+class Tag(_Seen):
     """One chair on the map."""
 
     number: int
@@ -35,8 +56,10 @@ class Tag(Record):
     differences: int = 0
 
 
-class Tags(Record):
+class Tags(_Seen):
     """A row of the map: its label and the chairs in it."""
+
+    words_in: ClassVar[tuple[str, ...]] = ("label",)
 
     label: str
     tags: tuple[Tag, ...]
@@ -52,8 +75,10 @@ class Gap(Record):
 Block = Big | Line | Tags | Gap
 
 
-class RoomView(Record):
+class RoomView(_Seen):
     """One thing the room sees."""
+
+    words_in: ClassVar[tuple[str, ...]] = ("name", "corner")
 
     key: str
     """What was asked for: "map", "chair 9", "quiet"."""
@@ -88,6 +113,12 @@ class RoomView(Record):
         }
 
 
+def framed(view: RoomView, corner: str, clock: Mapping[str, Any] | None) -> RoomView:
+    """The view with what frames the session: words in its corner, and the timer."""
+    told = {**clock, "label": shown(str(clock.get("label", "")))} if clock is not None else None
+    return replace(view, corner=shown(corner), clock=told)
+
+
 def room_view_of(document: dict[str, Any]) -> RoomView:
     """The view a public room file holds. Raises ValueError when it is not one."""
     try:
@@ -110,9 +141,8 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
         whole = bool(document.get("whole", False))
         corner, clock = str(document.get("corner", "")), _clock(document.get("clock"))
         shows = tuple(int(number) for number in document.get("shows", ()))
-        return RoomView(
-            str(document["key"]), str(document["name"]), tuple(blocks), page, pages, whole, corner, clock, shows
-        )
+        view = RoomView(str(document["key"]), str(document["name"]), tuple(blocks), page, pages, whole, shows=shows)
+        return framed(view, corner, clock)
     except (KeyError, TypeError, AttributeError) as problem:
         raise ValueError("not a room view") from problem
 

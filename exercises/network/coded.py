@@ -6,11 +6,11 @@ is an answer. Others than the facilitators get what their page has, and anybody 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from exercises.kernel.consent import may_leave
 from exercises.leaving.coded import Code, Coded, Piece, Text
-from exercises.leaving.outline import Audience, Paragraph
+from exercises.leaving.outline import Audience
 from exercises.network import outline_words as words
 from exercises.network.reversals import said_from
 from exercises.network.state import ANSWERED, GUESS, QUESTIONS, SILENT, UNKNOWN, Agreement, Chair, Network
@@ -27,31 +27,20 @@ _KINDS = {
     "learning": ("Taken away", "What somebody will do differently."),
     "surprise": ("Surprise", "What surprised the group."),
 }
-Out = Callable[[str], str]
 
 
 def coded(state: Network, audience: Audience) -> Coded:
     """One text; the codes are the three questions, how each was met, and what was found."""
-    pieces = tuple(_pieces(state, audience, spoken(audience)))
+    pieces = tuple(_pieces(state, audience))
     used = {code for piece in pieces for code in piece.codes}
     if not used:
         return Coded()
     # What a case is called may tell whose it is.
     case = state.case_title if audience != "public" else ""
-    title = spoken(audience)(case or state.template.title)
+    title = case or state.template.title
     codes = list(_codes(state))
     used |= {code.within for code in codes if code.key in used}
     return Coded(tuple(code for code in codes if code.key in used), (Text("said", title, pieces),))
-
-
-def spoken(audience: Audience) -> Out:
-    """What people's words are changed by for that audience: P-numbers lead back to a person."""
-
-    def out(text: str) -> str:
-        (part,) = words.without_p_numbers([Paragraph(text)])
-        return part.text if isinstance(part, Paragraph) else ""
-
-    return (lambda text: text) if audience == "facilitators" else out
 
 
 def _codes(state: Network) -> Iterator[Code]:
@@ -67,37 +56,37 @@ def _codes(state: Network) -> Iterator[Code]:
         yield Code(kind, name, about, _FOUND, shared=True)
 
 
-def _pieces(state: Network, audience: Audience, out: Out) -> Iterator[Piece]:
+def _pieces(state: Network, audience: Audience) -> Iterator[Piece]:
     """The text's lines: chair by chair where that page has the answers, then what was found."""
     whole = audience == "facilitators"
     called = words.names(state)
     if audience != "public":
         if whole or not state.with_chairs:
             for chair in state.in_order():
-                yield from _answers(state, chair, out, whole)
+                yield from _answers(state, chair, whole)
         for number, difference in state.differences.items():
             who = words.named(called, difference.between)
-            yield Piece(f"d{number}", out(difference.about), (difference.question, "difference"), out(who))
+            yield Piece(f"d{number}", difference.about, (difference.question, "difference"), who)
         for number, mark in state.marks.items():
             if mark.text:
-                yield Piece(f"m{number}", out(mark.text), (mark.question, "mark"))
+                yield Piece(f"m{number}", mark.text, (mark.question, "mark"))
         for chair in state.in_order():
             if chair.wants and (whole or (state.with_chairs and state.row(chair.row).whanau)):
-                yield Piece(f"wants-{chair.number}", out(chair.wants), ("wants",), out(called[chair.number]))
+                yield Piece(f"wants-{chair.number}", chair.wants, ("wants",), called[chair.number])
         for number, agreement in agreements(state, audience).items():
             said = f"No from {words.named(called, agreement.not_agreed)}" if agreement.not_agreed else ""
-            yield Piece(f"a{number}", out(agreement.text), _known(agreement.question, "agreement"), out(said))
+            yield Piece(f"a{number}", agreement.text, _known(agreement.question, "agreement"), said)
         for number, talk in state.conversations.items():
             pair = words.named(called, (talk.from_chair, talk.to_chair))
-            yield Piece(f"k{number}", out(talk.opening), _known(talk.question, "conversation"), out(pair))
+            yield Piece(f"k{number}", talk.opening, _known(talk.question, "conversation"), pair)
         if whole or not state.with_chairs:
             for place, text in enumerate(state.surprises, 1):
-                yield Piece(f"surprise-{place}", out(text), ("surprise",))
+                yield Piece(f"surprise-{place}", text, ("surprise",))
     for number, learning in state.learnings.items():
         if may_leave(learning.consent, audience):
             # A program of analysis has no place for consent, and whoever quotes has to see it.
             memo = f"Consent: {learning.consent}" if whole else ""
-            yield Piece(f"l{number}", out(learning.text), ("learning",), memo)
+            yield Piece(f"l{number}", learning.text, ("learning",), memo)
 
 
 def agreements(state: Network, audience: Audience) -> Mapping[int, Agreement]:
@@ -109,18 +98,18 @@ def _known(question: str, kind: str) -> tuple[str, ...]:
     return (question, kind) if question in QUESTIONS else (kind,)
 
 
-def _answers(state: Network, chair: Chair, out: Out, whole: bool) -> Iterator[Piece]:
+def _answers(state: Network, chair: Chair, whole: bool) -> Iterator[Piece]:
     """A chair's name, and under it how it met each question; nothing when it was not asked any."""
     fields = (*QUESTIONS, *(_FELT if whole else ()))
     met = {field: chair.answers[field] for field in fields if field in chair.answers}
     apart = said_from(state, chair.number) if whole else ()
     if not met and not apart:
         return
-    yield Piece("", out(words.who(chair)))
+    yield Piece("", words.who(chair))
     for field, answer in met.items():
         text = answer.words or _MET.get(answer.kind, "")
         how = () if answer.kind == ANSWERED else (answer.kind,)
-        yield Piece(f"{chair.number}-{field}", out(text), (field, *how))
+        yield Piece(f"{chair.number}-{field}", text, (field, *how))
     for place, said in enumerate(apart, 1):
         if said.field in fields:
             how = () if said.kind == ANSWERED else (said.kind,)

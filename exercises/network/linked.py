@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from exercises.leaving.linked import Linked, Node, Tie
 from exercises.leaving.outline import Audience
 from exercises.network import outline_words as words
-from exercises.network.coded import Out, agreements, spoken
+from exercises.network.coded import agreements
 from exercises.network.state import Network
 
 
@@ -19,34 +19,33 @@ def linked(state: Network, audience: Audience) -> tuple[Linked, ...]:
     """The one network there is; none before a chair was set out, and none for anybody at all."""
     if not state.chairs or audience == "public":
         return ()
-    out = spoken(audience)
-    title = out(state.case_title or state.template.title)
-    ties = tuple(_ties(state, audience, out))
-    return (Linked(title, tuple(_nodes(state, audience, out)), ties),)
+    title = state.case_title or state.template.title
+    ties = tuple(_ties(state, audience))
+    return (Linked(title, tuple(_nodes(state, audience)), ties),)
 
 
-def _nodes(state: Network, audience: Audience, out: Out) -> Iterator[Node]:
+def _nodes(state: Network, audience: Audience) -> Iterator[Node]:
     called, counts = words.names(state), state.difference_counts()
     for row, chairs in state.by_row():
         for chair in chairs:
             facts = [
-                ("role", out(chair.role)),
+                ("role", chair.role),
                 ("empty", "yes" if chair.empty else "no"),
                 ("differences", str(counts[chair.number])),
             ]
             if audience == "facilitators":
                 facts += [("agency", chair.agency), ("near", chair.near), ("turned", chair.facing)]
-            yield Node(str(chair.number), out(called[chair.number]), words.row_title(row), tuple(facts))
+            yield Node(str(chair.number), called[chair.number], words.row_title(row), tuple(facts))
 
 
-def _ties(state: Network, audience: Audience, out: Out) -> Iterator[Tie]:
+def _ties(state: Network, audience: Audience) -> Iterator[Tie]:
     """Differences, connecting conversations, and who said yes or no to what another proposed."""
     for number, difference in state.differences.items():
         label = f"{words.heading_of(state, difference.question)} {difference.about}"
-        yield Tie(f"d{number}", _ends(*difference.between), "difference", out(label))
+        yield Tie(f"d{number}", _ends(*difference.between), "difference", label)
     for number, talk in state.conversations.items():
         ends = _ends(talk.from_chair, talk.to_chair)
-        yield Tie(f"k{number}", ends, "conversation", out(talk.opening), directed=True)
+        yield Tie(f"k{number}", ends, "conversation", talk.opening, directed=True)
     for number, agreement in agreements(state, audience).items():
         for answer, chairs in (("yes", agreement.agreed), ("no", agreement.not_agreed)):
             for chair in chairs:
@@ -55,7 +54,7 @@ def _ties(state: Network, audience: Audience, out: Out) -> Iterator[Tie]:
                         f"a{number}-{chair}",
                         _ends(chair, agreement.proposed_by),
                         f"rehearsed agreement: {answer}",
-                        out(agreement.text),
+                        agreement.text,
                         directed=True,
                     )
 

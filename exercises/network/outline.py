@@ -24,10 +24,10 @@ def outline(state: Network, audience: Audience) -> tuple[Part, ...]:
     if audience == "facilitators":
         return tuple(record(state))
     if audience == "public":
-        return words.without_p_numbers(public_page(state))
+        return tuple(public_page(state))
     if not state.with_chairs:
-        return words.without_p_numbers(paper_page(state))
-    return words.without_p_numbers(_live_page(state))
+        return tuple(paper_page(state))
+    return tuple(_live_page(state))
 
 
 def _live_page(state: Network) -> list[Part]:

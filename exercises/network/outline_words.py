@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from exercises.kernel.p_numbers import shown
-from exercises.kernel.record import replace
 from exercises.kernel.text import count, listed
-from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Quote, Table
+from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table
 from exercises.network.state import ANSWERED, GUESS, QUESTIONS, UNKNOWN, Answer, Chair, Conversation, Network, Row
 
 _HAPPENED = {
@@ -156,21 +154,3 @@ def conversations(state: Network, *, owners: bool, results: bool) -> list[Part]:
         rows.append([*before, *row, *after])
     headings = [*(["No."] if owners else []), *headings, *(["What came of it"] if results else [])]
     return [Table(tuple(headings), tuple(tuple(row) for row in rows))]
-
-
-def without_p_numbers(parts: list[Part]) -> tuple[Part, ...]:
-    """The parts with any P-number that stands in people's words left out: a number leads back to a person."""
-
-    def some(part: Part) -> Part:
-        match part:
-            case Heading() | Paragraph():
-                return replace(part, text=shown(part.text))
-            case Quote():
-                return Quote(shown(part.text), shown(part.whose))
-            case Bullets():
-                return Bullets(tuple(map(shown, part.items)))
-            case Table():
-                rows = tuple(tuple(map(shown, row)) for row in part.rows)
-                return Table(tuple(map(shown, part.headings)), rows)
-
-    return tuple(some(part) for part in parts)

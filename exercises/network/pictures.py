@@ -33,7 +33,7 @@ def pictures(state: Network, audience: Audience) -> tuple[Picture, ...]:
 
 def _map(state: Network, whole: bool) -> MapPicture:
     rows = tuple(
-        (_safe(words.row_title(row)), tuple(_seat(state, chair, whole) for chair in chairs))
+        (words.row_title(row), tuple(_seat(state, chair, whole) for chair in chairs))
         for row, chairs in state.by_row()
         if chairs
     )
@@ -46,11 +46,11 @@ def _map(state: Network, whole: bool) -> MapPicture:
         _LINES if lines else "",
         words.contacts(state),
     ]
-    return MapPicture(MAP, f"{_title(state)}: the map", rows, lines, tuple(_safe(held) for held in below if held))
+    return MapPicture(MAP, f"{_title(state)}: the map", rows, lines, tuple(filter(None, below)))
 
 
 def _title(state: Network) -> str:
-    return _safe(state.case_title or state.template.title)
+    return state.case_title or state.template.title
 
 
 def _counted(state: Network) -> str:
@@ -62,7 +62,7 @@ def _seat(state: Network, chair: Chair, whole: bool) -> Seat:
     under = ", ".join(filter(None, (chair.role if chair.role != chair.name else "", chair.agency if whole else "")))
     count = state.difference_counts()[chair.number]
     marks = (plural(count, "difference"),) if count else ()
-    return Seat(str(chair.number), _safe(chair.name), _safe(under), chair.empty, marks)
+    return Seat(str(chair.number), chair.name, under, chair.empty, marks)
 
 
 def _lines(state: Network) -> tuple[tuple[str, str, str], ...]:
@@ -77,20 +77,13 @@ def _lines(state: Network) -> tuple[tuple[str, str, str], ...]:
         )
         for held in state.conversations.values()
     ]
-    return tuple((str(one), str(other), _safe(said.strip())) for (one, other), said in found)
+    return tuple((str(one), str(other), said.strip()) for (one, other), said in found)
 
 
 def _grid(state: Network) -> GridPicture:
     parts = grid(state)
     table = next(part for part in parts if isinstance(part, Table))
-    rows = tuple(tuple(map(_safe, row)) for row in table.rows)
+    rows = table.rows
     below = [part.text for part in parts if isinstance(part, Paragraph)]
-    headings = tuple(map(_safe, table.headings))
-    return GridPicture(GRID, f"{_title(state)}: the grid", headings, rows, tuple(map(_safe, below)))
-
-
-def _safe(text: str) -> str:
-    """The words without any P-number in them, whoever typed it there."""
-    (part,) = words.without_p_numbers([Paragraph(text)])
-    assert isinstance(part, Paragraph)
-    return part.text
+    headings = table.headings
+    return GridPicture(GRID, f"{_title(state)}: the grid", headings, rows, tuple(below))

@@ -5,6 +5,7 @@ Never here: who owns a conversation, who sits in a chair, what the facilitators 
 
 from __future__ import annotations
 
+from exercises.kernel.p_numbers import shown
 from exercises.kernel.text import count, listed
 from exercises.leaving.room_view import Big, Block, Gap, Line
 from exercises.network.state import QUESTIONS, Chair, Network
@@ -16,7 +17,7 @@ def short_name(chair: Chair) -> str:
         return chair.short
     if chair.person and not chair.person.startswith("("):
         return chair.person.partition(" (")[0]
-    return chair.role.split()[-1] if chair.role else chair.name
+    return shown(chair.role).split()[-1] if chair.role else chair.name
 
 
 def heading(state: Network, question: str) -> str:

@@ -8,7 +8,6 @@ counts a bar of fewer than five answers, has a percentage, or puts people or coh
 from __future__ import annotations
 
 from exercises.kernel.consent import may_leave
-from exercises.kernel.p_numbers import shown
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
 from exercises.review.counting import (
     BY_SUBTRACTION,
@@ -39,24 +38,22 @@ ADAPTED_SAYS = "Adapted is a success: somebody made the tool their own."
 def outline(state: Review, audience: Audience) -> tuple[Part, ...]:
     """The page for that audience."""
     whole = audience == "facilitators"
-    out = (lambda text: text) if whole else shown
     parts: list[Part] = [Heading(state.template.title, 2), Paragraph(state.template.purpose)]
-    rows = tuple((str(tool.number), out(tool.name), out(tool.line)) for tool in state.tools.values())
+    rows = tuple((str(tool.number), tool.name, tool.line) for tool in state.tools.values())
     parts += [Heading("The tools", 3), Table(("No.", "Tool", "What it is"), rows)]
     for held in state.rounds.values():
         parts += _round(state, held, whole)
     parts += _same(state, whole)
     parts += _versions(state, audience)
     if state.eased and audience != "public":
-        said = [(out(state.tools[held.tool].name), out(held.text)) for held in state.eased.values()]
+        said = [(state.tools[held.tool].name, held.text) for held in state.eased.values()]
         parts += [Heading("What made it easy to keep", 3), Bullets(tuple(f"{tool}: {text}" for tool, text in said))]
     parts += _decisions(state, whole)
     return (*parts, Paragraph(state.template.source))
 
 
 def _round(state: Review, held: Round, whole: bool) -> list[Part]:
-    out = (lambda text: text) if whole else shown
-    parts: list[Part] = [Heading(out(f"{dated(held)}"), 3), Paragraph(f"{invited_words(state, held).capitalize()}.")]
+    parts: list[Part] = [Heading(f"{dated(held)}", 3), Paragraph(f"{invited_words(state, held).capitalize()}.")]
     if whole and held.moved:
         moved = (f"{day_in_words(day)}{f': {why}' if why else ''}" for day, why in held.moved)
         parts += [Paragraph("It was to be on another day:"), Bullets(tuple(moved))]
@@ -64,7 +61,7 @@ def _round(state: Review, held: Round, whole: bool) -> list[Part]:
         return parts
     for layer in layers_counted(state, held):
         headings = ("Tool", "n", *(word.capitalize() for word in IN_BAR[layer]), "Beside")
-        rows = tuple(_row(tally, out(tally.tool.name)) for tally in tallies(state, held, layer))
+        rows = tuple(_row(tally, tally.tool.name) for tally in tallies(state, held, layer))
         parts += [Heading(TITLES[layer], 4), Table(headings, rows)]
     parts.append(Paragraph(f"{BESIDE_SAYS} {ADAPTED_SAYS}" if held.has(UPTAKE) else BESIDE_SAYS))
     return [*parts, *_whys(state, held, whole)]
@@ -89,7 +86,7 @@ def _whys(state: Review, held: Round, whole: bool) -> list[Part]:
     for tool in state.asked(held.number):
         given = reasons(state, tool.number, held.number)
         if given:
-            counted.append(f"{shown(tool.name)}: " + ", ".join(f"{why} {count}" for why, count in given))
+            counted.append(f"{tool.name}: " + ", ".join(f"{why} {count}" for why, count in given))
     return [Heading("Why tools were dropped, where five or more said", 4), Bullets(tuple(counted))] if counted else []
 
 
@@ -97,7 +94,6 @@ def _same(state: Review, whole: bool) -> list[Part]:
     same = same_people(state)
     if same is None:
         return []
-    out = (lambda text: text) if whole else shown
     parts: list[Part] = [Heading("The same people, asked twice", 3)]
     if same.n < FEWEST:
         return [*parts, Paragraph("Fewer than five people can be matched, so nothing is compared.")]
@@ -105,13 +101,13 @@ def _same(state: Review, whole: bool) -> list[Part]:
         return [*parts, Paragraph(BY_SUBTRACTION)]
     layer = layer_compared(same)
     different = " They are different moments." if same.first.moment != same.second.moment else ""
-    when = f"{out(dated(same.first))}; and {out(dated(same.second))}"
+    when = f"{dated(same.first)}; and {dated(same.second)}"
     parts.append(Paragraph(f"{same.n} people answered both: {when}.{different}"))
     rows = []
     for pair in same_tallies(state, same, layer, whole=whole) if layer else ():
         for held, tally in zip((same.first, same.second), pair, strict=True):
-            row = _row(tally, out(tally.tool.name))
-            rows.append((row[0], out(dated(held)), *row[1:]))
+            row = _row(tally, tally.tool.name)
+            rows.append((row[0], dated(held), *row[1:]))
     headings = ("Tool", "Asked", "n", *(word.capitalize() for word in IN_BAR[layer or UPTAKE]), "Beside")
     return [*parts, Table(headings, tuple(rows))] if rows else [*parts, Paragraph("The rounds asked different things.")]
 
@@ -124,10 +120,9 @@ def readable(state: Review, audience: Audience) -> tuple[Version, ...]:
 
 def _versions(state: Review, audience: Audience) -> list[Part]:
     whole = audience == "facilitators"
-    out = (lambda text: text) if whole else shown
     rows = []
     for held in readable(state, audience):
-        row = (out(state.tools[held.tool].name), out(words_of(held)), out(held.credit))
+        row = (state.tools[held.tool].name, words_of(held), held.credit)
         rows.append((f"v{held.number}", *row, held.consent) if whole else row)
     headings = ("Tool", "How it was adapted", "Thanks to")
     return (
@@ -138,10 +133,9 @@ def _versions(state: Review, audience: Audience) -> list[Part]:
 
 
 def _decisions(state: Review, whole: bool) -> list[Part]:
-    out = (lambda text: text) if whole else shown
     rows = []
     for held in sorted(state.decisions.values(), key=lambda known: (known.tool, known.number)):
-        row = (out(state.tools[held.tool].name) if held.tool else "All of it", out(held.text))
+        row = (state.tools[held.tool].name if held.tool else "All of it", held.text)
         rows.append((*row, held.owner) if whole else row)
     headings = ("Tool", "What changes") + (("Owner",) if whole else ())
     return [Heading("For the next cohort", 3), Table(headings, tuple(rows))] if rows else []

@@ -6,7 +6,6 @@ ours). Only the facilitators' has the same people where the round's own bar besi
 
 from __future__ import annotations
 
-from exercises.kernel.p_numbers import shown
 from exercises.leaving.drawing import Bar, BarsPicture, Picture
 from exercises.leaving.outline import Audience
 from exercises.review.counting import (
@@ -30,16 +29,13 @@ _NAMES = {UPTAKE: "uptake", "keep": "keep"}
 
 def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
     """One for each answered round and question, then the same people's."""
-    out = (lambda text: text) if audience == "facilitators" else shown
     found: list[Picture] = []
     for held in state.rounds.values():
         for layer in layers_counted(state, held):
-            bars = tuple(bar_of(tally, out(tally.tool.name)) for tally in tallies(state, held, layer))
+            bars = tuple(bar_of(tally, tally.tool.name) for tally in tallies(state, held, layer))
             name = f"{_NAMES[layer]}-round-{held.number}"
             found.append(
-                BarsPicture(
-                    name, TITLES[layer], _above(state, held, out(dated(held))), IN_BAR[layer], bars, _below(layer)
-                )
+                BarsPicture(name, TITLES[layer], _above(state, held, dated(held)), IN_BAR[layer], bars, _below(layer))
             )
     same = same_people(state)
     layer = layer_compared(same) if same is not None else ""
@@ -47,11 +43,11 @@ def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
     if same is None or not layer or same.n < FEWEST or not (whole or may_compare(state, same)):
         return tuple(found)
     bars = tuple(
-        bar_of(tally, f"{out(tally.tool.name)}, {out(dated(held))}")
+        bar_of(tally, f"{tally.tool.name}, {dated(held)}")
         for pair in same_tallies(state, same, layer, whole=whole)
         for held, tally in zip((same.first, same.second), pair, strict=True)
     )
-    above: tuple[str, ...] = (f"The same {same.n} people both times", out(dated(same.first)), out(dated(same.second)))
+    above: tuple[str, ...] = (f"The same {same.n} people both times", dated(same.first), dated(same.second))
     if same.first.moment != same.second.moment:
         above = (*above, "Asked at different moments")
     return (*found, BarsPicture("same-people", TITLES[layer], above, IN_BAR[layer], bars, _below(layer)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from exercises.kernel.p_numbers import shown
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.words import number_of
@@ -96,7 +95,7 @@ def _tool(state: Review, key: str, rest: str) -> RoomView:
     held = state.tools.get(number) if number is not None else None
     if held is None:
         raise ExerciseError(f"There is no tool {rest[:12]} to show. show tools shows them all.")
-    blocks: tuple[Block, ...] = (Gap(), Big(shown(held.name)), Gap(), Line(shown(held.line)))
+    blocks: tuple[Block, ...] = (Gap(), Big(held.name), Gap(), Line(held.line))
     return RoomView(key, f"tool {held.number}", blocks, whole=True)
 
 
@@ -124,8 +123,7 @@ def _middle(text: str) -> Page:
 
 def _tools(state: Review) -> list[Page]:
     items: list[Item] = [
-        ((Line(f"{tool.number}  {shown(tool.name)}"), Line(shown(tool.line), "quiet", 1)), ())
-        for tool in state.tools.values()
+        ((Line(f"{tool.number}  {tool.name}"), Line(tool.line, "quiet", 1)), ()) for tool in state.tools.values()
     ]
     return packed([Line("The tools", "strong")], items or [((Line("Which tools are asked about?"),), ())])
 
@@ -140,7 +138,7 @@ def _asked(state: Review) -> list[Page]:
 
 def _versions(state: Review) -> list[Page]:
     items: list[Item] = [
-        ((Line(shown(state.tools[held.tool].name), "quiet"), Line(shown(held.text))), (held.number,))
+        ((Line(state.tools[held.tool].name, "quiet"), Line(held.text)), (held.number,))
         for held in sorted(state.versions.values(), key=lambda held: (held.tool, held.number))
         if held.for_room
     ]
@@ -149,7 +147,7 @@ def _versions(state: Review) -> list[Page]:
 
 def _easy(state: Review) -> list[Page]:
     items: list[Item] = [
-        ((Line(shown(state.tools[held.tool].name), "quiet"), Line(shown(held.text))), ())
+        ((Line(state.tools[held.tool].name, "quiet"), Line(held.text)), ())
         for held in sorted(state.eased.values(), key=lambda held: (held.tool, held.number))
     ]
     return packed([Line("Easy to keep", "strong")], items or [((Line("What made it easy to keep?"),), ())])
@@ -159,8 +157,8 @@ def _decisions(state: Review) -> list[Page]:
     items: list[Item] = [
         (
             (
-                Line(shown(state.tools[held.tool].name) if held.tool else "For all of it", "quiet"),
-                Line(shown(held.text)),
+                Line(state.tools[held.tool].name if held.tool else "For all of it", "quiet"),
+                Line(held.text),
             ),
             (),
         )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from exercises.kernel.p_numbers import shown
 from exercises.kernel.record import Record
 from exercises.leaving.room_view import Block, Gap, Line
 from exercises.review.bars import bar, in_words
@@ -91,7 +90,7 @@ def chart_pages(state: Review, held: Round | None, layer: str) -> list[Page]:
 
 
 def _tool(tally: Tally) -> tuple[Line, ...]:
-    return _bar(shown(tally.tool.name), tally)
+    return _bar(tally.tool.name, tally)
 
 
 def _bar(label: str, tally: Tally) -> tuple[Line, ...]:
@@ -126,7 +125,7 @@ def same_pages(state: Review) -> list[Page]:
         head.append(Line("asked at different moments", "quiet"))
     pages = []
     for before, after in same_tallies(state, same, layer, whole=False):
-        pair: list[Item] = [((Line(shown(before.tool.name)),), ())]
+        pair: list[Item] = [((Line(before.tool.name),), ())]
         pair += [(_bar(dated(held), tally), ()) for held, tally in ((same.first, before), (same.second, after))]
         pages.append(_page(head, pair))
     return pages or [_page([title], [((Line("The two rounds asked about different tools."),), ())])]

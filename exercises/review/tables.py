@@ -7,7 +7,6 @@ facilitators only, without the matching word: only whether a sheet was matched.
 
 from __future__ import annotations
 
-from exercises.kernel.p_numbers import shown
 from exercises.leaving.outline import Audience
 from exercises.leaving.sheet import Sheet
 from exercises.review.counting import (
@@ -37,10 +36,6 @@ def tables(state: Review, audience: Audience) -> tuple[Sheet, ...]:
     return (*found, _sheets(state), _whys(state)) if whole else tuple(found)
 
 
-def _out(whole: bool, text: str) -> str:
-    return text if whole else shown(text)
-
-
 def _uptake(state: Review, whole: bool) -> Sheet:
     headings = (
         "round",
@@ -63,7 +58,7 @@ def _uptake(state: Review, whole: bool) -> Sheet:
                         *_of_round(state, held, whole),
                         layer,
                         str(tally.tool.number),
-                        _out(whole, tally.tool.name),
+                        tally.tool.name,
                         *_cells(tally, whole),
                     )
                 )
@@ -74,7 +69,7 @@ def _uptake(state: Review, whole: bool) -> Sheet:
 
 def _of_round(state: Review, held: Round, whole: bool) -> tuple[str, ...]:
     answered = str(state.answered(held.number) or "")
-    return str(held.number), held.day, _out(whole, held.moment), str(held.invited or ""), answered
+    return str(held.number), held.day, held.moment, str(held.invited or ""), answered
 
 
 def _cells(tally: Tally, whole: bool) -> tuple[str, ...]:
@@ -105,10 +100,10 @@ def _same(state: Review, whole: bool) -> Sheet:
                 rows.append(
                     (
                         str(tally.tool.number),
-                        _out(whole, tally.tool.name),
+                        tally.tool.name,
                         str(held.number),
                         held.day,
-                        _out(whole, held.moment),
+                        held.moment,
                         layer,
                         *_cells(tally, whole),
                     )
@@ -125,9 +120,9 @@ def _versions(state: Review, audience: Audience) -> Sheet:
     for held in readable(state, audience):
         row = (
             str(held.tool),
-            _out(whole, state.tools[held.tool].name),
-            _out(whole, words_of(held)),
-            _out(whole, held.credit),
+            state.tools[held.tool].name,
+            words_of(held),
+            held.credit,
         )
         rows.append((*row, str(held.number), str(held.round), held.consent) if whole else row)
     headings = ("tool", "name", "adapted_how", "thanks_to") + (("number", "round", "consent") if whole else ())
@@ -144,7 +139,7 @@ def _decisions(state: Review, whole: bool) -> Sheet:
     rows = []
     for held in state.decisions.values():
         name = state.tools[held.tool].name if held.tool else ""
-        row = (str(held.number), str(held.tool or ""), _out(whole, name), _out(whole, held.text))
+        row = (str(held.number), str(held.tool or ""), name, held.text)
         rows.append((*row, held.owner) if whole else row)
     headings = ("number", "tool", "name", "what_changes") + (("owner",) if whole else ())
     return Sheet("decisions", "One row for each change for the next cohort.", headings, tuple(rows))

@@ -7,8 +7,6 @@ ticks, the observer's card, P-numbers.
 
 from __future__ import annotations
 
-from exercises.kernel.p_numbers import shown
-from exercises.kernel.record import replace
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
 from exercises.talk.reading import titles
 from exercises.talk.room import kept_in_words
@@ -20,7 +18,7 @@ def outline(state: Talk, audience: Audience) -> tuple[Part, ...]:
     if audience == "facilitators":
         return tuple(_record(state))
     parts = _card(state) if audience == "participants" else _public(state)
-    return tuple(map(_without_numbers, parts))
+    return tuple(parts)
 
 
 def _public(state: Talk) -> list[Part]:
@@ -116,13 +114,3 @@ def _record(state: Talk) -> list[Part]:
         parts += [Heading("The observer's card", 3), Bullets(tuple(titles(state, state.ticks)))]
         parts += [Paragraph(f"One thing that helped: {state.helped}")] if state.helped else []
     return parts
-
-
-def _without_numbers(part: Part) -> Part:
-    match part:
-        case Paragraph():
-            return replace(part, text=shown(part.text))
-        case Bullets():
-            return Bullets(tuple(map(shown, part.items)))
-        case _:
-            return part

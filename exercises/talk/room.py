@@ -122,12 +122,12 @@ def _foot(state: Talk, words: int) -> list[Line]:
         aloud = "as we marked it aloud" if not state.task else "as it was marked"
         return [Line(f"{label}, {aloud}", "quiet")]
     left = max(_LEAST_FOOT, _MOST_WORDS - words - len(label.split()))
-    return [Line(label, "quiet"), Line(_cut(shown(state.task), left, 4), "plain", 1)]
+    return [Line(label, "quiet"), Line(_cut(state.task, left, 4), "plain", 1)]
 
 
 def _cut(text: str, words: int, rows: int) -> str:
     """At most so many words and rows of the text, with … where it goes on; the task's own view has it whole."""
-    every = text.split(" ")
+    every = shown(text).split(" ")
     held = " ".join(every[:words]) + (" …" if len(every) > words else "")
     lines = textwrap.wrap(held, _COLUMNS)
     return held if len(lines) <= rows else f"{' '.join(lines[:rows])} …"
@@ -192,7 +192,7 @@ def _turns(state: Talk) -> tuple[list[Line], list[Item]]:
 
 
 def _offer(held: Offer) -> Item:
-    return (Line(f"{held.number}  {_cut(shown(held.text), _MOST_ITEM, 5)}"),)
+    return (Line(f"{held.number}  {_cut(held.text, _MOST_ITEM, 5)}"),)
 
 
 def _offers(state: Talk) -> tuple[list[Line], list[Item]]:
@@ -210,22 +210,22 @@ def _chosen(state: Talk) -> tuple[list[Line], list[Item]]:
     items: list[Item] = []
     for number in state.chosen:
         offer = state.offers[number]
-        when = (Line(shown(offer.when), "quiet", 1),) if offer.when else ()
+        when = (Line(offer.when, "quiet", 1),) if offer.when else ()
         items.append((*_offer(offer), *when))
     if state.shows("next"):
-        items += [(Line(_cut(shown(step), _MOST_ITEM, 5)),) for step in state.next_steps]
+        items += [(Line(_cut(step, _MOST_ITEM, 5)),) for step in state.next_steps]
     return [Line("Chosen", "strong")], items or [(Line("One to three, and when."),)]
 
 
 def _thought(state: Talk) -> tuple[list[Line], list[Item]]:
-    items: list[Item] = [(Line(shown(role)),) for role in state.thought]
+    items: list[Item] = [(Line(role),) for role in state.thought]
     return [Line("We think about", "strong")], items or [(Line("One person at a time, the child among them."),)]
 
 
 def _fitted(state: Talk) -> tuple[list[Line], list[Item]]:
     head = [Line("What fitted", "strong")]
     if state.fitted and state.fitted_nod:
-        return head, [(Line(_cut(shown(state.fitted), _MOST_ITEM, 5)),)]
+        return head, [(Line(_cut(state.fitted, _MOST_ITEM, 5)),)]
     return head, [(Line("Only what its owner wants to say."),)]
 
 

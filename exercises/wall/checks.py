@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 from typing import Any
 
+from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.wall.state import MOST_NOTES, Step, Wall
@@ -30,7 +31,6 @@ LIMITS = {
     "against": 400,
 }
 """Most characters of each field where the template says nothing."""
-_P_NUMBER = re.compile(r"[Pp]?([0-9]{1,4})")
 _INSTEAD = re.compile(r"\[[^\[\]]*\]")
 _MOST_INSTEAD = 32
 
@@ -106,10 +106,10 @@ def author_of(state: Wall, author: object) -> str:
         return ""
     if not state.authors:
         raise ExerciseError("This exercise keeps no writers, and that is never loosened. Type the note alone: : text")
-    found = _P_NUMBER.fullmatch(author) if isinstance(author, str) else None
-    if found is None:
+    found = whole(author)
+    if not found:
         raise ExerciseError("A number, not a name: by P07: text. Names stay out of the record.")
-    return f"P{found[1]}"
+    return found
 
 
 def free_note(state: Wall, number: object, many: int = 1) -> int:

@@ -8,13 +8,13 @@ on a page for anybody no note has a remark and no theme its rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from exercises.kernel.consent import NOT_ASKED
 from exercises.leaving.coded import Code, Coded, Piece, Text
 from exercises.leaving.outline import Audience
-from exercises.wall.outline_parts import withheld, without_writers
+from exercises.wall.outline_parts import withheld
 from exercises.wall.state import CONTESTED, LONE, PARKED, POST_IT, Note, Theme, Wall
 
 AGAINST = "against"
@@ -27,16 +27,15 @@ def coded(state: Wall, audience: Audience) -> Coded:
     whole = audience == "facilitators"
     if not whole and not state.shown:
         return Coded()
-    out: Callable[[str], str] = (lambda text: text) if whole else without_writers(state)
     rules = audience != "public"
-    codes = [code for question in state.questions for code in _codes(state, question.key, out, rules)]
-    texts = list(_texts(state, audience, out))
+    codes = [code for question in state.questions for code in _codes(state, question.key, rules)]
+    texts = list(_texts(state, audience))
     against = _against(state) if whole else None
     if against is not None:
         codes.append(Code(AGAINST, "Disconfirming case", "What was seen and speaks against a theme.", shared=True))
         texts.append(against)
     ties = tuple(
-        (_key(link.between[0]), _key(link.between[1]), out(f"kept apart: {link.why}" if link.apart else link.why))
+        (_key(link.between[0]), _key(link.between[1]), f"kept apart: {link.why}" if link.apart else link.why)
         for link in state.links.every()
         if audience != "public"
         and all(number in state.themes and state.themes[number].stands for number in link.between)
@@ -48,7 +47,7 @@ def _key(theme: int) -> str:
     return f"t{theme}"
 
 
-def _codes(state: Wall, question: str, out: Callable[[str], str], rules: bool) -> Iterator[Code]:
+def _codes(state: Wall, question: str, rules: bool) -> Iterator[Code]:
     """A question as a group, then its themes; with `rules` also what each includes and excludes."""
     asked = state.question_of(question)
     yield Code(question, asked.title, asked.ask, codable=False)
@@ -60,10 +59,10 @@ def _codes(state: Wall, question: str, out: Callable[[str], str], rules: bool) -
                 f"Excludes: {theme.excludes}" if theme.excludes else "",
             ]
         name = theme.name or f"Theme {theme.number}, no name yet"
-        yield Code(_key(theme.number), out(name), out("\n".join(filter(None, about))), question)
+        yield Code(_key(theme.number), name, "\n".join(filter(None, about)), question)
 
 
-def _texts(state: Wall, audience: Audience, out: Callable[[str], str]) -> Iterator[Text]:
+def _texts(state: Wall, audience: Audience) -> Iterator[Text]:
     held = withheld(state, audience)
     notes = [note for note in state.on_wall() if note.number not in held]
     sources = list(dict.fromkeys([POST_IT, *(note.source for note in notes)]))
@@ -71,7 +70,7 @@ def _texts(state: Wall, audience: Audience, out: Callable[[str], str]) -> Iterat
         for area in state.areas:
             for source in sources:
                 pieces = tuple(
-                    _piece(state, note, audience, out)
+                    _piece(state, note, audience)
                     for note in notes
                     if (note.question, note.area, note.source) == (question.key, area.key, source)
                 )
@@ -82,12 +81,12 @@ def _texts(state: Wall, audience: Audience, out: Callable[[str], str]) -> Iterat
                     yield Text(f"{question.key}/{area.key}/{source}", f"{title}{more}", pieces, facts)
 
 
-def _piece(state: Wall, note: Note, audience: Audience, out: Callable[[str], str]) -> Piece:
+def _piece(state: Wall, note: Note, audience: Audience) -> Piece:
     whole = audience == "facilitators"
     codes = tuple(_key(number) for number in note.themes if number in state.themes)
     by, day = _coder(state.themes[note.theme], note.number) if whole and note.theme in state.themes else ("", "")
-    memo = "" if audience == "public" else out(_memo(note, whole))
-    return Piece(str(note.number), out(note.text), codes, memo, by, day)
+    memo = "" if audience == "public" else _memo(note, whole)
+    return Piece(str(note.number), note.text, codes, memo, by, day)
 
 
 def _memo(note: Note, whole: bool) -> str:

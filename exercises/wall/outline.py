@@ -28,10 +28,10 @@ def outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
     if not state.shown and not page.whole:
         return ()
     if page.public:
-        return page.safe([Heading(state.template.title, 2), *_questions(state), *public(page)])
+        return tuple([Heading(state.template.title, 2), *_questions(state), *public(page)])
     parts: list[Part] = [Heading(state.template.title, 2), *(_where(state) if page.whole else []), *_questions(state)]
     if not len(state.notes):
-        return page.safe([*parts, Paragraph("No note is on the wall yet.")])
+        return tuple([*parts, Paragraph("No note is on the wall yet.")])
     for question in state.questions:
         matrix = question_matrix(state, question.key)
         parts += [Heading(f"{question.title}: codebook", 3), *codebook(page, matrix)]
@@ -44,7 +44,7 @@ def outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
     if page.whole:
         parts += against(state)
         parts += trail(state)
-    return page.safe([*parts, *every_note(page)])
+    return tuple([*parts, *every_note(page)])
 
 
 def _where(state: Wall) -> list[Part]:

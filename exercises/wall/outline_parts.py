@@ -5,13 +5,11 @@ Source: "A Good Start in Life", post-it theming: three notes stand under each th
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from exercises.kernel.consent import may_leave
-from exercises.kernel.p_numbers import FEWEST, shown
-from exercises.kernel.record import replace
+from exercises.kernel.p_numbers import FEWEST
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
 from exercises.wall.matrix import Matrix, title
 from exercises.wall.state import CONTESTED, PARKED, Note, Theme, Wall
@@ -33,13 +31,6 @@ class Page:
     def withheld(self) -> frozenset[int]:
         """Notes whose words stay with the facilitators: see `withheld`. None on the facilitators' page."""
         return frozenset() if self.whole else withheld(self.state, "public" if self.public else "participants")
-
-    def safe(self, parts: list[Part]) -> tuple[Part, ...]:
-        """The parts; on the participants' page without the P-numbers in them, which lead back to a person."""
-        if self.whole:
-            return tuple(parts)
-        out = without_writers(self.state)
-        return tuple(_with_words(part, out) for part in parts)
 
 
 def page_for(state: Wall, audience: Audience) -> Page:
@@ -68,29 +59,6 @@ def withheld(state: Wall, audience: Audience = "participants") -> frozenset[int]
             if whole_of or bite or note.same_as in held:
                 held.add(note.number)
     return frozenset(held | kept | {note.number for note in every if note.item})
-
-
-def without_writers(state: Wall) -> Callable[[str], str]:
-    """What takes P-numbers out of words: every one where writers are kept or a writer is known, else none.
-
-    Where no writers are kept a P-number is only a few letters somebody wrote, and a note stays verbatim.
-    """
-    if not state.authors and not any(note.author for note in state.notes.every()):
-        return lambda text: text
-    return shown
-
-
-def _with_words(part: Part, change: Callable[[str], str]) -> Part:
-    match part:
-        case Heading() | Paragraph():
-            return replace(part, text=change(part.text))
-        case Quote():
-            return Quote(change(part.text), change(part.whose))
-        case Bullets():
-            return Bullets(tuple(map(change, part.items)))
-        case Table():
-            rows = tuple(tuple(map(change, row)) for row in part.rows)
-            return Table(tuple(map(change, part.headings)), rows)
 
 
 def few(count: int) -> str:

@@ -13,7 +13,7 @@ from exercises.leaving.drawing import GridPicture, Picture
 from exercises.leaving.outline import Audience, Table
 from exercises.wall.matrix import Matrix, question_matrix
 from exercises.wall.outline import COUNTS
-from exercises.wall.outline_parts import areas_table, few, without_writers
+from exercises.wall.outline_parts import areas_table, few
 from exercises.wall.state import LONE, Question, Wall
 
 SMALL = "Numbers say how often something was written, never how much it matters; small ones are not given."
@@ -30,13 +30,10 @@ def pictures(state: Wall, audience: Audience) -> tuple[Picture, ...]:
 def _picture(state: Wall, question: Question, matrix: Matrix, audience: Audience) -> Picture:
     public = audience == "public"
     table = _public(state, matrix) if public else areas_table(state, matrix)
-    # A picture is handed on more easily than a page: no P-number is in it, for whomever it is made.
-    out = without_writers(state)
-    rows = tuple(tuple(map(out, row)) for row in table.rows)
     reminders = state.template.reminders
     below = reminders.get("counts_public", SMALL) if public else reminders.get("counts") or COUNTS
     return GridPicture(
-        f"themes-{question.key.lower()}", out(f"{question.title}: themes by area"), table.headings, rows, (below,)
+        f"themes-{question.key.lower()}", f"{question.title}: themes by area", table.headings, table.rows, (below,)
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from exercises.kernel.p_numbers import shown
 from exercises.kernel.record import Record
 from exercises.leaving.room_view import Big, Block, Gap, Line, RoomView
 
@@ -127,8 +128,11 @@ def labelled_pieces(label: str, text: str) -> list[Piece]:
 
 
 def in_one_line(text: str) -> str:
-    """The text with its own line ends as spaces: where a line ended on the paper is no part of the words."""
-    return " ".join(text.split("\n")) if "\n" in text else text
+    """The text with its own line ends as spaces: where a line ended on the paper is no part of the words.
+
+    Nor has it a number of a person, which a page's end could cut in two.
+    """
+    return shown(" ".join(text.split("\n")) if "\n" in text else text)
 
 
 def parts_of(text: str, most_rows: int) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from exercises.leaving.outline import Audience
 from exercises.leaving.sheet import Sheet
 from exercises.wall.matrix import Matrix, question_matrix
-from exercises.wall.outline_parts import Page, few, page_for, without_writers
+from exercises.wall.outline_parts import Page, few, page_for
 from exercises.wall.state import DECISIONS, LONE, PARKED, Check, Note, Theme, Wall
 
 _CHECK = ("yes", "yes_with_change", "no", "not_for_us", "passed", "decision")
@@ -45,13 +45,12 @@ def _notes(page: Page) -> Sheet:
         *more,
         *author,
     )
-    out = (lambda text: text) if whole else without_writers(page.state)
     rows = []
     for note in page.state.notes.every():
         hidden = note.number in page.withheld
         if hidden and (page.public or note.item):
             continue
-        text, readings = ("", "") if hidden else (out(note.text), out(_several(note.readings)))
+        text, readings = ("", "") if hidden else (note.text, _several(note.readings))
         row = [
             str(note.number),
             note.question,
@@ -93,7 +92,6 @@ def _themes(page: Page) -> Sheet:
         "why",
         "said",
     )
-    out = (lambda text: text) if page.whole else without_writers(page.state)
     rows: list[tuple[str, ...]] = []
     for question in page.state.questions:
         matrix = question_matrix(page.state, question.key)
@@ -108,7 +106,7 @@ def _themes(page: Page) -> Sheet:
         check = _check(page.state.lone_check)
         rows.append(("", "", "Lone voices, as brought back", "", "", "", "", *("" for _ in areas), "", *check))
     about = "One row for each theme, and for each question's lone voices: how many notes, in all and by area."
-    return Sheet("themes", about, headings, tuple(tuple(map(out, row)) for row in rows))
+    return Sheet("themes", about, headings, tuple(map(tuple, rows)))
 
 
 def _counts(page: Page, total: int, counts: tuple[int, ...]) -> tuple[str, ...]:

@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import folded, listed
 from exercises.wall.lookup import came_off_whole
 from exercises.wall.state import Area, Note, Question, Wall
 
-_P_NUMBER = re.compile(r"[Pp]?([0-9]{1,4})")
 _TWO_THOUGHTS = re.compile(r";|[.!?]\s+\S|(?:\S+\s+){4,}and\s+(?:\S+\s+){3,}\S+", re.IGNORECASE)
 Form = Callable[[str], str]
 """Makes an example line of the numbers in it."""
@@ -90,10 +90,10 @@ def writer(word: str, state: Wall) -> str:
     """The P-number a note is kept under. Raises ExerciseError where writers are not kept, and for a name."""
     if not state.authors:
         raise ExerciseError("This exercise keeps no writers, and that stays so. Without: helps team: They ring back")
-    found = _P_NUMBER.fullmatch(word)
-    if found is None:
+    found = whole(word)
+    if not found:
         raise ExerciseError("A number, not a name: by P07: They ring back. Names stay out of the record.")
-    return f"P{found[1]}"
+    return found
 
 
 # -- notes ------------------------------------------------------------------------------------------------------------

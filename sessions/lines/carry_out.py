@@ -6,6 +6,7 @@ Refuses to know where a line was typed. Long for the words of what was done, tak
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from exercises.frame.lines import HOLDING
@@ -21,6 +22,7 @@ from sessions.leaving.entries import moves_of
 from sessions.library.beginning import frame_of
 from sessions.library.templates import FRAME_SHAPE
 from sessions.lines import frame as framing
+from sessions.lines import numbers
 from sessions.live.called import describe
 from sessions.live.copies import taken_back, taken_back_in, takes_back
 from sessions.live.rehearsal import Rehearsal
@@ -95,6 +97,11 @@ def _fold_in(session: Session, command: Command) -> Outcome:
 
 
 def _read(session: Session, line: str) -> Command:
+    """The command in a line, with a gentle word when others will not read it as it stands."""
+    return numbers.warned(_plain(session, line), line, partial(_plain, session))
+
+
+def _plain(session: Session, line: str) -> Command:
     """The command in a line; in a session without any exercise yet, only the few that need none."""
     for_good = removals.asked(line)
     if for_good is not None:

@@ -17,7 +17,7 @@ from exercises.kernel.event import Event
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import ExerciseError, Shape
 from exercises.kernel.template import Template, TemplateError, template_of
-from exercises.leaving.room_view import QUIET, RoomView, room_view_of
+from exercises.leaving.room_view import QUIET, RoomView, framed, room_view_of
 from exercises.shapes import SHAPES
 from sessions.live.export_notes import Exported, exported_of
 
@@ -139,7 +139,7 @@ class SessionState(Record):
         if held is None:
             return self.room_now()
         # A held picture stays as it is, but a clock in it would be wrong if it did not know of a pause.
-        return replace(held, clock=self._clock()) if held.clock is not None else held
+        return framed(held, held.corner, self._clock()) if held.clock is not None else held
 
     def room_now(self) -> RoomView:
         """What the room would see if it were neither blanked nor held, with the frame's corner and clock."""
@@ -157,7 +157,7 @@ class SessionState(Record):
         if run.is_frame and not told and not view.key.startswith("jargon"):
             told = corner(frame.state)
         clock = self._clock()
-        return replace(view, corner=told, clock=clock) if told or clock else view
+        return framed(view, told, clock) if told or clock else view
 
     def _task(self) -> str:
         """The task of the talk that goes on, which stays in the room whatever else is shown meanwhile; or ""."""

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from exercises.leaving.outline import AUDIENCES, Outline, Table
-from exercises.network.outline import outline
 from exercises.network.shape import NETWORK
 from exercises.network.state import CONSENTS, Network
 from sessions.library.templates import built_in
@@ -24,7 +23,7 @@ def played(template: str, *moves: tuple[str, dict[str, Any]]) -> Network:
 
 
 def words(state: Network, audience: Any) -> str:
-    return json.dumps(Outline(audience, outline(state, audience)).document(), ensure_ascii=False)
+    return json.dumps(Outline(audience, NETWORK.outline(state, audience)).document(), ensure_ascii=False)
 
 
 CHAIRS = (
@@ -182,7 +181,7 @@ def test_the_paper_grid_keeps_not_known_and_not_filled_apart() -> None:
         ("change_talk", {"conversation": 1, "field": "owner", "text": "P19"}),
     )
     state = played("paper-grid", *moves)
-    parts = outline(state, "participants")
+    parts = NETWORK.outline(state, "participants")
     grid = next(part for part in parts if isinstance(part, Table))
     assert grid.headings == ("Who", "Why is it so?", "What to do?", "Who does what?")
     assert grid.rows[0] == ("Child: Tama, the child", "we don't know", "not filled yet", "not filled yet")

@@ -10,11 +10,10 @@ from exercises.kernel.record import as_dict
 from exercises.leaving.outline import AUDIENCES, Bullets, Heading, Outline, Part, Quote, Table
 from exercises.wall.document import document
 from exercises.wall.matrix import question_matrix
-from exercises.wall.outline import outline
 from exercises.wall.outline_parts import withheld
 from exercises.wall.outline_trail import trail
+from exercises.wall.shape import WALL
 from exercises.wall.state import Wall
-from exercises.wall.tables import tables
 from sessions.export.writers.markdown import text as markdown
 from tests.awkward import AWKWARD
 from tests.filled_wall import FILLED, PRIVATE, WHOLE, awkward_notes, note, wall
@@ -43,7 +42,7 @@ def under(parts: tuple[Part, ...] | list[Part], heading: str) -> list[Part]:
 
 
 def test_the_codebook_has_what_a_codebook_needs() -> None:
-    parts = outline(wall(), "facilitators")
+    parts = WALL.outline(wall(), "facilitators")
     entry = under(parts, "1 They ask us first")
     quotes = [part for part in entry if isinstance(part, Quote)]
     named = [held.whose for held in quotes]
@@ -61,7 +60,7 @@ def test_the_codebook_has_what_a_codebook_needs() -> None:
 
 
 def test_what_was_asked_is_said_once() -> None:
-    said = under(outline(wall(), "participants"), "What was asked")
+    said = under(WALL.outline(wall(), "participants"), "What was asked")
     asked = next(part for part in said if isinstance(part, Bullets)).items
     assert asked == ("What HELPS us to work as partners?", "What makes it DIFFICULT to work as partners?")
 
@@ -69,7 +68,7 @@ def test_what_was_asked_is_said_once() -> None:
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_the_table_adds_up_and_has_the_lone_voices(audience: str) -> None:
     state = wall()
-    parts = outline(state, "facilitators" if audience == "facilitators" else "participants")
+    parts = WALL.outline(state, "facilitators" if audience == "facilitators" else "participants")
     for question in state.questions:
         table = next(part for part in under(parts, f"{question.title}: themes by area") if isinstance(part, Table))
         *rows, last = [[int(cell.replace("−", "-")) for cell in row[1:]] for row in table.rows]
@@ -111,7 +110,7 @@ def test_a_theme_that_was_merged_stands_under_what_it_became() -> None:
 
 
 def test_bites_and_the_same_paper_stay_linked() -> None:
-    told = everything(outline(wall(), "facilitators"))
+    told = everything(WALL.outline(wall(), "facilitators"))
     assert f"6 “{WHOLE}” (split into 11, 12)" in told and "11 “first thought” (a bite of 6" in told
     assert "10 “they ring back” (the same paper as 1)" in told and "typed before as “They ask before they act”" in told
     assert "Read as: trusted; or as: left alone" in told and "Why: park-why. Until: park-until" in told
@@ -119,7 +118,7 @@ def test_bites_and_the_same_paper_stay_linked() -> None:
 
 def test_what_came_of_the_member_check() -> None:
     for audience in AUDIENCES[:2]:
-        parts = outline(wall(), audience)
+        parts = WALL.outline(wall(), audience)
         told = everything(tuple(under(parts, "Brought back to the group")))
         assert "24 people took part." in told and "say who asks" in told
         assert "Yes 15, yes with a change 6, no 3, not for us 0 (n = 24); passed 1." in told
@@ -131,7 +130,7 @@ def test_what_came_of_the_member_check() -> None:
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_awkward_words_stay_words(audience: str) -> None:
     state = wall(awkward_notes())
-    parts = outline(state, "facilitators" if audience == "facilitators" else "participants")
+    parts = WALL.outline(state, "facilitators" if audience == "facilitators" else "participants")
     assert markdown(list(parts)).count("\n") > len(AWKWARD)
     told = " ".join(item for part in parts if isinstance(part, Bullets) for item in part.items)
     for held in state.notes.every():
@@ -140,8 +139,8 @@ def test_awkward_words_stay_words(audience: str) -> None:
 
 def test_an_empty_wall_has_a_page() -> None:
     for audience in AUDIENCES:
-        assert "No note is on the wall yet." in everything(outline(wall(()), audience))
-        assert [len(sheet.rows) for sheet in tables(wall(()), audience)][:3] == [0, 2, 0]
+        assert "No note is on the wall yet." in everything(WALL.outline(wall(()), audience))
+        assert [len(sheet.rows) for sheet in WALL.tables(wall(()), audience)][:3] == [0, 2, 0]
 
 
 # -- the participants' page -------------------------------------------------------------------------------------------
@@ -150,9 +149,9 @@ def test_an_empty_wall_has_a_page() -> None:
 def test_nothing_private_is_on_the_participants_page_or_tables() -> None:
     state = wall()
     held = json.dumps(document(state), ensure_ascii=False)
-    shown = everything(outline(state, "participants"))
-    shown += json.dumps([as_dict(sheet) for sheet in tables(state, "participants")], ensure_ascii=False)
-    whole = everything(outline(state, "facilitators"))
+    shown = everything(WALL.outline(state, "participants"))
+    shown += json.dumps([as_dict(sheet) for sheet in WALL.tables(state, "participants")], ensure_ascii=False)
+    whole = everything(WALL.outline(state, "facilitators"))
     for words in PRIVATE:
         assert words in held and words in whole, "it is there to be leaked"
         assert words not in shown, words
@@ -169,15 +168,17 @@ def test_writers_are_nowhere_but_with_the_facilitators() -> None:
         ("describe", {"theme": 1, "field": "includes", "text": "p9701"}),
     )
     state = wall(moves, authors=True)
-    assert "written by P9701" in everything(outline(state, "facilitators"))
-    assert "author" in tables(state, "facilitators")[0].headings
-    assert "9701" not in everything(outline(state, "participants"))
-    shown = tables(state, "participants")
+    assert "written by P9701" in everything(WALL.outline(state, "facilitators"))
+    assert "author" in WALL.tables(state, "facilitators")[0].headings
+    assert "9701" not in everything(WALL.outline(state, "participants"))
+    shown = WALL.tables(state, "participants")
     assert "9701" not in json.dumps([as_dict(sheet) for sheet in shown]) and "author" not in shown[0].headings
 
 
-def test_a_note_is_never_reworded_where_no_writers_are_kept() -> None:
-    assert "see p12 of it" in everything(outline(wall([note("see p12 of it")]), "participants"))
+def test_a_note_with_a_number_is_verbatim_for_the_facilitators_alone() -> None:
+    state = wall([note("see p12 of it")])
+    assert "see p12 of it" in everything(WALL.outline(state, "facilitators"))
+    assert "see somebody of it" in everything(WALL.outline(state, "participants"))
 
 
 def test_a_whole_note_parked_before_it_was_split_keeps_its_bites_back() -> None:
@@ -194,7 +195,7 @@ def test_a_whole_note_parked_before_it_was_split_keeps_its_bites_back() -> None:
 
 def test_the_same_paper_as_a_parked_note_stays_back() -> None:
     moves = [note("a secret"), note("a secret"), ("same", {"note": 2, "as_": 1}), ("park", {"notes": [1], "why": "x"})]
-    assert "a secret" not in everything(outline(wall(moves), "participants"))
+    assert "a secret" not in everything(WALL.outline(wall(moves), "participants"))
 
 
 # -- document and tables ----------------------------------------------------------------------------------------------
@@ -218,7 +219,7 @@ def test_the_document_says_everything_and_adds_up() -> None:
 
 def test_the_tables_fit_their_headings_and_the_wall() -> None:
     state: Wall = wall()
-    notes, themes, codings, steps = tables(state, "facilitators")
+    notes, themes, codings, steps = WALL.tables(state, "facilitators")
     for sheet in (notes, themes, codings, steps):
         assert all(len(row) == len(sheet.headings) for row in sheet.rows), sheet.name
     assert [row[3] for row in notes.rows] == [held.text for held in state.notes.every()]
@@ -226,4 +227,4 @@ def test_the_tables_fit_their_headings_and_the_wall() -> None:
     assert pairs == {(held.number, theme) for held in state.on_wall() for theme in held.themes}
     numbered = {row[0] for row in themes.rows if row[0]}
     assert numbered == {str(number) for number in state.themes}
-    assert {row[0] for row in tables(state, "participants")[1].rows if row[0]} == {"1", "2", "3"}
+    assert {row[0] for row in WALL.tables(state, "participants")[1].rows if row[0]} == {"1", "2", "3"}

@@ -1,0 +1,161 @@
+"""A P-number that somebody typed inside words leads back to a person: only the facilitators ever read it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import unicodedata
+import zipfile
+from typing import Any
+
+import pytest
+
+from exercises.kernel.p_numbers import shown, whole
+from sessions.export import NothingToWrite, export_bytes
+from sessions.library import templates
+from sessions.lines.carry_out import perform, understand
+from sessions.live import room_file as roomfile
+from tests.lines import play, session, started
+from tests.marked import EVERY, NARROWER, drawn, every_view, in_every_phase, leaves, marked_with
+
+
+def unpacked(data: bytes) -> bytes:
+    """Every file in a packed one; the file itself when it is not packed."""
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return b"".join(map(packed.read, packed.namelist()))
+
+
+WAYS = (
+    "P14",
+    "p14",
+    "P 14",
+    "P-14",
+    "p.14",
+    "P. 14",
+    "P14s",
+    "P14's",
+    "P–14",
+    "P_14",
+    "P#14",
+    "Ｐ１４",
+    "ｐ 14",
+    "P１４",
+)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_number_is_known_however_it_was_typed(way: str) -> None:
+    for text in (f"{way} is tired", f"nobody asked {way}.", f"({way})", way, f"so–{way}, again"):
+        told = shown(text)
+        assert not re.search(r"\d", unicodedata.normalize("NFKC", told)) and "somebody" in told, text
+    assert shown("P14s mum, P14's dad and P14") == "somebody's mum, somebody's dad and somebody"
+    assert shown("P14/15 and P3+P4") == "somebody and somebody"
+
+
+def test_what_is_no_number_stays() -> None:
+    for text in (
+        "MP3 of 14 songs",
+        "ward 14",
+        "Step 14",
+        "a stop 14 times",
+        "P is first",
+        "P. Smith",
+        "room P",
+        "14 p",
+    ):
+        assert shown(text) == text
+
+
+def test_a_whole_number_is_kept_in_one_form() -> None:
+    assert [whole(word) for word in ("p9", "14", "P05")] == ["P9", "P14", "P05"]
+    assert not any(map(whole, ("P12345", "Priya", "", "P", "P 14", None, 14, "14 days", "²", "P１４")))
+
+
+@pytest.mark.parametrize("key", EVERY)
+@pytest.mark.parametrize("before, after", [("P", ""), ("p. ", ""), ("P-", "s")])
+def test_no_number_in_any_field_is_seen_in_any_view_or_leaves(key: str, before: str, after: str) -> None:
+    placed = 0
+    for state, lines in marked_with(key, before, after):
+        placed += len(lines)
+        for said, line in lines.items():
+            digits = re.sub(r"\D", "", said)
+            for audience in NARROWER:
+                assert digits not in leaves(state, audience), (line, audience)
+        seen = "".join(drawn(view) for now in in_every_phase(state) for view in every_view(now))
+        for said, line in lines.items():
+            assert re.sub(r"\D", "", said) not in seen, line
+    assert placed >= 15
+
+
+def test_in_full_width_as_well() -> None:
+    for key in EVERY:
+        for state, lines in marked_with(key, "Ｐ９", first=101):
+            told = "".join(leaves(state, audience) for audience in NARROWER) + "".join(map(drawn, every_view(state)))
+            for said, line in lines.items():
+                assert said[1:] not in told, line
+
+
+def test_the_room_keeps_the_sense() -> None:
+    state = started(templates.built_in()["live-grid"], "+ child Tama: the child", "1 why: P14 is tired")
+    assert "somebody is tired" in "".join(map(drawn, every_view(state)))
+    wall = started(templates.built_in()["post-its"], "helps team: P14 shouted", "go cluster", "1 > new P14 shouts")
+    assert "somebody shouted" in "".join(map(drawn, every_view(wall))), "the note"
+    assert "somebody shouts" in "".join(map(drawn, every_view(wall))), "its theme"
+    assert "P14 shouted" in leaves(wall, "facilitators")
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx", "xlsx", "qdpx", "graphml", "ics"])
+def test_none_stands_in_a_file_for_others(form: str, own_place: Any) -> None:
+    held = session(
+        "+ child Tama: the child", "+ parent Hine: mum", "1 why: P 9014 is tired", "case: P9014 and the door"
+    )
+    perform(held, "1 vs 2 why: p.9014 or not")
+    perform(held, "park: ask P9014s nurse")
+    for audience in NARROWER:
+        with contextlib.suppress(NothingToWrite):
+            text = unpacked(export_bytes(held, form, audience))
+            assert b"9014" not in text and (b"door" in text or audience == "public"), audience
+
+
+def test_none_stands_in_the_rooms_file_not_even_in_a_corner_a_clock_or_a_title() -> None:
+    held = session("+ child P14: the child", "case: P14 and the door", "timer 10: P14 speaks", "jargon P14 said = x")
+    perform(held, "jargon corner on")
+    for line in ("show map", "show 1", "show jargon", "hold", "show agenda", "1 why: P14"):
+        perform(held, line)
+        text = roomfile.path_of(held.name).read_text(encoding="utf-8")
+        assert "14" not in re.sub(r'"(version|started|number|shows)": [^,}]*', "", text), line
+
+
+def test_the_facilitators_are_warned_as_they_type() -> None:
+    held = session("+ child Tama: the child", "+ parent Hine: mum", "1 vs 2 why: late or not")
+    seen = ("1 why: p.14 is tired", "case: P 14", "park: ask P14", "agree 1: P14s turn", "1 why: P14")
+    for line in seen:
+        assert "somebody" in understand(held, line).warning, line
+    taken = ("1 holds P14", "witness P14", "action P05: ring the ward", "1 why: nobody asked", "note: P14 cried")
+    for line in taken:
+        assert "somebody" not in understand(held, line).warning, line
+    assert "somebody" in perform(held, "1 why: P14 is tired").says
+
+
+@pytest.mark.parametrize("key", ["post-its", "group-thinking-caps", "adoption-review"])
+def test_the_warning_is_the_same_on_every_board(key: str) -> None:
+    lines = {
+        "post-its": (": P14 shouted",),
+        "group-thinking-caps": ("offer: ring P14",),
+        "adoption-review": ("tool Map: P14 draws it",),
+    }
+    held = session(exercises=[key])
+    if key == "group-thinking-caps":
+        for line in ("turns 4", "next", "task: x", *["next"] * 7):
+            perform(held, line)
+    for line in lines[key]:
+        warning = understand(held, line).warning
+        assert warning.count("somebody") == 1, (line, warning)
+
+
+def test_words_that_the_room_never_reads_warn_of_nothing() -> None:
+    state = play(started(templates.built_in()["frame"]), "note: P14 cried")
+    assert "14" not in "".join(map(drawn, every_view(state)))
