@@ -29,7 +29,8 @@ from sessions.importing.case_form import CaseError, Place, quoted
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.notes_import import wall_of
 from sessions.importing.report import Report, Wanted, unsaved
-from sessions.importing.theming_plan import Theming, bare_name, planned
+from sessions.importing.theming_form import Theming, bare_name
+from sessions.importing.theming_plan import planned
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BATCH, BatchError, Run

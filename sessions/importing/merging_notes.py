@@ -1,0 +1,172 @@
+"""The moves that bring another wall's notes onto this one. Refuses to know any file or session."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from exercises.kernel.consent import NOT_ASKED
+from exercises.wall.state import Note, Wall
+from sessions.live.rehearsal import Rehearsal
+
+
+@dataclass
+class Notes:
+    """The notes of one wall being brought onto another."""
+
+    other: Wall
+    here: Wall
+    rehearsal: Rehearsal
+    identity: str
+    """What the other wall is remembered by here."""
+    began: Wall | None
+    """What both had in common when one was copied from the other; None when they began apart."""
+    leave_duplicates: bool
+    called: str = ""
+    """What the other wall is called where somebody is to find it again; then each note and theme says it came from
+    there, and who brought it and when."""
+    questions: Mapping[str, str] = field(default_factory=dict)
+    """The other wall's questions as this one asks them; those that are not here are the same."""
+    moves: list[Any] = field(default_factory=list)
+    place: str = "The session"
+    """What is being brought now, for a refusal."""
+    brought: int = 0
+    duplicates: list[tuple[int, int]] = field(default_factory=list)
+    """Notes that came in, or their numbers there when they were left out, and the same words here."""
+    said: list[str] = field(default_factory=list)
+    authors_left_out: bool = False
+
+    def bring_notes(self) -> None:
+        """Works out the moves that bring the notes. Raises ExerciseError when the wall refuses one."""
+        self.known = self._known()
+        new = self._papers()
+        self._bites()
+        self._same()
+        self.placed = {number for number in self.known if number in new or self._untouched(number)}
+        """The notes, by their numbers there, that go where they are there."""
+
+    def _do(self, kind: str, **data: Any) -> dict[str, Any]:
+        done = self.rehearsal.do(kind, data)
+        self.moves.append([kind, data])
+        return done
+
+    def _asked(self, question: str) -> str:
+        return self.questions.get(question, question)
+
+    @property
+    def _now(self) -> Wall:
+        now: Wall = self.rehearsal.state
+        return now
+
+    def _known(self) -> dict[int, int]:
+        """The notes that are here already, by their numbers there."""
+        known = {number: number for number in self.began.notes} if self.began else {}
+        for arrival in self.here.arrivals:
+            if arrival.name == self.identity:
+                known.update(arrival.notes)
+        if self.called:
+            known = {**self._came_both_ways(), **known}
+        for number, note in self.other.notes.items():
+            mine = self.here.notes.get(known.get(number, 0))
+            if mine is not None and len(mine.halves) == len(note.halves):
+                known.update(zip(note.halves, mine.halves, strict=True))
+        # A copy of that session may have had notes that this one never had, or no longer has.
+        return {number: mine for number, mine in known.items() if number in self.other.notes}
+
+    def _came_both_ways(self) -> dict[int, int]:
+        """What both have from the same place, such as one statement that was folded in to each."""
+        here = {(arrival.name, row): number for arrival in self.here.arrivals for row, number in arrival.notes.items()}
+        return {
+            number: here[arrival.name, row]
+            for arrival in self.other.arrivals
+            for row, number in arrival.notes.items()
+            if (arrival.name, row) in here
+        }
+
+    def _papers(self) -> set[int]:
+        """Brings the papers that are new; their numbers there."""
+        alike: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for note in reversed(self.here.on_wall()):
+            alike[note.text, note.question, note.area].append(note.number)
+        papers: list[Note] = []
+        twice: dict[int, int] = {}
+        for note in self.other.notes.every():
+            # Nothing of what somebody took back goes anywhere else.
+            if note.half_of or note.number in self.known or note.withdrawn:
+                continue
+            same = alike[note.text, self._asked(note.question), note.area] if note.on_wall else []
+            if same:
+                twice[note.number] = same.pop()
+            if not (note.number in twice and self.leave_duplicates):
+                papers.append(note)
+        if papers:
+            self.place = f"note {papers[0].number} there and those after it"
+            kind = "items" if self.called else "notes"
+            data = {kind: [self._data(note) for note in papers], "file": self.identity}
+            first = self._do(kind, **data)["number"]
+            self.known.update((note.number, first + place) for place, note in enumerate(papers))
+        for note in papers:
+            self._retype(note)
+        self.brought = len(papers)
+        self.duplicates = [(self.known.get(number, number), old) for number, old in twice.items()]
+        return {note.number for note in papers}
+
+    def _data(self, note: Note) -> dict[str, Any]:
+        self.authors_left_out |= bool(note.author) and not self.here.authors
+        data: dict[str, Any] = {
+            "question": self._asked(note.question),
+            "area": note.area,
+            "text": (*note.typed_before, note.text)[0],
+            "source": note.source,
+            "row": note.number,
+        }
+        ref = note.ref or (f"{self.called}, note {note.number}" if self.called else "")
+        data |= {"ref": ref} if ref else {}
+        data |= {"seen": note.seen} if note.seen else {}
+        data |= {"consent": note.consent} if note.consent != NOT_ASKED else {}
+        return {**data, "author": note.author} if note.author and self.here.authors else data
+
+    def _retype(self, note: Note) -> None:
+        for text in (*note.typed_before, note.text)[1:]:
+            self._do("retype", note=self.known[note.number], text=text)
+
+    def _bites(self) -> None:
+        for note in self.other.notes.every():
+            mine = self._now.notes.get(self.known.get(note.number, 0))
+            if not note.halves or mine is None or not mine.on_wall:
+                continue
+            self.place = f"note {note.number} there"
+            bites = [self.other.notes[number] for number in note.halves]
+            texts = [(*bite.typed_before, bite.text)[0] for bite in bites]
+            first = self._do("halve", note=mine.number, texts=texts)["number"]
+            for place, bite in enumerate(bites):
+                self.known[bite.number] = first + place
+                made = self._now.notes[first + place]
+                there = {"question": self._asked(bite.question), "area": bite.area}
+                changed = {part: where for part, where in there.items() if where != getattr(made, part)}
+                if changed:
+                    self._do("refile", notes=[made.number], **changed)
+                self._retype(bite)
+            self.brought += len(bites) - 1
+
+    def _same(self) -> None:
+        waiting = [
+            note
+            for note in self.other.notes.every()
+            if note.same_as and note.half_of != note.same_as and note.number in self.known
+        ]
+        while waiting:
+            named = {note.same_as for note in waiting}
+            note = next((held for held in waiting if held.number not in named), waiting[0])
+            waiting.remove(note)
+            mine, other = (self._now.notes.get(self.known.get(held, 0)) for held in (note.number, note.same_as))
+            if mine is not None and other is not None and mine.on_wall and mine.loose and other.on_wall:
+                self.place = f"note {note.number} there"
+                self._do("same", note=mine.number, as_=other.number)
+
+    def _untouched(self, number: int) -> bool:
+        """Whether a note that came in before still waits here to be placed."""
+        mine = self._now.notes.get(self.known[number])
+        return mine is not None and mine.loose and not mine.moves

@@ -1,0 +1,264 @@
+"""What a theming from a file says, read and checked, and walked back to how it began. Refuses to know any move.
+
+A theming is written as it ended. The names, heaps and places from before are found by walking its steps back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from exercises.kernel.text import listed
+from exercises.wall.state import Note, Wall
+from sessions.importing.case_form import CaseError, Place, quoted
+
+_THEME = ("id", "question", "name", "description", "includes", "excludes", "notes")
+_STEPS = {
+    "merge": ("kind", "from", "to", "why", "by", "when"),
+    "move": ("kind", "rows", "from", "to", "why", "by", "when"),
+    "rename": ("kind", "from", "to", "name_after", "why", "by", "when"),
+    "link": ("kind", "from", "to", "why", "by", "when"),
+    "keep_apart": ("kind", "from", "to", "why", "by", "when"),
+}
+_EVERY_STEP = tuple(dict.fromkeys(key for keys in _STEPS.values() for key in keys))
+
+
+def bare_name(file: str) -> str:
+    """A file's name without its folders, as notes that came in are remembered by."""
+    return file.replace("\\", "/").rpartition("/")[2]
+
+
+@dataclass
+class Theme:
+    """A theme of the file, or a heap that was merged into one."""
+
+    place: Place
+    question: str
+    name: str
+    rows: list[int]
+    number: int = 0
+    holds: dict[int, str] = field(default_factory=dict)
+    """The rows it held at first, each with the id of the theme the file has it in."""
+
+
+@dataclass
+class Theming:
+    """A theming as the file has it, and the wall it goes to."""
+
+    top: Place
+    state: Wall
+    file: str
+    themes: dict[str, Theme] = field(default_factory=dict)
+    heaps: list[Theme] = field(default_factory=list)
+    notes: dict[int, int] = field(default_factory=dict)
+    """The note of each row."""
+
+    def __post_init__(self) -> None:
+        for arrival in self.state.arrivals:
+            if arrival.name == bare_name(self.file):
+                self.notes = dict(arrival.notes)
+
+    def row(self, where: str, value: Any) -> int:
+        """The row at that place, when its note is here. Raises CaseError."""
+        if type(value) is not int or value < 1:
+            raise CaseError(f"{where}: the number of a row is needed here, from 1.")
+        if value not in self.notes or self.notes[value] not in self.state.notes:
+            raise CaseError(f"{where}: there is no row {value} in {self.file}; it has {len(self.notes)}.")
+        return value
+
+    def rows(self, place: Place, key: str) -> list[int]:
+        """The rows of a list, each there once. Raises CaseError."""
+        found: list[int] = []
+        seen: set[int] = set()
+        for index, value in enumerate(place.items(key)):
+            row = self.row(f"{place.at(key)}[{index}]", value)
+            if row in seen:
+                raise CaseError(f"{place.at(key)}[{index}]: row {row} stands here twice.")
+            seen.add(row)
+            found.append(row)
+        return found
+
+    def theme(self, where: str, value: Any) -> str:
+        """The id of a theme of the file. Raises CaseError."""
+        if not isinstance(value, str) or value not in self.themes:
+            said = quoted(value) if isinstance(value, str) else "that"
+            raise CaseError(f"{where}: no theme has the id {said}. There is {listed(list(self.themes), joiner='or')}.")
+        return value
+
+    def note(self, row: int) -> Note:
+        """The note of a row."""
+        return self.state.notes[self.notes[row]]
+
+    def check(self, after: Wall) -> None:
+        """Raises CaseError naming the first theme whose notes are not those of the file's list."""
+        for theme in self.themes.values():
+            held = after.themes[theme.number]
+            wanted = {self.notes[row] for row in theme.rows}
+            if set(held.notes) != wanted or held.name != theme.name or not held.stands:
+                odd = sorted(set(held.notes) ^ wanted)[:5]
+                rows = [str(row) for row, number in self.notes.items() if number in odd]
+                more = f": look at row {listed(rows)}" if rows else ""
+                raise CaseError(f"{theme.place.name}: the steps do not lead to this theme as it is listed{more}.")
+
+
+class Form:
+    """What the file says. `read` raises CaseError naming the place that does not fit."""
+
+    def __init__(self, theming: Theming) -> None:
+        self.theming = theming
+        self.top = theming.top
+        self.copied: dict[int, tuple[Place, list[str]]] = {}
+        """The rows that stand in several themes: where that is said, and the ids."""
+        self.taken: dict[int, str] = {}
+        """Where each row was placed, for saying that it cannot be elsewhere too."""
+        self.steps: list[tuple[Place, str]] = []
+        """The steps of distilling, in the file's order, each with its kind."""
+        self.into: dict[int, list[Theme]] = {}
+        """The heaps of each merge, by the index of its step."""
+        self.names: dict[str, str] = {}
+        """What each theme was called at first, by its id."""
+
+    def read(self) -> None:
+        """Reads it from the top, and walks its steps back."""
+        self._prompts()
+        self._themes()
+        self._copied()
+        self._walk_back()
+
+    def _prompts(self) -> None:
+        counted = self.top.text("row_numbers")
+        if counted and not counted.startswith("1-based"):
+            raise CaseError('row_numbers: rows are counted from 1 here, so it has to begin with "1-based".')
+        self.top.text("schema_note")
+        questions = [held.key for held in self.theming.state.questions]
+        prompts = self.top.inside("prompts", (*questions, "areas"))
+        if prompts is not None:
+            for key in questions:
+                prompts.text(key)
+            prompts.inside("areas", [held.key for held in self.theming.state.areas])
+
+    def _themes(self) -> None:
+        state, first = self.theming.state, self.theming.state.numbers.get("t", 0) + 1
+        for index, place in enumerate(self.top.each("themes", _THEME)):
+            question = place.choice("question", [held.key for held in state.questions])
+            theme = Theme(place, question, place.text("name", needed=True), self.theming.rows(place, "notes"))
+            theme.number = first + index
+            self.theming.themes[place.text("id", needed=True)] = theme
+            for row in theme.rows:
+                self.must_answer(place.at("notes"), row, question)
+        if not self.theming.themes:
+            raise CaseError("themes: a list with at least one theme is needed here.")
+
+    def must_answer(self, where: str, row: int, question: str) -> None:
+        """Raises CaseError when the note of a row answers another question, or has its place already."""
+        note = self.theming.note(row)
+        if note.question != question:
+            raise CaseError(
+                f"{where}: row {row} answers {note.question}, not {question}; "
+                "the questions are never put on one scale. Link the themes instead."
+            )
+        if note.themes or note.status:
+            said = f"in theme {note.theme}" if note.theme else note.status
+            raise CaseError(
+                f"{where}: row {row} is note {note.number}, which is {said} already. "
+                f"Take it out first, with undo or out {note.number}; then import this again."
+            )
+
+    def _copied(self) -> None:
+        holders: dict[int, list[str]] = {}
+        for key, theme in self.theming.themes.items():
+            for row in theme.rows:
+                holders.setdefault(row, []).append(key)
+                self.taken[row] = theme.place.at("notes")
+        for place in self.top.each("copied", ("row", "themes", "why")):
+            row = self.theming.row(place.at("row"), place.held.get("row"))
+            ids = [
+                self.theming.theme(f"{place.at('themes')}[{index}]", value)
+                for index, value in enumerate(place.items("themes"))
+            ]
+            if row in self.copied:
+                raise CaseError(f"{place.at('row')}: row {row} stands in copied twice.")
+            if len(ids) < 2 or len(set(ids)) != len(ids) or set(ids) != set(holders.get(row, [])):
+                lists = listed(holders.get(row, [])) or "none"
+                raise CaseError(f"{place.at('themes')}: row {row} is in the lists of {lists}, not of {listed(ids)}.")
+            self.copied[row] = (place, ids)
+        for row, ids in holders.items():
+            if len(ids) > 1 and row not in self.copied:
+                where = self.theming.themes[ids[1]].place.at("notes")
+                raise CaseError(f"{where}: row {row} is in {listed(ids)}, and not listed under copied.")
+
+    # -- from how it ended to how it began ----------------------------------------------------------------------------
+
+    def _walk_back(self) -> None:
+        for theme in self.theming.themes.values():
+            theme.holds = {row: theme.place.text("id") for row in theme.rows}
+        self.names = {key: theme.name for key, theme in self.theming.themes.items()}
+        for index, value in enumerate(self.top.items("distil")):
+            whole = Place(f"distil[{index}]", value) if isinstance(value, dict) else None
+            if whole is None:
+                raise CaseError(f"distil[{index}]: an object in {{ }} is needed here.")
+            kind = whole.choice("kind", _STEPS)
+            for key in value:
+                if key not in _STEPS[kind]:
+                    raise CaseError(f"{whole.at(key[:60])}: this key is not known in a {kind}.")
+            whole.text("why", needed=True)
+            self.steps.append((whole, kind))
+        for index in range(len(self.steps) - 1, -1, -1):
+            place, kind = self.steps[index]
+            match kind:
+                case "rename":
+                    self._unname(place)
+                case "move":
+                    self._unmove(place)
+                case "merge":
+                    self._unmerge(index, place)
+                case _:
+                    self.pair(place)
+
+    def to(self, place: Place) -> str:
+        """The theme a step goes to."""
+        return self.theming.theme(place.at("to"), place.held.get("to"))
+
+    def pair(self, place: Place) -> tuple[int, int]:
+        """The numbers of the two themes of a link."""
+        ids = [self.theming.theme(f"{place.at('from')}[{at}]", held) for at, held in enumerate(place.items("from"))]
+        if len(ids) != 2 or ids[0] == ids[1]:
+            raise CaseError(f"{place.at('from')}: two themes are needed here.")
+        if place.held.get("to") is not None:
+            raise CaseError(f"{place.at('to')}: null is needed here; both themes stand in from.")
+        return self.theming.themes[ids[0]].number, self.theming.themes[ids[1]].number
+
+    def _unname(self, place: Place) -> None:
+        key, before, after = self.to(place), place.text("from", needed=True), place.text("name_after", needed=True)
+        if self.names[key] != after:
+            raise CaseError(f"{place.at('name_after')}: after this step {key} is called {quoted(self.names[key])}.")
+        self.names[key] = before
+
+    def _unmove(self, place: Place) -> None:
+        key = self.to(place)
+        source = self.theming.theme(place.at("from"), place.held.get("from"))
+        rows = self.theming.rows(place, "rows")
+        if not rows or source == key:
+            raise CaseError(f"{place.at('rows' if source != key else 'to')}: a move needs rows, and another theme.")
+        before, after = self.theming.themes[source], self.theming.themes[key]
+        for row in rows:
+            if row not in after.holds or row in before.holds:
+                raise CaseError(f"{place.at('rows')}: row {row} cannot have gone from {source} to {key}.")
+            if before.question != after.question:
+                raise CaseError(f"{place.at('to')}: {source} and {key} answer different questions.")
+            before.holds[row] = after.holds.pop(row)
+
+    def _unmerge(self, index: int, place: Place) -> None:
+        key = self.to(place)
+        after = self.theming.themes[key]
+        heaps = []
+        for held in place.each("from", ("name", "notes")):
+            heap = Theme(held, after.question, held.text("name", needed=True), self.theming.rows(held, "notes"))
+            for row in heap.rows:
+                if row not in after.holds:
+                    raise CaseError(f"{held.at('notes')}: row {row} is not in {key} after this step, or came twice.")
+                heap.holds[row] = after.holds.pop(row)
+            heaps.append(heap)
+        if not heaps:
+            raise CaseError(f"{place.at('from')}: a list with the themes that were merged is needed here.")
+        self.into[index] = heaps
