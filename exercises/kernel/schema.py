@@ -214,6 +214,16 @@ def several(kind: Kind, *, least: int = 0, most: int = 0, once: str = "") -> Kin
     return Kind(wrong, absent, least > 0)
 
 
+def one_or_several(kind: Kind) -> Kind:
+    """One, or a list of them."""
+    many = several(kind)
+
+    def wrong(value: Any, place: str, syntax: Syntax) -> _Found:
+        yield from (many if isinstance(value, list) else kind).wrong(value, place, syntax)
+
+    return Kind(wrong, kind.absent, kind.needed)
+
+
 Rule = Callable[[Mapping[str, Any]], Iterable[Fault]]
 """What a table's fields have to do with each other; the places it gives begin within the table."""
 

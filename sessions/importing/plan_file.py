@@ -1,27 +1,24 @@
 """Reads a running order from a small TOML or a Markdown list. Refuses to know the session it is for.
 
 All or nothing: every part that cannot be read is refused with its line, up to ten. See docs/plan-format.md.
-A little long: both ways of writing a day stand side by side, so that they stay alike.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from exercises.frame.running import MOST_MINUTES
 from exercises.frame.state import BREAK, LIGHT, MEETINGS, PRACTICES, STIR
+from exercises.kernel import toml_text
 from exercises.kernel.record import Record, field
+from exercises.kernel.schema import STRICT, faults, one_or_several, several, table, whole, words
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean, clean_data, folded, listed
-from exercises.kernel.toml_text import places
+from exercises.kernel.text import clean, folded, listed
 from exercises.kernel.words import pick
-from sessions.importing.plan_problems import PlanError, Problems
-
-__all__ = ["Plan", "PlanError", "Planned", "Problems", "read"]
 
 MOST_BYTES = 1_000_000
 _INTENSITIES = {
@@ -33,8 +30,7 @@ _INTENSITIES = {
     "break": BREAK,
 }
 _PRACTICES = {**{name: name for name in PRACTICES}, **{name[0]: name for name in PRACTICES}, "practice": "practise"}
-_FIELDS = ("title", "minutes", "intensity", "practices", "exercise", "planned")
-_TOP = ("item", "starts", "meeting")
+_PRACTICES_ARE = 'Practices are explore, demonstrate, imitate, practise: practices = ["explore"]'
 _BULLET = re.compile(r" {0,3}(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?P<words>.*\S)\s*$")
 _PASSED_OVER = re.compile(r"\s*$|\s{0,3}(#{1,6}(\s|$)|>|<!--.*-->\s*$|([-*_=]\s*){3,}$)")
 _CLOCK = re.compile(
@@ -46,6 +42,18 @@ _BRACKETS = re.compile(r"\((?P<about>[^()]+)\)")
 _MINUTES = re.compile(r"(\d{1,4})\s*(?:m|min|mins|minutes?)\.?")
 _HOURS = re.compile(r"(\d{1,2})\s*(?:h|hours?)\.?(?:\s*(\d{1,2})\s*(?:m|min|mins|minutes?)?\.?)?")
 _EXAMPLE = "- 08:45 Arrive, tea (15 min, light)"
+
+
+class PlanError(Exception):
+    """A running order that cannot be used. The message names each line."""
+
+
+def refuse(problems: Sequence[str], most: int = 10) -> None:
+    """Raises them all as one PlanError; of more than `most`, only how many. Nothing when there are none."""
+    more = len(problems) - most
+    rest = [f"and {more} more like that." if more > 1 else "and one more."] if more > 0 else []
+    if problems:
+        raise PlanError("\n".join([*problems[:most], *rest]))
 
 
 class Planned(Record):
@@ -77,10 +85,9 @@ def read(path: str | os.PathLike[str]) -> Plan:
     if len(data) > MOST_BYTES:
         raise PlanError(f"{name} is too large for a running order; a megabyte is the most.")
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        raise PlanError(f"line {line}: this is not UTF-8 text. Save the file as UTF-8, so that macrons stay.") from None
+        text = toml_text.decoded(data)
+    except toml_text.NotToml as problem:
+        raise PlanError(str(problem)) from None
     is_toml = name.lower().endswith(".toml") or re.search(r"^\s*\[\[item\]\]", text, re.MULTILINE) is not None
     plan = _toml(text) if is_toml else _markdown(text)
     if not plan.items:
@@ -92,90 +99,66 @@ def read(path: str | os.PathLike[str]) -> Plan:
 # -- TOML -------------------------------------------------------------------------------------------------------------
 
 
+def _is_meeting(said: str) -> bool:
+    try:
+        return bool(pick(said, MEETINGS, "kind of meeting"))
+    except ExerciseError:
+        return False
+
+
+_PRACTICE = words(fits=lambda said: folded(said) in _PRACTICES, says="{said} does not fit. " + _PRACTICES_ARE)
+_ITEM = table(
+    {
+        "title": words(needed=True),
+        "minutes": whole(0, MOST_MINUTES),
+        "intensity": words(
+            blank=True,
+            fits=lambda said: folded(said) in _INTENSITIES,
+            says="{said} does not fit. A part is light, stir or break.",
+        ),
+        "practices": one_or_several(_PRACTICE),
+        "exercise": words(blank=True),
+        "planned": words(blank=True),
+    }
+)
+_PLAN = table(
+    {
+        "item": several(_ITEM),
+        "starts": words(blank=True),
+        "meeting": words(
+            blank=True,
+            fits=_is_meeting,
+            says=f"{{said}} is no kind of meeting. There is {listed(MEETINGS, joiner='or')}.",
+        ),
+    }
+)
+"""What a running order in TOML may hold."""
+
+
 def _toml(text: str) -> Plan:
     try:
-        held = clean_data(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as problem:
-        at = re.search(r"\(at line (\d+), column \d+\)", str(problem))
-        line = int(at[1]) if at else text.count("\n") + 1
-        raise PlanError(
-            f'line {line}: this cannot be read as TOML. Words stand in quotes: title = "Arrive, tea"'
-        ) from None
-    except RecursionError:
-        raise PlanError("line 1: this goes too deep for a running order.") from None
-    lines = places(text)
-    problems = Problems()
-    for key in held:
-        if key not in _TOP:
-            said = f"{key[:40]} is not known here. There is {listed(list(_TOP))}."
-            problems.add(f"line {lines.get(key, 1)}: {said}")
-    items = held.get("item", [])
-    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise PlanError(f"line {lines.get('item', 1)}: parts of the day stand under [[item]], each its own.")
-    starts = meeting = ""
-    with problems.kept():
-        starts = _word(held, "starts", lines)
-    with problems.kept():
-        meeting = _meeting(held, lines)
-    found: list[Planned] = []
-    for place, item in enumerate(items):
-        with problems.kept():
-            found.append(_item(item, place, lines))
-    problems.raise_any()
-    return Plan(tuple(found), starts, meeting, lines)
+        read = toml_text.read(text)
+    except toml_text.NotToml as problem:
+        raise PlanError(str(problem)) from None
+    refuse(read.told(faults(_PLAN, read.held, STRICT)))
+    items = read.held.get("item", ())
+    found = [Planned(read.line(f"item[{place}]"), _told(_fields(item))) for place, item in enumerate(items)]
+    meeting = read.held.get("meeting", "")
+    return Plan(
+        tuple(found),
+        read.held.get("starts", ""),
+        pick(meeting, MEETINGS, "kind of meeting") if meeting else "",
+        read.lines,
+    )
 
 
-def _word(held: Mapping[str, Any], name: str, lines: Mapping[str, int]) -> str:
-    value = held.get(name, "")
-    if not isinstance(value, str):
-        raise PlanError(f'line {lines.get(name, 1)}: {name} is words in quotes, such as {name} = "8:45".')
-    return value
-
-
-def _meeting(held: Mapping[str, Any], lines: Mapping[str, int]) -> str:
-    said = _word(held, "meeting", lines)
-    try:
-        return pick(said, MEETINGS, "kind of meeting") if said else ""
-    except ExerciseError as problem:
-        raise PlanError(f"line {lines.get('meeting', 1)}: {problem}") from None
-
-
-def _item(item: Mapping[str, Any], place: int, lines: Mapping[str, int]) -> Planned:
-    first = lines.get(f"item[{place}]", 1)
-    for name in item:
-        if name not in _FIELDS:
-            where = lines.get(f"item[{place}].{name}", first)
-            raise PlanError(f"line {where}: {name[:40]} is not known here. A part has {listed(list(_FIELDS))}.")
-    found: dict[str, Any] = {}
-    for name, value in item.items():
-        where = lines.get(f"item[{place}].{name}", first)
-        match name:
-            case "minutes":
-                if type(value) is not int:
-                    raise PlanError(f"line {where}: minutes are a whole number: minutes = 15")
-                found[name] = value
-            case "intensity":
-                found[name] = _chosen(value, _INTENSITIES, "A part is light, stir or break.", where)
-            case "practices":
-                every = value if isinstance(value, list) else [value]
-                sentence = 'practices are explore, demonstrate, imitate, practise: practices = ["explore"]'
-                found[name] = [_chosen(one, _PRACTICES, sentence, where) for one in every]
-            case _:
-                if not isinstance(value, str):
-                    raise PlanError(f"line {where}: {name} is words in quotes.")
-                found[name] = value
-    if not found.get("title"):
-        raise PlanError(f'line {first}: a part needs its title: title = "Arrive, tea"')
-    return Planned(first, _told(found))
-
-
-def _chosen(value: Any, choices: Mapping[str, str], sentence: str, line: int) -> str:
-    if value == "" and choices is _INTENSITIES:
-        return ""
-    found = choices.get(folded(value)) if isinstance(value, str) else None
-    if found is None:
-        raise PlanError(f"line {line}: “{clean(str(value))[:40]}” does not fit. {sentence[:1].upper()}{sentence[1:]}")
-    return found
+def _fields(item: Mapping[str, Any]) -> dict[str, Any]:
+    found = dict(item)
+    if item.get("intensity"):
+        found["intensity"] = _INTENSITIES[folded(item["intensity"])]
+    practices = item.get("practices", [])
+    every = practices if isinstance(practices, list) else [practices]
+    return {**found, "practices": [_PRACTICES[folded(one)] for one in every]}
 
 
 def _told(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -187,17 +170,19 @@ def _told(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _markdown(text: str) -> Plan:
     found: list[Planned] = []
-    problems = Problems()
+    problems: list[str] = []
     for number, raw in enumerate(text.split("\n"), 1):
         if _PASSED_OVER.match(raw):
             continue
         bullet = _BULLET.match(raw)
-        with problems.kept():
-            if bullet is None:
-                said = f"“{clean(raw)[:40]}” is no part of the day."
-                raise PlanError(f"line {number}: {said} A part is written {_EXAMPLE}")
+        if bullet is None:
+            problems.append(f"line {number}: “{clean(raw)[:40]}” is no part of the day. A part is written {_EXAMPLE}")
+            continue
+        try:
             found.append(Planned(number, _told(_part(clean(bullet["words"]), number))))
-    problems.raise_any()
+        except PlanError as problem:
+            problems.append(str(problem))
+    refuse(problems)
     return Plan(tuple(found))
 
 

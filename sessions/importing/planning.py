@@ -11,7 +11,7 @@ from exercises.frame.schedule import begins, minutes_taken, on_the_wall, standin
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame, Item
 from exercises.kernel.shape import ExerciseError
-from sessions.importing.plan_file import Plan, PlanError, Problems
+from sessions.importing.plan_file import Plan, PlanError, refuse
 from sessions.importing.report import Report
 from sessions.library.beginning import frame_of
 from sessions.live.rehearsal import Rehearsal
@@ -26,15 +26,14 @@ def take_in(session: Session, plan: Plan) -> Report:
     frame = frame_of(session)
     rehearsal = Rehearsal(LOG, frame.state)
     moves: list[list[Any]] = []
-    problems = Problems()
+    problems: list[str] = []
     for kind, data, line in _moves(plan, behind=bool(frame.state.items)):
-        with problems.kept():
-            try:
-                rehearsal.do(kind, data)
-            except ExerciseError as problem:
-                raise PlanError(f"line {line}: {problem}") from None
-            moves.append([kind, data])
-    problems.raise_any()
+        try:
+            rehearsal.do(kind, data)
+        except ExerciseError as problem:
+            problems.append(f"line {line}: {problem}")
+        moves.append([kind, data])
+    refuse(problems)
     try:
         session.record(BATCH, {"moves": moves}, run=frame.key)
     except ExerciseError as problem:
