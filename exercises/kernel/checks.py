@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -14,22 +15,33 @@ from exercises.kernel.text import listed
 T = TypeVar("T")
 S = TypeVar("S")
 MOST_NUMBER = 9999
+_INSTEAD = re.compile(r"\[[^\[\]]*\]")
+_MOST_INSTEAD = 32
+"""A text with brackets in it is never read beyond so many times its limit."""
 
 
 def within(template: Template, text: Any, limit: str, what: str, usual: int = 200, *, lines: bool = False) -> str:
     """The text, when it is words that fit the template's limit of that name, `usual` where it has none.
 
-    Raises ExerciseError saying how long is too long.
+    What stands in brackets instead of a name is not counted: taking a name out never makes a text too long. Raises
+    ExerciseError saying how long is too long.
     """
     if not isinstance(text, str) or not text.strip():
         raise ExerciseError(f"There are no words for {what} yet. Type them after the colon.")
     most = template.limits.get(limit, usual)
-    if len(text) > most:
+    if len(text) > most and (len(text) > most * _MOST_INSTEAD or len(_without_brackets(text)) > most):
         raise ExerciseError(
             f"That is {len(text):,} characters; {what} takes {most}. Nothing is lost: shorten it, then enter."
         )
     if "\n" in text and not lines:
         raise ExerciseError(f"{what[:1].upper()}{what[1:]} is one line. Take the line ends out, then enter.")
+    return text
+
+
+def _without_brackets(text: str) -> str:
+    before = ""
+    while before != text:
+        before, text = text, _INSTEAD.sub("", text)
     return text
 
 

@@ -48,6 +48,6 @@ def pause(state: Any, *, at: str) -> Any:
 def resume(state: Any, *, at: str) -> Any:
     """The time goes on. Raises ExerciseError when it does not wait."""
     if not state.paused_since:
-        raise ExerciseError("It is not paused.")
+        raise ExerciseError("It is not paused. To let it wait, type pause.")
     waited = (datetime.fromisoformat(moment(at)) - datetime.fromisoformat(state.paused_since)).total_seconds()
     return replace(state, paused_since="", paused_seconds=state.paused_seconds + max(0, int(waited)))

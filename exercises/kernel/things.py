@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from exercises.kernel.record import Record, field
+from exercises.kernel.record import MISSING, Record, field
 from exercises.kernel.text import contains
 
 ROOM, NOD, ANONYMOUS, CONSOLE, OWNER = "room", "nod", "anonymous", "console", "owner"
@@ -43,9 +43,11 @@ def said(
     key: str = "",
     each: bool = False,
     default: Any = "",
+    needed: bool = False,
 ) -> Any:
-    """A field of people's words: text, a tuple of texts, or a mapping whose values are texts."""
-    return field(default=default, meta=Said(limit, seen_by, label, goes, key, each))
+    """A field of people's words: text, a tuple of texts, or a mapping whose values are texts; `needed` for one that
+    has no default."""
+    return field(default=MISSING if needed else default, meta=Said(limit, seen_by, label, goes, key, each))
 
 
 def told(key: str = "", default: Any = None) -> Any:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exercises.kernel.checks import open_still
 from exercises.kernel.consent import CONSENTS, NOT_ASKED, TAKEN_BACK, WITHDRAWN
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.wall.changes import Changes, in_themes
-from exercises.wall.checks import area_key, author_of, free_note, may, open_still, question_key, shown, within
+from exercises.wall.checks import area_key, author_of, may, notes_numbered, question_key, shown, within
 from exercises.wall.lookup import came_off_whole, note_of, wall_note, wall_notes, words_kept
 from exercises.wall.state import POST_IT, SOURCES, Arrival, Note, Wall
 
@@ -39,9 +40,9 @@ def note(
 ) -> Wall:
     """One note, verbatim."""
     open_still(state)
-    number = free_note(state, number)
+    state, number = notes_numbered(state, number)
     new = made(state, number, question, area, text, author, source)
-    return replace(state, notes=state.notes.with_({number: new}), next_note=number + 1)
+    return replace(state, notes=state.notes.with_({number: new}))
 
 
 def made(
@@ -89,7 +90,7 @@ def notes(state: Wall, *, notes: list[dict[str, Any]], file: str = "", number: i
     open_still(state)
     if not isinstance(notes, list | tuple) or not notes:
         raise ExerciseError("There are no notes in that. A note has its question, its area and its words.")
-    first = free_note(state, number, len(notes))
+    state, first = notes_numbered(state, number, len(notes))
     new: dict[int, Note] = {}
     rows: dict[int, int] = {}
     for place, item in enumerate(notes, 1):
@@ -106,7 +107,7 @@ def notes(state: Wall, *, notes: list[dict[str, Any]], file: str = "", number: i
     arrivals = state.arrivals
     if file:
         arrivals += (Arrival(within(state, file, "file", "the file's name"), rows),)
-    return replace(state, notes=state.notes.with_(new), next_note=first + len(new), arrivals=arrivals)
+    return replace(state, notes=state.notes.with_(new), arrivals=arrivals)
 
 
 def _from(state: Wall, number: int, item: Any) -> Note:
@@ -167,7 +168,7 @@ def halve(state: Wall, *, note: int, texts: list[str], number: int = 0) -> Wall:
     if not isinstance(texts, list | tuple) or len(texts) < 2:
         raise ExerciseError(f"Two thoughts or more, with a stroke between them: halve {note}: first / second")
     words = [within(state, text, "note", "a note", lines=True) for text in texts]
-    first = free_note(state, number, len(words))
+    state, first = notes_numbered(state, number, len(words))
     changes = Changes(state)
     bites = tuple(range(first, first + len(words)))
     for bite, text in zip(bites, words, strict=True):
@@ -194,7 +195,7 @@ def halve(state: Wall, *, note: int, texts: list[str], number: int = 0) -> Wall:
     for theme in held.themes:
         changes.step(theme, "out", notes=(held.number,))
         changes.step(theme, "placed", notes=bites)
-    return changes.wall(next_note=bites[-1] + 1)
+    return changes.wall()
 
 
 def _off(note: Note) -> Note:

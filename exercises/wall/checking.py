@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from exercises.kernel.checks import open_still
+from exercises.kernel.clock import moment
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.changes import Changes
-from exercises.wall.checks import decided_by, decided_when, moment, open_still, reason, shown, within
+from exercises.wall.checks import decided_by, decided_when, reason, shown, within
 from exercises.wall.lookup import theme_of
 from exercises.wall.state import DECISIONS, Check, Wall
 

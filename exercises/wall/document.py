@@ -15,7 +15,7 @@ def document(state: Wall) -> dict[str, Any]:
         "exercise": state.template.key,
         "title": state.template.title,
         "phase": state.phase,
-        "phase_since": state.since,
+        "phase_since": state.phase_since,
         "paused": bool(state.paused_since),
         "closed": state.closed,
         "close_note": state.close_note,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
+from exercises.kernel.checks import open_still
+from exercises.kernel.clock import begun, moment
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.wall.checks import may, moment, open_still, shown
+from exercises.wall.checks import may, shown
 from exercises.wall.state import Wall
 
 
@@ -15,22 +15,7 @@ def phase(state: Wall, *, phase: str, at: str) -> Wall:
     known = [held.key for held in state.template.phases]
     if phase not in known:
         raise ExerciseError(f"There is no phase {shown(phase)}. For example: go {known[0]}")
-    return replace(state, phase=phase, since=moment(at), paused_since="", paused_seconds=0)
-
-
-def pause(state: Wall, *, at: str) -> Wall:
-    """The exercise waits; the time does not count."""
-    if state.paused_since:
-        raise ExerciseError("It is paused already. Type resume to go on.")
-    return replace(state, paused_since=moment(at))
-
-
-def resume(state: Wall, *, at: str) -> Wall:
-    """The exercise goes on."""
-    if not state.paused_since:
-        raise ExerciseError("It is not paused. To let it wait, type pause.")
-    waited = (datetime.fromisoformat(moment(at)) - datetime.fromisoformat(state.paused_since)).total_seconds()
-    return replace(state, paused_since="", paused_seconds=state.paused_seconds + max(0, int(waited)))
+    return begun(state, phase, at)
 
 
 def close(state: Wall, *, at: str, note: str = "") -> Wall:

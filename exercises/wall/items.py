@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exercises.kernel.checks import numbered, open_still
+from exercises.kernel.clock import moment
 from exercises.kernel.consent import CONSENTS, TAKEN_BACK, WITHDRAWN
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.wall import capture
 from exercises.wall.changes import Changes
-from exercises.wall.checks import decided_when, may, moment, numbered, open_still, shown, within
+from exercises.wall.checks import decided_when, may, shown, within
 from exercises.wall.lookup import any_theme, note_of, numbers_of, words_kept
 from exercises.wall.names import family
 from exercises.wall.state import JOURNAL, Against, Note, Step, Wall
@@ -100,11 +102,11 @@ def against(
         raise ExerciseError("It speaks against one theme, or one statement: against t3: text, or against 17: text")
     words = within(state, text, "against", "what speaks against it")
     where = may(state, ref, "ref", "where it comes from")
-    numbers, given = numbered(state, "a", number)
+    state, given = numbered(state, "a", number)
     signed, day = may(state, by, "who", "who typed it"), decided_when(state, when, at)
     made = Against(given, words, theme, note, where, signed, day)
     return _told(
-        replace(state, against=state.against.with_({given: made}), numbers=numbers),
+        replace(state, against=state.against.with_({given: made})),
         made,
         "against",
         words,

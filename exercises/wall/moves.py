@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from exercises.kernel import clock
 from exercises.kernel.shape import ExerciseError
 from exercises.wall import capture, checking, frame, items, names, sorting, themes
 from exercises.wall.names import redact
@@ -16,8 +17,8 @@ MOVES: Mapping[str, Callable[..., Wall]] = {
     move.__name__: move
     for move in (
         frame.phase,
-        frame.pause,
-        frame.resume,
+        clock.pause,
+        clock.resume,
         frame.close,
         frame.reopen,
         capture.ask,

@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from exercises.kernel.checks import open_still
 from exercises.kernel.names_in_text import bare, has_letters, stands, taken_out
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError, Redaction
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import listed
-from exercises.wall.checks import open_still, shown, within
+from exercises.wall.checks import shown, within
 from exercises.wall.lookup import note_of, numbers_of
 from exercises.wall.state import Against, Arrival, Check, Link, Note, Step, Theme, Wall
 

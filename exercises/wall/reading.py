@@ -39,7 +39,7 @@ def progress(state: Wall) -> Progress:
     return Progress(
         f"{state.template.phase_number(state.phase)} {phase.title}",
         how_far,
-        state.since,
+        state.phase_since,
         phase.minutes,
         bool(state.paused_since),
         state.closed,

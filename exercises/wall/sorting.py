@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from exercises.kernel.checks import numbered, open_still
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.wall.changes import Changes, in_themes
-from exercises.wall.checks import may, numbered, open_still, question_key, reason, within
+from exercises.wall.checks import may, question_key, reason, within
 from exercises.wall.lookup import fits, theme_of, wall_note, wall_notes, words_kept
 from exercises.wall.state import CONTESTED, LONE, PARKED, Note, Theme, Wall
 
@@ -111,7 +112,7 @@ def new_theme(
     open_still(state)
     found = wall_notes(state, notes, "17 21 > new They ask before they act") if notes else []
     asked = question_key(state, question) if question else found[0].question if found else state.question
-    numbers, given = numbered(state, "t", number)
+    state, given = numbered(state, "t", number)
     made = Theme(
         given, asked, may(state, name, "name", "a theme's name"), ref=may(state, ref, "ref", "where it comes from")
     )
@@ -126,7 +127,7 @@ def new_theme(
     changes.keep_theme(made)
     changes.step(given, "begun", words=made.name, why="" if found else words)
     _move(changes, found, made, words)
-    return changes.wall(numbers=numbers)
+    return changes.wall()
 
 
 def _said(note: Note, status: str, why: str = "", until: str = "", readings: tuple[str, ...] = ()) -> Note:

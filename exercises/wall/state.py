@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from exercises.kernel import things
 from exercises.kernel.consent import NOT_ASKED, WITHDRAWN
 from exercises.kernel.record import Record, field
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
+from exercises.kernel.things import ANONYMOUS, CONSOLE, ROOM, Thing, said
 
 LONE, CONTESTED, PARKED = "lone", "contested", "parked"
 STATUSES = (LONE, CONTESTED, PARKED)
@@ -41,6 +43,26 @@ MOVED_OFTEN = 3
 """A note that changed themes this often belongs in both (KJ practice; script 2.5, phase 5)."""
 MOST_NOTES = 9_999
 """A wall's notes have at most four digits, for they are called out."""
+LIMITS = {
+    "note": 400,
+    "name": 120,
+    "description": 400,
+    "includes": 300,
+    "excludes": 300,
+    "reading": 160,
+    "why": 200,
+    "said": 200,
+    "until": 60,
+    "link": 200,
+    "author": 12,
+    "who": 60,
+    "when": 60,
+    "instead": 60,
+    "file": 200,
+    "ref": 160,
+    "against": 400,
+}
+"""Most characters of each field where the template says nothing."""
 
 
 class Question(Record):
@@ -65,19 +87,20 @@ class Area(Record):
     """One word for columns and counts: "whānau"."""
 
 
-class Note(Record):
+class Note(Thing):
     """One post-it, verbatim."""
 
-    number: int
+    one = "note"
+
     question: str
     area: str
-    text: str
+    text: str = said(LIMITS["note"], ANONYMOUS, needed=True)
     author: str = ""
     """A P-number, and only where the template keeps authors; for the facilitators only."""
     source: str = POST_IT
     seen: int = 0
     """How often what it says was seen, where somebody counted; 0 for not said."""
-    ref: str = ""
+    ref: str = said(LIMITS["ref"], CONSOLE)
     """What it comes from, told so that only its author finds it ("F1 12 March, entry 3"); never the words there."""
     consent: str = NOT_ASKED
     """How its words may be used: one of exercises/kernel/consent.py, CONSENTS. Of withdrawn ones none are kept here."""
@@ -95,15 +118,15 @@ class Note(Record):
     """The themes it was in when it left the wall, so that it comes back to them; () while it is on the wall."""
     status: str = ""
     """One of STATUSES, or ""."""
-    readings: tuple[str, ...] = ()
+    readings: tuple[str, ...] = said(LIMITS["reading"], ANONYMOUS, default=())
     """For a contested note: both readings."""
-    why: str = ""
+    why: str = said(LIMITS["why"], CONSOLE)
     """Why it is parked or alone."""
-    until: str = ""
+    until: str = said(LIMITS["until"], CONSOLE)
     """Until when it is parked, in words."""
     moves: int = 0
     """How often it went from one theme to another."""
-    typed_before: tuple[str, ...] = ()
+    typed_before: tuple[str, ...] = said(LIMITS["note"], CONSOLE, default=())
     """Earlier typings of the same paper, oldest first."""
     nameless: bool = False
     """Whether a name was taken out of it."""
@@ -147,12 +170,12 @@ class Step(Record):
     notes: tuple[int, ...] = ()
     theme: int = 0
     """The other theme; 0 for none."""
-    words: str = ""
+    words: str = said(LIMITS["against"], CONSOLE)
     """What was written (for "checked" the counts, for "decided" the decision), or the name it had before."""
-    why: str = ""
-    by: str = ""
+    why: str = said(LIMITS["link"], CONSOLE)
+    by: str = said(LIMITS["who"], CONSOLE)
     """Who decided it ("F2", "group"); never who wrote a note."""
-    when: str = ""
+    when: str = said(LIMITS["when"], CONSOLE)
     """When, in words or as a day; "" for what was sorted in the room."""
 
 
@@ -164,10 +187,10 @@ class Check(Record):
     no: int = 0
     not_us: int = 0
     passed: int = 0
-    said: tuple[str, ...] = ()
+    said: tuple[str, ...] = said(LIMITS["said"], ROOM, default=())
     decision: str = ""
     """A key of DECISIONS, or "" while none is made."""
-    why: str = ""
+    why: str = things.said(LIMITS["why"], ROOM)
 
     @property
     def answered(self) -> int:
@@ -175,23 +198,25 @@ class Check(Record):
         return self.yes + self.change + self.no + self.not_us
 
 
-class Theme(Record):
+class Theme(Thing):
     """A theme. It is never deleted: merged into another, or dropped when empty, it keeps its trail."""
 
-    number: int
+    letter = "t"
+    one = "theme"
+
     question: str
-    name: str = ""
+    name: str = said(LIMITS["name"], ROOM)
     """A sentence that says something; "" while it is not named yet."""
-    description: str = ""
-    includes: str = ""
-    excludes: str = ""
+    description: str = said(LIMITS["description"], ROOM)
+    includes: str = said(LIMITS["includes"], CONSOLE)
+    excludes: str = said(LIMITS["excludes"], CONSOLE)
     notes: tuple[int, ...] = ()
     """The notes in it, copies too, in the order they came."""
     merged_into: int = 0
     dropped: bool = False
     check: Check | None = None
     trail: tuple[Step, ...] = ()
-    ref: str = ""
+    ref: str = said(LIMITS["ref"], CONSOLE)
     """The session and the theme there that it was brought from; "" for one begun here."""
 
     @property
@@ -200,41 +225,45 @@ class Theme(Record):
         return not self.merged_into and not self.dropped
 
 
-class Link(Record):
+class Link(Thing):
     """Two themes that were looked at together."""
 
-    number: int
+    letter = "l"
+    one = "link"
+
     between: tuple[int, int]
-    why: str
+    why: str = said(LIMITS["link"], ROOM, needed=True)
     apart: bool = False
     """Whether they are kept apart on purpose, rather than linked."""
-    by: str = ""
-    when: str = ""
+    by: str = said(LIMITS["who"], CONSOLE)
+    when: str = said(LIMITS["when"], CONSOLE)
 
 
-class Against(Record):
+class Against(Thing):
     """A disconfirming case: what was seen that speaks against a theme or a statement (script 2.21, phase 5)."""
 
-    number: int
-    text: str
+    letter = "a"
+    one = "disconfirming case"
+
+    text: str = said(LIMITS["against"], CONSOLE, needed=True)
     theme: int = 0
     """The theme it speaks against; 0 when it speaks against a note."""
     note: int = 0
-    ref: str = ""
+    ref: str = said(LIMITS["ref"], CONSOLE)
     """What it comes from, like a note's."""
-    by: str = ""
-    when: str = ""
+    by: str = said(LIMITS["who"], CONSOLE)
+    when: str = said(LIMITS["when"], CONSOLE)
     gone: bool = False
     """Whether it was taken back; it is kept in the trail."""
-    why_gone: str = ""
+    why_gone: str = said(LIMITS["why"], CONSOLE)
 
 
 class Arrival(Record):
     """Notes that came in from a file, so that what speaks of the file's rows finds them."""
 
-    name: str
+    name: str = said(LIMITS["file"], CONSOLE, needed=True)
     """The file's name, or a merged session's identity."""
-    notes: Mapping[int, int]
+    notes: Mapping[int, int] = field(default_factory=dict)
     """From the row in the file (1 for the first after the heading), or the number in the other session, to the note."""
 
 
@@ -255,21 +284,25 @@ class Wall(Record):
     """The question in force: what the room is asked, and where a bare note goes."""
     area: str = ""
     """The area in force."""
-    next_note: int = 1
     numbers: Mapping[str, int] = field(default_factory=dict)
-    """The highest number given so far by letter: "t" themes, "l" links, "a" disconfirming cases."""
+    """The highest number given so far by letter: "n" notes, "t" themes, "l" links, "a" disconfirming cases."""
     people: int = 0
     """How many took part in the member check; 0 while nobody said."""
     lone_check: Check | None = None
     """What the group said of the lone voices."""
     phase: str = ""
-    since: str = ""
+    phase_since: str = ""
     """When the phase began (ISO 8601), or ""."""
     paused_since: str = ""
     paused_seconds: int = 0
     closed: bool = False
-    close_note: str = ""
+    close_note: str = said(LIMITS["why"], CONSOLE)
     """What was said of the closing, or ""."""
+
+    @property
+    def next_note(self) -> int:
+        """The number that the next note will have."""
+        return self.numbers.get("n", 0) + 1
 
     @property
     def writing(self) -> bool:

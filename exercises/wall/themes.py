@@ -6,10 +6,11 @@ a reason each time, with the trail kept from every theme to its notes.
 
 from __future__ import annotations
 
+from exercises.kernel.checks import numbered, open_still
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.changes import Changes, in_themes
-from exercises.wall.checks import decided_by, decided_when, may, numbered, open_still, reason, within
+from exercises.wall.checks import decided_by, decided_when, may, reason, within
 from exercises.wall.lookup import any_theme, link_of, numbers_of, same_question, theme_of, wall_notes
 from exercises.wall.state import FIELDS, Link, Note, Theme, Wall
 
@@ -156,7 +157,7 @@ def split_theme(
             )
     words = may(state, name, "name", "a theme's name")
     said = reason(state, why, f"split {theme}: {found[0].number} > name // it says something else")
-    numbers, given = numbered(state, "t", number)
+    state, given = numbered(state, "t", number)
     signed, day = decided_by(state, who, by), decided_when(state, when, at)
     changes = Changes(state)
     changes.keep_theme(Theme(given, held.question, words))
@@ -165,7 +166,7 @@ def split_theme(
         changes.keep(_instead(note, theme, given))
     changes.step(theme, "split off", notes=split, theme=given, words=words, why=said, by=signed, when=day)
     changes.step(given, "split from", notes=split, theme=theme, words=held.name, why=said, by=signed, when=day)
-    return changes.wall(numbers=numbers)
+    return changes.wall()
 
 
 def drop_theme(state: Wall, *, theme: int, why: str = "", at: str = "", by: str = "") -> Wall:
@@ -221,7 +222,7 @@ def link(
         raise ExerciseError(
             f"What do they have to do with each other? {verb} {first.number} {second.number}: politeness hides conflict"
         )
-    numbers, given = numbered(state, "l", number)
+    state, given = numbered(state, "l", number)
     made = Link(
         given,
         (first.number, second.number),
@@ -230,7 +231,7 @@ def link(
         decided_by(state, who, by),
         decided_when(state, when, at),
     )
-    return replace(state, links=state.links.with_({given: made}), numbers=numbers)
+    return replace(state, links=state.links.with_({given: made}))
 
 
 def remove_link(state: Wall, *, link: int, why: str = "") -> Wall:

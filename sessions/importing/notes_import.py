@@ -16,8 +16,8 @@ from typing import Any
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed
 from exercises.shapes import SHAPES
-from exercises.wall.checks import LIMITS, within
-from exercises.wall.state import MOST_NOTES, SOURCES, Wall
+from exercises.wall.checks import within
+from exercises.wall.state import LIMITS, MOST_NOTES, SOURCES, Wall
 from sessions.importing.case_form import CaseError, quoted
 from sessions.importing.notes_file import NotesFile, Row, read_notes
 from sessions.importing.report import Report, Wanted, lines_named, unsaved

@@ -16,8 +16,7 @@ from exercises.kernel.days import MONTHS
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed
 from exercises.shapes import SHAPES
-from exercises.wall.checks import LIMITS
-from exercises.wall.state import JOURNAL, Wall
+from exercises.wall.state import JOURNAL, LIMITS, Wall
 from exercises.wall.works_or_not import NOT, WORKS, question_of_side
 from sessions.importing.case_form import CaseError, Place, nearest, quoted
 from sessions.journal.errors import JournalError, NeedsPassphrase

@@ -116,7 +116,7 @@ def test_numbers_go_on_and_are_never_given_twice() -> None:
         MOVES["note"](state, question="HELPS", area="me", text="a", number=9)
     late = MOVES["note"](state, question="HELPS", area="me", text="a", number=20)
     assert with_number(late, "note", {})["number"] == 21
-    full = replace(state, next_note=MOST_NOTES)
+    full = replace(state, numbers={"n": MOST_NOTES - 1})
     two = [{"question": "HELPS", "area": "me", "text": text} for text in "ab"]
     assert f"{MOST_NOTES:,}" in refused(full, "notes", notes=two)
     assert do(full, "notes", notes=two[:1]).notes[MOST_NOTES].text == "a"
