@@ -89,6 +89,8 @@ def _ways(form: Form, place: Place, begun: str, number: int, got: Got, state: An
     if place.slot is not None:
         yield from place.slot.ways(begun, got, state)
     elif begun or number:
-        word = next((word for word in place.words if word.startswith(folded(begun))), None)
+        pairs = zip(place.words, place.shown, strict=True)
+        word = next((shown for word, shown in pairs if word.startswith(folded(begun))), None)
         if word is not None and (form.means or number):
-            yield word, form.means
+            now = form.now(got, state) if form.now is not None else ""
+            yield word, f"{form.means}; now: {now}" if now else form.means

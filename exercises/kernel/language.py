@@ -5,92 +5,27 @@ Knows no exercise.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from exercises.kernel.anywhere import ANYWHERE
 from exercises.kernel.completing import complete
 from exercises.kernel.moves import Form, Got
 from exercises.kernel.patterns import Place, Read, apart
-from exercises.kernel.record import Record
+from exercises.kernel.record import replace
 from exercises.kernel.shape import Action, Command, Completion, ExerciseError
 from exercises.kernel.slots import ByName, Fields, Miss, Slot
 from exercises.kernel.text import folded, listed
-from exercises.kernel.words import nearest, split
+from exercises.kernel.trying import SHOWN, No, Reading, Refusal, Trying
+from exercises.kernel.words import leading_numbers, nearest
 
 LEAST_LETTERS = 2
 """A first word is known by so many of its letters, and a name too; what moves the group by GROUP_LETTERS."""
 GROUP_LETTERS = 3
 _FAR = 1000.0
 """How far a form went that knows best what was meant."""
-_SHOWN = 40
-"""Most characters of a line that a refusal repeats."""
-_TOKEN = re.compile(r"\S+")
-
-
-class Refusal(ExerciseError):
-    """A line that does not fit. `at` is how far the form went that went furthest: 0 for no form at all."""
-
-    def __init__(self, sentence: str, at: float = 0) -> None:
-        super().__init__(sentence)
-        self.at = at
-
-
-class Reading(Record):
-    """What was read of a line."""
-
-    form: Form
-    got: Got
-    said: Got
-    """What was read, by field, in words."""
-    short: int
-    """How many of its words were shortened; 0 for a line that is written out."""
-    private: bool
-    named: int
-    """How many of its words were typed: of two forms that fit, the one that says more is meant."""
-    by_name: bool
-    """Whether something was called by a beginning or a word of its name."""
-
-    def better(self, other: Reading) -> bool:
-        """Whether this is rather what was meant."""
-        return (self.short, -self.named) < (other.short, -other.named)
-
-
-class _Trying:
-    """One line being read: its words, what was shortened where, and the miss that went furthest."""
-
-    def __init__(self, line: str, signs: str, state: Any) -> None:
-        head, self.tail, self.colon = split(line)
-        for sign in signs:
-            if sign in head:
-                before, _, after = line.partition(sign)
-                line = f"{before.rstrip()} {sign} {after.lstrip()}".strip()
-                head, self.tail, self.colon = split(line)
-        if head[:1] == "+":
-            line = f"+ {line.strip()[1:]}"
-            head, self.tail, self.colon = split(line)
-        self.line = line.strip()
-        self.starts = [found.start() for found in _TOKEN.finditer(head)]
-        self.tokens = head.split()
-        self.state = state
-        self.shortened: dict[int, dict[str, None]] = {}
-        self.at: float = 0
-        self.sentence = ""
-        self.by_name = False
-
-    def rest(self, at: int) -> str:
-        """Everything from the token `at` on as it was typed, a colon among it."""
-        return self.line[self.starts[at] :] if at < len(self.tokens) else self.tail
-
-    def miss(self, at: float, sentence: str) -> None:
-        """Keeps the miss when it went further than those before it."""
-        if at > self.at:
-            self.at, self.sentence = at, sentence
-
-
-class _No(Exception):
-    """The form does not fit."""
+_HARMLESS_ANYWHERE = ("find", "help", "redo")
 
 
 class Language:
@@ -107,8 +42,9 @@ class Language:
         says: str = "There is no “{word}”.",
         signs: str = "",
     ) -> None:
-        """`empty` answers a line without words and `unknown` one that nothing is like; `by_name` gives the numbers
-        whose names begin with a word; `signs` are words that need no space around them, each once in a line."""
+        """`empty` answers a line without words and `unknown` one that nothing is like; `by_name` gives the things whose
+        names begin with a word, each with its number first ("7 Jo"); `signs` are words that need no space around them,
+        each once in a line."""
         self._forms, self._slots, self._signs = tuple(forms), slots, signs
         self.empty, self.unknown, self.by_name, self.says = empty, unknown, by_name, says
 
@@ -122,6 +58,10 @@ class Language:
         """Every word that a line may begin with."""
         return tuple(dict.fromkeys(word for read in self.forms for word in read.firsts))
 
+    @cached_property
+    def _taken_apart(self) -> dict[int, Read]:
+        return {id(read.form): read for read in self.forms}
+
     # -- reading ------------------------------------------------------------------------------------------------------
 
     def parse(self, line: str, state: Any) -> Command:
@@ -130,7 +70,7 @@ class Language:
 
     def read(self, line: str, state: Any) -> Reading:
         """The form that a line has, and what was read. Raises Refusal."""
-        trying = _Trying(line, self._signs, state)
+        trying = Trying(line, self._signs, state)
         if not trying.tokens and not trying.colon:
             raise Refusal(self.empty)
         best: Reading | None = None
@@ -140,52 +80,86 @@ class Language:
                 best = reading
         if best is not None and best.short == 0:
             return best
+        named = self._names(trying)
+        if named:
+            return self._named(named, trying)
         for at, words in sorted(trying.shortened.items()):
             if len(words) > 1:
-                said = trying.tokens[at][:_SHOWN]
+                said = trying.tokens[at][:SHOWN]
                 raise Refusal(f"“{said}” could be {listed(list(words), joiner='or')}. Type one letter more.", at)
         if best is not None:
             return best
+        if trying.at < _FAR:
+            self._one_at_a_time(trying)
         if trying.at > 0:
-            raise Refusal(trying.sentence, trying.at)
-        return self._named(trying)
+            raise Refusal(self._meant(trying) or trying.sentence, trying.at)
+        raise Refusal(self._unknown(trying.tokens[0] if trying.tokens else "", state))
 
-    def _named(self, trying: _Trying) -> Reading:
+    def _names(self, trying: Trying) -> list[str]:
+        """The things whose names the first word begins; none where it is a word of the language, written out."""
         first = trying.tokens[0] if trying.tokens else ""
-        named = self.by_name(first, trying.state) if len(first) >= LEAST_LETTERS else []
-        if len(named) == 1:
-            reading = self.read(named[0] + trying.line[len(first) :], trying.state)
-            return Reading(reading.form, reading.got, reading.said, reading.short, reading.private, reading.named, True)
+        if len(first) < LEAST_LETTERS or folded(first) in self.first_words or (trying.colon and len(trying.tokens) < 2):
+            return []
+        return self.by_name(first, trying.state)
+
+    def _named(self, named: list[str], trying: Trying) -> Reading:
+        first = trying.tokens[0]
         if len(named) > 1:
             said = listed(named[:6], joiner="or")
-            raise Refusal(f"“{first[:_SHOWN]}” could be {said}. Type the number.", 0.5)
-        raise Refusal(self._unknown(first, trying.state))
+            raise Refusal(f"“{first[:SHOWN]}” could be {said}. Type the number.", 0.5)
+        reading = self.read(named[0].partition(" ")[0] + trying.line[len(first) :], trying.state)
+        return replace(reading, by_name=True)
 
-    def _beginning(self, trying: _Trying) -> Iterator[Read]:
+    def _one_at_a_time(self, trying: Trying) -> None:
+        """Raises Refusal when the line speaks of several things and would fit for the first of them."""
+        try:
+            numbers, rest = leading_numbers(trying.tokens)
+            if len(numbers) < 2:
+                return
+            at = len(trying.tokens) - len(rest)
+            behind = trying.rest(at) if rest else f": {trying.tail}" if trying.colon else ""
+            reading = self.read(f"{numbers[0]} {behind}", trying.state)
+        except ExerciseError:
+            return
+        read = self._read_of(reading.form)
+        if reading.form.action == "card":
+            raise Refusal(self._asks(read, reading.got, trying.state), 0.5)
+        raise Refusal(f"One at a time for that: {self._filled(read, reading.got)}", 0.5)
+
+    def _meant(self, trying: Trying) -> str:
+        """The refusal of a word that is nearly one that could stand there; "" when it is like none that is harmless."""
+        at = int(trying.at)
+        if trying.at - at > 0.5 or at >= len(trying.tokens):
+            return ""
+        expected = {word: one for word, one in trying.expected.get(at, {}).items() if _harmless(one[0].form)}
+        near = nearest(trying.tokens[at].rstrip("?:,"), expected)
+        if not near:
+            return ""
+        read, got = expected[near]
+        return f"There is no “{trying.tokens[at][:SHOWN]}” here. Did you mean {near}? {self._example(read, got)}"
+
+    def _beginning(self, trying: Trying) -> Iterator[Read]:
         """The forms that could begin with the first word, those it is written out in first."""
         said = folded(trying.tokens[0]).rstrip(",") if trying.tokens else ""
-        for read in self.forms:
-            begins = not read.firsts or (said and any(word.startswith(said) for word in read.firsts))
-            if begins and read.form.when(trying.state):
-                yield read
+        return (read for read in self.forms if read.begins(said) and read.form.when(trying.state))
 
-    def _try(self, read: Read, trying: _Trying) -> Reading | None:
+    def _try(self, read: Read, trying: Trying) -> Reading | None:
         got: Got = dict(read.form.sets)
         said: Got = {}
         trying.by_name = False
         try:
             at, short, named = self._match(read, read.places, trying, 0, got, said)
-            named += self._end(read, trying, at, got, said)
-        except _No:
+            more, words = self._end(read, trying, at, got, said)
+        except No:
             return None
         private = read.form.private(got, trying.state) if callable(read.form.private) else read.form.private
         private = private or any(
             place.slot.private and place.field in said for place in read.slots() if place.slot is not None
         )
-        return Reading(read.form, got, said, short, bool(private), named, trying.by_name)
+        return Reading(read.form, got, said, short + more, bool(private), named + words, trying.by_name)
 
     def _match(
-        self, read: Read, places: Sequence[Place], trying: _Trying, at: int, got: Got, said: Got
+        self, read: Read, places: Sequence[Place], trying: Trying, at: int, got: Got, said: Got
     ) -> tuple[int, int, int]:
         short = named = 0
         tokens = trying.tokens
@@ -195,7 +169,7 @@ class Language:
                 try:
                     at, more, words = self._match(read, place.optional, trying, at, got, said)
                     short, named = short + more, named + words
-                except _No:
+                except No:
                     got.clear()
                     got.update(before[0])
                     said.clear()
@@ -204,29 +178,34 @@ class Language:
                 loose = place.slot.loose and read.last is None
                 rest = _cut(trying.rest(at), place.slot) if loose else tokens[at:]
                 took = self._take(read, place, rest, at, got, said, trying)
+                short += not place.slot.whole(rest[: max(took, 1)], got, trying.state)
                 at = len(tokens) if loose else at + min(took, len(tokens) - at)
             else:
                 word = folded(tokens[at]).rstrip(",") if at < len(tokens) else ""
-                full = self._word(read.form, place.words, word, at)
-                if full is None:
-                    trying.miss(at if word else at + 0.1, self._asks(read, got))
-                    raise _No
-                if full != word:
+                full = self._word(read.form, place, word, at)
+                if not full:
+                    if word:
+                        for shown in place.shown:
+                            trying.expected.setdefault(at, {}).setdefault(shown, (read, dict(got)))
+                    trying.miss(at if word else at + 0.1, lambda: self._asks(read, got, trying.state))
+                    raise No
+                if word not in place.words:
                     trying.shortened.setdefault(at, {})[full] = None
                     short += 1
                 named, at = named + 1, at + 1
         return at, short, named
 
-    def _word(self, form: Form, words: tuple[str, ...], said: str, at: int) -> str | None:
-        if said in words:
+    def _word(self, form: Form, place: Place, said: str, at: int) -> str:
+        """The word of that place that was typed or shortened; "" for none."""
+        if said in place.words:
             return said
         least = GROUP_LETTERS if form.group and at == 0 else LEAST_LETTERS if at == 0 else 1
-        if len(said) < least:
-            return None
-        return next((word for word in words if word.startswith(said)), None)
+        if form.away or len(said) < least:
+            return ""
+        return next((one for word, one in zip(place.words, place.shown, strict=True) if word.startswith(said)), "")
 
     def _take(
-        self, read: Read, place: Place, rest: Sequence[str], at: float, got: Got, said: Got, trying: _Trying
+        self, read: Read, place: Place, rest: Sequence[str], at: float, got: Got, said: Got, trying: Trying
     ) -> int:
         assert place.slot is not None
         try:
@@ -237,46 +216,52 @@ class Language:
                 # Before anything else was read, what is no such thing at all says nothing of what was meant.
                 far = _FAR if problem.final else (0.6 if problem.near else 0.3) if at else 0
                 whole = "For example" in sentence or (read.form.example and read.form.example.split()[0] in sentence)
-                sentence = sentence if whole or problem.final else self._asks(read, got, sentence)
-            trying.miss(at + far, sentence)
-            raise _No from None
+                if not problem.final and (read.form.ask or not whole):
+                    sentence = self._asks(read, got, trying.state, sentence)
+            trying.miss(at + far, lambda: sentence)
+            raise No from None
         if isinstance(value, ByName):
             trying.by_name, value = True, value.value
         got.update(value) if isinstance(value, Fields) else got.__setitem__(place.field, value)
         said[place.field] = value
         return took
 
-    def _end(self, read: Read, trying: _Trying, at: int, got: Got, said: Got) -> int:
-        """Reads what comes after the last word before the colon; how many words of the form that were."""
+    def _end(self, read: Read, trying: Trying, at: int, got: Got, said: Got) -> tuple[int, int]:
+        """Reads what comes after the last word before the colon; how much of it was shortened, and how many words of
+        the form it was."""
         more = at < len(trying.tokens)
+
+        def no(far: float, question: str = "The words come after the colon.") -> No:
+            trying.miss(at + far, lambda: self._asks(read, got, trying.state, question))
+            return No()
+
         if read.last is None:
             loose = any(place.slot is not None and place.slot.loose for place in read.slots())
             if more or (trying.colon and not loose):
-                trying.miss(at + 0.2, f"Nothing more goes with that: {self._filled(read.form, got)}")
-                raise _No
-            return 0
+                raise no(0.2, "Nothing more goes with that.")
+            return 0, 0
         if read.colon == ":" and more:
-            trying.miss(at, self._asks(read, got, "The words come after the colon."))
-            raise _No
+            raise no(0)
         text = trying.rest(at)
         if not text and read.may_end:
-            return 0
-        if not text and read.colon == ":" and not trying.colon:
-            trying.miss(at + 0.1, self._asks(read, got, "The words come after the colon."))
-            raise _No
+            return 0, 0
+        if not trying.colon and (read.form.colon or (not text and read.colon == ":")):
+            raise no(0.1)
         if read.last.words:
             if folded(text) not in read.last.words:
-                raise _No
-            return 1
+                raise No
+            return 0, 1
         assert read.last.slot is not None
         parts = _cut(text, read.last.slot)
         if self._take(read, read.last, parts, at, got, said, trying) < len(parts):
-            trying.miss(at + 0.7, f"Nothing more goes with that: {self._filled(read.form, got)}")
-            raise _No
-        return 0
+            raise no(0.7, "Nothing more goes with that.")
+        return int(not read.last.slot.whole(parts, got, trying.state)), 0
 
-    def _asks(self, read: Read, got: Got, question: str = "") -> str:
-        return read.form.ask or f"{question} {self._example(read.form, got)}".strip()
+    def _asks(self, read: Read, got: Got, state: Any, question: str = "") -> str:
+        ask = read.form.ask(got, state) if callable(read.form.ask) else read.form.ask
+        if ask:
+            return _filled_in(ask, {"thing": self._filled(read, got).partition(" ")[0].rstrip(":")})
+        return f"{question} {self._example(read, got)}".strip()
 
     # -- what comes of it ---------------------------------------------------------------------------------------------
 
@@ -304,17 +289,18 @@ class Language:
         return Command(action, says, form.kind, data, warning, reading.private, whole=whole)
 
     def _read_of(self, form: Form) -> Read:
-        return next(read for read in self.forms if read.form is form)
+        return self._taken_apart[id(form)]
 
     # -- refusing -----------------------------------------------------------------------------------------------------
 
-    def _example(self, form: Form, got: Got) -> str:
-        return f"For example {self._filled(form, got)}" if form.example else ""
+    def _example(self, read: Read, got: Got) -> str:
+        return f"For example {self._filled(read, got)}" if read.form.example else ""
 
-    def _filled(self, form: Form, got: Got) -> str:
+    def _filled(self, read: Read, got: Got) -> str:
         """The form's example, about the thing the line speaks of."""
+        form = read.form
         first, space, rest = form.example.partition(" ")
-        place = self._read_of(form).places[:1]
+        place = read.places[:1]
         number = got.get(place[0].field) if place and place[0].slot is not None else None
         if isinstance(number, int) and first.rstrip(":")[-1:].isdigit():
             letter = first[0] if first[0].isalpha() else ""
@@ -322,10 +308,11 @@ class Language:
         return form.example
 
     def _unknown(self, word: str, state: Any) -> str:
-        said = self.says.format(word=word[:_SHOWN])
-        listing = {example.split()[0].rstrip(":"): example for example, _ in reversed(self.examples(state))}
+        said = self.says.format(word=word[:SHOWN])
+        every = (*self.examples(state), *ANYWHERE)
+        listing = {example.split()[0].rstrip(":"): example for example, _ in reversed(every)}
         near = nearest(word, [first for first in listing if not first[:1].isdigit()])
-        if near and near == folded(word):
+        if near and folded(near) == folded(word):
             return f"That is more than {near} takes. For example {listing[near]}"
         if near and not self.harmful(near):
             return f"{said} Did you mean {near}? For example {listing[near]}"
@@ -333,7 +320,10 @@ class Language:
 
     def harmful(self, word: str) -> bool:
         """Whether a line that begins so could take words away or put something before the room: never offered."""
-        return any(word in read.firsts and (read.form.group or read.form.action == "show") for read in self.forms)
+        if word in _HARMLESS_ANYWHERE:
+            return False
+        begun = [read.form for read in self.forms if folded(word) in read.firsts]
+        return not begun or not all(map(_harmless, begun))
 
     # -- help and completion ------------------------------------------------------------------------------------------
 
@@ -348,6 +338,10 @@ class Language:
     def complete(self, line: str, state: Any) -> list[Completion]:
         """Ways to go on with a line."""
         return complete(self.forms, line, state)
+
+
+def _harmless(form: Form) -> bool:
+    return not (form.group or form.away or form.action == "show")
 
 
 def _cut(text: str, slot: Slot) -> list[str]:

@@ -23,6 +23,11 @@ def always(state: Any) -> bool:
     return True
 
 
+def hidden(state: Any) -> bool:
+    """Not in help: what another example speaks of too."""
+    return False
+
+
 def never(data: Mapping[str, Any]) -> bool:
     """Whatever the data are."""
     return False
@@ -53,12 +58,19 @@ class Form(Record):
     """Whether the exercise as it is has this form at all."""
     shown: Callable[[Any], bool] = always
     """Whether help lists it, in the exercise as it is."""
-    ask: str = ""
-    """What a refusal asks, where no slot's own question serves; with its own example in it."""
+    ask: str | Callable[[Got, Any], str] = ""
+    """What a refusal asks, where no slot's own question serves; with its own example in it, and {thing} for what the
+    line speaks of."""
+    now: Callable[[Got, Any], str] | None = None
+    """What stands there now, for completion; "" for nothing."""
     action: str = "move"
     """What comes of it, when that is no move: a Command's action."""
     group: bool = False
     """Whether it moves the group or changes what the room sees: never shortened under three letters."""
+    away: bool = False
+    """Whether it takes words away: no word of it is shortened, and no refusal offers it."""
+    colon: bool = False
+    """Whether it needs its colon, wherever that stands, because its first words begin many a sentence, too."""
     kind: str = ""
     """The move it records; for what is no move, the view, words or number it names."""
     data: Callable[[Got, Any], Got] | None = None
@@ -133,6 +145,16 @@ def also(
 
     def declare(run: F) -> F:
         run.forms = (Form(pattern, example, means, says, **form), *getattr(run, "forms", ()))  # type: ignore[attr-defined]
+        return run
+
+    return declare
+
+
+def each(*forms: Form) -> Callable[[F], F]:
+    """Several more forms of the same move, made elsewhere; stands under `move`."""
+
+    def declare(run: F) -> F:
+        run.forms = (*forms, *getattr(run, "forms", ()))  # type: ignore[attr-defined]
         return run
 
     return declare

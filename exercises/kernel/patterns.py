@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping
 from exercises.kernel.moves import Form
 from exercises.kernel.record import Record
 from exercises.kernel.slots import Slot
+from exercises.kernel.text import folded
 
 
 class Place(Record):
     """A word or a slot of a form, or several of them that may be left out together."""
 
     words: tuple[str, ...] = ()
+    """As they are compared, without case and macrons."""
+    shown: tuple[str, ...] = ()
+    """As they are written."""
     field: str = ""
     slot: Slot | None = None
     optional: tuple[Place, ...] = ()
@@ -39,6 +43,15 @@ class Read(Record):
     def firsts(self) -> tuple[str, ...]:
         """The words that it may begin with; none when it begins with a slot."""
         return self.places[0].words if self.places else ()
+
+    def begins(self, word: str) -> bool:
+        """Whether a line may begin with that word, or with what it is the beginning of."""
+        first = self.places[0] if self.places else None
+        if first is None or first.optional:
+            return True
+        if first.slot is not None:
+            return first.slot.begins(word)
+        return bool(word) and any(one.startswith(word) for one in first.words)
 
 
 def apart(form: Form, slots: Mapping[str, Slot]) -> Read:
@@ -68,7 +81,8 @@ def _places(head: str, form: Form, slots: Mapping[str, Slot]) -> tuple[Place, ..
 
 def _place(unit: str, form: Form, slots: Mapping[str, Slot]) -> Place:
     if not unit.startswith("<"):
-        return Place(words=tuple(unit.split("|")))
+        shown = tuple(unit.split("|"))
+        return Place(words=tuple(map(folded, shown)), shown=shown)
     name, _, kind = unit.strip("<>").partition(":")
     slot = form.slots.get(name) or slots.get(kind or name)
     if slot is None:

@@ -8,7 +8,7 @@ from typing import Any
 from exercises.kernel.moves import Got
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, listed, matches
-from exercises.kernel.words import leading_numbers, number_of, pick_by_word
+from exercises.kernel.words import leading_numbers, number_of, pick_by_word, squeezed
 
 
 class Miss(ExerciseError):
@@ -44,6 +44,14 @@ class Slot:
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         """The value, and how many tokens it took; Fields for several data. Raises ExerciseError with a question."""
         raise NotImplementedError
+
+    def begins(self, word: str) -> bool:
+        """Whether a line that begins with this slot could begin with that word."""
+        return True
+
+    def whole(self, tokens: Sequence[str], got: Got, state: Any) -> bool:
+        """Whether what it took was written out."""
+        return True
 
     def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
         """What could stand there, each with what it is; one that ends in a space goes on with more of the same."""
@@ -86,8 +94,11 @@ class OneOf(Slot):
         loose: bool = False,
         private: bool = False,
         ask: str = "",
+        none: str = "",
     ) -> None:
+        """`ask` is said instead of what the words could be, and `none` where there is nothing to choose from."""
         self.what, self.labels, self.loose, self.private, self.ask = what, labels or {}, loose, private, ask
+        self.none = none
         self._choices = choices
 
     def choices(self, state: Any) -> Mapping[str, Any]:
@@ -97,6 +108,8 @@ class OneOf(Slot):
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         choices = self.choices(state)
+        if not choices and self.none:
+            raise Miss(self.none, final=True)
         if not tokens:
             raise Miss(self.ask or f"Which {self.what}? {listed(list(choices)[:8], joiner='or')}.", near=True)
         said = " ".join(tokens) if self.loose else tokens[0].rstrip(",")
@@ -104,6 +117,10 @@ class OneOf(Slot):
             return pick_by_word(said, choices, self.what), len(tokens) if self.loose else 1
         except ExerciseError as problem:
             raise Miss(self.ask or str(problem), near=True) from None
+
+    def whole(self, tokens: Sequence[str], got: Got, state: Any) -> bool:
+        said = squeezed(" ".join(tokens) if self.loose else tokens[0].rstrip(","))
+        return any(squeezed(choice) == said for choice in self.choices(state))
 
     def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
         for typed, stands_for in self.choices(state).items():
@@ -145,6 +162,9 @@ class Thing(Slot):
     ) -> None:
         self.called, self.there, self.letter, self.ask = called, there, letter, ask
 
+    def begins(self, word: str) -> bool:
+        return word.startswith(self.letter) and word[len(self.letter) :][:1].isdecimal()
+
     def number(self, token: str) -> int | None:
         """The number that the token names; None when it names none."""
         word = folded(token).rstrip(",")
@@ -174,11 +194,11 @@ class Things(Thing):
 
     def __init__(self, *args: Any, whole: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.loose = self.whole = whole
+        self.loose = whole
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         numbers, rest = leading_numbers([token.rstrip(",") or token for token in tokens])
-        if not numbers or (self.whole and rest):
+        if not numbers or (self.loose and rest):
             raise Miss(self.ask, near=bool(numbers))
         for number in numbers:
             self.called(state, number)

@@ -10,7 +10,7 @@ import pytest
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Form, Got
 from exercises.kernel.shape import Command, ExerciseError
-from exercises.kernel.slots import ByName, Miss, Number, Slot, Words
+from exercises.kernel.slots import ByName, Miss, Number, OneOf, Slot, Thing, Words
 
 
 class Heap(Slot):
@@ -119,3 +119,89 @@ def test_completion_goes_on_within_a_place_and_after_it() -> None:
     assert lines("17 > ") == ["17 > 4", "17 > new "]
     assert lines("names 3 ") == ["names 3 5 "]
     assert lines("names ") == ["names 4: "]
+
+
+# -- refusing ---------------------------------------------------------------------------------------------------------
+
+SEATS = {7: "Jo", 8: "Tama", 9: "Tamati"}
+
+
+def _seat(state: Any, number: int) -> str:
+    if number not in SEATS:
+        raise ExerciseError(f"There is no seat {number}.")
+    return f"{number} {SEATS[number]}"
+
+
+ROOM = Language(
+    (
+        Form(
+            "<seat>", "7", "its card", action="card", ask="What about {thing}? For example {thing} why: too many hands"
+        ),
+        Form(
+            "<seat> why|reason [:] <text>", "7 why: too many", "why?", now=lambda got, state: _seat(state, got["seat"])
+        ),
+        Form("<seat> remove", "7 remove", "takes it out", away=True),
+        Form("<seat> near", "7 near", "near"),
+        Form("<seat> wants [:] <mood>", "7 wants rest", "what it wants"),
+        Form("<seat> mark [:] <mark>", "7 mark x", "a mark"),
+        Form("whānau first", "whānau first", "who is asked first"),
+        Form("shift [:] <text>", "shift: from one to another", "the shift", colon=True),
+        Form("retire", "retire", "takes all out", away=True),
+    ),
+    slots={
+        "seat": Thing(_seat, lambda state: SEATS),
+        "text": Words(),
+        "mood": OneOf(("rest", "quiet"), "wish"),
+        "mark": OneOf((), "mark", none="There are no marks."),
+    },
+    empty="Nothing.",
+    unknown="For example 7 near",
+    by_name=lambda word, state: [_seat(state, n) for n, name in SEATS.items() if name.lower().startswith(word.lower())],
+)
+
+
+def refusal(line: str) -> str:
+    with pytest.raises(ExerciseError) as caught:
+        ROOM.parse(line, 0)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("8 whhy: x", "There is no “whhy” here. Did you mean why? For example 8 why: too many"),
+        ("8 remov", "What about 8? For example 8 why: too many hands"),
+        ("8: x", "What about 8? For example 8 why: too many hands"),
+        ("7 8", "What about 7? For example 7 why: too many hands"),
+        ("8 9 near", "One at a time for that: 8 near"),
+        ("99 near", "There is no seat 99."),
+        ("8 mark x", "There are no marks."),
+        ("shift work is hard", "The words come after the colon. For example shift: from one to another"),
+        ("undo 3", "That is more than undo takes. For example undo"),
+        ("retir", "There is no “retir”. For example 7 near"),
+        ("nexy", "There is no “nexy”. For example 7 near"),
+        ("Tam near", "“Tam” could be 8 Tama or 9 Tamati. Type the number."),
+    ],
+)
+def test_a_refusal_speaks_of_what_the_line_speaks_of_and_offers_nothing_that_takes_away(line: str, said: str) -> None:
+    assert refusal(line) == said
+
+
+def test_a_colon_that_a_sentence_lacks_may_stand_late() -> None:
+    assert ROOM.parse("shift from: one", 0).data == {"text": "from: one"}
+    assert ROOM.parse("7 why from one", 0).data == {"seat": 7, "text": "from one"}
+
+
+def test_a_word_that_is_shortened_or_a_name_is_not_written_out() -> None:
+    for line, whole in (("7 wants rest", True), ("7 wants re", False), ("7 wa rest", False), ("jo wants rest", False)):
+        command = ROOM.parse(line, 0)
+        assert (dict(command.data), command.whole) == ({"seat": 7, "mood": "rest"}, whole), line
+
+
+def test_macrons_are_shown_and_need_not_be_typed() -> None:
+    assert ROOM.parse("whanau first", 0).whole and ROOM.parse("WHĀNAU first", 0).whole
+    assert [found.line for found in ROOM.complete("wh", 0)] == ["whānau "]
+
+
+def test_completion_tells_what_stands_there_now() -> None:
+    assert [(found.line, found.means) for found in ROOM.complete("7 wh", 0)] == [("7 why: ", "why?; now: 7 Jo")]

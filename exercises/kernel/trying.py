@@ -1,0 +1,82 @@
+"""A line while it is read: its words, what was shortened where, and which form went how far. Knows no exercise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from exercises.kernel.moves import Form, Got
+from exercises.kernel.patterns import Read
+from exercises.kernel.record import Record
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.words import split
+
+SHOWN = 40
+"""Most characters of a line that a refusal repeats."""
+_TOKEN = re.compile(r"\S+")
+
+
+class Refusal(ExerciseError):
+    """A line that does not fit. `at` is how far the form went that went furthest: 0 for no form at all."""
+
+    def __init__(self, sentence: str, at: float = 0) -> None:
+        super().__init__(sentence)
+        self.at = at
+
+
+class Reading(Record):
+    """What was read of a line."""
+
+    form: Form
+    got: Got
+    said: Got
+    """What was read, by field, in words."""
+    short: int
+    """How many of its words were shortened; 0 for a line that is written out."""
+    private: bool
+    named: int
+    """How many of its words were typed: of two forms that fit, the one that says more is meant."""
+    by_name: bool
+    """Whether something was called by a beginning or a word of its name."""
+
+    def better(self, other: Reading) -> bool:
+        """Whether this is rather what was meant."""
+        return (self.short, -self.named) < (other.short, -other.named)
+
+
+class Trying:
+    """One line being read: its words, what was shortened where, and the miss that went furthest."""
+
+    def __init__(self, line: str, signs: str, state: Any) -> None:
+        head, self.tail, self.colon = split(line)
+        for sign in signs:
+            if sign in head:
+                before, _, after = line.partition(sign)
+                line = f"{before.rstrip()} {sign} {after.lstrip()}".strip()
+                head, self.tail, self.colon = split(line)
+        if head[:1] == "+":
+            line = f"+ {line.strip()[1:]}"
+            head, self.tail, self.colon = split(line)
+        self.line = line.strip()
+        self.starts = [found.start() for found in _TOKEN.finditer(head)]
+        self.tokens = head.split()
+        self.state = state
+        self.shortened: dict[int, dict[str, None]] = {}
+        self.expected: dict[int, dict[str, tuple[Read, Got]]] = {}
+        self.at: float = 0
+        self.sentence = ""
+        self.by_name = False
+
+    def rest(self, at: int) -> str:
+        """Everything from the token `at` on as it was typed, a colon among it."""
+        return self.line[self.starts[at] :] if at < len(self.tokens) else self.tail
+
+    def miss(self, at: float, sentence: Callable[[], str]) -> None:
+        """Keeps the miss when it went further than those before it."""
+        if at > self.at:
+            self.at, self.sentence = at, sentence()
+
+
+class No(Exception):
+    """The form does not fit."""
