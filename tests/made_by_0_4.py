@@ -1,0 +1,196 @@
+"""What a folder that version 0.4 made is told as: its sessions, journals and lists, and every export, as short text.
+
+`python -m tests.made_by_0_4 --renew [NAME …]` prints what changed against what 0.4 told and makes it the expectation;
+the reason belongs into the commit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import difflib
+import hashlib
+import io
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+FIXTURES = Path(__file__).parent / "fixtures"
+FOLDER = FIXTURES / "made-by-0.4"
+EXPECTED = FIXTURES / "told-by-0.4"
+AUDIENCES = ("facilitators", "participants", "public")
+ONE_FILE = ("md", "html", "json", "docx", "xlsx", "qdpx", "graphml", "ics")
+FOLDERS = ("csv", "svg")
+READ = {("md", "participants"), ("md", "public"), ("ics", "facilitators")}
+"""The exports whose whole text is kept, to see what changed; of every other one its digest."""
+PASSPHRASE = "three tall kererū"
+"""Of the journal of F3; those of F1 and F2 have none."""
+SHEETS = {
+    "journals": (),
+    "lists": (
+        ("list",),
+        ("roster",),
+        ("elephants",),
+        ("exports",),
+        ("templates", "list"),
+    ),
+}
+"""What is told of the folder apart from its sessions."""
+
+Run = Callable[..., tuple[int, str, str]]
+"""A command as people type it: its status, what it said, and what it said on the side."""
+
+
+def sessions(folder: Path = FOLDER) -> list[str]:
+    """The names of the sessions in it."""
+    return sorted(path.stem for path in (folder / "sessions").glob("*.json"))
+
+
+def told(name: str, home: Path, run: Run) -> str:
+    """What the folder tells of one session, or of its journals or lists."""
+    if name in SHEETS:
+        return "".join(_journals(run) if name == "journals" else _lists(run))
+    return "".join(_session(name, home, run))
+
+
+def _heading(words: str) -> str:
+    return f"\n===== {words}\n"
+
+
+def _said(run: Run, *words: str, stdin: str = "") -> str:
+    status, out, err = run(*words, stdin=stdin)
+    return f"{_heading(' '.join(words))}{out}{err}" + (f"(status {status})\n" if status else "")
+
+
+def _lists(run: Run) -> Iterator[str]:
+    for words in SHEETS["lists"]:
+        yield _said(run, *words)
+
+
+def _journals(run: Run) -> Iterator[str]:
+    for writer in ("F1", "F2"):
+        yield _said(run, "journal", "--as", writer)
+        for number in range(1, 8):
+            yield _said(run, "journal", "--as", writer, "--read", str(number))
+    yield _said(run, "journal", "--as", "F1", "--bin")
+    yield _said(run, "journal", "--as", "F3")
+    # A passphrase takes its library seconds, on purpose: asked once.
+    yield _said(run, "journal", "--as", "F3", "--read", "2", "--passphrase-stdin", stdin=f"{PASSPHRASE}\n")
+
+
+def _session(name: str, home: Path, run: Run) -> Iterator[str]:
+    yield _heading("document")
+    document = run("show", name, "--json")[1]
+    yield f"{_digest(document.encode())}\n"
+    yield from _lines("", json.loads(document))
+    yield f"as text: {_digest(run('show', name)[1].encode())}\n"
+    # How old the picture is depends on the day the test is run.
+    yield "".join(line for line in _said(run, "room", name).splitlines(True) if not line.startswith("as it was "))
+    with tempfile.TemporaryDirectory() as there:
+        for format in (*ONE_FILE, *FOLDERS):
+            for audience in AUDIENCES:
+                yield from _export(name, home, run, Path(there) / format, format, audience)
+
+
+def _lines(where: str, value: Any) -> Iterator[str]:
+    """What stands in a document, a line for each thing with its place, without what is empty."""
+    if not value:
+        return
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    if where.count(" ") < 4 and any(isinstance(one, dict | list) and one for _, one in inside):
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _lines(f"{where}{key} ", one)
+    else:
+        yield f"{where}{json.dumps(_without_empty(value), ensure_ascii=False)}\n"
+
+
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_empty(one) for key, one in value.items() if one not in (None, "", [], {}, False)}
+    return [_without_empty(one) for one in value] if isinstance(value, list) else value
+
+
+def _export(name: str, home: Path, run: Run, place: Path, format: str, audience: str) -> Iterator[str]:
+    """The digest of what leaves, and of pages the text; the session is as it was afterwards."""
+    target = place.with_name(f"{audience}{'' if format in FOLDERS else f'.{format}'}")
+    before = {path: path.read_bytes() for path in _written_to(name, home) if path.exists()}
+    status, _, err = run("export", name, "--to", str(target), "--format", format, "--for", audience)
+    for path in _written_to(name, home):
+        path.unlink(missing_ok=True)
+        if path in before:
+            path.write_bytes(before[path])
+    yield _heading(f"{format} for {audience}")
+    if status:
+        yield f"{err}(status {status})\n"
+    elif target.is_dir():
+        for file in sorted(target.iterdir()):
+            yield f"{_digest(file.read_bytes())}  {file.name}\n"
+        shutil.rmtree(target)
+    else:
+        data = target.read_bytes()
+        yield f"{_digest(data)}\n" + (data.decode("utf-8") if (format, audience) in READ else "")
+        target.unlink()
+
+
+def _written_to(name: str, home: Path) -> list[Path]:
+    """What an export notes itself in, which would make the next one say so."""
+    return [home / "sessions" / f"{name}.json", home / "exports.json"]
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def copied(home: Path) -> None:
+    """Puts a copy of the folder there, private as 0.4 left it."""
+    shutil.copytree(FOLDER, home, dirs_exist_ok=True)
+    for path in (home, *home.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def differences(name: str, now: str) -> list[str]:
+    """What is told otherwise than by 0.4, as lines of a diff."""
+    before = (EXPECTED / f"{name}.txt").read_text(encoding="utf-8") if (EXPECTED / f"{name}.txt").exists() else ""
+    return list(difflib.unified_diff(before.splitlines(), now.splitlines(), "expected", "told now", lineterm="", n=2))
+
+
+def run_here(*words: str, stdin: str = "") -> tuple[int, str, str]:
+    """The command of this version."""
+    from tui.cli.main import main
+
+    out, err = io.StringIO(), io.StringIO()
+    before, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8")
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            status = main(list(words))
+    finally:
+        sys.stdin = before
+    return status, out.getvalue(), err.getvalue()
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Prints what changed, and with --renew makes it the expectation."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--renew", action="store_true", help="make what is told now the expectation")
+    parser.add_argument("names", nargs="*", help="sessions, journals or lists; all of them without one")
+    asked = parser.parse_args(arguments)
+    os.environ["HOLDSPACE_WRITER"] = "F2"
+    for name in asked.names or [*sessions(), *SHEETS]:
+        with tempfile.TemporaryDirectory() as there:
+            home = Path(there) / "home"
+            copied(home)
+            os.environ["HOLDSPACE_HOME"] = str(home)
+            now = told(name, home, run_here)
+        changed = differences(name, now)
+        print(f"{name}: {f'{len(changed)} lines of difference' if changed else 'as before'}", *changed, sep="\n")
+        if asked.renew and changed:
+            (EXPECTED / f"{name}.txt").write_text(now, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
