@@ -26,6 +26,12 @@ class Minimal(App):
         yield Input()
 Minimal().run()
 """
+"""What every start is measured against."""
+HOLDSPACE = """
+import sys
+from tui.cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
 CONSOLE = """
 import sys
 from tui.cli.main import main
@@ -83,11 +89,22 @@ class Terminal:
             raise SystemExit("nothing was drawn after a key")
         return time.perf_counter() - began
 
-    def close(self) -> None:
-        """Ends the command."""
+    def first_frame(self) -> float:
+        """Seconds since the start when the last of the first picture was drawn: nothing follows it for a while."""
+        last = 0.0
+        while not last or self._read(0.3):
+            if not last and not self._read(20.0):
+                raise SystemExit("nothing was drawn")
+            last = time.perf_counter() - self.began
+        return last
+
+    def close(self) -> float:
+        """Ends the command; the seconds of processor that it took."""
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        _, status, used = os.wait4(self.process.pid, 0)
+        self.process.returncode = os.waitstatus_to_exitcode(status)
         os.close(self.master)
+        return used.ru_utime + used.ru_stime
 
 
 def median_ms(values: list[float]) -> float:

@@ -27,6 +27,9 @@ def field(
     return Field(default, default_factory, hash, meta)
 
 
+_set = object.__setattr__
+
+
 def _same(value: Any) -> Any:
     return value
 
@@ -43,6 +46,8 @@ class Record:
     __needed__: ClassVar[frozenset[str]] = frozenset()
     __names__: ClassVar[frozenset[str]] = frozenset()
     __factories__: ClassVar[tuple[tuple[str, Callable[[], Any]], ...]] = ()
+    __fitting__: ClassVar[set[tuple[str, ...]]] = set()
+    """Names that one was made of before: they need not be looked at again."""
 
     def __init_subclass__(cls) -> None:
         held = dict(cls.__declared__)
@@ -62,25 +67,37 @@ class Record:
         cls.__declared__ = held
         cls.__match_args__ = tuple(held)  # type: ignore[misc]
         cls.__names__ = frozenset(held)
+        cls.__fitting__ = set()
         cls.__factories__ = tuple((name, one.factory) for name, one in held.items() if one.factory is not None)
         cls.__needed__ = frozenset(name for name, one in held.items() if one.default is MISSING and one.factory is None)
 
     def __init__(self, *args: Any, **given: Any) -> None:
-        held = self.__dict__
         if args:
-            names = self.__match_args__
-            if len(args) > len(names):
-                raise TypeError(f"{type(self).__name__} takes {len(names)} arguments, not {len(args)}.")
-            held.update(zip(names, args, strict=False))
-            if not given.keys().isdisjoint(held):
-                raise TypeError(f"{type(self).__name__} got an argument twice: {sorted(given.keys() & held.keys())}")
-        held.update(given)
-        if not self.__needed__ <= held.keys() or not held.keys() <= self.__names__:
-            missing, unknown = self.__needed__ - held.keys(), held.keys() - self.__names__
-            raise TypeError(f"{type(self).__name__} has a missing or unknown argument: {sorted(missing | unknown)}")
+            given = self._with_places(args, given)
+        if tuple(given) not in self.__fitting__:
+            self._fits(given)
         for name, factory in self.__factories__:
-            if name not in held:
-                held[name] = factory()
+            if name not in given:
+                given[name] = factory()
+        for name, value in given.items():
+            _set(self, name, value)
+
+    @classmethod
+    def _fits(cls, given: Mapping[str, Any]) -> None:
+        """Notes that these names make a record. Raises TypeError."""
+        wrong = (cls.__needed__ - given.keys()) | (given.keys() - cls.__names__)
+        if wrong:
+            raise TypeError(f"{cls.__name__} has a missing or unknown argument: {sorted(wrong)}")
+        cls.__fitting__.add(tuple(given))
+
+    def _with_places(self, args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:
+        names = self.__match_args__
+        if len(args) > len(names):
+            raise TypeError(f"{type(self).__name__} takes {len(names)} arguments, not {len(args)}.")
+        placed = dict(zip(names, args, strict=False))
+        if not given.keys().isdisjoint(placed):
+            raise TypeError(f"{type(self).__name__} got an argument twice: {sorted(given.keys() & placed.keys())}")
+        return placed | given
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be set. replace makes a changed copy.")
@@ -119,8 +136,7 @@ def replace(record: R, /, **changes: Any) -> R:
         unknown = sorted(changes.keys() - record.__names__)
         raise TypeError(f"{type(record).__name__} has a missing or unknown argument: {unknown}")
     made = object.__new__(type(record))
-    made.__dict__.update(record.__dict__)
-    made.__dict__.update(changes)
+    made.__dict__.update(record.__dict__, **changes)
     return made
 
 

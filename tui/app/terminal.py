@@ -51,6 +51,8 @@ class SteadyApp(App[None]):
         """The exit status a signal or a lost terminal asked for."""
         self._put_away = False
         self._repaint_timer: Timer | None = None
+        self._pictured = False
+        """Whether the first picture is drawn; a size that is told before it needs no second one."""
         self._last_hint = -60.0
         self._goodbyes: SimpleQueue[int] | None = None
         self.steady_loop: asyncio.AbstractEventLoop | None = None
@@ -206,14 +208,20 @@ class SteadyApp(App[None]):
 
     @on(events.Resize)
     def _repaint_after_resize(self) -> None:
+        if not self._pictured:
+            return
         if self._repaint_timer is not None:
             self._repaint_timer.stop()
         self._repaint_timer = self.set_timer(_REPAINT_AFTER, self.repaint)
 
     @on(events.Mount)
     def _begin_steadily(self) -> None:
-        self.call_after_refresh(first_picture)
+        self.call_after_refresh(self._first_picture)
         self.app_resume_signal.subscribe(self, lambda _app: self.repaint())
+
+    def _first_picture(self) -> None:
+        self._pictured = True
+        first_picture()
 
 
 async def _live(app: SteadyApp) -> None:
