@@ -1,8 +1,8 @@
-"""Times every start in a real terminal: the whole first picture, and the processor it took, over a minimal Textual app.
+"""Times every start in a real terminal: the whole first picture, and the processor it took.
 
-Run `python bench/start.py` (about two minutes) or `--quick`; `--parts` only says where a console's start goes. Each scene
-takes turns with the minimal app in one run; medians are shown. The ratio of the processor's time is the steadier one on
-a busy computer. Aims: grid and wall at most 1.4 times the minimal app, room and home at most 1.3.
+Run `python bench/start.py` (about two minutes) or `--quick`; `--parts` only says where a console's start goes. Each
+scene takes turns with a minimal Textual app in one run; medians are shown. The ratio of the processor's time is the
+steadier one on a busy computer. Aims: grid and wall at most 1.4 times the minimal app, room and home at most 1.3.
 """
 
 from __future__ import annotations
@@ -99,7 +99,8 @@ def _tell(name: str, columns: int, rows: int, took: dict[str, list[tuple[float, 
     drawn = statistics.median(a / b for a, b in zip(ours, floor, strict=True))
     used = statistics.median(a / b for a, b in zip(cpu, floor_cpu, strict=True))
     print(
-        f"{name:18} {columns}x{rows}: drawn {median_ms([*ours]):4.0f} ms of {median_ms([*floor]):4.0f}, ratio {drawn:.2f}; "
+        f"{name:18} {columns}x{rows}: "
+        f"drawn {median_ms([*ours]):4.0f} ms of {median_ms([*floor]):4.0f}, ratio {drawn:.2f}; "
         f"processor {median_ms([*cpu]):4.0f} ms of {median_ms([*floor_cpu]):4.0f}, ratio {used:.2f} (aim {aim})"
     )
 

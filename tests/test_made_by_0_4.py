@@ -1,10 +1,11 @@
 """A folder that version 0.4 made opens, folds and exports the same.
 
-It stands in `fixtures/made-by-0.4`, made by 0.4's own commands and console: the sample workshop with its journals, notes,
-theming, statements, roster and every export; a session of each exercise and of a facilitator's own templates with every
-line its tests knew; undo, redo, a dark room that holds a picture, words taken back, a name taken out, days to keep; a
-session like another with a running order and merged notes, one restored, one with an elephant held, one whose file was
-torn while it was written; half-typed lines of six writers, half-written entries, and a journal with a passphrase.
+It stands in `fixtures/made-by-0.4`, made by 0.4's own commands and console: the sample workshop with its journals,
+notes, theming, statements, roster and every export; a session of each exercise and of a facilitator's own templates
+with every line its tests knew; undo, redo, a dark room that holds a picture, words taken back, a name taken out, days
+to keep; a session like another with a running order and merged notes, one restored, one with an elephant held, one
+whose file was torn while it was written; half-typed lines of six writers, half-written entries, a journal with a
+passphrase.
 `fixtures/told-by-0.4` is what 0.4 told of it. Its exports are the same bytes whenever they are made, in one time zone.
 """
 
