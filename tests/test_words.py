@@ -125,11 +125,11 @@ def test_every_module_begins_with_what_it_is() -> None:
 
 
 def test_no_file_grows_long() -> None:
-    """A file is one idea. Seven are still being cut down to 400 lines; then this number is that."""
+    """A file is one idea. One of the console's is still being cut down to 400 lines; then tui's number is that, too."""
     long = {
         str(file.relative_to(PROJECT)): lines
-        for folder in ("exercises", "sessions", "tui")
+        for folder, most in (("exercises", 400), ("sessions", 400), ("tui", 445))
         for file in (PROJECT / folder).rglob("*.py")
-        if (lines := file.read_text(encoding="utf-8").count("\n")) > 640
+        if (lines := file.read_text(encoding="utf-8").count("\n")) > most
     }
     assert not long

@@ -1,7 +1,4 @@
-"""One session: records what happens, takes it back, keeps the room file fresh. Refuses to know any exercise's rules.
-
-Longer than most: recording, taking back and catching up with other writers share one list of events.
-"""
+"""One session: records what happens, takes it back, keeps the room file fresh. Refuses to know any exercise's rules."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from exercises.kernel.event import Event, event_of
+from exercises.kernel.event import Event
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
@@ -21,60 +18,20 @@ from exercises.kernel.text import clean, clean_data
 from exercises.leaving.room_view import RoomView
 from sessions.live import room_file as roomfile
 from sessions.live.elephant_held_since import Since
+from sessions.live.history import DoesNotFit, History, adds_frame, cleaned_event, numbers_given, numbers_in
+from sessions.live.stamping import copied, day_only, numbered, stamped
 from sessions.live.state import (
-    ALSO,
     BATCH,
-    DISPLAY,
-    EXPORTED,
-    FOR_GOOD,
     FRAME,
     HOLDING,
-    KEEP_UNTIL,
     UNDO,
-    UNNAME,
     SessionState,
-    alive,
-    step,
 )
 from sessions.store import errors as store_errors
 from sessions.store import locations
 from sessions.store.event_store import CannotWrite, DamagedFile, EventStore, FileGone, StoreError
 
 Clock = Callable[[], datetime]
-_CHECKPOINT_EVERY = 64
-_NEVER_UNDONE = DISPLAY | {UNDO, EXPORTED, KEEP_UNTIL, "session"}
-_Folded = tuple[SessionState, set[int], list[tuple[int, SessionState]]]
-"""The state, the numbers of the events that stand, and the states along the way."""
-
-
-class _DoesNotFit(ExerciseError):
-    """An event that does not fit what stands before it."""
-
-    def __init__(self, sentence: str, event: Event) -> None:
-        super().__init__(sentence)
-        self.event = event
-
-
-def _event(document: Mapping[str, Any]) -> Event:
-    """An event out of a file, which may come from anywhere: its words cleaned like typed ones."""
-    found = event_of(document)
-    run, kind, at, by = map(clean, (found.run, found.kind, found.at, found.by))
-    return Event(found.number, run, kind, clean_data(found.data), at, by)
-
-
-def _numbers_in(value: Any) -> set[int]:
-    """Every whole number anywhere in an event's data."""
-    if isinstance(value, Mapping):
-        value = list(value.values())
-    if isinstance(value, list | tuple):
-        return set().union(*map(_numbers_in, value))
-    return {value} if isinstance(value, int) else set()
-
-
-def _numbers_given(data: Mapping[str, Any]) -> set[int]:
-    """The numbers of the things an event made."""
-    moves = [fields for _, fields in data["moves"]] if "moves" in data else [data]
-    return {fields["number"] for fields in moves if isinstance(fields.get("number"), int)}
 
 
 def utc_now() -> datetime:
@@ -110,11 +67,8 @@ class Session:
         """Whether its file was not there when it was last looked for: destroyed, or moved."""
         self._store = store
         self._clock = clock
-        self._events: list[Event] = []
-        self._alive: set[int] = set()
-        self._state = SessionState()
-        self._checkpoints: list[tuple[int, SessionState]] = [(0, self._state)]
         self._since = Since(name)
+        self._history = History(self._timed)
         self._generation = store.generation
         self._behind = False
         """Whether the file holds something that could not be taken in."""
@@ -126,12 +80,12 @@ class Session:
     @property
     def state(self) -> SessionState:
         """The session as it is now, unsaved entries included."""
-        return self._state
+        return self._history.state
 
     @property
     def events(self) -> Sequence[Event]:
         """Every event in order, undone ones and unsaved ones included."""
-        return self._events
+        return self._history.events
 
     @property
     def repaired(self) -> str | None:
@@ -140,20 +94,20 @@ class Session:
 
     def standing(self) -> list[Event]:
         """The events that stand."""
-        return [event for event in self._events if event.number in self._alive]
+        return [event for event in self.events if event.number in self._history.standing]
 
     def documents(self) -> list[dict[str, Any]]:
         """Every event as plain data, for an export; works while the disk refuses."""
-        return [event.document() for event in self._events]
+        return [event.document() for event in self.events]
 
     def _read(self) -> list[Event]:
-        return [_event(document) for document in self._store.documents()]
+        return [cleaned_event(document) for document in self._store.documents()]
 
     def _load(self, events: list[Event], same: int = 0) -> None:
         """Holds `events` from now on; the first `same` are as they were. Raises DamagedFile, and changes nothing."""
         try:
-            folded = self._folded(events, same)
-        except _DoesNotFit as problem:
+            self._history.load(events, same)
+        except DoesNotFit as problem:
             line = problem.event.number + 1
             raise DamagedFile(
                 f"{self._store.path.name}, line {line}: {problem} The file is left as it is; "
@@ -161,29 +115,11 @@ class Session:
                 self._store.path,
                 line,
             ) from problem
-        self._events = events
-        self._state, self._alive, self._checkpoints = folded
-
-    def _folded(self, events: Sequence[Event], same: int) -> _Folded:
-        """The events folded, from the last checkpoint before the first thing that changed. Raises _DoesNotFit."""
-        standing = alive(events)
-        changed = min((number for number in standing ^ self._alive if number <= same), default=same + 1)
-        checkpoints = [held for held in self._checkpoints if held[0] < changed]
-        base, state = checkpoints[-1]
-        for event in events[base:]:
-            if event.number in standing:
-                try:
-                    state = step(state, self._timed(event))
-                except ExerciseError as problem:
-                    raise _DoesNotFit(str(problem), event) from problem
-            if event.number - checkpoints[-1][0] >= _CHECKPOINT_EVERY:
-                checkpoints.append((event.number, state))
-        return state, standing, checkpoints
 
     def refresh(self) -> bool:
         """Takes in what others wrote; whether there was any. Raises StoreError when the file is gone or damaged."""
         try:
-            found = [_event(document) for document in self._store.refresh()]
+            found = [cleaned_event(document) for document in self._store.refresh()]
         except FileGone:
             self.is_gone = True
             raise
@@ -192,9 +128,9 @@ class Session:
         if not found and not replaced:
             return False
         self._behind = True
-        waiting, stood = self.unsaved, self._alive
-        saved = len(self._events) - len(waiting)
-        events = self._read() if replaced else [*self._events[:saved], *found]
+        waiting, stood = self.unsaved, self._history.standing
+        saved = len(self.events) - len(waiting)
+        events = self._read() if replaced else [*self.events[:saved], *found]
         self._load(events, 0 if replaced else saved)
         self._behind = False
         self._generation = self._store.generation
@@ -216,20 +152,20 @@ class Session:
                 if data["undone"] not in moved:
                     continue
                 data["undone"] = moved[data["undone"]]
-            again = Event(len(self._events) + 1, event.run, event.kind, data, event.at, event.by)
-            if _adds_frame(again) and self._state.frame is not None:
+            again = Event(len(self.events) + 1, event.run, event.kind, data, event.at, event.by)
+            if adds_frame(again) and self.state.frame is not None:
                 continue  # somebody else added the same meanwhile
             try:
-                if event.run in lost and _numbers_in(data) & lost[event.run]:
+                if event.run in lost and numbers_in(data) & lost[event.run]:
                     raise ExerciseError("It speaks of something entered before it that no longer fitted.")
-                after = self._after(again)
+                after = self._history.after(again)
             except ExerciseError as problem:
-                lost.setdefault(event.run, set()).update(_numbers_given(data))
+                lost.setdefault(event.run, set()).update(numbers_given(data))
                 if event.number in stood:
                     self.set_aside.append((event, str(problem)))
                 continue
             moved[event.number] = again.number
-            self._accept(again, after)
+            self._history.accept(again, after)
             self.unsaved.append(again)
 
     # -- recording ----------------------------------------------------------------------------------------------------
@@ -240,53 +176,24 @@ class Session:
         Raises ExerciseError, and records nothing, when the move does not fit what others wrote meanwhile either.
         """
         fields: dict[str, Any] = clean_data(dict(data))
-        at = self._now()
-        if run in self._state.runs:
-            shape = self._state.runs[run].shape
-            moves = fields["moves"] if kind == BATCH else [(kind, fields)]
-            for move, held in moves:
-                # A past day that is brought in has times of its own; nothing else comes as a batch with any.
-                if move in shape.timed and not (kind == BATCH and held.get("at")):
-                    held["at"] = at
-                if move in shape.signed and not held.get("by"):
-                    held["by"] = self.by
-                if move in shape.undated and held.get("at") == at:
-                    held["at"] = self._day_here()
-            if any(move in shape.undated for move, _ in moves):
-                at = _day_only(at)
-        if kind == EXPORTED:
-            at = _day_only(at)
+        at = stamped(self.state, run, kind, fields, self._now(), self.by, self._day_here)
 
         def made() -> Event:
-            told = self._with_numbers(run, kind, {**fields, **self._held(kind)})
-            return self._with_copies(kind, told, run, at)
+            told = numbered(self.state, run, kind, {**fields, **self._held(kind)})
+            entry, data, when = copied(self.state, run, kind, told, at, self.by)
+            return self._next(entry, data, run, when)
 
         event = self._write(made)
         if kind == HOLDING[1]:
             self._since.forget()
         return event
 
-    def _with_copies(self, kind: str, data: Mapping[str, Any], run: str, at: str) -> Event:
-        """The event; when it takes words back, with every copy of them here in the same one."""
-        from sessions.live.copies import with_copies
-
-        kind, data = with_copies(self._state, run, kind, data) if run else (kind, data)
-        others = data.get(ALSO, ()) if kind == BATCH else ()
-        shapes = [(self._state.runs[key].shape, moves) for key, moves in others if key in self._state.runs]
-        if any(move in shape.undated for shape, moves in shapes for move, _ in moves):
-            at = _day_only(at)
-        for shape, moves in shapes:
-            for move, held in moves:
-                held.update({"at": at} if move in shape.timed else {})
-                held.update({"by": self.by} if move in shape.signed else {})
-        return self._next(kind, data, run, at)
-
     def _held(self, kind: str) -> dict[str, int]:
         """What the record keeps of holding an elephant: nothing as it begins, and at its end how long clocks waited."""
         begins, ends = HOLDING
-        if kind == begins and not self._state.elephant_held:
+        if kind == begins and not self.state.elephant_held:
             self._since.begin(self._now())
-        return self._since.waited(self._state, self._clock()) if kind == ends else {}
+        return self._since.waited(self.state, self._clock()) if kind == ends else {}
 
     def _timed(self, event: Event) -> Event:
         """The event with what only a running session knows: since when an elephant is held, for clocks that show it."""
@@ -297,31 +204,14 @@ class Session:
 
     def _day_here(self) -> str:
         """The day on the wall, without the minute."""
-        frame = self._state.frame
+        frame = self.state.frame
         ahead = frame.state.facts.offset if frame is not None else None
         zone = None if ahead is None else timezone(timedelta(minutes=ahead))
         here = self._clock().astimezone(zone)
         return here.replace(hour=0, minute=0, second=0, microsecond=0).isoformat(timespec="seconds")
 
     def _next(self, kind: str, data: Mapping[str, Any], run: str = "", at: str = "") -> Event:
-        return Event(len(self._events) + 1, run, kind, data, at or self._now(), self.by)
-
-    def _with_numbers(self, run: str, kind: str, data: dict[str, Any]) -> dict[str, Any]:
-        """The data with the numbers of what the moves make, as they are now: the event carries them from then on."""
-        held = self._state.runs.get(run)
-        if held is None:
-            return data
-        if kind != BATCH:
-            return held.shape.with_number(held.state, kind, data)
-        state, moves = held.state, []
-        for move, fields in data["moves"]:
-            fields = held.shape.with_number(state, move, fields)
-            moves.append([move, fields])
-            try:
-                state = held.shape.apply(state, move, fields)
-            except ExerciseError:
-                return data
-        return {**data, "moves": moves}
+        return Event(len(self.events) + 1, run, kind, data, at or self._now(), self.by)
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds")
@@ -332,19 +222,19 @@ class Session:
                 self.refresh()
                 self._flush_locked()
                 event = make()
-                after = self._after(event)
+                after = self._history.after(event)
                 if event.kind in ("blank", "hold") or after[0].display.blanked:
                     self._publish(event.number, after[0])
                 self._store.append([event.document()])
-                self._accept(event, after)
-                self._publish(event.number, self._state)
+                self._history.accept(event, after)
+                self._publish(event.number, self.state)
                 return event
         except (StoreError, OSError) as problem:
             self._refused(problem)
         event = make()
-        self._accept(event, self._after(event))
+        self._history.accept(event, self._history.after(event))
         self.unsaved.append(event)
-        self._publish(event.number, self._state)
+        self._publish(event.number, self.state)
         return event
 
     def _locked(self) -> AbstractContextManager[None]:
@@ -383,24 +273,6 @@ class Session:
             self._refused(problem)
         return not self.unsaved
 
-    def _after(self, event: Event) -> _Folded:
-        """What is held once `event` is recorded. Raises ExerciseError when it does not fit."""
-        if event.kind != UNDO:
-            return step(self._state, self._timed(event)), self._alive, self._checkpoints
-        try:
-            return self._folded([*self._events, event], len(self._events))
-        except _DoesNotFit as problem:
-            raise ExerciseError(
-                f"Something entered since does not go together with that, so all stays as it is. ({problem})"
-            ) from problem
-
-    def _accept(self, event: Event, after: _Folded) -> None:
-        self._events.append(event)
-        self._state, self._alive, self._checkpoints = after
-        self._alive.add(event.number)
-        if event.number - self._checkpoints[-1][0] >= _CHECKPOINT_EVERY:
-            self._checkpoints.append((event.number, self._state))
-
     def _publish(self, version: int, state: SessionState) -> None:
         view = state.room()
         is_gone = self.is_gone or not self._store.path.exists()
@@ -416,7 +288,7 @@ class Session:
     def publish(self) -> None:
         """Puts what the room sees into the public room file, whatever it holds now."""
         self._published = None
-        self._publish(len(self._events), self._state)
+        self._publish(len(self.events), self.state)
 
     # -- taking back --------------------------------------------------------------------------------------------------
 
@@ -426,87 +298,48 @@ class Session:
         Once the group has gone on after an elephant, the holding is no entry of anybody's: a key pressed then must not
         make the room dark and every clock wait again. To hold again is a step of its own: elephant.
         """
-        event = self._write(lambda: self._undoing(self._last_entry()))
-        if not self._state.elephant_held:
+        event = self._write(lambda: self._undoing(self._history.last_entry(self.by)))
+        if not self.state.elephant_held:
             self._since.forget()
-        return self._undone(event)
+        return self._history.undone(event)
 
     def redo(self) -> Event:
         """Puts back what this writer took back last; returns it. Raises ExerciseError when there is nothing."""
 
         def putting_back() -> Event:
-            undo = self._last_undo()
-            if self._undone(undo).kind == HOLDING[0]:
+            undo = self._history.last_undo(self.by)
+            if self._history.undone(undo).kind == HOLDING[0]:
                 self._since.begin(self._now())
             return self._undoing(undo)
 
         event = self._write(putting_back)
-        if not self._state.elephant_held:
+        if not self.state.elephant_held:
             self._since.forget()
-        return self._undone(self._undone(event))
+        return self._history.undone(self._history.undone(event))
 
     def undoable(self) -> Event:
         """What `undo` would take back. Raises ExerciseError as `undo` would; records nothing."""
-        target = self._last_entry()
-        self._after(self._undoing(target))
+        target = self._history.last_entry(self.by)
+        self._history.after(self._undoing(target))
         return target
 
     def redoable(self) -> Event:
         """What `redo` would put back. Raises ExerciseError as `redo` would; records nothing."""
-        undo = self._last_undo()
-        self._after(self._undoing(undo))
-        return self._undone(undo)
+        undo = self._history.last_undo(self.by)
+        self._history.after(self._undoing(undo))
+        return self._history.undone(undo)
 
     def _undoing(self, target: Event) -> Event:
         """The event that takes `target` back: in a dark room it lights nothing, and what is held again is dark."""
-        root, putting_back = target, False
-        while root.kind == UNDO:
-            root, putting_back = self._undone(root), not putting_back
+        root, putting_back = self._history.root(target)
         begins, ends = HOLDING
         held_again = root.kind == (begins if putting_back else ends)
-        dark = {"blanked": True} if self._state.display.blanked or held_again else {}
-        run = self._state.runs.get(root.run)
+        dark = {"blanked": True} if self.state.display.blanked or held_again else {}
+        run = self.state.runs.get(root.run)
         moves = [move[0] for move in root.data["moves"]] if root.kind == BATCH else [root.kind]
         # The minute of taking back would tell the minute of what was taken back.
         undated = run is not None and any(move in run.shape.undated for move in moves)
-        return self._next(UNDO, {"undone": target.number, **dark}, at=_day_only(self._now()) if undated else "")
-
-    def _undone(self, undo: Event) -> Event:
-        return self._events[int(undo.data["undone"]) - 1]
-
-    def _last_entry(self) -> Event:
-        found = self._newest()
-        if found is None:
-            raise ExerciseError("There is nothing of yours to take back.")
-        return found
-
-    def _newest(self, *, passed: bool = False) -> Event | None:
-        """This writer's last entry that stands. The session's only exercise is none, for the session would be left
-        bare; nor is its frame, nor an elephant whose holding is over, unless what has passed is asked for too."""
-        for event in reversed(self._events):
-            if event.by != self.by or event.kind in _NEVER_UNDONE or event.number not in self._alive:
-                continue
-            if event.kind in HOLDING and not (event.kind == HOLDING[0] and self._state.elephant_held) and not passed:
-                continue
-            if event.kind == UNNAME and not event.data.get("name"):
-                continue  # the name is out of the file for good, so there is nothing to bring back
-            if event.kind == BATCH and event.data.get(FOR_GOOD):
-                continue  # so are the words that it took back
-            if event.kind != "exercise" or (len(self._state.exercises) > 1 and not _adds_frame(event)):
-                return event
-        return None
-
-    def _last_undo(self) -> Event:
-        newest = self._newest(passed=True)
-        for event in reversed(self._events):
-            if event.kind != UNDO or event.by != self.by or event.number not in self._alive:
-                continue
-            if self._undone(event).kind == UNDO:
-                continue
-            if newest is not None and newest.number > event.number:
-                break
-            return event
-        raise ExerciseError("There is nothing to put back.")
+        return self._next(UNDO, {"undone": target.number, **dark}, at=day_only(self._now()) if undated else "")
 
     # -- exercises ----------------------------------------------------------------------------------------------------
 
@@ -524,14 +357,14 @@ class Session:
         words = clean_data(dict(template.words))
 
         def made() -> Event:
-            moves = [["day", day_here(self._clock(), self._state.created)]]
+            moves = [["day", day_here(self._clock(), self.state.created)]]
             return self._next("exercise", {"key": self._free_key(FRAME), "template": words, "moves": moves})
 
         self._write(made)
 
     def _free_key(self, stem: str) -> str:
         key, place = stem, 2
-        while key in self._state.runs:
+        while key in self.state.runs:
             key, place = f"{stem}-{place}", place + 1
         return key
 
@@ -539,16 +372,6 @@ class Session:
         """Lets the file go. What is unsaved is tried once more."""
         self.flush()
         self._store.close()
-
-
-def _day_only(at: str) -> str:
-    return f"{at[:10]}T00:00:00+00:00"
-
-
-def _adds_frame(event: Event) -> bool:
-    """Whether the entry gives the session its frame."""
-    words = event.data.get("template")
-    return event.kind == "exercise" and not event.run and isinstance(words, Mapping) and words.get("shape") == "log"
 
 
 def day_here(now: datetime, created: str = "") -> dict[str, Any]:

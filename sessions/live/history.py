@@ -1,0 +1,167 @@
+"""A session's entries in order: which of them stand, what they make, and which is whose to take back. Knows no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from exercises.kernel.event import Event, event_of
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import clean, clean_data
+from sessions.live.state import (
+    BATCH,
+    DISPLAY,
+    EXPORTED,
+    FOR_GOOD,
+    HOLDING,
+    KEEP_UNTIL,
+    UNDO,
+    UNNAME,
+    SessionState,
+    alive,
+    step,
+)
+
+_CHECKPOINT_EVERY = 64
+_NEVER_UNDONE = DISPLAY | {UNDO, EXPORTED, KEEP_UNTIL, "session"}
+Folded = tuple[SessionState, set[int], list[tuple[int, SessionState]]]
+"""The state, the numbers of the events that stand, and the states along the way."""
+
+
+class DoesNotFit(ExerciseError):
+    """An event that does not fit what stands before it."""
+
+    def __init__(self, sentence: str, event: Event) -> None:
+        super().__init__(sentence)
+        self.event = event
+
+
+def cleaned_event(document: Mapping[str, Any]) -> Event:
+    """An event out of a file, which may come from anywhere: its words cleaned like typed ones."""
+    found = event_of(document)
+    run, kind, at, by = map(clean, (found.run, found.kind, found.at, found.by))
+    return Event(found.number, run, kind, clean_data(found.data), at, by)
+
+
+def adds_frame(event: Event) -> bool:
+    """Whether the entry gives the session its frame."""
+    words = event.data.get("template")
+    return event.kind == "exercise" and not event.run and isinstance(words, Mapping) and words.get("shape") == "log"
+
+
+class History:
+    """The entries, undone ones included, and the session they make."""
+
+    def __init__(self, timed: Callable[[Event], Event]) -> None:
+        """`timed` gives an event with what only a running session knows of it."""
+        self.events: list[Event] = []
+        self.state = SessionState()
+        self.standing: set[int] = set()
+        """The numbers of the events that stand."""
+        self._timed = timed
+        self._checkpoints: list[tuple[int, SessionState]] = [(0, self.state)]
+
+    def load(self, events: list[Event], same: int = 0) -> None:
+        """Holds `events` from now on; the first `same` are as they were. Raises DoesNotFit, and changes nothing."""
+        folded = self._folded(events, same)
+        self.events = events
+        self.state, self.standing, self._checkpoints = folded
+
+    def _folded(self, events: Sequence[Event], same: int) -> Folded:
+        """The events folded, from the last checkpoint before the first thing that changed. Raises DoesNotFit."""
+        standing = alive(events)
+        changed = min((number for number in standing ^ self.standing if number <= same), default=same + 1)
+        checkpoints = [held for held in self._checkpoints if held[0] < changed]
+        base, state = checkpoints[-1]
+        for event in events[base:]:
+            if event.number in standing:
+                try:
+                    state = step(state, self._timed(event))
+                except ExerciseError as problem:
+                    raise DoesNotFit(str(problem), event) from problem
+            if event.number - checkpoints[-1][0] >= _CHECKPOINT_EVERY:
+                checkpoints.append((event.number, state))
+        return state, standing, checkpoints
+
+    def after(self, event: Event) -> Folded:
+        """What is held once `event` is recorded. Raises ExerciseError when it does not fit."""
+        if event.kind != UNDO:
+            return step(self.state, self._timed(event)), self.standing, self._checkpoints
+        try:
+            return self._folded([*self.events, event], len(self.events))
+        except DoesNotFit as problem:
+            raise ExerciseError(
+                f"Something entered since does not go together with that, so all stays as it is. ({problem})"
+            ) from problem
+
+    def accept(self, event: Event, after: Folded) -> None:
+        """Holds the event as well, and what it makes."""
+        self.events.append(event)
+        self.state, self.standing, self._checkpoints = after
+        self.standing.add(event.number)
+        if event.number - self._checkpoints[-1][0] >= _CHECKPOINT_EVERY:
+            self._checkpoints.append((event.number, self.state))
+
+    # -- taking back --------------------------------------------------------------------------------------------------
+
+    def undone(self, undo: Event) -> Event:
+        """What an undo takes back."""
+        return self.events[int(undo.data["undone"]) - 1]
+
+    def root(self, event: Event) -> tuple[Event, bool]:
+        """What is taken back or put back when `event` is taken back, and whether it is put back."""
+        putting_back = False
+        while event.kind == UNDO:
+            event, putting_back = self.undone(event), not putting_back
+        return event, putting_back
+
+    def last_entry(self, by: str) -> Event:
+        """What this writer would take back. Raises ExerciseError when there is nothing."""
+        found = self._newest(by)
+        if found is None:
+            raise ExerciseError("There is nothing of yours to take back.")
+        return found
+
+    def last_undo(self, by: str) -> Event:
+        """What this writer would put back. Raises ExerciseError when there is nothing."""
+        newest = self._newest(by, passed=True)
+        for event in reversed(self.events):
+            if event.kind != UNDO or event.by != by or event.number not in self.standing:
+                continue
+            if self.undone(event).kind == UNDO:
+                continue
+            if newest is not None and newest.number > event.number:
+                break
+            return event
+        raise ExerciseError("There is nothing to put back.")
+
+    def _newest(self, by: str, *, passed: bool = False) -> Event | None:
+        """This writer's last entry that stands. The session's only exercise is none, for the session would be left
+        bare; nor is its frame, nor an elephant whose holding is over, unless what has passed is asked for too."""
+        for event in reversed(self.events):
+            if event.by != by or event.kind in _NEVER_UNDONE or event.number not in self.standing:
+                continue
+            if event.kind in HOLDING and not (event.kind == HOLDING[0] and self.state.elephant_held) and not passed:
+                continue
+            if event.kind == UNNAME and not event.data.get("name"):
+                continue  # the name is out of the file for good, so there is nothing to bring back
+            if event.kind == BATCH and event.data.get(FOR_GOOD):
+                continue  # so are the words that it took back
+            if event.kind != "exercise" or (len(self.state.exercises) > 1 and not adds_frame(event)):
+                return event
+        return None
+
+
+def numbers_in(value: Any) -> set[int]:
+    """Every whole number anywhere in an event's data."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return set().union(*map(numbers_in, value))
+    return {value} if isinstance(value, int) else set()
+
+
+def numbers_given(data: Mapping[str, Any]) -> set[int]:
+    """The numbers of the things an event made."""
+    moves: Iterable[Any] = [fields for _, fields in data["moves"]] if "moves" in data else [data]
+    return {fields["number"] for fields in moves if isinstance(fields.get("number"), int)}

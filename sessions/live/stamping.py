@@ -1,0 +1,81 @@
+"""What an entry is given as it is recorded: its time, its writer, its numbers, and copies elsewhere in the session.
+
+Knows no exercise's rules, and reads no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from exercises.kernel.shape import ExerciseError, Shape
+from sessions.live.state import ALSO, BATCH, EXPORTED, SessionState
+
+
+def day_only(at: str) -> str:
+    """The time without its minute, which could tell who said what."""
+    return f"{at[:10]}T00:00:00+00:00"
+
+
+def is_undated(shape: Shape, moves: Iterable[Any]) -> bool:
+    """Whether any of the moves is kept with the day only."""
+    return any(move in shape.undated for move, *_ in moves)
+
+
+def stamped(
+    state: SessionState, run: str, kind: str, fields: dict[str, Any], at: str, by: str, day: Callable[[], str]
+) -> str:
+    """Gives the moves of an entry its time and its writer, where they carry them; the time of the entry itself.
+
+    `day` tells the day on the wall.
+    """
+    if run in state.runs:
+        shape = state.runs[run].shape
+        moves = fields["moves"] if kind == BATCH else [(kind, fields)]
+        for move, held in moves:
+            # A past day that is brought in has times of its own; nothing else comes as a batch with any.
+            if move in shape.timed and not (kind == BATCH and held.get("at")):
+                held["at"] = at
+            if move in shape.signed and not held.get("by"):
+                held["by"] = by
+            if move in shape.undated and held.get("at") == at:
+                held["at"] = day()
+        if is_undated(shape, moves):
+            at = day_only(at)
+    return day_only(at) if kind == EXPORTED else at
+
+
+def numbered(state: SessionState, run: str, kind: str, data: dict[str, Any]) -> dict[str, Any]:
+    """The data with the numbers of what the moves make, as they are now: the event carries them from then on."""
+    held = state.runs.get(run)
+    if held is None:
+        return data
+    if kind != BATCH:
+        return held.shape.with_number(held.state, kind, data)
+    after, moves = held.state, []
+    for move, fields in data["moves"]:
+        fields = held.shape.with_number(after, move, fields)
+        moves.append([move, fields])
+        try:
+            after = held.shape.apply(after, move, fields)
+        except ExerciseError:
+            return data
+    return {**data, "moves": moves}
+
+
+def copied(
+    state: SessionState, run: str, kind: str, data: Mapping[str, Any], at: str, by: str
+) -> tuple[str, Mapping[str, Any], str]:
+    """The entry and its time; when it takes words back, with every copy of them here in the same one."""
+    from sessions.live.copies import with_copies
+
+    kind, data = with_copies(state, run, kind, data) if run else (kind, data)
+    others = data.get(ALSO, ()) if kind == BATCH else ()
+    shapes = [(state.runs[key].shape, moves) for key, moves in others if key in state.runs]
+    if any(is_undated(shape, moves) for shape, moves in shapes):
+        at = day_only(at)
+    for shape, moves in shapes:
+        for move, held in moves:
+            held.update({"at": at} if move in shape.timed else {})
+            held.update({"by": by} if move in shape.signed else {})
+    return kind, data, at
