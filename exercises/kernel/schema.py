@@ -27,7 +27,10 @@ class Fault(Record):
 class Syntax(Record):
     """How a way of writing calls things, and what it lets pass."""
 
+    absent: str
+    """Words that are not there."""
     words: str
+    """Words, when something else stands there."""
     items: str
     """A list of tables."""
     many: str
@@ -44,6 +47,7 @@ class Syntax(Record):
 
 TOML = Syntax(
     "some words are needed here",
+    "some words are needed here",
     "a list is needed here, each item under [[{name}]]",
     "a list of words in quotes is needed here",
     "at least one is needed here, each under [[{name}]]",
@@ -54,6 +58,7 @@ TOML = Syntax(
 STRICT = replace(TOML, unknown="nothing reads this.")
 """The same as a file that somebody has just written: what no part of the program reads is said."""
 JSON = Syntax(
+    "words are needed here",
     "words in quotes are needed here",
     "a list in [ ] is needed here",
     "a list in [ ] is needed here",
@@ -76,7 +81,10 @@ class Kind(Record):
     absent: Callable[[str, Syntax], str]
     """The sentence when nothing is there and something is needed, given its place."""
     needed: bool
-    is_table: bool = False
+    fields: Mapping[str, Kind] | None = None
+    """The fields of a table; None for every other kind."""
+    within: tuple[Kind, ...] = ()
+    """The kinds of what it holds besides: a list's items, the several tables that it may be."""
 
 
 def faults(kind: Kind, value: Any, syntax: Syntax) -> list[Fault]:
@@ -90,6 +98,12 @@ def _checked(kind: Kind, value: Any, place: str, syntax: Syntax) -> _Found:
             yield Fault(place, kind.absent(place, syntax))
         return
     yield from kind.wrong(value, place, syntax)
+
+
+def names_in(kind: Kind) -> set[str]:
+    """Every name that a table of the kind reads, and every table within it: what its page in docs/ has to tell."""
+    fields = kind.fields or {}
+    return set(fields) | {name for part in (*fields.values(), *kind.within) for name in names_in(part)}
 
 
 def words(
@@ -119,7 +133,7 @@ def words(
             yield Fault(place, says.replace("{said}", quoted(said)))
 
     def absent(place: str, syntax: Syntax) -> str:
-        return f"{syntax.words}."
+        return f"{syntax.absent}."
 
     return Kind(wrong, absent, needed)
 
@@ -181,7 +195,7 @@ def fitting(fits: Callable[[Any], bool], says: str, *, needed: bool = False) -> 
     return Kind(wrong, lambda *_: f"{says}.", needed)
 
 
-def several(kind: Kind, *, least: int = 0, most: int = 0, once: str = "") -> Kind:
+def several(kind: Kind, *, least: int = 0, most: int = 0, once: str = "", needed: bool = False) -> Kind:
     """A list. `once` is a name whose words each of its tables has for itself."""
 
     def wrong(value: Any, place: str, syntax: Syntax) -> _Found:
@@ -206,12 +220,14 @@ def several(kind: Kind, *, least: int = 0, most: int = 0, once: str = "") -> Kin
                     )
 
     def _called(place: str, syntax: Syntax) -> str:
-        return (syntax.items if kind.is_table else syntax.many).replace("{name}", place.rpartition(".")[2])
+        return (syntax.items if kind.fields is not None else syntax.many).replace("{name}", place.rpartition(".")[2])
 
     def absent(place: str, syntax: Syntax) -> str:
+        if not least:
+            return f"{_called(place, syntax)}."
         return f"{syntax.some.replace('{name}', place.rpartition('.')[2])}."
 
-    return Kind(wrong, absent, least > 0)
+    return Kind(wrong, absent, needed or least > 0, within=(kind,))
 
 
 def one_or_several(kind: Kind) -> Kind:
@@ -221,7 +237,7 @@ def one_or_several(kind: Kind) -> Kind:
     def wrong(value: Any, place: str, syntax: Syntax) -> _Found:
         yield from (many if isinstance(value, list) else kind).wrong(value, place, syntax)
 
-    return Kind(wrong, kind.absent, kind.needed)
+    return Kind(wrong, kind.absent, kind.needed, within=(kind,))
 
 
 Rule = Callable[[Mapping[str, Any]], Iterable[Fault]]
@@ -251,7 +267,7 @@ def table(fields: Mapping[str, Kind], *rules: Rule, needed: bool = False) -> Kin
     def absent(place: str, syntax: Syntax) -> str:
         return f"{syntax.table}."
 
-    return Kind(wrong, absent, needed, is_table=True)
+    return Kind(wrong, absent, needed, fields)
 
 
 def by_word(name: str, kinds: Mapping[str, Kind]) -> Kind:
@@ -267,7 +283,7 @@ def by_word(name: str, kinds: Mapping[str, Kind]) -> Kind:
         if not found:
             yield from kinds[clean(value[name])].wrong(value, place, syntax)
 
-    return Kind(wrong, lambda _, syntax: f"{syntax.table}.", False, is_table=True)
+    return Kind(wrong, lambda _, syntax: f"{syntax.table}.", False, {}, tuple(kinds.values()))
 
 
 def hushed(kind: Kind, says: str) -> Kind:
@@ -277,7 +293,7 @@ def hushed(kind: Kind, says: str) -> Kind:
         for fault in kind.wrong(value, place, syntax):
             yield Fault(fault.place, says)
 
-    return Kind(wrong, lambda *_: says, kind.needed, kind.is_table)
+    return Kind(wrong, lambda *_: says, kind.needed, kind.fields, kind.within)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

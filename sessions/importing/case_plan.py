@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exercises.kernel.record import Record
+from exercises.kernel.schema import Place, nearest, quoted
 from exercises.network.state import Network
-from sessions.importing import case_form as form
-from sessions.importing.case_form import CaseError, Place, quoted
+from sessions.importing.case_form import CaseError
 
 
 class CaseMove(Record):
@@ -43,15 +43,13 @@ class Plan:
 
     def chair(self, place: Place, key: str) -> int:
         """The chair whose id stands in a key."""
-        return self._known(place.at(key), place.text(key, needed=True))
+        return self._known(place.at(key), place.text(key))
 
     def several(self, place: Place, key: str) -> list[int]:
         """The chairs whose ids stand in a list."""
         found: list[int] = []
-        for index, name in enumerate(place.items(key)):
+        for index, name in enumerate(place.texts(key)):
             where = f"{place.at(key)}[{index}]"
-            if not isinstance(name, str):
-                raise CaseError(f"{where}: the id of a chair in quotes is needed here.")
             number = self._known(where, name)
             if number in found:
                 raise CaseError(f"{where}: {quoted(name)} stands here twice.")
@@ -60,5 +58,5 @@ class Plan:
 
     def _known(self, where: str, name: str) -> int:
         if name not in self.chairs:
-            raise CaseError(f"{where}: no chair has the id {quoted(name)}. {form.nearest(name, self.chairs)}")
+            raise CaseError(f"{where}: no chair has the id {quoted(name)}. {nearest(name, self.chairs)}")
         return self.chairs[name]

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from exercises.kernel.record import Record, replace
+from exercises.kernel.schema import Place
 from exercises.kernel.shape import ExerciseError, Shape
 from exercises.kernel.text import clean, count
 from exercises.network.state import Network
 from exercises.shapes import SHAPES
 from sessions.importing import case_form
-from sessions.importing.case_form import CaseError, Place
+from sessions.importing.case_form import CaseError
 from sessions.importing.case_moves import check_visits, moves_of
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.report import Report, Wanted
@@ -31,12 +32,12 @@ _TRIES = 3
 
 
 def read_case(source: bytes | str | os.PathLike[str]) -> Place:
-    """The case in a file or in its bytes, its form checked at the top. Raises CaseError naming the place."""
+    """The case in a file or in its bytes, checked. Raises CaseError naming the place."""
     try:
         data = source if isinstance(source, bytes) else strict_json.read_bytes(source, MOST_BYTES)
         if len(data) > MOST_BYTES:
             raise CaseError(f"The case is larger than {MOST_BYTES // 1_000_000} MB, the most taken here.")
-        return case_form.place_of("", strict_json.read(data), case_form.TOP)
+        return case_form.checked(case_form.CASE, strict_json.read(data))
     except strict_json.JsonError as problem:
         raise CaseError(str(problem)) from None
 

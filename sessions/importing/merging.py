@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exercises.kernel.event import Event, event_of
+from exercises.kernel.schema import quoted
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean_data, folded, listed
 from exercises.shapes import SHAPES
 from exercises.wall.state import Wall
-from sessions.importing.case_form import CaseError, quoted
+from sessions.importing.case_form import CaseError
 from sessions.importing.merging_plan import Bringing
 from sessions.importing.report import Report, unsaved
 from sessions.live.identity import identity

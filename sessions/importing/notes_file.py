@@ -17,8 +17,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from exercises.kernel.record import Record
+from exercises.kernel.schema import quoted
 from exercises.kernel.text import clean, folded, listed
-from sessions.importing.case_form import CaseError, quoted
+from sessions.importing.case_form import CaseError
 
 MOST_BYTES = 20_000_000
 LONGEST_LINE = 20_000

@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from exercises.kernel.schema import quoted
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed
 from exercises.shapes import SHAPES
 from exercises.wall.checks import within
 from exercises.wall.state import LIMITS, MOST_NOTES, SOURCES, Wall
-from sessions.importing.case_form import CaseError, quoted
+from sessions.importing.case_form import CaseError
 from sessions.importing.notes_file import NotesFile, Row, read_notes
 from sessions.importing.report import Report, Wanted, lines_named, unsaved
 from sessions.library import templates

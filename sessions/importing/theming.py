@@ -21,15 +21,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from exercises.kernel.schema import Place, quoted
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.wall.state import Wall
-from sessions.importing import case_form
-from sessions.importing.case_form import CaseError, Place, quoted
+from sessions.importing.case_form import CaseError, checked
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.notes_import import wall_of
 from sessions.importing.report import Report, Wanted, unsaved
-from sessions.importing.theming_form import Theming, bare_name
+from sessions.importing.theming_form import THEMING, Theming, bare_name
 from sessions.importing.theming_plan import planned
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
@@ -37,20 +37,6 @@ from sessions.live.state import BATCH, BatchError, Run
 from sessions.store import strict_json
 
 _TRIES = 3
-TOP = (
-    "schema_note",
-    "source_file",
-    "row_numbers",
-    "prompts",
-    "themes",
-    "copied",
-    "lone",
-    "lone_said",
-    "contested",
-    "parked",
-    "distil",
-    "member_check",
-)
 
 
 def import_theming(session: Session, data: bytes, wanted: Wanted) -> Report:
@@ -59,7 +45,7 @@ def import_theming(session: Session, data: bytes, wanted: Wanted) -> Report:
     Raises CaseError naming the place, and then nothing was recorded.
     """
     try:
-        top = case_form.place_of("", strict_json.read(data), TOP)
+        top = checked(THEMING, strict_json.read(data))
     except strict_json.JsonError as problem:
         raise CaseError(str(problem)) from None
     for _ in range(_TRIES):
@@ -71,7 +57,7 @@ def import_theming(session: Session, data: bytes, wanted: Wanted) -> Report:
 
 def _apply(session: Session, top: Place, wanted: Wanted) -> Report | None:
     """Applies it once; None when somebody wrote between the plan and the lock, and then nothing was recorded."""
-    name = top.text("source_file", needed=True)
+    name = top.text("source_file")
     run = _wall(session, name, wanted.exercise)
     theming = Theming(top, run.state, name)
     moves = planned(theming)

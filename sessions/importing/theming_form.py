@@ -5,22 +5,105 @@ A theming is written as it ended. The names, heaps and places from before are fo
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from exercises.kernel.schema import (
+    Fault,
+    Place,
+    anything,
+    by_word,
+    fitting,
+    one_of,
+    quoted,
+    several,
+    table,
+    whole,
+    words,
+)
 from exercises.kernel.text import listed
-from exercises.wall.state import Note, Wall
-from sessions.importing.case_form import CaseError, Place, quoted
+from exercises.wall.state import DECISIONS, Note, Wall
+from sessions.importing.case_form import CaseError, checked, must_be_known
 
-_THEME = ("id", "question", "name", "description", "includes", "excludes", "notes")
+COUNTS = {"yes": "yes", "yes_with_change": "change", "no": "no", "not_for_us": "not_us", "pass": "passed"}
+"""The file's word for each answer that is counted, and the wall's."""
+DECIDED = {said: key for key, said in DECISIONS.items()}
+"""The file's word for each decision, and the wall's."""
+_WORDS, _NEEDED = words(), words(needed=True)
+_PEOPLE = whole(0, 9_999)
+_ROW = fitting(
+    lambda value: type(value) is int and value > 0, "the number of a row is needed here, from 1", needed=True
+)
+_ID = fitting(lambda value: isinstance(value, str), "the id of a theme in quotes is needed here", needed=True)
+_HEAP = table({"name": _NEEDED, "notes": several(_ROW)})
+_STEP = {"kind": _NEEDED, "why": _NEEDED, "by": _WORDS, "when": _WORDS}
+_LINK = table(
+    {**_STEP, "from": several(_ID), "to": fitting(lambda _: False, "null is needed here; both themes stand in from")}
+)
 _STEPS = {
-    "merge": ("kind", "from", "to", "why", "by", "when"),
-    "move": ("kind", "rows", "from", "to", "why", "by", "when"),
-    "rename": ("kind", "from", "to", "name_after", "why", "by", "when"),
-    "link": ("kind", "from", "to", "why", "by", "when"),
-    "keep_apart": ("kind", "from", "to", "why", "by", "when"),
+    "merge": table({**_STEP, "from": several(_HEAP, least=1), "to": _ID}),
+    "move": table({**_STEP, "rows": several(_ROW), "from": _ID, "to": _ID}),
+    "rename": table({**_STEP, "from": _NEEDED, "to": _ID, "name_after": _NEEDED}),
+    "link": _LINK,
+    "keep_apart": _LINK,
 }
-_EVERY_STEP = tuple(dict.fromkeys(key for keys in _STEPS.values() for key in keys))
+
+
+def _decided(held: Mapping[str, Any]) -> Iterator[Fault]:
+    if held.get("decision") and not held.get("why"):
+        yield Fault("why", "words are needed here.")
+    if held.get("why") and not held.get("decision"):
+        yield Fault("why", f"a reason needs its decision: {listed(list(DECIDED))}.")
+
+
+THEMING = table(
+    {
+        "schema_note": _WORDS,
+        "source_file": _NEEDED,
+        "row_numbers": words(
+            fits=lambda said: said.startswith("1-based"),
+            says='rows are counted from 1 here, so it has to begin with "1-based".',
+        ),
+        "prompts": anything(),
+        "themes": several(
+            table(
+                {
+                    **{name: _NEEDED for name in ("id", "question", "name")},
+                    **{name: _WORDS for name in ("description", "includes", "excludes")},
+                    "notes": several(_ROW),
+                }
+            ),
+            least=1,
+            once="id",
+        ),
+        "copied": several(table({"row": _ROW, "themes": several(_ID), "why": _WORDS})),
+        "lone": several(_ROW),
+        "lone_said": _WORDS,
+        "contested": several(table({"row": _ROW, "reading_1": _NEEDED, "reading_2": _NEEDED})),
+        "parked": several(table({"row": _ROW, "why": _NEEDED, "until": _WORDS})),
+        "distil": several(by_word("kind", _STEPS)),
+        "member_check": table(
+            {
+                "people": _PEOPLE,
+                "asked": _WORDS,
+                "responses": several(
+                    table(
+                        {
+                            "theme": _ID,
+                            **{name: _PEOPLE for name in COUNTS},
+                            "said": several(_WORDS),
+                            "decision": one_of(DECIDED),
+                            "why": _WORDS,
+                        },
+                        _decided,
+                    )
+                ),
+            }
+        ),
+    }
+)
+"""What a theming may hold, but for what the wall's own questions and areas are."""
 
 
 def bare_name(file: str) -> str:
@@ -58,10 +141,8 @@ class Theming:
             if arrival.name == bare_name(self.file):
                 self.notes = dict(arrival.notes)
 
-    def row(self, where: str, value: Any) -> int:
+    def row(self, where: str, value: int) -> int:
         """The row at that place, when its note is here. Raises CaseError."""
-        if type(value) is not int or value < 1:
-            raise CaseError(f"{where}: the number of a row is needed here, from 1.")
         if value not in self.notes or self.notes[value] not in self.state.notes:
             raise CaseError(f"{where}: there is no row {value} in {self.file}; it has {len(self.notes)}.")
         return value
@@ -70,7 +151,7 @@ class Theming:
         """The rows of a list, each there once. Raises CaseError."""
         found: list[int] = []
         seen: set[int] = set()
-        for index, value in enumerate(place.items(key)):
+        for index, value in enumerate(place.value(key) or ()):
             row = self.row(f"{place.at(key)}[{index}]", value)
             if row in seen:
                 raise CaseError(f"{place.at(key)}[{index}]: row {row} stands here twice.")
@@ -78,12 +159,12 @@ class Theming:
             found.append(row)
         return found
 
-    def theme(self, where: str, value: Any) -> str:
+    def theme(self, where: str, name: str) -> str:
         """The id of a theme of the file. Raises CaseError."""
-        if not isinstance(value, str) or value not in self.themes:
-            said = quoted(value) if isinstance(value, str) else "that"
-            raise CaseError(f"{where}: no theme has the id {said}. There is {listed(list(self.themes), joiner='or')}.")
-        return value
+        if name not in self.themes:
+            there = listed(list(self.themes), joiner="or")
+            raise CaseError(f"{where}: no theme has the id {quoted(name)}. There is {there}.")
+        return name
 
     def note(self, row: int) -> Note:
         """The note of a row."""
@@ -126,28 +207,21 @@ class Form:
         self._walk_back()
 
     def _prompts(self) -> None:
-        counted = self.top.text("row_numbers")
-        if counted and not counted.startswith("1-based"):
-            raise CaseError('row_numbers: rows are counted from 1 here, so it has to begin with "1-based".')
-        self.top.text("schema_note")
-        questions = [held.key for held in self.theming.state.questions]
-        prompts = self.top.inside("prompts", (*questions, "areas"))
-        if prompts is not None:
-            for key in questions:
-                prompts.text(key)
-            prompts.inside("areas", [held.key for held in self.theming.state.areas])
+        state = self.theming.state
+        areas = table({held.key: anything() for held in state.areas})
+        prompts = table({**{held.key: _WORDS for held in state.questions}, "areas": areas})
+        checked(table({"prompts": prompts}), {"prompts": self.top.value("prompts")})
 
     def _themes(self) -> None:
         state, first = self.theming.state, self.theming.state.numbers.get("t", 0) + 1
-        for index, place in enumerate(self.top.each("themes", _THEME)):
-            question = place.choice("question", [held.key for held in state.questions])
-            theme = Theme(place, question, place.text("name", needed=True), self.theming.rows(place, "notes"))
+        keys = [held.key for held in state.questions]
+        for index, place in enumerate(self.top.each("themes")):
+            question = must_be_known(place.at("question"), place.text("question"), keys)
+            theme = Theme(place, question, place.text("name"), self.theming.rows(place, "notes"))
             theme.number = first + index
-            self.theming.themes[place.text("id", needed=True)] = theme
+            self.theming.themes[place.text("id")] = theme
             for row in theme.rows:
                 self.must_answer(place.at("notes"), row, question)
-        if not self.theming.themes:
-            raise CaseError("themes: a list with at least one theme is needed here.")
 
     def must_answer(self, where: str, row: int, question: str) -> None:
         """Raises CaseError when the note of a row answers another question, or has its place already."""
@@ -170,11 +244,11 @@ class Form:
             for row in theme.rows:
                 holders.setdefault(row, []).append(key)
                 self.taken[row] = theme.place.at("notes")
-        for place in self.top.each("copied", ("row", "themes", "why")):
-            row = self.theming.row(place.at("row"), place.held.get("row"))
+        for place in self.top.each("copied"):
+            row = self.theming.row(place.at("row"), place.value("row"))
             ids = [
                 self.theming.theme(f"{place.at('themes')}[{index}]", value)
-                for index, value in enumerate(place.items("themes"))
+                for index, value in enumerate(place.texts("themes"))
             ]
             if row in self.copied:
                 raise CaseError(f"{place.at('row')}: row {row} stands in copied twice.")
@@ -193,16 +267,7 @@ class Form:
         for theme in self.theming.themes.values():
             theme.holds = {row: theme.place.text("id") for row in theme.rows}
         self.names = {key: theme.name for key, theme in self.theming.themes.items()}
-        for index, value in enumerate(self.top.items("distil")):
-            whole = Place(f"distil[{index}]", value) if isinstance(value, dict) else None
-            if whole is None:
-                raise CaseError(f"distil[{index}]: an object in {{ }} is needed here.")
-            kind = whole.choice("kind", _STEPS)
-            for key in value:
-                if key not in _STEPS[kind]:
-                    raise CaseError(f"{whole.at(key[:60])}: this key is not known in a {kind}.")
-            whole.text("why", needed=True)
-            self.steps.append((whole, kind))
+        self.steps = [(place, place.text("kind")) for place in self.top.each("distil")]
         for index in range(len(self.steps) - 1, -1, -1):
             place, kind = self.steps[index]
             match kind:
@@ -217,26 +282,24 @@ class Form:
 
     def to(self, place: Place) -> str:
         """The theme a step goes to."""
-        return self.theming.theme(place.at("to"), place.held.get("to"))
+        return self.theming.theme(place.at("to"), place.text("to"))
 
     def pair(self, place: Place) -> tuple[int, int]:
         """The numbers of the two themes of a link."""
-        ids = [self.theming.theme(f"{place.at('from')}[{at}]", held) for at, held in enumerate(place.items("from"))]
+        ids = [self.theming.theme(f"{place.at('from')}[{at}]", held) for at, held in enumerate(place.texts("from"))]
         if len(ids) != 2 or ids[0] == ids[1]:
             raise CaseError(f"{place.at('from')}: two themes are needed here.")
-        if place.held.get("to") is not None:
-            raise CaseError(f"{place.at('to')}: null is needed here; both themes stand in from.")
         return self.theming.themes[ids[0]].number, self.theming.themes[ids[1]].number
 
     def _unname(self, place: Place) -> None:
-        key, before, after = self.to(place), place.text("from", needed=True), place.text("name_after", needed=True)
+        key, before, after = self.to(place), place.text("from"), place.text("name_after")
         if self.names[key] != after:
             raise CaseError(f"{place.at('name_after')}: after this step {key} is called {quoted(self.names[key])}.")
         self.names[key] = before
 
     def _unmove(self, place: Place) -> None:
         key = self.to(place)
-        source = self.theming.theme(place.at("from"), place.held.get("from"))
+        source = self.theming.theme(place.at("from"), place.text("from"))
         rows = self.theming.rows(place, "rows")
         if not rows or source == key:
             raise CaseError(f"{place.at('rows' if source != key else 'to')}: a move needs rows, and another theme.")
@@ -252,13 +315,11 @@ class Form:
         key = self.to(place)
         after = self.theming.themes[key]
         heaps = []
-        for held in place.each("from", ("name", "notes")):
-            heap = Theme(held, after.question, held.text("name", needed=True), self.theming.rows(held, "notes"))
+        for held in place.each("from"):
+            heap = Theme(held, after.question, held.text("name"), self.theming.rows(held, "notes"))
             for row in heap.rows:
                 if row not in after.holds:
                     raise CaseError(f"{held.at('notes')}: row {row} is not in {key} after this step, or came twice.")
                 heap.holds[row] = after.holds.pop(row)
             heaps.append(heap)
-        if not heaps:
-            raise CaseError(f"{place.at('from')}: a list with the themes that were merged is needed here.")
         self.into[index] = heaps

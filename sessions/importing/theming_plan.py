@@ -9,20 +9,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from exercises.kernel.text import listed
-from exercises.wall.state import DECISIONS
-from sessions.importing.case_form import CaseError, Place
+from exercises.kernel.schema import Place
+from sessions.importing.case_form import CaseError
 from sessions.importing.case_plan import CaseMove
-from sessions.importing.theming_form import Form, Theming
+from sessions.importing.theming_form import COUNTS, DECIDED, Form, Theming
 
 _THEME_ID = re.compile(r"\b[A-Za-z]{1,3}\d{1,3}\b")
 """An id that cannot be mistaken for a word; others stay as they are."""
 _OWN_WORDS = frozenset({"describe", "merge", "name_theme", "link", "assign", "out", "copy", "decide"})
 """Moves whose words are the facilitators' own; what people wrote and said is left word for word."""
-_COUNTS = {"yes": "yes", "yes_with_change": "change", "no": "no", "not_for_us": "not_us", "pass": "passed"}
-_RESPONSE = ("theme", *_COUNTS, "said", "decision", "why")
-_MOST_PEOPLE = 9_999
-_DECIDED = {said: key for key, said in DECISIONS.items()}
 
 
 def planned(theming: Theming) -> list[CaseMove]:
@@ -94,22 +89,22 @@ class _Planner:
             self._alone(f"lone[{index}]", row)
         if lone:
             self.add("lone", "lone", notes=[self.theming.notes[row] for row in lone])
-        for place in self.form.top.each("contested", ("row", "reading_1", "reading_2")):
-            row = self.theming.row(place.at("row"), place.held.get("row"))
+        for place in self.form.top.each("contested"):
+            row = self.theming.row(place.at("row"), place.value("row"))
             if row not in self.form.taken:
                 self._alone(place.at("row"), row)
             elif not self.form.taken[row].startswith("themes["):
                 raise CaseError(f"{place.at('row')}: row {row} is in {self.form.taken[row]} already.")
-            readings = [place.text("reading_1", needed=True), place.text("reading_2", needed=True)]
+            readings = [place.text("reading_1"), place.text("reading_2")]
             self.add(place.name, "contested", note=self.theming.notes[row], readings=readings)
-        for place in self.form.top.each("parked", ("row", "why", "until")):
-            row = self.theming.row(place.at("row"), place.held.get("row"))
+        for place in self.form.top.each("parked"):
+            row = self.theming.row(place.at("row"), place.value("row"))
             self._alone(place.at("row"), row)
             self.add(
                 place.name,
                 "park",
                 notes=[self.theming.notes[row]],
-                why=place.text("why", needed=True),
+                why=place.text("why"),
                 until=place.text("until"),
             )
 
@@ -132,7 +127,7 @@ class _Planner:
                         **signed,
                     )
                 case "move":
-                    source = self.theming.themes[self.theming.theme(place.at("from"), place.held.get("from"))]
+                    source = self.theming.themes[self.theming.theme(place.at("from"), place.text("from"))]
                     self._move(place, source.number, self.theming.themes[self.form.to(place)].number)
                 case "merge":
                     self.add(
@@ -170,38 +165,29 @@ class _Planner:
         said = self.form.top.text("lone_said")
         if said:
             self.add("lone_said", "said", theme=0, text=said)
-        check = self.form.top.inside("member_check", ("people", "asked", "responses"))
+        check = self.form.top.inside("member_check")
         if check is None:
             return
-        check.text("asked")
-        people = check.whole("people", _MOST_PEOPLE)
+        people = check.value("people")
         if people:
             self.add(check.at("people"), "people", count=people)
         seen: set[str] = set()
-        for place in check.each("responses", _RESPONSE):
-            key = self.theming.theme(place.at("theme"), place.held.get("theme"))
+        for place in check.each("responses"):
+            key = self.theming.theme(place.at("theme"), place.text("theme"))
             if key in seen:
                 raise CaseError(f"{place.at('theme')}: {key} has an answer already.")
             seen.add(key)
             number = self.theming.themes[key].number
-            counts = {move: place.whole(key, _MOST_PEOPLE) or 0 for key, move in _COUNTS.items()}
+            counts = {move: place.value(key) or 0 for key, move in COUNTS.items()}
             if people and sum(counts.values()) > people:
                 raise CaseError(f"{place.name}: {sum(counts.values())} answers are counted, of {people} people.")
-            words = []
-            for index, held in enumerate(place.items("said")):
-                where = Place(f"{place.at('said')}[{index}]", {"": held})
-                if not isinstance(held, str) or not held:
-                    raise CaseError(f"{where.name}: words in quotes are needed here.")
-                words.append(held)
-            self.add(place.name, "check", theme=number, **counts, said=words)
-            decision = place.choice("decision", _DECIDED, needed=False)
+            self.add(place.name, "check", theme=number, **counts, said=list(place.value("said") or ()))
+            decision = place.text("decision")
             if decision:
                 self.add(
                     place.at("decision"),
                     "decide",
                     theme=number,
-                    decision=_DECIDED[decision],
-                    why=place.text("why", needed=True),
+                    decision=DECIDED[decision],
+                    why=place.text("why"),
                 )
-            elif place.text("why"):
-                raise CaseError(f"{place.at('why')}: a reason needs its decision: {listed(list(_DECIDED))}.")

@@ -10,11 +10,12 @@ from typing import Any
 
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
+from exercises.frame.together import weather_labels
+from exercises.kernel.schema import quoted
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
-from sessions.importing import case_form
 from sessions.importing import workshop_form as form
-from sessions.importing.case_form import CaseError, Place, quoted
+from sessions.importing.case_form import CaseError, checked
 from sessions.importing.report import Report, unsaved
 from sessions.importing.workshop_after import into_journals
 from sessions.importing.workshop_moves import planned
@@ -43,20 +44,21 @@ def import_workshop(session: Session, data: bytes) -> Report:
     if len(data) > MOST_BYTES:
         raise CaseError(f"The file is larger than {MOST_BYTES // 1_000_000} MB, the most taken here.")
     try:
-        top = case_form.place_of("", strict_json.read(data), form.TOP)
+        value = strict_json.read(data)
     except strict_json.JsonError as problem:
         raise CaseError(str(problem)) from None
     for _ in range(_TRIES):
-        report = _apply(session, top)
+        report = _apply(session, value)
         if report is not None:
             return report
     raise CaseError("Somebody else is writing in this session just now. Try again in a moment.")
 
 
-def _apply(session: Session, top: Place) -> Report | None:
+def _apply(session: Session, value: Any) -> Report | None:
     """Applies it once; None when somebody wrote between the plan and the lock, and then nothing was recorded."""
     run = session.state.frame
     before: Frame = run.state if run else LOG.start(templates.frame())
+    top = checked(form.workshop(before.template.limits, weather_labels(before).values()), value)
     plan = planned(top, before)
     distil, drawn = plan.after.moves(session.state, plan.date)
     try:

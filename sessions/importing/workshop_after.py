@@ -13,12 +13,13 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from exercises.kernel.days import MONTHS
+from exercises.kernel.schema import Place, nearest, quoted
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed
 from exercises.shapes import SHAPES
 from exercises.wall.state import JOURNAL, LIMITS, Wall
 from exercises.wall.works_or_not import NOT, WORKS, question_of_side
-from sessions.importing.case_form import CaseError, Place, nearest, quoted
+from sessions.importing.case_form import CaseError
 from sessions.journal.errors import JournalError, NeedsPassphrase
 from sessions.journal.taking_in import take_in
 from sessions.library import templates
@@ -28,9 +29,6 @@ from sessions.live.session import Session
 from sessions.live.state import Run, SessionState
 
 _STARTS = {"partnership works best when": WORKS, "partnership doesn't work when": NOT}
-_REACTION = ("private_to", "text")
-_FAIR = ("done", "text")
-_MOST_ANSWER = 20_000
 
 
 class WrittenEntry(NamedTuple):
@@ -83,36 +81,22 @@ class After:
 
 
 def _entry(place: Place, at: str, day: str) -> WrittenEntry:
-    try:
-        return _read(place, at, day)
-    except CaseError as problem:
-        # Where it is wrong may be said; what stands there is for its author.
-        raise CaseError(
-            f"{str(problem).partition(': ')[0]}: this cannot be read as part of a journal entry. Its form "
-            "is in docs/workshop-format.md."
-        ) from None
-
-
-def _read(place: Place, at: str, day: str) -> WrittenEntry:
-    author = place.text("author", needed=True)
-    reaction = place.inside("my_reaction", _REACTION)
-    fair = place.inside("fair_account_check", _FAIR)
+    author = place.text("author")
+    reaction = place.inside("my_reaction")
+    fair = place.inside("fair_account_check")
     if reaction is not None and reaction.text("private_to") not in ("", author):
-        raise CaseError(f"{reaction.at('private_to')}: a reaction is private to its author, {quoted(author)}.")
+        raise CaseError(f"{reaction.at('private_to')}: a reaction is private to the author of its entry.")
     answers: dict[str, Any] = {
         "event": place.text("event"),
         "evidence": place.text("evidence_i_saw"),
         "wrong": place.text("what_would_prove_me_wrong"),
         "reaction": reaction.text("text") if reaction else "",
-        "fair": fair.flag("done") if fair else False,
+        "fair": bool(fair.value("done")) if fair else False,
         "fair_account": fair.text("text") if fair else "",
     }
     if not any(answers.values()):
         raise CaseError(f"{place.name}: an entry without a word in it.")
-    for answer in answers.values():
-        if isinstance(answer, str) and len(answer) > _MOST_ANSWER:
-            raise CaseError(f"{place.name}: one of its answers is longer than {_MOST_ANSWER:,} characters.")
-    return WrittenEntry(place.text("id", needed=True), author, day, at, answers)
+    return WrittenEntry(place.text("id"), author, day, at, answers)
 
 
 class _Moves:
@@ -130,10 +114,10 @@ class _Moves:
             drawn_by = place.text("drawn_by")
             data: dict[str, Any] = {"items": [self._statement(place)], "at": at}
             data |= {"by": drawn_by} if drawn_by else {}
-            numbers[place.text("id", needed=True)] = self.rehearsal.state.next_note
+            numbers[place.text("id")] = self.rehearsal.state.next_note
             self._do(moves, place, "items", data)
         for place, at in self.after.against:
-            name = place.text("against", needed=True)
+            name = place.text("against")
             if name not in numbers:
                 raise CaseError(
                     f"{place.at('against')}: no statement has the id {quoted(name)}. "
@@ -151,13 +135,13 @@ class _Moves:
             raise CaseError(f"{place.name}: {problem}") from None
 
     def _statement(self, place: Place) -> dict[str, Any]:
-        starts = place.text("starts", needed=True)
+        starts = place.text("starts")
         side = _STARTS.get(folded(starts).rstrip(".… "))
         if side is None:
             raise CaseError(
                 f"{place.at('starts')}: it starts “Partnership works best when…” or “Partnership doesn't work when…”."
             )
-        area = place.text("area", needed=True)
+        area = place.text("area")
         key = next((held.key for held in self.wall.areas if folded(area) in (folded(held.key), folded(held.short))), "")
         if not key:
             shorts = [held.short for held in self.wall.areas]
@@ -168,11 +152,11 @@ class _Moves:
             "text": self._words(place, "note"),
             "source": JOURNAL,
         }
-        more = {"seen": place.whole("seen_how_often", 999), "ref": self._ref(place)}
+        more = {"seen": place.value("seen_how_often"), "ref": self._ref(place)}
         return item | {name: value for name, value in more.items() if value}
 
     def _words(self, place: Place, limit: str) -> str:
-        words = place.text("text", needed=True)
+        words = place.text("text")
         most = self.wall.template.limits.get(limit, LIMITS[limit])
         if len(words) > most:
             raise CaseError(f"{place.at('text')}: that is {len(words):,} characters; {most} is the most here.")
@@ -181,8 +165,8 @@ class _Moves:
     def _ref(self, place: Place) -> str:
         """The entries it comes from, by author, day and number in the author's journal: never a word of them."""
         told = []
-        for index, name in enumerate(place.items("from_entries")):
-            entry = self.known.get(name) if isinstance(name, str) else None
+        for index, name in enumerate(place.texts("from_entries")):
+            entry = self.known.get(name)
             if entry is None:
                 where = f"{place.at('from_entries')}[{index}]"
                 raise CaseError(f"{where}: no journal entry of this file has that id.")

@@ -12,18 +12,16 @@ from collections.abc import Callable
 from typing import Any
 
 from exercises.frame.jargon_lines import is_reo
-from exercises.frame.keeping import STATUSES
-from exercises.frame.state import AGREED, DECISIONS, MYSELF, RAISED, Frame
+from exercises.frame.state import Frame
 from exercises.frame.together import headings, weather_labels
+from exercises.kernel.schema import Place, nearest, quoted
 from exercises.kernel.text import folded
-from exercises.network.state import AREAS, CONSENTS, QUESTIONS
+from exercises.network.state import CONSENTS, QUESTIONS
 from sessions.importing import workshop_form as form
-from sessions.importing.case_form import NEEDS_OWNER, CaseError, Place, nearest, quoted
+from sessions.importing.case_form import NEEDS_OWNER, CaseError
 from sessions.importing.workshop_plan import WorkshopPlan
 
-_MAY_BE = "may be used "
-"""How the file begins two of the consents."""
-_LOOKED_BACK = {"effect": ("hears", "hears"), "instead": ("instead", "instead"), "learning": ("learned", "learning")}
+_LOOKED_BACK = {"effect": "hears", "instead": "instead", "learning": "learned"}
 _ELEPHANT_DAYS = {"when": "when", "review_date": "review"}
 
 
@@ -31,14 +29,9 @@ def planned(top: Place, state: Frame) -> WorkshopPlan:
     """Every move that brings the day into that frame, in the order of the file. Raises CaseError naming the place."""
     plan = WorkshopPlan(top, state)
     plan.begin()
-    entries = top.items("entries")
-    if top.held.get("entries") is None:
-        raise CaseError("entries: a list in [ ] is needed here; it may be empty.")
-    if len(entries) > form.MOST_ENTRIES:
-        raise CaseError(f"entries: there are {len(entries):,} here; {form.MOST_ENTRIES:,} is the most.")
     reader = _Entries(plan)
-    for index, value in enumerate(entries):
-        reader.read(form.entry_of(f"entries[{index}]", value))
+    for place in top.each("entries"):
+        reader.read(place)
     plan.end_last()
     typed, handed_in = len(plan.state.sheets) - len(state.sheets), plan.state.facts.returned
     plan.at_most("feedback_sheets_returned", typed, handed_in, "feedback sheets that were handed in")
@@ -56,8 +49,8 @@ class _Entries:
     def read(self, place: Place) -> None:
         """The moves of one entry. Raises CaseError."""
         plan = self.plan
-        what, day = place.text("what"), form.day_at(place, "date")
-        self.at = plan.time(day, form.clock_at(place, "at"))
+        what, day = place.text("what"), place.text("date")
+        self.at = plan.time(day, place.text("at"))
         self.item = form.item_at(place, "during", plan.items)
         if self.item and day != plan.date:
             raise CaseError(f"{place.at('date')}: the agenda is of {plan.date}. Write that day, or during “after”.")
@@ -80,9 +73,6 @@ class _Entries:
         if where != place.at(key):
             raise CaseError(f"{place.at(key)}: the same stands at {where} already. Keep one of them.")
 
-    def words(self, place: Place, key: str, limit: str, *, needed: bool = False) -> str:
-        return self.plan.words(place, key, limit, needed=needed)
-
     # -- the day ------------------------------------------------------------------------------------------------------
 
     def begins(self, place: Place) -> None:
@@ -92,33 +82,30 @@ class _Entries:
         self.plan.end_part(place, self.item, self.at)
 
     def told(self, place: Place) -> None:
-        self.do(place, "tell", text=self.words(place, "text", "told", needed=True))
+        self.do(place, "tell", text=place.text("text"))
 
     def said(self, place: Place) -> None:
-        self.do(place, "line", kind="facilitator says", text=self.words(place, "text", "line", needed=True))
+        self.do(place, "line", kind="facilitator says", text=place.text("text"))
 
     def phase(self, place: Place) -> None:
-        counts = {key.replace("_", " "): place.whole(key, 9999) for key in form.COUNTED}
-        differences = place.inside("differences", QUESTIONS)
+        counts = {key.replace("_", " "): place.value(key) for key in form.COUNTED}
+        differences = place.inside("differences")
         if differences is not None:
-            counts |= {f"differences {question}": differences.whole(question, 9999) for question in QUESTIONS}
+            counts |= {f"differences {question}": differences.value(question) for question in QUESTIONS}
         told = {name: number for name, number in counts.items() if number is not None}
-        name, note = self.words(place, "name", "line", needed=True), place.text("note")
+        name, note = place.text("name"), place.text("note")
         words = f"{name}; {note}" if note else name
         self.plan.must_fit(place.at("note"), words, "line")
         self.do(place, "line", kind="phase", text=words, counts=told or None)
 
     def paused(self, place: Place) -> None:
-        minutes = place.whole("minutes", 1440)
-        if minutes is None:
-            raise CaseError(f"{place.at('minutes')}: how many minutes it was is needed here.")
-        self.do(place, "line", kind="paused", text=self.words(place, "reason", "line"), minutes=minutes)
+        self.do(place, "line", kind="paused", text=place.text("reason"), minutes=place.value("minutes"))
 
     # -- together -----------------------------------------------------------------------------------------------------
 
     def agreement(self, place: Place) -> None:
         titles = {folded(title): key for key, title in headings(self.plan.state).items()}
-        heading = place.text("heading", needed=True)
+        heading = place.text("heading")
         if folded(heading) not in titles:
             near = nearest(folded(heading), titles)
             raise CaseError(f"{place.at('heading')}: {quoted(heading)} is no heading here. {near}")
@@ -126,29 +113,28 @@ class _Entries:
             place,
             "agree_line",
             heading=titles[folded(heading)],
-            text=self.words(place, "text", "agreement", needed=True),
-            agreed=place.choice("agreed", AGREED, needed=False),
+            text=place.text("text"),
+            agreed=place.text("agreed"),
         )
 
     def stop_word(self, place: Place) -> None:
-        text = self.words(place, "text", "stop_word", needed=True)
+        text = place.text("text")
         self.plan.do(place.at("text"), "stop_word", text=text)
 
     def tikanga(self, place: Place) -> None:
-        place.choice("seen", ("console",), needed=False)
-        self.do(place, "tikanga_note", text=self.words(place, "text", "tikanga", needed=True))
+        self.do(place, "tikanga_note", text=place.text("text"))
 
     def round(self, place: Place) -> None:
-        people, spoke, passed = (place.whole(key, 9999) for key in ("people", "spoke", "passed"))
+        people, spoke, passed = (place.value(key) for key in ("people", "spoke", "passed"))
         here = people if people is not None else self.plan.state.facts.people
-        weather = place.inside("weather", tuple(weather_labels(self.plan.state).values()))
+        weather = place.inside("weather")
         self.plan.at_most(place.at("spoke"), (spoke or 0) + (passed or 0), here, "people")
-        kind = place.choice("round", ("in", "out"), needed=False) or self._way(place, weather is not None)
+        kind = place.text("round") or self._way(place, weather is not None)
         if weather is not None and kind == "out":
             raise CaseError(f"{place.at('weather')}: weather belongs to a check-in. Take it out, or say round “in”.")
         self.do(place, "go_round", kind=kind, people=people, spoke=spoke, passed=passed)
         if weather is not None:
-            told = {key: weather.whole(label, 9999) for key, label in weather_labels(self.plan.state).items()}
+            told = {key: weather.value(label) for key, label in weather_labels(self.plan.state).items()}
             counts = {key: number for key, number in told.items() if number is not None}
             self.plan.at_most(weather.name, sum(counts.values()), here, "people")
             self.plan.do(weather.name, "weather", counts=counts, at=self.at)
@@ -164,20 +150,20 @@ class _Entries:
     # -- words of the trade -------------------------------------------------------------------------------------------
 
     def jargon(self, place: Place) -> None:
-        term = self.words(place, "term", "term", needed=True)
+        term = place.text("term")
         self.once(place, "term", "term", folded(term))
         number = self.do(
             place,
             "catch_jargon",
             term=term,
-            stands_for=self.words(place, "expands_to", "stands_for"),
-            plain=self.words(place, "plain", "plain"),
-            used_by=self.plan.several(place, "used_by", "service"),
+            stands_for=place.text("expands_to"),
+            plain=place.text("plain"),
+            used_by=place.texts("used_by"),
             reo=is_reo(self.plan.state, term),
         )
         services = set()
-        for held in place.each("meanings", form.MEANING):
-            service = self.words(held, "service", "service", needed=True)
+        for held in place.each("meanings"):
+            service = held.text("service")
             self.once(held, "service", f"meaning of {term}", folded(service))
             services.add(service)
             self.plan.do(
@@ -185,40 +171,40 @@ class _Entries:
                 "mean_jargon",
                 term=number,
                 service=service,
-                meaning=self.words(held, "meaning", "plain", needed=True),
+                meaning=held.text("meaning"),
             )
         if len(services) > 1:
             self.plan.do(place.at("meanings"), "mark_jargon", term=number, mark="differs")
-        same = self.words(place, "same_as", "term")
+        same = place.text("same_as")
         if same:
             self.plan.do(place.at("same_as"), "same_jargon", term=number, name=same)
 
     def looked_back(self, place: Place) -> None:
-        found = {key: self.words(place, key, limit) for key, (_, limit) in _LOOKED_BACK.items()}
+        found = {key: place.text(key) for key in _LOOKED_BACK}
         if not any(found.values()):
             raise CaseError(f"{place.name}: what came of it is needed here, as effect, instead or learning.")
         for key, words in found.items():
             if words:
-                self.plan.do(place.at(key), "look_back", kind=_LOOKED_BACK[key][0], text=words, at=self.at)
+                self.plan.do(place.at(key), "look_back", kind=_LOOKED_BACK[key], text=words, at=self.at)
 
     # -- elephants and what waits -------------------------------------------------------------------------------------
 
     def elephant(self, place: Place) -> None:
         # The minute in the file, and the part it was in, would tell who named it; which day it was is enough.
         day = self.plan.time(self.at[:10], "00:00")
-        number = self.plan.do(place.name, "name_elephant", at=day, raised=place.choice("raised_how", RAISED))
-        wording = self.words(place, "wording", "elephant")
+        number = self.plan.do(place.name, "name_elephant", at=day, raised=place.text("raised_how"))
+        wording = place.text("wording")
         if wording:  # the file has words only where the one who named it agreed to them
             self.plan.do(place.at("wording"), "agree_wording", elephant=number, agreed=True)
             self.plan.do(place.at("wording"), "word_elephant", elephant=number, text=wording)
-        decision = place.choice("decision", DECISIONS, needed=False)
+        decision = place.text("decision")
         if decision:
             self.plan.do(place.at("decision"), "decide_elephant", elephant=number, decision=decision)
         for key, field in _ELEPHANT_DAYS.items():
-            words = self.words(place, key, "when")
+            words = place.text(key)
             if words:
                 self.plan.do(place.at(key), "date_elephant", elephant=number, field=field, text=words, at=day)
-        carries, change = self.words(place, "carried_by", "carries"), self.words(place, "change", "change")
+        carries, change = place.text("carried_by"), place.text("change")
         if carries:
             self.plan.do(place.at("carried_by"), "carry_by", elephant=number, who=carries)
         if change:
@@ -228,89 +214,84 @@ class _Entries:
         self.do(
             place,
             "park",
-            text=self.words(place, "text", "parked", needed=True),
-            carries=self.words(place, "carried_by", "carries"),
-            back=self.words(place, "back_on", "when"),
+            text=place.text("text"),
+            carries=place.text("carried_by"),
+            back=place.text("back_on"),
         )
 
     def action(self, place: Place) -> None:
         self.do(
             place,
             "act",
-            text=self.words(place, "text", "action", needed=True),
+            text=place.text("text"),
             who=place.text("who"),
-            by_when=self.words(place, "by", "when"),
+            by_when=place.text("by"),
         )
 
     def assumption(self, place: Place) -> None:
         self.do(
             place,
             "assume",
-            text=self.words(place, "text", "assumption", needed=True),
-            so_we_will=self.words(place, "so_we_will", "assumption"),
+            text=place.text("text"),
+            so_we_will=place.text("so_we_will"),
         )
 
     # -- people's own work --------------------------------------------------------------------------------------------
 
     def learning(self, place: Place) -> None:
-        text = self.words(place, "text", "learning", needed=True)
-        area = place.choice("area", AREAS)
-        said = {f"{_MAY_BE}{consent}" if consent.endswith("number") else consent: consent for consent in CONSENTS}
-        consent = said.get(place.choice("ok_to_keep", said, needed=False), CONSENTS[0])
+        text = place.text("text")
+        area = place.text("area")
+        consent = form.ALLOWED.get(place.text("ok_to_keep"), CONSENTS[0])
         if consent == "withdrawn":
             self.plan.withdrawn += 1
             return
         self.plan.do(place.name, "learning", area=area, text=text, consent=consent, item=self.item)
 
     def conversation(self, place: Place) -> None:
-        owner, status = place.text("owner"), place.choice("status", STATUSES, needed=False)
+        owner, status = place.text("owner"), place.text("status")
         if owner and status == NEEDS_OWNER:
             raise CaseError(f"{place.at('status')}: it needs an owner, but owner names one. Keep one.")
         self.do(
             place,
             "conversation",
-            from_whom=self.words(place, "from", "role", needed=True),
-            to_whom=self.words(place, "to", "role", needed=True),
-            on=place.question(),
-            opening=self.words(place, "opening", "opening", needed=True),
+            from_whom=place.text("from"),
+            to_whom=place.text("to"),
+            on=place.text("on"),
+            opening=place.text("opening"),
             owner=owner,
-            by_when=self.words(place, "by", "when"),
+            by_when=place.text("by"),
             status=status,
         )
 
     # -- feedback -----------------------------------------------------------------------------------------------------
 
     def sheet(self, place: Place) -> None:
-        number = place.whole("sheet", 9999)
-        if number is None:
-            raise CaseError(f"{place.at('sheet')}: the sheet's number is needed here.")
+        number = place.value("sheet")
         self.once(place, "sheet", "sheet", number)
-        helped, way, after = (self.words(place, key, "feedback") for key in ("helped", "in_the_way", "next_time"))
-        myself = place.choice("could_be_myself", MYSELF, needed=False)
+        helped, way, after = (place.text(key) for key in ("helped", "in_the_way", "next_time"))
+        myself = place.text("could_be_myself")
         self.plan.do(place.name, "sheet", helped=helped, way=way, next=after, myself=myself)
 
     def read_together(self, place: Place) -> None:
-        theme = self.words(place, "theme", "theme")
+        theme = place.text("theme")
         if theme:
             self.once(place, "theme", "theme", "")
             self.plan.do(place.at("theme"), "feedback_theme", text=theme)
-        for held in place.each("reply", form.REPLY):
+        for held in place.each("reply"):
             self.plan.do(
                 held.name,
                 "reply",
-                said=self.words(held, "you_said", "feedback", needed=True),
-                changed=self.words(held, "we_will", "reply", needed=True),
+                said=held.text("you_said"),
+                changed=held.text("we_will"),
             )
 
     # -- their authors' own -------------------------------------------------------------------------------------------
 
     def _journal(self, place: Place, what: str) -> None:
         """Puts it by for its author's journal, or for distilling. No sentence shows anything of it."""
-        if "id" in form.KINDS[what]:
-            self.once(place, "id", what, place.text("id", needed=True))
-        if what == form.JOURNAL[0]:
-            self.words(place, "author", "carries", needed=True)
-        self.plan.after.read(place, what, self.at, form.day_at(place, "date"))
+        if place.has("id"):
+            self.once(place, "id", what, place.text("id"))
+        self.plan.after.read(place, what, self.at, place.text("date"))
 
 
 _READERS: dict[str, Callable[[_Entries, Place], None]] = {

@@ -8,10 +8,11 @@ from typing import Any
 
 from exercises.frame.checks import moment_of
 from exercises.frame.shape import LOG
-from exercises.frame.state import INTENSITIES, Frame
+from exercises.frame.state import Frame
+from exercises.kernel.schema import Place
 from exercises.kernel.shape import ExerciseError
 from sessions.importing import workshop_form as form
-from sessions.importing.case_form import CaseError, Place
+from sessions.importing.case_form import CaseError
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.workshop_after import After
 
@@ -51,29 +52,11 @@ class WorkshopPlan:
         self.moves.append(CaseMove("workshop", where, kind, fields))
         return int(fields.get("number", 0))
 
-    def words(self, place: Place, key: str, limit: str, *, needed: bool = False) -> str:
-        """The words in a key when they fit the template's limit. Raises CaseError."""
-        words = place.text(key, needed=needed)
-        self.must_fit(place.at(key), words, limit)
-        return words
-
     def must_fit(self, where: str, words: str, limit: str) -> None:
         """Raises CaseError when the words are longer than the template's limit."""
         most = self.state.template.limits.get(limit, 200)
         if len(words) > most:
             raise CaseError(f"{where}: that is {len(words):,} characters; {most} is the most here. Shorten it.")
-
-    def several(self, place: Place, key: str, limit: str) -> list[str]:
-        """The words of a list. Raises CaseError."""
-        found = []
-        for index, value in enumerate(place.items(key)):
-            held = Place(f"{place.at(key)}[{index}]", {"": value})
-            if not isinstance(value, str) or not value.strip():
-                raise CaseError(f"{held.name}: words in quotes are needed here.")
-            words = held.text("")
-            self.must_fit(held.name, words, limit)
-            found.append(words)
-        return found
 
     def at_most(self, where: str, number: int | None, most: int | None, whole: str) -> None:
         """Raises CaseError when a count is more than what it is counted from."""
@@ -89,10 +72,9 @@ class WorkshopPlan:
     def begin(self) -> None:
         """The day itself and its agenda. Raises CaseError."""
         top, facts = self.top, self.state.facts
-        top.text("title", needed=True)
         if top.text("schema_note"):
             self.remarks.add("schema_note")
-        self.date = form.day_at(top, "date")
+        self.date = top.text("date")
         if self.state.held:
             raise CaseError("An elephant is being held. Import the file when the group went on.")
         on = self.state.here
@@ -108,37 +90,32 @@ class WorkshopPlan:
             )
         ahead = form.minutes_from_utc(top, "date", self.date)
         self.offset = form.at_offset(ahead)
-        people = top.whole("people_in_room")
+        people = top.value("people_in_room")
         for key, most, whole in (
             ("left_early", people, "people in the room"),
             ("feedback_sheets_returned", people, "people in the room"),
         ):
-            self.at_most(top.at(key), top.whole(key), most, whole)
+            self.at_most(top.at(key), top.value(key), most, whole)
         self.do(
             top.at("date"),
             "day",
             date=self.date,
             offset=ahead,
             people=people,
-            left_early=top.whole("left_early"),
-            returned=top.whole("feedback_sheets_returned"),
-            facilitators=self.several(top, "facilitators", "carries"),
+            left_early=top.value("left_early"),
+            returned=top.value("feedback_sheets_returned"),
+            facilitators=top.texts("facilitators"),
         )
         self._agenda()
 
     def _agenda(self) -> None:
         here: Mapping[str, Any] = {item.title: item for item in self.state.items.values()}
         same_day = any(item.stretches or item.planned for item in here.values())
-        places = self.top.each("agenda", form.ITEM)
-        if not places:
-            raise CaseError("agenda: a list with at least one part of the day is needed here.")
-        if len(places) > form.MOST_ITEMS:
-            raise CaseError(f"agenda: there are {len(places):,} parts here; {form.MOST_ITEMS} is the most.")
-        for place in places:
-            name = place.text("id", needed=True)
+        for place in self.top.each("agenda"):
+            name = place.text("id")
             if name in form.OUTSIDE:
                 raise CaseError(f"{place.at('id')}: “{name}” means outside the agenda here. Give it another id.")
-            title = self.words(place, "exercise", "title", needed=True)
+            title = place.text("exercise")
             if same_day and title in here:
                 raise CaseError(
                     f"{place.at('exercise')}: this part is in the session's day already, as "
@@ -148,9 +125,9 @@ class WorkshopPlan:
                 place.name,
                 "plan_item",
                 title=title,
-                minutes=place.whole("minutes", 1440),
-                intensity=place.choice("intensity", INTENSITIES, needed=False),
-                planned=form.clock_at(place, "planned_start", needed=False),
+                minutes=place.value("minutes"),
+                intensity=place.text("intensity"),
+                planned=place.text("planned_start"),
             )
 
     # -- what was on when ---------------------------------------------------------------------------------------------

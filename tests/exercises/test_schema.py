@@ -60,7 +60,7 @@ def test_what_fits_is_no_fault() -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"title": None}, "title: words in quotes are needed here."),
+        ({"title": None}, "title: words are needed here."),
         ({"title": 3}, "title: words in quotes are needed here, not 3."),
         ({"title": " \u202e"}, "title: these words are empty. Write null where there are none."),
         ({"title": "x" * 21}, "title: that is 21 characters; 20 is the most here. Shorten it."),
@@ -87,7 +87,7 @@ def test_what_fits_is_no_fault() -> None:
         ({"share": 1e9}, "share: that is too large a number."),
         ({"told": {"what": "on"}}, "told.what: “on” is not known here. Did you mean one?"),
         ({"told": {}}, "told.what: one of these is needed here: one."),
-        ({"told": {"what": "one"}}, "told.text: words in quotes are needed here."),
+        ({"told": {"what": "one"}}, "told.text: words are needed here."),
         ({"own": {"text": ["a secret"]}}, "own.text: this cannot be read."),
         ({"own": {"txt": "a secret"}}, "own.txt: this cannot be read."),
     ],

@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from exercises.frame.shape import LOG
+from exercises.frame.together import weather_labels
+from exercises.kernel.schema import names_in
 from exercises.kernel.shape import ExerciseError
 from sessions.export import export_bytes
-from sessions.importing import case_form
+from sessions.importing.case_form import CASE
 from sessions.importing.demo import new_demo
+from sessions.importing.workshop_form import workshop
+from sessions.library import templates
 from sessions.live.session import open_session
 
 
@@ -75,18 +80,7 @@ def test_the_documents_name_every_key(tmp_path: Path, monkeypatch: pytest.Monkey
         return {inner for item in value for inner in keys(item)} if isinstance(value, list) else set()
 
     assert not [key for key in keys(run.shape.document(run.state)) if f"`{key}`" not in shown]
-    form = (docs / "case-format.md").read_text(encoding="utf-8")
-    for names in (
-        case_form.TOP,
-        case_form.SOURCE,
-        case_form.CHAIR,
-        case_form.DIFFERENCE,
-        case_form.SURPLUS,
-        case_form.AGREEMENT,
-        case_form.SLOT,
-        case_form.WEEK,
-        case_form.TALK,
-        case_form.DEROLING,
-        case_form.SHARING,
-    ):
-        assert not [name for name in names if f"`{name}`" not in form]
+    day = workshop({}, weather_labels(LOG.start(templates.frame())).values())
+    for page, kind in (("case-format", CASE), ("workshop-format", day)):
+        told = (docs / f"{page}.md").read_text(encoding="utf-8")
+        assert not [name for name in names_in(kind) if f"`{name}`" not in told], page

@@ -467,10 +467,14 @@ BAD: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
     (
         "a key nearly right",
         entry("parked", "carried_bye", "F1"),
-        place("parked", r"\.carried_bye: .*Perhaps carried_by"),
+        place("parked", r"\.carried_bye: .*Did you mean carried_by"),
     ),
     ("another kind's key", entry("parked", "wording", "x"), place("parked", r"\.wording: this key is not known")),
-    ("a kind nearly right", entry("parked", "what", "parkd"), place("parked", r"\.what: “parkd” .*Perhaps parked")),
+    (
+        "a kind nearly right",
+        entry("parked", "what", "parkd"),
+        place("parked", r"\.what: “parkd” .*mean parked"),
+    ),
     ("a kind not at all right", entry("parked", "what", "zzz"), place("parked", r"\.what: “zzz”")),
     ("an entry that is none", set_at("entries", 3, to="x"), r"^entries\[3\]: an object"),
     ("entries that are no list", set_at("entries", to={}), "^entries: a list"),
@@ -510,7 +514,7 @@ BAD: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
     (
         "a heading nearly right",
         entry("agreement line", "heading", "without judgment"),
-        place("agreement line", r"\.heading: .*Perhaps without judgement"),
+        place("agreement line", r"\.heading: .*Did you mean without judgement"),
     ),
     ("agreed by half", entry("agreement line", "agreed", "half"), place("agreement line", r"\.agreed: “half”")),
     ("a tikanga note for the room", entry("tikanga note", "seen", "room"), place("tikanga note", r"\.seen: “room”")),
