@@ -13,6 +13,7 @@ _WHERE = {
     "wall": ("exercises.wall.shape", "WALL"),
     "talk": ("exercises.talk.shape", "TALK"),
     "review": ("exercises.review.shape", "REVIEW"),
+    "pages": ("exercises.pages.shape", "PAGES"),
     "log": ("exercises.frame.shape", "LOG"),
 }
 

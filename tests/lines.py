@@ -140,7 +140,7 @@ class Watch:
 
 def session(*lines: str, title: str = "A day together", exercises: Iterable[str] = ("live-grid",)) -> Session:
     """A new session on disk, by F2, after typed lines."""
-    held = new_session(title, [templates.built_in()[key] for key in exercises], clock=Watch())
+    held = new_session(title, [templates.available()[key] for key in exercises], clock=Watch())
     for line in lines:
         perform(held, line)
     return held

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exercises.kernel.template import Template
 from tests import walls
-from tests.exercises import review_lines
+from tests.exercises import pages_lines, review_lines
 from tests.exercises.talk_lines import ALONE
 from tests.exercises.talk_lines import BEFORE as TALK_BEFORE
 from tests.exercises.talk_lines import SAMPLES as TALKS
@@ -250,6 +250,9 @@ def sample_of(template: Template) -> Sample:
             lines, fields = walls.distilled((*walls.SAMPLE, *walls.ITEMS)), walls.distilled(walls.FIELDS)
             return Sample(lines, before, fields, (": Kai first",), walls.distilled(kept), walls.NO_VIEWS)
         return Sample((*walls.SAMPLE, *walls.ITEMS), walls.BEFORE, walls.FIELDS, (": Kai first",), kept, walls.NO_VIEWS)
+    if template.shape == "pages":
+        made: Sample = pages_lines.sample(template, Sample)
+        return made
     if template.shape == "log":
         return Sample(LOG_SAMPLE, LOG_BEFORE, _LOG_FIELDS, ("elephant box", "e1 agreed"), _LOG_KEPT, _NO_PAGES)
     if template.shape == "review":

@@ -65,7 +65,7 @@ def test_moves_read_no_clock_no_chance_and_no_file() -> None:
 # -- from room to room ------------------------------------------------------------------------------------------------
 
 FLOORS: Mapping[str, Sequence[str]] = {
-    "exercises": ("kernel", "leaving shapes", "network wall talk review", "frame", "journal"),
+    "exercises": ("kernel", "leaving shapes", "network wall talk review pages", "frame", "journal"),
     "sessions": ("store", "live", "library leaving", "journal roster", "importing removing", "distil export", "lines"),
     "tui": ("app", "boards room home", "console journal", "cli", "__main__"),
 }

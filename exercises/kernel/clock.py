@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from exercises.kernel.moves import move
 from exercises.kernel.record import replace
-from exercises.kernel.shape import ExerciseError
+from exercises.kernel.shape import ExerciseError, Progress
 
 S = TypeVar("S")
 
@@ -21,6 +21,26 @@ def moment(at: str) -> str:
     if not told:
         raise ExerciseError("The time of that step cannot be read.")
     return at
+
+
+def progress(state: Any, counted: str, **more: Any) -> Progress:
+    """Where an exercise of phases is, with the count that matters now."""
+    phase = state.template.phase(state.phase)
+    title = f"{state.template.phase_number(state.phase)} {phase.title}"
+    waits = bool(state.paused_since)
+    return Progress(title, counted, state.phase_since, phase.minutes, waits, state.closed, **more)
+
+
+def document(state: Any) -> dict[str, Any]:
+    """What the JSON of every exercise begins with."""
+    return {
+        "exercise": state.template.key,
+        "title": state.template.title,
+        "phase": state.phase,
+        "phase_since": state.phase_since,
+        "paused": bool(state.paused_since),
+        "closed": state.closed,
+    }
 
 
 def begun(state: S, phase: str, at: str, **changes: Any) -> S:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Move, kinds
 from exercises.kernel.shape import Command, Completion, Shape
+
+
+def later(module: str, name: str) -> Callable[..., Any]:
+    """That function of that module, imported when it is first called: no start waits for what writes handouts."""
+
+    def call(*given: Any) -> Any:
+        return getattr(import_module(module), name)(*given)
+
+    return call
 
 
 def shape(name: str, moves: Mapping[str, Move], language: Callable[[], Language], **rest: Any) -> Shape:
@@ -24,8 +34,13 @@ def shape(name: str, moves: Mapping[str, Move], language: Callable[[], Language]
     def examples(state: Any) -> tuple[tuple[str, str], ...]:
         return spoken().examples(state)
 
+    def with_number(state: Any, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+        makes = moves[kind].makes if kind in moves else ""
+        return {**data, "number": state.numbers.get(makes, 0) + 1} if makes else dict(data)
+
     return Shape(
         name=name,
+        with_number=rest.pop("with_number", with_number),
         table=moves,
         moves={kind: one.run for kind, one in moves.items()},
         timed=kinds(moves, "timed"),

@@ -136,7 +136,7 @@ class Language:
         if not near:
             return ""
         read, got = expected[near]
-        return f"There is no “{trying.tokens[at][:SHOWN]}” here. Did you mean {near}? {self._example(read, got)}"
+        return f"There is no “{trying.tokens[at][:SHOWN]}” here. Did you mean {near}? {self._example(read, got, trying.state)}"
 
     def _beginning(self, trying: Trying) -> Iterator[Read]:
         """The forms that could begin with the first word, those it is written out in first."""
@@ -215,7 +215,7 @@ class Language:
             if isinstance(problem, Miss):
                 # Before anything else was read, what is no such thing at all says nothing of what was meant.
                 far = _FAR if problem.final else (0.6 if problem.near else 0.3) if at else 0
-                whole = "For example" in sentence or (read.form.example and read.form.example.split()[0] in sentence)
+                whole = "For example" in sentence or _begins(read.form.example_in(trying.state)) in sentence
                 if not problem.final and (read.form.ask or not whole):
                     sentence = self._asks(read, got, trying.state, sentence)
             trying.miss(at + far, lambda: sentence)
@@ -260,8 +260,8 @@ class Language:
     def _asks(self, read: Read, got: Got, state: Any, question: str = "") -> str:
         ask = read.form.ask(got, state) if callable(read.form.ask) else read.form.ask
         if ask:
-            return _filled_in(ask, {"thing": self._filled(read, got).partition(" ")[0].rstrip(":")})
-        return f"{question} {self._example(read, got)}".strip()
+            return _filled_in(ask, {"thing": self._filled(read, got, trying.state).partition(" ")[0].rstrip(":")})
+        return f"{question} {self._example(read, got, trying.state)}".strip()
 
     # -- what comes of it ---------------------------------------------------------------------------------------------
 
@@ -293,19 +293,19 @@ class Language:
 
     # -- refusing -----------------------------------------------------------------------------------------------------
 
-    def _example(self, read: Read, got: Got) -> str:
-        return f"For example {self._filled(read, got)}" if read.form.example else ""
+    def _example(self, read: Read, got: Got, state: Any) -> str:
+        return f"For example {self._filled(read, got, state)}" if read.form.example else ""
 
-    def _filled(self, read: Read, got: Got) -> str:
+    def _filled(self, read: Read, got: Got, state: Any) -> str:
         """The form's example, about the thing the line speaks of."""
-        form = read.form
-        first, space, rest = form.example.partition(" ")
+        example = read.form.example_in(state)
+        first, space, rest = example.partition(" ")
         place = read.places[:1]
         number = got.get(place[0].field) if place and place[0].slot is not None else None
         if isinstance(number, int) and first.rstrip(":")[-1:].isdigit():
             letter = first[0] if first[0].isalpha() else ""
             return f"{letter}{number}{':' if first.endswith(':') else ''}{space}{rest}"
-        return form.example
+        return example
 
     def _unknown(self, word: str, state: Any) -> str:
         said = self.says.format(word=word[:SHOWN])
@@ -327,12 +327,12 @@ class Language:
 
     # -- help and completion ------------------------------------------------------------------------------------------
 
-    def examples(self, state: Any = None) -> tuple[tuple[str, str], ...]:
+    def examples(self, state: Any) -> tuple[tuple[str, str], ...]:
         """Every form that help lists: an example and what it does."""
         return tuple(
-            (form.example, form.means)
+            (form.example_in(state), form.means)
             for form in self._forms
-            if form.example and form.means and (state is None or (form.when(state) and form.shown(state)))
+            if form.example and form.means and form.when(state) and form.shown(state)
         )
 
     def complete(self, line: str, state: Any) -> list[Completion]:
@@ -347,6 +347,11 @@ def _harmless(form: Form) -> bool:
 def _cut(text: str, slot: Slot) -> list[str]:
     """The words of a text for that slot, with every space between them where they are somebody's words."""
     return (text.split(" ") if slot.words else text.split()) if text else []
+
+
+def _begins(example: str) -> str:
+    """The first word of an example; what no sentence has, for none."""
+    return example.split()[0] if example else "\0"
 
 
 def _filled_in(sentence: str, told: dict[str, str]) -> str:

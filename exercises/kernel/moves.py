@@ -40,8 +40,9 @@ class Form(Record):
     """"agree <proposed_by:chair> [<question>]: <text>". A word stands for itself and may be shortened; `a|b` is either;
     `<field>` or `<field:slot>` is a slot; `[ ]` may be left out; after `:` come words verbatim, and where it is `[:]`
     the colon may be left out. There is no other sign."""
-    example: str = ""
-    """A line that fits; help and refusals show it. "" for a form that help does not list."""
+    example: str | Callable[[Any], str] = ""
+    """A line that fits, or what gives one where the words stand in a template; help and refusals show it. "" for a form
+    that help does not list."""
     means: str = ""
     """What it does, for help and completion."""
     says: str | Callable[[Got, Any], str] = ""
@@ -78,6 +79,10 @@ class Form(Record):
     already: Callable[[Got, Any], str] | None = None
     """What is said when all of it is so already, and nothing is to be recorded; "" otherwise."""
 
+    def example_in(self, state: Any) -> str:
+        """A line of this form that fits the exercise as it is."""
+        return self.example(state) if callable(self.example) else self.example
+
 
 class Move(Record):
     """The whole of what a move is."""
@@ -109,7 +114,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def move(
     pattern: str = "",
-    example: str = "",
+    example: str | Callable[[Any], str] = "",
     means: str = "",
     says: str | Callable[[Got, Any], str] = "",
     *,
@@ -139,7 +144,11 @@ def move(
 
 
 def also(
-    pattern: str, example: str = "", means: str = "", says: str | Callable[[Got, Any], str] = "", **form: Any
+    pattern: str,
+    example: str | Callable[[Any], str] = "",
+    means: str = "",
+    says: str | Callable[[Got, Any], str] = "",
+    **form: Any,
 ) -> Callable[[F], F]:
     """One more form of the same move; stands under `move`."""
 

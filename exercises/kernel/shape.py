@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -83,6 +84,13 @@ class Redaction(Record):
     """What stands there now, without its brackets: "a colleague"."""
     things: frozenset[int]
     """The main things it comes out of; empty for everywhere in the exercise."""
+
+    def out_of(self, text: str) -> str:
+        """The text without the name; what stands instead is in brackets."""
+        if not self.name:
+            return text
+        name = re.compile(rf"(?<!\w){re.escape(self.name)}(?!\w)", re.IGNORECASE)
+        return name.sub(lambda _: f"[{self.instead}]", text)
 
 
 class Quotable(Record):

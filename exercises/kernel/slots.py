@@ -95,19 +95,24 @@ class OneOf(Slot):
         private: bool = False,
         ask: str = "",
         none: str = "",
+        by: Callable[[Got, Any], Mapping[str, Any]] | None = None,
     ) -> None:
-        """`ask` is said instead of what the words could be, and `none` where there is nothing to choose from."""
-        self.what, self.labels, self.loose, self.private, self.ask = what, labels or {}, loose, private, ask
-        self.none = none
+        """`ask` is said instead of what the words could be, and `none` where there is nothing to choose from; `by`
+        gives the choices where they follow from what stands before."""
+        self.what, self.labels, self.private, self.ask = what, labels or {}, private, ask
+        self.loose = loose or type(self).loose
+        self.none, self.by = none, by
         self._choices = choices
 
-    def choices(self, state: Any) -> Mapping[str, Any]:
+    def choices(self, state: Any, got: Got | None = None) -> Mapping[str, Any]:
         """What may be typed, each with what it stands for."""
+        if self.by is not None:
+            return self.by(got or {}, state)
         held = self._choices(state) if callable(self._choices) else self._choices
         return held if isinstance(held, Mapping) else {choice: choice for choice in held}
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        choices = self.choices(state)
+        choices = self.choices(state, got)
         if not choices and self.none:
             raise Miss(self.none, final=True)
         if not tokens:
@@ -120,15 +125,35 @@ class OneOf(Slot):
 
     def whole(self, tokens: Sequence[str], got: Got, state: Any) -> bool:
         said = squeezed(" ".join(tokens) if self.loose else tokens[0].rstrip(","))
-        return any(squeezed(choice) == said for choice in self.choices(state))
+        return any(squeezed(choice) == said for choice in self.choices(state, got))
 
     def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
-        for typed, stands_for in self.choices(state).items():
+        for typed, stands_for in self.choices(state, got).items():
             if not begun or matches(begun, typed):
                 yield typed, self.labels.get(stands_for, typed)
 
     def say(self, value: Any, state: Any) -> str:
         return self.labels.get(value, str(value))
+
+
+class SomeOf(OneOf):
+    """Some of a few words; "all" is each of them."""
+
+    loose = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        if [folded(token) for token in tokens] == ["all"]:
+            return list(dict.fromkeys(self.choices(state, got).values())), 1
+        if not tokens:
+            raise Miss(self.ask or f"Which {self.what}?", near=True)
+        return list(dict.fromkeys(OneOf.take(self, [token], got, state)[0] for token in tokens)), len(tokens)
+
+    def whole(self, tokens: Sequence[str], got: Got, state: Any) -> bool:
+        known = {"all", *map(squeezed, self.choices(state, got))}
+        return all(squeezed(token) in known for token in tokens)
+
+    def say(self, value: Any, state: Any) -> str:
+        return ", ".join(self.labels.get(one, str(one)) for one in value)
 
 
 class Number(Slot):
@@ -209,16 +234,13 @@ class Things(Thing):
         return ", ".join(self.called(state, number) for number in value[:6]) + more
 
 
-class Counts(Slot):
+class Counts(OneOf):
     """Words with their numbers: yes 15 change 6 no 3; the number may come first."""
 
     loose = True
 
-    def __init__(self, choices: Mapping[str, str] | Callable[[Any], Mapping[str, str]], what: str, ask: str) -> None:
-        self._choices, self.what, self.ask = choices, what, ask
-
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        choices = self._choices(state) if callable(self._choices) else self._choices
+        choices = self.choices(state, got)
         plain = " ".join(tokens).replace(",", " ").split()
         counts: dict[str, int] = {}
         if len(plain) % 2 or not plain:
@@ -231,12 +253,13 @@ class Counts(Slot):
             counts[key] = value
         return counts, len(tokens)
 
-    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
-        choices = self._choices(state) if callable(self._choices) else self._choices
-        return ((word, word) for word in choices if not begun or matches(begun, word))
+    def whole(self, tokens: Sequence[str], got: Got, state: Any) -> bool:
+        known = {squeezed(choice) for choice in self.choices(state, got)}
+        plain = " ".join(tokens).replace(",", " ").split()
+        return all(squeezed(word) in known for word in plain if number_of(word) is None)
 
     def say(self, value: Any, state: Any) -> str:
-        return ", ".join(f"{word} {count}" for word, count in value.items())
+        return ", ".join(f"{self.labels.get(word, word)} {count}" for word, count in value.items())
 
 
 class PNumber(Slot):

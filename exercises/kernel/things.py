@@ -14,6 +14,7 @@ from exercises.kernel.text import contains
 ROOM, NOD, ANONYMOUS, CONSOLE, OWNER = "room", "nod", "anonymous", "console", "owner"
 """Who may see words: the room; the room once its owner agreed; the room without who it was; the facilitators; whoever
 said it, until the exercise closes."""
+ANYBODY = (ROOM, NOD, ANONYMOUS, CONSOLE, OWNER)
 WIDER = (ROOM, NOD, ANONYMOUS)
 """Those of them that ever reach the room."""
 
@@ -139,5 +140,6 @@ def document(thing: Record, **more: Any) -> dict[str, Any]:
         key = declared.meta.key if isinstance(declared.meta, Said) else declared.meta or ""
         if key != "-":
             value = getattr(thing, name)
-            held[key or name] = list(value) if isinstance(value, tuple) else value
+            plain = list if isinstance(value, tuple) else sorted if isinstance(value, frozenset) else None
+            held[key or name] = plain(value) if plain is not None else value
     return {**held, **more}

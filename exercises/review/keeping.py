@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -41,10 +40,7 @@ def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str
 
 
 def _without(value: Any, redaction: Redaction) -> Any:
-    if not isinstance(value, str) or not redaction.name:
-        return value
-    name = re.compile(rf"(?<!\w){re.escape(redaction.name)}(?!\w)", re.IGNORECASE)
-    return name.sub(lambda _: f"[{redaction.instead}]", value)
+    return redaction.out_of(value) if isinstance(value, str) else value
 
 
 def quotes(state: Review) -> tuple[Quotable, ...]:

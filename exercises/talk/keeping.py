@@ -5,7 +5,6 @@ Whose talk it is owns what was written, and decides whether it exists at all (sc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -51,7 +50,4 @@ def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str
 def _without(value: Any, redaction: Redaction) -> Any:
     if isinstance(value, list):
         return [_without(item, redaction) for item in value]
-    if not isinstance(value, str) or not redaction.name:
-        return value
-    name = re.compile(rf"(?<!\w){re.escape(redaction.name)}(?!\w)", re.IGNORECASE)
-    return name.sub(lambda _: f"[{redaction.instead}]", value)
+    return redaction.out_of(value) if isinstance(value, str) else value

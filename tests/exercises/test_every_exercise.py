@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
+import tomllib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -16,11 +19,21 @@ from exercises.leaving.room_view import Block, room_view_of
 from sessions.library import templates
 from sessions.lines.carry_out import perform, understand
 from tests.awkward import AWKWARD, HUGE, is_clean
+from tests.exercises.pages_lines import THREE_FIELDS
 from tests.lines import again, apply, play, session, shape_of, started
 from tests.samples import sample_of
 
-TEMPLATES = templates.built_in()
+TEMPLATES = {**templates.built_in(), THREE_FIELDS.stem: template_of(tomllib.loads(THREE_FIELDS.read_text("utf-8")))}
+"""Every built-in one, and one of a facilitator's own that no code knows."""
 EVERY = pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
+
+
+@pytest.fixture(autouse=True)
+def ones_own(own_place: Path) -> None:
+    """The facilitator's own template, where their templates are."""
+    folder = own_place / "templates"
+    folder.mkdir()
+    shutil.copy(THREE_FIELDS, folder)
 
 
 def filled(template: Template) -> Any:

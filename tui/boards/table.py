@@ -14,6 +14,7 @@ _WHERE = {
     "wall": ("tui.boards.wall", "WallBoard"),
     "talk": ("tui.boards.talk", "TalkBoard"),
     "review": ("tui.boards.review", "ReviewBoard"),
+    "pages": ("tui.boards.pages", "PagesBoard"),
     "log": ("tui.boards.day", "DayBoard"),
 }
 

@@ -1,0 +1,122 @@
+"""What leaves an exercise of pages: page, tables, pictures, coded texts. Refuses to know any format."""
+
+from __future__ import annotations
+
+from exercises.kernel.p_numbers import FEWEST
+from exercises.kernel.things import CONSOLE, NOD, OWNER
+from exercises.leaving.coded import Code, Coded, Piece, Text
+from exercises.leaving.drawing import Bar, BarsPicture, Picture
+from exercises.leaving.outline import Audience, Bullets, Heading, LeftOut, Paragraph, Part, Table
+from exercises.leaving.sheet import Sheet
+from exercises.pages.room import FEW
+from exercises.pages.state import DIAL, SETTINGS, TURNS, Field, Page, Pages, dial_words, may_be_seen
+
+
+def _pages(state: Pages, audience: Audience) -> list[Page]:
+    return [] if audience == "public" else list(state.pages.values())
+
+
+def _leaving(state: Pages, page: Page, audience: Audience) -> list[Field]:
+    """The fields of a page that leave for that audience and hold something; an owner's own only when asked for."""
+    whole = audience == "facilitators"
+    return [
+        one
+        for one in state.fields
+        if page.values.get(one.key) and ((whole and (one.sees != OWNER or page.kept)) or may_be_seen(page, one))
+    ]
+
+
+def outline(state: Pages, audience: Audience) -> tuple[Part, ...]:
+    """The page for that audience."""
+    parts: list[Part] = [Heading(state.template.title, 2), Paragraph(state.template.purpose)]
+    if state.dials():
+        ours = state.template.reminders.get("ours", "")
+        names = tuple(state.called(one) for one in state.dials())
+        parts += [Heading("The dials, in our words", 3), Bullets(names), *([Paragraph(ours)] if ours else [])]
+    for page in _pages(state, audience):
+        there = _leaving(state, page, audience)
+        said = [f"{one.title}: {page.values[one.key]}" for one in there if one.kind != DIAL]
+        parts.append(Heading(f"{page.number} {page.title}", 3))
+        parts += [Bullets(tuple(said))] if said else []
+        rows = [(state.called(one), *dial_words(page.values[one.key])) for one in there if one.kind == DIAL]
+        cells = tuple(tuple(cell or "not said" for cell in row) for row in rows)
+        parts += [Table(("Dial", "Then", "Next time"), cells)] if cells else []
+    for sheet, n, passed in _counts(state, audience):
+        parts += [Heading(sheet.about, 3)]
+        few = n < FEWEST and audience != "facilitators"
+        told = f"n {n}{f', passed {passed}' if passed else ''}."
+        parts += [Paragraph(FEW)] if few else [Table((sheet.about, "How many"), sheet.rows), Paragraph(told)]
+    return tuple(parts)
+
+
+def _counts(state: Pages, audience: Audience) -> list[tuple[Sheet, int, int]]:
+    """What was counted of the group, each with its n and how many passed."""
+    found = []
+    for one in state.group_fields if audience != "public" else ():
+        rows, n, passed = state.hands(one)
+        told = tuple((word, str(count)) for word, count in rows)
+        if n or passed:
+            found.append((Sheet(f"{state.template.key}_{one.key}", one.title, ("word", "n"), told), n, passed))
+    return found
+
+
+def tables(state: Pages, audience: Audience) -> tuple[Sheet, ...]:
+    """Counts of the group as a table each; none under five for others than the facilitators."""
+    return tuple(sheet for sheet, n, _ in _counts(state, audience) if n >= FEWEST or audience == "facilitators")
+
+
+def pictures(state: Pages, audience: Audience) -> tuple[Picture, ...]:
+    """The counts of the group as one bar, and each page's dials."""
+    found: list[Picture] = []
+    for sheet, n, passed in _counts(state, audience):
+        if n >= FEWEST:
+            words, counts = zip(*sheet.rows, strict=True)
+            bar = Bar("everybody", tuple(map(int, counts)), f"passed {passed}" if passed else "")
+            found.append(BarsPicture(sheet.name.replace("_", "-"), sheet.about, (), words, (bar,)))
+    for page in _pages(state, audience):
+        bars = []
+        for one in state.dials():
+            was, turn = dial_words(page.values.get(one.key))
+            marked = tuple(int(was == setting) for setting in SETTINGS)
+            bars.append(Bar(state.called(one), marked, turn, "" if was else "not said"))
+        if bars:
+            name = f"{state.template.key}-{state.thing}-{page.number}"
+            above = ("How it was then; beside it, next time.",)
+            found.append(BarsPicture(name, page.title, above, SETTINGS, tuple(bars)))
+    return tuple(found)
+
+
+def coded(state: Pages, audience: Audience) -> Coded:
+    """Each page as a text, coded with its dials as they were; for the facilitators only."""
+    if audience != "facilitators":
+        return Coded()
+    codes = []
+    for one in state.dials():
+        codes.append(Code(one.key, state.called(one), one.ask, codable=False))
+        for word, said in (*((word, word) for word in SETTINGS), *TURNS.items()):
+            codes.append(Code(f"{one.key}-{word}", f"{state.called(one)}: {said}", within=one.key))
+    texts = []
+    for page in state.pages.values():
+        marked = tuple(f"{one.key}-{word}" for one in state.dials() for word in page.values.get(one.key, {}).values())
+        pieces = [Piece(str(page.number), page.title, marked)]
+        for one in _leaving(state, page, audience):
+            if one.kind != DIAL:
+                pieces.append(Piece(f"{page.number}-{one.key}", f"{one.title}: {page.values[one.key]}"))
+        texts.append(Text(str(page.number), page.title, tuple(pieces)))
+    return Coded(tuple(codes), tuple(texts))
+
+
+def left_out(state: Pages, audience: Audience) -> tuple[LeftOut, ...]:
+    """What the pages for that audience do not have, counted."""
+    if audience == "facilitators":
+        return ()
+    held = [(page, one) for page in state.pages.values() for one in state.fields if page.values.get(one.key)]
+    waiting = sum(1 for page, one in held if one.sees == NOD and one.key not in page.nods)
+    private = sum(1 for _, one in held if one.sees in (CONSOLE, OWNER))
+    whole = len(state.pages) if audience == "public" else 0
+    found = (
+        LeftOut(waiting, "field", "fields", "its owner did not say yet that others may see it"),
+        LeftOut(private, "field", "fields", "for the facilitators only"),
+        LeftOut(whole, "page", "pages", "for those who were in the room"),
+    )
+    return tuple(one for one in found if one.count)

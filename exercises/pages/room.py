@@ -1,0 +1,132 @@
+"""What the room may see of an exercise of pages. Nothing else of it ever reaches a projector.
+
+A dial is a bar with its word beside it; counts have their n, and fewer than five are not shown at all. Nobody's own
+words, nothing for the facilitators, no number of a person.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from exercises.kernel.p_numbers import FEWEST
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.things import ROOM
+from exercises.kernel.words import number_of
+from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
+from exercises.pages.state import DIAL, Field, Page, Pages, may_be_seen
+
+BARS = {"off": "·", "low": "▂▂", "middle": "▅▅▅▅", "high": "██████"}
+ARROWS = {"down": "▼ turn down", "leave": "= leave", "up": "▲ turn up"}
+NEXT, WORDS = "next", "words"
+_LABEL, _BAR, _HANDS, _COLUMNS = 20, 8, 14, 46
+"""Columns of a dial's name and of bars, so that all of it stands on one line at 48 columns."""
+FEW = "Fewer than five answered, so nothing is shown."
+
+
+def room_views(state: Pages) -> tuple[tuple[str, str], ...]:
+    """Every view there is now: key and what the console calls it."""
+    found = [("pages", f"the {state.thing}s")]
+    if state.dials():
+        found.append(("roles", "the dials, in our words"))
+    found += [(one.key, one.title) for one in state.group_fields]
+    sides = ((f" {NEXT}", ", next time"), (f" {WORDS}", ", its words")) if state.dials() else ()
+    for number in state.pages:
+        then = (("", ", then" if sides else ""), *sides)
+        found += [(f"page {number}{side}", f"{state.thing} {number}{name}") for side, name in then]
+    return (*found, ("quiet", "a quiet screen"))
+
+
+def phase_view(state: Pages) -> str:
+    """The view the room gets when the group moves to this phase; the only page there is, when it is about pages."""
+    view = state.template.phase(state.phase).room
+    return f"page {next(iter(state.pages))}" if view == "pages" and len(state.pages) == 1 else view
+
+
+def view_called(state: Pages, words: str) -> str:
+    """The view that a line names in this exercise's own words: "moment 2 next", "2 next"."""
+    parts = words.removeprefix(f"{state.thing} ").split()
+    known = parts and number_of(parts[0]) in state.pages and parts[1:] in ([], [NEXT], [WORDS])
+    return " ".join(["page", *parts]) if known else ""
+
+
+def room_view(state: Pages, key: str) -> RoomView:
+    """The view of that key. Raises ExerciseError when there is no such view or no such page."""
+    name = dict(room_views(state)).get(key)
+    if name is None:
+        raise ExerciseError(f"There is no view called {key[:40]}. show pages shows them all.")
+    if key == "quiet":
+        return QUIET
+    if key == "pages":
+        return RoomView(key, name, _all(state))
+    if key == "roles":
+        return RoomView(key, name, (Line(state.template.title, "strong"), Gap(), *_roles(state)))
+    words = key.split()
+    if words[0] == "page":
+        side = words[2] if words[2:] else "" if state.dials() else WORDS
+        return RoomView(key, name, _page(state, state.pages[int(words[1])], side), whole=side != WORDS)
+    return RoomView(key, name, _hands(state, next(one for one in state.group_fields if one.key == key)))
+
+
+def _all(state: Pages) -> tuple[Block, ...]:
+    if not state.pages:
+        return (Line((*state.template.phase(state.phase).say, state.template.title)[0]),)
+    return (
+        Line(state.template.title, "strong"),
+        *(block for page in state.pages.values() for block in (Gap(), Line(f"{page.number}  {page.title}"))),
+    )
+
+
+def _roles(state: Pages) -> tuple[Block, ...]:
+    ours = state.template.reminders.get("ours", "")
+    return (
+        *(Line(f"{place}  {state.called(one)}") for place, one in enumerate(state.dials(), 1)),
+        *((Gap(), Line(ours, "quiet")) if ours else ()),
+    )
+
+
+def _page(state: Pages, page: Page, side: str) -> tuple[Block, ...]:
+    """One side of a page: its dials as they were, or as they are to be; else its words, one field after the other."""
+    seen = (one for one in state.fields if one.kind != DIAL and may_be_seen(page, one) and one.key in page.values)
+    told = {one.key: one for one in seen}
+    said = {key: one.sentence(page.values[key]) for key, one in told.items()}
+    if side == WORDS:
+        each: Iterator[Block] = (block for text in said.values() for block in (Gap(turn=True), Line(text)))
+        return (Line(page.title, "strong"), *each)
+    head = Line(_cut(page.title, 1), "strong")
+    dials: tuple[Block, ...] = (Gap(), *(_dial(state, page, one, after=side == NEXT) for one in state.dials()), Gap())
+    words = state.template.words
+    if side == NEXT:
+        return (head, *dials, *(Big(said[key]) for key in said if key in words.get("spotlight", ())))
+    north = Line(_cut(state.template.reminders.get("north", ""), 1), "quiet")
+    beside = " ".join(said[key] for key, one in told.items() if one.sees == ROOM and key in words.get("beside", ()))
+    return (head, north, *dials, *((Line(_cut(beside, 2)),) if beside else ()))
+
+
+def _cut(text: str, rows: int) -> str:
+    """At most so many rows of the smallest screen; the words have a side of their own where they are whole."""
+    lines = textwrap.wrap(text, _COLUMNS)
+    return text if len(lines) <= rows else f"{' '.join(lines[:rows])[: _COLUMNS * rows - 2]} …"
+
+
+def _named(name: str) -> str:
+    """A dial's name in its column; P-numbers left out."""
+    name = name
+    return f"{name if len(name) <= _LABEL else f'{name[: _LABEL - 1]}…':<{_LABEL}}"
+
+
+def _dial(state: Pages, page: Page, one: Field, *, after: bool) -> Line:
+    held = page.values.get(one.key) or {}
+    was = held.get("then", "")
+    told = ARROWS.get(held.get("next", ""), "") if after else f"{BARS.get(was, ''):<{_BAR}}{was or 'not said'}"
+    return Line(f"{_named(state.called(one))}  {told}".rstrip())
+
+
+def _hands(state: Pages, one: Field) -> tuple[Block, ...]:
+    rows, n, passed = state.hands(one)
+    if n < FEWEST:
+        return (Line(one.title, "strong"), Gap(), Line(FEW if n or passed else one.ask))
+    most = max(count for _, count in rows)
+    head = Line(f"{one.title}   n {n}{f', passed {passed}' if passed else ''}", "strong")
+    bars = (f"{_named(word)}  {count:>3}  {'█' * round(count * _HANDS / most)}" for word, count in rows)
+    return (head, Gap(), *(Line(bar.rstrip()) for bar in bars))

@@ -1,0 +1,43 @@
+"""The pages shape's functions in one table."""
+
+from __future__ import annotations
+
+from exercises.kernel.declared import later, shape
+from exercises.kernel.language import Language
+from exercises.pages.filling import MOVES
+from exercises.pages.reading import document, find, progress, redact, text
+from exercises.pages.room import phase_view, room_view, room_views, view_called
+from exercises.pages.template import PAGES_TEMPLATE, start
+
+_OUTPUTS = "exercises.pages.outputs"
+
+
+def _language() -> Language:
+    from exercises.pages.language import LANGUAGE
+
+    return LANGUAGE
+
+
+PAGES = shape(
+    "pages",
+    MOVES,
+    _language,
+    template=PAGES_TEMPLATE,
+    start=start,
+    room_view=room_view,
+    room_views=room_views,
+    phase_view=phase_view,
+    view_called=view_called,
+    outline=later(_OUTPUTS, "outline"),
+    tables=later(_OUTPUTS, "tables"),
+    pictures=later(_OUTPUTS, "pictures"),
+    coded=later(_OUTPUTS, "coded"),
+    left_out=later(_OUTPUTS, "left_out"),
+    text=text,
+    document=document,
+    find=find,
+    progress=progress,
+    redact=redact,
+    thing="page",
+    anywhere=(("show pages", "the room sees that view; show 1 is page 1, show 1 next is its second side"),),
+)

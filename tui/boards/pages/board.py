@@ -1,0 +1,73 @@
+"""The board of an exercise of pages: the pages, what was counted, and the page pointed at, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exercises.pages.reading import counted, marks
+from exercises.pages.room import ARROWS, BARS
+from exercises.pages.state import DIAL, Field, Page, Pages
+from tui.app.text import fit, pad, wrap
+from tui.boards.board import Drawn, EntryField, Pointing
+from tui.boards.list_board import ListBoard, Row
+
+_LABEL = 14
+
+
+class PagesBoard(ListBoard):
+    """The pages of the exercise as a list."""
+
+    none = "No page yet: + and what it is about."
+
+    def rows(self, state: Pages) -> Sequence[Row]:
+        """Each page with its first choice at the end."""
+        choices = [one.key for one in state.fields if one.kind == "choice"][:1]
+        return [
+            Row(page.number, page.title, " ".join(str(page.values.get(key, "")) for key in choices))
+            for page in state.pages.values()
+        ]
+
+    def aside(self, state: Pages, width: int) -> list[Drawn]:
+        """What was counted of the group."""
+        lines: list[Drawn] = []
+        for one in state.group_fields:
+            lines += [(), ((fit(f" {one.title.upper()}", width), "heading"),)]
+            lines += [((f"  {line}", "text"),) for line in wrap(counted(state, one), max(8, width - 3))]
+        return lines
+
+    def whole(self, state: Pages, number: int, width: int) -> list[Drawn]:
+        """One page, field by field; a dial as a bar with its word."""
+        page = state.pages[number]
+        lines: list[Drawn] = [((fit(f"{page.number} {page.title}", width), "strong"),)]
+        for one in state.fields:
+            label = pad(fit(state.called(one), _LABEL - 1), _LABEL)
+            told = self._dial(page, one) if one.kind == DIAL else self._words(page, one)
+            for at, text in enumerate(wrap(told, max(8, width - _LABEL)) or [""]):
+                lines.append(((label if not at else pad("", _LABEL), "quiet"), (text, "text")))
+        return lines
+
+    def _dial(self, page: Page, one: Field) -> str:
+        held = page.values.get(one.key) or {}
+        was = held.get("then", "")
+        return f"{BARS.get(was, '·')} {was or 'not said'}   {ARROWS.get(held.get('next', ''), '')}".rstrip()
+
+    def _words(self, page: Page, one: Field) -> str:
+        mark = marks(page, one)
+        said = one.in_words(page.values[one.key]) if one.key in page.values else "· not said yet"
+        return f"{said}  ({mark})" if mark and one.key in page.values else said
+
+    def fields(self, state: Pages, pointing: Pointing) -> list[EntryField]:
+        """The fields of the page pointed at; none while nothing may be typed."""
+        page = state.pages.get(pointing.focus)
+        if page is None or state.wordless or state.closed:
+            return []
+        return [
+            EntryField(
+                f"{page.number} {one.key}",
+                f"{page.number} {state.called(one)}",
+                one.ask,
+                one.in_words(page.values[one.key]) if one.key in page.values else "",
+            )
+            for one in state.fields
+            if one.sees != "paper"
+        ]
