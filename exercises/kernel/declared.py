@@ -9,7 +9,7 @@ from typing import Any
 
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Move, kinds
-from exercises.kernel.shape import Command, Completion, Shape
+from exercises.kernel.shape import Command, Completion, Redaction, Shape
 
 
 def later(module: str, name: str) -> Callable[..., Any]:
@@ -21,8 +21,13 @@ def later(module: str, name: str) -> Callable[..., Any]:
     return call
 
 
-def shape(name: str, moves: Mapping[str, Move], language: Callable[[], Language], **rest: Any) -> Shape:
-    """The shape of that name. `language` is asked for at the first line: folding a session needs none."""
+def shape(
+    name: str, moves: Mapping[str, Move], language: Callable[[], Language], *, unnames: str = "", **rest: Any
+) -> Shape:
+    """The shape of that name. `language` is asked for at the first line: folding a session needs none.
+
+    `unnames` is what a move calls the main thing that a name is taken out of; "" where names are never taken out.
+    """
     spoken = cache(language)
 
     def parse(line: str, state: Any) -> Command:
@@ -38,6 +43,14 @@ def shape(name: str, moves: Mapping[str, Move], language: Callable[[], Language]
         makes = moves[kind].makes if kind in moves else ""
         return {**data, "number": state.numbers.get(makes, 0) + 1} if makes else dict(data)
 
+    def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
+        if redaction.things and data.get(unnames, data.get("number")) not in redaction.things:
+            return dict(data)
+        held = spoken().words_of(kind) | set(moves[kind].words if kind in moves else ())
+        return {key: redaction.out_of_all(value) if key in held else value for key, value in data.items()}
+
+    if unnames:
+        rest.setdefault("redact", redact)
     return Shape(
         name=name,
         with_number=rest.pop("with_number", with_number),

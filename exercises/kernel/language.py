@@ -58,6 +58,11 @@ class Language:
         """Every word that a line may begin with."""
         return tuple(dict.fromkeys(word for read in self.forms for word in read.firsts))
 
+    def words_of(self, kind: str) -> set[str]:
+        """The data of a move that hold people's words, as far as they are typed."""
+        places = (place for read in self.forms if read.form.kind == kind for place in read.slots())
+        return {place.field for place in places if place.slot is not None and place.slot.words}
+
     @cached_property
     def _taken_apart(self) -> dict[int, Read]:
         return {id(read.form): read for read in self.forms}
@@ -124,7 +129,7 @@ class Language:
         read = self._read_of(reading.form)
         if reading.form.action == "card":
             raise Refusal(self._asks(read, reading.got, trying.state), 0.5)
-        raise Refusal(f"One at a time for that: {self._filled(read, reading.got)}", 0.5)
+        raise Refusal(f"One at a time for that: {self._filled(read, reading.got, trying.state)}", 0.5)
 
     def _meant(self, trying: Trying) -> str:
         """The refusal of a word that is nearly one that could stand there; "" when it is like none that is harmless."""
@@ -136,7 +141,8 @@ class Language:
         if not near:
             return ""
         read, got = expected[near]
-        return f"There is no “{trying.tokens[at][:SHOWN]}” here. Did you mean {near}? {self._example(read, got, trying.state)}"
+        example = self._example(read, got, trying.state)
+        return f"There is no “{trying.tokens[at][:SHOWN]}” here. Did you mean {near}? {example}"
 
     def _beginning(self, trying: Trying) -> Iterator[Read]:
         """The forms that could begin with the first word, those it is written out in first."""
@@ -260,8 +266,8 @@ class Language:
     def _asks(self, read: Read, got: Got, state: Any, question: str = "") -> str:
         ask = read.form.ask(got, state) if callable(read.form.ask) else read.form.ask
         if ask:
-            return _filled_in(ask, {"thing": self._filled(read, got, trying.state).partition(" ")[0].rstrip(":")})
-        return f"{question} {self._example(read, got, trying.state)}".strip()
+            return _filled_in(ask, {"thing": self._filled(read, got, state).partition(" ")[0].rstrip(":")})
+        return f"{question} {self._example(read, got, state)}".strip()
 
     # -- what comes of it ---------------------------------------------------------------------------------------------
 

@@ -92,6 +92,12 @@ class Redaction(Record):
         name = re.compile(rf"(?<!\w){re.escape(self.name)}(?!\w)", re.IGNORECASE)
         return name.sub(lambda _: f"[{self.instead}]", text)
 
+    def out_of_all(self, held: Any) -> Any:
+        """Words, or a list of them, without the name."""
+        if isinstance(held, list):
+            return [self.out_of_all(item) for item in held]
+        return self.out_of(held) if isinstance(held, str) else held
+
 
 class Quotable(Record):
     """Words somebody said or wrote that may be quoted, and how far they allowed it."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from exercises.kernel import clock, things
-from exercises.kernel.shape import Progress, Redaction
+from exercises.kernel.shape import Progress
 from exercises.kernel.text import contains
 from exercises.pages.state import Field, Page, Pages
 
@@ -71,11 +71,3 @@ def _texts(state: Pages) -> Iterator[tuple[str, str, str]]:
 def find(state: Pages, words: str) -> list[tuple[str, str]]:
     """Where the words stand: what to type to get there, and the words around."""
     return [(goes, f"{label}: {held}") for goes, label, held in _texts(state) if contains(words, held)]
-
-
-def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
-    """A recorded move's data without the name."""
-    if redaction.things and data.get("page", data.get("number")) not in redaction.things:
-        return dict(data)
-    said = {key: redaction.out_of(data[key]) for key in ("title", "value", "label") if isinstance(data.get(key), str)}
-    return {**data, **said}

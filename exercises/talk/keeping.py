@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from exercises.kernel.shape import Redaction
 from exercises.talk.state import NOTHING, Talk
 
 NOT_KEPT = "not kept"
@@ -28,8 +27,6 @@ _EMPTIED: Mapping[str, Any] = {
     "helped": {"text": NOT_KEPT},
 }
 """By kind: what is put for what somebody said, so that a restored session still goes through the same steps."""
-WORDS = frozenset({"text", "roles"})
-"""Where a move holds words of people."""
 
 
 def exported(state: Talk, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -38,16 +35,3 @@ def exported(state: Talk, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
         return dict(data)
     emptied = _EMPTIED.get(kind, {})
     return {key: emptied[key] if key in emptied and value else value for key, value in data.items()}
-
-
-def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
-    """A recorded move's data without the name."""
-    if redaction.things and data.get("offer", data.get("number")) not in redaction.things:
-        return dict(data)
-    return {key: _without(value, redaction) if key in WORDS else value for key, value in data.items()}
-
-
-def _without(value: Any, redaction: Redaction) -> Any:
-    if isinstance(value, list):
-        return [_without(item, redaction) for item in value]
-    return redaction.out_of(value) if isinstance(value, str) else value

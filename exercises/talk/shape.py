@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exercises.kernel.declared import shape
 from exercises.kernel.things import find
-from exercises.talk.keeping import exported, redact
+from exercises.talk.keeping import exported
 from exercises.talk.moves import MOVES, with_number
 from exercises.talk.reading import document, phase_warning, progress, text
 from exercises.talk.room import phase_view, room_view, room_views
@@ -63,7 +63,7 @@ TALK = shape(
     find=find,
     progress=progress,
     phase_warning=phase_warning,
-    redact=redact,
+    unnames="offer",
     exported=exported,
     quotes=_quotes,
     thing="offer",
