@@ -117,14 +117,22 @@ class OneOf(Slot):
             raise Miss(self.none, final=True)
         if not tokens:
             raise Miss(self.ask or f"Which {self.what}? {listed(list(choices)[:8], joiner='or')}.", near=True)
-        said = " ".join(tokens) if self.loose else tokens[0].rstrip(",")
+        took = len(tokens) if self.loose else self._several(tokens, choices)
+        said = " ".join(tokens[:took]).rstrip(",")
         try:
-            return pick_by_word(said, choices, self.what), len(tokens) if self.loose else 1
+            return pick_by_word(said, choices, self.what), took
         except ExerciseError as problem:
             raise Miss(self.ask or str(problem), near=True) from None
 
+    def _several(self, tokens: Sequence[str], choices: Iterable[str]) -> int:
+        """How many of the tokens are a name of several words that is written out; 1 for any other."""
+        longest = max((choice.count(" ") + 1 for choice in choices), default=1)
+        names = {squeezed(choice) for choice in choices} if longest > 1 else ()
+        written = (n for n in range(min(longest, len(tokens)), 1, -1) if squeezed(" ".join(tokens[:n])) in names)
+        return next(written, 1)
+
     def whole(self, tokens: Sequence[str], got: Got, state: Any) -> bool:
-        said = squeezed(" ".join(tokens) if self.loose else tokens[0].rstrip(","))
+        said = squeezed(" ".join(tokens).rstrip(","))
         return any(squeezed(choice) == said for choice in self.choices(state, got))
 
     def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.things import CONSOLE, NOD, OWNER
 from exercises.leaving.coded import Code, Coded, Piece, Text
 from exercises.leaving.drawing import Bar, BarsPicture, Picture
 from exercises.leaving.outline import Audience, Bullets, Heading, LeftOut, Paragraph, Part, Table
 from exercises.leaving.sheet import Sheet
-from exercises.pages.room import FEW
 from exercises.pages.state import DIAL, SETTINGS, TURNS, Field, Page, Pages, dial_words, may_be_seen
 
 
@@ -41,38 +39,17 @@ def outline(state: Pages, audience: Audience) -> tuple[Part, ...]:
         rows = [(state.called(one), *dial_words(page.values[one.key])) for one in there if one.kind == DIAL]
         cells = tuple(tuple(cell or "not said" for cell in row) for row in rows)
         parts += [Table(("Dial", "Then", "Next time"), cells)] if cells else []
-    for sheet, n, passed in _counts(state, audience):
-        parts += [Heading(sheet.about, 3)]
-        few = n < FEWEST and audience != "facilitators"
-        told = f"n {n}{f', passed {passed}' if passed else ''}."
-        parts += [Paragraph(FEW)] if few else [Table((sheet.about, "How many"), sheet.rows), Paragraph(told)]
-    return tuple(parts)
-
-
-def _counts(state: Pages, audience: Audience) -> list[tuple[Sheet, int, int]]:
-    """What was counted of the group, each with its n and how many passed."""
-    found = []
-    for one in state.group_fields if audience != "public" else ():
-        rows, n, passed = state.hands(one)
-        told = tuple((word, str(count)) for word, count in rows)
-        if n or passed:
-            found.append((Sheet(f"{state.template.key}_{one.key}", one.title, ("word", "n"), told), n, passed))
-    return found
+    return (*parts, *(part for hands in state.hands() for part in hands.parts(audience)))
 
 
 def tables(state: Pages, audience: Audience) -> tuple[Sheet, ...]:
-    """Counts of the group as a table each; none under five for others than the facilitators."""
-    return tuple(sheet for sheet, n, _ in _counts(state, audience) if n >= FEWEST or audience == "facilitators")
+    """Counts of the group as a table each."""
+    return tuple(hands.sheet() for hands in state.hands() if hands.may_leave(audience))
 
 
 def pictures(state: Pages, audience: Audience) -> tuple[Picture, ...]:
     """The counts of the group as one bar, and each page's dials."""
-    found: list[Picture] = []
-    for sheet, n, passed in _counts(state, audience):
-        if n >= FEWEST:
-            words, counts = zip(*sheet.rows, strict=True)
-            bar = Bar("everybody", tuple(map(int, counts)), f"passed {passed}" if passed else "")
-            found.append(BarsPicture(sheet.name.replace("_", "-"), sheet.about, (), words, (bar,)))
+    found: list[Picture] = [hands.picture() for hands in state.hands() if hands.may_leave(audience)]
     for page in _pages(state, audience):
         bars = []
         for one in state.dials():

@@ -18,13 +18,6 @@ def progress(state: Pages) -> Progress:
     return clock.progress(state, counted, wordless=state.wordless, standing=standing)
 
 
-def counted(state: Pages, one: Field) -> str:
-    """The counts of the group in one line."""
-    rows, n, passed = state.hands(one)
-    told = ", ".join(f"{word} {count}" for word, count in rows if count)
-    return f"{told} (n {n}{f', passed {passed}' if passed else ''})" if n or passed else "not counted yet"
-
-
 def marks(page: Page, one: Field) -> str:
     """Who may see a field of a page, where that is not everybody in the room."""
     nod = "the room may see it" if one.key in page.nods else "not for the room yet"
@@ -36,7 +29,7 @@ def text(state: Pages) -> list[str]:
     """The whole state in plain lines."""
     now = progress(state)
     lines = [state.template.title, f"phase {now.phase}, {now.counted}{', closed' if state.closed else ''}"]
-    lines += [f"{one.title}: {counted(state, one)}" for one in state.group_fields]
+    lines += [f"{hands.title}: {hands}" for hands in state.hands()]
     for page in state.pages.values():
         lines += ["", f"{page.number} {page.title}"]
         for one in state.fields:

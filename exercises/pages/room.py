@@ -9,19 +9,18 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.things import ROOM
 from exercises.kernel.words import number_of
+from exercises.leaving.hands import in_column
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
 from exercises.pages.state import DIAL, Field, Page, Pages, may_be_seen
 
 BARS = {"off": "·", "low": "▂▂", "middle": "▅▅▅▅", "high": "██████"}
 ARROWS = {"down": "▼ turn down", "leave": "= leave", "up": "▲ turn up"}
 NEXT, WORDS = "next", "words"
-_LABEL, _BAR, _HANDS, _COLUMNS = 20, 8, 14, 46
+_BAR, _COLUMNS = 8, 46
 """Columns of a dial's name and of bars, so that all of it stands on one line at 48 columns."""
-FEW = "Fewer than five answered, so nothing is shown."
 
 
 def room_views(state: Pages) -> tuple[tuple[str, str], ...]:
@@ -65,7 +64,8 @@ def room_view(state: Pages, key: str) -> RoomView:
     if words[0] == "page":
         side = words[2] if words[2:] else "" if state.dials() else WORDS
         return RoomView(key, name, _page(state, state.pages[int(words[1])], side), whole=side != WORDS)
-    return RoomView(key, name, _hands(state, next(one for one in state.group_fields if one.key == key)))
+    at = [one.key for one in state.group_fields].index(key)
+    return RoomView(key, name, state.hands()[at].blocks(state.group_fields[at].ask))
 
 
 def _all(state: Pages) -> tuple[Block, ...]:
@@ -109,24 +109,8 @@ def _cut(text: str, rows: int) -> str:
     return text if len(lines) <= rows else f"{' '.join(lines[:rows])[: _COLUMNS * rows - 2]} …"
 
 
-def _named(name: str) -> str:
-    """A dial's name in its column; P-numbers left out."""
-    name = name
-    return f"{name if len(name) <= _LABEL else f'{name[: _LABEL - 1]}…':<{_LABEL}}"
-
-
 def _dial(state: Pages, page: Page, one: Field, *, after: bool) -> Line:
     held = page.values.get(one.key) or {}
     was = held.get("then", "")
     told = ARROWS.get(held.get("next", ""), "") if after else f"{BARS.get(was, ''):<{_BAR}}{was or 'not said'}"
-    return Line(f"{_named(state.called(one))}  {told}".rstrip())
-
-
-def _hands(state: Pages, one: Field) -> tuple[Block, ...]:
-    rows, n, passed = state.hands(one)
-    if n < FEWEST:
-        return (Line(one.title, "strong"), Gap(), Line(FEW if n or passed else one.ask))
-    most = max(count for _, count in rows)
-    head = Line(f"{one.title}   n {n}{f', passed {passed}' if passed else ''}", "strong")
-    bars = (f"{_named(word)}  {count:>3}  {'█' * round(count * _HANDS / most)}" for word, count in rows)
-    return (head, Gap(), *(Line(bar.rstrip()) for bar in bars))
+    return Line(f"{in_column(state.called(one))}  {told}".rstrip())

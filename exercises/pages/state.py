@@ -8,6 +8,7 @@ from typing import Any
 from exercises.kernel.record import Record, field
 from exercises.kernel.template import Template
 from exercises.kernel.things import NOD, ROOM, Thing, said, told
+from exercises.leaving.hands import Hands
 
 TEXT, CHOICE, DIAL, COUNTS = "text", "choice", "dial", "counts"
 PAPER = "paper"
@@ -99,11 +100,13 @@ class Pages(Record):
         """The field's name, in the group's own words where it has any."""
         return self.labels.get(one.key, one.title)
 
-    def hands(self, one: Field) -> tuple[tuple[tuple[str, int], ...], int, int]:
-        """What was counted: each word in the group's own words with how many; n; and how many passed, never in n."""
-        counts = self.counts.get(one.key, {})
+    def hands(self) -> tuple[Hands, ...]:
+        """What was counted of the group, in its own words."""
+        return tuple(self._hands(one, self.counts.get(one.key, {})) for one in self.group_fields)
+
+    def _hands(self, one: Field, counts: Mapping[str, int]) -> Hands:
         rows = tuple((self.labels.get(word, said), counts.get(word, 0)) for word, said in one.words.items())
-        return rows, sum(count for _, count in rows), counts.get("pass", 0)
+        return Hands(f"{self.template.key}_{one.key}", one.title, rows, counts.get("pass", 0))
 
     def field_of(self, key: str) -> Field | None:
         """The page's field of that key; None for none."""

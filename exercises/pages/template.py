@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.kernel.schema import Fault, Kind, fitting, one_of, several, table, whole, words
-from exercises.kernel.template import Template, check, template_kind
+from exercises.kernel.template import Template, TemplateError, check, template_kind
 from exercises.kernel.text import listed
 from exercises.kernel.things import ANYBODY
 from exercises.pages.state import CHOICE, COUNTS, DIAL, PAPER, TEXT, Field, Pages
@@ -37,9 +37,8 @@ def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
     for at, phase in enumerate(phases if isinstance(phases, list) else ()):
         room = phase.get("room") if isinstance(phase, Mapping) else None
         if isinstance(room, str) and room.strip() and room not in known:
-            yield Fault(
-                f"phases[{at}].room", f"no view and no count of the group is {room}: {listed(known, joiner='or')}."
-            )
+            there = listed(known, joiner="or")
+            yield Fault(f"phases[{at}].room", f"no view and no count of the group is {room}: {there}.")
 
 
 _KIND = {
@@ -66,6 +65,8 @@ def start(template: Template) -> Pages:
     check(PAGES_TEMPLATE, template.words)
     fields = tuple(map(_made, template.words["kinds"][0]["fields"]))
     dials = {one.key: one.title for one in fields if one.kind == DIAL}
+    if not dials and any(item["words"] == "dials" for item in template.words.get("group", ())):
+        raise TemplateError(Fault("group", "there are no dials to count: say under words what is counted."))
     group = (
         {**item, "words": dials if item["words"] == "dials" else item["words"]}
         for item in template.words.get("group", ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exercises.pages.reading import counted, marks
+from exercises.pages.reading import marks
 from exercises.pages.room import ARROWS, BARS
 from exercises.pages.state import DIAL, Field, Page, Pages
 from tui.app.text import fit, pad, wrap
@@ -30,9 +30,9 @@ class PagesBoard(ListBoard):
     def aside(self, state: Pages, width: int) -> list[Drawn]:
         """What was counted of the group."""
         lines: list[Drawn] = []
-        for one in state.group_fields:
-            lines += [(), ((fit(f" {one.title.upper()}", width), "heading"),)]
-            lines += [((f"  {line}", "text"),) for line in wrap(counted(state, one), max(8, width - 3))]
+        for hands in state.hands():
+            lines += [(), ((fit(f" {hands.title.upper()}", width), "heading"),)]
+            lines += [((f"  {line}", "text"),) for line in wrap(str(hands), max(8, width - 3))]
         return lines
 
     def whole(self, state: Pages, number: int, width: int) -> list[Drawn]:

@@ -1,0 +1,85 @@
+"""What a group showed by hands: words with how many, n beside, who passed never in it; of fewer than five, nothing.
+
+A group that small is recognised by its size (the rule of five); for the facilitators alone it is told all the same.
+"""
+
+from __future__ import annotations
+
+from exercises.kernel.p_numbers import FEWEST
+from exercises.kernel.record import Record
+from exercises.leaving.drawing import Bar, BarsPicture
+from exercises.leaving.outline import Audience, Heading, Paragraph, Part, Table
+from exercises.leaving.room_view import Block, Gap, Line
+from exercises.leaving.sheet import Sheet
+
+FEW = "Fewer than five answered, so nothing is shown."
+LABEL, _BAR = 20, 14
+"""Columns of a name and of a bar, so that both stand on one line at 48 columns."""
+
+
+def in_column(name: str) -> str:
+    """A name in its column of the room's screen."""
+    return f"{name if len(name) <= LABEL else f'{name[: LABEL - 1]}…':<{LABEL}}"
+
+
+class Hands(Record):
+    """Counts of a group."""
+
+    key: str
+    title: str
+    rows: tuple[tuple[str, int], ...]
+    passed: int = 0
+
+    @property
+    def n(self) -> int:
+        """How many answered."""
+        return sum(count for _, count in self.rows)
+
+    @property
+    def few(self) -> bool:
+        """Whether they are too few to be shown."""
+        return self.n < FEWEST
+
+    @property
+    def of(self) -> str:
+        """ "n 22, passed 3"."""
+        return f"n {self.n}{f', passed {self.passed}' if self.passed else ''}"
+
+    def may_leave(self, audience: Audience) -> bool:
+        """Whether that audience may read the counts."""
+        return bool(self.n or self.passed) and (
+            audience == "facilitators" or (audience == "participants" and not self.few)
+        )
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{word} {count}" for word, count in self.rows if count)
+        return f"{told} ({self.of})" if self.n or self.passed else "not counted yet"
+
+    def blocks(self, ask: str) -> tuple[Block, ...]:
+        """What the room sees: a bar for each word; before anything was counted, what is asked."""
+        if self.few:
+            return (Line(self.title, "strong"), Gap(), Line(FEW if self.n or self.passed else ask))
+        most = max(count for _, count in self.rows)
+        bars = (f"{in_column(word)}  {count:>3}  {'█' * round(count * _BAR / most)}" for word, count in self.rows)
+        return (Line(f"{self.title}   {self.of}", "strong"), Gap(), *(Line(bar.rstrip()) for bar in bars))
+
+    def parts(self, audience: Audience) -> tuple[Part, ...]:
+        """Its part of a page."""
+        if not (self.n or self.passed) or audience == "public":
+            return ()
+        if not self.may_leave(audience):
+            return (Heading(self.title, 3), Paragraph(FEW))
+        return (Heading(self.title, 3), Table((self.title, "How many"), self._cells()), Paragraph(f"{self.of}."))
+
+    def sheet(self) -> Sheet:
+        """It as a table for other programs."""
+        return Sheet(self.key, self.title, ("word", "n"), self._cells())
+
+    def picture(self) -> BarsPicture:
+        """It as one bar."""
+        words, counts = zip(*self.rows, strict=True)
+        bar = Bar("everybody", counts, f"passed {self.passed}" if self.passed else "", FEW if self.few else "")
+        return BarsPicture(self.key.replace("_", "-"), self.title, (), words, (bar,))
+
+    def _cells(self) -> tuple[tuple[str, str], ...]:
+        return tuple((word, str(count)) for word, count in self.rows)

@@ -1,0 +1,187 @@
+"""Pages of named fields: the compass's lines, its dials, who sees what, and what never leaves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from exercises.kernel.anywhere import parse
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import TemplateError, template_of
+from exercises.leaving.outline import AUDIENCES
+from exercises.leaving.room_view import RoomView
+from exercises.pages.shape import PAGES
+from exercises.pages.state import Pages
+from exercises.shapes import SHAPES
+from sessions.library import templates
+from tests.exercises.pages_lines import SAMPLE
+from tests.lines import play, started
+from tui.room.layout import draw
+
+SECRET = "Xanadu-owl"
+LABELS = ("1: connect / whakawhanaungatanga", "2: tautoko", "3: sway", "4: be purposeful", "5: offer what we know")
+
+
+def compass(*lines: str) -> Pages:
+    state: Pages = started(templates.built_in()["compass"], *lines)
+    return state
+
+
+def seen(state: Pages, width: int = 57, height: int = 16) -> str:
+    """Everything that any room view shows."""
+    views = [PAGES.room_view(state, key) for key, _ in PAGES.room_views(state)]
+    return "\n".join("\n".join(draw(view, width, height, page=page).lines) for view in views for page in range(1, 7))
+
+
+def leaving(state: Pages) -> dict[str, str]:
+    """By audience: everything that leaves."""
+    return {
+        audience: repr(
+            (
+                PAGES.outline(state, audience),
+                PAGES.tables(state, audience) if PAGES.tables else (),
+                PAGES.pictures(state, audience) if PAGES.pictures else (),
+                PAGES.coded(state, audience) if PAGES.coded else (),
+            )
+        )
+        for audience in AUDIENCES
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "data"),
+    [
+        ("+ The third visit", "page", {"title": "The third visit"}),
+        ("1 with whānau", "fill", {"page": 1, "field": "with", "value": "whānau"}),
+        ("1 with whanau", "fill", {"page": 1, "field": "with", "value": "whānau"}),
+        ("1 purpose: keep: the form", "fill", {"page": 1, "field": "purpose", "value": "keep: the form"}),
+        ("1 influence high", "fill", {"page": 1, "field": "influence", "value": "high"}),
+        ("1 influence mid", "fill", {"page": 1, "field": "influence", "value": "middle"}),
+        ("1 connect up", "fill", {"page": 1, "field": "connect", "value": "up"}),
+        ("1 be purposeful down", "fill", {"page": 1, "field": "purposeful", "value": "down"}),
+        ('1 first: "What would you like from today?"', "fill", {"value": '"What would you like from today?"'}),
+        ("1 nod all", "nod", {"fields": ["reads", "sure", "first"], "yes": True}),
+        ("1 nod none", "nod", {"fields": [], "yes": False}),
+        ("start connect 7 influence 10 pass 3", "count", {"counts": {"connect": 7, "influence": 10, "pass": 3}}),
+        ("start 7 connect, 10 influence", "count", {"counts": {"connect": 7, "influence": 10}}),
+        ("role 3: connect / whakawhanaungatanga", "name_dial", {"place": 3, "label": "connect / whakawhanaungatanga"}),
+        ("1 purpose none", "fill", {"field": "purpose", "value": ""}),
+        ("1 purpose: none", "fill", {"field": "purpose", "value": "none"}),
+    ],
+)
+def test_a_line_says_one_thing(line: str, kind: str, data: dict[str, Any]) -> None:
+    command = parse(line, PAGES, compass(*SAMPLE))
+    assert command.kind == kind and data.items() <= dict(command.data).items()
+
+
+@pytest.mark.parametrize(
+    "line", ["Bring mum", "They took over", "hello there", "9 purpose: x", "1 influence very", "keep"]
+)
+def test_ordinary_sentences_are_refused(line: str) -> None:
+    with pytest.raises(ExerciseError):
+        parse(line, PAGES, compass(*SAMPLE))
+
+
+def test_the_word_stands_beside_every_dial() -> None:
+    lines = draw(PAGES.room_view(compass(*SAMPLE), "page 1"), 57, 16).lines
+    for word in ("low", "off", "high", "middle"):
+        assert any(line.rstrip().endswith(word) for line in lines)
+    assert "We assumed that." in "\n".join(lines)
+    after = "\n".join(draw(PAGES.room_view(compass(*SAMPLE), "page 1 next"), 57, 16).lines)
+    assert "turn up" in after and "turn down" in after and "What would you like from today?" in after
+
+
+@pytest.mark.parametrize(("width", "height"), [(57, 16), (48, 12)])
+def test_six_roles_with_macrons_stand_whole_on_one_screen(width: int, height: int) -> None:
+    words = dict(templates.built_in()["compass"].words)
+    kind = dict(words["kinds"][0])
+    sixth = {"key": "manaaki", "title": "manaakitanga", "ask": "Where was it?", "kind": "dial", "sees": "room"}
+    kind["fields"] = [*kind["fields"][:-1], sixth, kind["fields"][-1]]
+    state = started(
+        template_of({**words, "kinds": [kind]}), *SAMPLE, "1 manaaki high", *(f"role {one}" for one in LABELS)
+    )
+    for key in ("page 1", "page 1 next", "roles", "start"):
+        drawn = draw(PAGES.room_view(state, key), width, height)
+        assert drawn.pages == 1 and len(drawn.lines) <= height, key
+        assert all(len(line) <= width for line in drawn.lines)
+        assert "manaakitanga" in "\n".join(drawn.lines), key
+
+
+def test_fewer_than_five_are_shown_to_nobody_but_the_facilitators() -> None:
+    few = compass("start connect 2 influence 2 pass 9")
+    view: RoomView = PAGES.room_view(few, "start")
+    said = "\n".join(draw(view, 57, 16).lines)
+    assert "2" not in said and "9" not in said and "Fewer than five" in said
+    found = leaving(few)
+    assert (
+        "'2'" not in found["participants"]
+        and "passed 9" not in found["participants"]
+        and "passed" not in found["public"]
+    )
+    assert "passed 9" in found["facilitators"]
+    enough = compass("start connect 3 influence 2 pass 9")
+    assert "n 5, passed 9" in "\n".join(draw(PAGES.room_view(enough, "start"), 57, 16).lines)
+
+
+def test_what_needs_a_nod_is_seen_after_it_and_other_words_need_it_again() -> None:
+    state = compass("+ A visit", f"1 reads: {SECRET}")
+    assert SECRET not in seen(state) and SECRET not in leaving(state)["participants"]
+    state = play(state, "1 nod reads")
+    assert SECRET in seen(state) and SECRET in leaving(state)["participants"]
+    assert SECRET not in seen(play(state, "1 nod none")) and SECRET not in leaving(state)["public"]
+    assert SECRET not in seen(play(state, "1 reads: other words", f"1 reads: {SECRET}"))
+
+
+def test_an_owners_words_are_seen_by_no_room_and_go_at_the_close_unless_they_asked() -> None:
+    state = compass("+ A visit", f"1 me: {SECRET}")
+    assert SECRET not in seen(state) and all(SECRET not in words for words in leaving(state).values())
+    with pytest.raises(ExerciseError, match="reads, sure or first"):
+        play(state, "1 nod me")
+    assert SECRET not in repr(play(state, "close", "reopen"))
+    kept = play(state, "1 keep", "close")
+    assert (
+        SECRET in repr(kept) and SECRET in leaving(kept)["facilitators"] and SECRET not in leaving(kept)["participants"]
+    )
+
+
+def test_nothing_holds_a_person_and_nothing_is_summed() -> None:
+    state = compass(*SAMPLE)
+    names = {name for page in state.pages.values() for name in page.__match_args__}
+    assert not names & {"by", "who", "owner", "held_by"}
+    assert "score" not in repr(leaving(state)).lower() and "total" not in repr(leaving(state)).lower()
+    assert {"page", "fill", "count", "keep"} <= PAGES.undated
+
+
+def test_nothing_is_typed_while_people_talk_in_pairs() -> None:
+    state = compass(*SAMPLE, "go try")
+    assert PAGES.progress(state).wordless
+    for line in ("1 purpose: x", "+ another", "start connect 9"):
+        with pytest.raises(ExerciseError, match="Nothing is typed in this phase"):
+            play(state, line)
+    assert play(state, "next").phase == "pattern"
+
+
+def test_a_field_that_stays_on_paper_is_refused_in_words() -> None:
+    words = dict(templates.built_in()["compass"].words)
+    kind = dict(words["kinds"][0])
+    kind["fields"] = [{**kind["fields"][1], "sees": "paper"}]
+    state = started(
+        template_of(
+            {**words, "kinds": [kind], "beside": [], "group": [], "phases": [{**words["phases"][0], "room": "pages"}]}
+        ),
+        "+ A visit",
+    )
+    with pytest.raises(ExerciseError, match="stays on paper"):
+        play(state, "1 purpose: the form")
+
+
+def test_counting_dials_where_there_are_none_is_refused_with_its_place() -> None:
+    words = dict(templates.built_in()["compass"].words)
+    kind = {**words["kinds"][0], "fields": [words["kinds"][0]["fields"][1]]}
+    with pytest.raises(TemplateError, match="group: there are no dials"):
+        started(template_of({**words, "kinds": [kind]}))
+
+
+def test_the_shape_is_in_the_table() -> None:
+    assert SHAPES["pages"] is PAGES
