@@ -15,9 +15,9 @@ from sessions.export.event_words import DETAILS, LONE_TOO, SAYS
 from sessions.leaving.days import local
 from sessions.leaving.documents import kept_documents
 from sessions.leaving.entries import moves_of
-from sessions.live.called import describe
+from sessions.live.called import called_by_shape, describe
 from sessions.live.session import Session
-from sessions.live.state import EXPORTED, Run
+from sessions.live.state import EXPORTED, Run, SessionState
 
 _WORDLESS = frozenset({"learned", "consent"})
 _LABELS = {
@@ -61,7 +61,11 @@ def log(session: Session) -> list[Part]:
         elif when is not None:
             time = f"{when:%H:%M}" if when.date() == day else f"{when.date().isoformat()} {when:%H:%M}"
             day = when.date()
-        said = what(event, by_number) if event.number in standing else f"{describe(event)} (taken back later)"
+        said = (
+            what(event, by_number, session.state)
+            if event.number in standing
+            else f"{describe(event, session.state, named=False)} (taken back later)"
+        )
         said += " (NOT SAVED yet)" if event.number in unsaved else ""
         rows.append((str(event.number), time, titles.get(event.run, event.run), said, event.by))
     count = len(events)
@@ -85,7 +89,7 @@ def _undated(event: Event, runs: Mapping[str, Run]) -> bool:
     return run is not None and any(kind in run.shape.undated for kind, _ in moves_of(event.kind, event.data))
 
 
-def what(event: Event, by_number: Mapping[int, Event]) -> str:
+def what(event: Event, by_number: Mapping[int, Event], state: SessionState) -> str:
     """An event in words. `by_number` has every event of the session, for what was taken back."""
     kind, data = event.kind, event.data
     if kind == "undo":
@@ -95,11 +99,11 @@ def what(event: Event, by_number: Mapping[int, Event]) -> str:
         number = target.number
         if target.kind == "undo":
             again = by_number.get(target.data.get("undone", 0))
-            return f"put back: {describe(again) if again else 'an entry'} (undoes {number})"
-        return f"taken back: {describe(target)} ({number})"
+            return f"put back: {describe(again, state, named=False) if again else 'an entry'} (undoes {number})"
+        return f"taken back: {describe(target, state, named=False)} ({number})"
     if kind == "batch":
-        return f"several entries at once: {_moves(data.get('moves', []))}"
-    said = SAYS.get(kind, kind.replace("_", " "))
+        return f"several entries at once: {_moves(data.get('moves', []), state.runs.get(event.run))}"
+    said = _said(kind, state.runs.get(event.run))
     if kind in DETAILS:
         data = {**data, "theme": "the lone voices"} if kind in LONE_TOO and data.get("theme") == 0 else data
         details = [f"{label} {_plain(data[key])}".strip() for key, label in DETAILS[kind].items() if _told(data, key)]
@@ -110,10 +114,15 @@ def what(event: Event, by_number: Mapping[int, Event]) -> str:
     return f"{said}: {', '.join(filter(None, details))}" if any(details) else said
 
 
-def _moves(moves: Any) -> str:
+def _said(kind: str, run: Run | None) -> str:
+    """What happened, by the kind of entry; one that nothing says a word of is called as it is written."""
+    return SAYS.get(kind) or called_by_shape(run, kind) or kind.replace("_", " ")
+
+
+def _moves(moves: Any, run: Run | None) -> str:
     counts: dict[str, int] = {}
     for move in moves if isinstance(moves, list) else ():
-        said = SAYS.get(str(move[0]), str(move[0]).replace("_", " "))
+        said = _said(str(move[0]), run)
         counts[said] = counts.get(said, 0) + 1
     return ", ".join(f"{said} ({count})" if count > 1 else said for said, count in counts.items())
 

@@ -1,4 +1,4 @@
-"""What each kind of entry is called when it is taken back or put back. Refuses to know what an entry means."""
+"""What each entry is called when it is taken back or put back. Refuses to know what an entry means."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from exercises.kernel.event import Event
 from exercises.kernel.record import replace
 from exercises.kernel.text import listed
 from exercises.network.state import FIELD_WORDS
-from sessions.live.state import ALSO, BATCH, SessionState
+from sessions.live.state import ALSO, BATCH, Run, SessionState
 
-CALLED: Mapping[str, str] = {
+_CALLED: Mapping[str, str] = {
     "answer": "an answer",
     "add_chair": "a chair",
     "phase": "the move to another phase",
@@ -182,32 +182,47 @@ CALLED: Mapping[str, str] = {
     "change_decision": "a change to a decision",
     "remove_decision": "taking a decision out",
 }
-"""By kind, in a few words; a kind that is not here is called as it is written."""
+"""By kind, in a few words. What is here goes before what a shape's own moves are called, until that is said there."""
 
 _MAKES_THEME = ("new_theme", "split_theme")
 _MOST_NAMED = 5
 
 
-def describe(event: Event, state: SessionState | None = None) -> str:
+def called_by_shape(run: Run | None, kind: str) -> str:
+    """What the exercise's own move of that kind is called; "" when it has none that says so."""
+    move = run.shape.table.get(kind) if run is not None else None
+    return move.called if move is not None else ""
+
+
+def called(run: Run | None, kind: str) -> str:
+    """What an entry of that kind is called, in the exercise it was made in; None for an entry of the session itself.
+
+    A kind that nothing says a word of is called as it is written.
+    """
+    return _CALLED.get(kind) or called_by_shape(run, kind) or kind.replace("_", " ")
+
+
+def describe(event: Event, state: SessionState, *, named: bool = True) -> str:
     """An event in a few words, for what was taken back or put back; no words of the room in it.
 
-    With the session's state the chair is named ("why, chair 10 Leon"), which is for a screen only: what is kept of an
-    entry that was taken back has no names in it either.
+    The chair is `named` ("why, chair 10 Leon") for a screen only: what is kept of an entry that was taken back has no
+    names in it either.
     """
-    if event.kind == "phase" and state is not None and event.run in state.runs:
-        phase = state.runs[event.run].template.phase(str(event.data.get("phase")))
+    run = state.runs.get(event.run)
+    if event.kind == "phase" and named and run is not None:
+        phase = run.template.phase(str(event.data.get("phase")))
         return f"the move to {phase.title}"
     if event.kind == BATCH and event.data.get(ALSO) and event.data.get("moves"):
         kind, data = event.data["moves"][0]
-        return f"{describe(replace(event, kind=kind, data=data), state)}, with its copies"
-    what = CALLED.get(event.kind, event.kind.replace("_", " "))
+        return f"{describe(replace(event, kind=kind, data=data), state, named=named)}, with its copies"
+    what = called(run, event.kind)
     chair = event.data.get("number" if event.kind == "add_chair" else "chair")
     if not isinstance(chair, int):
         things = _things(event)
         return f"{what}, {things}" if things else what
-    if state is None:
+    if not named:
         return f"{what} (chair {chair})" if event.kind != "add_chair" else what
-    name = _chair_name(event, chair, state)
+    name = _chair_name(event, chair, run)
     if event.kind == "add_chair":
         return f"chair {name}"
     if event.kind in ("answer", "unask"):
@@ -244,9 +259,8 @@ def _numbered(what: str, numbers: object) -> str:
     return f"{what}{'s' if len(named) > 1 else ''} {listed(named)}"
 
 
-def _chair_name(event: Event, number: int, state: SessionState) -> str:
+def _chair_name(event: Event, number: int, run: Run | None) -> str:
     """A chair's number and name; the name is in the entry itself when the chair went with it."""
-    run = state.runs.get(event.run)
     chair = getattr(run.state, "chairs", {}).get(number) if run is not None else None
     name = chair.name if chair is not None else event.data.get("person") or event.data.get("role") or ""
     return f"{number} {name}".strip()
