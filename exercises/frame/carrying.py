@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.frame.checks import count_of, kept, may, numbered, one_of, p_number, within
+from exercises.frame.checks import count_of, one_of
 from exercises.frame.elephants import ASK_FIRST
 from exercises.frame.jargon import explain_jargon, known_term, mean_jargon, same_jargon
 from exercises.frame.keeping import OVER, STATUSES
@@ -27,7 +27,9 @@ from exercises.frame.state import (
     Term,
 )
 from exercises.frame.together import headings
+from exercises.kernel.checks import kept, may, numbered, p_number, within
 from exercises.kernel.days import iso_day
+from exercises.kernel.moves import move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.network.state import QUESTIONS
@@ -49,13 +51,18 @@ _PARKED = ("text", "carries", "back", "back_on")
 
 
 def _from(state: Frame, from_session: str) -> str:
-    return within(state, from_session, "session", "the session it comes from")
+    return within(state.template, from_session, "session", "the session it comes from")
 
 
 def _on(words: str) -> str:
     return iso_day(words, "The day") if words else ""
 
 
+@move(
+    called="a word carried on",
+    makes="j",
+    words=("term", "plain", "stands_for", "used_by", "meanings", "hears", "instead", "same_as"),
+)
 def carry_jargon(
     state: Frame,
     *,
@@ -78,10 +85,10 @@ def carry_jargon(
     held = known_term(state, term)
     if held is None:
         state, number = numbered(state, "j", number)
-        services = tuple(within(state, name, "service", "a service") for name in used_by or [])
+        services = tuple(within(state.template, name, "service", "a service") for name in used_by or [])
         held = Term(
             number,
-            within(state, term, "term", "the word"),
+            within(state.template, term, "term", "the word"),
             used_by=services,
             differs=differs is True,
             reo=reo is True,
@@ -98,6 +105,7 @@ def carry_jargon(
     return same_jargon(state, term=held.number, name=same_as) if same_as else state
 
 
+@move(called="an elephant carried on", makes="e", words=("wording", "decision", "when", "carries", "review", "change"))
 def carry_elephant(
     state: Frame,
     *,
@@ -125,20 +133,21 @@ def carry_elephant(
         number,
         raised,
         agreed is True,
-        may(state, wording, "elephant", "the wording"),
+        may(state.template, wording, "elephant", "the wording"),
         decision,
-        may(state, when, "when", "the day"),
+        may(state.template, when, "when", "the day"),
         _on(when_on),
-        may(state, carries, "carries", "who carries it"),
-        may(state, review, "when", "the day"),
+        may(state.template, carries, "carries", "who carries it"),
+        may(state.template, review, "when", "the day"),
         _on(review_on),
-        may(state, change, "change", "what changed"),
+        may(state.template, change, "change", "what changed"),
         from_session=_from(state, from_session),
         from_number=count_of(from_number, "Its number there", "1"),
     )
     return replace(state, elephants=kept(state.elephants, made))
 
 
+@move(called="something parked, carried on", makes="p", words=("text", "carries", "back"))
 def carry_parked(
     state: Frame, *, text: str, from_session: str, carries: str = "", back: str = "", back_on: str = "", number: int = 0
 ) -> Frame:
@@ -146,15 +155,16 @@ def carry_parked(
     state, number = numbered(state, "p", number)
     made = Parked(
         number,
-        within(state, text, "parked", "what is parked"),
-        may(state, carries, "carries", "who carries it"),
-        may(state, back, "when", "when it comes back"),
+        within(state.template, text, "parked", "what is parked"),
+        may(state.template, carries, "carries", "who carries it"),
+        may(state.template, back, "when", "when it comes back"),
         _on(back_on),
         from_session=_from(state, from_session),
     )
     return replace(state, parked=kept(state.parked, made))
 
 
+@move(called="an action carried on", makes="q", words=("text", "who", "by_when", "found"))
 def carry_action(
     state: Frame,
     *,
@@ -172,17 +182,18 @@ def carry_action(
     state, number = numbered(state, "q", number)
     made = Action(
         number,
-        within(state, text, "action", "the action"),
+        within(state.template, text, "action", "the action"),
         who_acts(who, number),
-        may(state, by_when, "when", "the day"),
+        may(state.template, by_when, "when", "the day"),
         _on(by_on),
         result,
-        may(state, found, "note", "what came of it"),
+        may(state.template, found, "note", "what came of it"),
         from_session=_from(state, from_session),
     )
     return replace(state, actions=kept(state.actions, made))
 
 
+@move(called="a conversation carried on", makes="c", words=("from_whom", "to_whom", "opening", "owner", "by_when"))
 def carry_conversation(
     state: Frame,
     *,
@@ -203,12 +214,12 @@ def carry_conversation(
     state, number = numbered(state, "c", number)
     made = Conversation(
         number,
-        within(state, from_whom, "role", "who opens it"),
-        within(state, to_whom, "role", "with whom"),
+        within(state.template, from_whom, "role", "who opens it"),
+        within(state.template, to_whom, "role", "with whom"),
         on,
-        within(state, opening, "opening", "the opening line"),
+        within(state.template, opening, "opening", "the opening line"),
         p_number(owner, f"c{number} owner P05") if owner else "",
-        may(state, by_when, "when", "the day"),
+        may(state.template, by_when, "when", "the day"),
         _on(by_on),
         status,
         from_session=_from(state, from_session),
@@ -216,22 +227,27 @@ def carry_conversation(
     return replace(state, conversations=kept(state.conversations, made))
 
 
+@move(called="a reply carried on", words=("said", "changed"))
 def carry_reply(state: Frame, *, said: str, changed: str, from_session: str) -> Frame:
     """What the last feedback is answered with, for this session's opening."""
     made = Reply(
-        within(state, said, "feedback", "what was said"),
-        within(state, changed, "reply", "what we changed"),
+        within(state.template, said, "feedback", "what was said"),
+        within(state.template, changed, "reply", "what we changed"),
         _from(state, from_session),
     )
     return replace(state, replies=(*state.replies, made))
 
 
+@move(called="a line carried on", makes="u", words=("text",))
 def carry_agreement(state: Frame, *, heading: str, text: str, from_session: str, number: int = 0) -> Frame:
     """A line the group agreed on before; it is asked again."""
     one_of(heading, headings(state), "Under which heading? together judgement: say what you mean")
     state, number = numbered(state, "u", number)
     made = Agreed(
-        number, heading, within(state, text, "agreement", "the agreement"), from_session=_from(state, from_session)
+        number,
+        heading,
+        within(state.template, text, "agreement", "the agreement"),
+        from_session=_from(state, from_session),
     )
     return replace(state, agreement=kept(state.agreement, made))
 

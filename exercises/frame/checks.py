@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from exercises.frame.state import Frame
-from exercises.kernel.checks import p_number as p_number
+from exercises.kernel.checks import MOST_NUMBER as MOST_COUNT
+from exercises.kernel.checks import thing_of
 from exercises.kernel.p_numbers import shown
-from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import listed
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
-MOST_COUNT = 9999
-
-
-def within(state: Frame, text: str, limit: str, what: str) -> str:
-    """The text, when it fits its limit and is not empty. Raises ExerciseError saying how long is too long."""
-    if not isinstance(text, str) or not text:
-        raise ExerciseError(f"There are no words for {what} yet. Type them after the colon.")
-    most = state.template.limits.get(limit, 200)
-    if len(text) > most:
-        raise ExerciseError(
-            f"That is {len(text):,} characters; {what} takes {most}. Nothing is lost: shorten it, then enter."
-        )
-    if "\n" in text:
-        raise ExerciseError(f"{what[:1].upper()}{what[1:]} is one line. Take the line ends out, then enter.")
-    return text
-
-
-def may(state: Frame, text: str, limit: str, what: str) -> str:
-    """Like `within`, but empty words are fine."""
-    if not isinstance(text, str):
-        raise ExerciseError(f"Words are needed for {what}.")
-    return within(state, text, limit, what) if text else ""
 
 
 def one_of(value: str, choices: Iterable[str], sentence: str) -> str:
@@ -44,31 +21,6 @@ def one_of(value: str, choices: Iterable[str], sentence: str) -> str:
     if value not in tuple(choices):
         raise ExerciseError(sentence)
     return value
-
-
-def numbered(state: Frame, letter: str, number: int = 0) -> tuple[Frame, int]:
-    """The state after giving a number of that letter, and the number: the one the event carries, else the next."""
-    following = state.numbers.get(letter, 0) + 1
-    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= MOST_COUNT:
-        raise ExerciseError("A number here is from 1 to 9999.")
-    if 0 < number < following:
-        raise ExerciseError(f"Number {letter}{number} was given to something else meanwhile.")
-    number = number or following
-    return replace(state, numbers={**state.numbers, letter: number}), number
-
-
-def held_thing(things: Mapping[int, Any], number: int, letter: str, what: str) -> Any:
-    """The thing of that number. Raises ExerciseError naming those there are."""
-    if isinstance(number, bool) or not isinstance(number, int) or number not in things:
-        there = [f"{letter}{known}" for known in things]
-        some = listed(there if len(there) < 9 else [*there[:7], "another"], joiner="or")
-        raise ExerciseError(f"There is no {what} {letter}{number}." + (f" There is {some}." if some else ""))
-    return things[number]
-
-
-def kept(things: Mapping[int, Any], thing: Any) -> dict[int, Any]:
-    """The things with this one among them."""
-    return {**things, thing.number: thing}
 
 
 def moment_of(at: str) -> datetime:
@@ -99,7 +51,7 @@ def during(state: Frame, item: int | None) -> int:
     if item is None:
         return state.here.number if state.here else 0
     if item:
-        held_thing(state.items, item, "g", "agenda item")
+        thing_of(state.items, item, "g", "agenda item")
     return item
 
 

@@ -9,15 +9,42 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.frame.checks import during, gone, held_thing, kept, may, numbered, one_of, told_time, within
+from exercises.frame.checks import during, gone, one_of, told_time
+from exercises.frame.saying import day_unread
 from exercises.frame.schedule import day_of
 from exercises.frame.state import DECISIONS, RAISED, Elephant, Frame
+from exercises.kernel.checks import kept, may, numbered, thing_of, within
+from exercises.kernel.days import comes_back, on_day
+from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 
 ASK_FIRST = "No wording is kept until the one who named it agrees. Ask them; if they say yes: {0} agreed, then {0}: …"
+FOR_GOOD = "not agreed for good"
 
 
+def _elephant(state: Frame, number: int) -> Elephant:
+    found: Elephant = thing_of(state.elephants, number, "e", "elephant")
+    return found
+
+
+def _without_a_yes(got: Got, state: Frame) -> str:
+    name = f"e{got['elephant']}"
+    if not _elephant(state, got["elephant"]).wording:
+        return f"{name}: no words of it are kept"
+    return f"{name}: its words are off every screen and export, but still in the file; that too: {name} {FOR_GOOD}"
+
+
+@move(
+    "elephant",
+    "elephant",
+    "slow everything down: the room is dark and the clocks wait; elephant over goes on",
+    "slow down: the room goes dark and the clocks wait",
+    called="holding an elephant",
+    group=True,
+    undated=True,
+    wordless=True,
+)
 def hold_elephant(state: Frame, *, at: str = "") -> Frame:
     """Everything waits at once: the group's time, and the timer. `at` is never recorded: without it the clocks stand
     at their beginning meanwhile, and go on rightly by how long they waited."""
@@ -36,6 +63,16 @@ def hold_elephant(state: Frame, *, at: str = "") -> Frame:
     )
 
 
+@move(
+    "elephant over|off",
+    "elephant over",
+    "",
+    "the group goes on; nothing of it is written",
+    called="going on after an elephant",
+    group=True,
+    undated=True,
+    wordless=True,
+)
 def elephant_over(state: Frame, *, waited: int = 0, at: str = "") -> Frame:
     """The group goes on; only how many seconds the clocks waited is kept. `at` is in files from before that."""
     if not state.held:
@@ -69,6 +106,25 @@ def _over_at(state: Frame, at: str) -> Frame:
     )
 
 
+@move(
+    "elephant <raised>",
+    "elephant box",
+    "one was named: aloud, private or box; never by whom",
+    lambda got, state: f"e{state.numbers.get('e', 0) + 1} was raised {got['raised']}; never by whom",
+    called="an elephant",
+    makes="e",
+    undated=True,
+    private=True,
+    ask="To slow everything down: elephant. Afterwards, how it was raised: elephant aloud",
+)
+@also(
+    "<coming:coming_elephant> <raised>",
+    "e1 aloud",
+    "",
+    lambda got, state: f"e{got['coming']} was raised {got['raised']}; never by whom",
+    private=True,
+    data=lambda got, state: {"raised": got["raised"]},
+)
 def name_elephant(state: Frame, *, raised: str, at: str = "", item: int = 0, number: int = 0) -> Frame:
     """An elephant was named: how it was raised, never by whom. Of when, at most the day, where one is brought along."""
     one_of(raised, (*RAISED, ""), "It was raised aloud, in private or in the box: elephant aloud")
@@ -81,17 +137,35 @@ def _changed(state: Frame, elephant: int, **fields: Any) -> Frame:
     return replace(state, elephants=kept(state.elephants, replace(_elephant(state, elephant), **fields)))
 
 
-def _elephant(state: Frame, number: int) -> Elephant:
-    found: Elephant = held_thing(state.elephants, number, "e", "elephant")
-    return found
-
-
+@move(
+    "<elephant> <raised>",
+    "e1 aloud",
+    "how it was raised: aloud, private or box",
+    "{elephant} was raised {raised}",
+    called="how an elephant was raised",
+    undated=True,
+    ask="What about {thing}? aloud, private, box · agreed · now, later, power, be · when, review, back · carries · "
+    "changed · done. For example {thing} review 26 March",
+)
 def raise_elephant(state: Frame, *, elephant: int, raised: str) -> Frame:
     """How it was raised, set right."""
     one_of(raised, RAISED, f"It was raised aloud, in private or in the box: e{elephant} aloud")
     return _changed(state, elephant, raised=raised)
 
 
+@move(
+    "<elephant> agreed",
+    "e1 agreed",
+    "the one who named it agrees to its words being kept; e1 not agreed takes them off every page",
+    "{elephant}: its words may be kept and seen",
+    called="a yes to an elephant's words",
+    sets={"agreed": True},
+    undated=True,
+    takes_back=lambda data: data.get("agreed") is not True,
+)
+@also("<elephant> not agreed", "e1 not agreed", "", _without_a_yes, sets={"agreed": False}, away=True)
+@also("<elephant> agreed no", "e1 agreed no", "", _without_a_yes, sets={"agreed": False}, away=True)
+@also("<elephant> agreed: <text:first_a_yes>")
 def agree_wording(state: Frame, *, elephant: int, agreed: bool) -> Frame:
     """Whether the one who named it agrees to a wording being kept. Without, its words go at once."""
     held = _elephant(state, elephant)
@@ -100,37 +174,115 @@ def agree_wording(state: Frame, *, elephant: int, agreed: bool) -> Frame:
     return _changed(state, elephant, agreed=yes, wording=held.wording if yes else "")
 
 
+@move(
+    "<elephant>: <text:agreed_words>",
+    "e1: we are polite because we were sent",
+    "the wording, once they agreed",
+    "{elephant}, with the yes of the one who named it: {text}",
+    called="an elephant's words",
+    undated=True,
+    words=("text",),
+)
 def word_elephant(state: Frame, *, elephant: int, text: str) -> Frame:
     """The wording, as the one who named it wants it. Refused without their yes."""
     if not _elephant(state, elephant).agreed:
         raise ExerciseError(ASK_FIRST.format(f"e{elephant}"))
-    return _changed(state, elephant, wording=within(state, text, "elephant", "the wording"))
+    return _changed(state, elephant, wording=within(state.template, text, "elephant", "the wording"))
 
 
+@move(
+    "<elephant> now",
+    "e1 now",
+    "decided: now, later, power (with those who have it) or be (let it be, knowingly)",
+    "{elephant}: work on it now",
+    called="what was decided about an elephant",
+    sets={"decision": DECISIONS[0]},
+    undated=True,
+)
+@also("<elephant> later", "e1 later", "", "{elephant}: at a set time", sets={"decision": DECISIONS[1]})
+@also("<elephant> power", "e1 power", "", f"{{elephant}}: {DECISIONS[2]}", sets={"decision": DECISIONS[2]})
+@also("<elephant> be", "e1 be", "", f"{{elephant}}: {DECISIONS[3]}", sets={"decision": DECISIONS[3]})
+@also("<elephant> now|later|power|be [:] <text:lines_of_their_own>")
 def decide_elephant(state: Frame, *, elephant: int, decision: str) -> Frame:
     """What the group decided: one of four, and letting it be is one of them."""
     one_of(decision, DECISIONS, f"Now, later, with those who have the power, or let it be: e{elephant} later")
     return _changed(state, elephant, decision=decision)
 
 
+@move(
+    "<elephant> when [:] <text:day>",
+    "e1 when next session, first hour",
+    "when",
+    lambda got, state: f"e{got['elephant']}, worked on {on_day(got['text'])}",
+    called="an elephant's day",
+    sets={"field": "when"},
+    timed=True,
+    undated=True,
+    words=("text",),
+    warn=day_unread,
+)
+@also(
+    "<elephant> review [:] <text:day>",
+    "e1 review 26 March",
+    "the day it comes back by itself",
+    lambda got, state: f"e{got['elephant']}, looked at again {on_day(got['text'])}",
+    sets={"field": "review"},
+    warn=day_unread,
+)
+@also(
+    "<elephant> back [:] [<text:day>]",
+    "e1 back",
+    "it comes back today; e1 done needs no coming back",
+    lambda got, state: f"e{got['elephant']} {comes_back(got['text'])}",
+    sets={"field": "review", "text": "today"},
+    warn=day_unread,
+)
 def date_elephant(state: Frame, *, elephant: int, field: str, text: str, at: str) -> Frame:
     """When it is worked on, or looked at again; the words stay as they were said, with the day they name."""
     one_of(field, ("when", "review"), f"e{elephant} when next session, or e{elephant} review 26 March")
-    words = may(state, text, "when", "the day")
+    words = may(state.template, text, "when", "the day")
     on = day_of(state, words, at)
     return _changed(state, elephant, **{field: words, f"{field}_on": on}, done=False)
 
 
+@move(
+    "<elephant> carries [:] <who:carrier>",
+    "e1 carries F1",
+    "who carries it: a number, F1, or a convenor; never a name",
+    lambda got, state: f"e{got['elephant']} is carried by {got['who'] or 'nobody yet'}",
+    called="who carries an elephant",
+    undated=True,
+    words=("who",),
+)
 def carry_by(state: Frame, *, elephant: int, who: str) -> Frame:
     """Who carries it on."""
-    return _changed(state, elephant, carries=may(state, who, "carries", "who carries it"))
+    return _changed(state, elephant, carries=may(state.template, who, "carries", "who carries it"))
 
 
+@move(
+    "<elephant> changed|change [:] <text:words>",
+    "e1 changed: the second half became choose-your-own",
+    "what was changed because of it",
+    "{elephant}, changed because of it: {text}",
+    called="what changed",
+    undated=True,
+    words=("text",),
+)
 def change_elephant(state: Frame, *, elephant: int, text: str) -> Frame:
     """What was changed because of it."""
-    return _changed(state, elephant, change=may(state, text, "change", "what changed"))
+    return _changed(state, elephant, change=may(state.template, text, "change", "what changed"))
 
 
+@move(
+    "<elephant> done",
+    "e1 done",
+    "",
+    "{elephant} needs no coming back",
+    called="an elephant done with",
+    sets={"done": True},
+    undated=True,
+)
+@also("<elephant> open", "e1 open", "", "{elephant} is open again", sets={"done": False})
 def elephant_done(state: Frame, *, elephant: int, done: bool = True) -> Frame:
     """It needs no coming back to."""
     return _changed(state, elephant, done=done is True)

@@ -8,19 +8,43 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from exercises.frame.checks import held_thing, kept, may, numbered, one_of, within
+from exercises.frame.checks import one_of
 from exercises.frame.state import MYSELF, Frame, Reply, Sheet
+from exercises.kernel.checks import kept, may, numbered, thing_of, within
+from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 
 FIELDS = ("helped", "way", "next", "myself")
 
 
+def _filled_in(got: Got, state: Frame) -> str:
+    return f"f{got['sheet']} {got['field']}: {got['text'] or 'left blank'}"
+
+
+@move(
+    "feedback [:] <answers>",
+    "feedback helped: the chairs; way: cold; next: heater; myself some",
+    "one sheet, any part blank",
+    lambda got, state: f"feedback sheet f{state.numbers.get('f', 0) + 1}",
+    called="a feedback sheet",
+    makes="f",
+    undated=True,
+    private=True,
+    words=("helped", "way", "next"),
+)
+@also(
+    "feedback blank",
+    "feedback blank",
+    "a sheet left blank; feedback returned 20 counts what was handed in",
+    "a feedback sheet left blank",
+    private=True,
+)
 def sheet(state: Frame, *, helped: str = "", way: str = "", next: str = "", myself: str = "", number: int = 0) -> Frame:
     """One sheet as it was written; every field may be blank."""
     state, number = numbered(state, "f", number)
     fields = {"helped": helped, "way": way, "next": next}
-    words = {name: may(state, text, "feedback", "a feedback answer") for name, text in fields.items()}
+    words = {name: may(state.template, text, "feedback", "a feedback answer") for name, text in fields.items()}
     made = Sheet(number, myself=_myself(myself, number), **words)
     return replace(state, sheets=kept(state.sheets, made))
 
@@ -29,12 +53,48 @@ def _myself(said: str, number: int) -> str:
     return one_of(said, (*MYSELF, ""), f"A lot, some, little or pass: f{number} myself some")
 
 
+@move(
+    "<sheet> helped [:] [<text:words>]",
+    "f3 helped: the chairs",
+    "",
+    _filled_in,
+    called="a feedback sheet",
+    sets={"field": "helped", "text": ""},
+    undated=True,
+    away=True,
+    words=("text",),
+    ask="Which part of the sheet? {thing} helped: …, way: …, next: … or myself some",
+)
+@also(
+    "<sheet> [in] [the] way [:] [<text:words>]",
+    "f3 way: the acronyms",
+    "one field of a sheet: helped, way, next, myself",
+    _filled_in,
+    sets={"field": "way", "text": ""},
+    away=True,
+)
+@also(
+    "<sheet> next [time] [:] [<text:words>]",
+    "f3 next: a heater",
+    "",
+    _filled_in,
+    sets={"field": "next", "text": ""},
+    away=True,
+)
+@also(
+    "<sheet> myself [:] [<text:myself>]",
+    "f3 myself some",
+    "",
+    _filled_in,
+    sets={"field": "myself", "text": ""},
+    away=True,
+)
 def change_sheet(state: Frame, *, sheet: int, field: str, text: str) -> Frame:
     """One field of a sheet, typed later or set right."""
-    held: Sheet = held_thing(state.sheets, sheet, "f", "feedback sheet")
+    held: Sheet = thing_of(state.sheets, sheet, "f", "feedback sheet")
     if field not in FIELDS:
         raise ExerciseError(f"A sheet has helped, way, next and myself: f{sheet} helped: the chairs")
-    text = _myself(text, sheet) if field == "myself" else may(state, text, "feedback", "a feedback answer")
+    text = _myself(text, sheet) if field == "myself" else may(state.template, text, "feedback", "a feedback answer")
     changed: dict[str, Any] = {field: text}
     return replace(state, sheets=kept(state.sheets, replace(held, **changed)))
 
@@ -53,17 +113,38 @@ def in_no_order(state: Frame) -> list[Sheet]:
     return sorted(state.sheets.values(), key=place)
 
 
+@move(
+    "feedback theme: <text:words>",
+    "feedback theme: the day was tight around the chairs",
+    "what you read in the sheets together",
+    "read together: {text}",
+    called="what was read in the sheets",
+    private=True,
+    words=("text",),
+)
 def feedback_theme(state: Frame, *, text: str) -> Frame:
     """What the facilitators read in the sheets together."""
-    return replace(state, theme=within(state, text, "theme", "the theme"))
+    return replace(state, theme=within(state.template, text, "theme", "the theme"))
 
 
+@move(
+    "reply [:] <reply>",
+    "reply: bigger letters / larger letters and fewer lines",
+    "you said / we changed; reply 1 out",
+    lambda got, state: f"you said: {got['said']}; and we: {got['changed']}",
+    called="a reply",
+    words=("said", "changed"),
+)
 def reply(state: Frame, *, said: str, changed: str) -> Frame:
     """You said / we changed; or we did not, because."""
-    made = Reply(within(state, said, "feedback", "what was said"), within(state, changed, "reply", "what we changed"))
+    made = Reply(
+        within(state.template, said, "feedback", "what was said"),
+        within(state.template, changed, "reply", "what we changed"),
+    )
     return replace(state, replies=(*state.replies, made))
 
 
+@move("reply <place> out", "reply 1 out", "", "reply {place} is taken out", called="a reply taken out", away=True)
 def drop_reply(state: Frame, *, place: int) -> Frame:
     """A reply taken out, by its place in the list (1 is the first)."""
     if type(place) is not int or not 1 <= place <= len(state.replies):

@@ -5,16 +5,24 @@ Person-centred partnership, name the jargon: no one is left in the dark, nothing
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from exercises.frame.checks import during, held_thing, kept, may, moment_of, numbered, one_of, told_time, within
+from exercises.frame.checks import during, moment_of, one_of, told_time
 from exercises.frame.state import LOOKED_BACK, Frame, Group, LookBack, Term
+from exercises.kernel import te_reo
+from exercises.kernel.checks import kept, may, numbered, thing_of, within
+from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.te_reo import spelling
 from exercises.kernel.text import folded
 
-_FIELDS = {"term": "term", "stands_for": "stands_for", "plain": "plain", "hears": "hears", "instead": "instead"}
+_FIELDS = ("term", "stands_for", "plain", "hears", "instead")
+_ABOUT = (
+    "What about {thing}? {thing} means: …, stands for: …, health: …, used by health, same j7, differs, hears: …, "
+    "instead: …, te reo or hide"
+)
+_TOLD = {"stands_for": "stands for", "plain": "means"}
 _CALLED = {
     "term": "the word",
     "stands_for": "what it stands for",
@@ -31,11 +39,11 @@ def known_term(state: Frame, term: str) -> Term | None:
 
 
 def _called(term: str) -> str:
-    return folded(spelling(term) or term)
+    return folded(te_reo.spelling(term) or term)
 
 
 def _term(state: Frame, number: int) -> Term:
-    found: Term = held_thing(state.terms, number, "j", "jargon word")
+    found: Term = thing_of(state.terms, number, "j", "jargon word")
     return found
 
 
@@ -43,6 +51,68 @@ def _changed(state: Frame, number: int, /, **fields: Any) -> Frame:
     return replace(state, terms=kept(state.terms, replace(_term(state, number), **fields)))
 
 
+def is_reo(state: Frame, term: str) -> bool:
+    """Whether a word is te reo Māori: by its macrons, by the list, or one of the template's words."""
+    return te_reo.is_te_reo(term, state.template.words.get("te_reo_words", ()))
+
+
+def stands_for(term: str, meaning: str) -> bool:
+    """Whether the meaning spells out the letters of the word: SLT, speech-language therapist."""
+    letters = [word[0] for word in re.split(r"[\s-]+", folded(meaning)) if word]
+    return len(term) > 1 and "".join(letters) == folded(term).replace(".", "")
+
+
+def term_name(state: Frame, number: int) -> str:
+    """A word with its number: j5 SLT."""
+    return f"j{number} {_term(state, number).term}"
+
+
+def _caught(got: Got, state: Frame) -> str:
+    about = next((f" {_TOLD[field]}: {got[field]}" for field in _TOLD if field in got), "")
+    quietly = ", not on the room's list" if got.get("hidden") else ""
+    return f"j{state.numbers.get('j', 0) + 1} {got['term']}{about}{quietly}"
+
+
+def _offered(got: Got, state: Frame) -> str:
+    """What may be offered for a word of te reo: its spelling with macrons, a meaning; the typist's own stays."""
+    if not got.get("reo"):
+        return ""
+    name, term = f"j{state.numbers.get('j', 0) + 1}", got["term"]
+    spelled, meaning = te_reo.spelling(term), te_reo.meaning(term)
+    told = []
+    if meaning and not ("plain" in got or "stands_for" in got):
+        told.append(f"To offer one: {name} means: {meaning}")
+    if spelled and spelled.lower() != term.lower():
+        told.append(f"With macrons: {name} word: {spelled}")
+    if is_reo(state, term):
+        told.append(f"If it is not te reo: {name} reo no")
+    return " ".join(filter(None, ("Te reo Māori is offered a meaning and not listed as jargon.", " · ".join(told))))
+
+
+def _set_right(got: Got, state: Frame) -> Got:
+    becomes_reo = is_reo(state, got["text"]) and not is_reo(state, _term(state, got["term"]).term)
+    return {**got, "reo": True} if becomes_reo else got
+
+
+def _the_same(got: Got, state: Frame) -> str:
+    name = term_name(state, got["term"])
+    if "other" in got:
+        return f"{name} and {_term(state, got['other']).term} are the same thing"
+    return f"{name} is one name for “{got['name']}”"
+
+
+@move(
+    "jargon [:] <caught:new_word>",
+    "jargon SLT",
+    "a word was caught; never by whom",
+    _caught,
+    called="a jargon word",
+    makes="j",
+    timed=True,
+    private=lambda got, state: bool(got.get("hidden")),
+    warn=_offered,
+    words=("term", "plain", "stands_for", "used_by"),
+)
 def catch_jargon(
     state: Frame,
     *,
@@ -57,9 +127,10 @@ def catch_jargon(
     number: int = 0,
 ) -> Frame:
     """A word was caught. One that is on the list already only gains what is new."""
-    within(state, term, "term", "the word")
+    within(state.template, term, "term", "the word")
     fields: dict[str, Any] = {
-        name: may(state, text, name, _CALLED[name]) for name, text in (("plain", plain), ("stands_for", stands_for))
+        name: may(state.template, text, name, _CALLED[name])
+        for name, text in (("plain", plain), ("stands_for", stands_for))
     }
     fields["used_by"] = _services(state, used_by or [])
     held = known_term(state, term)
@@ -75,16 +146,57 @@ def catch_jargon(
 def _services(state: Frame, names: list[str]) -> tuple[str, ...]:
     if not isinstance(names, list | tuple):
         raise ExerciseError("Who uses it? j5 used by health, school")
-    return tuple(dict.fromkeys(within(state, name, "service", "a service") for name in names))
+    return tuple(dict.fromkeys(within(state.template, name, "service", "a service") for name in names))
 
 
+@move(
+    "jargon [:] <meant:known_word>",
+    "jargon SLT = Speech-language therapist",
+    "with its meaning; jargon hidden: SLT keeps it off the room's list",
+    lambda got, state: f"{term_name(state, got['term'])} {_TOLD[got['field']]}: {got['text']}",
+    called="a jargon word's meaning",
+    words=("text",),
+)
+@also("jargon [:] <term:listed_word>", "", "", "{term}", action="none")
+@also(
+    "<term> means [:] <text:words>",
+    "j5 means: the ones who decide",
+    "the plain meaning",
+    "{term} means: {text}",
+    sets={"field": "plain"},
+    ask=_ABOUT,
+)
+@also(
+    "<term> stands|expands for|to [:] <text:words>",
+    "j5 stands for: senior leadership team",
+    "what it stands for",
+    "{term} stands for: {text}",
+    sets={"field": "stands_for"},
+)
+@also(
+    "<term> hears [:] <text:words>",
+    "j5 hears: a door closing",
+    "what the person hears",
+    "{term} hears: {text}",
+    sets={"field": "hears"},
+)
+@also(
+    "<term> instead [:] <text:words>",
+    "j5 instead: here is how you open it again",
+    "what we could say instead",
+    "{term} instead: {text}",
+    sets={"field": "instead"},
+)
+@also(
+    "<term> word [:] <text:words>", "j5 word: SLT", "", "{term} word: {text}", sets={"field": "term"}, data=_set_right
+)
 def explain_jargon(state: Frame, *, term: int, field: str, text: str, reo: bool = False) -> Frame:
     """What it stands for, its plain meaning, what the person hears, what we could say; or the word, set right, which
     may make it te reo Māori."""
     if field not in _FIELDS:
         raise ExerciseError(f"A word stands for, means, hears or instead: j{term} means: the ones who decide")
     check = within if field == "term" else may
-    text = check(state, text, _FIELDS[field], _CALLED[field])
+    text = check(state.template, text, field, _CALLED[field])
     other = known_term(state, text) if field == "term" else None
     if other is not None and other.number != term:
         raise ExerciseError(f"{other.term} is on the list already, as j{other.number}.")
@@ -92,30 +204,94 @@ def explain_jargon(state: Frame, *, term: int, field: str, text: str, reo: bool 
     return _changed(state, term, **{field: text}, **marked)
 
 
+@move(
+    "<term> <service>: <meaning:words>",
+    "j5 health: speech-language therapist",
+    "what it means in one service",
+    "{term} in {service} means: {meaning}",
+    called="a jargon word's meaning",
+    words=("service", "meaning"),
+    ask=_ABOUT,
+)
 def mean_jargon(state: Frame, *, term: int, service: str, meaning: str) -> Frame:
     """What it means in one service; empty words take that meaning away."""
     held = _term(state, term)
-    service = within(state, service, "service", "the service")
-    meaning = may(state, meaning, "plain", "the meaning")
+    service = within(state.template, service, "service", "the service")
+    meaning = may(state.template, meaning, "plain", "the meaning")
     others = [pair for pair in held.meanings if folded(pair[0]) != folded(service)]
     return _changed(state, term, meanings=(*others, *([(service, meaning)] if meaning else [])))
 
 
+@move(
+    "<term> used by [:] <used_by:services>",
+    "j5 used by health, school",
+    "which services use it",
+    "{term} is used by {used_by}",
+    called="who uses a jargon word",
+    words=("used_by",),
+)
 def use_jargon(state: Frame, *, term: int, used_by: list[str]) -> Frame:
     """Which services use it. Services, never people."""
     return _changed(state, term, used_by=_services(state, used_by))
 
 
+@move(
+    "<term> differs [:] [yes|on]",
+    "j5 differs",
+    "one name for different things; j5 differs no",
+    "{term} stands for different things",
+    called="a jargon word's mark",
+    sets={"mark": "differs", "on": True},
+    ask="Yes or no: {thing} differs, or {thing} differs no",
+)
+@also(
+    "<term> differs [:] no|off",
+    "j5 differs no",
+    "",
+    "{term} stands for one thing",
+    sets={"mark": "differs", "on": False},
+)
+@also(
+    "<term> [te] reo [:] [yes|on]",
+    "j5 te reo",
+    "te reo Māori: offered a meaning, never listed as jargon; j5 reo no",
+    "{term} is te reo Māori: offered a meaning, never listed as jargon",
+    sets={"mark": "reo", "on": True},
+)
+@also("<term> [te] reo [:] no|off", "j5 reo no", "", "{term} is not te reo", sets={"mark": "reo", "on": False})
+@also(
+    "jargon [:] <term:not_reo_yet>",
+    "",
+    "",
+    "{term} is te reo Māori: offered a meaning, never listed as jargon",
+    sets={"mark": "reo", "on": True},
+)
+@also(
+    "<term> hide",
+    "j5 hide",
+    "keeps it off the room's list; j5 show",
+    "{term} is kept off the room's list",
+    sets={"mark": "hidden", "on": True},
+)
+@also("<term> show", "j5 show", "", "{term} is on the room's list", sets={"mark": "hidden", "on": False}, group=True)
 def mark_jargon(state: Frame, *, term: int, mark: str, on: bool = True) -> Frame:
     """Marks a word: it differs between services; it is te reo Māori; it stays off the room's list."""
     one_of(mark, ("differs", "reo", "hidden"), f"j{term} differs, j{term} reo or j{term} hide")
     return _changed(state, term, **{mark: on is True})
 
 
+@move(
+    "<term> same [:] <same>",
+    "j5 same j7",
+    "one thing with many names; j5 same: one plan names the thing; j5 apart",
+    _the_same,
+    called="one thing, many names",
+    words=("name",),
+)
 def same_jargon(state: Frame, *, term: int, other: int = 0, name: str = "") -> Frame:
     """One thing with many names: the word belongs with another word, or to the thing of that name."""
     _term(state, term)
-    name = may(state, name, "term", "the thing's name")
+    name = may(state.template, name, "term", "the thing's name")
     if other:
         _term(state, other)
         if other == term:
@@ -142,6 +318,8 @@ def _joins(group: Group, term: int, other: int, name: str) -> bool:
     return term in group.terms or other in group.terms
 
 
+@move("<term> apart", "j5 apart", "", "{term} is a thing of its own", called="names apart again")
+@also("<term> same [:] no|off", "j5 same no", "", "{term} is a thing of its own")
 def apart_jargon(state: Frame, *, term: int) -> Frame:
     """The word is a thing of its own after all."""
     _term(state, term)
@@ -151,15 +329,50 @@ def apart_jargon(state: Frame, *, term: int) -> Frame:
     )
 
 
+@move(
+    "jargon corner [on]",
+    "jargon corner on",
+    "the count and the latest word in a corner of the room; jargon corner off",
+    "the corner of the room is on",
+    called="the jargon corner",
+    sets={"on": True},
+    group=True,
+    wordless=True,
+)
+@also("jargon corner off|no", "jargon corner off", "", "the corner of the room is off", sets={"on": False}, group=True)
 def corner(state: Frame, *, on: bool) -> Frame:
     """Whether the room has the count and the latest word in a corner."""
     return replace(state, corner=on is True)
 
 
+@move(
+    "jargon learned: <text:words>",
+    "jargon learned: we caught the others' words first",
+    "looking back; jargon hears: …, jargon instead: …",
+    "looking back, what we learned: {text}",
+    called="a look back at the words",
+    sets={"kind": "learned"},
+    timed=True,
+    words=("text",),
+)
+@also(
+    "jargon hears: <text:words>",
+    "jargon hears: a door",
+    "",
+    "looking back, what the person hears: {text}",
+    sets={"kind": "hears"},
+)
+@also(
+    "jargon instead: <text:words>",
+    "jargon instead: here is how",
+    "",
+    "looking back, what we could say: {text}",
+    sets={"kind": "instead"},
+)
 def look_back(state: Frame, *, kind: str, text: str, at: str) -> Frame:
     """What came of looking back at the words together."""
     one_of(kind, LOOKED_BACK, "jargon learned: we caught the others' words first")
     moment_of(at)
     limit = {"hears": "hears", "instead": "instead", "learned": "learning"}[kind]
-    made = LookBack(kind, within(state, text, limit, "what came of it"), at)
+    made = LookBack(kind, within(state.template, text, limit, "what came of it"), at)
     return replace(state, looked_back=(*state.looked_back, made))

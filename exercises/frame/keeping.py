@@ -1,97 +1,37 @@
-"""The moves that keep the day: its facts, phases, pauses, lines, conversations, learnings. Pure; reads no clock."""
+"""The moves that keep a line of the day, a connecting conversation, something to take away. Pure; reads no clock."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from exercises.frame.checks import (
-    clock_words,
-    count_of,
-    during,
-    gone,
-    held_thing,
-    kept,
-    may,
-    moment_of,
-    numbered,
-    one_of,
-    p_number,
-    within,
-)
+from exercises.frame.checks import count_of, during, moment_of, one_of
+from exercises.frame.saying import day_unread
 from exercises.frame.schedule import day_of
 from exercises.frame.state import LINE_KINDS, Conversation, Frame, Learning, Spoken
+from exercises.kernel.checks import kept, may, numbered, p_number, thing_of, within
 from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
-from exercises.kernel.days import iso_day
+from exercises.kernel.days import said_day
+from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.network.state import AREAS, CONSENTS, QUESTIONS
 
-MOST_OFFSET = 14 * 60
 STATUSES = ("planned", "needs an owner", "needs the whānau's yes first", "yes", "partly", "no", "overtaken")
 OVER = ("yes", "overtaken")
 """Nothing of such a conversation is left to ask after."""
 
 
-def day(
-    state: Frame,
-    *,
-    date: str | None = None,
-    offset: int | None = None,
-    starts: str | None = None,
-    people: int | None = None,
-    left_early: int | None = None,
-    returned: int | None = None,
-    facilitators: list[str] | None = None,
-) -> Frame:
-    """What is known of the day; only what is given changes."""
-    changed: dict[str, Any] = {}
-    if date is not None:
-        changed["date"] = iso_day(date, "The day") if date else ""
-    if offset is not None:
-        if type(offset) is not int or abs(offset) > MOST_OFFSET:
-            raise ExerciseError("The clock is at most 14 hours from UTC, in minutes.")
-        changed["offset"] = offset
-    if starts is not None:
-        changed["starts"] = clock_words(starts, "agenda starts 8:45") if starts else ""
-    for name, number in (("people", people), ("left_early", left_early), ("returned", returned)):
-        if number is not None:
-            changed[name] = count_of(number, "How many", "people 27")
-    if facilitators is not None:
-        if not isinstance(facilitators, list | tuple):
-            raise ExerciseError("The facilitators are a list: F1, F2")
-        changed["facilitators"] = tuple(within(state, name, "carries", "a facilitator") for name in facilitators)
-    return replace(state, facts=replace(state.facts, **changed))
-
-
-def phase(state: Frame, *, phase: str, at: str) -> Frame:
-    """The session moves to a phase of its frame; any phase, forward or back.
-
-    An elephant held stays held, but a phase that begins meanwhile has its own time from its own beginning.
-    """
-    if phase not in {known.key for known in state.template.phases}:
-        raise ExerciseError(f"There is no phase called {phase}.")
-    moment_of(at)
-    return replace(state, phase=phase, phase_since=at, paused_since="", paused_seconds=0, phase_waits=False)
-
-
-def pause(state: Frame, *, at: str) -> Frame:
-    """Everything waits; the time does not count."""
-    if state.paused_since:
-        raise ExerciseError("It is paused already. Type resume to go on.")
-    moment_of(at)
-    return replace(state, paused_since=at)
-
-
-def resume(state: Frame, *, at: str) -> Frame:
-    """The session goes on."""
-    if state.held:
-        raise ExerciseError("An elephant is being held. When the group goes on: elephant over")
-    if not state.paused_since:
-        raise ExerciseError("It is not paused.")
-    waited = state.paused_seconds + gone(state.paused_since, at)
-    return replace(state, paused_since="", paused_seconds=waited)
-
-
+@move(
+    "said: <text:words>",
+    "said: F1 answered the parked question",
+    "a line of the day, for the facilitators",
+    "in the day's lines: {text}",
+    called="a line of the day",
+    sets={"kind": "facilitator says"},
+    timed=True,
+    private=True,
+    words=("text",),
+)
 def line(
     state: Frame,
     *,
@@ -108,13 +48,13 @@ def line(
     if not isinstance(counts or {}, dict):
         raise ExerciseError("Counts are numbers under their names.")
     for name, number in (counts or {}).items():
-        within(state, name, "service", "a count's name")
+        within(state.template, name, "service", "a count's name")
         count_of(number, name, "spoke 19")
     if not text and not minutes and not counts:
         raise ExerciseError("What happened? said: F1 answered the parked question")
     made = Spoken(
         kind,
-        may(state, text, "line", "the line"),
+        may(state.template, text, "line", "the line"),
         at,
         during(state, item),
         count_of(minutes, "Minutes", "2"),
@@ -123,6 +63,16 @@ def line(
     return replace(state, lines=(*state.lines, made))
 
 
+@move(
+    "conversation <whom>: <opening:words>",
+    "conversation nurse > teacher do: what would you drop?",
+    "a connecting conversation for our own work",
+    lambda got, state: f"a conversation from {got['from_whom']} to {got['to_whom']}: {got['opening']}",
+    called="a connecting conversation",
+    makes="c",
+    timed=True,
+    words=("from_whom", "to_whom", "opening", "owner", "by_when"),
+)
 def conversation(
     state: Frame,
     *,
@@ -142,13 +92,13 @@ def conversation(
     one_of(on, QUESTIONS, "On which question: why, do or who? conversation nurse > teacher do: what would you drop?")
     one_of(status, (*STATUSES, ""), "A conversation is planned, or needs an owner or the whānau's yes first.")
     state, number = numbered(state, "c", number)
-    by_when = may(state, by_when, "when", "the day")
+    by_when = may(state.template, by_when, "when", "the day")
     made = Conversation(
         number,
-        within(state, from_whom, "role", "who opens it"),
-        within(state, to_whom, "role", "with whom"),
+        within(state.template, from_whom, "role", "who opens it"),
+        within(state.template, to_whom, "role", "with whom"),
         on,
-        within(state, opening, "opening", "the opening line"),
+        within(state.template, opening, "opening", "the opening line"),
         p_number(owner, f"c{number} owner P05") if owner else "",
         by_when,
         day_of(state, by_when, at),
@@ -159,19 +109,54 @@ def conversation(
     return replace(state, conversations=kept(state.conversations, made))
 
 
+@move(
+    "<conversation>: <text:words>",
+    "c1: other words",
+    "",
+    "{conversation} opens with: {text}",
+    called="a conversation changed",
+    sets={"field": "opening"},
+    timed=True,
+    words=("text",),
+    ask="What about {thing}? {thing} owner P05, {thing} by 19 March, {thing} done partly or {thing}: other words",
+)
+@also(
+    "<conversation> owner [:] <text:p_or_nobody>",
+    "c1 owner P05",
+    "who brings it about; c1 by 19 March; c1 done partly; c1: other words",
+    lambda got, state: f"c{got['conversation']} is {got['text'] or 'nobody'}'s",
+    sets={"field": "owner"},
+    private=True,
+)
+@also(
+    "<conversation> by [:] <text:day>",
+    "c1 by Friday",
+    "",
+    lambda got, state: f"c{got['conversation']} by {said_day(got['text'])}",
+    sets={"field": "by"},
+    warn=day_unread,
+)
+@also(
+    "<conversation> done [:] <text:result>",
+    "c1 done partly",
+    "",
+    "{conversation} happened: {text}",
+    sets={"field": "status"},
+)
+@also("<conversation> needs [:] <text:need>", "c1 needs owner", "", "{conversation} {text}", sets={"field": "status"})
 def change_conversation(state: Frame, *, conversation: int, field: str, text: str, at: str) -> Frame:
     """Owner, day, opening line or how it stands."""
-    held: Conversation = held_thing(state.conversations, conversation, "c", "conversation")
+    held: Conversation = thing_of(state.conversations, conversation, "c", "conversation")
     moment_of(at)
     changed: dict[str, Any]
     match field:
         case "owner":
             changed = {"owner": p_number(text, f"c{conversation} owner P05") if text else ""}
         case "by":
-            by_when = may(state, text, "when", "the day")
+            by_when = may(state.template, text, "when", "the day")
             changed = {"by": by_when, "by_on": day_of(state, by_when, at)}
         case "opening":
-            changed = {"opening": within(state, text, "opening", "the opening line")}
+            changed = {"opening": within(state.template, text, "opening", "the opening line")}
         case "status":
             changed = {"status": one_of(text, (*STATUSES, ""), f"c{conversation} done yes, partly, no or overtaken")}
         case _:
@@ -180,6 +165,18 @@ def change_conversation(state: Frame, *, conversation: int, field: str, text: st
     return replace(state, conversations=kept(state.conversations, replace(held, **changed)))
 
 
+@move(
+    "takeaway <area>: <text:words>",
+    "takeaway team: count our visits before I add one",
+    "one thing to do differently",
+    "to take away, {area}: {text}",
+    called="something to take away",
+    makes="w",
+    undated=True,
+    private=True,
+    words=("text",),
+    ask="About which area? For example takeaway team: count our visits before I add one",
+)
 def learning(
     state: Frame, *, area: str, text: str, consent: str = CONSENTS[0], item: int | None = None, number: int = 0
 ) -> Frame:
@@ -187,13 +184,33 @@ def learning(
     one_of(area, AREAS, "About me, whānau, team or network: takeaway team: ask before I plan")
     one_of(consent, CONSENTS, "How may the words be used? w1 consent without my number")
     state, number = numbered(state, "w", number)
-    made = Learning(number, area, within(state, text, "learning", "what is taken away"), consent, during(state, item))
+    made = Learning(
+        number, area, within(state.template, text, "learning", "what is taken away"), consent, during(state, item)
+    )
     return replace(state, learnings=kept(state.learnings, made))
 
 
+@move(
+    "<learning> consent [:] <consent>",
+    "w1 consent without my number",
+    "how somebody's words may be used; w1 consent withdrawn",
+    "{learning}: {consent}",
+    called="a consent",
+    undated=True,
+    takes_back=lambda data: data.get("consent") == WITHDRAWN,
+    ask="How may the words be used? {thing} consent without my number, or withdrawn",
+)
+@also(
+    "<learning> [consent] [:] withdrawn",
+    "w1 consent withdrawn",
+    "",
+    "{learning}: withdrawn",
+    sets={"consent": WITHDRAWN},
+    away=True,
+)
 def learning_consent(state: Frame, *, learning: int, consent: str) -> Frame:
     """How somebody's words may be used now."""
-    held: Learning = held_thing(state.learnings, learning, "w", "takeaway")
+    held: Learning = thing_of(state.learnings, learning, "w", "takeaway")
     one_of(consent, CONSENTS, f"How may the words be used? w{learning} consent without my number")
     if held.consent == WITHDRAWN != consent:
         raise ExerciseError(f"The words of w{learning} were taken back, and are not kept. With a yes, type them anew.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.frame.checks import held_thing
 from exercises.frame.jargon import apart_jargon
 from exercises.frame.state import Frame
+from exercises.kernel.checks import thing_of
+from exercises.kernel.moves import move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 
@@ -23,6 +24,16 @@ REMOVABLE = {
 """What may be taken out: the letter, where it is kept and what it is called."""
 
 
+@move(
+    "<thing:kept> remove",
+    "p1 remove",
+    "takes out what was kept by mistake: e, j, p, n, q, c, w or f with its number",
+    "{thing} is taken out",
+    called="taking out",
+    undated=True,
+    private=True,
+    away=True,
+)
 def remove(state: Frame, *, thing: str) -> Frame:
     """The thing of that name ("p2") is taken out; its number is not given again."""
     letter, digits = (thing[:1], thing[1:]) if isinstance(thing, str) else ("", "")
@@ -31,7 +42,7 @@ def remove(state: Frame, *, thing: str) -> Frame:
     name, called = REMOVABLE[letter]
     number = int(digits)
     things = getattr(state, name)
-    held_thing(things, number, letter, called)
+    thing_of(things, number, letter, called)
     if letter == "j":
         state = apart_jargon(state, term=number)
     changed: dict[str, Any] = {name: {known: held for known, held in things.items() if known != number}}

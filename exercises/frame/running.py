@@ -1,30 +1,74 @@
-"""The moves of the running order: what is planned, what is on, what was left out. Pure; reads no clock."""
+"""The moves of the day and its running order: what is planned, what is on, what was left out. Pure; reads no clock."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from exercises.frame.checks import clock_words, held_thing, kept, may, moment_of, numbered, one_of, within
-from exercises.frame.state import INTENSITIES, MEETINGS, PRACTICES, Frame, Item, Stretch
+from exercises.frame.checks import clock_words, count_of, moment_of, one_of, plural
+from exercises.frame.state import BREAK, INTENSITIES, LIGHT, MEETINGS, PRACTICES, STIR, Frame, Item, Stretch
+from exercises.kernel import clock
+from exercises.kernel.checks import kept, may, numbered, thing_of, within
+from exercises.kernel.days import iso_day
+from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 
-_EXAMPLE = "agenda + Mihi, welcome: 20"
+EXAMPLE = "agenda + Post-its: 25 light explore post-its"
 MOST_MINUTES = 1440
+MOST_OFFSET = 14 * 60
 
 
 def _item(state: Frame, number: int) -> Item:
-    found: Item = held_thing(state.items, number, "g", "agenda item")
+    found: Item = thing_of(state.items, number, "g", "agenda item")
     return found
+
+
+def _next(state: Frame) -> Item:
+    item = following(state)
+    if item is None:
+        raise ExerciseError("Nothing more is planned. Any part can begin again: g3 begin")
+    return item
+
+
+def item_name(state: Frame, number: int) -> str:
+    """A part of the day with its number: g3 Tea."""
+    return f"g{number} {_item(state, number).title}"
+
+
+def _fewer_than_left(got: Got, state: Frame) -> str:
+    early = state.facts.left_early or 0
+    return f"{early} left early, more than that. To set it right: left early 1" if early > got["people"] else ""
+
+
+def _planned(got: Got, state: Frame) -> str:
+    told = [
+        plural(got["minutes"], "minute") if got["minutes"] else "",
+        got.get("intensity", ""),
+        *got.get("practices", ()),
+        f"opens {got['exercise']}" if "exercise" in got else "",
+    ]
+    about = ", ".join(filter(None, told))
+    return f"in the day: {got['title']}{f' ({about})' if about else ''}"
 
 
 def minutes_of(value: Any) -> int:
     """Planned minutes, 0 for none. Raises ExerciseError."""
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_MINUTES:
-        raise ExerciseError(f"Minutes are a whole number up to {MOST_MINUTES}: {_EXAMPLE}")
+        raise ExerciseError(f"Minutes are a whole number up to {MOST_MINUTES}: {EXAMPLE}")
     return value
 
 
+@move(
+    "agenda <plan>",
+    "agenda + Mihi, welcome: 20",
+    "a part of the day and its minutes",
+    _planned,
+    called="a part of the day",
+    makes="g",
+    words=("title",),
+    ask=f"Add to the day, or go on: {EXAMPLE}, or agenda next",
+)
+@also("agenda: <plan:titled>", EXAMPLE, "light, stir or break; EDIP; the exercise it opens", _planned)
 def plan_item(
     state: Frame,
     *,
@@ -40,7 +84,7 @@ def plan_item(
     state, number = numbered(state, "g", number)
     made = _with(
         state,
-        Item(number, within(state, title, "title", "the title")),
+        Item(number, within(state.template, title, "title", "the title")),
         minutes=minutes,
         intensity=intensity,
         practices=practices or [],
@@ -56,7 +100,7 @@ def _with(state: Frame, item: Item, **fields: Any) -> Item:
     for name, value in fields.items():
         match name:
             case "title":
-                changed[name] = within(state, value, "title", "the title")
+                changed[name] = within(state.template, value, "title", "the title")
             case "minutes":
                 changed[name] = minutes_of(value)
             case "intensity":
@@ -66,7 +110,7 @@ def _with(state: Frame, item: Item, **fields: Any) -> Item:
                     raise ExerciseError("EDIP is explore, demonstrate, imitate, practise: g3 explore")
                 changed[name] = tuple(known for known in PRACTICES if known in value)
             case "exercise":
-                changed[name] = may(state, value, "exercise", "the exercise")
+                changed[name] = may(state.template, value, "exercise", "the exercise")
             case "planned":
                 changed[name] = clock_words(value, "g3 at 9:20") if value else ""
             case _:
@@ -74,11 +118,51 @@ def _with(state: Frame, item: Item, **fields: Any) -> Item:
     return replace(item, **changed)
 
 
+@move(
+    "<item>: <value:words>",
+    "g3: other title",
+    "another title",
+    "{item} is called {value}",
+    called="a change to a part of the day",
+    sets={"field": "title"},
+    words=("value",),
+    ask="What about {thing}? {thing}: other title, {thing} minutes 30, move 5, drop, keep, again, begin or end",
+)
+@also(
+    "<item> minutes [:] <value:planned_minutes>",
+    "g3 minutes 30",
+    "other minutes; g3 at 9:20, g3 light, g3 explore, g3 exercise live-grid",
+    lambda got, state: f"{item_name(state, got['item'])}: {plural(got['value'], 'minute')}",
+    sets={"field": "minutes"},
+)
+@also("<item> light", "g3 light", "", "{item}: light", sets={"field": "intensity", "value": LIGHT})
+@also(
+    "<item> stir|stirs|stirring", "g3 stir", "", "{item}: may stir things", sets={"field": "intensity", "value": STIR}
+)
+@also("<item> break", "g3 break", "", "{item}: break", sets={"field": "intensity", "value": BREAK})
+@also("<item> <value:practices>", "g3 explore", "", "{item}: {value}", sets={"field": "practices"})
+@also("<item> at [:] none", "g3 at none", "", "{item} has no time of its own", sets={"field": "planned", "value": ""})
+@also("<item> at [:] <value:words>", "g3 at 9:20", "", "{item} is planned for {value}", sets={"field": "planned"})
+@also(
+    "<item> exercise [:] <value:words>",
+    "g3 exercise live-grid",
+    "",
+    "{item} opens {value}",
+    sets={"field": "exercise"},
+)
+@also("<item> exercise", "g3 exercise", "", "{item} opens nothing", sets={"field": "exercise", "value": ""})
 def change_item(state: Frame, *, item: int, field: str, value: Any) -> Frame:
     """Another title, other minutes, intensity, EDIP, exercise or planned time."""
     return replace(state, items=kept(state.items, _with(state, _item(state, item), **{field: value})))
 
 
+@move(
+    "<item> move|after [after] <after>",
+    "g3 move 5",
+    "stands after g5; g3 move first",
+    "{item} comes {after}",
+    called="the order of the day",
+)
 def move_item(state: Frame, *, item: int, after: int) -> Frame:
     """The item stands after that one; after 0 it is the first."""
     _item(state, item)
@@ -91,6 +175,13 @@ def move_item(state: Frame, *, item: int, after: int) -> Frame:
     return replace(state, order=tuple(order))
 
 
+@move(
+    "<item> drop",
+    "g3 drop",
+    "left out today; g3 keep brings it back",
+    "{item} is left out today",
+    called="leaving a part out",
+)
 def drop_item(state: Frame, *, item: int) -> Frame:
     """The item is left out today. It stays in the plan, marked, so that it can be kept after all."""
     held = _item(state, item)
@@ -99,11 +190,20 @@ def drop_item(state: Frame, *, item: int) -> Frame:
     return replace(state, items=kept(state.items, replace(held, dropped=True)))
 
 
+@move("<item> keep", "g3 keep", "", "{item} is in the day after all", called="keeping a part after all")
 def keep_item(state: Frame, *, item: int) -> Frame:
     """An item that was left out is in the day after all."""
     return replace(state, items=kept(state.items, replace(_item(state, item), dropped=False)))
 
 
+@move(
+    "<item> again",
+    "g3 again",
+    "the same once more",
+    "{item} is planned once more",
+    called="a part once more",
+    makes="g",
+)
 def repeat_item(state: Frame, *, item: int, number: int = 0) -> Frame:
     """The same once more: a copy with a number of its own, after what is on now, or after itself."""
     held = _item(state, item)
@@ -114,6 +214,17 @@ def repeat_item(state: Frame, *, item: int, number: int = 0) -> Frame:
     return move_item(state, item=number, after=after)
 
 
+@move(
+    "agenda next",
+    "agenda next",
+    "the next part begins, and what was on ends",
+    lambda got, state: f"{item_name(state, _next(state).number)} begins",
+    called="the beginning of a part",
+    timed=True,
+    wordless=True,
+    data=lambda got, state: {"item": _next(state).number},
+)
+@also("<item> begin", "g3 begin", "begins it, from anywhere; g3 end", "{item} begins")
 def begin_item(state: Frame, *, item: int, at: str) -> Frame:
     """The group begins this item, from anywhere; what was on ends with it."""
     held = _item(state, item)
@@ -127,6 +238,7 @@ def begin_item(state: Frame, *, item: int, at: str) -> Frame:
     return replace(state, items=kept(state.items, begun))
 
 
+@move("<item> end", "g3 end", "", "{item} ends", called="the end of a part", timed=True, wordless=True)
 def end_item(state: Frame, *, item: int, at: str) -> Frame:
     """The item is over for now."""
     held = _item(state, item)
@@ -148,7 +260,95 @@ def following(state: Frame) -> Item | None:
     return next((item for item in order[place:] if not item.stretches and not item.dropped), None)
 
 
+@move(
+    "meeting [:] <kind:meeting>",
+    "meeting reflective practice",
+    "shared training, operational, reflective practice or strategic",
+    "the meeting is {kind}",
+    called="the kind of meeting",
+)
+@also("meeting [:] none|off", "meeting none", "", "no kind of meeting is named", sets={"kind": ""})
 def meeting(state: Frame, *, kind: str) -> Frame:
     """What kind of meeting the day is."""
     one_of(kind, (*MEETINGS, ""), "A meeting is shared training, operational, reflective practice or strategic.")
     return replace(state, meeting=kind)
+
+
+@move(
+    "agenda start|starts [:] <starts:words>",
+    "agenda starts 8:45",
+    "the first planned time on the clock",
+    "the day is planned from {starts}",
+    called="about the day",
+)
+@also(
+    "room [:] <people>",
+    "room 27",
+    "how many are in the room, from inside anything; left early 1",
+    "{people} in the room",
+    warn=_fewer_than_left,
+)
+@also(
+    "people [:] <people>",
+    "people 27",
+    "the same, where the exercise has no people of its own",
+    "{people} in the room",
+    warn=_fewer_than_left,
+)
+@also("left [early] [:] <left_early>", "left early 1", "", "{left_early} left early; never who", private=True)
+@also(
+    "feedback returned [:] <returned>",
+    "feedback returned 20",
+    "",
+    lambda got, state: f"{plural(got['returned'], 'sheet')} handed in",
+)
+def day(
+    state: Frame,
+    *,
+    date: str | None = None,
+    offset: int | None = None,
+    starts: str | None = None,
+    people: int | None = None,
+    left_early: int | None = None,
+    returned: int | None = None,
+    facilitators: list[str] | None = None,
+) -> Frame:
+    """What is known of the day; only what is given changes."""
+    changed: dict[str, Any] = {}
+    if date is not None:
+        changed["date"] = iso_day(date, "The day") if date else ""
+    if offset is not None:
+        if type(offset) is not int or abs(offset) > MOST_OFFSET:
+            raise ExerciseError("The clock is at most 14 hours from UTC, in minutes.")
+        changed["offset"] = offset
+    if starts is not None:
+        changed["starts"] = clock_words(starts, "agenda starts 8:45") if starts else ""
+    for name, number in (("people", people), ("left_early", left_early), ("returned", returned)):
+        if number is not None:
+            changed[name] = count_of(number, "How many", "people 27")
+    if facilitators is not None:
+        if not isinstance(facilitators, list | tuple):
+            raise ExerciseError("The facilitators are a list: F1, F2")
+        changed["facilitators"] = tuple(
+            within(state.template, name, "carries", "a facilitator") for name in facilitators
+        )
+    return replace(state, facts=replace(state.facts, **changed))
+
+
+@move(called="the move to another phase", timed=True, wordless=True)
+def phase(state: Frame, *, phase: str, at: str) -> Frame:
+    """The session moves to a phase of its frame; any phase, forward or back.
+
+    An elephant held stays held, but a phase that begins meanwhile has its own time from its own beginning.
+    """
+    if phase not in {known.key for known in state.template.phases}:
+        raise ExerciseError(f"There is no phase called {phase}.")
+    return clock.begun(state, phase, at, phase_waits=False)
+
+
+@move("resume", "resume", "", "the session goes on", called="going on", timed=True, wordless=True)
+def resume(state: Frame, *, at: str) -> Frame:
+    """The session goes on."""
+    if state.held:
+        raise ExerciseError("An elephant is being held. When the group goes on: elephant over")
+    return clock.resume(state, at=at)

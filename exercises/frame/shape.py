@@ -1,19 +1,21 @@
-"""The log shape's functions in one table."""
+"""The frame's functions in one table."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from exercises.frame.document import document
-from exercises.frame.moves import MOVES, SIGNED, TIMED, UNDATED, with_number
+from exercises.frame.moves import MOVES, may_be_typed, with_number
 from exercises.frame.reading import find, phase_warning, progress, text
 from exercises.frame.room import may_stay, phase_view, room_view, room_views
 from exercises.frame.state import Frame, start
 from exercises.frame.taking_out import exported, redact
 from exercises.frame.template_check import FRAME_TEMPLATE
-from exercises.kernel.shape import Command, Completion, Quotable, Shape
+from exercises.kernel.declared import shape
+from exercises.kernel.shape import Quotable
 
 if TYPE_CHECKING:
+    from exercises.kernel.language import Language
     from exercises.leaving.coded import Coded
     from exercises.leaving.dated import Appointment
     from exercises.leaving.outline import Audience, LeftOut, Part
@@ -22,22 +24,10 @@ if TYPE_CHECKING:
 # session and drawing it need neither, and every start would wait for them.
 
 
-def _parse(line: str, state: Frame) -> Command:
-    from exercises.frame.grammar import parse
+def _language() -> Language:
+    from exercises.frame.language import LANGUAGE
 
-    return parse(line, state)
-
-
-def _complete(line: str, state: Frame) -> list[Completion]:
-    from exercises.frame.completion import complete
-
-    return complete(line, state)
-
-
-def _examples(state: Frame) -> tuple[tuple[str, str], ...]:
-    from exercises.frame.lines import examples
-
-    return examples(state)
+    return LANGUAGE
 
 
 def _left_out(state: Frame, audience: Audience) -> tuple[LeftOut, ...]:
@@ -70,14 +60,13 @@ def _quotes(state: Frame) -> tuple[Quotable, ...]:
     return quotes(state)
 
 
-LOG = Shape(
-    name="log",
+LOG = shape(
+    "log",
+    MOVES,
+    _language,
+    may_be_typed=may_be_typed,
     start=start,
     template=FRAME_TEMPLATE,
-    moves=MOVES,
-    timed=TIMED,
-    signed=SIGNED,
-    undated=UNDATED,
     redact=redact,
     exported=exported,
     may_stay=may_stay,
@@ -85,9 +74,6 @@ LOG = Shape(
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,
-    parse=_parse,
-    complete=_complete,
-    examples=_examples,
     outline=_outline,
     quotes=_quotes,
     left_out=_left_out,

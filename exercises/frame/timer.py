@@ -8,8 +8,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from exercises.frame.checks import gone, may, moment_of, plural
+from exercises.frame.checks import gone, moment_of, plural
 from exercises.frame.state import Frame, Timer
+from exercises.kernel.checks import may
+from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 
@@ -17,12 +19,27 @@ MOST_MINUTES = 600
 OVER = "time; more if you want it"
 
 
+@move(
+    "timer <minutes:timer> [:] <label:words>",
+    "timer 10: Thinking Caps",
+    "",
+    lambda got, state: f"a timer of {plural(got['minutes'], 'minute')}: {got['label']}",
+    called="a timer",
+    timed=True,
+    words=("label",),
+)
+@also(
+    "timer <minutes:timer>",
+    "timer 10",
+    "one quiet timer; timer 10: Thinking Caps",
+    lambda got, state: f"a timer of {plural(got['minutes'], 'minute')}",
+)
 def timer_start(state: Frame, *, minutes: int, at: str, label: str = "") -> Frame:
     """A timer of that many minutes, in place of any before it."""
     if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= MOST_MINUTES:
         raise ExerciseError(f"How many minutes, from 1 to {MOST_MINUTES}? timer 10")
     moment_of(at)
-    made = Timer(minutes * 60, at, may(state, label, "title", "the timer's words"))
+    made = Timer(minutes * 60, at, may(state.template, label, "title", "the timer's words"))
     if state.held:
         made = replace(made, paused=at)
     return replace(state, timer=made, timer_waits=state.held)
@@ -34,6 +51,15 @@ def _timer(state: Frame) -> Timer:
     return state.timer
 
 
+@move(
+    "timer <minutes:more>",
+    "timer +1",
+    "a minute more; timer -1 a minute less",
+    lambda got, state: f"{plural(abs(got['minutes']), 'minute')} {'more' if got['minutes'] > 0 else 'less'}",
+    called="the timer's minutes",
+    timed=True,
+    wordless=True,
+)
 def timer_more(state: Frame, *, minutes: int, at: str) -> Frame:
     """Some minutes more, or fewer. After the end, more begins from now; while an elephant is held nothing is known of
     when it began to wait, so the minutes are reckoned on what was planned."""
@@ -46,6 +72,15 @@ def timer_more(state: Frame, *, minutes: int, at: str) -> Frame:
     return replace(state, timer=replace(held, seconds=max(seconds, min(counted, held.seconds), 0)))
 
 
+@move(
+    "timer pause",
+    "timer pause",
+    "it waits; timer on goes on; timer off takes it away",
+    "the timer waits",
+    called="the timer's pause",
+    timed=True,
+    wordless=True,
+)
 def timer_pause(state: Frame, *, at: str) -> Frame:
     """The timer waits."""
     held = _timer(state)
@@ -55,6 +90,7 @@ def timer_pause(state: Frame, *, at: str) -> Frame:
     return replace(state, timer=replace(held, paused=at))
 
 
+@move("timer on|resume", "timer on", "", "the timer goes on", called="the timer going on", timed=True, wordless=True)
 def timer_on(state: Frame, *, at: str) -> Frame:
     """The timer goes on."""
     held = _timer(state)
@@ -64,6 +100,7 @@ def timer_on(state: Frame, *, at: str) -> Frame:
     return replace(state, timer=replace(held, paused="", paused_seconds=waited), timer_waits=False)
 
 
+@move("timer off", "timer off", "", "the timer is taken away", called="the timer's end", wordless=True)
 def timer_off(state: Frame) -> Frame:
     """No timer."""
     _timer(state)

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.frame.checks import count_of, during, held_thing, kept, may, moment_of, numbered, one_of, within
+from exercises.frame.checks import count_of, during, moment_of, one_of
 from exercises.frame.state import AGREED, Agreed, Change, Frame, Reflection, Round, Spoken
+from exercises.kernel.checks import kept, may, numbered, thing_of, within
+from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
+
+MOST_LINES = 10
 
 
 def headings(state: Frame) -> dict[str, str]:
@@ -24,6 +28,38 @@ def weather_labels(state: Frame) -> dict[str, str]:
     return {str(item["key"]): str(item["label"]) for item in state.template.words.get("weather", ())}
 
 
+def _many_lines(got: Got, state: Frame) -> str:
+    standing = sum(1 for line in state.agreement.values() if not line.out)
+    return f"{standing + 1} lines; ten are as many as people remember." if standing >= MOST_LINES else ""
+
+
+def _went_round(got: Got, state: Frame) -> str:
+    told = ", ".join(f"{got[name]} {name}" for name in ("people", "spoke", "passed") if name in got)
+    return f"a check-{got['kind']} went round{f' ({told})' if told else ''}; nothing said is written"
+
+
+def _are_back(got: Got, state: Frame) -> str:
+    here = next((known.people for known in reversed(state.rounds) if known.people is not None), state.facts.people)
+    return f"{got['count']}{'' if here is None else f' of {here}'} are back"
+
+
+def _about_the_last(got: Got, state: Frame) -> Got:
+    if not state.reflections:
+        raise ExerciseError("Which assumption first? assumption: families have a car")
+    return {"reflection": max(state.reflections), **got}
+
+
+@move(
+    "together <heading>: <text:words>",
+    "together judgement: let it be heard before it is answered",
+    "a line of the agreement, under its heading",
+    lambda got, state: f"together, {headings(state)[got['heading']]}: {got['text']}",
+    called="a line of the agreement",
+    makes="u",
+    timed=True,
+    words=("text",),
+    warn=_many_lines,
+)
 def agree_line(
     state: Frame, *, heading: str, text: str, at: str, agreed: str = "", item: int | None = None, number: int = 0
 ) -> Frame:
@@ -33,61 +69,151 @@ def agree_line(
     one_of(agreed, (*AGREED, ""), "Agreed by all, or with reservations.")
     state, number = numbered(state, "u", number)
     made = Agreed(
-        number, heading, within(state, text, "agreement", "the agreement"), agreed, at=at, item=during(state, item)
+        number,
+        heading,
+        within(state.template, text, "agreement", "the agreement"),
+        agreed,
+        at=at,
+        item=during(state, item),
     )
     return replace(state, agreement=kept(state.agreement, made))
 
 
 def _line(state: Frame, number: int) -> Agreed:
-    found: Agreed = held_thing(state.agreement, number, "u", "agreement line")
+    found: Agreed = thing_of(state.agreement, number, "u", "agreement line")
     return found
 
 
+@move(
+    "<line> all",
+    "u3 all",
+    "",
+    "{line} is agreed, all",
+    called="who agrees to a line",
+    sets={"agreed": AGREED[0]},
+    ask="What about {thing}? {thing} all, {thing} reservations, {thing}: other words, or {thing} out: why",
+)
+@also(
+    "<line> [with] reservations",
+    "u3 reservations",
+    "agreed with reservations; u3 all",
+    "{line} is agreed, with reservations",
+    sets={"agreed": AGREED[1]},
+)
 def say_agreed(state: Frame, *, line: int, agreed: str) -> Frame:
     """Whether all agree, or with reservations; "" is not asked yet."""
     one_of(agreed, (*AGREED, ""), f"u{line} all, or u{line} reservations")
     return replace(state, agreement=kept(state.agreement, replace(_line(state, line), agreed=agreed)))
 
 
+@move(
+    "<line>: <text:words>",
+    "u3: other words",
+    "changes it, and keeps what it was",
+    "{line}: {text}; who agrees is asked again",
+    called="a line's words",
+    timed=True,
+    words=("text", "why"),
+)
 def reword_line(state: Frame, *, line: int, text: str, at: str, why: str = "") -> Frame:
     """Other words. What it was stays in its history, and who agrees is asked again."""
     held = _line(state, line)
     moment_of(at)
-    text = within(state, text, "agreement", "the agreement")
-    change = Change(at, "other words", held.text, may(state, why, "note", "the reason"))
+    text = within(state.template, text, "agreement", "the agreement")
+    change = Change(at, "other words", held.text, may(state.template, why, "note", "the reason"))
     changed = replace(held, text=text, agreed="", history=(*held.history, change))
     return replace(state, agreement=kept(state.agreement, changed))
 
 
+@move(
+    "<line> out [:] [<why:words>]",
+    "u3 out: it stopped us talking",
+    "no longer stands; its history stays",
+    lambda got, state: f"u{got['line']} no longer stands{': ' + got['why'] if got['why'] else ''}",
+    called="a line taken out",
+    sets={"why": ""},
+    timed=True,
+    group=True,
+    private=lambda got, state: bool(got["why"]),
+    words=("why",),
+)
 def line_out(state: Frame, *, line: int, at: str, why: str = "") -> Frame:
     """A line that no longer stands. It stays in the history, with its day."""
     held = _line(state, line)
     moment_of(at)
     if held.out:
         raise ExerciseError(f"u{line} is out already.")
-    change = Change(at, "taken out", held.text, may(state, why, "note", "the reason"))
+    change = Change(at, "taken out", held.text, may(state.template, why, "note", "the reason"))
     return replace(state, agreement=kept(state.agreement, replace(held, out=True, history=(*held.history, change))))
 
 
+@move(
+    "together stop [word]: <text:words>",
+    "together stop word: kāti",
+    "the word that stops everything",
+    "the word that stops everything is {text}",
+    called="the word that stops everything",
+    words=("text",),
+)
+@also("stop word: <text:words>", "stop word: kāti", "", "the word that stops everything is {text}")
 def stop_word(state: Frame, *, text: str) -> Frame:
     """The word that stops everything."""
-    return replace(state, stop_word=within(state, text, "stop_word", "the stop word"))
+    return replace(state, stop_word=within(state.template, text, "stop_word", "the stop word"))
 
 
+@move(
+    "tikanga: <text:words>",
+    "tikanga: karakia was asked for the day before",
+    "a note for the facilitators",
+    "on tikanga: {text}",
+    called="a note on tikanga",
+    timed=True,
+    private=True,
+    words=("text",),
+)
 def tikanga_note(state: Frame, *, text: str, at: str, item: int | None = None) -> Frame:
     """A note on this group's tikanga, for the facilitators."""
     moment_of(at)
-    made = Spoken("tikanga", within(state, text, "tikanga", "the note"), at, during(state, item))
+    made = Spoken("tikanga", within(state.template, text, "tikanga", "the note"), at, during(state, item))
     return replace(state, tikanga=(*state.tikanga, made))
 
 
+@move(
+    "told: [<text:words>]",
+    "told",
+    "the room was told what is coming; told: words keeps what was said",
+    lambda got, state: f"the room was told: {got['text']}" if got["text"] else "the room was told what is coming",
+    called="what was told",
+    sets={"text": ""},
+    timed=True,
+    words=("text",),
+    ask="The words come after the colon: told: how long it is, and how to sit out",
+)
 def tell(state: Frame, *, at: str, text: str = "", item: int | None = None) -> Frame:
     """The room was told what is coming, how long, and how to sit out; with what was said, if it is to be kept."""
     moment_of(at)
-    made = Spoken("told", may(state, text, "told", "what was told"), at, during(state, item))
+    made = Spoken("told", may(state.template, text, "told", "what was told"), at, during(state, item))
     return replace(state, told=(*state.told, made))
 
 
+@move(
+    "round <kind:round> [:] [<counts:round_counts>]",
+    "round in 27",
+    "a check-in went round; nothing said is kept",
+    _went_round,
+    called="a round",
+    timed=True,
+    private=True,
+    ask="A round to check in or to check out: round in 27, or round out spoke 24 pass 2",
+)
+@also(
+    "round out <counts:round_counts>",
+    "round out spoke 24 pass 2",
+    "a check-out, as a count",
+    _went_round,
+    sets={"kind": "out"},
+    private=True,
+)
 def go_round(
     state: Frame,
     *,
@@ -109,6 +235,15 @@ def go_round(
     return replace(state, rounds=(*state.rounds, made))
 
 
+@move(
+    "weather [:] <counts:weather>",
+    "weather sunny 6 cloud 13 rain 5 pass 3",
+    "how it is in the group, counts only",
+    "the weather in the group: {counts}",
+    called="a check-in's weather",
+    timed=True,
+    private=True,
+)
 def weather(state: Frame, *, counts: dict[str, int], at: str) -> Frame:
     """How it is in the group, as counts without names: for the latest check-in, or one of its own."""
     moment_of(at)
@@ -125,12 +260,30 @@ def weather(state: Frame, *, counts: dict[str, int], at: str) -> Frame:
     return replace(state, rounds=(*state.rounds, made))
 
 
+@move(
+    "back [:] <count:back>",
+    "back 26",
+    "how many are back after the break",
+    _are_back,
+    called="who is back, as a count",
+    timed=True,
+)
 def come_back(state: Frame, *, count: int, at: str) -> Frame:
     """How many are back after a break. Never who."""
     moment_of(at)
     return replace(state, returned=(*state.returned, (at, count_of(count, "How many are back", "back 26"))))
 
 
+@move(
+    "assumption: <text:words>",
+    "assumption: families have a car",
+    "critical reflection",
+    "an assumption we found: {text}",
+    called="an assumption",
+    makes="r",
+    timed=True,
+    words=("text", "so_we_will"),
+)
 def assume(
     state: Frame, *, text: str, at: str, so_we_will: str = "", item: int | None = None, number: int = 0
 ) -> Frame:
@@ -139,16 +292,25 @@ def assume(
     state, number = numbered(state, "r", number)
     made = Reflection(
         number,
-        within(state, text, "assumption", "the assumption"),
-        may(state, so_we_will, "assumption", "what we will do"),
+        within(state.template, text, "assumption", "the assumption"),
+        may(state.template, so_we_will, "assumption", "what we will do"),
         at,
         during(state, item),
     )
     return replace(state, reflections=kept(state.reflections, made))
 
 
+@move(
+    "so [we] [will]: <text:words>",
+    "so we will: ask how people get here",
+    "and what we do about it",
+    "so we will: {text}",
+    called="what we will do",
+    data=_about_the_last,
+    words=("text",),
+)
 def so_we_will(state: Frame, *, reflection: int, text: str) -> Frame:
     """What the group will do about it."""
-    held: Reflection = held_thing(state.reflections, reflection, "r", "assumption")
-    changed = replace(held, so_we_will=within(state, text, "assumption", "what we will do"))
+    held: Reflection = thing_of(state.reflections, reflection, "r", "assumption")
+    changed = replace(held, so_we_will=within(state.template, text, "assumption", "what we will do"))
     return replace(state, reflections=kept(state.reflections, changed))

@@ -21,17 +21,28 @@ def later(module: str, name: str) -> Callable[..., Any]:
     return call
 
 
+def _any(state: Any, command: Command) -> Command:
+    return command
+
+
 def shape(
-    name: str, moves: Mapping[str, Move], language: Callable[[], Language], *, unnames: str = "", **rest: Any
+    name: str,
+    moves: Mapping[str, Move],
+    language: Callable[[], Language],
+    *,
+    unnames: str = "",
+    may_be_typed: Callable[[Any, Command], Command] = _any,
+    **rest: Any,
 ) -> Shape:
     """The shape of that name. `language` is asked for at the first line: folding a session needs none.
 
     `unnames` is what a move calls the main thing that a name is taken out of; "" where names are never taken out.
+    `may_be_typed` gives each command back, or raises ExerciseError for what is not typed now.
     """
     spoken = cache(language)
 
     def parse(line: str, state: Any) -> Command:
-        return spoken().parse(line, state)
+        return may_be_typed(state, spoken().parse(line, state))
 
     def complete(line: str, state: Any) -> list[Completion]:
         return spoken().complete(line, state)

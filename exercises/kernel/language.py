@@ -158,11 +158,18 @@ class Language:
             more, words = self._end(read, trying, at, got, said)
         except No:
             return None
+        if short and not trying.colon and self._is_a_sentence(read, trying, said):
+            return None
         private = read.form.private(got, trying.state) if callable(read.form.private) else read.form.private
         private = private or any(
             place.slot.private and place.field in said for place in read.slots() if place.slot is not None
         )
         return Reading(read.form, got, said, short + more, bool(private), named + words, trying.by_name)
+
+    def _is_a_sentence(self, read: Read, trying: Trying, said: Got) -> bool:
+        """Whether somebody's words follow a first word that is only begun: "of course not" is no offer."""
+        holds_words = any(place.slot.words for place in read.slots() if place.slot is not None and place.field in said)
+        return holds_words and bool(read.firsts) and folded(trying.tokens[0]).rstrip(",") not in read.firsts
 
     def _match(
         self, read: Read, places: Sequence[Place], trying: Trying, at: int, got: Got, said: Got
@@ -183,7 +190,7 @@ class Language:
             elif place.slot is not None:
                 loose = place.slot.loose and read.last is None
                 rest = _cut(trying.rest(at), place.slot) if loose else tokens[at:]
-                took = self._take(read, place, rest, at, got, said, trying)
+                took = self._take(read, place, rest, bool(rest), at, got, said, trying)
                 short += not place.slot.whole(rest[: max(took, 1)], got, trying.state)
                 at = len(tokens) if loose else at + min(took, len(tokens) - at)
             else:
@@ -205,24 +212,35 @@ class Language:
         """The word of that place that was typed or shortened; "" for none."""
         if said in place.words:
             return said
-        least = GROUP_LETTERS if form.group and at == 0 else LEAST_LETTERS if at == 0 else 1
+        least = GROUP_LETTERS if form.group else LEAST_LETTERS if at == 0 else 1
         if form.away or len(said) < least:
             return ""
         return next((one for word, one in zip(place.words, place.shown, strict=True) if word.startswith(said)), "")
 
     def _take(
-        self, read: Read, place: Place, rest: Sequence[str], at: float, got: Got, said: Got, trying: Trying
+        self,
+        read: Read,
+        place: Place,
+        rest: Sequence[str],
+        given: bool,
+        at: float,
+        got: Got,
+        said: Got,
+        trying: Trying,
     ) -> int:
+        """How many tokens the slot took. `given` says whether anything was typed for it."""
         assert place.slot is not None
         try:
             value, took = place.slot.take(rest, got, trying.state)
         except ExerciseError as problem:
             far, sentence = 0.6, str(problem)
             if isinstance(problem, Miss):
-                # Before anything else was read, what is no such thing at all says nothing of what was meant.
-                far = _FAR if problem.final else (0.6 if problem.near else 0.3) if at else 0
+                # Before anything else was read, what is no such thing at all says nothing of what was meant; and where
+                # the line ends, one form is missing no more than another.
+                far = (0.1 if not given else 0.6 if problem.near else 0.3) if at else 0
+                far = _FAR if problem.final else far
                 whole = "For example" in sentence or _begins(read.form.example_in(trying.state)) in sentence
-                if not problem.final and (read.form.ask or not whole):
+                if not problem.final and ((read.form.ask and not given) or not whole):
                     sentence = self._asks(read, got, trying.state, sentence)
             trying.miss(at + far, lambda: sentence)
             raise No from None
@@ -247,7 +265,7 @@ class Language:
                 raise no(0.2, "Nothing more goes with that.")
             return 0, 0
         if read.colon == ":" and more:
-            raise no(0)
+            raise no(0 if any(place.slot for place in read.places) else 0.25)
         text = trying.rest(at)
         if not text and read.may_end:
             return 0, 0
@@ -259,7 +277,8 @@ class Language:
             return 0, 1
         assert read.last.slot is not None
         parts = _cut(text, read.last.slot)
-        if self._take(read, read.last, parts, at, got, said, trying) < len(parts):
+        given = bool(parts) or trying.colon
+        if self._take(read, read.last, parts, given, at, got, said, trying) < len(parts):
             raise no(0.7, "Nothing more goes with that.")
         return int(not read.last.slot.whole(parts, got, trying.state)), 0
 

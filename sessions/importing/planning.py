@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from exercises.frame.checks import clock_words, plural
-from exercises.frame.lines import HOLDING
+from exercises.frame.moves import HOLDING
 from exercises.frame.schedule import begins, minutes_taken, on_the_wall, standing
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame, Item

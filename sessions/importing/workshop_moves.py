@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from exercises.frame.jargon_lines import is_reo
+from exercises.frame.jargon import is_reo
 from exercises.frame.state import Frame
 from exercises.frame.together import headings, weather_labels
 from exercises.kernel.schema import Place, nearest, quoted

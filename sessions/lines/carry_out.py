@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from exercises.frame.lines import HOLDING
+from exercises.frame.moves import HOLDING
 from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.event import Event
 from exercises.kernel.record import Record, field, replace

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exercises.frame.lines import GROUPS, HOLDING
-from exercises.frame.moves import WORDLESS
+from exercises.frame.language import GROUPS
+from exercises.frame.moves import HOLDING, WORDLESS
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
 from exercises.frame.words import INSTEAD, first_word, owns

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from exercises.frame.grammar import KEYWORDS
-from exercises.frame.lines import EXAMPLES
+from exercises.frame.language import EXAMPLES, LANGUAGE
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
 from exercises.frame.words import WORDS, owns
@@ -117,7 +116,8 @@ def filled() -> Frame:
 
 def test_every_word_of_the_grammar_has_an_example() -> None:
     shown = {example.split()[0].rstrip(":") for example, _ in EXAMPLES}
-    assert set(KEYWORDS) - shown == {"stop", "left", "pause", "resume"} and set(KEYWORDS) >= WORDS
+    words = set(LANGUAGE.first_words)
+    assert words - shown == {"stop", "left", "pause", "resume"} and words >= WORDS
 
 
 @pytest.mark.parametrize("line", [line for line, _ in (*EXAMPLES, *ANYWHERE) if not line.startswith(("show ", "go "))])

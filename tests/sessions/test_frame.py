@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from exercises.frame.lines import EXAMPLES
+from exercises.frame.language import EXAMPLES
 from exercises.kernel.shape import ExerciseError
 from exercises.leaving.room_view import room_view_of
 from sessions.export import export_bytes, restore

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from exercises.frame.lines import GROUPS
+from exercises.frame.language import GROUPS
 from exercises.frame.words import WORDS, first_word
 from exercises.kernel.shape import ExerciseError
 from sessions.lines.carry_out import perform, understand

@@ -1,0 +1,436 @@
+"""What the frame's lines take that no plain slot reads: a part of the day, a caught word, a deed, counts. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from exercises.frame.carriers import NOBODY, carrier
+from exercises.frame.checks import fits_room
+from exercises.frame.elephants import ASK_FIRST
+from exercises.frame.jargon import is_reo, known_term, stands_for, term_name
+from exercises.frame.parking import who_acts
+from exercises.frame.running import EXAMPLE, MOST_MINUTES, item_name
+from exercises.frame.state import BREAK, LIGHT, MYSELF, PRACTICES, STIR, Frame
+from exercises.frame.together import weather_labels
+from exercises.kernel.checks import MOST_NUMBER, p_number, thing_of
+from exercises.kernel.days import day_in
+from exercises.kernel.moves import Got
+from exercises.kernel.p_numbers import whole
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.slots import Fields, Miss, Number, Slot, Words
+from exercises.kernel.text import folded, matches
+from exercises.kernel.words import number_of, pick
+from exercises.network.lines import QUESTION_WORDS
+
+_ITEM = re.compile(r"(?P<title>.*\S)\s*(?::\s+|(?<!\d):)(?P<minutes>\d{1,4})(?![\d:.])(?P<more>.*)")
+"""A title may have colons of its own; the last one with minutes behind it ends it. 10:30 has none."""
+_NO_MINUTES = re.compile(r"(?<!\d):\s*(?:[-−–+]\s*\d|\d{5,})")
+"""What stands where minutes are expected and can be none: x: -5."""
+_INTENSITY = {"light": LIGHT, "stir": STIR, "stirs": STIR, "stirring": STIR, "break": BREAK}
+_PRACTICE = {**{name: name for name in PRACTICES}, **{name[0]: name for name in PRACTICES}, "practice": "practise"}
+_BY = re.compile(r"(?P<text>.+\S)\s+by\s+(?P<day>\S.*)", re.IGNORECASE)
+_ANY_DAY = "2001-01-01"
+"""Only whether the words name a day is asked while typing; which one is reckoned when it is recorded."""
+_MARKED = re.compile(r"(?P<mark>hidden|te reo|reo)\s*:\s*(?P<rest>\S.*)", re.IGNORECASE)
+_SHEET = "feedback helped: the chairs; way: cold; next: heater; myself some"
+_PART = r"(?:helped|in the way|way|next time|next|myself)\b"
+_NEXT_PART = re.compile(rf"\s*;\s*(?={_PART})", re.IGNORECASE)
+_PARTED = re.compile(rf"({_PART})\s*(:?)\s*(.*)", re.IGNORECASE)
+_PARTS = {"in the way": "way", "next time": "next"}
+
+
+class Planned(Slot):
+    """A part of the day: its title, minutes, how much it may stir, EDIP, and which exercise it opens."""
+
+    loose = words = True
+
+    def __init__(self, sign: str = "+") -> None:
+        self.sign = sign
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        said = " ".join(tokens)
+        if not said.startswith(self.sign):
+            raise Miss(f"Add to the day, or go on: {EXAMPLE}, or agenda next")
+        return Fields(_planned(said.removeprefix(self.sign).strip())), len(tokens)
+
+    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        if not begun:
+            yield "+ ", "a part of the day: title: minutes"
+
+
+def _planned(said: str) -> dict[str, Any]:
+    found = _ITEM.fullmatch(said)
+    if not said or said.startswith(":"):
+        raise ExerciseError(f"A part of the day needs its title before the colon. For example {EXAMPLE}")
+    if found is None and _NO_MINUTES.search(said):
+        raise ExerciseError(f"Minutes are a whole number up to {MOST_MINUTES}. For example {EXAMPLE}")
+    title, minutes, more = (found["title"], int(found["minutes"]), found["more"].split()) if found else (said, 0, [])
+    fields: dict[str, Any] = {"title": title.rstrip(":").strip(), "minutes": minutes}
+    for word in more:
+        name = folded(word).rstrip(",")
+        if name in _INTENSITY:
+            fields["intensity"] = _INTENSITY[name]
+        elif name in _PRACTICE:
+            fields.setdefault("practices", []).append(_PRACTICE[name])
+        elif name not in ("min", "mins", "minutes", "may", "things"):
+            if "exercise" in fields:
+                raise ExerciseError(f"“{word}” is one word too many. For example {EXAMPLE}")
+            fields["exercise"] = word
+    return fields
+
+
+class Practices(Slot):
+    """Parts of EDIP; after the first a letter of each will do."""
+
+    loose = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        first = folded(tokens[0]).rstrip(",") if tokens else ""
+        if len(first) < 3 or not any(known.startswith(first) for known in _PRACTICE):
+            raise Miss("EDIP is explore, demonstrate, imitate, practise.")
+        said = " ".join(tokens).replace(":", " ").replace(",", " ").split()
+        return [pick(word, _PRACTICE, "part of EDIP") for word in said], len(tokens)
+
+    def whole(self, tokens: Sequence[str], got: Got, state: Any) -> bool:
+        return all(folded(token).rstrip(",:") in _PRACTICE for token in tokens)
+
+    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        return ((name, "EDIP") for name in PRACTICES if begun and name.startswith(folded(begun)))
+
+    def say(self, value: Any, state: Any) -> str:
+        return ", ".join(value)
+
+
+class After(Slot):
+    """The part of the day that another comes after; 0 for none."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Frame) -> tuple[Any, int]:
+        said = folded(tokens[0]) if tokens else ""
+        number = 0 if said == "first" else number_of(said.removeprefix("g"))
+        if number is None:
+            raise Miss(f"After which part? g{got['item']} move 5, or g{got['item']} move first", near=True)
+        if number:
+            thing_of(state.items, number, "g", "agenda item")
+        return number, 1
+
+    def ways(self, begun: str, got: Got, state: Frame) -> Iterable[tuple[str, str]]:
+        yield from ((f"g{number}", item.title) for number, item in state.items.items() if number != got.get("item"))
+        yield "first", "before every other"
+
+    def say(self, value: Any, state: Frame) -> str:
+        return f"after {item_name(state, value)}" if value else "first"
+
+
+class More(Slot):
+    """Minutes more or fewer: +1, - 2."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        first = tokens[0] if tokens else ""
+        sign, apart = first[:1], len(first) == 1
+        minutes = number_of("".join(tokens[1:2]) if apart else first[1:])
+        if sign not in ("+", "-") or not minutes:
+            raise Miss("How many minutes? timer 10, timer +1, timer pause, timer on or timer off", near=True)
+        took = 1 + apart
+        unit = folded(tokens[took]) in ("min", "minutes") if len(tokens) > took else False
+        return minutes if sign == "+" else -minutes, took + unit
+
+    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        return (("+1", "a minute more"), ("-1", "a minute less"))
+
+
+class People(Number):
+    """A count of people that the room can have."""
+
+    def __init__(self, ask: str, what: str) -> None:
+        super().__init__(ask, most=MOST_NUMBER)
+        self.what = what
+
+    def take(self, tokens: Sequence[str], got: Got, state: Frame) -> tuple[Any, int]:
+        value, took = super().take(tokens, got, state)
+        return fits_room(state, value, self.what), took
+
+
+class Coming(Slot):
+    """The number that the next elephant will have."""
+
+    private = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Frame) -> tuple[Any, int]:
+        number = state.numbers.get("e", 0) + 1
+        how = [folded(token) for token in tokens[-1:]]
+        if not tokens or folded(tokens[0]) != f"e{number}" or how not in (["aloud"], ["private"], ["box"]):
+            raise Miss("How was it raised? elephant aloud, private or box")
+        return number, 1
+
+
+class AgreedWords(Words):
+    """The words of an elephant, once the one who named it said yes."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Frame) -> tuple[Any, int]:
+        if not state.elephants[got["elephant"]].agreed:
+            raise ExerciseError(ASK_FIRST.format(f"e{got['elephant']}"))
+        return super().take(tokens, got, state)
+
+
+class Never(Slot):
+    """What can never stand there, with the sentence that says what can; {thing} is what the line speaks of."""
+
+    loose = True
+
+    def __init__(self, sentence: str, letter: str, field: str) -> None:
+        self.sentence, self.letter, self.field = sentence, letter, field
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        if not tokens:
+            raise Miss("")
+        raise ExerciseError(self.sentence.replace("{thing}", f"{self.letter}{got[self.field]}"))
+
+
+class Somebody(Words):
+    """Who carries something, in words; nobody is "". A subclass refuses names."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        said, took = super().take(tokens, got, state)
+        return ("" if folded(said) in NOBODY else self.named(said, got)), took
+
+    def named(self, said: str, got: Got) -> str:
+        """What is kept of who it is."""
+        return said
+
+
+class Carrier(Somebody):
+    """Who carries an elephant: a number, a role or a group."""
+
+    def named(self, said: str, got: Got) -> str:
+        return carrier(said, f"e{got['elephant']}")
+
+
+class ActorOrNobody(Somebody):
+    """Whose an action is: a P-number or a facilitator."""
+
+    def named(self, said: str, got: Got) -> str:
+        return who_acts(said.upper() if folded(said) in ("f1", "f2") else said, got["action"])
+
+
+class POrNobody(Somebody):
+    """Whose a conversation is: a P-number."""
+
+    def named(self, said: str, got: Got) -> str:
+        return p_number(said, f"c{got['conversation']} owner P05")
+
+
+class Actor(Slot):
+    """Whose a new action is: a P-number or a facilitator."""
+
+    private = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        said = tokens[0].upper() if tokens else ""
+        # A bare number may be part of the words.
+        number = whole(said) if said[:1].isalpha() else ""
+        if said not in ("F1", "F2") and not number:
+            raise Miss("A number, not a name. Names stay out of the record.", near=True)
+        return number or said, 1
+
+
+class Deed(Words):
+    """What will be done, and by when where that is a day; `dated` when only a day makes it one."""
+
+    def __init__(self, *, dated: bool = False) -> None:
+        super().__init__()
+        self.dated = dated
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        text, took = super().take(tokens, got, state)
+        found = _BY.fullmatch(text)
+        if found and (day_in(found["day"], _ANY_DAY) or folded(found["day"]).startswith("the next ")):
+            return Fields(text=found["text"].rstrip(","), by_when=found["day"]), took
+        if self.dated:
+            raise Miss(self.ask)
+        return Fields(text=text), took
+
+
+class Caught(Slot):
+    """A word of the trade, with its meaning behind "=": one that is new, or one on the list that gains a meaning, is
+    marked as te reo, or is only there already."""
+
+    loose = words = True
+
+    def __init__(self, case: str) -> None:
+        self.case = case
+
+    def take(self, tokens: Sequence[str], got: Got, state: Frame) -> tuple[Any, int]:
+        said = " ".join(tokens)
+        marked = _MARKED.fullmatch(said)
+        mark = folded(marked["mark"])[-3:] if marked else ""
+        term, equals, meaning = (part.strip() for part in (marked["rest"] if marked else said).partition("="))
+        if folded(said) == "hidden":
+            raise ExerciseError("Which word? jargon hidden: SLT")
+        if not term:
+            raise Miss("Which word? jargon SLT, or jargon SLT = Speech-language therapist", near=True)
+        if equals and not meaning:
+            raise ExerciseError(f"What does it mean? jargon {term} = the ones who decide")
+        field = "stands_for" if stands_for(term, meaning) else "plain"
+        held = known_term(state, term)
+        case = "new" if held is None else "known" if meaning else "reo" if mark == "reo" and not held.reo else "listed"
+        if case != self.case:
+            raise Miss("Which word? jargon SLT, or jargon SLT = Speech-language therapist")
+        if held is None:
+            # An abbreviation that is spelled out may look like a word of te reo, and is none.
+            spelled_out = term.isupper() and field == "stands_for" and bool(meaning)
+            reo = mark == "reo" or (is_reo(state, term) and not spelled_out)
+            flags = {name: True for name, is_so in (("hidden", mark == "den"), ("reo", reo)) if is_so}
+            return Fields(term=term, **({field: meaning} if meaning else {}), **flags), len(tokens)
+        return (Fields(term=held.number, field=field, text=meaning) if meaning else held.number), len(tokens)
+
+    def ways(self, begun: str, got: Got, state: Frame) -> Iterable[tuple[str, str]]:
+        if self.case == "listed" and begun:
+            for term in state.terms.values():
+                if matches(begun, term.term):
+                    yield term.term, f"is on the list, as j{term.number}"
+
+    def say(self, value: Any, state: Frame) -> str:
+        return f"{state.terms[value].term} is on the list already, as j{value}" if isinstance(value, int) else ""
+
+
+class NotReo(Caught):
+    """A word on the list that is marked as te reo."""
+
+    def say(self, value: Any, state: Frame) -> str:
+        return term_name(state, value)
+
+
+class Service(Slot):
+    """The service in which a word means something: any words before the colon that say nothing else of it."""
+
+    words = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        if not tokens or folded(tokens[0]) in ("differs", "reo", "te"):
+            raise Miss("In which service?")
+        return " ".join(tokens), len(tokens)
+
+
+class Services(Words):
+    """Services with commas between them."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        services = [known.strip() for known in " ".join(tokens).split(",") if known.strip()]
+        if not services:
+            raise Miss(self.ask, near=True)
+        return services, len(tokens)
+
+    def say(self, value: Any, state: Any) -> str:
+        return ", ".join(value)
+
+
+class Same(Words):
+    """What a word is the same as: another word by its number, or the thing by its name."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Frame) -> tuple[Any, int]:
+        said, took = super().take(tokens, got, state)
+        digits = folded(said).removeprefix("j")
+        other = number_of(digits) if digits != folded(said) else None
+        if other is None:
+            return Fields(name=said), took
+        thing_of(state.terms, other, "j", "jargon word")
+        return Fields(other=other), took
+
+
+class Whom(Slot):
+    """From whom to whom, and on which question: nurse > teacher do."""
+
+    words = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        first, arrow, second = (part.strip() for part in " ".join(tokens).partition(">"))
+        whom, _, on = second.rpartition(" ")
+        if not arrow or not first or not whom:
+            raise Miss("From whom to whom, and on which question?", near=True)
+        return Fields(from_whom=first, to_whom=whom.strip(), on=pick(on, QUESTION_WORDS, "question")), len(tokens)
+
+
+class RoundCounts(Slot):
+    """How many there were, spoke and passed in a round; nothing that was said."""
+
+    loose = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        counts, field = Fields(), "people"
+        for word in (folded(token).rstrip(",:") for token in tokens):
+            number = number_of(word)
+            if number is not None:
+                counts[field], field = number, "people"
+            elif word in ("spoke", "pass", "passed", "people"):
+                field = "passed" if word == "pass" else word
+            elif word:
+                example = "round in 27, or round out spoke 24 pass 2"
+                raise ExerciseError(f"Nothing said in a round is kept, only a count: {example}")
+        return counts, len(tokens)
+
+    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        return ((word, "a count") for word in ("spoke ", "pass ") if word.startswith(folded(begun)))
+
+
+class Weather(Slot):
+    """A count for each of the template's words for how it is in the group."""
+
+    loose = again = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Frame) -> tuple[Any, int]:
+        labels = weather_labels(state)
+        table = {known: key for key, label in labels.items() for known in (key, label)}
+        counts: dict[str, int] = {}
+        named = ""
+        for token in " ".join(tokens).replace(":", " ").split():
+            number = number_of(token.rstrip(","))
+            if number is None:
+                named = f"{named} {token}".strip()
+            else:
+                counts[pick(named, table, "weather")] = number
+                named = ""
+        if named or not counts:
+            some = " ".join(f"{key} {number}" for key, number in zip(labels, (6, 13, 5, 3), strict=False))
+            raise ExerciseError(f"A count for each word, and no names: weather {some}")
+        return counts, len(tokens)
+
+    def ways(self, begun: str, got: Got, state: Frame) -> Iterable[tuple[str, str]]:
+        labels = weather_labels(state).items()
+        return ((f"{key} ", label) for key, label in labels if not begun or matches(begun, key))
+
+    def say(self, value: Any, state: Frame) -> str:
+        labels = weather_labels(state)
+        return ", ".join(f"{labels[key]} {count}" for key, count in value.items())
+
+
+class Sheet(Slot):
+    """A feedback sheet: its parts with semicolons between them, each with its name before it."""
+
+    loose = words = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        fields: dict[str, str] = {}
+        for part in _NEXT_PART.split(" ".join(tokens).strip()):
+            found = _PARTED.fullmatch(part.strip())
+            if found is None or not (found[2] or folded(found[1]) == "myself"):
+                raise ExerciseError(f"Any part may be left out: {_SHEET}. A sheet with nothing on it: feedback blank")
+            name, text = _PARTS.get(folded(found[1]), folded(found[1])), found[3].strip().rstrip(";").strip()
+            if text:
+                fields[name] = pick(text, MYSELF, "answer") if name == "myself" else text
+        return Fields(fields), len(tokens)
+
+    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        if "helped".startswith(folded(begun)):
+            yield "helped: ", "a sheet"
+
+
+class Reply(Words):
+    """You said / we changed, or why we did not."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        said, slash, changed = (part.strip() for part in " ".join(tokens).partition(" / "))
+        if not slash or not said or not changed:
+            raise Miss("You said / we changed, or why we did not.", near=True)
+        return Fields(said=said, changed=changed), len(tokens)
