@@ -9,7 +9,7 @@ from exercises.frame import elephants, feedback, jargon, keeping, parking, remov
 from exercises.frame.moves import MOVES
 from exercises.frame.removing import REMOVABLE
 from exercises.frame.running import MOST_MINUTES, item_name
-from exercises.frame.state import MEETINGS, MYSELF, RAISED, Frame
+from exercises.frame.state import MEETINGS, MYSELF, Frame
 from exercises.frame.together import headings
 from exercises.kernel.checks import MOST_NUMBER, thing_of
 from exercises.kernel.language import Language
@@ -98,17 +98,7 @@ LANGUAGE = Language(
         "back": typed.People("How many are here again after the break?", "be back"),
         "place": Number("Which reply?", least=1),
         "meeting": OneOf({**{kind: kind for kind in MEETINGS}, "training": MEETINGS[0]}, "kind of meeting", loose=True),
-        "raised": OneOf(
-            {
-                "aloud": RAISED[0],
-                "private": RAISED[1],
-                "in private": RAISED[1],
-                "box": RAISED[2],
-                "in the box": RAISED[2],
-            },
-            "way to raise it",
-            loose=True,
-        ),
+        "raised": typed.Raised(),
         "coming_elephant": typed.Coming(),
         "agreed_words": typed.AgreedWords(private=True),
         "first_a_yes": typed.Never(

@@ -351,4 +351,5 @@ def resume(state: Frame, *, at: str) -> Frame:
     """The session goes on."""
     if state.held:
         raise ExerciseError("An elephant is being held. When the group goes on: elephant over")
-    return clock.resume(state, at=at)
+    going: Frame = clock.resume(state, at=at)
+    return going

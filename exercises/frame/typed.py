@@ -12,7 +12,7 @@ from exercises.frame.elephants import ASK_FIRST
 from exercises.frame.jargon import is_reo, known_term, stands_for, term_name
 from exercises.frame.parking import who_acts
 from exercises.frame.running import EXAMPLE, MOST_MINUTES, item_name
-from exercises.frame.state import BREAK, LIGHT, MYSELF, PRACTICES, STIR, Frame
+from exercises.frame.state import BREAK, LIGHT, MYSELF, PRACTICES, RAISED, STIR, Frame
 from exercises.frame.together import weather_labels
 from exercises.kernel.checks import MOST_NUMBER, p_number, thing_of
 from exercises.kernel.days import day_in
@@ -30,6 +30,7 @@ _NO_MINUTES = re.compile(r"(?<!\d):\s*(?:[-−–+]\s*\d|\d{5,})")
 """What stands where minutes are expected and can be none: x: -5."""
 _INTENSITY = {"light": LIGHT, "stir": STIR, "stirs": STIR, "stirring": STIR, "break": BREAK}
 _PRACTICE = {**{name: name for name in PRACTICES}, **{name[0]: name for name in PRACTICES}, "practice": "practise"}
+_RAISED = {"aloud": RAISED[0], "private": RAISED[1], "in private": RAISED[1], "box": RAISED[2], "in the box": RAISED[2]}
 _BY = re.compile(r"(?P<text>.+\S)\s+by\s+(?P<day>\S.*)", re.IGNORECASE)
 _ANY_DAY = "2001-01-01"
 """Only whether the words name a day is asked while typing; which one is reckoned when it is recorded."""
@@ -152,6 +153,22 @@ class People(Number):
         return fits_room(state, value, self.what), took
 
 
+class Raised(Slot):
+    """How an elephant was raised: aloud, in private, in the box."""
+
+    private = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        said = " ".join(map(folded, tokens))
+        if said not in _RAISED:
+            raise Miss("How was it raised: aloud, private or box?", near=bool(said))
+        return _RAISED[said], len(tokens)
+
+    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        ways = (("aloud", "named aloud"), ("private", "in private"), ("box", "from the box"))
+        return ((way, means) for way, means in ways if way.startswith(folded(begun)))
+
+
 class Coming(Slot):
     """The number that the next elephant will have."""
 
@@ -159,8 +176,8 @@ class Coming(Slot):
 
     def take(self, tokens: Sequence[str], got: Got, state: Frame) -> tuple[Any, int]:
         number = state.numbers.get("e", 0) + 1
-        how = [folded(token) for token in tokens[-1:]]
-        if not tokens or folded(tokens[0]) != f"e{number}" or how not in (["aloud"], ["private"], ["box"]):
+        how = " ".join(map(folded, tokens[1:]))
+        if not tokens or folded(tokens[0]) != f"e{number}" or how not in _RAISED:
             raise Miss("How was it raised? elephant aloud, private or box")
         return number, 1
 
@@ -247,7 +264,8 @@ class Deed(Words):
         found = _BY.fullmatch(text)
         if found and (day_in(found["day"], _ANY_DAY) or folded(found["day"]).startswith("the next ")):
             return Fields(text=found["text"].rstrip(","), by_when=found["day"]), took
-        if self.dated:
+        # One word, or a day: anything longer may be any sentence that begins so.
+        if self.dated and (" " in text or whole(text) or folded(text) in ("f1", "f2")):
             raise Miss(self.ask)
         return Fields(text=text), took
 
@@ -289,7 +307,7 @@ class Caught(Slot):
         if self.case == "listed" and begun:
             for term in state.terms.values():
                 if matches(begun, term.term):
-                    yield term.term, f"is on the list, as j{term.number}"
+                    yield f"{term.term} = ", f"is on the list, as j{term.number}"
 
     def say(self, value: Any, state: Frame) -> str:
         return f"{state.terms[value].term} is on the list already, as j{value}" if isinstance(value, int) else ""

@@ -52,11 +52,17 @@ def _next(read: Read, before: list[str], begun: str, state: Any) -> Iterator[tup
     got: Got = dict(read.form.sets)
     at = 0
     places = _flat(read.places)
+    # Where the colon may be left out, the way the example does it is the way that is offered.
+    colon = read.colon == ":" or (read.colon == "[:]" and not (read.form.example and ":" not in read.form.example))
+    last = ": " if colon else " " if read.colon else ""
     for number, place in enumerate(places):
-        ends = number == len(places) - 1
-        closing = ": " if read.colon and ends else "" if ends else " "
+        closing = last if number == len(places) - 1 else " "
         if at == len(before):
-            yield from _closed(_ways(read.form, place, begun, number, got, state), closing)
+            ways = _ways(read.form, place, begun, number, got, state)
+            following = _words_after(read, places, number) if number and place.slot is None else []
+            if following:
+                closing = f" {' '.join(following)}{last if number + len(following) == len(places) - 1 else ''}"
+            yield from _closed(ways, closing)
             return
         if place.slot is not None:
             yield from _closed(place.slot.more(before[at:], begun, got, state), closing)
@@ -64,8 +70,19 @@ def _next(read: Read, before: list[str], begun: str, state: Any) -> Iterator[tup
         if took < 0:
             return
         at += took
-    if read.last is not None and read.last.slot is not None and read.colon == "[:]" and at == len(before):
-        yield from read.last.slot.ways(begun, got, state)
+    if read.last is not None and read.colon == "[:]" and at == len(before):
+        yield from _ways(read.form, read.last, begun, len(places), got, state)
+
+
+def _words_after(read: Read, places: Sequence[Place], number: int) -> list[str]:
+    """The words that follow a word of a form and cannot be left out: "stands" is completed with its "for"."""
+    optional = {id(one) for place in read.places for one in place.optional}
+    found: list[str] = []
+    for before, place in zip(places[number:], places[number + 1 :], strict=False):
+        if place.slot is not None or id(place) in optional or id(before) in optional:
+            break
+        found.append(place.shown[0])
+    return found
 
 
 def _after_colon(read: Read, before: list[str], begun: str, state: Any) -> Iterable[tuple[str, str]]:

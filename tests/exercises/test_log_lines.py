@@ -427,7 +427,7 @@ def test_lines_are_completed_and_explained(filled: Frame) -> None:
         ("weather su", "weather sunny "),
         ("w1 consent wi", "w1 consent withdrawn"),
         ("g1 be", "g1 begin"),
-        ("jargon clo", "j5 "),
+        ("jargon clo", "jargon closed = "),
     ):
         assert wanted in [found.line for found in complete(line, LOG, filled)], line
     assert any("stands for" in line for line, _ in help_lines("stands", LOG, filled))

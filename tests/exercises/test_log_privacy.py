@@ -232,7 +232,7 @@ def test_the_tables_of_moves_agree() -> None:
     assert set(MOVES) >= TIMED | LOG.signed | UNDATED | WORDLESS and {"date_elephant"} == TIMED & UNDATED
     state = frame()
     for kind, move in MOVES.items():
-        names = move.__code__.co_varnames[: move.__code__.co_kwonlyargcount + 1]
+        names = move.run.__code__.co_varnames[: move.run.__code__.co_kwonlyargcount + 1]
         assert ("at" in names and kind in TIMED) or kind not in TIMED, kind
         with pytest.raises(ExerciseError):
             LOG.apply(state, kind, {"nonsense": 1})
