@@ -144,7 +144,9 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = tuple(
     (
         title,
         tuple(
-            (form.example, form.means) for form in forms_of(moves_in(*modules).values()) if form.example and form.means
+            (form.example_in(None), form.means)
+            for form in forms_of(moves_in(*modules).values())
+            if form.example and form.means
         ),
     )
     for title, modules in (

@@ -53,7 +53,8 @@ def _next(read: Read, before: list[str], begun: str, state: Any) -> Iterator[tup
     at = 0
     places = _flat(read.places)
     # Where the colon may be left out, the way the example does it is the way that is offered.
-    colon = read.colon == ":" or (read.colon == "[:]" and not (read.form.example and ":" not in read.form.example))
+    example = read.form.example_in(state)
+    colon = read.colon == ":" or (read.colon == "[:]" and (":" in example or not example))
     last = ": " if colon else " " if read.colon else ""
     for number, place in enumerate(places):
         closing = last if number == len(places) - 1 else " "
