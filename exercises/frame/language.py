@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from exercises.frame import elephants, feedback, jargon, keeping, parking, removing, running, timer, together, typed
+from exercises.frame import (
+    elephants,
+    feedback,
+    jargon,
+    keeping,
+    parking,
+    removing,
+    running,
+    timer,
+    together,
+    typed,
+    typed_day,
+)
 from exercises.frame.moves import MOVES
 from exercises.frame.removing import REMOVABLE
 from exercises.frame.running import MOST_MINUTES, item_name
@@ -85,17 +97,17 @@ LANGUAGE = Language(
         "kept": _Removable(),
         "words": Words(),
         "day": Words(ask="Which day?"),
-        "plan": typed.Planned(),
-        "titled": typed.Planned(sign=""),
-        "practices": typed.Practices(),
-        "after": typed.After(),
+        "plan": typed_day.Planned(),
+        "titled": typed_day.Planned(sign=""),
+        "practices": typed_day.Practices(),
+        "after": typed_day.After(),
         "planned_minutes": Number("How many minutes?", most=MOST_MINUTES),
-        "timer": Number(_TIMER, least=1, most=timer.MOST_MINUTES, units=("min", "minutes")),
-        "more": typed.More(),
+        "timer": typed_day.Minutes(_TIMER, least=1, most=timer.MOST_MINUTES, units=("min", "minutes")),
+        "more": typed_day.More(),
         "people": Number(_HOW_MANY, most=MOST_NUMBER),
         "returned": Number("How many sheets were handed in?", most=MOST_NUMBER),
-        "left_early": typed.People(_HOW_MANY, "have left early"),
-        "back": typed.People("How many are here again after the break?", "be back"),
+        "left_early": typed_day.People(_HOW_MANY, "have left early"),
+        "back": typed_day.People("How many are here again after the break?", "be back"),
         "place": Number("Which reply?", least=1),
         "meeting": OneOf({**{kind: kind for kind in MEETINGS}, "training": MEETINGS[0]}, "kind of meeting", loose=True),
         "raised": typed.Raised(),
@@ -132,8 +144,8 @@ LANGUAGE = Language(
         ),
         "heading": OneOf(_headings, "heading", loose=True),
         "round": OneOf(("in", "out"), "round"),
-        "round_counts": typed.RoundCounts(),
-        "weather": typed.Weather(),
+        "round_counts": typed_day.RoundCounts(),
+        "weather": typed_day.Weather(),
         "myself": OneOf(MYSELF, "answer", loose=True),
         "reply": typed.Reply(),
     },

@@ -11,7 +11,7 @@ from typing import Any
 from exercises.frame.checks import gone, moment_of, plural
 from exercises.frame.state import Frame, Timer
 from exercises.kernel.checks import may
-from exercises.kernel.moves import also, move
+from exercises.kernel.moves import Got, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 
@@ -19,20 +19,18 @@ MOST_MINUTES = 600
 OVER = "time; more if you want it"
 
 
+def _a_timer(got: Got, state: Frame) -> str:
+    return f"a timer of {plural(got['minutes'], 'minute')}{': ' + got['label'] if 'label' in got else ''}"
+
+
 @move(
-    "timer <minutes:timer> [:] <label:words>",
-    "timer 10: Thinking Caps",
-    "",
-    lambda got, state: f"a timer of {plural(got['minutes'], 'minute')}: {got['label']}",
+    "timer <minutes:timer> [:] [<label:words>]",
+    "timer 10",
+    "one quiet timer; timer 10: Thinking Caps",
+    _a_timer,
     called="a timer",
     timed=True,
     words=("label",),
-)
-@also(
-    "timer <minutes:timer>",
-    "timer 10",
-    "one quiet timer; timer 10: Thinking Caps",
-    lambda got, state: f"a timer of {plural(got['minutes'], 'minute')}",
 )
 def timer_start(state: Frame, *, minutes: int, at: str, label: str = "") -> Frame:
     """A timer of that many minutes, in place of any before it."""

@@ -52,10 +52,9 @@ def _next(read: Read, before: list[str], begun: str, state: Any) -> Iterator[tup
     got: Got = dict(read.form.sets)
     at = 0
     places = _flat(read.places)
-    # Where the colon may be left out, the way the example does it is the way that is offered.
-    example = read.form.example_in(state)
-    colon = read.colon == ":" or (read.colon == "[:]" and (":" in example or not example))
-    last = ": " if colon else " " if read.colon else ""
+    # Where the colon or what comes after it may be left out, the way the example does it is the way that is offered.
+    example = read.form.example_in(state) or read.colon
+    last = "" if not read.colon else ": " if ":" in example else "" if read.may_end else " "
     for number, place in enumerate(places):
         closing = last if number == len(places) - 1 else " "
         if at == len(before):
