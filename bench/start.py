@@ -61,14 +61,14 @@ asyncio.run(drawn())
 def scenes() -> dict[str, tuple[tuple[str, ...], float]]:
     """What is started, by its name: the words of the command, and the aim."""
     from sessions.importing import demo
-    from sessions.live import session
+    from sessions.library import beginning
 
     sample = demo.new_demo(by="bench")
     sample.record("projected", {"projected": False})
     sample.close()
     walled = wall_with(60, 20)
     for number in range(18):
-        session.new_session(f"Day {number}", [], by="bench").close()
+        beginning.new_session(f"Day {number}", [], by="bench").close()
     return {
         "grid": (("open", sample.name), 1.4),
         "wall": (("open", walled), 1.4),
