@@ -23,7 +23,7 @@ from sessions.journal.errors import DamagedJournal, JournalError, NotSure
 from sessions.journal.shared import read_shared
 from sessions.journal.store import Kept, Store
 from sessions.library.form_files import form_called, forms
-from sessions.live.session import utc_now
+from sessions.live.here import utc_now
 
 Clock = Callable[[], datetime]
 

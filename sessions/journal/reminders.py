@@ -12,7 +12,7 @@ from sessions.journal import places
 from sessions.journal.errors import JournalError
 from sessions.journal.store import Store
 from sessions.library import catalogue
-from sessions.live.session import day_here, utc_now
+from sessions.live.here import day_here, utc_now
 
 _NOT_HELD = (catalogue.NOT_STARTED, "prepared")
 

@@ -6,7 +6,8 @@ from exercises.journal import moments
 from exercises.journal.moments import Row
 from exercises.kernel.record import replace
 from sessions.journal.journal import Journal
-from sessions.live.session import Session, day_here, open_session, utc_now
+from sessions.live.here import day_here, utc_now
+from sessions.live.session import Session, open_session
 from sessions.live.state import SessionState
 
 

@@ -11,7 +11,8 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean
 from sessions.library import templates
-from sessions.live.session import Clock, Session, utc_now, writer_name
+from sessions.live.here import Clock, utc_now, writer_name
+from sessions.live.session import Session
 from sessions.live.state import FORMAT, FRAME, Run
 from sessions.store import locations
 from sessions.store.event_store import CannotWrite, EventStore

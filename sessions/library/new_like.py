@@ -18,7 +18,8 @@ from exercises.kernel.template import Template, template_of
 from exercises.kernel.text import listed
 from sessions.library import catalogue
 from sessions.library.beginning import frame_of, new_session, open_at_first
-from sessions.live.session import Clock, Session, open_session, utc_now
+from sessions.live.here import Clock, utc_now
+from sessions.live.session import Session, open_session
 from sessions.live.state import BATCH
 from sessions.store.errors import StoreError
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
-import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, timedelta, timezone
 from typing import Any
 
 from exercises.kernel.event import Event
@@ -18,6 +16,7 @@ from exercises.kernel.text import clean, clean_data
 from exercises.leaving.room_view import RoomView
 from sessions.live import room_file as roomfile
 from sessions.live.elephant_held_since import Since
+from sessions.live.here import Clock, day_here, utc_now, writer_name
 from sessions.live.history import DoesNotFit, History, adds_frame, cleaned_event, numbers_given, numbers_in
 from sessions.live.stamping import copied, day_only, numbered, stamped
 from sessions.live.state import (
@@ -30,24 +29,6 @@ from sessions.live.state import (
 from sessions.store import errors as store_errors
 from sessions.store import locations
 from sessions.store.event_store import CannotWrite, DamagedFile, EventStore, FileGone, StoreError
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The time now, UTC."""
-    return datetime.now(UTC)
-
-
-def writer_name() -> str:
-    """Who writes, when nobody says: HOLDSPACE_WRITER, or the login name, or "facilitator"."""
-    chosen = clean(os.environ.get("HOLDSPACE_WRITER", ""))
-    if chosen:
-        return chosen[:40]
-    try:
-        return clean(getpass.getuser())[:40] or "facilitator"
-    except (OSError, KeyError, ImportError):
-        return "facilitator"
 
 
 class Session:
@@ -372,15 +353,6 @@ class Session:
         """Lets the file go. What is unsaved is tried once more."""
         self.flush()
         self._store.close()
-
-
-def day_here(now: datetime, created: str = "") -> dict[str, Any]:
-    """The day a session is held, as this computer's clock has it, and how far that is ahead of UTC in minutes."""
-    with contextlib.suppress(ValueError):
-        now = datetime.fromisoformat(created) if created else now
-    here = now.astimezone()
-    ahead = here.utcoffset()
-    return {"date": here.date().isoformat(), "offset": int(ahead.total_seconds() // 60) if ahead else 0}
 
 
 def open_session(name: str, *, by: str = "", clock: Clock = utc_now, read_only: bool = False) -> Session:

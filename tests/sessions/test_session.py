@@ -16,7 +16,8 @@ from exercises.kernel.shape import ExerciseError
 from sessions.library import templates
 from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform, understand
-from sessions.live.session import Session, open_session, writer_name
+from sessions.live.here import writer_name
+from sessions.live.session import Session, open_session
 from sessions.live.state import BATCH, BatchError
 from sessions.store import locations, private_files
 from sessions.store.event_store import CannotWrite, DamagedFile, FileGone, StoreError

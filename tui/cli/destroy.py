@@ -28,7 +28,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace destroy NAME`: says what goes and what it cannot reach, asks, and does it."""
     from sessions.library.catalogue import resolve
-    from sessions.live.session import writer_name
+    from sessions.live.here import writer_name
     from sessions.removing import destroying
 
     writer = arguments.writer or writer_name()

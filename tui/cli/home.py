@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _without_journal(entries: list[Entry]) -> list[str]:
     """The sessions that wait for a journal entry by whoever sits here."""
     from sessions.journal import waiting_for_an_entry
-    from sessions.live.session import writer_name
+    from sessions.live.here import writer_name
 
     return [waiting.name for waiting in waiting_for_an_entry(writer_name(), entries)]
 
@@ -64,7 +64,7 @@ def _without_journal(entries: list[Entry]) -> list[str]:
 def _journal(name: str, theme: str) -> tuple[int, str]:
     """The journal of whoever sits here; the exit status, and a sentence when it could not be opened."""
     from sessions.journal import JournalError
-    from sessions.live.session import writer_name
+    from sessions.live.here import writer_name
     from tui.journal.app import run_journal
 
     try:

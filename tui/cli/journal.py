@@ -91,7 +91,7 @@ def _asks(arguments: argparse.Namespace) -> bool:
 
 
 def _author(arguments: argparse.Namespace) -> str:
-    from sessions.live.session import writer_name
+    from sessions.live.here import writer_name
 
     return writer(arguments) or writer_name()
 

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from sessions.library.catalogue import Entry as Listed
-from sessions.live.session import day_here, utc_now
+from sessions.live.here import day_here, utc_now
 from tui.app.entry import EntryBar
 from tui.app.text import fit, pad, width
 from tui.home.frame import Frame
