@@ -16,6 +16,8 @@ _WHERE = {
     "pages": ("exercises.pages.shape", "PAGES"),
     "log": ("exercises.frame.shape", "LOG"),
 }
+FRAME_SHAPE = "log"
+"""The shape of what frames a session, which is none of its exercises."""
 
 
 class _Shapes(Mapping[str, Shape]):

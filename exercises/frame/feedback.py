@@ -5,7 +5,6 @@ Nothing here counts stars or averages; what matters is that the next session beg
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from exercises.frame.checks import one_of
@@ -104,6 +103,8 @@ def in_no_order(state: Frame) -> list[Sheet]:
 
     Session feedback is read shuffled (script 2.20, phase 3).
     """
+
+    import hashlib
 
     def place(sheet: Sheet) -> str:
         # Of its own words too, so that the order cannot be worked out from the numbers alone.

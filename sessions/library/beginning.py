@@ -10,6 +10,7 @@ from exercises.kernel.event import Event
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean
+from exercises.shapes import FRAME_SHAPE
 from sessions.library import templates
 from sessions.live.here import Clock, utc_now, writer_name
 from sessions.live.session import Session
@@ -68,7 +69,7 @@ def new_session(
             if not isinstance(problem.reason, FileExistsError):
                 raise
     session = Session(name, store, by=writer, clock=clock)
-    framed = [template for template in exercises if template.shape == templates.FRAME_SHAPE]
+    framed = [template for template in exercises if template.shape == FRAME_SHAPE]
     session.add_frame(framed[0] if framed else templates.frame())
     for template in exercises:
         if template not in framed:

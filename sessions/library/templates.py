@@ -14,12 +14,11 @@ from exercises.journal.form import Form, form_of
 from exercises.kernel.schema import Fault
 from exercises.kernel.template import Template, TemplateError, template_of
 from exercises.kernel.text import clean, clean_data, folded
-from exercises.shapes import SHAPES
+from exercises.shapes import FRAME_SHAPE, SHAPES
 from sessions.store import locations
 
 FRAME = "frame"
 """The key of the template that frames a session."""
-FRAME_SHAPE = "log"
 DISTIL = "distil"
 """The key of the template in which a programme is distilled."""
 

@@ -16,11 +16,10 @@ from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import Command, ExerciseError, Shape
 from exercises.kernel.template import Template, TemplateError
 from exercises.kernel.text import clean, folded, listed, matches
-from exercises.shapes import SHAPES
+from exercises.shapes import FRAME_SHAPE, SHAPES
 from exercises.wall.state import FOLD
 from sessions.leaving.entries import moves_of
 from sessions.library.beginning import frame_of
-from sessions.library.templates import FRAME_SHAPE
 from sessions.lines import frame as framing
 from sessions.lines import numbers
 from sessions.live.called import describe

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from exercises.kernel.text import contains
-from sessions.library import templates
 from tui.app.text import escaped, plain
 from tui.console.actions import actions_of
 from tui.console.lines import keys_of
@@ -48,6 +47,8 @@ class ConsoleCommands(Provider):
                     )
             for key, name in console.views():
                 yield f"Show {name}", "The room sees it.", partial(console.act, console.show_words(key))
+        from sessions.library import templates
+
         for template in templates.exercises().values():
             yield (
                 f"Exercise: {template.title}",

@@ -20,8 +20,6 @@ from tui.app.entry import EntryBar
 from tui.app.text import fit, plain
 from tui.home.chosen import Chosen
 from tui.home.frame import Frame
-from tui.home.help_screen import HelpScreen
-from tui.home.new_screen import NewScreen
 from tui.home.rows import detail_lines, due_line, found, journal_line, let_go_line, rows
 from tui.home.session_list import SessionList
 
@@ -220,6 +218,8 @@ class HomeScreen(Frame):
 
     async def action_new(self) -> None:
         """Asks for a new session."""
+        from tui.home.new_screen import NewScreen
+
         await self.app.push_screen(NewScreen(self._entries), self._choose)
 
     def action_demo(self) -> None:
@@ -237,6 +237,8 @@ class HomeScreen(Frame):
 
     def action_help(self) -> None:
         """The keys."""
+        from tui.home.help_screen import HelpScreen
+
         self.app.push_screen(HelpScreen())
 
     def action_search(self) -> None:
