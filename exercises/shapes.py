@@ -23,9 +23,15 @@ FRAME_SHAPE = "log"
 class _Shapes(Mapping[str, Shape]):
     """Shapes by name. Each is imported when it is first asked for: a start waits for no exercise it does not hold."""
 
+    def __init__(self) -> None:
+        self._held: dict[str, Shape] = {}
+
     def __getitem__(self, name: str) -> Shape:
-        module, shape = _WHERE[name]
-        return cast("Shape", getattr(import_module(module), shape))
+        held = self._held.get(name)
+        if held is None:
+            module, shape = _WHERE[name]
+            held = self._held[name] = cast("Shape", getattr(import_module(module), shape))
+        return held
 
     def __contains__(self, name: object) -> bool:
         return name in _WHERE

@@ -11,7 +11,6 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean
 from exercises.shapes import FRAME_SHAPE
-from sessions.library import templates
 from sessions.live.here import Clock, utc_now, writer_name
 from sessions.live.session import Session
 from sessions.live.state import FORMAT, FRAME, Run
@@ -21,6 +20,8 @@ from sessions.store.event_store import CannotWrite, EventStore
 
 def frame_of(session: Session) -> Run:
     """What frames a session; one from before there were frames gets it now. Raises ExerciseError."""
+    from sessions.library import templates
+
     found = session.state.frame
     if found is None:
         with contextlib.suppress(ExerciseError):  # somebody else adds it at the same time
@@ -50,6 +51,8 @@ def new_session(
 ) -> Session:
     """A new session with those exercises, saved. Raises StoreError or OSError when it cannot be, and ExerciseError
     for a title."""
+    from sessions.library import templates
+
     title = clean(title)
     if not title:
         raise ExerciseError('A session needs a title: holdspace new "Working alongside"')
