@@ -41,9 +41,9 @@ class HomeApp(SteadyApp):
             self.theme = themes.known(theme)
         self._home = HomeScreen(load, message=message, here=here, today=today, waiting=waiting)
 
-    def on_mount(self) -> None:
-        """The home screen."""
-        self.push_screen(self._home)
+    def get_default_screen(self) -> HomeScreen:
+        """The home screen, and no empty one under it to be drawn first."""
+        return self._home
 
     async def on_event(self, event: events.Event) -> None:
         """Keys that change where typing goes are handled before the next key is passed on."""
