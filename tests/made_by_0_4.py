@@ -69,7 +69,8 @@ def _said(run: Run, *words: str, stdin: str = "") -> str:
 
 def _lists(run: Run) -> Iterator[str]:
     for words in SHEETS["lists"]:
-        yield _said(run, *words)
+        # What comes with holdspace is no part of the folder.
+        yield "".join(line for line in _said(run, *words).splitlines(True) if "comes with holdspace" not in line)
 
 
 def _journals(run: Run) -> Iterator[str]:
