@@ -131,11 +131,6 @@ def words(timer: Timer, now: datetime) -> str:
     return f"waiting; {about}" if timer.paused else about
 
 
-def elapsed_words(timer: Timer, now: datetime) -> str:
-    """How long it has gone, for the facilitators: 12 minutes, the time after the end included."""
-    return plural(elapsed(timer, now) // 60, "minute")
-
-
 def public(timer: Timer | None) -> dict[str, Any] | None:
     """What the room file may carry of it, so that the room counts by itself from stored times."""
     if timer is None:

@@ -27,11 +27,6 @@ def as_others_read(entry: Entry) -> Entry | None:
     return replace(entry, prompts=held, answers=answers, moved_out={}, drafted="")
 
 
-def is_others(entry: Entry) -> bool:
-    """Whether others may read it now."""
-    return as_others_read(entry) is not None
-
-
 def leaving(entry: Entry) -> tuple[tuple[str, str], ...]:
     """What of it leaves in a facilitators' export: the title and the answer of each prompt its author moved out."""
     if entry.binned:

@@ -177,12 +177,3 @@ def complete(line: str, shape: Shape, state: Any) -> list[Completion]:
     found.extend(shape.complete(line, state))
     unique = {completion.line: completion for completion in found if completion.line != line}
     return list(unique.values())[:12]
-
-
-def help_lines(word: str, shape: Shape, state: Any) -> list[tuple[str, str]]:
-    """The examples that speak of `word`, or all of them."""
-    every = [*shape.examples(state), *anywhere(shape)]
-    if not word:
-        return every
-    found = [(example, means) for example, means in every if matches(word, example) or matches(word, means)]
-    return found or every

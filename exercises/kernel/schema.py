@@ -6,7 +6,6 @@ gives everything in a value that its kind does not allow, each with its place: `
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -298,6 +297,8 @@ def hushed(kind: Kind, says: str) -> Kind:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """What may have been meant."""
+    import difflib
+
     names = list(known)
     close = difflib.get_close_matches(word[:200], names, 1, 0.5)
     return f"Did you mean {close[0]}?" if close else f"Known here: {listed(names, joiner='or')}."

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from exercises.kernel.p_numbers import shown
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import listed
 from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
 from exercises.talk.state import Offer, Talk
@@ -276,8 +275,3 @@ def kept_in_words(state: Talk) -> str:
     """What is kept, as the facilitators read it."""
     decided = {"card": f"the {state.owner} keeps the card", "nothing": "nothing of it is kept"}
     return decided.get(state.keeps, f"the {state.owner} has not said what is kept")
-
-
-def chosen_in_words(state: Talk) -> str:
-    """The numbers picked: "3 and 7"."""
-    return listed([str(number) for number in state.chosen])

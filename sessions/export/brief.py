@@ -148,5 +148,3 @@ _BY_HEADING: dict[str, Callable[[list[Part]], list[Part]]] = {
     "What I will do next": _only_lists,
     "For the next cohort": _tables,
 }
-KNOWN = (*_BY_HEADING, THEMES)
-"""The headings it looks for."""

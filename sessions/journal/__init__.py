@@ -6,8 +6,8 @@ A journal opens with its author's name, and its passphrase when it has one:
     journal = Journal.open("F2", "kererū at dusk")  # every other call needs no passphrase any more
     journal.problem                                 # "" or a sentence: the file is damaged; drafts still work
 
-Reading: `journal.entries()` (newest first), `journal.entries(bin=True)`, `journal.entry(7)`,
-`journal.pointing_at(session, "m3")`; what others let this author read: `read_shared("F2")`; search over both:
+Reading: `journal.entries()` (newest first), `journal.entries(bin=True)`, `journal.entry(7)`;
+what others let this author read: `read_shared("F2")`; search over both:
 `journal.find("whanau", area="team")`.
 
 Writing goes through a draft, which nothing can take away:

@@ -16,9 +16,9 @@ from exercises.journal.finding import Found, find
 from exercises.journal.form import Form
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean, folded
+from exercises.kernel.text import clean, folded, listed
 from exercises.network.state import AREAS
-from sessions.journal import drafts, passphrases
+from sessions.journal import drafts, passphrases, places
 from sessions.journal.errors import DamagedJournal, JournalError, NotSure
 from sessions.journal.shared import read_shared
 from sessions.journal.store import Kept, Store
@@ -105,10 +105,6 @@ class Journal:
 
     def _unknown(self, number: int) -> JournalError:
         return JournalError(f"There is no entry {number} in the journal of {self.author}.")
-
-    def pointing_at(self, session: str, key: str) -> tuple[Entry, ...]:
-        """The entries that point at that moment of that session."""
-        return tuple(entry for entry in self.entries() if entry.session == session and key in entry.links)
 
     def find(self, words: str = "", **asked: str) -> list[Found]:
         """Its entries, and those the others share, that fit: author, session, since, until, area, tag, form."""
@@ -197,9 +193,13 @@ class Journal:
             if draft.token not in saved or not rules.says_the_same(draft, saved[draft.token])
         ]
 
-    def broken_drafts(self) -> list[str]:
-        """The names of draft files that cannot be read; they were left as they are."""
-        return drafts.found(self._store)[1]
+    def draft_problem(self) -> str:
+        """A sentence when drafts cannot be read; "" otherwise. Raises NeedsPassphrase."""
+        broken = drafts.found(self._store)[1]
+        if not broken:
+            return ""
+        files = f"The file {broken[0]} was" if len(broken) == 1 else f"The files {listed(broken)} were"
+        return f"Something unfinished cannot be read. {files} left in {places.folder()} as before; keep a copy."
 
     def take_up(self, draft: Draft) -> Draft:
         """Goes on with a draft that was left."""

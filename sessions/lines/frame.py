@@ -227,10 +227,5 @@ def _is_for_room(form: tuple[str, str]) -> bool:
     return form[0].split()[0] in ("show", "blank", "hold")
 
 
-def help_lines(session: Session, word: str, run: Run | None) -> list[tuple[str, str]]:
-    """The forms a line may have here: the exercise's, what works everywhere, and the frame's."""
-    return [form for _, forms in help_groups(session, word, run) for form in forms]
-
-
 def _views() -> list[tuple[str, str]]:
     return [(form, means) for form, means in LOG.anywhere if form.startswith("show ")]

@@ -10,7 +10,7 @@ from exercises.frame.language import EXAMPLES, LANGUAGE
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
 from exercises.frame.words import WORDS, owns
-from exercises.kernel.anywhere import ANYWHERE, complete, help_lines, parse
+from exercises.kernel.anywhere import ANYWHERE, complete, parse
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.words import split
 from exercises.leaving.outline import AUDIENCES
@@ -430,7 +430,7 @@ def test_lines_are_completed_and_explained(filled: Frame) -> None:
         ("jargon clo", "jargon closed = "),
     ):
         assert wanted in [found.line for found in complete(line, LOG, filled)], line
-    assert any("stands for" in line for line, _ in help_lines("stands", LOG, filled))
+    assert any("stands for" in line for line, _ in LOG.examples(filled))
 
 
 def test_what_was_kept_by_mistake_is_taken_out_and_its_number_stays_its_own() -> None:

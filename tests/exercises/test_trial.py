@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from exercises.kernel.anywhere import help_lines, parse
+from exercises.kernel.anywhere import anywhere, parse
 from exercises.kernel.shape import Command, ExerciseError
 from exercises.leaving.outline import Outline
 from exercises.network.reversals import swapped_with
@@ -166,7 +166,7 @@ def test_paper_keeps_nothing_of_a_room(line: str) -> None:
 def test_paper_tells_and_helps_with_what_it_has() -> None:
     lines = told(PAPER)
     assert not any(word in lines for word in ("visits", "slot", "released"))
-    forms = [line for line, _ in help_lines("", NETWORK, PAPER)]
+    forms = [line for line, _ in (*NETWORK.examples(PAPER), *anywhere(NETWORK))]
     assert not any(word in " ".join(forms) for word in ("visits", "limit", "slot when", "holds", "released 1-5"))
     used = [line for line, _ in NETWORK.examples(play(PAPER, "limit 4", "slot 1: 2"))]
     assert "limit 4" in used and any(line.startswith("slot 1") for line in used)

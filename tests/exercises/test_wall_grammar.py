@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.kernel.anywhere import ANYWHERE, anywhere, complete, help_lines, parse
+from exercises.kernel.anywhere import ANYWHERE, anywhere, complete, parse
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Command, ExerciseError
 from exercises.kernel.shelf import Shelf
@@ -315,8 +315,8 @@ def test_a_writer_is_a_number_and_only_where_the_exercise_says_so() -> None:
     assert command.private and command.data["author"] == "P7"
     assert play(state, "by P07 from story: Kai").notes[1].author == "P07"
     assert "not a name" in refusal("by Priya: Kai", state)
-    assert any(line.startswith("by P07") for line, _ in help_lines("", WALL, state))
-    assert not any(line.startswith("by P07") for line, _ in help_lines("", WALL, STATE))
+    assert any(line.startswith("by P07") for line, _ in WALL.examples(state))
+    assert not any(line.startswith("by P07") for line, _ in WALL.examples(STATE))
 
 
 # -- verbatim ---------------------------------------------------------------------------------------------------------

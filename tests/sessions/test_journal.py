@@ -138,7 +138,7 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_kept(after: float) -> None:
         os.kill(process.pid, signal.SIGKILL)
         kept += [int(line) for line in process.stdout.read().splitlines()]
     journal = Journal.open("F2")
-    assert journal.problem == "" and journal.broken_drafts() == []
+    assert journal.problem == "" and journal.draft_problem() == ""
     said = {entry.answers["reaction"] for entry in journal.entries()}
     said |= {draft.answers["reaction"] for draft in journal.drafts()}
     for number in kept:

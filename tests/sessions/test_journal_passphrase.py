@@ -221,7 +221,7 @@ def test_a_kill_while_it_is_set_or_taken_away_loses_no_word(what: str, stop: int
     again = Journal.open("F2", WORDS if has_passphrase("F2") else None)
     assert again.problem == ""
     assert [entry.answers["event"] for entry in again.entries()] == ["One"]
-    assert [draft.answers["event"] for draft in again.drafts()] == ["half"] and again.broken_drafts() == []
+    assert [draft.answers["event"] for draft in again.drafts()] == ["half"] and again.draft_problem() == ""
     if has_passphrase("F2"):
         assert not [name for name in contents() if name.endswith(".json") and "card" not in name], "nothing in the open"
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from tui.app.bigtext import SIZES, big_lines, characters, fit_big
+from tui.app.bigtext import SIZES, _glyphs, big_lines
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789ĀĒĪŌŪāēīōū"
 PUNCTUATION = ".,:;!?'’\"-–—()/&%+=#½…"
@@ -16,8 +16,8 @@ ROOM = 53
 
 @pytest.mark.parametrize("rows", SIZES)
 def test_every_character_is_there_and_of_one_height(rows: int) -> None:
-    assert set(LETTERS + PUNCTUATION + " ") <= characters(rows)
-    for character in characters(rows) - {" "}:
+    assert set(LETTERS + PUNCTUATION + " ") <= set(_glyphs(rows))
+    for character in set(_glyphs(rows)) - {" "}:
         lines = big_lines(character, width=20, rows=rows)
         assert lines is not None and len(lines) == rows
         assert len({len(line) for line in lines}) == 1
@@ -27,7 +27,7 @@ def test_every_character_is_there_and_of_one_height(rows: int) -> None:
 
 @pytest.mark.parametrize("rows", SIZES)
 def test_no_two_characters_look_the_same(rows: int) -> None:
-    drawn = {character: big_lines(character, width=20, rows=rows) for character in characters(rows) - {" "}}
+    drawn = {character: big_lines(character, width=20, rows=rows) for character in set(_glyphs(rows)) - {" "}}
     assert [pair for pair in combinations(sorted(drawn), 2) if drawn[pair[0]] == drawn[pair[1]]] == []
 
 
@@ -59,13 +59,11 @@ def test_digits_keep_their_width_so_that_a_timer_does_not_jump() -> None:
 @pytest.mark.parametrize("text", ["whānau", "ĀĒĪŌŪ"])
 def test_composed_and_decomposed_are_the_same(text: str) -> None:
     assert big_lines(unicodedata.normalize("NFD", text), width=99) == big_lines(text, width=99)
-    assert fit_big(unicodedata.normalize("NFD", text), width=60, height=11) == fit_big(text, width=60, height=11)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "漢字", "a\u0304\u0304", "José", "\x1b[2J", "\ud800", "👍", "x" * 10_000])
 def test_what_cannot_be_drawn_is_refused_whole(text: str) -> None:
     assert big_lines(text, width=10_000) is None
-    assert fit_big(text, width=10_000, height=40) is None
 
 
 def test_too_narrow_is_refused() -> None:
@@ -73,20 +71,3 @@ def test_too_narrow_is_refused() -> None:
     assert lines is not None
     assert big_lines("Hine", width=len(lines[0])) == lines
     assert big_lines("Hine", width=len(lines[0]) - 1) is None
-
-
-def test_fit_takes_the_largest_then_two_lines_then_smaller() -> None:
-    assert len(fit_big("Tama", width=ROOM, height=5) or []) == 5
-    assert len(fit_big("Tama", width=ROOM, height=4) or []) == 3
-    assert len(fit_big("Being listened to", width=50, height=16) or []) == 11
-    assert len(fit_big("Being listened to", width=50, height=8) or []) == 7
-    assert fit_big("Being listened to", width=50, height=3) is None
-    assert fit_big("Tama", width=ROOM, height=2) is None
-
-
-def test_two_lines_break_between_words_as_evenly_as_they_can() -> None:
-    lines = fit_big("Being listened to", width=50, height=7)
-    first, second = big_lines("Being", width=50), big_lines("listened to", width=50)
-    assert lines is not None and first and second
-    assert [line.rstrip() for line in lines] == [line.rstrip() for line in [*first, "", *second]]
-    assert len({len(line) for line in lines}) == 1

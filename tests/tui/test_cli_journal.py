@@ -55,6 +55,16 @@ def test_an_entry_is_written_read_found_and_keeps_its_reaction_for_its_author(ru
     assert "No entries yet" in run("journal", "--as", "F1")[1]
 
 
+def test_a_draft_that_cannot_be_read_is_told_and_left_as_it_is(run: Run, home: Path) -> None:
+    held = Journal.open("F2")
+    held.keep_draft(held.begin("alone"), {"event": "Four answered"})
+    (file,) = (home / "journals").glob("*.draft-*")
+    file.write_bytes(b"{")
+    status, said, problem = run("journal", "--as", "F2")
+    assert status == 1 and "No entries yet" in said and file.name in problem and "keep a copy" in problem
+    assert file.read_bytes() == b"{"
+
+
 def test_an_entry_can_come_from_the_input_and_be_changed(run: Run) -> None:
     text = "event: Four answered\nat once.\nwrong: If she felt helped\n"
     assert run("journal", "--write", "alone", "-", stdin=text.encode())[0] == 0

@@ -20,8 +20,8 @@ from sessions.store import locations
 from sessions.store.event_store import CannotWrite, EventStore
 from tests import lines
 from tests.awkward import AWKWARD, HUGE, is_clean
+from tests.tui import safe_keys as keys
 from tests.tui.console_help import burst, console, drawn, kinds, session, settled, words
-from tui.app import keys
 from tui.app.terminal import SteadyApp
 from tui.boards.table import BOARDS
 from tui.console import dialogs, export_dialog, note_dialogs

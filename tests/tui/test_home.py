@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sessions.library.catalogue import Entry
+from tests.tui import safe_keys as keys
 from tests.tui.home_helpers import AWKWARD, SOME, TODAY, entry, folder, home, press, shown
-from tui.app import keys, themes
+from tui.app import themes
 from tui.app.text import width
 from tui.home.app import HomeApp
 from tui.home.chosen import Chosen

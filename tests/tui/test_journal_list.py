@@ -9,9 +9,9 @@ from sessions.library import catalogue
 from sessions.live.session import open_session
 from sessions.store import locations
 from tests.awkward import AWKWARD
+from tests.tui import safe_keys as keys
 from tests.tui import snapshot
 from tests.tui.journal_helpers import EVENT, NOW, SECRET, clock_on_the_wall, day, journal, press, shown, written
-from tui.app import keys
 from tui.app.text import width
 from tui.journal import (
     about_page,
@@ -39,6 +39,15 @@ async def test_an_empty_journal_says_what_to_press_and_the_header_says_whose_it_
         assert "Press n to write the first one" in shown(app)
         assert shown(app).splitlines()[0] == " JOURNAL - F2, private"
         assert app.title == "holdspace" and app.sub_title == ""
+
+
+async def test_a_draft_that_cannot_be_read_is_told() -> None:
+    held = Journal.open("F2")
+    held.keep_draft(held.begin("alone"), {"event": "Four answered"})
+    (file,) = (locations.home() / "journals").glob("*.draft-*")
+    file.write_bytes(b"{")
+    async with journal() as (app, _):
+        assert "Something unfinished cannot be read" in shown(app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 12)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.binding import Binding
 
-from tui.app.keys import SAFE_KEYS, forbidden
+from tests.tui.safe_keys import SAFE_KEYS, forbidden
 from tui.app.terminal import SteadyApp
 
 

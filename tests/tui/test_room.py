@@ -22,8 +22,8 @@ from sessions.live import room_file as roomfile
 from tests.contrast import contrast_report
 from tests.pseudo_terminal import Terminal
 from tests.tui import room_samples as samples
+from tests.tui.safe_keys import forbidden
 from tui.app import themes
-from tui.app.keys import forbidden
 from tui.room.app import RoomApp
 from tui.room.pane import RoomPane
 

@@ -7,7 +7,7 @@ A text with a character that is not in the font is refused whole: a wrong letter
 from __future__ import annotations
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 from tui.app.bigtext_glyphs import FIVE_ROWS, THREE_ROWS
 
@@ -50,11 +50,6 @@ def _words(text: str) -> list[str] | None:
     return unicodedata.normalize("NFC", text).translate(_SAME_SHAPE).split()
 
 
-def characters(rows: int = 3) -> frozenset[str]:
-    """Every character the font of this height can draw."""
-    return frozenset(_glyphs(rows))
-
-
 def big_lines(text: str, *, width: int, rows: int = 3) -> list[str] | None:
     """The text on one large line, as `rows` equally long lines of half blocks.
 
@@ -63,33 +58,3 @@ def big_lines(text: str, *, width: int, rows: int = 3) -> list[str] | None:
     words = _words(text)
     lines = _set(" ".join(words), rows) if words else None
     return lines if lines is not None and len(lines[0]) <= width else None
-
-
-@lru_cache(256)
-def _fitted(text: str, width: int, height: int) -> tuple[str, ...] | None:
-    words = _words(text)
-    if not words:
-        return None
-    for rows in SIZES:
-        if rows <= height and (one := _set(" ".join(words), rows)) and len(one[0]) <= width:
-            return tuple(one)
-        if 2 * rows + 1 > height:
-            continue
-        pairs = []
-        for cut in range(1, len(words)):
-            upper, lower = _set(" ".join(words[:cut]), rows), _set(" ".join(words[cut:]), rows)
-            if upper and lower:
-                pairs.append((max(len(upper[0]), len(lower[0])), upper, lower))
-        # A clear row between the two, or a macron would touch the letters above it.
-        if pairs and (best := min(pairs, key=lambda pair: pair[0]))[0] <= width:
-            return tuple(line.ljust(best[0]) for line in [*best[1], "", *best[2]])
-    return None
-
-
-def fit_big(text: str, *, width: int, height: int) -> list[str] | None:
-    """The text in the largest letters that fit, on one large line or, between words, on two with a clear row between.
-
-    Lines are equally long. None when nothing fits or a character is missing: show plain text then.
-    """
-    lines = _fitted(text, width, height)
-    return None if lines is None else list(lines)

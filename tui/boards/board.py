@@ -132,8 +132,6 @@ class Board(Protocol):
 
     thing: str
     """What its main thing is called: "chair"."""
-    overview_view: str
-    """The room view of the whole: "map"."""
     side_by_side: bool
     """Whether overview and detail stand beside each other in a wide window."""
     words: Mapping[str, tuple[str, str]]

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from tui.cli.options import session_of
-from tui.cli.output import FINE, REFUSED, Refusal, out
+from tui.cli.output import FINE, REFUSED, Refusal, err, out
 
 if TYPE_CHECKING:
     from sessions.journal import Entry, Journal
@@ -40,12 +40,15 @@ def overview(arguments: argparse.Namespace, held: Journal) -> int:
     for draft in drafts:
         words = " ".join(next(iter(draft.answers.values()), "").split())
         out(f"  {draft.form.title}, {draft.day}: {words[:60]}")
+    problem = held.draft_problem()
+    if problem:
+        err(problem)
     waiting = [] if name else waiting_for_an_entry(held.author)
     if waiting:
         out("", "Without an entry of yours")
     for session in waiting:
         out(f"  {session.name}  {session.title}, {session.days} {'day' if session.days == 1 else 'days'} ago")
-    return REFUSED if held.problem else FINE
+    return REFUSED if held.problem or problem else FINE
 
 
 def _head(entry: Entry) -> str:

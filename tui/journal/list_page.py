@@ -64,6 +64,7 @@ class ListPage(Page):
         super().__init__(desk)
         self._held = Holdings(desk)
         self._words = ""
+        self._problem = ""
         self._sure_of = ""
         """What was asked for once and wants a second key: emptying the bin, throwing a draft away."""
 
@@ -117,7 +118,7 @@ class ListPage(Page):
     def come_back(self, message: str) -> None:
         """Entries may have come or changed."""
         self._read()
-        super().come_back(message or self.desk.journal.problem)
+        super().come_back(message or self._problem)
         if self.desk.mark:
             self.rows.show(self.rows.rows, self.desk.mark)
             self.desk.mark = ""
@@ -129,8 +130,9 @@ class ListPage(Page):
         except (JournalError, OSError) as problem:
             self.say(str(problem))
             return
-        if self.desk.journal.problem:
-            self.say(self.desk.journal.problem)
+        self._problem = self.desk.journal.problem or self.desk.journal.draft_problem()
+        if self._problem:
+            self.say(self._problem)
 
     def draw(self) -> None:
         """Rows for the width there is."""

@@ -22,7 +22,6 @@ class DayBoard:
     """What comes back today, the running order, and the open logs with their letters."""
 
     thing = "item"
-    overview_view = "agenda"
     side_by_side = False
     words: Mapping[str, tuple[str, str]] = keys.WORDS
     own: tuple[Action, ...] = keys.OWN

@@ -17,7 +17,6 @@ class NetworkBoard:
     """Chairs by row, the grid of answers, and the card of one chair."""
 
     thing = "chair"
-    overview_view = "map"
     side_by_side = True
     words: Mapping[str, tuple[str, str]] = {
         "show_focused": ("Show this in the room", "The room sees the chair that is chosen here."),

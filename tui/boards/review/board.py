@@ -22,7 +22,6 @@ class ReviewBoard:
     """The tools with their bars in the round in force; below, the tool pointed at."""
 
     thing = "tool"
-    overview_view = "chart"
     side_by_side = False
     words: Mapping[str, tuple[str, str]] = keys.WORDS
     own: tuple[Action, ...] = keys.OWN

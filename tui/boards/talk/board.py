@@ -27,7 +27,6 @@ class TalkBoard:
     """The steps, what was written, and the offers; below, the step the talk is at or the offer pointed at."""
 
     thing = "offer"
-    overview_view = "step"
     side_by_side = False
     words: Mapping[str, tuple[str, str]] = keys.WORDS
     own: tuple[Action, ...] = keys.OWN

@@ -20,7 +20,6 @@ class WallBoard:
     """Notes not placed at the left, themes at the right, the note pointed at below."""
 
     thing = "note"
-    overview_view = "themes"
     side_by_side = False
     words: Mapping[str, tuple[str, str]] = keys.WORDS
     own: tuple[Action, ...] = keys.OWN

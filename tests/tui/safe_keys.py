@@ -1,4 +1,4 @@
-"""The keys that every terminal and keyboard delivers. Refuses to know what any key does."""
+"""The keys that every terminal and keyboard delivers: what the screens may bind. Knows no screen."""
 
 from __future__ import annotations
 
