@@ -29,10 +29,10 @@ LIBRARIES = (
 PYTHON = "__init_subclass__ __getattr__ lastResort raiseExceptions unraisablehook"
 """What Python and its logging look for."""
 
-SHAPES = "NETWORK REVIEW WALL"
-"""Imported by the names in exercises/shapes.py, when they are first asked for."""
+SHAPES = "NETWORK REVIEW WALL PagesBoard"
+"""Imported by the names in exercises/shapes.py and the table of boards, when they are first asked for."""
 
-LANGUAGE = "Counts PNumber OWNER WIDER"
+LANGUAGE = "PNumber WIDER"
 """Slots and words of the kernel's language that no exercise uses today; a declared one may (exercises/kernel)."""
 
 HANDLES = "focus_on point_at"
