@@ -12,7 +12,6 @@ from exercises.kernel.text import clean_data, folded
 from sessions.library import templates
 
 ALONE = "journal-alone"
-TOGETHER = "debrief-together"
 
 
 @cache
