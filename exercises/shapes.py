@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from typing import cast
 
@@ -20,18 +21,18 @@ FRAME_SHAPE = "log"
 """The shape of what frames a session, which is none of its exercises."""
 
 
+@cache
+def shape_called(name: str) -> Shape:
+    """The shape of that name. Raises KeyError."""
+    module, shape = _WHERE[name]
+    return cast("Shape", getattr(import_module(module), shape))
+
+
 class _Shapes(Mapping[str, Shape]):
     """Shapes by name. Each is imported when it is first asked for: a start waits for no exercise it does not hold."""
 
-    def __init__(self) -> None:
-        self._held: dict[str, Shape] = {}
-
     def __getitem__(self, name: str) -> Shape:
-        held = self._held.get(name)
-        if held is None:
-            module, shape = _WHERE[name]
-            held = self._held[name] = cast("Shape", getattr(import_module(module), shape))
-        return held
+        return shape_called(name)
 
     def __contains__(self, name: object) -> bool:
         return name in _WHERE

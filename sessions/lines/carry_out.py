@@ -51,7 +51,8 @@ class Outcome(Record):
 
 def understand(session: Session, line: str) -> Command:
     """What the line would do, tried on the session as it is. Raises ExerciseError when it would be refused."""
-    command = _read(session, line)
+    command = read(session, line)
+    session.understood = (line, session.state, command)
     match command.action:
         case "move":
             rehearsal = Rehearsal(*_tried_on(session, command))
@@ -95,8 +96,15 @@ def _fold_in(session: Session, command: Command) -> Outcome:
     )
 
 
-def _read(session: Session, line: str) -> Command:
-    """The command in a line, with a gentle word when others will not read it as it stands."""
+def read(session: Session, line: str) -> Command:
+    """The command in a line, with a gentle word when others will not read it as it stands.
+
+    A line that was just understood is not read again while the session is as it was then.
+    """
+    if session.understood is not None:
+        understood, state, command = session.understood
+        if understood == line and state is session.state:
+            return command
     return numbers.warned(_plain(session, line), line, partial(_plain, session))
 
 
@@ -108,9 +116,10 @@ def _plain(session: Session, line: str) -> Command:
     frames = framing.command_of(session, line)
     if frames is not None:
         return frames
-    if session.state.current in session.state.runs:
-        command = framing.parsed_here(session, line, session.state.run)
-        if command.action == "show" and session.state.display.blanked:
+    now = session.state
+    if now.current in now.runs:
+        command = framing.parsed_here(session, line, now.runs[now.current])
+        if command.action == "show" and now.display.blanked:
             shape, state = _tried_on(session, command)
             chosen = shape.room_view(state, command.kind).name
             return replace(command, says=f"chosen: {chosen}. The room is still dark: blank off shows it")
@@ -126,7 +135,9 @@ def _plain(session: Session, line: str) -> Command:
 
 def perform(session: Session, line: str) -> Outcome:
     """Carries out one line. Raises ExerciseError, and changes nothing, when it is refused."""
-    return carry_out(session, _read(session, line))
+    command = read(session, line)
+    session.understood = None
+    return carry_out(session, command)
 
 
 def carry_out(session: Session, command: Command) -> Outcome:
@@ -276,7 +287,8 @@ def _tried_on(session: Session, command: Command) -> tuple[Shape, Any]:
     """What the command would be carried out on. Changes nothing."""
     if command.run:
         return SHAPES[FRAME_SHAPE], framing.state_of(session)
-    return session.state.run.shape, session.state.run.state
+    run = session.state.run
+    return run.shape, run.state
 
 
 def _found(session: Session, words: str) -> tuple[tuple[str, str], ...]:

@@ -34,16 +34,11 @@ def state_of(session: Session) -> Frame:
     return begun
 
 
-def here(session: Session) -> bool:
-    """Whether the frame itself is what the facilitators look at."""
-    run = session.state.frame
-    return run is not None and run.key == session.state.current
-
-
 def command_of(session: Session, line: str) -> Command | None:
     """The command of a line that is the frame's wherever it is typed; None for any other. Raises ExerciseError."""
-    run = session.state.runs.get(session.state.current)
-    if here(session) or not owns(line) or (run is not None and _is_its_own(line, run)):
+    state = session.state
+    run = state.runs.get(state.current)
+    if (run is not None and run.is_frame) or not owns(line) or (run is not None and _is_its_own(line, run)):
         return None
     command = opening(session, parse(line, LOG, state_of(session)))
     if command.action != "move":

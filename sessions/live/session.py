@@ -10,7 +10,7 @@ from typing import Any
 
 from exercises.kernel.event import Event
 from exercises.kernel.record import replace
-from exercises.kernel.shape import ExerciseError
+from exercises.kernel.shape import Command, ExerciseError
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, clean_data
 from exercises.leaving.room_view import RoomView
@@ -46,6 +46,8 @@ class Session:
         """Why the last save failed; None when everything is on disk."""
         self.is_gone = False
         """Whether its file was not there when it was last looked for: destroyed, or moved."""
+        self.understood: tuple[str, SessionState, Command] | None = None
+        """The line that was understood last, the session it was understood in, and what it asks for."""
         self._store = store
         self._clock = clock
         self._since = Since(name)

@@ -18,7 +18,7 @@ from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import ExerciseError, Shape
 from exercises.kernel.template import Template, TemplateError, template_of
 from exercises.leaving.room_view import QUIET, RoomView, framed, room_view_of
-from exercises.shapes import SHAPES
+from exercises.shapes import shape_called
 from sessions.live.export_notes import Exported, exported_of
 
 FORMAT = 1
@@ -55,7 +55,7 @@ class Run(Record):
     @property
     def shape(self) -> Shape:
         """Its shape's functions."""
-        return SHAPES[self.template.shape]
+        return shape_called(self.template.shape)
 
     @property
     def is_frame(self) -> bool:
@@ -218,7 +218,7 @@ def _session(state: SessionState, event: Event) -> SessionState:
             if _words(data["key"]) in state.runs:
                 raise ExerciseError(f"There is an exercise called {data['key']} in this session already.")
             template = template_of(data["template"])
-            shape = SHAPES[template.shape]
+            shape = shape_called(template.shape)
             held = shape.start(template)
             for kind, fields in data.get("moves", ()):
                 held = shape.apply(held, kind, fields)

@@ -21,11 +21,10 @@ REMOVALS: Mapping[str, Removal] = {held.line: held for held in (NAMES, TALK, WIT
 def asked(line: str) -> Command | None:
     """What a line asks for that is about the file itself; None for any other line."""
     said = folded(clean(line))
-    for removal in REMOVALS.values():
-        found = removal.asked(said)
-        if found is not None:
-            return removal.command(*found)
-    return None
+    words = said.removesuffix(" yes")
+    removal = next((held for typed, held in REMOVALS.items() if words.endswith(typed)), None)
+    found = removal.asked(said) if removal is not None else None
+    return removal.command(*found) if removal is not None and found is not None else None
 
 
 def try_out(session: Session, command: Command) -> None:

@@ -1,0 +1,81 @@
+"""Counts the files that a typed line goes through, and how often control changes from one of them to another.
+
+Run `python bench/road.py` (a second); with `--files` it names them. The preview of each key and enter after that
+preview, on a live grid of twelve chairs. What the standard library and other packages do is not counted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))
+os.environ["HOLDSPACE_HOME"] = os.environ.get("HOLDSPACE_HOME") or tempfile.mkdtemp(prefix="holdspace-road-")
+
+LINE = "9 why: nobody asked her"
+CHAIRS = tuple(f"+ agency Person{number}: worker {number}, service {number % 7}" for number in range(1, 13))
+AIMS = {"preview": (12, 60), "enter": (22, None)}
+_ROOMS = tuple(f"{PROJECT / room}{os.sep}" for room in ("exercises", "sessions", "tui"))
+
+
+class Road:
+    """The files visited while it is followed."""
+
+    def __init__(self) -> None:
+        self.files: list[str] = []
+        self.changes = 0
+        self._last = ""
+
+    def follow(self, act: Callable[[], object]) -> None:
+        """Does it, and counts."""
+        sys.setprofile(self._step)
+        try:
+            act()
+        finally:
+            sys.setprofile(None)
+
+    def _step(self, frame: FrameType, event: str, argument: Any) -> None:
+        if event not in ("call", "return") or not frame.f_code.co_filename.startswith(_ROOMS):
+            return
+        place: FrameType | None = frame if event == "call" else frame.f_back
+        while place is not None and not place.f_code.co_filename.startswith(_ROOMS):
+            place = place.f_back
+        if place is None:
+            return
+        file = place.f_code.co_filename
+        if file != self._last:
+            self.changes += 1
+            self._last = file
+        if file not in self.files:
+            self.files.append(file)
+
+
+def main() -> None:
+    """Prints the figures."""
+    from sessions.library import beginning, templates
+    from sessions.lines.carry_out import perform, understand
+
+    session = beginning.new_session("Road", [templates.built_in()["live-grid"]], by="bench")
+    for line in (*CHAIRS, LINE, "undo"):
+        perform(session, line)
+    understand(session, LINE)
+    preview, enter = Road(), Road()
+    preview.follow(lambda: understand(session, LINE[:-1]))
+    understand(session, LINE)
+    enter.follow(lambda: perform(session, LINE))
+    for name, road in (("preview", preview), ("enter", enter)):
+        files, changes = AIMS[name]
+        aim = f"at most {files} files" + (f" and {changes} changes" if changes else "")
+        print(f"{name}: {len(road.files)} files, {road.changes} changes of file; aim: {aim}")
+        if "--files" in sys.argv:
+            print(*(f"  {os.path.relpath(file, PROJECT)}" for file in sorted(road.files)), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
