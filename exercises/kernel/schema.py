@@ -6,7 +6,7 @@ gives everything in a value that its kind does not allow, each with its place: `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel.record import Record, replace
@@ -293,6 +293,13 @@ def hushed(kind: Kind, says: str) -> Kind:
             yield Fault(fault.place, says)
 
     return Kind(wrong, lambda *_: says, kind.needed, kind.fields, kind.within)
+
+
+def told(problems: Sequence[str], most: int = 10) -> str:
+    """Problems as they are said at once, one a line; of more than `most`, only how many."""
+    more = len(problems) - most
+    rest = [f"and {more} more like that." if more > 1 else "and one more."] if more > 0 else []
+    return "\n".join([*problems[:most], *rest])
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

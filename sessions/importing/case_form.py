@@ -17,6 +17,7 @@ from exercises.kernel.schema import (
     quoted,
     several,
     table,
+    told,
     truth,
     whole,
     words,
@@ -29,9 +30,10 @@ class CaseError(Exception):
 
 
 def checked(kind: Kind, value: Any) -> Place:
-    """The whole of a file, when it is of that kind. Raises CaseError naming the first place that is not."""
-    for fault in faults(kind, value, JSON):
-        raise CaseError(str(fault))
+    """The whole of a file, when it is of that kind. Raises CaseError naming the places that are not."""
+    found = faults(kind, value, JSON)
+    if found:
+        raise CaseError(told([str(fault) for fault in found]))
     return Place("", value)
 
 

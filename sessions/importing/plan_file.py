@@ -15,7 +15,7 @@ from exercises.frame.running import MOST_MINUTES
 from exercises.frame.state import BREAK, LIGHT, MEETINGS, PRACTICES, STIR
 from exercises.kernel import toml_text
 from exercises.kernel.record import Record, field
-from exercises.kernel.schema import STRICT, faults, one_or_several, several, table, whole, words
+from exercises.kernel.schema import STRICT, faults, one_or_several, several, table, told, whole, words
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed
 from exercises.kernel.words import pick
@@ -48,12 +48,10 @@ class PlanError(Exception):
     """A running order that cannot be used. The message names each line."""
 
 
-def refuse(problems: Sequence[str], most: int = 10) -> None:
-    """Raises them all as one PlanError; of more than `most`, only how many. Nothing when there are none."""
-    more = len(problems) - most
-    rest = [f"and {more} more like that." if more > 1 else "and one more."] if more > 0 else []
+def refuse(problems: Sequence[str]) -> None:
+    """Raises them all as one PlanError; nothing when there are none."""
     if problems:
-        raise PlanError("\n".join([*problems[:most], *rest]))
+        raise PlanError(told(problems))
 
 
 class Planned(Record):

@@ -202,6 +202,18 @@ def test_a_wrong_case_is_refused_naming_the_place(
     assert len(session.events) == events and len(str(problem.value)) < 700
 
 
+def test_everything_wrong_in_a_case_is_said_at_once(session: Session, tmp_path: Path) -> None:
+    case = copy.deepcopy(TAMA)
+    case["chairs"][7]["person"], case["chairs"][9]["empty"], case["colour"] = None, "no", 1
+    with pytest.raises(CaseError) as problem:
+        import_case(session, written(tmp_path, case))
+    places = [line.partition(": ")[0] for line in str(problem.value).split("\n")]
+    assert places == ["colour", "chairs[7].person", "chairs[9].empty"]
+    case["chairs"] = [{"id": str(number)} for number in range(12)]
+    with pytest.raises(CaseError, match=r"and 15 more like that\. Nothing was imported\.$"):
+        import_case(session, written(tmp_path, case))
+
+
 BAD_FILES: list[tuple[str, bytes, str]] = [
     ("empty", b"", "empty"),
     ("only spaces", b"\xef\xbb\xbf \n", "empty"),

@@ -138,6 +138,14 @@ def test_restore_prints_the_new_name(run: Run, tmp_path: Path) -> None:
     assert (status, out) == (1, "") and err.count("\n") == 1
 
 
+def test_each_thing_wrong_in_a_file_is_a_line_of_its_own(run: Run, tmp_path: Path) -> None:
+    name = run("new", "Day")[1].strip()
+    (tmp_path / "case.json").write_text('{"chairs": [{"id": 1, "row": "agency", "person": "Jo"}]}')
+    status, _, err = run("import", name, str(tmp_path / "case.json"))
+    assert status == 1 and [line.partition(":")[0] for line in err.splitlines()] == ["title", "chairs[0].id"]
+    assert err.endswith("not 1. Nothing was imported.\n")
+
+
 def test_import_of_nothing_and_of_nonsense(run: Run, tmp_path: Path) -> None:
     run("new", "Day")
     (tmp_path / "case.json").write_text("[/]")

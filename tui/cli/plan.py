@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from tui.cli.options import as_writer, session_name, writer
-from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out
-from tui.cli.saving import must_be_saved
+from tui.cli.output import FINE, file_path, out
+from tui.cli.saving import must_be_saved, refused_in_lines
 
 EXAMPLE = "holdspace plan working day.toml"
 
@@ -49,9 +49,6 @@ def run(arguments: argparse.Namespace) -> int:
         finally:
             session.close()
     except PlanError as problem:
-        *before, last = str(problem).split("\n")
-        for line in before:
-            err(line)
-        raise Refusal(f"{last} Nothing was planned.", REFUSED) from problem
+        raise refused_in_lines(f"{problem} Nothing was planned.") from problem
     out(report.says, *(f"  {line}" for line in report.lines))
     return FINE

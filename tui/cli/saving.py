@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.cli.options import writer
-from tui.cli.output import FINE, REFUSED, Refusal, file_path, out
+from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +40,14 @@ def _show_what_is_saved(name: str) -> None:
         saved.close()
 
 
+def refused_in_lines(problem: str) -> Refusal:
+    """A refusal of several lines: all but the last are said already."""
+    *before, last = problem.split("\n")
+    for line in before:
+        err(line)
+    return Refusal(last, REFUSED)
+
+
 def bring_file(arguments: argparse.Namespace, bring: Callable[[Session, Path], Report], lost: str) -> int:
     from sessions.importing.case_form import CaseError
     from sessions.library.catalogue import resolve
@@ -50,7 +58,7 @@ def bring_file(arguments: argparse.Namespace, bring: Callable[[Session, Path], R
         try:
             report = bring(session, file_path(arguments.file))
         except CaseError as problem:
-            raise Refusal(str(problem), REFUSED) from problem
+            raise refused_in_lines(str(problem)) from problem
         must_be_saved(session, lost)
         out(report.says, *(f"  {line}" for line in report.lines))
     finally:
