@@ -155,6 +155,14 @@ class Terminal:
         """The whole screen."""
         return "\n".join(self.lines())
 
+    def lines_after(self, count: int) -> list[str]:
+        """The screen's rows as they were after so many bytes."""
+        screen: Any = pyte.Screen(self._screen.columns, self._screen.lines)
+        text = _CONFUSING.sub("", self.raw[:count].decode("utf-8", "replace"))
+        with contextlib.suppress(IndexError):
+            pyte.Stream(screen).feed(_ALTERNATE.sub("\x1b[0m\x1b[2J\x1b[H", text))
+        return [row.rstrip() for row in screen.display]
+
     def wait_for(self, wanted: str | Callable[[], object], timeout: float = 5.0) -> None:
         """Wait until the screen has this text, or this answers something true."""
         end = time.monotonic() + timeout

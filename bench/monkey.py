@@ -1,0 +1,70 @@
+"""Types ordinary sentences into real consoles, and looks whether anything happened that they did not say.
+
+    python bench/monkey.py                      # 5,000 sentences over every board and phase, about half an hour
+    python bench/monkey.py --sentences 300 --seed 7 --board live-grid
+
+The aim is no fault at all. What a sentence says is asked of the languages: see `tests/monkey.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.monkey import Monkey, Report, scenes
+
+CONSOLES = 6
+"""How many are typed into side by side."""
+
+
+def at_one(key: str, phase: int, seed: int, count: int) -> Report:
+    """A console of its own."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        monkey = Monkey(Path(place), key, phase, seed)
+        try:
+            return monkey.type_sentences(count)
+        finally:
+            monkey.close()
+
+
+def main() -> None:
+    """Every board and phase, and the faults as they are found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sentences", type=int, default=5000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--board", default="", help="only this exercise")
+    parser.add_argument("--consoles", type=int, default=CONSOLES)
+    asked = parser.parse_args()
+    places = [scene for scene in scenes() if asked.board in ("", scene[0])]
+    each = max(1, min(30, asked.sentences // len(places)))
+    came: Counter[str] = Counter()
+    faults, began, left = 0, time.monotonic(), asked.sentences
+    with ProcessPoolExecutor(asked.consoles) as hands:
+        jobs = []
+        turn = 0
+        while left > 0:
+            key, phase = places[turn % len(places)]
+            jobs.append(hands.submit(at_one, key, phase, asked.seed + turn // len(places), min(each, left)))
+            left -= each
+            turn += 1
+        for job in as_completed(jobs):
+            report = job.result()
+            came += report.came
+            for fault in report.faults:
+                faults += 1
+                print(f"FAULT in {report.scene}: {fault}\n", flush=True)
+    took = time.monotonic() - began
+    told = ", ".join(f"{count} {what}" for what, count in came.most_common())
+    print(f"{sum(came.values())} sentences in {took:.0f} s: {told}; {faults} faults")
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()
