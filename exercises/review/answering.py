@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
+from exercises.review import saying
 from exercises.review.checks import asked_of, numbered, open_still, people, round_of, sheet_of
 from exercises.review.marks import LETTERS, read
 from exercises.review.state import BESIDE, IN_BAR, KEEPING, NO_ANSWER, UPTAKE, Review, Round, Sheet
@@ -18,6 +20,20 @@ from exercises.review.state import BESIDE, IN_BAR, KEEPING, NO_ANSWER, UPTAKE, R
 MOST_SHEETS = 2000
 
 
+@move(
+    "sheet [:] <marks>",
+    saying.a_sheet,
+    "one sheet, a letter a tool; after / keep, change, discard; after = a word they chose, to match rounds",
+    saying.sheet,
+    called="a sheet",
+    makes="sheet",
+    undated=True,
+    warn=saying.twice,
+    private=saying.matching,
+    data=saying.in_force,
+    shown=saying.takes_sheets,
+)
+@also("<round> sheet [:] <marks>", "r1 sheet: aapdnk-aa", "", saying.sheet, warn=saying.twice, private=saying.matching)
 def uptake_sheet(
     state: Review, *, round: int = 0, uptake: str = "", keep: str = "", match: str = "", number: int = 0
 ) -> Review:
@@ -56,6 +72,8 @@ def _match(value: Any) -> str:
     return value
 
 
+@move("<sheet>: <marks:again>", "s1: aapdnk-aa", "", saying.again, called="a sheet typed anew", undated=True)
+@also("<sheet> <marks:letters>", "s1 aapdnk-aa", "", saying.again)
 def retype_sheet(state: Review, *, sheet: int, uptake: str = "", keep: str = "") -> Review:
     """A sheet typed anew; what is not given stays."""
     open_still(state)
@@ -64,6 +82,15 @@ def retype_sheet(state: Review, *, sheet: int, uptake: str = "", keep: str = "")
     return replace(state, sheets={**state.sheets, held.number: replace(held, marks=marks)})
 
 
+@move(
+    "<sheet> <tool:asked> [:] <mark>",
+    "s1 3: p",
+    "one mark on a sheet",
+    "{sheet}, tool {tool}: {mark}",
+    called="a mark",
+    undated=True,
+    shown=saying.has_sheet,
+)
 def mark_sheet(state: Review, *, sheet: int, tool: int, layer: str, mark: str) -> Review:
     """One tool on one sheet."""
     open_still(state)
@@ -80,6 +107,18 @@ def mark_sheet(state: Review, *, sheet: int, tool: int, layer: str, mark: str) -
     return replace(state, sheets={**state.sheets, held.number: replace(held, marks=marks)})
 
 
+@move(
+    "<sheet> word [:] <match>",
+    "s1 word: kauri",
+    "a word they chose, not a name, only to match rounds; s1 word none",
+    "{sheet} has a matching word; only its fingerprint is kept",
+    called="a matching word",
+    undated=True,
+    private=True,
+    warn=saying.twice,
+    shown=saying.has_sheet,
+)
+@also("<sheet> word none", "s1 word none", "", "{sheet} has no matching word", sets={"match": ""})
 def sheet_word(state: Review, *, sheet: int, match: str = "") -> Review:
     """The fingerprint of the word on a sheet, only to find the same person's other sheets; "" takes it away."""
     open_still(state)
@@ -87,6 +126,16 @@ def sheet_word(state: Review, *, sheet: int, match: str = "") -> Review:
     return replace(state, sheets={**state.sheets, held.number: replace(held, match=_match(match))})
 
 
+@move(
+    "<sheet> remove",
+    "s1 remove",
+    "takes a sheet out, such as one typed twice",
+    "{sheet} is taken out",
+    called="a sheet taken out",
+    undated=True,
+    away=True,
+    shown=saying.has_sheet,
+)
 def remove_sheet(state: Review, *, sheet: int) -> Review:
     """A sheet taken out, such as one typed twice."""
     open_still(state)
@@ -94,6 +143,17 @@ def remove_sheet(state: Review, *, sheet: int) -> Review:
     return replace(state, sheets={number: known for number, known in state.sheets.items() if number != held.number})
 
 
+@move(
+    "<tool>: <counts>",
+    "3: adopted 7 adapted 4 dropped 2",
+    "a tool's totals at once, from a show of counts; 3: none takes them out",
+    saying.totals,
+    called="a tool's totals",
+    data=saying.in_force,
+    shown=saying.takes_totals,
+    ask="Totals are words with their counts: {thing}: adopted 7 adapted 4 dropped 2. For other words: {thing} line: …",
+)
+@also("<tool>: none", "3: none", "", "tool {tool}: its totals are taken out", sets={"counts": {}})
 def totals(state: Review, *, tool: int, counts: Mapping[str, int], round: int = 0) -> Review:
     """One tool's totals at once, from a show of counts; empty takes them out."""
     open_still(state)
@@ -120,6 +180,14 @@ def _example(held: Round) -> str:
     return "adopted 7 adapted 4 dropped 2" if held.has(UPTAKE) else "keep 7 change 4 discard 2"
 
 
+@move(
+    "<round> totals none",
+    "r1 totals none",
+    "",
+    "the totals of round {round} are taken out",
+    called="totals taken out",
+    away=True,
+)
 def clear_totals(state: Review, *, round: int) -> Review:
     """Every total of a round taken out, so that its sheets can be typed."""
     open_still(state)
@@ -127,6 +195,16 @@ def clear_totals(state: Review, *, round: int) -> Review:
     return replace(state, rounds={**state.rounds, held.number: replace(held, totals={}, answered=0)})
 
 
+@move(
+    "answered [:] <count:people>",
+    "answered 22",
+    "how many answered a round that was counted by totals",
+    "{count} answered in round {round}",
+    called="how many answered",
+    data=saying.in_force,
+    shown=saying.takes_totals,
+)
+@also("<round> answered [:] <count:people>", "r1 answered 22", "", "{count} answered in round {round}")
 def answered(state: Review, *, round: int, count: int) -> Review:
     """How many answered a round whose totals are typed."""
     open_still(state)

@@ -6,11 +6,13 @@ five months on. Each round keeps its day and its moment, so that none is compare
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
+from exercises.kernel import clock
+from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
+from exercises.review import saying
 from exercises.review.checks import day_of, numbered, open_still, people, round_of, tool_of, words
 from exercises.review.setting_up import MOST_TOOLS
 from exercises.review.state import ASKS, BOTH, Review, Round, Tool
@@ -18,45 +20,22 @@ from exercises.review.state import ASKS, BOTH, Review, Round, Tool
 MOST_ROUNDS = 20
 
 
+@move(called="the move to another phase", timed=True)
 def phase(state: Review, *, phase: str, at: str) -> Review:
     """The group moves to a phase, forward or back."""
     if phase not in [known.key for known in state.template.phases]:
         raise ExerciseError(f"There is no phase called {phase}.")
-    return replace(state, phase=phase, phase_since=_moment(at), paused_since="", paused_seconds=0)
+    return clock.begun(state, phase, at)
 
 
-def _moment(at: Any) -> str:
-    """The time, when it is one. Raises ExerciseError."""
-    try:
-        told = datetime.fromisoformat(at).tzinfo is not None
-    except (TypeError, ValueError):
-        told = False
-    if not told:
-        raise ExerciseError("The time of that step cannot be read.")
-    return str(at)
-
-
-def pause(state: Review, *, at: str) -> Review:
-    """The group waits; the time does not count."""
-    if state.paused_since:
-        raise ExerciseError("It is paused already. Type resume to go on.")
-    return replace(state, paused_since=_moment(at))
-
-
-def resume(state: Review, *, at: str) -> Review:
-    """The group goes on."""
-    if not state.paused_since:
-        raise ExerciseError("It is not paused.")
-    waited = (datetime.fromisoformat(_moment(at)) - datetime.fromisoformat(state.paused_since)).total_seconds()
-    return replace(state, paused_since="", paused_seconds=state.paused_seconds + max(0, int(waited)))
-
-
+@move("close", "close", "ends the review; reopen goes on", "ends the review", called="the closing")
 def close(state: Review) -> Review:
     """The review is over."""
     open_still(state)
     return replace(state, closed=True)
 
 
+@move("reopen", "reopen", "", "the review goes on after all", called="opening again")
 def reopen(state: Review) -> Review:
     """It goes on after all."""
     if not state.closed:
@@ -64,6 +43,16 @@ def reopen(state: Review) -> Review:
     return replace(state, closed=False)
 
 
+@move(
+    "tool [+] <name:words>: <line:words>",
+    "tool Whānau map: who is around this child",
+    "one more tool, with its plain line",
+    saying.new_tool,
+    called="a tool",
+    makes="tool",
+    warn=saying.after_answers,
+    ask="A tool has a name and one plain line: tool Whānau map: who is around this child",
+)
 def add_tool(state: Review, *, name: str, line: str, number: int = 0) -> Review:
     """One more tool; once a round has answers, only the rounds after it ask about the new one."""
     open_still(state)
@@ -77,6 +66,16 @@ def add_tool(state: Review, *, name: str, line: str, number: int = 0) -> Review:
     return replace(state, tools={**state.tools, number: tool})
 
 
+@move(
+    "<tool> line [:] <line:words>",
+    "3 line: other words",
+    "a tool's plain line; 3 name: … its name",
+    "tool {tool}, its line: {line}",
+    called="a tool's words",
+    shown=saying.has_three,
+)
+@also("<tool> name [:] <name:words>", "3 name: other words", "", "tool {tool}, its name: {name}", warn=saying.same_name)
+@also("<tool>", "3", "", "opens the card of tool {tool}", action="card")
 def change_tool(state: Review, *, tool: int, name: str = "", line: str = "") -> Review:
     """A tool under another name, or with another line."""
     open_still(state)
@@ -88,6 +87,15 @@ def change_tool(state: Review, *, tool: int, name: str = "", line: str = "") -> 
     return replace(state, tools={**state.tools, tool: held})
 
 
+@move(
+    "<tool> remove",
+    "3 remove",
+    "takes a tool off the list, while nobody answered about it",
+    saying.tool_out,
+    called="a tool taken out",
+    away=True,
+    shown=saying.unanswered_three,
+)
 def remove_tool(state: Review, *, tool: int) -> Review:
     """A tool off the list, as long as no round that asks about it has answers."""
     open_still(state)
@@ -105,6 +113,15 @@ def remove_tool(state: Review, *, tool: int) -> Review:
     return replace(state, tools={number: known for number, known in state.tools.items() if number != tool})
 
 
+@move(
+    "round <day>: <moment:words>",
+    "round 2026-03-20: end of the workshops",
+    "a round of asking: its day, and what moment it is",
+    saying.new_round,
+    called="a round",
+    makes="round",
+    warn=saying.same_day,
+)
 def begin_round(state: Review, *, day: str, moment: str, asks: str = "", invited: int = 0, number: int = 0) -> Review:
     """One more time of asking, on a day, at a moment; it is in force now."""
     open_still(state)
@@ -124,6 +141,39 @@ def _asks(asks: Any) -> str:
     return str(asks)
 
 
+@move(
+    "invited [:] <invited:people>",
+    "invited 31",
+    "how many were asked in the round in force; r1 invited 31 in round 1",
+    "{invited} were invited to round {round}",
+    called="a round's words",
+    data=saying.in_force,
+    shown=saying.has_round,
+)
+@also("<round> invited [:] <invited:people>", "r1 invited 31", "", "{invited} were invited to round {round}")
+@also(
+    "<round> asks [:] <asks>",
+    "r1 asks uptake",
+    "what the round asks: uptake, keep or both; before any answer",
+    "round {round} asks {asks}",
+    shown=saying.unanswered_one,
+)
+@also("asks [:] <asks>", "asks uptake", "", "the round asks {asks}", data=saying.in_force)
+@also(
+    "<round> on <day>: [<why:words>]",
+    "r1 on 2026-03-27: the roads were closed",
+    "the round is on another day, and why",
+    saying.moved,
+    sets={"why": ""},
+    shown=saying.has_one,
+)
+@also(
+    "<round>: <moment:words>",
+    "r1: five months on",
+    "what moment it is, in other words",
+    "round {round} is asked at: {moment}",
+    shown=saying.has_one,
+)
 def change_round(
     state: Review,
     *,
@@ -151,6 +201,15 @@ def change_round(
     return replace(state, rounds={**state.rounds, held.number: held})
 
 
+@move(
+    "<round>",
+    "r1",
+    "turns to that round: sheets go there, charts show it",
+    saying.turned,
+    called="another round in force",
+    shown=saying.has_one,
+)
+@also("<round> here", "r1 here", "", saying.turned)
 def turn_round(state: Review, *, round: int) -> Review:
     """That round is in force: sheets go there, and charts show it."""
     return replace(state, round=round_of(state, round).number)
@@ -165,6 +224,7 @@ def told_in(state: Review) -> set[int]:
     }
 
 
+@move("<round> remove", "r1 remove", "", "round {round} is taken out", called="a round taken out", away=True)
 def remove_round(state: Review, *, round: int) -> Review:
     """A round that was never answered is taken out."""
     open_still(state)
@@ -178,6 +238,22 @@ def remove_round(state: Review, *, round: int) -> Review:
     return replace(state, rounds=left, tools=tools, compared=compared, round=now)
 
 
+@move(
+    "compare [:] <rounds>",
+    "compare r1 r2",
+    "two rounds by the same people only, with both dates; compare last",
+    saying.compared,
+    called="which rounds are compared",
+    warn=saying.other_moments,
+    shown=saying.has_two,
+)
+@also(
+    "compare [:] none|last",
+    "compare last",
+    "",
+    "the last two rounds with the same people are compared",
+    sets={"rounds": []},
+)
 def compare_rounds(state: Review, *, rounds: list[int]) -> Review:
     """Two rounds to look at as the same people; an empty list goes back to the last two."""
     if rounds == []:

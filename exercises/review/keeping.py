@@ -6,11 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from exercises.kernel.consent import TAKEN_BACK
-from exercises.kernel.shape import Quotable, Redaction
+from exercises.kernel.shape import Quotable
 from exercises.review.state import Review
-
-_WORDS = frozenset({"text", "line", "name", "moment", "why", "credit", "owner"})
-"""Where a move holds words of people."""
 
 
 def exported(state: Review, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -30,17 +27,6 @@ def exported(state: Review, kind: str, data: Mapping[str, Any]) -> dict[str, Any
         found |= {"text": TAKEN_BACK} if found.get("text") else {}
         found |= {"credit": ""} if found.get("credit") else {}
     return found
-
-
-def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
-    """A recorded move's data without the name."""
-    if redaction.things and data.get("tool") not in redaction.things:
-        return dict(data)
-    return {key: _without(value, redaction) if key in _WORDS else value for key, value in data.items()}
-
-
-def _without(value: Any, redaction: Redaction) -> Any:
-    return redaction.out_of(value) if isinstance(value, str) else value
 
 
 def quotes(state: Review) -> tuple[Quotable, ...]:

@@ -6,13 +6,37 @@ thanked only where that was wanted; why a tool was dropped is for the facilitato
 
 from __future__ import annotations
 
-from exercises.kernel.consent import CONSENTS
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.kernel.consent import CONSENTS, WITHDRAWN
+from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
+from exercises.review import saying
 from exercises.review.checks import asked_of, numbered, open_still, round_of, thing, tool_of, words
 from exercises.review.state import WHYS, Decision, Eased, Review, Version, Why
 
 
+def withdraws(data: Mapping[str, Any]) -> bool:
+    """Whether a version's owner takes it back."""
+    return data.get("consent") == WITHDRAWN
+
+
+@move(
+    "version <tool> [:] <text:words>",
+    "version 3: in the car, in two minutes",
+    "how somebody adapted a tool; nobody's name",
+    saying.version,
+    called="how a tool was adapted",
+    makes="version",
+    undated=True,
+    private=True,
+    data=saying.in_force,
+    shown=saying.has_four,
+)
+@also("sheet [:] <beside:adapted>", "", "", "tool {tool} adapted: {text}", private=True, data=saying.in_force)
+@also("<round> sheet [:] <beside:adapted>", "", "", "tool {tool} adapted: {text}", private=True)
 def version(state: Review, *, tool: int, text: str, round: int = 0, number: int = 0) -> Review:
     """How somebody made a tool their own: a success, and something others can learn from."""
     open_still(state)
@@ -23,6 +47,36 @@ def version(state: Review, *, tool: int, text: str, round: int = 0, number: int 
     return replace(state, versions={**state.versions, number: Version(number, tool, held.number, text)})
 
 
+@move(
+    "<version> consent [:] <consent>",
+    "v1 consent without my number",
+    "whether others may read it: in this room only, without my number, withdrawn",
+    "{version}: {consent}",
+    called="how words may be used",
+    shown=saying.has_version,
+    takes_back=withdraws,
+)
+@also("<version> withdrawn", "v1 withdrawn", "", "{version}: withdrawn", sets={"consent": WITHDRAWN}, away=True)
+@also(
+    "<version> credit [:] <credit:words>",
+    "v1 credit: the Hutt Valley team",
+    "whom to thank, if they want it; v1 credit none",
+    "{version}: thanks to {credit}",
+    private=True,
+    warn=saying.not_read_yet,
+    shown=saying.has_version,
+)
+@also(
+    "<version> credit [:] none", "v1 credit none", "", "{version}: nobody is named", private=True, sets={"credit": ""}
+)
+@also(
+    "<version>: <text:words>",
+    "v1: other words",
+    "a version in other words; v1 remove takes it out",
+    "{version}: {text}",
+    private=True,
+    shown=saying.has_version,
+)
 def change_version(
     state: Review, *, version: int, text: str = "", consent: str = "", credit: str | None = None
 ) -> Review:
@@ -44,6 +98,7 @@ def _version(state: Review, number: int) -> Version:
     return thing(state.versions, number, "version", "v", "version 3: in the car, in two minutes")
 
 
+@move("<version> remove", "v1 remove", "", "{version} is taken out", called="a version taken out", away=True)
 def remove_version(state: Review, *, version: int) -> Review:
     """A version taken out."""
     open_still(state)
@@ -51,6 +106,22 @@ def remove_version(state: Review, *, version: int) -> Review:
     return replace(state, versions={key: held for key, held in state.versions.items() if key != version})
 
 
+@move(
+    "why <tool> <why:reason>: [<text:words>]",
+    "why 4 no time",
+    "why a tool was dropped; why 4 other: the cards were lost",
+    saying.why,
+    called="why a tool was dropped",
+    makes="why",
+    undated=True,
+    private=True,
+    sets={"text": ""},
+    data=saying.in_force,
+    shown=saying.has_four,
+    ask=saying.which_reason,
+)
+@also("sheet [:] <beside:dropped>", "", "", saying.dropped, private=True, data=saying.in_force)
+@also("<round> sheet [:] <beside:dropped>", "", "", saying.dropped, private=True)
 def why_dropped(state: Review, *, tool: int, why: str, text: str = "", round: int = 0, number: int = 0) -> Review:
     """Why somebody dropped a tool: one of a few reasons, and words if there are any."""
     open_still(state)
@@ -64,6 +135,7 @@ def why_dropped(state: Review, *, tool: int, why: str, text: str = "", round: in
     return replace(state, whys={**state.whys, number: Why(number, tool, held.number, why, text)})
 
 
+@move("<why> remove", "y1 remove", "", "{why} is taken out", called="a reason taken out", away=True)
 def remove_why(state: Review, *, why: int) -> Review:
     """A reason taken out."""
     open_still(state)
@@ -71,6 +143,17 @@ def remove_why(state: Review, *, why: int) -> Review:
     return replace(state, whys={key: held for key, held in state.whys.items() if key != why})
 
 
+@move(
+    "easy <tool> [:] <text:words>",
+    "easy 3: one page, always on the wall",
+    "what made it easy to keep, said aloud",
+    saying.easy,
+    called="what made a tool easy to keep",
+    makes="easy",
+    undated=True,
+    data=saying.in_force,
+    shown=saying.has_four,
+)
 def easy(state: Review, *, tool: int, text: str, round: int = 0, number: int = 0) -> Review:
     """What made a tool easy to keep, as it was said aloud in the group; nobody's name goes with it."""
     open_still(state)
@@ -81,6 +164,7 @@ def easy(state: Review, *, tool: int, text: str, round: int = 0, number: int = 0
     return replace(state, eased={**state.eased, number: Eased(number, tool, held.number, text)})
 
 
+@move("<easy> remove", "k1 remove", "", "{easy} is taken out", called="what was easy taken out", away=True)
 def remove_easy(state: Review, *, easy: int) -> Review:
     """What was said taken out."""
     open_still(state)
@@ -88,6 +172,22 @@ def remove_easy(state: Review, *, easy: int) -> Review:
     return replace(state, eased={key: held for key, held in state.eased.items() if key != easy})
 
 
+@move(
+    "decide <tool> [:] <text:words>",
+    "decide 3: cards instead of a sheet",
+    "what changes at a tool for the next cohort",
+    saying.decision,
+    called="a decision",
+    makes="decision",
+    shown=saying.has_three,
+)
+@also(
+    "decide [:] <text:words>",
+    "decide: begin with the compass",
+    "what changes for the next cohort at all of it",
+    saying.decision,
+    sets={"tool": 0},
+)
 def decide_tool(state: Review, *, text: str, tool: int = 0, number: int = 0) -> Review:
     """What changes for the next cohort, at one tool or at all of it."""
     open_still(state)
@@ -97,6 +197,17 @@ def decide_tool(state: Review, *, text: str, tool: int = 0, number: int = 0) -> 
     return replace(state, decisions={**state.decisions, number: Decision(number, tool, text)})
 
 
+@move(
+    "<decision> owner [:] <owner:words>",
+    "d1 owner F1",
+    "who does it, for the facilitators only; d1: other words; d1 remove",
+    "{decision}: {owner} does it",
+    called="a decision's words",
+    private=True,
+    shown=saying.has_decision,
+)
+@also("<decision> owner [:] none", "d1 owner none", "", "{decision}: nobody is named", private=True, sets={"owner": ""})
+@also("<decision>: <text:words>", "d1: other words", "", "{decision}: {text}")
 def change_decision(state: Review, *, decision: int, text: str = "", owner: str | None = None) -> Review:
     """A decision in other words, or who does it."""
     open_still(state)
@@ -108,6 +219,7 @@ def change_decision(state: Review, *, decision: int, text: str = "", owner: str 
     return replace(state, decisions={**state.decisions, decision: held})
 
 
+@move("<decision> remove", "d1 remove", "", "{decision} is taken out", called="a decision taken out", away=True)
 def remove_decision(state: Review, *, decision: int) -> Review:
     """A decision taken out."""
     open_still(state)

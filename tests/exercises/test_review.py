@@ -20,7 +20,7 @@ from exercises.leaving.room_view import Line, RoomView
 from exercises.review.bars import PATTERNS, bar
 from exercises.review.counting import HIDDEN, may_compare, same_people, same_tallies, tallies
 from exercises.review.marks import LETTERS
-from exercises.review.moves import MOVES, UNDATED
+from exercises.review.moves import MOVES
 from exercises.review.shape import REVIEW
 from exercises.review.state import IN_BAR, KEEPING, NO_ANSWER, UPTAKE, Review
 from sessions.lines.carry_out import perform
@@ -483,7 +483,7 @@ def test_sheets_are_only_in_the_facilitators_tables_and_small_counts_only_there(
 def test_nothing_of_when_a_sheet_was_typed_is_kept() -> None:
     held = session(*FIRST, "sheet: aapdnk-aa", exercises=[KEY])
     assert held.events[-1].kind == "uptake_sheet" and "T00:00:00" in held.events[-1].at
-    assert set(MOVES) >= UNDATED
+    assert set(MOVES) >= REVIEW.undated
 
 
 def test_a_name_comes_out_of_a_recorded_move() -> None:

@@ -13,7 +13,7 @@ from typing import ClassVar
 from exercises.kernel.shape import Command
 from exercises.kernel.text import folded
 from exercises.review.marks import LETTERS, SHORT
-from exercises.review.reading_sheets import beside_command, layers
+from exercises.review.reading_sheets import beside, is_beside, layers
 from exercises.review.state import ADAPTED, DROPPED, NO_ANSWER, UPTAKE, Review, Round
 from tui.boards.capture import Capture
 
@@ -51,10 +51,14 @@ class SheetCapture(Capture):
     def note(self, text: str) -> Command:
         """What records one sheet, or the words beside a mark on the last one. Raises ExerciseError."""
         assert self.held is not None
-        command = beside_command(text, self.held.number, self.numbers, self._mark_of)
-        if command is None:
+        round = self.held.number
+        if is_beside(text):
+            mark, words = beside(text, self.numbers, self._mark_of)
+            kind, said = ("version", words["text"]) if mark == ADAPTED else ("why_dropped", words.get("why"))
+            command = Command("move", f"tool {words['tool']} {mark}: {said}", kind, {"round": round, **words}, "", True)
+        else:
             uptake, keep, match = layers(text, self.held)
-            data = {"round": self.held.number, "uptake": uptake, "keep": keep} | ({"match": match} if match else {})
+            data = {"round": round, "uptake": uptake, "keep": keep} | ({"match": match} if match else {})
             command = Command("move", "a sheet", "uptake_sheet", data, "", True)
         self._typing = command
         return command

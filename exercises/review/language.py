@@ -1,0 +1,266 @@
+"""The slots of a review's lines, and its language. Pure.
+
+Sheets are letters in a row (exercises/review/marks.py), so that nine tools take nine keys.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from exercises.kernel.consent import CONSENTS
+from exercises.kernel.days import day_in
+from exercises.kernel.language import Language
+from exercises.kernel.moves import Got, forms_of
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.slots import Fields, Miss, Number, OneOf, Slot, Thing, Words
+from exercises.kernel.text import folded
+from exercises.kernel.words import number_of, pick
+from exercises.review import reading_sheets
+from exercises.review.checks import MOST_PEOPLE, asked_of, round_of, thing, tool_of
+from exercises.review.marks import LETTERS, fingerprint, letters
+from exercises.review.moves import MOVES
+from exercises.review.setting_up import moments_of
+from exercises.review.state import ADAPTED, ASKS, BESIDE, DROPPED, IN_BAR, KEEPING, UPTAKE, WHYS, Review, Round
+
+_COUNT = re.compile(r"([^\d]+?)[\s:=]*(\d{1,4})(?!\w)[\s,;]*")
+_COUNTED = {
+    **{word: word for layer in (UPTAKE, KEEPING) for word in (*IN_BAR[layer], *BESIDE[layer])},
+    "a": "adopted",
+    "p": "adapted",
+    "d": "dropped",
+    "n": "not tried",
+    "don't know": "don't know it",
+    "dont know": "don't know it",
+}
+
+
+class _Tool(Thing):
+    """A tool by its number, completed by its name."""
+
+    def __init__(self) -> None:
+        super().__init__(self._called, lambda state: state.tools, ask="Which tool?")
+
+    def _called(self, state: Review, number: int) -> str:
+        return f"{number} {tool_of(state, number).name}"
+
+    def say(self, value: Any, state: Any) -> str:
+        return str(value)
+
+
+class _Asked(_Tool):
+    """A tool that the round of the sheet asks about."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
+        number, took = super().take(tokens, got, state)
+        return asked_of(state, state.rounds[state.sheets[got["sheet"]].round], number).number, took
+
+
+class _Round(Thing):
+    """A round by its letter and number."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda state, number: f"r{round_of(state, number).number}", lambda state: state.rounds, "r")
+
+    def say(self, value: Any, state: Any) -> str:
+        return str(value)
+
+
+class _Lettered(Thing):
+    """A thing of the review by its letter and number."""
+
+    def __init__(self, letter: str, held: str, what: str, example: str) -> None:
+        super().__init__(self._called, lambda state: getattr(state, held), letter)
+        self.held, self.what, self.example = held, what, example
+
+    def _called(self, state: Review, number: int) -> str:
+        thing(getattr(state, self.held), number, self.what, self.letter, self.example)
+        return f"{self.letter}{number}"
+
+
+class _Day(Slot):
+    """A day with its year."""
+
+    loose = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
+        day = day_in(" ".join(tokens), "1000-01-01") if tokens else ""
+        if not day or day < "1900":
+            raise Miss("Which day, with its year?", near=True)
+        return day, len(tokens)
+
+
+class _Moment(Words):
+    """What moment a round is asked at; the template's are offered."""
+
+    def ways(self, begun: str, got: Got, state: Review) -> Iterable[tuple[str, str]]:
+        return ((moment, "the moment") for moment in moments_of(state.template.words) if not begun)
+
+
+class _Rounds(Slot):
+    """Two rounds."""
+
+    loose = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
+        said = [word for word in folded(" ".join(tokens)).replace(",", " ").split() if word != "and"]
+        numbers = [number_of(word.removeprefix("r")) for word in said]
+        if len(numbers) != 2 or None in numbers:
+            raise Miss("Two rounds are compared, by the same people: compare r1 r2", near=True)
+        return [round_of(state, number).number for number in numbers], len(tokens)
+
+
+class _Sheet(Slot):
+    """The letters of a sheet, and the fingerprint of the word on it."""
+
+    loose = True
+
+    def _round(self, got: Got, state: Review) -> Round:
+        return round_of(state, got.get("round", 0))
+
+    def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
+        held, text = self._round(got, state), " ".join(tokens)
+        if reading_sheets.is_beside(text):
+            raise Miss("Letters in a row are a sheet.")
+        uptake, keep, match = reading_sheets.layers(text, held)
+        reading_sheets.fits(uptake, keep, held, state)
+        return Fields(uptake=uptake, keep=keep, **({"match": match} if match else {})), len(tokens)
+
+
+class _Again(_Sheet):
+    """The letters of a sheet that is typed anew; its word has a line of its own."""
+
+    def _round(self, got: Got, state: Review) -> Round:
+        return state.rounds[state.sheets[got["sheet"]].round]
+
+    def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
+        number = got["sheet"]
+        if not tokens:
+            raise ExerciseError(f"Which marks? s{number}: aapdnk-aa")
+        fields, took = super().take(tokens, got, state)
+        if fields.get("match"):
+            raise ExerciseError(f"The word has a line of its own: s{number} word: kauri")
+        if not fields["uptake"] and not fields["keep"]:
+            raise ExerciseError(f"Which marks? s{number}: aapdnk-aa")
+        return fields, took
+
+
+class _Letters(_Again):
+    """The same without its colon: nothing but letters of marks."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
+        said = folded(" ".join(tokens))
+        if len(said) < 2 or number_of(tokens[0]) is not None or not set(said) <= {*"apdnkc-/ 012345"}:
+            raise Miss("Letters in a row are a sheet.")
+        return super().take(tokens, got, state)
+
+
+class _Beside(Slot):
+    """Words beside a mark of the last sheet: "3: in the car", "4 no time". They go with their tool, never with it."""
+
+    loose = words = True
+
+    def __init__(self, mark: str) -> None:
+        self.mark = mark
+
+    def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
+        text, held = " ".join(tokens), round_of(state, got.get("round", 0))
+        if not reading_sheets.is_beside(text):
+            raise Miss("Letters in a row are a sheet.")
+        sheets = state.sheets_of(held.number)
+
+        def mark_of(tool: int) -> str:
+            return sheets[-1].mark(UPTAKE, tool) if sheets else ""
+
+        mark, data = reading_sheets.beside(text, [tool.number for tool in state.asked(held.number)], mark_of)
+        if mark != self.mark:
+            raise Miss("Letters in a row are a sheet.")
+        return Fields(data), len(tokens)
+
+
+class _Mark(Slot):
+    """One mark, by its letter or its word."""
+
+    loose = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
+        asked = state.rounds[state.sheets[got["sheet"]].round].layers
+        said = folded(" ".join(tokens))
+        if not said:
+            raise Miss(f"Which mark? {letters(asked[0])}.", near=True)
+        for layer in asked:
+            begun = (word for word in LETTERS[layer].values() if len(said) > 1 and word.startswith(said))
+            mark = LETTERS[layer].get(said) or next(begun, "")
+            if mark:
+                return Fields(layer=layer, mark=mark), len(tokens)
+        known = "; ".join(letters(layer) for layer in asked)
+        raise Miss(f"“{' '.join(tokens)[:40]}” is no mark. {known}.", near=True)
+
+    def say(self, value: Any, state: Any) -> str:
+        return str(value["mark"])
+
+
+class _Match(Slot):
+    """A word that somebody chose; its fingerprint is all that is kept."""
+
+    loose = private = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
+        match = fingerprint(" ".join(tokens))
+        if not match:
+            raise Miss("Which word did they choose? Not a name.", near=True)
+        return match, len(tokens)
+
+
+class _Totals(Slot):
+    """Words with their counts: adopted 7 adapted 4 dropped 2."""
+
+    loose = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
+        text, counts, end = " ".join(tokens), dict[str, int](), 0
+        for found in _COUNT.finditer(text):
+            if found.start() != end:
+                break
+            counts[pick(found[1].strip(" ,;:="), _COUNTED, "mark")] = int(found[2])
+            end = found.end()
+        if not counts or end != len(text):
+            raise Miss("Totals are words with their counts.", near=True)
+        round_of(state, 0)
+        return counts, len(tokens)
+
+
+_SHEET = _Lettered("s", "sheets", "sheet", "sheet: aapdnk-aa")
+LANGUAGE = Language(
+    forms_of(MOVES.values()),
+    slots={
+        "words": Words(),
+        "tool": _Tool(),
+        "asked": _Asked(),
+        "round": _Round(),
+        "sheet": _SHEET,
+        "version": _Lettered("v", "versions", "version", "version 3: in the car, in two minutes"),
+        "why": _Lettered("y", "whys", "reason", "why 4 no time"),
+        "easy": _Lettered("k", "eased", "line", "easy 3: one page, always on the wall"),
+        "decision": _Lettered("d", "decisions", "decision", "decide 3: cards instead of a sheet"),
+        "day": _Day(),
+        "moment": _Moment(),
+        "people": Number("How many people?", most=MOST_PEOPLE),
+        "asks": OneOf(ASKS, "thing to ask", loose=True),
+        "rounds": _Rounds(),
+        "marks": _Sheet(),
+        "again": _Again(),
+        "letters": _Letters(),
+        "adapted": _Beside(ADAPTED),
+        "dropped": _Beside(DROPPED),
+        "mark": _Mark(),
+        "match": _Match(),
+        "counts": _Totals(),
+        "consent": OneOf(CONSENTS, "consent", loose=True),
+        "reason": OneOf(WHYS, "reason", loose=True),
+    },
+    empty="A line begins with a word or a tool's number: sheet: aapdnk-aa",
+    unknown="For example tool Whānau map: who is around this child",
+    says="There is no “{word}” in this review.",
+)
