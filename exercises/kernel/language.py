@@ -25,6 +25,7 @@ LEAST_LETTERS = 2
 GROUP_LETTERS = 3
 _FAR = 1000.0
 """How far a form went that knows best what was meant."""
+_ANYWHERE = tuple(dict.fromkeys(example.split()[0] for example, _ in ANYWHERE))
 _HARMLESS_ANYWHERE = ("find", "help", "redo")
 
 
@@ -76,7 +77,7 @@ class Language:
     def read(self, line: str, state: Any) -> Reading:
         """The form that a line has, and what was read. Raises Refusal."""
         trying = Trying(line, self._signs, state)
-        if not trying.tokens and not trying.colon:
+        if not trying.tokens:
             raise Refusal(self.empty)
         best: Reading | None = None
         for read in self._beginning(trying):
@@ -89,6 +90,8 @@ class Language:
         if named:
             return self._named(named, trying)
         for at, words in sorted(trying.shortened.items()):
+            if at == 0:
+                words |= dict.fromkeys(word for word in _ANYWHERE if word.startswith(folded(trying.tokens[0])))
             if len(words) > 1:
                 said = trying.tokens[at][:SHOWN]
                 raise Refusal(f"“{said}” could be {listed(list(words), joiner='or')}. Type one letter more.", at)
@@ -97,7 +100,7 @@ class Language:
         if trying.at < _FAR:
             self._one_at_a_time(trying)
         if trying.at > 0:
-            raise Refusal(self._meant(trying) or trying.sentence, trying.at)
+            raise Refusal(self._meant(trying), trying.at)
         raise Refusal(self._unknown(trying.tokens[0] if trying.tokens else "", state))
 
     def _names(self, trying: Trying) -> list[str]:
@@ -119,9 +122,9 @@ class Language:
         """Raises Refusal when the line speaks of several things and would fit for the first of them."""
         try:
             numbers, rest = leading_numbers(trying.tokens)
-            if len(numbers) < 2:
-                return
             at = len(trying.tokens) - len(rest)
+            if not numbers or trying.tokens[:at] == [str(numbers[0])]:
+                return
             behind = trying.rest(at) if rest else f": {trying.tail}" if trying.colon else ""
             reading = self.read(f"{numbers[0]} {behind}", trying.state)
         except ExerciseError:
@@ -132,17 +135,19 @@ class Language:
         raise Refusal(f"One at a time for that: {self._filled(read, reading.got, trying.state)}", 0.5)
 
     def _meant(self, trying: Trying) -> str:
-        """The refusal of a word that is nearly one that could stand there; "" when it is like none that is harmless."""
+        """The refusal of the form that went furthest, with the words that could stand there; nothing harmful is."""
         at = int(trying.at)
-        if trying.at - at > 0.5 or at >= len(trying.tokens):
-            return ""
         expected = {word: one for word, one in trying.expected.get(at, {}).items() if _harmless(one[0].form)}
-        near = nearest(trying.tokens[at].rstrip("?:,"), expected)
-        if not near:
-            return ""
-        read, got = expected[near]
-        example = self._example(read, got, trying.state)
-        return f"There is no “{trying.tokens[at][:SHOWN]}” here. Did you mean {near}? {example}"
+        near = ""
+        if at < len(trying.tokens) and trying.at - at < 0.5:
+            near = nearest(trying.tokens[at].rstrip("?:,"), expected)
+        if near:
+            read, got = expected[near]
+            said = f"There is no “{trying.tokens[at][:SHOWN]}” here. Did you mean {near}?"
+            return f"{said} {self._example(read, got, trying.state)}"
+        if expected and trying.sentence.startswith("For example"):
+            return f"It goes on with {listed(list(expected)[:8], joiner='or')}. {trying.sentence}"
+        return trying.sentence
 
     def _beginning(self, trying: Trying) -> Iterator[Read]:
         """The forms that could begin with the first word, those it is written out in first."""
@@ -178,6 +183,8 @@ class Language:
         tokens = trying.tokens
         for place in places:
             if place.optional:
+                if at >= len(tokens) and not (trying.colon and read.last is None):
+                    continue
                 before = (dict(got), dict(said))
                 try:
                     at, more, words = self._match(read, place.optional, trying, at, got, said)
@@ -196,10 +203,15 @@ class Language:
             else:
                 word = folded(tokens[at]).rstrip(",") if at < len(tokens) else ""
                 full = self._word(read.form, place, word, at)
+                if full and read.form.away and word not in place.words:
+                    trying.shortened.setdefault(at, {})[full] = None
+                    trying.miss(
+                        at + 0.25, lambda: f"What takes away is written out: {self._filled(read, got, trying.state)}"
+                    )
+                    raise No
                 if not full:
-                    if word:
-                        for shown in place.shown:
-                            trying.expected.setdefault(at, {}).setdefault(shown, (read, dict(got)))
+                    for shown in place.shown:
+                        trying.expected.setdefault(at, {}).setdefault(shown, (read, dict(got)))
                     trying.miss(at if word else at + 0.1, lambda: self._asks(read, got, trying.state))
                     raise No
                 if word not in place.words:
@@ -213,7 +225,7 @@ class Language:
         if said in place.words:
             return said
         least = GROUP_LETTERS if form.group else LEAST_LETTERS if at == 0 else 1
-        if form.away or len(said) < least:
+        if len(said) < least:
             return ""
         return next((one for word, one in zip(place.words, place.shown, strict=True) if word.startswith(said)), "")
 
@@ -239,7 +251,8 @@ class Language:
                 # the line ends, one form is missing no more than another.
                 far = (0.1 if not given else 0.6 if problem.near else 0.3) if at else 0
                 far = _FAR if problem.final else far
-                whole = "For example" in sentence or _begins(read.form.example_in(trying.state)) in sentence
+                first = _begins(read.form.example_in(trying.state))
+                whole = any(shown in sentence for shown in ("For example", f"{first} ", f"{first}:"))
                 if not problem.final and ((read.form.ask and not given) or not whole):
                     sentence = self._asks(read, got, trying.state, sentence)
             trying.miss(at + far, lambda: sentence)
@@ -304,11 +317,12 @@ class Language:
             says = _filled_in(form.says, told)
         warning = form.warn(got, state) if form.warn is not None else ""
         data = form.data(got, state) if form.data is not None else got
+        data = {**{name: data[name] for name in form.order if name in data}, **data}
         whole = reading.short == 0 and not reading.by_name
         action: Action = form.action  # type: ignore[assignment]
         nothing = form.already(got, state) if form.already is not None else ""
-        if nothing:
-            return Command("none", nothing, whole=whole)
+        if nothing or action == "none":
+            return Command("none", nothing or says, whole=whole)
         if action == "card":
             return Command("card", says, f"{form.kind}{next(iter(got.values()))}", whole=whole)
         return Command(action, says, form.kind, data, warning, reading.private, whole=whole)
@@ -376,7 +390,7 @@ def _cut(text: str, slot: Slot) -> list[str]:
 
 def _begins(example: str) -> str:
     """The first word of an example; what no sentence has, for none."""
-    return example.split()[0] if example else "\0"
+    return example.split()[0].rstrip(":") if example else "\0"
 
 
 def _filled_in(sentence: str, told: dict[str, str]) -> str:

@@ -74,6 +74,8 @@ class Form(Record):
     """Whether it needs its colon, wherever that stands, because its first words begin many a sentence, too."""
     kind: str = ""
     """The move it records; for what is no move, the view, words or number it names."""
+    order: tuple[str, ...] = ()
+    """The names of the move's data, as they stand in its record."""
     data: Callable[[Got, Any], Got] | None = None
     """The move's data out of what was read, where they are not the same."""
     already: Callable[[Got, Any], str] | None = None
@@ -134,7 +136,8 @@ def move(
     def declare(run: F) -> F:
         kind = run.__name__
         forms = (*([Form(pattern, example, means, says, **form)] if pattern else []), *getattr(run, "forms", ()))
-        known = tuple(one if one.kind else _of_kind(one, kind) for one in forms)
+        order = run.__code__.co_varnames[: run.__code__.co_argcount + run.__code__.co_kwonlyargcount]
+        known = tuple(_of_kind(one, kind, order) if one.action == "move" and not one.kind else one for one in forms)
         run.move = Move(  # type: ignore[attr-defined]
             kind, run, called, known, makes, timed, signed, undated, wordless, words, takes_back
         )
@@ -169,10 +172,10 @@ def each(*forms: Form) -> Callable[[F], F]:
     return declare
 
 
-def _of_kind(form: Form, kind: str) -> Form:
+def _of_kind(form: Form, kind: str, order: tuple[str, ...]) -> Form:
     from exercises.kernel.record import replace
 
-    return replace(form, kind=kind)
+    return replace(form, kind=kind, order=order)
 
 
 def moves_in(*modules: ModuleType) -> dict[str, Move]:

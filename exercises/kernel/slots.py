@@ -7,7 +7,7 @@ from typing import Any
 
 from exercises.kernel.moves import Got
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import folded, listed, matches
+from exercises.kernel.text import folded, matches
 from exercises.kernel.words import leading_numbers, number_of, pick_by_word, squeezed
 
 
@@ -115,8 +115,6 @@ class OneOf(Slot):
         choices = self.choices(state, got)
         if not choices and self.none:
             raise Miss(self.none, final=True)
-        if not tokens:
-            raise Miss(self.ask or f"Which {self.what}? {listed(list(choices)[:8], joiner='or')}.", near=True)
         took = len(tokens) if self.loose else self._several(tokens, choices)
         said = " ".join(tokens[:took]).rstrip(",")
         try:

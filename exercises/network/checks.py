@@ -8,6 +8,11 @@ from exercises.kernel.text import count, folded
 from exercises.network.state import QUESTIONS, Chair, Network
 
 MOST_VISITS = 400
+SENTENCE = (
+    "This is sharing, and nothing of it is written. Afterwards a bare count, if you like: spoke 19. "
+    "To write again, move on first: next"
+)
+"""What is said to a line that would keep words of the sharing."""
 
 
 def chair_of(state: Network, number: int) -> Chair:

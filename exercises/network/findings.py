@@ -9,10 +9,12 @@ from typing import Any
 
 from exercises.kernel.checks import kept, may, numbered, open_still, thing_of, within, without
 from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
+from exercises.kernel.moves import also, hidden, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.network.checks import chair_of, for_chairs, pair_of, question_key, with_chair
+from exercises.network.saying import in_a_room, marked_down, on_paper, paired, swaps, which_difference
 from exercises.network.state import (
     AREAS,
     CONSENTS,
@@ -24,7 +26,21 @@ from exercises.network.state import (
     Reversal,
 )
 
+_NOTHING = "nothing is recorded"
+_NOT_SEEN = "the room may not see the thought kept from {chair}"
 
+
+@move(
+    "<chair> vs <other> <question>: <about>",
+    "7 vs 8 do: standing first or seating first",
+    "a difference on one of the three questions",
+    "a difference between {chair} and {other} on {question}: {about}",
+    called="a difference",
+    makes="d",
+    words=("about",),
+    data=paired,
+    ask=which_difference,
+)
 def difference(state: Network, *, between: list[int], question: str, about: str, number: int = 0) -> Network:
     """Two chairs differ on one question, said in words. Said again of the same two, the words are replaced."""
     open_still(state)
@@ -39,6 +55,15 @@ def difference(state: Network, *, between: list[int], question: str, about: str,
     return replace(state, differences=kept(state.differences, found))
 
 
+@move(
+    "<difference>: <about>",
+    "d1: other words",
+    "other words for a difference",
+    "{difference}: {about}",
+    called="other words for a difference",
+    words=("about",),
+    shown=hidden,
+)
 def reword_difference(state: Network, *, difference: int, about: str) -> Network:
     """Other words for a difference."""
     open_still(state)
@@ -47,6 +72,14 @@ def reword_difference(state: Network, *, difference: int, about: str) -> Network
     return replace(state, differences=kept(state.differences, changed))
 
 
+@move(
+    "<difference> remove",
+    "d1 remove",
+    "takes a difference out; d1: other words changes it",
+    "{difference} is taken out",
+    called="taking out a difference",
+    away=True,
+)
 def remove_difference(state: Network, *, difference: int) -> Network:
     """A difference that turned out not to be one."""
     open_still(state)
@@ -54,6 +87,16 @@ def remove_difference(state: Network, *, difference: int) -> Network:
     return replace(state, differences=without(state.differences, difference))
 
 
+@move(
+    "<chair> swaps <other>",
+    "7 swaps 8",
+    "role reversal; the same again when they are back",
+    swaps,
+    called="a change of places",
+    makes="r",
+    data=paired,
+    shown=in_a_room,
+)
 def reverse(state: Network, *, between: list[int], number: int = 0) -> Network:
     """Two role holders change places; said again, they are back."""
     open_still(state)
@@ -66,6 +109,26 @@ def reverse(state: Network, *, between: list[int], number: int = 0) -> Network:
     return replace(state, reversals=kept(state.reversals, Reversal(number, pair)))
 
 
+@move(
+    "<chair> double [:] <words>",
+    "7 double: I am tired of being brave",
+    "a thought the role holder kept",
+    "a thought kept from {chair}",
+    called="a thought kept",
+    makes="b",
+    words=("words",),
+    private=True,
+    shown=in_a_room,
+)
+@also("<chair> double [:] no|none|nothing|refused|pass|-", "7 double no", "", _NOTHING, action="none")
+@also(
+    "pass [:] [<words>]",
+    "pass",
+    "nothing at all is recorded",
+    "nothing is recorded; passing is a move",
+    action="none",
+    shown=in_a_room,
+)
 def double(state: Network, *, chair: int, words: str, number: int = 0) -> Network:
     """An unspoken thought that the role holder kept. The room sees it only after their nod."""
     open_still(state)
@@ -76,6 +139,25 @@ def double(state: Network, *, chair: int, words: str, number: int = 0) -> Networ
     return replace(state, doubles=kept(state.doubles, Double(number, chair, words)))
 
 
+@move(
+    "<chair> double [:] nod",
+    "7 double nod",
+    "the role holder agrees the room may see it",
+    "the room may see the thought kept from {chair}",
+    called="a nod",
+    wordless=True,
+    sets={"yes": True},
+    group=True,
+    shown=in_a_room,
+)
+@also(
+    "<chair> nod [yes]", "7 nod", "", "the room may see the thought kept from {chair}", sets={"yes": True}, group=True
+)
+@also("<chair> nod no|off", "7 nod no", "", _NOT_SEEN, sets={"yes": False}, group=True)
+@also("<chair:nodded> double nod no|off", "7 double nod no", "", _NOT_SEEN, sets={"yes": False}, group=True)
+@also("<chair:nodded> double no nod", "7 double no nod", "", _NOT_SEEN, sets={"yes": False}, group=True)
+@also("<chair> double nod no|off", "7 double nod no", "", _NOTHING, action="none")
+@also("<chair> double no nod", "7 double no nod", "", _NOTHING, action="none")
 def nod(state: Network, *, chair: int, yes: bool = True) -> Network:
     """The role holder agrees, or no longer agrees, that the room may see the thought kept last from their chair."""
     open_still(state)
@@ -85,6 +167,15 @@ def nod(state: Network, *, chair: int, yes: bool = True) -> Network:
     return replace(state, doubles=kept(state.doubles, replace(held[-1], nod=bool(yes))))
 
 
+@move(
+    "asked [:] <chairs:first>",
+    "asked 2",
+    "a whānau chair was asked what it wants",
+    "asked first: {chairs}",
+    called="who was asked first",
+    shown=in_a_room,
+)
+@also("<chairs:firsts> asked", "2 asked", "", "asked first: {chairs}")
 def asked(state: Network, *, chairs: list[int]) -> Network:
     """Whānau chairs that were asked what they want, before any service settled anything."""
     open_still(state)
@@ -93,6 +184,16 @@ def asked(state: Network, *, chairs: list[int]) -> Network:
     return state
 
 
+@move(
+    "wants <chair>: <words>",
+    "wants 2: one ordinary day a week",
+    "what the whānau chairs want first",
+    "{chair} wants: {words}",
+    called="what it wants",
+    words=("words",),
+    shown=in_a_room,
+)
+@also("<chair> wants [:] <words>", "2 wants: one ordinary day a week", "", "{chair} wants: {words}")
 def wants(state: Network, *, chair: int, words: str) -> Network:
     """What a chair wants, in its own words."""
     open_still(state)
@@ -102,6 +203,32 @@ def wants(state: Network, *, chair: int, words: str) -> Network:
     )
 
 
+@move(
+    "idea [:] <text>",
+    "idea: find one more person who could get in",
+    "the first idea",
+    "the first idea: {text}",
+    called="the story's turn",
+    words=("text",),
+    sets={"field": "first_idea"},
+    colon=True,
+)
+@also(
+    "turning [:] <text>",
+    "turning: what would you want if nobody came in?",
+    "the question that turned it",
+    "the turning question: {text}",
+    sets={"field": "turning_question"},
+    colon=True,
+)
+@also(
+    "shift [:] <text>",
+    "shift: from getting in to standing behind",
+    "the shift",
+    "the shift: {text}",
+    sets={"field": "shift"},
+    colon=True,
+)
 def surplus(state: Network, *, field: str, text: str) -> Network:
     """The first idea, the question that turned it, or the shift."""
     open_still(state)
@@ -111,15 +238,15 @@ def surplus(state: Network, *, field: str, text: str) -> Network:
     return replace(state, **changed)
 
 
-def spoke(state: Network, *, count: int, passed: int | None = None) -> Network:
-    """How many people spoke in sharing; the only thing ever kept of it."""
-    for_chairs(state, "count of who spoke")
-    for number in (count, passed):
-        if number is not None and (isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= 200):
-            raise ExerciseError("How many people spoke? A number: spoke 19")
-    return replace(state, spoke=count, passed=passed if passed is not None else state.passed)
-
-
+@move(
+    "learned <area> [:] <text>",
+    "learned team: ask before I plan",
+    "one thing to do differently: me, whānau, team or network",
+    "learned, {area}: {text}",
+    called="something to take away",
+    makes="l",
+    words=("text",),
+)
 def learned(state: Network, *, area: str, text: str, number: int = 0) -> Network:
     """One thing somebody will do differently, in one of the four areas."""
     open_still(state)
@@ -130,6 +257,16 @@ def learned(state: Network, *, area: str, text: str, number: int = 0) -> Network
     return replace(state, learnings=kept(state.learnings, Learning(number, area, text)))
 
 
+@move(
+    "<learning> consent [:] <consent>",
+    "l1 consent without my number",
+    "how somebody's words may be used; l1 consent withdrawn",
+    "{learning}: {consent}",
+    called="a consent",
+    wordless=True,
+    takes_back=lambda data: data.get("consent") == WITHDRAWN,
+    private=True,
+)
 def consent(state: Network, *, learning: int, consent: str) -> Network:
     """Whether and how somebody's words may be used; "withdrawn" takes them out of every page at once."""
     held: Learning = thing_of(state.learnings, learning, "l", "learning")
@@ -141,6 +278,17 @@ def consent(state: Network, *, learning: int, consent: str) -> Network:
     return replace(state, learnings=kept(state.learnings, replace(held, consent=consent, text=text)))
 
 
+@move(
+    "mark <question> <mark>: [<text>]",
+    "mark who nobody: nobody rings the family first",
+    "what looking down a column showed; m1 remove",
+    marked_down,
+    called="a mark down a column",
+    makes="m",
+    words=("text",),
+    sets={"text": ""},
+    shown=on_paper,
+)
 def mark(state: Network, *, question: str, mark: str, text: str = "", number: int = 0) -> Network:
     """What looking down one column showed."""
     open_still(state)
@@ -156,6 +304,7 @@ def mark(state: Network, *, question: str, mark: str, text: str = "", number: in
     return replace(state, marks=kept(state.marks, ColumnMark(number, question_key(question), mark, text)))
 
 
+@move("<mark:m> remove", "m1 remove", "", "{mark} is taken out", called="taking out a mark", away=True)
 def remove_mark(state: Network, *, mark: int) -> Network:
     """A mark that does not hold."""
     open_still(state)
@@ -163,6 +312,16 @@ def remove_mark(state: Network, *, mark: int) -> Network:
     return replace(state, marks=without(state.marks, mark))
 
 
+@move(
+    "surprise [:] <text>",
+    "surprise: two of us each thought the other did it",
+    "one surprise to hear back",
+    "a surprise: {text}",
+    called="a surprise",
+    words=("text",),
+    shown=on_paper,
+    colon=True,
+)
 def surprise(state: Network, *, text: str) -> Network:
     """One surprise to hear back, without case detail."""
     open_still(state)

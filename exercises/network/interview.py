@@ -1,18 +1,57 @@
-"""The moves that ask and that carry the exercise along: answers, pace, phases, the case. Pure; reads no clock."""
+"""The moves that ask: answers and the pace. Pure."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from exercises.kernel import clock
 from exercises.kernel.checks import open_still, within
+from exercises.kernel.moves import Form, also, always, each, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.network.checks import chair_of, for_chairs, visits_number, with_chair
 from exercises.network.reversals import KEPT_APART, open_reversal, with_said, without_said
-from exercises.network.state import ANSWER_KINDS, ANSWERED, FIELD_WORDS, FIELDS, GUESS, Answer, Network, Said
+from exercises.network.saying import answer_now, answer_warning, answered, card, in_a_room
+from exercises.network.state import ANSWER_KINDS, ANSWERED, FIELD_WORDS, FIELDS, GUESS, UNKNOWN, Answer, Network, Said
+
+_ASKED = (
+    ("why|explanation", "explanation", "9 why: nobody asked her", "why is it so?"),
+    ("do|intervention", "intervention", "9 do: stop tastes by mouth", "what to do?"),
+    ("who|responsibility", "responsibility", "9 who: I decide on safety", "who does what?"),
+    ("matters", "matters", "9 matters: safe swallowing", "what matters most"),
+    ("visits", "visits", "9 visits: 2", "visits a month: none, halves and whole numbers"),
+    ("felt", "felt", "9 felt: I get told off by the scales", "one line on how it is to sit here"),
+)
 
 
+def _asks(word: str, field: str, example: str, means: str) -> Form:
+    return Form(
+        f"<chair> {word} [:] <answer>",
+        example,
+        means,
+        answered,
+        sets={"field": field},
+        warn=answer_warning,
+        now=answer_now(field),
+        shown=in_a_room if field == "visits" else always,
+    )
+
+
+@move(
+    "<chair>",
+    "9",
+    "opens the chair's card: the fields in order, enter to the next",
+    card,
+    called="an answer",
+    words=("words",),
+    action="card",
+    ask="What about {thing}? For example {thing} why: too many hands",
+)
+@each(*(_asks(*asked) for asked in _ASKED))
+@also(
+    "<chair> why [:] ?",
+    "9 why ?",
+    "we don't know; - is said nothing; ~ words is a guess",
+    answered,
+    sets={"field": "explanation", "kind": UNKNOWN},
+)
 def answer(
     state: Network, *, chair: int, field: str, kind: str, words: str = "", amount: float | None = None
 ) -> Network:
@@ -44,6 +83,13 @@ def answer(
     return with_chair(state, replace(held, answers={**held.answers, field: Answer(kind, words, amount)}))
 
 
+@move(
+    "<chair> unask [:] <field>",
+    "9 unask why",
+    "back to not asked yet",
+    "{chair}, {field}: not asked yet",
+    called="a question back to not asked yet",
+)
 def unask(state: Network, *, chair: int, field: str) -> Network:
     """A question back to "not asked yet"."""
     open_still(state)
@@ -56,6 +102,14 @@ def unask(state: Network, *, chair: int, field: str) -> Network:
     return with_chair(state, replace(held, answers={key: a for key, a in held.answers.items() if key != field}))
 
 
+@move(
+    "pace [:] <pace>",
+    "pace one line",
+    "one line from each chair; pace full goes back",
+    "the pace is {pace}",
+    called="the pace",
+    shown=in_a_room,
+)
 def pace(state: Network, *, pace: str) -> Network:
     """Full interviews, or one line from each chair when time is short."""
     open_still(state)
@@ -63,28 +117,3 @@ def pace(state: Network, *, pace: str) -> Network:
     if pace not in ("full", "one line"):
         raise ExerciseError("The pace is full or one line: pace one line")
     return replace(state, pace=pace)
-
-
-def phase(state: Network, *, phase: str, at: str) -> Network:
-    """The group moves to a phase; any phase, forward or back."""
-    if phase not in {known.key for known in state.template.phases}:
-        raise ExerciseError(f"There is no phase called {phase}.")
-    return clock.begun(state, phase, at)
-
-
-def case(state: Network, *, field: str, text: str) -> Network:
-    """The case's title, its source, the question for the group, the stop word, how contact stands."""
-    open_still(state)
-    if field == "source":
-        if text == "real, no consent":
-            raise ExerciseError("A real case without consent is not played. Use a composite: source composite")
-        if text not in ("composite", "real, consent held"):
-            raise ExerciseError("The case is a composite, or real with consent held: source composite")
-        return replace(state, case_source=text)
-    if field == "concealed":
-        return replace(state, concealed=text == "yes")
-    limits = {"case_title": "case_title", "question": "question", "stop_word": "stop_word", "standing": "note"}
-    if field not in limits:
-        raise ExerciseError("A case has a title, a source, a question, a stop word and how contact stands.")
-    changed: dict[str, Any] = {field: within(state.template, text, limits[field], field.replace("_", " "))}
-    return replace(state, **changed)

@@ -1,97 +1,61 @@
-"""The table of the network shape's moves. Refuses to know their rules; the modules it names do."""
+"""The network shape's moves, by kind. Their rules stand where they are declared."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 from exercises.kernel import clock
-from exercises.network import findings, interview, seats, setting_out, settling
-from exercises.network.sharing import wordless_in_sharing
-from exercises.network.state import Difference, Network
+from exercises.kernel.moves import Move, moves_in
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.network import findings, going, interview, seats, setting_out, settling
+from exercises.network.checks import SENTENCE
+from exercises.network.state import Network
 
-MOVES: Mapping[str, Callable[..., Network]] = {
-    move.__name__: wordless_in_sharing(move)
-    for move in (
-        setting_out.add_chair,
-        setting_out.change_chair,
-        setting_out.place_chair,
-        setting_out.remove_chair,
-        setting_out.rename_row,
-        setting_out.add_row,
-        seats.empty_chair,
-        seats.hold_chair,
-        seats.leave_chair,
-        seats.trade_chairs,
-        seats.witness,
-        seats.release,
-        seats.back_in_role,
-        seats.close,
-        seats.reopen,
-        interview.answer,
-        interview.unask,
-        interview.pace,
-        interview.phase,
-        clock.pause,
-        clock.resume,
-        interview.case,
-        findings.difference,
-        findings.reword_difference,
-        findings.remove_difference,
-        findings.reverse,
-        findings.double,
-        findings.nod,
-        findings.asked,
-        findings.wants,
-        findings.surplus,
-        findings.spoke,
-        findings.learned,
-        findings.consent,
-        findings.mark,
-        findings.remove_mark,
-        findings.surprise,
-        settling.whanau_first,
-        settling.agree,
-        settling.say,
-        settling.reword_agreement,
-        settling.remove_agreement,
-        settling.limit,
-        settling.slot_when,
-        settling.slot_note,
-        settling.slot,
-        settling.talk,
-        settling.change_talk,
-        settling.talk_done,
-        settling.remove_talk,
-    )
+
+def _nothing_of_sharing(move: Move) -> Callable[..., Network]:
+    """The move, refused while the group shares when it would keep anything but a count, a tick or the phase.
+
+    Sociodrama practice: sharing is heard, not kept; a bare count afterwards is all there may be.
+    """
+
+    @wraps(move.run)
+    def guarded(state: Network, **data: Any) -> Network:
+        if state.sharing and (not move.wordless or any(data.get(name) for name in move.words)):
+            raise ExerciseError(SENTENCE)
+        made: Network = move.run(state, **data)
+        return made
+
+    return guarded
+
+
+MOVES: Mapping[str, Move] = {
+    kind: replace(one, run=_nothing_of_sharing(one))
+    for kind, one in moves_in(interview, setting_out, seats, findings, settling, going, clock).items()
 }
 """Every move by its kind."""
-TIMED = frozenset({"phase", "pause", "resume"})
-"""Moves whose data carry the time."""
-_LETTERS = {
-    "difference": "d",
-    "reverse": "r",
-    "double": "b",
-    "agree": "a",
-    "talk": "k",
-    "learned": "l",
-    "mark": "m",
-}
 
 
 def with_number(state: Network, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """The data with the number that the thing this move makes will have; of other moves, as they are."""
-    if kind == "add_chair":
-        return {**data, "number": state.next_chair}
-    if kind not in _LETTERS:
+    letter = MOVES[kind].makes if kind in MOVES else ""
+    if not letter:
         return dict(data)
-    number = state.numbers.get(_LETTERS[kind], 0) + 1
-    if kind in ("difference", "reverse"):
-        between = data.get("between")
-        pair = list(between) if isinstance(between, list | tuple) else []
-        said = {repr(pair), repr(pair[::-1])}
-        for held in (state.differences if kind == "difference" else state.reversals).values():
-            same = held.question == data.get("question") if isinstance(held, Difference) else not held.back
-            if same and repr(list(held.between)) in said:
-                number = held.number
-    return {**data, "number": number}
+    following = state.next_chair if letter == "chair" else state.numbers.get(letter, 0) + 1
+    return {**data, "number": _same(state, kind, data) or following}
+
+
+def _same(state: Network, kind: str, data: Mapping[str, Any]) -> int:
+    """The number of what these two have already: their difference on that question, or their places changed."""
+    between = data.get("between")
+    pair = list(between) if isinstance(between, list | tuple) else []
+    said = {repr(pair), repr(pair[::-1])}
+    if kind == "difference":
+        known = [one for one in state.differences.values() if one.question == data.get("question")]
+        return next((one.number for one in reversed(known) if repr(list(one.between)) in said), 0)
+    if kind == "reverse":
+        open_ones = [one for one in state.reversals.values() if not one.back]
+        return next((one.number for one in reversed(open_ones) if repr(list(one.between)) in said), 0)
+    return 0

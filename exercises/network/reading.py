@@ -10,7 +10,6 @@ from exercises.kernel.text import count, listed
 from exercises.network.checks import marked, plural
 from exercises.network.reversals import said_from, swapped_with
 from exercises.network.room import said
-from exercises.network.sharing import is_sharing
 from exercises.network.state import FIELD_WORDS, FIELDS, QUESTIONS, Answer, Chair, Conversation, Network
 
 _COUNTED = {
@@ -68,7 +67,7 @@ def progress(state: Network) -> Progress:
         phase.minutes,
         bool(state.paused_since),
         state.closed,
-        wordless=is_sharing(state),
+        wordless=state.sharing,
         standing=standing,
     )
 

@@ -6,14 +6,32 @@ From sociodrama practice: invite, pass, swap; empty chairs counted to the end; n
 from __future__ import annotations
 
 from exercises.kernel.checks import may, open_still, p_number
+from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import folded, listed
+from exercises.kernel.text import folded
 from exercises.network.checks import chair_of, for_chairs, with_chair
+from exercises.network.saying import holds, in_a_room, released
 from exercises.network.setting_out import known_reason
 from exercises.network.state import Network
 
+_NOW = {"late": False, "needs_time": False, "note": ""}
+_LATE, _SLOWLY = {**_NOW, "late": True}, {**_NOW, "needs_time": True}
+_WHO = (
+    "Which chairs? released 1-5. Late, with a note or without: released 5 late: asked for a minute outside. "
+    "Each one counts, so each is named."
+)
 
+
+@move(
+    "<chair> empty [:] [<reason:empty>]",
+    "9 empty absent",
+    "leaves a chair empty, and why",
+    "{chair} is left empty",
+    called="left empty",
+    sets={"reason": ""},
+    shown=in_a_room,
+)
 def empty_chair(state: Network, *, chair: int, reason: str = "") -> Network:
     """A chair left empty, and why; whatever was said from it stays."""
     open_still(state)
@@ -21,6 +39,15 @@ def empty_chair(state: Network, *, chair: int, reason: str = "") -> Network:
     return with_chair(state, replace(held, empty=True, empty_reason=known_reason(state, reason), held_by=""))
 
 
+@move(
+    "<chair> holds [:] <by:p>",
+    "9 holds P14",
+    "who takes the role; for the facilitators only",
+    holds,
+    called="who holds a chair",
+    shown=in_a_room,
+    ask="Who holds it? A number, not a name: {thing} holds P14. Names stay out of the record.",
+)
 def hold_chair(state: Network, *, chair: int, by: str) -> Network:
     """Who takes the role, and is in it from now. Somebody who held another chair leaves it; all answers stay."""
     open_still(state)
@@ -41,6 +68,16 @@ def _others(people: tuple[str, ...], by: str) -> tuple[str, ...]:
     return tuple(person for person in people if folded(person) != folded(by))
 
 
+@move(
+    "<chair> leaves",
+    "9 leaves",
+    "nobody holds the chair for now; the answers stay",
+    "nobody holds {chair} for now",
+    called="nobody in it",
+    wordless=True,
+    private=True,
+    shown=in_a_room,
+)
 def leave_chair(state: Network, *, chair: int) -> Network:
     """Nobody in the chair for now; its answers stay. Nothing is kept of who left or why."""
     open_still(state)
@@ -48,6 +85,15 @@ def leave_chair(state: Network, *, chair: int) -> Network:
     return with_chair(state, replace(chair_of(state, chair), held_by=""))
 
 
+@move(
+    "<chair> trades <other>",
+    "7 trades 9",
+    "two people exchange chairs; the answers stay",
+    "{chair} and {other}: the people exchange chairs",
+    called="two people's exchange of chairs",
+    private=True,
+    shown=in_a_room,
+)
 def trade_chairs(state: Network, *, chair: int, other: int) -> Network:
     """Two people exchange chairs; the answers stay where they are."""
     open_still(state)
@@ -60,6 +106,15 @@ def trade_chairs(state: Network, *, chair: int, other: int) -> Network:
     return with_chair(with_chair(state, one), two)
 
 
+@move(
+    "witness [:] <by:p>",
+    "witness P30",
+    "somebody in the room without a role",
+    "{by} is a witness",
+    called="a witness",
+    shown=in_a_room,
+    ask="Who is a witness? A number, not a name: witness P30. Names stay out of the record.",
+)
 def witness(state: Network, *, by: str) -> Network:
     """Somebody in the room without a role. Told to the facilitators only."""
     open_still(state)
@@ -69,6 +124,41 @@ def witness(state: Network, *, by: str) -> Network:
     return replace(state, chairs=chairs, witnesses=(*_others(state.witnesses, by), by))
 
 
+@move(
+    "released <chairs> [now]: [<note>]",
+    "released 1-5",
+    "leaving the roles, empty chairs too",
+    released,
+    called="a release",
+    wordless=True,
+    words=("note",),
+    sets=_NOW,
+    shown=in_a_room,
+    ask=_WHO,
+)
+@also(
+    "released <chairs> late: [<note>]",
+    "released 5 late: asked for a minute outside",
+    "released late",
+    released,
+    sets=_LATE,
+    shown=in_a_room,
+    ask=_WHO,
+)
+@also("released <chairs> needs time: [<note>]", "released 5 needs time", "", released, sets=_SLOWLY)
+@also("<chairs> released [now]: [<note>]", "5 released", "", released, sets=_NOW, ask=_WHO)
+@also("<chairs> released late: [<note>]", "5 released late", "", released, sets=_LATE, ask=_WHO)
+@also("<chairs> released needs time: [<note>]", "5 released needs time", "", released, sets=_SLOWLY)
+@also(
+    "<chair> needs [time]: [<note>]",
+    "5 needs time",
+    "still in role for a little while",
+    "{chair} needs a little time",
+    sets={"needs_time": True, "note": ""},
+    data=lambda got, state: {"chairs": [got["chair"]], "needs_time": True, "note": got["note"]},
+    shown=in_a_room,
+    ask="Who needs a little time before they leave the role? {thing} needs time",
+)
 def release(
     state: Network, *, chairs: list[int], late: bool = False, needs_time: bool = False, note: str = ""
 ) -> Network:
@@ -92,6 +182,18 @@ def release(
     return state
 
 
+@move(
+    "released <chairs> no|undo",
+    "released 5 no",
+    "",
+    "back in role: {chairs}",
+    called="somebody back in role",
+    wordless=True,
+    ask=_WHO,
+)
+@also("released <chairs> not yet", "released 5 not yet", "", "back in role: {chairs}")
+@also("<chairs> released no|undo", "5 released no", "", "back in role: {chairs}")
+@also("<chairs> released not yet", "5 released not yet", "", "back in role: {chairs}")
 def back_in_role(state: Network, *, chairs: list[int]) -> Network:
     """Chairs ticked as released by mistake."""
     open_still(state)
@@ -99,25 +201,3 @@ def back_in_role(state: Network, *, chairs: list[int]) -> Network:
     for number in chairs:
         state = with_chair(state, replace(chair_of(state, number), released=False, released_late=False))
     return state
-
-
-def close(state: Network, *, reason: str = "") -> Network:
-    """The exercise is over. Refused while anybody, or any empty chair, is still in role, unless a reason is given."""
-    open_still(state)
-    waiting = state.in_role() if state.with_chairs else []
-    if waiting and not reason:
-        names = listed([f"{chair.number} {chair.name}" for chair in waiting[:5]])
-        more = f" and {len(waiting) - 5} more" if len(waiting) > 5 else ""
-        raise ExerciseError(
-            f"Still in role: {names}{more}. Release them first: released {waiting[0].number}. "
-            "Or close anyway, with a reason: close: they left together with F2"
-        )
-    may(state.template, reason, "note", "the reason")
-    return replace(state, closed=True, close_reason=reason if waiting else "")
-
-
-def reopen(state: Network) -> Network:
-    """The exercise goes on after it was closed."""
-    if not state.closed:
-        raise ExerciseError("This exercise is open.")
-    return replace(state, closed=False, close_reason="")

@@ -8,16 +8,44 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.kernel.checks import free_number, may, open_still, within
+from exercises.kernel.moves import Form, also, each, hidden, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.network.checks import chair_of, with_chair
+from exercises.network.saying import changed, in_a_room, moved, person_prompt, set_out
 from exercises.network.state import NEARNESS, Chair, Network, Row
 
 MOST_CHAIRS = 400
+_TURNED = "{chair} is turned {facing}"
 _TEXT_FIELDS = {"person": "person", "role": "role", "agency": "agency", "short": "person", "row": "person"}
 
 
+@move(
+    "+ <new>",
+    "+ child Tama: the child",
+    "sets out a chair: row, actual person, role",
+    set_out,
+    called="a chair",
+    makes="chair",
+    words=("person", "role", "agency", "short"),
+    warn=person_prompt,
+)
+@also(
+    "+ <new>",
+    "+ agency Jo: physiotherapist, child development service",
+    "the same, with the agency after the last comma",
+    set_out,
+    warn=person_prompt,
+)
+@also(
+    "+ <new>",
+    "+ agency empty: orthopaedic surgeon, regional hospital",
+    "sets out an empty chair",
+    set_out,
+    warn=person_prompt,
+    shown=in_a_room,
+)
 def add_chair(
     state: Network,
     *,
@@ -59,6 +87,26 @@ def known_reason(state: Network, reason: str) -> str:
     return reason or ""
 
 
+def _other(word: str) -> Form:
+    """Another role, agency or short name."""
+    sets = {"field": word, "text": ""}
+    return Form(
+        f"<chair> {word} [:] [<text>]", f"9 {word}: other words", f"another {word}", changed, sets=sets, shown=hidden
+    )
+
+
+@move(
+    "<chair> person [:] [<text>]",
+    "9 person: Jo",
+    "another person, role, agency or short name; the answers stay",
+    changed,
+    called="a change",
+    words=("text",),
+    sets={"field": "person", "text": ""},
+    warn=person_prompt,
+)
+@each(*(_other(word) for word in ("role", "agency", "short")))
+@also("<chair> row [:] <text:row>", "9 row parent", "moves a chair to another row", moved, sets={"field": "row"})
 def change_chair(state: Network, *, chair: int, field: str, text: str) -> Network:
     """Another person, role, agency, short name or row for a chair; its answers stay."""
     open_still(state)
@@ -69,15 +117,28 @@ def change_chair(state: Network, *, chair: int, field: str, text: str) -> Networ
         raise ExerciseError(f"There is no row called {text}. Rows: {listed([row.key for row in state.rows])}.")
     if field in ("person", "row"):
         within(state.template, text, _TEXT_FIELDS[field], f"the {field}")
-    changed: dict[str, Any] = {
+    more: dict[str, Any] = {
         field: may(state.template, text, field if field in state.template.limits else "person", field)
     }
-    named = replace(held, **changed)
+    named = replace(held, **more)
     if not named.name:
         raise ExerciseError(f"A chair needs a person or a role: {chair} person: Jo")
     return with_chair(state, named)
 
 
+@move(
+    "<chair> near|close",
+    "9 near",
+    "close, middle or far",
+    "{chair} stands close",
+    called="near or far",
+    sets={"near": "close"},
+    shown=in_a_room,
+)
+@also("<chair> middle", "9 middle", "", "{chair} stands middle", sets={"near": "middle"})
+@also("<chair> far", "9 far", "", "{chair} stands far", sets={"near": "far"})
+@also("<chair> away", "9 away", "turned toward or away", _TURNED, sets={"facing": "away"}, shown=in_a_room)
+@also("<chair> toward", "9 toward", "", _TURNED, sets={"facing": "toward"})
 def place_chair(state: Network, *, chair: int, near: str = "", facing: str = "") -> Network:
     """Nearer or further, turned toward or away."""
     open_still(state)
@@ -89,6 +150,16 @@ def place_chair(state: Network, *, chair: int, near: str = "", facing: str = "")
     return with_chair(state, replace(held, near=near or held.near, facing=facing or held.facing))
 
 
+@move(
+    "<chair> remove [:] [<reason>]",
+    "9 remove",
+    "takes a chair out that nothing speaks of",
+    "{chair} is taken out",
+    called="taking out",
+    words=("reason",),
+    sets={"reason": ""},
+    away=True,
+)
 def remove_chair(state: Network, *, chair: int, reason: str = "") -> Network:
     """A chair taken out again, when nothing else speaks of it. Its number is not given again."""
     open_still(state)
@@ -115,16 +186,32 @@ def remove_chair(state: Network, *, chair: int, reason: str = "") -> Network:
     return replace(state, chairs={number: other for number, other in state.chairs.items() if number != chair})
 
 
+@move(
+    "row <row>: <title>",
+    "row agency: Services",
+    "renames a row in this session",
+    "the row is called {title}",
+    called="another name for a row",
+    words=("title",),
+)
 def rename_row(state: Network, *, row: str, title: str) -> Network:
     """Another name for a row, in this session only."""
     open_still(state)
     within(state.template, title, "person", "a row's name")
     if row not in {known.key for known in state.rows}:
         raise ExerciseError(f"There is no row called {row}. Rows: {listed([known.key for known in state.rows])}.")
-    changed = replace(state.row(row), title=title, label=title.upper())
-    return replace(state, rows=tuple(changed if known.key == row else known for known in state.rows))
+    renamed = replace(state.row(row), title=title, label=title.upper())
+    return replace(state, rows=tuple(renamed if known.key == row else known for known in state.rows))
 
 
+@move(
+    "row + <row:key>: <title>",
+    "row + faith: Faith community",
+    "adds a row in this session",
+    "one more row: {title}",
+    called="one more row",
+    words=("title",),
+)
 def add_row(state: Network, *, row: str, title: str, whanau: bool = False) -> Network:
     """One more row, in this session only."""
     open_still(state)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.kernel.shape import Command, Completion, Shape
+from exercises.kernel.declared import shape
 from exercises.kernel.things import find
 from exercises.network.leaving_out import exported, quotes
-from exercises.network.moves import MOVES, TIMED, with_number
+from exercises.network.moves import MOVES, with_number
 from exercises.network.reading import document, phase_warning, progress, text
 from exercises.network.room import may_stay, phase_view, room_view, room_views
 from exercises.network.state import Network, start
 from exercises.network.words import NETWORK_TEMPLATE
 
 if TYPE_CHECKING:
+    from exercises.kernel.language import Language
     from exercises.leaving.coded import Coded
     from exercises.leaving.dated import Appointment
     from exercises.leaving.drawing import Picture
@@ -24,22 +25,10 @@ if TYPE_CHECKING:
 # session and drawing it need neither, and every start would wait for them.
 
 
-def _parse(line: str, state: Network) -> Command:
-    from exercises.network.grammar import parse
+def _language() -> Language:
+    from exercises.network.language import LANGUAGE
 
-    return parse(line, state)
-
-
-def _complete(line: str, state: Network) -> list[Completion]:
-    from exercises.network.completion import complete
-
-    return complete(line, state)
-
-
-def _examples(state: Network) -> tuple[tuple[str, str], ...]:
-    from exercises.network.lines import examples
-
-    return examples(state)
+    return LANGUAGE
 
 
 def _outline(state: Network, audience: Audience) -> tuple[Part, ...]:
@@ -78,19 +67,16 @@ def _left_out(state: Network, audience: Audience) -> tuple[LeftOut, ...]:
     return left_out(state, audience)
 
 
-NETWORK = Shape(
-    name="network",
+NETWORK = shape(
+    "network",
+    MOVES,
+    _language,
     start=start,
     template=NETWORK_TEMPLATE,
-    moves=MOVES,
-    timed=TIMED,
     with_number=with_number,
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,
-    parse=_parse,
-    complete=_complete,
-    examples=_examples,
     outline=_outline,
     exported=exported,
     quotes=quotes,

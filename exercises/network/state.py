@@ -16,8 +16,19 @@ ANSWER_KINDS = (ANSWERED, UNKNOWN, GUESS, SILENT)
 QUESTIONS = ("explanation", "intervention", "responsibility")
 FIELDS = (*QUESTIONS, "matters", "visits", "felt")
 """What a chair is asked, in the order of the interview ("A Good Start in Life", Net-'works' grid, plus the script)."""
+SHARING = "sharing"
+"""The key of the phase, and of the room view, in which nothing is written."""
 NEARNESS = ("close", "middle", "far")
 AREAS = ("me", "whānau", "team", "network")
+QUESTION_WORDS = {
+    "why": "explanation",
+    "do": "intervention",
+    "who": "responsibility",
+    "explanation": "explanation",
+    "intervention": "intervention",
+    "responsibility": "responsibility",
+}
+"""What may be typed for the three questions."""
 FIELD_WORDS = {
     "explanation": "why",
     "intervention": "what to do",
@@ -270,6 +281,11 @@ class Network(Record):
     closed: bool = False
     close_reason: str = said(200, CONSOLE, label="why it was closed", goes="close")
     """Why it was closed with people still in role; "" when everyone was released."""
+
+    @property
+    def sharing(self) -> bool:
+        """Whether the group is sharing now, of which nothing is written."""
+        return self.phase == SHARING or self.template.phase(self.phase).room == SHARING
 
     @property
     def with_chairs(self) -> bool:

@@ -170,7 +170,7 @@ def refusal(line: str) -> str:
     ("line", "said"),
     [
         ("8 whhy: x", "There is no “whhy” here. Did you mean why? For example 8 why: too many"),
-        ("8 remov", "What about 8? For example 8 why: too many hands"),
+        ("8 remov", "What takes away is written out: 8 remove"),
         ("8: x", "What about 8? For example 8 why: too many hands"),
         ("7 8", "What about 7? For example 7 why: too many hands"),
         ("8 9 near", "One at a time for that: 8 near"),
@@ -178,7 +178,7 @@ def refusal(line: str) -> str:
         ("8 mark x", "There are no marks."),
         ("shift work is hard", "The words come after the colon. For example shift: from one to another"),
         ("undo 3", "That is more than undo takes. For example undo"),
-        ("retir", "There is no “retir”. For example 7 near"),
+        ("retir", "What takes away is written out: retire"),
         ("nexy", "There is no “nexy”. For example 7 near"),
         ("Tam near", "“Tam” could be 8 Tama or 9 Tamati. Type the number."),
     ],

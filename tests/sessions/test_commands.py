@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exercises.kernel.anywhere import ANYWHERE
 from exercises.kernel.shape import ExerciseError
-from exercises.network.lines import EXAMPLES
+from exercises.network.language import LANGUAGE
 from sessions.lines.carry_out import perform, understand
 from sessions.live.called import describe
 from sessions.live.session import Session
@@ -30,7 +30,7 @@ def tried(held: Session, line: str) -> tuple[str, str]:
     return said[0], said[1]
 
 
-EVERY = [line for line, _ in (*EXAMPLES, *ANYWHERE)]
+EVERY = [line for line, _ in (*LANGUAGE.examples(), *ANYWHERE)]
 
 
 def test_the_preview_agrees_with_what_happens_for_every_example() -> None:
@@ -74,7 +74,7 @@ def test_a_pass_records_nothing_at_all() -> None:
 def test_find_help_card_and_lists() -> None:
     held = session(*SAMPLE)
     found = perform(held, "find whanau choose")
-    assert found.says == "1 found for “whanau choose”." and found.found == (("slot 4", "whānau choose"),)
+    assert found.says == "1 found for “whanau choose”." and found.found == (("slot 4", "week 4: whānau choose"),)
     assert perform(held, "find zebra").says == "nothing found for “zebra”."
     assert any(line.startswith("  slot 1: 7 11") for line in perform(held, "help slot").lines)
     card = perform(held, "9")

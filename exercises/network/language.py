@@ -1,0 +1,316 @@
+"""The slots of a network exercise's lines, and its language. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from exercises.kernel.checks import p_number
+from exercises.kernel.consent import CONSENTS
+from exercises.kernel.language import Language
+from exercises.kernel.moves import Got, forms_of
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.slots import Fields, Miss, Number, OneOf, Slot, Thing, Things, Words
+from exercises.kernel.text import count, folded, matches
+from exercises.kernel.words import leading_numbers, pick
+from exercises.network import saying
+from exercises.network.checks import MOST_VISITS
+from exercises.network.moves import MOVES
+from exercises.network.state import (
+    ANSWERED,
+    AREAS,
+    FIELD_WORDS,
+    FIELDS,
+    GUESS,
+    QUESTION_WORDS,
+    SILENT,
+    UNKNOWN,
+    Network,
+)
+
+
+def _chairs(state: Network) -> Iterable[int]:
+    return (chair.number for chair in state.in_order())
+
+
+class _Chair(Thing):
+    """The chair that a line is about, said with what it is: a chair or a row."""
+
+    def say(self, value: Any, state: Any) -> str:
+        return saying.place(state, value)
+
+
+class _Nodded(_Chair):
+    """A chair whose kept thought the room may see."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Network) -> tuple[Any, int]:
+        number, took = super().take(tokens, got, state)
+        if not any(double.chair == number and double.nod for double in state.doubles.values()):
+            raise Miss("No thought kept from there is for the room.")
+        return number, took
+
+
+class _AskedFirst(Things):
+    """Whānau chairs, which are asked before services settle anything."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Network) -> tuple[Any, int]:
+        numbers, took = super().take(tokens, got, state)
+        whanau = [chair.number for chair in state.whanau_chairs()]
+        other = next((number for number in numbers if number not in whanau), None)
+        if other is not None:
+            first = f": {', '.join(map(str, whanau[:12]))}" if whanau else ""
+            raise ExerciseError(
+                f"Whānau chairs are asked first{first}. {saying.chair(state, other)} is not one of them. "
+                f"To keep what an agency chair wants: wants {other}: time to think"
+            )
+        return numbers, took
+
+
+class _Letter(Thing):
+    """A lettered thing: difference d1, agreement a1."""
+
+    def __init__(self, letter: str, held: str, what: str) -> None:
+        super().__init__(self._called, lambda state: getattr(state, held), letter, ask=f"Which {what}?")
+        self.held, self.what = held, what
+
+    def _called(self, state: Network, number: int) -> str:
+        there = getattr(state, self.held)
+        if number not in there:
+            some = [f"{self.letter}{known}" for known in list(there)[:12]]
+            raise ExerciseError(
+                f"There is no {self.what} {self.letter}{number}." + (f" There is {', '.join(some)}." if some else "")
+            )
+        return f"{self.letter}{number}"
+
+
+class _Holder(Slot):
+    """Somebody's number and nothing else; a name is refused."""
+
+    private = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        try:
+            return p_number(" ".join(tokens), "P14"), len(tokens)
+        except ExerciseError as problem:
+            raise Miss(str(problem), near=True) from None
+
+
+class _Answer(Slot):
+    """How a question was met: words, ? we don't know, - said nothing, ~ words a guess; for visits a number."""
+
+    loose = words = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Network) -> tuple[Any, int]:
+        text = " ".join(tokens).strip()
+        if text in ("?", "-"):
+            return Fields(kind=UNKNOWN if text == "?" else SILENT), len(tokens)
+        kind = GUESS if text.startswith("~") else ANSWERED
+        text = text.removeprefix("~").strip() if kind == GUESS else text
+        if not text:
+            raise Miss("What is the answer? Words, ? for we don't know, - for said nothing.", near=True)
+        if got["field"] != "visits":
+            return Fields(kind=kind, words=text), len(tokens)
+        amount = _amount(text)
+        if amount is None:
+            number = got["chair"]
+            raise Miss(
+                f"“{text[:40]}” is not a number of visits a month: {number} visits: 2, or 0.5, or none", final=True
+            )
+        return Fields(kind=kind, amount=amount), len(tokens)
+
+
+_SPOKEN = {"none": 0.0, "no": 0.0, "half": 0.5, "a half": 0.5, "½": 0.5}
+
+
+def _amount(text: str) -> float | None:
+    """A number of visits; None when it is none."""
+    word = folded(text)
+    if word in _SPOKEN:
+        return _SPOKEN[word]
+    try:
+        half = 0.5 if "½" in word else 0.0
+        amount = -1.0 if "_" in word else float(word.replace("½", "").replace(",", ".").strip() or 0) + half
+    except ValueError:
+        return None
+    return amount if 0 <= amount < float("inf") else None
+
+
+class _Limit(Slot):
+    """Contacts a month at most."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        amount = _amount(tokens[0]) if tokens and tokens[0][:1].isdigit() else None
+        more = {folded(word) for word in tokens[1:]} - {"a", "month", "visits", "contacts"}
+        if amount is None or amount > MOST_VISITS or more:
+            raise Miss("How many contacts a month at most?", near=True)
+        return amount, len(tokens)
+
+    def say(self, value: Any, state: Any) -> str:
+        return count(value)
+
+
+class _NewChair(Slot):
+    """Row, person, role and agency of a chair: child Tama: the child."""
+
+    loose = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Network) -> tuple[Any, int]:
+        head, _, tail = " ".join(tokens).partition(":")
+        words = head.split()
+        if not words:
+            raise Miss("Which row, and who?")
+        row, rest = self._row(words, state)
+        empty = bool(rest) and folded(rest[0]) == "empty"
+        role, agency = tail.strip(), ""
+        if not state.row(row).whanau and "," in role:
+            role, _, agency = (part.strip() for part in role.rpartition(","))
+        person = " ".join(rest[1:] if empty else rest)
+        return Fields(row=row, person=person, role=role, agency=agency, empty=empty), len(tokens)
+
+    def _row(self, words: list[str], state: Network) -> tuple[str, list[str]]:
+        """The row that the words begin with, by key or title, of one word or several, and the words behind it."""
+        heard = [folded(word) for word in words]
+        for row in state.rows:
+            for called in (row.title, row.title.partition(" (")[0], row.label):
+                several = folded(called).split()
+                if len(several) > 1 and heard[: len(several)] == several:
+                    return row.key, words[len(several) :]
+        return pick(words[0], _rows(state), "row"), words[1:]
+
+    def whole(self, tokens: Sequence[str], got: Got, state: Network) -> bool:
+        first = folded(" ".join(tokens).partition(":")[0])
+        return any(f"{first} ".startswith(f"{folded(called)} ") for called in _rows(state))
+
+    def ways(self, begun: str, got: Got, state: Network) -> Iterable[tuple[str, str]]:
+        return ((f"{row.key} ", row.title) for row in state.rows if not begun or matches(begun, row.key))
+
+
+def _rows(state: Network) -> dict[str, str]:
+    called = {row.key: row.key for row in state.rows}
+    for row in state.rows:
+        called |= {row.label: row.key, row.title: row.key, row.title.partition(" (")[0]: row.key}
+    return called
+
+
+class _Key(Slot):
+    """One short word for a new row."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        if len(tokens) != 1:
+            raise Miss("One short word for it, then its name.", near=True)
+        return folded(tokens[0]), 1
+
+
+class _FromTo(Slot):
+    """From one chair to another: 24 > 4."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Network) -> tuple[Any, int]:
+        numbers: list[int] = []
+        for took, token in enumerate(tokens, 1):
+            words = [word for word in token.replace(">", " ").split() if folded(word) not in ("to", "with", "and")]
+            found, rest = leading_numbers(words)
+            numbers += found
+            if rest or len(numbers) > 2:
+                break
+            if len(numbers) == 2:
+                for number in numbers:
+                    saying.chair(state, number)
+                return numbers, took
+        raise Miss("From which chair to which?", near=True)
+
+    def say(self, value: Any, state: Network) -> str:
+        return " to ".join(saying.chair(state, number) for number in value)
+
+
+class _Coming(Slot):
+    """Who comes in a week: chairs, words such as whānau choose, or nobody."""
+
+    loose = words = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Network) -> tuple[Any, int]:
+        text = " ".join(tokens).strip()
+        if folded(text) in ("nobody", "none", "free"):
+            return Fields(nobody=True), len(tokens)
+        if not text:
+            week = got["week"]
+            raise Miss(f"Who comes in week {week}? slot {week}: 7 11, or slot {week}: nobody", final=True)
+        numbers, more = leading_numbers(text.split())
+        for number in numbers:
+            saying.chair(state, number)
+        return Fields(chairs=numbers, note=" ".join(more) if numbers else text), len(tokens)
+
+
+def _items(part: str) -> Any:
+    """The items of a list of the template, by key and by label."""
+
+    def choices(state: Network) -> Mapping[str, str]:
+        items = state.template.words.get(part, ())
+        return {called: item["key"] for item in items for called in (item["key"], item["label"])}
+
+    return choices
+
+
+_SOURCES = {
+    "composite": "composite",
+    "real, consent held": "real, consent held",
+    "real consent": "real, consent held",
+    "real with consent": "real, consent held",
+    "real, no consent": "real, no consent",
+    "real no consent": "real, no consent",
+    "real without consent": "real, no consent",
+}
+_FIELDS = {**QUESTION_WORDS, **{field: field for field in FIELDS[3:]}}
+_NO_REASONS = "This grid keeps no reasons for an empty chair: 9 empty"
+_NO_MARKS = "This grid has no marks. Say a difference: 7 vs 8 do: standing first or seating first"
+_SOURCE = "Composite, or real? source composite, source real with consent, or source real without consent"
+
+
+def _by_name(word: str, state: Network) -> list[str]:
+    return [chair.called for chair in state.chairs.values() if matches(word, chair.name)]
+
+
+LANGUAGE = Language(
+    forms_of(MOVES.values()),
+    slots={
+        "chair": _Chair(saying.chair, _chairs, ask="Which chair?"),
+        "nodded": _Nodded(saying.chair, lambda state: ()),
+        "other": Thing(saying.chair, _chairs, ask="Which other chair?"),
+        "proposer": Thing(saying.chair, _chairs, ask="Which chair proposes it?"),
+        "chairs": Things(saying.chair, _chairs, ask="Which chairs?"),
+        "first": _AskedFirst(saying.chair, _chairs, ask="Numbers are needed here.", whole=True),
+        "firsts": _AskedFirst(saying.chair, _chairs, ask="Which chairs?"),
+        "difference": _Letter("d", "differences", "difference"),
+        "agreement": _Letter("a", "agreements", "agreement"),
+        "conversation": _Letter("k", "conversations", "conversation"),
+        "learning": _Letter("l", "learnings", "learning"),
+        "m": _Letter("m", "marks", "mark"),
+        "p": _Holder(),
+        "answer": _Answer(),
+        "new": _NewChair(),
+        "key": _Key(),
+        "between": _FromTo(),
+        "coming": _Coming(),
+        "visits": _Limit(),
+        "field": OneOf(_FIELDS, "question", labels=FIELD_WORDS, loose=True),
+        "question": OneOf(QUESTION_WORDS, "question", labels=FIELD_WORDS),
+        "area": OneOf(AREAS, "area"),
+        "row": OneOf(_rows, "row", loose=True),
+        "mark": OneOf(_items("marks"), "mark", loose=True, none=_NO_MARKS),
+        "empty": OneOf(_items("empty_reasons"), "reason for an empty chair", loose=True, none=_NO_REASONS),
+        "pace": OneOf(("full", "one line"), "pace", loose=True),
+        "done": OneOf(("yes", "partly", "no", "overtaken"), "result"),
+        "consent": OneOf(
+            {**{known: known for known in CONSENTS}, "with my number": CONSENTS[3]}, "consent", loose=True
+        ),
+        "source": OneOf(_SOURCES, "source", loose=True, ask=_SOURCE),
+        "concealed": OneOf({"yes": "yes", "no": "no", "off": "no", "not yet": "no"}, "word", loose=True),
+        "week": Number("Which week?"),
+        "people": Number("How many people spoke? A number and nothing else is kept."),
+        **{name: Words() for name in ("text", "about", "words", "opening", "title", "when")},
+        **{name: Words(private=True) for name in ("note", "reason", "found", "why")},
+        "line": Words(),
+    },
+    empty="A line begins with a chair's number or a word: 9 why: nobody asked her",
+    unknown="A line begins with a chair's number or a word: 9 why: too many hands",
+    by_name=_by_name,
+)
