@@ -19,6 +19,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Fields, Miss, Slot, Words
 from exercises.kernel.text import folded, matches
 from exercises.kernel.words import number_of, pick
+from exercises.network.state import QUESTION_WORDS
 
 _RAISED = {"aloud": RAISED[0], "private": RAISED[1], "in private": RAISED[1], "box": RAISED[2], "in the box": RAISED[2]}
 _BY = re.compile(r"(?P<text>.+\S)\s+by\s+(?P<day>\S.*)", re.IGNORECASE)

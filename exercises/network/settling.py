@@ -152,6 +152,32 @@ def limit(state: Network, *, visits: float | None) -> Network:
 
 
 @move(
+    "slot <week> [:] <coming>",
+    "slot 1: 7 11",
+    "who comes in week 1; slot 4: whānau choose; slot 5: nobody",
+    coming,
+    called="a week of the slot",
+    words=("note",),
+    warn=full,
+    shown=slot_used,
+)
+def slot(
+    state: Network, *, week: int, chairs: list[int] | None = None, note: str = "", nobody: bool = False
+) -> Network:
+    """Who comes in one week of the slot: chairs, words such as "whānau choose", or nobody."""
+    open_still(state)
+    if isinstance(week, bool) or not isinstance(week, int) or not 1 <= week <= 10:
+        raise ExerciseError("Weeks of the slot are numbered 1 to 10: slot 1: 7 11")
+    for number in chairs or []:
+        chair_of(state, number)
+    if not chairs and not note and not nobody:
+        raise ExerciseError(f"Who comes in week {week}? slot {week}: 7 11, or slot {week}: nobody")
+    may(state.template, note, "difference", "the week's words")
+    changed = Week(week, tuple(dict.fromkeys(chairs or [])), note, bool(nobody))
+    return replace(state, weeks=dict(sorted({**state.weeks, week: changed}.items())))
+
+
+@move(
     "slot when|on [:] <when>",
     "slot when: Tuesday 10:00-11:30",
     "day and time of the shared slot",
@@ -180,32 +206,6 @@ def slot_note(state: Network, *, note: str) -> Network:
     """A line under the rota, such as what happens in a month of five weeks."""
     open_still(state)
     return replace(state, slot_note=may(state.template, note, "note", "the note"))
-
-
-@move(
-    "slot <week> [:] <coming>",
-    "slot 1: 7 11",
-    "who comes in week 1; slot 4: whānau choose; slot 5: nobody",
-    coming,
-    called="a week of the slot",
-    words=("note",),
-    warn=full,
-    shown=slot_used,
-)
-def slot(
-    state: Network, *, week: int, chairs: list[int] | None = None, note: str = "", nobody: bool = False
-) -> Network:
-    """Who comes in one week of the slot: chairs, words such as "whānau choose", or nobody."""
-    open_still(state)
-    if isinstance(week, bool) or not isinstance(week, int) or not 1 <= week <= 10:
-        raise ExerciseError("Weeks of the slot are numbered 1 to 10: slot 1: 7 11")
-    for number in chairs or []:
-        chair_of(state, number)
-    if not chairs and not note and not nobody:
-        raise ExerciseError(f"Who comes in week {week}? slot {week}: 7 11, or slot {week}: nobody")
-    may(state.template, note, "difference", "the week's words")
-    changed = Week(week, tuple(dict.fromkeys(chairs or [])), note, bool(nobody))
-    return replace(state, weeks=dict(sorted({**state.weeks, week: changed}.items())))
 
 
 @move(

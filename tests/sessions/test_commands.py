@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from exercises.kernel.anywhere import ANYWHERE
 from exercises.kernel.shape import ExerciseError
-from exercises.network.language import LANGUAGE
+from exercises.network.shape import NETWORK
 from sessions.lines.carry_out import perform, understand
 from sessions.live.called import describe
 from sessions.live.session import Session
 from tests.awkward import AWKWARD
-from tests.lines import PEOPLE, SAMPLE, again, session
+from tests.lines import PEOPLE, SAMPLE, again, grid, session
 
 
 def tried(held: Session, line: str) -> tuple[str, str]:
@@ -30,7 +30,7 @@ def tried(held: Session, line: str) -> tuple[str, str]:
     return said[0], said[1]
 
 
-EVERY = [line for line, _ in (*LANGUAGE.examples(), *ANYWHERE)]
+EVERY = [line for line, _ in (*NETWORK.examples(grid(*SAMPLE)), *NETWORK.examples(grid(key="paper-grid")), *ANYWHERE)]
 
 
 def test_the_preview_agrees_with_what_happens_for_every_example() -> None:
