@@ -17,7 +17,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import Action, Command, Completion, ExerciseError
 from exercises.kernel.slots import ByName, Fields, Miss, Slot
 from exercises.kernel.text import folded, listed
-from exercises.kernel.trying import SHOWN, No, Reading, Refusal, Trying
+from exercises.kernel.trying import SHOWN, No, Reading, Refusal, Trying, begins, cut, filled_in
 from exercises.kernel.words import leading_numbers, nearest
 
 LEAST_LETTERS = 2
@@ -196,7 +196,7 @@ class Language:
                     said.update(before[1])
             elif place.slot is not None:
                 loose = place.slot.loose and read.last is None
-                rest = _cut(trying.rest(at), place.slot) if loose else tokens[at:]
+                rest = cut(trying.rest(at), place.slot) if loose else tokens[at:]
                 took = self._take(read, place, rest, bool(rest), at, got, said, trying)
                 short += not place.slot.whole(rest[: max(took, 1)], got, trying.state)
                 at = len(tokens) if loose else at + min(took, len(tokens) - at)
@@ -251,7 +251,7 @@ class Language:
                 # the line ends, one form is missing no more than another.
                 far = (0.1 if not given else 0.6 if problem.near else 0.3) if at else 0
                 far = _FAR if problem.final else far
-                first = _begins(read.form.example_in(trying.state))
+                first = begins(read.form.example_in(trying.state))
                 whole = any(shown in sentence for shown in ("For example", f"{first} ", f"{first}:"))
                 if not problem.final and ((read.form.ask and not given) or not whole):
                     sentence = self._asks(read, got, trying.state, sentence)
@@ -289,7 +289,7 @@ class Language:
                 raise No
             return 0, 1
         assert read.last.slot is not None
-        parts = _cut(text, read.last.slot)
+        parts = cut(text, read.last.slot)
         given = bool(parts) or trying.colon
         if self._take(read, read.last, parts, given, at, got, said, trying) < len(parts):
             raise no(0.7, "Nothing more goes with that.")
@@ -298,7 +298,7 @@ class Language:
     def _asks(self, read: Read, got: Got, state: Any, question: str = "") -> str:
         ask = read.form.ask(got, state) if callable(read.form.ask) else read.form.ask
         if ask:
-            return _filled_in(ask, {"thing": self._filled(read, got, state).partition(" ")[0].rstrip(":")})
+            return filled_in(ask, {"thing": self._filled(read, got, state).partition(" ")[0].rstrip(":")})
         return f"{question} {self._example(read, got, state)}".strip()
 
     # -- what comes of it ---------------------------------------------------------------------------------------------
@@ -314,7 +314,7 @@ class Language:
             for field, value in reading.said.items():
                 slot = places.get(field)
                 told[field] = slot.say(value, state) if slot is not None else str(value)
-            says = _filled_in(form.says, told)
+            says = filled_in(form.says, told)
         warning = form.warn(got, state) if form.warn is not None else ""
         data = form.data(got, state) if form.data is not None else got
         data = {**{name: data[name] for name in form.order if name in data}, **data}
@@ -381,23 +381,3 @@ class Language:
 
 def _harmless(form: Form) -> bool:
     return not (form.group or form.away or form.action == "show")
-
-
-def _cut(text: str, slot: Slot) -> list[str]:
-    """The words of a text for that slot, with every space between them where they are somebody's words."""
-    return (text.split(" ") if slot.words else text.split()) if text else []
-
-
-def _begins(example: str) -> str:
-    """The first word of an example; what no sentence has, for none."""
-    return example.split()[0].rstrip(":") if example else "\0"
-
-
-def _filled_in(sentence: str, told: dict[str, str]) -> str:
-    """The sentence with {field} replaced. The words put in are never read as a format themselves."""
-    out, rest = "", sentence
-    while "{" in rest:
-        before, _, after = rest.partition("{")
-        field, _, rest = after.partition("}")
-        out += before + told.get(field, "")
-    return out + rest

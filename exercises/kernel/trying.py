@@ -10,6 +10,7 @@ from exercises.kernel.moves import Form, Got
 from exercises.kernel.patterns import Read
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
+from exercises.kernel.slots import Slot
 from exercises.kernel.words import split
 
 SHOWN = 40
@@ -80,3 +81,23 @@ class Trying:
 
 class No(Exception):
     """The form does not fit."""
+
+
+def cut(text: str, slot: Slot) -> list[str]:
+    """The words of a text for that slot, with every space between them where they are somebody's words."""
+    return (text.split(" ") if slot.words else text.split()) if text else []
+
+
+def begins(example: str) -> str:
+    """The first word of an example; what no sentence has, for none."""
+    return example.split()[0].rstrip(":") if example else "\0"
+
+
+def filled_in(sentence: str, told: dict[str, str]) -> str:
+    """The sentence with {field} replaced. The words put in are never read as a format themselves."""
+    out, rest = "", sentence
+    while "{" in rest:
+        before, _, after = rest.partition("{")
+        field, _, rest = after.partition("}")
+        out += before + told.get(field, "")
+    return out + rest
