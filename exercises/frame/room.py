@@ -74,10 +74,8 @@ def page_count(state: Frame, name: str) -> int:
 
 def corner(state: Frame) -> str:
     """What stands in the corner of the room: the count of words and the latest; "" when it is off or empty."""
-    found = room_words.shown(state)
-    if not state.corner or not found:
-        return ""
-    return f"{plural(len(found), 'word')}; the latest: {found[-1].term}"
+    found = room_words.shown(state) if state.corner else ()
+    return f"{plural(len(found), 'word')}; the latest: {found[-1].term}" if found else ""
 
 
 def _together(state: Frame) -> list[tuple[Block, ...]]:

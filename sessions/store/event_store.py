@@ -106,7 +106,8 @@ class EventStore:
         FileGone and DamagedFile, nothing written; ValueError when a number does not continue the file's, or a
         document is not plain JSON. A kill in the midst of several may leave the first few of them.
         """
-        self._table.append(documents)
+        self._storage.append(documents)
+        self._table.clear_cache()
 
     def rewrite(self, documents: Sequence[Document]) -> None:
         """Replace the whole session in one step; other open stores start again from it at their next refresh.
