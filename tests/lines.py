@@ -10,11 +10,13 @@ from typing import Any
 from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import Command, Shape
 from exercises.kernel.template import Template
+from exercises.leaving.room_view import RoomView
 from exercises.network.state import Network
 from exercises.shapes import SHAPES
 from sessions.library import templates
 from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform
+from sessions.live import held
 from sessions.live.session import Session, open_session
 
 AT = "2026-03-02T09:00:00+00:00"
@@ -125,6 +127,11 @@ def grid(*lines: str, key: str = "live-grid") -> Network:
     template = templates.built_in()[key]
     started: Network = play(SHAPES[template.shape].start(template), *lines)
     return started
+
+
+def stays(before: Any, after: Any, view: RoomView) -> RoomView:
+    """What a room that was held with that view of an exercise shows once the exercise is as it is after."""
+    return held.still_shows(shape_of(after), before, after, view)
 
 
 class Watch:

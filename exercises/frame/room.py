@@ -75,7 +75,16 @@ def page_count(state: Frame, name: str) -> int:
 def corner(state: Frame) -> str:
     """What stands in the corner of the room: the count of words and the latest; "" when it is off or empty."""
     found = room_words.shown(state) if state.corner else ()
-    return f"{plural(len(found), 'word')}; the latest: {found[-1].term}" if found else ""
+    return _corner(len(found), found[-1].term) if found else ""
+
+
+def corners(state: Frame) -> list[str]:
+    """What may stand in the corner of a room that was held: any word that is on the list now, whatever the count."""
+    return [_corner(many, term.term) for term in room_words.shown(state) for many in (1, 2)]
+
+
+def _corner(many: int, latest: str) -> str:
+    return f"{plural(many, 'word')}; the latest: {latest}"
 
 
 def _together(state: Frame) -> list[tuple[Block, ...]]:
@@ -182,25 +191,6 @@ def _takeaways(state: Frame) -> list[tuple[Block, ...]]:
     # Not asked is not a yes: a line stays off the wall until its owner said how it may be used.
     told = [held for held in state.learnings.values() if held.consent not in ("withdrawn", "not asked")]
     return pages([Entry((Line(held.text),)) for held in told], "What we take with us")
-
-
-def may_stay(state: Frame, view: RoomView) -> RoomView:
-    """A held picture of what people take away, or of elephants: drawn anew once one of its lines is not to be seen."""
-    name = view.key.split(" ")[0]
-    if name not in ("takeaways", "elephants"):
-        return view
-    now = {
-        block
-        for page in range(page_count(state, name))
-        for block in room_view(state, f"{name} {page + 1}").blocks
-        if _words(block)
-    }
-    return view if all(block in now for block in view.blocks if _words(block)) else room_view(state, view.key)
-
-
-def _words(block: Block) -> bool:
-    """Whether it is somebody's line, and not a page's heading or number."""
-    return isinstance(block, Line) and block.weight == "plain"
 
 
 def _replies(state: Frame) -> list[tuple[Block, ...]]:

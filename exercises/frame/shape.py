@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from exercises.frame.document import document
 from exercises.frame.moves import MOVES, may_be_typed, with_number
 from exercises.frame.reading import find, phase_warning, progress, text
-from exercises.frame.room import may_stay, phase_view, room_view, room_views
+from exercises.frame.room import phase_view, room_view, room_views
 from exercises.frame.state import Frame, start
 from exercises.frame.taking_out import exported, redact
 from exercises.frame.template_check import FRAME_TEMPLATE
@@ -69,7 +69,6 @@ LOG = shape(
     template=FRAME_TEMPLATE,
     redact=redact,
     exported=exported,
-    may_stay=may_stay,
     with_number=with_number,
     room_view=room_view,
     room_views=room_views,

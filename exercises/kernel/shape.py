@@ -187,8 +187,6 @@ class Shape(Record):
     """What the pages for that audience do not have, quotations aside: private notes, parked words."""
     phase_warning: Callable[[Any, str], str] = lambda state, phase: ""
     """A gentle word before the group moves to that phase, such as who is still in role; it never refuses."""
-    may_stay: Callable[[Any, RoomView], RoomView] = lambda state, view: view
-    """What a held picture becomes after a move: itself, or one without what the room may no longer see."""
     thing: str = "chair"
     """The word before a number in the keys of room views: a bare number is the board's main thing."""
     view_called: Callable[[Any, str], str] = lambda state, words: ""

@@ -206,14 +206,6 @@ def _learning(state: Network) -> list[Block]:
     return blocks
 
 
-def may_stay(state: Network, view: RoomView) -> RoomView:
-    """A held picture of what people take away: drawn anew once one of its lines is not to be seen any more."""
-    if view.key.split(" ")[0] != "learning":
-        return view
-    now = room_view(state, "learning")
-    return view if set(view.blocks) <= set(now.blocks) else now
-
-
 def _headings(state: Network) -> list[Block]:
     blocks: list[Block] = []
     for item in state.template.words.get("questions", ()):

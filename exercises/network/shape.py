@@ -9,7 +9,7 @@ from exercises.kernel.things import find
 from exercises.network.leaving_out import exported, quotes
 from exercises.network.moves import MOVES, with_number
 from exercises.network.reading import document, phase_warning, progress, text
-from exercises.network.room import may_stay, phase_view, room_view, room_views
+from exercises.network.room import phase_view, room_view, room_views
 from exercises.network.state import Network, start
 from exercises.network.words import NETWORK_TEMPLATE
 
@@ -85,7 +85,6 @@ NETWORK = shape(
     linked=_linked,
     coded=_coded,
     pictures=_pictures,
-    may_stay=may_stay,
     text=text,
     document=document,
     find=find,

@@ -73,16 +73,6 @@ def room_view(state: Review, key: str) -> RoomView:
     return RoomView(key, called, held.blocks, at, len(pages), whole=True, shows=held.shows)
 
 
-def may_stay(state: Review, view: RoomView) -> RoomView:
-    """A held picture after a move: as it is, or drawn anew once a version in it may not be read any more."""
-    if all(number in state.versions and state.versions[number].for_room for number in view.shows):
-        return view
-    try:
-        return room_view(state, view.key)
-    except ExerciseError:
-        return QUIET
-
-
 def _is_there(state: Review, name: str) -> bool:
     kind, _, of_round = name.partition(" ")
     if not of_round:

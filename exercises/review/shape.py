@@ -7,7 +7,7 @@ from exercises.kernel.language import Language
 from exercises.review.keeping import exported, quotes
 from exercises.review.moves import MOVES, with_number
 from exercises.review.reading import find, progress, text
-from exercises.review.room import may_stay, phase_view, room_view, room_views
+from exercises.review.room import phase_view, room_view, room_views
 from exercises.review.setting_up import REVIEW_TEMPLATE, start
 
 
@@ -34,7 +34,6 @@ REVIEW = shape(
     document=later("exercises.review.document", "document"),
     find=find,
     progress=progress,
-    may_stay=may_stay,
     unnames="tool",
     exported=exported,
     quotes=quotes,

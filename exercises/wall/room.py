@@ -19,7 +19,7 @@ from exercises.wall.room_findings import standing
 from exercises.wall.room_notes import seen, spotlight, step_through, theme_full, themes_list, wall_pages
 from exercises.wall.state import FROM, WRITING, Area, Question, Theme, Wall
 
-__all__ = ["may_stay", "phase_view", "room_view", "room_views"]
+__all__ = ["phase_view", "room_view", "room_views"]
 
 _NAMES = {
     "welcome": "the welcome",
@@ -106,27 +106,6 @@ def room_view(state: Wall, key: str) -> RoomView:
     if view.pages > 1:
         return replace(view, name=f"{view.name}{',' * view.name[-1:].isdecimal()} {view.page} of {view.pages}")
     return view if view.page == 1 else replace(view, name=f"{view.name}, page {view.page}")
-
-
-def may_stay(state: Wall, view: RoomView) -> RoomView:
-    """A held picture after a move: as it is, or drawn anew once one of its notes may not be seen any more.
-
-    No note stays in the room while people write.
-    """
-    if not state.shown:
-        return view if view.key == QUIET.key else QUIET
-    if state.writing and view.key.partition(" ")[0] not in _WITHOUT_NOTES:
-        return _or_quiet(state, phase_view(state))
-    if all(number in state.notes and seen(state.notes[number]) for number in view.shows):
-        return view
-    return _or_quiet(state, view.key)
-
-
-def _or_quiet(state: Wall, key: str) -> RoomView:
-    try:
-        return room_view(state, key)
-    except ExerciseError:
-        return QUIET
 
 
 def _page_of(key: str) -> tuple[str, int]:

@@ -8,7 +8,7 @@ from exercises.kernel.shape import Command, Completion, Shape
 from exercises.wall.document import document
 from exercises.wall.moves import MOVES, SIGNED, TIMED, UNDATED, redact, with_number
 from exercises.wall.reading import find, phase_warning, progress, text
-from exercises.wall.room import may_stay, phase_view, room_view, room_views
+from exercises.wall.room import phase_view, room_view, room_views
 from exercises.wall.setting_up import WALL_TEMPLATE, start
 from exercises.wall.state import Wall
 
@@ -120,7 +120,6 @@ WALL = Shape(
     find=find,
     progress=progress,
     phase_warning=phase_warning,
-    may_stay=may_stay,
     thing="note",
     view_called=_view_called,
     anywhere=(

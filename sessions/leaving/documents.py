@@ -9,10 +9,10 @@ from exercises.kernel.event import Event, event_of
 from exercises.kernel.record import replace
 from sessions.leaving.entries import moves_of, redacted
 from sessions.leaving.nothing_kept import without_pictures
+from sessions.live.held import pictured
 from sessions.live.session import Session
 from sessions.live.state import BATCH, Run
 
-_HOLD = "hold"
 _SHORT = 8
 """Words this short are gone from a picture only where they stand by themselves."""
 
@@ -65,7 +65,7 @@ def _as_shown(text: str) -> list[str]:
 
 def _picture(document: dict[str, Any], gone: Mapping[str, str]) -> dict[str, Any]:
     """What held the room, without those words: the picture had them when it was held."""
-    if not gone or document["kind"] != _HOLD or document["run"]:
+    if not gone or not pictured(document["run"], document["data"]):
         return document
     return {**document, "data": _without(document["data"], gone)}
 

@@ -12,10 +12,10 @@ from typing import Any
 from exercises.kernel.event import Event
 from exercises.kernel.record import Record
 from exercises.kernel.shape import Redaction
+from sessions.live.held import pictured
 from sessions.live.session import Session
 from sessions.live.state import BATCH, EXPORTED, UNNAME, SessionState, step
 
-_HOLD = "hold"
 _Redact = Callable[[str, Mapping[str, Any], Redaction], dict[str, Any]]
 
 
@@ -48,7 +48,7 @@ def redacted(session: Session) -> list[dict[str, Any]]:
             later = document["number"] > one.number and document["number"] in standing
             if later:
                 continue
-            if document["kind"] == _HOLD and not document["run"] and held.get(document["number"], one.run) == one.run:
+            if pictured(document["run"], document["data"]) and held.get(document["number"], one.run) == one.run:
                 from exercises.kernel.names_in_text import taken_out_everywhere
 
                 seen = taken_out_everywhere(document["data"], one.name.name, one.name.instead)
@@ -112,13 +112,13 @@ def _without(document: Mapping[str, Any], taken: _Taken, redact: _Redact) -> dic
 def held_runs(events: Iterable[Event]) -> dict[int, str]:
     """By the number of each entry that held the room: the exercise that was shown then."""
     events = list(events)
-    last = max((event.number for event in events if event.kind == _HOLD and not event.run), default=0)
+    last = max((event.number for event in events if pictured(event.run, event.data)), default=0)
     state = SessionState()
     found: dict[int, str] = {}
     for event in events:
         if event.number > last:
             break
-        if event.kind == _HOLD and not event.run:
-            found[event.number] = state.display.run
+        if pictured(event.run, event.data):
+            found[event.number] = event.data.get("shown", state.display.run)
         state = step(state, event)
     return found

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sessions.leaving.entries import held_runs, moves_of
+from sessions.live.held import pictured
 from sessions.live.session import Session
 
 _Document = dict[str, Any]
@@ -40,7 +41,7 @@ def without_pictures(session: Session, documents: list[_Document]) -> list[_Docu
     runs, standing = held_runs(events), {event.number for event in events}
     return [
         _without_picture(document)
-        if document["kind"] == "hold" and not document["run"] and _of_them(document, gone, runs, standing)
+        if pictured(document["run"], document["data"]) and _of_them(document, gone, runs, standing)
         else document
         for document in documents
     ]

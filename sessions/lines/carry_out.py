@@ -24,6 +24,7 @@ from sessions.lines import frame as framing
 from sessions.lines import numbers
 from sessions.live.called import describe
 from sessions.live.copies import taken_back, taken_back_in, takes_back
+from sessions.live.held import picture
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import HOLDING as ELEPHANT_MOVES
@@ -33,6 +34,9 @@ from sessions.removing.withdrawn_for_good import HINT
 
 HELD = ELEPHANT_MOVES[0]
 """The move that holds an elephant, which undo and redo speak of in words of its own."""
+
+
+_KEPT_OUT = " The room stays without the words that came back. To show them again: hold off"
 
 
 class Outcome(Record):
@@ -160,8 +164,8 @@ def carry_out(session: Session, command: Command) -> Outcome:
             event = session.record(command.action, {})
             return Outcome(command, f"{command.says}.", event=event)
         case "hold":
-            # What the room sees is kept in the event: taking back an older entry must not change a held picture.
-            held = {"view": session.state.room_now().document()} if command.kind == "on" else {}
+            # What the room sees is kept in the event: taking back an older entry must add nothing to a held picture.
+            held = picture(session.state) if command.kind == "on" else {}
             event = session.record("hold" if command.kind == "on" else "unhold", held)
             return Outcome(command, f"{command.says}.", event=event)
         case "undo":
@@ -173,7 +177,8 @@ def carry_out(session: Session, command: Command) -> Outcome:
                 return Outcome(command, f"{said}.{dark} To hold again: elephant", event=event)
             gone = describe(event, session.state)
             stays = _stays_out(session, event, before)
-            return Outcome(command, f"taken back: {gone}. Type redo to put it back.{stays}", event=event)
+            out = _KEPT_OUT if "view" in session.events[-1].data else ""
+            return Outcome(command, f"taken back: {gone}. Type redo to put it back.{stays}{out}", event=event)
         case "redo":
             before = session.state
             event = session.redo()

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel.event import Event, event_of
+from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, clean_data
+from sessions.live import held
 from sessions.live.state import (
     BATCH,
     DISPLAY,
@@ -93,6 +95,19 @@ class History:
             raise ExerciseError(
                 f"Something entered since does not go together with that, so all stays as it is. ({problem})"
             ) from problem
+
+    def made(self, event: Event) -> tuple[Event, Folded]:
+        """The event as it is to be recorded, and what is held once it is. Raises ExerciseError when it does not fit.
+
+        Where taking an entry back would give the room people's words that it does not see now, it keeps what it sees:
+        no key gives words back to a room, only showing them again does.
+        """
+        state, standing, checkpoints = after = self.after(event)
+        if event.kind != UNDO or self.undone(event).kind == UNDO or not held.given_back(self.state, state):
+            return event, after
+        event = replace(event, data={**event.data, **held.picture(self.state)})
+        state = step(state, event)
+        return event, (state, standing, [(at, state if at == event.number else one) for at, one in checkpoints])
 
     def accept(self, event: Event, after: Folded) -> None:
         """Holds the event as well, and what it makes."""

@@ -204,8 +204,7 @@ class Session:
             with self._locked():
                 self.refresh()
                 self._flush_locked()
-                event = make()
-                after = self._history.after(event)
+                event, after = self._history.made(make())
                 if event.kind in ("blank", "hold") or after[0].display.blanked:
                     self._publish(event.number, after[0])
                 self._store.append([event.document()])
@@ -214,8 +213,8 @@ class Session:
                 return event
         except (StoreError, OSError) as problem:
             self._refused(problem)
-        event = make()
-        self._history.accept(event, self._history.after(event))
+        event, after = self._history.made(make())
+        self._history.accept(event, after)
         self.unsaved.append(event)
         self._publish(event.number, self.state)
         return event

@@ -19,6 +19,7 @@ from exercises.kernel.shape import ExerciseError, Shape
 from exercises.kernel.template import Template, TemplateError, template_of
 from exercises.leaving.room_view import QUIET, RoomView, framed, room_view_of
 from exercises.shapes import shape_called
+from sessions.live import held as held_room
 from sessions.live.export_notes import Exported, exported_of
 
 FORMAT = 1
@@ -153,13 +154,14 @@ class SessionState(Record):
         frame = self.frame
         if frame is None or not view.blocks or frame.state.held:
             return view
-        told = self._task() if run.is_frame else corner(frame.state)
+        told = self.task if run.is_frame else corner(frame.state)
         if run.is_frame and not told and not view.key.startswith("jargon"):
             told = corner(frame.state)
         clock = self._clock()
         return framed(view, told, clock) if told or clock else view
 
-    def _task(self) -> str:
+    @property
+    def task(self) -> str:
         """The task of the talk that goes on, which stays in the room whatever else is shown meanwhile; or ""."""
         run = self.runs.get(self.current)
         if run is None or run.template.shape != "talk" or run.state.closed or not run.state.task:
@@ -246,10 +248,11 @@ def _session(state: SessionState, event: Event) -> SessionState:
         case "hold":
             if state.display.held is not None:
                 return state
-            seen = room_view_of(data["view"]) if "view" in data else state.room_now()
-            return replace(state, display=replace(state.display, held=seen, held_run=state.display.run))
+            return (
+                _held(state, data) if "view" in data else held_room.hold(state, state.room_now(), state.display.run, ())
+            )
         case "unhold":
-            return replace(state, display=replace(state.display, held=None))
+            return replace(state, display=replace(state.display, held=None, held_run=""))
         case "projected":
             return replace(state, projected=bool(data["projected"]))
         case "keep_until":
@@ -260,7 +263,8 @@ def _session(state: SessionState, event: Event) -> SessionState:
             if type(data["undone"]) is not int or not 0 < data["undone"] < event.number:
                 raise ValueError("undone")
             # Taking back what made the room dark lights nothing; an elephant that is held again is held in the dark.
-            return replace(state, display=replace(state.display, blanked=True)) if data.get("blanked") else state
+            state = replace(state, display=replace(state.display, blanked=True)) if data.get("blanked") else state
+            return _held(state, data) if "view" in data else state
     raise ExerciseError(f"This session has a step called {event.kind} that this holdspace does not know.")
 
 
@@ -285,9 +289,8 @@ def _move(state: SessionState, event: Event) -> SessionState:
             if event.kind != BATCH:
                 raise
             raise BatchError(str(problem), place) from problem
-    state = replace(state, runs={**state.runs, run.key: replace(run, state=held)})
-    state = _may_stay(_without_names(state, moves), run.key)
-    state = _without_talk(state, run, moves)
+    before, state = state, replace(state, runs={**state.runs, run.key: replace(run, state=held)})
+    state = held_room.after_a_move(before, state, run.key)
     if run.is_frame and run.state.held != held.held:
         told: Mapping[str, Any] = next((data for kind, data in reversed(moves) if kind in HOLDING), {})
         state = _holding(state, held.held, told, event.at)
@@ -303,7 +306,8 @@ def _in_others(state: SessionState, others: Any) -> SessionState:
         held = run.state
         for kind, data in moves:
             held = run.shape.apply(held, kind, data)
-        state = _may_stay(replace(state, runs={**state.runs, key: replace(run, state=held)}), key)
+        changed = replace(state, runs={**state.runs, key: replace(run, state=held)})
+        state = held_room.after_a_move(state, changed, key)
     return state
 
 
@@ -332,37 +336,12 @@ def _reckoned(run: Run, held: bool, waited: int, day: str) -> str:
     return (since + timedelta(seconds=waited)).isoformat(timespec="seconds")
 
 
-def _without_names(state: SessionState, moves: list[Any]) -> SessionState:
-    """A name that was taken out goes from a held picture, too."""
-    for kind, data in moves:
-        if kind == UNNAME and state.display.held is not None and data.get("name"):
-            from exercises.kernel.names_in_text import taken_out_everywhere
-
-            seen = taken_out_everywhere(state.display.held.document(), data["name"], data["instead"])
-            state = replace(state, display=replace(state.display, held=room_view_of(seen)))
-    return state
-
-
-def _without_talk(state: SessionState, run: Run, moves: list[Any]) -> SessionState:
-    """Once nothing of a talk is to be kept, no held picture shows it; which one it came from is not known, so any."""
-    held = state.display.held
-    if held is None or run.template.shape != "talk":
-        return state
-    from exercises.talk.state import NOTHING
-
-    if any(kind == "keep" and data.get("what") == NOTHING for kind, data in moves):
-        state = replace(state, display=replace(state.display, held=replace(held, blocks=())))
-    return state
-
-
-def _may_stay(state: SessionState, key: str) -> SessionState:
-    """A held picture stays only as far as its exercise still lets the room see it."""
-    held = state.display.held
-    if held is None or state.display.held_run != key:
-        return state
-    run = state.runs[key]
-    seen = run.shape.may_stay(run.state, held)
-    return state if seen is held else replace(state, display=replace(state.display, held=seen))
+def _held(state: SessionState, data: Mapping[str, Any]) -> SessionState:
+    """The room held with the picture that an entry keeps."""
+    marked = data.get("words")
+    if marked is not None and (not isinstance(marked, list | tuple) or not all(type(one) is int for one in marked)):
+        raise TypeError("places are numbers")
+    return held_room.hold(state, room_view_of(data["view"]), _words(data.get("shown", state.display.run)), marked)
 
 
 def _follow(state: SessionState, key: str) -> SessionState:

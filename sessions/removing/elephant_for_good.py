@@ -14,6 +14,7 @@ from exercises.frame.state import Frame
 from exercises.frame.taking_out import TAKEN_BACK
 from exercises.kernel.shape import ExerciseError
 from sessions.leaving.entries import moves_of
+from sessions.live.held import pictured
 from sessions.live.session import Session
 from sessions.removing.beside import Words
 from sessions.removing.for_good import Documents, Removal
@@ -80,7 +81,7 @@ def _held(kind: str, data: Mapping[str, Any], number: int) -> Iterator[str]:
 
 def _without(document: dict[str, Any], number: int, gone: list[str]) -> dict[str, Any]:
     kind, data = document["kind"], document["data"]
-    if kind == "hold" and not document["run"]:
+    if pictured(document["run"], data):
         return {**document, "data": _unseen(data, {*gone, *map(nameless, gone)})}
     if not any(move in _WORDS for move, _ in moves_of(kind, data)):
         return document

@@ -10,14 +10,14 @@ from exercises.frame.carriers import is_role_or_group
 from exercises.frame.carrying import carried_from
 from exercises.frame.due import to_ask_after
 from exercises.frame.reading import elephant_words
-from exercises.frame.room import may_stay, room_view
+from exercises.frame.room import room_view
 from exercises.frame.schedule import standing
 from exercises.frame.shape import LOG
 from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.shape import ExerciseError
 from tests.exercises.review_lines import answered
 from tests.exercises.test_log_lines import frame
-from tests.lines import play
+from tests.lines import play, stays
 
 AGREED = ("elephant box", "e1 agreed", "e1: we were sent", "e1 later")
 
@@ -69,8 +69,8 @@ def test_what_changed_is_told_only_with_the_yes_of_the_one_who_named_it() -> Non
 def test_a_held_picture_goes_with_the_yes() -> None:
     state = frame(*AGREED)
     held = room_view(state, "elephants")
-    assert may_stay(state, held) == held and "we were sent" in str(held)
-    assert "we were sent" not in str(may_stay(play(state, "e1 not agreed"), held))
+    assert stays(state, state, held) == held and "we were sent" in str(held)
+    assert "we were sent" not in str(stays(state, play(state, "e1 not agreed"), held))
 
 
 @pytest.mark.parametrize(

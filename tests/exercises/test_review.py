@@ -25,7 +25,7 @@ from exercises.review.shape import REVIEW
 from exercises.review.state import IN_BAR, KEEPING, NO_ANSWER, UPTAKE, Review
 from sessions.lines.carry_out import perform
 from tests.exercises.review_lines import FIRST, KEY, MARKS, answered, filled, review, sheets
-from tests.lines import again, apply, play, session
+from tests.lines import again, apply, play, session, stays
 from tui.room.layout import draw
 
 SECRET = "pūkeko"
@@ -444,10 +444,10 @@ def test_a_version_is_read_as_far_as_its_owner_allowed() -> None:
 def test_a_held_picture_loses_a_version_that_was_taken_back() -> None:
     state = play(answered(7), "version 3: in the car", "v1 consent in this room only")
     view = REVIEW.room_view(state, "versions")
-    assert view.shows == (1,) and REVIEW.may_stay(state, view) is view
-    gone = REVIEW.may_stay(play(state, "v1 consent withdrawn"), view)
+    assert view.shows == (1,) and stays(state, state, view) is view
+    gone = stays(state, play(state, "v1 consent withdrawn"), view)
     assert "in the car" not in json.dumps(gone.document())
-    assert "in the car" not in json.dumps(REVIEW.may_stay(play(state, "v1 remove"), view).document())
+    assert "in the car" not in json.dumps(stays(state, play(state, "v1 remove"), view).document())
 
 
 def test_why_tools_were_dropped_is_counted_for_others_only_from_five() -> None:

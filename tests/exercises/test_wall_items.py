@@ -19,7 +19,7 @@ from exercises.wall.shape import WALL
 from exercises.wall.state import Wall
 from exercises.wall.tables import tables
 from exercises.wall.trail_table import trail_sheet
-from tests.lines import AT, play
+from tests.lines import AT, play, stays
 from tests.walls import wall
 
 SECRET = "S3CRET"
@@ -106,7 +106,7 @@ def test_items_are_for_the_facilitators_and_a_count_for_everybody_else() -> None
 def test_a_held_picture_never_gets_an_item() -> None:
     state = wall(*LINES)
     view = WALL.room_view(state, "theme 1")
-    assert view.shows == (1, 2) and WALL.may_stay(state, view) is view
+    assert view.shows == (1, 2) and stays(state, state, view) is view
 
 
 def test_nothing_of_what_is_distilled_is_ever_in_the_room_or_on_another_page() -> None:
@@ -268,7 +268,7 @@ def test_a_held_picture_of_withdrawn_words_is_drawn_anew_also_when_closed() -> N
     state = wall("go cluster", f": {SECRET}", ": others", "1 2 > new They answer", "close")
     view = WALL.room_view(state, "theme 1")
     after = play(state, "1 withdrawn")
-    seen = WALL.may_stay(after, view)
+    seen = stays(state, after, view)
     assert SECRET in str(view) and SECRET not in str(seen) and "others" in str(seen)
 
 

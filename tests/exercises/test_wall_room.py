@@ -11,12 +11,13 @@ import pytest
 
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.leaving.room_view import QUIET, Big, Line, RoomView, room_view_of
+from exercises.leaving.room_view import Big, Line, RoomView, room_view_of
 from exercises.wall.reading import find, phase_warning, progress, text
-from exercises.wall.room import may_stay, phase_view, room_view, room_views
+from exercises.wall.room import phase_view, room_view, room_views
 from exercises.wall.room_pages import MOST_PIECES, parts_of, rows_of
 from exercises.wall.setting_up import start
 from exercises.wall.state import WRITING, Check, Note, Theme, Wall
+from tests.lines import stays
 from tests.tui import wall_samples as samples
 
 PRIVATE = samples.PRIVATE
@@ -195,23 +196,23 @@ def test_a_held_picture_loses_a_note_that_may_not_be_seen_any_more() -> None:
     state = samples.themed()
     page = room_view(state, "wall HELPS me 2")
     number = page.shows[1]
-    assert len(page.shows) > 3 and may_stay(state, page) is page
+    assert len(page.shows) > 3 and stays(state, state, page) is page
     for kind, data in (
         ("park", {"notes": [number], "why": "x"}),
         ("same", {"note": number, "as_": page.shows[0]}),
         ("halve", {"note": number, "texts": ["a", "b"]}),
     ):
-        after = may_stay(samples.moved(state, kind, **data), page)
+        after = stays(state, samples.moved(state, kind, **data), page)
         assert number not in after.shows and state.notes[number].text not in " ".join(words(after)), kind
         assert page.shows[0] in after.shows
     parked = samples.moved(state, "park", notes=[number], why="x")
-    assert may_stay(parked, room_view(state, f"note {number}")) == QUIET
+    assert stays(state, parked, room_view(state, f"note {number}")).blocks == ()
     for key in ("contested", "lone", "theme 1", "step 1", "check 1 2", "check lone"):
         view = room_view(state, key)
         gone = samples.moved(state, "park", notes=list(view.shows), why="x")
-        assert view.shows and not set(may_stay(gone, view).shows) & set(view.shows), key
+        assert view.shows and not set(stays(state, gone, view).shows) & set(view.shows), key
     other = samples.moved(state, "park", notes=[page.shows[-1] + 1], why="x")
-    assert page.shows[-1] + 1 in page.shows or may_stay(other, page) is page
+    assert page.shows[-1] + 1 in page.shows or stays(state, other, page) is page
 
 
 @pytest.mark.parametrize("phase", WRITING)
@@ -219,7 +220,7 @@ def test_no_held_picture_with_notes_stays_while_people_write(phase: str) -> None
     state = samples.themed()
     now = samples.gone_to(state, phase)
     for key, _ in room_views(state):
-        seen = may_stay(now, room_view(state, key))
+        seen = stays(state, now, room_view(state, key))
         assert not seen.shows and seen.key.split()[0] in ("welcome", "question", "quiet", "closing"), key
 
 

@@ -48,6 +48,8 @@ def test_one_held_note_that_is_parked_leaves_a_quiet_screen(wall: Session) -> No
     perform(wall, "park 2: for later")
     assert room(wall).blocks == ()
     perform(wall, "undo")
+    assert room(wall).blocks == (), "an undo gives no words back"
+    perform(wall, "show 2")
     assert "parked words of somebody" in str(room(wall))
 
 
