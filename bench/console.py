@@ -1,7 +1,9 @@
-"""Times the console's first full frame and its answer to a key, in a real terminal, against a minimal Textual app.
+"""Times every start in a real terminal, where a console's start goes, and how soon it answers a key.
 
-Run `python bench/console.py` (about a minute) or `--quick`. Each pair takes turns in one run; medians are shown.
-Aims: first frame at most 1.5 times the minimal app's; a key with 300 chairs at most 1.5 times a key with 32.
+Run `python bench/console.py` (about three minutes) or `--quick`; `--parts` only says where a start goes. Each scene
+takes turns with a minimal Textual app in one run; medians are shown. The ratio of the processor's time is the steadier
+one on a busy computer. Aims: the whole first picture of grid and wall at most 1.4 times the minimal app's, of room and
+home at most 1.3; a key with 300 chairs at most 1.5 times a key with 32.
 """
 
 from __future__ import annotations
@@ -9,14 +11,43 @@ from __future__ import annotations
 import argparse
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from terminal import CONSOLE, MINIMAL, Terminal, median_ms
+from terminal import CONSOLE, HOLDSPACE, MINIMAL, ROOT, Terminal, median_ms
+from wall import wall_with
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+SIZES = ((80, 24), (60, 18), (120, 36))
+PARTS = """
+import sys
+import time
+began = time.perf_counter()
+def told(name):
+    global began
+    now = time.perf_counter()
+    print(f"{name} {(now - began) * 1000:.1f}")
+    began = time.perf_counter()
+import textual.app, textual.widgets._input, textual.widgets._static
+told("textual itself")
+import tui.cli.open, tui.app.terminal, tui.console.app, tui.console.screen
+from sessions.live.session import open_session
+told("imports")
+session = open_session(sys.argv[1], by="bench")
+told("first fold")
+frame = session.state.frame
+session.state.room_now(), frame.shape.room_views(frame.state)
+told("templates and frame")
+import asyncio
+app = tui.console.app.ConsoleApp(session)
+async def drawn():
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+asyncio.run(drawn())
+told("widgets")
+"""
+"""A console's start in steps, without a terminal."""
 
 
 def session_with(chairs: int) -> str:
@@ -37,30 +68,85 @@ def session_with(chairs: int) -> str:
     return held.name
 
 
-def first_frame(home: Path, rounds: int) -> None:
-    """The sample opened, against the minimal app."""
+def scenes() -> dict[str, tuple[tuple[str, ...], float]]:
+    """What is started, by its name: the words of the command, and the aim."""
     from sessions.importing import demo
+    from sessions.library import beginning
 
     sample = demo.new_demo(by="bench")
     sample.record("projected", {"projected": False})
     sample.close()
-    ours: list[float] = []
-    floor: list[float] = []
-    for place in range(rounds + 1):
-        for code, arguments, wanted, kept in (
-            (MINIMAL, (), b"THE-END-OF-THE-FRAME", floor),
-            (CONSOLE, (sample.name,), b"b blank", ours),
-        ):
-            terminal = Terminal(code, *arguments, home=home)
-            seconds = terminal.until(wanted)
-            if place:  # the first of each compiles
-                kept.append(seconds)
-            terminal.close()
-    ratio = statistics.median(a / b for a, b in zip(ours, floor, strict=True))
+    walled = wall_with(60, 20)
+    for number in range(18):
+        beginning.new_session(f"Day {number}", [], by="bench").close()
+    return {
+        "grid": (("open", sample.name), 1.4),
+        "wall": (("open", walled), 1.4),
+        "room": (("room", sample.name), 1.3),
+        "home, 20 sessions": ((), 1.3),
+    }
+
+
+def starts(home: Path, rounds: int, sizes: tuple[tuple[int, int], ...]) -> None:
+    """Each scene against the minimal app."""
+    empty = home.with_name("empty")
+    made = {name: (home, *scene) for name, scene in scenes().items()} | {"home, nothing": (empty, (), 1.3)}
+    for columns, rows in sizes:
+        for name, (place, words, aim) in made.items():
+            took: dict[str, list[tuple[float, float]]] = {"ours": [], "floor": []}
+            for turn in range(rounds + 1):
+                for kind, code, more in (("floor", MINIMAL, ()), ("ours", HOLDSPACE, words)):
+                    terminal = Terminal(code, *more, home=place, columns=columns, rows=rows)
+                    drawn = terminal.first_frame()
+                    used = terminal.close()
+                    if turn:  # the first of each compiles
+                        took[kind].append((drawn, used))
+            _tell(name, columns, rows, took, aim)
+
+
+def _tell(name: str, columns: int, rows: int, took: dict[str, list[tuple[float, float]]], aim: float) -> None:
+    (ours, cpu), (floor, floor_cpu) = (zip(*took[kind], strict=True) for kind in ("ours", "floor"))
+    drawn = statistics.median(a / b for a, b in zip(ours, floor, strict=True))
+    used = statistics.median(a / b for a, b in zip(cpu, floor_cpu, strict=True))
     print(
-        f"first full frame: {median_ms(ours):.0f} ms, minimal app {median_ms(floor):.0f} ms, "
-        f"ratio {ratio:.2f} (aim 1.5)"
+        f"{name:18} {columns}x{rows}: "
+        f"drawn {median_ms([*ours]):4.0f} ms of {median_ms([*floor]):4.0f}, ratio {drawn:.2f}; "
+        f"processor {median_ms([*cpu]):4.0f} ms of {median_ms([*floor_cpu]):4.0f}, ratio {used:.2f} (aim {aim})"
     )
+
+
+def parts(home: Path, rounds: int) -> None:
+    """Where a console's start goes, in milliseconds."""
+    for name in (session_with(32), wall_with(61, 20)):
+        found: dict[str, list[float]] = {}
+        for turn in range(rounds + 1):
+            environment = {**os.environ, "HOLDSPACE_HOME": str(home), "PYTHONPATH": str(ROOT)}
+            environment.pop("PYTHONDONTWRITEBYTECODE", None)
+            environment["PYTHONPYCACHEPREFIX"] = str(home.parent / "bytecode")
+            command = [sys.executable, "-c", PARTS, name]
+            said = subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
+            for line in said.splitlines() if turn else ():
+                part, _, took = line.rpartition(" ")
+                found.setdefault(part, []).append(float(took))
+        told = ", ".join(f"{part} {statistics.median(took):.0f}" for part, took in found.items())
+        print(f"{name}, in milliseconds: {told}")
+
+
+def commands(home: Path, rounds: int) -> None:
+    """The processor's time of commands that draw nothing, over Python's own start."""
+    name = session_with(3)
+    lines: dict[str, tuple[str, ...]] = {"list": ("list",), "do": ("do", name, "1 why: because")}
+    environment = {**os.environ, "HOLDSPACE_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    environment["PYTHONPYCACHEPREFIX"] = str(home.parent / "bytecode")
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    for what, words in {"python": (), **lines}.items():
+        took = []
+        for _ in range(rounds + 1):
+            code = HOLDSPACE if words else "pass"
+            process = subprocess.Popen([sys.executable, "-c", code, *words], stdout=subprocess.DEVNULL, env=environment)
+            _, _, used = os.wait4(process.pid, 0)
+            took.append(used.ru_utime + used.ru_stime)
+        print(f"{what}: {median_ms(took[1:]):.0f} ms of processor")
 
 
 def keys(home: Path, rounds: int) -> None:
@@ -70,7 +156,7 @@ def keys(home: Path, rounds: int) -> None:
     minimal.until(b"THE-END-OF-THE-FRAME")
     consoles = {chairs: Terminal(CONSOLE, name, home=home) for chairs, name in names.items()}
     for console in consoles.values():
-        console.until(b"b blank")
+        console.first_frame()
     times: dict[str, list[float]] = {"floor": [], "32": [], "300": []}
     for place in range(rounds):
         minimal.quiet(0.05)
@@ -91,15 +177,19 @@ def keys(home: Path, rounds: int) -> None:
 
 
 def main() -> None:
-    """Both measurements."""
+    """Every start, then the keys."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds")
-    quick = parser.parse_args().quick
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, one size")
+    parser.add_argument("--parts", action="store_true", help="only where a console's start goes")
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         os.environ["HOLDSPACE_HOME"] = str(home)
-        first_frame(home, 3 if quick else 9)
-        keys(home, 20 if quick else 100)
+        parts(home, 3 if asked.quick else 7)
+        if not asked.parts:
+            commands(home, 5 if asked.quick else 15)
+            starts(home, 3 if asked.quick else 9, SIZES[:1] if asked.quick else SIZES)
+            keys(home, 20 if asked.quick else 100)
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ def wall_with(count: int, placed: int = 0) -> str:
 def opened(name: str, home: Path, columns: int = 80, rows_: int = 24) -> Terminal:
     """Its console, drawn and quiet."""
     console = Terminal(CONSOLE, name, home=home, columns=columns, rows=rows_)
-    console.until(b"b blank")
+    console.first_frame()
     console.quiet(0.5)
     return console
 
