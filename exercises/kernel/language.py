@@ -77,7 +77,7 @@ class Language:
     def read(self, line: str, state: Any) -> Reading:
         """The form that a line has, and what was read. Raises Refusal."""
         trying = Trying(line, self._signs, state)
-        if not trying.tokens:
+        if not trying.tokens and not (trying.colon and any(not read.places for read in self.forms)):
             raise Refusal(self.empty)
         best: Reading | None = None
         for read in self._beginning(trying):
@@ -97,7 +97,7 @@ class Language:
                 raise Refusal(f"“{said}” could be {listed(list(words), joiner='or')}. Type one letter more.", at)
         if best is not None:
             return best
-        if trying.at < _FAR:
+        if trying.at < _FAR and not trying.fits:
             self._one_at_a_time(trying)
         if trying.at > 0:
             raise Refusal(self._meant(trying), trying.at)
@@ -132,7 +132,7 @@ class Language:
         read = self._read_of(reading.form)
         if reading.form.action == "card":
             raise Refusal(self._asks(read, reading.got, trying.state), 0.5)
-        raise Refusal(f"One at a time for that: {self._filled(read, reading.got, trying.state)}", 0.5)
+        raise Refusal(f"One at a time for that: {read.filled(reading.got, trying.state)}", 0.5)
 
     def _meant(self, trying: Trying) -> str:
         """The refusal of the form that went furthest, with the words that could stand there; nothing harmful is."""
@@ -182,6 +182,8 @@ class Language:
         short = named = 0
         tokens = trying.tokens
         for place in places:
+            if place.optional and at == len(tokens) and not (trying.colon and read.last is None):
+                continue
             if place.optional:
                 if at >= len(tokens) and not (trying.colon and read.last is None):
                     continue
@@ -205,9 +207,7 @@ class Language:
                 full = self._word(read.form, place, word, at)
                 if full and read.form.away and word not in place.words:
                     trying.shortened.setdefault(at, {})[full] = None
-                    trying.miss(
-                        at + 0.25, lambda: f"What takes away is written out: {self._filled(read, got, trying.state)}"
-                    )
+                    trying.miss(at + 0.25, lambda: f"What takes away is written out: {read.filled(got, trying.state)}")
                     raise No
                 if not full:
                     for shown in place.shown:
@@ -249,12 +249,16 @@ class Language:
             if isinstance(problem, Miss):
                 # Before anything else was read, what is no such thing at all says nothing of what was meant; and where
                 # the line ends, one form is missing no more than another.
-                far = (0.1 if not given else 0.6 if problem.near else 0.3) if at else 0
-                far = _FAR if problem.final else far
+                fits = got
+                if problem.instead is not None:
+                    fits, trying.fits = {**got, place.field: problem.instead}, True
+                known = at or problem.instead is not None
+                far = (0.1 if not given else 0.6 if problem.near else 0.3) if known else 0
+                far = _FAR if problem.final else far + 0.1 * (not at and read.goes_on(trying.tokens[1:]))
                 first = begins(read.form.example_in(trying.state))
                 whole = any(shown in sentence for shown in ("For example", f"{first} ", f"{first}:"))
                 if not problem.final and ((read.form.ask and not given) or not whole):
-                    sentence = self._asks(read, got, trying.state, sentence)
+                    sentence = self._asks(read, fits, trying.state, sentence)
             trying.miss(at + far, lambda: sentence)
             raise No from None
         if isinstance(value, ByName):
@@ -278,12 +282,12 @@ class Language:
                 raise no(0.2, "Nothing more goes with that.")
             return 0, 0
         if read.colon == ":" and more:
-            raise no(0 if any(place.slot for place in read.places) else 0.25)
+            raise no(0 if not at or any(place.slot for place in read.places) else 0.25)
         text = trying.rest(at)
         if not text and read.may_end:
             return 0, 0
         if not trying.colon and (read.form.colon or (not text and read.colon == ":")):
-            raise no(0.1)
+            raise no(0.1, getattr(read.last.slot, "ask", "") or "The words come after the colon.")
         if read.last.words:
             if folded(text) not in read.last.words:
                 raise No
@@ -291,14 +295,14 @@ class Language:
         assert read.last.slot is not None
         parts = cut(text, read.last.slot)
         given = bool(parts) or trying.colon
-        if self._take(read, read.last, parts, given, at, got, said, trying) < len(parts):
+        if self._take(read, read.last, parts, given, at or 0.5, got, said, trying) < len(parts):
             raise no(0.7, "Nothing more goes with that.")
         return int(not read.last.slot.whole(parts, got, trying.state)), 0
 
     def _asks(self, read: Read, got: Got, state: Any, question: str = "") -> str:
         ask = read.form.ask(got, state) if callable(read.form.ask) else read.form.ask
         if ask:
-            return filled_in(ask, {"thing": self._filled(read, got, state).partition(" ")[0].rstrip(":")})
+            return filled_in(ask, {"thing": read.filled(got, state).partition(" ")[0].rstrip(":")})
         return f"{question} {self._example(read, got, state)}".strip()
 
     # -- what comes of it ---------------------------------------------------------------------------------------------
@@ -333,18 +337,7 @@ class Language:
     # -- refusing -----------------------------------------------------------------------------------------------------
 
     def _example(self, read: Read, got: Got, state: Any) -> str:
-        return f"For example {self._filled(read, got, state)}" if read.form.example else ""
-
-    def _filled(self, read: Read, got: Got, state: Any) -> str:
-        """The form's example, about the thing the line speaks of."""
-        example = read.form.example_in(state)
-        first, space, rest = example.partition(" ")
-        place = read.places[:1]
-        number = got.get(place[0].field) if place and place[0].slot is not None else None
-        if isinstance(number, int) and first.rstrip(":")[-1:].isdigit():
-            letter = first[0] if first[0].isalpha() else ""
-            return f"{letter}{number}{':' if first.endswith(':') else ''}{space}{rest}"
-        return example
+        return f"For example {read.filled(got, state)}" if read.form.example else ""
 
     def _unknown(self, word: str, state: Any) -> str:
         said = self.says.format(word=word[:SHOWN])
@@ -369,9 +362,10 @@ class Language:
     def examples(self, state: Any) -> tuple[tuple[str, str], ...]:
         """Every form that help lists: an example and what it does."""
         return tuple(
-            (form.example_in(state), form.means)
+            shown
             for form in self._forms
             if form.example and form.means and form.when(state) and form.shown(state)
+            for shown in ((form.example_in(state), form.means), *form.more)
         )
 
     def complete(self, line: str, state: Any) -> list[Completion]:

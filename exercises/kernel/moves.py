@@ -80,6 +80,8 @@ class Form(Record):
     """The move's data out of what was read, where they are not the same."""
     already: Callable[[Got, Any], str] | None = None
     """What is said when all of it is so already, and nothing is to be recorded; "" otherwise."""
+    more: tuple[tuple[str, str], ...] = ()
+    """Further examples for help, each with what it does."""
 
     def example_in(self, state: Any) -> str:
         """A line of this form that fits the exercise as it is."""

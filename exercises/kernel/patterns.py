@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from exercises.kernel.moves import Form
+from exercises.kernel.moves import Form, Got
 from exercises.kernel.record import Record
 from exercises.kernel.slots import Slot
 from exercises.kernel.text import folded
@@ -44,6 +45,27 @@ class Read(Record):
         """The words that it may begin with; none when it begins with a slot."""
         return self.places[0].words if self.places else ()
 
+    def filled(self, got: Got, state: Any) -> str:
+        """The form's example, about the thing the line speaks of."""
+        units = self.form.example_in(state).split(" ")
+        for at, place in enumerate(self.places[:2]):
+            plain = units[at].rstrip(":") if at < len(units) else ""
+            if place.optional or place.slot is None or place.field not in got or not plain[-1:].isdigit():
+                continue
+            typed = place.slot.typed(got[place.field])
+            if typed:
+                letter = plain[0] if plain[0].isalpha() and typed[0].isdigit() else ""
+                ends = units[at][len(plain) :]
+                while not isinstance(got[place.field], int) and units[at + 1 : at + 2] and _is_number(units[at + 1]):
+                    ends = ":" if units.pop(at + 1).endswith(":") else ""
+                units[at] = f"{letter}{typed}{ends}"
+        return " ".join(units)
+
+    def goes_on(self, tokens: Sequence[str]) -> bool:
+        """Whether one of those words is its second."""
+        second = self.places[1].words if len(self.places) > 1 else ()
+        return any(folded(token).rstrip(":,") in second for token in tokens)
+
     def begins(self, word: str) -> bool:
         """Whether a line may begin with that word, or with what it is the beginning of."""
         first = self.places[0] if self.places else None
@@ -52,6 +74,10 @@ class Read(Record):
         if first.slot is not None:
             return first.slot.begins(word)
         return bool(word) and any(one.startswith(word) for one in first.words)
+
+
+def _is_number(unit: str) -> bool:
+    return unit.rstrip(":").isdecimal()
 
 
 def apart(form: Form, slots: Mapping[str, Slot]) -> Read:

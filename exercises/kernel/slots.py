@@ -15,9 +15,10 @@ class Miss(ExerciseError):
     """What stands there is not what the slot takes. `near` when it is the right kind of thing but cannot be used;
     `final` when it is clear what was meant, whatever other forms say."""
 
-    def __init__(self, sentence: str, *, near: bool = False, final: bool = False) -> None:
+    def __init__(self, sentence: str, *, near: bool = False, final: bool = False, instead: Any = None) -> None:
+        """`instead` is what would fit there, for the example."""
         super().__init__(sentence)
-        self.near, self.final = near, final
+        self.near, self.final, self.instead = near, final, instead
 
 
 class Fields(dict[str, Any]):
@@ -64,6 +65,10 @@ class Slot:
     def say(self, value: Any, state: Any) -> str:
         """What was read, in words."""
         return str(value)
+
+    def typed(self, value: Any) -> str:
+        """How it is typed, for an example about it; "" to keep the example's own."""
+        return str(value) if isinstance(value, int) else ""
 
 
 class Words(Slot):

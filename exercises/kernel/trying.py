@@ -68,6 +68,8 @@ class Trying:
         self.at: float = 0
         self.sentence = ""
         self.by_name = False
+        self.fits = False
+        """Whether it is known what would fit instead of something in it."""
 
     def rest(self, at: int) -> str:
         """Everything from the token `at` on as it was typed, a colon among it."""

@@ -47,6 +47,17 @@ def leading_numbers(tokens: list[str]) -> tuple[list[int], list[str]]:
     return list(numbers), []
 
 
+def spans(numbers: Iterable[int]) -> str:
+    """Numbers as they are typed: "17-19 21"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return " ".join(f"{first}-{last}" if last > first else str(first) for first, last in runs)
+
+
 def all_numbers(words: str, example: str) -> list[int]:
     """The numbers in `words`, which holds nothing else. Raises ExerciseError with the example."""
     numbers, rest = leading_numbers(words.replace(",", " ").split())

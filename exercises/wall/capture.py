@@ -10,12 +10,40 @@ from typing import Any
 
 from exercises.kernel.checks import open_still
 from exercises.kernel.consent import CONSENTS, NOT_ASKED, TAKEN_BACK, WITHDRAWN
+from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.wall.changes import Changes, in_themes
-from exercises.wall.checks import area_key, author_of, may, notes_numbered, question_key, shown, within
-from exercises.wall.lookup import came_off_whole, note_of, wall_note, wall_notes, words_kept
+from exercises.wall.checks import (
+    area_key,
+    author_of,
+    came_off_whole,
+    may,
+    note_of,
+    notes_numbered,
+    question_key,
+    shown,
+    wall_note,
+    wall_notes,
+    within,
+    words_kept,
+)
+from exercises.wall.saying import (
+    NOTE_FORM,
+    another_paper,
+    from_now_on,
+    halved,
+    in_force,
+    made_whole,
+    not_alike,
+    other_words,
+    post_its,
+    refiled,
+    the_whole,
+    while_writing,
+    writers,
+)
 from exercises.wall.state import POST_IT, SOURCES, Arrival, Note, Wall
 
 _MOST_ROW = 10**7
@@ -23,6 +51,51 @@ _MOST_SEEN = 999
 _PARTS = ("question", "area", "text", "author", "source", "row", "seen", "ref", "consent")
 
 
+@move(
+    ": <text>",
+    ": Knowing who to ring",
+    "a note, verbatim, under the question and area in force",
+    **NOTE_FORM,
+    called="a note",
+    makes="n",
+    undated=True,
+    words=("text",),
+    when=post_its,
+)
+@also(
+    "<where>: <text>",
+    "helps team: They ring back",
+    "a note under another question or area; either word, any order, any beginning",
+    **NOTE_FORM,
+)
+@also(
+    "<where>: <text>",
+    "by P07: They ring back",
+    "a note with its writer's number, for the facilitators only",
+    **NOTE_FORM,
+    when=writers,
+)
+def note(
+    state: Wall, *, question: str, area: str, text: str, author: str = "", source: str = "post-it", number: int = 0
+) -> Wall:
+    """One note, verbatim."""
+    open_still(state)
+    state, number = notes_numbered(state, number)
+    new = made(state, number, question, area, text, author, source)
+    return replace(state, notes=state.notes.with_({number: new}))
+
+
+@move(
+    "<in_force>",
+    "difficult whānau",
+    "sets the question and area in force; the room sees the question",
+    from_now_on,
+    called="the question in force",
+    data=in_force,
+    group=True,
+)
+@also("area <area>", "area team", "", from_now_on, data=in_force, group=True)
+@also("question <question>", "question helps", "", from_now_on, data=in_force, group=True)
 def ask(state: Wall, *, question: str = "", area: str = "") -> Wall:
     """What is in force: what the room is asked, and where the next note goes. What is left out stays."""
     open_still(state)
@@ -33,16 +106,6 @@ def ask(state: Wall, *, question: str = "", area: str = "") -> Wall:
         question=question_key(state, question) if question else state.question,
         area=area_key(state, area) if area else state.area,
     )
-
-
-def note(
-    state: Wall, *, question: str, area: str, text: str, author: str = "", source: str = "post-it", number: int = 0
-) -> Wall:
-    """One note, verbatim."""
-    open_still(state)
-    state, number = notes_numbered(state, number)
-    new = made(state, number, question, area, text, author, source)
-    return replace(state, notes=state.notes.with_({number: new}))
 
 
 def made(
@@ -85,6 +148,7 @@ def times(seen: object) -> int:
     return seen
 
 
+@move(called="the notes that came in", makes="n", undated=True, words=("notes", "file"))
 def notes(state: Wall, *, notes: list[dict[str, Any]], file: str = "", number: int = 0) -> Wall:
     """Many notes at once, all or none; from a file, its rows are remembered."""
     open_still(state)
@@ -130,6 +194,17 @@ def _from(state: Wall, number: int, item: Any) -> Note:
     )
 
 
+@move(
+    "retype <note:any_note>: <text>",
+    "retype 17: Priya and I say it once",
+    "as the paper has it; the earlier typing is kept",
+    "{note} as the paper has it: {text}; the earlier typing is kept",
+    called="a typing",
+    undated=True,
+    words=("text",),
+    private=while_writing,
+    warn=another_paper,
+)
 def retype(state: Wall, *, note: int, text: str) -> Wall:
     """The note as the paper has it, after a slip of the typist. The earlier typing is kept."""
     open_still(state)
@@ -139,6 +214,16 @@ def retype(state: Wall, *, note: int, text: str) -> Wall:
     return replace(state, notes=state.notes.with_({note: changed}))
 
 
+@move(
+    "<notes> area <area>",
+    "17 area network",
+    "puts notes under another area; 17 question helps under the other question",
+    refiled,
+    called="another question or area",
+    undated=True,
+)
+@also("<notes> question <question>", "17 question helps", "", refiled)
+@also("<notes> <places>", "17 network", "", refiled)
 def refile(state: Wall, *, notes: list[int], question: str = "", area: str = "") -> Wall:
     """Under another question or area. Another question only outside the themes, which hold one question each."""
     open_still(state)
@@ -158,6 +243,18 @@ def refile(state: Wall, *, notes: list[int], question: str = "", area: str = "")
     return replace(state, notes=state.notes.with_(changed))
 
 
+@move(
+    "halve <note>: <texts>",
+    "halve 17: first / second",
+    "two thoughts become two notes; the paper's wording is kept",
+    halved,
+    called="a note in parts",
+    makes="n",
+    undated=True,
+    words=("texts",),
+    private=while_writing,
+    warn=other_words,
+)
 def halve(state: Wall, *, note: int, texts: list[str], number: int = 0) -> Wall:
     """Its single thoughts on the wall instead of it, linked to it; its own wording is kept.
 
@@ -202,6 +299,15 @@ def _off(note: Note) -> Note:
     return replace(in_themes(note, ()), was_in=note.themes)
 
 
+@move(
+    "whole <note:any_note>",
+    "whole 12",
+    "the halves leave the wall again, and the note is back",
+    made_whole,
+    called="a note in one again",
+    undated=True,
+    data=the_whole,
+)
 def whole(state: Wall, *, note: int) -> Wall:
     """The note back where it was, its bites set aside."""
     open_still(state)
@@ -238,6 +344,16 @@ def _back(changes: Changes, note: Note) -> None:
         changes.step(theme_number, "placed", notes=(note.number,))
 
 
+@move(
+    "same <note:paper> [as|and] <as_>",
+    "same 40 17",
+    "the same paper typed twice: 40 is kept and not counted; same 40 off brings it back",
+    "{note} is the same paper as {as_}; it is kept and not counted",
+    called="the same paper twice",
+    undated=True,
+    warn=not_alike,
+)
+@also("same <note:any_paper> off|no|0", "same 40 off", "", "{note} is a note of its own again", sets={"as_": 0})
 def same(state: Wall, *, note: int, as_: int) -> Wall:
     """The same paper typed twice: set aside, kept, not counted. 0 brings it back where it was."""
     open_still(state)

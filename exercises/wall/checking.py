@@ -9,17 +9,26 @@ from typing import Any
 
 from exercises.kernel.checks import open_still
 from exercises.kernel.clock import moment
+from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.changes import Changes
-from exercises.wall.checks import decided_by, decided_when, reason, shown, within
-from exercises.wall.lookup import theme_of
+from exercises.wall.checks import decided_by, decided_when, reason, shown, theme_of, within
+from exercises.wall.saying_themes import answered, more_than_people, too_few, who_takes_part
 from exercises.wall.state import DECISIONS, Check, Wall
 
 _MOST_PEOPLE = 9_999
 _CALLED = {"yes": "yes", "change": "yes with change", "no": "no", "not_us": "not for us", "passed": "passed"}
 
 
+@move(
+    "people <count>",
+    "people 24",
+    "how many take part in the member check",
+    who_takes_part,
+    called="how many took part",
+    warn=too_few,
+)
 def people(state: Wall, *, count: int) -> Wall:
     """How many took part, so that no share stands without its number; 0 while nobody said."""
     open_still(state)
@@ -34,6 +43,17 @@ def _counted(count: object, example: str) -> int:
     return count
 
 
+@move(
+    "check <theme:checked> <counts>: [<said>]",
+    "check 3 yes 15 change 6 no 3 not us 0: say it softer",
+    "what the group answered, in counts, and one thing said",
+    answered,
+    called="a member check",
+    timed=True,
+    words=("said",),
+    warn=more_than_people,
+    more=(("check lone yes 20: they are heard", "the same for the lone voices"),),
+)
 def check(
     state: Wall,
     *,
@@ -78,6 +98,15 @@ def _check_of(state: Wall, theme: object) -> Check | None:
     return theme_of(state, theme).check
 
 
+@move(
+    "said <theme:checked>: <text>",
+    "said 3: it is too kind to us",
+    "one more thing that was said",
+    "said of {theme}: {text}",
+    called="what was said in the member check",
+    words=("text",),
+)
+@also("check <theme:checked>: <text>", "check 3: it is too kind to us", "", "said of {theme}: {text}")
 def said(state: Wall, *, theme: int, text: str) -> Wall:
     """One more thing the group said of a theme, or of the lone voices (theme 0)."""
     open_still(state)
@@ -92,6 +121,16 @@ def said(state: Wall, *, theme: int, text: str) -> Wall:
     return changes.wall()
 
 
+@move(
+    "decide <theme:checked> <decision>: <why>",
+    "decide 3 changed: the name now says who goes quiet",
+    "what came of it: changed, kept or minority, and why",
+    "{theme}: {decision}; why: {why}",
+    called="a decision",
+    timed=True,
+    signed=True,
+    words=("why", "who", "when"),
+)
 def decide(
     state: Wall, *, theme: int, decision: str, at: str, why: str = "", who: str = "", when: str = "", by: str = ""
 ) -> Wall:

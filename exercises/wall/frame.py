@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from exercises.kernel.checks import open_still
 from exercises.kernel.clock import begun, moment
+from exercises.kernel.moves import move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.checks import may, shown
+from exercises.wall.saying_themes import closing
 from exercises.wall.state import Wall
 
 
+@move(called="the move to another phase", timed=True)
 def phase(state: Wall, *, phase: str, at: str) -> Wall:
     """The group moves to a phase; any phase, forward or back."""
     known = [held.key for held in state.template.phases]
@@ -18,6 +21,16 @@ def phase(state: Wall, *, phase: str, at: str) -> Wall:
     return begun(state, phase, at)
 
 
+@move(
+    "close: [<note:closing>]",
+    "close",
+    "ends the exercise; close: a last word; reopen goes on",
+    "the exercise is closed",
+    called="the closing",
+    timed=True,
+    words=("note",),
+    private=closing,
+)
 def close(state: Wall, *, at: str, note: str = "") -> Wall:
     """The exercise is over. Everything on the wall stays as it is."""
     open_still(state)
@@ -25,6 +38,7 @@ def close(state: Wall, *, at: str, note: str = "") -> Wall:
     return replace(state, closed=True, close_note=may(state, note, "why", "the note on closing"))
 
 
+@move("reopen", "reopen", "", "the exercise is open again", called="opening it again")
 def reopen(state: Wall) -> Wall:
     """The exercise goes on after it was closed."""
     if not state.closed:

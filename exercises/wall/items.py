@@ -13,19 +13,62 @@ from typing import Any
 from exercises.kernel.checks import numbered, open_still
 from exercises.kernel.clock import moment
 from exercises.kernel.consent import CONSENTS, TAKEN_BACK, WITHDRAWN
+from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.wall import capture
 from exercises.wall.changes import Changes
-from exercises.wall.checks import decided_when, may, shown, within
-from exercises.wall.lookup import any_theme, note_of, numbers_of, words_kept
-from exercises.wall.names import family
+from exercises.wall.checks import any_theme, decided_when, family, may, note_of, numbers_of, shown, within, words_kept
+from exercises.wall.saying import ITEM_FORM, also_meant, items_only, unless_place, without
+from exercises.wall.saying_themes import allowed, seen_often, speaks_against
 from exercises.wall.state import JOURNAL, Against, Note, Step, Wall
 
 _CONSENT = "17 consent without number"
 
 
+@move(
+    "statement <item:statement>: <text>",
+    "statement works whānau: they are asked before we answer",
+    "a statement out of a journal; works, or not",
+    **ITEM_FORM,
+    called="what was drawn or brought in",
+    makes="n",
+    timed=True,
+    signed=True,
+    words=("items", "file"),
+    sets={"source": JOURNAL},
+    when=unless_place("statement"),
+    more=(
+        (
+            "statement not team seen 3 from F1, 12 March, entry 3: people were sent",
+            "how often it was seen, and from where",
+        ),
+    ),
+)
+@also(
+    "story <item:story>: <text>",
+    "story helps team: She rang me first",
+    "from a story somebody told; heard … is from a conversation",
+    **ITEM_FORM,
+    sets={"source": "story"},
+    when=unless_place("story"),
+)
+@also(
+    "heard <item:heard>: <text>",
+    "heard difficult network: Nobody told the ward",
+    "from a conversation",
+    **ITEM_FORM,
+    sets={"source": "conversation"},
+    when=unless_place("heard"),
+)
+@also(
+    "<where:where_item>: <text>",
+    "helps team from story: She rang me first",
+    "where it comes from: journal, story, conversation or survey",
+    **ITEM_FORM,
+)
+@also(": <text>", **ITEM_FORM, when=items_only)
 def items(state: Wall, *, items: list[dict[str, Any]], at: str, by: str = "", file: str = "", number: int = 0) -> Wall:
     """Statements, feedback, stories and talks, all or none, each with where it comes from; what is in `file` is
     remembered row by row, so that it never comes in twice."""
@@ -51,6 +94,15 @@ def _came(note: Note, file: str) -> str:
     return "folded in" if note.item else "brought in"
 
 
+@move(
+    "<note:any_paper> seen <times>",
+    "17 seen 3",
+    "how often a statement was seen",
+    seen_often,
+    called="how often it was seen",
+    timed=True,
+    signed=True,
+)
 def seen(state: Wall, *, note: int, times: int, at: str = "", by: str = "") -> Wall:
     """How often it was seen. That counts how often, never how much it matters."""
     open_still(state)
@@ -67,6 +119,26 @@ def with_family(state: Wall, data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "notes": family(state, data.get("notes"))}
 
 
+@move(
+    "<notes:any_notes> consent <consent>",
+    "17 consent without number",
+    "how its words may be used: room only, without or with number",
+    allowed,
+    called="a consent",
+    timed=True,
+    signed=True,
+    words=("why",),
+    private=True,
+)
+@also(
+    "<notes:any_notes> withdrawn: [<why>]",
+    "17 withdrawn",
+    "taken back by whoever said it; the file itself: withdrawn for good",
+    allowed,
+    sets={"consent": WITHDRAWN},
+    private=True,
+    away=True,
+)
 def consent(state: Wall, *, notes: list[int], consent: str, at: str, by: str = "", why: str = "") -> Wall:
     """How the words of notes may be used. Withdrawn words are gone at once, also from a wall that is closed."""
     if consent not in CONSENTS:
@@ -84,6 +156,23 @@ def _allowed(note: Note, consent: str, told: Step) -> Note:
     return replace(note, consent=consent, text=TAKEN_BACK, typed_before=(), readings=(), trail=(*note.trail, told))
 
 
+@move(
+    "against <case:speaks_against>: <text>",
+    "against t3: one pair met without it",
+    "what speaks against a theme; against 17, against a statement",
+    speaks_against,
+    called="what speaks against it",
+    makes="a",
+    timed=True,
+    signed=True,
+    words=("text", "ref", "when"),
+    private=True,
+    warn=also_meant,
+    data=without("also_meant"),
+    when=unless_place("against"),
+)
+@also("<note:any_note> against [from <ref>]: <text>", "17 against: they met", "", speaks_against, private=True)
+@also("<theme:lettered> against [from <ref>]: <text>", "t3 against: they met", "", speaks_against, private=True)
 def against(
     state: Wall,
     *,
@@ -126,6 +215,17 @@ def _told(state: Wall, case: Against, kind: str, words: str, why: str, by: str, 
     return replace(state, notes=state.notes.with_({note.number: replace(note, trail=(*note.trail, step))}))
 
 
+@move(
+    "<case> remove: [<why>]",
+    "a1 remove: it was about another team",
+    "it does not speak against it after all; the trail keeps it",
+    "a{case} does not speak against it after all; the trail keeps it",
+    called="what spoke against it",
+    timed=True,
+    signed=True,
+    words=("why",),
+    private=True,
+)
 def not_against(state: Wall, *, case: int, at: str, why: str = "", by: str = "") -> Wall:
     """A case that does not speak against it after all. It stays in the trail."""
     open_still(state)

@@ -13,13 +13,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from exercises.kernel.checks import open_still
+from exercises.kernel.moves import also, move
 from exercises.kernel.names_in_text import bare, has_letters, stands, taken_out
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError, Redaction
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import listed
-from exercises.wall.checks import shown, within
-from exercises.wall.lookup import note_of, numbers_of
+from exercises.wall.checks import family, shown, within
+from exercises.wall.saying import brackets_inside, taken_out_of, without_brackets
 from exercises.wall.state import Against, Arrival, Check, Link, Note, Step, Theme, Wall
 
 Clean = Callable[[str], str]
@@ -30,6 +31,31 @@ _REASONS = ("why", "until")
 _ELSEWHERE = ("name", "text", "said", "who", "when", "by", "file", "note", "ref")
 
 
+@move(
+    "unname <notes:any_notes>: <name:instead>",
+    "unname 17: Priya / a colleague",
+    "takes a name out of every view and page at once",
+    taken_out_of,
+    called="a name taken out",
+    undated=True,
+    words=("name", "instead"),
+    sets={"everywhere": False},
+    private=True,
+    away=True,
+    warn=brackets_inside,
+    data=without_brackets,
+)
+@also(
+    "unname all|everywhere: <name:instead>",
+    "unname all: Priya / a colleague",
+    "takes it out wherever it stands",
+    taken_out_of,
+    sets={"everywhere": True, "notes": []},
+    private=True,
+    away=True,
+    warn=brackets_inside,
+    data=without_brackets,
+)
 def unname(
     state: Wall,
     *,
@@ -153,29 +179,6 @@ def _meant(state: Wall, notes: object, everywhere: object) -> list[int]:
     if everywhere:
         return list(state.notes)
     return family(state, notes)
-
-
-def family(state: Wall, notes: object) -> list[int]:
-    """The notes meant, with what they were split from and into, and the same paper typed twice: the same words."""
-    waiting = [note_of(state, number).number for number in numbers_of(notes, _EXAMPLE)]
-    family: dict[int, None] = {}
-    while waiting:
-        number = waiting.pop()
-        if number not in family:
-            family[number] = None
-            note = state.notes[number]
-            waiting += [*note.halves, *filter(None, (note.half_of, note.same_as))]
-            waiting += state.notes.once(_typed_twice).get(number, ())
-    return sorted(family)
-
-
-def _typed_twice(notes: Shelf[Note]) -> dict[int, list[int]]:
-    """From a note to those set aside as the same paper."""
-    found: dict[int, list[int]] = {}
-    for note in notes.every():
-        if note.same_as:
-            found.setdefault(note.same_as, []).append(note.number)
-    return found
 
 
 def _standing_in(state: Wall, own: list[int], name: str) -> list[int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.kernel.shape import Command, Completion, Shape
+from exercises.kernel.declared import shape
 from exercises.wall.document import document
-from exercises.wall.moves import MOVES, SIGNED, TIMED, UNDATED, redact, with_number
+from exercises.wall.moves import MOVES, with_number
+from exercises.wall.names import redact
 from exercises.wall.reading import find, phase_warning, progress, text
 from exercises.wall.room import phase_view, room_view, room_views
 from exercises.wall.setting_up import WALL_TEMPLATE, start
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from exercises.kernel.language import Language
     from exercises.kernel.shape import Quotable
     from exercises.leaving.coded import Coded
     from exercises.leaving.drawing import Picture
@@ -26,22 +28,10 @@ if TYPE_CHECKING:
 # session and drawing it need neither, and every start would wait for them.
 
 
-def _parse(line: str, state: Wall) -> Command:
-    from exercises.wall.grammar import parse
+def _language() -> Language:
+    from exercises.wall.language import LANGUAGE
 
-    return parse(line, state)
-
-
-def _complete(line: str, state: Wall) -> list[Completion]:
-    from exercises.wall.completion import complete
-
-    return complete(line, state)
-
-
-def _examples(state: Wall) -> tuple[tuple[str, str], ...]:
-    from exercises.wall.lines import examples
-
-    return examples(state)
+    return LANGUAGE
 
 
 def _view_called(state: Wall, words: str) -> str:
@@ -92,14 +82,12 @@ def _coded(state: Wall, audience: Audience) -> Coded:
     return coded(state, audience)
 
 
-WALL = Shape(
-    name="wall",
+WALL = shape(
+    "wall",
+    MOVES,
+    _language,
     start=start,
     template=WALL_TEMPLATE,
-    moves=MOVES,
-    timed=TIMED,
-    signed=SIGNED,
-    undated=UNDATED,
     redact=redact,
     exported=_exported,
     quotes=_quotes,
@@ -108,9 +96,6 @@ WALL = Shape(
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,
-    parse=_parse,
-    complete=_complete,
-    examples=_examples,
     outline=_outline,
     coded=_coded,
     pictures=_pictures,

@@ -8,12 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from exercises.kernel.checks import numbered, open_still
+from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.wall.changes import Changes, in_themes
-from exercises.wall.checks import may, question_key, reason, within
-from exercises.wall.lookup import fits, theme_of, wall_note, wall_notes, words_kept
+from exercises.wall.checks import fits, may, question_key, reason, theme_of, wall_note, wall_notes, within, words_kept
+from exercises.wall.saying import (
+    alone,
+    also_meant,
+    asked_about,
+    begun,
+    copied,
+    copied_already,
+    in_it_already,
+    moved,
+    often_moved,
+    only_one,
+    out_already,
+    parked,
+    read_two_ways,
+    taken_out,
+    without,
+)
+from exercises.wall.saying_themes import as_named
 from exercises.wall.state import CONTESTED, LONE, PARKED, Note, Theme, Wall
 
 
@@ -41,6 +59,22 @@ def _move(changes: Changes, notes: list[Note], theme: Theme, why: str) -> None:
             changes.step(theme.number, "placed", notes=tuple(numbers), why=why)
 
 
+@move(
+    "<notes:sorted> > <theme:target>",
+    "17 21 40 > 3",
+    "moves notes into theme 3",
+    moved,
+    called="a place in a theme",
+    timed=True,
+    signed=True,
+    words=("why",),
+    warn=often_moved,
+    already=in_it_already,
+    more=(
+        ("17 > shared words", "the same, by any word of the theme's name"),
+        ("17 > 3: the room read it twice", "the same, with why"),
+    ),
+)
 def assign(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str = "", by: str = "") -> Wall:
     """Into the theme, out of the one each was in; those that are in it already stay."""
     open_still(state)
@@ -51,6 +85,19 @@ def assign(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str 
     return changes.wall()
 
 
+@move(
+    "also <notes:copied> > <theme:copy>",
+    "also 24 > 5",
+    "copies a note into a second theme",
+    copied,
+    called="a copy in a theme",
+    timed=True,
+    signed=True,
+    words=("why",),
+    warn=only_one,
+    already=copied_already,
+)
+@also("<notes:sorted> also > <theme:copy>", "24 also > 5", "", copied, warn=only_one, already=copied_already)
 def copy(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str = "", by: str = "") -> Wall:
     """Into a second theme as well, for a note the room keeps moving between the two."""
     open_still(state)
@@ -71,6 +118,20 @@ def copy(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str = 
     return changes.wall()
 
 
+@move(
+    "out <notes:out>",
+    "out 24",
+    "takes a note out of its themes; out 24 3 out of theme 3 only",
+    taken_out,
+    called="out of a theme",
+    timed=True,
+    signed=True,
+    words=("why",),
+    warn=also_meant,
+    data=without("also_meant"),
+    already=out_already,
+)
+@also("<notes> out [<theme>]", "24 out 3", "", taken_out, already=out_already)
 def out(state: Wall, *, notes: list[int], theme: int = 0, why: str = "", at: str = "", by: str = "") -> Wall:
     """Out of that theme, or of all; out of none takes away that it was alone, contested or parked."""
     open_still(state)
@@ -96,6 +157,27 @@ def out(state: Wall, *, notes: list[int], theme: int = 0, why: str = "", at: str
     return changes.wall()
 
 
+@move(
+    "<notes:sorted> > <new> [<name:new_name>]",
+    "17-23 > new We cannot be in partnership when we disagree",
+    "begins a theme of them; > new alone names it later",
+    begun,
+    called="a theme",
+    makes="t",
+    timed=True,
+    signed=True,
+    words=("name", "why", "ref"),
+    warn=as_named,
+)
+@also(
+    "theme [<question:asked>]: <name>",
+    "theme: We are asked too late",
+    "begins a theme without notes",
+    begun,
+    sets={"notes": []},
+    warn=as_named,
+    data=asked_about,
+)
 def new_theme(
     state: Wall,
     *,
@@ -147,6 +229,16 @@ def _apart(
     return changes.wall()
 
 
+@move(
+    "lone <notes>: [<why>]",
+    "lone 17: nobody else says it",
+    "a lone voice: it stays visible, outside the themes",
+    alone,
+    called="a lone voice",
+    timed=True,
+    signed=True,
+    words=("why",),
+)
 def lone(state: Wall, *, notes: list[int], why: str = "", at: str = "", by: str = "") -> Wall:
     """Lone voices: in no theme, and they stay in sight."""
     open_still(state)
@@ -154,6 +246,17 @@ def lone(state: Wall, *, notes: list[int], why: str = "", at: str = "", by: str 
     return _apart(state, Changes(state, at, by), notes, LONE, "lone 17: why", words)
 
 
+@move(
+    "park <notes> [until <until>]: <why>",
+    "park 17 until next session: for later; nobody is asked whose it is",
+    "set aside for now, for the facilitators' eyes",
+    parked,
+    called="parked",
+    timed=True,
+    signed=True,
+    words=("why", "until"),
+    private=True,
+)
 def park(state: Wall, *, notes: list[int], why: str = "", until: str = "", at: str = "", by: str = "") -> Wall:
     """Set down for later, with the reason and until when."""
     open_still(state)
@@ -164,6 +267,16 @@ def park(state: Wall, *, notes: list[int], why: str = "", until: str = "", at: s
     return _apart(state, Changes(state, at, by), notes, PARKED, "park 17: why", words, when)
 
 
+@move(
+    "contested <note>: <readings>",
+    "contested 17: one reading / the other",
+    "both readings are kept",
+    read_two_ways,
+    called="a contested note",
+    timed=True,
+    signed=True,
+    words=("readings",),
+)
 def contested(state: Wall, *, note: int, readings: list[str], at: str = "", by: str = "") -> Wall:
     """A note read in two ways; both readings are kept, and it may stay in its theme."""
     open_still(state)

@@ -31,6 +31,8 @@ FROM = {
 """The sources in a sentence."""
 FOLD = "fold in"
 """What a line asks a session for, which alone knows what else there is to fold in."""
+FOLDED = ("all", "statements", "feedback", "stories", "conversations")
+"""What may be folded in."""
 DECISIONS = {"changed": "changed", "kept": "kept", "minority": "kept as minority view"}
 """What came of a member check, as typed and as said."""
 FIELDS = ("description", "includes", "excludes")

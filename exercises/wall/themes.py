@@ -7,14 +7,47 @@ a reason each time, with the trail kept from every theme to its notes.
 from __future__ import annotations
 
 from exercises.kernel.checks import numbered, open_still
+from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.changes import Changes, in_themes
-from exercises.wall.checks import decided_by, decided_when, may, reason, within
-from exercises.wall.lookup import any_theme, link_of, numbers_of, same_question, theme_of, wall_notes
+from exercises.wall.checks import (
+    any_theme,
+    decided_by,
+    decided_when,
+    link_of,
+    may,
+    numbers_of,
+    reason,
+    same_question,
+    theme_of,
+    wall_notes,
+    within,
+)
+from exercises.wall.saying_themes import (
+    as_named,
+    back_again,
+    long_description,
+    merged,
+    named,
+    split_name,
+    split_off,
+    together,
+)
 from exercises.wall.state import FIELDS, Link, Note, Theme, Wall
 
 
+@move(
+    "name <theme:named>: <name>",
+    "name 3: We go quiet when it matters // the group's own words",
+    "its name, a sentence; after // why",
+    named,
+    called="a theme's name",
+    timed=True,
+    signed=True,
+    words=("name", "why", "who", "when"),
+    warn=as_named,
+)
 def name_theme(
     state: Wall, *, theme: int, name: str, at: str, why: str = "", who: str = "", when: str = "", by: str = ""
 ) -> Wall:
@@ -31,6 +64,34 @@ def name_theme(
     return changes.wall()
 
 
+@move(
+    "about <theme>: <text>",
+    "about 3: Silence in meetings, and what follows",
+    "what the theme is about",
+    "{theme} is about: {text}",
+    called="a theme's words",
+    timed=True,
+    signed=True,
+    words=("text",),
+    sets={"field": "description"},
+    warn=long_description,
+)
+@also(
+    "includes <theme>: <text>",
+    "includes 3: nods, side talks",
+    "what belongs in it",
+    "{theme} includes: {text}",
+    sets={"field": "includes"},
+    warn=long_description,
+)
+@also(
+    "excludes <theme>: <text>",
+    "excludes 3: shouting",
+    "what does not",
+    "{theme} excludes: {text}",
+    sets={"field": "excludes"},
+    warn=long_description,
+)
 def describe(state: Wall, *, theme: int, field: str, text: str, at: str = "", by: str = "") -> Wall:
     """What its codebook entry says: description, what it includes, what it excludes."""
     open_still(state)
@@ -51,6 +112,17 @@ def describe(state: Wall, *, theme: int, field: str, text: str, at: str = "", by
     return changes.wall()
 
 
+@move(
+    "merge <themes:merged>: [<why>]",
+    "merge 3 5: one is how the other looks",
+    "5, and any others, go into the first named",
+    merged,
+    called="a merge of themes",
+    timed=True,
+    signed=True,
+    words=("why", "who", "when"),
+)
+@also("<into:lettered> merge <themes:others>: [<why>]", "t3 merge t5: they are one", "", merged)
 def merge(
     state: Wall, *, into: int, themes: list[int], at: str, why: str = "", who: str = "", when: str = "", by: str = ""
 ) -> Wall:
@@ -88,6 +160,16 @@ def _instead(note: Note, old: int, new: int) -> Note:
     return in_themes(note, [new if theme == old else theme for theme in note.themes])
 
 
+@move(
+    "unmerge <theme:any_theme>: [<why>]",
+    "unmerge 7: they were two after all",
+    "a merged theme comes back with its notes",
+    back_again,
+    called="a merge undone",
+    timed=True,
+    signed=True,
+    words=("why", "who", "when"),
+)
 def unmerge(state: Wall, *, theme: int, at: str, why: str = "", who: str = "", when: str = "", by: str = "") -> Wall:
     """Takes a merged theme out of the other again, with the notes that came with it and still are there."""
     open_still(state)
@@ -131,6 +213,18 @@ def _origin(state: Wall, note: Note, came: set[int]) -> int:
     return note.number
 
 
+@move(
+    "split <theme>: <notes:split>",
+    "split 3: 24 25 > We nod and leave // two heaps",
+    "a new theme out of some of its notes",
+    split_off,
+    called="a theme in two",
+    makes="t",
+    timed=True,
+    signed=True,
+    words=("name", "why", "who", "when"),
+    warn=split_name,
+)
 def split_theme(
     state: Wall,
     *,
@@ -169,6 +263,16 @@ def split_theme(
     return changes.wall()
 
 
+@move(
+    "drop <theme>: [<why>]",
+    "drop 6: nothing came",
+    "takes away an empty theme; undrop 6 brings it back",
+    "takes {theme} away; it is kept in the record",
+    called="a theme dropped",
+    timed=True,
+    signed=True,
+    words=("why",),
+)
 def drop_theme(state: Wall, *, theme: int, why: str = "", at: str = "", by: str = "") -> Wall:
     """An empty theme nobody wants any more; it is kept in the record."""
     open_still(state)
@@ -185,6 +289,15 @@ def drop_theme(state: Wall, *, theme: int, why: str = "", at: str = "", by: str 
     return changes.wall()
 
 
+@move(
+    "undrop <theme:any_theme>",
+    "undrop 6",
+    "",
+    "{theme} is a theme again",
+    called="a dropped theme back",
+    timed=True,
+    signed=True,
+)
 def undrop_theme(state: Wall, *, theme: int, at: str = "", by: str = "") -> Wall:
     """A dropped theme comes back, as empty as it was."""
     open_still(state)
@@ -197,6 +310,24 @@ def undrop_theme(state: Wall, *, theme: int, at: str = "", by: str = "") -> Wall
     return changes.wall()
 
 
+@move(
+    "link <between:pair>: <why:linked_why>",
+    "link 3 8: one feeds the other",
+    "two themes looked at together, across areas and questions too",
+    together,
+    called="a link",
+    makes="l",
+    timed=True,
+    signed=True,
+    words=("why", "who", "when"),
+)
+@also(
+    "apart <between:pair>: <why:apart_why>",
+    "apart 3 8: different people wrote them",
+    "two themes kept apart on purpose",
+    together,
+    sets={"apart": True},
+)
 def link(
     state: Wall,
     *,
@@ -234,6 +365,14 @@ def link(
     return replace(state, links=state.links.with_({given: made}))
 
 
+@move(
+    "<link> remove: [<why>]",
+    "l1 remove",
+    "takes a link out",
+    "takes out the link between {link}",
+    called="a link taken away",
+    words=("why",),
+)
 def remove_link(state: Wall, *, link: int, why: str = "") -> Wall:
     """A link that no longer stands. Its number is not given again."""
     open_still(state)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 from exercises.kernel.words import number_of
+from exercises.wall.places import places_of
+from exercises.wall.slots_themes import number_first, theme_of
 from exercises.wall.state import LONE, Wall
-from exercises.wall.words import places_of
-from exercises.wall.words_themes import number_first, theme_of
 
 _OF_A_THEME = ("theme", "step", "check")
 _OF_A_PLACE = ("wall", "themes", "question")
@@ -32,7 +32,7 @@ def view_called(state: Wall, words: str) -> str:
         if number_first(rest[0]):
             return _paged(f"{first} {int(rest[0].lstrip('t'))}", rest[1:])
         try:
-            return f"{first} {theme_of(' '.join(rest), state, lambda n: f'show {first} {n}').number}"
+            return f"{first} {theme_of(' '.join(rest), state).number}"
         except ExerciseError:
             return ""
     if first in _BY_THEMSELVES:
@@ -52,9 +52,10 @@ def _place(view: str, rest: list[str], state: Wall) -> str:
     page = rest[-1:] if rest and number_of(rest[-1]) is not None else []
     named = rest[: len(rest) - len(page)]
     try:
-        question, area = places_of(named, state, f"show {view} {state.areas[-1].key}")
+        found = places_of(named, state, f"show {view} {state.areas[-1].key}")
     except ExerciseError:
         return ""
+    question, area = found.get("question", ""), found.get("area", "")
     if area and view != "wall":
         return ""
     if view == "question":

@@ -121,7 +121,7 @@ def reaching(state: SessionState, gone: Collection[Key]) -> dict[str, Moves]:
 
 def _reached(wall: Wall, name: str, known: Collection[Key]) -> tuple[set[int], set[Key]]:
     """The notes of a wall that are copies of those words, and where else their words are known from."""
-    from exercises.wall.names import family
+    from exercises.wall.checks import family
 
     came = _known_from(wall)
     there = {number for number, keys in came.items() if any(key in known for key in keys)}

@@ -14,8 +14,9 @@ import pytest
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import template_of
-from exercises.wall.moves import MOVES, SIGNED, TIMED, UNDATED, with_number
+from exercises.wall.moves import with_number
 from exercises.wall.setting_up import start
+from exercises.wall.shape import WALL
 from exercises.wall.state import CONTESTED, LONE, MOST_NOTES, PARKED, Step, Wall
 
 AT = "2026-03-02T09:00:00+00:00"
@@ -25,11 +26,11 @@ EMPTY = start(TEMPLATE)
 
 def do(state: Wall, kind: str, **data: Any) -> Wall:
     fields = with_number(state, kind, data)
-    if kind in TIMED:
+    if kind in WALL.timed:
         fields.setdefault("at", AT)
-    if kind in SIGNED:
+    if kind in WALL.signed:
         fields.setdefault("by", "F2")
-    return MOVES[kind](state, **fields)
+    return WALL.moves[kind](state, **fields)
 
 
 def play(state: Wall, *moves: tuple[str, dict[str, Any]]) -> Wall:
@@ -93,7 +94,7 @@ def test_a_note_is_kept_as_it_was_typed() -> None:
 )
 def test_a_note_that_does_not_fit_is_refused(data: dict[str, Any]) -> None:
     with pytest.raises(ExerciseError):
-        MOVES["note"](EMPTY, **{"question": "HELPS", "area": "team", "text": "words", **data})
+        WALL.moves["note"](EMPTY, **{"question": "HELPS", "area": "team", "text": "words", **data})
 
 
 def test_too_long_says_how_long_and_nothing_is_cut() -> None:
@@ -113,8 +114,8 @@ def test_numbers_go_on_and_are_never_given_twice() -> None:
     state = wall()
     assert (list(state.notes), state.next_note) == (list(range(1, 10)), 10)
     with pytest.raises(ExerciseError, match="Number 9 was given"):
-        MOVES["note"](state, question="HELPS", area="me", text="a", number=9)
-    late = MOVES["note"](state, question="HELPS", area="me", text="a", number=20)
+        WALL.moves["note"](state, question="HELPS", area="me", text="a", number=9)
+    late = WALL.moves["note"](state, question="HELPS", area="me", text="a", number=20)
     assert with_number(late, "note", {})["number"] == 21
     full = replace(state, numbers={"n": MOST_NOTES - 1})
     two = [{"question": "HELPS", "area": "me", "text": text} for text in "ab"]
@@ -464,7 +465,12 @@ def test_a_pause_does_not_count_and_a_closed_wall_takes_nothing() -> None:
 
 
 def test_nothing_that_a_note_is_known_by_has_a_time() -> None:
-    assert not (TIMED | SIGNED) & UNDATED and set(MOVES) >= UNDATED and set(MOVES) >= TIMED and SIGNED <= TIMED
+    assert (
+        not (WALL.timed | WALL.signed) & WALL.undated
+        and set(WALL.moves) >= WALL.undated
+        and set(WALL.moves) >= WALL.timed
+        and WALL.signed <= WALL.timed
+    )
     state = play(themed(), ("halve", {"note": 1, "texts": ["a", "b"]}), ("assign", {"notes": [5], "theme": 2}))
     assert {step.when for theme in state.themes.every() for step in theme.trail} == {""}
 

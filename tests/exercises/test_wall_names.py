@@ -8,7 +8,9 @@ import pytest
 
 from exercises.kernel.names_in_text import stands, taken_out
 from exercises.kernel.shape import ExerciseError, Redaction
-from exercises.wall.moves import MOVES, SIGNED, TIMED, redact, with_number
+from exercises.wall.moves import with_number
+from exercises.wall.names import redact
+from exercises.wall.shape import WALL
 from exercises.wall.state import Wall
 from tests.exercises.test_wall_moves import AT, EMPTY, do, play, refused
 
@@ -18,11 +20,11 @@ Recorded = list[tuple[str, dict[str, Any]]]
 def record(moves: Recorded, kind: str, state: Wall, **data: Any) -> Wall:
     """The state after a move, which is kept as it would be in a file."""
     fields = with_number(state, kind, data)
-    if kind in TIMED:
+    if kind in WALL.timed:
         fields["at"] = AT
-    if kind in SIGNED:
+    if kind in WALL.signed:
         fields["by"] = "F2"
-    state = MOVES[kind](state, **fields)
+    state = WALL.moves[kind](state, **fields)
     moves.append((kind, fields))
     return state
 
@@ -41,7 +43,7 @@ def without_names(moves: Recorded) -> Recorded:
 def folded(moves: Recorded) -> Wall:
     state = EMPTY
     for kind, data in moves:
-        state = MOVES[kind](state, **data)
+        state = WALL.moves[kind](state, **data)
     return state
 
 
@@ -210,4 +212,4 @@ def test_what_cannot_be_taken_out_is_said() -> None:
     for wrong in wrongs:
         assert refused(state, "unname", **{**fitting, **wrong}), wrong
     with pytest.raises(ExerciseError, match="numbers"):
-        MOVES["unname"](state, **fitting, found="1")
+        WALL.moves["unname"](state, **fitting, found="1")

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercises.kernel.shape import ExerciseError
-from exercises.wall.moves import MOVES, SIGNED, TIMED, with_number
+from exercises.wall.moves import with_number
+from exercises.wall.shape import WALL
 from exercises.wall.state import STATUSES, Wall
 from tests.exercises.test_wall_moves import AT, EMPTY, TEMPLATE
 from tests.exercises.test_wall_names import Recorded, folded, without_names
@@ -121,12 +122,12 @@ def _recorded(moves: Recorded) -> tuple[Recorded, list[Wall]]:
     states = [EMPTY]
     for kind, data in [*START, *moves]:
         fields = with_number(states[-1], kind, data)
-        if kind in TIMED:
+        if kind in WALL.timed:
             fields["at"] = AT
-        if kind in SIGNED:
+        if kind in WALL.signed:
             fields["by"] = "Priya"
         try:
-            states.append(MOVES[kind](states[-1], **fields))
+            states.append(WALL.moves[kind](states[-1], **fields))
         except ExerciseError as problem:
             assert len(str(problem)) > 20
             continue
@@ -220,14 +221,14 @@ JUNK = st.one_of(
 @given(st.data())
 def test_whatever_stands_in_a_file_a_sentence_comes_of_it(data: st.DataObject) -> None:
     state = _recorded([])[1][-1]
-    kind = data.draw(st.sampled_from(sorted(MOVES)))
+    kind = data.draw(st.sampled_from(sorted(WALL.moves)))
     fields: dict[str, Any] = {}
     known = {**DATA, "unname": UNNAME}.get(kind, {})
-    for name in list(signature(MOVES[kind]).parameters)[1:]:
+    for name in list(signature(WALL.moves[kind]).parameters)[1:]:
         fitting = known.get(name, st.just(AT) if name == "at" else JUNK)
         fields[name] = data.draw(st.one_of(fitting, JUNK))
     try:
-        after = MOVES[kind](state, **with_number(state, kind, fields) if data.draw(st.booleans()) else fields)
+        after = WALL.moves[kind](state, **with_number(state, kind, fields) if data.draw(st.booleans()) else fields)
     except ExerciseError as problem:
         assert 20 < len(str(problem)) < 400
         return
@@ -237,5 +238,5 @@ def test_whatever_stands_in_a_file_a_sentence_comes_of_it(data: st.DataObject) -
 def test_every_move_is_among_those_tried() -> None:
     tried = {*DATA, "unname"}
     others = {"ask", "pause", "resume", "close", "reopen", "people", "said", "remove_link"}
-    assert set(MOVES) == tried | others
+    assert set(WALL.moves) == tried | others
     assert TEMPLATE.shape == "wall"

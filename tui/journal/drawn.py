@@ -10,7 +10,6 @@ import contextlib
 from exercises.journal.entry import Entry
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
-from exercises.wall.item_words import made
 from exercises.wall.state import JOURNAL, Note, Wall
 from exercises.wall.works_or_not import question_of_side
 from sessions.live.session import Session, open_session
@@ -43,10 +42,15 @@ def draw(desk: Desk, entry: Entry, side: str, area: str, text: str, seen: int) -
             raise ExerciseError("There is nothing to record it in yet: holdspace distil begins it.")
         wall: Wall = run.state
         called = {folded(name): held.key for held in wall.areas for name in (held.short, held.key)}
-        command = made(
-            wall, JOURNAL, question_of_side(wall, side), called.get(folded(area), wall.area), text, seen, ref_of(entry)
-        )
-        session.record(command.kind, command.data, run=run.key)
+        statement = {
+            "question": question_of_side(wall, side),
+            "area": called.get(folded(area), wall.area),
+            "text": text,
+            "source": JOURNAL,
+            "ref": ref_of(entry),
+            **({"seen": seen} if seen else {}),
+        }
+        session.record("items", {"items": [statement]}, run=run.key)
         number = session.state.runs[run.key].state.next_note - 1
         unsaved = f" {session.problem}" if session.unsaved and session.problem else ""
         return f"Recorded as {number} in {run.template.title}.{unsaved}"

@@ -1,0 +1,89 @@
+"""Questions and areas as they are typed and said. Pure; looks at no note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import folded, listed
+from exercises.wall.state import Area, Question, Wall
+
+LEAST_TITLE = 3
+"""So many letters of a word of a title name its place."""
+
+
+@lru_cache(maxsize=32)
+def _named(
+    questions: tuple[Question, ...], areas: tuple[Area, ...]
+) -> tuple[tuple[str, str, tuple[str, ...], str], ...]:
+    """Each place: whether a question or an area, its key, its short names and its title, folded."""
+    asked = [("question", held.key, (folded(held.key),), folded(held.title)) for held in questions]
+    under = [("area", held.key, (folded(held.key), folded(held.short)), folded(held.title)) for held in areas]
+    return (*asked, *under)
+
+
+def places_called(word: str, state: Wall) -> list[tuple[str, str]]:
+    """The questions and areas that `word` may name: the exact one, else each it begins, else by a word of the title."""
+    sought = folded(word)
+    every = _named(state.questions, state.areas)
+    if not sought:
+        return []
+    exact = [(kind, key) for kind, key, names, _ in every if sought in names]
+    begun = exact or [(kind, key) for kind, key, names, _ in every if any(name.startswith(sought) for name in names)]
+    if begun or len(sought) < LEAST_TITLE:
+        return begun
+    return [(kind, key) for kind, key, _, whole in every if f" {sought}" in f" {whole}"]
+
+
+def is_place(word: str, state: Wall) -> bool:
+    """Whether the word is a question's or an area's own name, whole."""
+    sought = folded(word)
+    return any(sought in names for _, _, names, _ in _named(state.questions, state.areas))
+
+
+def place_words(state: Wall) -> list[str]:
+    """What may be typed for the questions and areas, in order."""
+    return [*(folded(held.key) for held in state.questions), *(held.short for held in state.areas)]
+
+
+def places_of(words: Sequence[str], state: Wall, example: str) -> dict[str, str]:
+    """The keys of the question and the area that the words name, in any order. Raises ExerciseError."""
+    found: dict[str, str] = {}
+    for word in words:
+        named = places_called(word, state)
+        if len(named) > 1:
+            told = listed([place_name(state, kind, key) for kind, key in named[:6]], joiner="or")
+            raise ExerciseError(f"“{word}” could be {told}. Type one letter more: {example}")
+        if not named:
+            there = listed(place_words(state)[:12], joiner="or")
+            raise ExerciseError(f"There is no question or area “{word[:60]}”. There is {there}: {example}")
+        kind, key = named[0]
+        if kind in found:
+            raise ExerciseError(f"One {kind} at a time, for each note has its own: {example}")
+        found[kind] = key
+    return found
+
+
+def place_name(state: Wall, kind: str, key: str) -> str:
+    """A question's title, or an area's short name."""
+    return state.question_of(key).title if kind == "question" else state.area_of(key).short
+
+
+def place(state: Wall, question: str, area: str) -> str:
+    """A question and an area as they are said: "What HELPS, whānau"."""
+    return f"{state.question_of(question).title}, {state.area_of(area).short}"
+
+
+def places_ways(begun: str, state: Wall, *, only: str = "", named: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """The words for places that go on with what was begun, each with its title; one of a kind that was `named`
+    already is none."""
+    sought = folded(begun)
+    taken = {kind for word in named for kind, _ in places_called(word, state)}
+    found: list[tuple[str, str]] = []
+    for kind, key, names, whole in _named(state.questions, state.areas):
+        fits = not sought or any(f" {sought}" in f" {name}" for name in (*names, whole))
+        if fits and kind not in taken and only in ("", kind):
+            short = key.lower() if kind == "question" else state.area_of(key).short
+            found.append((short, state.question_of(key).title if kind == "question" else state.area_of(key).title))
+    return found
