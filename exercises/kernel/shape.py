@@ -181,6 +181,9 @@ class Shape(Record):
     """Its pictures; None when it has none."""
     dates: Callable[[Any], tuple[Appointment, ...]] | None = None
     """The days that were agreed in it; None when it has none."""
+    owned: Callable[[str, Mapping[str, Any], Any], dict[str, Any]] | None = None
+    """A recorded move's data without words that belong to somebody and go when the exercise closes, given the state as
+    it is; None when there are none."""
     quotes: Callable[[Any], tuple[Quotable, ...]] = lambda state: ()
     """Every quotation there is, withdrawn ones (without their words) included."""
     left_out: Callable[[Any, Audience], tuple[LeftOut, ...]] = lambda state, audience: ()

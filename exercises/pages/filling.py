@@ -66,8 +66,8 @@ def page(state: Pages, *, title: str, number: int = 0) -> Pages:
 def retitle(state: Pages, *, page: int, title: str) -> Pages:
     """Another title for a page."""
     may_write(state)
-    held = page_of(state, page)
-    return _with(state, replace(held, title=checks.within(state.template, title, "title", "the title", 120)))
+    title = checks.within(state.template, title, "title", "the title", 120)
+    return _with(state, replace(page_of(state, page), title=title))
 
 
 @move("<page> remove", "1 remove", "takes the page out", "{page} is taken out", called="a page out", undated=True)
@@ -79,8 +79,7 @@ def remove_page(state: Pages, *, page: int) -> Pages:
 
 
 def _filled(got: Got, state: Pages) -> str:
-    one = state.field_of(got["field"])
-    assert one is not None
+    one = field_of(state, got["field"])
     said = TURNS.get(got["value"], f"it was {got['value']}") if one.kind == DIAL else got["value"] or "taken out"
     return f"{state.thing} {got['page']}, {state.called(one)}: {said}"
 
@@ -90,17 +89,8 @@ def _an_answer(state: Pages) -> str:
     return f"1 {one.key} {one.takes[0]}" if one.takes else f"1 {one.key}: in their words"
 
 
-def _a_nod(state: Pages) -> str:
-    return f"1 nod {next((one.key for one in state.fields if one.sees == NOD), 'none')}"
-
-
 def _a_count(state: Pages) -> str:
     return next((f"{one.key} {next(iter(one.words))} 7 pass 3" for one in state.group_fields), "")
-
-
-def _private(got: Got, state: Pages) -> bool:
-    one = state.field_of(got["field"])
-    return one is not None and one.sees not in ("room", "anonymous")
 
 
 @move(
@@ -109,7 +99,7 @@ def _private(got: Got, state: Pages) -> bool:
     "one field: words, a choice, or a dial; a dial takes off low middle high, and down leave up for next time",
     _filled,
     called="a field",
-    private=_private,
+    private=lambda got, state: field_of(state, got["field"]).sees not in ("room", "anonymous"),
     undated=True,
     words=("value",),
 )
@@ -128,13 +118,13 @@ def fill(state: Pages, *, page: int, field: str, value: str) -> Pages:
         kept = {**held.values.get(field, {}), "then" if value in SETTINGS else "next": value}
     values = {**held.values, field: kept}
     if not value:
-        del values[field]
+        values.pop(field, None)
     return _with(state, replace(held, values=values, nods=held.nods - {field}))
 
 
 @move(
     "<page> nod [:] <fields>",
-    _a_nod,
+    "1 nod all",
     "its owner lets the room see those fields; 1 nod none takes it back",
     lambda got, state: f"the room may see of {state.thing} {got['page']}: {', '.join(got['fields'])}",
     called="a nod",
@@ -163,7 +153,7 @@ def nod(state: Pages, *, page: int, fields: list[str], yes: bool = True) -> Page
     undated=True,
 )
 @also("<page> keep no|off", "1 keep no", "", "its owner's words of {page} go at the close", sets={"yes": False})
-def keep(state: Pages, *, page: int, yes: bool = True) -> Pages:
+def keep_own(state: Pages, *, page: int, yes: bool = True) -> Pages:
     """Keeping means: do not clear."""
     checks.open_still(state)
     return _with(state, replace(page_of(state, page), kept=bool(yes)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.kernel import clock, things
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import contains
+from exercises.kernel.things import OWNER
 from exercises.pages.state import Field, Page, Pages
 
 
@@ -64,3 +65,10 @@ def _texts(state: Pages) -> Iterator[tuple[str, str, str]]:
 def find(state: Pages, words: str) -> list[tuple[str, str]]:
     """Where the words stand: what to type to get there, and the words around."""
     return [(goes, f"{label}: {held}") for goes, label, held in _texts(state) if contains(words, held)]
+
+
+def owned(kind: str, data: Mapping[str, Any], state: Pages) -> dict[str, Any]:
+    """A recorded move's data without its owner's own words, unless they asked for them to be kept."""
+    one, page = state.field_of(data.get("field", "")), state.pages.get(data.get("page", 0))
+    goes = kind == "fill" and one is not None and one.sees == OWNER and not (page is not None and page.kept)
+    return {**data, "value": ""} if goes and data.get("value") else dict(data)

@@ -109,8 +109,13 @@ def _cut(text: str, rows: int) -> str:
     return text if len(lines) <= rows else f"{' '.join(lines[:rows])[: _COLUMNS * rows - 2]} …"
 
 
-def _dial(state: Pages, page: Page, one: Field, *, after: bool) -> Line:
+def dial(page: Page, one: Field, *, then: bool = True, after: bool = True) -> str:
+    """A dial as a bar with its word, and where it is turned; never colour alone."""
     held = page.values.get(one.key) or {}
-    was = held.get("then", "")
-    told = ARROWS.get(held.get("next", ""), "") if after else f"{BARS.get(was, ''):<{_BAR}}{was or 'not said'}"
-    return Line(f"{in_column(state.called(one))}  {told}".rstrip())
+    was, turn = held.get("then", ""), ARROWS.get(held.get("next", ""), "")
+    bar = f"{BARS.get(was, ''):<{_BAR}}{was or 'not said'}"
+    return "   ".join(filter(None, (bar if then else "", turn if after else "")))
+
+
+def _dial(state: Pages, page: Page, one: Field, *, after: bool) -> Line:
+    return Line(f"{in_column(state.called(one))}  {dial(page, one, then=not after, after=after)}".rstrip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.kernel.declared import later, shape
 from exercises.kernel.language import Language
 from exercises.pages.filling import MOVES
-from exercises.pages.reading import document, find, progress, text
+from exercises.pages.reading import document, find, owned, progress, text
 from exercises.pages.room import phase_view, room_view, room_views, view_called
 from exercises.pages.template import PAGES_TEMPLATE, start
 
@@ -38,6 +38,7 @@ PAGES = shape(
     find=find,
     progress=progress,
     unnames="page",
+    owned=owned,
     thing="page",
     anywhere=(("show pages", "the room sees that view; show 1 is page 1, show 1 next is its second side"),),
 )

@@ -155,7 +155,8 @@ def carry_out(session: Session, command: Command) -> Outcome:
             opens = _opened(session, command) if command.kind == "begin_item" else ""
             out = _taken_back(session, key, before) if may_take_back else ""
             out = f"{out} {HINT}".strip() if command.data.get("consent") == WITHDRAWN else out
-            said = " ".join(filter(None, (_sentence(command.says), command.warning, opens, out)))
+            cleared = removals.at_close(session) if command.kind == "close" else ""
+            said = " ".join(filter(None, (_sentence(command.says), command.warning, opens, out, cleared)))
             return Outcome(command, said, event=event)
         case "show":
             event = session.record("show", {"run": _run(session, command).key, "view": command.kind})

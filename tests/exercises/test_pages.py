@@ -150,7 +150,7 @@ def test_nothing_holds_a_person_and_nothing_is_summed() -> None:
     names = {name for page in state.pages.values() for name in page.__match_args__}
     assert not names & {"by", "who", "owner", "held_by"}
     assert "score" not in repr(leaving(state)).lower() and "total" not in repr(leaving(state)).lower()
-    assert {"page", "fill", "count", "keep"} <= PAGES.undated
+    assert {"page", "fill", "count", "keep_own"} <= PAGES.undated
 
 
 def test_nothing_is_typed_while_people_talk_in_pairs() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exercises.pages.reading import marks
-from exercises.pages.room import ARROWS, BARS
+from exercises.pages.room import dial
 from exercises.pages.state import DIAL, Field, Page, Pages
 from tui.app.text import fit, pad, wrap
 from tui.boards.board import Drawn, EntryField, Pointing
@@ -41,15 +41,10 @@ class PagesBoard(ListBoard):
         lines: list[Drawn] = [((fit(f"{page.number} {page.title}", width), "strong"),)]
         for one in state.fields:
             label = pad(fit(state.called(one), _LABEL - 1), _LABEL)
-            told = self._dial(page, one) if one.kind == DIAL else self._words(page, one)
+            told = dial(page, one) if one.kind == DIAL else self._words(page, one)
             for at, text in enumerate(wrap(told, max(8, width - _LABEL)) or [""]):
                 lines.append(((label if not at else pad("", _LABEL), "quiet"), (text, "text")))
         return lines
-
-    def _dial(self, page: Page, one: Field) -> str:
-        held = page.values.get(one.key) or {}
-        was = held.get("then", "")
-        return f"{BARS.get(was, '·')} {was or 'not said'}   {ARROWS.get(held.get('next', ''), '')}".rstrip()
 
     def _words(self, page: Page, one: Field) -> str:
         mark = marks(page, one)
