@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -40,12 +40,37 @@ def _read(file: Traversable) -> Template | Form:
     return template
 
 
+class _BuiltIn(Mapping[str, Template]):
+    """What comes with holdspace, by key. A file is called after its key and read when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Template] = {}
+        self._folder = files("exercises").joinpath("templates")
+        self._keys = sorted(file.name[:-5] for file in self._folder.iterdir() if file.name.endswith(".toml"))
+
+    def __getitem__(self, key: str) -> Template:
+        if key not in self._held:
+            if key not in self._keys:
+                raise KeyError(key)
+            held = _read(self._folder.joinpath(f"{key}.toml"))
+            assert isinstance(held, Template) and held.key == key
+            self._held[key] = held
+        return self._held[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
 @cache
-def built_in() -> dict[str, Template]:
+def built_in() -> Mapping[str, Template]:
     """The exercises that come with holdspace, by key."""
-    found = [_read(file) for file in files("exercises").joinpath("templates").iterdir() if file.name.endswith(".toml")]
-    held = [template for template in found if isinstance(template, Template)]
-    return {template.key: template for template in sorted(held, key=lambda template: template.key)}
+    return _BuiltIn()
 
 
 def own() -> Iterator[tuple[str, Template | TemplateError]]:
@@ -80,7 +105,11 @@ def available() -> dict[str, Template]:
 
     One of their own that cannot be used hides no other: `problems` says what is wrong with it.
     """
-    return {**built_in(), **{held.key: held for _, held in own() if isinstance(held, Template)}}
+    return {**built_in(), **_own_by_key()}
+
+
+def _own_by_key() -> dict[str, Template]:
+    return {held.key: held for _, held in own() if isinstance(held, Template)}
 
 
 def exercises() -> dict[str, Template]:
@@ -115,9 +144,10 @@ def template(name: str) -> Template:
     broken = problems().get(f"{name}.toml")
     if broken is not None:
         raise broken
+    for held_by_key in (_own_by_key(), built_in()):
+        if name in held_by_key:
+            return held_by_key[name]
     known = available()
-    if name in known:
-        return known[name]
     sought = folded(name)
     found = [
         held
