@@ -89,8 +89,13 @@ _PHASE = {
     **{name: _LINES for name in _LISTS},
     "minutes": MINUTES,
 }
-_REMINDER = {"key": words(needed=True), "text": words(needed=True)}
-_REMEDY = {"when": words(needed=True), "do": words(needed=True), "phases": _LINES}
+
+
+def item(*needed: str, **more: Kind) -> Kind:
+    """A table with the words that are needed, and more; it may say to which phases it belongs."""
+    return table({"phases": _LINES, **more, **{name: words(needed=True) for name in needed}})
+
+
 HEAD = {
     **{name: words(needed=True) for name in ("key", "shape", "title", "purpose", "source")},
     "also_called": _LINES,
@@ -107,8 +112,8 @@ def template_kind(fields: Mapping[str, Kind], *rules: Rule, phase: Mapping[str, 
         "phases": several(table({**_PHASE, **(phase or {})}), least=1, once="key"),
         "limits": _LIMITS,
         "room": _LIMITS,
-        "remedies": several(table(_REMEDY)),
-        "reminders": several(table(_REMINDER)),
+        "remedies": several(item("when", "do")),
+        "reminders": several(table({"key": words(needed=True), "text": words(needed=True)})),
     }
     return table({**general, **fields}, *rules)
 

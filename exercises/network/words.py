@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from exercises.kernel.schema import Kind, anything, several, table, truth, words
-from exercises.kernel.template import template_kind
+from exercises.kernel.schema import anything, several, truth, words
+from exercises.kernel.template import item, template_kind
 
-_MAY_HAVE = {
-    **{name: words(blank=True) for name in ("label", "room", "ask", "hint", "say")},
-    "phases": several(words(blank=True)),
-}
-
-
-def _item(*needed: str, **more: Kind) -> Kind:
-    return table({**_MAY_HAVE, **{name: words(needed=True) for name in needed}, **more})
-
+_MAY_SAY = {name: words(blank=True) for name in ("label", "room", "ask", "hint", "say")}
 
 NETWORK_TEMPLATE = template_kind(
     {
@@ -21,11 +13,11 @@ NETWORK_TEMPLATE = template_kind(
         "start_with_minutes": anything(),
         "agency_words": several(words(blank=True)),
         "agency_prompt": words(blank=True),
-        "rows": several(_item("key", "title", whanau=anything()), least=1, once="key"),
-        "questions": several(_item("key", "word", "heading")),
-        "fields": several(_item("key", "word", "heading")),
-        "bases": several(_item("key", "label")),
-        "marks": several(_item("key", "label")),
-        "empty_reasons": several(_item("key", "label")),
+        "rows": several(item("key", "title", whanau=anything(), **_MAY_SAY), least=1, once="key"),
+        "questions": several(item("key", "word", "heading", **_MAY_SAY)),
+        "fields": several(item("key", "word", "heading", **_MAY_SAY)),
+        "bases": several(item("key", "label", **_MAY_SAY)),
+        "marks": several(item("key", "label", **_MAY_SAY)),
+        "empty_reasons": several(item("key", "label", **_MAY_SAY)),
     }
 )

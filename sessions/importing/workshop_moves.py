@@ -59,6 +59,9 @@ class _Entries:
                 plan.remarks.add(key)
         if what in form.JOURNAL:
             self._journal(place, what)
+        elif what in _PLAIN:
+            kind, fields = _PLAIN[what]
+            self.do(place, kind, **{field: place.text(key) for field, key in fields.items()})
         else:
             _READERS[what](self, place)
         plan.note_time(self.item, self.at)
@@ -80,9 +83,6 @@ class _Entries:
 
     def ends(self, place: Place) -> None:
         self.plan.end_part(place, self.item, self.at)
-
-    def told(self, place: Place) -> None:
-        self.do(place, "tell", text=place.text("text"))
 
     def said(self, place: Place) -> None:
         self.do(place, "line", kind="facilitator says", text=place.text("text"))
@@ -120,9 +120,6 @@ class _Entries:
     def stop_word(self, place: Place) -> None:
         text = place.text("text")
         self.plan.do(place.at("text"), "stop_word", text=text)
-
-    def tikanga(self, place: Place) -> None:
-        self.do(place, "tikanga_note", text=place.text("text"))
 
     def round(self, place: Place) -> None:
         people, spoke, passed = (place.value(key) for key in ("people", "spoke", "passed"))
@@ -210,32 +207,6 @@ class _Entries:
         if change:
             self.plan.do(place.at("change"), "change_elephant", elephant=number, text=change)
 
-    def parked(self, place: Place) -> None:
-        self.do(
-            place,
-            "park",
-            text=place.text("text"),
-            carries=place.text("carried_by"),
-            back=place.text("back_on"),
-        )
-
-    def action(self, place: Place) -> None:
-        self.do(
-            place,
-            "act",
-            text=place.text("text"),
-            who=place.text("who"),
-            by_when=place.text("by"),
-        )
-
-    def assumption(self, place: Place) -> None:
-        self.do(
-            place,
-            "assume",
-            text=place.text("text"),
-            so_we_will=place.text("so_we_will"),
-        )
-
     # -- people's own work --------------------------------------------------------------------------------------------
 
     def learning(self, place: Place) -> None:
@@ -294,23 +265,26 @@ class _Entries:
         self.plan.after.read(place, what, self.at, place.text("date"))
 
 
+_PLAIN: dict[str, tuple[str, dict[str, str]]] = {
+    "told to the room": ("tell", {"text": "text"}),
+    "tikanga note": ("tikanga_note", {"text": "text"}),
+    "parked": ("park", {"text": "text", "carries": "carried_by", "back": "back_on"}),
+    "action agreed": ("act", {"text": "text", "who": "who", "by_when": "by"}),
+    "assumption found": ("assume", {"text": "text", "so_we_will": "so_we_will"}),
+}
+"""Kinds of entry that are one move: its kind, and the file's key for each of its fields."""
 _READERS: dict[str, Callable[[_Entries, Place], None]] = {
     "exercise begins": _Entries.begins,
     "exercise ends": _Entries.ends,
-    "told to the room": _Entries.told,
     "facilitator says": _Entries.said,
     "phase": _Entries.phase,
     "paused": _Entries.paused,
     "agreement line": _Entries.agreement,
     "stop word chosen": _Entries.stop_word,
-    "tikanga note": _Entries.tikanga,
     "round": _Entries.round,
     "jargon caught": _Entries.jargon,
     "jargon looked back on": _Entries.looked_back,
     "elephant named": _Entries.elephant,
-    "parked": _Entries.parked,
-    "action agreed": _Entries.action,
-    "assumption found": _Entries.assumption,
     "learning kept": _Entries.learning,
     "connecting conversation": _Entries.conversation,
     "feedback sheet": _Entries.sheet,
