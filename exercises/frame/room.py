@@ -67,11 +67,6 @@ def room_view(state: Frame, key: str) -> RoomView:
     return RoomView(key, called, blocks, page, len(every), whole=not isinstance(blocks[0], Gap))
 
 
-def page_count(state: Frame, name: str) -> int:
-    """How many pages a view has now."""
-    return 1 if name == "quiet" else len(_VIEWS[name](state))
-
-
 def corner(state: Frame) -> str:
     """What stands in the corner of the room: the count of words and the latest; "" when it is off or empty."""
     found = room_words.shown(state) if state.corner else ()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from exercises.frame.moves import MOVES, WORDLESS
-from exercises.frame.room import corner, page_count, room_view, room_views
+from exercises.frame.room import corner, room_view, room_views
 from exercises.frame.shape import LOG
 from exercises.frame.state import Elephant, Frame, Round, Sheet, Term
 from exercises.frame.taking_out import TAKEN_BACK
@@ -83,7 +83,7 @@ def everything_seen(state: Frame) -> str:
     """All the room may see, page by page, and the participants' page."""
     seen = []
     for key, _ in room_views(state):
-        pages = page_count(state, key)
+        pages = room_view(state, key).pages
         seen += [
             json.dumps(room_view(state, f"{key} {page}").document(), ensure_ascii=False) for page in range(1, pages + 1)
         ]
@@ -253,7 +253,7 @@ def test_every_view_is_whole_on_the_smallest_screen() -> None:
     for key, _ in room_views(state):
         assert key == "quiet" or room_view(state, key).blocks
         words = ""
-        for page in range(1, page_count(state, key) + 1):
+        for page in range(1, room_view(state, key).pages + 1):
             view = room_view(state, f"{key} {page}")
             for size in ((48, 12), (57, 16), (85, 24)):
                 drawn = draw(view, *size)
@@ -269,7 +269,7 @@ def test_every_view_is_whole_on_the_smallest_screen() -> None:
 
 def test_pages_come_in_order_and_above_the_last_is_the_last() -> None:
     state = frame(*(f"park: thing {number}" for number in range(1, 15)))
-    assert page_count(state, "parked") == 3
+    assert room_view(state, "parked").pages == 3
     assert "thing 1'" in str(room_view(state, "parked")) and "1 of 3" in str(room_view(state, "parked"))
     assert "thing 14" in str(room_view(state, "parked 3")) and "thing 14" in str(room_view(state, "parked 99"))
 

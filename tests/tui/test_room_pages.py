@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exercises.frame.paging import MOST_WORDS, Entry, pages
-from exercises.frame.room import page_count, room_view
+from exercises.frame.room import room_view
 from exercises.frame.state import Frame
 from exercises.leaving.room_view import Line, RoomView
 from tests import lines
@@ -35,7 +35,7 @@ def frame(*typed: str) -> Frame:
 
 
 def every_page(state: Frame, key: str) -> list[RoomView]:
-    return [room_view(state, f"{key} {page}") for page in range(1, page_count(state, key) + 1)]
+    return [room_view(state, f"{key} {page}") for page in range(1, room_view(state, key).pages + 1)]
 
 
 def texts(view: RoomView) -> list[str]:
