@@ -58,15 +58,6 @@ def spans(numbers: Iterable[int]) -> str:
     return " ".join(f"{first}-{last}" if last > first else str(first) for first, last in runs)
 
 
-def all_numbers(words: str, example: str) -> list[int]:
-    """The numbers in `words`, which holds nothing else. Raises ExerciseError with the example."""
-    numbers, rest = leading_numbers(words.replace(",", " ").split())
-    if rest or not numbers:
-        stopped = f"“{rest[0]}” is not a number. " if rest else ""
-        raise ExerciseError(f"{stopped}Numbers are needed here: {example}")
-    return numbers
-
-
 def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> str:
     """The choice that `word` names by any unambiguous beginning. Raises ExerciseError listing what would fit.
 
