@@ -101,7 +101,7 @@ def _line(state: Frame, number: int) -> Agreed:
     sets={"agreed": AGREED[1]},
 )
 def say_agreed(state: Frame, *, line: int, agreed: str) -> Frame:
-    """Whether all agree, or with reservations; "" is not asked yet."""
+    """Whether all said yes, or with reservations; "" is not asked yet."""
     one_of(agreed, (*AGREED, ""), f"u{line} all, or u{line} reservations")
     return replace(state, agreement=kept(state.agreement, replace(_line(state, line), agreed=agreed)))
 

@@ -37,7 +37,7 @@ class Form(Record):
     """One form that a typed line may have, and what comes of it."""
 
     pattern: str
-    """"agree <proposed_by:chair> [<question>]: <text>". A word stands for itself and may be shortened; `a|b` is either;
+    """"mark <question> [<mark>]: <text>". A word stands for itself and may be shortened; `a|b` is either;
     `<field>` or `<field:slot>` is a slot; `[ ]` may be left out; after `:` come words verbatim, and where it is `[:]`
     the colon may be left out. There is no other sign."""
     example: str | Callable[[Any], str] = ""

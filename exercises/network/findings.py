@@ -172,7 +172,7 @@ def nod(state: Network, *, chair: int, yes: bool = True) -> Network:
     "asked 2",
     "a whānau chair was asked what it wants",
     "asked first: {chairs}",
-    called="who was asked first",
+    called="asked first",
     shown=in_a_room,
 )
 @also("<chairs:firsts> asked", "2 asked", "", "asked first: {chairs}")
@@ -208,7 +208,7 @@ def wants(state: Network, *, chair: int, words: str) -> Network:
     "idea: find one more person who could get in",
     "the first idea",
     "the first idea: {text}",
-    called="the story's turn",
+    called="surplus reality",
     words=("text",),
     sets={"field": "first_idea"},
     colon=True,

@@ -93,7 +93,7 @@ def case(state: Network, *, field: str, text: str) -> Network:
     "spoke 19",
     "how many spoke in sharing; nothing else of it",
     spoken,
-    called="how many spoke",
+    called="how many spoke in sharing",
     wordless=True,
     sets={"passed": None},
     shown=in_a_room,

@@ -4,6 +4,9 @@ The participants' page never has: P-numbers, who held a chair, witnesses, owners
 release, why a rule was set aside, the case's source, how contact stands, a kept thought, words without consent, times.
 What goes on it follows "A Good Start in Life" and the live grid's script: one page, everything stamped as rehearsed,
 a dissent kept visible, and the whole taken back to the whānau as a question.
+
+Anybody at all gets what it is, never what was played in it: not the case, its title and its people, and no word
+without consent. What was rehearsed goes back to the whānau as a question first, and to nobody past them.
 """
 
 from __future__ import annotations
@@ -11,9 +14,7 @@ from __future__ import annotations
 from exercises.kernel.consent import may_leave
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
 from exercises.network import outline_words as words
-from exercises.network.outline_paper import paper_page
-from exercises.network.outline_public import public_page
-from exercises.network.outline_record import record
+from exercises.network.record import record
 from exercises.network.state import Chair, Network
 
 _AREAS = {"me": "Myself", "whānau": "With whānau", "team": "With my team", "network": "Across the network"}
@@ -24,9 +25,9 @@ def outline(state: Network, audience: Audience) -> tuple[Part, ...]:
     if audience == "facilitators":
         return tuple(record(state))
     if audience == "public":
-        return tuple(public_page(state))
+        return tuple(_public_page(state))
     if not state.with_chairs:
-        return tuple(paper_page(state))
+        return tuple(_paper_page(state))
     return tuple(_live_page(state))
 
 
@@ -129,3 +130,34 @@ def _back(state: Network) -> list[Part]:
     line = words.reminder(state, "back-to-whanau", "This goes back to the whānau as a question.")
     asking = Paragraph("To ask the whānau themselves, before anything is done:")
     return [Heading("Back to the whānau", 3), Paragraph(line), asking, Quote(words.BACK_AS_A_QUESTION, "")]
+
+
+def _paper_page(state: Network) -> list[Part]:
+    """The page for those who filled the grid."""
+    parts: list[Part] = [
+        Heading(state.case_title or state.template.title, 2),
+        Paragraph(words.reminder(state, "rehearsed", "Imagined on paper. Nobody named here has agreed to any of it.")),
+    ]
+    parts += [*words.grid(state), *words.marks(state)]
+    if not state.chairs:
+        return parts
+    talks = words.conversations(state, owners=False, results=any(k.done for k in state.conversations.values()))
+    if talks:
+        parts += [Heading("Connecting conversations", 3), *talks]
+    parts += words.surprises(state)
+    line = words.reminder(state, "back-to-whanau", "What concerns the whānau goes back to them as a question.")
+    return [*parts, Heading("Back to the whānau", 3), Paragraph(line)]
+
+
+def _public_page(state: Network) -> list[Part]:
+    """The page."""
+    parts: list[Part] = [Heading(state.template.title, 2)]
+    parts += [Paragraph(state.template.purpose)] if state.template.purpose else []
+    if not state.chairs:
+        return [*parts, Paragraph("It was not begun yet.")]
+    told = "The case was worked with in role." if state.with_chairs else "A case was worked with on paper."
+    parts.append(Paragraph(f"{told} Nothing of it is told here: it belongs to those who were there."))
+    given = [held.text for held in state.learnings.values() if may_leave(held.consent, "public")]
+    if given:
+        parts += [Heading("What some of us take with us", 3), *(Quote(text) for text in given)]
+    return parts

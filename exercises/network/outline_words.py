@@ -6,6 +6,7 @@ from collections import Counter
 
 from exercises.kernel.text import count, listed
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table
+from exercises.network.checks import marked
 from exercises.network.state import ANSWERED, GUESS, QUESTIONS, UNKNOWN, Answer, Chair, Conversation, Network, Row
 
 _HAPPENED = {
@@ -154,3 +155,37 @@ def conversations(state: Network, *, owners: bool, results: bool) -> list[Part]:
         rows.append([*before, *row, *after])
     headings = [*(["No."] if owners else []), *headings, *(["What came of it"] if results else [])]
     return [Table(tuple(headings), tuple(tuple(row) for row in rows))]
+
+
+def grid(state: Network) -> list[Part]:
+    """The grid: persons down the side, the three questions across."""
+    if not state.chairs:
+        return [Paragraph("The grid has no people in it yet.")]
+    rows = []
+    for row, chairs in state.by_row():
+        for chair in chairs:
+            met = (words_of(state, chair.answers.get(question)) for question in QUESTIONS)
+            rows.append((f"{row_title(row)}: {who(chair)}", *met))
+    headings = ("Who", *(heading_of(state, question) for question in QUESTIONS))
+    unknown = words_of(state, None)
+    key = f"“ ” are words that were said or guessed. “We don't know” is an answer; “{unknown}” is still to be asked."
+    return [Heading("The grid", 3), Table(headings, tuple(rows)), Paragraph(key)]
+
+
+def marks(state: Network) -> list[Part]:
+    """What was seen looking down the columns, and the differences put into"""
+    items = []
+    for held in state.marks.values():
+        items.append(f"{heading_of(state, held.question)} {marked(state, held.mark, held.text)}")
+    parts: list[Part] = []
+    if items or state.differences:
+        parts += [Heading("Looking down the columns", 3)]
+        parts += [Paragraph(reminder(state, "difference", "Difference is what we work with."))]
+    if items:
+        parts.append(Bullets(tuple(items)))
+    return [*parts, *differences(state, numbers=False)]
+
+
+def surprises(state: Network) -> list[Part]:
+    """What was heard back."""
+    return [Heading("What surprised us", 3), Bullets(state.surprises)] if state.surprises else []

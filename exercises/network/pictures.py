@@ -12,7 +12,6 @@ from exercises.leaving.drawing import GridPicture, MapPicture, Picture, Seat
 from exercises.leaving.outline import Audience, Paragraph, Table
 from exercises.network import outline_words as words
 from exercises.network.checks import plural
-from exercises.network.outline_paper import grid
 from exercises.network.state import Chair, Network
 
 MAP, GRID = "map", "grid"
@@ -81,7 +80,7 @@ def _lines(state: Network) -> tuple[tuple[str, str, str], ...]:
 
 
 def _grid(state: Network) -> GridPicture:
-    parts = grid(state)
+    parts = words.grid(state)
     table = next(part for part in parts if isinstance(part, Table))
     rows = table.rows
     below = [part.text for part in parts if isinstance(part, Paragraph)]

@@ -199,7 +199,7 @@ def fitted(state: Talk, *, text: str) -> Talk:
 @move(
     "fitted nod|yes [yes]",
     "fitted nod",
-    "they agree that the room may see it; fitted no nod takes that back",
+    "their yes that the room may see it; fitted no nod takes that back",
     "the room may see what fitted",
     called="the nod to what fitted",
     sets={"yes": True},

@@ -98,11 +98,12 @@ def _live_grid(session: Session) -> Run | None:
 
 
 def _sentence(session: Session, key: str, moves: list[CaseMove], now: Network) -> str:
-    kinds = Counter(move.kind for move in moves)
-    named = {"add_chair": "chair", "difference": "difference", "agree": "agreement", "talk": "conversation"}
-    parts = [f"{kinds[kind]} {name}{'' if kinds[kind] == 1 else 's'}" for kind, name in named.items() if kinds[kind]]
+    shape = session.state.runs[key].shape
+    made = Counter(shape.table[move.kind].makes for move in moves)
+    named = {"chair": "chair", "d": "difference", "a": "agreement", "k": "conversation"}
+    parts = [f"{made[sign]} {name}{'' if made[sign] == 1 else 's'}" for sign, name in named.items() if made[sign]]
     owners = sum(1 for talk in now.conversations.values() if not talk.owner)
-    parts[-1] += f" ({owners} without an owner)" if owners and kinds["talk"] else ""
+    parts[-1] += f" ({owners} without an owner)" if owners and made["k"] else ""
     after = now.visits_after()
     visits = f"{count(now.visits_before())} contacts a month before"
     visits += f", at most {count(after)} after" if after is not None else ""

@@ -524,3 +524,86 @@ def test_what_is_found_can_be_gone_to() -> None:
         for goes, _ in found:
             if goes.isdecimal():
                 assert read(goes).action == "card"
+
+
+# -- the language as a whole ------------------------------------------------------------------------------------------
+
+SENTENCES = (
+    "I want to go home",
+    "next week we try again",
+    "Question everything",
+    "Stop it",
+    "Standing in the rain",
+    "Surprise party",
+    "shift work is hard",
+    "Idea of hers",
+    "The case is closed",
+    "case closed for good",
+    "agree to disagree",
+    "talk to her first",
+    "asked her twice",
+    "source of joy",
+    "learned nothing",
+    "released from hospital",
+    "spoke to her",
+    "close the window please",
+    "row your boat",
+    "mark my words",
+    "pause for thought",
+    "They took over",
+    "2 nobody asked her",
+)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_an_ordinary_sentence_is_no_line(sentence: str) -> None:
+    said = refusal(sentence)
+    assert not any(near in said for near in ("Did you mean nod", "Did you mean remove", "Did you mean close"))
+
+
+def test_every_form_reads_its_own_example_as_itself() -> None:
+    for state in (STATE, PAPER):
+        for read_apart in LANGUAGE.forms:
+            example = read_apart.form.example_in(state)
+            try:
+                command = LANGUAGE.parse(example, state)
+            except ExerciseError:
+                continue
+            assert command.whole, example
+            if command.action == "move" and read_apart.form.action == "move":
+                assert command.kind == read_apart.form.kind, example
+    every = [read_apart.form.example_in(STATE) for read_apart in LANGUAGE.forms]
+    assert all(every) and sum(1 for line in every if tried_to_read(line)) > 0.9 * len(every)
+
+
+def tried_to_read(line: str) -> bool:
+    try:
+        return bool(LANGUAGE.parse(line, STATE).says)
+    except ExerciseError:
+        return False
+
+
+def test_lines_for_the_facilitators_only_say_so() -> None:
+    private = (
+        "9 holds P14",
+        "witness P30",
+        "7 trades 9",
+        "9 leaves",
+        "9 remove: set out twice",
+        "7 double: afraid",
+        "5 needs time: a minute",
+        "released 5 late: outside",
+        "k1 owner P19",
+        "k1 done yes: they talked",
+        "l1 consent withdrawn",
+        "whānau first off: tired",
+        "standing: declined",
+        "close: they left",
+    )
+    assert all(read(line).private for line in private)
+    assert not any(read(line).private for line in ("9 why: tired", "agree 2: less", "released 5", "k1 by Friday"))
+
+
+def test_data_stand_in_the_order_of_the_move() -> None:
+    assert list(read("9 why: tired").data) == ["chair", "field", "kind", "words"]
+    assert list(read("released 5 late: outside").data) == ["chairs", "late", "needs_time", "note"]

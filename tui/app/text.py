@@ -24,7 +24,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200d\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
-# A joiner is measured as swallowing what follows it. Terminals agree for pictures only, so between letters it goes,
+# A joiner is measured as swallowing what follows it. Terminals do so for pictures only, so between letters it goes,
 # or the cells after it would be drawn one column further than they are counted.
 _LETTER_JOINER = re.compile(
     "(?<![\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"

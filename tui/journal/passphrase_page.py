@@ -24,12 +24,12 @@ from tui.journal.choosing_page import ChoosingPage
 from tui.journal.page import Desk, Page
 
 _STEPS = {
-    "set": ("agree", "new", "again"),
+    "set": ("understood", "new", "again"),
     "change": ("old", "new", "again"),
     "remove": ("old",),
 }
 _ASKED = {
-    "agree": "If that is understood, type yes, then enter.",
+    "understood": "If that is understood, type yes, then enter.",
     "old": "The passphrase as it is now, then enter.",
     "new": "The new passphrase, then enter. Four or five words are good.",
     "again": "The same once more, then enter.",
@@ -91,7 +91,7 @@ class PassphraseSetting(Page):
 
     def _ask(self) -> None:
         self.bar.forget()
-        self.bar.masked = self._steps[self._step] != "agree"
+        self.bar.masked = self._steps[self._step] != "understood"
         self.redraw()
 
     def draw(self) -> None:
@@ -109,7 +109,7 @@ class PassphraseSetting(Page):
         """One answer; after the last one it is done, or nothing is changed."""
         self.say("")
         match self._steps[self._step]:
-            case "agree" if text.strip().lower() != "yes":
+            case "understood" if text.strip().lower() != "yes":
                 self.say("Type yes if that is understood; escape leaves everything as it is.")
                 return
             case "old":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exercises.network.room_findings import short_name
+from exercises.network.room import short_name
 from exercises.network.state import Chair, Network
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn, Piece

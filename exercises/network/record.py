@@ -9,7 +9,6 @@ from exercises.kernel.text import count, listed
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part
 from exercises.network import outline_words as words
 from exercises.network.checks import plural
-from exercises.network.outline_paper import grid, marks, surprises
 from exercises.network.reversals import said_from
 from exercises.network.state import FIELDS, QUESTIONS, Answer, Chair, Network
 
@@ -27,7 +26,7 @@ def record(state: Network) -> list[Part]:
     if state.with_chairs:
         parts += _chairs(state)
     else:
-        parts += [*grid(state), *_paper_chairs(state), *marks(state)]
+        parts += [*words.grid(state), *_paper_chairs(state), *words.marks(state)]
     parts += _differences(state)
     parts += _deepened(state)
     parts += _surplus(state)
@@ -38,7 +37,7 @@ def record(state: Network) -> list[Part]:
         parts += [Heading("The weekly slot", 3), *([Paragraph(limit)] if limit else []), *shared]
     talks = words.conversations(state, owners=True, results=True)
     parts += [Heading("Connecting conversations", 3), *talks] if talks else []
-    parts += surprises(state)
+    parts += words.surprises(state)
     if state.with_chairs:
         parts += _released(state)
         parts += _sharing(state)
