@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from exercises.kernel.language import Language
 from exercises.kernel.moves import Move, kinds
 from exercises.kernel.shape import Command, Completion, Redaction, Shape
+
+if TYPE_CHECKING:
+    from exercises.kernel.language import Language
 
 
 def later(module: str, name: str) -> Callable[..., Any]:
