@@ -39,7 +39,7 @@ class HomeApp(SteadyApp):
         themes.register(self)
         if theme:
             self.theme = themes.known(theme)
-        self._home = HomeScreen(load, message=message, here=here, today=today, waiting=waiting)
+        self._home = HomeScreen(load, message=message, here=here, today=today, waiting=waiting, choose=self.choose)
 
     def get_default_screen(self) -> HomeScreen:
         """The home screen, and no empty one under it to be drawn first."""

@@ -72,8 +72,11 @@ class HomeScreen(Frame):
         here: str = "",
         today: Callable[[], date] = today_here,
         waiting: Waiting | None = None,
+        choose: Callable[[Chosen], None],
     ) -> None:
         super().__init__()
+        self._chosen = choose
+        """Takes what is to be done next."""
         self._ask_waiting = waiting
         self._waiting: frozenset[str] = frozenset()
         self._load = load
@@ -193,10 +196,8 @@ class HomeScreen(Frame):
             self._choose(Chosen("open", name=entry.name))
 
     def _choose(self, chosen: Chosen | None) -> None:
-        from tui.home.app import HomeApp
-
-        if chosen is not None and isinstance(self.app, HomeApp):
-            self.app.choose(chosen)
+        if chosen is not None:
+            self._chosen(chosen)
 
     async def take_at_once(self, key: str) -> bool:
         """Handles a key after which typing belongs elsewhere; False for every other key.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from textual import events
@@ -23,6 +24,7 @@ from tui.app.terminal import SteadyApp, run_steady
 from tui.journal.list_page import ListPage
 from tui.journal.opening_pages import ProjectedPage, open_journal
 from tui.journal.page import Desk, Page
+from tui.journal.reading_page import ReadingPage
 from tui.journal.writing_page import WritingPage
 
 _LATELY = 12 * 3600
@@ -42,6 +44,7 @@ class JournalApp(SteadyApp):
         if theme:
             self.theme = themes.known(theme)
         self.desk = desk
+        desk.reading = partial(ReadingPage, desk)
         self._ask_first = ask_first
         self._warned = False
 

@@ -22,6 +22,7 @@ from tui.app.text import fit, pad, width
 from tui.home.frame import Frame
 
 if TYPE_CHECKING:
+    from exercises.journal.entry import Entry
     from sessions.journal import Journal
 
 IN_A_FIELD = frozenset({"escape", "tab", "shift+tab", "up", "down", "ctrl+s", "ctrl+o", "ctrl+e", "ctrl+n"})
@@ -43,6 +44,8 @@ class Desk:
     mark: str = ""
     """The row the list goes back to."""
     clock: Callable[[], datetime] = utc_now
+    reading: Callable[[Entry], Page] = field(init=False)
+    """The page that shows an entry in full, which pages open that are opened from it as well."""
 
     @property
     def journal(self) -> Journal:

@@ -17,6 +17,7 @@ from tui.journal.drawn import drawn_from
 from tui.journal.page import Desk, Page
 from tui.journal.timeline_page import TimelinePage, timeline_of
 from tui.journal.words import page_of
+from tui.journal.writing_page import WritingPage
 
 
 class ReadingPage(Page):
@@ -124,8 +125,6 @@ class ReadingPage(Page):
 
     async def action_edit(self) -> None:
         """Changes it."""
-        from tui.journal.writing_page import WritingPage
-
         if self._own and not self._entry.binned:
             try:
                 draft = self.desk.journal.edit(self._entry.number)

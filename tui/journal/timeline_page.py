@@ -117,8 +117,6 @@ class TimelinePage(Page):
 
     async def action_open(self) -> None:
         """The entry that points at the marked row; with several, the newest."""
-        from tui.journal.reading_page import ReadingPage
-
         row = next((row for row in self._rows if row.key == self.moments.chosen), None)
         if row is None or not row.entries:
             self.say("No entry points at this row yet.")
@@ -128,7 +126,7 @@ class TimelinePage(Page):
         except (JournalError, OSError) as problem:
             self.say(str(problem))
             return
-        await self.go(ReadingPage(self.desk, entry))
+        await self.go(self.desk.reading(entry))
 
     def on_marked_list_picked(self) -> None:
         """A click on the marked row."""
