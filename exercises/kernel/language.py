@@ -6,7 +6,7 @@ Knows no exercise.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from exercises.kernel.anywhere import ANYWHERE
@@ -245,27 +245,31 @@ class Language:
         try:
             value, took = place.slot.take(rest, got, trying.state)
         except ExerciseError as problem:
-            far, sentence = 0.6, str(problem)
+            fits, known = got, at or (isinstance(problem, Miss) and problem.instead is not None)
+            far = 0.6
             if isinstance(problem, Miss):
                 # Before anything else was read, what is no such thing at all says nothing of what was meant; and where
                 # the line ends, one form is missing no more than another.
-                fits = got
                 if problem.instead is not None:
                     fits, trying.fits = {**got, place.field: problem.instead}, True
-                known = at or problem.instead is not None
                 far = (0.1 if not given else 0.6 if problem.near else 0.3) if known else 0
                 far = _FAR if problem.final else far + 0.1 * (not at and read.goes_on(trying.tokens[1:]))
-                first = begins(read.form.example_in(trying.state))
-                whole = any(shown in sentence for shown in ("For example", f"{first} ", f"{first}:"))
-                if not problem.final and ((read.form.ask and not given) or not whole):
-                    sentence = self._asks(read, fits, trying.state, sentence)
-            trying.miss(at + far, lambda: sentence)
+            trying.miss(at + far, partial(self._said, read, fits, trying.state, problem, given))
             raise No from None
         if isinstance(value, ByName):
             trying.by_name, value = True, value.value
         got.update(value) if isinstance(value, Fields) else got.__setitem__(place.field, value)
         said[place.field] = value
         return took
+
+    def _said(self, read: Read, got: Got, state: Any, problem: ExerciseError, given: bool) -> str:
+        """What is said of a problem with a slot: its sentence, with the form's example where it has none."""
+        sentence = str(problem)
+        if not isinstance(problem, Miss) or problem.final:
+            return sentence
+        first = begins(read.form.example_in(state))
+        whole = any(shown in sentence for shown in ("For example", f"{first} ", f"{first}:"))
+        return self._asks(read, got, state, sentence) if (read.form.ask and not given) or not whole else sentence
 
     def _end(self, read: Read, trying: Trying, at: int, got: Got, said: Got) -> tuple[int, int]:
         """Reads what comes after the last word before the colon; how much of it was shortened, and how many words of

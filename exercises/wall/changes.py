@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from exercises.kernel.growing import grown
 from exercises.kernel.record import replace
 from exercises.wall.checks import signed
 from exercises.wall.state import Note, Step, Theme, Wall
@@ -80,5 +81,5 @@ class Changes:
             notes = tuple(note for note in notes if note not in left)
         if came:
             held = set(notes)
-            notes += tuple(note for note in came if note not in held)
-        return replace(theme, notes=notes, trail=theme.trail + tuple(self._steps.get(number, ())))
+            notes = grown(notes, [note for note in came if note not in held])
+        return replace(theme, notes=notes, trail=grown(theme.trail, self._steps.get(number, ())))

@@ -6,6 +6,8 @@ matters, so that rows stand in the order of the themes' numbers and lone voices 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from exercises.kernel.record import Record
 from exercises.wall.state import CONTESTED, LONE, PARKED, Note, Theme, Wall
 
@@ -53,7 +55,7 @@ class Matrix(Record):
         """A theme's notes by area, also of one that does not stand any more."""
         return self.counted(theme.notes)
 
-    def counted(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
+    def counted(self, numbers: Sequence[int]) -> tuple[int, ...]:
         """Those of the notes that count, by area."""
         held = [self.placed[number] for number in numbers if number in self.placed]
         return tuple(held.count(area) for area in self.areas)

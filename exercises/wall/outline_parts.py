@@ -5,6 +5,7 @@ Source: "A Good Start in Life", post-it theming: three notes stand under each th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,7 +67,7 @@ def few(count: int) -> str:
     return str(count) if count >= FEWEST else "a few" if count else "none"
 
 
-def numbers(found: tuple[int, ...]) -> str:
+def numbers(found: Sequence[int]) -> str:
     """Note numbers in a row: "4, 9, 12"."""
     return ", ".join(map(str, found))
 

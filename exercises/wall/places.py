@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, listed
@@ -13,20 +12,24 @@ LEAST_TITLE = 3
 """So many letters of a word of a title name its place."""
 
 
-@lru_cache(maxsize=32)
-def _named(
-    questions: tuple[Question, ...], areas: tuple[Area, ...]
-) -> tuple[tuple[str, str, tuple[str, ...], str], ...]:
+_Places = tuple[tuple[str, str, tuple[str, ...], str], ...]
+_LAST: dict[str, tuple[tuple[Question, ...], tuple[Area, ...], _Places]] = {}
+
+
+def _named(state: Wall) -> _Places:
     """Each place: whether a question or an area, its key, its short names and its title, folded."""
-    asked = [("question", held.key, (folded(held.key),), folded(held.title)) for held in questions]
-    under = [("area", held.key, (folded(held.key), folded(held.short)), folded(held.title)) for held in areas]
-    return (*asked, *under)
+    last = _LAST.get("")
+    if last is None or last[0] is not state.questions or last[1] is not state.areas:
+        asked = [("question", one.key, (folded(one.key),), folded(one.title)) for one in state.questions]
+        under = [("area", one.key, (folded(one.key), folded(one.short)), folded(one.title)) for one in state.areas]
+        last = _LAST[""] = (state.questions, state.areas, (*asked, *under))
+    return last[2]
 
 
 def places_called(word: str, state: Wall) -> list[tuple[str, str]]:
     """The questions and areas that `word` may name: the exact one, else each it begins, else by a word of the title."""
     sought = folded(word)
-    every = _named(state.questions, state.areas)
+    every = _named(state)
     if not sought:
         return []
     exact = [(kind, key) for kind, key, names, _ in every if sought in names]
@@ -39,7 +42,7 @@ def places_called(word: str, state: Wall) -> list[tuple[str, str]]:
 def is_place(word: str, state: Wall) -> bool:
     """Whether the word is a question's or an area's own name, whole."""
     sought = folded(word)
-    return any(sought in names for _, _, names, _ in _named(state.questions, state.areas))
+    return any(sought in names for _, _, names, _ in _named(state))
 
 
 def place_words(state: Wall) -> list[str]:
@@ -81,7 +84,7 @@ def places_ways(begun: str, state: Wall, *, only: str = "", named: Sequence[str]
     sought = folded(begun)
     taken = {kind for word in named for kind, _ in places_called(word, state)}
     found: list[tuple[str, str]] = []
-    for kind, key, names, whole in _named(state.questions, state.areas):
+    for kind, key, names, whole in _named(state):
         fits = not sought or any(f" {sought}" in f" {name}" for name in (*names, whole))
         if fits and kind not in taken and only in ("", kind):
             short = key.lower() if kind == "question" else state.area_of(key).short

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from exercises.leaving.room_view import Line, RoomView
-from exercises.wall.room_pages import Piece, Section, note_pieces, one_by_one, paged, parts_of
+from exercises.wall.room_pages import Piece, Section, Sized, note_pieces, one_by_one, paged, parts_of, sized
 from exercises.wall.state import CONTESTED, LONE, PARKED, Area, Note, Question, Theme, Wall
 
 UNNAMED = "not named yet"
@@ -64,14 +64,16 @@ def wall_pages(state: Wall, key: str, question: Question, area: Area, page: int)
 @lru_cache(32)
 def _cell(name: str, facts: tuple[tuple[int, str, bool], ...]) -> Section:
     """The cell's pages, cut once for as long as nothing in it changes: placing a note in a theme changes nothing."""
-    pieces = [
-        piece
-        for number, text, contested in facts
-        for piece in note_pieces(number, text, *((Line(TWO_WAYS, "quiet", 1),) if contested else ()))
-    ]
     if not facts:
         return Section(name, nothing("No notes here yet."))
-    return Section(name, pieces, (f"In all: {plural(len(facts), 'note')}",))
+    sizes = [one for fact in facts for one in _sized_note(*fact)]
+    return Section(name, [piece for piece, _, _ in sizes], (f"In all: {plural(len(facts), 'note')}",), sizes=sizes)
+
+
+@lru_cache(16_384)
+def _sized_note(number: int, text: str, contested: bool) -> tuple[Sized, ...]:
+    """A note's pieces, measured once however often another note comes beside it."""
+    return tuple(sized(note_pieces(number, text, *((Line(TWO_WAYS, "quiet", 1),) if contested else ()))))
 
 
 def themes_list(state: Wall, key: str, question: Question, page: int) -> RoomView:

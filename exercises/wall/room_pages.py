@@ -61,6 +61,10 @@ class Piece(Record):
         return sum(_rows(line) for line in self.lines)
 
 
+Sized = tuple[Piece, int, int]
+"""A piece with its rows and its words."""
+
+
 @dataclass(frozen=True)
 class Section:
     """A heading, what stands under it and what stands at the foot of each of its pages. It begins on a new page."""
@@ -70,6 +74,8 @@ class Section:
     foot: tuple[str, ...] = ()
     most: int = MOST_PIECES
     """How many pieces a page holds at most."""
+    sizes: Sequence[Sized] = ()
+    """The pieces with their rows and words, where they are known."""
 
     @cached_property
     def pages(self) -> list[list[Piece]]:
@@ -109,6 +115,7 @@ def _cells(word: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in word)
 
 
+@lru_cache(16_384)
 def words_in(text: str) -> int:
     """How many words a text has; numbers and lettered numbers ("17", "t4") are to be called out, not read."""
     return sum(1 for word in text.split() if not _HANDLE.fullmatch(word))
@@ -190,32 +197,45 @@ def one_by_one(
 
 
 def _cut(section: Section) -> list[list[Piece]]:
-    sizes = [(piece, piece.rows, piece.words) for piece in section.pieces]
+    sizes = section.sizes or sized(section.pieces)
     foot = sum(rows_of(words, _WIDTH) for words in section.foot)
     room = _ROWS - rows_of(section.heading, _HEADING_WIDTH) - foot
     best = _shared_out(section, sizes, room, MOST_WORDS)
     for words in range(FEW_WORDS, MOST_WORDS):
-        found = _shared_out(section, sizes, room, words)
-        if len(found) == len(best):
+        found = _shared_out(section, sizes, room, words, len(best))
+        if found:
             return found
     return best
 
 
+def sized(pieces: Sequence[Piece]) -> list[Sized]:
+    """The pieces with their rows and words."""
+    return [(piece, piece.rows, piece.words) for piece in pieces]
+
+
 def _shared_out(
-    section: Section, sizes: Sequence[tuple[Piece, int, int]], room: int, most_words: int
+    section: Section, sizes: Sequence[Sized], room: int, most_words: int, most_pages: int = 0
 ) -> list[list[Piece]]:
-    pages: list[list[Piece]] = [[]]
-    rows = words = 0
+    """The pieces page by page; none as soon as it takes more pages than that."""
+    page: list[Piece] = []
+    pages = [page]
+    rows = words = below = 0
+    alone = False
     for piece, more_rows, more_words in sizes:
         rows += more_rows
         words += more_words
-        counts = _counts([*pages[-1], piece])
-        below = rows_of(counts, _WIDTH) if counts else 0
-        alone = piece.alone or any(held.alone for held in pages[-1])
-        if pages[-1] and (len(pages[-1]) == section.most or rows + below > room or words > most_words or alone):
-            pages.append([])
-            rows, words = more_rows, more_words
-        pages[-1].append(piece)
+        if piece.count:
+            below = rows_of(_counts([*page, piece]), _WIDTH)
+        full = len(page) == section.most or rows + below > room or words > most_words
+        if page and (full or alone or piece.alone):
+            if most_pages and len(pages) == most_pages:
+                return []
+            page = []
+            pages.append(page)
+            rows, words, alone = more_rows, more_words, False
+            below = rows_of(_counts([piece]), _WIDTH) if piece.count else 0
+        page.append(piece)
+        alone = alone or piece.alone
     return pages
 
 

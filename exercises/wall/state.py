@@ -5,7 +5,7 @@ Long, because every part of the state stands here once, each with what it means.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from exercises.kernel import things
 from exercises.kernel.consent import NOT_ASKED, WITHDRAWN
@@ -212,12 +212,12 @@ class Theme(Thing):
     description: str = said(LIMITS["description"], ROOM)
     includes: str = said(LIMITS["includes"], CONSOLE)
     excludes: str = said(LIMITS["excludes"], CONSOLE)
-    notes: tuple[int, ...] = ()
+    notes: Sequence[int] = ()
     """The notes in it, copies too, in the order they came."""
     merged_into: int = 0
     dropped: bool = False
     check: Check | None = None
-    trail: tuple[Step, ...] = ()
+    trail: Sequence[Step] = ()
     ref: str = said(LIMITS["ref"], CONSOLE)
     """The session and the theme there that it was brought from; "" for one begun here."""
 

@@ -1,0 +1,57 @@
+"""A sequence that only ever grows: what was there before is shared, not copied. Knows no exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Generic, TypeVar, overload
+
+Held = TypeVar("Held")
+
+
+class Growing(Sequence[Held], Generic[Held]):
+    """Things in the order they came, like a tuple, and equal to one. A longer one shares the things with the shorter:
+    of a trail of thousands each step, each undo and each checkpoint costs one place."""
+
+    __slots__ = ("_held", "_length")
+
+    def __init__(self, things: Iterable[Held] = ()) -> None:
+        self._held = list(things)
+        self._length = len(self._held)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Held]:
+        return iter(self._held[: self._length])
+
+    @overload
+    def __getitem__(self, at: int) -> Held: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Held, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Held | tuple[Held, ...]:
+        things = self._held if len(self._held) == self._length else self._held[: self._length]
+        return tuple(things[at]) if isinstance(at, slice) else things[at]
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Growing | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+def grown(things: Sequence[Held], more: Sequence[Held]) -> Sequence[Held]:
+    """The things and then those others."""
+    if not more:
+        return things
+    made: Growing[Any] = Growing()
+    # Another may have grown out of the same one meanwhile: then what is behind is not ours to write over.
+    whole = isinstance(things, Growing) and len(things._held) == things._length
+    made._held = things._held if whole else list(things)  # type: ignore[attr-defined]
+    made._held.extend(more)
+    made._length = len(made._held)
+    return made
