@@ -329,7 +329,7 @@ class Language:
         whole = reading.short == 0 and not reading.by_name
         action: Action = form.action  # type: ignore[assignment]
         nothing = form.already(got, state) if form.already is not None else ""
-        if nothing or action == "none":
+        if nothing or (action == "none" and not form.kind):
             return Command("none", nothing or says, whole=whole)
         if action == "card":
             return Command("card", says, f"{form.kind}{next(iter(got.values()))}", whole=whole)

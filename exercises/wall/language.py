@@ -201,7 +201,6 @@ _OTHERS = (
         "nothing at all is recorded",
         "nothing is recorded; passing is a move",
         action="none",
-        data=lambda got, state: {},
         ask="Nothing is recorded of a pass, no words either: pass",
     ),
     Form("<lost>"),

@@ -4,31 +4,31 @@
 
 What is taken out of the wall as it is, and what is taken out of the moves recorded before, has to be the same: the
 session is folded from those moves again. That is why a reason is cleaned wherever it stands: one reason may have been
-given for many notes, and nothing tells later which. A little long, for every part of the wall is cleaned here once.
+given for many notes, and nothing tells later which.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel.checks import open_still
 from exercises.kernel.moves import also, move
 from exercises.kernel.names_in_text import bare, has_letters, stands, taken_out
 from exercises.kernel.record import replace
-from exercises.kernel.shape import ExerciseError, Redaction
+from exercises.kernel.shape import ExerciseError
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import listed
+from exercises.kernel.things import Said
 from exercises.wall.checks import family, shown, within
 from exercises.wall.saying import brackets_inside, taken_out_of, without_brackets
-from exercises.wall.state import Against, Arrival, Check, Link, Note, Step, Theme, Wall
+from exercises.wall.state import Arrival, Check, Note, Step, Wall
 
 Clean = Callable[[str], str]
 _EXAMPLE = "unname 17: Priya / a colleague"
 _MADE_HERE = ("checked", "decided", "consent", "seen")
 """Steps whose words are ours, not anybody's."""
-_REASONS = ("why", "until")
-_ELSEWHERE = ("name", "text", "said", "who", "when", "by", "file", "note", "ref")
+_REASONS = ("why", "until", "why_gone")
 
 
 @move(
@@ -78,13 +78,12 @@ def unname(
     clean = _clean(state, name, instead)
     where = _standing_in(state, own, name)
     meant = set(own)
-    changed = replace(
-        _others(state, clean) if everywhere else state,
-        notes=_each(state.notes, lambda note: _note(note, clean, note.number in meant, everywhere)),
-        themes=_each(state.themes, lambda theme: _theme(theme, clean, everywhere)),
-        links=_each(state.links, lambda link: _link(link, clean, everywhere)),
-        against=_each(state.against, lambda case: _against(case, clean, everywhere)),
-        lone_check=_check(state.lone_check, clean, everywhere),
+    changed: Wall = replace(
+        _cleaned(state, clean, everywhere, everywhere),
+        notes=_each(state.notes, lambda note: _cleaned(note, clean, note.number in meant, everywhere)),
+        themes=_each(state.themes, lambda theme: _cleaned(theme, clean, everywhere, everywhere)),
+        links=_each(state.links, lambda link: _cleaned(link, clean, everywhere, everywhere)),
+        against=_each(state.against, lambda case: _cleaned(case, clean, everywhere, everywhere)),
     )
     if not where and not (everywhere and changed != state):
         place = "anywhere on the wall" if everywhere else f"in note {listed([str(number) for number in own[:5]])}"
@@ -100,64 +99,6 @@ def with_found(state: Wall, data: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(name, str) or not has_letters(name):
         return dict(data)
     return {**data, "notes": [] if everywhere else own, "found": _standing_in(state, own, name)}
-
-
-def redact(kind: str, data: Mapping[str, Any], taken: Redaction) -> dict[str, Any]:
-    """The data of a move recorded before the name was taken out, without it.
-
-    Every taking out is to be applied to every move before it, in their order; then the moves fold to the equal wall.
-    """
-
-    def clean(text: str) -> str:
-        return taken_out(text, taken.name, taken.instead)
-
-    told = dict(data)
-    if kind == "unname":
-        if isinstance(told.get("name"), str) and stands(taken.name, told["name"]):
-            told["name"] = ""
-        if isinstance(told.get("instead"), str):
-            told["instead"] = clean(told["instead"])
-        return told
-    everywhere = not taken.things
-    for key in (*_REASONS, *_ELSEWHERE) if everywhere else _REASONS:
-        if key in told:
-            told[key] = _deep(told[key], clean)
-    inside = {
-        "note": "text",
-        "retype": "text",
-        "halve": "texts",
-        "contested": "readings",
-        "notes": "notes",
-        "items": "items",
-    }.get(kind)
-    if inside in told:
-        told[inside] = _own(kind, told, told[inside], taken.things, clean)
-    return told
-
-
-def _own(kind: str, data: Mapping[str, Any], held: Any, things: frozenset[int], clean: Clean) -> Any:
-    """What a move wrote on notes, cleaned where they are among those the name comes out of."""
-    first = data.get("number") if kind in ("note", "notes", "items", "halve") else data.get("note")
-    if type(first) is not int:
-        return held
-    if kind in ("note", "retype", "contested"):
-        return _deep(held, clean) if not things or first in things else held
-    if not isinstance(held, list | tuple):
-        return held
-    return [
-        item
-        if things and number not in things
-        else {key: _deep(text, clean) if key in ("text", "ref") else text for key, text in item.items()}
-        if isinstance(item, Mapping)
-        else _deep(item, clean)
-        for number, item in enumerate(held, first)
-    ]
-
-
-def _deep(value: Any, clean: Clean) -> Any:
-    if isinstance(value, str):
-        return clean(value)
-    return [_deep(item, clean) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _clean(state: Wall, name: object, instead: object) -> Clean:
@@ -204,73 +145,20 @@ def _each(shelf: Shelf[Any], change: Callable[[Any], Any]) -> Shelf[Any]:
     return shelf.with_(changed) if changed else shelf
 
 
-def _note(note: Note, clean: Clean, own: bool, everywhere: bool) -> Note:
-    if note.trail:
-        note = replace(note, trail=tuple(_step(step, clean, everywhere) for step in note.trail))
-    if not own:
-        return replace(note, why=clean(note.why), until=clean(note.until)) if note.why or note.until else note
-    return replace(
-        note,
-        ref=clean(note.ref),
-        text=clean(note.text),
-        typed_before=tuple(map(clean, note.typed_before)),
-        readings=tuple(map(clean, note.readings)),
-        why=clean(note.why),
-        until=clean(note.until),
-    )
-
-
-def _theme(theme: Theme, clean: Clean, everywhere: bool) -> Theme:
-    told = replace(
-        theme,
-        trail=tuple(_step(step, clean, everywhere) for step in theme.trail),
-        check=_check(theme.check, clean, everywhere),
-    )
-    if not everywhere:
-        return told
-    return replace(
-        told,
-        name=clean(theme.name),
-        ref=clean(theme.ref),
-        description=clean(theme.description),
-        includes=clean(theme.includes),
-        excludes=clean(theme.excludes),
-    )
-
-
-def _step(step: Step, clean: Clean, everywhere: bool) -> Step:
-    if not everywhere:
-        return replace(step, why=clean(step.why)) if step.why else step
-    words = step.words if step.kind in _MADE_HERE else clean(step.words)
-    return replace(step, words=words, why=clean(step.why), by=clean(step.by), when=clean(step.when))
-
-
-def _link(link: Link, clean: Clean, everywhere: bool) -> Link:
-    if not everywhere:
-        return replace(link, why=clean(link.why))
-    return replace(link, why=clean(link.why), by=clean(link.by), when=clean(link.when))
-
-
-def _against(case: Against, clean: Clean, everywhere: bool) -> Against:
-    if not everywhere:
-        return replace(case, why_gone=clean(case.why_gone))
-    return replace(
-        case,
-        text=clean(case.text),
-        ref=clean(case.ref),
-        by=clean(case.by),
-        when=clean(case.when),
-        why_gone=clean(case.why_gone),
-    )
-
-
-def _check(check: Check | None, clean: Clean, everywhere: bool) -> Check | None:
-    if check is None:
-        return None
-    said = tuple(map(clean, check.said)) if everywhere else check.said
-    return replace(check, why=clean(check.why), said=said)
-
-
-def _others(state: Wall, clean: Clean) -> Wall:
-    arrivals = tuple(Arrival(clean(held.name), held.notes) for held in state.arrivals)
-    return replace(state, arrivals=arrivals, close_note=clean(state.close_note))
+def _cleaned(record: Any, clean: Clean, everywhere: bool, inside: bool) -> Any:
+    """The record with the name out of its words, those of its reasons only where not `everywhere`; what stands
+    `inside` it, such as its trail, alike."""
+    told: dict[str, Any] = {}
+    for name, declared in record.__declared__.items():
+        held = getattr(record, name)
+        if not held:
+            continue
+        if isinstance(declared.meta, Said):
+            ours = name == "words" and record.kind in _MADE_HERE
+            if not ours and (everywhere or name in _REASONS):
+                told[name] = clean(held) if isinstance(held, str) else tuple(map(clean, held))
+        elif isinstance(held, Check):
+            told[name] = _cleaned(held, clean, inside, inside)
+        elif isinstance(held, Sequence) and isinstance(held[0], Step | Arrival):
+            told[name] = tuple(_cleaned(one, clean, inside, inside) for one in held)
+    return replace(record, **told) if told else record

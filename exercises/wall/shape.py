@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from exercises.kernel.declared import shape
 from exercises.wall.document import document
 from exercises.wall.moves import MOVES, with_number
-from exercises.wall.names import redact
 from exercises.wall.reading import find, phase_warning, progress, text
 from exercises.wall.room import phase_view, room_view, room_views
 from exercises.wall.setting_up import WALL_TEMPLATE, start
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from exercises.kernel.language import Language
-    from exercises.kernel.shape import Quotable
+    from exercises.kernel.shape import Quotable, Redaction
     from exercises.leaving.coded import Coded
     from exercises.leaving.drawing import Picture
     from exercises.leaving.outline import Audience, LeftOut, Part
@@ -58,8 +57,14 @@ def _left_out(state: Wall, audience: Audience) -> tuple[LeftOut, ...]:
     return left_out(state, audience)
 
 
+def _redact(kind: str, data: Mapping[str, Any], taken: Redaction) -> dict[str, Any]:
+    from exercises.wall.recorded import redact
+
+    return redact(kind, data, taken)
+
+
 def _exported(state: Wall, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    from exercises.wall.quotes import exported
+    from exercises.wall.recorded import exported
 
     return exported(state, kind, data)
 
@@ -88,7 +93,7 @@ WALL = shape(
     _language,
     start=start,
     template=WALL_TEMPLATE,
-    redact=redact,
+    redact=_redact,
     exported=_exported,
     quotes=_quotes,
     left_out=_left_out,

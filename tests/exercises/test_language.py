@@ -47,6 +47,8 @@ LANGUAGE = Language(
         Form("about <heap> [:] <text>", "about 3: quiet", "what it is about", kind="about"),
         Form("names <heap>: <text>", "names 3: Quiet", "its name", kind="name"),
         Form("<note>", "", kind="n", action="card"),
+        Form("fold in", says="folds it in", action="none", kind="folding"),
+        Form("pass: [<text>]", says="nothing is recorded", action="none"),
         Form("<lost>"),
     ),
     slots={
@@ -102,6 +104,12 @@ def test_a_line_with_a_name_in_it_is_not_written_out() -> None:
 def test_what_is_so_already_is_said_and_not_recorded() -> None:
     assert read("17 out").action == "move"
     assert (read("17 out", 1).action, read("17 out", 1).says) == ("none", "it is out")
+
+
+def test_what_a_session_does_by_itself_keeps_its_kind_and_a_pass_keeps_nothing() -> None:
+    assert (read("fold in").action, read("fold in").kind) == ("none", "folding")
+    passed = read("pass: she cried")
+    assert (passed.action, passed.kind, dict(passed.data)) == ("none", "", {})
 
 
 def test_a_card_is_called_with_its_letter() -> None:

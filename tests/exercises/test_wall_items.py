@@ -14,7 +14,8 @@ from exercises.kernel.shape import ExerciseError
 from exercises.leaving.outline import AUDIENCES, Audience, Outline
 from exercises.leaving.room_view import QUIET
 from exercises.wall.card import card
-from exercises.wall.quotes import exported, quotes
+from exercises.wall.quotes import quotes
+from exercises.wall.recorded import exported
 from exercises.wall.shape import WALL
 from exercises.wall.state import Wall
 from exercises.wall.tables import tables
