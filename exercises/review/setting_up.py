@@ -7,6 +7,7 @@ from typing import Any
 
 from exercises.kernel.schema import one_of, several, table, words
 from exercises.kernel.template import Template, check, template_kind
+from exercises.kernel.text import clean
 from exercises.review.state import ASKS, Review, Tool
 
 MOST_TOOLS = 26
@@ -26,10 +27,13 @@ def start(template: Template) -> Review:
     """A new review from its template. Raises TemplateError naming the places that cannot be used."""
     held = template.words
     check(REVIEW_TEMPLATE, held)
-    tools = {place: Tool(place, item["name"], item["line"]) for place, item in enumerate(held.get("tools", ()), 1)}
+    tools = {
+        place: Tool(place, clean(item["name"]), clean(item["line"]))
+        for place, item in enumerate(held.get("tools", ()), 1)
+    }
     return Review(template, template.phases[0].key, tools, made={"tool": len(tools)})
 
 
 def moments_of(held: Mapping[str, Any]) -> tuple[str, ...]:
     """The moments that are offered for a round."""
-    return tuple(held.get("moments", ()))
+    return tuple(map(clean, held.get("moments", ())))

@@ -14,6 +14,7 @@ from exercises.kernel.anywhere import parse
 from exercises.kernel.consent import TAKEN_BACK
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError, Redaction
+from exercises.kernel.template import template_of
 from exercises.leaving.drawing import BarsPicture
 from exercises.leaving.outline import AUDIENCES, Outline, Table
 from exercises.leaving.room_view import Line, RoomView
@@ -21,6 +22,7 @@ from exercises.review.bars import PATTERNS, bar
 from exercises.review.counting import HIDDEN, may_compare, same_people, same_tallies, tallies
 from exercises.review.marks import LETTERS
 from exercises.review.moves import MOVES
+from exercises.review.setting_up import moments_of
 from exercises.review.shape import REVIEW
 from exercises.review.state import IN_BAR, KEEPING, NO_ANSWER, UPTAKE, Review
 from sessions.lines.carry_out import perform
@@ -74,6 +76,17 @@ def test_the_template_lists_nine_tools_with_one_plain_line_each() -> None:
         "Anything else",
     ]
     assert all(len(tool.line) <= 90 for tool in state.tools.values())
+
+
+def test_words_of_a_template_over_two_lines_stand_on_one() -> None:
+    words = {
+        **review().template.words,
+        "tools": [{"name": "Two\nlines", "line": "One\nafter"}],
+        "moments": ["five\non"],
+    }
+    state = REVIEW.start(template_of(words))
+    assert (state.tools[1].name, state.tools[1].line) == ("Two lines", "One after")
+    assert moments_of(words) == ("five on",)
 
 
 def test_a_sheet_is_nine_letters_and_says_what_they_mark() -> None:
