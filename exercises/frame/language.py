@@ -64,6 +64,9 @@ class _Removable(Slot):
 
     private = True
 
+    def begins(self, word: str) -> bool:
+        return word[:1] in REMOVABLE and word[1:2].isdecimal()
+
     def take(self, tokens: Sequence[str], got: Got, state: Frame) -> tuple[Any, int]:
         said = folded(tokens[0]) if tokens else ""
         if said[:1] not in REMOVABLE or not said[1:].isdecimal() or len(said) > 5:
@@ -171,3 +174,15 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = tuple(
 )
 """The forms by what they are for, for a list that is read."""
 EXAMPLES = tuple(form for _, forms in GROUPS for form in forms)
+
+
+def otherwise(line: str) -> str:
+    """The line as it may begin with another word and mean the same; "" when it has no other."""
+    first = folded(line.split()[0]).rstrip(":") if line.split() else ""
+    forms = {read.form.pattern.partition(" "): read.form for read in LANGUAGE.forms}
+    for (word, _, rest), form in forms.items():
+        others = (one for (one, _, more), twin in forms.items() if more == rest and twin.kind == form.kind)
+        other = next((one for one in others if one != word and one.isalpha()), "")
+        if word == first and rest and other:
+            return folded(line).replace(first, other, 1)
+    return ""

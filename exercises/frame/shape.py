@@ -64,6 +64,7 @@ LOG = shape(
     "log",
     MOVES,
     _language,
+    frames=True,
     may_be_typed=may_be_typed,
     start=start,
     template=FRAME_TEMPLATE,

@@ -54,6 +54,9 @@ class Coming(Slot):
 
     private = True
 
+    def begins(self, word: str) -> bool:
+        return word[:1] == "e" and word[1:2].isdecimal()
+
     def take(self, tokens: Sequence[str], got: Got, state: Frame) -> tuple[Any, int]:
         number = state.numbers.get("e", 0) + 1
         how = " ".join(map(folded, tokens[1:]))

@@ -1,40 +1,108 @@
-"""The grammar every board shares: numbers first, then a sign or a word, then, after a colon, words verbatim.
-
-Refuses to know what the numbers stand for; a shape's own grammar does. A little long: reading, refusing and
-completing a line belong side by side.
-"""
+"""The lines that work on every board: phases, what the room sees, undo, find, help. Knows no exercise."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from exercises.kernel.language import Language
+from exercises.kernel.moves import Form, Got
+from exercises.kernel.record import Record
+from exercises.kernel.routing import Reader, of_shape, routed
 from exercises.kernel.shape import Command, Completion, ExerciseError, Shape
+from exercises.kernel.slots import Fields, Miss, Slot, Words
 from exercises.kernel.text import clean, folded, matches
-from exercises.kernel.words import number_of, pick, split, squeezed
+from exercises.kernel.words import number_of, pick, squeezed
 
-ANYWHERE: tuple[tuple[str, str], ...] = (
-    ("next", "the group moves to the next phase, and the room with it"),
-    ("back", "the group goes back one phase"),
-    ("go 1", "the group moves to any phase, by name or number"),
-    ("show quiet", "the room sees that view"),
-    ("blank", "the room goes dark at once; blank off brings it back"),
-    ("hold", "the room stays as it is while you go on; hold off lets it follow again"),
-    ("undo", "takes back your last entry"),
-    ("redo", "puts it back"),
-    ("find whānau", "where words stand, with or without macrons"),
-    ("exercise", "which exercises this session has; exercise paper-grid turns to one, or adds it"),
-    ("help show", "the forms a line may have, with examples"),
-)
-"""The lines that work on every board: an example and what it does."""
-_WORDS = tuple(dict.fromkeys(example.split()[0] for example, _ in ANYWHERE))
+_MOST = 12
 
 
-def anywhere(shape: Shape) -> list[tuple[str, str]]:
-    """The lines that work on every board, with the shape's own examples where it has some."""
-    own: dict[str, list[tuple[str, str]]] = {}
-    for example, means in shape.anywhere:
-        own.setdefault(example.split()[0], []).append((example, means))
-    return [shown for general in ANYWHERE for shown in own.get(general[0].split()[0], [general])]
+class Here(Record):
+    """Where a line is typed: an exercise as it is, and what frames it."""
+
+    shape: Shape
+    state: Any
+    frame: Here | None = None
+    """What else the room may be shown, when the exercise is not that itself."""
+    key: str = ""
+    """The key that commands for the frame carry."""
+
+
+class _Phase(Slot):
+    """A phase by its number, or by any beginning of its key or title."""
+
+    loose = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Here) -> tuple[Any, int]:
+        template = state.state.template
+        said, last = " ".join(tokens), len(template.phases) - 1
+        if said.isdecimal():
+            place = number_of(said)
+            if place is None or place > last:
+                raise ExerciseError(f"Phases are numbered 0 to {last}: go {min(4, last)}")
+            return template.phases[place].key, len(tokens)
+        table = {phase.key: phase.key for phase in template.phases}
+        table.update({phase.title: phase.key for phase in template.phases if phase.title not in table})
+        return pick(said, table, "phase"), len(tokens)
+
+    def whole(self, tokens: Sequence[str], got: Got, state: Here) -> bool:
+        said = squeezed(" ".join(tokens))
+        called = (name for phase in state.state.template.phases for name in (phase.key, phase.title))
+        return said.isdecimal() or said in map(squeezed, called)
+
+    def ways(self, begun: str, got: Got, state: Here) -> Iterable[tuple[str, str]]:
+        for place, phase in enumerate(state.state.template.phases):
+            called = (phase.key, phase.title)
+            if any(matches(begun, name) or squeezed(name).startswith(squeezed(begun)) for name in called):
+                yield phase.key, f"{place} {phase.title}"
+
+
+class _View(Slot):
+    """What the room could see: of the exercise, then of what frames it; whole names before those only begun."""
+
+    loose = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Here) -> tuple[Any, int]:
+        said = " ".join(tokens)
+        if not said:
+            raise Miss("What should the room see?")
+        frame = state.frame
+        if frame is not None and not _is_called(said, state) and _is_called(said, frame):
+            return _shown(said, frame, state.key), len(tokens)
+        try:
+            return _shown(said, state, ""), len(tokens)
+        except ExerciseError as problem:
+            try:
+                if frame is not None:
+                    return _shown(said, frame, state.key), len(tokens)
+            except ExerciseError:
+                pass
+            raise problem from None  # the exercise's own sentence says what there is
+
+    def whole(self, tokens: Sequence[str], got: Got, state: Here) -> bool:
+        said = " ".join(tokens)
+        return _is_called(said, state) or (state.frame is not None and _is_called(said, state.frame))
+
+    def ways(self, begun: str, got: Got, state: Here) -> Iterable[tuple[str, str]]:
+        for here in filter(None, (state, state.frame)):
+            for key, name in here.shape.room_views(here.state):
+                said = key.removeprefix(f"{here.shape.thing} ")
+                if not begun or matches(begun, said) or matches(begun, name):
+                    yield said, name
+
+
+def _shown(said: str, here: Here, key: str) -> Fields:
+    view = view_key(said, here.shape, here.state)
+    return Fields(view=view, run=key, named=here.shape.room_view(here.state, view).name)
+
+
+def _is_called(words: str, here: Here) -> bool:
+    """Whether a view has exactly that key or name, with or without the number of a page after it."""
+    said = folded(words)
+    view, _, page = said.rpartition(" ")
+    called = {folded(one) for known in here.shape.room_views(here.state) for one in known}
+    own = number_of(said) is not None or bool(here.shape.view_called(here.state, words))
+    return own or said in called or (page.isdecimal() and view in called)
 
 
 def view_key(word: str, shape: Shape, state: Any) -> str:
@@ -61,119 +129,149 @@ def view_key(word: str, shape: Shape, state: Any) -> str:
         raise
 
 
+def _to(got: Got, here: Here) -> int:
+    """The number of the phase that the line moves to. Raises ExerciseError at either end."""
+    template = here.state.template
+    if "phase" in got:
+        return int(template.phase_number(got["phase"]))
+    now = template.phase_number(here.state.phase)
+    place = int(now + got["step"])
+    if not 0 <= place < len(template.phases):
+        edge = "the last" if got["step"] > 0 else "the first"
+        named = f"go {template.phases[now].key}"
+        raise ExerciseError(f"This is {edge} phase. Any phase can be reached by name: {named}")
+    return place
+
+
+def _moves(got: Got, here: Here) -> str:
+    place = _to(got, here)
+    return f"the group moves to {place} {here.state.template.phases[place].title}"
+
+
+def _phase(got: Got, here: Here) -> Got:
+    return {"phase": here.state.template.phases[_to(got, here)].key}
+
+
+def _warned(got: Got, here: Here) -> str:
+    return here.shape.phase_warning(here.state, _phase(got, here)["phase"])
+
+
+def _moving(pattern: str, example: str, means: str, **sets: int) -> Form:
+    return Form(pattern, example, means, _moves, sets=sets, kind="phase", data=_phase, warn=_warned, group=True)
+
+
+def _found(here: Here) -> str:
+    return next(example for example, _ in anywhere(here.shape) if example.startswith("find"))
+
+
+_FORMS = (
+    _moving("next", "next", "the group moves to the next phase, and the room with it", step=1),
+    _moving("back", "back", "the group goes back one phase", step=-1),
+    _moving("go <phase>", "go 1", "the group moves to any phase, by name or number"),
+    Form(
+        "show <view>",
+        "show quiet",
+        "the room sees that view",
+        "the room sees {named}",
+        action="show",
+        names="view",
+        group=True,
+    ),
+    Form("show", says="the room sees its view again", action="unblank", group=True),
+    Form(
+        "blank [now]",
+        "blank",
+        "the room goes dark at once; blank off brings it back",
+        "the room goes dark at once",
+        action="blank",
+        group=True,
+    ),
+    Form("blank off|over", says="the room sees its view again", action="unblank", group=True),
+    Form("unblank", says="the room sees its view again", action="unblank", group=True),
+    Form(
+        "hold",
+        "hold",
+        "the room stays as it is while you go on; hold off lets it follow again",
+        "the room stays as it is",
+        action="hold",
+        kind="on",
+        group=True,
+    ),
+    Form("hold off|over", says="the room follows again", action="hold", kind="off", group=True),
+    Form("undo", "undo", "takes back your last entry", "takes back your last entry", action="undo"),
+    Form("redo", "redo", "puts it back", "puts it back", action="redo"),
+    Form(
+        "find [:] <sought:words>",
+        "find whānau",
+        "where words stand, with or without macrons",
+        "finds “{sought}”",
+        action="find",
+        names="sought",
+        ask=lambda got, here: f"Find what? For example {_found(here)}",
+    ),
+    Form(
+        "exercise|exercises",
+        "exercise",
+        "which exercises this session has; exercise paper-grid turns to one, or adds it",
+        "lists the exercises",
+        action="exercise",
+    ),
+    Form("exercise|exercises <name:asked>", says="turns to that exercise", action="exercise", names="name"),
+    Form(
+        "help|? <word:asked>",
+        "help show",
+        "the forms a line may have, with examples",
+        "the forms a line may have",
+        action="help",
+        names="word",
+    ),
+    Form("help|?", says="the forms a line may have", action="help"),
+)
+
+
+class _Asked(Words):
+    """Words that ask for something; no colon is among them."""
+
+    loose = False
+
+
+ANYWHERE: tuple[tuple[str, str], ...] = tuple(
+    (form.example_in(None), form.means) for form in _FORMS if form.example and form.means
+)
+"""The lines that work on every board: an example and what it does."""
+LANGUAGE = Language(
+    _FORMS,
+    slots={"phase": _Phase(), "view": _View(), "words": Words(), "asked": _Asked()},
+    empty="Nothing typed yet. For example next",
+    unknown="For example next",
+)
+
+
+def reader(here: Here) -> Reader:
+    """The language of the lines that work on every board, read on one of them."""
+    return Reader(lambda line: LANGUAGE.parse(line, here), lambda: LANGUAGE.offered(here), lambda: LANGUAGE.first_words)
+
+
+def anywhere(shape: Shape) -> list[tuple[str, str]]:
+    """The lines that work on every board, with the shape's own examples where it has some."""
+    own: dict[str, list[tuple[str, str]]] = {}
+    for example, means in shape.anywhere:
+        own.setdefault(example.split()[0], []).append((example, means))
+    return [shown for general in ANYWHERE for shown in own.get(general[0].split()[0], [general])]
+
+
 def parse(line: str, shape: Shape, state: Any) -> Command:
-    """What a typed line asks for. Raises ExerciseError: what it would accept, with an example."""
+    """What a line asks for that is typed in an exercise. Raises ExerciseError with an example that would fit."""
     line = clean(line)
     if not line:
         example = next((form for form, _ in shape.examples(state) if " " in form), "next")
         raise ExerciseError(f"Nothing typed yet. For example {example}")
-    head, _, colon = split(line)
-    first, _, rest = head.partition(" ")
-    rest = rest.strip()
-    word = folded(first)
-    said = line[len(first) :].strip().removeprefix(":").strip()
-    if word in _WORDS or word in ("unblank", "exercises", "?"):
-        found = _anywhere(word, rest, colon, said, shape, state)
-        if found is not None:
-            return found
-    try:
-        return shape.parse(line, state)
-    except ExerciseError:
-        whole = _begun(word, shape, state)
-        found = _anywhere(whole, rest, colon, said, shape, state) if whole else None
-        if found is None:
-            raise
-        return found
+    return routed(line, (of_shape(shape, state), reader(Here(shape, state))))[1]
 
 
-def _begun(word: str, shape: Shape, state: Any) -> str:
-    """The one word of those that work on every board that `word` begins, when the board has none like it; else ""."""
-    board = {folded(example.split()[0]).rstrip(":") for example, _ in shape.examples(state)}
-    found = [known for known in (*_WORDS, *board) if known.startswith(word)]
-    return found[0] if len(word) > 1 and len(found) == 1 and found[0] in _WORDS else ""
-
-
-def _anywhere(word: str, rest: str, colon: bool, said: str, shape: Shape, state: Any) -> Command | None:
-    off = folded(rest) in ("off", "over")
-    match word:
-        case "undo" | "redo" if not rest and not colon:
-            return Command(word, "takes back your last entry" if word == "undo" else "puts it back")
-        case "find":
-            if not said:
-                example = next(form for form, _ in anywhere(shape) if form.startswith("find"))
-                raise ExerciseError(f"Find what? For example {example}")
-            return Command("find", f"finds “{said}”", said)
-        case "help" | "?" if not colon:
-            return Command("help", "the forms a line may have", rest)
-        case "blank" | "unblank" if not colon:
-            if off or word == "unblank":
-                return Command("unblank", "the room sees its view again")
-            return Command("blank", "the room goes dark at once")
-        case "hold" if not colon and (not rest or off):
-            says = "the room follows again" if off else "the room stays as it is"
-            return Command("hold", says, "off" if off else "on")
-        case "show" if not colon:
-            if not rest:
-                return Command("unblank", "the room sees its view again")
-            key = view_key(rest, shape, state)
-            return Command("show", f"the room sees {shape.room_view(state, key).name}", key)
-        case "exercise" | "exercises" if not colon:
-            return Command("exercise", "turns to that exercise" if rest else "lists the exercises", rest)
-        case "next" | "back" | "go":
-            return None if colon else _phase(word, rest, shape, state)
-    return None
-
-
-def _phase(word: str, rest: str, shape: Shape, state: Any) -> Command | None:
-    phases = state.template.phases
-    here = state.template.phase_number(state.phase)
-    if word != "go":
-        if rest:
-            return None
-        place = here + (1 if word == "next" else -1)
-        if not 0 <= place < len(phases):
-            edge = "the last" if word == "next" else "the first"
-            raise ExerciseError(f"This is {edge} phase. Any phase can be reached by name: go {phases[here].key}")
-    elif rest.isdecimal():
-        number = number_of(rest)
-        place = len(phases) if number is None else number
-        if place >= len(phases):
-            raise ExerciseError(f"Phases are numbered 0 to {len(phases) - 1}: go 4")
-    else:
-        table = {phase.key: phase.key for phase in phases}
-        table.update({phase.title: phase.key for phase in phases if phase.title not in table})
-        place = state.template.phase_number(pick(rest, table, "phase"))
-    phase = phases[place]
-    says = f"the group moves to {place} {phase.title}"
-    return Command("move", says, "phase", {"phase": phase.key}, shape.phase_warning(state, phase.key))
-
-
-def complete(line: str, shape: Shape, state: Any) -> list[Completion]:
+def complete(line: str, shape: Shape, state: Any, frame: Here | None = None) -> list[Completion]:
     """Ways to go on with a line, best first, at most twelve."""
-    found: list[Completion] = []
-    head, space, rest = line.lstrip().partition(" ")
-    if not space:
-        found.extend(
-            Completion(example if len(example.split()) == 1 else f"{word} ", means)
-            for word, (example, means) in {e.split()[0]: (e, m) for e, m in reversed(anywhere(shape))}.items()
-            if head and word.startswith(folded(head)) and word != head
-        )
-    elif folded(head) == "show":
-        shown = ((key.removeprefix(f"{shape.thing} "), name) for key, name in shape.room_views(state))
-        found.extend(
-            Completion(f"show {key}", name)
-            for key, name in shown
-            if matches(rest, key) or matches(rest, name) or not rest
-        )
-    elif folded(head) == "go":
-        found.extend(
-            Completion(f"go {phase.key}", f"{place} {phase.title}")
-            for place, phase in enumerate(state.template.phases)
-            if not rest
-            or any(
-                matches(rest, name) or squeezed(name).startswith(squeezed(rest)) for name in (phase.key, phase.title)
-            )
-        )
-    found.extend(shape.complete(line, state))
+    found = LANGUAGE.complete(line, Here(shape, state, frame)) if line.strip() else []
+    found += shape.complete(line, state)
     unique = {completion.line: completion for completion in found if completion.line != line}
-    return list(unique.values())[:12]
+    return list(unique.values())[:_MOST]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,10 @@ def later(module: str, name: str) -> Callable[..., Any]:
     return call
 
 
+LETTERS_OF_THE_FRAME = frozenset("egjpnqufcw")
+"""What stands before the numbers of the frame's things in every line, so that no exercise may have them."""
+
+
 def _any(state: Any, command: Command) -> Command:
     return command
 
@@ -33,15 +37,24 @@ def shape(
     language: Callable[[], Language],
     *,
     unnames: str = "",
+    frames: bool = False,
     may_be_typed: Callable[[Any, Command], Command] = _any,
     **rest: Any,
 ) -> Shape:
     """The shape of that name. `language` is asked for at the first line: folding a session needs none.
 
-    `unnames` is what a move calls the main thing that a name is taken out of; "" where names are never taken out.
+    `frames` is true for what frames a session. `unnames` is what a move calls the main thing that a
+    name is taken out of; "" where names are never taken out.
     `may_be_typed` gives each command back, or raises ExerciseError for what is not typed now.
     """
-    spoken = cache(language)
+
+    @cache
+    def spoken() -> Language:
+        made = language()
+        taken = set() if frames else made.letters & LETTERS_OF_THE_FRAME
+        if taken:
+            raise ValueError(f"{name}: {', '.join(sorted(taken))} belongs to the frame, wherever a line is typed.")
+        return made
 
     def parse(line: str, state: Any) -> Command:
         return may_be_typed(state, spoken().parse(line, state))
@@ -51,6 +64,12 @@ def shape(
 
     def examples(state: Any) -> tuple[tuple[str, str], ...]:
         return spoken().examples(state)
+
+    def first_words(state: Any) -> Iterable[str]:
+        return spoken().first_words
+
+    def offered(state: Any) -> Mapping[str, str]:
+        return spoken().offered(state)
 
     def with_number(state: Any, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
         makes = moves[kind].makes if kind in moves else ""
@@ -75,5 +94,7 @@ def shape(
         parse=parse,
         complete=complete,
         examples=examples,
+        first_words=first_words,
+        offered=offered,
         **rest,
     )

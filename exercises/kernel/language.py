@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import Any
 
-from exercises.kernel.anywhere import ANYWHERE
 from exercises.kernel.completing import complete
 from exercises.kernel.moves import Form, Got
 from exercises.kernel.patterns import Place, Read, apart
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Action, Command, Completion, ExerciseError
-from exercises.kernel.slots import ByName, Fields, Miss, Slot
+from exercises.kernel.slots import ByName, Fields, Miss, Slot, Thing
 from exercises.kernel.text import folded, listed
 from exercises.kernel.trying import SHOWN, No, Reading, Refusal, Trying, begins, cut, filled_in
 from exercises.kernel.words import leading_numbers, nearest
@@ -25,8 +24,6 @@ LEAST_LETTERS = 2
 GROUP_LETTERS = 3
 _FAR = 1000.0
 """How far a form went that knows best what was meant."""
-_ANYWHERE = tuple(dict.fromkeys(example.split()[0] for example, _ in ANYWHERE))
-_HARMLESS_ANYWHERE = ("find", "help", "redo")
 
 
 class Language:
@@ -64,6 +61,11 @@ class Language:
         places = (place for read in self.forms if read.form.kind == kind for place in read.slots())
         return {place.field for place in places if place.slot is not None and place.slot.words}
 
+    @property
+    def letters(self) -> frozenset[str]:
+        """The letters that stand before the numbers of its things."""
+        return frozenset(slot.letter for slot in self._slots.values() if isinstance(slot, Thing) and slot.letter)
+
     @cached_property
     def _taken_apart(self) -> dict[int, Read]:
         return {id(read.form): read for read in self.forms}
@@ -90,18 +92,17 @@ class Language:
         if named:
             return self._named(named, trying)
         for at, words in sorted(trying.shortened.items()):
-            if at == 0:
-                words |= dict.fromkeys(word for word in _ANYWHERE if word.startswith(folded(trying.tokens[0])))
             if len(words) > 1:
                 said = trying.tokens[at][:SHOWN]
-                raise Refusal(f"“{said}” could be {listed(list(words), joiner='or')}. Type one letter more.", at)
+                could = tuple(words) if at == 0 else ()
+                raise Refusal(f"“{said}” could be {listed(list(words), joiner='or')}. Type one letter more.", at, could)
         if best is not None:
             return best
         if trying.at < _FAR and not trying.fits:
             self._one_at_a_time(trying)
         if trying.at > 0:
             raise Refusal(self._meant(trying), trying.at)
-        raise Refusal(self._unknown(trying.tokens[0] if trying.tokens else "", state))
+        raise self._unknown(trying.tokens[0] if trying.tokens else "", state)
 
     def _names(self, trying: Trying) -> list[str]:
         """The things whose names the first word begins; none where it is a word of the language, written out."""
@@ -163,7 +164,7 @@ class Language:
             more, words = self._end(read, trying, at, got, said)
         except No:
             return None
-        if short and not trying.colon and self._is_a_sentence(read, trying, said):
+        if short and self._is_a_sentence(read, trying, said):
             return None
         private = read.form.private(got, trying.state) if callable(read.form.private) else read.form.private
         private = private or any(
@@ -174,7 +175,8 @@ class Language:
     def _is_a_sentence(self, read: Read, trying: Trying, said: Got) -> bool:
         """Whether somebody's words follow a first word that is only begun: "of course not" is no offer."""
         holds_words = any(place.slot.words for place in read.slots() if place.slot is not None and place.field in said)
-        return holds_words and bool(read.firsts) and folded(trying.tokens[0]).rstrip(",") not in read.firsts
+        begun = holds_words and not trying.written_out(read)
+        return begun and (not trying.colon or len(trying.tokens[0]) < GROUP_LETTERS)
 
     def _match(
         self, read: Read, places: Sequence[Place], trying: Trying, at: int, got: Got, said: Got
@@ -185,8 +187,6 @@ class Language:
             if place.optional and at == len(tokens) and not (trying.colon and read.last is None):
                 continue
             if place.optional:
-                if at >= len(tokens) and not (trying.colon and read.last is None):
-                    continue
                 before = (dict(got), dict(said))
                 try:
                     at, more, words = self._match(read, place.optional, trying, at, got, said)
@@ -277,7 +277,8 @@ class Language:
         more = at < len(trying.tokens)
 
         def no(far: float, question: str = "The words come after the colon.") -> No:
-            trying.miss(at + far, lambda: self._asks(read, got, trying.state, question))
+            if trying.written_out(read):
+                trying.miss(at + far, lambda: self._asks(read, got, trying.state, question))
             return No()
 
         if read.last is None:
@@ -333,6 +334,8 @@ class Language:
             return Command("none", nothing or says, whole=whole)
         if action == "card":
             return Command("card", says, f"{form.kind}{next(iter(got.values()))}", whole=whole)
+        if form.names:
+            return Command(action, says, str(got[form.names]), whole=whole, run=str(got.get("run", "")))
         return Command(action, says, form.kind, data, warning, reading.private, whole=whole)
 
     def _read_of(self, form: Form) -> Read:
@@ -343,23 +346,25 @@ class Language:
     def _example(self, read: Read, got: Got, state: Any) -> str:
         return f"For example {read.filled(got, state)}" if read.form.example else ""
 
-    def _unknown(self, word: str, state: Any) -> str:
+    def _unknown(self, word: str, state: Any) -> Refusal:
         said = self.says.format(word=word[:SHOWN])
-        every = (*self.examples(state), *ANYWHERE)
-        listing = {example.split()[0].rstrip(":"): example for example, _ in reversed(every)}
-        near = nearest(word, [first for first in listing if not first[:1].isdigit()])
-        if near and folded(near) == folded(word):
-            return f"That is more than {near} takes. For example {listing[near]}"
-        if near and not self.harmful(near):
-            return f"{said} Did you mean {near}? For example {listing[near]}"
-        return f"{said} {self.unknown}"
+        offered = self.offered(state)
+        near = nearest(word, [known for known, example in offered.items() if example])
+        plain = f"{said} {self.unknown}"
+        return Refusal(f"{said} Did you mean {near}? For example {offered[near]}" if near else plain, plain=plain)
 
-    def harmful(self, word: str) -> bool:
-        """Whether a line that begins so could take words away or put something before the room: never offered."""
-        if word in _HARMLESS_ANYWHERE:
-            return False
-        begun = [read.form for read in self.forms if folded(word) in read.firsts]
-        return not begun or not all(map(_harmless, begun))
+    def offered(self, state: Any) -> dict[str, str]:
+        """The first words that a near miss may be led to, each with an example; "" for those that could take words
+        away, move the group or put something before the room, which are never offered."""
+        found: dict[str, str] = {}
+        harmful: set[str] = set()
+        for read in self.forms:
+            words = read.places[0].shown if read.places else ()
+            if not _harmless(read.form):
+                harmful.update(words if len(read.places) == 1 else ())
+            elif read.form.example and read.form.means and read.form.when(state) and read.form.shown(state):
+                found.update((word, read.form.example_in(state)) for word in words if word not in found)
+        return {**found, **dict.fromkeys(harmful, "")}
 
     # -- help and completion ------------------------------------------------------------------------------------------
 
@@ -378,4 +383,4 @@ class Language:
 
 
 def _harmless(form: Form) -> bool:
-    return not (form.group or form.away or form.action == "show")
+    return not (form.group or form.away or form.action in ("show", "undo"))

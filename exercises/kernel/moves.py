@@ -76,6 +76,8 @@ class Form(Record):
     """The move it records; for what is no move, the view, words or number it names."""
     order: tuple[str, ...] = ()
     """The names of the move's data, as they stand in its record."""
+    names: str = ""
+    """For what is no move: the field that says which view, words or exercise."""
     data: Callable[[Got, Any], Got] | None = None
     """The move's data out of what was read, where they are not the same."""
     already: Callable[[Got, Any], str] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from exercises.kernel.p_numbers import for_others
@@ -151,6 +151,10 @@ class Shape(Record):
     complete: Callable[[str, Any], list[Completion]]
     examples: Callable[[Any], tuple[tuple[str, str], ...]]
     """Every form a line may have: an example and what it does."""
+    first_words: Callable[[Any], Iterable[str]]
+    """The words that a line may begin with."""
+    offered: Callable[[Any], Mapping[str, str]]
+    """The first words that a near miss may be led to, each with an example; "" for those that are never offered."""
     outline: Callable[[Any, Audience], tuple[Part, ...]]
     text: Callable[[Any], list[str]]
     """The state in lines of plain text, for the facilitators."""

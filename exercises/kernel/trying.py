@@ -11,6 +11,7 @@ from exercises.kernel.patterns import Read
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Slot
+from exercises.kernel.text import folded
 from exercises.kernel.words import split
 
 SHOWN = 40
@@ -19,11 +20,12 @@ _TOKEN = re.compile(r"\S+")
 
 
 class Refusal(ExerciseError):
-    """A line that does not fit. `at` is how far the form went that went furthest: 0 for no form at all."""
+    """A line that does not fit. `at` is how far the form went that went furthest: 0 for no form at all; `could` the
+    words that its first word could stand for, when there are several; `plain` the sentence without what is like it."""
 
-    def __init__(self, sentence: str, at: float = 0) -> None:
+    def __init__(self, sentence: str, at: float = 0, could: tuple[str, ...] = (), plain: str = "") -> None:
         super().__init__(sentence)
-        self.at = at
+        self.at, self.could, self.plain = at, could, plain or sentence
 
 
 class Reading(Record):
@@ -74,6 +76,10 @@ class Trying:
     def rest(self, at: int) -> str:
         """Everything from the token `at` on as it was typed, a colon among it."""
         return self.line[self.starts[at] :] if at < len(self.tokens) else self.tail
+
+    def written_out(self, read: Read) -> bool:
+        """Whether the line begins with the form's own word, not only with its beginning."""
+        return not (read.firsts and self.tokens) or folded(self.tokens[0]).rstrip(",") in read.firsts
 
     def miss(self, at: float, sentence: Callable[[], str]) -> None:
         """Keeps the miss when it went further than those before it."""

@@ -15,7 +15,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import Command
 from exercises.kernel.slots import Miss, Number, OneOf, Slot, Words
 from exercises.kernel.text import folded
-from exercises.kernel.words import leading_numbers, nearest, spans, split
+from exercises.kernel.words import leading_numbers, spans, split
 from exercises.wall.moves import MOVES
 from exercises.wall.places import place_words, places_called
 from exercises.wall.saying_themes import folding
@@ -273,11 +273,8 @@ class _Wall(Language):
             return every
         return tuple((_asked(example, asked[0], asked[-1]), means) for example, means in every)
 
-    def _unknown(self, word: str, state: Wall) -> str:
-        near = nearest(word, place_words(state))
-        if near and folded(near) != folded(word):
-            return f"There is no “{word[:40]}”. Did you mean {near}? For example {near}: They ring back"
-        return super()._unknown(word, state)
+    def offered(self, state: Wall) -> dict[str, str]:
+        return {**super().offered(state), **{word: f"{word}: They ring back" for word in place_words(state)}}
 
 
 def _asked(example: str, first: str, last: str) -> str:

@@ -15,7 +15,7 @@ from exercises.kernel.event import Event
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import Command, ExerciseError, Shape
 from exercises.kernel.template import Template, TemplateError
-from exercises.kernel.text import clean, folded, listed, matches
+from exercises.kernel.text import listed, matches
 from exercises.shapes import FRAME_SHAPE, SHAPES
 from exercises.wall.state import FOLD
 from sessions.leaving.entries import moves_of
@@ -113,28 +113,16 @@ def read(session: Session, line: str) -> Command:
 
 
 def _plain(session: Session, line: str) -> Command:
-    """The command in a line; in a session without any exercise yet, only the few that need none."""
+    """The command in a line."""
     for_good = removals.asked(line)
     if for_good is not None:
         return for_good
-    frames = framing.command_of(session, line)
-    if frames is not None:
-        return frames
-    now = session.state
-    if now.current in now.runs:
-        command = framing.parsed_here(session, line, now.runs[now.current])
-        if command.action == "show" and now.display.blanked:
-            shape, state = _tried_on(session, command)
-            chosen = shape.room_view(state, command.kind).name
-            return replace(command, says=f"chosen: {chosen}. The room is still dark: blank off shows it")
-        return command
-    word, _, rest = clean(line).partition(" ")
-    match folded(word):
-        case "undo" | "redo" if not rest:
-            return Command("undo" if folded(word) == "undo" else "redo", "takes back or puts back your last entry")
-        case "exercise":
-            return Command("exercise", "adds that exercise" if rest else "lists the exercises", rest.strip())
-    raise ExerciseError("This session has no exercise yet. Add one: exercise live-grid")
+    command = framing.read(session, line)
+    if command.action == "show" and session.state.display.blanked:
+        shape, state = _tried_on(session, command)
+        chosen = shape.room_view(state, command.kind).name
+        return replace(command, says=f"chosen: {chosen}. The room is still dark: blank off shows it")
+    return command
 
 
 def perform(session: Session, line: str) -> Outcome:

@@ -1,17 +1,20 @@
-"""Lets the frame's lines work from inside any exercise. Refuses to know what any of them means."""
+"""Which language a typed line is read in: the exercise's, the frame's, or the one of every board; and what help lists.
+
+Refuses to know what any line means.
+"""
 
 from __future__ import annotations
 
-from exercises.frame.language import GROUPS
+from exercises.frame.language import GROUPS, LANGUAGE, otherwise
 from exercises.frame.moves import HOLDING, WORDLESS
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
-from exercises.frame.words import INSTEAD, first_word, owns
 from exercises.kernel import anywhere as grammar
-from exercises.kernel.anywhere import parse
+from exercises.kernel.anywhere import Here, reader
 from exercises.kernel.record import replace
-from exercises.kernel.shape import Command, Completion, ExerciseError, Shape
-from exercises.kernel.text import clean, folded, listed, matches
+from exercises.kernel.routing import Unread, of_shape, routed
+from exercises.kernel.shape import Command, Completion, ExerciseError
+from exercises.kernel.text import clean, folded, matches
 from sessions.live.session import Session
 from sessions.live.state import FRAME, Run
 
@@ -19,6 +22,9 @@ WORDLESS_NOW = (
     "Nothing is written just now. What keeps no words is fine: agenda next, timer +1, elephant. "
     "To write again, move on first: next, or close"
 )
+NO_EXERCISE = "This session has no exercise yet. Add one: exercise live-grid"
+_NEED_NONE = ("undo", "redo", "exercise")
+"""What works in a session without any exercise, besides the frame's lines."""
 _MOST = 12
 
 
@@ -34,20 +40,70 @@ def state_of(session: Session) -> Frame:
     return begun
 
 
-def command_of(session: Session, line: str) -> Command | None:
-    """The command of a line that is the frame's wherever it is typed; None for any other. Raises ExerciseError."""
-    state = session.state
-    run = state.runs.get(state.current)
-    if (run is not None and run.is_frame) or not owns(line) or (run is not None and _is_its_own(line, run)):
-        return None
-    command = opening(session, parse(line, LOG, state_of(session)))
-    if command.action != "move":
+def key_of(session: Session) -> str:
+    """The frame's key in this session."""
+    run = session.state.frame
+    return run.key if run is not None else FRAME
+
+
+def _board(session: Session) -> Run | None:
+    """The exercise the facilitators are in; None in the frame itself, and where there is none yet."""
+    run = session.state.runs.get(session.state.current)
+    return None if run is None or run.is_frame else run
+
+
+def _here(session: Session) -> Here:
+    """Where lines are typed, and what else the room may be shown from there."""
+    run, frame = _board(session), Here(LOG, state_of(session))
+    return frame if run is None else Here(run.shape, run.state, frame, key_of(session))
+
+
+def read(session: Session, line: str) -> Command:
+    """The command of a line, wherever it is typed. Raises ExerciseError with what would fit."""
+    run, where, line = _board(session), _here(session), clean(line)
+    frame = of_shape(LOG, state_of(session))
+    boards = () if run is None else (of_shape(run.shape, run.state),)
+    if not line:
+        grammar.parse(line, where.shape, where.state)
+    try:
+        place, command = routed(line, (*boards, frame, reader(where)))
+    except Unread as problem:
+        told = problem.at > 0 and problem.place == len(boards)
+        raise ExerciseError(HOLDING if session.state.elephant_held and boards and not told else str(problem)) from None
+    if place == len(boards):
+        return _of_frame(session, command, run)
+    if session.state.current not in session.state.runs and command.action not in _NEED_NONE:
+        raise ExerciseError(NO_EXERCISE)
+    if run is None or command.action != "move":
+        return command
+    if session.state.elephant_held:
+        raise ExerciseError(HOLDING)
+    return _offered_otherwise(command, line, session) if place == 0 else command
+
+
+def _of_frame(session: Session, command: Command, run: Run | None) -> Command:
+    """A command of the frame's own. Raises ExerciseError while nothing may be written."""
+    command = opening(session, command)
+    current = session.state.runs.get(session.state.current)
+    if command.action != "move" or (current is not None and current.is_frame):
         return command
     if run is not None and command.kind not in WORDLESS:
         now = run.shape.progress(run.state)
         if now.wordless and not now.finished:
             raise ExerciseError(WORDLESS_NOW)
     return replace(command, run=key_of(session))
+
+
+def _offered_otherwise(command: Command, line: str, session: Session) -> Command:
+    """The exercise's command, with the line that means the whole session where the frame has one that begins so."""
+    other = otherwise(line)
+    if not other:
+        return command
+    try:
+        LOG.parse(line, state_of(session))
+    except ExerciseError:
+        return command
+    return replace(command, says=f"{command.says}. Of the whole session: {other}")
 
 
 def opening(session: Session, command: Command) -> Command:
@@ -72,138 +128,41 @@ def opening(session: Session, command: Command) -> Command:
     return replace(command, warning=" ".join(filter(None, (command.warning, said))))
 
 
-def _is_its_own(line: str, run: Run) -> bool:
-    """Whether the exercise has a line of its own that begins so: people 24 on a wall is for the member check."""
-    first = folded(line.split()[0])
-    examples = (example for example, _ in run.shape.examples(run.state) if folded(example.split()[0]) == first)
-    return any(owns(example) for example in examples)
-
-
-def key_of(session: Session) -> str:
-    """The frame's key in this session."""
-    run = session.state.frame
-    return run.key if run is not None else FRAME
-
-
-def parsed_here(session: Session, line: str, run: Run) -> Command:
-    """The command of a line for the exercise the facilitators are in; `show` may name a view of the frame, too.
-
-    While an elephant is held nothing of any exercise is written.
-    """
-    held = session.state.elephant_held and not run.is_frame
-    try:
-        command = _shown(session, line, run) or parse(line, run.shape, run.state)
-        command = opening(session, command) if run.is_frame else command
-    except ExerciseError:
-        if held:
-            raise ExerciseError(HOLDING) from None
-        if not run.is_frame and first_word(line) and not _has_word(first_word(line), run):
-            raise _its_own_form(line, state_of(session)) from None
-        raise
-    if held and command.action == "move":
-        raise ExerciseError(HOLDING)
-    instead = INSTEAD.get(first_word(line))
-    if instead and owns(line) and not run.is_frame and command.action == "move":
-        other = folded(clean(line)).replace(first_word(line), instead, 1)
-        return replace(command, says=f"{command.says}. Of the whole session: {other}")
-    return command
-
-
-def _has_word(first: str, run: Run) -> bool:
-    return any(folded(example.split()[0]).rstrip(":") == first for example, _ in run.shape.examples(run.state))
-
-
-def _its_own_form(line: str, state: Frame) -> ExerciseError:
-    """What to say to a line that begins as one of the frame's and goes on as none: the form it has, with an example."""
-    try:
-        parse(line, LOG, state)
-    except ExerciseError as problem:
-        return problem
-    first = first_word(line)
-    forms = (example for example, _ in LOG.examples(state))
-    fitting = [form for form in forms if form.split()[0].rstrip(":") == first][:2]
-    return ExerciseError(f"A line with {first} goes another way. For example {listed(fitting, joiner='or') or first}")
-
-
-def _shown(session: Session, line: str, run: Run) -> Command | None:
-    """The command of `show` with a view of the frame: the exercise's own views come first, whole names before begun
-    ones."""
-    word, _, rest = clean(line).partition(" ")
-    rest = rest.strip()
-    if folded(word) != "show" or not rest or run.is_frame:
-        return None
-    state = state_of(session)
-    if not _is_called(rest, LOG, state) or _is_called(rest, run.shape, run.state):
-        try:
-            return parse(line, run.shape, run.state)
-        except ExerciseError as problem:
-            try:
-                command = parse(line, LOG, state)
-            except ExerciseError:
-                raise problem from None  # the exercise's own sentence says what there is
-            return replace(command, run=key_of(session))
-    return replace(parse(line, LOG, state), run=key_of(session))
-
-
-def _is_called(words: str, shape: Shape, state: object) -> bool:
-    """Whether a view of the shape has exactly that key, with or without the number of a page after it."""
-    said = folded(words)
-    view, _, page = said.rpartition(" ")
-    called = {folded(key) for key, _ in shape.room_views(state)}
-    return said in called or (page.isdecimal() and view in called)
-
-
 def complete(session: Session, line: str) -> list[Completion]:
     """Ways to go on with a line, the exercise's own first and then the frame's; at most twelve."""
-    run = session.state.runs.get(session.state.current)
-    if session.state.elephant_held:
-        return grammar.complete(line, LOG, state_of(session))
-    own = grammar.complete(line, run.shape, run.state) if run is not None else []
-    if run is not None and run.is_frame:
-        return own
-    state = state_of(session)
-    head, space, rest = line.lstrip().partition(" ")
-    if folded(head) == "show" and space:
-        views = [
-            Completion(f"show {key}", name)
-            for key, name in LOG.room_views(state)
-            if not rest or matches(rest, key) or matches(rest, name)
-        ]
-    else:
-        views = LOG.complete(line, state) if not space or owns_begun(line) else []
-    found = {completion.line: completion for completion in (*views, *own) if completion.line != line}
-    first = [completion for completion in own if completion.line != line]
-    unique = {completion.line: completion for completion in (*first, *found.values())}
+    run, state = _board(session), state_of(session)
+    if run is None or session.state.elephant_held:
+        return grammar.complete(line, LOG, state)
+    _, space, _ = line.lstrip().partition(" ")
+    frames = LOG.complete(line, state) if not space or owns_begun(line) else []
+    found = [*grammar.complete(line, run.shape, run.state, Here(LOG, state)), *frames]
+    unique = {completion.line: completion for completion in found if completion.line != line}
     return list(unique.values())[:_MOST]
 
 
 def owns_begun(line: str) -> bool:
     """Whether a line that is still being typed can become one of the frame's."""
-    from exercises.frame.words import LETTERED, WORDS
-
     head = folded(line.lstrip().partition(" ")[0]).rstrip(":")
-    return head in WORDS or LETTERED.fullmatch(head) is not None
+    return head in LANGUAGE.first_words or any(not read.firsts and read.begins(head) for read in LANGUAGE.forms)
 
 
 Forms = list[tuple[str, str]]
 
 
 def help_groups(session: Session, word: str, run: Run | None) -> list[tuple[str, Forms]]:
-    """The forms a line may have here under headings by what they are for, each form once: the exercise's, what works
-    everywhere, what the room sees, and the frame's. With a word, only those that speak of it, if any do."""
+    """The forms a line may have here under headings by what they are for, each form once: those of the phase, then the
+    exercise's, what works everywhere, what the room sees, and the frame's. With a word, only those that speak of it,
+    if any do."""
     shape = LOG if run is None else run.shape
     own = [] if run is None or run.is_frame else list(run.shape.examples(run.state))
     everywhere = grammar.anywhere(shape)
-    shown = [form for form in everywhere if _is_for_room(form)]
     words = {form.split()[0] for form, _ in own}
     groups: list[tuple[str, Forms]] = [
+        (_phase_title(run), _of_phase(session, run)),
         (run.template.title.upper() if run is not None else "", own),
         ("ANYWHERE", [form for form in everywhere if not _is_for_room(form)]),
-        ("WHAT THE ROOM SEES", [*shown, *([] if shape is LOG else _views())]),
-        *(
-            (title, [form for form in forms if not (INSTEAD.get(form[0].split()[0]) and form[0].split()[0] in words)])
-            for title, forms in GROUPS
-        ),
+        ("WHAT THE ROOM SEES", [*filter(_is_for_room, everywhere), *([] if shape is LOG else _views())]),
+        *((title, [form for form in forms if not _is_others(form[0], words)]) for title, forms in GROUPS),
     ]
     first = {form: title for title, forms in reversed(groups) for form, _ in forms}
     once = [
@@ -216,6 +175,28 @@ def help_groups(session: Session, word: str, run: Run | None) -> list[tuple[str,
     ]
     some = [(title, forms) for title, forms in found if forms]
     return some or [(title, forms) for title, forms in once if forms]
+
+
+def _phase_title(run: Run | None) -> str:
+    return f"NOW: {run.template.phase(run.state.phase).title.upper()}" if run is not None else "NOW"
+
+
+def _of_phase(session: Session, run: Run | None) -> Forms:
+    """The lines that the template gives for the present phase, each with what it would do."""
+    lines = run.template.phase(run.state.phase).record if run is not None else ()
+    return [(line, _does(session, line)) for line in lines]
+
+
+def _does(session: Session, line: str) -> str:
+    try:
+        return read(session, line).says
+    except ExerciseError:
+        return "once it fits"
+
+
+def _is_others(form: str, words: set[str]) -> bool:
+    """Whether a form of the frame begins with a word that the exercise has for something of its own."""
+    return form.split()[0] in words and bool(otherwise(form))
 
 
 def _is_for_room(form: tuple[str, str]) -> bool:

@@ -185,7 +185,7 @@ def refusal(line: str) -> str:
         ("99 near", "There is no seat 99."),
         ("8 mark x", "There are no marks."),
         ("shift work is hard", "The words come after the colon. For example shift: from one to another"),
-        ("undo 3", "That is more than undo takes. For example undo"),
+        ("undo 3", "There is no “undo”. For example 7 near"),
         ("retir", "What takes away is written out: retire"),
         ("nexy", "There is no “nexy”. For example 7 near"),
         ("Tam near", "“Tam” could be 8 Tama or 9 Tamati. Type the number."),

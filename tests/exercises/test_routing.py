@@ -1,0 +1,200 @@
+"""One routing for all lines: which language a line belongs to, and what is said to a line that is none's."""
+
+from __future__ import annotations
+
+import pytest
+
+from exercises.frame.shape import LOG
+from exercises.kernel.anywhere import LANGUAGE as ANYWHERE
+from exercises.kernel.anywhere import Here, reader
+from exercises.kernel.routing import WANTED, Reader, Unread, of_shape, routed
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.trying import Refusal
+from exercises.shapes import SHAPES
+from sessions.library.templates import built_in
+from sessions.lines.carry_out import perform, understand
+from sessions.lines.frame import read
+from sessions.live.state import FRAME
+from tests.lines import session
+
+BOARDS = list(built_in())
+BOARD = pytest.mark.parametrize("exercise", BOARDS)
+NEVER = ("next", "back", "go", "show", "blank", "hold", "undo", "remove", "withdrawn", "retire")
+
+
+def speaking(said: str, *, whole: bool = True, at: float = -1, could: tuple[str, ...] = ()) -> Reader:
+    """A language that reads every line as that, or refuses it when it went `at` far."""
+
+    def parse(line: str) -> Command:
+        if at >= 0:
+            raise Refusal(said, at, could)
+        return Command("move", said, whole=whole)
+
+    return Reader(parse, lambda: {}, lambda: (said,))
+
+
+def test_written_out_beats_shortened_and_the_board_beats_the_frame_on_equal_terms() -> None:
+    assert routed("x", (speaking("xa", whole=False), speaking("xb")))[0] == 1
+    assert routed("x", (speaking("xa"), speaking("xb")))[0] == 0
+    assert routed("x", (speaking("xa", at=3), speaking("xb", whole=False)))[0] == 1
+    with pytest.raises(Unread, match="“x” could be xa or xb"):
+        routed("x", (speaking("xa", whole=False), speaking("xb", whole=False)))
+    with pytest.raises(Unread, match="“x” could be xc, xd or xb"):
+        routed("x", (speaking("no", at=0, could=("xc", "xd")), speaking("xb", whole=False)))
+
+
+def test_the_refusal_that_went_furthest_is_said_and_the_boards_on_equal_terms() -> None:
+    for first, second, said in ((1, 2.1, "two"), (2.1, 1, "one"), (1, 1, "one")):
+        with pytest.raises(Unread) as refused:
+            routed("x y", (speaking("one", at=first), speaking("two", at=second)))
+        assert str(refused.value) == said and refused.value.at == max(first, second)
+
+
+@BOARD
+@pytest.mark.parametrize("word", ["clear", "dark", "black", "off", "stop", "Dark!", "clear it", "blank the screen"])
+def test_words_for_a_dark_room_are_answered_with_blank_first(exercise: str, word: str) -> None:
+    with pytest.raises(ExerciseError, match="To make the room dark at once: blank"):
+        understand(session(exercises=[exercise]), word)
+
+
+@BOARD
+@pytest.mark.parametrize("word", sorted(WANTED))
+def test_common_words_lead_to_the_thing_with_a_line_that_works(exercise: str, word: str) -> None:
+    held = session(exercises=[exercise])
+    try:
+        command = understand(held, f"{word} xyzzy")
+    except ExerciseError as refused:
+        assert ": " in str(refused), refused
+        if str(refused).endswith(WANTED[word]):
+            line = WANTED[word].split(": ")[1].split(".")[0].split(", and")[0]
+            assert line in ("ctrl+q", "holdspace export") or read(held, line).action in ("help", "move"), line
+    else:
+        assert command.action != "show"
+
+
+@BOARD
+@pytest.mark.parametrize(
+    "line", ["remov 2", "2 nobody asked her", "draw", "nexy", "bakc", "shwo map", "undp", "blnk", "retir 3", "hodl"]
+)
+def test_a_near_miss_is_never_led_to_what_takes_away_moves_the_group_or_shows(exercise: str, line: str) -> None:
+    with pytest.raises(ExerciseError) as refused:
+        understand(session(exercises=[exercise]), line)
+    said = str(refused.value).partition("Did you mean ")[2]
+    assert said.partition("?")[0] not in NEVER
+
+
+@BOARD
+@pytest.mark.parametrize(
+    "line",
+    [
+        "they took over",
+        "no one asked her",
+        "of course she said no",
+        "so we never know",
+        "next week then",
+        "back to the ward",
+        "hold her hand",
+        "go on without me",
+        "he said nothing",
+        "show her first",
+        "told off by the doctor",
+        "un petit mot",
+        "elephants in the room",
+        "red rag",
+        "find",
+    ],
+)
+def test_sentences_are_refused_and_change_nothing(exercise: str, line: str) -> None:
+    held = session(exercises=[exercise])
+    before = held.state
+    with pytest.raises(ExerciseError):
+        perform(held, line)
+    assert held.state == before
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("next", True),
+        ("nex", False),
+        ("go 1", True),
+        ("go roles", True),
+        ("go rol", False),
+        ("show map", True),
+        ("show ma", False),
+        ("show agenda", True),
+        ("show jargon 2", True),
+        ("show 1", True),
+        ("blank", True),
+        ("undo", True),
+        ("und", False),
+        ("hold off", True),
+        ("find Tama", True),
+        ("agenda + Tea: 10", True),
+        ("meeting reflective practice", True),
+        ("meeting refl", False),
+        ("g1 begin", True),
+        ("g1 beg", False),
+        ("takeaway team: x", True),
+        ("takeaway te: x", False),
+    ],
+)
+def test_a_line_is_whole_exactly_when_it_is_written_out(line: str, whole: bool) -> None:
+    held = session("+ child Tama: the child", "agenda + Mihi: 20", "undo", "redo", exercises=["live-grid"])
+    assert read(held, line).whole is whole
+
+
+@pytest.mark.parametrize("short", ["ne", "bl", "sh", "ho", "el"])
+def test_what_moves_the_group_or_changes_the_room_is_never_two_letters(short: str) -> None:
+    with pytest.raises(ExerciseError):
+        understand(session("timer 5"), short)
+
+
+def test_what_takes_words_away_is_never_shortened() -> None:
+    held = session("jargon SLT", "takeaway team: x", "feedback way: x", "elephant box", "reply: a / b")
+    for line in ("j1 rem", "w1 withd", "f1 w", "e1 not agr", "reply 1 ou"):
+        with pytest.raises(ExerciseError):
+            understand(held, line)
+
+
+def test_the_board_says_which_people_it_means_and_the_frame_takes_the_rest() -> None:
+    held = session(exercises=["post-its"])
+    assert "Of the whole session: room 24" in understand(held, "people 24").says
+    with pytest.raises(ExerciseError, match="left early 1"):
+        understand(held, "left")
+    assert understand(held, "room 24").run == FRAME and "whole session" not in understand(held, "pause").says
+
+
+def test_no_board_takes_a_letter_of_the_frame() -> None:
+    from exercises.kernel.declared import shape as declare
+    from exercises.kernel.language import Language
+    from exercises.kernel.moves import Form
+    from exercises.kernel.slots import Thing
+
+    letter = Thing(lambda state, number: "x", lambda state: (), "q")
+
+    def language() -> Language:
+        return Language([Form("<question> out", "q1 out")], slots={"question": letter}, empty="", unknown="")
+
+    names = "start template room_view room_views phase_view outline text document find progress"  # what every shape has
+    taken = declare("mine", {}, language, **{name: getattr(LOG, name) for name in names.split()})
+    with pytest.raises(ValueError, match="mine: q belongs to the frame"):
+        taken.first_words(None)
+    assert all(list(shape.first_words(None)) is not None for shape in SHAPES.values())
+
+
+def test_lines_of_every_board_are_read_in_less_than_a_millisecond_each() -> None:
+    import time
+
+    held = session("+ child Tama: the child", exercises=["live-grid"])
+    state = held.state.run.state
+    readers = (of_shape(LOG, held.state.frame.state), reader(Here(held.state.run.shape, state)))  # type: ignore[union-attr]
+    lines = ("agenda + Post-its: 25 light explore post-its", "feedback helped: a; way: b", "next", "show map")
+    for line in lines:
+        routed(line, readers)
+    began = time.process_time()
+    for _ in range(25):
+        for line in lines:
+            routed(line, readers)
+    assert (time.process_time() - began) / 100 < 0.004
+    assert ANYWHERE.first_words
