@@ -245,15 +245,15 @@ def find(state: Frame, words: str) -> list[tuple[str, str]]:
 
 
 _TEXTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("g", "items", ("title",)),
+    ("g", "items", ("title", "exercise")),
     ("e", "elephants", ("wording", "decision", "when", "carries", "review", "change")),
     ("j", "terms", ("term", "stands_for", "plain", "hears", "instead")),
     ("p", "parked", ("text", "carries", "back")),
     ("n", "notes", ("text",)),
-    ("q", "actions", ("text", "found")),
+    ("q", "actions", ("text", "by", "found")),
     ("u", "agreement", ("text",)),
     ("f", "sheets", ("helped", "way", "next")),
-    ("c", "conversations", ("from_whom", "to_whom", "opening")),
+    ("c", "conversations", ("from_whom", "to_whom", "opening", "by")),
 )
 
 
@@ -287,5 +287,10 @@ def _everything(state: Frame) -> Iterator[tuple[str, str, str]]:
             yield place, held_line.text, held_line.text
     for held_back in state.looked_back:
         yield f"jargon {held_back.kind}", held_back.text, held_back.text
+    for line in state.agreement.values():
+        for change in line.history:
+            yield f"u{line.number}", f"{change.what}: {change.was}", f"{change.was} {change.why}"
+    if state.timer is not None:
+        yield "timer", state.timer.label, state.timer.label
     yield "feedback theme", state.theme, state.theme
     yield "together stop word", state.stop_word, state.stop_word

@@ -6,7 +6,7 @@ from typing import Any
 
 from exercises.kernel import things
 from exercises.kernel.shape import Progress
-from exercises.kernel.text import count, listed
+from exercises.kernel.text import contains, count, listed
 from exercises.network.checks import marked, plural
 from exercises.network.reversals import said_from, swapped_with
 from exercises.network.room import said
@@ -268,6 +268,7 @@ def document(state: Network) -> dict[str, Any]:
             "turning_question": state.turning_question,
             "shift": state.shift,
         },
+        "whanau_first_off": state.whanau_first_off,
         "agreements": [things.document(held, status="rehearsed in role") for held in state.agreements.values()],
         "weekly_slot": {
             "when": state.slot_when,
@@ -282,3 +283,10 @@ def document(state: Network) -> dict[str, Any]:
         "column_marks": [things.document(held) for held in state.marks.values()],
         "surprises": list(state.surprises),
     }
+
+
+def find(state: Network, words: str) -> list[tuple[str, str]]:
+    """Where the words stand: in what people said and wrote, and in what the group calls its own rows."""
+    own = {held["title"] for held in state.template.words["rows"]}
+    rows = [("show map", row.title) for row in state.rows if row.title not in own and contains(words, row.title)]
+    return [*things.find(state, words), *rows]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exercises.kernel.declared import later, shape
-from exercises.kernel.things import find
 from exercises.network.leaving_out import exported, quotes
 from exercises.network.moves import MOVES, with_number
-from exercises.network.reading import document, phase_warning, progress, text
+from exercises.network.reading import document, find, phase_warning, progress, text
 from exercises.network.room import phase_view, room_view, room_views
 from exercises.network.state import start
 from exercises.network.words import NETWORK_TEMPLATE

@@ -215,6 +215,8 @@ def find(state: Wall, words: str) -> list[tuple[str, str]]:
     lone = state.lone_check
     spoken = (*lone.said, lone.why) if lone is not None else ()
     found += [("check lone", held) for held in spoken if held and contains(words, held)]
+    if state.close_note and contains(words, state.close_note):
+        found.append(("close", state.close_note))
     return list(dict.fromkeys(found))
 
 
@@ -238,7 +240,7 @@ def _texts_of_note(note: Note) -> Iterator[tuple[str, str, str]]:
         yield goes, f"typed before: {held}", held
     for held in note.readings:
         yield goes, f"one reading: {held}", held
-    for held in (note.why, note.until, note.ref):
+    for held in (note.why, note.until, note.ref, *(step.why for step in note.trail)):
         yield goes, f"{note.text}: {held}", held
 
 
@@ -264,7 +266,14 @@ def _link_texts(links: Shelf[Link]) -> _Texts:
 
 
 def _against_texts(cases: Shelf[Against]) -> _Texts:
-    return tuple(_folded([(f"a{held.number}", f"speaks against: {held.text}", held.text)] for held in cases.every()))
+    return tuple(_folded(_texts_of_case(case) for case in cases.every()))
+
+
+def _texts_of_case(case: Against) -> Iterator[tuple[str, str, str]]:
+    goes, told = f"a{case.number}", f"speaks against: {case.text}"
+    yield goes, told, case.text
+    for held in (case.ref, case.by, case.when, case.why_gone):
+        yield goes, f"{told}: {held}", held
 
 
 def _folded(groups: Iterable[Iterable[tuple[str, str, str]]]) -> Iterator[tuple[str, str, str]]:

@@ -110,6 +110,9 @@ def what(event: Event, by_number: Mapping[int, Event], state: SessionState) -> s
         return f"{said}: {', '.join(details)}" if details else said
     if kind in _WORDLESS:
         return f"{said} ({data['area']})" if "area" in data else said
+    if _undated(event, state.runs):
+        # What is kept by the day only, so that nobody is told by it, is told by its numbers alone.
+        data = {key: value for key, value in data.items() if isinstance(value, int | float)}
     details = [_detail(key, value) for key, value in data.items() if key not in _SILENT and value not in _NOTHING]
     return f"{said}: {', '.join(filter(None, details))}" if any(details) else said
 

@@ -215,6 +215,8 @@ DETAILS: Mapping[str, Mapping[str, str]] = {
     "learning": {"area": ""},
     "learning_consent": {},
     "task": {},
+    "version": {"tool": ""},
+    "change_version": {"version": "v"},
     "offer": {"number": ""},
     "reword_offer": {"offer": ""},
     "when": {"offer": ""},

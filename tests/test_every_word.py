@@ -1,0 +1,268 @@
+"""Every word a person can type, wherever it goes: found, in the JSON, taken out for good, never seen wider.
+
+Nothing here lists fields or moves: they are what each exercise's own lines give.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from exercises.kernel.anywhere import parse
+from exercises.kernel.event import Event
+from exercises.kernel.shape import ExerciseError, Redaction
+from exercises.kernel.things import CONSOLE, OWNER, texts
+from exercises.shapes import SHAPES, shape_called
+from sessions.export import NothingToWrite, Wanted, export_bytes, make
+from sessions.export.event_log import log
+from sessions.export.event_words import SAYS
+from sessions.leaving.documents import kept_documents
+from sessions.library import templates
+from sessions.lines.carry_out import perform
+from sessions.live import called
+from sessions.live.session import Session
+from sessions.live.state import Run
+from sessions.store import locations
+from tests.lines import again, session, shape_of
+from tests.marked import EVERY, NARROWER, drawn, every_view, in_every_phase, leaves, marked_with
+from tests.samples import sample_of
+
+TEMPLATES = templates.built_in()
+WORD = "Zqx"
+"""How the marked words begin: nobody says it otherwise."""
+EACH = pytest.mark.parametrize("key", EVERY)
+
+
+def moves() -> Iterator[tuple[str, str, Run]]:
+    """Every kind of move of every shape, with an exercise of it."""
+    for template in {held.shape: held for held in TEMPLATES.values()}.values():
+        shape = shape_called(template.shape)
+        run = Run(template.key, template, shape.start(template))
+        for kind in shape.moves:
+            yield template.shape, kind, run
+
+
+def typed(held: Session, key: str) -> dict[str, tuple[str, Event]]:
+    """Marked words typed into every field that takes them, in every phase: the line and the entry, by word."""
+    found: dict[str, tuple[str, Event]] = {}
+    for phase in ("", *(phase.key for phase in TEMPLATES[key].phases)):
+        with contextlib.suppress(ExerciseError):
+            if phase:
+                perform(held, f"go {phase}")
+        for number, form in enumerate(sample_of(TEMPLATES[key]).fields):
+            said = f"{WORD}{9001 + number}"
+            if said in found or "{}" not in form:
+                continue
+            with contextlib.suppress(ExerciseError):
+                event = perform(held, form.format(said)).event
+                if event is not None and event.run and said in json.dumps(event.data):
+                    found[said] = form.format(said), event
+    return found
+
+
+def filled(key: str) -> Session:
+    held = session(exercises=[key] if key != "frame" else ["live-grid"])
+    for line in sample_of(TEMPLATES[key]).lines:
+        with contextlib.suppress(ExerciseError):
+            perform(held, line)
+    return held
+
+
+def file_of(held: Session) -> str:
+    return locations.session_path(held.name).read_text(encoding="utf-8")
+
+
+# -- moves ------------------------------------------------------------------------------------------------------------
+
+
+def test_every_move_has_words_for_undo_and_for_the_log() -> None:
+    without = [
+        (shape, kind)
+        for shape, kind, run in moves()
+        if not (called._CALLED.get(kind) or called.called_by_shape(run, kind))
+        or not (SAYS.get(kind) or called.called_by_shape(run, kind))
+    ]
+    assert not without
+
+
+def test_every_move_about_what_nobody_is_to_be_told_by_is_kept_by_the_day() -> None:
+    """An elephant, a feedback sheet, something taken away: the minute would tell whose it was."""
+    frame = SHAPES["log"]
+    for kind, run in frame.moves.items():
+        about = {*inspect.signature(run).parameters} & {"elephant", "sheet", "learning"}
+        made = frame.table[kind].makes in ("e", "f", "w")
+        is_said = bool(frame.table[kind].forms)
+        assert not (is_said and (about or made)) or kind in frame.undated, kind
+    held = session("elephant box", "e1 agreed", "takeaway me: x", "feedback helped: y", "f1 way: z", "w1 remove")
+    assert {event.at[10:] for event in held.events[-6:]} == {"T00:00:00+00:00"}
+
+
+@pytest.mark.parametrize("kind", ["note", "retype", "offer", "uptake_sheet", "version", "easy", "why_dropped"])
+def test_what_somebody_wrote_or_offered_is_kept_by_the_day(kind: str) -> None:
+    assert any(kind in shape.undated for shape in SHAPES.values())
+
+
+# -- what the facilitators have ---------------------------------------------------------------------------------------
+
+
+@EACH
+def test_every_word_is_found_and_in_the_json(key: str) -> None:
+    for state, lines in marked_with(key, WORD):
+        shape = shape_of(state)
+        document = json.dumps(shape.document(state), ensure_ascii=False)
+        missing = [line for said, line in lines.items() if said not in document or not shape.find(state, said)]
+        assert not missing
+
+
+@EACH
+def test_no_word_that_may_be_taken_back_or_tell_who_is_in_the_log(key: str) -> None:
+    held = filled(key)
+    found = typed(held, key)
+    told = repr(log(held))
+    quoted = {words.text for run in held.state.runs.values() for words in run.shape.quotes(run.state)}
+    for said, (line, event) in found.items():
+        run = held.state.runs[event.run]
+        if event.kind in run.shape.undated or run.template.shape == "talk" or any(said in text for text in quoted):
+            assert said not in told, line
+    for _ in found:
+        with contextlib.suppress(ExerciseError):
+            perform(held, "undo")
+    taken_back = {event.number for event in held.events} - {event.number for event in held.standing()}
+    told = repr(log(held))
+    assert not [line for said, (line, event) in found.items() if event.number in taken_back and said in told]
+
+
+# -- taken out --------------------------------------------------------------------------------------------------------
+
+
+@EACH
+def test_a_name_in_any_field_is_out_of_every_entry(key: str) -> None:
+    state, _ = marked_with(key, WORD)[0]
+    shape = shape_of(state)
+    if shape.redact is None or "unname" not in shape.moves:
+        return
+    tried = 0
+    for form in sample_of(TEMPLATES[key]).fields:
+        with contextlib.suppress(ExerciseError):
+            command = parse(form.format("Zqara"), shape, state)
+            if command.action != "move" or "Zqara" not in json.dumps(command.data):
+                continue
+            tried += 1
+            data = {"number": 1, **command.data}
+            clean = shape.redact(command.kind, data, Redaction("Zqara", "a colleague", frozenset()))
+            assert "Zqara" not in json.dumps(clean), form
+    assert tried > 10
+
+
+def test_a_name_in_any_field_of_a_wall_goes_everywhere_and_for_good() -> None:
+    held = filled("post-its")
+    placed = 0
+    for form in sample_of(TEMPLATES["post-its"]).fields:
+        if "{}" in form and not form.startswith(("unname", "find", "show", "go", "help", "exercise", "{}")):
+            with contextlib.suppress(ExerciseError):
+                event = perform(held, form.format("Zqara")).event
+                placed += event is not None and "Zqara" in json.dumps(event.data)
+    assert placed > 20
+    perform(held, "reopen")
+    perform(held, "unname all: Zqara / a colleague")
+    run = held.state.run
+    seen = "".join(drawn(view) for now in in_every_phase(run.state) for view in every_view(now))
+    assert "Zqara" not in seen + "".join(leaves(run.state, audience) for audience in NARROWER)
+    assert "Zqara" not in json.dumps(run.shape.document(run.state)) + json.dumps(kept_documents(held))
+    perform(held, "unname for good yes")
+    assert "Zqara" not in file_of(held) and again(held).state == held.state
+
+
+@EACH
+def test_words_taken_back_are_nowhere_and_go_for_good(key: str) -> None:
+    held = filled(key)
+    found = typed(held, key)
+    may_go: dict[str, str] = {}
+    for event in held.standing():
+        state = again_at(held, event.number)
+        for run in state.runs.values():
+            for words in run.shape.quotes(run.state):
+                for said in found:
+                    if said in words.text:
+                        may_go[said] = words.key
+    for name in list(held.state.runs):
+        perform(held, f"exercise {name}") if held.state.current != name and name != "frame" else None
+        for words in held.state.runs[name].shape.quotes(held.state.runs[name].state):
+            for line in (f"{words.key} withdrawn", f"{words.key} consent withdrawn"):
+                with contextlib.suppress(ExerciseError):
+                    perform(held, line)
+                    break
+    gone = {
+        said
+        for said, at in may_go.items()
+        for run in held.state.runs.values()
+        for words in run.shape.quotes(run.state)
+        if words.key == at and words.consent == "withdrawn"
+    }
+    if not gone:
+        assert shape_called(TEMPLATES[key].shape).name in ("talk", "pages"), "something can be taken back"
+        return
+    told = json.dumps(kept_documents(held)) + repr(log(held))
+    for run in held.state.runs.values():
+        told += json.dumps(run.shape.document(run.state)) + json.dumps(run.shape.text(run.state))
+        told += "".join(leaves(run.state, audience) for audience in (*NARROWER, "facilitators"))
+        told += "".join(map(drawn, every_view(run.state)))
+    assert not [found[said][0] for said in gone if said in told]
+    perform(held, "withdrawn for good yes")
+    kept = file_of(held)
+    assert not [found[said][0] for said in gone if said in kept]
+    assert again(held).state == held.state
+
+
+def again_at(held: Session, number: int) -> Any:
+    """The session as it was after the entry of that number."""
+    from sessions.live.state import fold
+
+    return fold([event for event in held.standing() if event.number <= number])
+
+
+@pytest.mark.parametrize("key", ["thinking-caps", "group-thinking-caps"])
+def test_a_talk_of_which_nothing_is_kept_leaves_no_word(key: str) -> None:
+    held = filled(key)
+    found = typed(held, key)
+    assert len(found) > 5
+    for line in ("go return", "go closing", "reopen", "keep nothing"):
+        with contextlib.suppress(ExerciseError):
+            perform(held, line)
+    talk = {said: line for said, (line, event) in found.items() if event.run == key}
+    told = "".join(map(drawn, every_view(held.state.run.state))) + json.dumps(kept_documents(held)) + repr(log(held))
+    assert not [line for said, line in talk.items() if said in told]
+    perform(held, "keep nothing for good yes")
+    kept = file_of(held)
+    assert not [line for said, line in talk.items() if said in kept]
+
+
+# -- who sees it ------------------------------------------------------------------------------------------------------
+
+
+@EACH
+def test_words_for_the_facilitators_or_their_owner_are_never_in_the_room(key: str) -> None:
+    for state, lines in marked_with(key, WORD):
+        private, wider = set(), set()
+        for text in texts(state):
+            found = {said for said in lines if said in text.text}
+            (private if text.seen_by in (CONSOLE, OWNER) else wider).update(found)
+        told = "".join(drawn(view) for now in in_every_phase(state) for view in every_view(now))
+        assert not [lines[said] for said in private - wider if said in told]
+
+
+@EACH
+@pytest.mark.parametrize("audience", NARROWER)
+def test_a_calendar_for_others_names_nobody(key: str, audience: Any) -> None:
+    held = filled(key)
+    found = typed(held, key)
+    with contextlib.suppress(NothingToWrite):
+        calendar = export_bytes(held, "ics", audience).decode().replace("\r\n ", "")
+        assert not [line for said, (line, _) in found.items() if said in calendar]
+        with pytest.raises(Exception, match="Only a calendar for the facilitators"):
+            make([held], Wanted("ics", audience, words=True))
