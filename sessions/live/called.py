@@ -85,7 +85,6 @@ _CALLED: Mapping[str, str] = {
     "conversation": "a connecting conversation",
     "change_conversation": "a conversation changed",
     "learning": "something to take away",
-    "consent": "a consent",
     "learning_consent": "a consent",
     "remove": "taking out",
     "task": "the task",
