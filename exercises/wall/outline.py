@@ -9,15 +9,13 @@ the themes back to the group. Nothing of what is distilled after a session is on
 from __future__ import annotations
 
 from exercises.kernel.text import listed
-from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part
-from exercises.wall.matrix import question_matrix
-from exercises.wall.outline_against import against
+from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Quote
+from exercises.wall.matrix import Matrix, question_matrix
 from exercises.wall.outline_check import decided, member_check
-from exercises.wall.outline_notes import every_note, outside
-from exercises.wall.outline_parts import areas_table, codebook, cross_look, page_for
-from exercises.wall.outline_public import public
+from exercises.wall.outline_notes import against, every_note, outside
+from exercises.wall.outline_parts import Page, areas_table, codebook, cross_look, few, page_for
 from exercises.wall.outline_trail import trail
-from exercises.wall.state import Wall
+from exercises.wall.state import Note, Theme, Wall
 
 COUNTS = "Numbers say how often something was written, never how much it matters."
 
@@ -65,3 +63,42 @@ def _questions(state: Wall) -> list[Part]:
     areas = listed([area.title for area in state.areas])
     each = "Each was asked" if len(asked) > 1 else "It was asked"
     return [Heading("What was asked", 3), Bullets(asked), Paragraph(f"{each} with these areas in mind: {areas}.")]
+
+
+def public(page: Page) -> list[Part]:
+    """Each question's themes."""
+    parts: list[Part] = []
+    for question in page.state.questions:
+        matrix = question_matrix(page.state, question.key)
+        themes = page.state.standing(question.key)
+        parts.append(Heading(question.title, 3))
+        parts += [] if themes else [Paragraph("No themes yet.")]
+        for theme in themes:
+            parts += _theme(page, theme, matrix)
+    given = [note for note in page.state.on_wall() if note.number not in page.withheld and not _named(page, note)]
+    if given:
+        parts.append(Heading("In their own words", 3))
+        parts += [
+            Quote(note.text, f"{page.state.question_of(note.question).title}, {page.state.area_of(note.area).short}")
+            for note in given
+        ]
+    if not len(page.state.notes):
+        return [*parts, Paragraph("No note is on the wall yet.")]
+    counts = "Numbers say how often something was written, never how much it matters; small ones are not given."
+    return [*parts, Paragraph(page.state.template.reminders.get("counts_public", counts))]
+
+
+def _named(page: Page, note: Note) -> bool:
+    """Whether the note stands under a theme already."""
+    return any(page.state.themes[number].stands for number in note.themes)
+
+
+def _theme(page: Page, theme: Theme, matrix: Matrix) -> list[Part]:
+    parts: list[Part] = [Heading(theme.name or "A theme without a name yet", 4)]
+    parts += [Paragraph(theme.description)] if theme.description else []
+    given = [
+        page.state.notes[number] for number in theme.notes if number in matrix.placed and number not in page.withheld
+    ]
+    parts += [Quote(note.text, page.state.area_of(note.area).short) for note in given]
+    counts = zip(page.state.areas, matrix.of_theme(theme), strict=True)
+    return [*parts, Paragraph(f"{', '.join(f'{area.short} {few(counted)}' for area, counted in counts)}.".capitalize())]

@@ -1,4 +1,4 @@
-"""Every note verbatim, and those outside the themes, as parts of a page. Refuses to know any format.
+"""Every note verbatim, those outside the themes, and what speaks against something, as parts of a page. Pure.
 
 Source: "A Good Start in Life", post-it theming: notes are never reworded, and lone, contested and parked notes are kept
 in sight. On the participants' page a parked note is only its number.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from exercises.kernel.consent import NOT_ASKED, ROOM_ONLY
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part
+from exercises.wall.matrix import title
 from exercises.wall.outline_parts import Page, called, note_words, numbers
-from exercises.wall.state import CONTESTED, FROM, LONE, PARKED, Note, Question
+from exercises.wall.state import CONTESTED, FROM, LONE, PARKED, Against, Note, Question, Wall
 
 
 def outside(page: Page, question: Question) -> list[Part]:
@@ -103,3 +104,24 @@ def _place(page: Page, note: Note) -> list[str]:
     themes = [f"in {called(page.state, number)}" for number in note.themes]
     status = [{LONE: "a lone voice", CONTESTED: "contested", PARKED: "parked"}.get(note.status, "")]
     return [*themes, *filter(None, status)] or ["not placed yet"]
+
+
+def against(state: Wall) -> list[Part]:
+    """Every case that stands, with what it speaks against."""
+    found = [held for held in state.against.every() if not held.gone]
+    return [Heading("What speaks against it", 3), Bullets(tuple(case(state, held) for held in found))] if found else []
+
+
+def case(state: Wall, held: Against) -> str:
+    """One case in a line."""
+    about = "; ".join(filter(None, (held.ref, held.by, held.when)))
+    return f"a{held.number} against {against_what(state, held)}: {held.text}{f' ({about})' if about else ''}"
+
+
+def against_what(state: Wall, held: Against) -> str:
+    """The theme or the note a case speaks against."""
+    if held.theme:
+        theme = state.themes[held.theme]
+        became = f", part of theme {theme.merged_into} now" if theme.merged_into else ""
+        return f"theme {title(theme)}{became}"
+    return f"note {note_words(state.notes[held.note])}"

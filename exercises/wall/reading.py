@@ -11,8 +11,7 @@ from exercises.kernel.shape import Progress
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import contains, folded, listed
 from exercises.wall.matrix import question_matrix
-from exercises.wall.room_findings import counted
-from exercises.wall.room_notes import plural, titled
+from exercises.wall.room_notes import counted, plural, titled
 from exercises.wall.room_pages import in_one_line
 from exercises.wall.state import CONTESTED, DECISIONS, LONE, PARKED, Against, Check, Link, Note, Theme, Wall
 
@@ -175,8 +174,7 @@ def _beside(state: Wall) -> list[str]:
 
 def _folded_in(state: Wall) -> list[str]:
     """What comes from elsewhere, and what speaks against something."""
-    from exercises.wall.outline_against import case
-    from exercises.wall.outline_notes import about_item
+    from exercises.wall.outline_notes import about_item, case
 
     lines: list[str] = []
     items = [note for note in state.on_wall() if note.item]

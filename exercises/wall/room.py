@@ -14,9 +14,8 @@ from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import folded, listed
 from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
-from exercises.wall import room_findings
-from exercises.wall.room_findings import standing
-from exercises.wall.room_notes import seen, spotlight, step_through, theme_full, themes_list, wall_pages
+from exercises.wall import room_notes
+from exercises.wall.room_notes import seen, spotlight, standing, step_through, theme_full, themes_list, wall_pages
 from exercises.wall.state import FROM, WRITING, Area, Question, Theme, Wall
 
 __all__ = ["phase_view", "room_view", "room_views"]
@@ -159,7 +158,7 @@ def _numbered(state: Wall, key: str, kind: str, word: str, page: int) -> RoomVie
             return theme_full(state, key, theme, page)
         case "step":
             return step_through(state, key, theme, page)
-    return room_findings.check(state, key, theme, page)
+    return room_notes.check(state, key, theme, page)
 
 
 def _of_the_wall(state: Wall, key: str, kind: str, rest: str, page: int) -> RoomView:
@@ -180,15 +179,15 @@ def _of_the_wall(state: Wall, key: str, kind: str, rest: str, page: int) -> Room
         case "themes", 0 | 1:
             return themes_list(state, key, _question_of(state, words[0] if words else state.question), page)
         case "lone", 0:
-            return room_findings.lone(state, key, page)
+            return room_notes.lone(state, key, page)
         case "contested", 0:
-            return room_findings.contested(state, key, page)
+            return room_notes.contested(state, key, page)
         case "links", 0:
-            return room_findings.links(state, key, page)
+            return room_notes.links(state, key, page)
         case "decisions", 0:
-            return room_findings.decisions(state, key, page)
+            return room_notes.decisions(state, key, page)
         case "check", 1:
-            return room_findings.check_lone(state, key, page)
+            return room_notes.check_lone(state, key, page)
     shown = f"{kind} {rest}".strip()[:40]
     raise ExerciseError(f"There is no view called {shown}. show wall shows the notes, show themes the themes.")
 

@@ -1,12 +1,25 @@
-"""The notes and themes as the room reads them: part of `room.py`, under the same rule. Refuses to order by counts."""
+"""The notes, the themes and what was found in them as the room reads them, under the rule of `room.py`. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from exercises.leaving.room_view import Line, RoomView
-from exercises.wall.room_pages import Piece, Section, Sized, note_pieces, one_by_one, paged, parts_of, sized
-from exercises.wall.state import CONTESTED, LONE, PARKED, Area, Note, Question, Theme, Wall
+from exercises.wall.room_pages import (
+    Piece,
+    Section,
+    Sized,
+    fits_one_page,
+    in_one_line,
+    labelled_pieces,
+    note_pieces,
+    one_by_one,
+    paged,
+    parts_of,
+    sized,
+)
+from exercises.wall.state import CONTESTED, DECISIONS, LONE, PARKED, Area, Check, Note, Question, Theme, Wall
 
 UNNAMED = "not named yet"
 MOST_NAMES = 8
@@ -129,3 +142,151 @@ def spotlight(state: Wall, key: str, note: Note, page: int) -> RoomView:
 
 def _place(state: Wall, note: Note) -> str:
     return f"{state.question_of(note.question).title}, {state.area_of(note.area).title}"
+
+
+EXAMPLES = 3
+"""How many notes a theme is brought back with: the first ones, which are examples and no more."""
+ASKED = "Is this us? What is missing? What is too strong?"
+_TALLEST = 11
+_BEGINNING = 40
+"""Characters of a note that say which one it is."""
+
+
+def lone(state: Wall, key: str, page: int) -> RoomView:
+    """The lone voices, each question on pages of its own."""
+    sections = [
+        Section(f"Lone voices: {title}", [piece for note in notes for piece in pieces_of(note)], (_voices(notes),))
+        for title, notes in _by_question(state, seen_with(state, LONE))
+    ]
+    sections = sections or [Section("Lone voices", nothing("No note stands alone."))]
+    return paged(key, "the lone voices", page, sections)
+
+
+def contested(state: Wall, key: str, page: int) -> RoomView:
+    """The notes read in two ways, each on a page of its own with both readings, so that no side stands alone."""
+    sections = [
+        Section(f"{note.number} {TWO_WAYS}", _both(note), (state.question_of(note.question).title,))
+        for note in seen_with(state, CONTESTED)
+    ]
+    sections = sections or [Section("Read in two ways", nothing("No note is read in two ways."))]
+    return paged(key, "what is read in two ways", page, sections)
+
+
+def _both(note: Note) -> list[Piece]:
+    """The note and its two readings as one piece; where a page cannot hold that much, the readings stand together
+    beneath the note's first words, after the note."""
+    heading = f"{note.number} {TWO_WAYS}"
+    readings = [
+        (label, in_one_line(reading))
+        for label, reading in zip(("One reading", "The other reading"), note.readings, strict=False)
+    ]
+    airy = tuple(line for label, said in readings for line in (Line(label, "quiet"), Line(said, "plain", 1)))
+    tight = tuple(Line(f"{label}: {said}") for label, said in readings)
+    words = in_one_line(note.text)
+    for under in (airy, tight):
+        whole = Piece((Line(f"{note.number} {words}"), *under), notes=(note.number,), alone=True)
+        if fits_one_page(heading, whole):
+            return [whole]
+    short = f"{note.number} {words[:_BEGINNING].rpartition(' ')[0] or words[:_BEGINNING]} …"
+    beginning = (Line(short, "quiet"),) if fits_one_page(heading, Piece((Line(short), *tight))) else ()
+    return [*note_pieces(note.number, note.text), Piece((*beginning, *tight), notes=(note.number,), alone=True)]
+
+
+def links(state: Wall, key: str, page: int) -> RoomView:
+    """The themes that were looked at together, and why."""
+    pieces: list[Piece] = []
+    for link in state.links.every():
+        both = [standing(state, number) for number in link.between]
+        label = f"l{link.number} {'kept apart' if link.apart else 'linked'}"
+        named = (Line(label, "quiet"), *(Line(titled(theme), "plain", 1) for theme in both))
+        whole = Piece((*named, Line(f"why: {link.why}", "plain", 1)))
+        # Together with its reason, unless one page cannot hold both.
+        pieces += [whole] if whole.rows < _TALLEST else [Piece(named), *labelled_pieces(f"{label}, why", link.why)]
+    pieces = pieces or nothing("No themes were looked at together yet.")
+    return paged(key, "themes looked at together", page, [Section("Themes looked at together", pieces)])
+
+
+def standing(state: Wall, number: int) -> Theme:
+    """The theme itself, or the one it went into."""
+    theme = state.themes[number]
+    passed: set[int] = set()
+    while theme.merged_into and theme.number not in passed:
+        passed.add(theme.number)
+        theme = state.themes[theme.merged_into]
+    return theme
+
+
+def check(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
+    """A theme brought back: what it says, three of its notes and the questions; once counted, the answers first."""
+    about = labelled_pieces("What it holds", theme.description) if theme.description else []
+    examples = [piece for note in notes_in(state, theme)[:EXAMPLES] for piece in pieces_of(note)]
+    together = _together(examples)
+    if examples and fits_one_page(titled(theme), together):
+        whole = _together([*about, *examples])
+        # With everything on one page, else the notes first and what it holds on a page of its own.
+        pieces = [whole] if fits_one_page(titled(theme), whole, (ASKED,)) else [together, *about]
+    else:
+        pieces = [*(examples or nothing("No notes in it now.")), *about]
+    brought = _brought_back(state, titled(theme), theme.check, pieces)
+    return paged(key, f"member check of theme {theme.number}", page, [brought])
+
+
+def _together(pieces: Sequence[Piece]) -> Piece:
+    """The pieces as one, which no page's end comes between."""
+    lines = tuple(line for piece in pieces for line in piece.lines)
+    return Piece(lines, notes=tuple(number for piece in pieces for number in piece.notes))
+
+
+def check_lone(state: Wall, key: str, page: int) -> RoomView:
+    """The lone voices brought back, all of them."""
+    pieces: list[Piece] = []
+    for title, notes in _by_question(state, seen_with(state, LONE)):
+        first, *more = (piece for note in notes for piece in pieces_of(note))
+        pieces += [Piece((Line(title, "quiet"), *first.lines), notes=first.notes), *more]
+    brought = _brought_back(state, "Lone voices", state.lone_check, pieces or nothing("No note stands alone."))
+    return paged(key, "member check of the lone voices", page, [brought])
+
+
+def _brought_back(state: Wall, heading: str, held: Check | None, pieces: Sequence[Piece]) -> Section:
+    """What the group is asked stands on every page until its answers are counted; then they come first."""
+    said = [piece for words in held.said for piece in labelled_pieces("Somebody said", words)] if held else []
+    if held is None or not held.answered + held.passed:
+        return Section(heading, [*said, *pieces], (ASKED,))
+    return Section(heading, [Piece((Line(counted(state, held)),)), *said, *pieces])
+
+
+def counted(state: Wall, held: Check) -> str:
+    """The answers in words, with how many people gave them."""
+    number = held.answered + held.passed
+    people = f"{number} of {state.people} people" if state.people > number else plural(number, "person", "people")
+    answers = [f"yes {held.yes}", f"yes with change {held.change}", f"no {held.no}", f"not for us {held.not_us}"]
+    return f"{people}: {', '.join([*answers, *([f'passed {held.passed}'] if held.passed else [])])}"
+
+
+def decisions(state: Wall, key: str, page: int) -> RoomView:
+    """What was changed and what was kept, each with its reason, in the order of the themes' numbers."""
+    pieces: list[Piece] = []
+    for theme in state.themes.every():
+        pieces += _decided(titled(theme), theme.check)
+    pieces += _decided("Lone voices", state.lone_check)
+    pieces = pieces or nothing("Nothing is decided yet.")
+    return paged(key, "what was decided", page, [Section("What we changed, what we kept", pieces)])
+
+
+def _decided(title: str, held: Check | None) -> list[Piece]:
+    if held is None or not held.decision:
+        return []
+    decision = DECISIONS.get(held.decision, held.decision)
+    words = f"{decision}: {held.why}" if held.why else decision
+    whole = Piece((Line(title), Line(words, "plain", 1)))
+    return [whole] if whole.rows < _TALLEST else [Piece((Line(title),)), *labelled_pieces(title.split()[0], words)]
+
+
+def _by_question(state: Wall, notes: Iterable[Note]) -> list[tuple[str, list[Note]]]:
+    held = list(notes)
+    found = [(asked.title, [note for note in held if note.question == asked.key]) for asked in state.questions]
+    return [(title, notes) for title, notes in found if notes]
+
+
+def _voices(notes: Sequence[Note]) -> str:
+    return f"In all: {plural(len(notes), 'lone voice')}"

@@ -1,4 +1,4 @@
-"""A wall as three tables for other programs: notes, themes and codings. Refuses to know any file.
+"""A wall as tables for other programs: notes, themes, codings, and for facilitators how it was decided. Knows no file.
 
 The participants' tables have no writers, no parked words and nothing of how it was decided.
 """
@@ -9,7 +9,7 @@ from exercises.leaving.outline import Audience
 from exercises.leaving.sheet import Sheet
 from exercises.wall.matrix import Matrix, question_matrix
 from exercises.wall.outline_parts import Page, few, page_for
-from exercises.wall.state import DECISIONS, LONE, PARKED, Check, Note, Theme, Wall
+from exercises.wall.state import DECISIONS, LONE, PARKED, Check, Note, Step, Theme, Wall
 
 _CHECK = ("yes", "yes_with_change", "no", "not_for_us", "passed", "decision")
 
@@ -22,7 +22,6 @@ def tables(state: Wall, audience: Audience) -> tuple[Sheet, ...]:
     found = _notes(page), _themes(page), _codings(page)
     if not page.whole:
         return found
-    from exercises.wall.trail_table import against_sheet, trail_sheet
 
     return (*found, trail_sheet(state), *([against_sheet(state)] if len(state.against) else []))
 
@@ -159,3 +158,49 @@ def _or_none(number: int) -> str:
 
 def _status(note: Note, hidden: bool) -> str:
     return PARKED if hidden else note.status
+
+
+_HEADINGS = ("what", "called", "change", "notes", "theme", "words", "why", "by", "when")
+
+
+def trail_sheet(state: Wall) -> Sheet:
+    """The table."""
+    rows: list[tuple[str, ...]] = []
+    for theme in state.themes.every():
+        rows += [_row(f"t{theme.number}", theme.name, step) for step in theme.trail]
+    for note in state.notes.every():
+        rows += [_row(str(note.number), "", step) for step in note.trail]
+    for link in state.links.every():
+        kind, both = "kept apart" if link.apart else "linked", " ".join(f"t{theme}" for theme in link.between)
+        rows.append((f"l{link.number}", "", kind, "", both, "", link.why, link.by, link.when))
+    about = (
+        "One row for each change of a theme, and for what was done to a note by itself after the workshop: who, when "
+        "and why. For facilitators."
+    )
+    return Sheet("trail", about, _HEADINGS, tuple(rows))
+
+
+def _row(what: str, called: str, step: Step) -> tuple[str, ...]:
+    theme = f"t{step.theme}" if step.theme else ""
+    return (what, called, step.kind, " ".join(map(str, step.notes)), theme, step.words, step.why, step.by, step.when)
+
+
+def against_sheet(state: Wall) -> Sheet:
+    """The disconfirming cases, those that were taken back included."""
+    rows = tuple(
+        (
+            f"a{held.number}",
+            f"t{held.theme}" if held.theme else str(held.note),
+            held.text,
+            held.ref,
+            held.by,
+            held.when,
+            "yes" if held.gone else "",
+            held.why_gone,
+        )
+        for held in state.against.every()
+    )
+    about = "One row for each case that speaks against a theme (t3) or a statement (17). For facilitators."
+    return Sheet(
+        "against", about, ("number", "against", "text", "ref", "by", "when", "taken_back", "why"), rows, kept="text"
+    )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from exercises.wall.matrix import title
-from exercises.wall.outline_against import case
-from exercises.wall.outline_notes import about_item
+from exercises.wall.outline_notes import about_item, case
 from exercises.wall.room_pages import in_one_line
 from exercises.wall.state import Note, Wall
-from exercises.wall.trail_table import trail_sheet
+from exercises.wall.tables import trail_sheet
 from sessions.live.state import Run
 
 _NONE = "none yet"

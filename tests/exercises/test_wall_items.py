@@ -18,8 +18,7 @@ from exercises.wall.quotes import quotes
 from exercises.wall.recorded import exported
 from exercises.wall.shape import WALL
 from exercises.wall.state import Wall
-from exercises.wall.tables import tables
-from exercises.wall.trail_table import trail_sheet
+from exercises.wall.tables import tables, trail_sheet
 from tests.lines import AT, play, stays
 from tests.walls import wall
 
