@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
+from exercises.kernel.growing import Growing
 from exercises.kernel.record import MISSING, Record, field
 from exercises.kernel.text import contains
 
@@ -140,6 +141,6 @@ def document(thing: Record, **more: Any) -> dict[str, Any]:
         key = declared.meta.key if isinstance(declared.meta, Said) else declared.meta or ""
         if key != "-":
             value = getattr(thing, name)
-            plain = list if isinstance(value, tuple) else sorted if isinstance(value, frozenset) else None
+            plain = list if isinstance(value, tuple | Growing) else sorted if isinstance(value, frozenset) else None
             held[key or name] = plain(value) if plain is not None else value
     return {**held, **more}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from exercises.kernel import things
 from exercises.wall.matrix import Matrix, question_matrix
-from exercises.wall.state import STATUSES, Check, Link, Note, Step, Theme, Wall
+from exercises.wall.state import STATUSES, Against, Check, Note, Step, Theme, Wall
 
 
 def document(state: Wall) -> dict[str, Any]:
@@ -20,8 +21,8 @@ def document(state: Wall) -> dict[str, Any]:
         "closed": state.closed,
         "close_note": state.close_note,
         "authors": state.authors,
-        "questions": [{"key": held.key, "title": held.title, "ask": held.ask} for held in state.questions],
-        "areas": [{"key": held.key, "title": held.title, "short": held.short} for held in state.areas],
+        "questions": [things.document(held) for held in state.questions],
+        "areas": [things.document(held) for held in state.areas],
         "question": state.question,
         "area": state.area,
         "notes_total": len(state.on_wall()),
@@ -33,21 +34,8 @@ def document(state: Wall) -> dict[str, Any]:
         "themes_total": len(state.standing()),
         "themes": [_theme(held, matrices[held.question]) for held in state.themes.every()],
         "matrix": [_matrix(held) for held in matrices.values()],
-        "links": [_link(held) for held in state.links.every()],
-        "against": [
-            {
-                "number": held.number,
-                "text": held.text,
-                "theme": held.theme or None,
-                "note": held.note or None,
-                "ref": held.ref,
-                "by": held.by,
-                "when": held.when,
-                "taken_back": held.gone,
-                "why": held.why_gone,
-            }
-            for held in state.against.every()
-        ],
+        "links": [things.document(held) for held in state.links.every()],
+        "against": [_against(held) for held in state.against.every()],
         "people": state.people,
         "lone_check": _check(state.lone_check),
         "arrivals": [
@@ -122,38 +110,12 @@ def _matrix(counted: Matrix) -> dict[str, Any]:
 
 
 def _check(check: Check | None) -> dict[str, Any] | None:
-    if check is None:
-        return None
-    return {
-        "yes": check.yes,
-        "change": check.change,
-        "no": check.no,
-        "not_us": check.not_us,
-        "passed": check.passed,
-        "said": list(check.said),
-        "decision": check.decision,
-        "why": check.why,
-    }
+    return None if check is None else things.document(check)
 
 
 def _step(step: Step) -> dict[str, Any]:
-    return {
-        "kind": step.kind,
-        "notes": list(step.notes),
-        "theme": step.theme or None,
-        "words": step.words,
-        "why": step.why,
-        "by": step.by,
-        "when": step.when,
-    }
+    return {**things.document(step), "theme": step.theme or None}
 
 
-def _link(link: Link) -> dict[str, Any]:
-    return {
-        "number": link.number,
-        "between": list(link.between),
-        "why": link.why,
-        "apart": link.apart,
-        "by": link.by,
-        "when": link.when,
-    }
+def _against(case: Against) -> dict[str, Any]:
+    return {**things.document(case), "theme": case.theme or None, "note": case.note or None}

@@ -12,7 +12,7 @@ from exercises.kernel.consent import NOT_ASKED, WITHDRAWN
 from exercises.kernel.record import Record, field
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
-from exercises.kernel.things import ANONYMOUS, CONSOLE, ROOM, Thing, said
+from exercises.kernel.things import ANONYMOUS, CONSOLE, ROOM, Thing, said, told
 
 LONE, CONTESTED, PARKED = "lone", "contested", "parked"
 STATUSES = (LONE, CONTESTED, PARKED)
@@ -255,9 +255,9 @@ class Against(Thing):
     """What it comes from, like a note's."""
     by: str = said(LIMITS["who"], CONSOLE)
     when: str = said(LIMITS["when"], CONSOLE)
-    gone: bool = False
+    gone: bool = told("taken_back", default=False)
     """Whether it was taken back; it is kept in the trail."""
-    why_gone: str = said(LIMITS["why"], CONSOLE)
+    why_gone: str = said(LIMITS["why"], CONSOLE, key="why")
 
 
 class Arrival(Record):
