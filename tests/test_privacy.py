@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from typing import Any
 
 import pytest
 
-from exercises.leaving.outline import Outline
+from exercises.kernel.shape import ExerciseError
+from exercises.leaving.outline import Audience, Outline
+from sessions.export import FORMATS, NeedsMore, NothingToWrite, Wanted, make
 from sessions.library import templates
 from sessions.lines.carry_out import perform
 from tests.exercises.test_log_privacy import PRIVATE as FRAME_PRIVATE
 from tests.exercises.test_log_privacy import SECRET as FRAME_SECRET
 from tests.lines import CHAIRS, SETTLED, again, grid, on_paper, play, session, shape_of
+from tests.marked import EVERY, in_every_phase, marked_with
+from tests.test_p_numbers import unpacked
 
 SECRET = "S3CRET"
 NETWORKS = [key for key, template in templates.built_in().items() if template.shape == "network"]
@@ -177,3 +182,39 @@ def test_a_second_console_goes_dark_whatever_the_first_did(tmp_path: Any) -> Non
     perform(second, "show differences")
     perform(first, "show map")
     assert json.loads(room.read_text(encoding="utf-8"))["view"]["key"] == "map"
+
+
+@pytest.mark.parametrize("audience", ["participants", "public"])
+def test_no_secret_is_in_any_byte_that_leaves_for_others(audience: Audience) -> None:
+    held = session(*CHAIRS, *[line for line in SETTLED if not line.startswith("k1 owner")], *CONSOLE_ONLY)
+    for line in FRAME_PRIVATE:
+        perform(held, line)
+    written = 0
+    for form in FORMATS:
+        with contextlib.suppress(NothingToWrite, NeedsMore):
+            files = make([held], Wanted(form, audience)).written.files
+            written += 1
+            for name, data in files.items():
+                text = unpacked(data).decode("utf-8", "replace").replace("\r\n ", "")
+                assert SECRET not in text + name and NUMBER not in text + name, (form, name)
+                assert FRAME_SECRET not in text and not re.search(r"P[789]\d\b", text), (form, name)
+    assert written > 3
+
+
+@pytest.mark.parametrize("key", EVERY)
+def test_what_is_typed_masked_for_good_is_never_in_a_name_of_a_view(key: str) -> None:
+    """A view's name goes into the room's file beside what is drawn."""
+    for state, lines in marked_with(key, SECRET):
+        shape = shape_of(state)
+        for now in in_every_phase(state):
+            named = "".join(shape.room_view(now, view).name for view, _ in shape.room_views(now))
+            hidden = [said for said, line in lines.items() if said in named and _is_private(now, line)]
+            assert not hidden
+
+
+def _is_private(state: Any, line: str) -> bool:
+    from exercises.kernel.anywhere import parse
+
+    with contextlib.suppress(ExerciseError):
+        return parse(line, shape_of(state), state).private
+    return False
