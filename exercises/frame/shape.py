@@ -8,17 +8,13 @@ from exercises.frame.document import document
 from exercises.frame.moves import MOVES, may_be_typed, with_number
 from exercises.frame.reading import find, phase_warning, progress, text
 from exercises.frame.room import phase_view, room_view, room_views
-from exercises.frame.state import Frame, start
+from exercises.frame.state import start
 from exercises.frame.taking_out import exported, redact
 from exercises.frame.template_check import FRAME_TEMPLATE
-from exercises.kernel.declared import shape
-from exercises.kernel.shape import Quotable
+from exercises.kernel.declared import later, shape
 
 if TYPE_CHECKING:
     from exercises.kernel.language import Language
-    from exercises.leaving.coded import Coded
-    from exercises.leaving.dated import Appointment
-    from exercises.leaving.outline import Audience, LeftOut, Part
 
 # What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
 # session and drawing it need neither, and every start would wait for them.
@@ -28,36 +24,6 @@ def _language() -> Language:
     from exercises.frame.language import LANGUAGE
 
     return LANGUAGE
-
-
-def _left_out(state: Frame, audience: Audience) -> tuple[LeftOut, ...]:
-    from exercises.frame.leaving_out import left_out
-
-    return left_out(state, audience)
-
-
-def _outline(state: Frame, audience: Audience) -> tuple[Part, ...]:
-    from exercises.frame.outline import outline
-
-    return outline(state, audience)
-
-
-def _coded(state: Frame, audience: Audience) -> Coded:
-    from exercises.frame.coded import coded
-
-    return coded(state, audience)
-
-
-def _dates(state: Frame) -> tuple[Appointment, ...]:
-    from exercises.frame.dates import dates
-
-    return dates(state)
-
-
-def _quotes(state: Frame) -> tuple[Quotable, ...]:
-    from exercises.frame.quoting import quotes
-
-    return quotes(state)
 
 
 LOG = shape(
@@ -74,11 +40,11 @@ LOG = shape(
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,
-    outline=_outline,
-    quotes=_quotes,
-    left_out=_left_out,
-    dates=_dates,
-    coded=_coded,
+    outline=later("exercises.frame.outline", "outline"),
+    quotes=later("exercises.frame.quoting", "quotes"),
+    left_out=later("exercises.frame.leaving_out", "left_out"),
+    dates=later("exercises.frame.dates", "dates"),
+    coded=later("exercises.frame.coded", "coded"),
     text=text,
     document=document,
     find=find,
