@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from itertools import count
 
 from textual.events import Key
 from textual.keys import _character_to_key
@@ -29,10 +30,12 @@ def session(*typed: str, projected: bool | None = False) -> Session:
 
 @asynccontextmanager
 async def console(
-    held: Session, columns: int = 80, height: int = 24, *, mirror: bool = False
+    held: Session, columns: int = 80, height: int = 24, *, mirror: bool = False, slowly: bool = True
 ) -> AsyncIterator[tuple[ConsoleApp, Pilot[None]]]:
-    """The running console of a session."""
+    """The running console of a session; `slowly`: every key comes a second after the one before."""
     app = ConsoleApp(held, mirror=mirror, clock=lambda: NOON)
+    if slowly:
+        app.ticks = count(1.0).__next__
     async with app.run_test(size=(columns, height), notifications=True, tooltips=True) as pilot:
         await settled(pilot)
         app.screen.query(Input).set(disabled=False)
@@ -43,6 +46,12 @@ async def settled(pilot: Pilot[None]) -> None:
     """Every message that was under way has arrived."""
     for _ in range(2):
         await pilot.pause()
+
+
+async def typed(app: ConsoleApp, pilot: Pilot[None], *entered: str) -> None:
+    """Lines, each with its enter."""
+    for line in entered:
+        await burst(app, pilot, f"{line}\n")
 
 
 async def burst(app: ConsoleApp, pilot: Pilot[None], keys: str) -> None:

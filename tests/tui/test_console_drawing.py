@@ -19,7 +19,7 @@ from tui.app import themes
 from tui.console.app import ConsoleApp
 from tui.console.lines import guidance, header, text_lines
 
-PANES = {"map": "", "grid": "g", "guidance": "p", "findings": "f", "help": "?", "card": "9\n", "views": "v"}
+PANES = {"map": "", "grid": "g\n", "guidance": "p\n", "findings": "f\n", "help": "?\n", "card": "9\n", "views": "v\n"}
 INTERVIEW = (*lines.SAMPLE, "go interview", "9 do: stop tastes by mouth", "show 9")
 
 
@@ -61,7 +61,7 @@ async def test_the_picture(pane: str, columns: int, height: int) -> None:
 async def test_the_picture_of_the_question_and_of_the_mirror() -> None:
     async with console(session(*INTERVIEW, projected=None)) as (app, pilot):
         snapshot.assert_same("console-question-80x24", drawn(app))
-        await pilot.press("y")
+        await pilot.press("y", "enter")
         await settled(pilot)
         snapshot.assert_same("console-mirror-80x24", drawn(app))
 
@@ -72,8 +72,9 @@ async def test_everything_can_be_read(theme: str) -> None:
         app.theme = theme
         await settled(pilot)
         assert contrast_report(app, 4.5) == []
-        await pilot.press("n")
-        for keys in ("", "g", "g", "p", "p", "?", "?", "9\n", "half", "\x1b", "v"):
+        await pilot.press("n", "enter")
+        await settled(pilot)
+        for keys in ("", *("g\n", "g\n", "p\n", "p\n", "?\n", "?\n"), "9\n", "half", "\x1b", "v\n"):
             await burst(app, pilot, keys)
             assert contrast_report(app, 4.5) == [], keys
         await pilot.press("escape", "ctrl+p")
@@ -88,7 +89,7 @@ async def test_everything_can_be_read(theme: str) -> None:
         app.console_screen.refresh_all()
         await settled(pilot)
         assert contrast_report(app, 8.0) == []
-        await burst(app, pilot, "cnote")
+        await burst(app, pilot, "note")
         assert contrast_report(app, 4.5) == []
 
 
@@ -99,13 +100,13 @@ async def test_everything_can_be_told_without_colour(monkeypatch: pytest.MonkeyP
         text = drawn(app)
         assert "▌1 Tama ·▐" in text and "(Matiu)" in text
         assert "7 Jo ◐≠1" in text and "8 Priya ●?≠1" in text
-        await pilot.press("g", "end")
+        await pilot.press("g", "enter", "end")
         await settled(pilot)
         assert sum("▌" in row for row in snapshot.rows(app)) == 1
-        await pilot.press("b")
+        await pilot.press("b", "enter")
         await settled(pilot)
         assert "BLANKED" in drawn(app)
-        await pilot.press("v")
+        await pilot.press("v", "enter")
         await settled(pilot)
         reverse = [
             segment
@@ -123,7 +124,7 @@ async def test_three_hundred_chairs_are_drawn_within_the_window() -> None:
     for size in ((40, 12), (80, 24), (200, 50)):
         async with console(held, *size) as (app, pilot):
             for key in ("end", "g", "end", "home"):
-                await pilot.press(key)
+                await pilot.press(key, *(["enter"] if key == "g" else []))
                 await settled(pilot)
                 assert len(snapshot.rows(app)) == size[1]
                 if key == "end":

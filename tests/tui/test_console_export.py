@@ -6,64 +6,77 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from sessions.library.new_like import new_like
 from sessions.lines.carry_out import perform
 from sessions.roster.keeping import Known, changing
 from tests import lines
 from tests.tui.console_help import burst, console, drawn, session, settled
+from tui.console.app import ConsoleApp
+from tui.console.dialogs import Answers
 from tui.console.export_dialog import ExportReview
 from tui.console.exporting import Asked, asked_for
 
 SIZES = [(80, 24), (60, 18), (40, 12)]
 
 
+async def answer(app: ConsoleApp, pilot: Pilot[None], begins: str) -> None:
+    """Goes to the answer that begins so, by its letter, and presses enter."""
+    answers = app.screen.query_one(Answers)
+    for _ in range(answers.option_count):
+        if str(answers.get_option_at_index(answers.highlighted or 0).prompt).startswith(begins):
+            break
+        await pilot.press(begins[0].lower())
+    await pilot.press("enter")
+    await settled(pilot)
+
+
 @pytest.mark.parametrize(("columns", "height"), SIZES)
 async def test_what_leaves_is_shown_before_anything_is_written(tmp_path: Path, columns: int, height: int) -> None:
     held = session(*lines.SAMPLE, "note: ring Jo")
     async with console(held, columns, height) as (app, pilot):
-        await burst(app, pilot, f"e{tmp_path}/after.md\n")
+        await burst(app, pilot, f"e\n{tmp_path}/after.md\n")
         assert isinstance(app.screen, ExportReview) and not (tmp_path / "after.md").exists()
-        assert "after.md: md for participants" in drawn(app) and "y writes it" in drawn(app)
+        assert "after.md: md for participants" in drawn(app) and "Write it" in drawn(app)
         seen = drawn(app)
         for _ in range(20):
             await pilot.press("pagedown")
             await settled(pilot)
             seen += drawn(app)
         assert "private note" in seen and "ring Jo" not in seen and "cannot carry" in " ".join(seen.split())
-        await pilot.press("pageup", "up", "down", "y")
+        await pilot.press("pageup", "down", "up", "enter")
         await settled(pilot)
         assert "Saved after.md for participants." in " ".join(drawn(app).split())
         assert (tmp_path / "after.md").read_text().startswith("# A day together")
         assert held.state.exports[0].file == "after.md"
 
 
-async def test_for_whom_and_as_what_are_keys(tmp_path: Path) -> None:
+async def test_for_whom_and_as_what_are_answers(tmp_path: Path) -> None:
     held = session(*lines.SAMPLE)
     with changing() as roster:
         roster[0] = roster[0].with_known(Known("Tama", "Whetū"))
     async with console(held) as (app, pilot):
-        await burst(app, pilot, f"e{tmp_path}/after.md\n")
-        await burst(app, pilot, "n")
+        await burst(app, pilot, f"e\n{tmp_path}/after.md\n")
+        await answer(app, pilot, "Names")
         assert "for the facilitators only" in " ".join(drawn(app).split()), "real names are for nobody else"
-        await burst(app, pilot, "n")
-        await burst(app, pilot, "a")
+        await answer(app, pilot, "Names")
+        await answer(app, pilot, "For")
         assert "after.md: md for public" in drawn(app)
-        await burst(app, pilot, "a")
+        await answer(app, pilot, "For")
         assert "after.md: md for facilitators" in drawn(app)
-        await burst(app, pilot, "f")
+        await answer(app, pilot, "As")
         assert "after.html: html for facilitators" in drawn(app)
-        await burst(app, pilot, "f")
+        await answer(app, pilot, "As")
         assert "after: csv for facilitators" in drawn(app) and "no notes to write as csv" in drawn(app)
-        await burst(app, pilot, "y")
-        assert isinstance(app.screen, ExportReview), "there is nothing to write"
-        assert "y writes it" not in drawn(app) and "Escape writes nothing" in drawn(app)
-        await burst(app, pilot, "f")
+        assert "Write it" not in drawn(app) and "Not now: write nothing" in drawn(app), "there is nothing to write"
+        await answer(app, pilot, "As")
         assert "after.json: json for facilitators" in drawn(app)
         assert "places changed" in drawn(app)
-        await burst(app, pilot, "n")
+        await answer(app, pilot, "Names")
         assert "names as they are" in drawn(app)
-        await burst(app, pilot, "ny")
+        await answer(app, pilot, "Names")
+        await answer(app, pilot, "Write")
         written = (tmp_path / "after.json").read_text(encoding="utf-8")
         assert json.loads(written)["kind"] == "session" and "Whetū" in written
         assert "Tama" not in written.replace("Oranga Tamariki", ""), "a service is nobody on the roster"
@@ -73,18 +86,21 @@ async def test_for_whom_and_as_what_are_keys(tmp_path: Path) -> None:
 async def test_what_is_there_stays_until_it_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "after.md").write_text("mine")
     async with console(session("+ child Tama: the child")) as (app, pilot):
-        await burst(app, pilot, f"e{tmp_path}/after.md\n")
-        assert "r writes over it" in drawn(app)
-        await burst(app, pilot, "y")
-        assert "is as it was" in " ".join(drawn(app).split()) and (tmp_path / "after.md").read_text() == "mine"
-        await burst(app, pilot, "r")
+        await burst(app, pilot, f"e\n{tmp_path}/after.md\n")
+        assert "is there already" in drawn(app) and "Write it" not in drawn(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert (tmp_path / "after.md").read_text() == "mine", "the careful answer comes first"
+        await pilot.press("enter")
+        await settled(pilot)
+        await answer(app, pilot, "Replace")
         assert (tmp_path / "after.md").read_text() != "mine"
 
 
 async def test_not_now_writes_nothing_and_keeps_the_line(tmp_path: Path) -> None:
     held = session("+ child Tama: the child")
     async with console(held) as (app, pilot):
-        await burst(app, pilot, f"e{tmp_path}/after.md\n")
+        await burst(app, pilot, f"e\n{tmp_path}/after.md\n")
         await burst(app, pilot, "\x1b")
         assert app.console_screen.bar.entry.value == f"export {tmp_path}/after.md" and not held.state.exports
         assert "Nothing was written" in drawn(app) and not (tmp_path / "after.md").exists()
@@ -101,8 +117,8 @@ async def test_over_a_mirror_there_are_counts_only(tmp_path: Path) -> None:
 async def test_words_taken_back_name_the_export_in_the_bar(tmp_path: Path) -> None:
     held = session(*lines.SAMPLE, "l1 consent without my number")
     async with console(held) as (app, pilot):
-        await burst(app, pilot, f"e{tmp_path}/after.md\n")
-        await burst(app, pilot, "y")
+        await burst(app, pilot, f"e\n{tmp_path}/after.md\n")
+        await answer(app, pilot, "Write")
         said = perform(held, "l1 consent withdrawn").says
         assert f"at {tmp_path}/after.md" in said
 
@@ -126,11 +142,11 @@ def test_a_line_names_the_file_and_may_say_the_rest(line: str, asked: tuple[str,
 async def test_export_typed_once_more_behind_the_key_is_one_export(tmp_path: Path) -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
-        await burst(app, pilot, f"eexport {tmp_path}/page.md\n")
+        await burst(app, pilot, f"e\nexport {tmp_path}/page.md\n")
         assert "page.md: md for participants" in drawn(app)
-        await burst(app, pilot, "k")
+        await answer(app, pilot, "Short")
         assert "page.md: md for participants, a short page" in drawn(app)
-        await burst(app, pilot, "y")
+        await answer(app, pilot, "Write")
     assert "This is the short page." in (tmp_path / "page.md").read_text(encoding="utf-8")
 
 

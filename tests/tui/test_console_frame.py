@@ -15,13 +15,13 @@ from sessions.live import drafts
 from sessions.live.session import Session, open_session
 from tests import lines
 from tests.tui import snapshot
-from tests.tui.console_help import burst, console, drawn, kinds, settled, words
+from tests.tui.console_help import burst, console, drawn, kinds, settled, typed, words
 from tui.app.text import width
 from tui.boards.board import Pointing
 from tui.boards.day import DayBoard
 from tui.boards.table import BOARDS
 from tui.console import holding, ruler, standing
-from tui.console.actions import actions_of, on_board
+from tui.console.actions import AT_ONCE, actions_of, called
 from tui.console.app import ConsoleApp
 
 EVERY = ("live-grid", "post-its", "group-thinking-caps", "thinking-caps", "paper-grid")
@@ -75,11 +75,12 @@ def frame(held: Session):  # type: ignore[no-untyped-def]
 
 
 @pytest.mark.parametrize("shape", [*BOARDS])
-def test_the_keys_of_the_logs_are_free_on_every_board(shape: str) -> None:
-    own = {action.key for action in BOARDS[shape].own} | set(BOARDS[shape].starts)
-    assert not own & {standing.KEY, "j"}
-    held = on_board(BOARDS[shape])
-    assert held[standing.KEY] == held[standing.IN_FIELD] == "standing" and held["j"] == "jargon"
+def test_the_lines_of_the_logs_are_free_on_every_board(shape: str) -> None:
+    board = BOARDS[shape]
+    assert not {action.line for action in board.own} & {standing.LINE, "j"}
+    found = called(board, standing.LINE), called(board, "j"), called(board, "y J")
+    assert [one.name for one in found if one is not None] == ["standing", "jargon", "list_jargon"]
+    assert AT_ONCE[standing.CTRL] == "standing"
     letters = [one.letter for one in standing.STANDING]
     assert len(set(letters)) == len(letters) and not {*standing.BY_CAPITAL} & {*letters}
     assert {one.name for one in standing.STANDING} <= {action.name for action in actions_of(BOARDS[shape])}
@@ -90,38 +91,38 @@ async def test_every_log_takes_two_keys_before_typing_from_inside_any_exercise(k
     held = session(key=key)
     async with console(held) as (app, pilot):
         for keys, kind in (
-            ("yjSLT = speech-language therapist\n", "catch_jargon"),
-            ("jDP4\n", "catch_jargon"),
-            ("ypinterpreters\n", "park"),
-            ("ynwatch the time\n", "note"),
-            ("ym", "mark_moment"),
-            ("yqP05: ring the ward by Friday\n", "act"),
-            ("yt10\n", "timer_start"),
-            ("y+", "timer_more"),
-            ("y-", "timer_more"),
-            ("yw", "timer_pause"),
-            ("yw", "timer_on"),
-            ("ye", "hold_elephant"),
-            ("ye", "elephant_over"),
+            ("\x14jSLT = speech-language therapist\n", "catch_jargon"),
+            ("y j\nAAC\n", "catch_jargon"),
+            ("j\nDP4\n", "catch_jargon"),
+            ("\x14pinterpreters\n", "park"),
+            ("y n\nwatch the time\n", "note"),
+            ("\x14m", "mark_moment"),
+            ("y q\nP05: ring the ward by Friday\n", "act"),
+            ("\x14t10\n", "timer_start"),
+            ("y +\n", "timer_more"),
+            ("\x14-", "timer_more"),
+            ("y w\n", "timer_pause"),
+            ("\x14w", "timer_on"),
+            ("\x14e", "hold_elephant"),
+            ("y e\n", "elephant_over"),
         ):
             await burst(app, pilot, keys)
             assert kinds(held)[-1] == kind, keys
-            assert not app.console_screen.bar.is_open, keys
+            assert app.console_screen.bar.is_on_board and not app.console_screen.bar.entry.value, keys
         assert held.state.current == key and frame(held).terms[1].term == "SLT"
 
 
-@pytest.mark.parametrize("leader", ["\x14", "\x1by"], ids=["ctrl t", "escape y"])
+@pytest.mark.parametrize("leader", ["\x14j", "\x1by j\n"], ids=["ctrl t", "escape y"])
 async def test_in_the_middle_of_a_card_nothing_typed_is_lost(leader: str) -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
         await burst(app, pilot, "9\nhe is not sa")
-        await burst(app, pilot, f"{leader}jSLT = therapist\n")
+        await burst(app, pilot, f"{leader}SLT = therapist\n")
         assert frame(held).terms[1].term == "SLT"
-        if leader == "\x14":
-            assert app.console_screen.bar.card[0].lead == "9 why"
-            await burst(app, pilot, "fe yet\n")
-        else:
-            await burst(app, pilot, "cfe yet\n")
+        if leader != "\x14j":
+            await burst(app, pilot, "9\n")
+        assert app.console_screen.bar.card[0].lead == "9 why"
+        await burst(app, pilot, "fe yet\n")
         assert words(held, 9) == {"explanation": "he is not safe yet"}
 
 
@@ -140,13 +141,13 @@ async def test_out_of_the_strip_or_of_a_log_with_no_words_one_is_back_where_one_
         await burst(app, pilot, "9\nhalf\x14")
         assert "e elephant" in drawn(app) and "g day" in drawn(app)
         await burst(app, pilot, "\x1b")
-        assert bar.is_open and bar.entry.value == "half"
+        assert bar.entry.value == "half"
         await burst(app, pilot, "\x14p\x1b")
-        assert bar.is_open and bar.entry.value == "half" and bar.card[0].lead == "9 why" and not bar.entry.aside
+        assert bar.entry.value == "half" and bar.card[0].lead == "9 why" and not bar.entry.aside
         await burst(app, pilot, "\x14z")
         assert "No log has that letter" in drawn(app) and bar.entry.value == "half"
-        await burst(app, pilot, "\x1byj\x1b")
-        assert not bar.is_open and bar.unsent == ["9 why: half"] and len(held.events) == before
+        await burst(app, pilot, "\x1by j\n\x1b")
+        assert bar.unsent == ["9 why: half"] and len(held.events) == before
 
 
 async def test_a_half_typed_log_line_stays_too() -> None:
@@ -154,27 +155,27 @@ async def test_a_half_typed_log_line_stays_too() -> None:
     async with console(held) as (app, pilot):
         bar = app.console_screen.bar
         await burst(app, pilot, "9\nanswer\x14pinter\x1b")
-        assert bar.unsent == ["9 why: answer", "park: inter"] and not bar.is_open
+        assert bar.unsent == ["park: inter", "9 why: answer"] and bar.lead == "9 why: "
         app.keep_draft()
-        assert drafts.kept(held.name, held.by)["unsent"] == ["9 why: answer", "park: inter"]
-        await burst(app, pilot, "cpreters\n")
+        assert drafts.kept(held.name, held.by)["unsent"] == ["park: inter", "9 why: answer"]
+        await burst(app, pilot, "\x14ppreters\n")
         assert frame(held).parked[1].text == "interpreters"
 
 
 async def test_notes_typed_one_after_the_other_go_on_after_a_jargon_word() -> None:
     held = session(key="post-its")
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "ifirst\nsec\x14jMDT\nond\n")
+        await burst(app, pilot, "i\nfirst\nsec\x14jMDT\nond\n")
         notes = held.state.run.state.notes
         assert [note.text for note in notes.values()] == ["first", "second"]
-        assert app.console_screen.bar.capture is not None and frame(held).terms[1].term == "MDT"
+        assert app.console_screen.bar.lead == "HELPS me: " and frame(held).terms[1].term == "MDT"
 
 
 async def test_a_log_line_in_a_card_is_no_answer() -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "9\nnote: they looked away\n")
-        await burst(app, pilot, "park: interpreters\nmoment\ntold off by the scales\n")
+        await burst(app, pilot, "9\nnote: they looked away\n\n")
+        await burst(app, pilot, "park: interpreters\n\nmoment\n\ntold off by the scales\n")
         assert words(held, 9) == {"explanation": "told off by the scales"}
         assert kinds(held)[-4:-1] == ["note", "park", "mark_moment"]
 
@@ -203,7 +204,7 @@ async def test_while_an_elephant_is_held_there_are_the_reminders_and_nothing_els
     held = session(*lines.PEOPLE, "9 why: swallow")
     async with console(held) as (app, pilot):
         perform(held, "show 9")
-        await burst(app, pilot, "ye")
+        await typed(app, pilot, "y e")
         text = drawn(app)
         assert held.state.display.blanked and frame(held).held
         for reminder in standing.held_words(frame(held)):
@@ -211,12 +212,12 @@ async def test_while_an_elephant_is_held_there_are_the_reminders_and_nothing_els
         for other in ("Marama", "swallow", "THE ROOM SEES", "Tama"):
             assert other not in text
         for key in ("s", "m", "9", "n", "p", "f", "down", "enter", "]", "g", "?"):
-            await pilot.press(key)
+            await pilot.press(key, *(["enter"] if len(key) == 1 else []))
             await settled(pilot)
             assert "Marama" not in drawn(app) and held.state.display.blanked, key
-        await burst(app, pilot, "ye")
+        await typed(app, pilot, "y e")
         assert "Marama" in drawn(app) and held.state.display.blanked and not frame(held).held
-        await burst(app, pilot, "b")
+        await typed(app, pilot, "blank off")
         assert not held.state.display.blanked
 
 
@@ -225,7 +226,7 @@ async def test_nothing_typed_while_it_is_held_is_kept_and_what_was_begun_before_
     async with console(held) as (app, pilot):
         bar = app.console_screen.bar
         await burst(app, pilot, "9\nbegun \x14e")
-        assert bar.is_open and bar.entry.value == ""
+        assert bar.entry.value == ""
         await burst(app, pilot, f"{SECRET}\n")
         assert SECRET not in drawn(app)
         await burst(app, pilot, f"{SECRET} two")
@@ -244,7 +245,7 @@ async def test_a_line_from_before_a_crash_waits_until_the_elephant_is_over() -> 
     async with console(held) as (app, pilot):
         await settled(pilot)
         assert app.console_screen.bar.entry.value == ""
-        await burst(app, pilot, "ye")
+        await typed(app, pilot, "y e")
         assert not frame(held).held
         waits = [*app.console_screen.bar.entry.aside, app.console_screen.bar.entry.value]
         assert "jargon half typed" in waits
@@ -258,7 +259,7 @@ async def test_an_elephant_held_in_another_window_closes_nothing_and_loses_nothi
         perform(other, "elephant")
         app.follow()
         await settled(pilot)
-        assert "nobody yet" not in drawn(app) and app.console_screen.bar.is_open
+        assert "nobody yet" not in drawn(app) and app.console_screen.bar.entry.value == ""
         perform(other, "elephant over")
         app.follow()
         await settled(pilot)
@@ -281,15 +282,15 @@ def test_the_reminders_are_whole_at_every_size(columns: int, height: int) -> Non
 @pytest.mark.parametrize(("columns", "height"), [(120, 30), (80, 24), (60, 18), (40, 12)])
 async def test_the_picture_of_the_day(columns: int, height: int) -> None:
     async with console(session(*DAY, "timer 10: Thinking Caps"), columns, height) as (app, pilot):
-        await burst(app, pilot, "yg")
+        await typed(app, pilot, "y g")
         snapshot.assert_same(f"console-day-{columns}x{height}", drawn(app))
 
 
-@pytest.mark.parametrize("view", ["ye", "yE", "yJ", "ya", "y"])
+@pytest.mark.parametrize("view", ["y e", "y E", "y J", "y a", "y"])
 async def test_the_picture_of_the_lists_the_strip_and_the_reminders(view: str) -> None:
     async with console(session(*DAY)) as (app, pilot):
-        await burst(app, pilot, view)
-        name = {"ye": "held", "yE": "elephants", "yJ": "jargon", "ya": "agreement", "y": "strip"}[view]
+        await typed(app, pilot, view) if view != "y" else await burst(app, pilot, "\x14")
+        name = {"y e": "held", "y E": "elephants", "y J": "jargon", "y a": "agreement", "y": "strip"}[view]
         snapshot.assert_same(f"console-{name}-80x24", drawn(app))
 
 
@@ -297,7 +298,7 @@ async def test_the_day_by_its_keys() -> None:
     held = session(*DAY)
     async with console(held) as (app, pilot):
         screen = app.console_screen
-        await burst(app, pilot, "yg")
+        await typed(app, pilot, "y g")
         assert screen.at_day and screen.pointing.focus == 2 and held.state.current == "live-grid"
         for keys, done in (
             ("n", lambda: frame(held).items[3].running),
@@ -308,24 +309,24 @@ async def test_the_day_by_its_keys() -> None:
             ("d", lambda: frame(held).order.index(6) == 3),
             ("x", lambda: frame(held).items[6].dropped),
             ("x", lambda: not frame(held).items[6].dropped),
-            ("i5\n", lambda: frame(held).items[6].minutes == 5),
+            ("i\n5\n", lambda: frame(held).items[6].minutes == 5),
             ("a", lambda: screen.bar.entry.value == "agenda + "),
             ("Waiata: 5\n", lambda: frame(held).items[7].title == "Waiata"),
             ("\n", lambda: frame(held).items[7].running),
             ("m", lambda: held.state.room_now().name == "what is coming"),
         ):
-            await burst(app, pilot, keys)
+            await burst(app, pilot, keys if keys.endswith("\n") else f"{keys}\n")
             assert done(), (keys, drawn(app))
-        await burst(app, pilot, "yg")
+        await typed(app, pilot, "y g")
         assert not screen.at_day and "Nobody is set out yet" in drawn(app)
 
 
 async def test_a_part_of_the_day_turns_to_its_exercise() -> None:
     held = session(*DAY)
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "yg")
+        await typed(app, pilot, "y g")
         app.console_screen.pointing = Pointing(4)
-        await burst(app, pilot, "o")
+        await typed(app, pilot, "o")
         assert held.state.current == "post-its" and not app.console_screen.at_day
 
 
@@ -342,17 +343,17 @@ async def test_each_log_opens_in_a_list_and_goes_back() -> None:
             ("Q", "ACTIONS  1"),
             ("A", "AGREEMENT  1"),
         ):
-            await burst(app, pilot, f"y{capital}")
+            await typed(app, pilot, f"y {capital}")
             assert title in drawn(app)
-        await burst(app, pilot, "yPx")
+        await typed(app, pilot, "y P", "x")
         assert frame(held).parked[1].done
-        await burst(app, pilot, "yJ")
+        await typed(app, pilot, "y J")
         await pilot.press("down", "enter")
         await settled(pilot)
         assert screen.bar.entry.value == "j2 "
         await burst(app, pilot, "means: a form\n")
         assert frame(held).terms[2].plain == "a form"
-        await burst(app, pilot, "s")
+        await typed(app, pilot, "s")
         assert held.state.display.view == "jargon"
         await burst(app, pilot, "\x1b")
         assert "TODAY" in drawn(app) and screen.at_day
@@ -363,11 +364,11 @@ async def test_each_log_opens_in_a_list_and_goes_back() -> None:
 async def test_exercise_frame_is_the_day_and_it_is_no_exercise_of_the_list() -> None:
     held = session(*DAY)
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "cexercise frame\n\x1b")
+        await burst(app, pilot, "exercise frame\n")
         assert held.state.current == "frame" and "TODAY" in drawn(app)
-        await burst(app, pilot, "cexercise live-grid\n\x1b")
+        await burst(app, pilot, "exercise live-grid\n")
         assert held.state.current == "live-grid" and "TODAY" not in drawn(app)
-        await burst(app, pilot, "cexercise\n")
+        await burst(app, pilot, "exercise\n")
         assert "frame" not in drawn(app)
 
 
@@ -401,12 +402,12 @@ def test_no_line_of_the_day_is_wider_than_its_pane(room: int) -> None:
 async def test_pages_of_the_day_are_turned_from_inside_any_exercise() -> None:
     held = session(*lines.PEOPLE, *(f"agenda + Part {number} of a long day: 20 light" for number in range(12)))
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "cshow agenda\n\x1b")
+        await burst(app, pilot, "show agenda\n")
         assert held.state.room_now().pages > 1
-        await burst(app, pilot, ".")
+        await typed(app, pilot, ".")
         assert held.state.display.view == "agenda 2" and "page 2 of" in drawn(app)
-        await burst(app, pilot, ".")
-        await burst(app, pilot, ",,")
+        await typed(app, pilot, ".")
+        await typed(app, pilot, ",", ",")
         assert held.state.display.view == "agenda 1"
 
 
@@ -419,7 +420,7 @@ async def test_the_header_says_calmly_how_day_and_timer_stand() -> None:
         rule = drawn(app).splitlines()[2]
         assert "Live grid  29 of 90 min" in rule and "about 4 minutes ahead" in rule
         assert "Thinking Caps: about 10 minutes left, 29 gone" in rule
-        await burst(app, pilot, "y+")
+        await typed(app, pilot, "y +")
         assert "about 11 minutes left" in drawn(app).splitlines()[2]
         perform(held, "timer 3")
         app.console_screen.refresh_all()
@@ -444,34 +445,34 @@ PRIVATE = (
 
 
 @pytest.mark.parametrize(
-    "typed",
+    "entered",
     [
-        "ynZQPRIV",
-        "yqP41: ZQPRIV",
-        "ypZQPRIV",
-        "yjZQPRIV",
-        "cmoment: ZQPRIV",
-        "ctikanga: ZQPRIV",
-        "ce1: ZQPRIV",
-        "cq1 who P41",
-        "yE",
-        "yN",
-        "yM",
-        "yQ",
-        "yg",
-        "ya",
-        "ye",
-        "cnote: ZQPRIV",
+        "\x14nZQPRIV",
+        "\x14qP41: ZQPRIV",
+        "y p\nZQPRIV",
+        "y j\nZQPRIV",
+        "moment: ZQPRIV",
+        "tikanga: ZQPRIV",
+        "e1: ZQPRIV",
+        "q1 who P41",
+        "y E",
+        "y N",
+        "\x14M",
+        "y Q",
+        "y g",
+        "y a",
+        "y e",
+        "note: ZQPRIV",
     ],
 )
-async def test_a_mirror_shows_nothing_private_of_the_frame(typed: str) -> None:
+async def test_a_mirror_shows_nothing_private_of_the_frame(entered: str) -> None:
     held = session(*lines.PEOPLE, *PRIVATE, projected=True)
     async with console(held) as (app, pilot):
-        for character in typed:
+        for character in entered:
             await burst(app, pilot, character)
             for private in (SECRET, "P41", "comes back"):
                 assert private not in drawn(app)
-        if SECRET in typed or "P41" in typed:
+        if SECRET in entered or "P41" in entered:
             assert "•" in drawn(app)
         assert SECRET not in f"{app.title}{app.sub_title}"
         await burst(app, pilot, "\n")
@@ -488,7 +489,7 @@ async def press_through(app: ConsoleApp, pilot: Pilot[None], keys: str) -> None:
 async def test_timer_and_elephant_may_be_read_on_a_mirror() -> None:
     held = session(*lines.PEOPLE, projected=True)
     async with console(held) as (app, pilot):
-        await press_through(app, pilot, "yt10")
+        await press_through(app, pilot, "\x14t10")
         assert "timer 10" in drawn(app) and "•" not in drawn(app)
         await press_through(app, pilot, "\n")
         assert "about 10 minutes left" in drawn(app) or "time; more" in drawn(app)

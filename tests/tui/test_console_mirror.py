@@ -75,11 +75,13 @@ async def test_nothing_private_on_a_mirrored_window_whatever_is_pressed(size: tu
         hidden(app)
         assert size[0] < 40 or "MIRROR - the room sees this" in drawn(app)
         perform(held, "case: Tama")
-        await press(app, pilot, "right", "down", "g", "p", "f", "?", "h", "h", "b", "b", "[", "]", "u", "r", "end", "m")
+        await press(app, pilot, "right", "down", "end")
+        for line in (*"gpf?hhbb[]ur", "blank off", "m"):
+            await press(app, pilot, *line, "enter", "escape")
         perform(held, "show welcome")
-        await press(app, pilot, "n", *"ZQPRIV", "enter", "enter", "ctrl+z", "ctrl+y", "escape")
+        await press(app, pilot, "n", "enter", *"ZQPRIV", "enter", "enter", "ctrl+z", "ctrl+y", "escape")
         await press(app, pilot, "enter", "escape", "ctrl+n", "escape", "ctrl+e", "ctrl+e", "ctrl+s")
-        await press(app, pilot, "escape", "c", "escape", "ctrl+t")
+        await press(app, pilot, "escape", "escape", "ctrl+t")
 
 
 async def test_nothing_private_is_drawn_before_somebody_answers() -> None:
@@ -96,7 +98,7 @@ async def test_nothing_private_is_drawn_before_somebody_answers() -> None:
         await settled(pilot)
         hidden(app)
         assert isinstance(app.screen, ProjectedQuestion)
-        await pilot.press("n")
+        await pilot.press("n", "enter")
         await settled(pilot)
         assert SECRET in drawn(app) and held.state.projected is False
 
@@ -104,7 +106,7 @@ async def test_nothing_private_is_drawn_before_somebody_answers() -> None:
 async def test_the_first_open_asks_and_later_ones_do_not() -> None:
     held = secretive(None)
     async with console(held) as (app, pilot):
-        await press(app, pilot, "y")
+        await press(app, pilot, "y", "enter")
         assert "MIRROR" in drawn(app) and held.state.projected is True
     async with console(open_session(held.name)) as (app, pilot):
         assert app.screen is app.console_screen and "MIRROR" in drawn(app)
@@ -124,7 +126,6 @@ async def test_the_option_mirrors_without_asking_even_when_it_was_a_console_befo
 async def test_what_is_typed_and_what_becomes_of_it_is_masked(typed: str) -> None:
     held = secretive()
     async with console(held) as (app, pilot):
-        await press(app, pilot, "c")
         for character in typed:
             await pilot.press(character)
         await settled(pilot)
@@ -136,7 +137,7 @@ async def test_what_is_typed_and_what_becomes_of_it_is_masked(typed: str) -> Non
 async def test_public_words_are_readable_and_nothing_completed_is_private() -> None:
     held = secretive()
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "cblank")
+        await burst(app, pilot, "blank")
         assert "blank" in drawn(app) and "•" not in drawn(app)
         await burst(app, pilot, "\x15")
         await burst(app, pilot, "show ")
@@ -167,7 +168,7 @@ async def test_refusals_and_undo_on_a_mirror_say_nothing_private() -> None:
             "go ZQPRIV",
             "next ZQPRIV",
         ):
-            app.console_screen.bar.open("")
+            app.console_screen.bar.to_line()
             app.console_screen.bar.entry.clear()
             await burst(app, pilot, f"{line}\n")
             hidden(app)
@@ -181,7 +182,7 @@ async def test_dialogs_over_a_mirror_show_nothing_private(dialog: str) -> None:
     async with console(held) as (app, pilot):
         match dialog:
             case "views":
-                await pilot.press("v")
+                await pilot.press("v", "enter")
             case "palette":
                 await pilot.press("ctrl+p")
                 await settled(pilot)
@@ -204,7 +205,7 @@ async def test_dialogs_over_a_mirror_show_nothing_private(dialog: str) -> None:
 async def test_a_draft_comes_back_masked() -> None:
     held = secretive()
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "c9 why: ZQPRIV half")
+        await burst(app, pilot, "9 why: ZQPRIV half")
         app.keep_draft()
     async with console(open_session(held.name)) as (app, pilot):
         assert SECRET in app.console_screen.bar.entry.value
@@ -226,10 +227,10 @@ async def test_what_the_other_window_and_the_disk_say_is_masked(monkeypatch: pyt
 async def test_a_held_and_a_blanked_room_are_said_in_words() -> None:
     for projected in (False, True):
         async with console(session(*lines.PEOPLE, "show map", projected=projected)) as (app, pilot):
-            await pilot.press("h")
+            await pilot.press("h", "enter")
             await settled(pilot)
             assert "HELD: the map" in drawn(app)
-            await pilot.press("b")
+            await pilot.press("b", "enter")
             await settled(pilot)
             assert "BLANKED" in drawn(app)
 
@@ -240,9 +241,9 @@ async def test_a_mirror_shows_the_room_and_records_answers() -> None:
         assert "Marama" in drawn(app)
         await burst(app, pilot, "9\nheard\n")
         assert words(held, 9) == {"explanation": "heard"} and "heard" not in drawn(app)
-        await burst(app, pilot, "\x1bcshow 9\n")
+        await burst(app, pilot, "\x1bshow 9\n")
         assert "speech-language" in drawn(app)
-        await burst(app, pilot, "\x1bb")
+        await burst(app, pilot, "\x1bb\n")
         assert "speech-language" not in drawn(app) and "BLANKED" in drawn(app)
 
 
@@ -251,12 +252,12 @@ async def test_from_mirror_to_console_and_back() -> None:
     async with console(held) as (app, pilot):
         app.ask_projected()
         await settled(pilot)
-        await pilot.press("n")
+        await pilot.press("n", "enter")
         await settled(pilot)
         assert "CONSOLE - private" in drawn(app) and SECRET in drawn(app)
-        await pilot.press("f")
+        await pilot.press("f", "enter")
         app.ask_projected()
         await settled(pilot)
         hidden(app)
-        await press(app, pilot, "y")
+        await press(app, pilot, "y", "enter")
         assert "MIRROR" in drawn(app)

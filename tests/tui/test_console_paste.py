@@ -31,7 +31,7 @@ async def recorded(app: ConsoleApp, pilot: Pilot[None]) -> None:
 async def test_nothing_is_recorded_before_somebody_looked(where: str) -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
-        await burst(app, pilot, {"board": "", "bar": "c", "card": "9\n"}[where])
+        await burst(app, pilot, {"board": "", "bar": "7 why: mine", "card": "9\n"}[where])
         before = len(held.events)
         await paste(app, pilot, PASTED)
         assert isinstance(app.screen, PasteReview) and len(held.events) == before
@@ -87,7 +87,7 @@ async def test_the_room_is_blanked_while_lines_are_recorded() -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
         await paste(app, pilot, "\n".join(f"7 why: answer {number}" for number in range(300)))
-        await pilot.press("enter", "b")
+        await pilot.press("enter", "ctrl+g")
         await app.workers.wait_for_complete()
         await settled(pilot)
         assert held.state.display.blanked and words(held, 7) == {"explanation": "answer 299"}

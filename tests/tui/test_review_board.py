@@ -20,7 +20,7 @@ from tests.awkward import AWKWARD
 from tests.exercises.review_lines import FIRST, KEY, MARKS, answered, filled, review, sheets
 from tests.lines import apply, play
 from tests.tui import snapshot
-from tests.tui.console_help import burst, console, drawn
+from tests.tui.console_help import burst, console, drawn, typed
 from tui.app.text import width
 from tui.boards.board import Drawn, Pointing
 from tui.boards.review import ReviewBoard
@@ -90,9 +90,9 @@ def test_pointing_goes_through_the_tools() -> None:
     assert BOARD.follow(state, Pointing(1), "uptake_sheet", {"number": 4}, undone=False).focus == 1
 
 
-def test_its_keys_are_no_other_keys_and_open_lines_that_can_be_finished() -> None:
-    own = [action.key for action in BOARD.own]
-    taken = {action.key for action in ACTIONS}
+def test_its_lines_are_no_other_lines_and_open_lines_that_can_be_finished() -> None:
+    own = [action.line for action in BOARD.own]
+    taken = {line for action in ACTIONS for line in (action.line, action.also)}
     assert len(set(own)) == len(own) and not set(own) & taken
     assert len(actions_of(BOARD)) == len(own) + len(ACTIONS)
     state = filled()
@@ -176,10 +176,10 @@ def session(*typed: str, projected: bool = False) -> Session:
 async def test_ten_sheets_take_ten_keys_each() -> None:
     held = session(*FIRST)
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "i")
-        typed = "".join(f"{MARKS[number % 3]}\n" for number in range(10))
-        assert len(typed) == 100
-        await burst(app, pilot, typed)
+        await typed(app, pilot, "i")
+        sheets = "".join(f"{MARKS[number % 3]}\n" for number in range(10))
+        assert len(sheets) == 100
+        await burst(app, pilot, sheets)
         state = held.state.run.state
         assert len(state.sheets) == 10 and state.sheets == answered(10).sheets
         await burst(app, pilot, "aap\n")
@@ -193,7 +193,7 @@ async def test_ten_sheets_take_ten_keys_each() -> None:
 async def test_a_mirrored_window_shows_no_letters_while_they_are_typed() -> None:
     held = session(*FIRST, projected=True)
     async with console(held, mirror=True) as (app, pilot):
-        await burst(app, pilot, "iaapdnk-a")
+        await burst(app, pilot, "i\naapdnk-a")
         assert "aapdnk" not in drawn(app)
         await burst(app, pilot, "a\n")
         assert "aapdnk" not in drawn(app) and len(held.state.run.state.sheets) == 1
@@ -204,8 +204,8 @@ async def test_the_board_looks_like_this(columns: int, height: int) -> None:
     held = session(*FIRST, *sheets(12), "version 3: in the car, in two minutes", "decide 3: cards instead of a sheet")
     async with console(held, columns, height) as (app, pilot):
         snapshot.assert_same(f"console-review-{columns}x{height}", drawn(app))
-        await burst(app, pilot, "iaapdnk")
+        await burst(app, pilot, "i\naapdnk")
         if columns == 80:
             snapshot.assert_same("console-review-sheet-80x24", drawn(app))
-            await burst(app, pilot, "\x15\x1bg")
+            await burst(app, pilot, "\x15\x1bg\n")
             snapshot.assert_same("console-review-sheets-80x24", drawn(app))

@@ -9,10 +9,10 @@ import pytest
 from sessions.live.session import Session
 from tests import lines
 from tests.tui import snapshot
-from tests.tui.console_help import burst, console, drawn, kinds, settled
+from tests.tui.console_help import burst, console, drawn, kinds, settled, typed
 from tui.boards.capture import Capture
 from tui.boards.table import BOARDS
-from tui.console.actions import actions_of, key_words
+from tui.console.actions import actions_of
 
 ALONE, GROUP = "thinking-caps", "group-thinking-caps"
 ROUND = ("turns 3", "next", "task: clear my head before the call", "go offers")
@@ -40,21 +40,21 @@ def to_offers(held: Session) -> None:
         perform(held, "next")
 
 
-async def test_a_talk_is_held_by_its_keys() -> None:
+async def test_a_talk_is_held_by_its_lines() -> None:
     held = session("turns 3")
     async with console(held) as (app, pilot):
         screen = app.console_screen
-        await burst(app, pilot, "n")
+        await typed(app, pilot, "n")
         assert talk(held).place == 1
-        await burst(app, pilot, "n")
+        await typed(app, pilot, "n")
         assert screen.bar.entry.value == "task: " and talk(held).place == 1
-        await burst(app, pilot, "clear my head before the call\n\x1b")
+        await burst(app, pilot, "clear my head before the call\n")
         assert talk(held).task == "clear my head before the call"
         while "offers" not in talk(held).step.takes:
             place = talk(held).place
-            await burst(app, pilot, "n")
+            await typed(app, pilot, "n")
             assert talk(held).place == place + 1
-        await burst(app, pilot, "iring her before the visit\nask Nana who she would like\nwait until Mond")
+        await burst(app, pilot, "i\nring her before the visit\nask Nana who she would like\nwait until Mond")
         assert "offer  2" in drawn(app)
         await burst(app, pilot, "ay\n\x1b")
         assert [offer.text for offer in talk(held).offers.values()] == [
@@ -62,18 +62,18 @@ async def test_a_talk_is_held_by_its_keys() -> None:
             "ask Nana who she would like",
             "wait until Monday",
         ]
-        await burst(app, pilot, "[")
+        await typed(app, pilot, "[")
         assert talk(held).place == place
 
 
 async def test_the_story_waits_until_the_task_is_marked() -> None:
     held = session("next", key=ALONE)
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "]")
+        await typed(app, pilot, "]")
         assert talk(held).place == 1 and "waits until the task is marked" in drawn(app)
-        await burst(app, pilot, "atask\n")
+        await burst(app, pilot, "a\ntask\n")
         assert not talk(held).task_marked or talk(held).task == "task"
-        await burst(app, pilot, "\x15task\n\x1bn")
+        await burst(app, pilot, "\x15task\nn\n")
         assert talk(held).place == 2
 
 
@@ -84,7 +84,7 @@ async def test_a_turn_and_a_pass_leave_the_same_trace() -> None:
         before = talk(held).turn
         await burst(app, pilot, " ")
         turned = held.events[-1]
-        await burst(app, pilot, "x")
+        await typed(app, pilot, "x")
         passed = held.events[-1]
         assert talk(held).turn == before + 2
         assert (turned.kind, turned.data, turned.run) == (passed.kind, passed.data, passed.run)
@@ -98,39 +98,39 @@ async def test_without_seats_a_turn_asks_how_many() -> None:
         assert app.console_screen.bar.entry.value == "turns "
 
 
-async def test_offers_are_picked_by_key() -> None:
+async def test_offers_are_picked_by_line() -> None:
     held = session("turns 3", "next", "task: clear my head")
     to_offers(held)
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "ione\ntwo\nthree\n\x1b")
+        await burst(app, pilot, "i\none\ntwo\nthree\n\x1b")
         while "chosen" not in talk(held).step.takes:
-            await burst(app, pilot, "n")
+            await typed(app, pilot, "n")
         await pilot.press("home", "down")
         await settled(pilot)
-        await burst(app, pilot, "k")
+        await typed(app, pilot, "k")
         await pilot.press("down")
-        await burst(app, pilot, "k")
+        await typed(app, pilot, "k")
         assert talk(held).chosen == (1, 2)
-        await burst(app, pilot, "k")
+        await typed(app, pilot, "k")
         assert talk(held).chosen == (1,)
-        await burst(app, pilot, "d")
+        await typed(app, pilot, "d")
         assert talk(held).step.key in talk(held).done
-        await burst(app, pilot, "+5\n\x1b")
+        await burst(app, pilot, "+\n5\n")
         assert talk(held).extended == 5
 
 
 async def test_offers_before_their_step_are_refused_with_what_has_to_wait() -> None:
     held = session("next")
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "i")
-        assert not app.console_screen.bar.is_open and talk(held).step.not_yet[:20] in drawn(app)
+        await typed(app, pilot, "i")
+        assert app.console_screen.bar.is_on_board and talk(held).step.not_yet[:20] in drawn(app)
 
 
 async def test_many_pasted_offers_are_looked_at_first() -> None:
     held = session("turns 3", "next", "task: clear my head")
     to_offers(held)
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "i")
+        await typed(app, pilot, "i")
         from textual.events import Paste
 
         app.post_message(Paste("first idea\nsecond idea\n"))
@@ -147,11 +147,11 @@ async def test_a_talk_that_keeps_nothing_takes_no_words_and_says_why_in_its_own_
     held = session("next", "task: clear my head", "keep nothing", key=ALONE)
     before = len(held.events)
     async with console(held) as (app, pilot):
-        for keys in ("\n", "a", "i", "yp", "yn"):
+        for keys in ("\n", "a\n", "i\n", "y p\n", "\x14n"):
             await burst(app, pilot, keys)
-            assert "Nothing of this talk is kept" in drawn(app) and not app.console_screen.bar.is_open, keys
+            assert "Nothing of this talk is kept" in drawn(app) and app.console_screen.bar.is_on_board, keys
             assert "sharing" not in drawn(app)
-        await burst(app, pilot, "n")
+        await typed(app, pilot, "n")
         assert len(held.events) > before and kinds(held)[-1] == "phase"
 
 
@@ -159,11 +159,11 @@ async def test_a_mirror_shows_nothing_of_a_talk_but_what_the_room_sees() -> None
     private = ("outcome: ZQPRIV two", "observer on", "helped: ZQPRIV")
     held = session("next", "task: ZQPRIV", "go end", *private, key=ALONE, projected=True)
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "coutcome: ZQ")
+        await burst(app, pilot, "outcome: ZQ")
         assert "ZQ" not in drawn(app).splitlines()[-3] and "•" in drawn(app)
         await burst(app, pilot, "\x15useful yes\n\x1b")
         assert "useful" not in drawn(app) and "ZQPRIV two" not in drawn(app)
-        await burst(app, pilot, "cturn")
+        await burst(app, pilot, "turn")
         assert " > turn" in drawn(app)
 
 
@@ -171,11 +171,11 @@ async def test_a_mirror_shows_nothing_of_a_talk_but_what_the_room_sees() -> None
 async def test_help_lists_every_key(shape: str) -> None:
     held = session()
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "?" if shape == "talk" else "yg?")
+        await burst(app, pilot, "?\n" if shape == "talk" else "y g\n?\n")
         pane = app.console_screen.query_one("#board")
         text = "\n".join("".join(piece for piece, _ in line) for line in pane.drawing.lines)  # type: ignore[attr-defined]
         for action in actions_of(BOARDS[shape]):
-            assert action.short in text and (not action.key or key_words(action.key) in text)
+            assert action.short in text and action.line in text
 
 
 def test_the_capture_of_offers_counts_nobody() -> None:
@@ -191,5 +191,5 @@ async def test_the_picture(columns: int, height: int) -> None:
     held = session("turns 3", "next", "task: clear my head before the call")
     to_offers(held)
     async with console(held, columns, height) as (app, pilot):
-        await burst(app, pilot, "iring her before the visit\nask Nana\n\x1b")
+        await burst(app, pilot, "i\nring her before the visit\nask Nana\n\x1b")
         snapshot.assert_same(f"console-talk-{columns}x{height}", drawn(app))

@@ -15,6 +15,7 @@ from textual.drivers import linux_driver
 
 from tests.pseudo_terminal import Terminal
 from tests.tui.steady_run import ROOT, command, demo, kept
+from tui.app.steady_parser import SteadyParser
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
@@ -210,6 +211,7 @@ def test_poor_surroundings_still_work(file: Path, environment: dict[str, str | N
 
 def test_the_private_names_we_replace_are_still_there() -> None:
     assert callable(linux_driver.__dict__["getincrementaldecoder"])
+    assert callable(linux_driver.__dict__["XTermParser"]) and hasattr(SteadyParser(), "_timeout_time")
     for name in ("_run_input_thread", "_sigtstp_application", "_sigcont_application", "_get_terminal_size"):
         assert name in vars(linux_driver.LinuxDriver), name
     for name in ("_handle_exception", "_close_messages_no_wait", "action_help_quit", "panic"):

@@ -10,6 +10,7 @@ import pytest
 
 from tests.tui.steady_run import demo, kept
 from tui.app.steady_driver import ForgivingDecoder, TerminalGone
+from tui.app.steady_parser import SteadyParser, lump_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
@@ -83,3 +84,29 @@ def test_a_paste_that_never_ends_does_not_swallow_the_keyboard(monkeypatch: pyte
     decoder.decode(b"\x1b[200~cut off")
     monkeypatch.setattr("tui.app.steady_driver.PASTE_QUIET", -1.0)
     assert decoder.decode(b"q") == "\x1b[201~q"
+
+
+def read(*reads: str) -> list[str]:
+    """The keys in what a terminal sends, read by read."""
+    parser = SteadyParser()
+    return [event.key for data in reads for event in parser.feed(data)]
+
+
+@pytest.mark.parametrize("letter", ["b", "B", "f", "n", "1", "é", " ", "\r"])
+def test_escape_and_a_letter_are_both_there_at_once_whether_they_come_together_or_not(letter: str) -> None:
+    alone = read(letter)
+    assert read(f"\x1b{letter}") == read("\x1b", letter) == ["escape", *alone]
+    assert read(f"\x1b\x1b{letter}") == ["escape", "escape", *alone]
+
+
+def test_a_terminals_own_sequences_are_still_read() -> None:
+    assert read("\x1b[A") == read("\x1b", "[A") == ["up"]
+    assert read("\x1bOP", "\x1b[20~", "\x1b[Z") == ["f1", "f9", "shift+tab"]
+
+
+def test_a_key_knows_what_came_in_the_same_read() -> None:
+    parser = SteadyParser()
+    first, *rest = parser.feed("merge\r")
+    assert lump_of(first)[1] == "merge" and {lump_of(key)[0] for key in rest} == {lump_of(first)[0]}
+    (other,) = parser.feed("m")
+    assert lump_of(other) != lump_of(first) and lump_of(other)[1] == "m"

@@ -213,9 +213,9 @@ def press(state: Wall, pointing: Pointing, keys: str) -> Any:
 
 
 def choosing(state: Wall, pointing: Pointing = START) -> Pointing:
-    there = BOARD.act(state, settled(state, pointing), "choose").pointing
-    assert there.choosing
-    return settled(state, there)
+    wish = BOARD.choose(state, settled(state, pointing), "greater_than_sign", ">")
+    assert wish is not None and wish.pointing.choosing
+    return settled(state, wish.pointing)
 
 
 def test_a_letter_or_a_number_puts_the_note_there() -> None:

@@ -23,6 +23,8 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.app.steady_parser import SteadyParser
+
 if TYPE_CHECKING:
     from tui.app.terminal import SteadyApp
 
@@ -159,6 +161,7 @@ class SteadyDriver(LinuxDriver):
 
     def __init__(self, app: SteadyApp, *, debug: bool = False, mouse: bool = True, size: Any = None) -> None:
         vars(linux_driver)["getincrementaldecoder"] = _decoder_for
+        vars(linux_driver)["XTermParser"] = SteadyParser
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._size = size or self._get_terminal_size()
         self._steady_app = app

@@ -19,8 +19,10 @@ from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.screen import Screen
 from textual.timer import Timer
 
 from tui.app.faults import write_fault
@@ -84,6 +86,22 @@ class SteadyApp(App[None]):
         if now - self._last_hint > 3:
             self._last_hint = now
             self.notify("Press ctrl+q to leave. Nothing is lost.", markup=False)
+
+    # Screens over others.
+
+    def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
+        """As any app; but a screen that is left twice, as by enter and enter, is left once.
+
+        Textual would take away whatever lies on top then, and the last screen of all with it.
+        """
+        if isinstance(screen, Screen):
+            leave = screen.dismiss
+
+            def once(result: Any = None) -> AwaitComplete:
+                return leave(result) if self.screen is screen else AwaitComplete()
+
+            screen.dismiss = once  # type: ignore[method-assign]
+        return super().push_screen(screen, *arguments, **options)
 
     # Leaving.
 

@@ -46,6 +46,10 @@ class EntryField(Record):
     """What the facilitator says."""
     now: str
     """What is recorded so far, or ""."""
+    typed: str = ""
+    """The same as it is typed, with which the field opens; "" where more is only added to what is there."""
+    passes: bool = True
+    """Whether "pass" is somebody passing, of which nothing is recorded."""
 
 
 class Pointing(Record):
@@ -87,7 +91,7 @@ class Pointing(Record):
 
 
 class Action(Record):
-    """One thing that can be done by a key."""
+    """One thing that can be done: by its line and enter, from the palette, and some by a key at once."""
 
     name: str
     """The method `action_NAME` of the console screen, or what the board's `act` is asked for."""
@@ -95,14 +99,20 @@ class Action(Record):
     """What it is called, in few words."""
     help: str
     """What it does, in one sentence."""
-    key: str = ""
-    """Its key while no field has the focus; "" when it has none."""
-    in_field: str = ""
-    """Its key everywhere, also inside a field; a ctrl key, or ""."""
+    line: str
+    """The whole line that does it, read before names and before anything shortened; one letter for what is frequent."""
+    ctrl: str = ""
+    """Its ctrl key, which acts at once everywhere; "" when it has none."""
     own: bool = False
     """Whether it is the board's own, and not every console's."""
-    keys: str = ""
-    """The keys that reach it one after the other, when no single one does ("y e")."""
+    also: str = ""
+    """Another line for the same ("y e")."""
+    press: str = ""
+    """Its key on the board while nothing is typed: enter, space or escape; "" when it has none."""
+    sorts: bool = False
+    """Whether its one-letter line is a key as well, where the board's letters are keys."""
+    points: bool = False
+    """Whether it only moves this window's pointer: the room does not change."""
 
     @property
     def call(self) -> str:
@@ -124,7 +134,7 @@ class Wish(Record):
     """A sentence for under the bar."""
     then: str = ""
     """What else opens: "card" the fields of the thing pointed at, "capture" for notes, "seek" for words to find,
-    "about" everything known of the thing pointed at."""
+    "about" everything known of the thing pointed at, "keys" the place where letters are keys."""
 
 
 class Board(Protocol):
@@ -138,10 +148,14 @@ class Board(Protocol):
     """For actions of every console that mean something of its own here: what they are called, and what they do."""
     own: tuple[Action, ...]
     """The actions that only this board has."""
+    letters: str
+    """What the place is called where its letters are keys ("SORTING"); "" where there is none."""
+    letter_words: str
+    """Every letter that is a key there, with what it does."""
+    points_next: bool
+    """Whether what waits next is only pointed at, so that neither the group nor the room moves."""
     finds: bool
     """Whether words are found as they are typed, by what the pointing seeks."""
-    starts: str
-    """Characters that begin a line when they are typed on the board."""
     answer_help: str
     """How an answer is typed, for the help; "" when there is nothing to say."""
     field_hint: str
@@ -199,7 +213,10 @@ class Board(Protocol):
         """What one of its own actions comes to."""
 
     def choose(self, state: Any, pointing: Pointing, key: str, character: str) -> Wish | None:
-        """What a key comes to while something is being chosen; None when the key has its usual meaning."""
+        """What a key comes to where letters are keys, and something is being chosen or the key begins to choose.
+
+        None when the key has its usual meaning.
+        """
 
     def back(self, pointing: Pointing) -> Pointing:
         """One step back, as escape means it: out of a list, then no note picked."""

@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
 
+from exercises.kernel.record import replace
 from exercises.kernel.shape import Command, ExerciseError
 from sessions.lines import carry_out as commands
+from sessions.lines import whole
 from sessions.live.session import Session
 from sessions.live.state import Run
 from sessions.removing.names_for_good import NAMES
-from tui.boards.board import Board, EntryField, Pointing, Wish
+from tui.boards.board import Action, Board, EntryField, Pointing, Wish
 from tui.boards.table import BOARDS
+from tui.console import standing
+from tui.console.actions import MOVES, actions_of, called
 from tui.console.bar import CommandBar
 from tui.console.exporting import asked_for, is_export
+from tui.console.holding import OVER, WHILE_HELD
 
 if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
@@ -25,7 +30,7 @@ if TYPE_CHECKING:
 
 _ELEPHANT = {
     "hold_elephant": "",
-    "elephant_over": "The group goes on; nothing of it is written. The room is still dark: b lets it see.",
+    "elephant_over": "The group goes on; nothing of it is written. The room is still dark: blank off lets it see.",
 }
 """What is said after an elephant was held, and when it is over."""
 DESIGNED_FOR = (57, 16)
@@ -43,6 +48,8 @@ class ConsoleActions(Screen[None]):
         """Whether private panes wait until somebody says whether this window is projected."""
         self._pointings: dict[str, Pointing] = {}
         """Where this window points, by exercise."""
+        self.before_found = Pointing()
+        """Where it pointed before words to find were typed."""
         self.pane = "overview"
         self.looking = 0
         """The phase the guidance shows; looking is free and changes nothing."""
@@ -141,8 +148,20 @@ class ConsoleActions(Screen[None]):
             return Command("none", "shows what would leave, and asks before it is written")
         return commands.understand(self.session, line)
 
+    def is_line(self, text: str) -> bool:
+        """Whether these words, typed where an answer is, would be a whole line of their own."""
+        return bool(called(self.board, text) or is_export(text) or whole.whole_line(self.session, text))
+
+    def takes_itself(self, lead: str, text: str) -> bool:
+        """Whether the open field itself takes the words as more than words: a number of visits, a sign, a choice."""
+        return whole.taken_by_field(self.session, lead, text)
+
     def do(self, line: str) -> bool:
         """Carries out a typed line; whether it was taken. What was refused goes back into the bar."""
+        action = called(self.board, line)
+        if action is not None:
+            self.do_action(action, typed=True)
+            return True
         try:
             if is_export(line):
                 self.console_app.review_export(line, asked_for(line))
@@ -172,13 +191,13 @@ class ConsoleActions(Screen[None]):
         """Says what came of it and draws."""
         command = outcome.command
         run, board = self.run_now, self.board
+        if self.held and command.action in ("card", "help", "find", "none"):
+            self.bar.say("" if self.private_hidden else OVER, private=False)
+            return
         match command.action:
             case "card" if run is not None and board is not None:
                 self.pointing = board.called(run.state, self.pointing, command.kind)
-                if self.fields():
-                    self.bar.open_card()
-                else:
-                    self.bar.leave()  # what was called is pointed at, and the keys speak of it
+                self.bar.open_card()  # without fields it is only pointed at, and what comes next speaks of it
             case "help":
                 self.sought, self.pane = command.kind, "help"
             case "find":
@@ -233,7 +252,34 @@ class ConsoleActions(Screen[None]):
         if outcome.command.kind == "phase" and event.run == run.key:
             self.looking = run.template.phase_number(run.state.phase)
 
-    # -- a board's own keys -------------------------------------------------------------------------------------------
+    # -- actions ------------------------------------------------------------------------------------------------------
+
+    def do_called(self, name: str) -> None:
+        """Does the action of that name."""
+        self.do_action(next(action for action in actions_of(self.board) if action.name == name))
+
+    def do_action(self, action: Action, *, typed: bool = False) -> None:
+        """Does what an action of the table stands for."""
+        if self.held and action.name not in WHILE_HELD:
+            self.bar.say("" if self.private_hidden else OVER, private=False)
+        elif self.check_action(action.name, ()) is None:
+            self.bar.say("The room sees this window, so that is not opened here.", private=False)
+        elif action.own:
+            self.action_own(action.name)
+        elif action.name in standing.BY_NAME:
+            self.stand(standing.BY_NAME[action.name])
+        elif listed := standing.BY_CAPITAL.get(action.line.removeprefix(f"{standing.LINE} ")):
+            self.list_log(listed.lists)
+        elif typed and action.name == "standing":
+            self.bar.say(f"As lines, each after {standing.LINE}: {standing.strip(self.app.size.width)}", private=False)
+        else:
+            getattr(self, f"action_{action.name}")()
+
+    def stand(self, one: standing.Standing) -> None:
+        """What a letter of the standing logs does; the screen that has them says how."""
+
+    def list_log(self, letter: str) -> None:
+        """Lists what is kept in one log; the screen that has them says how."""
 
     def carry(self, wish: Wish) -> None:
         """Does what a key of the board comes to."""
@@ -247,7 +293,7 @@ class ConsoleActions(Screen[None]):
             except ExerciseError as problem:
                 self.bar.say(str(problem))
         if wish.opens:
-            self.bar.open(wish.opens, once=True)
+            self.bar.open(wish.opens)
         match wish.then:
             case "card":
                 self.bar.open_card()
@@ -257,7 +303,30 @@ class ConsoleActions(Screen[None]):
                 self.bar.begin_seeking()
             case "about":
                 self.open_pane("about")
+            case "keys":
+                self.bar.begin_keys()
         self.refresh_all()
+
+    def letter_key(self, key: str, character: str) -> None:
+        """A key where the board's letters are keys; none of them changes what the room was given to see."""
+        run, board = self.run_now, self.board
+        if run is None or board is None:
+            return
+        wish = board.choose(run.state, self.pointing, key, character)
+        action = next((one for one in board.own if one.sorts and character and character == one.line), None)
+        if wish is not None:
+            self.carry(wish)
+        elif action is not None:
+            self.action_own(action.name)
+        elif character == "n":
+            self.action_next_waiting()
+        elif key in (*MOVES, "enter", "space"):
+            self.board_key(key)
+        else:
+            self.bar.say("That is no key here. Escape: back to typing.", private=False)
+
+    def board_key(self, key: str) -> None:
+        """A key that types nothing; the screen that draws says how."""
 
     def action_own(self, name: str) -> None:
         """One of the board's own actions."""
@@ -265,7 +334,7 @@ class ConsoleActions(Screen[None]):
         if run is None or board is None:
             return
         if (self.mirror or self.covered) and name != "capture":
-            self.bar.say("The room sees this window, so nothing is pointed at here. Lines still work: c", private=False)
+            self.bar.say("The room sees this window, so nothing is pointed at here. Lines still work.", private=False)
             return
         if self.pane not in ("overview", "detail"):
             self.pane = "overview"
@@ -274,9 +343,7 @@ class ConsoleActions(Screen[None]):
     def action_open_card(self) -> None:
         """Opens the thing pointed at."""
         run, board = self.run_now, self.board
-        if run is None or board is None:
-            self.bar.open("")
-        else:
+        if run is not None and board is not None:
             self.carry(board.open(run.state, self.pointing))
 
     def action_next_waiting(self) -> None:
@@ -285,22 +352,20 @@ class ConsoleActions(Screen[None]):
         if run is not None and board is not None:
             self.carry(board.next_waiting(run.state, self.pointing))
 
-    def action_command(self) -> None:
-        """Opens the bar."""
-        self.bar.open("")
-
     def action_export(self) -> None:
         """Opens the bar for a file to write."""
-        self.bar.open("export ", once=True)
+        self.bar.open("export ")
 
     def action_find(self) -> None:
         """Finds words: as they are typed where a list can be filtered, else with a line."""
         board = self.board
         if board is not None and board.finds and not self.mirror and not self.covered:
             self.pane = "overview"
+            if not self.pointing.sought:
+                self.before_found = self.pointing
             self.bar.begin_seeking()
         else:
-            self.bar.open("find ", once=True)
+            self.bar.open("find ")
 
     def action_detail(self) -> None:
         """Changes between map and grid."""
@@ -323,23 +388,45 @@ class ConsoleActions(Screen[None]):
 
     def action_close_pane(self) -> None:
         """Out of the bar first, then out of the pane."""
-        if self.bar.is_open:
-            self.bar.leave()
+        if self.bar.escape():
+            pass
         elif self.pane != "overview":
             self.pane = "overview"
             self.refresh_all()
         elif self.board is not None:
             before, self.pointing = self.pointing, self.board.back(self.pointing)
             if before.sought and not self.pointing.sought:
-                self.bar.back_from_found()
+                self.back_from_found()
             if before == self.pointing:
                 self.look_at_exercise()
             self.bar.say("")
             self.refresh_all()
 
+    def back_from_found(self) -> None:
+        """Out of a list of what was found: where this window pointed before the words were typed."""
+        if not self.private_hidden:
+            self.pointing = replace(self.before_found, picked=self.pointing.picked)
+            self.refresh_all()
+
     def action_blank(self) -> None:
-        """Blanks the room, or lets it see again."""
-        self.act("blank off" if self.session.state.display.blanked else "blank")
+        """Makes the room dark; never light, for a key pressed twice must not undo itself."""
+        if self.session.state.display.blanked:
+            self.bar.say("The room is dark. Light comes back with blank off, or by showing something.", private=False)
+        else:
+            self.act("blank")
+
+    def action_recall(self) -> None:
+        """Brings the line that was put aside last back."""
+        if self.bar.entry.aside:
+            self.bar.recall()
+        else:
+            self.bar.say("No line waits.", private=False)
+
+    def action_forget(self) -> None:
+        """Drops the lines that wait."""
+        many = len(self.bar.entry.aside)
+        self.bar.entry.forget()
+        self.bar.say(f"Forgotten: {many} lines." if many != 1 else "Forgotten: 1 line.", private=False)
 
     def action_hold(self) -> None:
         """Holds the room, or lets it follow again."""
@@ -436,6 +523,6 @@ class ConsoleActions(Screen[None]):
         """The next theme."""
         self.console_app.change_theme()
 
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Leaves; everything is saved."""
-        await self.console_app.action_quit()
+        self.console_app.call_next(self.console_app.action_quit)

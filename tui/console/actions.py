@@ -1,4 +1,4 @@
-"""Every action of the console in one table: its key, its words, its help. Refuses to know how it is done.
+"""Every action of the console in one table: its line, its key, its words, its help. Refuses to know how it is done.
 
 A board adds actions of its own, and says what some of these mean on it.
 """
@@ -8,20 +8,20 @@ from __future__ import annotations
 from textual.binding import Binding
 
 from exercises.kernel.record import replace
+from exercises.kernel.text import folded
 from tui.boards.board import Action, Board
 from tui.console import standing
 
 ACTIONS: tuple[Action, ...] = (
-    Action("blank", "Blank the room", "The room goes dark at once; again, and it sees its view.", "b", "ctrl+g"),
+    Action("blank", "Blank the room", "The room goes dark; blank off lets it see again.", "b", "ctrl+g", also="blank"),
     Action("hold", "Hold the room", "The room stays as it is while you go on; again, and it follows.", "h"),
     Action("show_focused", "Show this in the room", "The room sees what is chosen here, large.", "s", "ctrl+o"),
     Action("show_overview", "Show the whole in the room", "The room sees the overview.", "m"),
     Action("choose_view", "Choose what the room sees", "Lists every view of this exercise.", "v", "ctrl+r"),
-    Action("next_page", "Next page in the room", "When what the room sees has several pages.", "full_stop"),
-    Action("previous_page", "Page before in the room", "When what the room sees has several pages.", "comma"),
-    Action("next_waiting", "Next that waits", "Goes to the next thing that waits.", "n", "ctrl+n"),
-    Action("open_card", "Open", "Opens what is chosen here.", "enter"),
-    Action("command", "Type a line", "Opens the command bar. Digits open it, too.", "c"),
+    Action("next_page", "Next page in the room", "When what the room sees has several pages.", "."),
+    Action("previous_page", "Page before in the room", "When what the room sees has several pages.", ","),
+    Action("next_waiting", "Next that waits", "Goes to the next thing that waits.", "n", "ctrl+n", points=True),
+    Action("open_card", "Open", "Opens what is chosen here.", "open", press="enter"),
     Action("detail", "Overview or detail", "Changes between the two.", "g"),
     Action(
         "guidance",
@@ -31,25 +31,29 @@ ACTIONS: tuple[Action, ...] = (
         "ctrl+e",
     ),
     Action("findings", "Findings so far", "Everything, in full.", "f"),
-    Action("next_phase", "Next phase", "The group moves on, and the room with it.", "right_square_bracket"),
-    Action("previous_phase", "Phase before", "The group goes back, and the room with it.", "left_square_bracket"),
-    Action("find", "Find words", "With or without macrons.", "slash"),
+    Action("next_phase", "Next phase", "The group moves on, and the room with it.", "]"),
+    Action("previous_phase", "Phase before", "The group goes back, and the room with it.", "["),
+    Action("find", "Find words", "With or without macrons.", "/"),
     Action("export", "Export to a file", "Shows what would leave, then writes it, even when saving fails.", "e"),
     *standing.ACTIONS,
-    Action("undo", "Undo", "Takes back your last entry.", "", "ctrl+z"),
-    Action("redo", "Redo", "Puts it back.", "", "ctrl+y"),
-    Action("close_pane", "Back to the board", "Leaves a field or a pane.", "escape"),
-    Action("mirror", "Mirror or console", "Says whether this window is projected.", ""),
+    Action("undo", "Undo", "Takes back your last entry.", "undo", "ctrl+z"),
+    Action("redo", "Redo", "Puts it back.", "redo", "ctrl+y"),
+    Action("close_pane", "Back to the board", "Leaves what is open, one step at a time.", "board", press="escape"),
+    Action("recall", "A line that waits", "Brings the line that was put aside last back into the bar.", "lines"),
+    Action("forget", "Forget the lines that wait", "None of them was done; they are gone for good.", "forget lines"),
+    Action("mirror", "Mirror or console", "Says whether this window is projected.", "mirror"),
     Action("change_theme", "Change colours", "Cream, dark, high contrast.", "t"),
-    Action("help", "Help", "Every key and every line you may type.", "question_mark"),
-    Action("keep", "Save now", "Everything is saved as you go; this tries again when the disk refused.", "", "ctrl+s"),
-    Action("leave", "Leave the console", "Everything is saved; the room keeps its picture.", "", "ctrl+q"),
+    Action("help", "Help", "What comes now, and every line and key.", "?"),
+    Action("keep", "Save now", "Everything is saved as you go; this tries again when it could not.", "save", "ctrl+s"),
+    Action("leave", "Leave the console", "Everything is saved; the room keeps its picture.", "quit", "ctrl+q"),
 )
 
 MOVES = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")
-"""Keys that move the focus on the board, or scroll a pane of text."""
-IN_FIELD = {action.in_field: action.name for action in ACTIONS if action.in_field} | {"escape": "close_pane"}
-"""What a key does inside the bar; all others type."""
+"""Keys that move the focus on the board, or scroll a pane of text, while nothing is typed."""
+AT_ONCE = {action.ctrl: action.name for action in ACTIONS if action.ctrl} | {"escape": "close_pane"}
+"""What a key does at once, whatever is typed; all others type."""
+ONCE_IN = ("ctrl+o", "ctrl+n", "ctrl+z")
+"""Keys that a held finger repeats, and that are meant once."""
 
 
 def actions_of(board: Board | None) -> tuple[Action, ...]:
@@ -59,42 +63,40 @@ def actions_of(board: Board | None) -> tuple[Action, ...]:
     worded = []
     for action in ACTIONS:
         short, words = board.words.get(action.name, (action.short, action.help))
-        worded.append(replace(action, short=short, help=words))
+        points = action.points and board.points_next
+        worded.append(replace(action, short=short, help=words, points=points))
     return (*board.own, *worded)
 
 
-def on_board(board: Board | None) -> dict[str, str]:
-    """What a key does while no field has the focus."""
-    held = actions_of(board)
-    return {action.key: action.call for action in held if action.key} | {
-        action.in_field: action.call for action in held if action.in_field
-    }
+def called(board: Board | None, text: str) -> Action | None:
+    """The action whose whole line this is; capital letters count only where the same small letter means another."""
+    exact: dict[str, Action] = {}
+    for action in actions_of(board):
+        for line in (action.line, action.also):
+            if line:
+                exact.setdefault(line, action)
+    words = " ".join(text.split())
+    return exact.get(words) or exact.get(folded(words))
+
+
+def pressed(board: Board | None) -> dict[str, Action]:
+    """What enter, space and escape do on the board while nothing is typed."""
+    return {action.press: action for action in actions_of(board) if action.press}
 
 
 def bindings() -> list[Binding]:
-    """The table as Textual bindings, for whoever lists keys; the console's own keys go through its bar, in order.
+    """The keys of the table as Textual bindings, for whoever lists keys; all go through the bar, in order.
 
-    Blanking from a field is the app's own binding, since it must work inside dialogs and the palette, too.
+    Blanking is the app's own binding, since it must work inside dialogs and the palette, too.
     """
     found: list[Binding] = []
     for action in ACTIONS:
-        keys = ",".join(key for key in (action.key, action.in_field if action.name != "blank" else "") if key)
+        keys = ",".join(key for key in (action.press, action.ctrl if action.name != "blank" else "") if key)
         if keys:
             found.append(Binding(keys, action.name, action.short, tooltip=action.help, show=False))
-    found += [Binding(key, f"move('{key}')", "Move", show=False) for key in MOVES]
-    return found
+    return found + [Binding(key, f"move('{key}')", "Move", show=False) for key in MOVES]
 
 
 def key_words(key: str) -> str:
     """A key as people say it."""
-    words = {
-        "right_square_bracket": "]",
-        "left_square_bracket": "[",
-        "slash": "/",
-        "question_mark": "?",
-        "full_stop": ".",
-        "comma": ",",
-        "greater_than_sign": ">",
-        "plus": "+",
-    }
-    return words.get(key, key).replace("ctrl+", "ctrl ")
+    return key.replace("ctrl+", "ctrl ")

@@ -6,10 +6,11 @@ A little long: what is asked in a dialog ends here, one method a question.
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -29,13 +30,17 @@ from tui.app.terminal import SteadyApp
 from tui.boards.capture import Capture
 from tui.console import gone
 from tui.console.bar import CommandBar
+from tui.console.drafted import recover
 
 if TYPE_CHECKING:
     from tui.console.exporting import Asked
 
 _FOLLOW_EVERY = 0.1
-_AT_ONCE = frozenset({"ctrl+g", "ctrl+p", "ctrl+l", "ctrl+c", "ctrl+q"})
+_AT_ONCE = frozenset({"ctrl+g", "f9", "ctrl+p", "ctrl+l", "ctrl+c", "ctrl+q"})
 """Keys that wait for no other."""
+_ANSWERS = ("enter", "escape")
+_ANSWERED_WITHIN = 0.1
+"""Seconds in which a dialog that was answered is gone."""
 _LOOKED_AT = 40
 """How many pasted lines are tried to see whether they are notes rather than lines."""
 _STYLE = Path(__file__).with_name("console.tcss")
@@ -52,7 +57,7 @@ class ConsoleApp(SteadyApp):
     }
     TITLE = "holdspace"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+g", "blank_from_anywhere", "Blank the room", show=False, priority=True)
+        Binding("ctrl+g,f9", "blank_from_anywhere", "Make the room dark", show=False, priority=True)
     ]
 
     def __init__(self, session: Session, *, mirror: bool = False, clock: Callable[[], datetime] | None = None) -> None:
@@ -70,6 +75,14 @@ class ConsoleApp(SteadyApp):
         self._draft: dict[str, object] = {}
         self.pasted_aside: list[str] = []
         """Pasted lines that were looked at and not entered; kept with the draft."""
+        self._behind: list[Key | Paste] | None = None
+        """Keys that wait behind the answer to a dialog; None while none is awaited."""
+        self._answer: tuple[Screen[Any], str, float] = (self.console_screen, "", 0.0)
+        """The dialog that was answered, the key that did, and until when it may take to go."""
+        self.was_for: dict[str, str] = {}
+        """Of lines of last time whose place is gone: what they were for."""
+        self.ticks: Callable[[], float] = time.monotonic
+        """Seconds, for telling a habit from what is meant."""
         self._missing = ""
 
     def now(self) -> datetime:
@@ -82,10 +95,49 @@ class ConsoleApp(SteadyApp):
 
     async def on_event(self, event: Event) -> None:
         """Keys and pastes on the console go through the bar's one queue, so that none overtakes another."""
-        if isinstance(event, Key | Paste) and not event.is_forwarded and self._is_ordered(event):
-            self.console_screen.bar.entry.post_message(event)
-            return
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._answered()
+            if self._behind is not None and not (isinstance(event, Key) and event.key in _AT_ONCE):
+                self._behind.append(event)
+                return
+            if self._is_ordered(event):
+                self.console_screen.bar.entry.post_message(event)
+                return
+            if isinstance(event, Key) and self.screen is not self.console_screen:
+                if event.key == "enter" and self.console_screen.bar.entry.is_habit():
+                    return
+                self.console_screen.bar.entry.touched()
+                if event.key in _ANSWERS:
+                    self._begin_answer(event)
         await super().on_event(event)
+
+    # -- keys behind an answer ----------------------------------------------------------------------------------------
+
+    def _begin_answer(self, event: Key) -> None:
+        """Keys behind an enter or an escape in a dialog wait until it is clear whether the dialog is still there."""
+        self._behind, self._answer = [], (self.screen, event.key, time.monotonic() + _ANSWERED_WITHIN)
+        self.set_timer(_ANSWERED_WITHIN, self._answered)
+        for early in (0.01, 0.03):
+            self.set_timer(early, self._answered)
+
+    async def _answered(self) -> None:
+        """Hands on the keys that waited; the same key again, pressed out of habit, left the dialog once already."""
+        if self._behind is None:
+            return
+        asked, key, until = self._answer
+        left = self.screen is not asked
+        if not left and time.monotonic() < until:
+            return
+        waited, self._behind = self._behind, None
+        if left:
+            self.console_screen.bar.entry.acted()
+            while waited and isinstance(waited[0], Key) and waited[0].key == key:
+                del waited[0]
+        for place, event in enumerate(waited):
+            await self.on_event(event)
+            if self._behind is not None:
+                self._behind.extend(waited[place + 1 :])
+                return
 
     def _is_ordered(self, event: Key | Paste) -> bool:
         if self.screen is not self.console_screen or not self.console_screen.is_mounted:
@@ -93,7 +145,7 @@ class ConsoleApp(SteadyApp):
         return isinstance(event, Paste) or event.key not in _AT_ONCE
 
     def action_blank_from_anywhere(self) -> None:
-        """Blanks the room, or lets it see again; inside any field and any dialog."""
+        """Makes the room dark; inside any field and any dialog."""
         self.console_screen.action_blank()
 
     def on_mount(self) -> None:
@@ -111,14 +163,14 @@ class ConsoleApp(SteadyApp):
         if isinstance(pasted, list):
             self.pasted_aside = [str(line) for line in pasted]
         bar = self.console_screen.bar
-        went_on = bar.take_up(draft.get("capture"))
+        went_on = bar.notes.take_up(draft.get("capture"))
         if isinstance(unsent, list) and unsent:
-            *aside, last = [str(line) for line in unsent]
-            for line in aside:
-                bar.entry.put_aside(line)
-            said = bar.recover(last)
-            if self.session.state.elephant_held:
-                bar.hold_again()
+            held = self.session.state.elephant_held
+            if held:
+                bar.release()
+            said = recover(self.console_screen, [str(line) for line in unsent], draft.get("at"))
+            if held:
+                bar.hold()
             else:
                 bar.say(said, private=False)
         elif self.pasted_aside:
@@ -126,7 +178,7 @@ class ConsoleApp(SteadyApp):
         elif self.session.repaired:
             bar.say(self.session.repaired, private=False)
         elif went_on:
-            bar.say(f"Your notes went under {went_on}. i goes on there.", private=False)
+            bar.say(f"Your notes went under {went_on}: i goes on there.", private=False)
         elif not self._ask:
             self.say_what_comes_back()
         if self._ask:
@@ -162,7 +214,7 @@ class ConsoleApp(SteadyApp):
             return
         said = due_sentence(*coming_back(frame, self.now(), self.session.state.title))
         if said:
-            screen.bar.say(f"{said} y g lists it.")
+            screen.bar.say(f"{said} Listed: y g")
 
     # -- keeping up ---------------------------------------------------------------------------------------------------
 
@@ -201,6 +253,8 @@ class ConsoleApp(SteadyApp):
     def each_second(self) -> None:
         """Keeps the draft, tries again to save, moves the clock."""
         self.keep_draft()
+        if self.console_screen.query(CommandBar):
+            self.console_screen.bar.forget_keys()
         if self.session.unsaved and self.session.flush():
             self.console_screen.bar.say("The disk is back. Everything is saved.")
             self.session.publish()
@@ -216,8 +270,10 @@ class ConsoleApp(SteadyApp):
         if not self.console_screen.query(CommandBar):
             return
         draft: dict[str, object] = {"unsent": self._unsent(), "pasted": self.pasted_aside}
-        if capture := self.console_screen.bar.capture_kept():
+        if capture := self.console_screen.bar.notes.kept():
             draft["capture"] = capture
+        if draft["unsent"]:
+            draft["at"] = self.console_screen.bar.where
         if draft == self._draft or self.session.is_gone:
             return  # what was destroyed leaves no words on the disk again
         with contextlib.suppress(OSError):
@@ -305,7 +361,7 @@ class ConsoleApp(SteadyApp):
 
     def _as_notes(self, pasted: list[str]) -> Capture | None:
         """Where pasted lines would go as notes, when most of them are no lines that the exercise knows."""
-        capture = self.console_screen.bar.capture_now()
+        capture = self.console_screen.bar.notes.now()
         if capture is None:
             return None
         looked_at = [line for line in pasted if line.strip()][:_LOOKED_AT]
@@ -345,7 +401,6 @@ class ConsoleApp(SteadyApp):
             else:
                 bar.say("Nothing was recorded. The notes wait in the command palette, ctrl p.", private=False)
             self.keep_draft()
-            screen.set_focus(bar.entry)
             screen.refresh_all()
 
         self.push_screen(NotesReview(texts, capture.name, record, hidden=screen.private_hidden), done)

@@ -1,39 +1,54 @@
-"""The command bar: what is being typed, what it would do, how to go on. Refuses to carry anything out itself.
-
-A line, a card, notes one after the other and words to find are typed in the same field; `bar_lines.py` and
-`bar_notes.py` say how each begins and ends.
-"""
+"""The command bar: where letters go now, what lies below it, what is said. Refuses to carry anything out itself."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from exercises.kernel.shape import ExerciseError
+from exercises.kernel.record import replace
+from exercises.kernel.shape import Completion, ExerciseError
+from exercises.kernel.text import folded
 from tui.app.entry import EntryBar
+from tui.boards.board import EntryField
+from tui.boards.capture import Capture as Notes
 from tui.boards.pane import FixedLines
-from tui.console.bar_notes import NotesBar
+from tui.console import stack
+from tui.console.actions import AT_ONCE
+from tui.console.bar_drawing import draw
 from tui.console.entry import ConsoleEntry
+from tui.console.notes_kept import NotesKept
+from tui.console.stack import GROUND, Capture, Card, Keys, Line, Place, Seek, Stack
+
+if TYPE_CHECKING:
+    from tui.console.screen import ConsoleScreen
 
 LONGEST_LINE = 2_000
 """Characters one typed line may have."""
-
-_MEANT_AS_A_LINE = re.compile(
-    r"(undo|redo|next|back|(blank|hold)( off)?)$"
-    r"|\d{1,3} (why|do|who|matters|visits|felt|wants|double|vs \d{1,3} \w+) ?:|[adklm]\d{1,3} ?\w* ?:"
-    r"|\d{1,3} (holds|swaps|trades) \S+$"
-    r"|elephant( over)?$|moment$|timer ?([+-]? ?\d{1,3}|pause|on|off)$|jargon \S.* = "
-    r"|(park|note|moment|follow up|tikanga|assumption|action( [pf]\d{1,3})?) ?: ",
-    re.IGNORECASE,
-)
-"""Words entered in a card that nobody would give as an answer: they are carried out as a line of their own."""
+IDLE = 60.0
+"""Seconds without a key after which letters type again."""
 
 
-class CommandBar(NotesBar):
-    """One line to type in, with what leads it and what it would do."""
+class CommandBar(Vertical):
+    """The field, always open; a line, a card, notes or words to find are typed in it."""
+
+    def __init__(self, console: ConsoleScreen, **options: Any) -> None:
+        super().__init__(**options)
+        self.console = console
+        self.stack: Stack = GROUND
+        self.notes = NotesKept(console)
+        self.said, self.said_private = "", False
+        self.completions: list[Completion] = []
+        """Ways to go on with the line, best first."""
+        self.refused_words = ""
+        """What was refused last, while it is still in the field as it was."""
+        self.rows = 4
+        self._said_of = ""
+        """What stood in the field when something was said last: it stays said until other words are typed."""
 
     def compose(self) -> ComposeResult:
         """What leads the line, the line, and what it would do."""
@@ -43,75 +58,449 @@ class CommandBar(NotesBar):
             yield ConsoleEntry(self, id="entry", limit=LONGEST_LINE)
         yield FixedLines(id="preview")
 
-    def tab(self) -> None:
-        """The next area while notes are typed; else the first completion."""
-        if self.capture is not None:
-            self.capture.next_area()
+    # -- where letters go ---------------------------------------------------------------------------------------------
+
+    @property
+    def entry(self) -> ConsoleEntry:
+        """The field."""
+        return self.query_one(ConsoleEntry)
+
+    @property
+    def top(self) -> Place:
+        """Where letters go now."""
+        return self.stack[-1]
+
+    @property
+    def card(self) -> tuple[EntryField, ...]:
+        """The fields still to come on the open card, the present one first; none when no card is open."""
+        return self.top.fields if isinstance(self.top, Card) else ()
+
+    @property
+    def seeking(self) -> bool:
+        """Whether words to find are typed."""
+        return isinstance(self.top, Seek)
+
+    @property
+    def lead(self) -> str:
+        """What stands before the typed words in the line that they make: "9 why: ", "HELPS team: ", or ""."""
+        return stack.lead_of(self.top)
+
+    @property
+    def is_on_board(self) -> bool:
+        """Whether keys that type nothing are the board's, while nothing is typed."""
+        return isinstance(self.top, Line) and not self.top.begins
+
+    @property
+    def is_logging(self) -> bool:
+        """Whether a line that a key began is typed."""
+        return isinstance(self.top, Line) and bool(self.top.begins)
+
+    @property
+    def unsent(self) -> list[str]:
+        """Everything typed and not recorded yet, as whole lines; words to find are none, nor what an elephant heard."""
+        places = (*self.stack[:-1], replace(self.top, text=self.entry.value))
+        typed = places[: stack.floor_of(places)] if self.console.held else places
+        return [*self.entry.aside, *filter(None, (stack.as_line(place, place.text) for place in typed))]
+
+    @property
+    def where(self) -> dict[str, str]:
+        """Where the words that stand in the field are typed, for the draft."""
+        match self.top:
+            case Card(fields=(field, *_)):
+                words = f"{self.console.board.thing} {field.lead.replace(' ', ', ', 1)}" if self.console.board else ""
+                return {
+                    "place": "card",
+                    "lead": field.lead,
+                    "was": words if field.lead[:1].isdecimal() else field.label,
+                }
+            case Capture():
+                return {"place": "capture"}
+            case _:
+                return {"place": "line"}
+
+    def _set(self, place: Place) -> None:
+        self.stack = (*self.stack[:-1], place)
+
+    def _push(self, place: Place, text: str = "") -> None:
+        """Opens another place over the present one, whose words wait in it."""
+        self._set(replace(self.top, text=self.entry.value))
+        self.entry.clear()
+        self.stack = (*self.stack, place)
+        self.write(text)
+        self.said = ""
+        self.refresh_lines()
+
+    def _pop(self) -> None:
+        """Closes the present place; the one below goes on with its words."""
+        self.stack = self.stack[:-1]
+        self.entry.clear()
+        self.write(self.top.text)
+        if isinstance(self.top, Card) and self.top.text == self.top.given:
+            self.entry.mark()
+
+    def _put_by(self) -> None:
+        """What is typed here waits behind up, and is never mixed with another line nor with another chair."""
+        line = stack.as_line(self.top, self.entry.value)
+        if line:
+            self.entry.keep_aside(line)
+        self.entry.clear()
+
+    def to_line(self) -> None:
+        """Closes every place but the line at the bottom; what was typed in them waits behind up."""
+        while len(self.stack) - 1 > stack.floor_of(self.stack):
+            self._put_by()
+            self._pop()
+
+    def to_ground(self) -> None:
+        """Closes everything over the line at the bottom, keys too."""
+        self.to_line()
+        self.end_keys()
+        self.to_line()
+
+    def write(self, text: str) -> None:
+        """Puts words in the field, to go on with."""
+        self.entry.value = self._said_of = text
+        self.entry.cursor_position = len(text)
+        self.entry.mend()
+
+    # -- places open --------------------------------------------------------------------------------------------------
+
+    def open(self, begins: str) -> None:
+        """A line that a key began; it comes back as it was left before."""
+        if self.is_logging:
+            self._put_by()
+            self._pop()
+        self._push(Line(begins=begins), begins + self.entry.take_begun(begins))
+
+    def open_card(self, before: str = "") -> None:
+        """The focused thing's card: at a field whose words wait, else at the first that is not recorded yet."""
+        fields = self.console.fields()
+        if self.console.wordless:
+            self.say(self.console.wordless_sentence)
+        elif fields:
+            self.to_line()
+            waits = next((at for at, field in enumerate(fields) if self._waits(field)), None)
+            first = next((at for at, field in enumerate(fields) if not field.now), 0)
+            self._ask(fields[first if waits is None else waits :], push=True)
+
+    def _waits(self, field: EntryField) -> bool:
+        return any(line.startswith(f"{field.lead}: ") for line in self.entry.aside)
+
+    def _ask(self, fields: Sequence[EntryField], *, push: bool = False) -> None:
+        """Asks the first of these fields; its answer stands in it, marked, or what was half typed there before."""
+        if not fields:
+            self._pop()
+            return
+        given = fields[0].typed
+        card = Card(tuple(fields), given=given)
+        self._push(card) if push else self._set(card)
+        self.entry.clear()
+        waiting = self.entry.take_begun(self.lead)
+        self.write(waiting or given)
+        if given and not waiting:
+            self.entry.mark()
+        self.refresh_lines()
+
+    def back_to_changed(self, before: list[EntryField]) -> None:
+        """Puts an open card back to the first field that is not as it was `before`, so that it is asked again."""
+        was = {field.lead: field.now for field in before}
+        fields = self.console.fields()
+        for place, field in enumerate(fields):
+            if self.card and field.lead in was and was[field.lead] != field.now:
+                self._put_by()
+                self._ask(fields[place:])
+                return
+
+    def begin_capture(self) -> None:
+        """Notes are typed, where this window left off, or where the session is if that changed since."""
+        notes = self.notes.now()
+        if notes is None:
+            return
+        notes.began()
+        self.to_line()
+        waiting = next((line for line in reversed(self.entry.aside) if notes.take(line) is not None), "")
+        self.entry.take_back(waiting)
+        self._push(Capture(notes), notes.take(waiting) or "")
+
+    def begin_seeking(self) -> None:
+        """Words to find are typed; the list follows each letter."""
+        self.to_line()
+        self._push(Seek(), self.console.pointing.sought)
+
+    def begin_keys(self) -> None:
+        """The board's letters are keys, and nothing can be typed."""
+        self.to_ground()
+        self._put_by()
+        self._push(Keys(self.console.console_app.ticks()))
+
+    def letter(self, key: str, character: str) -> None:
+        """A key where letters are keys."""
+        self._set(Keys(self.console.console_app.ticks()))
+        self.say("")
+        self.console.letter_key(key, character)
+
+    def end_keys(self, typed: str = "", said: str = "") -> None:
+        """Back to typing, with what turned out to be words."""
+        if isinstance(self.top, Keys):
+            self.console.pointing = replace(self.console.pointing, choosing=False, digits="")
+            self._pop()
+            self.write(self.entry.value + typed)
+            self.say(said, private=False)
+            self.console.refresh_all()
+
+    def forget_keys(self) -> None:
+        """Letters are keys no longer when none was pressed for a while, or when the board has none."""
+        if isinstance(self.top, Keys):
+            board = self.console.board
+            if board is None or not board.letters or self.console.console_app.ticks() - self.top.since > IDLE:
+                self.end_keys(said="Sorting has ended; letters type again. sort goes on.")
+
+    def hold(self) -> None:
+        """An elephant is held: what was being typed waits, whole."""
+        if self.is_logging:
+            self._put_by()
+            self._pop()
+        if not self._is_holding:
+            self._push(Line(holding=True))
+
+    @property
+    def _is_holding(self) -> bool:
+        return any(isinstance(place, Line) and place.holding for place in self.stack)
+
+    def release(self) -> None:
+        """The group goes on: what was typed meanwhile is gone, what was begun before is back."""
+        while self._is_holding:
+            self._pop()
+        self.refresh_lines()
+
+    # -- keys that act at once ----------------------------------------------------------------------------------------
+
+    def at_once(self, key: str) -> None:
+        """A ctrl key or escape; while notes are typed two of them speak of the question."""
+        if isinstance(self.top, Capture) and key == "ctrl+n":
+            self.top.notes.next_question()
             self.said = ""
             self.refresh_lines()
+        elif isinstance(self.top, Capture) and key == "ctrl+o":
+            self._ask_in_room(self.top.notes)
         else:
-            self.complete()
+            self.console.do_called(AT_ONCE[key])
 
-    def complete(self) -> None:
-        """Takes the first completion."""
-        if self.completions and not self.card and not self.seeking:
+    def _ask_in_room(self, notes: Notes) -> None:
+        self.console.act(notes.lead)
+        self.notes.asked(notes)
+        self.console.act(f"show question {notes.question}")
+
+    def escape(self) -> bool:
+        """Closes one thing of the bar: a question, words that are begun, a card; False when nothing was open."""
+        top = self.top
+        if isinstance(top, Keys):
+            return self._escape_keys()
+        if isinstance(top, Card | Capture) and top.asked:
+            self._set(replace(top, asked=""))
+            self.say("")
+            return True
+        words = stack.as_line(top, self.entry.value)
+        above = len(self.stack) - 1 > stack.floor_of(self.stack)
+        if not (above or self.entry.value):
+            return False
+        self._put_by()
+        if above:
+            self._pop()
+        if isinstance(top, Seek):
+            self.console.seek("")
+            self.console.back_from_found()
+        self.say("What you began waits: up brings it back." if words else "", private=False)
+        return True
+
+    def _escape_keys(self) -> bool:
+        if self.console.pointing.choosing:
+            self.letter("escape", "")
+        elif self.console.pane != "overview":
+            return False
+        else:
+            self.end_keys(said="Letters type again.")
+        return True
+
+    def tab(self) -> None:
+        """The answer to a question; the next area while notes are typed; else the first completion."""
+        top, text = self.top, self.entry.value
+        if isinstance(top, Card | Capture) and top.asked and text == top.asked:
+            self.entry.clear()
+            self._record(text) if isinstance(top, Card) else self._note(text)
+        elif isinstance(top, Capture):
+            top.notes.next_area()
+            self.said = ""
+            self.refresh_lines()
+        elif isinstance(top, Line) and self.completions:
             self.write(self.completions[0].line)
+
+    def recall(self) -> None:
+        """Brings the line that was put aside last back: into the card it belongs to, else as a whole line."""
+        if not self.entry.aside or self.seeking:
+            return
+        top, line = self.top, self.entry.aside[-1]
+        if self.lead and line.startswith(self.lead) and not self.entry.value:
+            self.write(self.entry.take_begun(self.lead))
+        elif isinstance(top, Capture) and not self.entry.value and (words := top.notes.take(line)) is not None:
+            self.entry.take_back(line)
+            self.write(words)
+        else:
+            self.write(stack.as_line(top, self.entry.value))
+            self.entry.recall()
+            line = self.entry.value
+            self.entry.clear()
+            while len(self.stack) - 1 > stack.floor_of(self.stack):
+                self._pop()
+            self._put_by()
+            self.write(line)
+        self.said = self.console.console_app.was_for.get(line, "")
+        self.refresh_lines()
+
+    # -- what was entered ---------------------------------------------------------------------------------------------
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Shows what the line would do now."""
         event.stop()
+        value, top = self.entry.value, self.top
         if self.seeking:
-            self.console.seek(self.entry.value)
-        kept = (self.refused_words, self._back_again)
-        if self.entry.value and self.entry.value not in kept and not self.console.choosing_log:
-            self._back_again = ""
+            self.console.seek(value)
+        if value and value != self._said_of:
             self.said = self.refused_words = ""
+            if isinstance(top, Card | Capture) and top.asked:
+                self._set(replace(top, asked=""))
         self.refresh_lines()
 
     def entered(self, text: str) -> None:
-        """One line, or one field of the card."""
-        if self.seeking:
-            self.stop_seeking(text)
-        elif self.capture is not None:
-            self._entered_note(text)
-        elif self.card and not _MEANT_AS_A_LINE.match(text):
-            self._entered_field(text)
-        elif text:
-            waits = self._waits
-            if not self.console.do(self.meant(text)):
-                pass
-            elif waits is not None and self._waits is waits:
-                self._go_back()
-            elif self.once and not self.card:
-                self.leave()
-        elif self.once and not self.card:
-            self.leave()
+        """Enter was pressed on these words."""
+        match self.top:
+            case Seek():
+                self._pop()
+                self.console.seek(text)
+                if not text:
+                    self.console.back_from_found()
+            case Capture() if text:
+                self._enter_note(text)
+            case Card():
+                self._answer(text)
+            case Line() if text or self.is_logging:
+                self._enter_line(text)
         self.console.console_app.keep_draft()
         self.refresh_lines()
 
-    def _entered_note(self, text: str) -> None:
-        assert self.capture is not None
-        if not text:
-            return
+    def _enter_line(self, text: str) -> None:
+        began = self.top
+        taken = not text or self.console.do(self.meant(text))
+        self.entry.acted()
+        if taken:
+            self.entry.said_better(text)
+            if self.is_logging and self.top is began:
+                said, private = self.said, self.said_private
+                self._pop()
+                self.said, self.said_private = said, private
+
+    def meant(self, text: str) -> str:
+        """The line, when it was begun by the letter of an action and typed on without its colon: nobody's yet."""
+        first, _, words = text.partition(" ")
+        begun = isinstance(self.top, Line) and self.top.begins.strip() == first == "action"
+        if not begun or ":" in text or re.match(r"\s*([pf]\d+\b|$)", words, re.IGNORECASE):
+            return text
+        return f"action: {words}"
+
+    def _answer(self, text: str) -> None:
+        top = self.top
+        assert isinstance(top, Card)
+        field = top.fields[0]
+        if text and text == top.asked:
+            self._set(replace(top, asked=""))
+            self._record(text) if top.replaces else self._as_line(text)
+        elif text in ("", top.given):
+            self._next()
+        elif field.passes and folded(text) == "pass":
+            self.entry.acted()
+            self._next()
+            self.say(f"Passed: nothing is recorded.{self._end_of_card(field)}", private=False)
+        elif said := self._said_meanwhile(field):
+            self._question(text, f"Meanwhile somebody recorded “{said}”. Enter again: this instead · escape: leave it.")
+            self._set(replace(self.top, replaces=True))
+        elif self.console.is_line(text) and not self.console.takes_itself(f"{field.lead}: ", text):
+            self._question(text, f"Enter again: does that · tab: it is {self._says(field)}.")
+        else:
+            self._record(text)
+
+    def _says(self, field: EntryField) -> str:
+        number, board = field.lead.partition(" ")[0], self.console.board
+        return f"what {board.thing} {number} says" if board and number.isdecimal() else f"the answer to {field.label}"
+
+    def _said_meanwhile(self, field: EntryField) -> str:
+        """What somebody else recorded since the field was opened; "" when nothing is there that was not."""
+        now = next((one.now for one in self.console.fields() if one.lead == field.lead), field.now)
+        if now == field.now:
+            return ""
+        top = self.top
+        assert isinstance(top, Card)
+        self._set(replace(top, fields=(replace(field, now=now), *top.fields[1:])))
+        return now
+
+    def _question(self, text: str, sentence: str) -> None:
+        """Asks once; what was entered stands in the field meanwhile."""
+        self.refused_words = text
+        self.entry.give_back(text)
+        self._set(replace(self.top, asked=text))
+        self.entry.acted()
+        self.say(sentence, private=False)
+
+    def _as_line(self, text: str) -> None:
+        """A line of its own, entered where answers are typed."""
+        self.entry.acted()
+        lead = self.lead
+        self.console.do(text)
+        if self.lead == lead and not self.entry.value and isinstance(self.top, Card):
+            self._set(replace(self.top, asked="", replaces=False))
+
+    def _record(self, text: str) -> None:
+        field = self.card[0]
+        taken = self.console.do(f"{field.lead}: {text}")
+        self.entry.acted()
+        if taken:
+            self.entry.said_better(f"{field.lead}: {text}")
+            end = self._end_of_card(field)
+            self._next()
+            if end:
+                self.say(f"{field.label.rpartition(',')[0]}: recorded.{end}")
+
+    def _end_of_card(self, field: EntryField) -> str:
+        board = self.console.board
+        return f" {board.card_done}".rstrip() if len(self.card) == 1 and board is not None else ""
+
+    def _next(self) -> None:
+        said, private = self.said, self.said_private
+        self._ask(self.card[1:])
+        self.said, self.said_private = said, private
+
+    def _enter_note(self, text: str) -> None:
+        top = self.top
+        assert isinstance(top, Capture)
+        if text == top.asked:
+            self._set(replace(top, asked=""))
+            self._as_line(text)
+        elif " " in text and self.console.is_line(text):
+            self._question(text, f"Enter again: does that · tab: it is {top.notes.one}.")
+        else:
+            self._note(text)
+
+    def _note(self, text: str) -> None:
+        top = self.top
+        assert isinstance(top, Capture)
+        self.entry.acted()
+        self._set(replace(top, asked=""))
         try:
-            number = self.console.carry_out(self.capture.note(text))
+            number = self.console.carry_out(top.notes.note(text))
         except ExerciseError as problem:
             self.refused(self.lead + text, str(problem))
             return
-        self.capture.recorded(self.console.console_app.now())
-        self.say(self.capture.said(number))
-
-    def _entered_field(self, text: str) -> None:
-        field = self.card[0]
-        if text and not self.console.do(f"{field.lead}: {text}"):
-            return
-        self.card = self.card[1:]
-        if not self.card:
-            name, board = field.label.rpartition(",")[0], self.console.board
-            self.said = f"{name}: recorded. {board.card_done if board is not None else ''}".rstrip()
-            self.said_private = True
-            if board is not None and not board.card_done:
-                self.leave()
+        top.notes.recorded(self.console.console_app.now())
+        self.say(top.notes.said(number))
 
     def refused(self, line: str, sentence: str) -> None:
         """A line that was not taken comes back, with the reason."""
@@ -123,15 +512,16 @@ class CommandBar(NotesBar):
         own = bool(self.lead) and line.startswith(self.lead)
         self.refused_words = line[len(self.lead) :] if own else line
         if self.entry.value or (self.lead and not own):
-            EntryBar.put_aside(self.entry, line)
+            self.entry.keep_aside(line, refused=True)
         else:
             self.entry.give_back(self.refused_words)
+        self.entry.acted()
         self.say(sentence)
 
     def held(self, *, at_once: bool) -> None:
         """A refused line made room for another. Keys that were on their way already belong to the next question."""
         if self.card and at_once:
-            self.card = self.card[1:]
+            self._set(Card(self.card[1:])) if self.card[1:] else self._pop()
         self.refresh_lines()
 
     def on_entry_bar_too_long(self, event: EntryBar.TooLong) -> None:
@@ -142,12 +532,22 @@ class CommandBar(NotesBar):
     def on_entry_bar_pasted_lines(self, event: EntryBar.PastedLines) -> None:
         """Many lines are looked at before anything is done with them."""
         event.stop()
-        if self.capture is not None:
-            if self.capture.notes(event.lines) is not None:
-                self.console.console_app.review_notes(event.lines, self.capture)
-            else:
-                self.console.console_app.review_paste([f"{self.lead}{line}" for line in event.lines if line.strip()])
-            return
-        if not self.card and not self.entry.value:
-            self.console.set_focus(None)
-        self.console.console_app.review_paste(event.lines)
+        app = self.console.console_app
+        if not isinstance(self.top, Capture):
+            app.review_paste(event.lines)
+        elif self.top.notes.notes(event.lines) is not None:
+            app.review_notes(event.lines, self.top.notes)
+        else:
+            app.review_paste([f"{self.lead}{line}" for line in event.lines if line.strip()])
+
+    # -- what is said -------------------------------------------------------------------------------------------------
+
+    def say(self, sentence: str, *, private: bool = True) -> None:
+        """One sentence under the bar."""
+        self.said, self.said_private, self._said_of = sentence, private, self.entry.value
+        self.refresh_lines()
+
+    def refresh_lines(self) -> None:
+        """Draws the lead and what the line would do."""
+        if self.is_mounted and self.query("#entry"):
+            draw(self)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar, Protocol, TypeVar, runtime_checkable
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean
+from exercises.kernel.text import clean, folded
 from sessions.lines import carry_out as commands
 from sessions.live.session import Session
 from tui.app.text import fit, plain
@@ -21,37 +23,57 @@ from tui.boards.capture import Capture
 from tui.boards.pane import LinesPane
 from tui.console import lines
 
-
-@runtime_checkable
-class BlanksTheRoom(Protocol):
-    """The screen beneath."""
-
-    def action_blank(self) -> None:
-        """Blanks the room, or lets it see again."""
-
-
 Result = TypeVar("Result")
 
 
+class Answers(OptionList):
+    """The answers to a question, by arrows and enter. A letter only moves to the next answer that begins with it."""
+
+    def __init__(self, answers: Sequence[tuple[str, str]], *, at: int = 0) -> None:
+        super().__init__(*(Option(plain(words), id=key) for key, words in answers), id="answers")
+        self._begin = at
+
+    def on_mount(self) -> None:
+        """Has the keys, and begins at the careful answer."""
+        self.highlighted = self._begin
+        self.focus()
+
+    def change(self, answers: Sequence[tuple[str, str]]) -> None:
+        """Other words for the answers; the place stays."""
+        at = self.highlighted
+        self.clear_options()
+        self.add_options([Option(plain(words), id=key) for key, words in answers])
+        self.highlighted = min(at or 0, self.option_count - 1)
+
+    async def _on_key(self, event: Key) -> None:
+        character = event.character or ""
+        if event.key in ("pageup", "pagedown"):
+            pane = self.screen.query_one("#question", LinesPane)
+            (pane.scroll_page_up if event.key == "pageup" else pane.scroll_page_down)(animate=False)
+        elif len(character) == 1 and character.isprintable():
+            at = (self.highlighted or 0) + 1
+            order = [*range(at, self.option_count), *range(min(at, self.option_count))]
+            self.highlighted = next(
+                (
+                    place
+                    for place in order
+                    if folded(str(self.get_option_at_index(place).prompt)[:1]) == folded(character)
+                ),
+                self.highlighted,
+            )
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+
 class Dialog(ModalScreen[Result]):
-    """A question. The room can be blanked from inside it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("b", "blank", "Blank the room", show=False)]
-
-    def action_blank(self) -> None:
-        """Blanks the room, or lets it see again."""
-        console = self.app.get_default_screen()
-        if isinstance(console, BlanksTheRoom):
-            console.action_blank()
+    """A question. A letter does nothing in it; ctrl g makes the room dark from inside it, as everywhere."""
 
 
 class YesOrNo(Dialog[bool | None]):
-    """A question with two answers, the careful one first; by arrow and enter, or by letter."""
+    """A question with two answers, the careful one first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "dismiss(False)", "No"),
-        Binding("y", "dismiss(True)", "Yes"),
-    ]
     words: ClassVar[tuple[str, ...]]
     """What is asked."""
     no: ClassVar[str]
@@ -61,15 +83,12 @@ class YesOrNo(Dialog[bool | None]):
         """The question and its two answers."""
         with Vertical(id="dialog"):
             yield LinesPane(id="question")
-            yield OptionList(Option(plain(self.no), id="no"), Option(plain(self.yes), id="yes"), id="answers")
+            yield Answers([("no", self.no), ("yes", self.yes)])
 
     def on_mount(self) -> None:
         """Asks in words."""
         room = max(20, min(60, self.app.size.width - 6))
         self.query_one("#question", LinesPane).draw(lines.text_lines(list(self.words), room))
-        answers = self.query_one("#answers", OptionList)
-        answers.highlighted = 0
-        answers.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The answer."""
@@ -82,7 +101,7 @@ class ProjectedQuestion(YesOrNo):
     words = (
         "Is this window on the projector?",
         "",
-        "Private lines stay hidden until you say. Arrow and enter, or n and y.",
+        "Private lines stay hidden until you say. Arrows and enter.",
     )
     no = "No, only the facilitators see it"
     yes = "Yes, the room sees it"
@@ -104,15 +123,12 @@ class ViewList(Dialog[str | None]):
         """One list."""
         with Vertical(id="dialog"):
             yield LinesPane(id="question")
-            yield OptionList(*(Option(plain(name)) for _, name in self._views), id="answers")
+            keys = [key for key, _ in self._views]
+            yield Answers(self._views, at=keys.index(self._now) if self._now in keys else 0)
 
     def on_mount(self) -> None:
-        """Begins at what the room sees now."""
+        """Says what is chosen; the list begins at what the room sees now."""
         self.query_one("#question", LinesPane).draw(lines.text_lines(["The room sees:"], 40))
-        answers = self.query_one("#answers", OptionList)
-        keys = [key for key, _ in self._views]
-        answers.highlighted = keys.index(self._now) if self._now in keys else 0
-        answers.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The chosen view."""
@@ -122,11 +138,7 @@ class ViewList(Dialog[str | None]):
 class PasteReview(Dialog[list[str] | None]):
     """Many pasted lines, looked at first. The answer is what is left to do; None when nothing was done."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "record", "Record them"),
-        Binding("escape", "stop", "Not now"),
-        Binding("n", "take_as_notes", "Take them as notes"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", "Not now")]
 
     def __init__(self, session: Session, pasted: list[str], *, hidden: bool, capture: Capture | None = None) -> None:
         super().__init__()
@@ -141,9 +153,14 @@ class PasteReview(Dialog[list[str] | None]):
         self._working = False
 
     def compose(self) -> ComposeResult:
-        """The count, the first lines, what enter does."""
+        """The count, the first lines, what may be done with them."""
+        waiting = self._waiting()
+        notes = f"Take them as {waiting:,} notes" if waiting != 1 else "Take it as 1 note"
+        as_notes = [("notes", f"{notes} for {self._capture.name}, word for word")] if self._capture is not None else []
+        answers = [("lines", "Lines: each as if it were typed, in order"), *as_notes, ("stop", "Not now: keep them")]
         with Vertical(id="dialog", classes="-tall"):
             yield LinesPane(id="question")
+            yield Answers(answers)
 
     def on_mount(self) -> None:
         """Shows the lines."""
@@ -151,21 +168,12 @@ class PasteReview(Dialog[list[str] | None]):
 
     def _draw(self, problem: str) -> None:
         room = max(20, self.app.size.width - 8)
-        waiting = sum(1 for line in self._rest if line.strip())
-        said = [f"{waiting:,} pasted lines."]
+        said = [f"{self._waiting():,} pasted lines."]
         if self._recorded:
             said.append(f"{self._recorded:,} are recorded.")
         if problem:
             said += ["", problem]
-        if self._capture is not None:
-            many = f"{waiting:,} notes" if waiting != 1 else "1 note"
-            said += ["", f"n takes them as {many} for {self._capture.name}, word for word."]
-        said += [
-            "",
-            "Enter takes each as a typed line, in order, up to the first that does not fit.",
-            "Escape records nothing more and keeps the lines.",
-            "",
-        ]
+        said += ["", "As lines they are taken up to the first that does not fit; what is left is kept.", ""]
         if not self._hidden:
             shown = [line for line in self._rest if line.strip()]
             said += [fit(f"  {line}", room) for line in shown[:200]]
@@ -173,7 +181,20 @@ class PasteReview(Dialog[list[str] | None]):
                 said.append(f"  and {len(shown) - 200:,} more")
         self.query_one("#question", LinesPane).draw(lines.text_lines(said, room))
 
-    async def action_record(self) -> None:
+    def _waiting(self) -> int:
+        return sum(1 for line in self._rest if line.strip())
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """What is done with them."""
+        match event.option.id:
+            case "lines":
+                self._record_lines()
+            case "notes":
+                self._take_as_notes()
+            case _:
+                self.action_stop()
+
+    def _record_lines(self) -> None:
         """Records line by line; the screen stays alive."""
         if self._working:
             return
@@ -198,7 +219,7 @@ class PasteReview(Dialog[list[str] | None]):
                 await asyncio.sleep(0)
         self.dismiss([])
 
-    def action_take_as_notes(self) -> None:
+    def _take_as_notes(self) -> None:
         """Records what is left as notes, all at once; when one does not fit, none is and the sentence says why."""
         texts = [text for line in self._rest if (text := clean(line))]
         command = self._capture.notes(texts) if self._capture is not None and texts else None

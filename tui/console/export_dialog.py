@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.widgets import OptionList
 
 from exercises.kernel.shape import ExerciseError
 from sessions.live.session import Session
 from tui.boards.pane import LinesPane
 from tui.console import lines
-from tui.console.dialogs import Dialog
+from tui.console.dialogs import Answers, Dialog
 from tui.console.exporting import Asked, made_of, write_out
 
 if TYPE_CHECKING:
@@ -24,19 +24,7 @@ if TYPE_CHECKING:
 class ExportReview(Dialog[str | None]):
     """An export looked at before it is written. The answer is what was written, in a sentence; None for nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "write", "Write it"),
-        Binding("escape", "dismiss(None)", "Not now"),
-        Binding("a", "audience", "For whom"),
-        Binding("f", "format", "As what"),
-        Binding("n", "names", "Names as they are, or changed"),
-        Binding("k", "short", "A short page, or the whole one"),
-        Binding("r", "replace", "Write over what is there"),
-        Binding("up", "scroll('up')", "Up", show=False),
-        Binding("down", "scroll('down')", "Down", show=False),
-        Binding("pageup", "scroll('page_up')", "Page up", show=False),
-        Binding("pagedown", "scroll('page_down')", "Page down", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Not now")]
 
     def __init__(self, session: Session, asked: Asked, *, hidden: bool) -> None:
         super().__init__()
@@ -51,6 +39,7 @@ class ExportReview(Dialog[str | None]):
         """What would be written, then what leaves."""
         with Vertical(id="dialog", classes="-tall"):
             yield LinesPane(id="question")
+            yield Answers(self._answers())
 
     def on_mount(self) -> None:
         """Makes it and shows it."""
@@ -83,49 +72,44 @@ class ExportReview(Dialog[str | None]):
         if self._problem:
             said += ["", self._problem]
         elif self._is_there:
-            said += ["", f"{asked.path.name} is there already. r writes over it."]
-        may = "y writes it. " if self._made is not None else ""
-        said += ["", f"{may}a for whom, f as what, k short, n names. Escape writes nothing.", ""]
+            said += ["", f"{asked.path.name} is there already."]
+        said.append("")
         if self._made is not None:
             said += account(self._made) if self._hidden else preview(self._made, [self._session])
         pane = self.query_one("#question", LinesPane)
         pane.draw(lines.text_lines(said, room))
         pane.scroll_home(animate=False)
+        self.query_one(Answers).change(self._answers())
 
-    def action_scroll(self, where: str) -> None:
-        """Scrolls the preview."""
-        pane = self.query_one("#question", LinesPane)
-        moves: dict[str, Callable[..., None]] = {
-            "up": pane.scroll_up,
-            "down": pane.scroll_down,
-            "page_up": pane.scroll_page_up,
-            "page_down": pane.scroll_page_down,
-        }
-        moves[where](animate=False)
+    def _answers(self) -> list[tuple[str, str]]:
+        asked, there = self._asked, self._is_there
+        write = [("over", "Replace what is there")] if there else [("write", "Write it")]
+        stop = ("stop", "Not now: write nothing")
+        return [
+            *([stop] if there or self._made is None else []),
+            *(write if self._made is not None else []),
+            ("audience", f"For {asked.next_audience().audience} instead"),
+            ("format", f"As {asked.next_format().format} instead"),
+            ("short", "Whole again" if asked.brief else "Short page"),
+            ("names", "Names changed again" if asked.names else "Names as they are"),
+            *([] if there or self._made is None else [stop]),
+        ]
 
-    def action_audience(self) -> None:
-        """For whom comes next."""
-        self._make(self._asked.next_audience())
-
-    def action_format(self) -> None:
-        """As what comes next."""
-        self._make(self._asked.next_format())
-
-    def action_short(self) -> None:
-        """The short page, or the whole one again."""
-        self._make(self._asked.short_or_whole())
-
-    def action_names(self) -> None:
-        """Names changed, or as they are again."""
-        self._make(self._asked.next_names())
-
-    def action_write(self) -> None:
-        """Writes it, never over what is there."""
-        self._write(over=False)
-
-    def action_replace(self) -> None:
-        """Writes it over what is there."""
-        self._write(over=self._is_there)
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """What is done: another audience, format or length, then it is written."""
+        match event.option.id:
+            case "write" | "over":
+                self._write(over=event.option.id == "over")
+            case "audience":
+                self._make(self._asked.next_audience())
+            case "format":
+                self._make(self._asked.next_format())
+            case "short":
+                self._make(self._asked.short_or_whole())
+            case "names":
+                self._make(self._asked.next_names())
+            case _:
+                self.dismiss(None)
 
     def _write(self, *, over: bool) -> None:
         if self._made is None:

@@ -7,9 +7,9 @@ from tui.app.text import wrap
 from tui.boards.board import Drawing, Drawn
 from tui.room.letters import large
 
-OVER = "When they go on: y e, in a field ctrl t e. The room stays dark until b."
-WHILE_HELD = ("standing", "command", "blank", "close_pane", "keep", "leave", "elephant")
-"""The keys that mean something meanwhile."""
+OVER = "When they go on: y e, or at once ctrl t e. The room stays dark until blank off."
+WHILE_HELD = ("standing", "blank", "close_pane", "keep", "leave", "elephant")
+"""The actions that mean something meanwhile."""
 
 
 def reminders(words: list[str], room: int, height: int) -> Drawing:

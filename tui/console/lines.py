@@ -204,9 +204,10 @@ def guidance(run: Run, looking: int, room: int, *, moves: bool = True) -> Drawin
 
 def help_text(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], board: Board | None, room: int) -> Drawing:
     """Every key, and every form a line may have, under the headings of its groups."""
-    lines: list[Drawn] = [((" KEYS", "heading"), ("   while no field is open; ctrl keys work everywhere", "quiet"))]
+    how = "   type it and press enter; ctrl keys act at once"
+    lines: list[Drawn] = [((" ON THIS BOARD", "heading"), (how, "quiet"))]
     for action in actions_of(board):
-        lines += _key(keys_of(action) or "palette", f"{action.short}. {action.help}", room)
+        lines += _key(keys_of(action), f"{action.short}. {action.help}", room)
     lines += _key("ctrl p", "Every action by name.", room)
     lines += _key("tab", "In the bar: takes the completion that is shown.", room)
     if groups:
@@ -222,8 +223,8 @@ def help_text(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], board: Bo
 
 
 def keys_of(action: Action) -> str:
-    """Every way to reach an action by key, as people say it."""
-    return ", ".join(key_words(key) for key in (action.key, action.in_field, action.keys) if key)
+    """Every way to reach an action: its lines, which enter does, and its keys, which act at once."""
+    return ", ".join(key_words(key) for key in (action.line, action.also, action.ctrl, action.press) if key)
 
 
 def _key(key: str, words: str, room: int) -> list[Drawn]:

@@ -95,7 +95,7 @@ class LoggingKeys(ConsoleActions):
         self.choosing_log = True
         self.bar.say(standing.strip(self.app.size.width), private=False)
 
-    async def choose_log(self, event: Key) -> bool:
+    def choose_log(self, event: Key) -> bool:
         """What a key comes to while a letter is waited for; False when it is to mean what it always does."""
         self.choosing_log = False
         character = event.character or ""
@@ -129,7 +129,7 @@ class LoggingKeys(ConsoleActions):
             case _ if self.wordless and one.name != "timer":
                 self.bar.say(self.wordless_sentence, private=False)
             case _:
-                self.bar.interrupt(one.begins)
+                self.bar.open(one.begins)
 
     def look_at_day(self, at_day: bool) -> None:
         """Looks at the day, or back at the exercise; only this window does."""
@@ -141,8 +141,7 @@ class LoggingKeys(ConsoleActions):
             self.pointing = replace(self.pointing, question="", theme=0)
         self.at_day = at_day and not (run is not None and run.is_frame)
         self.pane = "overview"
-        if self.bar.is_open:
-            self.bar.leave()
+        self.bar.to_ground()
         self.bar.say("")
         self.refresh_all()
 
@@ -153,56 +152,8 @@ class LoggingKeys(ConsoleActions):
     def list_log(self, letter: str) -> None:
         """Lists what is kept in one log."""
         if self.private_hidden:
-            self.bar.say("The room sees this window, so nothing is listed here. Lines still work: c", private=False)
+            self.bar.say("The room sees this window, so nothing is listed here. Lines still work.", private=False)
             return
         self.look_at_day(True)
         self.pointing = replace(self.pointing, question=letter, theme=0)
         self.refresh_all()
-
-    def action_elephant(self) -> None:
-        """Slows everything down, or lets the group go on."""
-        self.stand(standing.BY_NAME["elephant"])
-
-    def action_jargon(self) -> None:
-        """Begins a line for a word."""
-        self.stand(standing.BY_NAME["jargon"])
-
-    def action_park_thing(self) -> None:
-        """Begins a line for something that waits."""
-        self.stand(standing.BY_NAME["park_thing"])
-
-    def action_private_note(self) -> None:
-        """Begins a private note."""
-        self.stand(standing.BY_NAME["private_note"])
-
-    def action_moment(self) -> None:
-        """Marks this minute."""
-        self.stand(standing.BY_NAME["moment"])
-
-    def action_agreed_action(self) -> None:
-        """Begins an action."""
-        self.stand(standing.BY_NAME["agreed_action"])
-
-    def action_agreement(self) -> None:
-        """Lists the agreement."""
-        self.stand(standing.BY_NAME["agreement"])
-
-    def action_day(self) -> None:
-        """The day, or back from it."""
-        self.stand(standing.BY_NAME["day"])
-
-    def action_timer(self) -> None:
-        """Begins a line for the timer."""
-        self.stand(standing.BY_NAME["timer"])
-
-    def action_timer_more(self) -> None:
-        """A minute more."""
-        self.stand(standing.BY_NAME["timer_more"])
-
-    def action_timer_less(self) -> None:
-        """A minute less."""
-        self.stand(standing.BY_NAME["timer_less"])
-
-    def action_timer_waits(self) -> None:
-        """The timer waits, or goes on."""
-        self.stand(standing.BY_NAME["timer_waits"])

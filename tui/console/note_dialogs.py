@@ -8,20 +8,18 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.widgets import OptionList
 
 from tui.app.text import fit
 from tui.boards.pane import LinesPane
 from tui.console import lines
-from tui.console.dialogs import Dialog, YesOrNo
+from tui.console.dialogs import Answers, Dialog, YesOrNo
 
 
 class NotesReview(Dialog[bool | None]):
     """Many pasted notes, looked at first; recorded all at once or not at all."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "record", "Record them"),
-        Binding("escape", "dismiss(False)", "Not now"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Not now")]
 
     def __init__(self, texts: list[str], name: str, record: Callable[[], str], *, hidden: bool) -> None:
         super().__init__()
@@ -34,6 +32,7 @@ class NotesReview(Dialog[bool | None]):
         """How many, where they go, and their words."""
         with Vertical(id="dialog", classes="-tall"):
             yield LinesPane(id="question")
+            yield Answers([("record", "Record them, each line a note"), ("no", "Not now: keep them")])
 
     def on_mount(self) -> None:
         """Shows the notes."""
@@ -46,7 +45,7 @@ class NotesReview(Dialog[bool | None]):
             f"{many} for {self._goes_to}",
             *(["", problem] if problem else []),
             "",
-            "Enter records them, each line a note, word for word. Escape records nothing and keeps them.",
+            "They are recorded word for word, all or none.",
             "",
         ]
         if not self._hidden:
@@ -55,8 +54,11 @@ class NotesReview(Dialog[bool | None]):
                 said.append(f"  and {len(self._texts) - 200:,} more")
         self.query_one("#question", LinesPane).draw(lines.text_lines(said, room))
 
-    def action_record(self) -> None:
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Records them; when one does not fit, none is and the sentence says why."""
+        if event.option.id == "no":
+            self.dismiss(False)
+            return
         problem = self._record()
         if problem:
             self._draw(problem if not self._hidden else "One of the lines does not fit, so none was recorded.")

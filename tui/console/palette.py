@@ -20,6 +20,18 @@ if TYPE_CHECKING:
 class ConsoleCommands(Provider):
     """What can be done now."""
 
+    _done = False
+    """Whether something was chosen: a palette that is left twice does it once."""
+
+    def _once(self, call: Callable[[], Any]) -> Callable[[], Any]:
+        def chosen() -> Any:
+            if not self._done:
+                self._done = True
+                return call()
+            return None
+
+        return chosen
+
     def _every(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
         app = self.app
         if TYPE_CHECKING:
@@ -27,8 +39,8 @@ class ConsoleCommands(Provider):
         console = app.console_screen
         for action in actions_of(console.board):
             keys = keys_of(action)
-            words = f"{action.help} Key: {keys}." if keys else action.help
-            yield action.short, words, partial(console.run_action, action.call)
+            words = f"{action.help} Typed: {keys}."
+            yield action.short, words, partial(console.do_action, action)
         if app.pasted_aside:
             yield (
                 "Look at the pasted lines",
@@ -59,11 +71,11 @@ class ConsoleCommands(Provider):
     async def discover(self) -> Hits:
         """Everything."""
         for label, words, call in self._every():
-            yield DiscoveryHit(plain(label), call, text=label, help=escaped(words))
+            yield DiscoveryHit(plain(label), self._once(call), text=label, help=escaped(words))
 
     async def search(self, query: str) -> Hits:
         """What has the words in it, with or without macrons."""
         for label, words, call in self._every():
             if all(contains(part, f"{label} {words}") for part in query.split()):
                 score = 2.0 if contains(query, label) else 1.0
-                yield Hit(score, plain(label), call, text=label, help=escaped(words))
+                yield Hit(score, plain(label), self._once(call), text=label, help=escaped(words))

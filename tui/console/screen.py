@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Key, Resize
+from textual.events import Resize
 
 from exercises.kernel.record import replace
 from exercises.leaving.room_view import RoomView
@@ -18,10 +18,10 @@ from sessions.live.state import Run, SessionState
 from tui.boards.board import Board, Drawing, Pointing
 from tui.boards.pane import FixedLines, LinesPane
 from tui.console import gone, lines, standing
-from tui.console.actions import MOVES, bindings, on_board
+from tui.console.actions import MOVES, bindings, pressed
 from tui.console.bar import CommandBar
 from tui.console.found import FoundPlaces, drawing
-from tui.console.holding import OVER, WHILE_HELD, reminders
+from tui.console.holding import OVER, reminders
 from tui.console.ruler import rule
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class ConsoleScreen(FoundPlaces):
         run = self.run_now
         self.looking = run.template.phase_number(run.state.phase) if run is not None else 0
         self._composed = True
+        self.set_focus(self.bar.entry)
         self.refresh_all()
 
     def on_resize(self, event: Resize) -> None:
@@ -298,24 +299,13 @@ class ConsoleScreen(FoundPlaces):
             return None
         return True
 
-    async def key(self, event: Key) -> None:
-        """A key while no field has the focus: an action, a move, or the beginning of a line."""
-        character = event.character or ""
-        run, board = self.run_now, self.board
-        if run is not None and board is not None and self.pointing.choosing:
-            wish = board.choose(run.state, self.pointing, event.key, character)
-            if wish is not None:
-                self.carry(wish)
-                return
-        held = on_board(board)
-        if self.held and event.key not in MOVES and held.get(event.key) not in WHILE_HELD:
-            self.bar.say("" if self.private_hidden else OVER, private=False)
-        elif event.key in held:
-            await self.run_action(held[event.key])
-        elif event.key in MOVES:
-            self.action_move(event.key)
-        elif character and character in (board.starts if board is not None else "0123456789:"):
-            self.bar.open("" if character in ":>" else character)
+    def board_key(self, key: str) -> None:
+        """A key that types nothing, while nothing is typed: it points, opens, picks."""
+        action = pressed(self.board).get(key)
+        if action is not None:
+            self.do_action(action)
+        elif key in MOVES:
+            self.action_move(key)
 
     def action_move(self, direction: str) -> None:
         """Moves the focus, looks at another phase, or scrolls a pane of words."""

@@ -10,8 +10,8 @@ from exercises.kernel.record import Record
 from tui.app.text import wrap
 from tui.boards.board import Action
 
-KEY, IN_FIELD = "y", "ctrl+t"
-"""What opens the strip: on the board, and everywhere."""
+LINE, CTRL = "y", "ctrl+t"
+"""What the strip is called: as a line that lists the letters, and as the key after which a letter acts at once."""
 
 
 class Standing(Record):
@@ -77,13 +77,28 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "standing",
         "Elephant, jargon, park, note …",
-        "Then a letter; a capital letter lists what is kept.",
-        KEY,
-        IN_FIELD,
+        "ctrl t, then a letter; as lines y e, y j and so on. A capital letter lists what is kept.",
+        LINE,
+        CTRL,
     ),
     *(
-        Action(one.name, *_WORDS[one.name], "j" if one.name == "jargon" else "", keys=f"{KEY} {one.letter}")
+        Action(
+            one.name,
+            *_WORDS[one.name],
+            f"{LINE} {one.letter}",
+            also="j" if one.name == "jargon" else "",
+        )
         for one in STANDING
+    ),
+    *(
+        Action(
+            f"list_{one.name}",
+            f"List: {one.short}",
+            "What is kept of it, on the board of the day.",
+            f"{LINE} {one.letter.upper()}",
+        )
+        for one in STANDING
+        if one.lists and one.name != "agreement"
     ),
 )
 """The same as actions, for the help and the palette."""

@@ -25,8 +25,9 @@ class DayBoard:
     side_by_side = False
     words: Mapping[str, tuple[str, str]] = keys.WORDS
     own: tuple[Action, ...] = keys.OWN
+    letters = letter_words = ""
+    points_next = False
     finds = False
-    starts = "0123456789:"
     answer_help = "Everything that is kept has a letter and a number: g3 a part of the day, e1 an elephant, p2 parked."
     field_hint = ""
     card_done = ""

@@ -28,8 +28,9 @@ class NetworkBoard:
         "findings": ("Findings so far", "Differences, agreements, slot, conversations, in full."),
     }
     own: tuple[Action, ...] = ()
+    letters = letter_words = ""
+    points_next = True
     finds = False
-    starts = "0123456789+:>"
     answer_help = "As an answer: ? is we don't know, - is said nothing, ~ words is a guess."
     field_hint = "? we don't know   - said nothing   ~ a guess   enter: next field"
     card_done = "ctrl n: next chair, escape: keys."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.kernel.text import count
 from exercises.network.reversals import swapped_with
-from exercises.network.state import FIELD_WORDS, FIELDS, GUESS, QUESTIONS, Chair, Network
+from exercises.network.state import FIELD_WORDS, FIELDS, GUESS, QUESTIONS, Answer, Chair, Network
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawn, EntryField
 from tui.boards.cut import wrap_cut
@@ -38,9 +38,18 @@ def fields(state: Network, chair: Chair) -> list[EntryField]:
             f"{chair.number} {chair.name}, {FIELD_WORDS[key]}",
             spoken.get(key, ""),
             marked(state, chair.answers[key]) if key in chair.answers else "",
+            _as_typed(chair.answers.get(key)),
         )
         for key in keys
     ]
+
+
+def _as_typed(answer: Answer | None) -> str:
+    """An answer as somebody types it."""
+    if answer is None:
+        return ""
+    said = answer.words if answer.amount is None else count(answer.amount)
+    return {"unknown": "?", "silent": "-", GUESS: f"~ {said}"}.get(answer.kind, said)
 
 
 def draw(state: Network, room: int, height: int, chair: Chair) -> list[Drawn]:

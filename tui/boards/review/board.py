@@ -25,8 +25,9 @@ class ReviewBoard:
     side_by_side = False
     words: Mapping[str, tuple[str, str]] = keys.WORDS
     own: tuple[Action, ...] = keys.OWN
+    letters = letter_words = ""
+    points_next = True
     finds = False
-    starts = "0123456789:"
     answer_help = "Sheets are a letter a tool. What is typed after a colon is kept word for word, without a name."
     field_hint = "enter: next field, empty leaves it as it is"
     card_done = ""

@@ -21,6 +21,8 @@ _ASKS = {
     "next": ("next step", "what they will do next"),
 }
 """For what a step takes: what leads its line, and what the typist sees."""
+_ONE = ("task", "fitted")
+"""What is typed anew as one; to the others only more is added."""
 
 
 class TalkBoard:
@@ -30,8 +32,9 @@ class TalkBoard:
     side_by_side = False
     words: Mapping[str, tuple[str, str]] = keys.WORDS
     own: tuple[Action, ...] = keys.OWN
+    letters = letter_words = ""
+    points_next = False
     finds = False
-    starts = "0123456789:"
     answer_help = "Nothing has to be written. What is typed after a colon is kept word for word."
     field_hint = "enter: next field, empty leaves it as it is"
     card_done = "escape: keys."
@@ -82,7 +85,7 @@ class TalkBoard:
         if offer is not None and "chosen" in state.step.takes:
             if offer.number not in state.chosen:
                 return []
-            return [EntryField(f"when {offer.number}", f"offer {offer.number}, when", "When?", offer.when)]
+            return [EntryField(f"when {offer.number}", f"offer {offer.number}, when", "When?", offer.when, offer.when)]
         now = {
             "task": state.task,
             "fitted": state.fitted,
@@ -91,7 +94,7 @@ class TalkBoard:
             "next": "; ".join(state.next_steps),
         }
         return [
-            EntryField(lead, label, state.step.prompt, now.get(what, ""))
+            EntryField(lead, label, state.step.prompt, now.get(what, ""), now.get(what, "") if what in _ONE else "")
             for what, (lead, label) in _ASKS.items()
             if what in state.step.takes
         ]

@@ -12,11 +12,11 @@ from tui.boards.board import Action, Pointing, Wish
 
 OWN: tuple[Action, ...] = (
     Action("task", "Mark the task", "In their own words; or only task, when it was marked aloud.", "a", own=True),
-    Action("turn", "Next seat", "On to whoever sits next, in a round.", "space", own=True),
+    Action("turn", "Next seat", "On to whoever sits next, in a round.", "turn", own=True, press="space"),
     Action("pass", "Pass", "On to the next seat, too; a pass leaves no trace.", "x", own=True),
     Action("capture", "Type offers in", "Enter records each, without an author; escape ends it.", "i", own=True),
     Action("pick", "Pick or unpick this offer", "One to three, by whoever brought it.", "k", own=True),
-    Action("extend", "Some minutes more", "Once, when everybody agrees: extend 5", "plus", own=True),
+    Action("extend", "Some minutes more", "Once, when everybody agrees: extend 5", "+", own=True),
     Action("done", "Tick this step", "Marks the step as done; again takes the tick away.", "d", own=True),
 )
 

@@ -23,8 +23,10 @@ class WallBoard:
     side_by_side = False
     words: Mapping[str, tuple[str, str]] = keys.WORDS
     own: tuple[Action, ...] = keys.OWN
+    letters = "SORTING"
+    letter_words = keys.LETTERS
+    points_next = True
     finds = True
-    starts = "0123456789:"
     answer_help = "What is typed after a colon is kept word for word; // why gives a reason."
     field_hint = "enter: next field, empty leaves it as it is"
     card_done = ""

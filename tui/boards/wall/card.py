@@ -80,7 +80,9 @@ def fields(state: Wall, pointing: Pointing) -> list[EntryField]:
         return []
     now = {"name": theme.name, "description": theme.description, "includes": theme.includes, "excludes": theme.excludes}
     return [
-        EntryField(f"{word} {theme.number}", f"theme {theme.number}, {field}", ask, now[field])
+        EntryField(
+            f"{word} {theme.number}", f"theme {theme.number}, {field}", ask, now[field], now[field], passes=False
+        )
         for word, field, ask in _FIELDS
     ]
 

@@ -15,45 +15,63 @@ from tui.boards.board import Action, Pointing, Wish
 from tui.boards.wall import lists
 
 OWN: tuple[Action, ...] = (
+    Action("sort", "Sort by keys", "Letters are keys until escape: no enter is needed.", "sort", own=True),
     Action(
         "pick",
         "Pick or unpick this note",
-        "It gets a ✓ and stays pointed at; again unpicks. The next key speaks of all picked.",
-        "space",
+        "It gets a ✓ and stays pointed at; again unpicks. What comes next speaks of all picked.",
+        "pick",
         own=True,
+        sorts=True,
+        press="space",
     ),
     Action(
         "assign",
         "Put into the theme pointed at",
-        "One key: the picked notes, or this one, go where ▌ or · stands.",
+        "The picked notes, or this one, go where ▌ or · stands.",
         "a",
         own=True,
+        sorts=True,
     ),
     Action(
         "choose",
         "Put into another theme",
-        "Then the theme's letter or number; n or + makes a new theme.",
-        "greater_than_sign",
+        "As a line 17 > and the theme; while sorting the theme's letter or number, n or + for a new one.",
+        ">",
         own=True,
+        sorts=True,
     ),
-    Action("also", "Also into the theme pointed at", "A copy: the note stays where it is as well.", "x", own=True),
+    Action(
+        "also",
+        "Also into the theme pointed at",
+        "A copy: the note stays where it is as well.",
+        "x",
+        own=True,
+        sorts=True,
+    ),
     Action(
         "new_theme",
         "A new theme",
         "Of the picked notes, or an empty one: a sentence that says something.",
-        "plus",
+        "+",
         own=True,
+        sorts=True,
     ),
-    Action("out", "Out of its theme", "Back to the notes not placed; a lone or parked note too.", "o", own=True),
-    Action("lone", "A lone voice", "It fits no theme and stays in sight.", "l", own=True),
-    Action("contested", "Contested", "Type both readings: contested 17: one reading / the other", "r", own=True),
-    Action("park", "Park it", "Type why, and until when: park 17: why until next session", "k", own=True),
+    Action(
+        "out", "Out of its theme", "Back to the notes not placed; a lone or parked note too.", "o", own=True, sorts=True
+    ),
+    Action("lone", "A lone voice", "It fits no theme and stays in sight.", "l", own=True, sorts=True),
+    Action(
+        "contested", "Contested", "Type both readings: contested 17: one reading / the other", "r", own=True, sorts=True
+    ),
+    Action("park", "Park it", "Type why, and until when: park 17: why until next session", "k", own=True, sorts=True),
     Action(
         "question",
         "The other question",
         "Looks at the notes and themes of the next question, then of all.",
         "q",
         own=True,
+        sorts=True,
     ),
     Action(
         "capture",
@@ -71,11 +89,21 @@ OWN: tuple[Action, ...] = (
         "Name, description, includes, excludes, field by field.",
         "d",
         own=True,
+        sorts=True,
     ),
-    Action("unplaced", "Notes not placed", "Back to them from any other list.", "u", own=True),
-    Action("lone_list", "List the lone voices", "Again, or escape: the notes not placed.", "L", own=True),
-    Action("contested_list", "List the contested notes", "Again, or escape: the notes not placed.", "R", own=True),
-    Action("parked_list", "List the parked notes", "Again, or escape: the notes not placed.", "K", own=True),
+    Action("unplaced", "Notes not placed", "Back to them from any other list.", "u", own=True, sorts=True),
+    Action("lone_list", "List the lone voices", "Again, or escape: the notes not placed.", "L", own=True, sorts=True),
+    Action(
+        "contested_list",
+        "List the contested notes",
+        "Again, or escape: the notes not placed.",
+        "R",
+        own=True,
+        sorts=True,
+    ),
+    Action(
+        "parked_list", "List the parked notes", "Again, or escape: the notes not placed.", "K", own=True, sorts=True
+    ),
 )
 
 WORDS = {
@@ -93,6 +121,11 @@ WORDS = {
 }
 """What actions of every console mean on a wall."""
 
+LETTERS = (
+    "a into the theme pointed at   > another theme   + new theme   x also   o out   l lone   r contested   k park   "
+    "space pick   d describe   q question   n next   u not placed   L R K lists"
+)
+"""Every letter that is a key while sorting."""
 _MOVING = ("enter", "backspace", "up", "down", "left", "right", "home", "end", "pageup", "pagedown")
 """Keys that are neither a letter nor a number and still choose among themes."""
 _FROM_THEMES = ("assign", "also", "choose")
@@ -108,8 +141,8 @@ def act(state: Wall, pointing: Pointing, name: str) -> Wish:
     match name:
         case "question":
             return _other_question(state, there)
-        case "capture":
-            return Wish(there, then="capture")
+        case "capture" | "sort":
+            return Wish(there, then="capture" if name == "capture" else "keys")
         case "unplaced":
             return Wish(replace(there, showing="", sought="", side=""))
         case "lone_list" | "contested_list" | "parked_list":
@@ -150,7 +183,7 @@ def _with_notes(state: Wall, pointing: Pointing, name: str, hand: tuple[int, ...
         case "pick":
             return Wish(_picked(state, pointing))
         case "choose":
-            return begin_choosing(state, pointing)
+            return Wish(pointing, opens=f"{numbers} > ")
         case "assign" | "also":
             if not pointing.theme:
                 return Wish(pointing, opens=f"{numbers} > new ")
@@ -217,7 +250,10 @@ def _ask(pointing: Pointing, digits: str = "") -> str:
 
 
 def choose(state: Wall, pointing: Pointing, key: str, character: str) -> Wish | None:
-    """What a key comes to while a theme is chosen; None for those that mean the same everywhere."""
+    """What a key comes to while a theme is chosen, or begins to be; None for those that mean the same everywhere."""
+    if not pointing.choosing:
+        begins = character == ">" and bool(lists.in_hand(pointing))
+        return begin_choosing(state, pointing) if begins else None
     there = replace(pointing, choosing=False, digits="")
     hand = lists.in_hand(pointing)
     themes = [theme.number for theme in lists.choosable(state, pointing)]

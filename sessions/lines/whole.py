@@ -1,0 +1,47 @@
+"""Whether words are a whole line of a language, where they stand in a field that takes words. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.text import folded
+from sessions.lines.carry_out import read, understand
+from sessions.lines.frame import help_groups
+from sessions.live.session import Session
+
+
+def whole_line(session: Session, line: str) -> Command | None:
+    """What the words ask for, when they are a line written out: nothing shortened, no name taken for a number."""
+    try:
+        command = read(session, line)
+    except ExerciseError:
+        return None
+    return command if command.whole or _is_written_out(session, line) else None
+
+
+def _is_written_out(session: Session, line: str) -> bool:
+    """Whether every word before the colon stands so in an example of a line: no word of it is shortened."""
+    forms = [
+        form for _, forms in help_groups(session, "", session.state.runs.get(session.state.current)) for form in forms
+    ]
+    known = {word for form, _ in forms for word in folded(form.partition(":")[0]).split()}
+    words = [word for word in folded(line.partition(":")[0]).split() if word.isalpha()]
+    return bool(words) and all(word in known for word in words)
+
+
+def taken_by_field(session: Session, lead: str, words: str) -> bool:
+    """Whether the field before whose colon the lead stands takes these words as more than words: a number, a sign."""
+    try:
+        command = understand(session, f"{lead}{words}")
+    except ExerciseError:
+        return False
+    return command.action == "move" and not _has(command.data, words)
+
+
+def _has(value: Any, words: str) -> bool:
+    if isinstance(value, str):
+        return value == words
+    if isinstance(value, dict):
+        return any(_has(one, words) for one in value.values())
+    return isinstance(value, list | tuple) and any(_has(one, words) for one in value)

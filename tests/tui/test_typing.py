@@ -1,0 +1,296 @@
+"""Nothing acts until enter, or a ctrl key: sentences typed on every board do nothing that they do not say."""
+
+from __future__ import annotations
+
+import pytest
+from textual.command import CommandPalette
+
+from sessions.live import drafts
+from sessions.live import room_file as roomfile
+from sessions.live.session import Session, open_session
+from tests import lines
+from tests.tui.console_help import burst, console, drawn, session, settled, typed, words
+from tests.tui.test_console_wall import THEMES, wall
+from tui.app.steady_parser import SteadyParser
+from tui.console.dialogs import ProjectedQuestion, ViewList
+from tui.console.stack import Card, Keys, Line
+
+SENTENCES = (
+    "next",
+    "undo",
+    "Bring mum",
+    "back",
+    "bye",
+    "They took over",
+    "merge 3 5: same",
+    "split 3: 22 23",
+    "agree 2: once a week at most",
+    "k1 owner P19",
+    "witness P30",
+    "He ātaahua tō kōrero",
+    "17 people were in the room",
+)
+
+
+def on_board(board: str) -> tuple[Session, str]:
+    """A session on that board, and what is typed to be there."""
+    if board == "wall":
+        return wall(*THEMES), ""
+    if board in ("thinking-caps", "adoption-review"):
+        held = lines.session(exercises=(board,))
+        held.record("projected", {"projected": False})
+        return held, ""
+    return session(*lines.SAMPLE), {"day": "y g\n", "grid": "g\n", "map": "", "guidance": "p\n", "help": "?\n"}[board]
+
+
+BOARDS = ("map", "grid", "guidance", "help", "day", "wall", "thinking-caps", "adoption-review")
+
+
+@pytest.mark.parametrize("before", ["", "\x1b"], ids=["at once", "after escape"])
+@pytest.mark.parametrize("board", BOARDS)
+async def test_nothing_happens_before_enter_on_any_board(board: str, before: str) -> None:
+    held, there = on_board(board)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, there)
+        events, room = list(held.events), roomfile.path_of(held.name).read_bytes()
+        for sentence in SENTENCES:
+            await burst(app, pilot, f"{before}{sentence}")
+            bar = app.console_screen.bar
+            assert bar.entry.value == sentence and isinstance(bar.top, Line), drawn(app)
+            await burst(app, pilot, "\x1b")
+            assert bar.entry.value == "" and bar.entry.aside[-1] == sentence
+        assert list(held.events) == events and roomfile.path_of(held.name).read_bytes() == room
+
+
+async def test_the_bar_is_open_from_the_first_moment_and_after_everything() -> None:
+    held = session(*lines.SAMPLE)
+    async with console(held) as (app, pilot):
+        entry = app.console_screen.bar.entry
+        keys = ("", "\x1b", "9\n", "\x1b\x1b", "g\n", "/\n", "\x1b", "\x14j", "\x1b", "m\n", "99 why: x\n", "\x15")
+        for pressed in keys:
+            await burst(app, pilot, pressed)
+            assert entry.has_focus and entry.is_on_screen, pressed
+
+
+# -- enter, enter
+
+
+async def test_enter_twice_is_enter_once() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held, slowly=False) as (app, pilot):
+        await burst(app, pilot, "9 why: nobody asked her\n\n\n")
+        assert isinstance(app.screen, type(app.console_screen)) and not app.console_screen.bar.card
+        before = len(held.events)
+        await burst(app, pilot, "99 why: who\n\n")
+        assert app.console_screen.bar.entry.value == "99 why: who" and len(held.events) == before
+        await burst(app, pilot, "\x15v\n\n")
+        assert isinstance(app.screen, ViewList), "the second enter answers nothing"
+
+
+async def test_lines_typed_fast_are_all_taken_and_fields_are_skipped_at_leisure() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held, slowly=False) as (app, pilot):
+        await burst(app, pilot, "7 why: a\n8 why: b\n9 why: c\n")
+        assert [words(held, chair)["explanation"] for chair in (7, 8, 9)] == ["a", "b", "c"]
+        await burst(app, pilot, "1\n\n")
+        assert app.console_screen.bar.card[0].lead == "1 why"
+
+
+async def test_a_key_held_down_counts_once() -> None:
+    held = session(*lines.PEOPLE, "7 why: a", "7 do: b")
+    async with console(held, slowly=False) as (app, pilot):
+        await burst(app, pilot, "\x1a\x1a\x1a")
+        assert words(held, 7) == {"explanation": "a"}
+        await pilot.pause(0.2)
+        await burst(app, pilot, "\x1a")
+        assert words(held, 7) == {}
+
+
+# -- a card
+
+
+async def test_an_answer_that_is_there_stands_in_its_field_marked() -> None:
+    held = session(*lines.PEOPLE, *(f"9 {word}: so" for word in ("why", "do", "who", "matters", "felt")), "9 visits: 2")
+    async with console(held) as (app, pilot):
+        bar = app.console_screen.bar
+        await typed(app, pilot, "9")
+        assert bar.entry.value == "so" and bar.entry.selected_text == "so"
+        before = len(held.events)
+        await burst(app, pilot, "\n")
+        assert len(held.events) == before and bar.card[0].lead == "9 do", "as it was, it is only passed by"
+        await burst(app, pilot, "now this\n")
+        assert words(held, 9)["intervention"] == "now this"
+        await pilot.press("end", *"on", "enter")
+        assert words(held, 9)["responsibility"] == "soon"
+
+
+async def test_pass_leaves_nothing_and_the_next_field_opens() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        before = len(held.events)
+        await burst(app, pilot, "9\nPass\n")
+        assert len(held.events) == before and app.console_screen.bar.card[0].lead == "9 do"
+
+
+async def test_what_the_field_takes_itself_is_never_asked_about() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "9\n?\n-\n~ maybe\nnext week\n2\nshow her first\n")
+        assert words(held, 9) == {
+            "explanation": "unknown",
+            "intervention": "silent",
+            "responsibility": "maybe",
+            "matters": "next week",
+            "visits": "2",
+            "felt": "show her first",
+        }
+
+
+async def test_somebody_elses_answer_is_shown_before_it_is_replaced() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "9\nmine")
+        other = lines.again(held, by="F1")
+        other.record(
+            "answer", {"chair": 9, "field": "explanation", "kind": "answered", "words": "theirs"}, run="live-grid"
+        )
+        app.follow()
+        await burst(app, pilot, "\n")
+        assert "Meanwhile somebody recorded “theirs”" in drawn(app) and words(held, 9) == {"explanation": "theirs"}
+        await burst(app, pilot, "\n")
+        assert words(held, 9) == {"explanation": "mine"}
+
+
+# -- lines that wait
+
+
+async def test_refused_lines_wait_and_go_when_they_are_said_better() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        entry = app.console_screen.bar.entry
+        await typed(app, pilot, "99 why: nobody asked", "98 why: another")
+        assert entry.aside == ["99 why: nobody asked"]
+        await typed(app, pilot, "9 why: nobody asked")
+        assert entry.aside == ["98 why: another"]
+        await typed(app, pilot, *(f"{number} why: number {number}" for number in range(60, 75)))
+        assert len(entry.aside) == 10
+        await burst(app, pilot, "\x15")
+        await typed(app, pilot, "forget lines")
+        assert entry.aside == [] and "Forgotten: 10 lines" in drawn(app)
+
+
+async def test_a_draft_whose_place_is_gone_says_what_it_was_for() -> None:
+    held = session(*lines.PEOPLE)
+    kept = {"unsent": ["77 why: half"], "at": {"place": "card", "lead": "77 why", "was": "chair 77, why"}}
+    drafts.keep(held.name, held.by, kept)
+    async with console(open_session(held.name)) as (app, pilot):
+        assert "It was for chair 77, why" in drawn(app) and app.console_screen.bar.entry.value == ""
+        await pilot.press("up")
+        await settled(pilot)
+        assert app.console_screen.bar.entry.value == "77 why: half" and "was for chair 77, why" in drawn(app)
+
+
+async def test_a_line_of_last_time_is_in_the_bar_and_not_in_a_card() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "9 why: half")
+        app.keep_draft()
+    async with console(open_session(held.name)) as (app, pilot):
+        bar = app.console_screen.bar
+        assert bar.entry.value == "9 why: half" and isinstance(bar.top, Line)
+        await burst(app, pilot, "bX")
+        assert bar.entry.value == "9 why: halfbX"
+
+
+# -- dialogs
+
+
+@pytest.mark.parametrize(
+    "keys", ["\x10help\n\n", "\x10help\n\n\n\x1b\x1b", "\x10\x1b\x1b", "\x12\n\n", "\x12\x1b\x1b\x1b"]
+)
+async def test_no_dialog_is_left_twice(keys: str) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held, slowly=False) as (app, pilot):
+        for character in keys:
+            await burst(app, pilot, character)
+            if character == "\x10":
+                await pilot.pause(0.1)
+        await pilot.pause(0.3)
+        assert app.fault is None and app.is_running and not app.is_leaving
+
+
+async def test_the_palette_and_two_enters_at_once_do_one_thing_and_words_go_on_in_the_bar() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held, slowly=False) as (app, pilot):
+        before = list(held.events)
+        await burst(app, pilot, "\x10")
+        assert isinstance(app.screen, CommandPalette)
+        await burst(app, pilot, "save now")
+        await pilot.pause(0.5)
+        for _ in range(3):
+            if app.screen is not app.console_screen:  # the first enter may only point at the first hit
+                await burst(app, pilot, "\n\nnext")
+                await pilot.pause(0.3)
+        assert app.fault is None and app.screen is app.console_screen
+        assert app.console_screen.bar.entry.value == "next" and list(held.events) == before
+
+
+async def test_a_letter_in_a_dialog_only_moves_and_what_comes_after_the_answer_is_typed() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        app.ask_projected()
+        await settled(pilot)
+        await burst(app, pilot, "y")
+        assert isinstance(app.screen, ProjectedQuestion) and held.state.projected is False
+        await burst(app, pilot, "n\n9 why: so")
+        await pilot.pause(0.2)
+        assert app.screen is app.console_screen and app.console_screen.bar.entry.value == "9 why: so"
+
+
+# -- where letters are keys
+
+
+async def test_words_in_one_read_are_typed_where_letters_are_keys() -> None:
+    held, _ = on_board("wall")
+    async with console(held) as (app, pilot):
+        await typed(app, pilot, "sort")
+        bar = app.console_screen.bar
+        assert isinstance(bar.top, Keys) and "SORTING - LETTERS ARE KEYS" in drawn(app)
+        before = list(held.events)
+        for key in SteadyParser().feed("merge 3 5: same\r"):
+            app.post_message(key)
+        await settled(pilot)
+        assert list(held.events) == before and bar.entry.value == "merge 3 5: same" and isinstance(bar.top, Line)
+
+
+async def test_letters_type_again_after_a_minute() -> None:
+    held, _ = on_board("wall")
+    async with console(held, slowly=False) as (app, pilot):
+        await typed(app, pilot, "sort")
+        app.each_second()
+        assert isinstance(app.console_screen.bar.top, Keys)
+        now = app.ticks()
+        app.ticks = lambda: now + 61
+        app.each_second()
+        assert isinstance(app.console_screen.bar.top, Line)
+
+
+async def test_sorting_changes_nothing_of_what_the_room_was_given_to_see() -> None:
+    held, _ = on_board("wall")
+    async with console(held) as (app, pilot):
+        await typed(app, pilot, "sort")
+        view = held.state.display
+        for letter in "bhsmvwei/.,[]yjtfgpc":
+            await burst(app, pilot, letter)
+            assert isinstance(app.console_screen.bar.top, Keys), letter
+        assert held.state.display == view
+
+
+async def test_a_card_over_a_half_typed_line_gives_it_back() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        bar = app.console_screen.bar
+        await burst(app, pilot, "agree 2: once a\x0e")
+        assert isinstance(bar.top, Card) and bar.entry.value == ""
+        await burst(app, pilot, "\x1b")
+        assert bar.entry.value == "agree 2: once a"

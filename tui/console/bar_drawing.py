@@ -1,0 +1,159 @@
+"""Draws the bar: what leads the field, what a line would do, how to go on with it, why it was refused. Pure drawing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exercises.kernel.shape import ExerciseError
+from tui.app.text import fit, pad, width, wrap
+from tui.boards.board import Action, Drawing, Drawn
+from tui.boards.pane import FixedLines
+from tui.console import gone
+from tui.console.actions import called
+from tui.console.holding import OVER
+from tui.console.mirror import may_be_read
+from tui.console.stack import Capture, Card, Keys, Line, Seek
+
+if TYPE_CHECKING:
+    from tui.console.bar import CommandBar
+
+MOST_ROWS = 4
+"""Rows a refusal may take; it is said whole, with its example."""
+POINTS = "your pointer moves, the room does not"
+KEYS = "ctrl g dark"
+"""What is said at the end of the bar always."""
+
+
+def draw(bar: CommandBar) -> None:
+    """Draws every part of the bar, and gives it the rows it needs."""
+    room, hidden, value = bar.app.size.width, bar.console.private_hidden, bar.entry.value
+    bar.entry.masked = hidden and (bool(bar.lead) or not may_be_read(value, bar.console.exercise_now))
+    lead, ask = _lead(bar, room, hidden)
+    pane = bar.query_one("#lead", FixedLines)
+    pane.styles.width = width(lead) + 1
+    pane.draw(Drawing([((lead, "strong"),)]))
+    bar.query_one("#ask", FixedLines).draw(Drawing([((fit(ask, room), "quiet"),)]))
+    bar.set_class(bool(bar.lead), "-card")
+    rows = preview_rows(bar, value, room, hidden=hidden)
+    preview = bar.query_one("#preview", FixedLines)
+    spare = 1 if bar.lead else 2
+    preview.styles.height = max(spare, len(rows))
+    bar.rows = 4 + max(0, len(rows) - spare)
+    bar.styles.height = bar.rows
+    preview.draw(Drawing(rows))
+
+
+def _lead(bar: CommandBar, room: int, hidden: bool) -> tuple[str, str]:
+    """What stands before the field, and over it what is asked."""
+    match bar.top:
+        case Keys() if bar.console.board is not None:
+            return pad(f" {bar.console.board.letters} - LETTERS ARE KEYS   escape: back to typing", room - 1), ""
+        case Seek():
+            return " /", ""
+        case Capture(notes=notes):
+            ask, asked = f" {notes.ask}", bar.console.asked_in_room()
+            if asked not in ("", notes.question):
+                said = f" The room is asked {asked}; ctrl o asks this one"
+                ask = f" Room: {asked} asked; ctrl o asks this" if width(said) > room else f"{said}  {ask}"
+            return f" {fit(notes.words(bar.console.console_app.now()), room // 2)}:", ask
+        case Card(fields=(field, *_)) if not hidden:
+            now = f"now: {field.now}   " if field.now else ""
+            return f" {fit(field.label, room // 2)}:", f" {now}Say: “{field.ask}”" if field.ask else f" {now}"
+    return " >", ""
+
+
+def preview_rows(bar: CommandBar, value: str, room: int, *, hidden: bool) -> list[Drawn]:
+    """What is said, with the way out at its end where there is room; a refusal is said whole."""
+    words, style = _words(bar, value, hidden)
+    aside = bar.entry.aside
+    up = "up" if bar.entry.offers or value or bar.lead else "lines"
+    waiting = f"{len(aside)} waiting: {up}" if aside else ""
+    for end in (f"{waiting}   {KEYS}".lstrip(), waiting):
+        space = room - len(end) - 3
+        if end and width(words) < space:
+            return [((pad(f" {words}", space + 1), style), (end, "quiet"))]
+    rows = wrap(words, room - 2)
+    most = MOST_ROWS if bar.said or isinstance(bar.top, Keys) else 1 if bar.lead else 2
+    if len(rows) > most:
+        rows = [*rows[: most - 1], " ".join(rows[most - 1 :])]
+    end = "" if bar.said else f"   {KEYS}"
+    *first, last = rows or [""]
+    space = room - 1 - len(end)
+    return [
+        *(((f" {row}", style),) for row in first),
+        ((pad(f" {fit(last, space - 1)}", space), style), (end, "quiet")),
+    ]
+
+
+def _words(bar: CommandBar, value: str, hidden: bool) -> tuple[str, str]:
+    if bar.said:
+        if hidden and bar.said_private:
+            if bar.refused_words and bar.entry.value:
+                return "That line does not fit. It is still in the bar; ctrl u clears it.", "text"
+            return "Done.", "text"
+        session = bar.console.session
+        if session.is_gone and session.unsaved and not bar.refused_words and bar.said != gone.SAID:
+            return f"{gone.LEAD}{bar.said}", "text"
+        return bar.said, "text"
+    bar.completions = []
+    if isinstance(bar.top, Keys):
+        return bar.console.board.letter_words if bar.console.board is not None else "", "quiet"
+    if bar.seeking:
+        return bar.console.found_words(), "quiet"
+    if not value:
+        return _nothing_typed(bar, hidden)
+    if hidden and bar.entry.masked:
+        return "typed privately; enter records it, ctrl u clears it", "quiet"
+    if bar.console.held:
+        return ("" if hidden else OVER), "quiet"
+    action = called(bar.console.board, value) if isinstance(bar.top, Line) else None
+    if action is not None:
+        return _action(action), "text"
+    if hidden:
+        return "enter does it", "quiet"
+    if isinstance(bar.top, Capture):
+        return _note(bar, bar.top, value)
+    ways = ""
+    if not bar.card:
+        bar.completions = bar.console.completions(value)
+        ways = "   ".join(found.line.strip() for found in bar.completions[:4])
+    try:
+        command = bar.console.tried(bar.lead + bar.meant(value))
+    except ExerciseError as problem:
+        return (f"tab: {ways}", "quiet") if ways else (str(problem), "quiet")
+    warning = f"   {command.warning}" if command.warning else ""
+    more = f"   tab: {ways}" if ways and command.action == "card" else ""
+    return f"{command.says}{warning}{more}", "text"
+
+
+def _action(action: Action) -> str:
+    """What enter does with a line that is an action of the board."""
+    if action.points:
+        return f"{action.short}: {POINTS}."
+    return f"{action.short}. {action.help}"
+
+
+def _nothing_typed(bar: CommandBar, hidden: bool) -> tuple[str, str]:
+    run, board = bar.console.run_now, bar.console.board
+    if bar.console.held:
+        return ("" if hidden else OVER), "quiet"
+    if board is None or run is None:
+        return "", "quiet"
+    if isinstance(bar.top, Capture):
+        return f"each enter records {bar.top.notes.one}, word for word", "quiet"
+    if bar.card:
+        return board.field_hint, "quiet"
+    if hidden or not bar.is_on_board or bar.console.pane != "overview":
+        return "", "quiet"
+    phase = run.template.phases[run.template.phase_number(run.state.phase)]
+    here = "" if run.is_frame else "   ".join(phase.record[:3])
+    return here or board.hint(run.state, bar.console.pointing), "quiet"
+
+
+def _note(bar: CommandBar, capture: Capture, value: str) -> tuple[str, str]:
+    """What the note would be."""
+    try:
+        command = bar.console.tried(f"{bar.lead}{value}")
+    except ExerciseError as problem:
+        return str(problem), "quiet"
+    return command.warning or f"{len(value)} characters", "quiet"

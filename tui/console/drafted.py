@@ -1,0 +1,53 @@
+"""What was half typed last time comes back where it was typed. Refuses to enter anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.console.stack import Capture
+
+if TYPE_CHECKING:
+    from tui.console.screen import ConsoleScreen
+
+BACK = "Your unfinished {} is back, not recorded yet."
+
+
+def recover(console: ConsoleScreen, unsent: list[str], at: object) -> str:
+    """Puts lines behind up, the last one into its place; the sentence that says so.
+
+    A draft that does not say where its last line was typed, as those of 0.4 do not, is a note's or a card's when it
+    reads as one.
+    """
+    bar = console.bar
+    for line in unsent:
+        bar.entry.keep_aside(line)
+    last, known = unsent[-1], at if isinstance(at, dict) else {}
+    place = known.get("place")
+    if place in (None, "capture") and bar.notes.takes(last):
+        bar.begin_capture()
+        return BACK.format(bar.top.notes.thing if isinstance(bar.top, Capture) else "note")
+    lead = str(known.get("lead") or last.partition(": ")[0])
+    if place in (None, "card") and last.startswith(f"{lead}: ") and _points_at(console, lead):
+        bar.open_card()
+        return BACK.format("answer")
+    bar.recall()
+    was = str(known.get("was") or "")
+    if place == "card" and was:
+        console.console_app.was_for[last] = f"was for {was}"
+        bar.escape()
+        return f"An unfinished answer waits: up brings it back. It was for {was}."
+    return BACK.format("line")
+
+
+def _points_at(console: ConsoleScreen, lead: str) -> bool:
+    """Points at the thing whose card has that field; whether there is one."""
+    run, board = console.run_now, console.board
+    if run is None or board is None:
+        return False
+    before = console.pointing
+    for called in ("", *(f"{letter}{word}" for word in lead.split() if word.isdecimal() for letter in ("", "t"))):
+        console.pointing = board.called(run.state, before, called) if called else before
+        if any(field.lead == lead for field in console.fields()):
+            return True
+    console.pointing = before
+    return False

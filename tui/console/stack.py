@@ -1,0 +1,96 @@
+"""Where letters go: a stack of places, the present one on top; what waits is what lies below. Pure.
+
+Refuses to know the field itself: the words of the place on top stand in it, those of the others stand here.
+"""
+
+from __future__ import annotations
+
+from exercises.kernel.record import Record
+from tui.boards.board import EntryField
+from tui.boards.capture import Capture as Notes
+
+
+class Line(Record):
+    """A line of its own. One lies at the bottom always; another waits for nothing but its own enter or escape."""
+
+    text: str = ""
+    """The words, while something lies above."""
+    begins: str = ""
+    """What a key put there, such as "park: "."""
+    holding: bool = False
+    """Whether it lies over everything because an elephant is held."""
+
+
+class Card(Record):
+    """What is asked of one thing, field by field."""
+
+    fields: tuple[EntryField, ...]
+    """The fields still to come, the present one first."""
+    text: str = ""
+    given: str = ""
+    """The answer the field opened with, as it is typed."""
+    asked: str = ""
+    """What was entered and would be a line of its own, while the question which it is stands open."""
+    replaces: bool = False
+    """Whether the question is another one: somebody else answered meanwhile, and this would stand instead."""
+
+    @property
+    def lead(self) -> str:
+        """What stands before the words in the line that they make."""
+        return f"{self.fields[0].lead}: "
+
+
+class Capture(Record):
+    """Notes, offers or sheets, one after the other."""
+
+    notes: Notes
+    text: str = ""
+    asked: str = ""
+    """As in a card."""
+
+    @property
+    def lead(self) -> str:
+        """What stands before the words in the line that they make."""
+        return f"{self.notes.lead}: "
+
+
+class Seek(Record):
+    """Words to find, letter by letter."""
+
+    text: str = ""
+
+
+class Keys(Record):
+    """Where a board's letters are keys, and nothing can be typed."""
+
+    since: float
+    """When a key was pressed last."""
+    text: str = ""
+
+
+Place = Line | Card | Capture | Seek | Keys
+Stack = tuple[Place, ...]
+GROUND: Stack = (Line(),)
+
+
+def lead_of(place: Place) -> str:
+    """What stands before the typed words in the line that they make; "" where they are the whole line."""
+    return place.lead if isinstance(place, Card | Capture) else ""
+
+
+def as_line(place: Place, text: str) -> str:
+    """The words typed there, as a whole line; "" for words that are nobody's yet."""
+    untouched = isinstance(place, Line) and place.begins.strip() and text.strip() == place.begins.strip()
+    given = isinstance(place, Card) and text == place.given
+    if not text or untouched or given or isinstance(place, Seek):
+        return ""
+    return lead_of(place) + text
+
+
+def floor_of(stack: Stack) -> int:
+    """The place under which nothing is closed: the line at the bottom, one that lies over it for an elephant, keys."""
+    return max(at for at, place in enumerate(stack) if at == 0 or isinstance(place, Keys) or _holds(place))
+
+
+def _holds(place: Place) -> bool:
+    return isinstance(place, Line) and place.holding
