@@ -835,6 +835,8 @@ async def test_awkward_words_in_every_field_of_a_card() -> None:
                 bar.stack = (*GROUND, Card(tuple(asked)))
                 bar.entry.give_back(text)
                 bar.entry._enter()
+                if isinstance(bar.top, Card) and bar.top.asked:
+                    bar.tab()
                 assert words(held, 9).get(name) == kept, (word, text)
             await pilot.pause()
         assert app.fault is None and bar.entry.aside == []

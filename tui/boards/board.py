@@ -114,11 +114,6 @@ class Action(Record):
     points: bool = False
     """Whether it only moves this window's pointer: the room does not change."""
 
-    @property
-    def call(self) -> str:
-        """The action as the console screen runs it."""
-        return f"own('{self.name}')" if self.own else self.name
-
 
 class Wish(Record):
     """What a key comes to: where to point now, and what the console should do."""

@@ -31,8 +31,9 @@ class ListBoard:
     side_by_side = False
     words: Mapping[str, tuple[str, str]] = {}
     own: tuple[Action, ...] = ()
+    letters = letter_words = ""
+    points_next = True
     finds = False
-    starts = "0123456789+:"
     answer_help = "What is typed after a colon is kept word for word."
     field_hint = "enter: next field, empty leaves it as it is"
     card_done = ""

@@ -1,7 +1,4 @@
-"""What the console's keys and lines do. Refuses to draw; the screen does.
-
-A little long: one method an action of the table in `actions.py`.
-"""
+"""What the console's keys and lines do. Refuses to draw; the screen does."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
 
-from exercises.kernel.record import replace
 from exercises.kernel.shape import Command, ExerciseError
 from sessions.lines import carry_out as commands
 from sessions.lines import whole
@@ -33,8 +29,6 @@ _ELEPHANT = {
     "elephant_over": "The group goes on; nothing of it is written. The room is still dark: blank off lets it see.",
 }
 """What is said after an elephant was held, and when it is over."""
-DESIGNED_FOR = (57, 16)
-"""The room screen's size, columns and rows, by which the console counts its pages."""
 
 
 class ConsoleActions(Screen[None]):
@@ -356,65 +350,6 @@ class ConsoleActions(Screen[None]):
         """Opens the bar for a file to write."""
         self.bar.open("export ")
 
-    def action_find(self) -> None:
-        """Finds words: as they are typed where a list can be filtered, else with a line."""
-        board = self.board
-        if board is not None and board.finds and not self.mirror and not self.covered:
-            self.pane = "overview"
-            if not self.pointing.sought:
-                self.before_found = self.pointing
-            self.bar.begin_seeking()
-        else:
-            self.bar.open("find ")
-
-    def action_detail(self) -> None:
-        """Changes between map and grid."""
-        self.open_pane("detail")
-
-    def action_guidance(self) -> None:
-        """Shows or hides the guidance, at the phase the group is in."""
-        if (run := self.run_now) is not None:
-            self.looking = run.template.phase_number(run.state.phase)
-            self.open_pane("guidance")
-
-    def action_findings(self) -> None:
-        """Shows or hides what was found so far."""
-        self.open_pane("findings")
-
-    def action_help(self) -> None:
-        """Shows or hides the help."""
-        self.sought = ""
-        self.open_pane("help")
-
-    def action_close_pane(self) -> None:
-        """Out of the bar first, then out of the pane."""
-        if self.bar.escape():
-            pass
-        elif self.pane != "overview":
-            self.pane = "overview"
-            self.refresh_all()
-        elif self.board is not None:
-            before, self.pointing = self.pointing, self.board.back(self.pointing)
-            if before.sought and not self.pointing.sought:
-                self.back_from_found()
-            if before == self.pointing:
-                self.look_at_exercise()
-            self.bar.say("")
-            self.refresh_all()
-
-    def back_from_found(self) -> None:
-        """Out of a list of what was found: where this window pointed before the words were typed."""
-        if not self.private_hidden:
-            self.pointing = replace(self.before_found, picked=self.pointing.picked)
-            self.refresh_all()
-
-    def action_blank(self) -> None:
-        """Makes the room dark; never light, for a key pressed twice must not undo itself."""
-        if self.session.state.display.blanked:
-            self.bar.say("The room is dark. Light comes back with blank off, or by showing something.", private=False)
-        else:
-            self.act("blank")
-
     def action_recall(self) -> None:
         """Brings the line that was put aside last back."""
         if self.bar.entry.aside:
@@ -427,71 +362,6 @@ class ConsoleActions(Screen[None]):
         many = len(self.bar.entry.aside)
         self.bar.entry.forget()
         self.bar.say(f"Forgotten: {many} lines." if many != 1 else "Forgotten: 1 line.", private=False)
-
-    def action_hold(self) -> None:
-        """Holds the room, or lets it follow again."""
-        self.act("hold off" if self.session.state.display.held is not None else "hold")
-
-    def action_show_focused(self) -> None:
-        """Shows the focused thing in the room."""
-        run, board = self.run_now, self.board
-        if run is not None and board is not None and (line := board.show_line(run.state, self.pointing)):
-            self.act(line)
-
-    def action_show_overview(self) -> None:
-        """Shows the whole in the room."""
-        run, board = self.run_now, self.board
-        if run is not None and board is not None:
-            self.act(board.overview_line(run.state, self.pointing))
-
-    def _turn_page(self, step: int) -> None:
-        page, pages = self._page_in_room()
-        if pages < 2 or not 1 <= page + step <= pages:
-            self.bar.say("The room sees its only page." if pages < 2 else "There is no page that way.")
-            return
-        self.act(f"{self.show_words(self._view_in_room())} {page + step}")
-        self.bar.say(f"The room sees page {page + step} of {pages}.", private=False)
-
-    def _page_in_room(self) -> tuple[int, int]:
-        """Which page the room sees, of how many: as the view was cut, or as the room's screen cuts it."""
-        from tui.room.layout import draw
-
-        view = self.session.state.room_now()
-        if view.pages > 1:
-            return view.page, view.pages
-        drawn = draw(view, *DESIGNED_FOR)
-        return drawn.page, drawn.pages
-
-    def _view_in_room(self) -> str:
-        """The key of the view the room sees, without the number of its page."""
-        state = self.session.state
-        key, _, page = state.display.view.rpartition(" ")
-        run = state.runs.get(state.display.run)
-        if run is not None and page.isdecimal():
-            try:
-                seen, first = state.room_now(), run.shape.room_view(run.state, key)
-                turned = seen.pages > 1 and (seen.pages, seen.page) == (first.pages, int(page))
-                if turned or seen.name.startswith(first.name.partition(", page ")[0]):
-                    return key
-            except ExerciseError:
-                pass  # the number belongs to the key: "chair 9"
-        return state.display.view
-
-    def action_next_page(self) -> None:
-        """Turns the page in the room."""
-        self._turn_page(1)
-
-    def action_previous_page(self) -> None:
-        """Turns the page in the room back."""
-        self._turn_page(-1)
-
-    def action_next_phase(self) -> None:
-        """The group moves on."""
-        self.act("next")
-
-    def action_previous_phase(self) -> None:
-        """The group goes back."""
-        self.act("back")
 
     def action_undo(self) -> None:
         """Takes back the last entry; an open card asks that question again."""

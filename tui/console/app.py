@@ -6,15 +6,13 @@ A little long: what is asked in a dialog ends here, one method a question.
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from exercises.kernel.shape import ExerciseError
@@ -26,27 +24,22 @@ from sessions.live.session import Session
 from sessions.store import locations
 from sessions.store.errors import StoreError
 from tui.app import themes
-from tui.app.terminal import SteadyApp
 from tui.boards.capture import Capture
 from tui.console import gone
 from tui.console.bar import CommandBar
 from tui.console.drafted import recover
+from tui.console.in_order import KeysInOrder
 
 if TYPE_CHECKING:
     from tui.console.exporting import Asked
 
 _FOLLOW_EVERY = 0.1
-_AT_ONCE = frozenset({"ctrl+g", "f9", "ctrl+p", "ctrl+l", "ctrl+c", "ctrl+q"})
-"""Keys that wait for no other."""
-_ANSWERS = ("enter", "escape")
-_ANSWERED_WITHIN = 0.1
-"""Seconds in which a dialog that was answered is gone."""
 _LOOKED_AT = 40
 """How many pasted lines are tried to see whether they are notes rather than lines."""
 _STYLE = Path(__file__).with_name("console.tcss")
 
 
-class ConsoleApp(SteadyApp):
+class ConsoleApp(KeysInOrder):
     """`holdspace open`: one session."""
 
     CSS = themes.SHARED_CSS
@@ -75,14 +68,8 @@ class ConsoleApp(SteadyApp):
         self._draft: dict[str, object] = {}
         self.pasted_aside: list[str] = []
         """Pasted lines that were looked at and not entered; kept with the draft."""
-        self._behind: list[Key | Paste] | None = None
-        """Keys that wait behind the answer to a dialog; None while none is awaited."""
-        self._answer: tuple[Screen[Any], str, float] = (self.console_screen, "", 0.0)
-        """The dialog that was answered, the key that did, and until when it may take to go."""
         self.was_for: dict[str, str] = {}
         """Of lines of last time whose place is gone: what they were for."""
-        self.ticks: Callable[[], float] = time.monotonic
-        """Seconds, for telling a habit from what is meant."""
         self._missing = ""
 
     def now(self) -> datetime:
@@ -92,57 +79,6 @@ class ConsoleApp(SteadyApp):
     def get_default_screen(self) -> Screen[None]:
         """The console's one screen."""
         return self.console_screen
-
-    async def on_event(self, event: Event) -> None:
-        """Keys and pastes on the console go through the bar's one queue, so that none overtakes another."""
-        if isinstance(event, Key | Paste) and not event.is_forwarded:
-            await self._answered()
-            if self._behind is not None and not (isinstance(event, Key) and event.key in _AT_ONCE):
-                self._behind.append(event)
-                return
-            if self._is_ordered(event):
-                self.console_screen.bar.entry.post_message(event)
-                return
-            if isinstance(event, Key) and self.screen is not self.console_screen:
-                if event.key == "enter" and self.console_screen.bar.entry.is_habit():
-                    return
-                self.console_screen.bar.entry.touched()
-                if event.key in _ANSWERS:
-                    self._begin_answer(event)
-        await super().on_event(event)
-
-    # -- keys behind an answer ----------------------------------------------------------------------------------------
-
-    def _begin_answer(self, event: Key) -> None:
-        """Keys behind an enter or an escape in a dialog wait until it is clear whether the dialog is still there."""
-        self._behind, self._answer = [], (self.screen, event.key, time.monotonic() + _ANSWERED_WITHIN)
-        self.set_timer(_ANSWERED_WITHIN, self._answered)
-        for early in (0.01, 0.03):
-            self.set_timer(early, self._answered)
-
-    async def _answered(self) -> None:
-        """Hands on the keys that waited; the same key again, pressed out of habit, left the dialog once already."""
-        if self._behind is None:
-            return
-        asked, key, until = self._answer
-        left = self.screen is not asked
-        if not left and time.monotonic() < until:
-            return
-        waited, self._behind = self._behind, None
-        if left:
-            self.console_screen.bar.entry.acted()
-            while waited and isinstance(waited[0], Key) and waited[0].key == key:
-                del waited[0]
-        for place, event in enumerate(waited):
-            await self.on_event(event)
-            if self._behind is not None:
-                self._behind.extend(waited[place + 1 :])
-                return
-
-    def _is_ordered(self, event: Key | Paste) -> bool:
-        if self.screen is not self.console_screen or not self.console_screen.is_mounted:
-            return False
-        return isinstance(event, Paste) or event.key not in _AT_ONCE
 
     def action_blank_from_anywhere(self) -> None:
         """Makes the room dark; inside any field and any dialog."""

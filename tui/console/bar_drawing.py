@@ -15,7 +15,7 @@ from tui.console.mirror import may_be_read
 from tui.console.stack import Capture, Card, Keys, Line, Seek
 
 if TYPE_CHECKING:
-    from tui.console.bar import CommandBar
+    from tui.console.places import Places
 
 MOST_ROWS = 4
 """Rows a refusal may take; it is said whole, with its example."""
@@ -24,7 +24,7 @@ KEYS = "ctrl g dark"
 """What is said at the end of the bar always."""
 
 
-def draw(bar: CommandBar) -> None:
+def draw(bar: Places) -> None:
     """Draws every part of the bar, and gives it the rows it needs."""
     room, hidden, value = bar.app.size.width, bar.console.private_hidden, bar.entry.value
     bar.entry.masked = hidden and (bool(bar.lead) or not may_be_read(value, bar.console.exercise_now))
@@ -43,7 +43,7 @@ def draw(bar: CommandBar) -> None:
     preview.draw(Drawing(rows))
 
 
-def _lead(bar: CommandBar, room: int, hidden: bool) -> tuple[str, str]:
+def _lead(bar: Places, room: int, hidden: bool) -> tuple[str, str]:
     """What stands before the field, and over it what is asked."""
     match bar.top:
         case Keys() if bar.console.board is not None:
@@ -62,7 +62,7 @@ def _lead(bar: CommandBar, room: int, hidden: bool) -> tuple[str, str]:
     return " >", ""
 
 
-def preview_rows(bar: CommandBar, value: str, room: int, *, hidden: bool) -> list[Drawn]:
+def preview_rows(bar: Places, value: str, room: int, *, hidden: bool) -> list[Drawn]:
     """What is said, with the way out at its end where there is room; a refusal is said whole."""
     words, style = _words(bar, value, hidden)
     aside = bar.entry.aside
@@ -85,7 +85,7 @@ def preview_rows(bar: CommandBar, value: str, room: int, *, hidden: bool) -> lis
     ]
 
 
-def _words(bar: CommandBar, value: str, hidden: bool) -> tuple[str, str]:
+def _words(bar: Places, value: str, hidden: bool) -> tuple[str, str]:
     if bar.said:
         if hidden and bar.said_private:
             if bar.refused_words and bar.entry.value:
@@ -133,7 +133,7 @@ def _action(action: Action) -> str:
     return f"{action.short}. {action.help}"
 
 
-def _nothing_typed(bar: CommandBar, hidden: bool) -> tuple[str, str]:
+def _nothing_typed(bar: Places, hidden: bool) -> tuple[str, str]:
     run, board = bar.console.run_now, bar.console.board
     if bar.console.held:
         return ("" if hidden else OVER), "quiet"
@@ -150,7 +150,7 @@ def _nothing_typed(bar: CommandBar, hidden: bool) -> tuple[str, str]:
     return here or board.hint(run.state, bar.console.pointing), "quiet"
 
 
-def _note(bar: CommandBar, capture: Capture, value: str) -> tuple[str, str]:
+def _note(bar: Places, capture: Capture, value: str) -> tuple[str, str]:
     """What the note would be."""
     try:
         command = bar.console.tried(f"{bar.lead}{value}")

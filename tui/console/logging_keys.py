@@ -15,13 +15,13 @@ from sessions.live.state import FRAME, Run
 from tui.boards.board import Board
 from tui.boards.table import BOARDS
 from tui.console import standing
-from tui.console.acting import ConsoleActions
+from tui.console.looking import LookingActions
 
 _PASSES = ("escape", "ctrl+z", "ctrl+y", "ctrl+s", "ctrl+q")
 """Keys that close the strip and mean what they always do."""
 
 
-class LoggingKeys(ConsoleActions):
+class LoggingKeys(LookingActions):
     """The actions of `standing.py`: from inside any exercise, inside a field and out of it."""
 
     choosing_log = False

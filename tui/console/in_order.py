@@ -1,0 +1,87 @@
+"""Hands out the console's keys in their order, also around a dialog. Refuses to know what any key does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.events import Event, Key, Paste
+from textual.screen import Screen
+
+from tui.app.terminal import SteadyApp
+
+if TYPE_CHECKING:
+    from tui.console.screen import ConsoleScreen
+
+_AT_ONCE = frozenset({"ctrl+g", "f9", "ctrl+p", "ctrl+l", "ctrl+c", "ctrl+q"})
+"""Keys that wait for no other."""
+_ANSWERS = ("enter", "escape")
+_ANSWERED_WITHIN = 0.1
+"""Seconds in which a dialog that was answered is gone."""
+
+
+class KeysInOrder(SteadyApp):
+    """An app whose keys go through the one queue of its console's bar, and never overtake the answer to a dialog."""
+
+    console_screen: ConsoleScreen
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ticks: Callable[[], float] = time.monotonic
+        """Seconds, for telling a habit from what is meant."""
+        self._behind: list[Key | Paste] | None = None
+        """Keys that wait behind the answer to a dialog; None while none is awaited."""
+        self._answer: tuple[Screen[Any], str, float] = (Screen(), "", 0.0)
+        """The dialog that was answered, the key that did, and until when it may take to go."""
+
+    async def on_event(self, event: Event) -> None:
+        """Keys and pastes on the console go through the bar's one queue, so that none overtakes another."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._answered()
+            if self._behind is not None and not (isinstance(event, Key) and event.key in _AT_ONCE):
+                self._behind.append(event)
+                return
+            if self._is_ordered(event):
+                self.console_screen.bar.entry.post_message(event)
+                return
+            if isinstance(event, Key) and self.screen is not self.console_screen:
+                if event.key == "enter" and self.console_screen.bar.entry.is_habit():
+                    return
+                self.console_screen.bar.entry.touched()
+                if event.key in _ANSWERS:
+                    self._begin_answer(event)
+        await super().on_event(event)
+
+    # -- keys behind an answer ----------------------------------------------------------------------------------------
+
+    def _begin_answer(self, event: Key) -> None:
+        """Keys behind an enter or an escape in a dialog wait until it is clear whether the dialog is still there."""
+        self._behind, self._answer = [], (self.screen, event.key, time.monotonic() + _ANSWERED_WITHIN)
+        self.set_timer(_ANSWERED_WITHIN, self._answered)
+        for early in (0.01, 0.03):
+            self.set_timer(early, self._answered)
+
+    async def _answered(self) -> None:
+        """Hands on the keys that waited; the same key again, pressed out of habit, left the dialog once already."""
+        if self._behind is None:
+            return
+        asked, key, until = self._answer
+        left = self.screen is not asked
+        if not left and time.monotonic() < until:
+            return
+        waited, self._behind = self._behind, None
+        if left:
+            self.console_screen.bar.entry.acted()
+            while waited and isinstance(waited[0], Key) and waited[0].key == key:
+                del waited[0]
+        for place, event in enumerate(waited):
+            await self.on_event(event)
+            if self._behind is not None:
+                self._behind.extend(waited[place + 1 :])
+                return
+
+    def _is_ordered(self, event: Key | Paste) -> bool:
+        if self.screen is not self.console_screen or not self.console_screen.is_mounted:
+            return False
+        return isinstance(event, Paste) or event.key not in _AT_ONCE

@@ -1,0 +1,277 @@
+"""Where letters go: what opens, what closes, what waits behind up. Refuses to know what becomes of the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.containers import Vertical
+
+from exercises.kernel.record import replace
+from exercises.kernel.shape import Completion
+from tui.boards.board import EntryField
+from tui.console import stack
+from tui.console.bar_drawing import draw
+from tui.console.entry import ConsoleEntry
+from tui.console.notes_kept import NotesKept
+from tui.console.stack import GROUND, Capture, Card, Keys, Line, Place, Seek, Stack
+
+if TYPE_CHECKING:
+    from tui.console.screen import ConsoleScreen
+
+IDLE = 60.0
+"""Seconds without a key after which letters type again."""
+
+
+class Places(Vertical):
+    """The stack of places, and the field in which the words of the one on top stand."""
+
+    def __init__(self, console: ConsoleScreen, **options: Any) -> None:
+        super().__init__(**options)
+        self.console = console
+        self.stack: Stack = GROUND
+        self.notes = NotesKept(console)
+        self.said, self.said_private = "", False
+        self.completions: list[Completion] = []
+        """Ways to go on with the line, best first."""
+        self.refused_words = ""
+        """What was refused last, while it is still in the field as it was."""
+        self.rows = 4
+        self._said_of = ""
+        """What stood in the field when something was said last: it stays said until other words are typed."""
+
+    # -- where letters go ---------------------------------------------------------------------------------------------
+
+    @property
+    def entry(self) -> ConsoleEntry:
+        """The field."""
+        return self.query_one(ConsoleEntry)
+
+    @property
+    def top(self) -> Place:
+        """Where letters go now."""
+        return self.stack[-1]
+
+    @property
+    def card(self) -> tuple[EntryField, ...]:
+        """The fields still to come on the open card, the present one first; none when no card is open."""
+        return self.top.fields if isinstance(self.top, Card) else ()
+
+    @property
+    def seeking(self) -> bool:
+        """Whether words to find are typed."""
+        return isinstance(self.top, Seek)
+
+    @property
+    def lead(self) -> str:
+        """What stands before the typed words in the line that they make: "9 why: ", "HELPS team: ", or ""."""
+        return stack.lead_of(self.top)
+
+    @property
+    def is_on_board(self) -> bool:
+        """Whether keys that type nothing are the board's, while nothing is typed."""
+        return isinstance(self.top, Line) and not self.top.begins
+
+    @property
+    def is_logging(self) -> bool:
+        """Whether a line that a key began is typed."""
+        return isinstance(self.top, Line) and bool(self.top.begins)
+
+    @property
+    def unsent(self) -> list[str]:
+        """Everything typed and not recorded yet, as whole lines; words to find are none, nor what an elephant heard."""
+        places = (*self.stack[:-1], replace(self.top, text=self.entry.value))
+        typed = places[: stack.floor_of(places)] if self.console.held else places
+        return [*self.entry.aside, *filter(None, (stack.as_line(place, place.text) for place in typed))]
+
+    @property
+    def where(self) -> dict[str, str]:
+        """Where the words that stand in the field are typed, for the draft."""
+        match self.top:
+            case Card(fields=(field, *_)):
+                words = f"{self.console.board.thing} {field.lead.replace(' ', ', ', 1)}" if self.console.board else ""
+                return {
+                    "place": "card",
+                    "lead": field.lead,
+                    "was": words if field.lead[:1].isdecimal() else field.label,
+                }
+            case Capture():
+                return {"place": "capture"}
+            case _:
+                return {"place": "line"}
+
+    def _set(self, place: Place) -> None:
+        self.stack = (*self.stack[:-1], place)
+
+    def _push(self, place: Place, text: str = "") -> None:
+        """Opens another place over the present one, whose words wait in it."""
+        self._set(replace(self.top, text=self.entry.value))
+        self.entry.clear()
+        self.stack = (*self.stack, place)
+        self.write(text)
+        self.said = ""
+        self.refresh_lines()
+
+    def _pop(self) -> None:
+        """Closes the present place; the one below goes on with its words."""
+        self.stack = self.stack[:-1]
+        self.entry.clear()
+        self.write(self.top.text)
+        if isinstance(self.top, Card) and self.top.text == self.top.given:
+            self.entry.mark()
+
+    def _put_by(self) -> None:
+        """What is typed here waits behind up, and is never mixed with another line nor with another chair."""
+        line = stack.as_line(self.top, self.entry.value)
+        if line:
+            self.entry.keep_aside(line)
+        self.entry.clear()
+
+    def to_line(self) -> None:
+        """Closes every place but the line at the bottom; what was typed in them waits behind up."""
+        while len(self.stack) - 1 > stack.floor_of(self.stack):
+            self._put_by()
+            self._pop()
+
+    def to_ground(self) -> None:
+        """Closes everything over the line at the bottom, keys too."""
+        self.to_line()
+        self.end_keys()
+        self.to_line()
+
+    def write(self, text: str) -> None:
+        """Puts words in the field, to go on with."""
+        self.entry.value = self._said_of = text
+        self.entry.cursor_position = len(text)
+        self.entry.mend()
+
+    def meant(self, text: str) -> str:
+        """The line, when it was begun by the letter of an action and typed on without its colon: nobody's yet."""
+        first, _, words = text.partition(" ")
+        begun = isinstance(self.top, Line) and self.top.begins.strip() == first == "action"
+        if not begun or ":" in text or re.match(r"\s*([pf]\d+\b|$)", words, re.IGNORECASE):
+            return text
+        return f"action: {words}"
+
+    # -- places open --------------------------------------------------------------------------------------------------
+
+    def open(self, begins: str) -> None:
+        """A line that a key began; it comes back as it was left before."""
+        if self.is_logging:
+            self._put_by()
+            self._pop()
+        self._push(Line(begins=begins), begins + self.entry.take_begun(begins))
+
+    def open_card(self, before: str = "") -> None:
+        """The focused thing's card: at a field whose words wait, else at the first that is not recorded yet."""
+        fields = self.console.fields()
+        if self.console.wordless:
+            self.say(self.console.wordless_sentence)
+        elif fields:
+            self.to_line()
+            waits = next((at for at, field in enumerate(fields) if self._waits(field)), None)
+            first = next((at for at, field in enumerate(fields) if not field.now), 0)
+            self._ask(fields[first if waits is None else waits :], push=True)
+
+    def _waits(self, field: EntryField) -> bool:
+        return any(line.startswith(f"{field.lead}: ") for line in self.entry.aside)
+
+    def _ask(self, fields: Sequence[EntryField], *, push: bool = False) -> None:
+        """Asks the first of these fields; its answer stands in it, marked, or what was half typed there before."""
+        if not fields:
+            self._pop()
+            return
+        given = fields[0].typed
+        card = Card(tuple(fields), given=given)
+        self._push(card) if push else self._set(card)
+        self.entry.clear()
+        waiting = self.entry.take_begun(self.lead)
+        self.write(waiting or given)
+        if given and not waiting:
+            self.entry.mark()
+        self.refresh_lines()
+
+    def back_to_changed(self, before: list[EntryField]) -> None:
+        """Puts an open card back to the first field that is not as it was `before`, so that it is asked again."""
+        was = {field.lead: field.now for field in before}
+        fields = self.console.fields()
+        for place, field in enumerate(fields):
+            if self.card and field.lead in was and was[field.lead] != field.now:
+                self._put_by()
+                self._ask(fields[place:])
+                return
+
+    def begin_capture(self) -> None:
+        """Notes are typed, where this window left off, or where the session is if that changed since."""
+        notes = self.notes.now()
+        if notes is None:
+            return
+        notes.began()
+        self.to_line()
+        waiting = next((line for line in reversed(self.entry.aside) if notes.take(line) is not None), "")
+        self.entry.take_back(waiting)
+        self._push(Capture(notes), notes.take(waiting) or "")
+
+    def begin_seeking(self) -> None:
+        """Words to find are typed; the list follows each letter."""
+        self.to_line()
+        self._push(Seek(), self.console.pointing.sought)
+
+    def begin_keys(self) -> None:
+        """The board's letters are keys, and nothing can be typed."""
+        self.to_ground()
+        self._put_by()
+        self._push(Keys(self.console.console_app.ticks()))
+
+    def letter(self, key: str, character: str) -> None:
+        """A key where letters are keys."""
+        self._set(Keys(self.console.console_app.ticks()))
+        self.say("")
+        self.console.letter_key(key, character)
+
+    def end_keys(self, typed: str = "", said: str = "") -> None:
+        """Back to typing, with what turned out to be words."""
+        if isinstance(self.top, Keys):
+            self.console.pointing = replace(self.console.pointing, choosing=False, digits="")
+            self._pop()
+            self.write(self.entry.value + typed)
+            self.say(said, private=False)
+            self.console.refresh_all()
+
+    def forget_keys(self) -> None:
+        """Letters are keys no longer when none was pressed for a while, or when the board has none."""
+        if isinstance(self.top, Keys):
+            board = self.console.board
+            if board is None or not board.letters or self.console.console_app.ticks() - self.top.since > IDLE:
+                self.end_keys(said="Sorting has ended; letters type again. sort goes on.")
+
+    def hold(self) -> None:
+        """An elephant is held: what was being typed waits, whole."""
+        if self.is_logging:
+            self._put_by()
+            self._pop()
+        if not self._is_holding:
+            self._push(Line(holding=True))
+
+    @property
+    def _is_holding(self) -> bool:
+        return any(isinstance(place, Line) and place.holding for place in self.stack)
+
+    def release(self) -> None:
+        """The group goes on: what was typed meanwhile is gone, what was begun before is back."""
+        while self._is_holding:
+            self._pop()
+        self.refresh_lines()
+
+    # -- what is said -------------------------------------------------------------------------------------------------
+
+    def say(self, sentence: str, *, private: bool = True) -> None:
+        """One sentence under the bar."""
+        self.said, self.said_private, self._said_of = sentence, private, self.entry.value
+        self.refresh_lines()
+
+    def refresh_lines(self) -> None:
+        """Draws the lead and what the line would do."""
+        if self.is_mounted and self.query("#entry"):
+            draw(self)

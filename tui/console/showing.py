@@ -1,0 +1,85 @@
+"""What the room sees and where the group is, from the console. Refuses to draw; the screen does."""
+
+from __future__ import annotations
+
+from exercises.kernel.shape import ExerciseError
+from tui.console.acting import ConsoleActions
+
+DESIGNED_FOR = (57, 16)
+"""The room screen's size, columns and rows, by which the console counts its pages."""
+
+
+class RoomActions(ConsoleActions):
+    """The actions of the table in `actions.py` that change what the room sees, or move the group."""
+
+    def action_blank(self) -> None:
+        """Makes the room dark; never light, for a key pressed twice must not undo itself."""
+        if self.session.state.display.blanked:
+            self.bar.say("The room is dark. Light comes back with blank off, or by showing something.", private=False)
+        else:
+            self.act("blank")
+
+    def action_hold(self) -> None:
+        """Holds the room, or lets it follow again."""
+        self.act("hold off" if self.session.state.display.held is not None else "hold")
+
+    def action_show_focused(self) -> None:
+        """Shows the focused thing in the room."""
+        run, board = self.run_now, self.board
+        if run is not None and board is not None and (line := board.show_line(run.state, self.pointing)):
+            self.act(line)
+
+    def action_show_overview(self) -> None:
+        """Shows the whole in the room."""
+        run, board = self.run_now, self.board
+        if run is not None and board is not None:
+            self.act(board.overview_line(run.state, self.pointing))
+
+    def _turn_page(self, step: int) -> None:
+        page, pages = self._page_in_room()
+        if pages < 2 or not 1 <= page + step <= pages:
+            self.bar.say("The room sees its only page." if pages < 2 else "There is no page that way.")
+            return
+        self.act(f"{self.show_words(self._view_in_room())} {page + step}")
+        self.bar.say(f"The room sees page {page + step} of {pages}.", private=False)
+
+    def _page_in_room(self) -> tuple[int, int]:
+        """Which page the room sees, of how many: as the view was cut, or as the room's screen cuts it."""
+        from tui.room.layout import draw
+
+        view = self.session.state.room_now()
+        if view.pages > 1:
+            return view.page, view.pages
+        drawn = draw(view, *DESIGNED_FOR)
+        return drawn.page, drawn.pages
+
+    def _view_in_room(self) -> str:
+        """The key of the view the room sees, without the number of its page."""
+        state = self.session.state
+        key, _, page = state.display.view.rpartition(" ")
+        run = state.runs.get(state.display.run)
+        if run is not None and page.isdecimal():
+            try:
+                seen, first = state.room_now(), run.shape.room_view(run.state, key)
+                turned = seen.pages > 1 and (seen.pages, seen.page) == (first.pages, int(page))
+                if turned or seen.name.startswith(first.name.partition(", page ")[0]):
+                    return key
+            except ExerciseError:
+                pass  # the number belongs to the key: "chair 9"
+        return state.display.view
+
+    def action_next_page(self) -> None:
+        """Turns the page in the room."""
+        self._turn_page(1)
+
+    def action_previous_page(self) -> None:
+        """Turns the page in the room back."""
+        self._turn_page(-1)
+
+    def action_next_phase(self) -> None:
+        """The group moves on."""
+        self.act("next")
+
+    def action_previous_phase(self) -> None:
+        """The group goes back."""
+        self.act("back")
