@@ -1,0 +1,103 @@
+"""Writes the tables of lines and keys in README.md and docs/lines.md, read off the languages, templates and actions.
+
+`python docs/make_tables.py` writes them; a test holds them to what the program itself says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from exercises.kernel.anywhere import ANYWHERE
+from exercises.kernel.template import Template
+from exercises.shapes import SHAPES
+from sessions.library import templates
+
+ROOT = Path(__file__).resolve().parents[1]
+README, LINES = ROOT / "README.md", ROOT / "docs" / "lines.md"
+IN_README = ("live-grid", "post-its", "compass", "group-thinking-caps", "adoption-review")
+"""The exercises whose lines README shows, phase by phase."""
+
+
+def cell(text: str) -> str:
+    """Words in a cell of a table."""
+    return text.replace("|", "\\|")
+
+
+def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table in Markdown."""
+    names = list(headings)
+    lines = [f"| {' | '.join(names)} |", f"|{'---|' * len(names)}"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
+
+
+def phases(template: Template) -> str:
+    """What is typed in each phase of an exercise, as its template has it."""
+    rows = [
+        (cell(phase.title), " · ".join(f"`{cell(line)}`" for line in phase.record))
+        for phase in template.phases
+        if phase.record
+    ]
+    return table((template.title, "Lines"), rows)
+
+
+def forms(shape: str) -> list[tuple[str, str]]:
+    """Every line that the help of any exercise of a shape may list, each with what it does."""
+    language = SHAPES[shape].language()
+    found: dict[str, str] = {}
+    for template in templates.built_in().values():
+        if template.shape == shape:
+            state = SHAPES[shape].start(template)
+            for form in language.forms:
+                if form.form.example and form.form.means:
+                    found.setdefault(form.form.example_in(state), form.form.means)
+    return list(found.items())
+
+
+def lines_page() -> str:
+    """docs/lines.md: every line there is."""
+    parts = [
+        "# Every line",
+        "Numbers first, because the room calls them first; then a word; then, after a colon, the words just as they are "
+        "said. Words may be shortened to any beginning that only one of them has. This page is made by "
+        "`docs/make_tables.py`; `help` in the console shows what fits where you are.",
+        "## Anywhere",
+        _forms(ANYWHERE),
+    ]
+    by_shape: dict[str, list[str]] = {}
+    for template in templates.built_in().values():
+        by_shape.setdefault(template.shape, []).append(template.title)
+    for shape, titles in by_shape.items():
+        parts += [f"## {', '.join(titles)}", _forms(forms(shape))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _forms(listed: Iterable[tuple[str, str]]) -> str:
+    return table(("Line", "What it does"), ((f"`{cell(example)}`", cell(means)) for example, means in listed))
+
+
+def readme_lines() -> str:
+    """What README shows of the lines."""
+    built_in = templates.built_in()
+    return "\n\n".join(phases(built_in[key]) for key in IN_README)
+
+
+def between(text: str, name: str, made: str) -> str:
+    """The text with what stands between the marks of that name made anew. Raises ValueError without them."""
+    begin, end = f"<!-- {name}: made by docs/make_tables.py -->", f"<!-- end of {name} -->"
+    before, found, rest = text.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise ValueError(f"README.md has no marks {begin} and {end}.")
+    return f"{before}{begin}\n{made}\n{end}{after}"
+
+
+def made() -> dict[Path, str]:
+    """Every file with its tables as they are to be."""
+    readme = between(README.read_text(encoding="utf-8"), "lines", readme_lines())
+    return {README: readme, LINES: lines_page()}
+
+
+if __name__ == "__main__":
+    for file, text in made().items():
+        file.write_text(text, encoding="utf-8")
