@@ -87,6 +87,7 @@ def shape(
         name=name,
         with_number=rest.pop("with_number", with_number),
         table=moves,
+        language=spoken,
         moves={kind: one.run for kind, one in moves.items()},
         timed=kinds(moves, "timed"),
         signed=kinds(moves, "signed"),

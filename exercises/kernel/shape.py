@@ -11,6 +11,7 @@ from exercises.kernel.record import Record, field
 from exercises.kernel.schema import Kind
 
 if TYPE_CHECKING:
+    from exercises.kernel.language import Language
     from exercises.kernel.moves import Move
     from exercises.kernel.template import Template
     from exercises.leaving.coded import Coded
@@ -165,6 +166,8 @@ class Shape(Record):
     progress: Callable[[Any], Progress]
     table: Mapping[str, Move] = field(default_factory=dict)
     """Every move by its kind, as it was declared; empty for a shape whose moves are no declarations yet."""
+    language: Callable[[], Language] | None = None
+    """Every line it may have, read off the moves; asked for at the first line."""
     signed: frozenset[str] = frozenset()
     """Kinds whose data carry the writer's name `by` when no other was given: who decided something."""
     undated: frozenset[str] = frozenset()
