@@ -5,13 +5,13 @@ Knows no exercise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from typing import Any
 
 from exercises.kernel.completing import complete
 from exercises.kernel.moves import Form, Got
-from exercises.kernel.patterns import Place, Read, apart
+from exercises.kernel.patterns import Index, Place, Read, apart
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Action, Command, Completion, ExerciseError
 from exercises.kernel.slots import ByName, Fields, Miss, Slot, Thing
@@ -81,11 +81,12 @@ class Language:
         trying = Trying(line, self._signs, state)
         if not trying.tokens and not (trying.colon and any(not read.places for read in self.forms)):
             raise Refusal(self.empty)
-        best: Reading | None = None
-        for read in self._beginning(trying):
-            reading = self._try(read, trying)
-            if reading is not None and (best is None or reading.better(best)):
-                best = reading
+        first, second = (*trying.folded[:2], "", "")[:2]
+        best = self._best(self._index.written_out(first, second), trying)
+        if best is not None and best.short == 0:
+            return best
+        trying = trying.again()
+        best = self._best((read for read in self.forms if read.begins(first)), trying)
         if best is not None and best.short == 0:
             return best
         named = self._names(trying)
@@ -150,10 +151,17 @@ class Language:
             return f"It goes on with {listed(list(expected)[:8], joiner='or')}. {trying.sentence}"
         return trying.sentence
 
-    def _beginning(self, trying: Trying) -> Iterator[Read]:
-        """The forms that could begin with the first word, those it is written out in first."""
-        said = folded(trying.tokens[0]).rstrip(",") if trying.tokens else ""
-        return (read for read in self.forms if read.begins(said) and read.form.when(trying.state))
+    def _best(self, reads: Iterable[Read], trying: Trying) -> Reading | None:
+        best: Reading | None = None
+        for read in reads:
+            reading = self._try(read, trying) if read.form.when(trying.state) else None
+            if reading is not None and (best is None or reading.better(best)):
+                best = reading
+        return best
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self.forms)
 
     def _try(self, read: Read, trying: Trying) -> Reading | None:
         got: Got = dict(read.form.sets)
@@ -203,7 +211,7 @@ class Language:
                 short += not place.slot.whole(rest[: max(took, 1)], got, trying.state)
                 at = len(tokens) if loose else at + min(took, len(tokens) - at)
             else:
-                word = folded(tokens[at]).rstrip(",") if at < len(tokens) else ""
+                word = trying.folded[at] if at < len(tokens) else ""
                 full = self._word(read.form, place, word, at)
                 if full and read.form.away and word not in place.words:
                     trying.shortened.setdefault(at, {})[full] = None
@@ -243,7 +251,7 @@ class Language:
         """How many tokens the slot took. `given` says whether anything was typed for it."""
         assert place.slot is not None
         try:
-            value, took = place.slot.take(rest, got, trying.state)
+            value, took = trying.taken(place.slot, rest, at, got)
         except ExerciseError as problem:
             fits, known = got, at or (isinstance(problem, Miss) and problem.instead is not None)
             far = 0.6

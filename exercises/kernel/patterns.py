@@ -76,6 +76,37 @@ class Read(Record):
         return bool(word) and any(one.startswith(word) for one in first.words)
 
 
+_Second = tuple[Read, tuple[str, ...]]
+"""A form that begins with a slot, and the words that come after it; () where that is no word."""
+
+
+class Index:
+    """The forms of a language by what they begin with, so that a usual line is tried on a few of them only."""
+
+    def __init__(self, forms: Sequence[Read]) -> None:
+        self.by_word: dict[str, list[Read]] = {}
+        self.by_slot: dict[int, tuple[Slot, list[_Second]]] = {}
+        self.others: list[Read] = []
+        self.order = {id(read): at for at, read in enumerate(forms)}
+        for read in forms:
+            first, second = (*read.places, Place(), Place())[:2]
+            if first.slot is not None:
+                self.by_slot.setdefault(id(first.slot), (first.slot, []))[1].append((read, second.words))
+            elif first.words:
+                for word in first.words:
+                    self.by_word.setdefault(word, []).append(read)
+            else:
+                self.others.append(read)
+
+    def written_out(self, first: str, second: str) -> list[Read]:
+        """The forms that a line of those first two words could have with nothing shortened."""
+        found = [*self.by_word.get(first, ()), *self.others]
+        for slot, reads in self.by_slot.values():
+            if slot.begins(first):
+                found += [read for read, words in reads if not words or second in words]
+        return sorted(found, key=lambda read: self.order[id(read)])
+
+
 def _is_number(unit: str) -> bool:
     return unit.rstrip(":").isdecimal()
 

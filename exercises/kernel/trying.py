@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from exercises.kernel.moves import Form, Got
@@ -52,6 +52,7 @@ class Trying:
     """One line being read: its words, what was shortened where, and the miss that went furthest."""
 
     def __init__(self, line: str, signs: str, state: Any) -> None:
+        self._given = (line, signs, state)
         head, self.tail, self.colon = split(line)
         for sign in signs:
             if sign in head:
@@ -64,14 +65,22 @@ class Trying:
         self.line = line.strip()
         self.starts = [found.start() for found in _TOKEN.finditer(head)]
         self.tokens = head.split()
+        self.folded = [folded(token).rstrip(",") for token in self.tokens]
         self.state = state
         self.shortened: dict[int, dict[str, None]] = {}
         self.expected: dict[int, dict[str, tuple[Read, Got]]] = {}
         self.at: float = 0
-        self.sentence = ""
+        self._sentence: Callable[[], str] = str
+        self._taken: dict[int, tuple[Any, int] | ExerciseError] = {}
         self.by_name = False
         self.fits = False
         """Whether it is known what would fit instead of something in it."""
+
+    def again(self) -> Trying:
+        """The same line, to be read from the beginning; what its first word was read as is known already."""
+        other = Trying(*self._given)
+        other._taken = self._taken
+        return other
 
     def rest(self, at: int) -> str:
         """Everything from the token `at` on as it was typed, a colon among it."""
@@ -79,12 +88,31 @@ class Trying:
 
     def written_out(self, read: Read) -> bool:
         """Whether the line begins with the form's own word, not only with its beginning."""
-        return not (read.firsts and self.tokens) or folded(self.tokens[0]).rstrip(",") in read.firsts
+        return not (read.firsts and self.tokens) or self.folded[0] in read.firsts
 
     def miss(self, at: float, sentence: Callable[[], str]) -> None:
         """Keeps the miss when it went further than those before it."""
         if at > self.at:
-            self.at, self.sentence = at, sentence()
+            self.at, self._sentence = at, sentence
+
+    @property
+    def sentence(self) -> str:
+        """What the miss that went furthest says; only the one that is said is put into words."""
+        return self._sentence()
+
+    def taken(self, slot: Slot, rest: Sequence[str], at: float, got: Got) -> tuple[Any, int]:
+        """What the slot takes there. What many forms begin with is read once for all of them. Raises ExerciseError."""
+        if at or slot.loose:
+            return slot.take(rest, got, self.state)
+        if id(slot) not in self._taken:
+            try:
+                self._taken[id(slot)] = slot.take(rest, got, self.state)
+            except ExerciseError as problem:
+                self._taken[id(slot)] = problem
+        found = self._taken[id(slot)]
+        if isinstance(found, ExerciseError):
+            raise found
+        return found
 
 
 class No(Exception):
