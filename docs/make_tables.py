@@ -12,6 +12,10 @@ from exercises.kernel.anywhere import ANYWHERE
 from exercises.kernel.template import Template
 from exercises.shapes import SHAPES
 from sessions.library import templates
+from tui.boards.board import Action
+from tui.boards.table import BOARDS
+from tui.console import standing
+from tui.console.actions import ACTIONS, key_words
 
 ROOT = Path(__file__).resolve().parents[1]
 README, LINES = ROOT / "README.md", ROOT / "docs" / "lines.md"
@@ -43,12 +47,14 @@ def phases(template: Template) -> str:
 
 def forms(shape: str) -> list[tuple[str, str]]:
     """Every line that the help of any exercise of a shape may list, each with what it does."""
-    language = SHAPES[shape].language()
+    language = SHAPES[shape].language
+    if language is None:
+        return []
     found: dict[str, str] = {}
     for template in templates.built_in().values():
         if template.shape == shape:
             state = SHAPES[shape].start(template)
-            for form in language.forms:
+            for form in language().forms:
                 if form.form.example and form.form.means:
                     found.setdefault(form.form.example_in(state), form.form.means)
     return list(found.items())
@@ -58,8 +64,8 @@ def lines_page() -> str:
     """docs/lines.md: every line there is."""
     parts = [
         "# Every line",
-        "Numbers first, because the room calls them first; then a word; then, after a colon, the words just as they are "
-        "said. Words may be shortened to any beginning that only one of them has. This page is made by "
+        "Numbers first, because the room calls them first; then a word; then, after a colon, the words just as they "
+        "are said. Words may be shortened to any beginning that only one of them has. This page is made by "
         "`docs/make_tables.py`; `help` in the console shows what fits where you are.",
         "## Anywhere",
         _forms(ANYWHERE),
@@ -82,6 +88,27 @@ def readme_lines() -> str:
     return "\n\n".join(phases(built_in[key]) for key in IN_README)
 
 
+def _line(action: Action) -> str:
+    shown = " · ".join(f"`{cell(line)}`" for line in (action.line, action.also) if line)
+    return shown if action.line != "|" else "`\\|`"
+
+
+def _key(action: Action) -> str:
+    return " · ".join(key_words(key) for key in (action.ctrl, action.press) if key)
+
+
+def readme_keys() -> str:
+    """What README shows of the actions: their line, their key, and what they do."""
+    rows = [
+        (_line(action), _key(action), cell(f"{action.short}. {action.help}"))
+        for action in ACTIONS
+        if (action.line or action.ctrl or action.press) and not action.line.startswith(f"{standing.LINE} ")
+    ]
+    wall = [(_line(action), _key(action), cell(f"{action.short}. {action.help}")) for action in BOARDS["wall"].own]
+    headings = ("Line, then enter", "Key, at once", "What it does")
+    return f"{table(headings, rows)}\n\nOn a wall of notes, too:\n\n{table(headings, wall)}"
+
+
 def between(text: str, name: str, made: str) -> str:
     """The text with what stands between the marks of that name made anew. Raises ValueError without them."""
     begin, end = f"<!-- {name}: made by docs/make_tables.py -->", f"<!-- end of {name} -->"
@@ -95,6 +122,7 @@ def between(text: str, name: str, made: str) -> str:
 def made() -> dict[Path, str]:
     """Every file with its tables as they are to be."""
     readme = between(README.read_text(encoding="utf-8"), "lines", readme_lines())
+    readme = between(readme, "keys", readme_keys())
     return {README: readme, LINES: lines_page()}
 
 

@@ -1,0 +1,26 @@
+"""The tables of README and docs/lines.md are what the program itself says, and the pages they point to are there."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+_LINK = re.compile(r"\]\(((?:docs/)?[\w./-]+\.md)\)")
+
+
+def test_the_tables_are_made_anew() -> None:
+    """`python docs/make_tables.py` writes them."""
+    made = runpy.run_path(str(PROJECT / "docs" / "make_tables.py"))["made"]()
+    for file, text in made.items():
+        assert file.read_text(encoding="utf-8") == text, f"python docs/make_tables.py writes {file.name}"
+
+
+@pytest.mark.parametrize("file", ["README.md", "CHANGELOG.md", "docs/from-0.4.md", "docs/architecture.md"])
+def test_every_page_that_is_pointed_to_is_there(file: str) -> None:
+    here = PROJECT / file
+    for page in _LINK.findall(here.read_text(encoding="utf-8")):
+        assert (here.parent / page).exists() or (PROJECT / page).exists(), page
