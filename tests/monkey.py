@@ -34,6 +34,7 @@ from tests.samples import sample_of
 WRITER = "F2"
 SIZES = ((80, 24), (60, 18), (120, 36))
 LETTERS_A_SECOND = (5, 40)
+SORTING = "LETTERS ARE KEYS"
 NOTHING_TWICE = 0.4
 """Seconds after an enter in which another one is nothing."""
 _TIMES = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+Z-]+")
@@ -79,6 +80,7 @@ class Monkey:
         self.chance = random.Random(f"{key} {phase} {seed}")
         self.home, self.shadow = place / "home", place / "shadow"
         template = templates.built_in()[key]
+        self.shape = template.shape
         self.words = sentences(self.chance.randrange(1 << 30), template)
         self.report = Report(f"{key}, phase {phase}, seed {seed}")
         with at(self.home):
@@ -110,6 +112,7 @@ class Monkey:
     def one(self, sentence: str) -> None:
         """Types one sentence in some way, and looks at what came of it."""
         chance = self.chance
+        self._out_of_sorting()
         before, room_before = self.file.read_bytes(), self.room()
         drawn = len(self.terminal.raw)
         escape = chance.random() < 0.25
@@ -140,6 +143,12 @@ class Monkey:
         self.quiet(0.15)
         self._only_what_it_says(sentence, how, before, room_before, drawn)
         self.last = sentence
+
+    def _out_of_sorting(self) -> None:
+        """Where letters are keys the screen says so, and a sentence has no place there."""
+        if SORTING.encode() in self.terminal.raw and SORTING in self.terminal.text():
+            self.terminal.send(b"\x1b")
+            self.quiet(0.3)
 
     def enter(self) -> None:
         """Presses enter; not so soon after the last one that it would be nothing."""
@@ -194,11 +203,12 @@ class Monkey:
             if self.room() != room:
                 self._fault("the room changed", sentence, how, happened, "nothing", drawn)
             return
-        told = [self._carried_out(line, before) for line in {sentence: 0, self.last: 0} if line.strip()]
+        lines = dict.fromkeys((sentence, self.last, self._gone_on_with(sentence, drawn)))
+        told = [self._carried_out(line, before) for line in lines if line.strip()]
         for events, view in told:
             if same(events, happened):
                 self.report.came["a line"] += 1
-                if view != self.room():
+                if untimed(view) != untimed(self.room()):
                     self._fault("the room sees something else", sentence, how, happened, f"{view}", drawn)
                 return
         if self._is_answer(sentence, happened, drawn):
@@ -235,18 +245,24 @@ class Monkey:
         # A sign is kept as what it stands for, and words after ~ without it.
         return all(text in said for text in words)
 
+    def _gone_on_with(self, sentence: str, drawn: int) -> str:
+        """The whole line, where an action of the board had written its beginning into the bar for it."""
+        if not self._is_called(self.last):
+            return ""
+        begun = [row[2:].strip() for row in self._screen_at(drawn) if row.startswith(" >")]
+        return f"{begun[-1]} {sentence}" if begun and begun[-1] else ""
+
     def _is_action(self, sentence: str, happened: list[Event]) -> bool:
-        """Whether the whole sentence is the line of an action of the board, and moved only the room or the group."""
+        """Whether the whole sentence is the line of an action of the board, which records one thing at most."""
+        return len(happened) == 1 and self._is_called(sentence)
+
+    def _is_called(self, sentence: str) -> bool:
+        """Whether it is the whole line of an action of the board."""
+        from tui.boards.table import BOARDS
         from tui.console import actions
 
         called = getattr(actions, "called", None)
-        if called is None or len(happened) > 1:
-            return False
-        from tui.boards.table import BOARDS
-
-        with at(self.home):
-            shape = open_session(self.name, read_only=True).state.run.shape.name
-        return called(BOARDS[shape], sentence.strip()) is not None
+        return called is not None and called(BOARDS[self.shape], sentence.strip()) is not None
 
     def _fault(self, what: str, sentence: str, how: str, events: list[Event], expected: str, drawn: int) -> None:
         screen = "\n".join(f"  | {row}" for row in [*self._screen_at(drawn), "-" * 40, *self.terminal.lines()])
@@ -256,6 +272,8 @@ class Monkey:
         return self.terminal.lines_after(drawn)
 
 
+_MEASURED = frozenset({"waited"})
+"""Fields that say how long something took."""
 _LEAVING = frozenset({"quit", "leave", "exit"})
 _KEYS = frozenset({"answered", "not known", "unknown", "nothing", "nobody", "silent", "guess", "concern"})
 
@@ -303,8 +321,13 @@ def same(some: list[Event], others: list[Event]) -> bool:
 
 
 def _said(event: Event) -> str:
-    told = json.dumps([event["run"], event["kind"], event["data"]], ensure_ascii=False, sort_keys=True)
-    return _TIMES.sub("T", told)
+    data = {key: value for key, value in event["data"].items() if key not in _MEASURED}
+    return untimed([event["run"], event["kind"], data])
+
+
+def untimed(value: Any) -> str:
+    """The value with every time in it the same."""
+    return _TIMES.sub("T", json.dumps(value, ensure_ascii=False, sort_keys=True))
 
 
 def texts(value: Any) -> list[str]:

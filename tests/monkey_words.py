@@ -60,6 +60,8 @@ IN_A_CARD = (
     "said: Priya cried", "standing: let her sit", "find her mum", "show map", "undo", "hold", "merge 3 5: same",
     "split 3: 22 23", "9 why to 11", "together judgement: it stays here", "elephant", "elephant over",
 )  # fmt: skip
+OPENERS = ("9", "7", "2", "12", "1", "17", "3", "helps team", "difficult me", "n")
+"""What opens a card, a note or a place for notes."""
 _SPAN = re.compile(r"`([^`\n]+)`")
 _NOT_TYPED = re.compile(r"holdspace|ctrl|--|\.(md|csv|json|svg)\b|^[a-z]+/$|~/|%|[\[\]]")
 _ENDS = ("", "", "", "", ".", "!", "?", " .", " ", "...", ", and so on", " (she said)", " :)")
@@ -82,9 +84,9 @@ def of_languages() -> list[str]:
 def sentences(seed: int, template: Template) -> Iterator[str]:
     """One sentence after the other, for ever; the same for the same seed."""
     chance = random.Random(seed)
-    kinds = (ORDINARY, TE_REO, tuple(of_readme()), tuple(of_languages()), IN_A_CARD, sample_of(template).lines)
+    kinds = (ORDINARY, TE_REO, tuple(of_readme()), tuple(of_languages()), IN_A_CARD, sample_of(template).lines, OPENERS)
     while True:
-        (kind,) = chance.choices(kinds, (10, 2, 3, 2, 2, 2))
+        (kind,) = chance.choices(kinds, (10, 2, 3, 2, 3, 2, 3))
         yield _said(chance, chance.choice(kind), plain=kind in (ORDINARY, TE_REO))
 
 
