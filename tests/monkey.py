@@ -95,6 +95,7 @@ class Monkey:
         self.terminal.wait_for(lambda: len(self.terminal.text()) > 300, 30)
         self.quiet(0.4)
         self.entered = 0.0
+        self._drawn = 0
         self.last = ""
 
     def close(self) -> None:
@@ -140,7 +141,7 @@ class Monkey:
             self.quiet(0.1)
             self.enter()
             how += ", enter again"
-        self.quiet(0.15)
+        self._answered()
         self._only_what_it_says(sentence, how, before, room_before, drawn)
         self.last = sentence
 
@@ -153,8 +154,16 @@ class Monkey:
     def enter(self) -> None:
         """Presses enter; not so soon after the last one that it would be nothing."""
         time.sleep(max(0.0, self.entered + 1.1 * NOTHING_TWICE - time.monotonic()))
+        self._drawn = len(self.terminal.raw)
         self.terminal.send(b"\r")
         self.entered = time.monotonic()
+
+    def _answered(self) -> None:
+        """Waits until what enter did is drawn: the bar empties, or says why not."""
+        end = time.monotonic() + 1.5
+        while len(self.terminal.raw) == self._drawn and time.monotonic() < end:
+            time.sleep(0.01)
+        self.quiet(0.2)
 
     def _type(self, sentence: str) -> None:
         pace = self.chance.uniform(*LETTERS_A_SECOND)
