@@ -54,7 +54,7 @@ def test_everything_of_it_is_told() -> None:
         ("F1", "9 do: half an ans", []),
         ("F2", "park: inter", ["9 do: answer"]),
         ("F3", "agree 2: once a we", []),
-        ("F4", "DIFFICULT team: half a no", []),
+        ("F4", "half a no", []),
     ],
 )
 async def test_a_half_typed_line_comes_back(by: str, typed: str, aside: list[str]) -> None:
@@ -64,6 +64,7 @@ async def test_a_half_typed_line_comes_back(by: str, typed: str, aside: list[str
         await settled(pilot)
         entry = app.console_screen.bar.entry
         assert entry.value == typed and [*entry.aside] == aside
+        assert app.console_screen.bar.lead == ("DIFFICULT team: " if by == "F4" else "")
     assert len(held.events) == before
 
 
