@@ -6,9 +6,9 @@ Keep it short: a thing that only a test uses is unused.
 from __future__ import annotations
 
 TEXTUAL = (
-    "on_* _on_* watch_* compose render_line discover get_system_commands get_default_screen control panic "
-    "BINDINGS CSS CSS_PATH DEFAULT_CSS COMPONENT_CLASSES AUTO_FOCUS ALLOW_SELECT ENABLE_COMMAND_PALETTE can_focus "
-    "animation_level virtual_size placeholder password cursor_position cursor_blink "
+    "on_* _on_* watch_* compose render_line discover get_system_commands get_default_screen get_selection control "
+    "panic BINDINGS CSS CSS_PATH DEFAULT_CSS COMPONENT_CLASSES AUTO_FOCUS ALLOW_SELECT ENABLE_COMMAND_PALETTE "
+    "can_focus animation_level virtual_size placeholder password cursor_position cursor_blink "
     "action_help_quit renderables parameters"
 )
 """Methods and class variables that Textual looks for on apps, screens and widgets; attributes that it reads from them;

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from textual.command import CommandPalette
+from textual.selection import SELECT_ALL
 
 from sessions.live import drafts
 from sessions.live import room_file as roomfile
 from sessions.live.session import Session, open_session
+from sessions.store import locations
 from tests import lines
 from tests.tui.console_help import burst, console, drawn, session, settled, typed, words
 from tests.tui.test_console_wall import THEMES, wall
@@ -294,3 +298,62 @@ async def test_a_card_over_a_half_typed_line_gives_it_back() -> None:
         assert isinstance(bar.top, Card) and bar.entry.value == ""
         await burst(app, pilot, "\x1b")
         assert bar.entry.value == "agree 2: once a"
+
+
+# -- help and copying
+
+
+async def test_help_begins_with_what_comes_now() -> None:
+    held = session(*lines.PEOPLE, "go interview")
+    async with console(held) as (app, pilot):
+        await typed(app, pilot, "?")
+        first = held.state.run.template.phase("interview").record[0]
+        rows = drawn(app).splitlines()
+        assert rows[3].strip() == "NOW, IN THIS PHASE" and first in rows[4]
+
+
+async def test_what_is_marked_is_copied_as_it_is_seen_and_nothing_marked_empties_nothing() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, _):
+        for pane in ("#header", "#board", "#card"):
+            text, _end = app.console_screen.query_one(pane).get_selection(SELECT_ALL) or ("", "")
+            assert text.strip() and all(row.rstrip() in drawn(app) for row in text.splitlines()[:3]), pane
+        app.copy_to_clipboard("kept")
+        app.copy_to_clipboard("")
+        assert app.clipboard == "kept"
+
+
+# -- hands that know 0.4
+
+
+async def test_a_folder_with_sessions_from_before_is_told_once() -> None:
+    old = session(*lines.PEOPLE)
+    os.utime(locations.session_path(old.name), (0, 0))
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        assert "ctrl g or F9" in " ".join(drawn(app).split())
+        await burst(app, pilot, "\x1b")
+        assert "▌1 Tama" in drawn(app)
+    async with console(open_session(held.name)) as (app, _):
+        assert "ctrl g or F9" not in drawn(app)
+
+
+async def test_a_new_folder_is_told_nothing() -> None:
+    async with console(session(*lines.PEOPLE)) as (app, _):
+        assert "▌1 Tama" in drawn(app)
+
+
+@pytest.mark.parametrize(("key", "at_once"), [("b", "ctrl g"), ("y e", "ctrl t e")])
+async def test_a_former_key_alone_for_a_second_says_large_what_to_press(key: str, at_once: str) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held, slowly=False) as (app, pilot):
+        before = len(held.events)
+        await burst(app, pilot, key)
+        assert f"at once: {at_once}" not in drawn(app)
+        now = app.ticks()
+        app.ticks = lambda: now + 2
+        app.each_second()
+        await settled(pilot)
+        assert f"at once: {at_once}" in drawn(app) and len(held.events) == before
+        await burst(app, pilot, "9")
+        assert "at once:" not in drawn(app)

@@ -87,6 +87,11 @@ class SteadyApp(App[None]):
             self._last_hint = now
             self.notify("Press ctrl+q to leave. Nothing is lost.", markup=False)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """As any app; but nothing marked never empties the clipboard."""
+        if text.strip():
+            super().copy_to_clipboard(text)
+
     # Screens over others.
 
     def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:

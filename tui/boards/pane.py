@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -45,6 +46,10 @@ class FixedLines(Widget):
         if changed:
             self.refresh(*(Region(0, at, self.size.width, 1) for at in changed if at < self.size.height))
 
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """What is marked, as it is seen."""
+        return seen(self.drawing, selection), "\n"
+
     def notify_style_update(self) -> None:
         """Colours changed: draw everything anew."""
         self._strips, self._styles = {}, {}
@@ -62,6 +67,12 @@ class FixedLines(Widget):
             line = self.drawing.lines[y] if y < len(self.drawing.lines) else ()
             strip = self._strips[y] = strip_of(self, self._styles, line, self.size.width)
         return strip
+
+
+def seen(drawing: Drawing, selection: Selection) -> str:
+    """The marked part of the lines, as plain text."""
+    rows = ["".join(cell(text).plain for text, _ in line).rstrip() for line in drawing.lines]
+    return selection.extract("\n".join(rows))
 
 
 def strip_of(widget: Widget, styles: dict[str, Style], line: Drawn, width: int) -> Strip:
@@ -106,6 +117,10 @@ class LinesPane(ScrollView, can_focus=False):
         self.virtual_size = Size(self.scrollable_content_region.width, len(drawing.lines))
         self._scroll_to_focus()
         self.refresh()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """What is marked, as it is seen."""
+        return seen(self.drawing, selection), "\n"
 
     def _scroll_to_focus(self) -> None:
         self._focus_waits = not self.size.height

@@ -25,7 +25,7 @@ from sessions.store import locations
 from sessions.store.errors import StoreError
 from tui.app import themes
 from tui.boards.capture import Capture
-from tui.console import gone
+from tui.console import gone, told
 from tui.console.bar import CommandBar
 from tui.console.drafted import recover
 from tui.console.in_order import KeysInOrder
@@ -117,6 +117,8 @@ class ConsoleApp(KeysInOrder):
             bar.say(f"Your notes went under {went_on}: i goes on there.", private=False)
         elif not self._ask:
             self.say_what_comes_back()
+        if told.needed() and not self.console_screen.mirror:
+            self.console_screen.open_pane("told")
         if self._ask:
             self.ask_projected()
         self.call_later(self._bring_replies)

@@ -8,11 +8,12 @@ from exercises.kernel.shape import ExerciseError
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Action, Drawing, Drawn
 from tui.boards.pane import FixedLines
-from tui.console import gone
-from tui.console.actions import called
+from tui.console import gone, standing
+from tui.console.actions import called, key_words
 from tui.console.holding import OVER
 from tui.console.mirror import may_be_read
 from tui.console.stack import Capture, Card, Keys, Line, Seek
+from tui.room.letters import large
 
 if TYPE_CHECKING:
     from tui.console.places import Places
@@ -64,6 +65,9 @@ def _lead(bar: Places, room: int, hidden: bool) -> tuple[str, str]:
 
 def preview_rows(bar: Places, value: str, room: int, *, hidden: bool) -> list[Drawn]:
     """What is said, with the way out at its end where there is room; a refusal is said whole."""
+    waited_for = _former_key(bar, value, room)
+    if waited_for:
+        return waited_for
     words, style = _words(bar, value, hidden)
     aside = bar.entry.aside
     up = "up" if bar.entry.offers or value or bar.lead else "lines"
@@ -124,6 +128,19 @@ def _words(bar: Places, value: str, hidden: bool) -> tuple[str, str]:
     warning = f"   {command.warning}" if command.warning else ""
     more = f"   tab: {ways}" if ways and command.action == "card" else ""
     return f"{command.says}{warning}{more}", "text"
+
+
+def _former_key(bar: Places, value: str, room: int) -> list[Drawn]:
+    """What enter does and, large, what does it at once, while a former key stands alone in the bar for a second."""
+    action = called(bar.console.board, value) if isinstance(bar.top, Line) and not bar.said else None
+    if action is None or not (len(value) == 1 or value.startswith(f"{standing.LINE} ")) or not bar.entry.rests():
+        return []
+    log = f"{standing.CTRL} {action.line[-1]}" if action.line.startswith(f"{standing.LINE} ") else ""
+    at_once = key_words(action.ctrl or log)
+    head = large(f"enter, or {at_once}" if at_once else "enter", room - 2, 3) or ()
+    rows: list[Drawn] = [((fit(f" {row}", room), "strong"),) for row in (head if len(head) <= 3 else ())]
+    end = f"   at once: {at_once}" if at_once else ""
+    return [*rows, ((fit(f" enter: {action.short}{end}   escape: not now", room), "text"),)]
 
 
 def _action(action: Action) -> str:

@@ -46,6 +46,7 @@ class ConsoleEntry(EntryBar):
         self._typed = False
         """Whether anything was typed since the last enter."""
         self._acted = self._repeated = float("-inf")
+        self._pressed = 0.0
         self._last = ""
 
     # -- keys ---------------------------------------------------------------------------------------------------------
@@ -95,12 +96,16 @@ class ConsoleEntry(EntryBar):
         """Whether a held finger repeats the key, or it is the second enter of somebody who always presses two."""
         now, again = self._ticks(), key == self._last and key in ONCE_IN
         soon = again and now - self._repeated < REPEAT
-        self._last, self._repeated = key, now
+        self._last, self._repeated, self._pressed = key, now, now
         return soon or (key == "enter" and self.is_habit())
 
     def is_habit(self) -> bool:
         """Whether an enter now would be the second one of somebody who always presses two."""
         return not self._typed and self._ticks() - self._acted < HABIT
+
+    def rests(self) -> bool:
+        """Whether nothing was pressed for a second: somebody waits for what they typed to do something."""
+        return self._ticks() - self._pressed >= 1.0
 
     def touched(self) -> None:
         """Something was pressed elsewhere since the last enter."""

@@ -202,10 +202,14 @@ def guidance(run: Run, looking: int, room: int, *, moves: bool = True) -> Drawin
     return Drawing(lines)
 
 
-def help_text(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], board: Board | None, room: int) -> Drawing:
-    """Every key, and every form a line may have, under the headings of its groups."""
+def help_text(
+    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], board: Board | None, room: int, now: Sequence[str] = ()
+) -> Drawing:
+    """What comes now, then every action of the board, then every form a line may have, under its groups' headings."""
     how = "   type it and press enter; ctrl keys act at once"
-    lines: list[Drawn] = [((" ON THIS BOARD", "heading"), (how, "quiet"))]
+    lines: list[Drawn] = [((" NOW, IN THIS PHASE", "heading"),)] if now else []
+    lines += [((f"  {part}", "text"),) for said in now for part in wrap(said, room - 3)]
+    lines += [*([()] if now else []), ((" ON THIS BOARD", "heading"), (how, "quiet"))]
     for action in actions_of(board):
         lines += _key(keys_of(action), f"{action.short}. {action.help}", room)
     lines += _key("ctrl p", "Every action by name.", room)

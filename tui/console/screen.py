@@ -17,7 +17,7 @@ from exercises.leaving.room_view import RoomView
 from sessions.live.state import Run, SessionState
 from tui.boards.board import Board, Drawing, Pointing
 from tui.boards.pane import FixedLines, LinesPane
-from tui.console import gone, lines, standing
+from tui.console import gone, lines, standing, told
 from tui.console.actions import MOVES, bindings, pressed
 from tui.console.bar import CommandBar
 from tui.console.found import FoundPlaces, drawing
@@ -31,7 +31,7 @@ _HEADER = 3
 """Rows of the header."""
 WIDE = 110
 """Columns from which the map and the grid stand side by side."""
-_PANES = ("overview", "detail", "guidance", "findings", "help", "found", "about", "gone")
+_PANES = ("overview", "detail", "guidance", "findings", "help", "found", "about", "gone", "told")
 
 
 class ConsoleScreen(FoundPlaces):
@@ -222,6 +222,9 @@ class ConsoleScreen(FoundPlaces):
         pane = self.query_one("#board", LinesPane)
         wide = self._is_beside()
         room = self._board_width(wide)
+        if self.pane == "told":
+            pane.draw(told.notice(room, self.board_size()[1]))
+            return
         if self.pane == "gone":
             pane.draw(gone.notice(self.session.name, len(self.session.unsaved), room, self.board_size()[1]))
             return
@@ -261,7 +264,8 @@ class ConsoleScreen(FoundPlaces):
             case "findings":
                 return lines.text_lines(run.shape.text(run.state), room)
             case "help":
-                return lines.help_text(self.help_groups(), board, room)
+                phase = run.template.phases[run.template.phase_number(run.state.phase)]
+                return lines.help_text(self.help_groups(), board, room, () if self.sought else phase.record)
             case "about":
                 return lines.text_lines(["", *board.about(run.state, self.pointing)], room)
             case _ if self.places:

@@ -51,7 +51,7 @@ def act(state: Frame, pointing: Pointing, name: str) -> Wish:
         return _in_list(state, pointing, name)
     item = state.items.get(pointing.focus) if pointing.side != "logs" else None
     if item is None:
-        return Wish(pointing, says="This key is for a part of the day: up goes to them. a adds one.")
+        return Wish(pointing, says="This is for a part of the day: up goes to them. a adds one.")
     return _with_item(state, pointing, name, item)
 
 
@@ -84,7 +84,7 @@ def _in_list(state: Frame, pointing: Pointing, name: str) -> Wish:
     done = next((done for number, _, done in log.things(state) if number == pointing.theme), None)
     marks = MARKS.get(log.letter)
     if name != "leave_out" or done is None or marks is None:
-        return Wish(pointing, says="This key is for a part of the day: escape goes back to it.")
+        return Wish(pointing, says="This is for a part of the day: escape goes back to it.")
     called = f"{log.letter}{pointing.theme}"
     if log.letter == "u":
         return Wish(pointing, says="It stands no longer.") if done else Wish(pointing, opens=f"{called} {marks[0]}")

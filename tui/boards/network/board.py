@@ -33,7 +33,7 @@ class NetworkBoard:
     finds = False
     answer_help = "As an answer: ? is we don't know, - is said nothing, ~ words is a guess."
     field_hint = "? we don't know   - said nothing   ~ a guess   enter: next field"
-    card_done = "ctrl n: next chair, escape: keys."
+    card_done = "ctrl n: next chair."
     wordless = "This is sharing. Nothing is typed about it; afterwards a bare count, if you like: spoke 19"
 
     def card_rows(self, width: int, height: int) -> int:

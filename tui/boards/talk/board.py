@@ -37,7 +37,7 @@ class TalkBoard:
     finds = False
     answer_help = "Nothing has to be written. What is typed after a colon is kept word for word."
     field_hint = "enter: next field, empty leaves it as it is"
-    card_done = "escape: keys."
+    card_done = ""
     wordless = "Nothing of this talk is kept, so nothing of it is typed."
 
     def card_rows(self, width: int, height: int) -> int:

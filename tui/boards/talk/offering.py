@@ -29,7 +29,7 @@ class OfferCapture(Capture):
     @property
     def ask(self) -> str:
         """What is asked, above the field."""
-        return f"{self.prompt}   No author. Escape: keys."
+        return f"{self.prompt}   No author. Escape ends it."
 
     @property
     def name(self) -> str:

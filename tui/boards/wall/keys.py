@@ -162,7 +162,7 @@ def act(state: Wall, pointing: Pointing, name: str) -> Wish:
         case _ if not hand:
             return Wish(there, says=_NOTHING)
         case _ if there.side == "themes" and not there.picked and name not in _FROM_THEMES:
-            return Wish(there, says="This key is for notes: left goes to them.")
+            return Wish(there, says="This is for notes: left goes to them.")
         case _:
             return _with_notes(state, there, name, hand)
 

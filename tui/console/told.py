@@ -1,0 +1,43 @@
+"""What somebody whose hands know 0.4 is told once: letters wait for enter now. Refuses to know which keys there are."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+
+from sessions.store import locations
+from tui.boards.board import Drawing, Drawn
+from tui.console import lines
+from tui.room.letters import large
+
+_HEAD = "Letters wait for enter"
+_SAID = (
+    "Letters now wait for enter; dark at once is ctrl g or F9, an elephant is ctrl t e.",
+    "What was a key is a line now: b and enter makes the room dark, n and enter goes to what waits, ? and enter is help.",
+    "Escape: the board. This is shown once.",
+)
+_A_DAY = 86_400
+
+
+def needed() -> bool:
+    """Whether this folder has sessions from before and nobody was told here yet; from then on somebody was."""
+    mark = locations.home() / "told-of-enter"
+    with contextlib.suppress(OSError):
+        if mark.exists():
+            return False
+        before = time.time() - _A_DAY
+        old = any(path.stat().st_mtime < before for path in locations.sessions_folder().glob("*.json"))
+        locations.make_private(locations.home())
+        mark.touch(0o600)
+        return old
+    return False
+
+
+def notice(room: int, height: int) -> Drawing:
+    """It, large where there is room."""
+    plain = lines.text_lines([part for said in _SAID for part in ("", said)], room)
+    head = large(_HEAD, room - 2, 3)
+    if head is None or len(head) + len(plain.lines) + 1 > height:
+        return lines.text_lines([_HEAD.upper(), *(part for said in _SAID for part in ("", said))], room)
+    rows: list[Drawn] = [(), *(((f" {row}", "strong"),) for row in head)]
+    return Drawing([*rows, *plain.lines])
