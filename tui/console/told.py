@@ -13,7 +13,7 @@ from tui.room.letters import large
 _HEAD = "Letters wait for enter"
 _SAID = (
     "Letters now wait for enter; dark at once is ctrl g or F9, an elephant is ctrl t e.",
-    "What was a key is a line now: b and enter makes the room dark, n and enter goes to what waits, ? and enter is help.",
+    "What was a key is a line now: b and enter makes the room dark, n and enter goes to what waits, ? is help.",
     "Escape: the board. This is shown once.",
 )
 _A_DAY = 86_400
