@@ -11,9 +11,11 @@ from exercises.frame.feedback import in_no_order
 from exercises.frame.schedule import told_of
 from exercises.frame.state import MYSELF, Conversation, Elephant, Frame, Round, Term
 from exercises.frame.together import headings, weather_labels
+from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.days import comes_back, on_day, said_day
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import contains, folded
+from exercises.kernel.things import texts
 
 
 def progress(state: Frame) -> Progress:
@@ -240,57 +242,35 @@ def line_words(held: Any) -> str:
 
 def find(state: Frame, words: str) -> list[tuple[str, str]]:
     """Where the words stand, with or without macrons: what to type to get there, and the words around."""
-    found = [(goes, around) for goes, around, held in _everything(state) if held and contains(words, held)]
+    taken_back = {f"w{held.number}" for held in state.learnings.values() if held.consent == WITHDRAWN}
+    named = {term.goes: term.term for term in state.terms.values()}
+    found = [
+        (one.goes, f"{named[one.goes]}: {one.text}" if named.get(one.goes, one.text) != one.text else one.text)
+        for one in texts(state)
+        if one.goes not in taken_back and contains(words, one.text)
+    ]
+    found += [(goes, around) for goes, around, held in _listed(state) if contains(words, held)]
     return list(dict.fromkeys(found))
 
 
-_TEXTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("g", "items", ("title", "exercise")),
-    ("e", "elephants", ("wording", "decision", "when", "carries", "review", "change")),
-    ("j", "terms", ("term", "stands_for", "plain", "hears", "instead")),
-    ("p", "parked", ("text", "carries", "back")),
-    ("n", "notes", ("text",)),
-    ("q", "actions", ("text", "by", "found")),
-    ("u", "agreement", ("text",)),
-    ("f", "sheets", ("helped", "way", "next")),
-    ("c", "conversations", ("from_whom", "to_whom", "opening", "by")),
-)
-
-
-def _everything(state: Frame) -> Iterator[tuple[str, str, str]]:
-    """Every text of the frame: what to type to get there, the words around, the text itself."""
-    for letter, name, fields in _TEXTS:
-        for number, thing in getattr(state, name).items():
-            for field in fields:
-                held = getattr(thing, field)
-                around = f"{thing.term}: {held}" if letter == "j" and field != "term" else held
-                yield f"{letter}{number}", around, held
+def _listed(state: Frame) -> Iterator[tuple[str, str, str]]:
+    """The texts that are no thing's own field: what to type to get there, the words around, the text itself."""
     for term in state.terms.values():
         for service, meaning in term.meanings:
-            yield f"j{term.number}", f"{term.term} in {service}: {meaning}", f"{service} {meaning}"
+            yield term.goes, f"{term.term} in {service}: {meaning}", f"{service} {meaning}"
         for service in term.used_by:
-            yield f"j{term.number}", f"{term.term}, used by {service}", service
+            yield term.goes, f"{term.term}, used by {service}", service
     for group in state.groups:
         yield f"j{group.terms[0]}", f"one name for {group.name}", group.name
-    for learning in state.learnings.values():
-        if learning.consent != "withdrawn":
-            yield f"w{learning.number}", learning.text, learning.text
-    for reflection in state.reflections.values():
-        yield "assumption", reflection.assumption, reflection.assumption
-        yield "so we will", reflection.so_we_will, reflection.so_we_will
     for reply in state.replies:
         yield "reply", f"you said: {reply.said}; we: {reply.changed}", f"{reply.said} {reply.changed}"
-    for moment in state.moments.values():
-        yield "moment", moment.words, moment.words
     for place, lines in (("tikanga", state.tikanga), ("told", state.told), ("said", state.lines)):
-        for held_line in lines:
-            yield place, held_line.text, held_line.text
-    for held_back in state.looked_back:
-        yield f"jargon {held_back.kind}", held_back.text, held_back.text
+        for spoken in lines:
+            yield place, spoken.text, spoken.text
+    for looked in state.looked_back:
+        yield f"jargon {looked.kind}", looked.text, looked.text
     for line in state.agreement.values():
         for change in line.history:
-            yield f"u{line.number}", f"{change.what}: {change.was}", f"{change.was} {change.why}"
+            yield line.goes, f"{change.what}: {change.was}", f"{change.was} {change.why}"
     if state.timer is not None:
         yield "timer", state.timer.label, state.timer.label
-    yield "feedback theme", state.theme, state.theme
-    yield "together stop word", state.stop_word, state.stop_word

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from exercises.frame.template_check import FRAME_TEMPLATE
 from exercises.kernel.record import Record, field
 from exercises.kernel.template import Template, check
+from exercises.kernel.things import CONSOLE, NOD, OWNER, ROOM, Thing, said, told
 
 LIGHT, STIR, BREAK = "light", "may stir things", "break"
 INTENSITIES = (LIGHT, STIR, BREAK)
@@ -36,16 +37,18 @@ class Stretch(Record):
     """"" while it is on."""
 
 
-class Item(Record):
+class Item(Thing):
     """A part of the day: an exercise, a round or a break. The room may see it."""
 
-    number: int
-    title: str
+    letter = "g"
+    one = "a part of the day"
+
+    title: str = said(80, ROOM, needed=True)
     minutes: int = 0
     """As planned; 0 for none."""
     intensity: str = ""
     practices: tuple[str, ...] = ()
-    exercise: str = ""
+    exercise: str = said(40, CONSOLE)
     """The key of the exercise it opens, or ""."""
     planned: str = ""
     """The planned time on the clock (HH:MM), when it was given; else it follows from the items before it."""
@@ -72,23 +75,25 @@ class Timer(Record):
     """How long it waited, before the present pause."""
 
 
-class Elephant(Record):
+class Elephant(Thing):
     """An unspoken difficulty that was named. There is no field for who named it, and no words without their yes."""
 
-    number: int
+    letter = "e"
+    one = "an elephant"
+
     raised: str = ""
     agreed: bool = False
     """Whether the one who named it agreed to the wording being kept, and seen."""
-    wording: str = ""
-    decision: str = ""
-    when: str = ""
+    wording: str = said(160, NOD)
+    decision: str = said(60, ROOM)
+    when: str = said(60, CONSOLE)
     when_on: str = ""
     """`when` as an ISO day, where it can be read; so too `review_on` and `back_on` elsewhere."""
-    carries: str = ""
+    carries: str = said(60, CONSOLE)
     """Who carries it; a P-number is for the facilitators only."""
-    review: str = ""
+    review: str = said(60, CONSOLE)
     review_on: str = ""
-    change: str = ""
+    change: str = said(160, NOD)
     done: bool = False
     at: str = ""
     item: int = 0
@@ -97,20 +102,22 @@ class Elephant(Record):
     """Its number there; 0 when that is not known."""
 
 
-class Term(Record):
+class Term(Thing):
     """A word of the trade. There is no field for who said it or who caught it."""
 
-    number: int
-    term: str
-    stands_for: str = ""
-    plain: str = ""
+    letter = "j"
+    one = "a word"
+
+    term: str = said(40, ROOM, needed=True)
+    stands_for: str = said(80, ROOM)
+    plain: str = said(120, ROOM)
     meanings: tuple[tuple[str, str], ...] = ()
     """What it means in a service, where that differs: (service, meaning)."""
     used_by: tuple[str, ...] = ()
     differs: bool = False
     """Whether one name stands for different things."""
-    hears: str = ""
-    instead: str = ""
+    hears: str = said(160, ROOM)
+    instead: str = said(80, ROOM)
     reo: bool = False
     """Te reo Māori: offered a meaning, never listed as jargon."""
     hidden: bool = False
@@ -135,13 +142,15 @@ class LookBack(Record):
     at: str = ""
 
 
-class Parked(Record):
+class Parked(Thing):
     """Something that waits. The room may see it, without P-numbers."""
 
-    number: int
-    text: str
-    carries: str = ""
-    back: str = ""
+    letter = "p"
+    one = "something parked"
+
+    text: str = said(160, ROOM, needed=True)
+    carries: str = said(60, CONSOLE)
+    back: str = said(60, ROOM)
     back_on: str = ""
     done: bool = False
     at: str = ""
@@ -149,11 +158,13 @@ class Parked(Record):
     from_session: str = ""
 
 
-class Note(Record):
+class Note(Thing):
     """A private note or a follow-up, for the facilitators only."""
 
-    number: int
-    text: str
+    letter = "n"
+    one = "a private note"
+
+    text: str = said(200, CONSOLE, needed=True)
     by: str = ""
     follow_up: bool = False
     done: bool = False
@@ -161,27 +172,31 @@ class Note(Record):
     item: int = 0
 
 
-class Moment(Record):
+class Moment(Thing):
     """A minute marked for the journal, for the facilitators only."""
 
-    number: int
+    letter = "m"
+    one = "a moment"
+
     at: str
-    words: str = ""
+    words: str = said(200, CONSOLE, goes="moment")
     by: str = ""
     item: int = 0
 
 
-class Action(Record):
+class Action(Thing):
     """Something agreed: who, what, by when. The P-number is for the facilitators only."""
 
-    number: int
-    text: str
+    letter = "q"
+    one = "an action"
+
+    text: str = said(160, ROOM, needed=True)
     who: str = ""
-    by: str = ""
+    by: str = said(60, ROOM)
     by_on: str = ""
     result: str = ""
     """One of RESULTS; "" before anybody was asked."""
-    found: str = ""
+    found: str = said(200, CONSOLE)
     at: str = ""
     item: int = 0
     from_session: str = ""
@@ -197,12 +212,14 @@ class Change(Record):
     why: str = ""
 
 
-class Agreed(Record):
+class Agreed(Thing):
     """One line of the safe-environment agreement, in the group's own words. The room may see it."""
 
-    number: int
+    letter = "u"
+    one = "a line of the agreement"
+
     heading: str
-    text: str
+    text: str = said(120, ROOM, needed=True)
     agreed: str = ""
     """One of AGREED; "" before the group was asked."""
     out: bool = False
@@ -225,23 +242,27 @@ class Round(Record):
     item: int = 0
 
 
-class Reflection(Record):
+class Reflection(Thing):
     """An assumption the group found, and what it will do about it."""
 
-    number: int
-    assumption: str
-    so_we_will: str = ""
+    letter = "r"
+    one = "an assumption"
+
+    assumption: str = said(120, ROOM, goes="assumption", needed=True)
+    so_we_will: str = said(120, ROOM, goes="so we will")
     at: str = ""
     item: int = 0
 
 
-class Sheet(Record):
+class Sheet(Thing):
     """One feedback sheet, without a name; any field may be blank. For the facilitators only."""
 
-    number: int
-    helped: str = ""
-    way: str = ""
-    next: str = ""
+    letter = "f"
+    one = "a feedback sheet"
+
+    helped: str = said(140, CONSOLE)
+    way: str = said(140, CONSOLE)
+    next: str = said(140, CONSOLE)
     myself: str = ""
 
 
@@ -264,16 +285,18 @@ class Spoken(Record):
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-class Conversation(Record):
+class Conversation(Thing):
     """A connecting conversation for people's own work. The owner is a P-number, for the facilitators only."""
 
-    number: int
-    from_whom: str
-    to_whom: str
-    on: str
-    opening: str
+    letter = "c"
+    one = "a connecting conversation"
+
+    from_whom: str = said(60, ROOM, needed=True)
+    to_whom: str = said(60, ROOM, needed=True)
+    on: str = told()
+    opening: str = said(200, ROOM, needed=True)
     owner: str = ""
-    by: str = ""
+    by: str = said(60, ROOM)
     by_on: str = ""
     status: str = ""
     at: str = ""
@@ -281,13 +304,15 @@ class Conversation(Record):
     from_session: str = ""
 
 
-class Learning(Record):
+class Learning(Thing):
     """One thing somebody will do differently, kept as they allowed (exercises/network/state.py, CONSENTS)."""
 
-    number: int
+    letter = "w"
+    one = "something taken away"
+
     area: str
-    text: str
-    consent: str
+    text: str = said(160, OWNER, needed=True)
+    consent: str = told()
     item: int = 0
 
 
@@ -340,7 +365,7 @@ class Frame(Record):
     moments: Mapping[int, Moment] = field(default_factory=dict)
     actions: Mapping[int, Action] = field(default_factory=dict)
     agreement: Mapping[int, Agreed] = field(default_factory=dict)
-    stop_word: str = ""
+    stop_word: str = said(20, ROOM, goes="together stop word")
     tikanga: tuple[Spoken, ...] = ()
     told: tuple[Spoken, ...] = ()
     rounds: tuple[Round, ...] = ()
@@ -348,7 +373,7 @@ class Frame(Record):
     """Who is back after a break, as counts: (when, how many)."""
     reflections: Mapping[int, Reflection] = field(default_factory=dict)
     sheets: Mapping[int, Sheet] = field(default_factory=dict)
-    theme: str = ""
+    theme: str = said(120, CONSOLE, goes="feedback theme")
     replies: tuple[Reply, ...] = ()
     lines: tuple[Spoken, ...] = ()
     conversations: Mapping[int, Conversation] = field(default_factory=dict)
