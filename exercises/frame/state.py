@@ -1,7 +1,4 @@
-"""The state of a session's frame. Refuses to know how it came about, who looks at it and what time it is.
-
-Long, because every part of the state stands here once, each with what it means and who may see it.
-"""
+"""The state of a session's frame: every part once, each with what it means and who may see its words."""
 
 from __future__ import annotations
 
@@ -41,7 +38,6 @@ class Item(Thing):
     """A part of the day: an exercise, a round or a break. The room may see it."""
 
     letter = "g"
-    one = "a part of the day"
 
     title: str = said(80, ROOM, needed=True)
     minutes: int = 0
@@ -79,7 +75,6 @@ class Elephant(Thing):
     """An unspoken difficulty that was named. There is no field for who named it, and no words without their yes."""
 
     letter = "e"
-    one = "an elephant"
 
     raised: str = ""
     agreed: bool = False
@@ -106,7 +101,6 @@ class Term(Thing):
     """A word of the trade. There is no field for who said it or who caught it."""
 
     letter = "j"
-    one = "a word"
 
     term: str = said(40, ROOM, needed=True)
     stands_for: str = said(80, ROOM)
@@ -146,7 +140,6 @@ class Parked(Thing):
     """Something that waits. The room may see it, without P-numbers."""
 
     letter = "p"
-    one = "something parked"
 
     text: str = said(160, ROOM, needed=True)
     carries: str = said(60, CONSOLE)
@@ -162,7 +155,6 @@ class Note(Thing):
     """A private note or a follow-up, for the facilitators only."""
 
     letter = "n"
-    one = "a private note"
 
     text: str = said(200, CONSOLE, needed=True)
     by: str = ""
@@ -176,7 +168,6 @@ class Moment(Thing):
     """A minute marked for the journal, for the facilitators only."""
 
     letter = "m"
-    one = "a moment"
 
     at: str
     words: str = said(200, CONSOLE, goes="moment")
@@ -188,7 +179,6 @@ class Action(Thing):
     """Something agreed: who, what, by when. The P-number is for the facilitators only."""
 
     letter = "q"
-    one = "an action"
 
     text: str = said(160, ROOM, needed=True)
     who: str = ""
@@ -216,7 +206,6 @@ class Agreed(Thing):
     """One line of the safe-environment agreement, in the group's own words. The room may see it."""
 
     letter = "u"
-    one = "a line of the agreement"
 
     heading: str
     text: str = said(120, ROOM, needed=True)
@@ -246,7 +235,6 @@ class Reflection(Thing):
     """An assumption the group found, and what it will do about it."""
 
     letter = "r"
-    one = "an assumption"
 
     assumption: str = said(120, ROOM, goes="assumption", needed=True)
     so_we_will: str = said(120, ROOM, goes="so we will")
@@ -258,7 +246,6 @@ class Sheet(Thing):
     """One feedback sheet, without a name; any field may be blank. For the facilitators only."""
 
     letter = "f"
-    one = "a feedback sheet"
 
     helped: str = said(140, CONSOLE)
     way: str = said(140, CONSOLE)
@@ -289,7 +276,6 @@ class Conversation(Thing):
     """A connecting conversation for people's own work. The owner is a P-number, for the facilitators only."""
 
     letter = "c"
-    one = "a connecting conversation"
 
     from_whom: str = said(60, ROOM, needed=True)
     to_whom: str = said(60, ROOM, needed=True)
@@ -308,7 +294,6 @@ class Learning(Thing):
     """One thing somebody will do differently, kept as they allowed (exercises/network/state.py, CONSENTS)."""
 
     letter = "w"
-    one = "something taken away"
 
     area: str
     text: str = said(160, OWNER, needed=True)
