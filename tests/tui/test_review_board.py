@@ -24,7 +24,7 @@ from tests.tui.console_help import burst, console, drawn, typed
 from tui.app.text import width
 from tui.boards.board import Drawn, Pointing
 from tui.boards.review import ReviewBoard
-from tui.boards.review.typing import SheetCapture
+from tui.boards.sheets import SheetCapture
 from tui.boards.table import BOARDS
 from tui.console.actions import ACTIONS, actions_of
 

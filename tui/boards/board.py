@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from exercises.kernel.record import Record
+from exercises.kernel.record import Record, replace
 from exercises.kernel.shape import Command
 from tui.boards.capture import Capture
 
@@ -103,8 +103,6 @@ class Action(Record):
     """The whole line that does it, read before names and before anything shortened; one letter for what is frequent."""
     ctrl: str = ""
     """Its ctrl key, which acts at once everywhere; "" when it has none."""
-    own: bool = False
-    """Whether it is the board's own, and not every console's."""
     also: str = ""
     """Another line for the same ("y e")."""
     press: str = ""
@@ -133,38 +131,38 @@ class Wish(Record):
 
 
 class Board(Protocol):
-    """A shape's board."""
+    """A shape's board. What has a body here is what a board does unless its shape says otherwise."""
 
     thing: str
     """What its main thing is called: "chair"."""
-    side_by_side: bool
+    side_by_side: bool = False
     """Whether overview and detail stand beside each other in a wide window."""
-    words: Mapping[str, tuple[str, str]]
+    words: Mapping[str, tuple[str, str]] = {}
     """For actions of every console that mean something of its own here: what they are called, and what they do."""
-    own: tuple[Action, ...]
+    own: tuple[Action, ...] = ()
     """The actions that only this board has."""
-    letters: str
+    letters: str = ""
     """What the place is called where its letters are keys ("SORTING"); "" where there is none."""
-    letter_words: str
+    letter_words: str = ""
     """Every letter that is a key there, with what it does."""
-    points_next: bool
+    points_next: bool = True
     """Whether what waits next is only pointed at, so that neither the group nor the room moves."""
-    finds: bool
+    finds: bool = False
     """Whether words are found as they are typed, by what the pointing seeks."""
-    answer_help: str
+    answer_help: str = ""
     """How an answer is typed, for the help; "" when there is nothing to say."""
-    field_hint: str
+    field_hint: str = "enter: next field, empty leaves it as it is"
     """What may be typed in an empty field of a card."""
-    card_done: str
+    card_done: str = ""
     """What is said after a card's last field; "" where the keys are the board's again then."""
-    wordless: str
+    wordless: str = ""
     """What is said where nothing may be typed about what goes on now."""
+    room_from: int = 76
+    """Columns from which the small picture of the room stands beside the card."""
 
     def card_rows(self, width: int, height: int) -> int:
         """How many rows the card under the board has in a window of that size."""
-
-    def room_panel(self, width: int) -> bool:
-        """Whether the small picture of the room stands beside the card."""
+        return 4
 
     def settle(self, state: Any, width: int, height: int, pointing: Pointing) -> Pointing:
         """The pointing, at things that are there now, and scrolled so that they are seen."""
@@ -174,6 +172,7 @@ class Board(Protocol):
 
     def headings(self, state: Any, width: int) -> list[Drawn]:
         """The lines that stay above the detail."""
+        return []
 
     def detail(self, state: Any, width: int, pointing: Pointing) -> Drawing:
         """Everything in full."""
@@ -183,15 +182,18 @@ class Board(Protocol):
 
     def fields(self, state: Any, pointing: Pointing) -> list[EntryField]:
         """What is asked of the thing pointed at, in order."""
+        return []
 
     def about(self, state: Any, pointing: Pointing) -> list[str]:
         """Everything known of the thing pointed at, for the facilitators; empty when its card says it all."""
+        return []
 
     def next_waiting(self, state: Any, pointing: Pointing) -> Wish:
         """The next thing that waits, and what to do with it."""
 
     def open(self, state: Any, pointing: Pointing) -> Wish:
         """What enter does."""
+        return Wish(pointing, then="card")
 
     def overview_line(self, state: Any, pointing: Pointing) -> str:
         """The line that shows the whole in the room."""
@@ -206,24 +208,33 @@ class Board(Protocol):
 
     def act(self, state: Any, pointing: Pointing, name: str) -> Wish:
         """What one of its own actions comes to."""
+        return Wish(pointing)
 
     def choose(self, state: Any, pointing: Pointing, key: str, character: str) -> Wish | None:
         """What a key comes to where letters are keys, and something is being chosen or the key begins to choose.
 
         None when the key has its usual meaning.
         """
+        return None
 
     def back(self, pointing: Pointing) -> Pointing:
         """One step back, as escape means it: out of a list, then no note picked."""
+        return pointing
 
     def called(self, state: Any, pointing: Pointing, kind: str) -> Pointing:
         """The pointing at the thing a line called by its number ("17", "t3")."""
+        return replace(pointing, focus=int(kind)) if kind.isdecimal() else pointing
 
     def follow(self, state: Any, pointing: Pointing, kind: str, data: Mapping[str, Any], *, undone: bool) -> Pointing:
-        """The pointing after a move of one's own, or after it was taken back."""
+        """The pointing after a move of one's own, or after it was taken back: at the thing it made or spoke of."""
+        made = kind in (self.thing, f"add_{self.thing}")
+        number = data.get("number" if made else self.thing)
+        return replace(pointing, focus=number) if isinstance(number, int) and not undone else pointing
 
     def capture(self, state: Any) -> Capture | None:
         """Where notes would go that are typed one after the other; None when this board takes none."""
+        return None
 
     def hint(self, state: Any, pointing: Pointing) -> str:
         """What stands under the bar while nothing else does."""
+        return ""

@@ -20,43 +20,93 @@ _RATE_OVER = 300.0
 
 @dataclass
 class Capture:
-    """Where this window's notes go, and how it gets on."""
+    """Where this window's notes go, and how it gets on; here to one place, without a question or area."""
 
-    questions: Mapping[str, str]
+    questions: Mapping[str, str] = field(default_factory=dict)
     """By key, its title."""
-    areas: Mapping[str, tuple[str, str]]
+    areas: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """By key, one word for it and its title."""
-    question: str
-    area: str
+    question: str = ""
+    area: str = ""
     typed: int = 0
     thing: ClassVar[str] = "note"
     """What is typed one after the other."""
     one: ClassVar[str] = "a note"
-    _times: list[datetime] = field(default_factory=list)
 
     @property
     def lead(self) -> str:
         """What stands before the note in the line that records it."""
+        return self.thing
+
+    @property
+    def ask(self) -> str:
+        """What is asked, above the field."""
+        return ""
+
+    @property
+    def name(self) -> str:
+        """What is typed and where it goes, for the typist."""
+        return self.lead
+
+    def said(self, number: int) -> str:
+        """What is said once one is recorded."""
+        return f"{self.thing.capitalize()} {number}: recorded. ctrl z takes it back."
+
+    def note(self, text: str) -> Command:
+        """What records one note, word for word."""
+        raise NotImplementedError
+
+    def notes(self, texts: Sequence[str]) -> Command | None:
+        """What records many at once, to be taken back at once; None when they are taken line by line."""
+        return None
+
+    def next_area(self) -> None:
+        """The area after this one; after the last the first."""
+
+    def next_question(self) -> None:
+        """The question after this one; after the last the first."""
+
+    def recorded(self, now: datetime, many: int = 1) -> None:
+        """Counts notes."""
+        self.typed += many
+
+    def began(self) -> None:
+        """A new spell of typing: the pause before it does not count."""
+
+    def words(self, now: datetime) -> str:
+        """What leads the field."""
+        return self.name
+
+    def take(self, line: str) -> str | None:
+        """The note in a line that leads with where notes go; None for others."""
+        head, colon, words = line.partition(": ")
+        return words if colon and folded(head) == self.lead else None
+
+
+@dataclass
+class NoteCapture(Capture):
+    """Notes of a wall, each under a question and an area; how quickly they are typed is told to the typist alone."""
+
+    _times: list[datetime] = field(default_factory=list)
+
+    @property
+    def lead(self) -> str:
         short = self.areas[self.area][0]
         return f"{self.question} {self.area if ' ' in short else short}"
 
     @property
     def ask(self) -> str:
-        """What is asked, above the field."""
         where = self.areas[self.area][1]
         return f"{self.questions[self.question]}, {where}   tab: next area   ctrl n: next question"
 
     @property
     def name(self) -> str:
-        """The question and the area, for the typist."""
         return f"{self.question} · {self.areas[self.area][0]}"
 
     def said(self, number: int) -> str:
-        """What is said once one is recorded."""
         return f"note {number} recorded: {self.question}, {self.areas[self.area][0]}. ctrl z takes it back."
 
     def note(self, text: str) -> Command:
-        """What records one note, word for word."""
         return Command(
             "move",
             f"{self.name}: recorded",
@@ -66,17 +116,14 @@ class Capture:
         )
 
     def notes(self, texts: Sequence[str]) -> Command | None:
-        """What records many at once, to be taken back at once; None when they are taken line by line."""
         held = [{"question": self.question, "area": self.area, "text": text} for text in texts]
         many = f"{len(texts):,} notes" if len(texts) != 1 else "1 note"
         return Command("move", f"{self.name}: {many} recorded", "notes", {"notes": held}, private=True)
 
     def next_area(self) -> None:
-        """The area after this one; after the last the first."""
         self.area = _after(list(self.areas), self.area)
 
     def next_question(self) -> None:
-        """The question after this one; after the last the first."""
         self.question = _after(list(self.questions), self.question)
 
     def recorded(self, now: datetime, many: int = 1) -> None:
@@ -86,7 +133,6 @@ class Capture:
             self._times = [time for time in self._times if (now - time).total_seconds() <= _RATE_OVER] + [now]
 
     def began(self) -> None:
-        """A new spell of typing: the pause before it does not count."""
         self._times = []
 
     def rate(self, now: datetime) -> int:
@@ -97,7 +143,6 @@ class Capture:
         return round((len(times) - 1) * 60 / max(1.0, (now - times[0]).total_seconds()))
 
     def words(self, now: datetime) -> str:
-        """What leads the field."""
         rate = self.rate(now)
         return f"{self.name}  {self.typed:,}" + (f" · {rate} a min" if rate else "")
 

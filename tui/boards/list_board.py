@@ -1,4 +1,4 @@
-"""A board that is a list of numbered things, with one of them in full beside it or below. Pure.
+"""A board that is a list of numbered things, with one of them pointed at. Pure.
 
 A shape's board says what its rows, its things in full and its fields are; everything else is the same for all.
 """
@@ -8,117 +8,96 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from exercises.kernel.record import Record, replace
-from tui.app.text import fit, wrap
-from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish
-from tui.boards.capture import Capture
+from exercises.kernel.record import replace
+from tui.app.text import fit, pad, width
+from tui.boards.board import Board, Drawing, Drawn, Pointing, Wish
 
 
-class Row(Record):
-    """One thing of the list."""
+class ListBoard(Board):
+    """What every board of a list does; `numbers`, `rows` and `whole` are the shape's."""
 
-    number: int
-    text: str
-    mark: str = ""
-    """What stands at the right end."""
+    overview_view = ""
+    """The room view that shows the whole."""
+    all_view = ""
+    """The room view that shows every thing, where none is pointed at."""
+    opens: Mapping[str, str] = {}
+    """For actions of its own that open a line: how it begins, with {} for the number of the thing pointed at."""
+    from_none = False
+    """Whether pointing at nothing is a place of its own, above the first thing."""
+    detail_scrolls = False
+    """Whether the arrows scroll the detail, where they do not go from thing to thing."""
+    beside_from = 0
+    """Columns from which the thing pointed at stands beside the list; 0 for never."""
+    none = ""
+    """What stands in an empty list."""
+    nothing_in_full = ""
+    """What stands in an empty detail."""
 
-
-class ListBoard:
-    """What every board of a list does; `rows`, `whole` and `fields` are the shape's."""
-
-    thing = "page"
-    overview_view = "pages"
-    side_by_side = False
-    words: Mapping[str, tuple[str, str]] = {}
-    own: tuple[Action, ...] = ()
-    letters = letter_words = ""
-    points_next = True
-    finds = False
-    answer_help = "What is typed after a colon is kept word for word."
-    field_hint = "enter: next field, empty leaves it as it is"
-    card_done = ""
-    wordless = "Nothing is typed about what is said now."
-    heading = "PAGES"
-    none = "Nothing is written yet."
-    beside_from = 76
-    """Columns from which the thing pointed at stands beside the list."""
-
-    def rows(self, state: Any) -> Sequence[Row]:
-        """The things, in order."""
+    def numbers(self, state: Any) -> Sequence[int]:
+        """The numbers of the things, in order."""
         raise NotImplementedError
 
-    def aside(self, state: Any, width: int) -> list[Drawn]:
-        """What stands under the list."""
-        return []
+    def rows(self, state: Any, width: int, pointing: Pointing) -> Iterable[Drawn]:
+        """Each thing on its line."""
+        raise NotImplementedError
 
-    def whole(self, state: Any, number: int, width: int) -> list[Drawn]:
+    def whole(self, state: Any, number: int, width: int, pointing: Pointing) -> list[Drawn]:
         """One thing in full."""
         raise NotImplementedError
 
-    def fields(self, state: Any, pointing: Pointing) -> list[EntryField]:
-        """What is asked of the thing pointed at, in order."""
-        raise NotImplementedError
+    def above(self, state: Any, width: int, height: int, pointing: Pointing) -> Drawing:
+        """What stands over the list, and where to look in it while nothing of the list is pointed at."""
+        return Drawing([])
 
-    def numbers(self, state: Any) -> list[int]:
-        """The numbers of the things, in order."""
-        return [row.number for row in self.rows(state)]
+    def below(self, state: Any, width: int) -> list[Drawn]:
+        """What stands under the list."""
+        return []
 
-    def card_rows(self, width: int, height: int) -> int:
-        """Rows of the card: what is said now."""
-        return 3
-
-    def room_panel(self, width: int) -> bool:
-        """Beside the card, where both have room."""
-        return width >= self.beside_from
+    def above_in_full(self, state: Any, width: int) -> list[Drawn]:
+        """What stands over the things in full."""
+        return []
 
     def settle(self, state: Any, width: int, height: int, pointing: Pointing) -> Pointing:
-        """At a thing that is there: the one pointed at, else the first."""
-        numbers = self.numbers(state)
-        return pointing if pointing.focus in numbers else replace(pointing, focus=numbers[0] if numbers else 0)
+        """At a thing that is there: the one pointed at, else the first, or none where that is a place."""
+        places = self._places(state)
+        return pointing if pointing.focus in places else replace(pointing, focus=next(iter(places), 0))
+
+    def _places(self, state: Any) -> list[int]:
+        return [0] * self.from_none + [*self.numbers(state)]
 
     def overview(self, state: Any, width: int, height: int, pointing: Pointing) -> Drawing:
         """The list, and beside it the thing pointed at where there is room."""
-        left = width // 2 - 2 if width >= self.beside_from else width
-        lines: list[Drawn] = [((fit(f" {self.heading}", left), "heading"),)]
-        here = 0
-        for row in self.rows(state):
-            chosen = row.number == pointing.focus
-            here = len(lines) if chosen else here
-            mark = f"  {row.mark}" if row.mark else ""
-            text = fit(f"{row.number} {row.text}", max(4, left - len(mark) - 2))
-            lines.append(((f"{'▌' if chosen else ' '}{text}", "chosen" if chosen else "text"), (mark, "quiet")))
-        lines += [((fit(f" {self.none}", left), "quiet"),)] if len(lines) == 1 else []
-        lines += self.aside(state, left)
-        if left < width and pointing.focus in self.numbers(state):
-            lines = _beside(lines, self.whole(state, pointing.focus, width - left - 2), left)
-        return Drawing(lines, here, here)
-
-    def headings(self, state: Any, width: int) -> list[Drawn]:
-        """Nothing stays above the detail."""
-        return []
+        numbers = self.numbers(state)
+        split = 0 < self.beside_from <= width and pointing.focus in numbers
+        left = width // 2 - 2 if split else width
+        above = self.above(state, left, height, pointing)
+        lines, first, last = [*above.lines], above.focus_first, above.focus_last
+        for number, row in zip(numbers, self.rows(state, left, pointing), strict=True):
+            if number == pointing.focus:
+                # What stands over a list stays in sight with its first things.
+                last = len(lines)
+                first = last if last > 3 else 0
+            lines.append(row)
+        lines += [] if numbers or not self.none else [((fit(f" {self.none}", left), "quiet"),)]
+        lines += self.below(state, left)
+        if split:
+            whole = self.whole(state, pointing.focus, width - left - 2, pointing)
+            return Drawing(beside(lines, whole, left, "│ "), first, last)
+        return Drawing(lines, first, last, gaps=frozenset(at for at, line in enumerate(lines) if not line))
 
     def detail(self, state: Any, width: int, pointing: Pointing) -> Drawing:
         """Every thing in full."""
-        lines: list[Drawn] = []
+        lines = self.above_in_full(state, width)
         here = (0, 0)
         for number in self.numbers(state):
-            drawn = self.whole(state, number, width)
+            drawn = self.whole(state, number, width, pointing)
             here = (len(lines), len(lines) + len(drawn) - 1) if number == pointing.focus else here
-            lines += [*drawn, ()]
-        return Drawing(lines or [((fit(f" {self.none}", width), "quiet"),)], *here)
-
-    def card(self, state: Any, width: int, height: int, pointing: Pointing) -> list[Drawn]:
-        """What to say in this phase."""
-        said = [f"“{words}”" for words in state.template.phase(state.phase).say]
-        return [((f" {line}", "text"),) for words in said for line in wrap(words, max(4, width - 2))]
-
-    def about(self, state: Any, pointing: Pointing) -> list[str]:
-        """Nothing: the list says it all."""
-        return []
+            lines += drawn
+        return Drawing(lines or [((fit(f" {self.nothing_in_full or self.none}", width), "quiet"),)], *here)
 
     def next_waiting(self, state: Any, pointing: Pointing) -> Wish:
         """The next thing with a field that is not filled; else nothing waits."""
-        numbers = self.numbers(state)
+        numbers = [*self.numbers(state)]
         at = numbers.index(pointing.focus) + 1 if pointing.focus in numbers else 0
         for number in (*numbers[at:], *numbers[:at]):
             there = replace(pointing, focus=number)
@@ -127,8 +106,12 @@ class ListBoard:
         return Wish(pointing, says="Nothing waits.")
 
     def open(self, state: Any, pointing: Pointing) -> Wish:
-        """The card of the thing pointed at."""
-        return Wish(pointing, then="card") if self.fields(state, pointing) else Wish(pointing, says=self.none)
+        """The card of the thing pointed at, where it has fields."""
+        return Wish(pointing, then="card") if self.fields(state, pointing) else self.without_fields(state, pointing)
+
+    def without_fields(self, state: Any, pointing: Pointing) -> Wish:
+        """What enter does where nothing is asked."""
+        return Wish(pointing, says=self.none)
 
     def overview_line(self, state: Any, pointing: Pointing) -> str:
         """The line that shows the whole."""
@@ -136,60 +119,49 @@ class ListBoard:
 
     def show_line(self, state: Any, pointing: Pointing) -> str:
         """The line that shows the thing pointed at."""
-        return f"show {self.thing} {pointing.focus}" if pointing.focus in self.numbers(state) else ""
+        if pointing.focus in self.numbers(state):
+            return f"show {self.thing} {pointing.focus}"
+        return f"show {self.all_view}" if self.all_view else ""
 
     def move(
         self, state: Any, width: int, height: int, pointing: Pointing, direction: str, *, in_detail: bool
     ) -> Pointing | None:
-        """To another thing of the list."""
-        numbers = self.numbers(state)
-        if not numbers or direction not in _STEPS:
+        """To another thing of the list; pages scroll."""
+        places = self._places(state)
+        if not places or direction in ("pageup", "pagedown") or (in_detail and self.detail_scrolls):
             return None
-        at = numbers.index(pointing.focus) if pointing.focus in numbers else 0
-        return replace(pointing, focus=numbers[max(0, min(len(numbers) - 1, at + _STEPS[direction]))])
+        return replace(pointing, focus=stepped(places, pointing.focus, direction))
 
     def act(self, state: Any, pointing: Pointing, name: str) -> Wish:
-        """It has no actions of its own."""
-        return Wish(pointing)
+        """Opens the line of that action."""
+        line = self.opens.get(name, "")
+        if "{}" in line and not pointing.focus:
+            return self.points_at_none(pointing)
+        return Wish(pointing, opens=line.format(pointing.focus))
 
-    def choose(self, state: Any, pointing: Pointing, key: str, character: str) -> Wish | None:
-        """Nothing is ever chosen by a letter."""
-        return None
-
-    def back(self, pointing: Pointing) -> Pointing:
-        """There is nothing to step out of."""
-        return pointing
-
-    def called(self, state: Any, pointing: Pointing, kind: str) -> Pointing:
-        """At the thing of that number."""
-        return replace(pointing, focus=int(kind)) if kind.isdecimal() else pointing
-
-    def follow(self, state: Any, pointing: Pointing, kind: str, data: Mapping[str, Any], *, undone: bool) -> Pointing:
-        """At the thing that was made or spoken of."""
-        number = data.get("number", data.get(self.thing))
-        return replace(pointing, focus=number) if isinstance(number, int) and not undone else pointing
-
-    def capture(self, state: Any) -> Capture | None:
-        """Nothing is typed one after the other."""
-        return None
+    def points_at_none(self, pointing: Pointing) -> Wish:
+        """What an action says that needs a thing."""
+        return Wish(pointing, says=f"No {self.thing} is pointed at. Up and down go through them.")
 
     def hint(self, state: Any, pointing: Pointing) -> str:
         """The lines of the phase."""
         return "   ".join(state.template.phase(state.phase).record)
 
 
-_STEPS = {"up": -1, "down": 1, "home": -9999, "end": 9999, "pageup": -8, "pagedown": 8}
+def stepped(places: Sequence[Any], here: Any, direction: str, page: int = 1) -> Any:
+    """The place after a step: the first and last ones stay, from nowhere it is the first; 0 where there is none."""
+    if here not in places or direction == "home":
+        return next(iter(places), 0)
+    steps = {"up": -1, "left": -1, "down": 1, "right": 1, "pageup": -page, "pagedown": page, "end": len(places)}
+    return places[max(0, min(len(places) - 1, places.index(here) + steps.get(direction, 0)))]
 
 
-def _beside(left: Iterable[Drawn], right: Sequence[Drawn], width: int) -> list[Drawn]:
-    """Two columns of lines, with a line between them."""
-    from tui.app.text import pad
-    from tui.app.text import width as cells
-
+def beside(left: Iterable[Drawn], right: Sequence[Drawn], room: int, between: str = "") -> list[Drawn]:
+    """Two columns as one list of lines."""
     rows = list(left)
     out: list[Drawn] = []
     for at in range(max(len(rows), len(right))):
         one = rows[at] if at < len(rows) else ()
-        space = width - sum(cells(text) for text, _ in one)
-        out.append((*one, (pad("", max(0, space)), "text"), ("│ ", "quiet"), *(right[at] if at < len(right) else ())))
+        gap = pad("", max(0, room - sum(width(text) for text, _ in one)))
+        out.append((*one, (f"{gap}{between}", "quiet"), *(right[at] if at < len(right) else ())))
     return out

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from exercises.pages.reading import marks
 from exercises.pages.room import dial
 from exercises.pages.state import DIAL, Field, Page, Pages
 from tui.app.text import fit, pad, wrap
-from tui.boards.board import Drawn, EntryField, Pointing
-from tui.boards.list_board import ListBoard, Row
+from tui.boards.board import Drawing, Drawn, EntryField, Pointing
+from tui.boards.list_board import ListBoard
 
 _LABEL = 14
 
@@ -17,17 +17,40 @@ _LABEL = 14
 class PagesBoard(ListBoard):
     """The pages of the exercise as a list."""
 
+    thing = "page"
+    overview_view = "pages"
+    answer_help = "What is typed after a colon is kept word for word."
+    wordless = "Nothing is typed about what is said now."
+    beside_from = 76
     none = "No page yet: + and what it is about."
 
-    def rows(self, state: Pages) -> Sequence[Row]:
-        """Each page with its first choice at the end."""
-        choices = [one.key for one in state.fields if one.kind == "choice"][:1]
-        return [
-            Row(page.number, page.title, " ".join(str(page.values.get(key, "")) for key in choices))
-            for page in state.pages.values()
-        ]
+    def numbers(self, state: Pages) -> Sequence[int]:
+        """In the order they were made."""
+        return [*state.pages]
 
-    def aside(self, state: Pages, width: int) -> list[Drawn]:
+    def card_rows(self, width: int, height: int) -> int:
+        """What is said now."""
+        return 3
+
+    def card(self, state: Pages, width: int, height: int, pointing: Pointing) -> list[Drawn]:
+        """What to say in this phase."""
+        said = [f"“{words}”" for words in state.template.phase(state.phase).say]
+        return [((f" {line}", "text"),) for words in said for line in wrap(words, max(4, width - 2))]
+
+    def above(self, state: Pages, width: int, height: int, pointing: Pointing) -> Drawing:
+        """What they are."""
+        return Drawing([((fit(" PAGES", width), "heading"),)])
+
+    def rows(self, state: Pages, width: int, pointing: Pointing) -> Iterator[Drawn]:
+        """Each page with its first choice at the end."""
+        key = next((one.key for one in state.fields if one.kind == "choice"), "")
+        for page in state.pages.values():
+            mark = f"  {page.values[key]}" if page.values.get(key) else ""
+            here = page.number == pointing.focus
+            text = fit(f"{page.number} {page.title}", max(4, width - len(mark) - 2))
+            yield ((f"{'▌' if here else ' '}{text}", "chosen" if here else "text"), (mark, "quiet"))
+
+    def below(self, state: Pages, width: int) -> list[Drawn]:
         """What was counted of the group."""
         lines: list[Drawn] = []
         for hands in state.hands():
@@ -35,7 +58,7 @@ class PagesBoard(ListBoard):
             lines += [((f"  {line}", "text"),) for line in wrap(str(hands), max(8, width - 3))]
         return lines
 
-    def whole(self, state: Pages, number: int, width: int) -> list[Drawn]:
+    def whole(self, state: Pages, number: int, width: int, pointing: Pointing) -> list[Drawn]:
         """One page, field by field; a dial as a bar with its word."""
         page = state.pages[number]
         lines: list[Drawn] = [((fit(f"{page.number} {page.title}", width), "strong"),)]
@@ -44,7 +67,7 @@ class PagesBoard(ListBoard):
             told = dial(page, one) if one.kind == DIAL else self._words(page, one)
             for at, text in enumerate(wrap(told, max(8, width - _LABEL)) or [""]):
                 lines.append(((label if not at else pad("", _LABEL), "quiet"), (text, "text")))
-        return lines
+        return [*lines, ()]
 
     def _words(self, page: Page, one: Field) -> str:
         mark = marks(page, one)

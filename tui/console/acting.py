@@ -258,7 +258,7 @@ class ConsoleActions(Screen[None]):
             self.bar.say("" if self.private_hidden else OVER, private=False)
         elif self.check_action(action.name, ()) is None:
             self.bar.say("The room sees this window, so that is not opened here.", private=False)
-        elif action.own:
+        elif self.board is not None and action in self.board.own:
             self.action_own(action.name)
         elif action.name in standing.BY_NAME:
             self.stand(standing.BY_NAME[action.name])

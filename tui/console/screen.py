@@ -121,7 +121,7 @@ class ConsoleScreen(FoundPlaces):
         self.set_class(self.private_hidden, "-mirror")
         self.set_class(width >= WIDE and not self.private_hidden, "-wide")
         board = self.board
-        self.set_class(not board.room_panel(width) if board is not None else width < 76, "-narrow")
+        self.set_class(width < (board.room_from if board is not None else 76), "-narrow")
         self.set_class(height < 18, "-low")
         if not self.private_hidden:
             beside = self._is_beside() and not self.held

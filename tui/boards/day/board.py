@@ -1,36 +1,68 @@
-"""The day's board: what the console asks of it. Pure; refuses to know widgets and keys, and is told what time it is."""
+"""The day's board: what comes back today, the running order, and the open logs with their letters.
+
+Pure; told nothing of widgets and keys, and told what time it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from exercises.frame.reading import text
-from exercises.frame.state import Frame
+from exercises.frame.state import Frame, Item
 from exercises.kernel.record import replace
-from tui.app.text import fit, width, wrap
-from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish
-from tui.boards.day import agenda, keys
-from tui.boards.day.logs import BY_LETTER, LOGS, coming_back, due_sentence, full_list, log_rows, numbers_in
+from tui.app.text import fit, wrap
+from tui.boards.board import Action, Drawing, Drawn, Pointing, Wish
+from tui.boards.day import agenda
+from tui.boards.day.logs import BY_LETTER, LOGS, Log, coming_back, due_sentence, full_list, log_rows, numbers_in
+from tui.boards.list_board import ListBoard, beside, stepped
 
+OWN: tuple[Action, ...] = (
+    Action("add", "Add here", "A part of the day; in a list, one more of what it lists.", "a"),
+    Action("earlier", "Earlier in the day", "The part pointed at goes one place up.", "u"),
+    Action("later", "Later in the day", "The part pointed at goes one place down.", "d"),
+    Action(
+        "leave_out",
+        "Leave out, or keep after all",
+        "It stays in the plan, marked. In a list: done, or open again.",
+        "x",
+    ),
+    Action("once_more", "The same once more", "A copy, after what is on now.", "r"),
+    Action("minutes", "Other minutes", "Opens the line: g3 minutes 30", "i"),
+    Action("finish", "End what is on", "The part that is on ends; nothing else begins.", "k"),
+    Action("turn_to", "Turn to its exercise", "The exercise this part of the day opens.", "o"),
+)
+
+WORDS = {
+    "show_focused": ("Show this in the room", "The room sees what is coming, or the list that is open here."),
+    "show_overview": ("Show what is coming in the room", "The parts still to come, with their intensity in words."),
+    "next_waiting": ("Next part begins", "What was on ends with it."),
+    "open_card": ("Begin, or open", "A part of the day begins, and its exercise is there; a log opens as a list."),
+    "detail": ("Day in full", "Changes between the day and everything planned and kept, in full."),
+    "findings": ("Everything as text", "All that holds the day together, in full."),
+    "guidance": ("Guidance for the day's phase", "What to say now, what to watch for; left and right look ahead."),
+}
+"""What actions of every console mean on the day."""
+
+_MARKS = dict.fromkeys("epnq", ("done", "open")) | {"u": ("out: ", "")}
+"""By letter: the words that put a thing by, and the words that bring it back."""
 _BESIDE = 100
 """Columns from which the logs stand beside the running order."""
+_ADDS = "a adds: agenda + Mihi, welcome: 20 light"
 
 
-class DayBoard:
-    """What comes back today, the running order, and the open logs with their letters."""
+class DayBoard(ListBoard):
+    """The parts of the day as a list, with the logs beside or below, each of which opens as a list of its own."""
 
     thing = "item"
-    side_by_side = False
-    words: Mapping[str, tuple[str, str]] = keys.WORDS
-    own: tuple[Action, ...] = keys.OWN
-    letters = letter_words = ""
+    overview_view = "agenda"
+    words = WORDS
+    own = OWN
     points_next = False
-    finds = False
+    detail_scrolls = True
     answer_help = "Everything that is kept has a letter and a number: g3 a part of the day, e1 an elephant, p2 parked."
     field_hint = ""
-    card_done = ""
     wordless = "An elephant is being held. Nothing is typed."
 
     def __init__(self, now: datetime | None = None, title: str = "") -> None:
@@ -43,29 +75,19 @@ class DayBoard:
         """The same board at that time."""
         return DayBoard(now, title)
 
-    def card_rows(self, width: int, height: int) -> int:
-        """Four rows: the part pointed at."""
-        return 4
-
-    def room_panel(self, width: int) -> bool:
-        """Beside the card, where both have room."""
-        return width >= 76
+    def numbers(self, state: Frame) -> Sequence[int]:
+        """In the order of the day."""
+        return state.order
 
     def settle(self, state: Frame, width: int, height: int, pointing: Pointing) -> Pointing:
         """At something that is there."""
         if pointing.question:
             numbers = numbers_in(state, BY_LETTER[pointing.question])
-            if pointing.theme not in numbers:
-                pointing = replace(pointing, theme=numbers[0] if numbers else 0)
-            return pointing
+            return pointing if pointing.theme in numbers else replace(pointing, theme=next(iter(numbers), 0))
         if pointing.side == "logs" and pointing.showing in BY_LETTER:
             return pointing
-        if pointing.focus in state.items:
-            return replace(pointing, side="", showing="")
-        first = agenda.first(state)
-        if first:
-            return replace(pointing, focus=first, side="", showing="")
-        return replace(pointing, focus=0, side="logs", showing=LOGS[0].letter)
+        focus = pointing.focus if pointing.focus in state.items else agenda.first(state)
+        return _at_item(pointing, focus) if focus else replace(pointing, focus=0, side="logs", showing=LOGS[0].letter)
 
     def overview(self, state: Frame, width: int, height: int, pointing: Pointing) -> Drawing:
         """What comes back, the running order, the logs; or the log that is open."""
@@ -73,29 +95,24 @@ class DayBoard:
             return full_list(state, BY_LETTER[pointing.question], width, pointing.theme)
         back, asked = coming_back(state, self.now, self.session_title) if self.now is not None else ([], [])
         on_logs = pointing.side == "logs"
-        beside = width >= _BESIDE
-        left = width * 3 // 5 if beside else width
+        split = width >= _BESIDE
+        left = width * 3 // 5 if split else width
         day = [agenda.heading(state, self.now, left)]
         day += agenda.rows(state, self.now, left, 0 if on_logs else pointing.focus)
         if not state.items:
-            day += [
-                ((fit(f" {line}", left), "quiet"),)
-                for line in wrap("Nothing is planned yet. a adds: agenda + Mihi, welcome: 20 light", left - 2)
-            ]
+            day += [((fit(f" {line}", left), "quiet"),) for line in wrap(f"Nothing is planned yet. {_ADDS}", left - 2)]
         logs: list[Drawn] = [((" LOGS", "heading"),)]
-        logs += log_rows(state, width - left if beside else width, pointing.showing if on_logs else "", back, asked)
-        at_item = state.order.index(pointing.focus) + 1 if pointing.focus in state.order else 0
-        at_log = next((place for place, log in enumerate(LOGS, 1) if log.letter == pointing.showing), 0)
-        top: list[Drawn] = [((line, "strong"),) for line in self._due(back, asked, width)]
-        if beside:
-            here = len(top) + (at_log if on_logs else at_item)
-            return Drawing([*top, *_side_by_side(day, logs, left)], here, here)
-        here = len(top) + (len(day) + 1 + at_log if on_logs else at_item)
-        return Drawing([*top, *day, (), *logs], here, here, gaps=frozenset({len(top) + len(day)}))
-
-    def _due(self, back: list[Any], asked: list[Any], room: int) -> list[str]:
-        said = due_sentence(back, asked)
-        return [fit(f" {line}", room) for line in wrap(said, max(8, room - 2))[:2]] if said else []
+        logs += log_rows(state, width - left if split else width, pointing.showing if on_logs else "", back, asked)
+        said = wrap(due_sentence(back, asked), max(8, width - 2))[:2]
+        top: list[Drawn] = [((fit(f" {line}", width), "strong"),) for line in said if line]
+        if on_logs:
+            here = next((place for place, log in enumerate(LOGS, 1) if log.letter == pointing.showing), 0)
+            here += 0 if split else len(day) + 1
+        else:
+            here = state.order.index(pointing.focus) + 1 if pointing.focus in state.order else 0
+        here += len(top)
+        lines = [*top, *(beside(day, logs, left) if split else (*day, (), *logs))]
+        return Drawing(lines, here, here, gaps=frozenset() if split else frozenset({len(top) + len(day)}))
 
     def headings(self, state: Frame, width: int) -> list[Drawn]:
         """Where the day stands."""
@@ -112,28 +129,16 @@ class DayBoard:
 
     def card(self, state: Frame, width: int, height: int, pointing: Pointing) -> list[Drawn]:
         """The part of the day pointed at, or what a log is for."""
-        letter = pointing.question or (pointing.showing if pointing.side == "logs" else "")
-        log = BY_LETTER.get(letter)
+        log = _log_at(pointing)
         if log is not None:
             room_words = "s shows it in the room" if log.view else "for the two of you only"
             does = "enter goes on with it" if pointing.question else "enter lists them"
-            lines = [f" {log.title}", f" {does}   a adds: {log.add.strip()} …", f" {room_words}"]
-            drawn: list[Drawn] = []
-            for at, line in enumerate(lines[:height]):
-                drawn.append(((fit(line, width), "quiet" if at else "strong"),))
-            return drawn
+            lines = (f" {log.title}", f" {does}   a adds: {log.add.strip()} …", f" {room_words}")
+            return [((fit(line, width), "quiet" if at else "strong"),) for at, line in enumerate(lines[:height])]
         item = state.items.get(pointing.focus)
         if item is None:
             return [((fit(" a adds a part of the day: agenda + Mihi, welcome: 20 light", width), "quiet"),)]
         return agenda.card(state, item, width)[:height]
-
-    def fields(self, state: Frame, pointing: Pointing) -> list[EntryField]:
-        """Nothing is asked field by field."""
-        return []
-
-    def about(self, state: Frame, pointing: Pointing) -> list[str]:
-        """Nothing: the lists say it all."""
-        return []
 
     def next_waiting(self, state: Frame, pointing: Pointing) -> Wish:
         """What comes next begins."""
@@ -141,15 +146,27 @@ class DayBoard:
 
     def open(self, state: Frame, pointing: Pointing) -> Wish:
         """Begins a part of the day, or opens a log."""
-        return keys.opened(state, pointing)
-
-    def overview_line(self, state: Frame, pointing: Pointing) -> str:
-        """What is coming."""
-        return "show agenda"
+        if pointing.question:
+            log = BY_LETTER[pointing.question]
+            if not pointing.theme:
+                return Wish(pointing, opens=log.add)
+            if not log.lettered:
+                return Wish(pointing, says="A marked minute stays as it is.")
+            return Wish(pointing, opens=f"{log.letter}{pointing.theme} ")
+        if pointing.side == "logs":
+            return Wish(replace(pointing, question=pointing.showing, theme=0))
+        item = state.items.get(pointing.focus)
+        if item is None:
+            return Wish(pointing, opens="agenda + ")
+        if not item.running:
+            return Wish(pointing, line=f"g{item.number} begin")
+        if item.exercise:
+            return Wish(pointing, line=f"exercise {item.exercise}")
+        return Wish(pointing, says=f"g{item.number} is on now. n begins what comes next; k ends it.")
 
     def show_line(self, state: Frame, pointing: Pointing) -> str:
         """The log that is open or pointed at, when the room may see it; else what is coming."""
-        log = BY_LETTER.get(pointing.question or (pointing.showing if pointing.side == "logs" else ""))
+        log = _log_at(pointing)
         return "show agenda" if log is None else f"show {log.view}" if log.view else ""
 
     def move(
@@ -160,25 +177,30 @@ class DayBoard:
             return None
         if pointing.question:
             numbers = numbers_in(state, BY_LETTER[pointing.question])
-            return replace(pointing, theme=_stepped(numbers, pointing.theme, direction)) if numbers else pointing
+            return replace(pointing, theme=stepped(numbers, pointing.theme, direction))
         if direction in ("left", "right"):
             if direction == "right":
                 return replace(pointing, side="logs", showing=pointing.showing or LOGS[0].letter)
-            return replace(pointing, side="", showing="") if state.order else pointing
+            return _at_item(pointing, pointing.focus) if state.order else pointing
         rows = [*((number, "") for number in state.order), *((0, log.letter) for log in LOGS)]
         here = (0, pointing.showing) if pointing.side == "logs" else (pointing.focus, "")
-        number, letter = _stepped(rows, here, direction)
-        if letter:
-            return replace(pointing, side="logs", showing=letter)
-        return replace(pointing, focus=number, side="", showing="")
+        number, letter = stepped(rows, here, direction)
+        return replace(pointing, side="logs", showing=letter) if letter else _at_item(pointing, number)
 
     def act(self, state: Frame, pointing: Pointing, name: str) -> Wish:
-        """What one of its own keys comes to."""
-        return keys.act(state, pointing, name)
-
-    def choose(self, state: Frame, pointing: Pointing, key: str, character: str) -> Wish | None:
-        """Nothing is ever chosen by a key here."""
-        return None
+        """What one of its own actions comes to."""
+        if name == "add":
+            log = _log_at(pointing)
+            return Wish(pointing, opens=log.add if log is not None else "agenda + ")
+        if name == "finish":
+            here = state.here
+            return Wish(pointing, line=f"g{here.number} end") if here else Wish(pointing, says="Nothing is on now.")
+        if pointing.question:
+            return _in_list(state, pointing, name)
+        item = state.items.get(pointing.focus) if pointing.side != "logs" else None
+        if item is None:
+            return Wish(pointing, says="This is for a part of the day: up goes to them. a adds one.")
+        return _with_item(state, pointing, name, item)
 
     def back(self, pointing: Pointing) -> Pointing:
         """Out of a list, back to the day."""
@@ -195,22 +217,14 @@ class DayBoard:
 
     def follow(self, state: Frame, pointing: Pointing, kind: str, data: Mapping[str, Any], *, undone: bool) -> Pointing:
         """At the part of the day that was spoken of."""
-        if kind in ("plan_item", "repeat_item") and not undone:
-            number = data.get("number")
-            return replace(pointing, focus=number, side="", showing="") if isinstance(number, int) else pointing
-        item = data.get("item")
-        if kind.endswith("_item") and isinstance(item, int) and not undone:
-            return replace(pointing, focus=item, side="", showing="")
-        return pointing
-
-    def capture(self, state: Frame) -> None:
-        """It takes no notes one after the other."""
-        return None
+        number = data.get("number" if kind in ("plan_item", "repeat_item") else "item")
+        spoken = kind.endswith("_item") and isinstance(number, int) and not undone
+        return _at_item(pointing, number) if spoken else pointing
 
     def hint(self, state: Frame, pointing: Pointing) -> str:
         """The quickest keys."""
         if pointing.question:
-            done = "   x done" if pointing.question in keys.MARKS else ""
+            done = "   x done" if pointing.question in _MARKS else ""
             return f"enter goes on with it   a adds{done}   escape: the day"
         if pointing.side == "logs":
             return "enter lists them   a adds"
@@ -221,17 +235,46 @@ class DayBoard:
         return f"enter {does}   n next part   u d moves   x leaves out   a adds"
 
 
-def _stepped(rows: list[Any], here: Any, direction: str) -> Any:
-    at = rows.index(here) if here in rows else 0
-    far = {"home": 0, "end": len(rows) - 1, "up": at - 1, "left": at - 1, "down": at + 1, "right": at + 1}
-    return rows[max(0, min(len(rows) - 1, far.get(direction, at)))]
+def _log_at(pointing: Pointing) -> Log | None:
+    """The log that is open or pointed at."""
+    return BY_LETTER.get(pointing.question or (pointing.showing if pointing.side == "logs" else ""))
 
 
-def _side_by_side(left: list[Drawn], right: list[Drawn], room: int) -> list[Drawn]:
-    """Two columns as one list of lines."""
-    found: list[Drawn] = []
-    for at in range(max(len(left), len(right))):
-        first = left[at] if at < len(left) else ()
-        gap = max(0, room - sum(width(words) for words, _ in first))
-        found.append((*first, (" " * gap, "text"), *(right[at] if at < len(right) else ())))
-    return found
+def _at_item(pointing: Pointing, number: Any) -> Pointing:
+    return replace(pointing, focus=number, side="", showing="")
+
+
+def _with_item(state: Frame, pointing: Pointing, name: str, item: Item) -> Wish:
+    called = f"g{item.number}"
+    match name:
+        case "earlier" | "later":
+            return _moved(state, pointing, item.number, -1 if name == "earlier" else 1)
+        case "leave_out":
+            return Wish(pointing, line=f"{called} {'keep' if item.dropped else 'drop'}")
+        case "once_more":
+            return Wish(pointing, line=f"{called} again")
+        case "minutes":
+            return Wish(pointing, opens=f"{called} minutes ")
+    if not item.exercise:
+        return Wish(pointing, says=f"{called} opens no exercise. Give it one: {called} exercise post-its")
+    return Wish(pointing, line=f"exercise {item.exercise}")
+
+
+def _moved(state: Frame, pointing: Pointing, number: int, step: int) -> Wish:
+    order = [known for known in state.order if known != number]
+    place = state.order.index(number) + step
+    if not 0 <= place < len(state.order):
+        return Wish(pointing, says="It stands at the end of the day already." if step > 0 else "It is the first.")
+    return Wish(pointing, line=f"g{number} move {f'g{order[place - 1]}' if place else 'first'}")
+
+
+def _in_list(state: Frame, pointing: Pointing, name: str) -> Wish:
+    log = BY_LETTER[pointing.question]
+    done = next((done for number, _, done in log.things(state) if number == pointing.theme), None)
+    marks = _MARKS.get(log.letter)
+    if name != "leave_out" or done is None or marks is None:
+        return Wish(pointing, says="This is for a part of the day: escape goes back to it.")
+    called = f"{log.letter}{pointing.theme}"
+    if log.letter == "u":
+        return Wish(pointing, says="It stands no longer.") if done else Wish(pointing, opens=f"{called} {marks[0]}")
+    return Wish(pointing, line=f"{called} {marks[1] if done else marks[0]}")

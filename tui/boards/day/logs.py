@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 
 from exercises.frame.checks import plural
@@ -24,78 +24,47 @@ def _with(text: str, *about: str) -> str:
     return f"{text} ({told})" if told else text
 
 
-def _elephants(state: Frame) -> list[Thing]:
-    return [(held.number, elephant_words(held), held.done) for held in state.elephants.values()]
+def _elephants(state: Frame) -> Iterator[Thing]:
+    for held in state.elephants.values():
+        yield held.number, elephant_words(held), held.done
 
 
-def _jargon(state: Frame) -> list[Thing]:
-    return [(held.number, term_words(state, held), False) for held in state.terms.values()]
+def _jargon(state: Frame) -> Iterator[Thing]:
+    for held in state.terms.values():
+        yield held.number, term_words(state, held), False
 
 
-def _parked(state: Frame) -> list[Thing]:
-    return [
-        (
-            held.number,
-            _with(
-                held.text,
-                held.carries,
-                f"back {on_day(held.back)}" if held.back else "",
-                "come back to" if held.done else "",
-            ),
-            held.done,
-        )
-        for held in state.parked.values()
-    ]
+def _parked(state: Frame) -> Iterator[Thing]:
+    for held in state.parked.values():
+        back = f"back {on_day(held.back)}" if held.back else ""
+        yield held.number, _with(held.text, held.carries, back, "come back to" if held.done else ""), held.done
 
 
-def _actions(state: Frame) -> list[Thing]:
+def _actions(state: Frame) -> Iterator[Thing]:
     said = {"yes": "done", "partly": "done in part", "no": "not done"}
-    return [
-        (
-            held.number,
-            _with(
-                held.text, held.who, f"by {said_day(held.by)}" if held.by else "", said.get(held.result, ""), held.found
-            ),
-            bool(held.result),
-        )
-        for held in state.actions.values()
-    ]
+    for held in state.actions.values():
+        by = f"by {said_day(held.by)}" if held.by else ""
+        words = _with(held.text, held.who, by, said.get(held.result, ""), held.found)
+        yield held.number, words, bool(held.result)
 
 
-def _agreement(state: Frame) -> list[Thing]:
-    return [
-        (
-            held.number,
-            _with(
-                held.text,
-                held.heading,
-                held.agreed,
-                "to be asked again" if held.from_session and not held.agreed else "",
-                f"was “{held.history[-1].was}”" if held.history and not held.out else "",
-                "no longer stands" if held.out else "",
-            ),
-            held.out,
-        )
-        for held in state.agreement.values()
-    ]
+def _agreement(state: Frame) -> Iterator[Thing]:
+    for held in state.agreement.values():
+        again = "to be asked again" if held.from_session and not held.agreed else ""
+        was = f"was “{held.history[-1].was}”" if held.history and not held.out else ""
+        out = "no longer stands" if held.out else ""
+        yield held.number, _with(held.text, held.heading, held.agreed, again, was, out), held.out
 
 
-def _notes(state: Frame) -> list[Thing]:
-    return [
-        (
-            held.number,
-            _with(held.text, "follow up" if held.follow_up else "", held.by, "done" if held.done else ""),
-            held.done,
-        )
-        for held in state.notes.values()
-    ]
+def _notes(state: Frame) -> Iterator[Thing]:
+    for held in state.notes.values():
+        follow_up = "follow up" if held.follow_up else ""
+        yield held.number, _with(held.text, follow_up, held.by, "done" if held.done else ""), held.done
 
 
-def _moments(state: Frame) -> list[Thing]:
-    return [
-        (held.number, _with(on_the_wall(state, held.at) or "a minute marked", held.words, held.by), False)
-        for held in state.moments.values()
-    ]
+def _moments(state: Frame) -> Iterator[Thing]:
+    for held in state.moments.values():
+        yield held.number, _with(on_the_wall(state, held.at) or "a minute marked", held.words, held.by), False
 
 
 class Log(Record):
@@ -107,9 +76,13 @@ class Log(Record):
     """The beginning of the line that adds to it."""
     view: str
     """The room view that shows it; "" when the room never sees it."""
-    things: Callable[[Frame], list[Thing]]
+    each: Callable[[Frame], Iterable[Thing]]
     lettered: bool = True
     """Whether a line may begin with a thing's letter and number."""
+
+    def things(self, state: Frame) -> list[Thing]:
+        """What it lists, what is done with last."""
+        return sorted(self.each(state), key=lambda thing: thing[2])
 
 
 LOGS: tuple[Log, ...] = (
@@ -186,13 +159,12 @@ def log_rows(state: Frame, room: int, pointed: str, back: Sequence[Due], asked: 
 def full_list(state: Frame, log: Log, room: int, number: int) -> Drawing:
     """One log in full, what is done with last and quieter."""
     things = log.things(state)
-    ordered = [*(thing for thing in things if not thing[2]), *(thing for thing in things if thing[2])]
     title = f" {log.title.upper()}  {len(things)}"
     lines: list[Drawn] = [
         ((fit(title, room), "heading"), (fit("   escape: the day", max(0, room - width(title))), "quiet"))
     ]
     here = (0, 0)
-    for held, words, done in ordered:
+    for held, words, done in things:
         chosen = held == number
         lead = f"{'▌' if chosen else ' '} {pad(f'{log.letter}{held}', 5)}"
         style = "chosen" if chosen else "quiet" if done else "text"
@@ -209,5 +181,4 @@ def full_list(state: Frame, log: Log, room: int, number: int) -> Drawing:
 
 def numbers_in(state: Frame, log: Log) -> list[int]:
     """The numbers in the order of `full_list`."""
-    things = log.things(state)
-    return [number for number, _, done in sorted(things, key=lambda thing: thing[2])]
+    return [number for number, *_ in log.things(state)]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from exercises.kernel.record import replace
 from exercises.network.state import Chair, Network
 from tui.app.text import fit
-from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish
-from tui.boards.capture import Capture
+from tui.boards.board import Board, Drawing, Drawn, EntryField, Pointing, Wish
 from tui.boards.network import card, grid, map
 
 
-class NetworkBoard:
+class NetworkBoard(Board):
     """Chairs by row, the grid of answers, and the card of one chair."""
 
     thing = "chair"
@@ -27,10 +25,6 @@ class NetworkBoard:
         "detail": ("Grid or map", "Changes between the map and the grid."),
         "findings": ("Findings so far", "Differences, agreements, slot, conversations, in full."),
     }
-    own: tuple[Action, ...] = ()
-    letters = letter_words = ""
-    points_next = True
-    finds = False
     answer_help = "As an answer: ? is we don't know, - is said nothing, ~ words is a guess."
     field_hint = "? we don't know   - said nothing   ~ a guess   enter: next field"
     card_done = "ctrl n: next chair."
@@ -39,10 +33,6 @@ class NetworkBoard:
     def card_rows(self, width: int, height: int) -> int:
         """Six rows: who it is, and the questions."""
         return 6
-
-    def room_panel(self, width: int) -> bool:
-        """Beside the card, where both have room."""
-        return width >= 76
 
     def things(self, state: Network) -> list[int]:
         """Chairs in the order of the map."""
@@ -79,10 +69,6 @@ class NetworkBoard:
         chair = state.chairs.get(pointing.focus)
         return card.fields(state, chair) if chair is not None else []
 
-    def about(self, state: Network, pointing: Pointing) -> list[str]:
-        """Nothing: the grid says it all."""
-        return []
-
     def next_waiting(self, state: Network, pointing: Pointing) -> Wish:
         """The card of the next chair that waits; its release while roles are left."""
         waiting = self.waiting(state, pointing.focus)
@@ -90,10 +76,6 @@ class NetworkBoard:
             return Wish(pointing, says="Every chair has been heard.")
         there = replace(pointing, focus=waiting)
         return Wish(there, opens=f"released {waiting}") if state.phase == "de-role" else Wish(there, then="card")
-
-    def open(self, state: Network, pointing: Pointing) -> Wish:
-        """The chair's card, field by field."""
-        return Wish(pointing, then="card")
 
     def overview_line(self, state: Network, pointing: Pointing) -> str:
         """The map."""
@@ -150,34 +132,3 @@ class NetworkBoard:
             return None
         way = {"up": "left", "down": "right"}.get(direction, direction) if in_detail else direction
         return replace(pointing, focus=self.neighbour(state, width, pointing.focus, way))
-
-    def act(self, state: Network, pointing: Pointing, name: str) -> Wish:
-        """Nothing: it has no actions of its own."""
-        return Wish(pointing)
-
-    def choose(self, state: Network, pointing: Pointing, key: str, character: str) -> Wish | None:
-        """Nothing is ever chosen here."""
-        return None
-
-    def back(self, pointing: Pointing) -> Pointing:
-        """There is nothing to go back from."""
-        return pointing
-
-    def called(self, state: Network, pointing: Pointing, kind: str) -> Pointing:
-        """At the chair of that number."""
-        return replace(pointing, focus=int(kind)) if kind.isdecimal() else pointing
-
-    def follow(
-        self, state: Network, pointing: Pointing, kind: str, data: Mapping[str, Any], *, undone: bool
-    ) -> Pointing:
-        """At the chair that was spoken of, or that was added."""
-        chair = data.get("number") if kind == "add_chair" else data.get("chair")
-        return replace(pointing, focus=chair) if isinstance(chair, int) and not undone else pointing
-
-    def capture(self, state: Network) -> Capture | None:
-        """Nothing is typed one after the other: each answer belongs to a chair."""
-        return None
-
-    def hint(self, state: Network, pointing: Pointing) -> str:
-        """Nothing."""
-        return ""

@@ -7,8 +7,8 @@ from typing import Any
 
 from exercises.kernel.record import replace
 from exercises.wall.state import Wall
-from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish
-from tui.boards.capture import Capture
+from tui.boards.board import Action, Board, Drawing, Drawn, EntryField, Pointing, Wish
+from tui.boards.capture import NoteCapture
 from tui.boards.wall import card, codebook, columns, keys, lists, settling, walking
 from tui.boards.wall.rows import THREE_LISTS
 
@@ -16,29 +16,22 @@ _HIGH = 30
 """Rows from which a long note has room under the board."""
 
 
-class WallBoard:
+class WallBoard(Board):
     """Notes not placed at the left, themes at the right, the note pointed at below."""
 
     thing = "note"
-    side_by_side = False
     words: Mapping[str, tuple[str, str]] = keys.WORDS
     own: tuple[Action, ...] = keys.OWN
     letters = "SORTING"
     letter_words = keys.LETTERS
-    points_next = True
     finds = True
     answer_help = "What is typed after a colon is kept word for word; // why gives a reason."
-    field_hint = "enter: next field, empty leaves it as it is"
-    card_done = ""
     wordless = "Nothing is typed now."
+    room_from = THREE_LISTS
 
     def card_rows(self, width: int, height: int) -> int:
         """Three rows, for what is worked with are the lists; more in a high window."""
         return 5 if height >= _HIGH else 3
-
-    def room_panel(self, width: int) -> bool:
-        """Only in a wide window: the note in full comes first."""
-        return width >= THREE_LISTS
 
     def settle(self, state: Wall, width: int, height: int, pointing: Pointing) -> Pointing:
         """At notes and themes that are there."""
@@ -143,9 +136,9 @@ class WallBoard:
         """At the next note to place; after an undo at the one that came back."""
         return settling.follow(state, pointing, kind, data, undone=undone)
 
-    def capture(self, state: Wall) -> Capture | None:
+    def capture(self, state: Wall) -> NoteCapture | None:
         """Under the question and area in force."""
-        return Capture(
+        return NoteCapture(
             {question.key: question.title for question in state.questions},
             {area.key: (area.short, area.title) for area in state.areas},
             state.question,

@@ -15,13 +15,12 @@ from tui.boards.board import Action, Pointing, Wish
 from tui.boards.wall import lists
 
 OWN: tuple[Action, ...] = (
-    Action("sort", "Sort by keys", "Letters are keys until escape: no enter is needed.", "sort", own=True),
+    Action("sort", "Sort by keys", "Letters are keys until escape: no enter is needed.", "sort"),
     Action(
         "pick",
         "Pick or unpick this note",
         "It gets a ✓ and stays pointed at; again unpicks. What comes next speaks of all picked.",
         "pick",
-        own=True,
         sorts=True,
         press="space",
     ),
@@ -30,7 +29,6 @@ OWN: tuple[Action, ...] = (
         "Put into the theme pointed at",
         "The picked notes, or this one, go where ▌ or · stands.",
         "a",
-        own=True,
         sorts=True,
     ),
     Action(
@@ -38,39 +36,25 @@ OWN: tuple[Action, ...] = (
         "Put into another theme",
         "As a line 17 > and the theme; while sorting the theme's letter or number, n or + for a new one.",
         ">",
-        own=True,
         sorts=True,
     ),
-    Action(
-        "also",
-        "Also into the theme pointed at",
-        "A copy: the note stays where it is as well.",
-        "x",
-        own=True,
-        sorts=True,
-    ),
+    Action("also", "Also into the theme pointed at", "A copy: the note stays where it is as well.", "x", sorts=True),
     Action(
         "new_theme",
         "A new theme",
         "Of the picked notes, or an empty one: a sentence that says something.",
         "+",
-        own=True,
         sorts=True,
     ),
-    Action(
-        "out", "Out of its theme", "Back to the notes not placed; a lone or parked note too.", "o", own=True, sorts=True
-    ),
-    Action("lone", "A lone voice", "It fits no theme and stays in sight.", "l", own=True, sorts=True),
-    Action(
-        "contested", "Contested", "Type both readings: contested 17: one reading / the other", "r", own=True, sorts=True
-    ),
-    Action("park", "Park it", "Type why, and until when: park 17: why until next session", "k", own=True, sorts=True),
+    Action("out", "Out of its theme", "Back to the notes not placed; a lone or parked note too.", "o", sorts=True),
+    Action("lone", "A lone voice", "It fits no theme and stays in sight.", "l", sorts=True),
+    Action("contested", "Contested", "Type both readings: contested 17: one reading / the other", "r", sorts=True),
+    Action("park", "Park it", "Type why, and until when: park 17: why until next session", "k", sorts=True),
     Action(
         "question",
         "The other question",
         "Looks at the notes and themes of the next question, then of all.",
         "q",
-        own=True,
         sorts=True,
     ),
     Action(
@@ -78,32 +62,19 @@ OWN: tuple[Action, ...] = (
         "Type notes in",
         "Enter records each; tab is the next area, ctrl n the next question, ctrl o asks it in the room.",
         "i",
-        own=True,
     ),
-    Action(
-        "step", "Step through the theme in the room", "The room sees its notes one by one; . and , turn.", "w", own=True
-    ),
+    Action("step", "Step through the theme in the room", "The room sees its notes one by one; . and , turn.", "w"),
     Action(
         "describe",
         "Name and describe the theme",
         "Name, description, includes, excludes, field by field.",
         "d",
-        own=True,
         sorts=True,
     ),
-    Action("unplaced", "Notes not placed", "Back to them from any other list.", "u", own=True, sorts=True),
-    Action("lone_list", "List the lone voices", "Again, or escape: the notes not placed.", "L", own=True, sorts=True),
-    Action(
-        "contested_list",
-        "List the contested notes",
-        "Again, or escape: the notes not placed.",
-        "R",
-        own=True,
-        sorts=True,
-    ),
-    Action(
-        "parked_list", "List the parked notes", "Again, or escape: the notes not placed.", "K", own=True, sorts=True
-    ),
+    Action("unplaced", "Notes not placed", "Back to them from any other list.", "u", sorts=True),
+    Action("lone_list", "List the lone voices", "Again, or escape: the notes not placed.", "L", sorts=True),
+    Action("contested_list", "List the contested notes", "Again, or escape: the notes not placed.", "R", sorts=True),
+    Action("parked_list", "List the parked notes", "Again, or escape: the notes not placed.", "K", sorts=True),
 )
 
 WORDS = {

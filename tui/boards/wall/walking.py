@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from exercises.kernel.record import replace
 from exercises.wall.state import Wall
 from tui.boards.board import Pointing
+from tui.boards.list_board import stepped
 from tui.boards.wall import lists
 from tui.boards.wall.rows import Layout, layout, note_height
 
@@ -20,14 +21,14 @@ def move(state: Wall, width: int, height: int, pointing: Pointing, direction: st
         return replace(pointing, side=sides[max(0, min(len(sides) - 1, here + (1 if direction == "right" else -1)))])
     if pointing.side == "themes":
         themes = [theme.number for theme in lists.themes(state, pointing)]
-        return replace(pointing, theme=_stepped(themes, pointing.theme, direction, plan.rows - 1))
+        return replace(pointing, theme=stepped(themes, pointing.theme, direction, plan.rows - 1))
     if pointing.side == "inside":
         numbers = lists.notes_of(state, pointing.theme)
         step = _page(state, numbers, pointing.inside, direction, plan, plan.inside)
-        return replace(pointing, inside=_stepped(numbers, pointing.inside, direction, step))
+        return replace(pointing, inside=stepped(numbers, pointing.inside, direction, step))
     numbers = lists.left(state, pointing)
     step = _page(state, numbers, pointing.focus, direction, plan, plan.left)
-    return replace(pointing, focus=_stepped(numbers, pointing.focus, direction, step))
+    return replace(pointing, focus=stepped(numbers, pointing.focus, direction, step))
 
 
 def _page(state: Wall, numbers: Sequence[int], number: int, direction: str, plan: Layout, room: int) -> int:
@@ -40,14 +41,3 @@ def _page(state: Wall, numbers: Sequence[int], number: int, direction: str, plan
         place += way
         step += 1
     return max(1, step - 1)
-
-
-def _stepped(numbers: Sequence[int], number: int, direction: str, page: int) -> int:
-    if not numbers:
-        return 0
-    if number not in numbers or direction == "home":
-        return numbers[0]
-    if direction == "end":
-        return numbers[-1]
-    step = {"up": -1, "down": 1, "pageup": -max(1, page), "pagedown": max(1, page)}[direction]
-    return numbers[max(0, min(len(numbers) - 1, numbers.index(number) + step))]

@@ -5,13 +5,10 @@ Words that stand beside a mark follow its sheet, 3: in the car. They go with the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import ClassVar
 
 from exercises.kernel.shape import Command
-from exercises.kernel.text import folded
 from exercises.review.marks import LETTERS, SHORT
 from exercises.review.reading_sheets import beside, is_beside, layers
 from exercises.review.state import ADAPTED, DROPPED, NO_ANSWER, UPTAKE, Review, Round
@@ -33,20 +30,13 @@ class SheetCapture(Capture):
 
     @property
     def lead(self) -> str:
-        """What stands before the letters in the line that records them."""
         return f"r{self.held.number if self.held else 0} sheet"
 
     @property
     def ask(self) -> str:
-        """The letters, above the field."""
         layer = self.held.layers[0] if self.held else UPTAKE
         both = " / kcd" if self.held and len(self.held.layers) > 1 else ""
         return f"{SHORT[layer]}{both}"
-
-    @property
-    def name(self) -> str:
-        """What is typed, for the typist."""
-        return self.lead
 
     def note(self, text: str) -> Command:
         """What records one sheet, or the words beside a mark on the last one. Raises ExerciseError."""
@@ -85,29 +75,10 @@ class SheetCapture(Capture):
     def _places(self, word: str) -> list[str]:
         return [str(number) for number in self.numbers if self._mark_of(number) == word]
 
-    def notes(self, texts: Sequence[str]) -> Command | None:
-        """Nothing: many sheets are looked at and taken line by line."""
-        return None
-
-    def next_area(self) -> None:
-        """There is one place for sheets."""
-
-    def next_question(self) -> None:
-        """There is one round in force."""
-
-    def words(self, now: datetime) -> str:
-        """What leads the field. Nobody counts how quickly sheets are typed."""
-        return self.name
-
-    def take(self, line: str) -> str | None:
-        """The letters in a line such as "r1 sheet: aapdnk-aa"; None for others."""
-        head, colon, words = line.partition(": ")
-        return words if colon and folded(head) == self.lead else None
-
 
 def capture_of(state: Review) -> SheetCapture | None:
     """Where sheets would go: the round in force; None before the first, and where totals were typed."""
     held = state.now
     if held is None or held.totals or held.answered or state.closed:
         return None
-    return SheetCapture({}, {}, "", "", held=held, numbers=[tool.number for tool in state.asked(held.number)])
+    return SheetCapture(held=held, numbers=[tool.number for tool in state.asked(held.number)])

@@ -1,0 +1,67 @@
+"""What every board of a list does, seen on the pages' board: pointing, the list, things in full, lines for the room."""
+
+from __future__ import annotations
+
+import pytest
+
+from exercises.pages.state import Pages
+from sessions.library import templates
+from tests.lines import started
+from tui.app.text import width
+from tui.boards.board import Drawing, Pointing
+from tui.boards.list_board import beside, stepped
+from tui.boards.table import BOARDS
+
+BOARD = BOARDS["pages"]
+
+
+def compass(*titles: str) -> Pages:
+    state: Pages = started(templates.built_in()["compass"], *(f"+ {title}" for title in titles))
+    return state
+
+
+def text(drawing: Drawing) -> list[str]:
+    return ["".join(words for words, _ in line) for line in drawing.lines]
+
+
+def test_the_pointing_stays_at_a_thing_that_is_there_and_goes_from_one_to_the_next() -> None:
+    state = compass("A first visit", "A second", "A third")
+    assert BOARD.settle(state, 80, 24, Pointing(9)).focus == 1 and BOARD.settle(state, 80, 24, Pointing(2)).focus == 2
+    assert BOARD.settle(compass(), 80, 24, Pointing(2)).focus == 0
+    there = BOARD.move(state, 80, 24, Pointing(1), "down", in_detail=False)
+    assert there is not None and there.focus == 2
+    assert BOARD.move(state, 80, 24, Pointing(1), "pagedown", in_detail=False) is None
+    assert BOARD.move(compass(), 80, 24, Pointing(), "down", in_detail=False) is None
+    assert BOARD.show_line(state, Pointing(3)) == "show page 3" and BOARD.show_line(state, Pointing(4)) == ""
+
+
+@pytest.mark.parametrize(
+    ("direction", "to"), [("up", 2), ("down", 4), ("home", 1), ("end", 5), ("pagedown", 5), ("pageup", 1)]
+)
+def test_a_step_stays_within_the_list(direction: str, to: int) -> None:
+    assert stepped([1, 2, 3, 4, 5], 3, direction, 9 if "page" in direction else 1) == to
+    assert stepped([1, 2], 7, "down") == 1 and stepped([], 7, "down") == 0
+
+
+def test_it_follows_what_was_made_or_spoken_of_and_nothing_that_was_taken_back() -> None:
+    state = compass("A first visit", "A second")
+    assert BOARD.follow(state, Pointing(1), "page", {"title": "A second", "number": 2}, undone=False).focus == 2
+    assert BOARD.follow(state, Pointing(1), "fill", {"page": 2, "field": "with"}, undone=False).focus == 2
+    assert BOARD.follow(state, Pointing(1), "fill", {"page": 2, "field": "with"}, undone=True).focus == 1
+    assert BOARD.follow(state, Pointing(1), "count", {"number": 2}, undone=False).focus == 1
+
+
+@pytest.mark.parametrize("room", [40, 60, 80, 120])
+def test_the_list_and_everything_in_full_point_at_the_same_thing_and_fit(room: int) -> None:
+    state = compass("He whānau " * 10, "A second", "A third")
+    overview, detail = BOARD.overview(state, room, 24, Pointing(3)), BOARD.detail(state, room, Pointing(3))
+    assert text(overview)[overview.focus_last].startswith("▌3 A third")
+    assert text(detail)[detail.focus_first].startswith("3 A third")
+    assert all(width(line) <= room for line in (*text(overview), *text(detail)))
+    assert any("│" in line for line in text(overview)) is (room >= 76)
+    assert "No page yet" in "".join(text(BOARD.overview(compass(), room, 24, Pointing())))
+
+
+def test_columns_of_other_lengths_stand_beside_each_other() -> None:
+    lines = beside([(("one", "text"),)], [(("a", "text"),), (("b", "text"),)], 6, "│ ")
+    assert text(Drawing(lines)) == ["one   │ a", "      │ b"]
