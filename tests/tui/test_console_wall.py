@@ -528,13 +528,13 @@ async def test_two_windows_type_side_by_side_and_nothing_is_lost() -> None:
         await typed(app_2, pilot_2, "i")
         await pilot_2.press("ctrl+n")
         for number in range(10):
-            await burst(app, pilot, f"left {number}\n")
-            await burst(app_2, pilot_2, f"right {number}\n")
+            await burst(app, pilot, f"kai {number}\n")
+            await burst(app_2, pilot_2, f"mihi {number}\n")
         held.refresh()
         found = [(note.text, note.question) for note in state(held).notes.every()][16:]
         assert sorted(found) == sorted(
-            [(f"left {number}", "HELPS") for number in range(10)]
-            + [(f"right {number}", "DIFFICULT") for number in range(10)]
+            [(f"kai {number}", "HELPS") for number in range(10)]
+            + [(f"mihi {number}", "DIFFICULT") for number in range(10)]
         )
 
 
