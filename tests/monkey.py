@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean
+from exercises.kernel.text import clean, folded
 from sessions.library import beginning, templates
 from sessions.lines.carry_out import perform
 from sessions.live.session import open_session
@@ -222,6 +222,8 @@ class Monkey:
                 return
         if self._is_answer(sentence, happened, drawn):
             self.report.came["an answer"] += 1
+        elif self._is_choice(sentence, happened, drawn):
+            self.report.came["a choice"] += 1
         elif self._is_action(sentence, happened):
             self.report.came["an action"] += 1
         else:
@@ -253,6 +255,12 @@ class Monkey:
         words = [text for text in texts(happened[0]["data"]) if " " in text or text.casefold() not in _KEYS]
         # A sign is kept as what it stands for, and words after ~ without it.
         return all(text in said for text in words)
+
+    def _is_choice(self, sentence: str, happened: list[Event], drawn: int) -> bool:
+        """Whether it is the beginning of an answer in a list that was open."""
+        rows = [row.strip(" │▁▂▃▄▅▆▇█") for row in self._screen_at(drawn) if row.lstrip().startswith("│")]
+        said = folded(sentence)
+        return bool(said) and len(happened) == 1 and any(folded(row).startswith(said) for row in rows)
 
     def _gone_on_with(self, sentence: str, drawn: int) -> str:
         """The whole line, where an action of the board had written its beginning into the bar for it."""

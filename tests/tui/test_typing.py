@@ -357,3 +357,28 @@ async def test_a_former_key_alone_for_a_second_says_large_what_to_press(key: str
         assert f"at once: {at_once}" in drawn(app) and len(held.events) == before
         await burst(app, pilot, "9")
         assert "at once:" not in drawn(app)
+
+
+# -- a sentence in a list
+
+
+@pytest.mark.parametrize("sentence", ["They took over", "sorry I am late", "merge 3", "quite so"])
+async def test_a_sentence_in_a_list_of_views_shows_nothing(sentence: str) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "v\n")
+        assert isinstance(app.screen, ViewList)
+        before, seen = len(held.events), held.state.room_now()
+        await burst(app, pilot, f"{sentence}\n")
+        assert len(held.events) == before and held.state.room_now() == seen
+
+
+async def test_a_sentence_is_no_answer_to_a_question_and_a_letter_moves_to_one() -> None:
+    held = session(*lines.PEOPLE, projected=None)
+    async with console(held) as (app, pilot):
+        assert isinstance(app.screen, ProjectedQuestion)
+        await burst(app, pilot, "They yell\n")
+        assert isinstance(app.screen, ProjectedQuestion) and held.state.projected is None
+        await pilot.press("down")
+        await burst(app, pilot, "\n")
+        assert held.state.projected is not None

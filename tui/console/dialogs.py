@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
@@ -26,12 +27,21 @@ from tui.console import lines
 Result = TypeVar("Result")
 
 
+WORD_ENDS = 2.0
+"""Seconds after a letter in which the next one goes on with the same word."""
+
+
 class Answers(OptionList):
-    """The answers to a question, by arrows and enter. A letter only moves to the next answer that begins with it."""
+    """The answers to a question, by arrows and enter. A letter only moves to the next answer that begins with it.
+
+    Of a word or a sentence every letter counts: when no answer begins like that none is marked, and enter says nothing.
+    """
 
     def __init__(self, answers: Sequence[tuple[str, str]], *, at: int = 0) -> None:
         super().__init__(*(Option(plain(words), id=key) for key, words in answers), id="answers")
         self._begin = at
+        self._typed = ""
+        self._typed_at = 0.0
 
     def on_mount(self) -> None:
         """Has the keys, and begins at the careful answer."""
@@ -51,20 +61,27 @@ class Answers(OptionList):
             pane = self.screen.query_one("#question", LinesPane)
             (pane.scroll_page_up if event.key == "pageup" else pane.scroll_page_down)(animate=False)
         elif len(character) == 1 and character.isprintable():
-            at = (self.highlighted or 0) + 1
-            order = [*range(at, self.option_count), *range(min(at, self.option_count))]
-            self.highlighted = next(
-                (
-                    place
-                    for place in order
-                    if folded(str(self.get_option_at_index(place).prompt)[:1]) == folded(character)
-                ),
-                self.highlighted,
-            )
+            self.highlighted = self._begun(character)
         else:
             return
         event.stop()
         event.prevent_default()
+
+    def _begun(self, letter: str) -> int | None:
+        """The next answer that begins with what is typed; None when there is none."""
+        now = time.monotonic()
+        goes_on = now - self._typed_at < WORD_ENDS
+        self._typed_at = now
+        self._typed = (self._typed if goes_on else "") + letter
+        words = folded(self._typed)
+        if not words:
+            return self.highlighted
+        again = words.count(words[0]) == len(words)
+        begun = words[0] if again else words
+        at = (self.highlighted or 0) + (1 if again else 0)
+        order = [*range(at, self.option_count), *range(min(at, self.option_count))]
+        found = (place for place in order if folded(str(self.get_option_at_index(place).prompt)).startswith(begun))
+        return next(found, None)
 
 
 class Dialog(ModalScreen[Result]):
