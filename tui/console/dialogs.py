@@ -60,9 +60,11 @@ class Answers(OptionList):
         if event.key in ("pageup", "pagedown"):
             pane = self.screen.query_one("#question", LinesPane)
             (pane.scroll_page_up if event.key == "pageup" else pane.scroll_page_down)(animate=False)
+            self._typed = ""
         elif len(character) == 1 and character.isprintable():
             self.highlighted = self._begun(character)
         else:
+            self._typed = ""
             return
         event.stop()
         event.prevent_default()
@@ -77,10 +79,12 @@ class Answers(OptionList):
         if not words:
             return self.highlighted
         again = words.count(words[0]) == len(words)
-        begun = words[0] if again else words
+        # Two letters that begin no answer may be a changed mind; more of them are a sentence.
+        begun = (words[0],) if again else (words, words[1]) if len(words) == 2 else (words,)
         at = (self.highlighted or 0) + (1 if again else 0)
         order = [*range(at, self.option_count), *range(min(at, self.option_count))]
-        found = (place for place in order if folded(str(self.get_option_at_index(place).prompt)).startswith(begun))
+        prompts = [folded(str(self.get_option_at_index(place).prompt)) for place in range(self.option_count)]
+        found = (place for one in begun for place in order if prompts[place].startswith(one))
         return next(found, None)
 
 
