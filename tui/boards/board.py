@@ -6,11 +6,12 @@ pointing, or a wish for the console to carry out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from exercises.kernel.record import Record, replace
 from exercises.kernel.shape import Command
+from tui.app.text import width
 from tui.boards.capture import Capture
 
 Piece = tuple[str, str]
@@ -33,6 +34,25 @@ class Drawing(Record):
         lines = [line for at, line in enumerate(self.lines) if at not in self.gaps]
         first, last = (at - sum(1 for gap in self.gaps if gap < at) for at in (self.focus_first, self.focus_last))
         return Drawing(lines, first, last)
+
+
+def led(lead: str, lines: Iterable[str], style: str = "quiet", said: str = "text") -> list[Drawn]:
+    """Lines with a lead before the first one, and as much room before the others."""
+    return [((lead if not at else " " * width(lead), style), (line, said)) for at, line in enumerate(lines)]
+
+
+def stacked(
+    things: Iterable[tuple[bool, Sequence[Drawn]]], above: Sequence[Drawn] = (), *, air: bool = False
+) -> Drawing:
+    """Things under each other, each with whether it is the one pointed at, and air after each if there is to be any."""
+    lines, here, gaps = [*above], (0, 0), set()
+    for pointed, drawn in things:
+        here = (len(lines), len(lines) + len(drawn) - 1) if pointed else here
+        lines += drawn
+        if air:
+            gaps.add(len(lines))
+            lines.append(())
+    return Drawing(lines, *here, frozenset(gaps))
 
 
 class EntryField(Record):
@@ -107,8 +127,6 @@ class Action(Record):
     """Another line for the same ("y e")."""
     press: str = ""
     """Its key on the board while nothing is typed: enter, space or escape; "" when it has none."""
-    sorts: bool = False
-    """Whether its one-letter line is a key as well, where the board's letters are keys."""
     points: bool = False
     """Whether it only moves this window's pointer: the room does not change."""
 
@@ -145,6 +163,8 @@ class Board(Protocol):
     """What the place is called where its letters are keys ("SORTING"); "" where there is none."""
     letter_words: str = ""
     """Every letter that is a key there, with what it does."""
+    only_lines: tuple[str, ...] = ()
+    """Its own actions whose one-letter line is no key there."""
     points_next: bool = True
     """Whether what waits next is only pointed at, so that neither the group nor the room moves."""
     finds: bool = False

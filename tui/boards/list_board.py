@@ -10,7 +10,7 @@ from typing import Any
 
 from exercises.kernel.record import replace
 from tui.app.text import fit, pad, width
-from tui.boards.board import Board, Drawing, Drawn, Pointing, Wish
+from tui.boards.board import Board, Drawing, Drawn, Pointing, Wish, stacked
 
 
 class ListBoard(Board):
@@ -28,6 +28,8 @@ class ListBoard(Board):
     """Whether the arrows scroll the detail, where they do not go from thing to thing."""
     beside_from = 0
     """Columns from which the thing pointed at stands beside the list; 0 for never."""
+    air = False
+    """Whether there is air between things in full."""
     none = ""
     """What stands in an empty list."""
     nothing_in_full = ""
@@ -87,13 +89,9 @@ class ListBoard(Board):
 
     def detail(self, state: Any, width: int, pointing: Pointing) -> Drawing:
         """Every thing in full."""
-        lines = self.above_in_full(state, width)
-        here = (0, 0)
-        for number in self.numbers(state):
-            drawn = self.whole(state, number, width, pointing)
-            here = (len(lines), len(lines) + len(drawn) - 1) if number == pointing.focus else here
-            lines += drawn
-        return Drawing(lines or [((fit(f" {self.nothing_in_full or self.none}", width), "quiet"),)], *here)
+        things = ((at == pointing.focus, self.whole(state, at, width, pointing)) for at in self.numbers(state))
+        drawn = stacked(things, self.above_in_full(state, width), air=self.air)
+        return drawn if drawn.lines else Drawing([((fit(f" {self.nothing_in_full or self.none}", width), "quiet"),)])
 
     def next_waiting(self, state: Any, pointing: Pointing) -> Wish:
         """The next thing with a field that is not filled; else nothing waits."""

@@ -8,7 +8,7 @@ from exercises.pages.reading import marks
 from exercises.pages.room import dial
 from exercises.pages.state import DIAL, Field, Page, Pages
 from tui.app.text import fit, pad, wrap
-from tui.boards.board import Drawing, Drawn, EntryField, Pointing
+from tui.boards.board import Drawing, Drawn, EntryField, Pointing, led
 from tui.boards.list_board import ListBoard
 
 _LABEL = 14
@@ -22,6 +22,7 @@ class PagesBoard(ListBoard):
     answer_help = "What is typed after a colon is kept word for word."
     wordless = "Nothing is typed about what is said now."
     beside_from = 76
+    air = True
     none = "No page yet: + and what it is about."
 
     def numbers(self, state: Pages) -> Sequence[int]:
@@ -65,9 +66,8 @@ class PagesBoard(ListBoard):
         for one in state.fields:
             label = pad(fit(state.called(one), _LABEL - 1), _LABEL)
             told = dial(page, one) if one.kind == DIAL else self._words(page, one)
-            for at, text in enumerate(wrap(told, max(8, width - _LABEL)) or [""]):
-                lines.append(((label if not at else pad("", _LABEL), "quiet"), (text, "text")))
-        return [*lines, ()]
+            lines += led(label, wrap(told, max(8, width - _LABEL)) or [""])
+        return lines
 
     def _words(self, page: Page, one: Field) -> str:
         mark = marks(page, one)

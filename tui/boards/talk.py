@@ -16,7 +16,7 @@ from exercises.kernel.shape import Command
 from exercises.talk.room import in_words
 from exercises.talk.state import NOTHING, Offer, Talk
 from tui.app.text import fit, pad, width, wrap
-from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish
+from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish, led
 from tui.boards.capture import Capture
 from tui.boards.list_board import ListBoard
 
@@ -316,8 +316,4 @@ def _offer_lines(state: Talk, offer: Offer, room: int, focus: int, *, whole: boo
     words = f"{offer.text}  [{offer.when}]" if offer.when else offer.text
     style = "chosen" if offer.number == focus else "strong" if offer.number in state.chosen else "text"
     space = max(1, room - width(lead))
-    held = wrap(words, space) if whole else [fit(words, space)]
-    return [
-        ((fit(lead, room) if not at else " " * min(room, width(lead)), style), (line, style))
-        for at, line in enumerate(held or [""])
-    ]
+    return led(fit(lead, room), (wrap(words, space) if whole else [fit(words, space)]) or [""], style, style)

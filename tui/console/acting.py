@@ -307,7 +307,8 @@ class ConsoleActions(Screen[None]):
         if run is None or board is None:
             return
         wish = board.choose(run.state, self.pointing, key, character)
-        action = next((one for one in board.own if one.sorts and character and character == one.line), None)
+        letters = (one for one in board.own if one.name not in board.only_lines)
+        action = next((one for one in letters if character and character == one.line), None)
         if wish is not None:
             self.carry(wish)
         elif action is not None:

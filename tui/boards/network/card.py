@@ -6,7 +6,7 @@ from exercises.kernel.text import count
 from exercises.network.reversals import swapped_with
 from exercises.network.state import FIELD_WORDS, FIELDS, GUESS, QUESTIONS, Answer, Chair, Network
 from tui.app.text import fit, pad, width, wrap
-from tui.boards.board import Drawn, EntryField
+from tui.boards.board import Drawn, EntryField, led
 from tui.boards.cut import wrap_cut
 from tui.boards.network.answers import marked
 
@@ -68,8 +68,7 @@ def draw(state: Network, room: int, height: int, chair: Chair) -> list[Drawn]:
         held = wrap_cut(text, max(8, room - 10), most) or [""]
         spare -= len(held) - 1
         style = "text" if key in chair.answers else "quiet"
-        lines.append(((f" {pad(_SHORT[key], 8)}", "quiet"), (held[0], style)))
-        lines += [((" " * 9, "quiet"), (line, style)) for line in held[1:]]
+        lines += led(f" {pad(_SHORT[key], 8)}", held, said=style)
     if chair.wants:
         lines.append(((" wants   ", "quiet"), (fit(chair.wants, room - 10), "text")))
     return lines[:height]

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from exercises.network.state import QUESTIONS, Chair, Network
 from tui.app.text import fit, pad, width
-from tui.boards.board import Drawing, Drawn, Piece
+from tui.boards.board import Drawing, Drawn, Piece, stacked
 from tui.boards.cut import wrap_cut
 from tui.boards.network.answers import marked, wrap_whole
 
@@ -52,14 +52,12 @@ def _person(chair: Chair, room: int) -> list[str]:
 def draw(state: Network, room: int, focus: int) -> Drawing:
     """Every chair with its three answers, a blank line between chairs where the window is high enough."""
     person, answer = _widths(state, room)
-    gaps: list[int] = []
-    lines: list[Drawn] = []
-    first = last = 0
+    things: list[tuple[bool, list[Drawn]]] = []
     for chair in state.in_order():
+        lines: list[Drawn] = []
         left = _person(chair, person - 2)
         cells = [_wrapped(marked(state, chair.answers.get(key)), answer - 1) for key in QUESTIONS]
         met = [key in chair.answers for key in QUESTIONS]
-        begin = len(lines)
         for place in range(max(len(left), *(len(held) for held in cells))):
             chosen = chair.number == focus and place == 0
             name = pad(("▌" if chosen else " ") + (left[place] if place < len(left) else ""), person)
@@ -67,8 +65,5 @@ def draw(state: Network, room: int, focus: int) -> Drawing:
             for held, heard in zip(cells, met, strict=True):
                 pieces.append((pad(held[place] if place < len(held) else "", answer), "text" if heard else "quiet"))
             lines.append(tuple(pieces))
-        if chair.number == focus:
-            first, last = begin, len(lines) - 1
-        gaps.append(len(lines))
-        lines.append(())
-    return Drawing(lines, first, last, frozenset(gaps))
+        things.append((chair.number == focus, lines))
+    return stacked(things, air=True)

@@ -24,6 +24,7 @@ class WallBoard(Board):
     own: tuple[Action, ...] = keys.OWN
     letters = "SORTING"
     letter_words = keys.LETTERS
+    only_lines = ("capture", "step")
     finds = True
     answer_help = "What is typed after a colon is kept word for word; // why gives a reason."
     wordless = "Nothing is typed now."

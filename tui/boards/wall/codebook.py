@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.wall.state import Theme, Wall
 from tui.app.text import fit, pad, wrap
-from tui.boards.board import Drawing, Drawn, Pointing
+from tui.boards.board import Drawing, Drawn, Pointing, led, stacked
 from tui.boards.wall import lists
 
 
@@ -15,17 +15,10 @@ def headings(state: Wall, room: int) -> list[Drawn]:
 
 def draw(state: Wall, room: int, pointing: Pointing) -> Drawing:
     """Every theme of the question looked at: its name, description, includes and excludes."""
-    lines: list[Drawn] = []
-    gaps: list[int] = []
-    first = last = 0
-    for theme in lists.themes(state, pointing):
-        begin = len(lines)
-        lines += _entry(state, theme, room, pointed=theme.number == pointing.theme)
-        if theme.number == pointing.theme:
-            first, last = begin, len(lines) - 1
-        gaps.append(len(lines))
-        lines.append(())
-    return Drawing(lines or [((" No theme yet.", "quiet"),)], first, last, frozenset(gaps))
+    themes = [(theme.number == pointing.theme, theme) for theme in lists.themes(state, pointing)]
+    if not themes:
+        return Drawing([((" No theme yet.", "quiet"),)])
+    return stacked(((here, _entry(state, theme, room, pointed=here)) for here, theme in themes), air=True)
 
 
 def _entry(state: Wall, theme: Theme, room: int, *, pointed: bool) -> list[Drawn]:
@@ -41,9 +34,5 @@ def _entry(state: Wall, theme: Theme, room: int, *, pointed: bool) -> list[Drawn
         for place, line in enumerate(name)
     ]
     for label, text in (("about", theme.description), ("includes", theme.includes), ("excludes", theme.excludes)):
-        held = wrap(text, max(8, room - 16)) if text else []
-        drawn += [
-            ((pad(f"     {label}" if place == 0 else "", 14), "quiet"), (line, "text"))
-            for place, line in enumerate(held)
-        ]
+        drawn += led(pad(f"     {label}", 14), wrap(text, max(8, room - 16)) if text else [])
     return drawn

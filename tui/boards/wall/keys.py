@@ -12,6 +12,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import Command
 from exercises.wall.state import CONTESTED, LONE, PARKED, Wall
 from tui.boards.board import Action, Pointing, Wish
+from tui.boards.list_board import stepped
 from tui.boards.wall import lists
 
 OWN: tuple[Action, ...] = (
@@ -21,42 +22,22 @@ OWN: tuple[Action, ...] = (
         "Pick or unpick this note",
         "It gets a ✓ and stays pointed at; again unpicks. What comes next speaks of all picked.",
         "pick",
-        sorts=True,
         press="space",
     ),
-    Action(
-        "assign",
-        "Put into the theme pointed at",
-        "The picked notes, or this one, go where ▌ or · stands.",
-        "a",
-        sorts=True,
-    ),
+    Action("assign", "Put into the theme pointed at", "The picked notes, or this one, go where ▌ or · stands.", "a"),
     Action(
         "choose",
         "Put into another theme",
         "As a line 17 > and the theme; while sorting the theme's letter or number, n or + for a new one.",
         ">",
-        sorts=True,
     ),
-    Action("also", "Also into the theme pointed at", "A copy: the note stays where it is as well.", "x", sorts=True),
-    Action(
-        "new_theme",
-        "A new theme",
-        "Of the picked notes, or an empty one: a sentence that says something.",
-        "+",
-        sorts=True,
-    ),
-    Action("out", "Out of its theme", "Back to the notes not placed; a lone or parked note too.", "o", sorts=True),
-    Action("lone", "A lone voice", "It fits no theme and stays in sight.", "l", sorts=True),
-    Action("contested", "Contested", "Type both readings: contested 17: one reading / the other", "r", sorts=True),
-    Action("park", "Park it", "Type why, and until when: park 17: why until next session", "k", sorts=True),
-    Action(
-        "question",
-        "The other question",
-        "Looks at the notes and themes of the next question, then of all.",
-        "q",
-        sorts=True,
-    ),
+    Action("also", "Also into the theme pointed at", "A copy: the note stays where it is as well.", "x"),
+    Action("new_theme", "A new theme", "Of the picked notes, or an empty one: a sentence that says something.", "+"),
+    Action("out", "Out of its theme", "Back to the notes not placed; a lone or parked note too.", "o"),
+    Action("lone", "A lone voice", "It fits no theme and stays in sight.", "l"),
+    Action("contested", "Contested", "Type both readings: contested 17: one reading / the other", "r"),
+    Action("park", "Park it", "Type why, and until when: park 17: why until next session", "k"),
+    Action("question", "The other question", "Looks at the notes and themes of the next question, then of all.", "q"),
     Action(
         "capture",
         "Type notes in",
@@ -64,17 +45,11 @@ OWN: tuple[Action, ...] = (
         "i",
     ),
     Action("step", "Step through the theme in the room", "The room sees its notes one by one; . and , turn.", "w"),
-    Action(
-        "describe",
-        "Name and describe the theme",
-        "Name, description, includes, excludes, field by field.",
-        "d",
-        sorts=True,
-    ),
-    Action("unplaced", "Notes not placed", "Back to them from any other list.", "u", sorts=True),
-    Action("lone_list", "List the lone voices", "Again, or escape: the notes not placed.", "L", sorts=True),
-    Action("contested_list", "List the contested notes", "Again, or escape: the notes not placed.", "R", sorts=True),
-    Action("parked_list", "List the parked notes", "Again, or escape: the notes not placed.", "K", sorts=True),
+    Action("describe", "Name and describe the theme", "Name, description, includes, excludes, field by field.", "d"),
+    Action("unplaced", "Notes not placed", "Back to them from any other list.", "u"),
+    Action("lone_list", "List the lone voices", "Again, or escape: the notes not placed.", "L"),
+    Action("contested_list", "List the contested notes", "Again, or escape: the notes not placed.", "R"),
+    Action("parked_list", "List the parked notes", "Again, or escape: the notes not placed.", "K"),
 )
 
 WORDS = {
@@ -237,7 +212,7 @@ def choose(state: Wall, pointing: Pointing, key: str, character: str) -> Wish | 
     if character in ("n", "+"):
         return Wish(there, opens=f"{_numbers(hand)} > new ")
     if key in ("up", "down", "left", "right", "home", "end", "pageup", "pagedown"):
-        return Wish(replace(pointing, digits="", theme=_walked(themes, pointing.theme, key)), says=_ask(pointing))
+        return Wish(replace(pointing, digits="", theme=stepped(themes, pointing.theme, key, 10)), says=_ask(pointing))
     if key == "enter":
         wanted = int(pointing.digits) if pointing.digits else pointing.theme
         if wanted in themes:
@@ -269,11 +244,3 @@ def _digit(pointing: Pointing, there: Pointing, hand: tuple[int, ...], themes: l
 
 def _into(pointing: Pointing, hand: tuple[int, ...], theme: int, *, also: bool = False) -> Wish:
     return Wish(pointing, line=f"{'also ' if also else ''}{_numbers(hand)} > t{theme}")
-
-
-def _walked(themes: list[int], theme: int, key: str) -> int:
-    if not themes:
-        return 0
-    here = themes.index(theme) if theme in themes else 0
-    step = {"up": -1, "left": -1, "down": 1, "right": 1, "home": -len(themes), "end": len(themes)}.get(key, 0)
-    return themes[max(0, min(len(themes) - 1, here + (step or (10 if key == "pagedown" else -10))))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.kernel.record import Record
 from exercises.wall.state import Note, Theme, Wall
 from tui.app.text import fit, pad, width, wrap
-from tui.boards.board import Drawn, Piece
+from tui.boards.board import Drawn, led
 from tui.boards.cut import wrap_cut
 
 ONE_LIST = 60
@@ -121,12 +121,8 @@ def described(state: Wall, number: int, room: int) -> list[Drawn]:
     drawn: list[Drawn] = []
     for label, text in (("", theme.description), ("includes", theme.includes), ("excludes", theme.excludes)):
         if text:
-            lead: Piece = (f" {label}: " if label else " ", "quiet")
-            lines = wrap(text, max(8, room - 3 - width(label) - (2 if label else 0)))[:MOST_ROWS]
-            drawn += [
-                (lead if place == 0 else (" " * width(lead[0]), "quiet"), (line, "text"))
-                for place, line in enumerate(lines)
-            ]
+            lead = f" {label}: " if label else " "
+            drawn += led(lead, wrap(text, max(8, room - 2 - width(lead)))[:MOST_ROWS])
     return [filled(line, room) for line in drawn] + ([((" " * room, "text"),)] if drawn else [])
 
 
