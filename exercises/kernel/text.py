@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from typing import Any
 
@@ -106,3 +107,9 @@ def listed(words: list[str] | tuple[str, ...], *, joiner: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {joiner} {words[-1]}"
+
+
+def cut(text: str, rows: int, columns: int) -> str:
+    """The text as it fits into so many rows of a screen, with … where it goes on."""
+    lines = textwrap.wrap(text, columns)
+    return text if len(lines) <= rows else f"{' '.join(lines[:rows])[: columns * rows - 2]} …"

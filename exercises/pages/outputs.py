@@ -9,9 +9,7 @@ from exercises.leaving.outline import Audience, Bullets, Heading, LeftOut, Parag
 from exercises.leaving.sheet import Sheet
 from exercises.pages.state import DIAL, SETTINGS, TURNS, Field, Page, Pages, dial_words, may_be_seen
 
-
-def _pages(state: Pages, audience: Audience) -> list[Page]:
-    return [] if audience == "public" else list(state.pages.values())
+_ROOM = "for those who were in the room"
 
 
 def _leaving(state: Pages, page: Page, audience: Audience) -> list[Field]:
@@ -31,7 +29,7 @@ def outline(state: Pages, audience: Audience) -> tuple[Part, ...]:
         ours = state.template.reminders.get("ours", "")
         names = tuple(state.called(one) for one in state.dials())
         parts += [Heading("The dials, in our words", 3), Bullets(names), *([Paragraph(ours)] if ours else [])]
-    for page in _pages(state, audience):
+    for page in state.pages.values() if audience != "public" else ():
         there = _leaving(state, page, audience)
         said = [f"{one.title}: {page.values[one.key]}" for one in there if one.kind != DIAL]
         parts.append(Heading(f"{page.number} {page.title}", 3))
@@ -50,7 +48,7 @@ def tables(state: Pages, audience: Audience) -> tuple[Sheet, ...]:
 def pictures(state: Pages, audience: Audience) -> tuple[Picture, ...]:
     """The counts of the group as one bar, and each page's dials."""
     found: list[Picture] = [hands.picture() for hands in state.hands() if hands.may_leave(audience)]
-    for page in _pages(state, audience):
+    for page in state.pages.values() if audience != "public" else ():
         bars = []
         for one in state.dials():
             was, turn = dial_words(page.values.get(one.key))
@@ -91,9 +89,6 @@ def left_out(state: Pages, audience: Audience) -> tuple[LeftOut, ...]:
     waiting = sum(1 for page, one in held if one.sees == NOD and one.key not in page.nods)
     private = sum(1 for _, one in held if one.sees in (CONSOLE, OWNER))
     whole = len(state.pages) if audience == "public" else 0
-    found = (
-        LeftOut(waiting, "field", "fields", "its owner did not say yet that others may see it"),
-        LeftOut(private, "field", "fields", "for the facilitators only"),
-        LeftOut(whole, "page", "pages", "for those who were in the room"),
-    )
-    return tuple(one for one in found if one.count)
+    nods = LeftOut(waiting, "field", "fields", "its owner did not say yet that others may see it")
+    kept = LeftOut(private, "field", "fields", "for the facilitators only")
+    return tuple(one for one in (nods, kept, LeftOut(whole, "page", "pages", _ROOM)) if one.count)

@@ -6,10 +6,10 @@ words, nothing for the facilitators, no number of a person.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
 from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import cut
 from exercises.kernel.things import ROOM
 from exercises.kernel.words import number_of
 from exercises.leaving.hands import in_column
@@ -79,10 +79,8 @@ def _all(state: Pages) -> tuple[Block, ...]:
 
 def _roles(state: Pages) -> tuple[Block, ...]:
     ours = state.template.reminders.get("ours", "")
-    return (
-        *(Line(f"{place}  {state.called(one)}") for place, one in enumerate(state.dials(), 1)),
-        *((Gap(), Line(ours, "quiet")) if ours else ()),
-    )
+    names = (Line(f"{place}  {state.called(one)}") for place, one in enumerate(state.dials(), 1))
+    return (*names, *((Gap(), Line(ours, "quiet")) if ours else ()))
 
 
 def _page(state: Pages, page: Page, side: str) -> tuple[Block, ...]:
@@ -93,20 +91,14 @@ def _page(state: Pages, page: Page, side: str) -> tuple[Block, ...]:
     if side == WORDS:
         each: Iterator[Block] = (block for text in said.values() for block in (Gap(turn=True), Line(text)))
         return (Line(page.title, "strong"), *each)
-    head = Line(_cut(page.title, 1), "strong")
+    head = Line(cut(page.title, 1, _COLUMNS), "strong")
     dials: tuple[Block, ...] = (Gap(), *(_dial(state, page, one, after=side == NEXT) for one in state.dials()), Gap())
     words = state.template.words
     if side == NEXT:
         return (head, *dials, *(Big(said[key]) for key in said if key in words.get("spotlight", ())))
-    north = Line(_cut(state.template.reminders.get("north", ""), 1), "quiet")
+    north = Line(cut(state.template.reminders.get("north", ""), 1, _COLUMNS), "quiet")
     beside = " ".join(said[key] for key, one in told.items() if one.sees == ROOM and key in words.get("beside", ()))
-    return (head, north, *dials, *((Line(_cut(beside, 2)),) if beside else ()))
-
-
-def _cut(text: str, rows: int) -> str:
-    """At most so many rows of the smallest screen; the words have a side of their own where they are whole."""
-    lines = textwrap.wrap(text, _COLUMNS)
-    return text if len(lines) <= rows else f"{' '.join(lines[:rows])[: _COLUMNS * rows - 2]} …"
+    return (head, north, *dials, *((Line(cut(beside, 2, _COLUMNS)),) if beside else ()))
 
 
 def dial(page: Page, one: Field, *, then: bool = True, after: bool = True) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel.record import replace
-from tui.app.text import fit, pad, width
+from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Board, Drawing, Drawn, Pointing, Wish, stacked
 
 
@@ -46,6 +46,11 @@ class ListBoard(Board):
     def whole(self, state: Any, number: int, width: int, pointing: Pointing) -> list[Drawn]:
         """One thing in full."""
         raise NotImplementedError
+
+    def card(self, state: Any, width: int, height: int, pointing: Pointing) -> list[Drawn]:
+        """What to say in this phase."""
+        said = [f"“{words}”" for words in state.template.phase(state.phase).say]
+        return [((f" {line}", "text"),) for words in said for line in wrap(words, max(4, width - 2))]
 
     def above(self, state: Any, width: int, height: int, pointing: Pointing) -> Drawing:
         """What stands over the list, and where to look in it while nothing of the list is pointed at."""

@@ -29,18 +29,9 @@ class PagesBoard(ListBoard):
         """In the order they were made."""
         return [*state.pages]
 
-    def card_rows(self, width: int, height: int) -> int:
-        """What is said now."""
-        return 3
-
-    def card(self, state: Pages, width: int, height: int, pointing: Pointing) -> list[Drawn]:
-        """What to say in this phase."""
-        said = [f"“{words}”" for words in state.template.phase(state.phase).say]
-        return [((f" {line}", "text"),) for words in said for line in wrap(words, max(4, width - 2))]
-
     def above(self, state: Pages, width: int, height: int, pointing: Pointing) -> Drawing:
         """What they are."""
-        return Drawing([((fit(" PAGES", width), "heading"),)])
+        return Drawing([((fit(f" {state.thing.upper()}S", width), "heading"),)])
 
     def rows(self, state: Pages, width: int, pointing: Pointing) -> Iterator[Drawn]:
         """Each page with its first choice at the end."""
