@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from exercises.kernel.checks import open_still, within
-from exercises.kernel.moves import Form, also, always, each, move
+from exercises.kernel.moves import Form, also, always, each, hidden, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.network.checks import chair_of, for_chairs, visits_number, with_chair
-from exercises.network.reversals import KEPT_APART, open_reversal, with_said, without_said
-from exercises.network.saying import answer_now, answer_warning, answered, card, in_a_room
+from exercises.network.reversals import KEPT_APART, now_said, open_reversal, with_said, without_said
+from exercises.network.saying import answer_now, answer_warning, answered, card, goes_over, in_a_room, place
 from exercises.network.state import ANSWER_KINDS, ANSWERED, FIELD_WORDS, FIELDS, GUESS, UNKNOWN, Answer, Network, Said
 
 _ASKED = (
@@ -100,6 +100,44 @@ def unask(state: Network, *, chair: int, field: str) -> Network:
     if field not in held.answers:
         raise ExerciseError(f"{FIELD_WORDS.get(field, field).capitalize()} was not asked of chair {chair} yet.")
     return with_chair(state, replace(held, answers={key: a for key, a in held.answers.items() if key != field}))
+
+
+def _goes_over(asked: str, field: str) -> Form:
+    return Form(
+        f"<chair> {asked} to <to:elsewhere>",
+        f"9 {asked.partition('|')[0]} to 11",
+        f"{FIELD_WORDS[field]} goes to chair 11 as it stands; never over an answer there",
+        goes_over,
+        sets={"field": field},
+        shown=always if field == "explanation" else hidden,
+    )
+
+
+@move(called="an answer moved")
+@each(*(_goes_over(asked, field) for asked, field, _, _ in _ASKED))
+def move_answer(state: Network, *, chair: int, field: str, to: int) -> Network:
+    """An answer typed at the wrong chair, as it stands, at the right one; never over an answer that stands there."""
+    open_still(state)
+    held, other, what = chair_of(state, chair), chair_of(state, to), FIELD_WORDS.get(field, field)
+    word = next((asked.partition("|")[0] for asked, key, _, _ in _ASKED if key == field), field)
+    if chair == to:
+        raise ExerciseError(f"Two different chairs are needed, and the answer stays where it is: {chair} {word} to 11")
+    said = now_said(state, chair, field)
+    if said is None and field not in held.answers:
+        raise ExerciseError(
+            f"Nothing was moved: {place(state, chair)} has no answer to {what} yet. "
+            f"If these are its words: {chair} {word}: to {to}"
+        )
+    beside = said is not None and open_reversal(state, to) is not None
+    if now_said(state, to, field) is not None if beside else field in other.answers:
+        raise ExerciseError(
+            f"Nothing was moved: {place(state, to)} has its own answer to {what}, and both are safe. "
+            f"Move that one first ({to} {word} to another chair), or take it out: {to} unask {word}"
+        )
+    without = unask(state, chair=chair, field=field)
+    if said is not None:
+        return answer(without, chair=to, field=field, kind=said.kind, words=said.words)
+    return with_chair(without, replace(other, answers={**other.answers, field: held.answers[field]}))
 
 
 @move(

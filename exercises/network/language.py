@@ -40,6 +40,16 @@ class _Chair(Thing):
         return saying.place(state, value)
 
 
+class _Elsewhere(Thing):
+    """Another chair's number, refused as such where there is none: "to 99" is a slip and not an answer."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        number = self.number(tokens[0]) if tokens else None
+        if number is None:
+            raise Miss(self.ask)
+        return number, 1
+
+
 class _Nodded(_Chair):
     """A chair whose kept thought the room may see."""
 
@@ -274,6 +284,7 @@ LANGUAGE = Language(
     slots={
         "chair": _Chair(saying.chair, _chairs, ask="Which chair?"),
         "nodded": _Nodded(saying.chair, lambda state: ()),
+        "elsewhere": _Elsewhere(saying.chair, _chairs, ask="To which chair?"),
         "other": Thing(saying.chair, _chairs, ask="Which other chair?"),
         "proposer": Thing(saying.chair, _chairs, ask="Which chair proposes it?"),
         "chairs": Things(saying.chair, _chairs, ask="Which chairs?"),

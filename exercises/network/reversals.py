@@ -32,6 +32,13 @@ def said_from(state: Network, number: int) -> list[Said]:
     return [said for held in state.reversals.values() for said in held.said if said.chair == number]
 
 
+def now_said(state: Network, number: int, field: str) -> Said | None:
+    """What was said to that question from a chair since places were changed; None in its own place."""
+    held = open_reversal(state, number)
+    said = held.said if held is not None else ()
+    return next((known for known in said if (known.chair, known.field) == (number, field)), None)
+
+
 def with_said(state: Network, held: Reversal, said: Said) -> Network:
     """The reversal with these words kept beside the chair's own; typed again in the same reversal, they replace."""
     others = tuple(known for known in held.said if (known.chair, known.field) != (said.chair, said.field))
@@ -40,10 +47,8 @@ def with_said(state: Network, held: Reversal, said: Said) -> Network:
 
 def without_said(state: Network, number: int, field: str) -> Network | None:
     """The state without what was said to that question while swapped; None when there is nothing of it."""
-    held = open_reversal(state, number)
-    if held is None:
+    held, gone = open_reversal(state, number), now_said(state, number, field)
+    if held is None or gone is None:
         return None
-    others = tuple(known for known in held.said if (known.chair, known.field) != (number, field))
-    if others == held.said:
-        return None
+    others = tuple(known for known in held.said if known != gone)
     return replace(state, reversals=kept(state.reversals, replace(held, said=others)))

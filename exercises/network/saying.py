@@ -119,6 +119,13 @@ def answered(got: Got, state: Network) -> str:
     return f"{place(state, number)}, {FIELD_WORDS[field]}{swapped}{guess}: {told}"
 
 
+def goes_over(got: Got, state: Network) -> str:
+    """Which chair an answer goes to; its words are not said again."""
+    return (
+        f"the answer of {place(state, got['chair'])} to {FIELD_WORDS[got['field']]} goes to {chair(state, got['to'])}"
+    )
+
+
 def answer_now(field: str) -> Callable[[Got, Network], str]:
     """How that question stands at the chair, for completion."""
     return lambda got, state: said(state, chair_of(state, got["chair"]).answers.get(field))

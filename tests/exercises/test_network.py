@@ -59,6 +59,63 @@ def test_an_answer_can_be_changed_and_taken_back_to_not_asked() -> None:
     assert "not asked" in refused(state, "1 unask do")
 
 
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("why: nobody asked her", "why"),
+        ("do: ?", "do"),
+        ("who: -", "who"),
+        ("matters: ~ sleep", "matters"),
+        ("visits: ~ half", "visits"),
+        ("felt: to 12", "felt"),
+    ],
+)
+def test_an_answer_goes_to_the_chair_it_was_said_from_with_its_kind(typed: str, word: str) -> None:
+    before = grid(*PEOPLE, f"9 {typed}")
+    state = play(before, f"9 {word} to 11")
+    assert state.chairs[9].answers == {} and state.chairs[11].answers == before.chairs[9].answers
+    assert play(state, f"11 {word} to 9") == before
+
+
+def test_an_answer_never_goes_over_one_that_stands() -> None:
+    state = grid(*PEOPLE, "9 why: tired", "11 why: ?", "9 do: rest")
+    said = refused(state, "9 why to 11")
+    assert "11 Ruth has its own answer to why" in said and "both are safe" in said and "11 unask why" in said
+    assert "two different chairs" in refused(state, "9 why to 9").lower()
+    assert "9 who: to 11" in refused(state, "9 who to 11")
+    assert "no chair 99" in refused(state, "9 why to 99")
+    assert play(state, "9 do to 11").chairs[11].answers["intervention"].words == "rest"
+
+
+@pytest.mark.parametrize("words", ["to 11 as well", "to Ruth", "to 11 12", "to", "to the 11", "going to 11"])
+def test_only_to_and_a_number_and_nothing_more_moves_an_answer(words: str) -> None:
+    state = grid(*PEOPLE, "9 why: tired")
+    for line in (f"9 why {words}", f"9 why: {words}", "9 why: to 11"):
+        after = play(state, line)
+        assert after.chairs[9].answers["explanation"].words == line.removeprefix("9 why").lstrip(": ")
+        assert 11 in after.chairs and not after.chairs[11].answers
+
+
+def test_what_was_said_while_swapped_moves_and_the_chairs_own_answer_stays() -> None:
+    state = grid(*PEOPLE, "7 why: first", "7 swaps 8", "7 why: then")
+    moved = play(state, "7 why to 8")
+    assert [(said.chair, said.words) for said in moved.reversals[1].said] == [(8, "then")]
+    assert moved.chairs == state.chairs
+    assert "both are safe" in refused(play(moved, "7 why: again"), "7 why to 8")
+    elsewhere = play(state, "7 why to 9")
+    assert elsewhere.reversals[1].said == () and elsewhere.chairs[9].answers["explanation"].words == "then"
+    assert elsewhere.chairs[7].answers["explanation"].words == "first"
+    own = play(state, "7 unask why", "7 why to 8")
+    assert own.reversals[1].said == () and own.chairs[8].answers["explanation"].words == "first"
+
+
+def test_nothing_moves_in_sharing_and_on_paper_it_goes_from_row_to_row() -> None:
+    assert "sharing" in refused(grid(*PEOPLE, "9 why: tired", "go sharing"), "9 why to 11")
+    paper = grid("+ child Tama: the child", "+ agency Jo: physio, service", "1 why: tired", key="paper-grid")
+    assert "row 2 Jo has its own" in refused(play(paper, "2 why: ?"), "1 why to 2")
+    assert play(paper, "1 why to 2").chairs[2].answers["explanation"].words == "tired"
+
+
 def test_too_long_is_said_and_nothing_is_cut() -> None:
     said = refused(STATE, "9 why: " + "x" * 201)
     assert "201" in said and "200" in said

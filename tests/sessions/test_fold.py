@@ -178,6 +178,7 @@ def events_of_everything() -> list[tuple[str, dict[str, Any]]]:
         ("answer", {"chair": 9, "field": "visits", "kind": "guess", "words": "", "amount": 2}),
         ("answer", {"chair": 9, "field": "felt", "kind": "answered", "words": "x", "amount": None}),
         ("unask", {"chair": 9, "field": "explanation"}),
+        ("move_answer", {"chair": 9, "field": "explanation", "to": 11}),
         ("pace", {"pace": "one line"}),
         ("release", {"chairs": [1, 2], "late": True, "needs_time": False, "note": "x"}),
         ("back_in_role", {"chairs": [1]}),

@@ -24,6 +24,7 @@ TAKEN_BACK: dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
     "undo of the nod": (GRID, (*PEOPLE, "1 double: SECRET", "show 1", "1 double nod"), ("undo",)),
     "an answer in other words": (GRID, (*PEOPLE, "9 why: SECRET cried", "show 9"), ("9 why: somebody cried",)),
     "an answer not asked after all": (GRID, (*PEOPLE, "9 why: SECRET cried", "show 9"), ("9 unask why",)),
+    "an answer of another chair": (GRID, (*PEOPLE, "9 why: SECRET cried", "show 9"), ("9 why to 11",)),
     "undo of an answer": (GRID, (*PEOPLE, "show 9", "9 why: SECRET cried"), ("undo",)),
     "a name of a chair": (GRID, (*PEOPLE, "9 person: SECRET", "show map"), ("9 person: Mo",)),
     "a chair": (GRID, (*PEOPLE, "+ agency SECRET: nurse", "show map"), ("13 remove",)),

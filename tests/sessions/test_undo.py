@@ -43,6 +43,18 @@ def test_undo_and_redo_without_limit_across_restarts() -> None:
         perform(held, "redo")
 
 
+def test_a_moved_answer_comes_back_where_it_was_and_goes_again() -> None:
+    held = session(*PEOPLE, "7 felt: ~ told off")
+    before = held.state.run.state.chairs
+    perform(held, "7 felt to 9")
+    moved = held.state.run.state.chairs
+    assert moved[9].answers == before[7].answers and words(held) == ""
+    perform(held, "undo")
+    assert again(held).state.run.state.chairs == before
+    perform(held, "redo")
+    assert again(held).state.run.state.chairs == moved
+
+
 def test_a_new_entry_ends_what_can_be_put_back() -> None:
     held = session(*PEOPLE, "7 felt: one", "7 felt: two", "undo", "7 felt: three")
     with pytest.raises(ExerciseError):
