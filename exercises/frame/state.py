@@ -81,7 +81,7 @@ class Elephant(Thing):
     """Whether the one who named it agreed to the wording being kept, and seen."""
     wording: str = said(160, NOD)
     decision: str = said(60, ROOM)
-    when: str = said(60, CONSOLE)
+    when: str = said(60, NOD)
     when_on: str = ""
     """`when` as an ISO day, where it can be read; so too `review_on` and `back_on` elsewhere."""
     carries: str = said(60, CONSOLE)

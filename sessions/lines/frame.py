@@ -63,12 +63,16 @@ def read(session: Session, line: str) -> Command:
     run, where, line = _board(session), _here(session), clean(line)
     frame = of_shape(LOG, state_of(session))
     boards = () if run is None else (of_shape(run.shape, run.state),)
+    if not line and session.state.current not in session.state.runs:
+        raise ExerciseError(NO_EXERCISE)
     if not line:
         grammar.parse(line, where.shape, where.state)
     try:
         place, command = routed(line, (*boards, frame, reader(where)))
     except Unread as problem:
         told = problem.at > 0 and problem.place == len(boards)
+        if not told and session.state.current not in session.state.runs:
+            raise ExerciseError(NO_EXERCISE) from None
         raise ExerciseError(HOLDING if session.state.elephant_held and boards and not told else str(problem)) from None
     if place == len(boards):
         return _of_frame(session, command, run)

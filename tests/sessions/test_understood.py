@@ -18,13 +18,13 @@ LINE = "9 why: nobody asked her"
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The lines that were read by an exercise."""
     lines: list[str] = []
-    plain = frame.parsed_here
+    plain = frame.read
 
-    def counted(session: Any, line: str, run: Any) -> Any:
+    def counted(session: Any, line: str) -> Any:
         lines.append(line)
-        return plain(session, line, run)
+        return plain(session, line)
 
-    monkeypatch.setattr(frame, "parsed_here", counted)
+    monkeypatch.setattr(frame, "read", counted)
     return lines
 
 
