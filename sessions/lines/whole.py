@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.kernel.shape import Command, ExerciseError
-from exercises.kernel.text import folded
 from sessions.lines.carry_out import read, understand
-from sessions.lines.frame import help_groups
 from sessions.live.session import Session
 
 
@@ -17,17 +15,7 @@ def whole_line(session: Session, line: str) -> Command | None:
         command = read(session, line)
     except ExerciseError:
         return None
-    return command if command.whole or _is_written_out(session, line) else None
-
-
-def _is_written_out(session: Session, line: str) -> bool:
-    """Whether every word before the colon stands so in an example of a line: no word of it is shortened."""
-    forms = [
-        form for _, forms in help_groups(session, "", session.state.runs.get(session.state.current)) for form in forms
-    ]
-    known = {word for form, _ in forms for word in folded(form.partition(":")[0]).split()}
-    words = [word for word in folded(line.partition(":")[0]).split() if word.isalpha()]
-    return bool(words) and all(word in known for word in words)
+    return command if command.whole else None
 
 
 def taken_by_field(session: Session, lead: str, words: str) -> bool:

@@ -150,6 +150,23 @@ async def test_what_the_field_takes_itself_is_never_asked_about() -> None:
         }
 
 
+@pytest.mark.parametrize("line", ["Jo leaves", "jo empty", "Tama felt ?", "Jo trades 9"])
+async def test_a_name_that_stands_for_a_number_is_an_answer_and_not_asked_about(line: str) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, f"9\n{line}\n")
+        assert words(held, 9) == {"explanation": line}
+
+
+@pytest.mark.parametrize("line", ["9 why to 11", "9 why: to 11", "7 leaves"])
+async def test_a_line_with_its_number_is_asked_about(line: str) -> None:
+    held = session(*lines.PEOPLE, "9 why: tired")
+    async with console(held) as (app, pilot):
+        before = list(held.events)
+        await burst(app, pilot, f"8\n{line}\n")
+        assert list(held.events) == before and "tab: it is what chair 8 says" in drawn(app)
+
+
 async def test_somebody_elses_answer_is_shown_before_it_is_replaced() -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
