@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[1]
+_CELLS = re.compile(r"<text [^>]*>([^<]*)</text>")
+_CLOCK = re.compile(r"\d\d:\d\d")
 _LINK = re.compile(r"\]\(((?:docs/)?[\w./-]+\.md)\)")
 
 
@@ -17,6 +19,16 @@ def test_the_tables_are_made_anew() -> None:
     made = runpy.run_path(str(PROJECT / "docs" / "make_tables.py"))["made"]()
     for file, text in made.items():
         assert file.read_text(encoding="utf-8") == text, f"python docs/make_tables.py writes {file.name}"
+
+
+async def test_the_picture_is_drawn_anew() -> None:
+    """`python docs/make_picture.py` draws it; only the clock on the wall may be another."""
+    drawn = await runpy.run_path(str(PROJECT / "docs" / "make_picture.py"))["picture"]()
+    kept = (PROJECT / "docs" / "console.svg").read_text(encoding="utf-8")
+    assert "CONSOLE" in " ".join(_CELLS.findall(kept))
+    assert [_CLOCK.sub("", cell) for cell in _CELLS.findall(kept)] == [
+        _CLOCK.sub("", cell) for cell in _CELLS.findall(drawn)
+    ], "python docs/make_picture.py draws console.svg"
 
 
 @pytest.mark.parametrize("file", ["README.md", "CHANGELOG.md", "docs/from-0.4.md", "docs/architecture.md"])
