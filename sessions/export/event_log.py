@@ -25,6 +25,7 @@ _LABELS = {
     "chairs": "chairs",
     "between": "chairs",
     "other": "and",
+    "to": "to chair",
     "agreement": "a",
     "difference": "d",
     "conversation": "k",

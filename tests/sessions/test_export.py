@@ -20,6 +20,8 @@ from sessions.export.writers.markdown import text as markdown
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
 from sessions.store import private_files
+from tests.lines import PEOPLE
+from tests.lines import session as new_session
 from tests.sessions.export_helpers import AWKWARD, ONE_FILE, worked_session
 
 MARKUP = {
@@ -93,6 +95,12 @@ def test_any_words_stay_words(text: str) -> None:
 def test_addresses_do_not_become_links() -> None:
     raw = markdown([Paragraph("http://a.nz www.b.nz c@d.nz")])
     assert "http://" not in raw and "www.b" not in raw and "c@d" not in raw
+
+
+def test_the_log_says_to_which_chair_an_answer_went() -> None:
+    held = new_session(*PEOPLE, "9 why: nobody asked her", "9 why to 11")
+    log = export_bytes(held, "md", "facilitators").decode()
+    assert "an answer moved: chair 9, explanation, to chair 11 |" in log
 
 
 def test_the_facilitators_page_ends_with_the_log(session: Session) -> None:
