@@ -133,3 +133,13 @@ def test_no_file_grows_long() -> None:
         if (lines := file.read_text(encoding="utf-8").count("\n")) > most
     }
     assert not long
+
+
+def test_no_line_is_kept_from_the_formatter() -> None:
+    mark = "fmt" + ":"
+    files = (
+        file
+        for folder in ("exercises", "sessions", "tui", "tests", "bench", "docs")
+        for file in (PROJECT / folder).rglob("*.py")
+    )
+    assert not [str(file.relative_to(PROJECT)) for file in files if mark in file.read_text(encoding="utf-8")]
