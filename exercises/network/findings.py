@@ -46,9 +46,9 @@ def difference(state: Network, *, between: list[int], question: str, about: str,
     open_still(state)
     pair = pair_of(state, *between)
     within(state.template, about, "difference", "the difference")
-    for held in state.differences.values():
-        if set(held.between) == set(pair) and held.question == question_key(question):
-            changed = replace(held, about=about)
+    for difference in state.differences.values():
+        if set(difference.between) == set(pair) and difference.question == question_key(question):
+            changed = replace(difference, about=about)
             return replace(state, differences=kept(state.differences, changed))
     state, number = numbered(state, "d", number)
     found = Difference(number, pair, question_key(question), about)
@@ -67,8 +67,8 @@ def difference(state: Network, *, between: list[int], question: str, about: str,
 def reword_difference(state: Network, *, difference: int, about: str) -> Network:
     """Other words for a difference."""
     open_still(state)
-    held: Difference = thing_of(state.differences, difference, "d", "difference")
-    changed = replace(held, about=within(state.template, about, "difference", "the difference"))
+    this_difference: Difference = thing_of(state.differences, difference, "d", "difference")
+    changed = replace(this_difference, about=within(state.template, about, "difference", "the difference"))
     return replace(state, differences=kept(state.differences, changed))
 
 
@@ -102,9 +102,9 @@ def reverse(state: Network, *, between: list[int], number: int = 0) -> Network:
     open_still(state)
     for_chairs(state, "role reversals")
     pair = pair_of(state, *between)
-    for held in state.reversals.values():
-        if set(held.between) == set(pair) and not held.back:
-            return replace(state, reversals=kept(state.reversals, replace(held, back=True)))
+    for reversal in state.reversals.values():
+        if set(reversal.between) == set(pair) and not reversal.back:
+            return replace(state, reversals=kept(state.reversals, replace(reversal, back=True)))
     state, number = numbered(state, "r", number)
     return replace(state, reversals=kept(state.reversals, Reversal(number, pair)))
 
@@ -161,10 +161,10 @@ def double(state: Network, *, chair: int, words: str, number: int = 0) -> Networ
 def nod(state: Network, *, chair: int, yes: bool = True) -> Network:
     """The role holder agrees, or no longer agrees, that the room may see the thought kept last from their chair."""
     open_still(state)
-    held = [double for double in state.doubles.values() if double.chair == chair]
-    if not held:
+    kept_here = [double for double in state.doubles.values() if double.chair == chair]
+    if not kept_here:
         raise ExerciseError(f"No thought was kept from chair {chair} yet: {chair} double: I am tired of being brave")
-    return replace(state, doubles=kept(state.doubles, replace(held[-1], nod=bool(yes))))
+    return replace(state, doubles=kept(state.doubles, replace(kept_here[-1], nod=bool(yes))))
 
 
 @move(
@@ -197,9 +197,9 @@ def asked(state: Network, *, chairs: list[int]) -> Network:
 def wants(state: Network, *, chair: int, words: str) -> Network:
     """What a chair wants, in its own words."""
     open_still(state)
-    held = chair_of(state, chair)
+    seat = chair_of(state, chair)
     return with_chair(
-        state, replace(held, asked=True, wants=within(state.template, words, "answer", "what the chair wants"))
+        state, replace(seat, asked=True, wants=within(state.template, words, "answer", "what the chair wants"))
     )
 
 
@@ -269,13 +269,13 @@ def learned(state: Network, *, area: str, text: str, number: int = 0) -> Network
 )
 def consent(state: Network, *, learning: int, consent: str) -> Network:
     """Whether and how somebody's words may be used; "withdrawn" takes them out of every page at once."""
-    held: Learning = thing_of(state.learnings, learning, "l", "learning")
-    if held.consent == WITHDRAWN != consent:
+    this_learning: Learning = thing_of(state.learnings, learning, "l", "learning")
+    if this_learning.consent == WITHDRAWN != consent:
         raise ExerciseError(f"The words of l{learning} were taken back, and are not kept. With a yes, type them anew.")
     if consent not in CONSENTS:
         raise ExerciseError(f"Consent is one of: {listed(CONSENTS, joiner='or')}.")
-    text = TAKEN_BACK if consent == WITHDRAWN else held.text
-    return replace(state, learnings=kept(state.learnings, replace(held, consent=consent, text=text)))
+    text = TAKEN_BACK if consent == WITHDRAWN else this_learning.text
+    return replace(state, learnings=kept(state.learnings, replace(this_learning, consent=consent, text=text)))
 
 
 @move(

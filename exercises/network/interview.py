@@ -57,7 +57,7 @@ def answer(
 ) -> Network:
     """How one question was met from one chair."""
     open_still(state)
-    held = chair_of(state, chair)
+    seat = chair_of(state, chair)
     if field not in FIELDS:
         raise ExerciseError("A chair is asked: why, do, who, matters, visits, felt. For example 9 why: too many hands")
     if kind not in ANSWER_KINDS:
@@ -80,7 +80,7 @@ def answer(
     swapped = open_reversal(state, chair) if field in KEPT_APART else None
     if swapped is not None:
         return with_said(state, swapped, Said(chair, field, kind, words))
-    return with_chair(state, replace(held, answers={**held.answers, field: Answer(kind, words, amount)}))
+    return with_chair(state, replace(seat, answers={**seat.answers, field: Answer(kind, words, amount)}))
 
 
 @move(
@@ -93,13 +93,13 @@ def answer(
 def unask(state: Network, *, chair: int, field: str) -> Network:
     """A question back to "not asked yet"."""
     open_still(state)
-    held = chair_of(state, chair)
+    seat = chair_of(state, chair)
     without = without_said(state, chair, field)
     if without is not None:
         return without
-    if field not in held.answers:
+    if field not in seat.answers:
         raise ExerciseError(f"{FIELD_WORDS.get(field, field).capitalize()} was not asked of chair {chair} yet.")
-    return with_chair(state, replace(held, answers={key: a for key, a in held.answers.items() if key != field}))
+    return with_chair(state, replace(seat, answers={key: a for key, a in seat.answers.items() if key != field}))
 
 
 def _goes_over(asked: str, field: str) -> Form:
@@ -118,12 +118,12 @@ def _goes_over(asked: str, field: str) -> Form:
 def move_answer(state: Network, *, chair: int, field: str, to: int) -> Network:
     """An answer typed at the wrong chair, as it stands, at the right one; never over an answer that stands there."""
     open_still(state)
-    held, other, what = chair_of(state, chair), chair_of(state, to), FIELD_WORDS.get(field, field)
+    seat, other, what = chair_of(state, chair), chair_of(state, to), FIELD_WORDS.get(field, field)
     word = next((asked.partition("|")[0] for asked, key, _, _ in _ASKED if key == field), field)
     if chair == to:
         raise ExerciseError(f"Two different chairs are needed, and the answer stays where it is: {chair} {word} to 11")
     said = now_said(state, chair, field)
-    if said is None and field not in held.answers:
+    if said is None and field not in seat.answers:
         raise ExerciseError(
             f"Nothing was moved: {place(state, chair)} has no answer to {what} yet. "
             f"If these are its words: {chair} {word}: to {to}"
@@ -137,7 +137,7 @@ def move_answer(state: Network, *, chair: int, field: str, to: int) -> Network:
     without = unask(state, chair=chair, field=field)
     if said is not None:
         return answer(without, chair=to, field=field, kind=said.kind, words=said.words)
-    return with_chair(without, replace(other, answers={**other.answers, field: held.answers[field]}))
+    return with_chair(without, replace(other, answers={**other.answers, field: seat.answers[field]}))
 
 
 @move(

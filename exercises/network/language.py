@@ -79,12 +79,12 @@ class _AskedFirst(Things):
 class _Letter(Thing):
     """A lettered thing: difference d1, agreement a1."""
 
-    def __init__(self, letter: str, held: str, what: str) -> None:
-        super().__init__(self._called, lambda state: getattr(state, held), letter, ask=f"Which {what}?")
-        self.held, self.what = held, what
+    def __init__(self, letter: str, things: str, what: str) -> None:
+        super().__init__(self._called, lambda state: getattr(state, things), letter, ask=f"Which {what}?")
+        self.things, self.what = things, what
 
     def _called(self, state: Network, number: int) -> str:
-        there = getattr(state, self.held)
+        there = getattr(state, self.things)
         if number not in there:
             some = [f"{self.letter}{known}" for known in list(there)[:12]]
             raise ExerciseError(

@@ -17,8 +17,8 @@ _ROOM = "for those who were in the room"
 def quotes(state: Network) -> tuple[Quotable, ...]:
     """What people said they take away; the only words in it that are their own and not a role's."""
     return tuple(
-        Quotable(f"l{held.number}", "" if held.consent == WITHDRAWN else held.text, held.consent)
-        for held in state.learnings.values()
+        Quotable(f"l{learning.number}", "" if learning.consent == WITHDRAWN else learning.text, learning.consent)
+        for learning in state.learnings.values()
     )
 
 
@@ -27,7 +27,7 @@ def left_out(state: Network, audience: Audience) -> tuple[LeftOut, ...]:
     if audience == "facilitators":
         return ()
     seats = sum(1 for chair in state.chairs.values() if chair.held_by)
-    owners = sum(1 for held in state.conversations.values() if held.owner)
+    owners = sum(1 for conversation in state.conversations.values() if conversation.owner)
     found = [
         LeftOut(seats, "name of who held a chair", "names of who held a chair", _FACILITATORS),
         LeftOut(owners, "owner of a conversation", "owners of conversations", _FACILITATORS),
@@ -41,15 +41,15 @@ def left_out(state: Network, audience: Audience) -> tuple[LeftOut, ...]:
             LeftOut(len(state.agreements), "agreement in role", "agreements in role", _ROOM),
             LeftOut(len(state.conversations), "conversation", "conversations", _ROOM),
         ]
-    return tuple(held for held in found if held.count)
+    return tuple(kind for kind in found if kind.count)
 
 
 def exported(state: Network, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """A recorded move's data as an export may have it: without words whose owner took them back."""
     if kind != "learned":
         return dict(data)
-    gone = [held for held in state.learnings.values() if held.consent == WITHDRAWN]
+    gone = [learning for learning in state.learnings.values() if learning.consent == WITHDRAWN]
     # An entry from before numbers were part of it is known by its words.
-    if any(held.number == data.get("number") or held.text == data.get("text") for held in gone):
+    if any(learning.number == data.get("number") or learning.text == data.get("text") for learning in gone):
         return {**data, "text": TAKEN_BACK}
     return dict(data)

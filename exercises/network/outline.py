@@ -108,21 +108,25 @@ def _agreements(state: Network) -> list[Part]:
         Heading("What we settled, in role only", 3),
         Paragraph("Each of these was tried out between roles. None of it is a plan, and a no stays beside the yes."),
     ]
-    for held in state.agreements.values():
-        agreed = f"Agreed in role: {words.named(called, held.agreed)}." if held.agreed else "Nobody has agreed yet."
-        said = [f"Proposed in role by {words.named(called, (held.proposed_by,))}.", agreed]
-        if held.not_agreed:
-            said.append(f"Did not agree: {words.named(called, held.not_agreed)}.")
-        parts += [Paragraph(f"Rehearsed in role: {held.text}"), Bullets(tuple(said))]
+    for agreement in state.agreements.values():
+        agreed = (
+            f"Agreed in role: {words.named(called, agreement.agreed)}."
+            if agreement.agreed
+            else "Nobody has agreed yet."
+        )
+        said = [f"Proposed in role by {words.named(called, (agreement.proposed_by,))}.", agreed]
+        if agreement.not_agreed:
+            said.append(f"Did not agree: {words.named(called, agreement.not_agreed)}.")
+        parts += [Paragraph(f"Rehearsed in role: {agreement.text}"), Bullets(tuple(said))]
     return parts
 
 
 def _learnings(state: Network) -> list[Part]:
     # The number itself never stands beside the words, whatever its owner allowed.
-    kept = [held for held in state.learnings.values() if may_leave(held.consent, "participants")]
+    kept = [learning for learning in state.learnings.values() if may_leave(learning.consent, "participants")]
     if not kept:
         return []
-    items = tuple(f"{_AREAS.get(held.area, held.area)}: {held.text}" for held in kept)
+    items = tuple(f"{_AREAS.get(learning.area, learning.area)}: {learning.text}" for learning in kept)
     return [Heading("What some of us take with us", 3), Bullets(items)]
 
 
@@ -157,7 +161,7 @@ def _public_page(state: Network) -> list[Part]:
         return [*parts, Paragraph("It was not begun yet.")]
     told = "The case was worked with in role." if state.with_chairs else "A case was worked with on paper."
     parts.append(Paragraph(f"{told} Nothing of it is told here: it belongs to those who were there."))
-    given = [held.text for held in state.learnings.values() if may_leave(held.consent, "public")]
+    given = [learning.text for learning in state.learnings.values() if may_leave(learning.consent, "public")]
     if given:
         parts += [Heading("What some of us take with us", 3), *(Quote(text) for text in given)]
     return parts

@@ -94,7 +94,7 @@ def differences(state: Network, *, numbers: bool) -> list[Part]:
     called = names(state)
     parts: list[Part] = []
     for question in QUESTIONS:
-        found = [held for held in state.differences.values() if held.question == question]
+        found = [difference for difference in state.differences.values() if difference.question == question]
         if found:
             parts.append(Heading(heading_of(state, question), 4))
             items = (f"{f'd{d.number} ' if numbers else ''}{named(called, d.between)}: {d.about}" for d in found)
@@ -117,13 +117,17 @@ def slot(state: Network) -> list[Part]:
         parts.append(Paragraph(sentence(state.slot_when)))
     if state.weeks:
         rows = []
-        for week, held in state.weeks.items():
-            coming = "nobody" if held.nobody else ", ".join(filter(None, (named(called, held.chairs), held.note)))
+        for week, this_week in state.weeks.items():
+            coming = (
+                "nobody"
+                if this_week.nobody
+                else ", ".join(filter(None, (named(called, this_week.chairs), this_week.note)))
+            )
             rows.append((f"Week {week}", coming))
         parts.append(Table(("Week", "Who comes"), tuple(rows)))
     if state.slot_note:
         parts.append(Paragraph(sentence(state.slot_note)))
-    coming_in = {number for held in state.weeks.values() for number in held.chairs}
+    coming_in = {number for week in state.weeks.values() for number in week.chairs}
     staying = [
         chair
         for chair in state.in_order()
@@ -147,11 +151,20 @@ def conversations(state: Network, *, owners: bool, results: bool) -> list[Part]:
     called = names(state)
     headings = ["From", "To", "Question", "How it opens", "Owner", "By when"]
     rows = []
-    for held in state.conversations.values():
-        need = (held.owner if owners else "has an owner") if held.owner else "needs an owner"
-        pair = [called.get(number, f"chair {number}") for number in (held.from_chair, held.to_chair)]
-        row = [*pair, heading_of(state, held.question), held.opening, need, held.by or "no date yet"]
-        before, after = [f"k{held.number}"] if owners else [], [result(held) or "not asked yet"] if results else []
+    for conversation in state.conversations.values():
+        need = (conversation.owner if owners else "has an owner") if conversation.owner else "needs an owner"
+        pair = [called.get(number, f"chair {number}") for number in (conversation.from_chair, conversation.to_chair)]
+        row = [
+            *pair,
+            heading_of(state, conversation.question),
+            conversation.opening,
+            need,
+            conversation.by or "no date yet",
+        ]
+        before, after = (
+            [f"k{conversation.number}"] if owners else [],
+            [result(conversation) or "not asked yet"] if results else [],
+        )
         rows.append([*before, *row, *after])
     headings = [*(["No."] if owners else []), *headings, *(["What came of it"] if results else [])]
     return [Table(tuple(headings), tuple(tuple(row) for row in rows))]
@@ -175,8 +188,8 @@ def grid(state: Network) -> list[Part]:
 def marks(state: Network) -> list[Part]:
     """What was seen looking down the columns, and the differences put into"""
     items = []
-    for held in state.marks.values():
-        items.append(f"{heading_of(state, held.question)} {marked(state, held.mark, held.text)}")
+    for mark in state.marks.values():
+        items.append(f"{heading_of(state, mark.question)} {marked(state, mark.mark, mark.text)}")
     parts: list[Part] = []
     if items or state.differences:
         parts += [Heading("Looking down the columns", 3)]

@@ -66,15 +66,18 @@ def _seat(state: Network, chair: Chair, whole: bool) -> Seat:
 
 def _lines(state: Network) -> tuple[tuple[str, str, str], ...]:
     found = [
-        (held.between, f"they see it differently. {words.heading_of(state, held.question)} {held.about}")
-        for held in state.differences.values()
+        (
+            difference.between,
+            f"they see it differently. {words.heading_of(state, difference.question)} {difference.about}",
+        )
+        for difference in state.differences.values()
     ]
     found += [
         (
-            (held.from_chair, held.to_chair),
-            f"a connecting conversation. {words.heading_of(state, held.question)} {held.opening}",
+            (conversation.from_chair, conversation.to_chair),
+            f"a connecting conversation. {words.heading_of(state, conversation.question)} {conversation.opening}",
         )
-        for held in state.conversations.values()
+        for conversation in state.conversations.values()
     ]
     return tuple((str(one), str(other), said.strip()) for (one, other), said in found)
 

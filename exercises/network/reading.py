@@ -154,9 +154,12 @@ def _findings(state: Network) -> list[str]:
     if state.differences:
         lines += ["", f"differences: {len(state.differences)}"]
         for question in QUESTIONS:
-            found = [held for held in state.differences.values() if held.question == question]
+            found = [difference for difference in state.differences.values() if difference.question == question]
             lines.append(f"  {FIELD_WORDS[question]}: {len(found)}")
-            lines += [f"    d{held.number} {held.between[0]} vs {held.between[1]}: {held.about}" for held in found]
+            lines += [
+                f"    d{difference.number} {difference.between[0]} vs {difference.between[1]}: {difference.about}"
+                for difference in found
+            ]
     for label, words in (
         ("first idea", state.first_idea),
         ("turning question", state.turning_question),
@@ -171,9 +174,9 @@ def _findings(state: Network) -> list[str]:
             lines.append(f"     yes {_numbers(agreement.agreed)}; no {_numbers(agreement.not_agreed)}")
     if state.slot_when or state.weeks:
         lines += ["", f"weekly slot: {state.slot_when}"]
-        for week, held in state.weeks.items():
-            who = listed([str(number) for number in held.chairs])
-            lines.append(f"  week {week}: {'nobody' if held.nobody else f'{who} {held.note}'.strip()}")
+        for week, this_week in state.weeks.items():
+            who = listed([str(number) for number in this_week.chairs])
+            lines.append(f"  week {week}: {'nobody' if this_week.nobody else f'{who} {this_week.note}'.strip()}")
     if state.conversations:
         owners = sum(1 for talk in state.conversations.values() if not talk.owner)
         lines += ["", f"connecting conversations: {len(state.conversations)}, {owners} without an owner"]
@@ -193,7 +196,10 @@ def _findings(state: Network) -> list[str]:
         lines.append(f"released: {len(state.chairs) - len(state.in_role())} of {len(state.chairs)}")
     if state.spoke is not None:
         lines.append(f"spoke in sharing: {state.spoke}; nothing said is written")
-    lines += [f"l{held.number} {held.area} ({held.consent}): {held.text}" for held in state.learnings.values()]
+    lines += [
+        f"l{learning.number} {learning.area} ({learning.consent}): {learning.text}"
+        for learning in state.learnings.values()
+    ]
     return lines
 
 
@@ -212,10 +218,10 @@ def _answer(answer: Answer | None) -> dict[str, Any]:
     return kept
 
 
-def _talk(held: Conversation) -> dict[str, Any]:
-    told = things.document(held, owner=held.owner or None)
+def _talk(conversation: Conversation) -> dict[str, Any]:
+    told = things.document(conversation, owner=conversation.owner or None)
     behind = {key: told.pop(key) for key in ("by", "done", "found")}
-    return {**told, "needs_owner": not held.owner, **behind}
+    return {**told, "needs_owner": not conversation.owner, **behind}
 
 
 def document(state: Network) -> dict[str, Any]:
@@ -252,41 +258,44 @@ def document(state: Network) -> dict[str, Any]:
         "chairs_heard": state.heard(),
         "visits_before": state.visits_before(),
         "visits_after_at_most": state.visits_after(),
-        "differences": [things.document(held) for held in state.differences.values()],
+        "differences": [things.document(difference) for difference in state.differences.values()],
         "difference_counts": {
             question: sum(1 for d in state.differences.values() if d.question == question) for question in QUESTIONS
         },
         "reversals": [
             things.document(
-                held, said=[{"chair": s.chair, "field": s.field, **_answer(Answer(s.kind, s.words))} for s in held.said]
+                reversal,
+                said=[{"chair": s.chair, "field": s.field, **_answer(Answer(s.kind, s.words))} for s in reversal.said],
             )
-            for held in state.reversals.values()
+            for reversal in state.reversals.values()
         ],
-        "doubles": [things.document(held) for held in state.doubles.values()],
+        "doubles": [things.document(double) for double in state.doubles.values()],
         "surplus_reality": {
             "first_idea": state.first_idea,
             "turning_question": state.turning_question,
             "shift": state.shift,
         },
         "whanau_first_off": state.whanau_first_off,
-        "agreements": [things.document(held, status="rehearsed in role") for held in state.agreements.values()],
+        "agreements": [
+            things.document(agreement, status="rehearsed in role") for agreement in state.agreements.values()
+        ],
         "weekly_slot": {
             "when": state.slot_when,
             "note": state.slot_note,
             "limit": state.limit,
-            "weeks": [things.document(held) for held in state.weeks.values()],
+            "weeks": [things.document(week) for week in state.weeks.values()],
         },
-        "conversations": [_talk(held) for held in state.conversations.values()],
+        "conversations": [_talk(conversation) for conversation in state.conversations.values()],
         "released_total": len(state.chairs) - len(state.in_role()),
         "sharing": {"spoke": state.spoke, "passed": state.passed},
-        "learnings": [things.document(held) for held in state.learnings.values()],
-        "column_marks": [things.document(held) for held in state.marks.values()],
+        "learnings": [things.document(learning) for learning in state.learnings.values()],
+        "column_marks": [things.document(mark) for mark in state.marks.values()],
         "surprises": list(state.surprises),
     }
 
 
 def find(state: Network, words: str) -> list[tuple[str, str]]:
     """Where the words stand: in what people said and wrote, and in what the group calls its own rows."""
-    own = {held["title"] for held in state.template.words["rows"]}
+    own = {row["title"] for row in state.template.words["rows"]}
     rows = [("show map", row.title) for row in state.rows if row.title not in own and contains(words, row.title)]
     return [*things.find(state, words), *rows]

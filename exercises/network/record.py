@@ -54,7 +54,7 @@ def _list(items: list[str]) -> list[Part]:
 def _case(state: Network) -> list[Part]:
     phase = state.template.phase(state.phase)
     items = [f"Exercise: {state.template.title}", f"Phase: {state.template.phase_number(state.phase)} {phase.title}"]
-    for label, held in (
+    for label, told in (
         ("Case", state.case_source),
         ("Identifying details", "concealed" if state.concealed else ""),
         ("The question", state.question),
@@ -64,7 +64,7 @@ def _case(state: Network) -> list[Part]:
         ("Whānau first is switched off", state.whanau_first_off),
         ("Closed with people still in role", state.close_reason),
     ):
-        items += [f"{label}: {held}"] if held else []
+        items += [f"{label}: {told}"] if told else []
     items += ["Closed."] if state.closed and not state.close_reason else []
     booked = words.contacts(state)
     return [Bullets((*items, *([booked] if booked else [])))]
@@ -140,8 +140,9 @@ def _differences(state: Network) -> list[Part]:
 def _deepened(state: Network) -> list[Part]:
     called = words.names(state)
     items = [
-        f"Reversal, {words.named(called, held.between)}: {'back in their chairs' if held.back else 'not yet back'}."
-        for held in state.reversals.values()
+        f"Reversal, {words.named(called, reversal.between)}: "
+        f"{'back in their chairs' if reversal.back else 'not yet back'}."
+        for reversal in state.reversals.values()
     ]
     for double in state.doubles.values():
         nod = "with their nod for the room" if double.nod else "kept, without a nod: not for the room"
@@ -151,13 +152,13 @@ def _deepened(state: Network) -> list[Part]:
 
 def _surplus(state: Network) -> list[Part]:
     items = [
-        f"{label}: {held}"
-        for label, held in (
+        f"{label}: {told}"
+        for label, told in (
             ("First idea", state.first_idea),
             ("Turning question", state.turning_question),
             ("Shift", state.shift),
         )
-        if held
+        if told
     ]
     return [Heading("Surplus reality", 3), *_list(items)] if items else []
 
@@ -165,16 +166,16 @@ def _surplus(state: Network) -> list[Part]:
 def _agreements(state: Network) -> list[Part]:
     called = words.names(state)
     parts: list[Part] = [Heading("Agreements, all rehearsed in role", 3)] if state.agreements else []
-    for held in state.agreements.values():
-        question = words.heading_of(state, held.question) if held.question else ""
-        parts.append(Paragraph(f"a{held.number} {held.text}"))
+    for agreement in state.agreements.values():
+        question = words.heading_of(state, agreement.question) if agreement.question else ""
+        parts.append(Paragraph(f"a{agreement.number} {agreement.text}"))
         parts += _list(
             [
                 f"Question: {question}" if question else "",
-                f"Proposed by {words.named(called, (held.proposed_by,))}.",
-                f"Agreed: {words.named(called, held.agreed) or 'nobody yet'}.",
-                f"Did not agree: {words.named(called, held.not_agreed) or 'nobody said so'}.",
-                f"Made before every whānau chair was asked. Why: {held.override}" if held.override else "",
+                f"Proposed by {words.named(called, (agreement.proposed_by,))}.",
+                f"Agreed: {words.named(called, agreement.agreed) or 'nobody yet'}.",
+                f"Did not agree: {words.named(called, agreement.not_agreed) or 'nobody said so'}.",
+                f"Made before every whānau chair was asked. Why: {agreement.override}" if agreement.override else "",
             ]
         )
     return parts
@@ -201,7 +202,7 @@ def _sharing(state: Network) -> list[Part]:
 
 def _learnings(state: Network) -> list[Part]:
     items = []
-    for held in state.learnings.values():
-        text = "the words were taken back by their owner" if held.consent == "withdrawn" else f"“{held.text}”"
-        items.append(f"l{held.number} {held.area}: {text} (consent: {held.consent})")
+    for learning in state.learnings.values():
+        text = "the words were taken back by their owner" if learning.consent == "withdrawn" else f"“{learning.text}”"
+        items.append(f"l{learning.number} {learning.area}: {text} (consent: {learning.consent})")
     return [Heading("What people take away", 3), *_list(items)] if items else []

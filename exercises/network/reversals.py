@@ -15,40 +15,40 @@ KEPT_APART = (*QUESTIONS, "felt", "matters")
 
 def open_reversal(state: Network, number: int) -> Reversal | None:
     """The reversal a chair is in now, the latest one; None while it is in its own place."""
-    found = [held for held in state.reversals.values() if number in held.between and not held.back]
+    found = [reversal for reversal in state.reversals.values() if number in reversal.between and not reversal.back]
     return found[-1] if found else None
 
 
 def swapped_with(state: Network, number: int) -> int | None:
     """The chair that this one has changed places with just now; None while it is in its own place."""
-    held = open_reversal(state, number)
-    if held is None:
+    reversal = open_reversal(state, number)
+    if reversal is None:
         return None
-    return held.between[1] if held.between[0] == number else held.between[0]
+    return reversal.between[1] if reversal.between[0] == number else reversal.between[0]
 
 
 def said_from(state: Network, number: int) -> list[Said]:
     """Everything said from a chair while places were changed, in order."""
-    return [said for held in state.reversals.values() for said in held.said if said.chair == number]
+    return [said for reversal in state.reversals.values() for said in reversal.said if said.chair == number]
 
 
 def now_said(state: Network, number: int, field: str) -> Said | None:
     """What was said to that question from a chair since places were changed; None in its own place."""
-    held = open_reversal(state, number)
-    said = held.said if held is not None else ()
+    reversal = open_reversal(state, number)
+    said = reversal.said if reversal is not None else ()
     return next((known for known in said if (known.chair, known.field) == (number, field)), None)
 
 
-def with_said(state: Network, held: Reversal, said: Said) -> Network:
+def with_said(state: Network, reversal: Reversal, said: Said) -> Network:
     """The reversal with these words kept beside the chair's own; typed again in the same reversal, they replace."""
-    others = tuple(known for known in held.said if (known.chair, known.field) != (said.chair, said.field))
-    return replace(state, reversals=kept(state.reversals, replace(held, said=(*others, said))))
+    others = tuple(known for known in reversal.said if (known.chair, known.field) != (said.chair, said.field))
+    return replace(state, reversals=kept(state.reversals, replace(reversal, said=(*others, said))))
 
 
 def without_said(state: Network, number: int, field: str) -> Network | None:
     """The state without what was said to that question while swapped; None when there is nothing of it."""
-    held, gone = open_reversal(state, number), now_said(state, number, field)
-    if held is None or gone is None:
+    reversal, gone = open_reversal(state, number), now_said(state, number, field)
+    if reversal is None or gone is None:
         return None
-    others = tuple(known for known in held.said if known != gone)
-    return replace(state, reversals=kept(state.reversals, replace(held, said=others)))
+    others = tuple(known for known in reversal.said if known != gone)
+    return replace(state, reversals=kept(state.reversals, replace(reversal, said=others)))

@@ -197,9 +197,9 @@ def _deroling(state: Network) -> list[Block]:
 
 def _learning(state: Network) -> list[Block]:
     blocks: list[Block] = [Line("Next week, as ourselves", "strong")]
-    for held in state.learnings.values():
-        if held.consent not in ("withdrawn",):
-            blocks.append(Line(f"l{held.number} {held.text}"))
+    for learning in state.learnings.values():
+        if learning.consent not in ("withdrawn",):
+            blocks.append(Line(f"l{learning.number} {learning.text}"))
     return blocks
 
 
@@ -258,13 +258,13 @@ def _wants(state: Network) -> list[Block]:
 def _agreements(state: Network) -> list[Block]:
     """What was agreed in role, and who does not agree."""
     blocks: list[Block] = [Line("Rehearsed in role", "strong")]
-    for held in state.agreements.values():
-        blocks += [Gap(), Line(f"a{held.number} {held.text}")]
-        if held.agreed:
-            blocks.append(Line(f"agree: {_several(state, held.agreed)}", "plain", 1))
-        if held.not_agreed:
+    for agreement in state.agreements.values():
+        blocks += [Gap(), Line(f"a{agreement.number} {agreement.text}")]
+        if agreement.agreed:
+            blocks.append(Line(f"agree: {_several(state, agreement.agreed)}", "plain", 1))
+        if agreement.not_agreed:
             # As large and as strong as the agreement: a dissent is neither hidden nor shouted.
-            blocks.append(Line(f"do not agree: {_several(state, held.not_agreed)}", "plain", 1))
+            blocks.append(Line(f"do not agree: {_several(state, agreement.not_agreed)}", "plain", 1))
     if not state.agreements:
         blocks.append(Line("Nothing settled yet. The whānau chairs speak first.", "quiet"))
     return blocks
@@ -286,9 +286,13 @@ def _slot(state: Network) -> list[Block]:
     if state.slot_when:
         blocks.append(Line(state.slot_when))
     coming: set[int] = set()
-    for week, held in state.weeks.items():
-        coming.update(held.chairs)
-        words = "nobody" if held.nobody else ", ".join(filter(None, (_several(state, held.chairs), held.note)))
+    for week, this_week in state.weeks.items():
+        coming.update(this_week.chairs)
+        words = (
+            "nobody"
+            if this_week.nobody
+            else ", ".join(filter(None, (_several(state, this_week.chairs), this_week.note)))
+        )
         blocks.append(Line(f"Week {week}: {words}", "strong"))
     if state.slot_note:
         blocks.append(Line(state.slot_note, "quiet"))
@@ -306,12 +310,14 @@ def _slot(state: Network) -> list[Block]:
 def _conversations(state: Network) -> list[Block]:
     """The connecting conversations, without their owners."""
     blocks: list[Block] = [Line("To understand each other, not to win", "strong")]
-    for held in state.conversations.values():
-        first, second = (short_name(state.chairs[number]) for number in (held.from_chair, held.to_chair))
-        need = "" if held.owner else "  needs an owner"
-        about = heading(state, held.question).rstrip("?").lower()
-        blocks.append(Line(f"k{held.number} {first} to {second}, {about}{need}", "quiet"))
-        blocks.append(Line(held.opening, "plain", 1))
+    for conversation in state.conversations.values():
+        first, second = (
+            short_name(state.chairs[number]) for number in (conversation.from_chair, conversation.to_chair)
+        )
+        need = "" if conversation.owner else "  needs an owner"
+        about = heading(state, conversation.question).rstrip("?").lower()
+        blocks.append(Line(f"k{conversation.number} {first} to {second}, {about}{need}", "quiet"))
+        blocks.append(Line(conversation.opening, "plain", 1))
     return blocks
 
 

@@ -86,7 +86,7 @@ def set_out(got: Got, state: Network) -> str:
 def holds(got: Got, state: Network) -> str:
     """Who takes the role, and the chair they leave."""
     by, number = got["by"], got["chair"]
-    left = [held.called for held in state.chairs.values() if held.held_by == by and held.number != number]
+    left = [chair.called for chair in state.chairs.values() if chair.held_by == by and chair.number != number]
     return f"{by} holds {place(state, number)}" + "".join(f"; {by} leaves {called}" for called in left)
 
 
@@ -153,9 +153,11 @@ def answer_warning(got: Got, state: Network) -> str:
 def which_difference(got: Got, state: Network) -> str:
     """What a difference lacks: its words, where they are not known already."""
     if "question" in got:
-        for held in state.differences.values():
-            if set(held.between) == {got["chair"], got["other"]} and held.question == got["question"]:
-                return f"That is {held.goes} already: {held.about}. To take it out: {held.goes} remove"
+        for difference in state.differences.values():
+            if set(difference.between) == {got["chair"], got["other"]} and difference.question == got["question"]:
+                return (
+                    f"That is {difference.goes} already: {difference.about}. To take it out: {difference.goes} remove"
+                )
         return "Say the difference in words: {thing} vs 8 do: standing first or seating first"
     return ""
 

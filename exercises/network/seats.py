@@ -35,8 +35,8 @@ _WHO = (
 def empty_chair(state: Network, *, chair: int, reason: str = "") -> Network:
     """A chair left empty, and why; whatever was said from it stays."""
     open_still(state)
-    held = chair_of(state, chair)
-    return with_chair(state, replace(held, empty=True, empty_reason=known_reason(state, reason), held_by=""))
+    seat = chair_of(state, chair)
+    return with_chair(state, replace(seat, empty=True, empty_reason=known_reason(state, reason), held_by=""))
 
 
 @move(
@@ -52,14 +52,14 @@ def hold_chair(state: Network, *, chair: int, by: str) -> Network:
     """Who takes the role, and is in it from now. Somebody who held another chair leaves it; all answers stay."""
     open_still(state)
     for_chairs(state, "holders")
-    held = chair_of(state, chair)
+    seat = chair_of(state, chair)
     by = p_number(by, f"{chair} holds P14")
     chairs = dict(state.chairs)
     for other in state.chairs.values():
         if folded(other.held_by) == folded(by) and other.number != chair:
             chairs[other.number] = replace(other, held_by="")
     chairs[chair] = replace(
-        held, held_by=by, empty=False, empty_reason="", released=False, released_late=False, needs_time=False
+        seat, held_by=by, empty=False, empty_reason="", released=False, released_late=False, needs_time=False
     )
     return replace(state, chairs=chairs, witnesses=_others(state.witnesses, by))
 
@@ -168,15 +168,15 @@ def release(
         raise ExerciseError("Say which chairs: released 1-5")
     may(state.template, note, "note", "the note")
     for number in chairs:
-        held = chair_of(state, number)
+        seat = chair_of(state, number)
         state = with_chair(
             state,
             replace(
-                held,
+                seat,
                 released=not needs_time,
-                released_late=bool(late) or held.released_late or (held.needs_time and not needs_time),
+                released_late=bool(late) or seat.released_late or (seat.needs_time and not needs_time),
                 needs_time=bool(needs_time),
-                release_note=note or held.release_note,
+                release_note=note or seat.release_note,
             ),
         )
     return state

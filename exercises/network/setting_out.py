@@ -110,7 +110,7 @@ def _other(word: str) -> Form:
 def change_chair(state: Network, *, chair: int, field: str, text: str) -> Network:
     """Another person, role, agency, short name or row for a chair; its answers stay."""
     open_still(state)
-    held = chair_of(state, chair)
+    seat = chair_of(state, chair)
     if field not in _TEXT_FIELDS:
         raise ExerciseError("A chair has a person, a role, an agency, a short name and a row.")
     if field == "row" and text not in {row.key for row in state.rows}:
@@ -120,7 +120,7 @@ def change_chair(state: Network, *, chair: int, field: str, text: str) -> Networ
     more: dict[str, Any] = {
         field: may(state.template, text, field if field in state.template.limits else "person", field)
     }
-    named = replace(held, **more)
+    named = replace(seat, **more)
     if not named.name:
         raise ExerciseError(f"A chair needs a person or a role: {chair} person: Jo")
     return with_chair(state, named)
@@ -142,12 +142,12 @@ def change_chair(state: Network, *, chair: int, field: str, text: str) -> Networ
 def place_chair(state: Network, *, chair: int, near: str = "", facing: str = "") -> Network:
     """Nearer or further, turned toward or away."""
     open_still(state)
-    held = chair_of(state, chair)
+    seat = chair_of(state, chair)
     if near and near not in NEARNESS:
         raise ExerciseError(f"A chair is {listed(NEARNESS, joiner='or')}: 9 near")
     if facing and facing not in ("toward", "away"):
         raise ExerciseError("A chair is turned toward or away: 9 away")
-    return with_chair(state, replace(held, near=near or held.near, facing=facing or held.facing))
+    return with_chair(state, replace(seat, near=near or seat.near, facing=facing or seat.facing))
 
 
 @move(
@@ -163,7 +163,7 @@ def place_chair(state: Network, *, chair: int, near: str = "", facing: str = "")
 def remove_chair(state: Network, *, chair: int, reason: str = "") -> Network:
     """A chair taken out again, when nothing else speaks of it. Its number is not given again."""
     open_still(state)
-    held = chair_of(state, chair)
+    seat = chair_of(state, chair)
     spoken_of = (
         any(chair in d.between for d in state.differences.values())
         or any(chair in r.between for r in state.reversals.values())
@@ -178,9 +178,9 @@ def remove_chair(state: Network, *, chair: int, reason: str = "") -> Network:
             "Take it out there first, or leave the chair empty: "
             f"{chair} empty nobody"
         )
-    if held.held_by:
+    if seat.held_by:
         raise ExerciseError(f"Somebody sits in chair {chair}. First they leave it: {chair} leaves")
-    if state.row(held.row).whanau and not reason:
+    if state.row(seat.row).whanau and not reason:
         raise ExerciseError(f"That is a whānau chair. Say why it goes: {chair} remove: set out twice")
     may(state.template, reason, "note", "the reason")
     return replace(state, chairs={number: other for number, other in state.chairs.items() if number != chair})

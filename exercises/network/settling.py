@@ -88,18 +88,21 @@ def agree(state: Network, *, proposed_by: int, text: str, question: str = "", nu
 def say(state: Network, *, agreement: int, yes: list[int] | None = None, no: list[int] | None = None) -> Network:
     """Who agrees and who does not; a chair said again changes its mind."""
     open_still(state)
-    held: Agreement = thing_of(state.agreements, agreement, "a", "agreement")
+    this_agreement: Agreement = thing_of(state.agreements, agreement, "a", "agreement")
     agreed, refused = yes or [], no or []
     for number in (*agreed, *refused):
         chair_of(state, number)
     both = sorted(set(agreed) & set(refused))
     if both:
         raise ExerciseError(f"Chair {both[0]} cannot both agree and not agree. Say it once: a{agreement} no {both[0]}")
-    reason = _whanau_were_asked(state, agreed) or held.override
+    reason = _whanau_were_asked(state, agreed) or this_agreement.override
     changed = replace(
-        held,
-        agreed=(*(n for n in held.agreed if n not in agreed and n not in refused), *dict.fromkeys(agreed)),
-        not_agreed=(*(n for n in held.not_agreed if n not in agreed and n not in refused), *dict.fromkeys(refused)),
+        this_agreement,
+        agreed=(*(n for n in this_agreement.agreed if n not in agreed and n not in refused), *dict.fromkeys(agreed)),
+        not_agreed=(
+            *(n for n in this_agreement.not_agreed if n not in agreed and n not in refused),
+            *dict.fromkeys(refused),
+        ),
         override=reason,
     )
     return replace(state, agreements=kept(state.agreements, changed))
@@ -116,8 +119,10 @@ def say(state: Network, *, agreement: int, yes: list[int] | None = None, no: lis
 def reword_agreement(state: Network, *, agreement: int, text: str) -> Network:
     """Other words for an agreement. Who agreed was asked about the old words, so that starts again."""
     open_still(state)
-    held: Agreement = thing_of(state.agreements, agreement, "a", "agreement")
-    changed = replace(held, text=within(state.template, text, "agreement", "the agreement"), agreed=(), not_agreed=())
+    this_agreement: Agreement = thing_of(state.agreements, agreement, "a", "agreement")
+    changed = replace(
+        this_agreement, text=within(state.template, text, "agreement", "the agreement"), agreed=(), not_agreed=()
+    )
     return replace(state, agreements=kept(state.agreements, changed))
 
 
@@ -265,7 +270,7 @@ def talk(state: Network, *, between: list[int], question: str, opening: str, num
 def change_talk(state: Network, *, conversation: int, field: str, text: str) -> Network:
     """Owner, date or opening line of a conversation; an empty owner means it needs one."""
     open_still(state)
-    held: Conversation = thing_of(state.conversations, conversation, "k", "conversation")
+    this_conversation: Conversation = thing_of(state.conversations, conversation, "k", "conversation")
     if field not in ("owner", "by", "opening"):
         raise ExerciseError("A conversation has an owner, a date and an opening line: k1 by Friday")
     if field == "opening":
@@ -273,7 +278,7 @@ def change_talk(state: Network, *, conversation: int, field: str, text: str) -> 
     if field == "owner" and text:
         text = p_number(text, f"k{conversation} owner P19")
     changed: dict[str, Any] = {field: may(state.template, text, "opening" if field == "opening" else "person", field)}
-    return replace(state, conversations=kept(state.conversations, replace(held, **changed)))
+    return replace(state, conversations=kept(state.conversations, replace(this_conversation, **changed)))
 
 
 @move(
@@ -287,10 +292,10 @@ def change_talk(state: Network, *, conversation: int, field: str, text: str) -> 
 )
 def talk_done(state: Network, *, conversation: int, done: str, found: str = "") -> Network:
     """Next time: did it happen, and what we found."""
-    held: Conversation = thing_of(state.conversations, conversation, "k", "conversation")
+    this_conversation: Conversation = thing_of(state.conversations, conversation, "k", "conversation")
     if done not in ("yes", "partly", "no", "overtaken"):
         raise ExerciseError("Did it happen? k1 done yes, partly, no or overtaken")
-    changed = replace(held, done=done, found=may(state.template, found, "note", "what we found"))
+    changed = replace(this_conversation, done=done, found=may(state.template, found, "note", "what we found"))
     return replace(state, conversations=kept(state.conversations, changed))
 
 
