@@ -39,30 +39,32 @@ def uptake_sheet(
 ) -> Review:
     """One sheet, as letters in the order of the tools; none at all is a sheet that was handed in empty."""
     open_still(state)
-    held = round_of(state, round)
-    if held.totals or held.answered:
+    this_round = round_of(state, round)
+    if this_round.totals or this_round.answered:
         raise ExerciseError(
-            f"Round {held.number} was counted by totals. Sheets would count twice; "
-            f"take the totals out first: r{held.number} totals none"
+            f"Round {this_round.number} was counted by totals. Sheets would count twice; "
+            f"take the totals out first: r{this_round.number} totals none"
         )
     if len(state.sheets) >= MOST_SHEETS:
         raise ExerciseError(f"{MOST_SHEETS:,} sheets are the most one review holds.")
-    marks = _marks(state, held, uptake, keep)
+    marks = _marks(state, this_round, uptake, keep)
     state, number = numbered(state, "sheet", number)
-    return replace(state, sheets={**state.sheets, number: Sheet(number, held.number, marks, _match(match))})
+    return replace(state, sheets={**state.sheets, number: Sheet(number, this_round.number, marks, _match(match))})
 
 
-def _marks(state: Review, held: Round, uptake: Any, keep: Any) -> dict[str, dict[int, str]]:
+def _marks(state: Review, this_round: Round, uptake: Any, keep: Any) -> dict[str, dict[int, str]]:
     found: dict[str, dict[int, str]] = {}
     for layer, typed in ((UPTAKE, uptake), (KEEPING, keep)):
         if not isinstance(typed, str):
             raise ExerciseError("Marks are letters in a row: sheet: aapdnk-aa")
-        if typed and not held.has(layer):
+        if typed and not this_round.has(layer):
             asked = "keep, change or discard" if layer == UPTAKE else "what became of each tool"
-            example = f"r{held.number} asks both"
-            raise ExerciseError(f"Round {held.number} asks only {asked}. Before any answer that can change: {example}")
+            example = f"r{this_round.number} asks both"
+            raise ExerciseError(
+                f"Round {this_round.number} asks only {asked}. Before any answer that can change: {example}"
+            )
         if typed:
-            found[layer] = read(typed, layer, state.asked(held.number))
+            found[layer] = read(typed, layer, state.asked(this_round.number))
     return found
 
 
@@ -77,9 +79,9 @@ def _match(value: Any) -> str:
 def retype_sheet(state: Review, *, sheet: int, uptake: str = "", keep: str = "") -> Review:
     """A sheet typed anew; what is not given stays."""
     open_still(state)
-    held = sheet_of(state, sheet)
-    marks = {**held.marks, **_marks(state, state.rounds[held.round], uptake, keep)}
-    return replace(state, sheets={**state.sheets, held.number: replace(held, marks=marks)})
+    this_sheet = sheet_of(state, sheet)
+    marks = {**this_sheet.marks, **_marks(state, state.rounds[this_sheet.round], uptake, keep)}
+    return replace(state, sheets={**state.sheets, this_sheet.number: replace(this_sheet, marks=marks)})
 
 
 @move(
@@ -94,17 +96,17 @@ def retype_sheet(state: Review, *, sheet: int, uptake: str = "", keep: str = "")
 def mark_sheet(state: Review, *, sheet: int, tool: int, layer: str, mark: str) -> Review:
     """One tool on one sheet."""
     open_still(state)
-    held = sheet_of(state, sheet)
-    round = state.rounds[held.round]
+    this_sheet = sheet_of(state, sheet)
+    round = state.rounds[this_sheet.round]
     asked_of(state, round, tool)
     if layer not in IN_BAR or not round.has(layer) or mark not in LETTERS[layer].values():
-        raise ExerciseError(f"Round {round.number} has no such mark: s{held.number} {tool}: a")
-    marks = {key: dict(value) for key, value in held.marks.items()}
+        raise ExerciseError(f"Round {round.number} has no such mark: s{this_sheet.number} {tool}: a")
+    marks = {key: dict(value) for key, value in this_sheet.marks.items()}
     of_layer = marks.setdefault(layer, {})
     of_layer.pop(tool, None)
     if mark != NO_ANSWER:
         of_layer[tool] = mark
-    return replace(state, sheets={**state.sheets, held.number: replace(held, marks=marks)})
+    return replace(state, sheets={**state.sheets, this_sheet.number: replace(this_sheet, marks=marks)})
 
 
 @move(
@@ -122,8 +124,8 @@ def mark_sheet(state: Review, *, sheet: int, tool: int, layer: str, mark: str) -
 def sheet_word(state: Review, *, sheet: int, match: str = "") -> Review:
     """The fingerprint of the word on a sheet, only to find the same person's other sheets; "" takes it away."""
     open_still(state)
-    held = sheet_of(state, sheet)
-    return replace(state, sheets={**state.sheets, held.number: replace(held, match=_match(match))})
+    this_sheet = sheet_of(state, sheet)
+    return replace(state, sheets={**state.sheets, this_sheet.number: replace(this_sheet, match=_match(match))})
 
 
 @move(
@@ -139,8 +141,10 @@ def sheet_word(state: Review, *, sheet: int, match: str = "") -> Review:
 def remove_sheet(state: Review, *, sheet: int) -> Review:
     """A sheet taken out, such as one typed twice."""
     open_still(state)
-    held = sheet_of(state, sheet)
-    return replace(state, sheets={number: known for number, known in state.sheets.items() if number != held.number})
+    this_sheet = sheet_of(state, sheet)
+    return replace(
+        state, sheets={number: known for number, known in state.sheets.items() if number != this_sheet.number}
+    )
 
 
 @move(
@@ -157,27 +161,29 @@ def remove_sheet(state: Review, *, sheet: int) -> Review:
 def totals(state: Review, *, tool: int, counts: Mapping[str, int], round: int = 0) -> Review:
     """One tool's totals at once, from a show of counts; empty takes them out."""
     open_still(state)
-    held = _counted(state, round)
-    number = asked_of(state, held, tool).number
-    known = {word for layer in held.layers for word in (*IN_BAR[layer], *BESIDE[layer])}
+    this_round = _counted(state, round)
+    number = asked_of(state, this_round, tool).number
+    known = {word for layer in this_round.layers for word in (*IN_BAR[layer], *BESIDE[layer])}
     if not isinstance(counts, Mapping) or not set(counts) <= known:
-        raise ExerciseError(f"Round {held.number} does not ask that. For example {number}: {_example(held)}")
-    checked = {word: people(count, f"{number}: {_example(held)}") for word, count in counts.items()}
-    for layer in held.layers:
+        raise ExerciseError(
+            f"Round {this_round.number} does not ask that. For example {number}: {_example(this_round)}"
+        )
+    checked = {word: people(count, f"{number}: {_example(this_round)}") for word, count in counts.items()}
+    for layer in this_round.layers:
         said = sum(checked.get(word, 0) for word in (*IN_BAR[layer], *BESIDE[layer]) if word != NO_ANSWER)
-        if held.answered and said > held.answered:
+        if this_round.answered and said > this_round.answered:
             raise ExerciseError(
-                f"That is {said} people, and {held.answered} answered in round {held.number}. More "
-                f"did? r{held.number} answered {said}"
+                f"That is {said} people, and {this_round.answered} answered in round {this_round.number}. More "
+                f"did? r{this_round.number} answered {said}"
             )
-    left = {key: value for key, value in held.totals.items() if key != number}
+    left = {key: value for key, value in this_round.totals.items() if key != number}
     changed = {**left, **({number: checked} if checked else {})}
     ordered = {key: changed[key] for key in sorted(changed)}
-    return replace(state, rounds={**state.rounds, held.number: replace(held, totals=ordered)})
+    return replace(state, rounds={**state.rounds, this_round.number: replace(this_round, totals=ordered)})
 
 
-def _example(held: Round) -> str:
-    return "adopted 7 adapted 4 dropped 2" if held.has(UPTAKE) else "keep 7 change 4 discard 2"
+def _example(this_round: Round) -> str:
+    return "adopted 7 adapted 4 dropped 2" if this_round.has(UPTAKE) else "keep 7 change 4 discard 2"
 
 
 @move(
@@ -191,8 +197,8 @@ def _example(held: Round) -> str:
 def clear_totals(state: Review, *, round: int) -> Review:
     """Every total of a round taken out, so that its sheets can be typed."""
     open_still(state)
-    held = round_of(state, round)
-    return replace(state, rounds={**state.rounds, held.number: replace(held, totals={}, answered=0)})
+    this_round = round_of(state, round)
+    return replace(state, rounds={**state.rounds, this_round.number: replace(this_round, totals={}, answered=0)})
 
 
 @move(
@@ -208,19 +214,19 @@ def clear_totals(state: Review, *, round: int) -> Review:
 def answered(state: Review, *, round: int, count: int) -> Review:
     """How many answered a round whose totals are typed."""
     open_still(state)
-    held = _counted(state, round)
-    people(count, f"r{held.number} answered 22")
-    for counts in held.totals.values():
-        for layer in held.layers:
+    this_round = _counted(state, round)
+    people(count, f"r{this_round.number} answered 22")
+    for counts in this_round.totals.values():
+        for layer in this_round.layers:
             said = sum(counts.get(word, 0) for word in (*IN_BAR[layer], *BESIDE[layer]) if word != NO_ANSWER)
             if count and said > count:
                 raise ExerciseError(f"{said} people are counted at one tool already, so {count} cannot be all of them.")
-    return replace(state, rounds={**state.rounds, held.number: replace(held, answered=count)})
+    return replace(state, rounds={**state.rounds, this_round.number: replace(this_round, answered=count)})
 
 
 def _counted(state: Review, round: Any) -> Round:
     """The round, when no sheet of it was typed. Raises ExerciseError."""
-    held = round_of(state, round)
-    if state.sheets_of(held.number):
-        raise ExerciseError(f"Round {held.number} has sheets, and they are its count. Totals would count twice.")
-    return held
+    this_round = round_of(state, round)
+    if state.sheets_of(this_round.number):
+        raise ExerciseError(f"Round {this_round.number} has sheets, and they are its count. Totals would count twice.")
+    return this_round

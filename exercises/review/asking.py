@@ -79,12 +79,12 @@ def add_tool(state: Review, *, name: str, line: str, number: int = 0) -> Review:
 def change_tool(state: Review, *, tool: int, name: str = "", line: str = "") -> Review:
     """A tool under another name, or with another line."""
     open_still(state)
-    held = tool_of(state, tool)
+    this_tool = tool_of(state, tool)
     if name:
-        held = replace(held, name=words(state, name, "tool", "a tool's name"))
+        this_tool = replace(this_tool, name=words(state, name, "tool", "a tool's name"))
     if line:
-        held = replace(held, line=words(state, line, "line", "a tool's line"))
-    return replace(state, tools={**state.tools, tool: held})
+        this_tool = replace(this_tool, line=words(state, line, "line", "a tool's line"))
+    return replace(state, tools={**state.tools, tool: this_tool})
 
 
 @move(
@@ -99,8 +99,8 @@ def change_tool(state: Review, *, tool: int, name: str = "", line: str = "") -> 
 def remove_tool(state: Review, *, tool: int) -> Review:
     """A tool off the list, as long as no round that asks about it has answers."""
     open_still(state)
-    held = tool_of(state, tool)
-    if any(state.is_answered(number) for number in state.rounds if number >= held.since):
+    this_tool = tool_of(state, tool)
+    if any(state.is_answered(number) for number in state.rounds if number >= this_tool.since):
         raise ExerciseError(f"Tool {tool} was answered about, so it stays. Its words can change: {tool} name: …")
     told = {
         *(known.tool for known in state.versions.values()),
@@ -128,11 +128,11 @@ def begin_round(state: Review, *, day: str, moment: str, asks: str = "", invited
     if len(state.rounds) >= MOST_ROUNDS:
         raise ExerciseError(f"{MOST_ROUNDS} rounds are the most one review holds.")
     asks = asks or str(state.template.words.get("asks", BOTH))
-    held = Round(
+    begun = Round(
         0, day_of(day), words(state, moment, "moment", "the moment"), _asks(asks), people(invited, "r1 invited 31")
     )
     state, number = numbered(state, "round", number)
-    return replace(state, rounds={**state.rounds, number: replace(held, number=number)}, round=number)
+    return replace(state, rounds={**state.rounds, number: replace(begun, number=number)}, round=number)
 
 
 def _asks(asks: Any) -> str:
@@ -186,19 +186,21 @@ def change_round(
 ) -> Review:
     """A round on another day (and why), at another moment, with another number invited, or asking something else."""
     open_still(state)
-    held = round_of(state, round)
-    if day and day_of(day) != held.day:
+    this_round = round_of(state, round)
+    if day and day_of(day) != this_round.day:
         reason = words(state, why, "moved", "why it was moved") if why else ""
-        held = replace(held, day=day, moved=(*held.moved, (held.day, reason)))
+        this_round = replace(this_round, day=day, moved=(*this_round.moved, (this_round.day, reason)))
     if moment:
-        held = replace(held, moment=words(state, moment, "moment", "the moment"))
-    if asks and _asks(asks) != held.asks:
-        if state.is_answered(held.number):
-            raise ExerciseError(f"Round {held.number} has answers to what it asks. Begin another round for the rest.")
-        held = replace(held, asks=asks)
+        this_round = replace(this_round, moment=words(state, moment, "moment", "the moment"))
+    if asks and _asks(asks) != this_round.asks:
+        if state.is_answered(this_round.number):
+            raise ExerciseError(
+                f"Round {this_round.number} has answers to what it asks. Begin another round for the rest."
+            )
+        this_round = replace(this_round, asks=asks)
     if invited is not None:
-        held = replace(held, invited=people(invited, f"r{held.number} invited 31"))
-    return replace(state, rounds={**state.rounds, held.number: held})
+        this_round = replace(this_round, invited=people(invited, f"r{this_round.number} invited 31"))
+    return replace(state, rounds={**state.rounds, this_round.number: this_round})
 
 
 @move(
@@ -218,9 +220,9 @@ def turn_round(state: Review, *, round: int) -> Review:
 def told_in(state: Review) -> set[int]:
     """The rounds that words were kept in."""
     return {
-        *(held.round for held in state.versions.values()),
-        *(held.round for held in state.whys.values()),
-        *(held.round for held in state.eased.values()),
+        *(version.round for version in state.versions.values()),
+        *(why.round for why in state.whys.values()),
+        *(easy.round for easy in state.eased.values()),
     }
 
 
@@ -228,12 +230,12 @@ def told_in(state: Review) -> set[int]:
 def remove_round(state: Review, *, round: int) -> Review:
     """A round that was never answered is taken out."""
     open_still(state)
-    held = round_of(state, round)
-    if state.is_answered(held.number) or held.number in told_in(state):
-        raise ExerciseError(f"Round {held.number} has answers, so it stays.")
-    left = {number: known for number, known in state.rounds.items() if number != held.number}
+    this_round = round_of(state, round)
+    if state.is_answered(this_round.number) or this_round.number in told_in(state):
+        raise ExerciseError(f"Round {this_round.number} has answers, so it stays.")
+    left = {number: known for number, known in state.rounds.items() if number != this_round.number}
     tools = {number: replace(tool, since=1) if not left else tool for number, tool in state.tools.items()}
-    compared = None if state.compared and held.number in state.compared else state.compared
+    compared = None if state.compared and this_round.number in state.compared else state.compared
     now = state.round if state.round in left else max(left, default=0)
     return replace(state, rounds=left, tools=tools, compared=compared, round=now)
 

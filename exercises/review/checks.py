@@ -80,12 +80,12 @@ def round_of(state: Review, number: Any) -> Round:
     return found
 
 
-def asked_of(state: Review, held: Round, number: Any) -> Tool:
+def asked_of(state: Review, this_round: Round, number: Any) -> Tool:
     """The tool, when that round asks about it. Raises ExerciseError."""
     found = tool_of(state, number)
-    if found.since > held.number:
+    if found.since > this_round.number:
         raise ExerciseError(
-            f"Tool {found.number} came on the list after round {held.number} was answered; "
+            f"Tool {found.number} came on the list after round {this_round.number} was answered; "
             f"it is asked about from round {found.since}."
         )
     return found
@@ -98,11 +98,11 @@ def sheet_of(state: Review, number: Any) -> Sheet:
     return thing(state.sheets, number, "sheet", "s", "sheet: aapdnk-aa")
 
 
-def thing(held: Mapping[int, _Thing], number: Any, what: str, letter: str, example: str) -> _Thing:
+def thing(things: Mapping[int, _Thing], number: Any, what: str, letter: str, example: str) -> _Thing:
     """One of them by its number. Raises ExerciseError naming those there are."""
-    found = held.get(number) if type(number) is int else None
+    found = things.get(number) if type(number) is int else None
     if found is None:
-        last = f" The last is {letter}{max(held)}." if held else f" None yet: {example}"
+        last = f" The last is {letter}{max(things)}." if things else f" None yet: {example}"
         raise ExerciseError(f"There is no {what} {letter}{number}.{last}")
     return found
 

@@ -71,8 +71,8 @@ class Tally(Record):
         with how many answered, it would tell what the bar is hidden for."""
         if self.hidden:
             return ""
-        held = zip(BESIDE[self.layer], self.beside, strict=True)
-        return ", ".join(f"{count} {word}" for word, count in held if count)
+        layers = zip(BESIDE[self.layer], self.beside, strict=True)
+        return ", ".join(f"{count} {word}" for word, count in layers if count)
 
 
 class Same(Record):
@@ -88,16 +88,16 @@ class Same(Record):
         return len(self.matched)
 
 
-def tallies(state: Review, held: Round, layer: str) -> tuple[Tally, ...]:
+def tallies(state: Review, this_round: Round, layer: str) -> tuple[Tally, ...]:
     """The counts of every tool that round asks about."""
-    sheets = state.sheets_of(held.number)
-    return tuple(_tally(state, held, tool, layer, sheets) for tool in state.asked(held.number))
+    sheets = state.sheets_of(this_round.number)
+    return tuple(_tally(state, this_round, tool, layer, sheets) for tool in state.asked(this_round.number))
 
 
-def _tally(state: Review, held: Round, tool: Tool, layer: str, sheets: Iterable[Sheet]) -> Tally:
+def _tally(state: Review, this_round: Round, tool: Tool, layer: str, sheets: Iterable[Sheet]) -> Tally:
     counted: Mapping[str, int] = Counter(sheet.mark(layer, tool.number) for sheet in sheets)
     if not counted:
-        counted = _of_totals(held, tool.number, layer)
+        counted = _of_totals(this_round, tool.number, layer)
     return Tally(
         tool,
         layer,
@@ -106,24 +106,24 @@ def _tally(state: Review, held: Round, tool: Tool, layer: str, sheets: Iterable[
     )
 
 
-def _of_totals(held: Round, tool: int, layer: str) -> dict[str, int]:
+def _of_totals(this_round: Round, tool: int, layer: str) -> dict[str, int]:
     """Totals as typed; whoever answered and is in none of them gave no answer at this tool."""
-    typed = held.totals.get(tool, {})
+    typed = this_round.totals.get(tool, {})
     counted = {word: typed.get(word, 0) for word in (*IN_BAR[layer], *BESIDE[layer])}
     said = sum(count for word, count in counted.items() if word != NO_ANSWER)
-    if held.answered:
-        counted[NO_ANSWER] = max(0, held.answered - said)
+    if this_round.answered:
+        counted[NO_ANSWER] = max(0, this_round.answered - said)
     return counted
 
 
-def layers_counted(state: Review, held: Round) -> tuple[str, ...]:
+def layers_counted(state: Review, this_round: Round) -> tuple[str, ...]:
     """The questions of that round that anybody answered: nobody is counted as silent where nobody was asked."""
     found = tuple(
         layer
-        for layer in held.layers
-        if any(tally.n or any(tally.beside[:-1]) for tally in tallies(state, held, layer))
+        for layer in this_round.layers
+        if any(tally.n or any(tally.beside[:-1]) for tally in tallies(state, this_round, layer))
     )
-    return found or held.layers[:1] if state.is_answered(held.number) else ()
+    return found or this_round.layers[:1] if state.is_answered(this_round.number) else ()
 
 
 def same_people(state: Review) -> Same | None:
@@ -134,31 +134,31 @@ def same_people(state: Review) -> Same | None:
     if state.compared is not None:
         first, second = (state.rounds[number] for number in state.compared)
         return Same(first, second, _matched(state, first, second))
-    held = sorted(state.rounds.values(), key=lambda known: (known.day, known.number))
-    for place in range(len(held) - 1, 0, -1):
+    by_day = sorted(state.rounds.values(), key=lambda known: (known.day, known.number))
+    for place in range(len(by_day) - 1, 0, -1):
         for before in range(place - 1, -1, -1):
-            found = _matched(state, held[before], held[place])
+            found = _matched(state, by_day[before], by_day[place])
             if found:
-                return Same(held[before], held[place], found)
+                return Same(by_day[before], by_day[place], found)
     return None
 
 
 def _matched(state: Review, first: Round, second: Round) -> tuple[tuple[Sheet, Sheet], ...]:
-    one, other = (_by_word(state, held) for held in (first, second))
+    one, other = (_by_word(state, this_round) for this_round in (first, second))
     return tuple((one[word], other[word]) for word in one if word in other)
 
 
-def _by_word(state: Review, held: Round) -> dict[str, Sheet]:
-    sheets = [sheet for sheet in state.sheets_of(held.number) if sheet.match]
+def _by_word(state: Review, this_round: Round) -> dict[str, Sheet]:
+    sheets = [sheet for sheet in state.sheets_of(this_round.number) if sheet.match]
     often = Counter(sheet.match for sheet in sheets)
     return {sheet.match: sheet for sheet in sheets if often[sheet.match] == 1}
 
 
 def matched_sheets(state: Review) -> frozenset[int]:
     """The numbers of the sheets that have a sheet of the same person in another round."""
-    by_round = [_by_word(state, held) for held in state.rounds.values()]
-    often = Counter(word for held in by_round for word in held)
-    return frozenset(sheet.number for held in by_round for word, sheet in held.items() if often[word] > 1)
+    by_round = [_by_word(state, this_round) for this_round in state.rounds.values()]
+    often = Counter(word for sheets in by_round for word in sheets)
+    return frozenset(sheet.number for sheets in by_round for word, sheet in sheets.items() if often[word] > 1)
 
 
 def may_compare(state: Review, same: Same) -> bool:
@@ -166,7 +166,7 @@ def may_compare(state: Review, same: Same) -> bool:
 
     Ours: not where they leave out one to four of a round's sheets, for the difference would be those sheets' answers.
     """
-    over = (len(state.sheets_of(held.number)) - same.n for held in (same.first, same.second))
+    over = (len(state.sheets_of(this_round.number)) - same.n for this_round in (same.first, same.second))
     return not any(0 < count < FEWEST for count in over)
 
 
@@ -176,9 +176,9 @@ def same_tallies(state: Review, same: Same, layer: str, *, whole: bool = True) -
     both = [tool for tool in state.asked(same.first.number) if tool in state.asked(same.second.number)]
     firsts, seconds = [pair[0] for pair in same.matched], [pair[1] for pair in same.matched]
 
-    def one(held: Round, tool: Tool, sheets: list[Sheet]) -> Tally:
-        found = _tally(state, held, tool, layer, sheets)
-        every = found if whole else _tally(state, held, tool, layer, state.sheets_of(held.number))
+    def one(this_round: Round, tool: Tool, sheets: list[Sheet]) -> Tally:
+        found = _tally(state, this_round, tool, layer, sheets)
+        every = found if whole else _tally(state, this_round, tool, layer, state.sheets_of(this_round.number))
         return replace(found, left_over=every.n - found.n)
 
     return tuple((one(same.first, tool, firsts), one(same.second, tool, seconds)) for tool in both if same.matched)
@@ -199,18 +199,18 @@ def day_in_words(day: str) -> str:
     return f"{int(number)} {_MONTHS[int(month) - 1]} {int(year)}"
 
 
-def dated(held: Round) -> str:
+def dated(this_round: Round) -> str:
     """When a round was asked, and at what moment."""
-    return f"{day_in_words(held.day)}, {held.moment}"
+    return f"{day_in_words(this_round.day)}, {this_round.moment}"
 
 
-def invited_words(state: Review, held: Round) -> str:
+def invited_words(state: Review, this_round: Round) -> str:
     """How many were invited and how many answered, in words."""
-    answered = state.answered(held.number)
-    said = f"{answered} answered" if answered or state.is_answered(held.number) else "no answers yet"
-    if answered == 0 and held.totals:
+    answered = state.answered(this_round.number)
+    said = f"{answered} answered" if answered or state.is_answered(this_round.number) else "no answers yet"
+    if answered == 0 and this_round.totals:
         said = "not said how many answered"
-    return f"{held.invited} invited, {said}" if held.invited else f"not said how many were invited, {said}"
+    return f"{this_round.invited} invited, {said}" if this_round.invited else f"not said how many were invited, {said}"
 
 
 def reasons(state: Review, tool: int, round: int) -> tuple[tuple[str, int], ...]:

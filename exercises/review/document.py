@@ -32,7 +32,7 @@ def document(state: Review) -> dict[str, Any]:
             for tool in state.tools.values()
         ],
         "round_in_force": state.round or None,
-        "rounds": [_round(state, held) for held in state.rounds.values()],
+        "rounds": [_round(state, this_round) for this_round in state.rounds.values()],
         "sheets": [
             {
                 "number": sheet.number,
@@ -48,42 +48,50 @@ def document(state: Review) -> dict[str, Any]:
         "same_people": _same(state),
         "versions": [
             {
-                "number": held.number,
-                "tool": held.tool,
-                "round": held.round,
-                "text": words_of(held),
-                "consent": held.consent,
-                "credit": held.credit or None,
+                "number": version.number,
+                "tool": version.tool,
+                "round": version.round,
+                "text": words_of(version),
+                "consent": version.consent,
+                "credit": version.credit or None,
             }
-            for held in state.versions.values()
+            for version in state.versions.values()
         ],
         "dropped_why": [
-            {"number": held.number, "tool": held.tool, "round": held.round, "why": held.why, "text": held.text}
-            for held in state.whys.values()
+            {"number": why.number, "tool": why.tool, "round": why.round, "why": why.why, "text": why.text}
+            for why in state.whys.values()
         ],
         "easy_to_keep": [
-            {"number": held.number, "tool": held.tool, "round": held.round, "text": held.text}
-            for held in state.eased.values()
+            {"number": easy.number, "tool": easy.tool, "round": easy.round, "text": easy.text}
+            for easy in state.eased.values()
         ],
         "decisions": [
-            {"number": held.number, "tool": held.tool or None, "text": held.text, "owner": held.owner or None}
-            for held in state.decisions.values()
+            {
+                "number": decision.number,
+                "tool": decision.tool or None,
+                "text": decision.text,
+                "owner": decision.owner or None,
+            }
+            for decision in state.decisions.values()
         ],
     }
 
 
-def _round(state: Review, held: Round) -> dict[str, Any]:
-    answered = state.is_answered(held.number)
+def _round(state: Review, this_round: Round) -> dict[str, Any]:
+    answered = state.is_answered(this_round.number)
     return {
-        "number": held.number,
-        "day": held.day,
-        "moment": held.moment,
-        "asks": held.asks,
-        "invited": held.invited or None,
-        "answered": state.answered(held.number) if answered else None,
-        "by_totals": bool(held.totals),
-        "moved": [{"from": day, "why": why} for day, why in held.moved],
-        **{layer: [counted(tally) for tally in tallies(state, held, layer)] for layer in layers_counted(state, held)},
+        "number": this_round.number,
+        "day": this_round.day,
+        "moment": this_round.moment,
+        "asks": this_round.asks,
+        "invited": this_round.invited or None,
+        "answered": state.answered(this_round.number) if answered else None,
+        "by_totals": bool(this_round.totals),
+        "moved": [{"from": day, "why": why} for day, why in this_round.moved],
+        **{
+            layer: [counted(tally) for tally in tallies(state, this_round, layer)]
+            for layer in layers_counted(state, this_round)
+        },
     }
 
 

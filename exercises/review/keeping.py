@@ -32,6 +32,6 @@ def exported(state: Review, kind: str, data: Mapping[str, Any]) -> dict[str, Any
 def quotes(state: Review) -> tuple[Quotable, ...]:
     """Every version, with how far its owner allowed it; a withdrawn one without its words."""
     return tuple(
-        Quotable(f"v{held.number}", "" if held.withdrawn else held.text, held.consent, held.credit)
-        for held in state.versions.values()
+        Quotable(f"v{version.number}", "" if version.withdrawn else version.text, version.consent, version.credit)
+        for version in state.versions.values()
     )

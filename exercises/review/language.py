@@ -70,12 +70,12 @@ class _Round(Thing):
 class _Lettered(Thing):
     """A thing of the review by its letter and number."""
 
-    def __init__(self, letter: str, held: str, what: str, example: str) -> None:
-        super().__init__(self._called, lambda state: getattr(state, held), letter)
-        self.held, self.what, self.example = held, what, example
+    def __init__(self, letter: str, things: str, what: str, example: str) -> None:
+        super().__init__(self._called, lambda state: getattr(state, things), letter)
+        self.things, self.what, self.example = things, what, example
 
     def _called(self, state: Review, number: int) -> str:
-        thing(getattr(state, self.held), number, self.what, self.letter, self.example)
+        thing(getattr(state, self.things), number, self.what, self.letter, self.example)
         return f"{self.letter}{number}"
 
 
@@ -120,11 +120,11 @@ class _Sheet(Slot):
         return round_of(state, got.get("round", 0))
 
     def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
-        held, text = self._round(got, state), " ".join(tokens)
+        this_round, text = self._round(got, state), " ".join(tokens)
         if reading_sheets.is_beside(text):
             raise Miss("Letters in a row are a sheet.")
-        uptake, keep, match = reading_sheets.layers(text, held)
-        reading_sheets.fits(uptake, keep, held, state)
+        uptake, keep, match = reading_sheets.layers(text, this_round)
+        reading_sheets.fits(uptake, keep, this_round, state)
         return Fields(uptake=uptake, keep=keep, **({"match": match} if match else {})), len(tokens)
 
 
@@ -165,15 +165,15 @@ class _Beside(Slot):
         self.mark = mark
 
     def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
-        text, held = " ".join(tokens), round_of(state, got.get("round", 0))
+        text, this_round = " ".join(tokens), round_of(state, got.get("round", 0))
         if not reading_sheets.is_beside(text):
             raise Miss("Letters in a row are a sheet.")
-        sheets = state.sheets_of(held.number)
+        sheets = state.sheets_of(this_round.number)
 
         def mark_of(tool: int) -> str:
             return sheets[-1].mark(UPTAKE, tool) if sheets else ""
 
-        mark, data = reading_sheets.beside(text, [tool.number for tool in state.asked(held.number)], mark_of)
+        mark, data = reading_sheets.beside(text, [tool.number for tool in state.asked(this_round.number)], mark_of)
         if mark != self.mark:
             raise Miss("Letters in a row are a sheet.")
         return Fields(data), len(tokens)

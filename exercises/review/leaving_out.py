@@ -16,9 +16,9 @@ def left_out(state: Review, audience: Audience) -> tuple[LeftOut, ...]:
     """What the page for that audience does not have, quotations aside."""
     if audience == "facilitators":
         return ()
-    reasons = sum(1 for held in state.whys.values() if held.text)
-    moved = sum(1 for held in state.rounds.values() for _, why in held.moved if why)
-    owners = sum(1 for held in state.decisions.values() if held.owner)
+    reasons = sum(1 for why in state.whys.values() if why.text)
+    moved = sum(1 for this_round in state.rounds.values() for _, why in this_round.moved if why)
+    owners = sum(1 for decision in state.decisions.values() if decision.owner)
     found = [
         LeftOut(len(state.sheets), "sheet", "sheets", _FACILITATORS),
         LeftOut(reasons, "reason in somebody's words", "reasons in somebody's words", _FACILITATORS),
@@ -31,15 +31,15 @@ def left_out(state: Review, audience: Audience) -> tuple[LeftOut, ...]:
         found.append(
             LeftOut(eased, "line on what made it easy", "lines on what made it easy", "for those who were in the room")
         )
-    return tuple(held for held in found if held.count)
+    return tuple(kind for kind in found if kind.count)
 
 
 def _hidden(state: Review) -> int:
     return sum(
         1
-        for held in state.rounds.values()
-        if state.is_answered(held.number)
-        for layer in layers_counted(state, held)
-        for tally in tallies(state, held, layer)
+        for this_round in state.rounds.values()
+        if state.is_answered(this_round.number)
+        for layer in layers_counted(state, this_round)
+        for tally in tallies(state, this_round, layer)
         if tally.hidden
     )

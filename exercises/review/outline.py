@@ -41,30 +41,33 @@ def outline(state: Review, audience: Audience) -> tuple[Part, ...]:
     parts: list[Part] = [Heading(state.template.title, 2), Paragraph(state.template.purpose)]
     rows = tuple((str(tool.number), tool.name, tool.line) for tool in state.tools.values())
     parts += [Heading("The tools", 3), Table(("No.", "Tool", "What it is"), rows)]
-    for held in state.rounds.values():
-        parts += _round(state, held, whole)
+    for this_round in state.rounds.values():
+        parts += _round(state, this_round, whole)
     parts += _same(state, whole)
     parts += _versions(state, audience)
     if state.eased and audience != "public":
-        said = [(state.tools[held.tool].name, held.text) for held in state.eased.values()]
+        said = [(state.tools[easy.tool].name, easy.text) for easy in state.eased.values()]
         parts += [Heading("What made it easy to keep", 3), Bullets(tuple(f"{tool}: {text}" for tool, text in said))]
     parts += _decisions(state, whole)
     return (*parts, Paragraph(state.template.source))
 
 
-def _round(state: Review, held: Round, whole: bool) -> list[Part]:
-    parts: list[Part] = [Heading(f"{dated(held)}", 3), Paragraph(f"{invited_words(state, held).capitalize()}.")]
-    if whole and held.moved:
-        moved = (f"{day_in_words(day)}{f': {why}' if why else ''}" for day, why in held.moved)
+def _round(state: Review, this_round: Round, whole: bool) -> list[Part]:
+    parts: list[Part] = [
+        Heading(f"{dated(this_round)}", 3),
+        Paragraph(f"{invited_words(state, this_round).capitalize()}."),
+    ]
+    if whole and this_round.moved:
+        moved = (f"{day_in_words(day)}{f': {why}' if why else ''}" for day, why in this_round.moved)
         parts += [Paragraph("It was to be on another day:"), Bullets(tuple(moved))]
-    if not state.is_answered(held.number):
+    if not state.is_answered(this_round.number):
         return parts
-    for layer in layers_counted(state, held):
+    for layer in layers_counted(state, this_round):
         headings = ("Tool", "n", *(word.capitalize() for word in IN_BAR[layer]), "Beside")
-        rows = tuple(_row(tally, tally.tool.name) for tally in tallies(state, held, layer))
+        rows = tuple(_row(tally, tally.tool.name) for tally in tallies(state, this_round, layer))
         parts += [Heading(TITLES[layer], 4), Table(headings, rows)]
-    parts.append(Paragraph(f"{BESIDE_SAYS} {ADAPTED_SAYS}" if held.has(UPTAKE) else BESIDE_SAYS))
-    return [*parts, *_whys(state, held, whole)]
+    parts.append(Paragraph(f"{BESIDE_SAYS} {ADAPTED_SAYS}" if this_round.has(UPTAKE) else BESIDE_SAYS))
+    return [*parts, *_whys(state, this_round, whole)]
 
 
 def _row(tally: Tally, name: str) -> tuple[str, ...]:
@@ -74,17 +77,17 @@ def _row(tally: Tally, name: str) -> tuple[str, ...]:
     return name, str(tally.n), *map(str, tally.counts), tally.beside_words
 
 
-def _whys(state: Review, held: Round, whole: bool) -> list[Part]:
+def _whys(state: Review, this_round: Round, whole: bool) -> list[Part]:
     if whole:
         said = tuple(
             f"{state.tools[why.tool].name}: {why.why}{f' ({why.text})' if why.text else ''}"
             for why in state.whys.values()
-            if why.round == held.number
+            if why.round == this_round.number
         )
         return [Heading("Why tools were dropped, for the facilitators only", 4), Bullets(said)] if said else []
     counted = []
-    for tool in state.asked(held.number):
-        given = reasons(state, tool.number, held.number)
+    for tool in state.asked(this_round.number):
+        given = reasons(state, tool.number, this_round.number)
         if given:
             counted.append(f"{tool.name}: " + ", ".join(f"{why} {count}" for why, count in given))
     return [Heading("Why tools were dropped, where five or more said", 4), Bullets(tuple(counted))] if counted else []
@@ -105,25 +108,25 @@ def _same(state: Review, whole: bool) -> list[Part]:
     parts.append(Paragraph(f"{same.n} people answered both: {when}.{different}"))
     rows = []
     for pair in same_tallies(state, same, layer, whole=whole) if layer else ():
-        for held, tally in zip((same.first, same.second), pair, strict=True):
+        for this_round, tally in zip((same.first, same.second), pair, strict=True):
             row = _row(tally, tally.tool.name)
-            rows.append((row[0], dated(held), *row[1:]))
+            rows.append((row[0], dated(this_round), *row[1:]))
     headings = ("Tool", "Asked", "n", *(word.capitalize() for word in IN_BAR[layer or UPTAKE]), "Beside")
     return [*parts, Table(headings, tuple(rows))] if rows else [*parts, Paragraph("The rounds asked different things.")]
 
 
 def readable(state: Review, audience: Audience) -> tuple[Version, ...]:
     """The versions that may be on a page for that audience, by tool."""
-    held = sorted(state.versions.values(), key=lambda known: (known.tool, known.number))
-    return tuple(version for version in held if audience == "facilitators" or may_leave(version.consent, audience))
+    by_tool = sorted(state.versions.values(), key=lambda known: (known.tool, known.number))
+    return tuple(version for version in by_tool if audience == "facilitators" or may_leave(version.consent, audience))
 
 
 def _versions(state: Review, audience: Audience) -> list[Part]:
     whole = audience == "facilitators"
     rows = []
-    for held in readable(state, audience):
-        row = (state.tools[held.tool].name, words_of(held), held.credit)
-        rows.append((f"v{held.number}", *row, held.consent) if whole else row)
+    for version in readable(state, audience):
+        row = (state.tools[version.tool].name, words_of(version), version.credit)
+        rows.append((f"v{version.number}", *row, version.consent) if whole else row)
     headings = ("Tool", "How it was adapted", "Thanks to")
     return (
         [Heading("Library of adaptations", 3), Table(("No.", *headings, "Consent") if whole else headings, tuple(rows))]
@@ -134,8 +137,8 @@ def _versions(state: Review, audience: Audience) -> list[Part]:
 
 def _decisions(state: Review, whole: bool) -> list[Part]:
     rows = []
-    for held in sorted(state.decisions.values(), key=lambda known: (known.tool, known.number)):
-        row = (state.tools[held.tool].name if held.tool else "All of it", held.text)
-        rows.append((*row, held.owner) if whole else row)
+    for decision in sorted(state.decisions.values(), key=lambda known: (known.tool, known.number)):
+        row = (state.tools[decision.tool].name if decision.tool else "All of it", decision.text)
+        rows.append((*row, decision.owner) if whole else row)
     headings = ("Tool", "What changes") + (("Owner",) if whole else ())
     return [Heading("For the next cohort", 3), Table(headings, tuple(rows))] if rows else []

@@ -30,12 +30,19 @@ _NAMES = {UPTAKE: "uptake", "keep": "keep"}
 def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
     """One for each answered round and question, then the same people's."""
     found: list[Picture] = []
-    for held in state.rounds.values():
-        for layer in layers_counted(state, held):
-            bars = tuple(bar_of(tally, tally.tool.name) for tally in tallies(state, held, layer))
-            name = f"{_NAMES[layer]}-round-{held.number}"
+    for this_round in state.rounds.values():
+        for layer in layers_counted(state, this_round):
+            bars = tuple(bar_of(tally, tally.tool.name) for tally in tallies(state, this_round, layer))
+            name = f"{_NAMES[layer]}-round-{this_round.number}"
             found.append(
-                BarsPicture(name, TITLES[layer], _above(state, held, dated(held)), IN_BAR[layer], bars, _below(layer))
+                BarsPicture(
+                    name,
+                    TITLES[layer],
+                    _above(state, this_round, dated(this_round)),
+                    IN_BAR[layer],
+                    bars,
+                    _below(layer),
+                )
             )
     same = same_people(state)
     layer = layer_compared(same) if same is not None else ""
@@ -43,9 +50,9 @@ def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
     if same is None or not layer or same.n < FEWEST or not (whole or may_compare(state, same)):
         return tuple(found)
     bars = tuple(
-        bar_of(tally, f"{tally.tool.name}, {dated(held)}")
+        bar_of(tally, f"{tally.tool.name}, {dated(this_round)}")
         for pair in same_tallies(state, same, layer, whole=whole)
-        for held, tally in zip((same.first, same.second), pair, strict=True)
+        for this_round, tally in zip((same.first, same.second), pair, strict=True)
     )
     above: tuple[str, ...] = (f"The same {same.n} people both times", dated(same.first), dated(same.second))
     if same.first.moment != same.second.moment:
@@ -53,8 +60,8 @@ def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
     return (*found, BarsPicture("same-people", TITLES[layer], above, IN_BAR[layer], bars, _below(layer)))
 
 
-def _above(state: Review, held: Round, when: str) -> tuple[str, ...]:
-    return when, invited_words(state, held)
+def _above(state: Review, this_round: Round, when: str) -> tuple[str, ...]:
+    return when, invited_words(state, this_round)
 
 
 def bar_of(tally: Tally, label: str) -> Bar:

@@ -17,11 +17,11 @@ from exercises.review.state import Review, Round, Sheet, Tool, Version
 def progress(state: Review) -> Progress:
     """Where the review is."""
     phase = state.template.phase(state.phase)
-    held = state.now
+    this_round = state.now
     counted = ""
-    if held is not None:
-        answered = state.answered(held.number)
-        counted = f"{answered} of {held.invited} answered" if held.invited else f"{answered} answered"
+    if this_round is not None:
+        answered = state.answered(this_round.number)
+        counted = f"{answered} of {this_round.invited} answered" if this_round.invited else f"{answered} answered"
     return Progress(
         phase=f"{state.template.phase_number(state.phase)} {phase.title}",
         counted=counted,
@@ -54,23 +54,23 @@ def text(state: Review) -> list[str]:
         "",
     ]
     lines += ["the tools:", *(line for tool in state.tools.values() for line in tool_lines(state, tool))]
-    for held in state.rounds.values():
-        lines += ["", *_round(state, held)]
+    for this_round in state.rounds.values():
+        lines += ["", *_round(state, this_round)]
     for title, said in (
         (
             "why tools were dropped",
             [
-                f"y{held.number} tool {held.tool}, r{held.round}: {held.why}{f': {held.text}' if held.text else ''}"
-                for held in state.whys.values()
+                f"y{why.number} tool {why.tool}, r{why.round}: {why.why}{f': {why.text}' if why.text else ''}"
+                for why in state.whys.values()
             ],
         ),
         (
             "for the next cohort",
             [
-                f"d{held.number} {f'tool {held.tool}' if held.tool else 'all of it'}"
-                + (f", owner {held.owner}" if held.owner else "")
-                + (f": {held.text}" if not held.tool else "")
-                for held in state.decisions.values()
+                f"d{decision.number} {f'tool {decision.tool}' if decision.tool else 'all of it'}"
+                + (f", owner {decision.owner}" if decision.owner else "")
+                + (f": {decision.text}" if not decision.tool else "")
+                for decision in state.decisions.values()
             ],
         ),
     ):
@@ -82,56 +82,60 @@ def text(state: Review) -> list[str]:
 def tool_lines(state: Review, tool: Tool) -> list[str]:
     """A tool, and under it what was written about it."""
     written = (
-        *(version_line(held) for held in state.versions.values() if held.tool == tool.number),
-        *(f"k{held.number} easy to keep: {held.text}" for held in state.eased.values() if held.tool == tool.number),
-        *(f"d{held.number} next: {held.text}" for held in state.decisions.values() if held.tool == tool.number),
+        *(version_line(version) for version in state.versions.values() if version.tool == tool.number),
+        *(f"k{easy.number} easy to keep: {easy.text}" for easy in state.eased.values() if easy.tool == tool.number),
+        *(
+            f"d{decision.number} next: {decision.text}"
+            for decision in state.decisions.values()
+            if decision.tool == tool.number
+        ),
     )
     return [f"  {tool.number} {tool.name}: {tool.line}", *(f"      {line}" for line in written)]
 
 
-def version_line(held: Version) -> str:
+def version_line(version: Version) -> str:
     """A version with its consent and whom to thank."""
-    thanks = f", thanks to {held.credit}" if held.credit else ""
-    return f"v{held.number} tool {held.tool}: {words_of(held)}  [{held.consent}{thanks}]"
+    thanks = f", thanks to {version.credit}" if version.credit else ""
+    return f"v{version.number} tool {version.tool}: {words_of(version)}  [{version.consent}{thanks}]"
 
 
-def _round(state: Review, held: Round) -> list[str]:
-    here = " (in force)" if held.number == state.round else ""
-    lines = [f"r{held.number} {dated(held)}: {invited_words(state, held)}{here}"]
-    lines += [f"  was to be {day_in_words(day)}{f': {why}' if why else ''}" for day, why in held.moved]
-    for layer in layers_counted(state, held):
+def _round(state: Review, this_round: Round) -> list[str]:
+    here = " (in force)" if this_round.number == state.round else ""
+    lines = [f"r{this_round.number} {dated(this_round)}: {invited_words(state, this_round)}{here}"]
+    lines += [f"  was to be {day_in_words(day)}{f': {why}' if why else ''}" for day, why in this_round.moved]
+    for layer in layers_counted(state, this_round):
         lines.append(f"  {TITLES[layer].lower()}:")
-        for tally in tallies(state, held, layer):
+        for tally in tallies(state, this_round, layer):
             beside = f"; {tally.beside_words}" if tally.beside_words else ""
             lines.append(f"    {tally.tool.number} {tally.tool.name}: n {tally.n}, {in_words(tally.parts)}{beside}")
     matched = matched_sheets(state)
     return [
         *lines,
-        *(f"  {sheet_line(state, sheet, sheet.number in matched)}" for sheet in state.sheets_of(held.number)),
+        *(f"  {sheet_line(state, sheet, sheet.number in matched)}" for sheet in state.sheets_of(this_round.number)),
     ]
 
 
 def sheet_line(state: Review, sheet: Sheet, matched: bool) -> str:
     """A sheet as it was typed: "s12 aapdnk-aa / kkcdk-kkc  matched"."""
-    held = state.rounds[sheet.round]
+    this_round = state.rounds[sheet.round]
     tools = state.asked(sheet.round)
-    typed = " / ".join(typed_as(sheet.marks.get(layer, {}), layer, tools) for layer in held.layers)
+    typed = " / ".join(typed_as(sheet.marks.get(layer, {}), layer, tools) for layer in this_round.layers)
     return f"s{sheet.number} {typed}" + ("  matched" if matched else "  has a word" if sheet.match else "")
 
 
 def find(state: Review, words: str) -> list[tuple[str, str]]:
     """Where the words stand, with or without macrons: what to type to get there, and the words around."""
-    return [(goes, f"{what}: {held}") for goes, what, held in _everything(state) if held and contains(words, held)]
+    return [(goes, f"{what}: {text}") for goes, what, text in _everything(state) if text and contains(words, text)]
 
 
 def _everything(state: Review) -> Iterator[tuple[str, str, str]]:
     for tool in state.tools.values():
         yield str(tool.number), f"tool {tool.number}", tool.name
         yield str(tool.number), f"tool {tool.number}, {tool.name}", tool.line
-    for held in state.rounds.values():
-        yield f"r{held.number}", f"round {held.number}, {day_in_words(held.day)}", held.moment
-        for _, why in held.moved:
-            yield f"r{held.number}", f"round {held.number}, moved", why
+    for this_round in state.rounds.values():
+        yield f"r{this_round.number}", f"round {this_round.number}, {day_in_words(this_round.day)}", this_round.moment
+        for _, why in this_round.moved:
+            yield f"r{this_round.number}", f"round {this_round.number}, moved", why
     for version in state.versions.values():
         goes = f"v{version.number}"
         yield goes, f"{goes}, tool {version.tool} adapted", "" if version.withdrawn else version.text

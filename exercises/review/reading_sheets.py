@@ -17,7 +17,7 @@ _BESIDE = re.compile(r"(\d{1,2})(?:[:,]\s*|\s+)(.*[^\d\s/-].*|)")
 """A tool's number and words; digits alone are marks."""
 
 
-def layers(text: str, held: Round) -> tuple[str, str, str]:
+def layers(text: str, this_round: Round) -> tuple[str, str, str]:
     """Of "aapdnk-aa / kkcdk-kkc = kauri": the letters of both questions, and the fingerprint of the word.
 
     In a round that asks only keep, change or discard the letters are for that.
@@ -29,7 +29,7 @@ def layers(text: str, held: Round) -> tuple[str, str, str]:
     if folded(first) in _HANDED_IN_EMPTY and not second:
         first = ""
     match = fingerprint(word) if equals else ""
-    if not second and held.layers == (KEEPING,):
+    if not second and this_round.layers == (KEEPING,):
         return "", squeezed(first, KEEPING), match
     return squeezed(first, UPTAKE), squeezed(second, KEEPING), match
 
@@ -67,8 +67,8 @@ def beside(text: str, numbers: list[int], mark_of: Callable[[int], str]) -> tupl
     return mark, {"tool": tool, "why": why, "text": more}
 
 
-def fits(uptake: str, keep: str, held: Round, state: Review) -> None:
+def fits(uptake: str, keep: str, this_round: Round, state: Review) -> None:
     """Raises ExerciseError naming the letter that does not fit the tools of that round."""
     for layer, typed in ((UPTAKE, uptake), (KEEPING, keep)):
-        if typed and held.has(layer):
-            read(typed, layer, state.asked(held.number))
+        if typed and this_round.has(layer):
+            read(typed, layer, state.asked(this_round.number))

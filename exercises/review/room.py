@@ -69,8 +69,8 @@ def room_view(state: Review, key: str) -> RoomView:
     kind = name.partition(" ")[0]
     called = _NAMES[kind] + (f", round {name.partition(' ')[2].removeprefix('r')}" if " " in name else "")
     called = called if at == 1 else f"{called}, page {at}"
-    held = pages[at - 1]
-    return RoomView(key, called, held.blocks, at, len(pages), whole=True, shows=held.shows)
+    this_page = pages[at - 1]
+    return RoomView(key, called, this_page.blocks, at, len(pages), whole=True, shows=this_page.shows)
 
 
 def _is_there(state: Review, name: str) -> bool:
@@ -82,18 +82,18 @@ def _is_there(state: Review, name: str) -> bool:
 
 def _tool(state: Review, key: str, rest: str) -> RoomView:
     number = number_of(rest)
-    held = state.tools.get(number) if number is not None else None
-    if held is None:
+    tool = state.tools.get(number) if number is not None else None
+    if tool is None:
         raise ExerciseError(f"There is no tool {rest[:12]} to show. show tools shows them all.")
-    blocks: tuple[Block, ...] = (Gap(), Big(held.name), Gap(), Line(held.line))
-    return RoomView(key, f"tool {held.number}", blocks, whole=True)
+    blocks: tuple[Block, ...] = (Gap(), Big(tool.name), Gap(), Line(tool.line))
+    return RoomView(key, f"tool {tool.number}", blocks, whole=True)
 
 
 def _pages(state: Review, key: str) -> list[Page]:
     kind, _, of_round = key.partition(" ")
     if kind in _CHARTS:
-        held = state.rounds[int(of_round[1:])] if of_round else state.now
-        return chart_pages(state, held, _CHARTS[kind])
+        this_round = state.rounds[int(of_round[1:])] if of_round else state.now
+        return chart_pages(state, this_round, _CHARTS[kind])
     if kind == "same":
         return same_pages(state)
     return _LISTS[kind](state)
@@ -119,26 +119,28 @@ def _tools(state: Review) -> list[Page]:
 
 
 def _asked(state: Review) -> list[Page]:
-    held = state.now
-    if held is None:
+    this_round = state.now
+    if this_round is None:
         return [_middle("Marked alone, on paper, without a name.")]
     how = state.template.reminders.get("alone", "Marked alone, on paper, without a name.")
-    return packed([Line(dated(held), "strong")], [((Line(invited_words(state, held)),), ()), ((Line(how),), ())])
+    return packed(
+        [Line(dated(this_round), "strong")], [((Line(invited_words(state, this_round)),), ()), ((Line(how),), ())]
+    )
 
 
 def _versions(state: Review) -> list[Page]:
     items: list[Item] = [
-        ((Line(state.tools[held.tool].name, "quiet"), Line(held.text)), (held.number,))
-        for held in sorted(state.versions.values(), key=lambda held: (held.tool, held.number))
-        if held.for_room
+        ((Line(state.tools[version.tool].name, "quiet"), Line(version.text)), (version.number,))
+        for version in sorted(state.versions.values(), key=lambda version: (version.tool, version.number))
+        if version.for_room
     ]
     return packed([Line("Made our own", "strong")], items or [((Line("Show us your version, if you like."),), ())])
 
 
 def _easy(state: Review) -> list[Page]:
     items: list[Item] = [
-        ((Line(state.tools[held.tool].name, "quiet"), Line(held.text)), ())
-        for held in sorted(state.eased.values(), key=lambda held: (held.tool, held.number))
+        ((Line(state.tools[easy.tool].name, "quiet"), Line(easy.text)), ())
+        for easy in sorted(state.eased.values(), key=lambda easy: (easy.tool, easy.number))
     ]
     return packed([Line("Easy to keep", "strong")], items or [((Line("What made it easy to keep?"),), ())])
 
@@ -147,12 +149,12 @@ def _decisions(state: Review) -> list[Page]:
     items: list[Item] = [
         (
             (
-                Line(state.tools[held.tool].name if held.tool else "For all of it", "quiet"),
-                Line(held.text),
+                Line(state.tools[decision.tool].name if decision.tool else "For all of it", "quiet"),
+                Line(decision.text),
             ),
             (),
         )
-        for held in sorted(state.decisions.values(), key=lambda held: (held.tool, held.number))
+        for decision in sorted(state.decisions.values(), key=lambda decision: (decision.tool, decision.number))
     ]
     return packed([Line("For the next cohort", "strong")], items or [((Line("What should change for them?"),), ())])
 

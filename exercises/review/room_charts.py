@@ -73,19 +73,19 @@ def _words(line: Line) -> int:
     return sum(1 for word in line.text.split() if any(letter.isalpha() for letter in word))
 
 
-def chart_pages(state: Review, held: Round | None, layer: str) -> list[Page]:
+def chart_pages(state: Review, this_round: Round | None, layer: str) -> list[Page]:
     """The stacked bars of a round, two tools a page."""
     title = Line(TITLES[layer], "strong")
-    if held is None:
+    if this_round is None:
         return [_page([title], [((Line("Nobody was asked yet."),), ())])]
-    head = [title, Line(dated(held), "quiet"), Line(invited_words(state, held), "quiet")]
-    if not held.has(layer):
+    head = [title, Line(dated(this_round), "quiet"), Line(invited_words(state, this_round), "quiet")]
+    if not this_round.has(layer):
         return [_page(head, [((Line("This round did not ask that."),), ())])]
-    if not state.is_answered(held.number):
+    if not state.is_answered(this_round.number):
         return [_page(head, [((Line("No sheets are in yet."),), ())])]
-    if layer not in layers_counted(state, held):
+    if layer not in layers_counted(state, this_round):
         return [_page(head, [((Line("Nobody answered that in this round."),), ())])]
-    items = [(_tool(tally), ()) for tally in tallies(state, held, layer)]
+    items = [(_tool(tally), ()) for tally in tallies(state, this_round, layer)]
     return [_page(head, items[place : place + 2]) for place in range(0, len(items), 2)] or [_page(head, [])]
 
 
@@ -113,7 +113,7 @@ def same_pages(state: Review) -> list[Page]:
         return [_page([title], [((Line("No sheets of two rounds can be matched yet."),), ())])]
     if same.n < FEWEST:
         said = "Fewer than five people can be matched, so no bar is drawn."
-        when = tuple(Line(dated(held), "quiet") for held in (same.first, same.second))
+        when = tuple(Line(dated(this_round), "quiet") for this_round in (same.first, same.second))
         return [_page([title], [(when, ()), ((Line(said),), ())])]
     if not may_compare(state, same):
         return [_page([title], [((Line(BY_SUBTRACTION),), ())])]
@@ -126,6 +126,8 @@ def same_pages(state: Review) -> list[Page]:
     pages = []
     for before, after in same_tallies(state, same, layer, whole=False):
         pair: list[Item] = [((Line(before.tool.name),), ())]
-        pair += [(_bar(dated(held), tally), ()) for held, tally in ((same.first, before), (same.second, after))]
+        pair += [
+            (_bar(dated(this_round), tally), ()) for this_round, tally in ((same.first, before), (same.second, after))
+        ]
         pages.append(_page(head, pair))
     return pages or [_page([title], [((Line("The two rounds asked about different tools."),), ())])]

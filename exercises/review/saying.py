@@ -126,20 +126,20 @@ def new_round(got: Got, state: Review) -> str:
 
 def same_day(got: Got, state: Review) -> str:
     """A gentle word about a second round on one day."""
-    same = any(held.day == got["day"] for held in state.rounds.values())
+    same = any(this_round.day == got["day"] for this_round in state.rounds.values())
     return "There is a round on that day already." if same else ""
 
 
 def moved(got: Got, state: Review) -> str:
     """A round on another day."""
-    held = round_of(state, got["round"])
-    return f"round {held.number} is on {day_in_words(got['day'])}, not on {day_in_words(held.day)}"
+    this_round = round_of(state, got["round"])
+    return f"round {this_round.number} is on {day_in_words(got['day'])}, not on {day_in_words(this_round.day)}"
 
 
 def turned(got: Got, state: Review) -> str:
     """Another round in force."""
-    held = round_of(state, got["round"])
-    return f"round {held.number} is in force: {dated(held)}"
+    this_round = round_of(state, got["round"])
+    return f"round {this_round.number} is in force: {dated(this_round)}"
 
 
 def compared(got: Got, state: Review) -> str:
@@ -159,11 +159,11 @@ def other_moments(got: Got, state: Review) -> str:
 
 
 def _marks(got: Got, state: Review, round: int) -> str:
-    held = round_of(state, round)
+    this_round = round_of(state, round)
     said = []
     for layer, typed in ((UPTAKE, got.get("uptake", "")), (KEEPING, got.get("keep", ""))):
-        if typed and held.has(layer):
-            counted = Counter(read(typed, layer, state.asked(held.number)).values())
+        if typed and this_round.has(layer):
+            counted = Counter(read(typed, layer, state.asked(this_round.number)).values())
             some = ", ".join(f"{count} {word}" for word, count in counted.items())
             said.append(some or "no answer at any tool")
     return "; ".join(said) or EMPTY
@@ -207,9 +207,9 @@ def version(got: Got, state: Review) -> str:
 
 def not_read_yet(got: Got, state: Review) -> str:
     """A gentle word about a credit nobody may read yet."""
-    held = state.versions[got["version"]]
-    read_by_others = not got["credit"] or held.consent in CONSENTS[2:4]
-    return "" if read_by_others else f"Others read it once they allow it: v{held.number} consent without my number"
+    version = state.versions[got["version"]]
+    read_by_others = not got["credit"] or version.consent in CONSENTS[2:4]
+    return "" if read_by_others else f"Others read it once they allow it: v{version.number} consent without my number"
 
 
 def why(got: Got, state: Review) -> str:

@@ -25,15 +25,15 @@ REVIEW_TEMPLATE = template_kind(
 
 def start(template: Template) -> Review:
     """A new review from its template. Raises TemplateError naming the places that cannot be used."""
-    held = template.words
-    check(REVIEW_TEMPLATE, held)
+    words = template.words
+    check(REVIEW_TEMPLATE, words)
     tools = {
         place: Tool(place, clean(item["name"]), clean(item["line"]))
-        for place, item in enumerate(held.get("tools", ()), 1)
+        for place, item in enumerate(words.get("tools", ()), 1)
     }
     return Review(template, template.phases[0].key, tools, made={"tool": len(tools)})
 
 
-def moments_of(held: Mapping[str, Any]) -> tuple[str, ...]:
+def moments_of(words: Mapping[str, Any]) -> tuple[str, ...]:
     """The moments that are offered for a round."""
-    return tuple(map(clean, held.get("moments", ())))
+    return tuple(map(clean, words.get("moments", ())))

@@ -175,8 +175,10 @@ class Review(Record):
 
     def is_answered(self, round: int) -> bool:
         """Whether that round has any answer."""
-        held = self.rounds.get(round)
-        return bool(held and (held.totals or held.answered)) or any(s.round == round for s in self.sheets.values())
+        this_round = self.rounds.get(round)
+        return bool(this_round and (this_round.totals or this_round.answered)) or any(
+            s.round == round for s in self.sheets.values()
+        )
 
     def answered(self, round: int) -> int:
         """How many answered: its sheets, or the number typed."""
@@ -185,7 +187,7 @@ class Review(Record):
     @property
     def people(self) -> int | None:
         """How many answered, in the round with most; None when nobody did, or nobody said."""
-        return max((self.answered(held) for held in self.rounds), default=0) or None
+        return max((self.answered(this_round) for this_round in self.rounds), default=0) or None
 
     def next_number(self, kind: str) -> int:
         """The number the next thing of that kind gets."""

@@ -50,12 +50,12 @@ def _uptake(state: Review, whole: bool) -> Sheet:
         *(word.replace(" ", "_").replace("'", "") for word in _COUNTED),
     )
     rows = []
-    for held in state.rounds.values():
-        for layer in layers_counted(state, held):
-            for tally in tallies(state, held, layer):
+    for this_round in state.rounds.values():
+        for layer in layers_counted(state, this_round):
+            for tally in tallies(state, this_round, layer):
                 rows.append(
                     (
-                        *_of_round(state, held, whole),
+                        *_of_round(state, this_round, whole),
                         layer,
                         str(tally.tool.number),
                         tally.tool.name,
@@ -67,9 +67,9 @@ def _uptake(state: Review, whole: bool) -> Sheet:
     return Sheet("uptake", f"{about}stand beside it.{few}", headings, tuple(rows))
 
 
-def _of_round(state: Review, held: Round, whole: bool) -> tuple[str, ...]:
-    answered = str(state.answered(held.number) or "")
-    return str(held.number), held.day, held.moment, str(held.invited or ""), answered
+def _of_round(state: Review, this_round: Round, whole: bool) -> tuple[str, ...]:
+    answered = str(state.answered(this_round.number) or "")
+    return str(this_round.number), this_round.day, this_round.moment, str(this_round.invited or ""), answered
 
 
 def _cells(tally: Tally, whole: bool) -> tuple[str, ...]:
@@ -96,14 +96,14 @@ def _same(state: Review, whole: bool) -> Sheet:
     layer = layer_compared(same) if same is not None else ""
     if same is not None and layer and (whole or (same.n >= FEWEST and may_compare(state, same))):
         for pair in same_tallies(state, same, layer, whole=whole):
-            for held, tally in zip((same.first, same.second), pair, strict=True):
+            for this_round, tally in zip((same.first, same.second), pair, strict=True):
                 rows.append(
                     (
                         str(tally.tool.number),
                         tally.tool.name,
-                        str(held.number),
-                        held.day,
-                        held.moment,
+                        str(this_round.number),
+                        this_round.day,
+                        this_round.moment,
                         layer,
                         *_cells(tally, whole),
                     )
@@ -117,14 +117,14 @@ def _same(state: Review, whole: bool) -> Sheet:
 def _versions(state: Review, audience: Audience) -> Sheet:
     whole = audience == "facilitators"
     rows = []
-    for held in readable(state, audience):
+    for version in readable(state, audience):
         row = (
-            str(held.tool),
-            state.tools[held.tool].name,
-            words_of(held),
-            held.credit,
+            str(version.tool),
+            state.tools[version.tool].name,
+            words_of(version),
+            version.credit,
         )
-        rows.append((*row, str(held.number), str(held.round), held.consent) if whole else row)
+        rows.append((*row, str(version.number), str(version.round), version.consent) if whole else row)
     headings = ("tool", "name", "adapted_how", "thanks_to") + (("number", "round", "consent") if whole else ())
     return Sheet(
         "adaptations",
@@ -137,10 +137,10 @@ def _versions(state: Review, audience: Audience) -> Sheet:
 
 def _decisions(state: Review, whole: bool) -> Sheet:
     rows = []
-    for held in state.decisions.values():
-        name = state.tools[held.tool].name if held.tool else ""
-        row = (str(held.number), str(held.tool or ""), name, held.text)
-        rows.append((*row, held.owner) if whole else row)
+    for decision in state.decisions.values():
+        name = state.tools[decision.tool].name if decision.tool else ""
+        row = (str(decision.number), str(decision.tool or ""), name, decision.text)
+        rows.append((*row, decision.owner) if whole else row)
     headings = ("number", "tool", "name", "what_changes") + (("owner",) if whole else ())
     return Sheet("decisions", "One row for each change for the next cohort.", headings, tuple(rows))
 
@@ -163,8 +163,8 @@ def _sheets(state: Review) -> Sheet:
 
 def _whys(state: Review) -> Sheet:
     rows = tuple(
-        (str(held.number), str(held.tool), state.tools[held.tool].name, str(held.round), held.why, held.text)
-        for held in state.whys.values()
+        (str(why.number), str(why.tool), state.tools[why.tool].name, str(why.round), why.why, why.text)
+        for why in state.whys.values()
     )
     about = "One row for each reason a tool was dropped; for the facilitators only."
     return Sheet("dropped_why", about, ("number", "tool", "name", "round", "why", "text"), rows, kept="text")

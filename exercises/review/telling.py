@@ -40,11 +40,11 @@ def withdraws(data: Mapping[str, Any]) -> bool:
 def version(state: Review, *, tool: int, text: str, round: int = 0, number: int = 0) -> Review:
     """How somebody made a tool their own: a success, and something others can learn from."""
     open_still(state)
-    held = round_of(state, round)
-    tool = asked_of(state, held, tool).number
+    this_round = round_of(state, round)
+    tool = asked_of(state, this_round, tool).number
     words(state, text, "version", "how it was adapted")
     state, number = numbered(state, "version", number)
-    return replace(state, versions={**state.versions, number: Version(number, tool, held.number, text)})
+    return replace(state, versions={**state.versions, number: Version(number, tool, this_round.number, text)})
 
 
 @move(
@@ -82,16 +82,16 @@ def change_version(
 ) -> Review:
     """A version in other words, with another consent, or with somebody to thank."""
     open_still(state)
-    held = _version(state, version)
+    this_version = _version(state, version)
     if text:
-        held = replace(held, text=words(state, text, "version", "how it was adapted"))
+        this_version = replace(this_version, text=words(state, text, "version", "how it was adapted"))
     if consent:
         if consent not in CONSENTS:
             raise ExerciseError(f"A consent is one of: {'; '.join(CONSENTS)}.")
-        held = replace(held, consent=consent)
+        this_version = replace(this_version, consent=consent)
     if credit is not None:
-        held = replace(held, credit=words(state, credit, "credit", "whom to thank") if credit else "")
-    return replace(state, versions={**state.versions, version: held})
+        this_version = replace(this_version, credit=words(state, credit, "credit", "whom to thank") if credit else "")
+    return replace(state, versions={**state.versions, version: this_version})
 
 
 def _version(state: Review, number: int) -> Version:
@@ -103,7 +103,7 @@ def remove_version(state: Review, *, version: int) -> Review:
     """A version taken out."""
     open_still(state)
     _version(state, version)
-    return replace(state, versions={key: held for key, held in state.versions.items() if key != version})
+    return replace(state, versions={key: one for key, one in state.versions.items() if key != version})
 
 
 @move(
@@ -125,14 +125,14 @@ def remove_version(state: Review, *, version: int) -> Review:
 def why_dropped(state: Review, *, tool: int, why: str, text: str = "", round: int = 0, number: int = 0) -> Review:
     """Why somebody dropped a tool: one of a few reasons, and words if there are any."""
     open_still(state)
-    held = round_of(state, round)
-    tool = asked_of(state, held, tool).number
+    this_round = round_of(state, round)
+    tool = asked_of(state, this_round, tool).number
     if why not in WHYS:
         raise ExerciseError(f"Why was it dropped? One of: {', '.join(WHYS)}. For example why 4 no time")
     if text:
         words(state, text, "why", "why it was dropped")
     state, number = numbered(state, "why", number)
-    return replace(state, whys={**state.whys, number: Why(number, tool, held.number, why, text)})
+    return replace(state, whys={**state.whys, number: Why(number, tool, this_round.number, why, text)})
 
 
 @move("<why> remove", "y1 remove", "", "{why} is taken out", called="a reason taken out", away=True)
@@ -140,7 +140,7 @@ def remove_why(state: Review, *, why: int) -> Review:
     """A reason taken out."""
     open_still(state)
     thing(state.whys, why, "reason", "y", "why 4 no time")
-    return replace(state, whys={key: held for key, held in state.whys.items() if key != why})
+    return replace(state, whys={key: one for key, one in state.whys.items() if key != why})
 
 
 @move(
@@ -157,11 +157,11 @@ def remove_why(state: Review, *, why: int) -> Review:
 def easy(state: Review, *, tool: int, text: str, round: int = 0, number: int = 0) -> Review:
     """What made a tool easy to keep, as it was said aloud in the group; nobody's name goes with it."""
     open_still(state)
-    held = round_of(state, round)
-    tool = asked_of(state, held, tool).number
+    this_round = round_of(state, round)
+    tool = asked_of(state, this_round, tool).number
     words(state, text, "easy", "what made it easy")
     state, number = numbered(state, "easy", number)
-    return replace(state, eased={**state.eased, number: Eased(number, tool, held.number, text)})
+    return replace(state, eased={**state.eased, number: Eased(number, tool, this_round.number, text)})
 
 
 @move("<easy> remove", "k1 remove", "", "{easy} is taken out", called="what was easy taken out", away=True)
@@ -169,7 +169,7 @@ def remove_easy(state: Review, *, easy: int) -> Review:
     """What was said taken out."""
     open_still(state)
     thing(state.eased, easy, "line", "k", "easy 3: one page, always on the wall")
-    return replace(state, eased={key: held for key, held in state.eased.items() if key != easy})
+    return replace(state, eased={key: one for key, one in state.eased.items() if key != easy})
 
 
 @move(
@@ -211,12 +211,12 @@ def decide_tool(state: Review, *, text: str, tool: int = 0, number: int = 0) -> 
 def change_decision(state: Review, *, decision: int, text: str = "", owner: str | None = None) -> Review:
     """A decision in other words, or who does it."""
     open_still(state)
-    held = thing(state.decisions, decision, "decision", "d", "decide 3: cards instead of a sheet")
+    this_decision = thing(state.decisions, decision, "decision", "d", "decide 3: cards instead of a sheet")
     if text:
-        held = replace(held, text=words(state, text, "decision", "a decision"))
+        this_decision = replace(this_decision, text=words(state, text, "decision", "a decision"))
     if owner is not None:
-        held = replace(held, owner=words(state, owner, "owner", "who does it") if owner else "")
-    return replace(state, decisions={**state.decisions, decision: held})
+        this_decision = replace(this_decision, owner=words(state, owner, "owner", "who does it") if owner else "")
+    return replace(state, decisions={**state.decisions, decision: this_decision})
 
 
 @move("<decision> remove", "d1 remove", "", "{decision} is taken out", called="a decision taken out", away=True)
@@ -224,4 +224,4 @@ def remove_decision(state: Review, *, decision: int) -> Review:
     """A decision taken out."""
     open_still(state)
     thing(state.decisions, decision, "decision", "d", "decide 3: cards instead of a sheet")
-    return replace(state, decisions={key: held for key, held in state.decisions.items() if key != decision})
+    return replace(state, decisions={key: one for key, one in state.decisions.items() if key != decision})
