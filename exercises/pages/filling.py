@@ -107,7 +107,7 @@ def _a_count(state: Pages) -> str:
 def fill(state: Pages, *, page: int, field: str, value: str) -> Pages:
     """One field of a page; no value takes it out. Other words need their owner's nod again."""
     may_write(state)
-    held, one = page_of(state, page), field_of(state, field)
+    this_page, one = page_of(state, page), field_of(state, field)
     kept: Any = value
     if value and one.kind == TEXT:
         checks.within(state.template, value, one.key, one.title, one.limit)
@@ -115,11 +115,11 @@ def fill(state: Pages, *, page: int, field: str, value: str) -> Pages:
         choices = listed(list(one.takes), joiner="or")
         raise ExerciseError(f"{one.title} takes {choices}. For example {page} {one.key} {one.takes[0]}")
     elif value and one.kind == DIAL:
-        kept = {**held.values.get(field, {}), "then" if value in SETTINGS else "next": value}
-    values = {**held.values, field: kept}
+        kept = {**this_page.values.get(field, {}), "then" if value in SETTINGS else "next": value}
+    values = {**this_page.values, field: kept}
     if not value:
         values.pop(field, None)
-    return _with(state, replace(held, values=values, nods=held.nods - {field}))
+    return _with(state, replace(this_page, values=values, nods=this_page.nods - {field}))
 
 
 @move(
@@ -136,11 +136,11 @@ def fill(state: Pages, *, page: int, field: str, value: str) -> Pages:
 def nod(state: Pages, *, page: int, fields: list[str], yes: bool = True) -> Pages:
     """The owner of a page lets the room see some of its fields, or none any more."""
     checks.open_still(state)
-    held = page_of(state, page)
+    this_page = page_of(state, page)
     for key in fields if isinstance(fields, list) else [""]:
         if field_of(state, key).sees != NOD:
             raise ExerciseError(f"{key} needs no nod: who sees it stands in the exercise.")
-    return _with(state, replace(held, nods=held.nods | set(fields) if yes else frozenset()))
+    return _with(state, replace(this_page, nods=this_page.nods | set(fields) if yes else frozenset()))
 
 
 @move(

@@ -85,9 +85,9 @@ def left_out(state: Pages, audience: Audience) -> tuple[LeftOut, ...]:
     """What the pages for that audience do not have, counted."""
     if audience == "facilitators":
         return ()
-    held = [(page, one) for page in state.pages.values() for one in state.fields if page.values.get(one.key)]
-    waiting = sum(1 for page, one in held if one.sees == NOD and one.key not in page.nods)
-    private = sum(1 for _, one in held if one.sees in (CONSOLE, OWNER))
+    filled = [(page, one) for page in state.pages.values() for one in state.fields if page.values.get(one.key)]
+    waiting = sum(1 for page, one in filled if one.sees == NOD and one.key not in page.nods)
+    private = sum(1 for _, one in filled if one.sees in (CONSOLE, OWNER))
     whole = len(state.pages) if audience == "public" else 0
     nods = LeftOut(waiting, "field", "fields", "its owner did not say yet that others may see it")
     kept = LeftOut(private, "field", "fields", "for the facilitators only")

@@ -64,7 +64,7 @@ def _texts(state: Pages) -> Iterator[tuple[str, str, str]]:
 
 def find(state: Pages, words: str) -> list[tuple[str, str]]:
     """Where the words stand: what to type to get there, and the words around."""
-    return [(goes, f"{label}: {held}") for goes, label, held in _texts(state) if contains(words, held)]
+    return [(goes, f"{label}: {text}") for goes, label, text in _texts(state) if contains(words, text)]
 
 
 def owned(kind: str, data: Mapping[str, Any], state: Pages) -> dict[str, Any]:

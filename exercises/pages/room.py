@@ -103,8 +103,8 @@ def _page(state: Pages, page: Page, side: str) -> tuple[Block, ...]:
 
 def dial(page: Page, one: Field, *, then: bool = True, after: bool = True) -> str:
     """A dial as a bar with its word, and where it is turned; never colour alone."""
-    held = page.values.get(one.key) or {}
-    was, turn = held.get("then", ""), ARROWS.get(held.get("next", ""), "")
+    placed = page.values.get(one.key) or {}
+    was, turn = placed.get("then", ""), ARROWS.get(placed.get("next", ""), "")
     bar = f"{BARS.get(was, ''):<{_BAR}}{was or 'not said'}"
     return "   ".join(filter(None, (bar if then else "", turn if after else "")))
 

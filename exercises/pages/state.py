@@ -120,5 +120,5 @@ def may_be_seen(page: Page, one: Field) -> bool:
 
 def dial_words(value: Any) -> tuple[str, str]:
     """How a dial was and how it is to be, in words; "" for what was not said."""
-    held = value if isinstance(value, Mapping) else {}
-    return held.get("then", ""), TURNS.get(held.get("next", ""), "")
+    placed = value if isinstance(value, Mapping) else {}
+    return placed.get("then", ""), TURNS.get(placed.get("next", ""), "")

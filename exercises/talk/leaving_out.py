@@ -21,4 +21,4 @@ def left_out(state: Talk, audience: Audience) -> tuple[LeftOut, ...]:
     elif state.keeps != CARD:
         why = f"its {state.owner} has not decided yet whether the talk is kept"
         found.append(LeftOut(words, "line of a talk", "lines of a talk", why))
-    return tuple(held for held in found if held.count)
+    return tuple(kind for kind in found if kind.count)

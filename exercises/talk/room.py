@@ -80,10 +80,10 @@ def room_view(state: Talk, key: str) -> RoomView:
     name, _, after = key.partition(" ")
     number = number_of(after) if after else 1
     if name == "offer" and after:
-        held = state.offers.get(number) if number is not None and state.shows("offers") else None
-        if held is None:
+        offer = state.offers.get(number) if number is not None and state.shows("offers") else None
+        if offer is None:
             raise ExerciseError(f"There is no offer {after[:12]} to show. show offers shows them all.")
-        return _made(state, key, f"offer {held.number}", [], [_offer(held)])
+        return _made(state, key, f"offer {offer.number}", [], [_offer(offer)])
     if name not in _NAMES or number is None or not _is_there(state, name):
         raise ExerciseError(f"There is no view called {key[:40]}. show step shows the step.")
     if name == "quiet":
@@ -127,9 +127,9 @@ def _foot(state: Talk, words: int) -> list[Line]:
 def _cut(text: str, words: int, rows: int) -> str:
     """At most so many words and rows of the text, with … where it goes on; the task's own view has it whole."""
     every = shown(text).split(" ")
-    held = " ".join(every[:words]) + (" …" if len(every) > words else "")
-    lines = textwrap.wrap(held, _COLUMNS)
-    return held if len(lines) <= rows else f"{' '.join(lines[:rows])} …"
+    beginning = " ".join(every[:words]) + (" …" if len(every) > words else "")
+    lines = textwrap.wrap(beginning, _COLUMNS)
+    return beginning if len(lines) <= rows else f"{' '.join(lines[:rows])} …"
 
 
 def _words(line: Line) -> int:
@@ -190,16 +190,16 @@ def _turns(state: Talk) -> tuple[list[Line], list[Item]]:
     return head, [(Line("One after the other, by seat. Passing is fine."),)]
 
 
-def _offer(held: Offer) -> Item:
-    return (Line(f"{held.number}  {_cut(held.text, _MOST_ITEM, 5)}"),)
+def _offer(offer: Offer) -> Item:
+    return (Line(f"{offer.number}  {_cut(offer.text, _MOST_ITEM, 5)}"),)
 
 
 def _offers(state: Talk) -> tuple[list[Line], list[Item]]:
-    held = [offer for offer in state.offers.values() if not offer.question]
+    offers = [offer for offer in state.offers.values() if not offer.question]
     apart = [offer for offer in state.offers.values() if offer.question]
     if not state.offers:
         return [Line("Offers", "strong")], [(Line("One thing I might try. No debate."),)]
-    items = [_offer(offer) for offer in held]
+    items = [_offer(offer) for offer in offers]
     for place, offer in enumerate(apart):
         items.append((Line("Questions, set apart", "quiet"), *_offer(offer)) if not place else _offer(offer))
     return [Line("Offers", "strong")], items

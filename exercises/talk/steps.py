@@ -52,9 +52,9 @@ class Step(Record):
     """Where the step comes from, in a few words; "" when it is the facilitators' own."""
 
 
-def _order(held: Mapping[str, Any]) -> Iterator[Fault]:
+def _order(template: Mapping[str, Any]) -> Iterator[Fault]:
     """What the steps of a talk have to do with each other."""
-    steps = _tables(held.get("phases"))
+    steps = _tables(template.get("phases"))
     before = [TASK]
     for index, item in steps:
         needs = _texts(item.get("needs"))
@@ -67,7 +67,7 @@ def _order(held: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("phases", 'one step has to take the task before another can need it: takes = ["task"]')
     if "chosen" in taken and "offers" not in taken:
         yield Fault("phases", 'one step has to take offers before any can be chosen: takes = ["offers"]')
-    for index, item in _tables(held.get("remedies")):
+    for index, item in _tables(template.get("remedies")):
         if not set(_texts(item.get("phases"))) <= set(before[1:]):
             yield Fault(f"remedies[{index}].phases", f"a list of keys of steps is needed here, such as {before[-1]}.")
 

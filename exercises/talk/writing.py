@@ -94,8 +94,8 @@ def offer(state: Talk, *, text: str, number: int = 0) -> Talk:
 def reword_offer(state: Talk, *, offer: int, text: str) -> Talk:
     """An offer in better words."""
     in_its_step(state, "offers")
-    held = offer_of(state, offer)
-    changed = replace(held, text=words(state, text, "offer", "an offer"))
+    this_offer = offer_of(state, offer)
+    changed = replace(this_offer, text=words(state, text, "offer", "an offer"))
     return replace(state, offers={**state.offers, offer: changed})
 
 
@@ -111,7 +111,7 @@ def remove_offer(state: Talk, *, offer: int) -> Talk:
     """An offer taken back."""
     may_be_written(state)
     offer_of(state, offer)
-    left = {number: held for number, held in state.offers.items() if number != offer}
+    left = {number: one for number, one in state.offers.items() if number != offer}
     return replace(state, offers=left, chosen=tuple(number for number in state.chosen if number != offer))
 
 
@@ -128,9 +128,9 @@ def remove_offer(state: Talk, *, offer: int) -> Talk:
 def set_apart(state: Talk, *, offer: int, apart: bool) -> Talk:
     """An offer that is really a question is set apart, kindly; or comes back among the offers."""
     may_be_written(state)
-    held = offer_of(state, offer)
+    this_offer = offer_of(state, offer)
     chosen = tuple(number for number in state.chosen if number != offer or not apart)
-    changed = replace(held, question=bool(apart), when="" if apart else held.when)
+    changed = replace(this_offer, question=bool(apart), when="" if apart else this_offer.when)
     return replace(state, offers={**state.offers, offer: changed}, chosen=chosen)
 
 
@@ -153,7 +153,7 @@ def pick(state: Talk, *, offers: list[int]) -> Talk:
     for number in numbers:
         if offer_of(state, number).question:
             raise ExerciseError(f"Offer {number} was set apart as a question. Make it an offer first: {number} offer")
-    kept = {number: held if number in numbers else replace(held, when="") for number, held in state.offers.items()}
+    kept = {number: one if number in numbers else replace(one, when="") for number, one in state.offers.items()}
     return replace(state, offers=kept, chosen=tuple(numbers))
 
 
@@ -172,11 +172,11 @@ def pick(state: Talk, *, offers: list[int]) -> Talk:
 def when(state: Talk, *, offer: int, text: str) -> Talk:
     """When a chosen offer will be done; no words take it back."""
     in_its_step(state, "chosen")
-    held = offer_of(state, offer)
+    this_offer = offer_of(state, offer)
     if offer not in state.chosen:
         raise ExerciseError(f"Offer {offer} is not chosen yet: pick {offer}")
     text = words(state, text, "when", "when it will be") if text else ""
-    return replace(state, offers={**state.offers, offer: replace(held, when=text)})
+    return replace(state, offers={**state.offers, offer: replace(this_offer, when=text)})
 
 
 @move(
@@ -230,10 +230,10 @@ def thought(state: Talk, *, roles: list[str]) -> Talk:
     in_its_step(state, "thought")
     if not isinstance(roles, list) or not roles or len(roles) > 20:
         raise ExerciseError("One to twenty roles: thought about: child, mother, the worker we find hardest")
-    held: dict[str, str] = {}
+    written: dict[str, str] = {}
     for role in roles:
-        held.setdefault(folded(words(state, role, "role", "a role")), role)
-    return replace(state, thought=tuple(held.values()))
+        written.setdefault(folded(words(state, role, "role", "a role")), role)
+    return replace(state, thought=tuple(written.values()))
 
 
 @move(
@@ -273,21 +273,21 @@ def next_step(state: Talk, *, text: str, place: int = 0) -> Talk:
 
 
 def _lines(
-    state: Talk, held: tuple[str, ...], text: str, place: int, limit: str, what: str, most: int
+    state: Talk, lines: tuple[str, ...], text: str, place: int, limit: str, what: str, most: int
 ) -> tuple[str, ...]:
     word = "outcome" if limit == "outcome" else "next step"
-    if type(place) is not int or not 0 <= place <= len(held):
-        there = f"There is {word} 1 to {len(held)}." if held else f"There is none yet: {word}: ring her first"
+    if type(place) is not int or not 0 <= place <= len(lines):
+        there = f"There is {word} 1 to {len(lines)}." if lines else f"There is none yet: {word}: ring her first"
         raise ExerciseError(f"There is no {word} {place}. {there}")
     if text:
         words(state, text, limit, what)
     if place:
-        return (*held[: place - 1], *([text] if text else []), *held[place:])
+        return (*lines[: place - 1], *([text] if text else []), *lines[place:])
     if not text:
         raise ExerciseError(f"There are no words for {what} yet. Type them after the colon.")
-    if len(held) >= most:
+    if len(lines) >= most:
         raise ExerciseError(f"{most} are enough. Change one: {word} 1: other words. Or take it out: {word} 1 remove")
-    return (*held, text)
+    return (*lines, text)
 
 
 @move(
