@@ -129,10 +129,10 @@ def prompt_document(prompt: Prompt) -> dict[str, Any]:
     return {item: getattr(prompt, item) for item in names_of(Prompt)}
 
 
-def prompt_from(held: Mapping[str, Any]) -> Prompt:
+def prompt_from(written: Mapping[str, Any]) -> Prompt:
     """The prompt in plain data. Raises ValueError."""
     try:
-        return _prompt(tuple(held.items()))
+        return _prompt(tuple(written.items()))
     except TypeError as problem:
         raise ValueError("a question is not words under their names") from problem
 
@@ -140,66 +140,71 @@ def prompt_from(held: Mapping[str, Any]) -> Prompt:
 @lru_cache(maxsize=256)
 def _prompt(items: tuple[tuple[str, Any], ...]) -> Prompt:
     # Hundreds of entries ask the same few questions.
-    held = dict(items)
-    key, title = _text(held, "key"), _text(held, "title")
-    limit = held.get("limit", LIMIT)
+    written = dict(items)
+    key, title = _text(written, "key"), _text(written, "title")
+    limit = written.get("limit", LIMIT)
     # Anything but a plain "false" keeps it locked: a doubt never lets the others read it.
-    locked = held.get("locked", False) is not False
+    locked = written.get("locked", False) is not False
     return Prompt(
-        key, title, _text(held, "help"), _text(held, "kind") or "text", locked, limit if type(limit) is int else LIMIT
+        key,
+        title,
+        _text(written, "help"),
+        _text(written, "kind") or "text",
+        locked,
+        limit if type(limit) is int else LIMIT,
     )
 
 
 def document(entry: Entry) -> dict[str, Any]:
     """An entry as plain data."""
-    held = {item: getattr(entry, item) for item in names_of(Entry)}
-    held["prompts"] = [prompt_document(prompt) for prompt in entry.prompts]
+    written = {item: getattr(entry, item) for item in names_of(Entry)}
+    written["prompts"] = [prompt_document(prompt) for prompt in entry.prompts]
     return {
         name: list(value) if isinstance(value, tuple) else dict(value) if isinstance(value, Mapping) else value
-        for name, value in held.items()
+        for name, value in written.items()
     }
 
 
-def entry_from(held: Any, author: str) -> Entry:
+def entry_from(written: Any, author: str) -> Entry:
     """The entry in plain data, which may come from anywhere. Raises ValueError."""
-    if not isinstance(held, Mapping):
+    if not isinstance(written, Mapping):
         raise ValueError("an entry is not words under their names")
-    number, version = held.get("number"), held.get("version", 1)
+    number, version = written.get("number"), written.get("version", 1)
     if type(number) is not int or number < 1 or type(version) is not int:
         raise ValueError("an entry has no number")
-    prompts = held.get("prompts")
+    prompts = written.get("prompts")
     if not isinstance(prompts, list) or not all(isinstance(prompt, Mapping) for prompt in prompts):
         raise ValueError(f"entry {number} has no questions")
     return Entry(
         number=number,
         author=author,
-        form=_text(held, "form"),
-        form_title=_text(held, "form_title"),
+        form=_text(written, "form"),
+        form_title=_text(written, "form_title"),
         prompts=tuple(prompt_from(prompt) for prompt in prompts),
-        answers=_texts(held, "answers"),
-        written_together=held.get("written_together") is True,
+        answers=_texts(written, "answers"),
+        written_together=written.get("written_together") is True,
         version=version,
-        moved_out=_texts(held, "moved_out"),
-        made=_text(held, "made"),
-        changed=_text(held, "changed"),
-        binned=_text(held, "binned"),
-        shared=_text(held, "shared"),
-        drafted=_text(held, "drafted"),
-        source=_text(held, "source"),
-        **_about(held),
+        moved_out=_texts(written, "moved_out"),
+        made=_text(written, "made"),
+        changed=_text(written, "changed"),
+        binned=_text(written, "binned"),
+        shared=_text(written, "shared"),
+        drafted=_text(written, "drafted"),
+        source=_text(written, "source"),
+        **_about(written),
     )
 
 
-def _about(held: Mapping[str, Any]) -> dict[str, Any]:
-    area = _text(held, "area")
+def _about(written: Mapping[str, Any]) -> dict[str, Any]:
+    area = _text(written, "area")
     return {
-        "session": _text(held, "session"),
-        "session_title": _text(held, "session_title"),
-        "day": _text(held, "day"),
+        "session": _text(written, "session"),
+        "session_title": _text(written, "session_title"),
+        "day": _text(written, "day"),
         "area": area if area in AREAS else "",
-        "together": short(held.get("together"), MOST["name"]),
-        "tags": short(held.get("tags"), MOST["tag"]),
-        "links": short(held.get("links"), MOST["key"]),
+        "together": short(written.get("together"), MOST["name"]),
+        "tags": short(written.get("tags"), MOST["tag"]),
+        "links": short(written.get("links"), MOST["key"]),
     }
 
 
@@ -218,14 +223,14 @@ def draft_document(draft: Draft) -> dict[str, Any]:
     return {**told, **lists, "form": asked, "begun_with": dict(draft.begun_with), "answers": dict(draft.answers)}
 
 
-def draft_from(held: Any, token: str, author: str) -> Draft:
+def draft_from(written: Any, token: str, author: str) -> Draft:
     """The draft in plain data. Raises ValueError."""
-    asked = held.get("form") if isinstance(held, Mapping) else None
+    asked = written.get("form") if isinstance(written, Mapping) else None
     if not isinstance(asked, Mapping) or not isinstance(asked.get("prompts"), list):
         raise ValueError("a draft has no questions")
     prompts = tuple(prompt_from(prompt) for prompt in asked["prompts"])
     form = Form(_text(asked, "key"), _text(asked, "title"), "", "", prompts, asked.get("together") is True)
-    entry, version = held.get("entry", 0), held.get("version", 0)
+    entry, version = written.get("entry", 0), written.get("version", 0)
     if type(entry) is not int or type(version) is not int:
         raise ValueError("a draft has no number")
     return Draft(
@@ -234,22 +239,22 @@ def draft_from(held: Any, token: str, author: str) -> Draft:
         form=form,
         entry=entry,
         version=version,
-        kept=_text(held, "kept"),
-        begun_with=_texts(held, "begun_with"),
-        answers=_texts(held, "answers"),
-        **_about(held),
+        kept=_text(written, "kept"),
+        begun_with=_texts(written, "begun_with"),
+        answers=_texts(written, "answers"),
+        **_about(written),
     )
 
 
-def _text(held: Mapping[str, Any], name: str) -> str:
-    value = held.get(name, "")
+def _text(written: Mapping[str, Any], name: str) -> str:
+    value = written.get(name, "")
     if not isinstance(value, str):
         raise ValueError(f"{name} is not words")
     return clean(value, lines=True)
 
 
-def _texts(held: Mapping[str, Any], name: str) -> dict[str, str]:
-    value = held.get(name, _NOTHING)
+def _texts(written: Mapping[str, Any], name: str) -> dict[str, str]:
+    value = written.get(name, _NOTHING)
     if not isinstance(value, Mapping):
         raise ValueError(f"{name} is not words under their names")
     return {clean(str(key)): _text(value, key) for key in value}

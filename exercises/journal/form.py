@@ -83,9 +83,9 @@ JOURNAL_TEMPLATE = table(
 """What a form may hold."""
 
 
-def form_of(held: Mapping[str, Any]) -> Form:
+def form_of(words: Mapping[str, Any]) -> Form:
     """The form in `held`, read from TOML. Raises TemplateError naming the places that cannot be used."""
-    check(JOURNAL_TEMPLATE, held, STRICT)
+    check(JOURNAL_TEMPLATE, words, STRICT)
     prompts = tuple(
         Prompt(
             item["key"],
@@ -95,15 +95,15 @@ def form_of(held: Mapping[str, Any]) -> Form:
             item.get("locked", False),
             item.get("limit", LIMIT),
         )
-        for item in held["prompts"]
+        for item in words["prompts"]
     )
     return Form(
-        held["key"],
-        held["title"],
-        held["purpose"],
-        held["source"],
+        words["key"],
+        words["title"],
+        words["purpose"],
+        words["source"],
         prompts,
-        held.get("together", False),
-        tuple(held.get("also_called", ())),
-        minutes_of(held),
+        words.get("together", False),
+        tuple(words.get("also_called", ())),
+        minutes_of(words),
     )

@@ -38,30 +38,33 @@ class Row(Record):
 def frame_rows(state: Frame) -> list[Row]:
     """What the session's frame has: moments, words of the trade, private notes, elephants."""
     rows = [
-        _timed(state, f"m{held.number}", "moment", held.at, held.words or "a moment was marked")
-        for held in state.moments.values()
+        _timed(state, f"m{moment.number}", "moment", moment.at, moment.words or "a moment was marked")
+        for moment in state.moments.values()
     ]
     rows += [
-        _timed(state, f"j{held.number}", "jargon", held.at, term_words(state, held)) for held in state.terms.values()
+        _timed(state, f"j{term.number}", "jargon", term.at, term_words(state, term)) for term in state.terms.values()
     ]
-    rows += [_timed(state, f"n{held.number}", "private note", held.at, held.text) for held in state.notes.values()]
-    return [*rows, *(Row(f"e{held.number}", "elephant", "", _elephant(held)) for held in state.elephants.values())]
+    rows += [_timed(state, f"n{note.number}", "private note", note.at, note.text) for note in state.notes.values()]
+    return [
+        *rows,
+        *(Row(f"e{elephant.number}", "elephant", "", _elephant(elephant)) for elephant in state.elephants.values()),
+    ]
 
 
 def _timed(state: Frame, key: str, kind: str, at: str, words: str) -> Row:
     return Row(key, kind, on_the_wall(state, at), words, at)
 
 
-def _elephant(held: Elephant) -> str:
-    return elephant_words(replace(held, raised="", change=held.change if held.agreed else ""))
+def _elephant(elephant: Elephant) -> str:
+    return elephant_words(replace(elephant, raised="", change=elephant.change if elephant.agreed else ""))
 
 
 def network_rows(state: Network) -> list[Row]:
     """What a network exercise has: where two chairs differ."""
     called = names(state)
     return [
-        Row(f"d{held.number}", "difference", "", f"{named(called, held.between)}: {held.about}")
-        for held in state.differences.values()
+        Row(f"d{difference.number}", "difference", "", f"{named(called, difference.between)}: {difference.about}")
+        for difference in state.differences.values()
     ]
 
 

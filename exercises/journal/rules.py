@@ -22,9 +22,9 @@ def as_others_read(entry: Entry) -> Entry | None:
     """The entry as the other facilitators may read it; None when it is not for them. Nothing locked is in it."""
     if entry.binned or not (entry.written_together or entry.shared):
         return None
-    held = tuple(prompt for prompt in entry.prompts if not prompt.locked)
-    answers = {prompt.key: entry.answers[prompt.key] for prompt in held if prompt.key in entry.answers}
-    return replace(entry, prompts=held, answers=answers, moved_out={}, drafted="")
+    prompts = tuple(prompt for prompt in entry.prompts if not prompt.locked)
+    answers = {prompt.key: entry.answers[prompt.key] for prompt in prompts if prompt.key in entry.answers}
+    return replace(entry, prompts=prompts, answers=answers, moved_out={}, drafted="")
 
 
 def leaving(entry: Entry) -> tuple[tuple[str, str], ...]:
@@ -67,7 +67,7 @@ def asked_for(prompts: tuple[Prompt, ...], name: str) -> Prompt:
         prompt for prompt in prompts if name and prompt.key.startswith(name)
     ]
     if len(found) != 1:
-        raise ExerciseError(f"“{name[:40]}” is not one of its questions: {listed([held.key for held in prompts])}")
+        raise ExerciseError(f"“{name[:40]}” is not one of its questions: {listed([prompt.key for prompt in prompts])}")
     return found[0]
 
 
@@ -76,9 +76,9 @@ def locks(entry: Entry, form: Form | None) -> Entry:
     if form is None:
         return entry
     now = {prompt.key for prompt in form.prompts if prompt.locked}
-    if all(held.locked or held.key not in now for held in entry.prompts):
+    if all(prompt.locked or prompt.key not in now for prompt in entry.prompts):
         return entry
-    prompts = tuple(replace(held, locked=held.locked or held.key in now) for held in entry.prompts)
+    prompts = tuple(replace(prompt, locked=prompt.locked or prompt.key in now) for prompt in entry.prompts)
     return replace(entry, prompts=prompts)
 
 

@@ -23,8 +23,8 @@ class _Seen(Record):
         def __init__(self, *args: Any, **given: Any) -> None:
             super().__init__(*args, **given)
             for name in self.words_in:
-                held = self.__dict__.get(name, "")
-                if held and (told := shown(held)) != held:
+                value = self.__dict__.get(name, "")
+                if value and (told := shown(value)) != value:
                     self.__dict__[name] = told
 
 
@@ -147,15 +147,15 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
         raise ValueError("not a room view") from problem
 
 
-def _clock(held: Any) -> dict[str, Any] | None:
+def _clock(stored: Any) -> dict[str, Any] | None:
     """A timer's stored times. Raises ValueError when they are none."""
-    if held is None:
+    if stored is None:
         return None
-    if not isinstance(held, Mapping) or set(held) != set(_CLOCK):
+    if not isinstance(stored, Mapping) or set(stored) != set(_CLOCK):
         raise ValueError("not a clock")
-    if any(type(held[name]) is not kind for name, kind in _CLOCK.items()):
+    if any(type(stored[name]) is not kind for name, kind in _CLOCK.items()):
         raise ValueError("not a clock")
-    return dict(held)
+    return dict(stored)
 
 
 _CLOCK = {"seconds": int, "started": str, "label": str, "paused": str, "paused_seconds": int}
