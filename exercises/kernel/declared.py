@@ -78,8 +78,8 @@ def shape(
     def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
         if redaction.things and data.get(unnames, data.get("number")) not in redaction.things:
             return dict(data)
-        held = spoken().words_of(kind) | set(moves[kind].words if kind in moves else ())
-        return {key: redaction.out_of_all(value) if key in held else value for key, value in data.items()}
+        names = spoken().words_of(kind) | set(moves[kind].words if kind in moves else ())
+        return {key: redaction.out_of_all(value) if key in names else value for key, value in data.items()}
 
     if unnames:
         rest.setdefault("redact", redact)

@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar, overload
 
-Held = TypeVar("Held")
+Item = TypeVar("Item")
 
 
-class Growing(Sequence[Held], Generic[Held]):
+class Growing(Sequence[Item], Generic[Item]):
     """Things in the order they came, like a tuple, and equal to one. A longer one shares the things with the shorter:
     of a trail of thousands each step, each undo and each checkpoint costs one place."""
 
     __slots__ = ("_held", "_length")
 
-    def __init__(self, things: Iterable[Held] = ()) -> None:
+    def __init__(self, things: Iterable[Item] = ()) -> None:
         self._held = list(things)
         self._length = len(self._held)
 
     def __len__(self) -> int:
         return self._length
 
-    def __iter__(self) -> Iterator[Held]:
+    def __iter__(self) -> Iterator[Item]:
         return iter(self._held[: self._length])
 
     @overload
-    def __getitem__(self, at: int) -> Held: ...
+    def __getitem__(self, at: int) -> Item: ...
 
     @overload
-    def __getitem__(self, at: slice) -> tuple[Held, ...]: ...
+    def __getitem__(self, at: slice) -> tuple[Item, ...]: ...
 
-    def __getitem__(self, at: int | slice) -> Held | tuple[Held, ...]:
+    def __getitem__(self, at: int | slice) -> Item | tuple[Item, ...]:
         things = self._held if len(self._held) == self._length else self._held[: self._length]
         return tuple(things[at]) if isinstance(at, slice) else things[at]
 
@@ -44,7 +44,7 @@ class Growing(Sequence[Held], Generic[Held]):
         return repr(tuple(self))
 
 
-def grown(things: Sequence[Held], more: Sequence[Held]) -> Sequence[Held]:
+def grown(things: Sequence[Item], more: Sequence[Item]) -> Sequence[Item]:
     """The things and then those others."""
     if not more:
         return things

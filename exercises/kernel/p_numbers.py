@@ -43,9 +43,9 @@ def without_numbers(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(without_numbers, value))
     if isinstance(value, Record):
-        held = {name: getattr(value, name) for name in names_of(value)}
-        told = {name: without_numbers(one) for name, one in held.items()}
-        return replace(value, **told) if told != held else value
+        values = {name: getattr(value, name) for name in names_of(value)}
+        told = {name: without_numbers(one) for name, one in values.items()}
+        return replace(value, **told) if told != values else value
     return value
 
 

@@ -50,7 +50,7 @@ class Record:
     """Names that one was made of before: they need not be looked at again."""
 
     def __init_subclass__(cls) -> None:
-        held = dict(cls.__declared__)
+        fields = dict(cls.__declared__)
         for name, told in cls.__annotations__.items() if "__annotations__" in cls.__dict__ else ():
             if told.startswith("ClassVar"):
                 continue
@@ -59,17 +59,18 @@ class Record:
             if hasattr(declared.default, "__get__"):
                 # A function that stays in the class would be called as its method.
                 declared = Field(MISSING, partial(_same, declared.default), declared.hashed, declared.meta)
-            held[name] = declared
+            fields[name] = declared
             if declared.default is not MISSING:
                 setattr(cls, name, declared.default)
             elif name in cls.__dict__:
                 delattr(cls, name)
-        cls.__declared__ = held
-        cls.__match_args__ = tuple(held)  # type: ignore[misc]
-        cls.__names__ = frozenset(held)
+        cls.__declared__ = fields
+        cls.__match_args__ = tuple(fields)  # type: ignore[misc]
+        cls.__names__ = frozenset(fields)
         cls.__fitting__ = set()
-        cls.__factories__ = tuple((name, one.factory) for name, one in held.items() if one.factory is not None)
-        cls.__needed__ = frozenset(name for name, one in held.items() if one.default is MISSING and one.factory is None)
+        cls.__factories__ = tuple((name, one.factory) for name, one in fields.items() if one.factory is not None)
+        needed = (name for name, one in fields.items() if one.default is MISSING and one.factory is None)
+        cls.__needed__ = frozenset(needed)
 
     def __init__(self, *args: Any, **given: Any) -> None:
         if args:

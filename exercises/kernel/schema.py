@@ -343,7 +343,7 @@ class Place(Record):
     """A table that was checked, and where it stands. Its methods give what stands under a name."""
 
     name: str
-    held: Mapping[str, Any]
+    table: Mapping[str, Any]
 
     def at(self, key: str) -> str:
         """Where a name of this table stands."""
@@ -351,25 +351,25 @@ class Place(Record):
 
     def text(self, key: str) -> str:
         """The words, on one line; "" when there are none."""
-        return clean(self.held.get(key) or "")
+        return clean(self.table.get(key) or "")
 
     def texts(self, key: str) -> list[str]:
         """The words of a list."""
-        return [clean(item) for item in self.held.get(key) or ()]
+        return [clean(item) for item in self.table.get(key) or ()]
 
     def has(self, key: str) -> bool:
         """Whether anything stands there."""
-        return self.held.get(key) is not None
+        return self.table.get(key) is not None
 
     def value(self, key: str) -> Any:
         """What stands there; None when nothing does."""
-        return self.held.get(key)
+        return self.table.get(key)
 
     def inside(self, key: str) -> Place | None:
         """The table there; None when there is none."""
-        value = self.held.get(key)
+        value = self.table.get(key)
         return None if value is None else Place(self.at(key), value)
 
     def each(self, key: str) -> list[Place]:
         """Every table of a list."""
-        return [Place(f"{self.at(key)}[{index}]", item) for index, item in enumerate(self.held.get(key) or ())]
+        return [Place(f"{self.at(key)}[{index}]", item) for index, item in enumerate(self.table.get(key) or ())]

@@ -93,11 +93,11 @@ class Redaction(Record):
         name = re.compile(rf"(?<!\w){re.escape(self.name)}(?!\w)", re.IGNORECASE)
         return name.sub(lambda _: f"[{self.instead}]", text)
 
-    def out_of_all(self, held: Any) -> Any:
+    def out_of_all(self, words: Any) -> Any:
         """Words, or a list of them, without the name."""
-        if isinstance(held, list):
-            return [self.out_of_all(item) for item in held]
-        return self.out_of(held) if isinstance(held, str) else held
+        if isinstance(words, list):
+            return [self.out_of_all(item) for item in words]
+        return self.out_of(words) if isinstance(words, str) else words
 
 
 class Quotable(Record):

@@ -9,24 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
-Held = TypeVar("Held")
+Item = TypeVar("Item")
 _BITS = 6
 
 
-class Shelf(Mapping[int, Held], Generic[Held]):
+class Shelf(Mapping[int, Item], Generic[Item]):
     """Things by number, iterated in the order of their numbers."""
 
     __slots__ = ("_found", "_length", "_rows")
 
-    def __init__(self, things: Mapping[int, Held] | None = None) -> None:
-        self._rows: dict[int, dict[int, Held]] = {}
+    def __init__(self, things: Mapping[int, Item] | None = None) -> None:
+        self._rows: dict[int, dict[int, Item]] = {}
         self._length = 0
         self._found: dict[Callable[[Any], Any], Any] = {}
         for number in sorted(things or ()):
             self._rows.setdefault(number >> _BITS, {})[number] = (things or {})[number]
             self._length += 1
 
-    def __getitem__(self, number: int) -> Held:
+    def __getitem__(self, number: int) -> Item:
         return self._rows[number >> _BITS][number]
 
     def __contains__(self, number: object) -> bool:
@@ -49,9 +49,9 @@ class Shelf(Mapping[int, Held], Generic[Held]):
     def __repr__(self) -> str:
         return f"Shelf({dict(self)!r})"
 
-    def with_(self, things: Mapping[int, Held]) -> Shelf[Held]:
+    def with_(self, things: Mapping[int, Item]) -> Shelf[Item]:
         """The shelf with these put on it, over what stood under the same numbers."""
-        made: Shelf[Held] = Shelf()
+        made: Shelf[Item] = Shelf()
         made._rows = dict(self._rows)
         made._length = self._length
         own: set[int] = set()
@@ -64,14 +64,14 @@ class Shelf(Mapping[int, Held], Generic[Held]):
             made._rows[row][number] = thing
         return made
 
-    def every(self) -> Iterator[Held]:
+    def every(self) -> Iterator[Item]:
         """The things in the order of their numbers."""
         for row in sorted(self._rows):
-            held = self._rows[row]
-            for number in sorted(held):
-                yield held[number]
+            rows = self._rows[row]
+            for number in sorted(rows):
+                yield rows[number]
 
-    def once(self, work_out: Callable[[Shelf[Held]], Any]) -> Any:
+    def once(self, work_out: Callable[[Shelf[Item]], Any]) -> Any:
         """What `work_out` makes of this shelf, worked out once; it must be a function of the module, not a new one."""
         if work_out not in self._found:
             self._found[work_out] = work_out(self)

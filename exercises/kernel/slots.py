@@ -113,8 +113,8 @@ class OneOf(Slot):
         """What may be typed, each with what it stands for."""
         if self.by is not None:
             return self.by(got or {}, state)
-        held = self._choices(state) if callable(self._choices) else self._choices
-        return held if isinstance(held, Mapping) else {choice: choice for choice in held}
+        choices = self._choices(state) if callable(self._choices) else self._choices
+        return choices if isinstance(choices, Mapping) else {choice: choice for choice in choices}
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         choices = self.choices(state, got)

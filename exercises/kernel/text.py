@@ -80,21 +80,21 @@ def folded(text: str) -> str:
 
 def matches(sought: str, text: str) -> bool:
     """Whether `text` begins, or any word in it begins, with `sought`, ignoring case and macrons."""
-    wanted, held = folded(sought), folded(text)
-    return bool(wanted) and (held.startswith(wanted) or f" {wanted}" in f" {held}")
+    wanted, there = folded(sought), folded(text)
+    return bool(wanted) and (there.startswith(wanted) or f" {wanted}" in f" {there}")
 
 
 def contains(sought: str, text: str) -> bool:
     """Whether `sought` stands anywhere in `text`, ignoring case and macrons; "whaanau" finds whānau too."""
-    wanted, held = folded(sought), folded(text)
+    wanted, there = folded(sought), folded(text)
     if not wanted:
         return False
-    if wanted in held:
+    if wanted in there:
         return True
     doubled = wanted
     for vowel in "aeiou":
         doubled = doubled.replace(vowel * 2, vowel)
-    return doubled != wanted and doubled in held
+    return doubled != wanted and doubled in there
 
 
 def count(number: float) -> str:

@@ -104,8 +104,10 @@ def texts(record: Record, goes: str = "", called: str = "") -> Iterator[Text]:
     """Every text that people said or wrote there: its own fields first, then its things and their parts."""
     yield from _own(record, goes, called)
     for name in record.__match_args__:
-        held = getattr(record, name)
-        for key, one in held.items() if isinstance(held, Mapping) else enumerate(held) if type(held) is tuple else ():
+        value = getattr(record, name)
+        for key, one in (
+            value.items() if isinstance(value, Mapping) else enumerate(value) if type(value) is tuple else ()
+        ):
             if isinstance(one, Thing):
                 yield from texts(one, one.goes, one.called)
             elif isinstance(one, Part):
@@ -117,9 +119,11 @@ def _own(record: Record, goes: str, called: str) -> Iterator[Text]:
         told_of = declared.meta
         if not isinstance(told_of, Said):
             continue
-        held = getattr(record, name)
+        value = getattr(record, name)
         label = told_of.label or name.replace("_", " ")
-        several = tuple(held.values()) if isinstance(held, Mapping) else held if isinstance(held, tuple) else (held,)
+        several = (
+            tuple(value.values()) if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,)
+        )
         for place, text in enumerate(several, 1):
             where = told_of.goes or goes or name
             where = f"{where} {place}" if told_of.each else where
@@ -136,11 +140,11 @@ def find(state: Record, words: str) -> list[tuple[str, str]]:
 
 def document(thing: Record, **more: Any) -> dict[str, Any]:
     """A thing as JSON, its fields by their names there, in order; `more` is put behind."""
-    held: dict[str, Any] = {}
+    told: dict[str, Any] = {}
     for name, declared in thing.__declared__.items():
         key = declared.meta.key if isinstance(declared.meta, Said) else declared.meta or ""
         if key != "-":
             value = getattr(thing, name)
             plain = list if isinstance(value, tuple | Growing) else sorted if isinstance(value, frozenset) else None
-            held[key or name] = plain(value) if plain is not None else value
-    return {**held, **more}
+            told[key or name] = plain(value) if plain is not None else value
+    return {**told, **more}

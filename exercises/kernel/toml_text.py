@@ -24,7 +24,7 @@ class NotToml(ValueError):
 class TomlText(Record):
     """What a text holds, cleaned, and the line of every place: "title", "phases[2]", "phases[2].minutes"."""
 
-    held: Mapping[str, Any]
+    table: Mapping[str, Any]
     lines: Mapping[str, int]
 
     def line(self, place: str) -> int:

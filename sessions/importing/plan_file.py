@@ -138,13 +138,13 @@ def _toml(text: str) -> Plan:
         read = toml_text.read(text)
     except toml_text.NotToml as problem:
         raise PlanError(str(problem)) from None
-    refuse(read.told(faults(_PLAN, read.held, STRICT)))
-    items = read.held.get("item", ())
+    refuse(read.told(faults(_PLAN, read.table, STRICT)))
+    items = read.table.get("item", ())
     found = [Planned(read.line(f"item[{place}]"), _told(_fields(item))) for place, item in enumerate(items)]
-    meeting = read.held.get("meeting", "")
+    meeting = read.table.get("meeting", "")
     return Plan(
         tuple(found),
-        read.held.get("starts", ""),
+        read.table.get("starts", ""),
         pick(meeting, MEETINGS, "kind of meeting") if meeting else "",
         read.lines,
     )

@@ -124,8 +124,8 @@ def _report(theming: Theming, moves: list[CaseMove], run: Run, problem: str) -> 
         counted.of("decide", "decision"),
     ]
     lines = [f"On their way: {listed([part for part in way if part])}."] if any(way) else []
-    remarks = [key for key in ("schema_note", "row_numbers", "prompts") if key in theming.top.held]
-    remarks += ["member_check.asked"] if "asked" in (theming.top.held.get("member_check") or {}) else []
+    remarks = [key for key in ("schema_note", "row_numbers", "prompts") if key in theming.top.table]
+    remarks += ["member_check.asked"] if "asked" in (theming.top.table.get("member_check") or {}) else []
     if remarks:
         lines.append(f"Read and not kept, for the exercise has its own words: {listed(remarks)}.")
     ids = [f"{key} is {theme.number}" for key, theme in theming.themes.items()]

@@ -61,7 +61,7 @@ def check_text(text: str) -> list[str]:
         read = toml_text.read(text)
     except toml_text.NotToml as problem:
         return [str(problem)]
-    return read.told(_faults(read.held))
+    return read.told(_faults(read.table))
 
 
 def _faults(held: Mapping[str, Any]) -> list[Fault]:
