@@ -84,7 +84,7 @@ JOURNAL_TEMPLATE = table(
 
 
 def form_of(words: Mapping[str, Any]) -> Form:
-    """The form in `held`, read from TOML. Raises TemplateError naming the places that cannot be used."""
+    """The form in `words`, read from TOML. Raises TemplateError naming the places that cannot be used."""
     check(JOURNAL_TEMPLATE, words, STRICT)
     prompts = tuple(
         Prompt(

@@ -37,7 +37,7 @@ class Folding(Record):
     @property
     def told(self) -> str:
         """What is new, in counts: "10 statements and 34 feedback answers"; "" for nothing."""
-        counts = Counter(held.kind for held in self.new)
+        counts = Counter(candidate.kind for candidate in self.new)
         return listed([counted(kind, counts[kind]) for kind in KINDS if counts[kind]])
 
 
@@ -64,7 +64,7 @@ def to_fold_in(session: Session, what: str, other: str = "", *, run: Run | None 
     """
     target = run or wall_here(session)
     found = _from(session, other, target.key)
-    return planned(target, [held for held in found if what in ("", FOLDED[0], held.kind)])
+    return planned(target, [candidate for candidate in found if what in ("", FOLDED[0], candidate.kind)])
 
 
 def planned(target: Run, found: Iterable[Candidate]) -> Folding:
@@ -72,20 +72,20 @@ def planned(target: Run, found: Iterable[Candidate]) -> Folding:
     wall: Wall = target.state
     known = {(arrival.name, row) for arrival in wall.arrivals for row in arrival.notes}
     sided = sides(wall)
-    keys = {held.key for held in wall.questions}
+    keys = {question.key for question in wall.questions}
     most = wall.template.limits.get("note", LIMITS["note"])
     new: list[Candidate] = []
     here = unasked = long = 0
-    for held in found:
-        if (held.file, held.row) in known:
+    for candidate in found:
+        if (candidate.file, candidate.row) in known:
             here += 1
-        elif held.side not in sided and held.side not in keys:
+        elif candidate.side not in sided and candidate.side not in keys:
             unasked += 1
-        elif len(held.text) > most:
+        elif len(candidate.text) > most:
             long += 1
         else:
-            known.add((held.file, held.row))
-            new.append(held)
+            known.add((candidate.file, candidate.row))
+            new.append(candidate)
     left = [
         f"{unasked} answer what this wall does not ask." if unasked else "",
         f"{long} are longer than the {most} characters a note takes here." if long else "",
@@ -111,22 +111,22 @@ def _from(session: Session, other: str, target: str) -> list[Candidate]:
 def moves_of(folding: Folding) -> list[list[Any]]:
     """The moves that fold it in: one for each place it comes from, so that the wall remembers each."""
     wall: Wall = folding.run.state
-    areas = {held.key for held in wall.areas}
-    files = dict.fromkeys(held.file for held in folding.new)
+    areas = {area.key for area in wall.areas}
+    files = dict.fromkeys(candidate.file for candidate in folding.new)
     moves: list[list[Any]] = []
     for file in files:
         items = []
-        for held in folding.new:
-            if held.file == file:
-                question = question_of_side(wall, held.side) if held.side in sides(wall) else held.side
+        for candidate in folding.new:
+            if candidate.file == file:
+                question = question_of_side(wall, candidate.side) if candidate.side in sides(wall) else candidate.side
                 item: dict[str, Any] = {
                     "question": question,
-                    "area": held.area if held.area in areas else wall.area,
-                    "text": held.text,
-                    "source": held.source,
-                    "row": held.row,
+                    "area": candidate.area if candidate.area in areas else wall.area,
+                    "text": candidate.text,
+                    "source": candidate.source,
+                    "row": candidate.row,
                 }
-                more = {"seen": held.seen, "ref": held.ref, "consent": held.consent}
+                more = {"seen": candidate.seen, "ref": candidate.ref, "consent": candidate.consent}
                 items.append(item | {name: value for name, value in more.items() if value})
         moves.append(["items", {"items": items, "file": file}])
     return moves
@@ -139,7 +139,7 @@ def fold_in(session: Session, folding: Folding) -> str:
     session.record(BATCH, {"moves": moves_of(folding)}, run=folding.run.key)
     first = session.state.runs[folding.run.key].state.next_note - len(folding.new)
     where = f"{folding.run.template.title}, from note {first} on"
-    loose = [held for held in folding.new if not held.area]
+    loose = [candidate for candidate in folding.new if not candidate.area]
     placed = " Feedback has no area of its own: for another, 17 area team." if loose else ""
     return (
         f"Folded in {folding.told}: {where}, each with its source.{placed} One undo takes it all "
@@ -158,8 +158,10 @@ def there_is(folding: Folding) -> tuple[str, Sequence[str]]:
     if not folding.new:
         return nothing(folding), ()
     here = f" {folding.here} more are here already." if folding.here else ""
-    kinds = [kind for kind in KINDS if any(held.kind == kind for held in folding.new)]
-    lines = [f"fold in {kind}: {counted(kind, sum(held.kind == kind for held in folding.new))}" for kind in kinds]
+    kinds = [kind for kind in KINDS if any(candidate.kind == kind for candidate in folding.new)]
+    lines = [
+        f"fold in {kind}: {counted(kind, sum(candidate.kind == kind for candidate in folding.new))}" for kind in kinds
+    ]
     return (
         f"To fold in to {folding.run.template.title}: {folding.told}.{here}",
         (*lines, "fold in all: all of it, as one entry", *folding.left),

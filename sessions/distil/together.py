@@ -50,7 +50,7 @@ def title_of(words: str) -> str:
 def session_for(words: str, entries: Sequence[Entry], *, by: str = "", place: str = "") -> Session:
     """The session in which that programme is distilled: the one there is, or a new one. Raises StoreError, OSError."""
     found = [entry for entry in entries if entry.title == title_of(words) and entry.problem is None]
-    newest = [entry for entry in found if entry.created == max(held.created for held in found)]
+    newest = [entry for entry in found if entry.created == max(entry.created for entry in found)]
     # Of two that began together the longer name is a copy, restored from an export of the other.
     known = min(newest, key=lambda entry: (len(entry.name), entry.name), default=None)
     if known is not None:
@@ -107,12 +107,12 @@ def _each_once(session: Session, names: Sequence[str], problems: list[str]) -> t
         other.close()
     own = [name for _, name in alike.pop(_beginning(first), [])]
     said = [f"{name} is a copy of {session.name} itself, and is not gathered." for name in own]
-    chosen = {key: max(held, key=lambda one: (one[0], -len(one[1])))[1] for key, held in alike.items()}
-    for key, held in alike.items():
+    chosen = {key: max(copies, key=lambda one: (one[0], -len(one[1])))[1] for key, copies in alike.items()}
+    for key, copies in alike.items():
         said += [
             f"{name} is a copy of {chosen[key]}, and is not gathered twice. What was written only there: "
             f"holdspace merge {chosen[key]} FILE, with the file of that copy"
-            for _, name in held
+            for _, name in copies
             if name != chosen[key]
         ]
     return list(chosen.values()), said
@@ -151,9 +151,9 @@ def _wall(session: Session, other: Session, run: Run, called: str) -> tuple[int,
     here, there = target.state, run.state
     asked, mine = sides(there), sides(here)
     questions = {key: mine[side] for side, key in asked.items() if side in mine}
-    areas = {held.key for held in here.areas}
-    odd = [held.title for held in there.questions if held.key not in questions]
-    odd += [held.title for held in there.areas if held.key not in areas]
+    areas = {area.key for area in here.areas}
+    odd = [question.title for question in there.questions if question.key not in questions]
+    odd += [area.title for area in there.areas if area.key not in areas]
     if not there.notes and not there.themes:
         return 0, ""
     if odd:

@@ -50,7 +50,9 @@ def log(session: Session) -> list[Part]:
     unsaved = {event.number for event in session.unsaved}
     titles = {key: run.template.title for key, run in session.state.runs.items()}
     # What left in files is told apart (`exports`), so that a page is the same before and after it was written.
-    events = [event_of(held) for held in kept_documents(session) if held["kind"] != EXPORTED or held["run"]]
+    events = [
+        event_of(document) for document in kept_documents(session) if document["kind"] != EXPORTED or document["run"]
+    ]
     by_number = {event.number: event for event in events}
     rows = []
     day = None

@@ -72,22 +72,22 @@ def _there(
             f"{target.name} is there already, and is as it was. Choose another name, or ask to replace it."
         )
     try:
-        held = {entry.name: entry.is_file(follow_symlinks=False) for entry in os.scandir(target)}
-        ours = listed_in(_beginning(target / readme)) if held.get(readme) else frozenset()
+        entries = {entry.name: entry.is_file(follow_symlinks=False) for entry in os.scandir(target)}
+        ours = listed_in(_beginning(target / readme)) if entries.get(readme) else frozenset()
     except OSError as problem:
         raise refused(target, problem) from problem
-    for name, plain in sorted(held.items()):
+    for name, plain in sorted(entries.items()):
         if not plain or name not in ours:
             raise ExportError(
                 f"{target.name} holds something that this export did not write ({name[:60]}), and was left as it is. "
                 "Choose another folder."
             )
-    return frozenset(held)
+    return frozenset(entries)
 
 
 def _beginning(path: Path) -> bytes:
-    with path.open("rb") as held:
-        return held.read(_MOST_README)
+    with path.open("rb") as file:
+        return file.read(_MOST_README)
 
 
 def _put(made: Path, target: Path, old: frozenset[str] | None) -> None:

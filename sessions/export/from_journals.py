@@ -38,6 +38,6 @@ def with_journals(wanted: Wanted, sessions: Sequence[Session], *, asked: bool) -
     return replace(
         wanted,
         entries=entries,
-        entries_left_out=tuple(held for held in (kept, reactions) if held.count > 0),
+        entries_left_out=tuple(kind for kind in (kept, reactions) if kind.count > 0),
         warnings=(*wanted.warnings, *problems),
     )

@@ -73,23 +73,23 @@ def gather(
     leaving = []
     for session in ordered:
         one, quotes, left = _session(session, audience, documents and whole)
-        one, numbers = recognisable.apart(one, [held for found in quotes.values() for held in found])
+        one, numbers = recognisable.apart(one, [quote for found in quotes.values() for quote in found])
         out += left
         out += _numbers(numbers)
         one = in_short(one) if brief else one
         leaving.append(without_empty(one, audience))
         for key, found in quotes.items():
-            run = next(held for held in one.runs if held.key == key)
+            run = next(one_run for one_run in one.runs if one_run.key == key)
             everything = recognisable.letters(run)
-            leaves = [held for held in found if _leaves(held, audience, everything, documents and whole)]
-            there = {held.key for held in leaves}
-            out += _quotes([held for held in found if held.key not in there], audience)
+            leaves = [quote for quote in found if _leaves(quote, audience, everything, documents and whole)]
+            there = {quote.key for quote in leaves}
+            out += _quotes([quote for quote in found if quote.key not in there], audience)
             if carries is not None:
                 words = recognisable.letters(run, carries)
-                leaves = [held for held in leaves if _leaves(held, audience, words, documents and whole)]
-            consents.update(held.consent for held in leaves)
+                leaves = [quote for quote in leaves if _leaves(quote, audience, words, documents and whole)]
+            consents.update(quote.consent for quote in leaves)
             if leaves:
-                carried.setdefault(session.name, {})[key] = tuple(held.key for held in leaves)
+                carried.setdefault(session.name, {})[key] = tuple(quote.key for quote in leaves)
     told = tuple(entries)
     out += entries_left_out
     if told and not whole:
@@ -167,7 +167,7 @@ def _run(run: Run, audience: Audience) -> RunLeaving:
     dates = shape.dates(state) if shape.dates is not None and audience != "public" else ()
     if audience != "facilitators":
         # The fuller words name people, and a calendar is handed on.
-        dates = tuple(replace(held, words="") for held in dates)
+        dates = tuple(replace(appointment, words="") for appointment in dates)
     return RunLeaving(
         run.key,
         HEADING if run.is_frame else run.template.title,
@@ -204,22 +204,22 @@ def _facilitators(sessions: Sequence[Session]) -> tuple[str, ...]:
 # -- quotations -------------------------------------------------------------------------------------------------------
 
 
-def _leaves(held: Quotable, audience: Audience, letters: recognisable.Letters, whole: bool) -> bool:
+def _leaves(quote: Quotable, audience: Audience, letters: recognisable.Letters, whole: bool) -> bool:
     """Whether the words are in what leaves; in the whole of it, every one that was not taken back."""
-    if not _may(held, audience):
+    if not _may(quote, audience):
         return False
-    return whole or recognisable.stands_in(held.text, letters)
+    return whole or recognisable.stands_in(quote.text, letters)
 
 
-def _may(held: Quotable, audience: Audience) -> bool:
+def _may(quote: Quotable, audience: Audience) -> bool:
     # What was made for everybody's wall goes to those who took part without being asked about again.
-    return may_leave(held.consent, audience, agreed_for_the_group=held.for_the_group)
+    return may_leave(quote.consent, audience, agreed_for_the_group=quote.for_the_group)
 
 
 def _quotes(missing: Iterable[Quotable], audience: Audience) -> list[LeftOut]:
     """What is left out, by the reason."""
     aside = "set aside, or this page has a few of many"
-    counts = Counter(aside if _may(held, audience) else _WHY[held.consent] for held in missing)
+    counts = Counter(aside if _may(quote, audience) else _WHY[quote.consent] for quote in missing)
     return [LeftOut(count, "quote", "quotes", why) for why, count in counts.items()]
 
 
@@ -231,9 +231,9 @@ def _numbers(count: int) -> list[LeftOut]:
 def summed(found: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
     """The same things left out for the same reason, counted together, in the order they came."""
     counts: dict[tuple[str, str, str], int] = {}
-    for held in found:
-        key = held.one, held.many, held.why
-        counts[key] = counts.get(key, 0) + held.count
+    for kind in found:
+        key = kind.one, kind.many, kind.why
+        counts[key] = counts.get(key, 0) + kind.count
     return tuple(LeftOut(count, *key) for key, count in counts.items() if count > 0)
 
 

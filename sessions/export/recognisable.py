@@ -47,12 +47,12 @@ def apart(session: SessionLeaving, quotes: Iterable[Quotable]) -> tuple[SessionL
 
 def _known(quotes: Iterable[Quotable]) -> tuple[_Known, ...]:
     found: dict[str, _Known] = {}
-    for held in quotes:
-        number = P_NUMBER.search(held.who)
-        beside = tuple(folded(word) for word in held.who.split(",") if word.strip() and not P_NUMBER.search(word))
+    for quote in quotes:
+        number = P_NUMBER.search(quote.who)
+        beside = tuple(folded(word) for word in quote.who.split(",") if word.strip() and not P_NUMBER.search(word))
         if number is not None and len(beside) > 1:
             pattern = re.compile(rf"(?<!\w){re.escape(number[0])}(?!\w)", re.IGNORECASE)
-            found[held.who] = _Known(pattern, beside)
+            found[quote.who] = _Known(pattern, beside)
     return tuple(found.values())
 
 
@@ -132,11 +132,11 @@ class Letters:
     """Every letter and digit of some texts, in which thousands of words can be looked for."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        held = [_bare(text) for text in texts]
-        self._all = "".join(held)
+        bare = [_bare(text) for text in texts]
+        self._all = "".join(bare)
         # Most quotations begin a text of their own, after a number at most; only the others are looked for everywhere.
         self._by_start: dict[str, list[str]] = {}
-        for text in dict.fromkeys(held):
+        for text in dict.fromkeys(bare):
             own = text.lstrip(_DIGITS)
             self._by_start.setdefault(own[:_START], []).append(own)
 
@@ -181,8 +181,8 @@ def _collect(value: object, add: Callable[[str], None]) -> None:
     if isinstance(value, str):
         add(value)
     elif isinstance(value, tuple):
-        for held in value:
-            _collect(held, add)
+        for one in value:
+            _collect(one, add)
     elif isinstance(value, Record):
         for name in names_of(value):
             _collect(getattr(value, name), add)

@@ -63,7 +63,7 @@ class _RosterNames:
         hits = self._last[1].hits if self._last is not None else ()
         on_purpose = frozenset(hit.known.real for hit in hits if self._roster.answers.get(hit.digest) is False)
         found = searched(files, Finder(self._roster), left_on_purpose=on_purpose)
-        return tuple(dict.fromkeys(held.real for held in found))
+        return tuple(dict.fromkeys(known.real for known in found))
 
     def told(self, leaving: Leaving) -> tuple[str, ...]:
         """How many were changed, how many are still to be read, and words that may be names."""

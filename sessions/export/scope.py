@@ -34,12 +34,12 @@ def not_readable() -> tuple[str, ...]:
 @contextlib.contextmanager
 def opened(names: Sequence[str]) -> Iterator[list[Session]]:
     """The sessions, open to be read. Raises StoreError when one cannot be, and none stays open."""
-    held: list[Session] = []
+    sessions: list[Session] = []
     try:
         for name in dict.fromkeys(names):
-            held.append(open_session(name, read_only=True))
-        yield held
+            sessions.append(open_session(name, read_only=True))
+        yield sessions
     finally:
-        for session in held:
+        for session in sessions:
             with contextlib.suppress(StoreError, OSError):
                 session.close()

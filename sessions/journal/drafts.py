@@ -33,8 +33,8 @@ def keep(store: Store, draft: Draft) -> None:
     with store.locked() as place:
         store.begin(place)
         public = store.public(place)
-        held = {"author": store.author, **draft_document(draft)}
-        data = json.dumps(held, ensure_ascii=False).encode("utf-8")
+        document = {"author": store.author, **draft_document(draft)}
+        data = json.dumps(document, ensure_ascii=False).encode("utf-8")
         if public:
             data = sealing.sealed(data, public)
         private_files.place_over(place.draft(draft.token, sealed=bool(public)), data)

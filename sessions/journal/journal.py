@@ -93,8 +93,8 @@ class Journal:
         except DamagedJournal:
             return ()
         known = forms()
-        held = [rules.locks(entry, known.get(entry.form)) for entry in kept.entries if bool(entry.binned) == bin]
-        return tuple(sorted(held, key=lambda entry: (entry.day, entry.number), reverse=True))
+        entries = [rules.locks(entry, known.get(entry.form)) for entry in kept.entries if bool(entry.binned) == bin]
+        return tuple(sorted(entries, key=lambda entry: (entry.day, entry.number), reverse=True))
 
     def entry(self, number: int) -> Entry:
         """The entry of that number, also one in the bin. Raises JournalError."""
@@ -235,14 +235,14 @@ class Journal:
 
     def _written(self, kept: Kept, draft: Draft) -> Entry:
         now = self.now()
-        held = next((entry for entry in kept.entries if entry.drafted == draft.token), None)
-        if held is not None:
+        before = next((entry for entry in kept.entries if entry.drafted == draft.token), None)
+        if before is not None:
             # It was saved before, and the computer stopped before its draft was taken away.
-            draft = replace(draft, version=held.version, begun_with=dict(held.answers))
+            draft = replace(draft, version=before.version, begun_with=dict(before.answers))
         else:
-            held = kept.entry(draft.entry) if draft.entry else None
-        if held is not None:
-            return replace(rules.written_over(held, draft), changed=now, drafted=draft.token, binned="")
+            before = kept.entry(draft.entry) if draft.entry else None
+        if before is not None:
+            return replace(rules.written_over(before, draft), changed=now, drafted=draft.token, binned="")
         form = draft.form
         return Entry(
             kept.last + 1,

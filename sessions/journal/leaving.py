@@ -18,11 +18,11 @@ def entries_leaving(sessions: Iterable[str], journals: Iterable[Journal] = ()) -
     `journals` are those held open, which is the only way for one with a passphrase. Raises JournalError.
     """
     names = set(sessions)
-    held = {journal.stem: journal for journal in journals}
+    opened = {journal.stem: journal for journal in journals}
     found: list[tuple[str, int, EntryLeaving]] = []
     for place in places.known():
-        if place.stem in held:
-            journal = held[place.stem]
+        if place.stem in opened:
+            journal = opened[place.stem]
             entries = journal.entries()
         else:
             kept = read_if_open(place)[1]
@@ -60,10 +60,10 @@ def locked_answers(sessions: Iterable[str], *, moved_out: bool) -> int:
 def not_readable(sessions: Iterable[str], journals: Iterable[Journal] = ()) -> tuple[str, ...]:
     """A sentence for each journal whose moved-out answers cannot come along: it is locked, or damaged."""
     names = set(sessions)
-    held = {journal.stem for journal in journals}
+    opened = {journal.stem for journal in journals}
     found = []
     for place in places.known():
-        if place.stem in held:
+        if place.stem in opened:
             continue
         author, kept, problem = read_if_open(place)
         if kept is not None:

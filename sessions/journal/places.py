@@ -91,8 +91,8 @@ class Card(Record):
 
     def as_bytes(self) -> bytes:
         """The card as it is kept."""
-        held = {CARD: FORMAT, "author": self.author, "public": self.public, "about": dict(self.about)}
-        return (json.dumps(held, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        card = {CARD: FORMAT, "author": self.author, "public": self.public, "about": dict(self.about)}
+        return (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def card_of(place: Place) -> Card | None:
@@ -107,12 +107,12 @@ def card_of(place: Place) -> Card | None:
 def _card(data: bytes) -> Card:
     """The card in a file's bytes, which are looked at many times between two changes. Raises ValueError."""
     try:
-        held = json.loads(data)
+        card = json.loads(data)
     except RecursionError as problem:
         raise ValueError("it goes too deep") from problem
-    if not isinstance(held, dict) or held.get(CARD) != FORMAT:
+    if not isinstance(card, dict) or card.get(CARD) != FORMAT:
         raise ValueError("it is no card of this holdspace")
-    author, public, about = held.get("author"), held.get("public"), held.get("about", {})
+    author, public, about = card.get("author"), card.get("public"), card.get("about", {})
     if not isinstance(author, str) or not isinstance(public, str) or not isinstance(about, dict):
         raise ValueError("something is missing in it")
     counts = {str(name): count for name, count in about.items() if type(count) is int}

@@ -33,8 +33,8 @@ class Kept(Record):
 
     def with_entry(self, entry: Entry) -> Kept:
         """With this entry in place of the one of its number, or after all others."""
-        others = [held for held in self.entries if held.number != entry.number]
-        entries = sorted([*others, entry], key=lambda held: held.number)
+        others = [one for one in self.entries if one.number != entry.number]
+        entries = sorted([*others, entry], key=lambda one: one.number)
         return replace(self, last=max(self.last, entry.number), entries=tuple(entries))
 
     def about(self) -> dict[str, int]:
@@ -54,16 +54,16 @@ def as_bytes(kept: Kept) -> bytes:
 def from_bytes(data: bytes, name: str) -> Kept:
     """A journal from its file's bytes. Raises DamagedJournal, with the file's name, or JournalError."""
     try:
-        held = json.loads(data)
-        if not isinstance(held, dict) or type(held.get(HEAD)) is not int:
+        document = json.loads(data)
+        if not isinstance(document, dict) or type(document.get(HEAD)) is not int:
             raise ValueError("it is no journal")
-        if held[HEAD] > FORMAT:
+        if document[HEAD] > FORMAT:
             raise JournalError(
                 f"The journal {name} was written by a newer holdspace. It is safe and unchanged; "
                 "please update to open it."
             )
-        author, last, taken = held.get("author"), held.get("last"), held.get("taken", [])
-        listed = held.get("entries")
+        author, last, taken = document.get("author"), document.get("last"), document.get("taken", [])
+        listed = document.get("entries")
         if not isinstance(author, str) or type(last) is not int or not isinstance(listed, list):
             raise ValueError("something is missing in it")
         entries = tuple(entry_from(item, author) for item in listed)

@@ -48,7 +48,7 @@ def take_in(
     `at` is when it was written, ISO 8601. The reaction is locked to its author. Raises JournalError; NeedsPassphrase
     when the journal has one and neither it nor the open `journal` is given.
     """
-    held = journal if journal is not None else Journal.open(author, passphrase)
+    opened = journal if journal is not None else Journal.open(author, passphrase)
     name = f"{clean(session)} {clean(source)}"
     form = built_in()[ALONE]
     said = {
@@ -67,10 +67,10 @@ def take_in(
     def step(kept: Kept) -> Kept:
         if name in kept.taken:
             return kept
-        when = clean(at) or held.now()
+        when = clean(at) or opened.now()
         entry = Entry(
             kept.last + 1,
-            held.author,
+            opened.author,
             form.key,
             form.title,
             form.prompts,
@@ -89,12 +89,12 @@ def take_in(
         return Kept(kept.author, kept.last, (*kept.taken, name), kept.entries).with_entry(entry)
 
     try:
-        after = held.change(step)
+        after = opened.change(step)
         found = next((entry for entry in after.entries if entry.source == name), None)
         return Taken(found, bool(new))
     finally:
         if journal is None:
-            held.close()
+            opened.close()
 
 
 def number_of(journal: Journal, session: str, source: str) -> int | None:

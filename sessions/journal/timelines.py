@@ -17,11 +17,11 @@ def about_session(session: str | Session) -> tuple[str, str]:
     Raises StoreError for a session that cannot be opened.
     """
     if isinstance(session, str):
-        held = open_session(session, read_only=True)
+        opened = open_session(session, read_only=True)
         try:
-            return about_session(held)
+            return about_session(opened)
         finally:
-            held.close()
+            opened.close()
     state = session.state
     day = state.frame.state.facts.date if state.frame is not None else ""
     return state.title, day or str(day_here(utc_now(), state.created)["date"])
@@ -33,11 +33,11 @@ def timeline(session: str | Session | SessionState, journal: Journal | None = No
     `name` is the session's name where only its state is given. Raises StoreError for a session that cannot be opened.
     """
     if isinstance(session, str):
-        held = open_session(session, read_only=True)
+        opened = open_session(session, read_only=True)
         try:
-            return timeline(held, journal)
+            return timeline(opened, journal)
         finally:
-            held.close()
+            opened.close()
     if isinstance(session, Session):
         return timeline(session.state, journal, name=session.name)
     rows = moments.timeline((key, run.state) for key, run in session.runs.items())

@@ -104,9 +104,9 @@ class _Changing:
         changed: dict[str, Any] = {}
         for names, change_one in ((words, self.every), (slugs, self.slug)):
             for name in names:
-                held = getattr(value, name)
-                made = change_one(held)
-                if made != held:
+                before = getattr(value, name)
+                made = change_one(before)
+                if made != before:
                     changed[name] = made
         return replace(value, **changed) if changed else value
 

@@ -75,14 +75,14 @@ class Roster(Record):
     def with_known(self, one: Known) -> Roster:
         """The roster with somebody more, or with what is known of them changed. Raises RosterError."""
         checked = _checked(one)
-        others = tuple(held for held in self.known if folded(held.real) != folded(checked.real))
-        for held in others:
+        others = tuple(other for other in self.known if folded(other.real) != folded(checked.real))
+        for somebody in others:
             for name in checked.names:
-                if any(folded(name) == folded(other) for other in held.names):
-                    raise RosterError(f"{name} is on the roster already, for {held.real}. Take that one off first.")
+                if any(folded(name) == folded(other) for other in somebody.names):
+                    raise RosterError(f"{name} is on the roster already, for {somebody.real}. Take that one off first.")
         everybody = (*others, checked)
         _kept_apart(everybody)
-        places = [folded(held.real) for held in self.known]
+        places = [folded(somebody.real) for somebody in self.known]
         if folded(checked.real) in places:
             place = places.index(folded(checked.real))
             everybody = (*self.known[:place], checked, *self.known[place + 1 :])
@@ -90,14 +90,14 @@ class Roster(Record):
 
     def without(self, real: str) -> Roster:
         """The roster without that name. Raises RosterError when it is not there."""
-        left = tuple(held for held in self.known if folded(real) not in map(folded, held.names))
+        left = tuple(somebody for somebody in self.known if folded(real) not in map(folded, somebody.names))
         if len(left) == len(self.known):
             raise RosterError(f"{clean(real)[:LONGEST]} is not on the roster. holdspace roster lists who is.")
         return replace(self, known=left)
 
     def next_instead(self, kind: str) -> str:
         """What somebody nobody chose a name for is called: person A, organisation B."""
-        taken = {folded(held.instead) for held in self.known}
+        taken = {folded(somebody.instead) for somebody in self.known}
         number = 1
         while folded(f"{kind} {_lettered(number)}") in taken:
             number += 1
@@ -111,7 +111,7 @@ class Roster(Record):
         """The roster as plain data."""
         return {
             "holdspace_roster": _VERSION,
-            "known": [{**as_dict(held), "also": list(held.also)} for held in self.known],
+            "known": [{**as_dict(somebody), "also": list(somebody.also)} for somebody in self.known],
             "answers": dict(self.answers),
         }
 
@@ -124,10 +124,10 @@ def changing() -> Iterator[list[Roster]]:
     try:
         with lock.held():
             before = Roster.read()
-            held = [before]
-            yield held
-            if held[0] != before:
-                text = json.dumps(held[0].document(), ensure_ascii=False, indent=1) + "\n"
+            place = [before]
+            yield place
+            if place[0] != before:
+                text = json.dumps(place[0].document(), ensure_ascii=False, indent=1) + "\n"
                 private_files.place_over(_path(), text.encode())
     finally:
         lock.close()
@@ -147,8 +147,8 @@ def _roster(value: Any) -> Roster:
     if value["holdspace_roster"] != _VERSION:
         raise ValueError("version")
     known = tuple(
-        _checked(Known(held["real"], held["instead"], held["kind"], tuple(held["also"]), held["as_written"] is True))
-        for held in value["known"]
+        _checked(Known(item["real"], item["instead"], item["kind"], tuple(item["also"]), item["as_written"] is True))
+        for item in value["known"]
     )
     return Roster(known, {str(digest): said is True for digest, said in value["answers"].items()})
 
@@ -173,20 +173,21 @@ def _checked(one: Known) -> Known:
 def _kept_apart(everybody: tuple[Known, ...]) -> None:
     """A name that stands for somebody must not be anybody's real one, nor stand for two."""
     chosen: dict[str, str] = {}
-    for held in everybody:
+    for somebody in everybody:
         for other in everybody:
             for name in other.names:
-                if stands(name, held.instead):
+                if stands(name, somebody.instead):
                     raise RosterError(
-                        f"{held.instead} has the real name {name} in it. Choose other words to stand for {held.real}."
+                        f"{somebody.instead} has the real name {name} in it. Choose other words to stand for "
+                        f"{somebody.real}."
                     )
-        key = folded(held.instead)
+        key = folded(somebody.instead)
         if key in chosen:
             raise RosterError(
-                f"{held.instead} stands for {chosen[key]} already. Choose another for {held.real}, or give one of the "
-                f"two names as a nickname: --also"
+                f"{somebody.instead} stands for {chosen[key]} already. Choose another for {somebody.real}, or give one of "
+                f"the two names as a nickname: --also"
             )
-        chosen[key] = held.real
+        chosen[key] = somebody.real
 
 
 def _lettered(number: int) -> str:

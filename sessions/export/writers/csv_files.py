@@ -61,8 +61,8 @@ def journal_sheets(entries: tuple[EntryLeaving, ...]) -> tuple[Sheet, ...]:
     """The journal's index and its words as tables; none without entries."""
     if not entries:
         return ()
-    index = tuple((held.key, held.author, held.session, held.title, held.day) for held in entries)
-    words = tuple((held.key, prompt, text) for held in entries for prompt, text in held.parts)
+    index = tuple((entry.key, entry.author, entry.session, entry.title, entry.day) for entry in entries)
+    words = tuple((entry.key, prompt, text) for entry in entries for prompt, text in entry.parts)
     return (
         Sheet(
             "journal",

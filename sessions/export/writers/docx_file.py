@@ -83,19 +83,19 @@ def _language(document: Document) -> None:
     from docx.oxml.ns import qn
 
     for root in (document.styles.element, document.settings.element):
-        for held in (*root.iter(qn("w:lang")), *root.iter(qn("w:themeFontLang"))):
+        for language in (*root.iter(qn("w:lang")), *root.iter(qn("w:themeFontLang"))):
             for kind in ("w:val", "w:eastAsia"):
-                held.set(qn(kind), LANGUAGE)
+                language.set(qn(kind), LANGUAGE)
 
 
 def _properties(document: Document, leaving: Leaving) -> None:
-    held = document.core_properties
-    held.title = legal(leaving.title) or "A session"
-    held.author = held.last_modified_by = "holdspace"
-    held.comments = held.subject = held.keywords = held.category = ""
-    held.language = LANGUAGE
-    held.created = held.modified = newest(leaving)
-    held.revision = 1
+    properties = document.core_properties
+    properties.title = legal(leaving.title) or "A session"
+    properties.author = properties.last_modified_by = "holdspace"
+    properties.comments = properties.subject = properties.keywords = properties.category = ""
+    properties.language = LANGUAGE
+    properties.created = properties.modified = newest(leaving)
+    properties.revision = 1
 
 
 class _Report:

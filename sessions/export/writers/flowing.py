@@ -26,8 +26,8 @@ def flow(leaving: Leaving) -> tuple[Flowing, ...]:
     top = page_parts(replace(leaving, sessions=tuple(map(_bare, leaving.sessions[:1])) if one else (), entries=()))
     parts: list[Flowing] = [part for part in top if part not in (Paragraph(NONE_HELD), Paragraph(HELD_BACK))]
     for session in leaving.sessions:
-        held = _session(session)
-        parts += held if one else [*_opening(session), *(_deeper(part) for part in held)]
+        own = _session(session)
+        parts += own if one else [*_opening(session), *(_deeper(part) for part in own)]
     return tuple(_nested([*parts, *entries_parts(leaving.entries)]))
 
 

@@ -24,26 +24,26 @@ ENDING = ".graphml"
 
 def write(leaving: Leaving) -> Written:
     """One file for one network, a file each by name for several. Raises NothingToWrite when there is none."""
-    held = [
+    networks = [
         (session, network)
         for session in leaving.sessions
         for run in session.runs
         for network in run.linked
         if network.nodes
     ]
-    if not held:
+    if not networks:
         if leaving.audience == "public":
             raise NothingToWrite(
                 "Chairs are for those who took part, so there is no network for anybody. Write it for participants."
             )
         raise NothingToWrite("There is no network to write as graphml. Set out chairs first, or write a page: page.md")
-    if len(held) == 1:
-        return Written({"": _bytes(held[0][1])}, _notes([held[0][1]]))
+    if len(networks) == 1:
+        return Written({"": _bytes(networks[0][1])}, _notes([networks[0][1]]))
     names = told_apart(
-        [(filed(network.title, "Network"), (filed(session.title, ""), session.date)) for session, network in held]
+        [(filed(network.title, "Network"), (filed(session.title, ""), session.date)) for session, network in networks]
     )
-    files = {f"{name}{ENDING}": _bytes(network) for name, (_, network) in zip(names, held, strict=True)}
-    return Written(files, _notes(network for _, network in held))
+    files = {f"{name}{ENDING}": _bytes(network) for name, (_, network) in zip(names, networks, strict=True)}
+    return Written(files, _notes(network for _, network in networks))
 
 
 def _notes(networks: Iterable[Linked]) -> tuple[str, ...]:

@@ -185,14 +185,14 @@ def _pieces(word: str) -> list[str]:
 
 
 def _contents(headings: list[Heading]) -> str:
-    held: list[tuple[str, list[str]]] = []
+    contents: list[tuple[str, list[str]]] = []
     for place, heading in enumerate(headings, 1):
         link = f'<a href="#{_anchor(place)}">{_text(heading.text)}</a>'
         if heading.level == 2:
-            held.append((link, []))
-        elif heading.level <= _LISTED and held:
-            held[-1][1].append(f"<li>{link}</li>")
-    items = (f"<li>{link}{_list(under)}</li>" for link, under in held)
+            contents.append((link, []))
+        elif heading.level <= _LISTED and contents:
+            contents[-1][1].append(f"<li>{link}</li>")
+    items = (f"<li>{link}{_list(under)}</li>" for link, under in contents)
     title = '<h2 id="contents">What is on this page</h2>'
     return f'<nav aria-labelledby="contents">\n{title}\n{_list(list(items))}\n</nav>'
 

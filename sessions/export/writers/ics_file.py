@@ -42,21 +42,31 @@ def write(leaving: Leaving, *, words: bool = False) -> Written:
     for event in found:
         lines += event
     lines.append("END:VCALENDAR")
-    held = not words and any(
-        held.words for session in leaving.sessions for run in session.runs for held in run.dates if _day(held.day)
+    without_words = not words and any(
+        appointment.words
+        for session in leaving.sessions
+        for run in session.runs
+        for appointment in run.dates
+        if _day(appointment.day)
     )
-    told = ("What was agreed stands in it without names; who and what are in the other files.",) if held else ()
+    told = (
+        ("What was agreed stands in it without names; who and what are in the other files.",) if without_words else ()
+    )
     return Written({"": "".join(f"{_folded(line)}\r\n" for line in lines).encode("utf-8")}, told)
 
 
 def _events(leaving: Leaving, words: bool) -> Iterator[list[str]]:
     for session in leaving.sessions:
         for run in session.runs:
-            for held in run.dates:
-                day = _day(held.day)
+            for appointment in run.dates:
+                day = _day(appointment.day)
                 if day is not None:
                     yield _event(
-                        held, day, guid("day", session.name, run.key, held.key), utc(session.made, session.date), words
+                        appointment,
+                        day,
+                        guid("day", session.name, run.key, appointment.key),
+                        utc(session.made, session.date),
+                        words,
                     )
 
 
@@ -69,19 +79,19 @@ def _day(day: str) -> date | None:
         return None
 
 
-def _event(held: Appointment, day: date, uid: str, made: str, words: bool) -> list[str]:
+def _event(appointment: Appointment, day: date, uid: str, made: str, words: bool) -> list[str]:
     after = day + timedelta(days=1)
-    more = clean(held.words, lines=True) if words else ""
+    more = clean(appointment.words, lines=True) if words else ""
     return [
         "BEGIN:VEVENT",
         f"UID:{uid}@holdspace",
-        f"SEQUENCE:{max(held.changes, 0)}",
+        f"SEQUENCE:{max(appointment.changes, 0)}",
         f"DTSTAMP:{made.replace('-', '').replace(':', '')}",
         f"DTSTART;VALUE=DATE:{_written(day)}",
         f"DTEND;VALUE=DATE:{_written(after)}",
-        f"SUMMARY:{_text(held.title)}",
+        f"SUMMARY:{_text(appointment.title)}",
         *([f"DESCRIPTION:{_text(more)}"] if more else []),
-        f"STATUS:{'CANCELLED' if held.called_off else 'CONFIRMED'}",
+        f"STATUS:{'CANCELLED' if appointment.called_off else 'CONFIRMED'}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]

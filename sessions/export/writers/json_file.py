@@ -26,7 +26,7 @@ def write(leaving: Leaving) -> Written:
         only = leaving.sessions[0]
         made = _whole(only, leaving) if whole else _indented({"holdspace": VERSION, **_page(only, leaving)})
         return Written({"": made})
-    held = [
+    sessions = [
         {"kind": SESSION, "name": one.name, "events": list(one.documents)} if whole else _page(one, leaving)
         for one in leaving.sessions
     ]
@@ -35,7 +35,7 @@ def write(leaving: Leaving) -> Written:
         "kind": SESSIONS if whole else PAGES,
         "audience": leaving.audience,
         "title": leaving.title,
-        "sessions": held,
+        "sessions": sessions,
         **_entries(leaving),
     }
     return Written({"": _indented(document)})
@@ -44,7 +44,7 @@ def write(leaving: Leaving) -> Written:
 def _whole(session: SessionLeaving, leaving: Leaving) -> bytes:
     # One event a line, so that two exports can be compared by eye and by diff.
     head = f'{{"holdspace": {VERSION}, "kind": {_text(SESSION)}, "name": {_text(session.name)}, "events": [\n'
-    entries = "".join(f',\n"{key}": {_text(held)}' for key, held in _entries(leaving).items())
+    entries = "".join(f',\n"{key}": {_text(entry)}' for key, entry in _entries(leaving).items())
     return _bytes(head + ",\n".join(_text(document) for document in session.documents) + f"\n]{entries}}}\n")
 
 

@@ -88,7 +88,7 @@ class Codebook:
         shared: dict[str, list[Entry]] = defaultdict(list)
         for entry in self._by_guid.values():
             shared[folded(named(entry.code.name, "A code"))].append(entry)
-        said = [_told(entries) for entries in shared.values() if any(held.name != _own(held) for held in entries)]
+        said = [_told(entries) for entries in shared.values() if any(entry.name != _own(entry) for entry in entries)]
         more = len(said) - _MOST_TOLD
         return said[:_MOST_TOLD] + (
             [f"{more} more names that codes shared were told apart in the same way."] if more > 0 else []

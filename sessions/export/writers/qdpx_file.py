@@ -200,9 +200,9 @@ class _Project:
         if words and called:
             called = called[0].upper() + called[1:]
             variable = self.variables.setdefault(called, guid("variable", called))
-            held = SubElement(on, "VariableValue")
-            SubElement(held, "VariableRef", targetGUID=variable)
-            SubElement(held, "TextValue").text = words
+            kept_value = SubElement(on, "VariableValue")
+            SubElement(kept_value, "VariableRef", targetGUID=variable)
+            SubElement(kept_value, "TextValue").text = words
 
     # -- cases and sets -----------------------------------------------------------------------------------------------
 
@@ -214,14 +214,14 @@ class _Project:
 
     def _sets(self) -> list[Element]:
         """The texts of each session together."""
-        held = [
+        sessions = [
             session
             for session in self.leaving.sessions
             if any(source.session == session.name for source in self.sources)
         ]
-        titles = told_apart([(named(session.title, "A session"), (session.day,)) for session in held])
+        titles = told_apart([(named(session.title, "A session"), (session.day,)) for session in sessions])
         made = []
-        for session, title in zip(held, titles, strict=True):
+        for session, title in zip(sessions, titles, strict=True):
             together = Element("Set", guid=guid("set", session.name), name=f"Session: {title}")
             for source in self.sources:
                 if source.session == session.name:

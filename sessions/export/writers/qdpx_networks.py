@@ -15,11 +15,11 @@ from sessions.leaving.leaving import Leaving
 from sessions.leaving.unique_names import told_apart
 
 _ACROSS, _DOWN, _WIDE, _HIGH = 180, 140, 140, 60
-Held = tuple[tuple[str, str, str], str, Linked]
+NetworkOfRun = tuple[tuple[str, str, str], str, Linked]
 """What a network's id is made of, its session's title, and the network."""
 
 
-def networks(leaving: Leaving) -> list[Held]:
+def networks(leaving: Leaving) -> list[NetworkOfRun]:
     """Every network that has chairs."""
     return [
         ((session.name, run.key, str(place)), session.title, network)
@@ -42,9 +42,9 @@ def case_guid(ids: tuple[str, ...], node: Node) -> str:
     return guid("case", *ids, node.key)
 
 
-def case_names(held: list[Held]) -> Iterator[tuple[tuple[str, ...], Node, str]]:
+def case_names(networks: list[NetworkOfRun]) -> Iterator[tuple[tuple[str, ...], Node, str]]:
     """Every chair with a name that no other case has."""
-    every = [(ids, node, title, network) for ids, title, network in held for node in network.nodes]
+    every = [(ids, node, title, network) for ids, title, network in networks for node in network.nodes]
     names = told_apart(
         [
             (named(node.label, "A chair"), (named(network.title, ""), named(title, "")))
@@ -55,13 +55,13 @@ def case_names(held: list[Held]) -> Iterator[tuple[tuple[str, ...], Node, str]]:
         yield ids, node, name
 
 
-def add_graphs(project: Element, held: list[Held]) -> None:
+def add_graphs(project: Element, networks: list[NetworkOfRun]) -> None:
     """The graphs; nothing when there is no network."""
-    if not held:
+    if not networks:
         return
     graphs = SubElement(project, "Graphs")
-    titles = told_apart([(named(network.title, "A network"), (named(title, ""),)) for _, title, network in held])
-    for (ids, _, network), title in zip(held, titles, strict=True):
+    titles = told_apart([(named(network.title, "A network"), (named(title, ""),)) for _, title, network in networks])
+    for (ids, _, network), title in zip(networks, titles, strict=True):
         graph = SubElement(graphs, "Graph", guid=guid("graph", *ids), name=title)
         rows = list(dict.fromkeys(node.kind for node in network.nodes))
         across = dict.fromkeys(rows, 0)

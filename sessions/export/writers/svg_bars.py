@@ -69,15 +69,15 @@ def _filled(name: str, place: int, x: float, y: float, wide: float, high: float)
 def _legend(made: list[str], picture: BarsPicture, name: str, y: float) -> float:
     x = _MARGIN
     for place, word in enumerate(picture.parts):
-        held = svg.lines(word, _WIDE - 2 * _MARGIN - 42, _SIZE)
-        wide = 42 + max(svg.width(line, _SIZE) for line in held)
+        lines = svg.lines(word, _WIDE - 2 * _MARGIN - 42, _SIZE)
+        wide = 42 + max(svg.width(line, _SIZE) for line in lines)
         if x > _MARGIN and x + wide > _WIDE - _MARGIN:
             x, y = _MARGIN, y + 30
         made.append(_filled(name, place, x, y, 32, 22))
-        made.append(svg.block(held, x + 40, y + 1, _SIZE))
+        made.append(svg.block(lines, x + 40, y + 1, _SIZE))
         x += wide + 26
-        if len(held) > 1:
-            x, y = _MARGIN, y + svg.height(held, _SIZE) + 8
+        if len(lines) > 1:
+            x, y = _MARGIN, y + svg.height(lines, _SIZE) + 8
     return y + 26 if x > _MARGIN else y
 
 

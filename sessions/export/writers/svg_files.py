@@ -49,7 +49,7 @@ def _file(picture: Picture) -> bytes:
 
 def _name(leaving: Leaving, session: SessionLeaving, run: RunLeaving, picture: Picture) -> str:
     """What it is a picture of, with as much in front as tells it from the others."""
-    drawn = [held for held in session.runs if held.pictures]
+    drawn = [runs for runs in session.runs if runs.pictures]
     parts = [session.name if len(leaving.sessions) > 1 else "", run.key if len(drawn) > 1 else "", picture.name]
     return "-".join(locations.slug(part) for part in parts if part)
 

@@ -110,12 +110,12 @@ def element(name: str, content: str = "", **attributes: str | float) -> str:
 
 
 def block(
-    held: list[str], x: float, y: float, size: float, *, bold: bool = False, ink: str = INK, anchor: str = ""
+    lines: list[str], x: float, y: float, size: float, *, bold: bool = False, ink: str = INK, anchor: str = ""
 ) -> str:
     """Lines under each other, the first with its top at `y`."""
     rows = "".join(
         element("tspan", escape(line, quote=False), x=x, y=y + size + place * size * LEADING) if line.strip() else ""
-        for place, line in enumerate(held)
+        for place, line in enumerate(lines)
     )
     if not rows:
         return ""
@@ -123,9 +123,9 @@ def block(
     return element("text", rows, font_size=size, fill=ink, xml__space="preserve", **more)
 
 
-def height(held: list[str], size: float) -> float:
+def height(lines: list[str], size: float) -> float:
     """How high the lines stand."""
-    return len(held) * size * LEADING
+    return len(lines) * size * LEADING
 
 
 def drawing(name: str, title: str, says: str, wide: float, high: float, content: list[str]) -> str:

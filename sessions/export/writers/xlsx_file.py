@@ -59,7 +59,7 @@ def write(leaving: Leaving) -> Written:
     joined = _joined(leaving)
     if not joined:
         raise NothingToWrite("There is no table to put into a workbook. Write a page instead: --to page.html")
-    names = _names([held.name for held in joined])
+    names = _names([sheet.name for sheet in joined])
     made = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = importlib.import_module("xlsxwriter").Workbook(made, options)
@@ -70,8 +70,8 @@ def write(leaving: Leaving) -> Written:
     }
     cut = _Cut()
     _about(book, leaving, dict(zip(names, joined, strict=True)), formats, cut)
-    for name, held in zip(names, joined, strict=True):
-        _sheet(book, name, held, formats, cut)
+    for name, sheet in zip(names, joined, strict=True):
+        _sheet(book, name, sheet, formats, cut)
     book.close()
     return Written({"": zipped_again(made.getvalue())}, cut.notes())
 
@@ -106,15 +106,15 @@ def _joined(leaving: Leaving) -> list[_Joined]:
     titles = dict(zip([s.name for s in leaving.sessions], _session_titles(leaving), strict=True))
     for session, run, sheet in _sheets(leaving):
         key = sheet.name, sheet.about
-        held = found.setdefault(key, _Joined(sheet.name, sheet.about))
+        sheet_of_all = found.setdefault(key, _Joined(sheet.name, sheet.about))
         front = {
             **({"session": titles[session.name], "date": session.date} if several else {}),
             **({"exercise": run.title} if key in twice else {}),
         }
-        _add(held, sheet, {_unlike(word, sheet.headings): words for word, words in front.items()})
+        _add(sheet_of_all, sheet, {_unlike(word, sheet.headings): words for word, words in front.items()})
     for sheet in journal_sheets(leaving.entries):
-        held = found.setdefault((sheet.name, sheet.about), _Joined(sheet.name, sheet.about))
-        _add(held, sheet, {})
+        sheet_of_all = found.setdefault((sheet.name, sheet.about), _Joined(sheet.name, sheet.about))
+        _add(sheet_of_all, sheet, {})
     return list(found.values())
 
 
@@ -143,11 +143,11 @@ def _unlike(word: str, headings: tuple[str, ...]) -> str:
     return f"of {word}" if word in headings else word
 
 
-def _add(held: _Joined, sheet: Sheet, front: dict[str, str]) -> None:
+def _add(joined: _Joined, sheet: Sheet, front: dict[str, str]) -> None:
     for heading in (*front, *sheet.headings):
-        if heading not in held.headings:
-            held.headings.append(heading)
-    held.rows += [{**front, **dict(zip(sheet.headings, row, strict=True))} for row in sheet.rows]
+        if heading not in joined.headings:
+            joined.headings.append(heading)
+    joined.rows += [{**front, **dict(zip(sheet.headings, row, strict=True))} for row in sheet.rows]
 
 
 def _names(wanted: list[str]) -> list[str]:
@@ -171,9 +171,12 @@ def _about(book: Any, leaving: Leaving, sheets: dict[str, _Joined], formats: dic
     _on_paper(page)
     title = leaving.title or "A session"
     rows = [("What it is", title)]
-    rows += [("Session", ", ".join(filter(None, (held.title, held.place, held.day)))) for held in leaving.sessions]
+    rows += [
+        ("Session", ", ".join(filter(None, (session.title, session.place, session.day))))
+        for session in leaving.sessions
+    ]
     rows += [("For whom", LEFT_OUT[leaving.audience]), ("Counts", _COUNTS)]
-    rows += [(f"Sheet {name}", f"{held.about} {_counted(len(held.rows))}") for name, held in sheets.items()]
+    rows += [(f"Sheet {name}", f"{sheet.about} {_counted(len(sheet.rows))}") for name, sheet in sheets.items()]
     rows.append(("Cells", "Every cell is text, word for word, numbers too; nothing in it is calculated."))
     for place, (label, words) in enumerate(rows):
         page.set_row(place, _high([label, words], widths))
@@ -185,16 +188,16 @@ def _counted(rows: int) -> str:
     return f"{rows} {'row' if rows == 1 else 'rows'}."
 
 
-def _sheet(book: Any, name: str, held: _Joined, formats: dict[str, Any], cut: _Cut) -> None:
+def _sheet(book: Any, name: str, joined: _Joined, formats: dict[str, Any], cut: _Cut) -> None:
     page = book.add_worksheet(name)
     widths = []
-    for column, heading in enumerate(held.headings):
+    for column, heading in enumerate(joined.headings):
         _put(page, 0, column, heading, formats["bold"], cut)
-        longest = max((_letters(line) for row in held.rows for line in row.get(heading, "").splitlines()), default=0)
+        longest = max((_letters(line) for row in joined.rows for line in row.get(heading, "").splitlines()), default=0)
         widths.append(min(max(longest, len(heading) + 3, _NARROWEST) + 1, _WIDEST))
         page.set_column(column, column, widths[-1])
-    for place, row in enumerate(held.rows, 1):
-        cells = [row.get(heading, "") for heading in held.headings]
+    for place, row in enumerate(joined.rows, 1):
+        cells = [row.get(heading, "") for heading in joined.headings]
         page.set_row(place, _high(cells, widths))
         for column, words in enumerate(cells):
             _put(page, place, column, words, formats["plain"], cut)
@@ -202,9 +205,9 @@ def _sheet(book: Any, name: str, held: _Joined, formats: dict[str, Any], cut: _C
     page.repeat_rows(0)
     page.set_landscape()
     _on_paper(page)
-    if held.rows:
-        page.autofilter(0, 0, len(held.rows), len(held.headings) - 1)
-        page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(held.rows) + 1}"})
+    if joined.rows:
+        page.autofilter(0, 0, len(joined.rows), len(joined.headings) - 1)
+        page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(joined.rows) + 1}"})
 
 
 def _letters(line: str) -> int:
