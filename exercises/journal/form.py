@@ -1,4 +1,4 @@
-"""A journal's forms: the questions an entry answers, read from words. Refuses to know where their files are.
+"""A journal's forms: the questions an entry answers, read from words.
 
 Source: "A Good Start in Life", the co-facilitators' journals: what was heard is kept apart from what one thinks.
 """

@@ -1,4 +1,4 @@
-"""How somebody's words may be used, and what follows for whom they are written. Refuses to know whose they are."""
+"""How somebody's words may be used, and what follows for whom they are written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One thing that happened in a session, as plain data. Refuses to know what it means."""
+"""One thing that happened in a session, as plain data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds a name in a text however it was typed, and puts other words there. Refuses to know whose name it is."""
+"""Finds a name in a text however it was typed, and puts other words there."""
 
 from __future__ import annotations
 

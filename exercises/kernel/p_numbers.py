@@ -1,4 +1,4 @@
-"""By what people are recognised without a name: a P-number, a group that is small. Refuses to know any exercise."""
+"""By what people are recognised without a name: a P-number, a group that is small."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A numbered collection that never changes: setting gives another one that shares almost everything with it.
 
-Refuses to know what it holds. Copying a whole dict of thousands at each move would make every entry, every undo and
+Copying a whole dict of thousands at each move would make every entry, every undo and
 every checkpoint cost as much as the wall is large; here one entry copies at most a few dozen places.
 """
 

@@ -1,4 +1,4 @@
-"""Words of te reo Māori with a meaning each, however they were typed. Refuses to know who said one, and to judge any.
+"""Words of te reo Māori with a meaning each, however they were typed. It judges none.
 
 Name the jargon, person-centred partnership: te reo Māori is offered a meaning and never listed as a fault. A word is
 known without its macrons, with doubled vowels for them, and within several words. The meanings are short, and ours: a

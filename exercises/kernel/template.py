@@ -1,4 +1,4 @@
-"""The words of an exercise, read from a template. Refuses to know where the template's file is."""
+"""The words of an exercise, read from a template."""
 
 from __future__ import annotations
 

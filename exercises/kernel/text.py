@@ -1,4 +1,4 @@
-"""Cleaning of what people type, paste and import. Refuses to know where the text goes."""
+"""Cleaning of what people type, paste and import."""
 
 from __future__ import annotations
 

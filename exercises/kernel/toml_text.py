@@ -1,4 +1,4 @@
-"""A text written in TOML, and the line of every place in it. Refuses to know what should stand there."""
+"""A text written in TOML, and the line of every place in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts and the codes on them as data, for programs of qualitative analysis. Refuses to know any file or offset.
+"""Texts and the codes on them as data, for programs of qualitative analysis.
 
 A text is a row of pieces; where each stands in it is worked out when it is written, after any name was changed.
 """

@@ -1,4 +1,4 @@
-"""Days that were agreed, as data, for a calendar. Refuses to know any file or time zone."""
+"""Days that were agreed, as data, for a calendar."""
 
 from __future__ import annotations
 

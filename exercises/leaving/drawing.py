@@ -1,4 +1,4 @@
-"""What a picture of an exercise holds, as data: a map, a grid or bars. Refuses to know sizes, colours and files."""
+"""What a picture of an exercise holds, as data: a map, a grid or bars."""
 
 from __future__ import annotations
 

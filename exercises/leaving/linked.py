@@ -1,4 +1,4 @@
-"""People, services and what ties them as data, for programs that draw networks. Refuses to know any file."""
+"""People, services and what ties them as data, for programs that draw networks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finished page as data: what an export writes. Refuses to know the format it is written in."""
+"""A finished page as data: what an export writes."""
 
 from __future__ import annotations
 

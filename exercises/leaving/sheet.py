@@ -1,4 +1,4 @@
-"""A table of plain cells for other programs. Refuses to know the file it is written in."""
+"""A table of plain cells for other programs."""
 
 from __future__ import annotations
 

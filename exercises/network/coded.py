@@ -1,4 +1,4 @@
-"""What was said from a network's chairs as one text, coded with what was asked. Refuses to know any file.
+"""What was said from a network's chairs as one text, coded with what was asked.
 
 Source: "A Good Start in Life", net-'works' grid: three questions, and five ways to meet them, of which "we don't know"
 is an answer. Others than the facilitators get what their page has, and anybody only what its owner gave.

@@ -1,4 +1,4 @@
-"""The days of a network's connecting conversations. Refuses to guess a day: only one written in full is one.
+"""The days of a network's connecting conversations. Only a day written in full is one.
 
 "Friday" is no day here, for nothing says which Friday it was said before.
 """

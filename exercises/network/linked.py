@@ -1,4 +1,4 @@
-"""A network's chairs, and what was found between them. Refuses to know any file, and who held a chair.
+"""A network's chairs, and what was found between them. Never says who held a chair.
 
 Source: "A Good Start in Life", net-'works' grid. Where somebody stood and their agency are for the facilitators.
 Anybody at all gets no network: who sits in a case and what was found between them belongs to those who were there.

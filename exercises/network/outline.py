@@ -1,4 +1,4 @@
-"""A network exercise's pages, for its facilitators, its participants and anybody. Refuses to know any format.
+"""A network exercise's pages, for its facilitators, its participants and anybody.
 
 The participants' page never has: P-numbers, who held a chair, witnesses, owners, anything of the sharing, notes about a
 release, why a rule was set aside, the case's source, how contact stands, a kept thought, words without consent, times.

@@ -1,4 +1,4 @@
-"""Words that the pages of a network exercise share. Refuses to decide who may read them."""
+"""Words that the pages of a network exercise share. Who may read them is decided there."""
 
 from __future__ import annotations
 

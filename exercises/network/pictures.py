@@ -1,4 +1,4 @@
-"""A network exercise as pictures: the map of its chairs, and the grid. Refuses to draw, and to say who held a chair.
+"""A network exercise as pictures: the map of its chairs, and the grid. Never says who held a chair.
 
 Source: "A Good Start in Life", net-'works' grid. A picture is handed on more easily than a page, so that nobody's has a
 P-number, an owner or a holder, not even the facilitators'. Participants get what stands on their page in words: chairs

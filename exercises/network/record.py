@@ -1,4 +1,4 @@
-"""The facilitators' record of a network exercise: everything that was kept, seats included. Refuses to know any format.
+"""The facilitators' record of a network exercise: everything that was kept, seats included.
 
 Left out, everywhere: words whose owner has withdrawn them, and a P-number beside both a role and an organisation.
 """

@@ -1,4 +1,4 @@
-"""Who has changed places just now, and what is said from there. Pure; refuses to touch anybody's own answer.
+"""Who has changed places just now, and what is said from there. Pure; nobody's own answer is changed.
 
 Sociodrama practice: what is said from the other's chair is a discovery, and the chair's first words stand beside it.
 """

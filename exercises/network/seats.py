@@ -1,4 +1,4 @@
-"""The moves that take people into roles and out of them. Pure; refuses to know what is said from a chair.
+"""The moves that take people into roles and out of them. Pure.
 
 From sociodrama practice: invite, pass, swap; empty chairs counted to the end; nobody left in role.
 """

@@ -1,4 +1,4 @@
-"""The moves that set out chairs and rows. Pure; refuses to know who sits where.
+"""The moves that set out chairs and rows. Pure.
 
 Rules from "A Good Start in Life", live Net-'works' grid: people before services, the whānau rows first.
 """

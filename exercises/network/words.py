@@ -1,4 +1,4 @@
-"""What a template of the network shape may hold. Refuses to know where the template came from."""
+"""What a template of the network shape may hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What leaves an exercise of pages: page, tables, pictures, coded texts. Refuses to know any format."""
+"""What leaves an exercise of pages: page, tables, pictures, coded texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a template of pages may hold, and the exercise it begins. Refuses to know where the template came from."""
+"""What a template of pages may hold, and the exercise it begins."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The review shape: what became of tools, asked in rounds. Refuses to know who answered."""
+"""The review shape: what became of tools, asked in rounds. It keeps nothing of who answered."""

@@ -1,4 +1,4 @@
-"""A stacked bar in block characters. Pure; refuses to know what is counted.
+"""A stacked bar in block characters. Pure.
 
 Three patterns that are three shades as well, so that a bar reads without any colour and from the back of a room.
 """

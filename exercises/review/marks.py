@@ -1,4 +1,4 @@
-"""One letter a tool: how a sheet is typed at the speed of reading it aloud. Pure; refuses to know whose sheet it is.
+"""One letter a tool: how a sheet is typed at the speed of reading it aloud. Pure.
 
 Five letters for what became of a tool, three for keep, change or discard, and a dash for no answer. Nine tools are
 nine letters in a row, aapdnk-aa, or nine digits on a number pad, 112345011.

@@ -1,4 +1,4 @@
-"""A review's pages for its facilitators, its participants and the public. Refuses to know any format.
+"""A review's pages for its facilitators, its participants and the public.
 
 Only the facilitators' page has who does something and why a tool was dropped, in words. A version is on a page for
 others only when its owner gave it, and thanked to somebody only where that was wanted. No page for anybody draws or

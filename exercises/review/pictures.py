@@ -1,4 +1,4 @@
-"""A review's charts as data: one a round and question, and one of the same people. Refuses to know sizes and colours.
+"""A review's charts as data: one a round and question, and one of the same people.
 
 A bar of fewer than five answers has no counts in it, for anybody ("A Good Start in Life", five months on; the five is
 ours). Only the facilitators' has the same people where the round's own bar beside it would tell single answers.

@@ -1,4 +1,4 @@
-"""The charts of a review as the room reads them, cut into pages. Pure; refuses to draw a bar of fewer than five.
+"""The charts of a review as the room reads them, cut into pages. Pure; no bar of fewer than five is drawn.
 
 Blocks as patterns with their words under each bar, n beside each name; day, moment, invited and answered at the top of
 every page. What stands beside a bar is said in words ("A Good Start in Life", five months on).

@@ -1,4 +1,4 @@
-"""The state of an adoption review. Refuses to know who answered: a sheet has a number and marks, and nothing else.
+"""The state of an adoption review. Who answered is not kept: a sheet has a number and marks, and nothing else.
 
 "A Good Start in Life", what was kept of the tools: each person marks alone, at several dated moments; "adapted" is
 no less than "adopted". What somebody wrote beside a mark stands with its tool and round and never with its sheet, so

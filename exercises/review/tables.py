@@ -1,4 +1,4 @@
-"""A review as tables for other programs. Refuses to know any file.
+"""A review as tables for other programs.
 
 Counts by tool and round for everybody, by the one rule of the pages: for others than the facilitators a bar of fewer
 than five answers is hidden whole, with what stands beside it, and every other one is exact. Sheets are for the

@@ -1,1 +1,1 @@
-"""The talk shape: an ordered helping talk, such as Thinking Caps. Refuses to know who is talking."""
+"""The talk shape: an ordered helping talk, such as Thinking Caps. It keeps nothing of who is talking."""

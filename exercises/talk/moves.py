@@ -1,4 +1,4 @@
-"""The table of the talk shape's moves. Refuses to know their rules; the modules it names do."""
+"""The table of the talk shape's moves. Their rules stand in the modules it names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A talk's pages, for its facilitators, its participants and anybody. Refuses to know any format.
+"""A talk's pages, for its facilitators, its participants and anybody.
 
 The participants' page is the card of whose talk it was, and only when they keep it; without a word from them it has
 the steps alone, and so has the page for anybody. Never on either: who, what fitted without a nod, how useful it was,

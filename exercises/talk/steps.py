@@ -1,4 +1,4 @@
-"""What a talk's template may hold, and the steps in it. Refuses to know where the file is.
+"""What a talk's template may hold, and the steps in it.
 
 A talk is written by its facilitators: every rule about order stands in the template, none in the program.
 """

@@ -1,4 +1,4 @@
-"""What a session has that could be folded in to a wall: statements, feedback, stories, talks. Refuses to record it.
+"""What a session has that could be folded in to a wall: statements, feedback, stories, talks. Records nothing.
 
 No name and no sheet goes along: feedback is read shuffled (script 2.20), and nothing tells whose it was. Withdrawn
 words and words for the room only are no candidates.

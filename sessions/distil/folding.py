@@ -1,4 +1,4 @@
-"""Folds statements, feedback, stories and conversations in to a wall, as one entry. Refuses to do it twice.
+"""Folds statements, feedback, stories and conversations in to a wall, as one entry. Never twice.
 
 Each keeps its source ("A Good Start in Life", post-it theming: item and source), so that what the room itself wrote
 can always be told from what was said of it elsewhere.

@@ -1,4 +1,4 @@
-"""What was distilled, in lines of plain text for the facilitators. Refuses to change anything."""
+"""What was distilled, in lines of plain text for the facilitators."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The short page: one to two printed pages of what an audience's whole page has. Refuses to add to it.
+"""The short page: one to two printed pages of what an audience's whole page has. It adds nothing.
 
 "A Good Start in Life" sends everybody who took part one page within three days of a workshop. Of each exercise the
 short page keeps its name and its first sentence; then what was agreed and decided, the themes' names with how often,

@@ -1,4 +1,4 @@
-"""The words of the log for each kind of entry. Refuses to know what an entry means by its words."""
+"""The words of the log for each kind of entry."""
 
 from __future__ import annotations
 

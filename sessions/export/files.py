@@ -1,4 +1,4 @@
-"""Puts an export into a file only its owner may read, in one step. Refuses to know what is in it."""
+"""Puts an export into a file only its owner may read, in one step."""
 
 from __future__ import annotations
 

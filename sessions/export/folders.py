@@ -1,4 +1,4 @@
-"""Puts an export of several files into a folder only its owner may read, at once. Refuses to know what is in them."""
+"""Puts an export of several files into a folder only its owner may read, at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every format an export can be written in, and what each cannot carry. Refuses to know how any is written."""
+"""Every format an export can be written in, and what each cannot carry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What journals give to an export: entries their authors moved out, and a count of the rest. Refuses to read those."""
+"""What journals give to an export: entries their authors moved out, and a count of the rest. Those are not read."""
 
 from __future__ import annotations
 

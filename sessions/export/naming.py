@@ -1,6 +1,6 @@
 """The seam where real names are changed: between gathering and writing, and once more in the finished bytes.
 
-Refuses to know any name. `sessions/roster` has the names; without it everything leaves as it is.
+`sessions/roster` has the names; without it everything leaves as it is.
 """
 
 from __future__ import annotations

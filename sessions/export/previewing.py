@@ -1,6 +1,6 @@
 """An export in words before it is written: what leaves, what is left out and why, what the format cannot carry.
 
-Refuses to write anything. It says how many and never which: a preview may stand on a screen that others see.
+It writes nothing, and says how many and never which: a preview may stand on a screen that others see.
 """
 
 from __future__ import annotations

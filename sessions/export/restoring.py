@@ -1,4 +1,4 @@
-"""Makes a session again from a facilitators' JSON export. Refuses to know what its exercises mean."""
+"""Makes a session again from a facilitators' JSON export."""
 
 from __future__ import annotations
 

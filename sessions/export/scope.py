@@ -1,4 +1,4 @@
-"""Which sessions an export is of: one, several, or a programme's. Refuses to know what is in them."""
+"""Which sessions an export is of: one, several, or a programme's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One author's journal held open: its drafts, entries, bin and what may leave. Refuses to know any screen.
+"""One author's journal held open: its drafts, entries, bin and what may leave.
 
 What is written goes to disk as a draft first, so that nothing that fails later can lose it. A little long: everything
 an author may do with an entry stands in one place.

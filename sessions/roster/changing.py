@@ -1,4 +1,4 @@
-"""Changes the names in everything that leaves, before any of it is written. Refuses to know a format.
+"""Changes the names in everything that leaves, before any of it is written.
 
 Words are changed wherever they stand: titles, notes, labels, calendar words, the session's name for files. Only what
 ties the parts together stays, such as the key of a theme.

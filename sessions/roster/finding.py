@@ -1,4 +1,4 @@
-"""Finds every name of a roster in a text, and puts what stands for it there. Refuses to know what the text is.
+"""Finds every name of a roster in a text, and puts what stands for it there.
 
 A word of the text is looked up among the names' first words, and only the few names that begin so are tried there:
 a long roster over a large file costs little more than reading the file.

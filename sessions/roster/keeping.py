@@ -1,4 +1,4 @@
-"""The roster's own file: who is on it, and which hits were said not to be them. Refuses to know any session.
+"""The roster's own file: who is on it, and which hits were said not to be them.
 
 The answers are kept as digests of the words around a hit, so that the file holds nobody's sentences.
 """
@@ -184,8 +184,8 @@ def _kept_apart(everybody: tuple[Known, ...]) -> None:
         key = folded(somebody.instead)
         if key in chosen:
             raise RosterError(
-                f"{somebody.instead} stands for {chosen[key]} already. Choose another for {somebody.real}, or give one of "
-                f"the two names as a nickname: --also"
+                f"{somebody.instead} stands for {chosen[key]} already. Choose another for {somebody.real}, or give "
+                f"one of the two names as a nickname: --also"
             )
         chosen[key] = somebody.real
 

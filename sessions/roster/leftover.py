@@ -1,6 +1,6 @@
 """Words with a capital that nobody on the roster explains, for somebody to read before anything leaves.
 
-Refuses to say that a word is a name: whoever was in the room knows.
+It never says that a word is a name: whoever was in the room knows.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Looks for the roster's names in finished files, unpacked and unescaped. Refuses to know which format made them.
+"""Looks for the roster's names in finished files, unpacked and unescaped.
 
 The last check before anything is said to be done: it reads what lies in the file, not what was meant to be in it.
 """

@@ -1,4 +1,4 @@
-"""Everything that leaves, pages and pictures, as one document from top to bottom. Refuses to know the format.
+"""Everything that leaves, pages and pictures, as one document from top to bottom.
 
 The same words in the same order as `pages.page_parts`, with each exercise's pictures after its page, and headings that
 skip no level: a screen reader and a word processor find their way by them.

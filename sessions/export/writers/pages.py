@@ -1,4 +1,4 @@
-"""What leaves as one page of parts, for every format that is read from top to bottom. Refuses to know any format."""
+"""What leaves as one page of parts, for every format that is read from top to bottom."""
 
 from __future__ import annotations
 

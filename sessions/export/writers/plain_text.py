@@ -1,4 +1,4 @@
-"""Writes a page as plain text, line by line, for programs that read nothing else. Refuses to know any exercise."""
+"""Writes a page as plain text, line by line, for programs that read nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The codebook of a REFI-QDA project: one name for each code. Refuses to know what is coded with them.
+"""The codebook of a REFI-QDA project: one name for each code.
 
 Importers keep only the first of two codes that share a name, wherever they stand, so that no two of them do.
 """

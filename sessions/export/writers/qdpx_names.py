@@ -1,4 +1,4 @@
-"""What the parts of a REFI-QDA project are called by: ids, times and people. Refuses to know what they hold."""
+"""What the parts of a REFI-QDA project are called by: ids, times and people."""
 
 from __future__ import annotations
 

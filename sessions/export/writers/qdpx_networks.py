@@ -1,4 +1,4 @@
-"""The networks of a REFI-QDA project: chairs as cases, and a graph of what ties them. Refuses to know whose chairs.
+"""The networks of a REFI-QDA project: chairs as cases, and a graph of what ties them.
 
 A graph needs whole numbers for places, so that chairs stand in a row for each kind.
 """

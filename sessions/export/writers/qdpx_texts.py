@@ -1,4 +1,4 @@
-"""The texts of a REFI-QDA project, and where each passage stands in its text. Refuses to know how it is written down.
+"""The texts of a REFI-QDA project, and where each passage stands in its text.
 
 Places count Unicode code points from 0, the end not included, in composed text (NFC) with plain line feeds: counted
 after any name was changed, in exactly the text that is written.

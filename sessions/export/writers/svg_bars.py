@@ -1,4 +1,4 @@
-"""Draws stacked bars. Refuses to know what was counted, and to rank: bars and parts stand in the order given.
+"""Draws stacked bars. It ranks nothing: bars and parts stand in the order given.
 
 Colour says nothing: each part has a pattern and a word, the counts stand in words under every bar, and a bar that is
 hidden says why.

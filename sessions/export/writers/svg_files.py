@@ -1,4 +1,4 @@
-"""Writes the pictures of what leaves as SVG: one file, or a folder of them. Refuses to know what is drawn.
+"""Writes the pictures of what leaves as SVG: one file, or a folder of them.
 
 SVG 1.1, with a title and words in place of what is seen; text stays text; nothing is fetched from anywhere.
 """

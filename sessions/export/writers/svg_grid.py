@@ -1,4 +1,4 @@
-"""Draws a table: the network's grid, a wall's matrix. Refuses to know what its words mean."""
+"""Draws a table: the network's grid, a wall's matrix."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Draws chairs in rows and lines between them. Refuses to know who sits where and why there is a line.
+"""Draws chairs in rows and lines between them.
 
 A line carries a number in a circle, and its words stand in a list under the map: words on the lines would lie on each
 other and on the chairs.

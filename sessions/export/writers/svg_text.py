@@ -1,4 +1,4 @@
-"""Words in a picture: how wide they are, where a line ends, and their SVG. Refuses to know what the picture shows.
+"""Words in a picture: how wide they are, where a line ends, and their SVG.
 
 No program of ours draws these letters, so that widths are guesses on the wide side: a line may end a little early, and
 never runs out of its box with the fonts that computers come with.

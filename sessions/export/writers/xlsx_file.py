@@ -1,6 +1,6 @@
 """Writes the tables of what leaves as one workbook: a first sheet that says what it is, then a sheet a table.
 
-Knows no exercise, and refuses to write a formula, a number or a link: every cell is words as they were typed, so that
+No formula, number or link is written: every cell is words as they were typed, so that
 none is taken for anything else and none needs a mark. Sheets of the same kind from several sessions stand together,
 with the session in front of each row. Office Open XML by XlsxWriter, of the extra `office`; imported when it is needed.
 """

@@ -1,4 +1,4 @@
-"""Text that may stand in XML and HTML, and in files that are made of them. Refuses to know which file it is."""
+"""Text that may stand in XML and HTML, and in files that are made of them."""
 
 from __future__ import annotations
 

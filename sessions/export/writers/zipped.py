@@ -1,4 +1,4 @@
-"""Zip files whose bytes depend on what is in them alone. Refuses to know what that is."""
+"""Zip files whose bytes depend on what is in them alone."""
 
 from __future__ import annotations
 
