@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from exercises.frame import (
@@ -179,10 +180,18 @@ EXAMPLES = tuple(form for _, forms in GROUPS for form in forms)
 def otherwise(line: str) -> str:
     """The line as it may begin with another word and mean the same; "" when it has no other."""
     first = folded(line.split()[0]).rstrip(":") if line.split() else ""
+    other = _other_words().get(first, "")
+    return folded(line).replace(first, other, 1) if other else ""
+
+
+@cache
+def _other_words() -> dict[str, str]:
+    """The first words that have another of the same meaning, each with that."""
     forms = {read.form.pattern.partition(" "): read.form for read in LANGUAGE.forms}
+    found: dict[str, str] = {}
     for (word, _, rest), form in forms.items():
         others = (one for (one, _, more), twin in forms.items() if more == rest and twin.kind == form.kind)
         other = next((one for one in others if one != word and one.isalpha()), "")
-        if word == first and rest and other:
-            return folded(line).replace(first, other, 1)
-    return ""
+        if rest and other:
+            found.setdefault(word, other)
+    return found

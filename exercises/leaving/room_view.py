@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from exercises.kernel.p_numbers import shown
+from exercises.kernel.p_numbers import P_NUMBER, shown
 from exercises.kernel.record import Record, as_dict, field, replace
 
 
@@ -24,8 +24,8 @@ class _Seen(Record):
             super().__init__(*args, **given)
             for name in self.words_in:
                 value = self.__dict__.get(name, "")
-                if value and (told := shown(value)) != value:
-                    self.__dict__[name] = told
+                if value and P_NUMBER.search(value):
+                    self.__dict__[name] = shown(value)
 
 
 class Big(_Seen):

@@ -77,7 +77,7 @@ def answer(
             words = within(state.template, words, field if field in ("matters", "felt") else "answer", what)
         elif words:
             raise ExerciseError(f"Words or no words, not both, for {what}.")
-    swapped = open_reversal(state, chair) if field in KEPT_APART else None
+    swapped = open_reversal(state, chair) if state.reversals and field in KEPT_APART else None
     if swapped is not None:
         return with_said(state, swapped, Said(chair, field, kind, words))
     return with_chair(state, replace(seat, answers={**seat.answers, field: Answer(kind, words, amount)}))

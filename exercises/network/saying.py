@@ -113,7 +113,7 @@ _NO_WORDS = {UNKNOWN: "we don't know", SILENT: "said nothing"}
 def answered(got: Got, state: Network) -> str:
     """How a question was met."""
     number, field, kind = got["chair"], got["field"], got["kind"]
-    swapped = ", said while swapped" if field in KEPT_APART and swapped_with(state, number) else ""
+    swapped = ", said while swapped" if state.reversals and field in KEPT_APART and swapped_with(state, number) else ""
     told = got["words"] if "words" in got else count(got["amount"]) if "amount" in got else _NO_WORDS[kind]
     guess = " (a guess)" if kind == GUESS else ""
     return f"{place(state, number)}, {FIELD_WORDS[field]}{swapped}{guess}: {told}"

@@ -285,7 +285,8 @@ class Network(Record):
     @property
     def sharing(self) -> bool:
         """Whether the group is sharing now, of which nothing is written."""
-        return self.phase == SHARING or self.template.phase(self.phase).room == SHARING
+        rooms = [phase.room for phase in self.template.phases if phase.key == self.phase]
+        return self.phase == SHARING or rooms == [SHARING]
 
     @property
     def with_chairs(self) -> bool:

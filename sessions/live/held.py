@@ -323,12 +323,9 @@ def hold(state: SessionState, view: RoomView, key: str, marks: Sequence[int] | N
     return replace(state, display=replace(state.display, held=view, held_run=key))
 
 
-def after_a_move(before: SessionState, state: SessionState, key: str) -> SessionState:
-    """The session after a move of that exercise: a held picture loses what may not be seen of it any more."""
+def after_a_move(before: SessionState, state: SessionState, key: str, view: RoomView) -> SessionState:
+    """The session after a move of that exercise: the held picture loses what may not be seen of it any more."""
     display, run = state.display, state.runs[key]
-    view = display.held
-    if view is None:
-        return state
     if key == display.held_run:
         view = still_shows(run.shape, before.runs[key].state, run.state, view)
     view = _framed(state, view)

@@ -6,16 +6,14 @@ import contextlib
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from exercises.kernel.text import clean
 
 Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The time now, UTC."""
-    return datetime.now(UTC)
+utc_now: Clock = partial(datetime.now, UTC)
+"""The time now, UTC."""
 
 
 def day_here(now: datetime, created: str = "") -> dict[str, Any]:

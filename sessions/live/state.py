@@ -154,8 +154,8 @@ class SessionState(Record):
         frame = self.frame
         if frame is None or not view.blocks or frame.state.held:
             return view
-        told = self.task if run.is_frame else corner(frame.state)
-        if run.is_frame and not told and not view.key.startswith("jargon"):
+        told = self.task if run.is_frame else ""
+        if frame.state.corner and not told and not (run.is_frame and view.key.startswith("jargon")):
             told = corner(frame.state)
         clock = self._clock()
         return framed(view, told, clock) if told or clock else view
@@ -170,7 +170,8 @@ class SessionState(Record):
 
     def _clock(self) -> dict[str, Any] | None:
         frame = self.frame
-        return timer.public(frame.state.timer) if frame is not None and not frame.state.held else None
+        known = frame.state.timer if frame is not None and not frame.state.held else None
+        return timer.public(known) if known is not None else None
 
 
 def _is_new(run: Run) -> bool:
@@ -290,13 +291,19 @@ def _move(state: SessionState, event: Event) -> SessionState:
                 raise
             raise BatchError(str(problem), place) from problem
     before, state = state, replace(state, runs={**state.runs, run.key: replace(run, state=held)})
-    state = held_room.after_a_move(before, state, run.key)
+    state = _seen_after(before, state, run.key)
     if run.is_frame and run.state.held != held.held:
         told: Mapping[str, Any] = next((data for kind, data in reversed(moves) if kind in HOLDING), {})
         state = _holding(state, held.held, told, event.at)
     if any(kind == "phase" for kind, _ in moves):
         state = _follow(state, run.key)
     return _in_others(state, event.data[ALSO]) if event.kind == BATCH and ALSO in event.data else state
+
+
+def _seen_after(before: SessionState, state: SessionState, key: str) -> SessionState:
+    """The session after a move of that exercise, with what the room may see of it where it is held."""
+    held = state.display.held
+    return held_room.after_a_move(before, state, key, held) if held is not None else state
 
 
 def _in_others(state: SessionState, others: Any) -> SessionState:
@@ -307,7 +314,7 @@ def _in_others(state: SessionState, others: Any) -> SessionState:
         for kind, data in moves:
             held = run.shape.apply(held, kind, data)
         changed = replace(state, runs={**state.runs, key: replace(run, state=held)})
-        state = held_room.after_a_move(state, changed, key)
+        state = _seen_after(state, changed, key)
     return state
 
 
