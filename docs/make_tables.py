@@ -12,10 +12,10 @@ from exercises.kernel.anywhere import ANYWHERE
 from exercises.kernel.template import Template
 from exercises.shapes import SHAPES
 from sessions.library import templates
-from tui.boards.board import Action
+from tui.app.actions import Action, key_words
 from tui.boards.table import BOARDS
 from tui.console import standing
-from tui.console.actions import ACTIONS, key_words
+from tui.console.actions import ACTIONS
 
 ROOT = Path(__file__).resolve().parents[1]
 README, LINES = ROOT / "README.md", ROOT / "docs" / "lines.md"

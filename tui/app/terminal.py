@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
 from types import FrameType
@@ -46,6 +47,8 @@ class SteadyApp(App[None]):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.animation_level = "none"
+        self.ticks: Callable[[], float] = time.monotonic
+        """Seconds, for telling a habit from what is meant."""
         self.fault: BaseException | None = None
         """What went wrong in the program, once something has."""
         self._fault_logged = False

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from exercises.kernel.record import Record, replace
 from exercises.kernel.shape import Command
+from tui.app.actions import Action
 from tui.app.text import width
 from tui.boards.capture import Capture
 
@@ -108,27 +109,6 @@ class Pointing(Record):
     def note(self) -> int:
         """The note pointed at in the list that has the keys."""
         return self.inside if self.side == "inside" else self.focus
-
-
-class Action(Record):
-    """One thing that can be done: by its line and enter, from the palette, and some by a key at once."""
-
-    name: str
-    """The method `action_NAME` of the console screen, or what the board's `act` is asked for."""
-    short: str
-    """What it is called, in few words."""
-    help: str
-    """What it does, in one sentence."""
-    line: str
-    """The whole line that does it, read before names and before anything shortened; one letter for what is frequent."""
-    ctrl: str = ""
-    """Its ctrl key, which acts at once everywhere; "" when it has none."""
-    also: str = ""
-    """Another line for the same ("y e")."""
-    press: str = ""
-    """Its key on the board while nothing is typed: enter, space or escape; "" when it has none."""
-    points: bool = False
-    """Whether it only moves this window's pointer: the room does not change."""
 
 
 class Wish(Record):

@@ -22,8 +22,9 @@ from exercises.review.counting import (
 )
 from exercises.review.reading import sheet_line, version_line
 from exercises.review.state import IN_BAR, KEEPING, UPTAKE, Review, Tool
+from tui.app.actions import Action
 from tui.app.text import fit, pad, width, wrap
-from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish
+from tui.boards.board import Drawing, Drawn, EntryField, Pointing, Wish
 from tui.boards.list_board import ListBoard
 from tui.boards.sheets import SheetCapture, capture_of
 

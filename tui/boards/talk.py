@@ -15,8 +15,9 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import Command
 from exercises.talk.room import in_words
 from exercises.talk.state import NOTHING, Offer, Talk
+from tui.app.actions import Action
 from tui.app.text import fit, pad, width, wrap
-from tui.boards.board import Action, Drawing, Drawn, EntryField, Pointing, Wish, led
+from tui.boards.board import Drawing, Drawn, EntryField, Pointing, Wish, led
 from tui.boards.capture import Capture
 from tui.boards.list_board import ListBoard
 

@@ -12,7 +12,8 @@ from sessions.lines import whole
 from sessions.live.session import Session
 from sessions.live.state import Run
 from sessions.removing.names_for_good import NAMES
-from tui.boards.board import Action, Board, EntryField, Pointing, Wish
+from tui.app.actions import Action
+from tui.boards.board import Board, EntryField, Pointing, Wish
 from tui.boards.table import BOARDS
 from tui.console import standing
 from tui.console.actions import MOVES, actions_of, called

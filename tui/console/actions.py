@@ -8,8 +8,9 @@ from __future__ import annotations
 from textual.binding import Binding
 
 from exercises.kernel.record import replace
-from exercises.kernel.text import folded
-from tui.boards.board import Action, Board
+from tui.app import actions
+from tui.app.actions import COLOURS, FORGET, HELP, RECALL, Action
+from tui.boards.board import Board
 from tui.console import standing
 
 ACTIONS: tuple[Action, ...] = (
@@ -39,11 +40,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", "Undo", "Takes back your last entry.", "undo", "ctrl+z"),
     Action("redo", "Redo", "Puts it back.", "redo", "ctrl+y"),
     Action("close_pane", "Back to the board", "Leaves what is open, one step at a time.", "board", press="escape"),
-    Action("recall", "A line that waits", "Brings the line that was put aside last back into the bar.", "lines"),
-    Action("forget", "Forget the lines that wait", "None of them was done; they are gone for good.", "forget lines"),
+    RECALL,
+    FORGET,
     Action("mirror", "Mirror or console", "Says whether this window is projected.", "mirror"),
-    Action("change_theme", "Change colours", "Cream, dark, high contrast.", "t"),
-    Action("help", "Help", "What comes now, and every line and key.", "?"),
+    COLOURS,
+    HELP,
     Action("keep", "Save now", "Everything is saved as you go; this tries again when it could not.", "save", "ctrl+s"),
     Action("leave", "Leave the console", "Everything is saved; the room keeps its picture.", "quit", "ctrl+q"),
 )
@@ -52,8 +53,6 @@ MOVES = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")
 """Keys that move the focus on the board, or scroll a pane of text, while nothing is typed."""
 AT_ONCE = {action.ctrl: action.name for action in ACTIONS if action.ctrl} | {"escape": "close_pane"}
 """What a key does at once, whatever is typed; all others type."""
-ONCE_IN = ("ctrl+o", "ctrl+n", "ctrl+z")
-"""Keys that a held finger repeats, and that are meant once."""
 
 
 def actions_of(board: Board | None) -> tuple[Action, ...]:
@@ -69,14 +68,8 @@ def actions_of(board: Board | None) -> tuple[Action, ...]:
 
 
 def called(board: Board | None, text: str) -> Action | None:
-    """The action whose whole line this is; capital letters count only where the same small letter means another."""
-    exact: dict[str, Action] = {}
-    for action in actions_of(board):
-        for line in (action.line, action.also):
-            if line:
-                exact.setdefault(line, action)
-    words = " ".join(text.split())
-    return exact.get(words) or exact.get(folded(words))
+    """The action of that board whose whole line this is."""
+    return actions.called(actions_of(board), text)
 
 
 def pressed(board: Board | None) -> dict[str, Action]:
@@ -95,8 +88,3 @@ def bindings() -> list[Binding]:
         if keys:
             found.append(Binding(keys, action.name, action.short, tooltip=action.help, show=False))
     return found + [Binding(key, f"move('{key}')", "Move", show=False) for key in MOVES]
-
-
-def key_words(key: str) -> str:
-    """A key as people say it."""
-    return key.replace("ctrl+", "ctrl ")

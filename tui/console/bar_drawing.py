@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exercises.kernel.shape import ExerciseError
+from tui.app.actions import Action, key_words
 from tui.app.text import fit, pad, width, wrap
-from tui.boards.board import Action, Drawing, Drawn
+from tui.boards.board import Drawing, Drawn
 from tui.boards.pane import FixedLines
 from tui.console import gone, standing
-from tui.console.actions import called, key_words
+from tui.console.actions import called
 from tui.console.holding import OVER
 from tui.console.mirror import may_be_read
 from tui.console.stack import Capture, Card, Keys, Line, Seek

@@ -16,9 +16,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean, folded
+from exercises.kernel.text import clean
 from sessions.lines import carry_out as commands
 from sessions.live.session import Session
+from tui.app.begun import Begun
 from tui.app.text import fit, plain
 from tui.boards.capture import Capture
 from tui.boards.pane import LinesPane
@@ -27,21 +28,13 @@ from tui.console import lines
 Result = TypeVar("Result")
 
 
-WORD_ENDS = 2.0
-"""Seconds after a letter in which the next one goes on with the same word."""
-
-
 class Answers(OptionList):
-    """The answers to a question, by arrows and enter. A letter only moves to the next answer that begins with it.
-
-    Of a word or a sentence every letter counts: when no answer begins like that none is marked, and enter says nothing.
-    """
+    """The answers to a question, by arrows and enter. A letter only moves to the next answer that begins with it."""
 
     def __init__(self, answers: Sequence[tuple[str, str]], *, at: int = 0) -> None:
         super().__init__(*(Option(plain(words), id=key) for key, words in answers), id="answers")
         self._begin = at
-        self._typed = ""
-        self._typed_at = 0.0
+        self._begun = Begun()
 
     def on_mount(self) -> None:
         """Has the keys, and begins at the careful answer."""
@@ -60,32 +53,15 @@ class Answers(OptionList):
         if event.key in ("pageup", "pagedown"):
             pane = self.screen.query_one("#question", LinesPane)
             (pane.scroll_page_up if event.key == "pageup" else pane.scroll_page_down)(animate=False)
-            self._typed = ""
+            self._begun.forget()
         elif len(character) == 1 and character.isprintable():
-            self.highlighted = self._begun(character)
+            answers = [str(self.get_option_at_index(place).prompt) for place in range(self.option_count)]
+            self.highlighted = self._begun.letter(character, time.monotonic(), answers, self.highlighted)
         else:
-            self._typed = ""
+            self._begun.forget()
             return
         event.stop()
         event.prevent_default()
-
-    def _begun(self, letter: str) -> int | None:
-        """The next answer that begins with what is typed; None when there is none."""
-        now = time.monotonic()
-        goes_on = now - self._typed_at < WORD_ENDS
-        self._typed_at = now
-        self._typed = (self._typed if goes_on else "") + letter
-        words = folded(self._typed)
-        if not words:
-            return self.highlighted
-        again = words.count(words[0]) == len(words)
-        # Two letters that begin no answer may be a changed mind; more of them are a sentence.
-        begun = (words[0],) if again else (words, words[1]) if len(words) == 2 else (words,)
-        at = (self.highlighted or 0) + (1 if again else 0)
-        order = [*range(at, self.option_count), *range(min(at, self.option_count))]
-        prompts = [folded(str(self.get_option_at_index(place).prompt)) for place in range(self.option_count)]
-        found = (place for one in begun for place in order if prompts[place].startswith(one))
-        return next(found, None)
 
 
 class Dialog(ModalScreen[Result]):

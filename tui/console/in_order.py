@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual.events import Event, Key, Paste
@@ -28,8 +27,6 @@ class KeysInOrder(SteadyApp):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ticks: Callable[[], float] = time.monotonic
-        """Seconds, for telling a habit from what is meant."""
         self._behind: list[Key | Paste] | None = None
         """Keys that wait behind the answer to a dialog; None while none is awaited."""
         self._answer: tuple[Screen[Any], str, float] = (Screen(), "", 0.0)

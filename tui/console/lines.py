@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from exercises.kernel.shape import Progress
 from exercises.leaving.room_view import Big, Line, RoomView, Tags
 from sessions.live.state import Run, SessionState
+from tui.app.actions import keys_of
 from tui.app.text import fit, pad, width, wrap
-from tui.boards.board import Action, Board, Drawing, Drawn
-from tui.console.actions import actions_of, key_words
+from tui.boards.board import Board, Drawing, Drawn
+from tui.console.actions import actions_of
 
 NOT_SAVED = "NOT SAVED"
 _SHORTEST_ROOM = 16
@@ -224,11 +225,6 @@ def help_text(
                 lines.append((("  " + fit(example, room - 3), "strong"),))
                 lines += [(("      " + line, "quiet"),) for line in wrap(means, room - 8)]
     return Drawing(lines)
-
-
-def keys_of(action: Action) -> str:
-    """Every way to reach an action: its lines, which enter does, and its keys, which act at once."""
-    return ", ".join(key_words(key) for key in (action.line, action.also, action.ctrl, action.press) if key)
 
 
 def _key(key: str, words: str, room: int) -> list[Drawn]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from exercises.kernel.text import contains
+from tui.app.actions import keys_of
 from tui.app.text import escaped, plain
 from tui.console.actions import actions_of
-from tui.console.lines import keys_of
 
 if TYPE_CHECKING:
     from tui.console.app import ConsoleApp

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from exercises.frame.state import Frame
 from exercises.kernel.record import Record
+from tui.app.actions import Action
 from tui.app.text import wrap
-from tui.boards.board import Action
 
 LINE, CTRL = "y", "ctrl+t"
 """What the strip is called: as a line that lists the letters, and as the key after which a letter acts at once."""

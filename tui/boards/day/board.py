@@ -12,8 +12,9 @@ from typing import Any
 from exercises.frame.reading import text
 from exercises.frame.state import Frame, Item
 from exercises.kernel.record import replace
+from tui.app.actions import Action
 from tui.app.text import fit, wrap
-from tui.boards.board import Action, Drawing, Drawn, Pointing, Wish
+from tui.boards.board import Drawing, Drawn, Pointing, Wish
 from tui.boards.day import agenda
 from tui.boards.day.logs import BY_LETTER, LOGS, Log, coming_back, due_sentence, full_list, log_rows, numbers_in
 from tui.boards.list_board import ListBoard, beside, stepped

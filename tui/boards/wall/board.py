@@ -7,7 +7,8 @@ from typing import Any
 
 from exercises.kernel.record import replace
 from exercises.wall.state import Wall
-from tui.boards.board import Action, Board, Drawing, Drawn, EntryField, Pointing, Wish
+from tui.app.actions import Action
+from tui.boards.board import Board, Drawing, Drawn, EntryField, Pointing, Wish
 from tui.boards.capture import NoteCapture
 from tui.boards.wall import card, codebook, columns, keys, lists, settling, walking
 from tui.boards.wall.rows import THREE_LISTS

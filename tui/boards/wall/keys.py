@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Command
 from exercises.wall.state import CONTESTED, LONE, PARKED, Wall
-from tui.boards.board import Action, Pointing, Wish
+from tui.app.actions import Action
+from tui.boards.board import Pointing, Wish
 from tui.boards.list_board import stepped
 from tui.boards.wall import lists
 
