@@ -61,8 +61,8 @@ class KeysInOrder(SteadyApp):
 
     async def _answered(self) -> None:
         """Hands on the keys that waited; the same key again, pressed out of habit, left the dialog once already."""
-        if self._behind is None:
-            return
+        if self._behind is None or not self.screen_stack:
+            return  # a timer may still ring while the screens are taken down
         asked, key, until = self._answer
         left = self.screen is not asked
         if not left and time.monotonic() < until:
