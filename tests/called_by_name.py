@@ -32,8 +32,8 @@ PYTHON = "__init_subclass__ __getattr__ lastResort raiseExceptions unraisablehoo
 SHAPES = "NETWORK REVIEW WALL PagesBoard ReviewBoard TalkBoard"
 """Imported by the names in exercises/shapes.py and the table of boards, when they are first asked for."""
 
-LANGUAGE = "PNumber WIDER"
-"""Slots and words of the kernel's language that no exercise uses today; a declared one may (exercises/kernel)."""
+LANGUAGE = "WIDER"
+"""Words of the kernel's language that no exercise uses today; a declared one may (exercises/kernel)."""
 
 HANDLES = "focus_on point_at"
 """How tests, and the picture in docs/, see and move the console's focus without counting keys."""

@@ -95,6 +95,12 @@ def without(things: Mapping[int, T], number: int) -> dict[int, T]:
     return {known: thing for known, thing in things.items() if known != number}
 
 
+def taken_out(things: Mapping[int, T], number: Any, letter: str, what: str, example: str = "") -> dict[int, T]:
+    """The things without the one of that number. Raises ExerciseError when there is none."""
+    thing_of(things, number, letter, what, example)
+    return without(things, number)
+
+
 def p_number(text: Any, example: str) -> str:
     """The P-number somebody is kept under, in capitals: p9 is P9, 14 is P14. Raises ExerciseError for a name."""
     found = whole(text)

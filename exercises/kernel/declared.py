@@ -23,6 +23,11 @@ def later(module: str, name: str) -> Callable[..., Any]:
     return call
 
 
+def language_in(module: str) -> Callable[[], Language]:
+    """What gives the LANGUAGE of that module, imported when it is first asked for."""
+    return lambda: import_module(module).LANGUAGE
+
+
 LETTERS_OF_THE_FRAME = frozenset("egjpnqufcw")
 """What stands before the numbers of the frame's things in every line, so that no exercise may have them."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from exercises.kernel.checks import thing_of
 from exercises.kernel.moves import Got
+from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, matches
 from exercises.kernel.words import leading_numbers, number_of, pick_by_word, squeezed
@@ -185,7 +187,7 @@ class Thing(Slot):
     """A thing by its number, with its letter before it: chair 9, agreement a1.
 
     `called(state, number)` gives its name and raises ExerciseError when there is none of that number; `there(state)`
-    the numbers there are.
+    the numbers there are; `fits(state, number)` raises it for one that will not do here.
     """
 
     def __init__(
@@ -195,8 +197,9 @@ class Thing(Slot):
         letter: str = "",
         *,
         ask: str = "Which one?",
+        fits: Callable[[Any, int], None] | None = None,
     ) -> None:
-        self.called, self.there, self.letter, self.ask = called, there, letter, ask
+        self.called, self.there, self.letter, self.ask, self.fits = called, there, letter, ask, fits
 
     def begins(self, word: str) -> bool:
         return word.startswith(self.letter) and word[len(self.letter) :][:1].isdecimal()
@@ -210,8 +213,14 @@ class Thing(Slot):
         number = self.number(tokens[0]) if tokens else None
         if number is None:
             raise Miss(self.ask)
-        self.called(state, number)
+        self.usable(state, number)
         return number, 1
+
+    def usable(self, state: Any, number: int) -> None:
+        """Raises ExerciseError for a number of which there is none, or that will not do here."""
+        self.called(state, number)
+        if self.fits is not None:
+            self.fits(state, number)
 
     def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
         for number in self.there(state):
@@ -237,12 +246,25 @@ class Things(Thing):
         if not numbers or (self.loose and rest):
             raise Miss(self.ask, near=bool(numbers))
         for number in numbers:
-            self.called(state, number)
+            self.usable(state, number)
         return numbers, len(tokens) - len(rest)
 
     def say(self, value: Any, state: Any) -> str:
         more = " …" if len(value) > 6 else ""
         return ", ".join(self.called(state, number) for number in value[:6]) + more
+
+
+class Lettered(Thing):
+    """A thing that its letter and number call, out of those of a field of the state: difference d1."""
+
+    def __init__(self, letter: str, things: str, what: str, example: str = "") -> None:
+        """`example` is a line that makes the first one."""
+
+        def called(state: Any, number: int) -> str:
+            thing_of(getattr(state, things), number, letter, what, example)
+            return f"{letter}{number}"
+
+        super().__init__(called, lambda state: getattr(state, things), letter, ask=f"Which {what}?")
 
 
 class Counts(OneOf):
@@ -282,8 +304,8 @@ class PNumber(Slot):
         self.ask = ask
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        word = "".join(tokens[:1]).rstrip(",")
-        digits = word[1:] if word[:1] in ("p", "P") else word
-        if number_of(digits) is None:
-            raise Miss(self.ask, near=True)
-        return f"P{digits}", 1
+        for took in (1, 2):
+            found = whole(" ".join(tokens[:took]).rstrip(","))
+            if found:
+                return found, took
+        raise Miss(self.ask, near=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.kernel.checks import kept, may, numbered, open_still, thing_of, within, without
+from exercises.kernel.checks import kept, may, numbered, open_still, taken_out, thing_of, within
 from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
 from exercises.kernel.moves import also, hidden, move
 from exercises.kernel.record import replace
@@ -83,8 +83,7 @@ def reword_difference(state: Network, *, difference: int, about: str) -> Network
 def remove_difference(state: Network, *, difference: int) -> Network:
     """A difference that turned out not to be one."""
     open_still(state)
-    thing_of(state.differences, difference, "d", "difference")
-    return replace(state, differences=without(state.differences, difference))
+    return replace(state, differences=taken_out(state.differences, difference, "d", "difference"))
 
 
 @move(
@@ -308,8 +307,7 @@ def mark(state: Network, *, question: str, mark: str, text: str = "", number: in
 def remove_mark(state: Network, *, mark: int) -> Network:
     """A mark that does not hold."""
     open_still(state)
-    thing_of(state.marks, mark, "m", "mark")
-    return replace(state, marks=without(state.marks, mark))
+    return replace(state, marks=taken_out(state.marks, mark, "m", "mark"))
 
 
 @move(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from exercises.kernel.checks import p_number
 from exercises.kernel.consent import CONSENTS
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.slots import Fields, Miss, Number, OneOf, Slot, Thing, Things, Words
+from exercises.kernel.slots import Fields, Lettered, Miss, Number, OneOf, PNumber, Slot, Thing, Things, Words
 from exercises.kernel.text import count, folded, matches
 from exercises.kernel.words import leading_numbers, pick
 from exercises.network import saying
@@ -40,69 +39,26 @@ class _Chair(Thing):
         return saying.place(state, value)
 
 
-class _Elsewhere(Thing):
-    """Another chair's number, refused as such where there is none: "to 99" is a slip and not an answer."""
-
-    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        number = self.number(tokens[0]) if tokens else None
-        if number is None:
-            raise Miss(self.ask)
-        return number, 1
+def _wherever(state: Network, number: int) -> str:
+    """The chair of that number, or the number where there is none: "to 99" is a slip, which the move refuses."""
+    return state.chairs[number].called if number in state.chairs else str(number)
 
 
-class _Nodded(_Chair):
-    """A chair whose kept thought the room may see."""
-
-    def take(self, tokens: Sequence[str], got: Got, state: Network) -> tuple[Any, int]:
-        number, took = super().take(tokens, got, state)
-        if not any(double.chair == number and double.nod for double in state.doubles.values()):
-            raise Miss("No thought kept from there is for the room.")
-        return number, took
+def _nodded(state: Network, number: int) -> None:
+    """Raises Miss for a chair no thought of which the room may see."""
+    if not any(double.chair == number and double.nod for double in state.doubles.values()):
+        raise Miss("No thought kept from there is for the room.")
 
 
-class _AskedFirst(Things):
-    """Whānau chairs, which are asked before services settle anything."""
-
-    def take(self, tokens: Sequence[str], got: Got, state: Network) -> tuple[Any, int]:
-        numbers, took = super().take(tokens, got, state)
-        whanau = [chair.number for chair in state.whanau_chairs()]
-        other = next((number for number in numbers if number not in whanau), None)
-        if other is not None:
-            first = f": {', '.join(map(str, whanau[:12]))}" if whanau else ""
-            raise ExerciseError(
-                f"Whānau chairs are asked first{first}. {saying.chair(state, other)} is not one of them. "
-                f"To keep what an agency chair wants: wants {other}: time to think"
-            )
-        return numbers, took
-
-
-class _Letter(Thing):
-    """A lettered thing: difference d1, agreement a1."""
-
-    def __init__(self, letter: str, things: str, what: str) -> None:
-        super().__init__(self._called, lambda state: getattr(state, things), letter, ask=f"Which {what}?")
-        self.things, self.what = things, what
-
-    def _called(self, state: Network, number: int) -> str:
-        there = getattr(state, self.things)
-        if number not in there:
-            some = [f"{self.letter}{known}" for known in list(there)[:12]]
-            raise ExerciseError(
-                f"There is no {self.what} {self.letter}{number}." + (f" There is {', '.join(some)}." if some else "")
-            )
-        return f"{self.letter}{number}"
-
-
-class _Holder(Slot):
-    """Somebody's number and nothing else; a name is refused."""
-
-    private = True
-
-    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        try:
-            return p_number(" ".join(tokens), "P14"), len(tokens)
-        except ExerciseError as problem:
-            raise Miss(str(problem), near=True) from None
+def _asked_first(state: Network, number: int) -> None:
+    """Raises ExerciseError for a chair that is not asked before services settle anything."""
+    whanau = [chair.number for chair in state.whanau_chairs()]
+    if number not in whanau:
+        first = f": {', '.join(map(str, whanau[:12]))}" if whanau else ""
+        raise ExerciseError(
+            f"Whānau chairs are asked first{first}. {saying.chair(state, number)} is not one of them. "
+            f"To keep what an agency chair wants: wants {number}: time to think"
+        )
 
 
 class _Answer(Slot):
@@ -283,19 +239,19 @@ LANGUAGE = Language(
     forms_of(MOVES.values()),
     slots={
         "chair": _Chair(saying.chair, _chairs, ask="Which chair?"),
-        "nodded": _Nodded(saying.chair, lambda state: ()),
-        "elsewhere": _Elsewhere(saying.chair, _chairs, ask="To which chair?"),
+        "nodded": _Chair(saying.chair, lambda state: (), fits=_nodded),
+        "elsewhere": Thing(_wherever, _chairs, ask="To which chair?"),
         "other": Thing(saying.chair, _chairs, ask="Which other chair?"),
         "proposer": Thing(saying.chair, _chairs, ask="Which chair proposes it?"),
         "chairs": Things(saying.chair, _chairs, ask="Which chairs?"),
-        "first": _AskedFirst(saying.chair, _chairs, ask="Numbers are needed here.", whole=True),
-        "firsts": _AskedFirst(saying.chair, _chairs, ask="Which chairs?"),
-        "difference": _Letter("d", "differences", "difference"),
-        "agreement": _Letter("a", "agreements", "agreement"),
-        "conversation": _Letter("k", "conversations", "conversation"),
-        "learning": _Letter("l", "learnings", "learning"),
-        "m": _Letter("m", "marks", "mark"),
-        "p": _Holder(),
+        "first": Things(saying.chair, _chairs, ask="Numbers are needed here.", whole=True, fits=_asked_first),
+        "firsts": Things(saying.chair, _chairs, ask="Which chairs?", fits=_asked_first),
+        "difference": Lettered("d", "differences", "difference"),
+        "agreement": Lettered("a", "agreements", "agreement"),
+        "conversation": Lettered("k", "conversations", "conversation"),
+        "learning": Lettered("l", "learnings", "learning"),
+        "m": Lettered("m", "marks", "mark"),
+        "p": PNumber(),
         "answer": _Answer(),
         "new": _NewChair(),
         "key": _Key(),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.kernel.checks import kept, may, numbered, open_still, p_number, thing_of, within, without
+from exercises.kernel.checks import kept, may, numbered, open_still, p_number, taken_out, thing_of, within
 from exercises.kernel.moves import also, hidden, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -137,8 +137,7 @@ def reword_agreement(state: Network, *, agreement: int, text: str) -> Network:
 def remove_agreement(state: Network, *, agreement: int) -> Network:
     """An agreement that no longer stands."""
     open_still(state)
-    thing_of(state.agreements, agreement, "a", "agreement")
-    return replace(state, agreements=without(state.agreements, agreement))
+    return replace(state, agreements=taken_out(state.agreements, agreement, "a", "agreement"))
 
 
 @move(
@@ -310,5 +309,4 @@ def talk_done(state: Network, *, conversation: int, done: str, found: str = "") 
 def remove_talk(state: Network, *, conversation: int) -> Network:
     """A conversation nobody plans any more."""
     open_still(state)
-    thing_of(state.conversations, conversation, "k", "conversation")
-    return replace(state, conversations=without(state.conversations, conversation))
+    return replace(state, conversations=taken_out(state.conversations, conversation, "k", "conversation"))

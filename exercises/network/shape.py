@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from exercises.kernel.declared import later, shape
+from exercises.kernel.declared import language_in, later, shape
 from exercises.network.leaving_out import exported, quotes
 from exercises.network.moves import MOVES, with_number
 from exercises.network.reading import document, find, phase_warning, progress, text
@@ -12,20 +10,10 @@ from exercises.network.room import phase_view, room_view, room_views
 from exercises.network.state import start
 from exercises.network.words import NETWORK_TEMPLATE
 
-if TYPE_CHECKING:
-    from exercises.kernel.language import Language
-
-
-def _language() -> Language:
-    from exercises.network.language import LANGUAGE
-
-    return LANGUAGE
-
-
 NETWORK = shape(
     "network",
     MOVES,
-    _language,
+    language_in("exercises.network.language"),
     start=start,
     template=NETWORK_TEMPLATE,
     with_number=with_number,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from exercises.kernel.declared import later, shape
-from exercises.kernel.language import Language
+from exercises.kernel.declared import language_in, later, shape
 from exercises.pages.filling import MOVES
 from exercises.pages.reading import document, find, owned, progress, text
 from exercises.pages.room import phase_view, room_view, room_views, view_called
@@ -12,16 +11,10 @@ from exercises.pages.template import PAGES_TEMPLATE, start
 _OUTPUTS = "exercises.pages.outputs"
 
 
-def _language() -> Language:
-    from exercises.pages.language import LANGUAGE
-
-    return LANGUAGE
-
-
 PAGES = shape(
     "pages",
     MOVES,
-    _language,
+    language_in("exercises.pages.language"),
     template=PAGES_TEMPLATE,
     start=start,
     room_view=room_view,

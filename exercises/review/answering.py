@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exercises.kernel.checks import open_still
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.review import saying
-from exercises.review.checks import asked_of, numbered, open_still, people, round_of, sheet_of
+from exercises.review.checks import asked_of, numbered, people, round_of, sheet_of
 from exercises.review.marks import LETTERS, read
 from exercises.review.state import BESIDE, IN_BAR, KEEPING, NO_ANSWER, UPTAKE, Review, Round, Sheet
 
@@ -38,7 +39,7 @@ def uptake_sheet(
     state: Review, *, round: int = 0, uptake: str = "", keep: str = "", match: str = "", number: int = 0
 ) -> Review:
     """One sheet, as letters in the order of the tools; none at all is a sheet that was handed in empty."""
-    open_still(state)
+    open_still(state, "review")
     this_round = round_of(state, round)
     if this_round.totals or this_round.answered:
         raise ExerciseError(
@@ -78,7 +79,7 @@ def _match(value: Any) -> str:
 @also("<sheet> <marks:letters>", "s1 aapdnk-aa", "", saying.again)
 def retype_sheet(state: Review, *, sheet: int, uptake: str = "", keep: str = "") -> Review:
     """A sheet typed anew; what is not given stays."""
-    open_still(state)
+    open_still(state, "review")
     this_sheet = sheet_of(state, sheet)
     marks = {**this_sheet.marks, **_marks(state, state.rounds[this_sheet.round], uptake, keep)}
     return replace(state, sheets={**state.sheets, this_sheet.number: replace(this_sheet, marks=marks)})
@@ -95,7 +96,7 @@ def retype_sheet(state: Review, *, sheet: int, uptake: str = "", keep: str = "")
 )
 def mark_sheet(state: Review, *, sheet: int, tool: int, layer: str, mark: str) -> Review:
     """One tool on one sheet."""
-    open_still(state)
+    open_still(state, "review")
     this_sheet = sheet_of(state, sheet)
     round = state.rounds[this_sheet.round]
     asked_of(state, round, tool)
@@ -123,7 +124,7 @@ def mark_sheet(state: Review, *, sheet: int, tool: int, layer: str, mark: str) -
 @also("<sheet> word none", "s1 word none", "", "{sheet} has no matching word", sets={"match": ""})
 def sheet_word(state: Review, *, sheet: int, match: str = "") -> Review:
     """The fingerprint of the word on a sheet, only to find the same person's other sheets; "" takes it away."""
-    open_still(state)
+    open_still(state, "review")
     this_sheet = sheet_of(state, sheet)
     return replace(state, sheets={**state.sheets, this_sheet.number: replace(this_sheet, match=_match(match))})
 
@@ -140,7 +141,7 @@ def sheet_word(state: Review, *, sheet: int, match: str = "") -> Review:
 )
 def remove_sheet(state: Review, *, sheet: int) -> Review:
     """A sheet taken out, such as one typed twice."""
-    open_still(state)
+    open_still(state, "review")
     this_sheet = sheet_of(state, sheet)
     return replace(
         state, sheets={number: known for number, known in state.sheets.items() if number != this_sheet.number}
@@ -160,7 +161,7 @@ def remove_sheet(state: Review, *, sheet: int) -> Review:
 @also("<tool>: none", "3: none", "", "tool {tool}: its totals are taken out", sets={"counts": {}})
 def totals(state: Review, *, tool: int, counts: Mapping[str, int], round: int = 0) -> Review:
     """One tool's totals at once, from a show of counts; empty takes them out."""
-    open_still(state)
+    open_still(state, "review")
     this_round = _counted(state, round)
     number = asked_of(state, this_round, tool).number
     known = {word for layer in this_round.layers for word in (*IN_BAR[layer], *BESIDE[layer])}
@@ -196,7 +197,7 @@ def _example(this_round: Round) -> str:
 )
 def clear_totals(state: Review, *, round: int) -> Review:
     """Every total of a round taken out, so that its sheets can be typed."""
-    open_still(state)
+    open_still(state, "review")
     this_round = round_of(state, round)
     return replace(state, rounds={**state.rounds, this_round.number: replace(this_round, totals={}, answered=0)})
 
@@ -213,7 +214,7 @@ def clear_totals(state: Review, *, round: int) -> Review:
 @also("<round> answered [:] <count:people>", "r1 answered 22", "", "{count} answered in round {round}")
 def answered(state: Review, *, round: int, count: int) -> Review:
     """How many answered a round whose totals are typed."""
-    open_still(state)
+    open_still(state, "review")
     this_round = _counted(state, round)
     people(count, f"r{this_round.number} answered 22")
     for counts in this_round.totals.values():

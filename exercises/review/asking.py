@@ -8,39 +8,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.kernel import clock
+from exercises.kernel.checks import open_still
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.review import saying
-from exercises.review.checks import day_of, numbered, open_still, people, round_of, tool_of, words
+from exercises.review.checks import day_of, numbered, people, round_of, tool_of, words
 from exercises.review.setting_up import MOST_TOOLS
 from exercises.review.state import ASKS, BOTH, Review, Round, Tool
 
 MOST_ROUNDS = 20
 
 
-@move(called="the move to another phase", timed=True)
-def phase(state: Review, *, phase: str, at: str) -> Review:
-    """The group moves to a phase, forward or back."""
-    if phase not in [known.key for known in state.template.phases]:
-        raise ExerciseError(f"There is no phase called {phase}.")
-    return clock.begun(state, phase, at)
-
-
 @move("close", "close", "ends the review; reopen goes on", "ends the review", called="the closing")
 def close(state: Review) -> Review:
     """The review is over."""
-    open_still(state)
+    open_still(state, "review")
     return replace(state, closed=True)
-
-
-@move("reopen", "reopen", "", "the review goes on after all", called="opening again")
-def reopen(state: Review) -> Review:
-    """It goes on after all."""
-    if not state.closed:
-        raise ExerciseError("This review is open.")
-    return replace(state, closed=False)
 
 
 @move(
@@ -55,7 +39,7 @@ def reopen(state: Review) -> Review:
 )
 def add_tool(state: Review, *, name: str, line: str, number: int = 0) -> Review:
     """One more tool; once a round has answers, only the rounds after it ask about the new one."""
-    open_still(state)
+    open_still(state, "review")
     words(state, name, "tool", "a tool's name")
     words(state, line, "line", "a tool's line")
     if len(state.tools) >= MOST_TOOLS:
@@ -78,7 +62,7 @@ def add_tool(state: Review, *, name: str, line: str, number: int = 0) -> Review:
 @also("<tool>", "3", "", "opens the card of tool {tool}", action="card")
 def change_tool(state: Review, *, tool: int, name: str = "", line: str = "") -> Review:
     """A tool under another name, or with another line."""
-    open_still(state)
+    open_still(state, "review")
     this_tool = tool_of(state, tool)
     if name:
         this_tool = replace(this_tool, name=words(state, name, "tool", "a tool's name"))
@@ -98,7 +82,7 @@ def change_tool(state: Review, *, tool: int, name: str = "", line: str = "") -> 
 )
 def remove_tool(state: Review, *, tool: int) -> Review:
     """A tool off the list, as long as no round that asks about it has answers."""
-    open_still(state)
+    open_still(state, "review")
     this_tool = tool_of(state, tool)
     if any(state.is_answered(number) for number in state.rounds if number >= this_tool.since):
         raise ExerciseError(f"Tool {tool} was answered about, so it stays. Its words can change: {tool} name: …")
@@ -124,7 +108,7 @@ def remove_tool(state: Review, *, tool: int) -> Review:
 )
 def begin_round(state: Review, *, day: str, moment: str, asks: str = "", invited: int = 0, number: int = 0) -> Review:
     """One more time of asking, on a day, at a moment; it is in force now."""
-    open_still(state)
+    open_still(state, "review")
     if len(state.rounds) >= MOST_ROUNDS:
         raise ExerciseError(f"{MOST_ROUNDS} rounds are the most one review holds.")
     asks = asks or str(state.template.words.get("asks", BOTH))
@@ -185,7 +169,7 @@ def change_round(
     invited: int | None = None,
 ) -> Review:
     """A round on another day (and why), at another moment, with another number invited, or asking something else."""
-    open_still(state)
+    open_still(state, "review")
     this_round = round_of(state, round)
     if day and day_of(day) != this_round.day:
         reason = words(state, why, "moved", "why it was moved") if why else ""
@@ -229,7 +213,7 @@ def told_in(state: Review) -> set[int]:
 @move("<round> remove", "r1 remove", "", "round {round} is taken out", called="a round taken out", away=True)
 def remove_round(state: Review, *, round: int) -> Review:
     """A round that was never answered is taken out."""
-    open_still(state)
+    open_still(state, "review")
     this_round = round_of(state, round)
     if state.is_answered(this_round.number) or this_round.number in told_in(state):
         raise ExerciseError(f"Round {this_round.number} has answers, so it stays.")

@@ -1,11 +1,11 @@
-"""What every move of a review checks: that it is open, that a thing is there, that words fit. Pure."""
+"""What every move of a review checks: that a thing is there, that words fit. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
+from exercises.kernel.checks import thing_of, within
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
@@ -25,32 +25,11 @@ _MOST = {
     "word": 40,
 }
 MOST_PEOPLE = 9999
-_Thing = TypeVar("_Thing")
-
-
-def open_still(state: Review) -> None:
-    """Raises ExerciseError once the review is closed."""
-    if state.closed:
-        raise ExerciseError("This review is closed. Type reopen to go on; everything in it is still here.")
 
 
 def words(state: Review, text: Any, limit: str, what: str) -> str:
     """The text, when it is one line and fits. Raises ExerciseError saying how long is too long."""
-    if not isinstance(text, str) or not text:
-        raise ExerciseError(f"There are no words for {what} yet. Type them after the colon.")
-    most = most_of(state, limit)
-    if len(text) > most:
-        raise ExerciseError(
-            f"That is {len(text):,} characters; {what} takes {most}. Nothing is lost: shorten it, then enter."
-        )
-    if "\n" in text:
-        raise ExerciseError(f"For {what}, one line is enough. Take the line ends out, then enter.")
-    return text
-
-
-def most_of(state: Review, limit: str) -> int:
-    """Most characters of a field."""
-    return state.template.limits.get(limit, _MOST[limit])
+    return within(state.template, text, limit, what, _MOST[limit])
 
 
 def tool_of(state: Review, number: Any) -> Tool:
@@ -95,16 +74,7 @@ def sheet_of(state: Review, number: Any) -> Sheet:
     """The sheet of that number; of 0, the last one typed. Raises ExerciseError."""
     if type(number) is int and number == 0 and state.sheets:
         number = max(state.sheets)
-    return thing(state.sheets, number, "sheet", "s", "sheet: aapdnk-aa")
-
-
-def thing(things: Mapping[int, _Thing], number: Any, what: str, letter: str, example: str) -> _Thing:
-    """One of them by its number. Raises ExerciseError naming those there are."""
-    found = things.get(number) if type(number) is int else None
-    if found is None:
-        last = f" The last is {letter}{max(things)}." if things else f" None yet: {example}"
-        raise ExerciseError(f"There is no {what} {letter}{number}.{last}")
-    return found
+    return thing_of(state.sheets, number, "s", "sheet", "sheet: aapdnk-aa")
 
 
 def day_of(text: Any) -> str:

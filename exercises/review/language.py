@@ -14,11 +14,11 @@ from exercises.kernel.days import day_in
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.slots import Fields, Miss, Number, OneOf, Slot, Thing, Words
+from exercises.kernel.slots import Fields, Lettered, Miss, Number, OneOf, Slot, Thing, Words
 from exercises.kernel.text import folded
 from exercises.kernel.words import number_of, pick
 from exercises.review import reading_sheets
-from exercises.review.checks import MOST_PEOPLE, asked_of, round_of, thing, tool_of
+from exercises.review.checks import MOST_PEOPLE, asked_of, round_of, tool_of
 from exercises.review.marks import LETTERS, fingerprint, letters
 from exercises.review.moves import MOVES
 from exercises.review.setting_up import moments_of
@@ -65,18 +65,6 @@ class _Round(Thing):
 
     def say(self, value: Any, state: Any) -> str:
         return str(value)
-
-
-class _Lettered(Thing):
-    """A thing of the review by its letter and number."""
-
-    def __init__(self, letter: str, things: str, what: str, example: str) -> None:
-        super().__init__(self._called, lambda state: getattr(state, things), letter)
-        self.things, self.what, self.example = things, what, example
-
-    def _called(self, state: Review, number: int) -> str:
-        thing(getattr(state, self.things), number, self.what, self.letter, self.example)
-        return f"{self.letter}{number}"
 
 
 class _Day(Slot):
@@ -231,7 +219,7 @@ class _Totals(Slot):
         return counts, len(tokens)
 
 
-_SHEET = _Lettered("s", "sheets", "sheet", "sheet: aapdnk-aa")
+_SHEET = Lettered("s", "sheets", "sheet", "sheet: aapdnk-aa")
 LANGUAGE = Language(
     forms_of(MOVES.values()),
     slots={
@@ -240,10 +228,10 @@ LANGUAGE = Language(
         "asked": _Asked(),
         "round": _Round(),
         "sheet": _SHEET,
-        "version": _Lettered("v", "versions", "version", "version 3: in the car, in two minutes"),
-        "why": _Lettered("y", "whys", "reason", "why 4 no time"),
-        "easy": _Lettered("k", "eased", "line", "easy 3: one page, always on the wall"),
-        "decision": _Lettered("d", "decisions", "decision", "decide 3: cards instead of a sheet"),
+        "version": Lettered("v", "versions", "version", "version 3: in the car, in two minutes"),
+        "why": Lettered("y", "whys", "reason", "why 4 no time"),
+        "easy": Lettered("k", "eased", "line", "easy 3: one page, always on the wall"),
+        "decision": Lettered("d", "decisions", "decision", "decide 3: cards instead of a sheet"),
         "day": _Day(),
         "moment": _Moment(),
         "people": Number("How many people?", most=MOST_PEOPLE),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from exercises.kernel import clock
+from exercises.kernel import clock, phases
 from exercises.kernel.moves import moves_in
 from exercises.review import answering, asking, telling
 from exercises.review.state import Review
 
-MOVES = moves_in(asking, answering, telling, clock)
+MOVES = moves_in(asking, phases, answering, telling, clock)
 """Every move by its kind."""
 _IN_A_ROUND = ("uptake_sheet", "totals", "version", "why_dropped", "easy")
 

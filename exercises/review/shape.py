@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from exercises.kernel.declared import later, shape
-from exercises.kernel.language import Language
+from exercises.kernel.declared import language_in, later, shape
 from exercises.review.keeping import exported, quotes
 from exercises.review.moves import MOVES, with_number
 from exercises.review.reading import find, progress, text
 from exercises.review.room import phase_view, room_view, room_views
 from exercises.review.setting_up import REVIEW_TEMPLATE, start
 
-
-def _language() -> Language:
-    from exercises.review.language import LANGUAGE
-
-    return LANGUAGE
-
-
 REVIEW = shape(
     "review",
     MOVES,
-    _language,
+    language_in("exercises.review.language"),
     start=start,
     template=REVIEW_TEMPLATE,
     with_number=with_number,

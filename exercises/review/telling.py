@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exercises.kernel.checks import open_still, taken_out, thing_of, without
 from exercises.kernel.consent import CONSENTS, WITHDRAWN
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.review import saying
-from exercises.review.checks import asked_of, numbered, open_still, round_of, thing, tool_of, words
+from exercises.review.checks import asked_of, numbered, round_of, tool_of, words
 from exercises.review.state import WHYS, Decision, Eased, Review, Version, Why
 
 
@@ -39,7 +40,7 @@ def withdraws(data: Mapping[str, Any]) -> bool:
 @also("<round> sheet [:] <beside:adapted>", "", "", "tool {tool} adapted: {text}", private=True)
 def version(state: Review, *, tool: int, text: str, round: int = 0, number: int = 0) -> Review:
     """How somebody made a tool their own: a success, and something others can learn from."""
-    open_still(state)
+    open_still(state, "review")
     this_round = round_of(state, round)
     tool = asked_of(state, this_round, tool).number
     words(state, text, "version", "how it was adapted")
@@ -81,7 +82,7 @@ def change_version(
     state: Review, *, version: int, text: str = "", consent: str = "", credit: str | None = None
 ) -> Review:
     """A version in other words, with another consent, or with somebody to thank."""
-    open_still(state)
+    open_still(state, "review")
     this_version = _version(state, version)
     if text:
         this_version = replace(this_version, text=words(state, text, "version", "how it was adapted"))
@@ -95,15 +96,15 @@ def change_version(
 
 
 def _version(state: Review, number: int) -> Version:
-    return thing(state.versions, number, "version", "v", "version 3: in the car, in two minutes")
+    return thing_of(state.versions, number, "v", "version", "version 3: in the car, in two minutes")
 
 
 @move("<version> remove", "v1 remove", "", "{version} is taken out", called="a version taken out", away=True)
 def remove_version(state: Review, *, version: int) -> Review:
     """A version taken out."""
-    open_still(state)
+    open_still(state, "review")
     _version(state, version)
-    return replace(state, versions={key: one for key, one in state.versions.items() if key != version})
+    return replace(state, versions=without(state.versions, version))
 
 
 @move(
@@ -124,7 +125,7 @@ def remove_version(state: Review, *, version: int) -> Review:
 @also("<round> sheet [:] <beside:dropped>", "", "", saying.dropped, private=True)
 def why_dropped(state: Review, *, tool: int, why: str, text: str = "", round: int = 0, number: int = 0) -> Review:
     """Why somebody dropped a tool: one of a few reasons, and words if there are any."""
-    open_still(state)
+    open_still(state, "review")
     this_round = round_of(state, round)
     tool = asked_of(state, this_round, tool).number
     if why not in WHYS:
@@ -138,9 +139,8 @@ def why_dropped(state: Review, *, tool: int, why: str, text: str = "", round: in
 @move("<why> remove", "y1 remove", "", "{why} is taken out", called="a reason taken out", away=True)
 def remove_why(state: Review, *, why: int) -> Review:
     """A reason taken out."""
-    open_still(state)
-    thing(state.whys, why, "reason", "y", "why 4 no time")
-    return replace(state, whys={key: one for key, one in state.whys.items() if key != why})
+    open_still(state, "review")
+    return replace(state, whys=taken_out(state.whys, why, "y", "reason", "why 4 no time"))
 
 
 @move(
@@ -156,7 +156,7 @@ def remove_why(state: Review, *, why: int) -> Review:
 )
 def easy(state: Review, *, tool: int, text: str, round: int = 0, number: int = 0) -> Review:
     """What made a tool easy to keep, as it was said aloud in the group; nobody's name goes with it."""
-    open_still(state)
+    open_still(state, "review")
     this_round = round_of(state, round)
     tool = asked_of(state, this_round, tool).number
     words(state, text, "easy", "what made it easy")
@@ -167,9 +167,8 @@ def easy(state: Review, *, tool: int, text: str, round: int = 0, number: int = 0
 @move("<easy> remove", "k1 remove", "", "{easy} is taken out", called="what was easy taken out", away=True)
 def remove_easy(state: Review, *, easy: int) -> Review:
     """What was said taken out."""
-    open_still(state)
-    thing(state.eased, easy, "line", "k", "easy 3: one page, always on the wall")
-    return replace(state, eased={key: one for key, one in state.eased.items() if key != easy})
+    open_still(state, "review")
+    return replace(state, eased=taken_out(state.eased, easy, "k", "line", "easy 3: one page, always on the wall"))
 
 
 @move(
@@ -190,7 +189,7 @@ def remove_easy(state: Review, *, easy: int) -> Review:
 )
 def decide_tool(state: Review, *, text: str, tool: int = 0, number: int = 0) -> Review:
     """What changes for the next cohort, at one tool or at all of it."""
-    open_still(state)
+    open_still(state, "review")
     tool = tool_of(state, tool).number if tool else 0
     words(state, text, "decision", "a decision")
     state, number = numbered(state, "decision", number)
@@ -210,8 +209,8 @@ def decide_tool(state: Review, *, text: str, tool: int = 0, number: int = 0) -> 
 @also("<decision>: <text:words>", "d1: other words", "", "{decision}: {text}")
 def change_decision(state: Review, *, decision: int, text: str = "", owner: str | None = None) -> Review:
     """A decision in other words, or who does it."""
-    open_still(state)
-    this_decision = thing(state.decisions, decision, "decision", "d", "decide 3: cards instead of a sheet")
+    open_still(state, "review")
+    this_decision = thing_of(state.decisions, decision, "d", "decision", "decide 3: cards instead of a sheet")
     if text:
         this_decision = replace(this_decision, text=words(state, text, "decision", "a decision"))
     if owner is not None:
@@ -222,6 +221,7 @@ def change_decision(state: Review, *, decision: int, text: str = "", owner: str 
 @move("<decision> remove", "d1 remove", "", "{decision} is taken out", called="a decision taken out", away=True)
 def remove_decision(state: Review, *, decision: int) -> Review:
     """A decision taken out."""
-    open_still(state)
-    thing(state.decisions, decision, "decision", "d", "decide 3: cards instead of a sheet")
-    return replace(state, decisions={key: one for key, one in state.decisions.items() if key != decision})
+    open_still(state, "review")
+    return replace(
+        state, decisions=taken_out(state.decisions, decision, "d", "decision", "decide 3: cards instead of a sheet")
+    )
