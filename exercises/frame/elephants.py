@@ -42,6 +42,7 @@ def _without_a_yes(got: Got, state: Frame) -> str:
     "slow down: the room goes dark and the clocks wait",
     called="holding an elephant",
     group=True,
+    timed=False,
     undated=True,
     wordless=True,
 )
@@ -70,6 +71,7 @@ def hold_elephant(state: Frame, *, at: str = "") -> Frame:
     "the group goes on; nothing of it is written",
     called="going on after an elephant",
     group=True,
+    timed=False,
     undated=True,
     wordless=True,
 )
@@ -113,6 +115,7 @@ def _over_at(state: Frame, at: str) -> Frame:
     lambda got, state: f"e{state.numbers.get('e', 0) + 1} was raised {got['raised']}; never by whom",
     called="an elephant",
     makes="e",
+    timed=False,
     undated=True,
     private=True,
     ask="To slow everything down: elephant. Afterwards, how it was raised: elephant aloud",

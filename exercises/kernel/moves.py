@@ -98,6 +98,9 @@ class Move(Record):
     """A pure function (state, **data) -> state that raises ExerciseError."""
     called: str
     """"an agreement": for undo, the log and the report of an import."""
+    logged: str = ""
+    """What the log says instead, and all that it tells: "put into a theme: notes {notes}, theme {theme}". A part
+    between commas is left out where its data are empty; {theme|the lone voices} has words for that."""
     forms: tuple[Form, ...] = ()
     makes: str = ""
     """The letter of the thing it makes, whose next number it is given; "" for none."""
@@ -125,9 +128,10 @@ def move(
     says: str | Callable[[Got, Any], str] = "",
     *,
     called: str,
+    logged: str = "",
     makes: str = "",
-    timed: bool = False,
-    signed: bool = False,
+    timed: bool | None = None,
+    signed: bool | None = None,
     undated: bool = False,
     wordless: bool = False,
     words: tuple[str, ...] = (),
@@ -135,7 +139,8 @@ def move(
     **form: Any,
 ) -> Callable[[F], F]:
     """Declares a function as a move, with the first form of its line; `also` adds more. Without a pattern it is only
-    ever recorded, never typed."""
+    ever recorded, never typed. One that takes `at` is timed and one that takes `by` signed, unless it says otherwise.
+    """
 
     def declare(run: F) -> F:
         kind = run.__name__
@@ -143,7 +148,18 @@ def move(
         order = run.__code__.co_varnames[: run.__code__.co_argcount + run.__code__.co_kwonlyargcount]
         known = tuple(_of_kind(one, kind, order) if one.action == "move" and not one.kind else one for one in forms)
         run.move = Move(  # type: ignore[attr-defined]
-            kind, run, called, known, makes, timed, signed, undated, wordless, words, takes_back
+            kind,
+            run,
+            called,
+            logged,
+            known,
+            makes,
+            "at" in order if timed is None else timed,
+            "by" in order if signed is None else signed,
+            undated,
+            wordless,
+            words,
+            takes_back,
         )
         return run
 

@@ -57,6 +57,7 @@ _PARTS = ("question", "area", "text", "author", "source", "row", "seen", "ref", 
     "a note, verbatim, under the question and area in force",
     **NOTE_FORM,
     called="a note",
+    logged="a note: {number}, {question}, {area}",
     makes="n",
     undated=True,
     words=("text",),
@@ -91,6 +92,7 @@ def note(
     "sets the question and area in force; the room sees the question",
     from_now_on,
     called="the question in force",
+    logged="what is asked now: {question}, {area}",
     data=in_force,
     group=True,
 )
@@ -148,7 +150,13 @@ def times(seen: object) -> int:
     return seen
 
 
-@move(called="the notes that came in", makes="n", undated=True, words=("notes", "file"))
+@move(
+    called="the notes that came in",
+    logged="notes taken in: {notes}, from {file}",
+    makes="n",
+    undated=True,
+    words=("notes", "file"),
+)
 def notes(state: Wall, *, notes: list[dict[str, Any]], file: str = "", number: int = 0) -> Wall:
     """Many notes at once, all or none; from a file, its rows are remembered."""
     open_still(state)
@@ -200,6 +208,7 @@ def _from(state: Wall, number: int, item: Any) -> Note:
     "as the paper has it; the earlier typing is kept",
     "{note} as the paper has it: {text}; the earlier typing is kept",
     called="a typing",
+    logged="a note typed again: {note}",
     undated=True,
     words=("text",),
     private=while_writing,
@@ -220,6 +229,7 @@ def retype(state: Wall, *, note: int, text: str) -> Wall:
     "puts notes under another area; 17 question helps under the other question",
     refiled,
     called="another question or area",
+    logged="notes put elsewhere: notes {notes}, to {question}, to {area}",
     undated=True,
 )
 @also("<notes> question <question>", "17 question helps", "", refiled)
@@ -249,6 +259,7 @@ def refile(state: Wall, *, notes: list[int], question: str = "", area: str = "")
     "two thoughts become two notes; the paper's wording is kept",
     halved,
     called="a note in parts",
+    logged="a note split into bites: {note}, from {number}",
     makes="n",
     undated=True,
     words=("texts",),
@@ -305,6 +316,7 @@ def _off(note: Note) -> Note:
     "the halves leave the wall again, and the note is back",
     made_whole,
     called="a note in one again",
+    logged="bites made whole again: {note}",
     undated=True,
     data=the_whole,
 )
@@ -350,6 +362,7 @@ def _back(changes: Changes, note: Note) -> None:
     "the same paper typed twice: 40 is kept and not counted; same 40 off brings it back",
     "{note} is the same paper as {as_}; it is kept and not counted",
     called="the same paper twice",
+    logged="the same paper twice: {note}, as {as_}",
     undated=True,
     warn=not_alike,
 )

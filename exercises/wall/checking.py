@@ -27,6 +27,7 @@ _CALLED = {"yes": "yes", "change": "yes with change", "no": "no", "not_us": "not
     "how many take part in the member check",
     who_takes_part,
     called="how many took part",
+    logged="how many were asked: {count}",
     warn=too_few,
 )
 def people(state: Wall, *, count: int) -> Wall:
@@ -49,7 +50,8 @@ def _counted(count: object, example: str) -> int:
     "what the group answered, in counts, and one thing said",
     answered,
     called="a member check",
-    timed=True,
+    logged="brought back to the group: {theme|the lone voices}, yes {yes}, yes with a change {change}, no {no}, "
+    "not for us {not_us}, passed {passed}",
     words=("said",),
     warn=more_than_people,
     more=(("check lone yes 20: they are heard", "the same for the lone voices"),),
@@ -104,6 +106,7 @@ def _check_of(state: Wall, theme: object) -> Check | None:
     "one more thing that was said",
     "said of {theme}: {text}",
     called="what was said in the member check",
+    logged="what was said: {theme|the lone voices}",
     words=("text",),
 )
 @also("check <theme:checked>: <text>", "check 3: it is too kind to us", "", "said of {theme}: {text}")
@@ -127,8 +130,7 @@ def said(state: Wall, *, theme: int, text: str) -> Wall:
     "what came of it: changed, kept or minority, and why",
     "{theme}: {decision}; why: {why}",
     called="a decision",
-    timed=True,
-    signed=True,
+    logged="decided: {theme|the lone voices}, {decision}, because: {why}, by {who}",
     words=("why", "who", "when"),
 )
 def decide(

@@ -12,7 +12,7 @@ from exercises.wall.saying_themes import closing
 from exercises.wall.state import Wall
 
 
-@move(called="the move to another phase", timed=True)
+@move(called="the move to another phase")
 def phase(state: Wall, *, phase: str, at: str) -> Wall:
     """The group moves to a phase; any phase, forward or back."""
     known = [held.key for held in state.template.phases]
@@ -27,7 +27,6 @@ def phase(state: Wall, *, phase: str, at: str) -> Wall:
     "ends the exercise; close: a last word; reopen goes on",
     "the exercise is closed",
     called="the closing",
-    timed=True,
     words=("note",),
     private=closing,
 )

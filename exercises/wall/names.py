@@ -37,6 +37,7 @@ _REASONS = ("why", "until", "why_gone")
     "takes a name out of every view and page at once",
     taken_out_of,
     called="a name taken out",
+    logged="a name taken out: notes {found}, everywhere {everywhere}",
     undated=True,
     words=("name", "instead"),
     sets={"everywhere": False},

@@ -43,8 +43,7 @@ from exercises.wall.state import FIELDS, Link, Note, Theme, Wall
     "its name, a sentence; after // why",
     named,
     called="a theme's name",
-    timed=True,
-    signed=True,
+    logged="a theme named: {theme}, {name}, because: {why}, by {who}",
     words=("name", "why", "who", "when"),
     warn=as_named,
 )
@@ -70,8 +69,7 @@ def name_theme(
     "what the theme is about",
     "{theme} is about: {text}",
     called="a theme's words",
-    timed=True,
-    signed=True,
+    logged="a theme's codebook entry: {theme}, {field}",
     words=("text",),
     sets={"field": "description"},
     warn=long_description,
@@ -118,8 +116,7 @@ def describe(state: Wall, *, theme: int, field: str, text: str, at: str = "", by
     "5, and any others, go into the first named",
     merged,
     called="a merge of themes",
-    timed=True,
-    signed=True,
+    logged="themes merged: {themes}, into {into}, because: {why}, by {who}",
     words=("why", "who", "when"),
 )
 @also("<into:lettered> merge <themes:others>: [<why>]", "t3 merge t5: they are one", "", merged)
@@ -166,8 +163,7 @@ def _instead(note: Note, old: int, new: int) -> Note:
     "a merged theme comes back with its notes",
     back_again,
     called="a merge undone",
-    timed=True,
-    signed=True,
+    logged="taken apart again: {theme}, because: {why}, by {who}",
     words=("why", "who", "when"),
 )
 def unmerge(state: Wall, *, theme: int, at: str, why: str = "", who: str = "", when: str = "", by: str = "") -> Wall:
@@ -219,9 +215,8 @@ def _origin(state: Wall, note: Note, came: set[int]) -> int:
     "a new theme out of some of its notes",
     split_off,
     called="a theme in two",
+    logged="a theme split: {theme}, notes {notes}, into {number}, {name}, because: {why}, by {who}",
     makes="t",
-    timed=True,
-    signed=True,
     words=("name", "why", "who", "when"),
     warn=split_name,
 )
@@ -269,8 +264,7 @@ def split_theme(
     "takes away an empty theme; undrop 6 brings it back",
     "takes {theme} away; it is kept in the record",
     called="a theme dropped",
-    timed=True,
-    signed=True,
+    logged="an empty theme dropped: {theme}, because: {why}",
     words=("why",),
 )
 def drop_theme(state: Wall, *, theme: int, why: str = "", at: str = "", by: str = "") -> Wall:
@@ -295,8 +289,7 @@ def drop_theme(state: Wall, *, theme: int, why: str = "", at: str = "", by: str 
     "",
     "{theme} is a theme again",
     called="a dropped theme back",
-    timed=True,
-    signed=True,
+    logged="a theme brought back: {theme}",
 )
 def undrop_theme(state: Wall, *, theme: int, at: str = "", by: str = "") -> Wall:
     """A dropped theme comes back, as empty as it was."""
@@ -316,9 +309,8 @@ def undrop_theme(state: Wall, *, theme: int, at: str = "", by: str = "") -> Wall
     "two themes looked at together, across areas and questions too",
     together,
     called="a link",
+    logged="looked at together: {between}, kept apart {apart}, because: {why}, by {who}",
     makes="l",
-    timed=True,
-    signed=True,
     words=("why", "who", "when"),
 )
 @also(
@@ -371,6 +363,7 @@ def link(
     "takes a link out",
     "takes out the link between {link}",
     called="a link taken away",
+    logged="a link taken away: l {link}, because: {why}",
     words=("why",),
 )
 def remove_link(state: Wall, *, link: int, why: str = "") -> Wall:

@@ -6,16 +6,17 @@ withdrawn since. Notes have neither words nor a time in it, for the minute could
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from exercises.kernel.event import Event, event_of
 from exercises.leaving.outline import Heading, Paragraph, Part, Table
-from sessions.export.event_words import DETAILS, LONE_TOO, SAYS
+from sessions.export.event_words import DETAILS, SAYS
 from sessions.leaving.days import local
 from sessions.leaving.documents import kept_documents
 from sessions.leaving.entries import moves_of
-from sessions.live.called import called_by_shape, describe
+from sessions.live.called import called_by_shape, describe, move_of
 from sessions.live.session import Session
 from sessions.live.state import EXPORTED, Run, SessionState
 
@@ -40,6 +41,8 @@ _LABELS = {
     "no": "no from",
     "limit": "",
 }
+_FIELD = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
+"""A field of what is logged, and the words for none."""
 _NOTHING: tuple[Any, ...] = ("", None, [])
 _SILENT = frozenset({"at", "template", "moves", "format"})
 
@@ -106,10 +109,14 @@ def what(event: Event, by_number: Mapping[int, Event], state: SessionState) -> s
         return f"taken back: {describe(target, state, named=False)} ({number})"
     if kind == "batch":
         return f"several entries at once: {_moves(data.get('moves', []), state.runs.get(event.run))}"
-    said = _said(kind, state.runs.get(event.run))
+    run = state.runs.get(event.run)
+    said = _said(kind, run)
+    move = move_of(run, kind)
+    if move is not None and move.logged:
+        details = [_part(part, data) for part in move.logged.partition(": ")[2].split(", ")]
+        return f"{said}: {', '.join(filter(None, details))}" if any(details) else said
     if kind in DETAILS:
-        data = {**data, "theme": "the lone voices"} if kind in LONE_TOO and data.get("theme") == 0 else data
-        details = [f"{label} {_plain(data[key])}".strip() for key, label in DETAILS[kind].items() if _told(data, key)]
+        details = [f"{label} {_plain(data[key])}".strip() for key, label in DETAILS[kind].items() if data.get(key)]
         return f"{said}: {', '.join(details)}" if details else said
     if kind in _WORDLESS:
         return f"{said} ({data['area']})" if "area" in data else said
@@ -122,7 +129,9 @@ def what(event: Event, by_number: Mapping[int, Event], state: SessionState) -> s
 
 def _said(kind: str, run: Run | None) -> str:
     """What happened, by the kind of entry; one that nothing says a word of is called as it is written."""
-    return SAYS.get(kind) or called_by_shape(run, kind) or kind.replace("_", " ")
+    move = move_of(run, kind)
+    logged = move.logged.partition(":")[0] if move is not None else ""
+    return logged or SAYS.get(kind) or called_by_shape(run, kind) or kind.replace("_", " ")
 
 
 def _moves(moves: Any, run: Run | None) -> str:
@@ -133,8 +142,12 @@ def _moves(moves: Any, run: Run | None) -> str:
     return ", ".join(f"{said} ({count})" if count > 1 else said for said, count in counts.items())
 
 
-def _told(data: Mapping[str, Any], key: str) -> bool:
-    return bool(data.get(key))
+def _part(part: str, data: Mapping[str, Any]) -> str:
+    """What is told of one of the data; "" where there is nothing of it."""
+    field = _FIELD.search(part)
+    if field is None or field[1] not in data or not (data[field[1]] or field[2]):
+        return ""
+    return part.replace(field[0], _plain(data[field[1]] or field[2])).strip()
 
 
 def _plain(value: Any) -> str:

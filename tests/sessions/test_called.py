@@ -1,6 +1,8 @@
-"""What an entry is called comes from its move, unless a table still says it."""
+"""What an entry is called, and what the log tells of it, comes from its move."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,7 @@ from sessions.live.called import describe
 from tests.lines import session
 
 GROUP = "group-thinking-caps"
+AT = "2026-03-02T09:00:00+00:00"
 
 
 def test_every_move_that_is_declared_is_called_something() -> None:
@@ -21,17 +24,31 @@ def test_every_move_that_is_declared_is_called_something() -> None:
             assert not [move.kind for move in shape.table.values() if not move.called or "_" in move.called]
 
 
-def test_words_come_from_the_move_once_no_table_says_them(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_undo_calls_an_entry_as_its_move_does() -> None:
     state = session(exercises=(GROUP,)).state
-    entry = Event(9, GROUP, "reword_offer", {"offer": 1, "text": "not these"}, "2026-03-02T09:00:00+00:00", "F2")
-    assert describe(entry, state) == "an offer's words"
-    monkeypatch.setattr(called, "_CALLED", {})
-    assert describe(entry, state) == SHAPES["talk"].table["reword_offer"].called
-    monkeypatch.setattr("sessions.export.event_log.SAYS", {})
-    assert what(entry, {}, state).startswith(SHAPES["talk"].table["reword_offer"].called)
+    entry = Event(9, GROUP, "reword_offer", {"offer": 1, "text": "not these"}, AT, "F2")
+    assert describe(entry, state) == SHAPES["talk"].table["reword_offer"].called == "other words for an offer"
+    assert not called._CALLED.keys() & {kind for shape in SHAPES.values() for kind in shape.table}
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "told"),
+    [
+        ("assign", {"notes": [3, 5], "theme": 2, "why": ""}, "put into a theme: notes 3, 5, theme 2"),
+        ("out", {"notes": [3], "theme": 0}, "taken out of a theme: notes 3"),
+        ("check", {"theme": 0, "yes": 20, "said": ["softly"]}, "brought back to the group: the lone voices, yes 20"),
+        ("notes", {"notes": [{"text": "secret"}] * 3, "file": "a.csv"}, "notes taken in: 3, from a.csv"),
+        ("link", {"between": [3, 8], "apart": True, "why": "so"}, "looked at together: 3, 8, kept apart, because: so"),
+        ("unname", {"name": "Priya", "found": [4], "everywhere": True}, "a name taken out: notes 4, everywhere"),
+        ("retype", {"text": "secret"}, "a note typed again"),
+    ],
+)
+def test_the_log_tells_what_the_move_declares_and_nothing_more(kind: str, data: dict[str, Any], told: str) -> None:
+    state = session(exercises=("post-its",)).state
+    assert what(Event(9, "post-its", kind, data, AT, "F2"), {}, state) == told
 
 
 def test_what_nothing_says_a_word_of_is_called_as_it_is_written() -> None:
     state = session().state
-    entry = Event(9, "gone", "some_day", {}, "2026-03-02T09:00:00+00:00", "F2")
+    entry = Event(9, "gone", "some_day", {}, AT, "F2")
     assert describe(entry, state) == what(entry, {}, state) == "some day"
