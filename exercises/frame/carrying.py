@@ -10,7 +10,7 @@ from typing import Any
 
 from exercises.frame.checks import count_of, one_of
 from exercises.frame.elephants import ASK_FIRST
-from exercises.frame.jargon import explain_jargon, known_term, mean_jargon, same_jargon
+from exercises.frame.jargon import explain_jargon, known_term, mean_jargon, on_the_list, same_jargon
 from exercises.frame.keeping import OVER, STATUSES
 from exercises.frame.parking import who_acts
 from exercises.frame.state import (
@@ -61,6 +61,7 @@ def _on(words: str) -> str:
 @move(
     called="a word carried on",
     makes="j",
+    given=on_the_list,
     words=("term", "plain", "stands_for", "used_by", "meanings", "hears", "instead", "same_as"),
 )
 def carry_jargon(

@@ -6,6 +6,7 @@ Person-centred partnership, name the jargon: no one is left in the dark, nothing
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from exercises.frame.checks import during, moment_of, one_of, told_time
@@ -36,6 +37,12 @@ def known_term(state: Frame, term: str) -> Term | None:
     """The word that is on the list already, whatever its case and macrons; te reo with doubled vowels for them, too."""
     sought = _called(term)
     return next((held for held in state.terms.values() if _called(held.term) == sought), None)
+
+
+def on_the_list(state: Frame, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The number of the word that is caught, where it is on the list already."""
+    known = known_term(state, str(data.get("term", "")))
+    return {"number": known.number} if known is not None else {}
 
 
 def _called(term: str) -> str:
@@ -108,6 +115,7 @@ def _the_same(got: Got, state: Frame) -> str:
     _caught,
     called="a jargon word",
     makes="j",
+    given=on_the_list,
     timed=True,
     private=lambda got, state: bool(got.get("hidden")),
     warn=_offered,

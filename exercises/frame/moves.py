@@ -2,16 +2,12 @@
 
 Data of a move: `at` is ISO 8601 with its offset, put there when a line is typed and given by whoever brings a past day
 in. `item` is the number of the part of the day it belongs to: left out, it is the one that is on; 0 is none. `number`
-is given by `with_number`.
+is given as it is recorded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from exercises.frame import carrying, elephants, feedback, jargon, keeping, parking, removing, running, timer, together
-from exercises.frame.jargon import known_term
 from exercises.frame.state import Frame
 from exercises.kernel import clock
 from exercises.kernel.moves import kinds, moves_in
@@ -27,15 +23,6 @@ HOLDING = "An elephant is being held, and nothing else is written now. When the 
 """What is said to a line that would keep words while an elephant is held."""
 _WHILE_HELD = (*moves_in(elephants), "phase", "begin_item", "end_item", "timer_more", "timer_pause", "timer_off")
 """What may be recorded while an elephant is held: the clocks, and what the group decides about it."""
-
-
-def with_number(state: Frame, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data with the number that the thing this move makes will have; of other moves, as they are."""
-    letter = MOVES[kind].makes if kind in MOVES else ""
-    if not letter:
-        return dict(data)
-    held = known_term(state, str(data.get("term", ""))) if letter == "j" else None
-    return {**data, "number": held.number if held is not None else state.numbers.get(letter, 0) + 1}
 
 
 def may_be_typed(state: Frame, command: Command) -> Command:

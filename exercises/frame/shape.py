@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exercises.frame.document import document
-from exercises.frame.moves import MOVES, may_be_typed, with_number
+from exercises.frame.moves import MOVES, may_be_typed
 from exercises.frame.reading import find, phase_warning, progress, text
 from exercises.frame.room import phase_view, room_view, room_views
 from exercises.frame.state import start
@@ -36,7 +36,6 @@ LOG = shape(
     template=FRAME_TEMPLATE,
     redact=redact,
     exported=exported,
-    with_number=with_number,
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,

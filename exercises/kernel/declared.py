@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.moves import Move, kinds
-from exercises.kernel.shape import Command, Completion, Redaction, Shape
+from exercises.kernel.shape import Command, Completion, ExerciseError, Redaction, Shape
 
 if TYPE_CHECKING:
     from exercises.kernel.language import Language
@@ -36,6 +36,23 @@ def _any(state: Any, command: Command) -> Command:
     return command
 
 
+def _next(state: Any, letter: str) -> int:
+    return int(state.numbers.get(letter, 0)) + 1
+
+
+def _gives(move: Move, following: Callable[[Any, str], int]) -> Callable[[Any, Mapping[str, Any]], dict[str, Any]]:
+    """What puts into a move's data what they are given as it is recorded."""
+
+    def give(state: Any, data: Mapping[str, Any]) -> dict[str, Any]:
+        told = {**data, "number": following(state, move.makes)} if move.makes else dict(data)
+        try:
+            return {**told, **(move.given(state, data) if move.given is not None else {})}
+        except ExerciseError:
+            return told  # the move itself refuses it, with the sentence
+
+    return give
+
+
 def shape(
     name: str,
     moves: Mapping[str, Move],
@@ -44,13 +61,15 @@ def shape(
     unnames: str = "",
     frames: bool = False,
     may_be_typed: Callable[[Any, Command], Command] = _any,
+    following: Callable[[Any, str], int] = _next,
     **rest: Any,
 ) -> Shape:
     """The shape of that name. `language` is asked for at the first line: folding a session needs none.
 
     `frames` is true for what frames a session. `unnames` is what a move calls the main thing that a
     name is taken out of; "" where names are never taken out.
-    `may_be_typed` gives each command back, or raises ExerciseError for what is not typed now.
+    `may_be_typed` gives each command back, or raises ExerciseError for what is not typed now. `following` tells the
+    number of the next thing of a letter.
     """
 
     @cache
@@ -76,10 +95,6 @@ def shape(
     def offered(state: Any) -> Mapping[str, str]:
         return spoken().offered(state)
 
-    def with_number(state: Any, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
-        makes = moves[kind].makes if kind in moves else ""
-        return {**data, "number": state.numbers.get(makes, 0) + 1} if makes else dict(data)
-
     def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
         if redaction.things and data.get(unnames, data.get("number")) not in redaction.things:
             return dict(data)
@@ -90,7 +105,7 @@ def shape(
         rest.setdefault("redact", redact)
     return Shape(
         name=name,
-        with_number=rest.pop("with_number", with_number),
+        gives={kind: _gives(one, following) for kind, one in moves.items() if one.makes or one.given is not None},
         table=moves,
         language=spoken,
         moves={kind: one.run for kind, one in moves.items()},

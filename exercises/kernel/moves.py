@@ -116,6 +116,8 @@ class Move(Record):
     """The data that hold people's words: what redaction, withdrawal and "for good" reach."""
     takes_back: Callable[[Mapping[str, Any]], bool] = never
     """Whether data like these take somebody's words back."""
+    given: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] | None = None
+    """What else its data are given as it is recorded, besides the number of what it makes, or instead of that."""
 
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -136,6 +138,7 @@ def move(
     wordless: bool = False,
     words: tuple[str, ...] = (),
     takes_back: Callable[[Mapping[str, Any]], bool] = never,
+    given: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] | None = None,
     **form: Any,
 ) -> Callable[[F], F]:
     """Declares a function as a move, with the first form of its line; `also` adds more. Without a pattern it is only
@@ -160,6 +163,7 @@ def move(
             wordless,
             words,
             takes_back,
+            given,
         )
         return run
 

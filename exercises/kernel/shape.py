@@ -114,6 +114,10 @@ class Quotable(Record):
     """Whether it was made for everybody in the room to read, such as a note on the wall."""
 
 
+_AT = "2000-01-01T00:00:00+00:00"
+"""When a move is tried that carries its time."""
+
+
 class Shape(Record):
     """The functions of one kind of exercise. `Any` stands for the shape's own frozen state.
 
@@ -137,11 +141,9 @@ class Shape(Record):
     """Pure functions (state, **data) -> state that raise ExerciseError."""
     timed: frozenset[str]
     """Kinds whose data carry the time `at`, put there when they are recorded."""
-    with_number: Callable[[Any, str, Mapping[str, Any]], dict[str, Any]]
-    """A move's data with the number of the thing it makes, put there when it is recorded; others' as they are.
-
-    A thing keeps its number whatever is taken back before it, also by somebody else.
-    """
+    gives: Mapping[str, Callable[[Any, Mapping[str, Any]], dict[str, Any]]]
+    """What puts into the data of a move what they are given as it is recorded, by its kind; moves without are given
+    nothing."""
     room_view: Callable[[Any, str], RoomView]
     """The view of that key. Raises ExerciseError when there is no such view."""
     room_views: Callable[[Any], tuple[tuple[str, str], ...]]
@@ -203,6 +205,22 @@ class Shape(Record):
     """The key of the room view that the shape's own words name ("t4"); "" when they are none of its own."""
     anywhere: tuple[tuple[str, str], ...] = ()
     """Examples of the lines that work on every board, in this shape's words; the general ones stand for the rest."""
+
+    def with_number(self, state: Any, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+        """A move's data with the number of the thing it makes, and what else they are given when it is recorded.
+
+        A thing keeps its number whatever is taken back before it, also by somebody else.
+        """
+        give = self.gives.get(kind)
+        return give(state, data) if give is not None else dict(data)
+
+    def tried(self, state: Any, kind: str, data: Mapping[str, Any]) -> tuple[Any, dict[str, Any]]:
+        """The state as it would be were the move recorded now, and its data. Raises ExerciseError when it would be
+        refused."""
+        told = self.with_number(state, kind, data)
+        timed = {"at": _AT} if kind in self.timed else {}
+        signed = {"by": "F1"} if kind in self.signed else {}
+        return self.apply(state, kind, {**signed, **told, **timed}), told
 
     def apply(self, state: Any, kind: str, data: Mapping[str, Any]) -> Any:
         """The state after one move. Raises ExerciseError when the move is unknown or does not fit."""

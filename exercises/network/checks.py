@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import Any
+
+from exercises.kernel.moves import Move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import count, folded
-from exercises.network.state import QUESTIONS, Chair, Network
+from exercises.network.state import QUESTIONS, Chair, Difference, Network, Reversal
 
 MOST_VISITS = 400
 SENTENCE = (
@@ -13,6 +18,22 @@ SENTENCE = (
     "To write again, move on first: next"
 )
 """What is said to a line that would keep words of the sharing."""
+
+
+def nothing_of_sharing(move: Move) -> Callable[..., Network]:
+    """The move, refused while the group shares when it would keep anything but a count, a tick or the phase.
+
+    Sociodrama practice: sharing is heard, not kept; a bare count afterwards is all there may be.
+    """
+
+    @wraps(move.run)
+    def guarded(state: Network, **data: Any) -> Network:
+        if state.sharing and (not move.wordless or any(data.get(name) for name in move.words)):
+            raise ExerciseError(SENTENCE)
+        made: Network = move.run(state, **data)
+        return made
+
+    return guarded
 
 
 def chair_of(state: Network, number: int) -> Chair:
@@ -73,3 +94,21 @@ def pair_of(state: Network, first: int, second: int) -> tuple[int, int]:
     if first == second:
         raise ExerciseError("Two different chairs are needed: 7 vs 8 do: standing first or seating first")
     return first, second
+
+
+def known_difference(state: Network, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The number of the difference that these two have on that question already, where they have one."""
+    return _known((one for one in state.differences.values() if one.question == data.get("question")), data)
+
+
+def open_between(state: Network, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The number of the change of places that these two are in, where they are in one."""
+    return _known((one for one in state.reversals.values() if not one.back), data)
+
+
+def _known(held: Iterable[Difference | Reversal], data: Mapping[str, Any]) -> Mapping[str, Any]:
+    between = data.get("between")
+    pair = list(between) if isinstance(between, list | tuple) else []
+    said = {repr(pair), repr(pair[::-1])}
+    found = [one.number for one in held if repr(list(one.between)) in said]
+    return {"number": found[-1]} if found else {}

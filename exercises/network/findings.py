@@ -13,7 +13,15 @@ from exercises.kernel.moves import also, hidden, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
-from exercises.network.checks import chair_of, for_chairs, pair_of, question_key, with_chair
+from exercises.network.checks import (
+    chair_of,
+    for_chairs,
+    known_difference,
+    open_between,
+    pair_of,
+    question_key,
+    with_chair,
+)
 from exercises.network.saying import in_a_room, marked_down, on_paper, paired, swaps, which_difference
 from exercises.network.state import (
     AREAS,
@@ -37,6 +45,7 @@ _NOT_SEEN = "the room may not see the thought kept from {chair}"
     "a difference between {chair} and {other} on {question}: {about}",
     called="a difference",
     makes="d",
+    given=known_difference,
     words=("about",),
     data=paired,
     ask=which_difference,
@@ -93,6 +102,7 @@ def remove_difference(state: Network, *, difference: int) -> Network:
     swaps,
     called="a change of places",
     makes="r",
+    given=open_between,
     data=paired,
     shown=in_a_room,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.kernel.declared import language_in, later, shape
 from exercises.network.leaving_out import exported, quotes
-from exercises.network.moves import MOVES, with_number
+from exercises.network.moves import MOVES
 from exercises.network.reading import document, find, phase_warning, progress, text
 from exercises.network.room import phase_view, room_view, room_views
 from exercises.network.state import start
@@ -16,7 +16,7 @@ NETWORK = shape(
     language_in("exercises.network.language"),
     start=start,
     template=NETWORK_TEMPLATE,
-    with_number=with_number,
+    following=lambda state, letter: state.next_chair if letter == "chair" else state.numbers.get(letter, 0) + 1,
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,

@@ -14,7 +14,7 @@ from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.review import saying
-from exercises.review.checks import asked_of, numbered, people, round_of, sheet_of
+from exercises.review.checks import asked_of, in_a_round, numbered, people, round_of, sheet_of
 from exercises.review.marks import LETTERS, read
 from exercises.review.state import BESIDE, IN_BAR, KEEPING, NO_ANSWER, UPTAKE, Review, Round, Sheet
 
@@ -27,6 +27,7 @@ MOST_SHEETS = 2000
     "one sheet, a letter a tool; after / keep, change, discard; after = a word they chose, to match rounds",
     saying.sheet,
     called="a sheet",
+    given=in_a_round,
     makes="sheet",
     undated=True,
     warn=saying.twice,
@@ -154,6 +155,7 @@ def remove_sheet(state: Review, *, sheet: int) -> Review:
     "a tool's totals at once, from a show of counts; 3: none takes them out",
     saying.totals,
     called="a tool's totals",
+    given=in_a_round,
     data=saying.in_force,
     shown=saying.takes_totals,
     ask="Totals are words with their counts: {thing}: adopted 7 adapted 4 dropped 2. For other words: {thing} line: …",

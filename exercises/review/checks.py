@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -98,3 +99,8 @@ def numbered(state: Review, kind: str, number: Any) -> tuple[Review, int]:
         raise ExerciseError(f"Number {number} was given to another {kind} meanwhile.")
     number = number or state.next_number(kind)
     return replace(state, made={**state.made, kind: number}), number
+
+
+def in_a_round(state: Review, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The round it is for, where none was said."""
+    return {} if data.get("round") else {"round": state.round}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.kernel.declared import language_in, later, shape
 from exercises.review.keeping import exported, quotes
-from exercises.review.moves import MOVES, with_number
+from exercises.review.moves import MOVES
 from exercises.review.reading import find, progress, text
 from exercises.review.room import phase_view, room_view, room_views
 from exercises.review.setting_up import REVIEW_TEMPLATE, start
@@ -15,7 +15,7 @@ REVIEW = shape(
     language_in("exercises.review.language"),
     start=start,
     template=REVIEW_TEMPLATE,
-    with_number=with_number,
+    following=lambda state, letter: state.next_number(letter),
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,

@@ -15,7 +15,7 @@ from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.review import saying
-from exercises.review.checks import asked_of, numbered, round_of, tool_of, words
+from exercises.review.checks import asked_of, in_a_round, numbered, round_of, tool_of, words
 from exercises.review.state import WHYS, Decision, Eased, Review, Version, Why
 
 
@@ -30,6 +30,7 @@ def withdraws(data: Mapping[str, Any]) -> bool:
     "how somebody adapted a tool; nobody's name",
     saying.version,
     called="how a tool was adapted",
+    given=in_a_round,
     makes="version",
     undated=True,
     private=True,
@@ -113,6 +114,7 @@ def remove_version(state: Review, *, version: int) -> Review:
     "why a tool was dropped; why 4 other: the cards were lost",
     saying.why,
     called="why a tool was dropped",
+    given=in_a_round,
     makes="why",
     undated=True,
     private=True,
@@ -149,6 +151,7 @@ def remove_why(state: Review, *, why: int) -> Review:
     "what made it easy to keep, said aloud",
     saying.easy,
     called="what made a tool easy to keep",
+    given=in_a_round,
     makes="easy",
     undated=True,
     data=saying.in_force,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.kernel.declared import language_in, later, shape
 from exercises.kernel.things import find
 from exercises.talk.keeping import exported
-from exercises.talk.moves import MOVES, with_number
+from exercises.talk.moves import MOVES
 from exercises.talk.reading import document, phase_warning, progress, text
 from exercises.talk.room import phase_view, room_view, room_views
 from exercises.talk.state import start
@@ -20,7 +20,7 @@ TALK = shape(
     language_in("exercises.talk.language"),
     start=start,
     template=TALK_TEMPLATE,
-    with_number=with_number,
+    following=lambda state, letter: state.next_offer,
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,

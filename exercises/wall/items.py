@@ -112,9 +112,9 @@ def seen(state: Wall, *, note: int, times: int, at: str = "", by: str = "") -> W
     return changes.wall()
 
 
-def with_family(state: Wall, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data of `consent` with every note that has the same person's words: a whole, its bites, the same paper."""
-    return {**data, "notes": family(state, data.get("notes"))}
+def _with_family(state: Wall, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Every note that has the same person's words: a whole, its bites, the same paper. Raises ExerciseError."""
+    return {"notes": family(state, data.get("notes"))}
 
 
 @move(
@@ -123,6 +123,7 @@ def with_family(state: Wall, data: Mapping[str, Any]) -> dict[str, Any]:
     "how its words may be used: room only, without or with number",
     allowed,
     called="a consent",
+    given=_with_family,
     words=("why",),
     private=True,
 )

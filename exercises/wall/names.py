@@ -31,6 +31,17 @@ _MADE_HERE = ("checked", "decided", "consent", "seen")
 _REASONS = ("why", "until", "why_gone")
 
 
+def _with_found(state: Wall, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Every note that goes together with those named, and those the name stands in, so that the file is written again
+    in the same places. Raises ExerciseError."""
+    everywhere = data.get("everywhere", False)
+    own = _meant(state, data.get("notes"), everywhere)
+    name = data.get("name")
+    if not isinstance(name, str) or not has_letters(name):
+        return {}
+    return {"notes": [] if everywhere else own, "found": _standing_in(state, own, name)}
+
+
 @move(
     "unname <notes:any_notes>: <name:instead>",
     "unname 17: Priya / a colleague",
@@ -38,6 +49,7 @@ _REASONS = ("why", "until", "why_gone")
     taken_out_of,
     called="a name taken out",
     logged="a name taken out: notes {found}, everywhere {everywhere}",
+    given=_with_found,
     undated=True,
     words=("name", "instead"),
     sets={"everywhere": False},
@@ -91,16 +103,6 @@ def unname(
         place = "anywhere on the wall" if everywhere else f"in note {listed([str(number) for number in own[:5]])}"
         raise ExerciseError(f"{shown(name)} does not stand {place}. Type it as it stands there: {_EXAMPLE}")
     return replace(changed, notes=_nameless(changed.notes, where if found is None else found))
-
-
-def with_found(state: Wall, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data of `unname` with every note that goes together with those named, and those the name stands in."""
-    everywhere = data.get("everywhere", False)
-    own = _meant(state, data.get("notes"), everywhere)
-    name = data.get("name")
-    if not isinstance(name, str) or not has_letters(name):
-        return dict(data)
-    return {**data, "notes": [] if everywhere else own, "found": _standing_in(state, own, name)}
 
 
 def _clean(state: Wall, name: object, instead: object) -> Clean:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exercises.kernel.declared import shape
 from exercises.wall.document import document
-from exercises.wall.moves import MOVES, with_number
+from exercises.wall.moves import MOVES
 from exercises.wall.reading import find, phase_warning, progress, text
 from exercises.wall.room import phase_view, room_view, room_views
 from exercises.wall.setting_up import WALL_TEMPLATE, start
@@ -97,7 +97,6 @@ WALL = shape(
     exported=_exported,
     quotes=_quotes,
     left_out=_left_out,
-    with_number=with_number,
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,

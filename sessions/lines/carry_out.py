@@ -26,7 +26,6 @@ from sessions.lines import numbers
 from sessions.live.called import describe
 from sessions.live.copies import taken_back, taken_back_in, takes_back
 from sessions.live.held import picture
-from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import HOLDING as ELEPHANT_MOVES
 from sessions.live.state import Run, SessionState
@@ -60,8 +59,8 @@ def understand(session: Session, line: str) -> Command:
     session.understood = (line, session.state, command)
     match command.action:
         case "move":
-            rehearsal = Rehearsal(*_tried_on(session, command))
-            rehearsal.do(command.kind, command.data)
+            shape, state = _tried_on(session, command)
+            shape.tried(state, command.kind, command.data)
         case "undo":
             session.undoable()
         case "redo":

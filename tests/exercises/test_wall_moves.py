@@ -14,7 +14,6 @@ import pytest
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import template_of
-from exercises.wall.moves import with_number
 from exercises.wall.setting_up import start
 from exercises.wall.shape import WALL
 from exercises.wall.state import CONTESTED, LONE, MOST_NOTES, PARKED, Step, Wall
@@ -25,7 +24,7 @@ EMPTY = start(TEMPLATE)
 
 
 def do(state: Wall, kind: str, **data: Any) -> Wall:
-    fields = with_number(state, kind, data)
+    fields = WALL.with_number(state, kind, data)
     if kind in WALL.timed:
         fields.setdefault("at", AT)
     if kind in WALL.signed:
@@ -116,7 +115,7 @@ def test_numbers_go_on_and_are_never_given_twice() -> None:
     with pytest.raises(ExerciseError, match="Number 9 was given"):
         WALL.moves["note"](state, question="HELPS", area="me", text="a", number=9)
     late = WALL.moves["note"](state, question="HELPS", area="me", text="a", number=20)
-    assert with_number(late, "note", {})["number"] == 21
+    assert WALL.with_number(late, "note", {})["number"] == 21
     full = replace(state, numbers={"n": MOST_NOTES - 1})
     two = [{"question": "HELPS", "area": "me", "text": text} for text in "ab"]
     assert f"{MOST_NOTES:,}" in refused(full, "notes", notes=two)

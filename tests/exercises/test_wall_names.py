@@ -8,7 +8,6 @@ import pytest
 
 from exercises.kernel.names_in_text import stands, taken_out
 from exercises.kernel.shape import ExerciseError, Redaction
-from exercises.wall.moves import with_number
 from exercises.wall.recorded import redact
 from exercises.wall.shape import WALL
 from exercises.wall.state import Wall
@@ -19,7 +18,7 @@ Recorded = list[tuple[str, dict[str, Any]]]
 
 def record(moves: Recorded, kind: str, state: Wall, **data: Any) -> Wall:
     """The state after a move, which is kept as it would be in a file."""
-    fields = with_number(state, kind, data)
+    fields = WALL.with_number(state, kind, data)
     if kind in WALL.timed:
         fields["at"] = AT
     if kind in WALL.signed:

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercises.kernel.shape import ExerciseError
-from exercises.wall.moves import with_number
 from exercises.wall.shape import WALL
 from exercises.wall.state import STATUSES, Wall
 from tests.exercises.test_wall_moves import AT, EMPTY, TEMPLATE
@@ -121,7 +120,7 @@ def _recorded(moves: Recorded) -> tuple[Recorded, list[Wall]]:
     kept: Recorded = []
     states = [EMPTY]
     for kind, data in [*START, *moves]:
-        fields = with_number(states[-1], kind, data)
+        fields = WALL.with_number(states[-1], kind, data)
         if kind in WALL.timed:
             fields["at"] = AT
         if kind in WALL.signed:
@@ -228,7 +227,7 @@ def test_whatever_stands_in_a_file_a_sentence_comes_of_it(data: st.DataObject) -
         fitting = known.get(name, st.just(AT) if name == "at" else JUNK)
         fields[name] = data.draw(st.one_of(fitting, JUNK))
     try:
-        after = WALL.moves[kind](state, **with_number(state, kind, fields) if data.draw(st.booleans()) else fields)
+        after = WALL.moves[kind](state, **WALL.with_number(state, kind, fields) if data.draw(st.booleans()) else fields)
     except ExerciseError as problem:
         assert 20 < len(str(problem)) < 400
         return
