@@ -100,6 +100,17 @@ class Redaction(Record):
         return self.out_of(words) if isinstance(words, str) else words
 
 
+class Owned(Record):
+    """Words in a recorded move that belong to somebody, and that only they may see."""
+
+    place: tuple[int, str]
+    """Where they stand: the number of a thing, and which of its fields."""
+    without: Mapping[str, Any]
+    """The move's data without them."""
+    kept: bool
+    """Whether their owner asked for them to be kept."""
+
+
 class Quotable(Record):
     """Words somebody said or wrote that may be quoted, and how far they allowed it."""
 
@@ -190,9 +201,9 @@ class Shape(Record):
     """Its pictures; None when it has none."""
     dates: Callable[[Any], tuple[Appointment, ...]] | None = None
     """The days that were agreed in it; None when it has none."""
-    owned: Callable[[str, Mapping[str, Any], Any], dict[str, Any]] | None = None
-    """A recorded move's data without words that belong to somebody and go when the exercise closes, given the state as
-    it is; None when there are none."""
+    owned: Callable[[str, Mapping[str, Any], Any], Owned | None] | None = None
+    """The words of a recorded move that belong to somebody, given the state as it is; None for none. A shape that has
+    any has the move `clear_own`, too. None when this kind of exercise never has any."""
     quotes: Callable[[Any], tuple[Quotable, ...]] = lambda state: ()
     """Every quotation there is, withdrawn ones (without their words) included."""
     left_out: Callable[[Any, Audience], tuple[LeftOut, ...]] = lambda state, audience: ()

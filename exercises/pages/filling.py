@@ -100,12 +100,14 @@ def _a_count(state: Pages) -> str:
     _filled,
     called="a field",
     private=lambda got, state: field_of(state, got["field"]).sees not in ("room", "anonymous"),
+    timed=True,
     undated=True,
     words=("value",),
 )
 @also("<page> <field> none", "", "", _filled, sets={"value": ""})
-def fill(state: Pages, *, page: int, field: str, value: str) -> Pages:
-    """One field of a page; no value takes it out. Other words need their owner's nod again."""
+def fill(state: Pages, *, page: int, field: str, value: str, at: str = "") -> Pages:
+    """One field of a page; no value takes it out. Other words need their owner's nod again. `at` is the day, by which
+    words that belong to somebody go on a later one; entries from before have none."""
     may_write(state)
     this_page, one = page_of(state, page), field_of(state, field)
     kept: Any = value
@@ -198,13 +200,33 @@ def name_dial(state: Pages, *, place: int, label: str) -> Pages:
     return replace(state, labels={**state.labels, dials[place - 1].key: label})
 
 
+@move(called="the clearing of somebody's own words", undated=True, wordless=True)
+def clear_own(state: Pages, *, places: list[list[Any]], entries: list[int]) -> Pages:
+    """Words that belong to somebody leave these places: each a page's number and a field. `entries` are the session's
+    entries that had them. Raises ExerciseError for a place that is nobody's own."""
+    if not isinstance(places, list) or not isinstance(entries, list):
+        raise ExerciseError("Whose own words are cleared cannot be read.")
+    owned = _owned(state)
+    for place in places:
+        number, key = place if isinstance(place, list) and len(place) == 2 else (0, "")
+        if key not in owned:
+            raise ExerciseError("Only what its owner alone may see is cleared.")
+        if number in state.pages:
+            state = _with(state, _without(state.pages[number], {key}))
+    return state
+
+
 @move("close", "close", "ends it; owners' own words go", "the exercise is closed", called="the closing", wordless=True)
 def close(state: Pages) -> Pages:
     """The exercise is over: words that belong to somebody leave it, unless their owner asked for them to be kept."""
     checks.open_still(state)
-    owned = {one.key for one in state.fields if one.sees == OWNER}
+    owned = _owned(state)
     pages = {number: page if page.kept else _without(page, owned) for number, page in state.pages.items()}
     return replace(state, pages=pages, closed=True)
+
+
+def _owned(state: Pages) -> set[str]:
+    return {one.key for one in state.fields if one.sees == OWNER}
 
 
 def _without(page: Page, fields: set[str]) -> Page:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.kernel import clock, things
-from exercises.kernel.shape import Progress
+from exercises.kernel.shape import Owned, Progress
 from exercises.kernel.text import contains
 from exercises.kernel.things import OWNER
 from exercises.pages.state import Field, Page, Pages
@@ -67,8 +67,11 @@ def find(state: Pages, words: str) -> list[tuple[str, str]]:
     return [(goes, f"{label}: {text}") for goes, label, text in _texts(state) if contains(words, text)]
 
 
-def owned(kind: str, data: Mapping[str, Any], state: Pages) -> dict[str, Any]:
-    """A recorded move's data without its owner's own words, unless they asked for them to be kept."""
-    one, page = state.field_of(data.get("field", "")), state.pages.get(data.get("page", 0))
-    goes = kind == "fill" and one is not None and one.sees == OWNER and not (page is not None and page.kept)
-    return {**data, "value": ""} if goes and data.get("value") else dict(data)
+def owned(kind: str, data: Mapping[str, Any], state: Pages) -> Owned | None:
+    """What a recorded move has in a field that only its owner may see."""
+    number, key = data.get("page"), data.get("field")
+    one = state.field_of(key) if isinstance(key, str) else None
+    if kind != "fill" or one is None or one.sees != OWNER or not data.get("value") or type(number) is not int:
+        return None
+    page = state.pages.get(number)
+    return Owned((number, one.key), {**data, "value": ""}, page is not None and page.kept)

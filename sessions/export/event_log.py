@@ -15,7 +15,7 @@ from exercises.leaving.outline import Heading, Paragraph, Part, Table
 from sessions.export.event_words import DETAILS, SAYS
 from sessions.leaving.days import local
 from sessions.leaving.documents import kept_documents
-from sessions.leaving.entries import moves_of
+from sessions.live.batches import moves_of
 from sessions.live.called import called_by_shape, describe, move_of
 from sessions.live.session import Session
 from sessions.live.state import EXPORTED, Run, SessionState

@@ -16,6 +16,7 @@ from sessions.export.writers import json_file
 from sessions.leaving.days import local
 from sessions.leaving.problem import ExportError
 from sessions.library.beginning import free_name
+from sessions.live.owners import without_own
 from sessions.live.session import Session
 from sessions.live.state import EXPORTED, FORMAT, UNDO, SessionState, alive, step
 from sessions.store import locations, strict_json
@@ -48,7 +49,7 @@ def restore(path: str | os.PathLike[str], *, by: str = "") -> str:
     """
     try:
         documents = _documents(strict_json.read(strict_json.read_bytes(path, MOST_BYTES)))
-        _try(documents)
+        documents = _nobodys_own(documents, _try(documents))
     except (strict_json.JsonError, ExportError) as problem:
         raise ExportError(f"{problem} No session was made.") from None
     try:
@@ -114,7 +115,14 @@ def _session_data(event: Event, place: str) -> None:
         raise ExportError(f"{place}.data.undone: the number of an earlier entry is needed here.")
 
 
-def _try(documents: list[dict[str, Any]]) -> None:
+def _nobodys_own(documents: list[dict[str, Any]], state: SessionState) -> list[dict[str, Any]]:
+    """The entries without what belongs to somebody and nobody asked to keep: a file may have it still."""
+    events = [event_of(document) for document in documents]
+    runs = state.runs
+    return [without_own(event, runs.get(event.run), lambda owned: not owned.kept).document() for event in events]
+
+
+def _try(documents: list[dict[str, Any]]) -> SessionState:
     """Folds every entry that stands and reads the result once, so that nothing unfit gets as far as the room."""
     events = [event_of(document) for document in documents]
     standing = alive(events)
@@ -138,6 +146,7 @@ def _try(documents: list[dict[str, Any]]) -> None:
             shape.text(run.state), shape.document(run.state), shape.progress(run.state), shape.examples(run.state)
         except Exception:  # whatever a file from elsewhere made go wrong, it is the file that does not fit
             raise ExportError(f"The exercise {run.key[:60]} in this file cannot be shown.") from None
+    return state
 
 
 def _make(documents: list[dict[str, Any]], by: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from exercises.kernel.text import clean
 from sessions.leaving.problem import ExportError
 from sessions.library import catalogue, programme
-from sessions.live.session import Session, open_session
+from sessions.live.session import Session
+from sessions.removing import opening
 from sessions.store.errors import StoreError
 
 
@@ -37,7 +38,7 @@ def opened(names: Sequence[str]) -> Iterator[list[Session]]:
     sessions: list[Session] = []
     try:
         for name in dict.fromkeys(names):
-            sessions.append(open_session(name, read_only=True))
+            sessions.append(opening.opened(name, read_only=True))
         yield sessions
     finally:
         for session in sessions:

@@ -7,9 +7,11 @@ from typing import Any
 
 from exercises.kernel.event import Event, event_of
 from exercises.kernel.record import replace
-from sessions.leaving.entries import moves_of, redacted
+from sessions.leaving.entries import redacted
 from sessions.leaving.nothing_kept import without_pictures
+from sessions.live.batches import moves_of
 from sessions.live.held import pictured
+from sessions.live.owners import without_own
 from sessions.live.session import Session
 from sessions.live.state import BATCH, Run
 
@@ -88,6 +90,7 @@ def _kept(event: Event, run: Run) -> Event:
     if any(kind in run.shape.undated for kind in kinds):
         # A file from before has the minute, which could tell who said it.
         event = replace(event, at=f"{event.at[:10]}T00:00:00+00:00")
+    event = without_own(event, run, lambda owned: not owned.kept)
     exported = run.shape.exported
     if exported is None:
         return event

@@ -12,6 +12,7 @@ from typing import Any
 from exercises.kernel.event import Event
 from exercises.kernel.record import Record
 from exercises.kernel.shape import Redaction
+from sessions.live.batches import moves_of
 from sessions.live.held import pictured
 from sessions.live.session import Session
 from sessions.live.state import BATCH, EXPORTED, UNNAME, SessionState, step
@@ -78,15 +79,6 @@ def _taken(events: Iterable[Event]) -> Iterable[_Taken]:
             if kind == UNNAME and data.get("name"):
                 things = frozenset() if data.get("everywhere") else frozenset(data.get("notes") or ())
                 yield _Taken(event.run, event.number, place, Redaction(data["name"], data["instead"], things))
-
-
-def moves_of(kind: str, data: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
-    """The moves of an entry: its own, or those of a batch that can be read."""
-    if kind != BATCH:
-        return [(kind, data)]
-    moves = data.get("moves")
-    pairs = [pair for pair in moves if isinstance(pair, list) and len(pair) == 2] if isinstance(moves, list) else []
-    return [(str(move), held) for move, held in pairs if isinstance(held, Mapping)]
 
 
 def _without(document: Mapping[str, Any], taken: _Taken, redact: _Redact) -> dict[str, Any]:

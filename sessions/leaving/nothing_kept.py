@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sessions.leaving.entries import held_runs, moves_of
+from sessions.leaving.entries import held_runs
+from sessions.live.batches import moves_of
 from sessions.live.held import pictured
 from sessions.live.session import Session
 

@@ -27,9 +27,11 @@ __all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
 NOT_STARTED = "not started"
 FINISHED = "finished"
 HELD, UNDER_WAY = "held", "under way"
-_VERSION = 5
+_VERSION = 6
 _NO_ROW = (None, None)
-_NO_MORE: tuple[Any, ...] = ((), (), "", "")
+CLEARS = "waits to be cleared"
+"""What is said of a session that holds words that belong to somebody."""
+_NO_MORE: tuple[Any, ...] = ((), (), "", "", False)
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
 
@@ -61,6 +63,8 @@ class Entry(NamedTuple):
     """The day (ISO) until which it is to be kept; "" when nobody said."""
     held_on: str = ""
     """The day (ISO) it is held, where that was said; "" for the day it was made."""
+    clears: bool = False
+    """Whether words that belong to somebody wait in it to be cleared."""
 
 
 def entries() -> list[Entry]:
@@ -151,9 +155,9 @@ def kept_long_enough(listed: Sequence[Entry], today: str) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.keep_until, entry.name))
 
 
-def _more(held: Sequence[Any]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], str, str]:
-    waiting, carried, until, day = held
-    return tuple((name, on) for name, on in waiting), tuple(carried), str(until), str(day)
+def _more(held: Sequence[Any]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], str, str, bool]:
+    waiting, carried, until, day, clears = held
+    return tuple((name, on) for name, on in waiting), tuple(carried), str(until), str(day), bool(clears)
 
 
 def _files() -> list[tuple[str, os.stat_result]]:
@@ -250,6 +254,7 @@ def _entry(name: str, status: os.stat_result) -> Entry:
     from exercises.kernel.shape import ExerciseError
     from exercises.kernel.text import clean
     from sessions.library import due_again as coming_back
+    from sessions.live.owners import entered
     from sessions.live.state import alive, fold
     from sessions.store import errors as store_errors
     from sessions.store import event_lines
@@ -292,6 +297,7 @@ def _entry(name: str, status: os.stat_result) -> Entry:
             *coming_back.kept_of(state),
             state.keep_until,
             _held_on(state),
+            bool(entered(events, state)),
         )
     except store_errors.StoreError as reason:
         problem = reason

@@ -19,17 +19,17 @@ from exercises.kernel.template import Template, TemplateError
 from exercises.kernel.text import listed, matches
 from exercises.shapes import FRAME_SHAPE, SHAPES
 from exercises.wall.state import FOLD
-from sessions.leaving.entries import moves_of
 from sessions.library.beginning import frame_of
 from sessions.lines import frame as framing
 from sessions.lines import numbers
+from sessions.live.batches import moves_of
 from sessions.live.called import describe
 from sessions.live.copies import taken_back, taken_back_in, takes_back
 from sessions.live.held import picture
 from sessions.live.session import Session
 from sessions.live.state import HOLDING as ELEPHANT_MOVES
 from sessions.live.state import Run, SessionState
-from sessions.removing import removals
+from sessions.removing import own_words, removals
 from sessions.removing.withdrawn_for_good import HINT
 
 HELD = ELEPHANT_MOVES[0]
@@ -144,7 +144,7 @@ def carry_out(session: Session, command: Command) -> Outcome:
             opens = _opened(session, command) if command.kind == "begin_item" else ""
             out = _taken_back(session, key, before) if may_take_back else ""
             out = f"{out} {HINT}".strip() if command.data.get("consent") == WITHDRAWN else out
-            cleared = removals.at_close(session) if command.kind == "close" else ""
+            cleared = own_words.at_close(session) if command.kind == "close" else ""
             said = " ".join(filter(None, (_sentence(command.says), command.warning, opens, out, cleared)))
             return Outcome(command, said, event=event)
         case "show":

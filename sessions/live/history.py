@@ -12,6 +12,7 @@ from exercises.kernel.text import clean, clean_data
 from sessions.live import held
 from sessions.live.state import (
     BATCH,
+    CLEARED,
     DISPLAY,
     EXPORTED,
     FOR_GOOD,
@@ -25,7 +26,7 @@ from sessions.live.state import (
 )
 
 _CHECKPOINT_EVERY = 64
-_NEVER_UNDONE = DISPLAY | {UNDO, EXPORTED, KEEP_UNTIL, "session"}
+_NEVER_UNDONE = DISPLAY | {UNDO, EXPORTED, KEEP_UNTIL, CLEARED, "session"}
 Folded = tuple[SessionState, set[int], list[tuple[int, SessionState]]]
 """The state, the numbers of the events that stand, and the states along the way."""
 

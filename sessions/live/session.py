@@ -44,12 +44,15 @@ class Session:
         """Unsaved events that no longer fitted when the disk was back, with the sentence why."""
         self.problem: StoreError | None = None
         """Why the last save failed; None when everything is on disk."""
+        self.cleared = ""
+        """A sentence when something was taken out of the file as it was opened."""
         self.is_gone = False
         """Whether its file was not there when it was last looked for: destroyed, or moved."""
         self.understood: tuple[str, SessionState, Command] | None = None
         """The line that was understood last, the session it was understood in, and what it asks for."""
         self._store = store
-        self._clock = clock
+        self.clock = clock
+        """Tells the time."""
         self._since = Since(name)
         self._history = History(self._timed)
         self._generation = store.generation
@@ -176,7 +179,7 @@ class Session:
         begins, ends = HOLDING
         if kind == begins and not self.state.elephant_held:
             self._since.begin(self._now())
-        return self._since.waited(self.state, self._clock()) if kind == ends else {}
+        return self._since.waited(self.state, self.clock()) if kind == ends else {}
 
     def _timed(self, event: Event) -> Event:
         """The event with what only a running session knows: since when an elephant is held, for clocks that show it."""
@@ -185,19 +188,23 @@ class Session:
         at = self._since.at()
         return replace(event, data={**event.data, "at": at}) if at else event
 
+    def today(self) -> str:
+        """The day (ISO) on the wall where the session is held."""
+        return self._day_here()[:10]
+
     def _day_here(self) -> str:
         """The day on the wall, without the minute."""
         frame = self.state.frame
         ahead = frame.state.facts.offset if frame is not None else None
         zone = None if ahead is None else timezone(timedelta(minutes=ahead))
-        here = self._clock().astimezone(zone)
+        here = self.clock().astimezone(zone)
         return here.replace(hour=0, minute=0, second=0, microsecond=0).isoformat(timespec="seconds")
 
     def _next(self, kind: str, data: Mapping[str, Any], run: str = "", at: str = "") -> Event:
         return Event(len(self.events) + 1, run, kind, data, at or self._now(), self.by)
 
     def _now(self) -> str:
-        return self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        return self.clock().astimezone(UTC).isoformat(timespec="seconds")
 
     def _write(self, make: Callable[[], Event]) -> Event:
         try:
@@ -339,7 +346,7 @@ class Session:
         words = clean_data(dict(template.words))
 
         def made() -> Event:
-            moves = [["day", day_here(self._clock(), self.state.created)]]
+            moves = [["day", day_here(self.clock(), self.state.created)]]
             return self._next("exercise", {"key": self._free_key(FRAME), "template": words, "moves": moves})
 
         self._write(made)

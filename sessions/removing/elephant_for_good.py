@@ -13,7 +13,7 @@ from exercises.frame.checks import nameless
 from exercises.frame.state import Frame
 from exercises.frame.taking_out import TAKEN_BACK
 from exercises.kernel.shape import ExerciseError
-from sessions.leaving.entries import moves_of
+from sessions.live.batches import moves_of
 from sessions.live.held import pictured
 from sessions.live.session import Session
 from sessions.removing.beside import Words

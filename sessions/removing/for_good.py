@@ -51,6 +51,9 @@ class Removal(Record):
     """Every entry as the file is to have it."""
     done: Callable[[Words, int], str]
     """What was done and what was not reached, in sentences."""
+    first: Callable[[Session, int], None] = lambda session, of: None
+    """What is recorded before the file is written again; after it a killed process is finished by the next open. Raises
+    ExerciseError."""
     still_in: str = "the words are"
     """What stays in the file when the disk refuses, as that sentence goes on."""
     more: Callable[[str, Words], str] = _nothing_more

@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
-from sessions.leaving.entries import moves_of, names_held, redacted
+from sessions.leaving.entries import names_held, redacted
 from sessions.live import drafts
+from sessions.live.batches import moves_of
 from sessions.live.session import Session
 from sessions.live.state import UNNAME
 from sessions.removing.beside import Words, without

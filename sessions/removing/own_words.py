@@ -1,40 +1,52 @@
-"""Takes what belongs to somebody out of a session's file when its exercise closes. Knows no exercise but by its shape.
+"""Takes what belongs to somebody out of a session's file. Knows no exercise but by its shape.
 
-Words that only their owner sees are theirs: they stay in no file, unless their owner asked for them to be kept.
+Words that only their owner sees are theirs: they stay in no file beyond the close of their exercise, or the day,
+unless their owner asked for them to be kept. That they are cleared is recorded first and the file is written again
+after it, so that a kill between the two is finished by the next open.
 """
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Collection
 from typing import Any
 
+from exercises.kernel.event import event_of
 from exercises.kernel.shape import ExerciseError
-from sessions.leaving.entries import moves_of
-from sessions.live.session import Session
+from exercises.kernel.text import listed
+from sessions.live.batches import moves_of
+from sessions.live.owners import clearing, entered, own_words, to_go, without_own
+from sessions.live.session import Session, open_session
+from sessions.live.state import CLEARED
 from sessions.removing.beside import Words
-from sessions.removing.for_good import Documents, Removal
+from sessions.removing.for_good import Documents, Removal, may_be_taken, take_out
+from sessions.store.errors import StoreError
 
 _SHORT = 3
 """Words this short are taken out of no unfinished line: they may be anybody's."""
+_GONE = "What belonged to somebody alone is out of the file now, as was promised. Nothing else was changed."
+
+
+def _standing(session: Session) -> set[int]:
+    return {event.number for event in session.standing()}
+
+
+def _to_go(session: Session) -> frozenset[int]:
+    """The entries that have own words and should not any more."""
+    return to_go(session.events, _standing(session), session.state)
 
 
 def _may(session: Session, of: int) -> None:
-    if _documents(session, of) == session.documents():
-        raise ExerciseError("Nobody's own words are in the file, or the exercise they belong to is still open.")
+    if not entered(session.events, session.state) | _to_go(session):
+        raise ExerciseError("Nobody's own words are in the file, but those that somebody asked to keep.")
 
 
 def _documents(session: Session, of: int) -> Documents:
-    return [_emptied(session, document) for document in session.documents()]
-
-
-def _emptied(session: Session, document: dict[str, Any]) -> dict[str, Any]:
-    run = session.state.runs.get(document["run"])
-    owned = run.shape.owned if run is not None and run.state.closed else None
-    if run is None or owned is None:
-        return document
-    if document["kind"] != "batch":
-        return {**document, "data": owned(document["kind"], document["data"], run.state)}
-    moves = [[kind, owned(kind, data, run.state)] for kind, data in moves_of("batch", document["data"])]
-    return {**document, "data": {**document["data"], "moves": moves}}
+    goes, runs = _to_go(session), session.state.runs
+    return [
+        without_own(event_of(held), runs.get(held["run"])).document() if held["number"] in goes else held
+        for held in session.documents()
+    ]
 
 
 def _words(session: Session, of: int) -> Words:
@@ -51,9 +63,19 @@ def _moves(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     return [(kind, dict(data)) for kind, data in moves_of(document["kind"], document["data"])]
 
 
+def _clear(session: Session, entries: Collection[int]) -> None:
+    """Records that the own words of those entries are cleared. Raises ExerciseError."""
+    for run, data in clearing(entries, session.events, _standing(session), session.state).items():
+        session.record(CLEARED, data, run=run)
+
+
+def _clear_all(session: Session, of: int) -> None:
+    _clear(session, entered(session.events, session.state))
+
+
 OWN_WORDS = Removal(
     "own words for good",
-    "what belongs to somebody goes out of the file when the exercise closes; this tries again where the disk refused",
+    "asks, then takes out of the file what only its owner may see; by itself it goes at the close, or on a later day",
     without="anybody's own words",
     gone_from="its earlier entries",
     follows=frozenset({"keep_own"}),
@@ -62,4 +84,55 @@ OWN_WORDS = Removal(
     words=_words,
     documents=_documents,
     done=lambda words, of: "Nobody's own words are in the file any more. Exports and copies made before may have them.",
+    first=_clear_all,
 )
+
+
+def waiting(session: Session) -> str:
+    """Where words wait that belong to somebody, by exercise, for a question before leaving; "" for none."""
+    runs = session.state.runs
+    there = entered(session.events, session.state)
+    found = {own.run for own in own_words(session.events, session.state) if own.entry in there}
+    return listed([run.template.title for key, run in runs.items() if key in found])
+
+
+def at_close(session: Session) -> str:
+    """What belongs to somebody goes when its exercise closes; a sentence of it, "" when there was nothing of the kind.
+
+    A disk that refuses closes the exercise all the same, and the sentence says what to type again.
+    """
+    return _cleared(session, _to_go(session))
+
+
+def now(session: Session) -> str:
+    """What belongs to somebody goes now, whether or not its exercise is closed; what came of it, in a sentence."""
+    return _cleared(session, entered(session.events, session.state))
+
+
+def _cleared(session: Session, entries: Collection[int]) -> str:
+    if not entries:
+        return ""
+    try:
+        may_be_taken(OWN_WORDS, session, 0)
+        _clear(session, entries)
+        return take_out(OWN_WORDS, session)
+    except ExerciseError as problem:
+        return str(problem)
+
+
+def as_it_opens(session: Session, *, read_only: bool) -> None:
+    """Clears what was entered on an earlier day, and finishes what was being cleared when the program ended."""
+    found = entered(session.events, session.state, before=session.today()) | _to_go(session)
+    if found and not read_only:
+        said = _cleared(session, found)
+        session.cleared = said if _to_go(session) else _GONE
+    elif found:
+        with contextlib.suppress(StoreError, OSError):
+            writing = open_session(session.name, by=session.by, clock=session.clock)
+            try:
+                as_it_opens(writing, read_only=False)
+            finally:
+                writing.close()
+            session.refresh()
+        # What cannot be written is taken out of what is held in memory.
+        _clear(session, entered(session.events, session.state, before=session.today()))

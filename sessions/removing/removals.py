@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from exercises.kernel.shape import Command, ExerciseError, Shape
+from exercises.kernel.shape import Command, Shape
 from exercises.kernel.text import clean, folded, matches
 from sessions.live.session import Session
 from sessions.removing import for_good
@@ -35,25 +35,12 @@ def try_out(session: Session, command: Command) -> None:
 
 def carry_out(session: Session, command: Command) -> str:
     """Asks, or with its yes takes out; what came of it. Raises ExerciseError, and the file is as it was."""
-    act = for_good.take_out if command.data["yes"] else for_good.question
-    return act(REMOVALS[command.kind], session, command.data["of"])
-
-
-def at_close(session: Session) -> str:
-    """What belongs to somebody goes when its exercise closes; a sentence of it, "" when there was nothing of the kind.
-
-    A disk that refuses closes the exercise all the same, and the sentence says what to type again.
-    """
-    if not any(run.shape.owned is not None and run.state.closed for run in session.state.runs.values()):
-        return ""
-    try:
-        for_good.may_be_taken(OWN_WORDS, session, 0)
-    except ExerciseError:
-        return ""
-    try:
-        return for_good.take_out(OWN_WORDS, session)
-    except ExerciseError as problem:
-        return str(problem)
+    removal, of = REMOVALS[command.kind], command.data["of"]
+    if not command.data["yes"]:
+        return for_good.question(removal, session, of)
+    for_good.may_be_taken(removal, session, of)
+    removal.first(session, of)
+    return for_good.take_out(removal, session, of)
 
 
 def helped(word: str, shape: Shape) -> list[tuple[str, str]]:

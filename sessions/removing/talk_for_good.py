@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.kernel.shape import ExerciseError
-from sessions.leaving.entries import moves_of
 from sessions.leaving.nothing_kept import ended, without_pictures
+from sessions.live.batches import moves_of
 from sessions.live.session import Session
 from sessions.removing.beside import Words
 from sessions.removing.for_good import Documents, Removal

@@ -15,7 +15,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from sessions.leaving.documents import cleaned
-from sessions.leaving.entries import moves_of
+from sessions.live.batches import moves_of
 from sessions.live.session import Session
 from sessions.live.state import ALSO, BATCH, FOR_GOOD, Run
 from sessions.removing.beside import Words

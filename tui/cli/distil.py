@@ -31,7 +31,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace distil [NAME...] [--programme WORDS]`: one session, or several brought together in one."""
     from sessions.library.catalogue import entries, resolve
-    from sessions.live.session import open_session
+    from sessions.removing.opening import opened
 
     names = [resolve(name) for name in arguments.names]
     if arguments.programme or len(names) > 1:
@@ -41,8 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
         there = f" The newest is {known[0].name}." if known else ""
         raise Refusal(f"Which session is distilled? holdspace distil NAME, or --programme WORDS for several.{there}")
     if reason_to_refuse() is not None:
-        return _print(open_session(names[0], read_only=True))
-    return _console(open_session(names[0], by=writer(arguments)))
+        return _print(opened(names[0], read_only=True))
+    return _console(opened(names[0], by=writer(arguments)))
 
 
 def _together(arguments: argparse.Namespace, names: list[str]) -> int:

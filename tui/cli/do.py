@@ -38,10 +38,10 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace do NAME COMMAND...`: stops at the first line refused; what was accepted stays."""
     from sessions.library.catalogue import resolve
-    from sessions.live.session import open_session
+    from sessions.removing.opening import opened
 
     from_stdin = arguments.lines == ["-"]
-    session = open_session(resolve(arguments.name), by=writer(arguments))
+    session = opened(resolve(arguments.name), by=writer(arguments))
     try:
         lines = _standard_input() if from_stdin else enumerate(arguments.lines, 1)
         return _carry_out_all(session, lines)

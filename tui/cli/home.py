@@ -77,7 +77,7 @@ def _journal(name: str, theme: str) -> tuple[int, str]:
 
 def _chosen_session(chosen: Chosen) -> Session:
     from sessions.library.beginning import new_session
-    from sessions.live.session import open_session
+    from sessions.removing.opening import opened
     from tui.cli.new import template_named
 
     match chosen.what:
@@ -89,14 +89,14 @@ def _chosen_session(chosen: Chosen) -> Session:
             if chosen.like:
                 return _like(chosen)
             return new_session(chosen.title, [template_named(chosen.exercise)], place=chosen.place)
-    return open_session(chosen.name)
+    return opened(chosen.name)
 
 
 def _like(chosen: Chosen) -> Session:
     from sessions.library.new_like import new_like
-    from sessions.live.session import open_session
+    from sessions.removing.opening import opened
 
-    earlier = open_session(chosen.like, read_only=True)
+    earlier = opened(chosen.like, read_only=True)
     try:
         return new_like(chosen.title, earlier, place=chosen.place)[0]
     finally:

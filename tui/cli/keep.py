@@ -22,13 +22,13 @@ def run(arguments: argparse.Namespace) -> int:
     """`holdspace keep NAME [--until DATE | --always]`"""
     from sessions.leaving.days import day_of
     from sessions.library.catalogue import resolve
-    from sessions.live.session import open_session
     from sessions.live.state import KEEP_UNTIL
+    from sessions.removing.opening import opened
 
     if arguments.until and arguments.always:
         raise Refusal("Until a day, or always? Give one of the two.")
     day = _day(arguments.until) if arguments.until else ""
-    session = open_session(resolve(arguments.name), by=arguments.writer, read_only=not (day or arguments.always))
+    session = opened(resolve(arguments.name), by=arguments.writer, read_only=not (day or arguments.always))
     try:
         if day or arguments.always:
             session.record(KEEP_UNTIL, {"day": day})

@@ -62,12 +62,15 @@ def entry_document(entry: Entry) -> dict[str, Any]:
 
 def list_lines(held: list[Entry]) -> list[str]:
     """The sessions, one a line: the name to type, then what it is."""
+    from sessions.library.catalogue import CLEARS
+
     wide = min(max((len(entry.name) for entry in held), default=0), 48)
     lines = []
     for entry in held:
         if entry.problem is not None:
             words = f"CANNOT BE OPENED: {entry.problem}"
         else:
-            words = " · ".join(part for part in (entry.title, entry.place, *entry.exercises, entry.state) if part)
+            clears = CLEARS if entry.clears else ""
+            words = " · ".join(filter(None, (entry.title, entry.place, *entry.exercises, entry.state, clears)))
         lines.append(f"{entry.name:{wide}}  {words}")
     return lines

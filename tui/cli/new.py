@@ -60,10 +60,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _new_like(arguments: argparse.Namespace) -> tuple[Session, str]:
     from sessions.library.catalogue import resolve
     from sessions.library.new_like import new_like
-    from sessions.live.session import open_session
+    from sessions.removing.opening import opened
 
     chosen = [template_named(name) for name in arguments.exercise]
-    earlier = open_session(resolve(arguments.like), read_only=True)
+    earlier = opened(resolve(arguments.like), read_only=True)
     try:
         return new_like(arguments.title, earlier, chosen, place=arguments.place, by=writer(arguments))
     finally:

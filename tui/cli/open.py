@@ -27,12 +27,12 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace open NAME`."""
     from sessions.library.catalogue import resolve
-    from sessions.live.session import open_session
+    from sessions.removing.opening import opened
 
     name = resolve(arguments.name)
     if reason_to_refuse() is not None:
         raise Refusal(f"The console needs a terminal window. To read the session here: holdspace show {name}")
-    return run_console(open_session(name, by=writer(arguments)), mirror=arguments.mirror)[0]
+    return run_console(opened(name, by=writer(arguments)), mirror=arguments.mirror)[0]
 
 
 def run_console(session: Session, *, mirror: bool, theme: str = "") -> tuple[int, str]:

@@ -30,11 +30,11 @@ def run(arguments: argparse.Namespace) -> int:
     from sessions.importing.plan_file import PlanError, read
     from sessions.importing.planning import planned_and_actual, take_in
     from sessions.library.catalogue import resolve
-    from sessions.live.session import open_session
+    from sessions.removing.opening import opened
 
     name = resolve(arguments.name)
     if arguments.file is None:
-        session = open_session(name, read_only=True)
+        session = opened(name, read_only=True)
         try:
             out(*planned_and_actual(session, datetime.now(UTC)))
         finally:
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         return FINE
     try:
         read_plan = read(file_path(arguments.file))
-        session = open_session(name, by=writer(arguments))
+        session = opened(name, by=writer(arguments))
         try:
             report = take_in(session, read_plan)
             must_be_saved(session, "nothing was planned")

@@ -126,14 +126,14 @@ def _check(arguments: argparse.Namespace) -> int:
     """`holdspace roster check NAME…`: every place where somebody on the roster stands, for yes or no."""
     from sessions.export.gathering import gather
     from sessions.library.catalogue import resolve
-    from sessions.live.session import open_session
+    from sessions.removing.opening import opened
     from sessions.roster import change, left_over
 
     roster = _read()
     sessions = []
     try:
         for name in arguments.names:
-            sessions.append(open_session(resolve(name), read_only=True))
+            sessions.append(opened(resolve(name), read_only=True))
         changed = change(gather(sessions, "facilitators").leaving, roster)
     finally:
         for session in sessions:

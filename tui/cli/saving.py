@@ -51,9 +51,9 @@ def refused_in_lines(problem: str) -> Refusal:
 def bring_file(arguments: argparse.Namespace, bring: Callable[[Session, Path], Report], lost: str) -> int:
     from sessions.importing.case_form import CaseError
     from sessions.library.catalogue import resolve
-    from sessions.live.session import open_session
+    from sessions.removing.opening import opened
 
-    session = open_session(resolve(arguments.name), by=writer(arguments))
+    session = opened(resolve(arguments.name), by=writer(arguments))
     try:
         try:
             report = bring(session, file_path(arguments.file))

@@ -23,9 +23,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace show NAME`."""
     from sessions.library.catalogue import resolve
-    from sessions.live.session import open_session
+    from sessions.removing.opening import opened
 
-    session = open_session(resolve(arguments.name), read_only=True)
+    session = opened(resolve(arguments.name), read_only=True)
     try:
         if arguments.json:
             out_json(session_document(session))

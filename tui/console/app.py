@@ -111,8 +111,8 @@ class ConsoleApp(KeysInOrder):
                 bar.say(said, private=False)
         elif self.pasted_aside:
             bar.say("Pasted lines wait: look at them with the command palette, ctrl p.", private=False)
-        elif self.session.repaired:
-            bar.say(self.session.repaired, private=False)
+        elif self.session.repaired or self.session.cleared:
+            bar.say(self.session.repaired or self.session.cleared, private=False)
         elif went_on:
             bar.say(f"Your notes went under {went_on}: i goes on there.", private=False)
         elif not self._ask:
@@ -226,6 +226,24 @@ class ConsoleApp(KeysInOrder):
         """Keeps the draft and tries once more to save."""
         self.keep_draft()
         self.session.flush()
+
+    async def action_quit(self) -> None:
+        """Leaves; where words wait that belong to somebody, it asks first, once."""
+        from tui.console.own_words import OwnWords
+
+        asked = isinstance(self.screen, OwnWords)
+        waiting = "" if asked else OwnWords.waiting(self.session)
+        if not waiting:
+            await super().action_quit()
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                OwnWords.clear(self.session)
+            if yes is not None:
+                self.call_next(super(ConsoleApp, self).action_quit)
+
+        self.push_screen(OwnWords(waiting), answered)
 
     def crash_log_path(self) -> Path | None:
         """Where a fault is noted: places in the program only."""

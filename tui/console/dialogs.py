@@ -71,7 +71,7 @@ class Dialog(ModalScreen[Result]):
 class YesOrNo(Dialog[bool | None]):
     """A question with two answers, the careful one first."""
 
-    words: ClassVar[tuple[str, ...]]
+    words: tuple[str, ...]
     """What is asked."""
     no: ClassVar[str]
     yes: ClassVar[str]

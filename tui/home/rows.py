@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from exercises.kernel.record import Record, field
 from exercises.kernel.text import contains, listed
-from sessions.library.catalogue import Entry
+from sessions.library.catalogue import CLEARS, Entry
 from tui.app.text import fit, pad, wrap
 from tui.app.text import width as cells
 
@@ -91,15 +91,15 @@ def columns_of(held: Sequence[Row], width: int, without: Collection[str] = ()) -
     parts = ["state"] if width < 50 else ["place", "state"] if width < 70 else ["place", "exercise", "state"]
     if width >= 110:
         parts.insert(0, "day")
-    if width >= 70 and any(entry.name in without for entry in entries):
-        parts.append("journal")
+    if width >= 70 and any(entry.name in without or entry.clears for entry in entries):
+        parts.append("mark")
     wide = {part: max((cells(_words(entry, part, without)) for entry in entries), default=0) for part in parts}
     title = max((cells(entry.title) + cells(marks.get(entry.name, "")) + 2 for entry in entries), default=0)
     most = width // 2 if width < 110 else width * 2 // 5
     room = width - max(8, min(title, most)) - 2 * len(parts)
     while sum(wide.values()) > max(0, room):
         # Half a date would be no date.
-        widest = max((part for part in parts if part not in ("day", "journal")), key=lambda part: wide[part])
+        widest = max((part for part in parts if part not in ("day", "mark")), key=lambda part: wide[part])
         wide[widest] -= 1
     others = tuple((part, wide[part]) for part in parts if wide[part])
     room = width - sum(size + 2 for _, size in others)
@@ -157,8 +157,8 @@ def _time_of(entry: Entry) -> str:
 
 def _words(entry: Entry, part: str, without: Collection[str] = ()) -> str:
     match part:
-        case "journal":
-            return NO_JOURNAL if entry.name in without else ""
+        case "mark":
+            return CLEARS if entry.clears else NO_JOURNAL if entry.name in without else ""
         case "day":
             return day_in_words(day_of(entry))
         case "place":
@@ -205,7 +205,8 @@ def detail_lines(
         lines = wrap(entry.problem, width)
     else:
         back = f"back today: {due_words(due)}" if due else ""
-        marks = [back, _kept_until(entry) if let_go else "", NO_JOURNAL if no_journal else ""]
+        clears = CLEARS if entry.clears else ""
+        marks = [back, _kept_until(entry) if let_go else "", clears, NO_JOURNAL if no_journal else ""]
         about = [*marks, entry.place, *entry.exercises, day_in_words(day_of(entry)), entry.state]
         lines = [fit(entry.title, width), *wrap(" · ".join(part for part in about if part), width)]
     if len(lines) > height:

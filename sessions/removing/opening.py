@@ -1,0 +1,17 @@
+"""Opens a session as a person does: whatever was promised to be gone by now goes first."""
+
+from __future__ import annotations
+
+from sessions.live.here import Clock, utc_now
+from sessions.live.session import Session, open_session
+
+
+def opened(name: str, *, by: str = "", clock: Clock = utc_now, read_only: bool = False) -> Session:
+    """The session of that exact name, without what belongs to somebody and was entered on an earlier day. Raises
+    StoreError."""
+    session = open_session(name, by=by, clock=clock, read_only=read_only)
+    if any(run.shape.owned is not None for run in session.state.runs.values()):
+        from sessions.removing.own_words import as_it_opens
+
+        as_it_opens(session, read_only=read_only)
+    return session
