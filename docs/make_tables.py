@@ -16,6 +16,8 @@ from tui.app.actions import Action, key_words
 from tui.boards.table import BOARDS
 from tui.console import standing
 from tui.console.actions import ACTIONS
+from tui.home.home_screen import OWN as HOME
+from tui.home.typed import EVERYWHERE, LEAVE_TOP
 
 ROOT = Path(__file__).resolve().parents[1]
 README, LINES = ROOT / "README.md", ROOT / "docs" / "lines.md"
@@ -75,7 +77,21 @@ def lines_page() -> str:
         by_shape.setdefault(template.shape, []).append(template.title)
     for shape, titles in by_shape.items():
         parts += [f"## {', '.join(titles)}", _forms(forms(shape))]
+    for title, words, actions in elsewhere():
+        parts += [f"## {title}", words, acts(actions)]
     return "\n\n".join(parts) + "\n"
+
+
+def elsewhere() -> list[tuple[str, str, Iterable[Action]]]:
+    """The screens beside the console, what words are on each, and what can be done there."""
+    everywhere = [action for action in EVERYWHERE if action.name != LEAVE_TOP.name]
+    return [("On the list of sessions", "Any other words find a session, and enter opens it.", (*HOME, *everywhere))]
+
+
+def acts(actions: Iterable[Action]) -> str:
+    """A table of actions: their line, their key, and what they do."""
+    rows = [(_line(action), _key(action), cell(f"{action.short}. {action.help}")) for action in actions]
+    return table(("Line, then enter", "Key, at once", "What it does"), rows)
 
 
 def _forms(listed: Iterable[tuple[str, str]]) -> str:
@@ -99,14 +115,12 @@ def _key(action: Action) -> str:
 
 def readme_keys() -> str:
     """What README shows of the actions: their line, their key, and what they do."""
-    rows = [
-        (_line(action), _key(action), cell(f"{action.short}. {action.help}"))
+    shown = [
+        action
         for action in ACTIONS
         if (action.line or action.ctrl or action.press) and not action.line.startswith(f"{standing.LINE} ")
     ]
-    wall = [(_line(action), _key(action), cell(f"{action.short}. {action.help}")) for action in BOARDS["wall"].own]
-    headings = ("Line, then enter", "Key, at once", "What it does")
-    return f"{table(headings, rows)}\n\nOn a wall of notes, too:\n\n{table(headings, wall)}"
+    return f"{acts(shown)}\n\nOn a wall of notes, too:\n\n{acts(BOARDS['wall'].own)}"
 
 
 def between(text: str, name: str, made: str) -> str:

@@ -58,11 +58,19 @@ def shown(app: HomeApp) -> str:
 
 
 async def press(pilot: Pilot[None], *pressed: str) -> None:
-    """Keys by name, and after ' words in one go as a paste; quicker than the pilot's own press."""
+    """Keys by name; after ' words in one go as a paste; after = a line, letter by letter, and enter. At leisure."""
+    app = pilot.app
+    assert isinstance(app, HomeApp)
     for key in pressed:
-        named = {"slash": "/", "question_mark": "?"}.get(key, key)
-        typed = events.Paste(key[1:]) if key[0] == "'" else events.Key(key, named if len(named) == 1 else None)
-        pilot.app.post_message(typed)
+        after = app.ticks() + 1.0
+        app.ticks = lambda after=after: after  # type: ignore[misc]
+        typed: list[events.Key | events.Paste] = [events.Key(key, key if len(key) == 1 else None)]
+        if key[0] == "'":
+            typed = [events.Paste(key[1:])]
+        elif key[0] == "=":
+            typed = [*(events.Key(letter, letter) for letter in key[1:]), events.Key("enter", None)]
+        for event in typed:
+            app.post_message(event)
         await pilot.pause()
 
 

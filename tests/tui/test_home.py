@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
+from textual import events
 
 from sessions.library.catalogue import Entry
 from tests.tui import safe_keys as keys
 from tests.tui.home_helpers import AWKWARD, SOME, TODAY, entry, folder, home, press, shown
 from tui.app import themes
+from tui.app.actions import called
 from tui.app.text import width
+from tui.console.actions import ACTIONS
 from tui.home.app import HomeApp
 from tui.home.chosen import Chosen
-from tui.home.help_screen import HelpScreen
+from tui.home.help_page import HelpPage
 from tui.home.home_screen import HomeScreen
 from tui.home.new_screen import NewScreen
+from tui.home.palette import ScreenCommands
 from tui.home.rows import columns_of, detail_lines, found, row_line, rows
 from tui.home.session_list import SessionList
+from tui.home.typed import EVERYWHERE, NOT_HERE, POINTS
 
 __all__ = ["folder"]
 
@@ -27,16 +35,16 @@ async def test_sessions_stand_under_today_and_earlier() -> None:
         assert lines[0].startswith(" holdspace") and lines[0].endswith("CONSOLE - private")
         assert lines[2].strip() == "TODAY" and lines[3].startswith("▌Working alongside")
         assert lines[4].strip() == "EARLIER" and "Whānau hui" in lines[5] and "Tāmaki" in lines[5]
-        assert "22 November 2026" in text and "enter open" in lines[-1] and "? help" in lines[-1]
+        assert "22 November 2026" in text and "enter opens it" in lines[-1] and "? help" in lines[-1]
         assert app.title == "holdspace" and app.sub_title == ""
 
 
 async def test_without_sessions_it_says_what_to_press() -> None:
     async with home([]) as (app, pilot):
-        assert "Press n" in shown(app)
-        await press(pilot, "enter", "up", "down")
+        assert "Type n and press enter" in shown(app)
+        await press(pilot, "enter", "up", "down", "d")
         assert app.chosen is None and app.is_running
-        await press(pilot, "d")
+        await press(pilot, "enter")
     assert app.chosen == Chosen("demo")
 
 
@@ -45,14 +53,19 @@ async def test_without_sessions_it_says_what_to_press() -> None:
     [
         (["enter"], Chosen("open", "two")),
         (["down", "down", "down", "up", "enter"], Chosen("open", "hui")),
-        (["q"], None),
-        (["slash", "'whanau", "enter"], Chosen("open", "hui")),
-        (["slash", "'disin", "down", "enter"], Chosen("open", "hui")),
-        (["slash", "'disin", "escape", "end", "enter"], Chosen("open", "plan")),
-        (["question_mark", "escape", "enter"], Chosen("open", "two")),
+        (["down", "=open"], Chosen("open", "hui")),
+        (["=whanau"], Chosen("open", "hui")),
+        (["=/whanau"], Chosen("open", "hui")),
+        (["=find whanau"], Chosen("open", "hui")),
+        (["'disin", "down", "enter"], Chosen("open", "hui")),
+        (["'disin", "escape", "end", "enter"], Chosen("open", "plan")),
+        (["=?", "escape", "enter"], Chosen("open", "two")),
+        (["=d"], Chosen("demo")),
+        (["=J"], Chosen("journal")),
+        (["=Demo"], Chosen("demo")),
     ],
 )
-async def test_keys(pressed: list[str], chosen: Chosen | None) -> None:
+async def test_lines_and_keys(pressed: list[str], chosen: Chosen) -> None:
     async with home() as (app, pilot):
         await press(pilot, *pressed)
         await pilot.pause()
@@ -62,10 +75,12 @@ async def test_keys(pressed: list[str], chosen: Chosen | None) -> None:
 
 async def test_search_that_finds_nothing_says_so_and_escape_shows_all() -> None:
     async with home() as (app, pilot):
-        await press(pilot, "slash", "'nowhere", "enter")
-        assert "Nothing found" in shown(app) and "nowhere" in shown(app)
+        await press(pilot, "=nowhere")
+        assert "No session has “nowhere”" in shown(app) and "> nowhere" in shown(app)
         await press(pilot, "escape")
-        assert "Planning" in shown(app) and "Nothing" not in shown(app)
+        assert "Planning" in shown(app) and "1 waiting: up" in shown(app)
+        await press(pilot, "up")
+        assert "> nowhere" in shown(app)
 
 
 async def test_a_damaged_session_is_not_opened_and_says_why() -> None:
@@ -82,13 +97,12 @@ async def test_awkward_text_at_every_size(size: tuple[int, int]) -> None:
     held.append(entry("broken", name="b", problem=" ".join(AWKWARD)))
     async with home(held, size) as (app, pilot):
         for _ in range(3):
-            app.screen.query_one(SessionList).action_step(4)
+            app.screen.query_one(SessionList).step(4)
             await pilot.pause()
             text = shown(app)
             assert "\x1b" not in text and "\x07" not in text and "\u202e" not in text
             assert all(width(line) <= size[0] for line in text.splitlines())
-        await press(pilot, "n", "escape")
-        app.screen.query_one(SessionList).action_pick()
+        await press(pilot, "=n", "escape", "enter")
         await pilot.pause()
         assert ("Too small" in shown(app)) == (size == (39, 12)) or size == (1, 1)
 
@@ -130,12 +144,12 @@ def test_a_file_without_a_date_is_put_by_its_last_change() -> None:
 async def test_a_thousand_sessions_are_one_widget() -> None:
     held = [entry(f"Session {number}", name=f"n{number}") for number in range(1_000)]
     async with home(held) as (app, pilot):
-        assert len(app.screen.query("*")) < 15
+        assert len(app.screen.query("*")) < 17
         await press(pilot, "end")
         assert "▌Session 999" in shown(app)
         await press(pilot, "home")
         assert "TODAY" in shown(app)
-        await press(pilot, "slash", "'session 77")
+        await press(pilot, "'session 77")
         assert "Session 777" in shown(app) and "19 of 1000" in shown(app)
 
 
@@ -153,32 +167,102 @@ async def test_the_mark_comes_back_to_the_session_and_the_colours_stay() -> None
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "▌Whānau" in shown(app) and "That disk was full." in shown(app) and app.theme == "dark"
-        await press(pilot, "t")
+        await press(pilot, "=t")
         assert app.theme == themes.next_theme("dark")
 
 
-@pytest.mark.parametrize("screen", [HomeScreen, NewScreen, HelpScreen, SessionList, HomeApp])
-def test_only_keys_that_every_keyboard_has(screen: type[HomeScreen]) -> None:
-    assert keys.forbidden(screen.BINDINGS) == []
+def test_no_two_actions_share_a_line_or_a_key_and_every_keyboard_has_the_keys() -> None:
+    for screen in (HomeScreen, HelpPage, NewScreen):
+        actions = screen.actions.fget(screen)  # type: ignore[attr-defined]
+        used = [key for one in actions for key in (one.line, one.also, one.ctrl, one.press) if key]
+        assert len(used) == len(set(used)) and not set(used) & {"up", "down", "find "}
+        pressed = {key for one in actions for key in (one.ctrl, one.press) if key}
+        assert pressed | set(POINTS) <= keys.SAFE_KEYS and not pressed & keys.PRINTABLE_KEYS
+        assert keys.forbidden(vars(screen).get("BINDINGS", ())) == []
 
 
-async def test_the_palette_holds_homes_own_actions() -> None:
-    async with home() as (app, _):
-        names = [command.title for command in app.get_system_commands(app.screen)]
-        assert names == [
-            "New session",
-            "Demo",
-            "Journal",
-            "Every journal entry",
-            "Search",
-            "Help",
-            "Colours",
-            "Leave",
-        ]
+async def test_every_action_is_a_line_in_the_palette_and_in_the_help() -> None:
+    async with home() as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, HomeScreen)
+        ways = {way[0] for way in ScreenCommands(screen).every()}
+        for action in screen.actions:
+            assert called(screen.actions, action.line) == action and hasattr(screen, f"action_{action.name}")
+            assert action.short in ways
+        assert all(called(screen.actions, key) or key in ("enter", "words") for key, _ in screen.now())
+        await press(pilot, "=?")
+        told = "\n".join(line for part in app.screen._lines(200) for line in [part])  # type: ignore[attr-defined]
+        assert all(action.short in told and action.line in told for action in screen.actions)
+        await press(pilot, "'worked example")
+        assert "Demo. Looks around" in shown(app) and "New session" not in shown(app)
+
+
+def test_every_key_of_the_console_that_acts_at_once_does_the_same_or_says_why_not() -> None:
+    for action in ACTIONS:
+        here = [one for one in HomeScreen.OWN + EVERYWHERE if one.ctrl and one.ctrl == action.ctrl]
+        assert not action.ctrl or here or action.ctrl in NOT_HERE, action.name
+        assert all(one.name == action.name or one.line == action.line for one in here)
+
+
+@pytest.mark.parametrize("key", [*NOT_HERE])
+async def test_a_key_of_the_console_acts_on_nothing_at_home_and_says_so(key: str) -> None:
+    async with home() as (app, pilot):
+        await press(pilot, "'half a line", key)
+        assert "half a line" in shown(app) and app.chosen is None and app.is_running
+        assert NOT_HERE[key][:30] in shown(app) or key in ("ctrl+s", "ctrl+n")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("they took over", "No session has “they took over”"),
+        ("destroy", "Nothing was taken away. A session goes by a command, which asks first: holdspace destroy two"),
+        ("remove 2", "Nothing was taken away."),
+        ("undo", "nothing to take back"),
+        ("dark", "ctrl g makes a room dark from the console"),
+        ("jurnal", "Did you mean journal?"),
+        ("b", "No session has “b”"),
+    ],
+)
+async def test_a_sentence_at_home_does_nothing_and_waits(sentence: str, said: str) -> None:
+    async with home() as (app, pilot):
+        await press(pilot, f"={sentence}")
+        assert said in " ".join(shown(app).replace("\n", " ").split()) and app.chosen is None and app.is_running
+        await press(pilot, "x")
+        assert "1 waiting: up" in shown(app)
+
+
+async def test_enter_twice_is_enter_once_at_home() -> None:
+    async with home() as (app, pilot):
+        for key, character in (("n", "n"), ("enter", None), ("enter", None)):
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+        assert isinstance(app.screen, NewScreen) and "needs a title" not in shown(app)
+
+
+async def test_ctrl_n_goes_to_the_next_session_that_waits() -> None:
+    app = HomeApp(lambda: list(SOME), today=lambda: TODAY, waiting=lambda _: ["plan"])
+    async with app.run_test() as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await press(pilot, "ctrl+n")
+        assert "▌Planning" in shown(app)
+        await press(pilot, "home", "=next")
+        assert "▌Planning" in shown(app) and app.chosen is None
+
+
+async def test_what_is_typed_before_the_screen_is_there_is_typed() -> None:
+    app = HomeApp(lambda: list(SOME), today=lambda: TODAY)
+    for letter in "whanau":
+        app.post_message(events.Key(letter, letter))
+    async with app.run_test() as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        assert "> whanau" in shown(app) and "▌Whānau" in shown(app) and "Planning" not in shown(app)
 
 
 async def test_sessions_without_a_journal_entry_are_told_quietly_and_j_opens_it() -> None:
-    for pressed, chosen in (("j", Chosen("journal", "hui")), ("J", Chosen("journal"))):
+    for pressed, chosen in (("=j", Chosen("journal", "hui")), ("=every entry", Chosen("journal"))):
         app = HomeApp(lambda: list(SOME), here="hui", today=lambda: TODAY, waiting=lambda _: ["hui", "plan"])
         async with app.run_test() as pilot:
             await app.workers.wait_for_complete()
@@ -190,6 +274,18 @@ async def test_sessions_without_a_journal_entry_are_told_quietly_and_j_opens_it(
             await press(pilot, pressed)
         assert app.chosen == chosen
     assert detail_lines(SOME[1], 60, 2, no_journal=True)[1].startswith("no journal yet · Tāmaki")
+
+
+async def test_a_folder_with_sessions_from_before_is_told_once_at_home(folder: Path) -> None:
+    (folder / "sessions").mkdir(parents=True)
+    (folder / "sessions" / "old.json").touch()
+    os.utime(folder / "sessions" / "old.json", (0, 0))
+    async with home() as (app, pilot):
+        assert "Letters wait for enter now" in shown(app)
+        await press(pilot, "x")
+        assert "Letters wait" not in shown(app)
+    async with home() as (app, _):
+        assert "Letters wait" not in shown(app)
 
 
 async def test_without_one_that_waits_nothing_is_said_of_journals() -> None:

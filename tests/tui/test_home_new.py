@@ -21,7 +21,7 @@ __all__ = ["folder"]
 
 async def test_new_asks_for_title_place_and_exercise() -> None:
     async with home() as (app, pilot):
-        await press(pilot, "n")
+        await press(pilot, "=n")
         assert isinstance(app.screen, NewScreen)
         assert "CONSOLE - private" in shown(app)
         await press(pilot, "enter")
@@ -35,26 +35,41 @@ async def test_new_asks_for_title_place_and_exercise() -> None:
 @pytest.mark.parametrize("typed", ["'2", "down"])
 async def test_another_exercise(typed: str) -> None:
     async with home([]) as (app, pilot):
-        await press(pilot, "n", "'Day", "enter", "enter", typed, "enter")
+        await press(pilot, "=n", "'Day", "enter", "enter", typed, "enter")
     assert app.chosen == Chosen("new", title="Day", exercise="adoption-review")
 
 
 async def test_new_goes_back_a_step_and_out() -> None:
     async with home() as (app, pilot):
-        await press(pilot, "n", "'Day", "enter", "'Hutt", "enter", "z", "z", "enter")
+        await press(pilot, "=n", "'Day", "enter", "'Hutt", "enter", "=zz")
         assert "no exercise called zz" in shown(app)
         await press(pilot, "escape")
         assert "Hutt" in shown(app)
-        await press(pilot, "escape", "'s", "enter", "enter", "enter")
-    assert app.chosen == Chosen("new", title="Days", exercise="live-grid")
+        await press(pilot, "escape", "end", "'s", "enter", "enter", "enter")
+    assert app.chosen == Chosen("new", title="Days", place="Hutt", exercise="live-grid")
     async with home() as (app, pilot):
-        await press(pilot, "n", "x", "escape")
+        await press(pilot, "=n", "x", "escape")
         assert isinstance(app.screen, HomeScreen) and app.chosen is None
+        await press(pilot, "=n")
+        assert isinstance(app.screen, NewScreen) and app.screen.bar.value == "x"
+
+
+async def test_a_line_as_an_answer_is_asked_about_once() -> None:
+    async with home() as (app, pilot):
+        await press(pilot, "=n", "=quit")
+        assert "Enter again: Leave. tab: it is the answer." in shown(app)
+        await press(pilot, "tab")
+        assert "Title     quit" in shown(app)
+        await press(pilot, "=back", "enter")
+        assert isinstance(app.screen, NewScreen) and app.screen.bar.value == "quit"
+        await press(pilot, "=quit", "enter")
+        await pilot.pause()
+    assert app.chosen is None and not app.return_code
 
 
 async def test_new_refuses_what_is_too_long_and_keeps_it() -> None:
     async with home() as (app, pilot):
-        await press(pilot, "n")
+        await press(pilot, "=n")
         app.post_message(events.Paste("x" * 130))
         await pilot.pause()
         await press(pilot, "enter")
@@ -66,7 +81,7 @@ async def test_own_templates_that_are_broken_do_not_stop_a_new_session(folder: P
     (folder / "templates").mkdir(parents=True)
     (folder / "templates" / "mine.toml").write_text("nonsense [")
     async with home() as (app, pilot):
-        await press(pilot, "n")
+        await press(pilot, "=n")
         assert "mine.toml" in shown(app)
         await press(pilot, "'Day", "enter", "enter", "enter")
     assert app.chosen == Chosen("new", title="Day", exercise="live-grid")
@@ -75,7 +90,7 @@ async def test_own_templates_that_are_broken_do_not_stop_a_new_session(folder: P
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(
     ("typed", "seen"),
-    [("/day d", "1 of 1 found"), ("nWednesday, d\rHutt n\r", "Hutt n")],
+    [("day d", "1 of 1 found"), ("/day d", "1 of 1 found"), ("n\rWednesday, d\rHutt n\r", "Hutt n")],
 )
 def test_what_is_typed_in_one_burst_goes_where_it_was_meant(folder: Path, typed: str, seen: str) -> None:
     new_session("A day downtown", [templates.template("live-grid")], by="F2").close()
@@ -97,10 +112,10 @@ def test_the_console_opens_from_home_and_comes_back_to_it(folder: Path) -> None:
     with Terminal(command, environment={"HOLDSPACE_HOME": str(folder)}) as terminal:
         terminal.wait_for("A day downtown", 15)
         terminal.send("\r")
-        terminal.wait_for(lambda: "enter open" not in terminal.text() and terminal.text().strip(), 15)
+        terminal.wait_for(lambda: "enter opens" not in terminal.text() and terminal.text().strip(), 15)
         terminal.send("\x11")
-        terminal.wait_for("enter open", 15)
-        terminal.send("q")
+        terminal.wait_for("enter opens", 15)
+        terminal.send("q\r")
         assert terminal.wait_exit() == 0
         assert terminal.sane() == []
 
@@ -110,12 +125,12 @@ async def test_a_new_session_like_an_earlier_one_by_number_by_words_and_by_the_m
     ways = (([f"'{first}"], "two"), (["'like whanau"], "hui"), (["'like plan"], "plan"), (["down"] * first, "hui"))
     for keys, name in ways:
         async with home() as (app, pilot):
-            await press(pilot, "n", "'Day three", "enter", "enter")
+            await press(pilot, "=n", "'Day three", "enter", "enter")
             assert f"{first}  like Working alongside: day two, 22 November 2026" in shown(app)
             await press(pilot, *keys, "enter")
         assert app.chosen == Chosen("new", title="Day three", like=name), keys
     async with home() as (app, pilot):
-        await press(pilot, "n", "'Day", "enter", "enter", "'like nothing there", "enter")
+        await press(pilot, "=n", "'Day", "enter", "enter", "'like nothing there", "enter")
         assert "No session has" in shown(app) and app.chosen is None
 
 

@@ -117,7 +117,7 @@ def test_from_home_with_j_and_a_projected_session_is_asked_about_first(opened: C
     held.close()
     terminal = opened()
     terminal.wait_for("Working alongside")
-    terminal.send("j")
+    terminal.send("j\r")
     terminal.wait_for("Is this window projected?", 20)
     assert "Four ans" not in terminal.text() and "JOURNAL" not in terminal.text()
     terminal.send("n")
@@ -125,6 +125,6 @@ def test_from_home_with_j_and_a_projected_session_is_asked_about_first(opened: C
     terminal.send("q")
     terminal.wait_for("CONSOLE - private")
     terminal.wait_for("Working alongside")
-    terminal.send("q")
+    terminal.send("q\r")
     assert terminal.wait_exit(10) == 0
     no_title(terminal)

@@ -31,6 +31,8 @@ class Action(Record):
     """Its key on the board while nothing is typed: enter, space or escape; "" when it has none."""
     points: bool = False
     """Whether it only moves this window's pointer: the room does not change."""
+    careful: bool = False
+    """Whether it takes words away, or lets others read them: a near miss is never led to it."""
 
 
 RECALL = Action("recall", "A line that waits", "Brings the line that was put aside last back into the bar.", "lines")

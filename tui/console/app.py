@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.events import Key, Paste
 from textual.screen import Screen
 
 from exercises.kernel.shape import ExerciseError
@@ -23,12 +24,13 @@ from sessions.live.called import describe
 from sessions.live.session import Session
 from sessions.store import locations
 from sessions.store.errors import StoreError
-from tui.app import themes
+from tui.app import themes, told
+from tui.app.in_order import AT_ONCE, KeysInOrder
+from tui.app.line_entry import LineEntry
 from tui.boards.capture import Capture
-from tui.console import gone, told
+from tui.console import gone
 from tui.console.bar import CommandBar
 from tui.console.drafted import recover
-from tui.console.in_order import KeysInOrder
 
 if TYPE_CHECKING:
     from tui.console.exporting import Asked
@@ -79,6 +81,22 @@ class ConsoleApp(KeysInOrder):
     def get_default_screen(self) -> Screen[None]:
         """The console's one screen."""
         return self.console_screen
+
+    def field(self) -> LineEntry:
+        """The bar's field."""
+        return self.console_screen.bar.entry
+
+    async def take_in_order(self, event: Key | Paste) -> bool:
+        """Keys and pastes on the console go through the bar's one queue."""
+        ordered = isinstance(event, Paste) or event.key not in AT_ONCE
+        if self.is_under() or not self.console_screen.is_mounted or not ordered:
+            return False
+        self.field().post_message(event)
+        return True
+
+    def is_under(self) -> bool:
+        """Whether something lies over the console's screen."""
+        return self.screen is not self.console_screen
 
     def action_blank_from_anywhere(self) -> None:
         """Makes the room dark; inside any field and any dialog."""

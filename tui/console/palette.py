@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-
-from exercises.kernel.text import contains
 from tui.app.actions import keys_of
-from tui.app.text import escaped, plain
+from tui.app.palette import Way, Ways
 from tui.console.actions import actions_of
 
 if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
 
 
-class ConsoleCommands(Provider):
+class ConsoleCommands(Ways):
     """What can be done now."""
 
-    _done = False
-    """Whether something was chosen: a palette that is left twice does it once."""
-
-    def _once(self, call: Callable[[], Any]) -> Callable[[], Any]:
-        def chosen() -> Any:
-            if not self._done:
-                self._done = True
-                return call()
-            return None
-
-        return chosen
-
-    def _every(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
+    def every(self) -> Iterator[Way]:
+        """Every action, phase, view and exercise."""
         app = self.app
         if TYPE_CHECKING:
             assert isinstance(app, ConsoleApp)
@@ -67,15 +53,3 @@ class ConsoleCommands(Provider):
                 "Turns to it, or adds it to this session.",
                 partial(console.act, f"exercise {template.key}"),
             )
-
-    async def discover(self) -> Hits:
-        """Everything."""
-        for label, words, call in self._every():
-            yield DiscoveryHit(plain(label), self._once(call), text=label, help=escaped(words))
-
-    async def search(self, query: str) -> Hits:
-        """What has the words in it, with or without macrons."""
-        for label, words, call in self._every():
-            if all(contains(part, f"{label} {words}") for part in query.split()):
-                score = 2.0 if contains(query, label) else 1.0
-                yield Hit(score, plain(label), self._once(call), text=label, help=escaped(words))

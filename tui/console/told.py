@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import time
-
-from sessions.store import locations
 from tui.boards.board import Drawing, Drawn
 from tui.console import lines
 from tui.room.letters import large
@@ -16,21 +12,6 @@ _SAID = (
     "What was a key is a line now: b and enter makes the room dark, n and enter goes to what waits, ? is help.",
     "Escape: the board. This is shown once.",
 )
-_A_DAY = 86_400
-
-
-def needed() -> bool:
-    """Whether this folder has sessions from before and nobody was told here yet; from then on somebody was."""
-    mark = locations.home() / "told-of-enter"
-    with contextlib.suppress(OSError):
-        if mark.exists():
-            return False
-        before = time.time() - _A_DAY
-        old = any(path.stat().st_mtime < before for path in locations.sessions_folder().glob("*.json"))
-        locations.make_private(locations.home())
-        mark.touch(0o600)
-        return old
-    return False
 
 
 def notice(room: int, height: int) -> Drawing:

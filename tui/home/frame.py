@@ -1,4 +1,4 @@
-"""What the home's screens have in common: header, message, keys, and words for a window too small. Knows no session."""
+"""What the screens of home and journal have in common: header, message, the bar at the foot. Knows no session."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.app.text import fit, pad, plain, width
 from tui.home.chosen import Chosen
+from tui.home.field import Field
 from tui.home.rows import keys_line
 
 LEAST_WIDTH = 40
@@ -21,22 +22,29 @@ _PRIVATE = "CONSOLE - private"
 
 
 class Frame(Screen[Chosen | None]):
-    """A screen with a header that says who may see it."""
+    """A screen with a header that says who may see it, and a bar that is always open."""
 
     ALLOW_SELECT = False
+    AUTO_FOCUS = ""
     HEADING: ClassVar[str] = "holdspace"
     CALLED: ClassVar[str] = "home"
     """What a window too small is told to be too small for."""
+    LIMIT: ClassVar[int] = 200
+    """Characters that one line may have."""
+    MASKED: ClassVar[bool] = False
+    """Whether a dot is shown for each letter."""
     DEFAULT_CSS = """
     Frame { background: $background; color: $foreground; }
     Frame #frame { height: 1fr; }
     Frame .line { height: 1; }
-    Frame #header, Frame #keys { text-style: bold; }
+    Frame #header { text-style: bold; }
     Frame #message { height: auto; max-height: 3; padding: 0 1; text-style: bold; }
     Frame #too-small { display: none; height: 1fr; padding: 0 1; }
     Frame.-too-small #frame { display: none; }
     Frame.-too-small #too-small { display: block; }
-    Frame EntryBar, Frame EntryBar:focus { height: 1; border: none; padding: 0 1; background: $panel; }
+    Frame #line { height: 1; background: $panel; }
+    Frame #lead { width: auto; height: 1; padding: 0 1; text-style: bold; }
+    Frame Field, Frame Field:focus { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
     """
 
     def compose(self) -> ComposeResult:
@@ -46,7 +54,9 @@ class Frame(Screen[Chosen | None]):
             yield Static(id="rule", classes="line", markup=False)
             yield from self.inside()
             yield Static(id="message", markup=False)
-            yield from self.below()
+            with Horizontal(id="line"):
+                yield Static(">", id="lead", markup=False)
+                yield Field(limit=self.LIMIT, masked=self.MASKED, id="bar")
             yield Static(id="keys", classes="line", markup=False)
         needs = f"{self.CALLED} needs {LEAST_WIDTH} x {LEAST_HEIGHT}"
         sentence = f"Too small a window: {needs}. Make it larger; ctrl q leaves."
@@ -58,23 +68,40 @@ class Frame(Screen[Chosen | None]):
         """The widgets under the header."""
         return ()
 
-    def below(self) -> Iterable[Widget]:
-        """The widgets under the message."""
+    def now(self) -> Sequence[tuple[str, str]]:
+        """What comes now: lines and keys, and what they do; the last always shows."""
         return ()
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """The keys that matter here and what they do; the last always shows."""
-        return ()
+    def lead(self) -> str:
+        """What stands before the bar."""
+        return ">"
+
+    def preview(self, words: str) -> str:
+        """What enter would do with these words."""
+        return ""
 
     def draw(self) -> None:
         """Writes what depends on the width."""
 
-    def header(self, wide: int) -> str:
-        """What the screen is, and who may see it, in one line."""
-        heading = fit(f" {self.HEADING}", max(1, wide - width(_PRIVATE) - 3))
+    def heading(self) -> str:
+        """Which screen this is."""
+        return self.HEADING
+
+    def headed(self, heading: str, wide: int) -> str:
+        """That heading, and who may see the screen, in one line."""
+        heading = fit(f" {heading}", max(1, wide - width(_PRIVATE) - 3))
         return pad(heading, wide - width(_PRIVATE) - 1) + _PRIVATE
 
+    def header(self, wide: int) -> str:
+        """What the screen is, and who may see it, in one line."""
+        return self.headed(self.heading(), wide)
+
     # The rest is the same everywhere.
+
+    @property
+    def bar(self) -> Field:
+        """Where letters go."""
+        return self.query_one("#bar", Field)
 
     def say(self, message: str) -> None:
         """Shows a sentence, or takes it away."""
@@ -82,13 +109,23 @@ class Frame(Screen[Chosen | None]):
         shown.update(plain(message))
         shown.display = bool(message)
 
+    def draw_bar(self) -> None:
+        """Writes what leads the bar, and under it what enter would do, or what comes now, and what waits."""
+        wide, bar = self.size.width, self.bar
+        self.query_one("#lead", Static).update(plain(self.lead()))
+        waiting = f"{len(bar.aside)} waiting: {'up' if bar.offers or bar.value else 'lines'} " if bar.aside else ""
+        room = wide - width(waiting)
+        would = self.preview(bar.value) if bar.value else ""
+        said = fit(f" {would}", room) if would else keys_line(self.now(), room)
+        self.query_one("#keys", Static).update(plain(pad(said, room) + waiting))
+
     def redraw(self) -> None:
         """Writes everything anew for the width there is."""
         wide, high = self.size
         self.set_class(wide < LEAST_WIDTH or high < LEAST_HEIGHT, "-too-small")
         self.query_one("#header", Static).update(plain(self.header(wide)))
         self.query_one("#rule", Static).update(plain("─" * wide))
-        self.query_one("#keys", Static).update(plain(keys_line(self.keys(), wide)))
+        self.draw_bar()
         self.draw()
 
     def on_resize(self) -> None:

@@ -1,27 +1,24 @@
-"""The home itself: the sessions by date, a search, and what to press. Refuses to open a session.
-
-A little long: every key of home stands in one place.
-"""
+"""The home itself: the sessions by date, what is found of them, and what to type. Refuses to open a session."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
+from exercises.kernel.record import replace
 from sessions.library.catalogue import Entry, due, kept_long_enough
-from tui.app.entry import EntryBar
+from tui.app import told
+from tui.app.actions import Action
 from tui.app.text import fit, plain
 from tui.home.chosen import Chosen
-from tui.home.frame import Frame
 from tui.home.rows import detail_lines, due_line, found, journal_line, let_go_line, rows
 from tui.home.session_list import SessionList
+from tui.home.typed import BACK, FIND, LEAVE_TOP, TypedFrame
 
 Load = Callable[[], list[Entry]]
 Waiting = Callable[[list[Entry]], list[str]]
@@ -29,9 +26,36 @@ Waiting = Callable[[list[Entry]], list[str]]
 _EMPTY = """\
 There are no sessions yet.
 
-Press n to make the first one.
-Press d to look around in a worked example.
+Type n and press enter to make the first one.
+Type d and press enter to look around in a worked example.
 """
+_TOLD = (
+    "Letters wait for enter now: n and enter is a new session, j and enter your journal; any words find. "
+    "ctrl q leaves. This is said once."
+)
+_MORE = (
+    "The room has its own window: start holdspace room in a second terminal and move it to the projector.",
+    "Everything works without the screens, too: holdspace --help lists the commands.",
+)
+
+OWN = (
+    Action("open", "Open", "The console of the marked session.", "open", press="enter"),
+    Action("new", "New session", "Asks for its title, its place and an exercise.", "n", also="new"),
+    Action("demo", "Demo", "Looks around in a worked example, a fresh copy.", "d", also="demo"),
+    Action("journal", "Journal", "Yours, about the marked session.", "j", also="journal"),
+    Action("every_journal", "Every journal entry", "Yours, about every session.", "J", also="every entry"),
+    FIND,
+    Action(
+        "next_waiting",
+        "Next that waits",
+        "Marks the next session that something comes back in, or without your journal entry.",
+        "next",
+        "ctrl+n",
+        points=True,
+    ),
+    LEAVE_TOP,
+    replace(BACK, short="All again", help="Every session again, and nothing typed.", line="all", also=""),
+)
 
 
 def today_here() -> date:
@@ -39,29 +63,16 @@ def today_here() -> date:
     return datetime.now().astimezone().date()
 
 
-class HomeScreen(Frame):
+class HomeScreen(TypedFrame):
     """Every session, one marked, and what is chosen goes to the app."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,ctrl+n", "new", show=False),
-        Binding("d", "demo", show=False),
-        Binding("j", "journal", show=False),
-        Binding("J", "every_journal", show=False),
-        Binding("slash", "search", show=False),
-        Binding("escape", "all", show=False),
-        Binding("question_mark", "help", show=False),
-        Binding("q", "app.quit", show=False),
-        Binding("t,ctrl+t", "app.next_theme", show=False),
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
-    ]
+    OWN = OWN
     DEFAULT_CSS = """
     HomeScreen #empty { height: 1fr; padding: 1 2; display: none; }
     HomeScreen #due { display: none; height: auto; max-height: 2; padding: 0 1; text-style: bold; }
     HomeScreen #let-go { display: none; height: auto; max-height: 2; padding: 0 1; }
     HomeScreen #journal { display: none; height: 1; padding: 0 1; }
     HomeScreen #detail { height: 3; padding: 0 1; border-top: solid $border-blurred; }
-    HomeScreen #search { display: none; }
     """
 
     def __init__(
@@ -86,7 +97,11 @@ class HomeScreen(Frame):
         self._entries: list[Entry] = []
         self._due: dict[str, list[str]] = {}
         self._words = ""
+        """The words that the list shows."""
+        self._kept: list[Entry] = []
         self._loaded = False
+        self._begun: list[str] = []
+        """What was answered of a new session before somebody went back."""
 
     def inside(self) -> Iterable[Widget]:
         """The list, or what to do without one, and the marked session in full."""
@@ -97,47 +112,32 @@ class HomeScreen(Frame):
         yield Static(id="journal", markup=False)
         yield Static(id="detail", markup=False)
 
-    def below(self) -> Iterable[Widget]:
-        """The search bar, while it is wanted."""
-        yield EntryBar(limit=200, id="search", placeholder="words of a title, place or exercise")
+    def now(self) -> Sequence[tuple[str, str]]:
+        """What comes now."""
+        first = (("enter", "opens it"), ("words", "find")) if self._entries else ()
+        return (*first, ("n", "new"), ("d", "demo"), ("j", "journal"), ("q", "leave"), ("?", "help"))
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """The keys of the moment."""
-        if self.has_class("-searching"):
-            return (("type", "to search"), ("enter", "open"), ("escape", "all"))
-        first = (("enter", "open"),) if self._entries else ()
-        return (
-            *first,
-            ("n", "new"),
-            ("d", "demo"),
-            ("j", "journal"),
-            ("/", "search"),
-            ("t", "colours"),
-            ("q", "leave"),
-            ("?", "help"),
-        )
+    def help_words(self) -> tuple[str, ...]:
+        """Where the room is, and what works without screens."""
+        return _MORE
 
     @property
     def sessions(self) -> SessionList:
         """The list."""
         return self.query_one(SessionList)
 
-    @property
-    def search(self) -> EntryBar:
-        """The search bar."""
-        return self.query_one("#search", EntryBar)
-
     def on_mount(self) -> None:
         """Reads the sessions while the screen is there already."""
         self.say(self._message)
-        self.sessions.focus()
         self.read_sessions()
 
     @work(exclusive=True)
     async def read_sessions(self) -> None:
         """Reads the list, which may take a while the first time."""
         try:
-            self._entries, self._waiting = await asyncio.to_thread(self._read)
+            self._entries, self._waiting, tells = await asyncio.to_thread(self._read)
+            if tells and not self._message and not self.bar.value:
+                self.say(_TOLD)
         except OSError as problem:
             self.say(
                 f"The sessions could not be read ({problem.strerror or 'the disk refuses'}). They are left as they "
@@ -148,19 +148,18 @@ class HomeScreen(Frame):
         self._fill(self._here)
         self.redraw()
 
-    def _read(self) -> tuple[list[Entry], frozenset[str]]:
+    def _read(self) -> tuple[list[Entry], frozenset[str], bool]:
         entries = self._load()
-        return entries, frozenset(self._ask_waiting(entries) if self._ask_waiting is not None else ())
+        waiting = frozenset(self._ask_waiting(entries) if self._ask_waiting is not None else ())
+        return entries, waiting, told.needed("at-home")
 
     def _fill(self, name: str = "") -> None:
-        kept = found(self._entries, self._words)
+        self._kept = found(self._entries, self._words)
         self.sessions.without = self._waiting
-        self.sessions.show(rows(kept, self._today()), name)
+        self.sessions.show(rows(self._kept, self._today()), name)
         empty = self._loaded and not self._entries
         self.query_one("#empty").display = empty
         self.sessions.display = self.query_one("#detail").display = not empty
-        if self._words:
-            self.say(f"{len(kept)} of {len(self._entries)} found" if kept else "Nothing found. Escape shows all again.")
 
     def draw(self) -> None:
         """The marked session in full."""
@@ -199,29 +198,77 @@ class HomeScreen(Frame):
         if chosen is not None:
             self._chosen(chosen)
 
-    async def take_at_once(self, key: str) -> bool:
-        """Handles a key after which typing belongs elsewhere; False for every other key.
+    # -- what is typed ------------------------------------------------------------------------------------------------
 
-        The app calls this before it passes on any later key. As a binding it would be handled after letters typed
-        behind it, and "/d" would start the demo.
-        """
-        if key == "escape" and self.has_class("-searching"):
-            self.action_all()
-        elif isinstance(self.focused, Input):
-            return False
-        elif key in ("n", "ctrl+n"):
-            await self.action_new()
-        elif key == "slash":
-            self.action_search()
+    async def typed(self, words: str) -> None:
+        """The list follows the words, but for those that are the beginning of a line and of no session."""
+        sought = self.sought(words)
+        if not found(self._entries, sought) and self.ways(words):
+            sought = ""
+        if sought != self._words:
+            self._words = sought
+            self._fill()
+            self.draw()
+
+    async def words(self, text: str) -> None:
+        """Opens the marked one of what was found."""
+        chosen = self.sessions.chosen if self.sought(text) else None
+        if not self._loaded:
+            self.refuse(text, "The sessions are still being read. Press enter again in a moment.")
+        elif not self._words or chosen is None:
+            self.refuse(text, self.unknown(text))
         else:
-            return False
-        return True
+            self._open(chosen)
+
+    def preview_words(self, words: str) -> str:
+        """What was found, and what enter opens of it."""
+        chosen = self.sessions.chosen
+        if self._words and chosen is not None:
+            many = f"{len(self._kept)} of {len(self._entries)} found"
+            return f"{many}; enter opens {fit(chosen.title, max(12, self.size.width - len(many) - 16))}"
+        nothing = (
+            "Nothing found. Escape shows all again." if len(words) > 1 else "No line is that letter; more letters find."
+        )
+        return super().preview_words(words) or nothing
+
+    def keeps(self, words: str) -> bool:
+        """Words that found something are nobody's line."""
+        return not (self._words and self._kept)
+
+    def nothing(self, text: str) -> str:
+        """No session either."""
+        return f"No session has “{fit(text, 40)}” in it, and no line is called that. ? and enter says what can be done."
+
+    def takes_away(self) -> str:
+        """A session goes only by a command of its own."""
+        return f"A session goes by a command, which asks first: holdspace destroy {self.sessions.marked or 'NAME'}"
+
+    async def point(self, key: str) -> None:
+        """Moves the mark, or opens what is marked."""
+        if not self.sessions.act(key):
+            await super().point(key)
+
+    async def point_from_words(self, key: str) -> None:
+        """Up and down go through what was found."""
+        if self._words:
+            self.sessions.act(key)
+        else:
+            await super().point_from_words(key)
+
+    # -- actions ------------------------------------------------------------------------------------------------------
+
+    def action_open(self) -> None:
+        """The console of the marked one."""
+        if self.sessions.chosen is not None:
+            self._open(self.sessions.chosen)
+        else:
+            self.say("There is no session to open yet. n and enter makes one.")
 
     async def action_new(self) -> None:
         """Asks for a new session."""
         from tui.home.new_screen import NewScreen
 
-        await self.app.push_screen(NewScreen(self._entries), self._choose)
+        await self.app.push_screen(NewScreen(self._entries, self._begun), self._choose)
 
     def action_demo(self) -> None:
         """A worked example."""
@@ -236,48 +283,14 @@ class HomeScreen(Frame):
         """The journal, of every session."""
         self._choose(Chosen("journal"))
 
-    def action_help(self) -> None:
-        """The keys."""
-        from tui.home.help_screen import HelpScreen
+    def action_next_waiting(self) -> None:
+        """The next session that something comes back in, or that has no journal entry."""
+        waiting = [entry for entry in self._kept if entry.name in self._due or entry.name in self._waiting]
+        if waiting:
+            self.sessions.mark_next(waiting)
+        else:
+            self.say("No session waits for anything.")
 
-        self.app.push_screen(HelpScreen())
-
-    def action_search(self) -> None:
-        """Opens the search bar."""
-        self.add_class("-searching")
-        self.search.display = True  # by hand, for the class is looked at later and only what shows takes the focus
-        self.set_focus(self.search)
-        self.redraw()
-
-    def action_all(self) -> None:
-        """Ends the search: every session again."""
-        if self._words or self.has_class("-searching"):
-            self.remove_class("-searching")
-            self.search.clear()
-            self._words = ""
-            self.say("")
-            self.set_focus(self.sessions)
-            self.search.display = False
-            self._fill()
-            self.redraw()
-
-    def action_step(self, by: int) -> None:
-        """Moves the mark while the search bar has the focus."""
-        self.sessions.action_step(by)
-
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Searches while somebody types."""
-        if self.has_class("-searching") and message.value != self._words:
-            self._words = message.value
-            self.say("")
-            self._fill()
-            self.draw()
-
-    def on_entry_bar_entered(self, message: EntryBar.Entered) -> None:
-        """Opens the marked one of what was found."""
-        self._words = message.text
-        self._fill()
-        chosen = self.sessions.chosen
-        message.entry.give_back(message.text)
-        if chosen is not None:
-            self._open(chosen)
+    async def action_back(self) -> None:
+        """Every session again."""
+        self.say("")

@@ -7,20 +7,18 @@ has drawn by then.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from exercises.kernel.record import replace
 from exercises.kernel.template import Template, TemplateError
 from sessions.library import templates
 from sessions.library.catalogue import Entry
-from tui.app.entry import EntryBar
 from tui.app.text import fit, plain
 from tui.home.chosen import Chosen
-from tui.home.frame import Frame
 from tui.home.rows import day_in_words, day_of, found
+from tui.home.typed import BACK, TypedFrame
 
 _FIRST = "live-grid"
 _MOST_EARLIER = 9
@@ -34,24 +32,23 @@ _ASKED = (
 )
 
 
-class NewScreen(Frame):
+class NewScreen(TypedFrame):
     """Three questions; escape goes back one, and out of the first."""
 
     HEADING = "New session"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", show=False),
-        Binding("up", "mark(-1)", show=False),
-        Binding("down", "mark(1)", show=False),
-    ]
+    ANSWERS = "the answer"
+    LIMIT = _LIMITS[0]
+    OWN = (replace(BACK, line="back", also=""),)
     DEFAULT_CSS = """
     NewScreen #answers { height: 3; padding: 0 1; }
     NewScreen #choices { height: 1fr; padding: 0 1; }
     """
 
-    def __init__(self, earlier: Sequence[Entry] = ()) -> None:
+    def __init__(self, earlier: Sequence[Entry], begun: list[str]) -> None:
         super().__init__()
         self._earlier = [entry for entry in earlier if not entry.problem]
-        self._answers = ["", "", ""]
+        self._answers = begun
+        self._answers[:] = begun or ["", "", ""]
         self._step = 0
         self._trouble = ""
         self._choices = self._exercises()
@@ -68,28 +65,25 @@ class NewScreen(Frame):
         yield Static(id="answers", markup=False)
         yield Static(id="choices", markup=False)
 
-    def below(self) -> Iterable[Widget]:
-        """The bar for the answers."""
-        yield EntryBar(limit=_LIMITS[0], id="answer")
-
-    def keys(self) -> Sequence[tuple[str, str]]:
+    def now(self) -> Sequence[tuple[str, str]]:
         """How to go on."""
         return (("enter", "next"), ("escape", "back"))
 
-    @property
-    def bar(self) -> EntryBar:
-        """The bar."""
-        return self.query_one(EntryBar)
+    def lead(self) -> str:
+        """What is asked."""
+        return f"{_LABELS[self._step]}:"
 
     def on_mount(self) -> None:
         """Ready for the title."""
         self.say(self._trouble)
-        self.set_focus(self.bar)
         self._ask()
 
     def _ask(self) -> None:
         self.bar.limit = _LIMITS[self._step]
         self.bar.placeholder = _ASKED[self._step]
+        self.bar.fill(self._answers[self._step])
+        self.bar.mark()
+        self.draw_bar()
         self.draw()
 
     def draw(self) -> None:
@@ -111,25 +105,19 @@ class NewScreen(Frame):
             choices = choices[first : first + high]
         self.query_one("#choices", Static).update(plain("\n".join(choices)))
 
-    def on_entry_bar_entered(self, message: EntryBar.Entered) -> None:
+    async def answered(self, text: str) -> None:
         """One answer: the next question, or done."""
         self.say("")
-        if self._step == 0 and not message.text:
+        if self._step == 0 and not text:
             self.say("A session needs a title, for example Working alongside: day two.")
-            return
-        if self._step < 2:
-            if len(message.text) > _LIMITS[self._step]:
-                self._too_long(len(message.text))
-                message.entry.give_back(message.text)
-                return
-            self._answers[self._step] = message.text
+        elif self._step < 2:
+            self._answers[self._step] = text
             self._step += 1
             self._ask()
-            return
-        chosen = self._chosen(message.text)
-        if chosen is None:
-            message.entry.give_back(message.text)
+        elif (chosen := self._chosen(text)) is None:
+            self.bar.give_back(text)
         else:
+            self._answers.clear()
             self.dismiss(chosen)
 
     def _offered(self) -> list[str]:
@@ -175,33 +163,22 @@ class NewScreen(Frame):
             self.say(str(problem))
             return None
 
-    def on_entry_bar_too_long(self, message: EntryBar.TooLong) -> None:
-        """Says by how much; the bar keeps what was typed."""
-        self._too_long(message.length)
-
-    def _too_long(self, length: int) -> None:
-        self.say(f"That is {length} characters; {_LIMITS[self._step]} is the most here. Shorten it, then enter.")
-
-    def on_entry_bar_pasted_lines(self, message: EntryBar.PastedLines) -> None:
-        """Several lines become one, for an answer is one line."""
-        bar = message.entry
-        bar.value = " ".join(part for part in (bar.value, *message.lines) if part)
-        bar.cursor_position = len(bar.value)
-
-    def action_mark(self, by: int) -> None:
-        """Moves the mark among the exercises."""
-        if self._step == 2:
+    async def point(self, key: str) -> None:
+        """Moves the mark among the exercises; enter takes it."""
+        by = {"up": -1, "down": 1, "home": -99, "end": 99, "pageup": -9, "pagedown": 9}.get(key)
+        if by is None:
+            await super().point(key)
+        elif self._step == 2:
             self._marked = max(0, min(len(self._offered()) - 1, self._marked + by))
             self.draw()
 
-    def action_back(self) -> None:
-        """The question before, with its answer to change; from the first one, home."""
+    async def action_back(self) -> None:
+        """The question before, with its answer to change; from the first one, home. What was begun stays."""
+        if self._step < 2:
+            self._answers[self._step] = self.bar.value
+        self.say("")
         if self._step == 0:
             self.dismiss(None)
             return
         self._step -= 1
-        self.bar.value = self._answers[self._step]
-        self.bar.cursor_position = len(self.bar.value)
-        self._answers[self._step] = ""
-        self.say("")
         self._ask()

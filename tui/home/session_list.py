@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -19,10 +18,10 @@ from tui.app.text import cell, pad
 from tui.home.rows import Columns, Row, columns_of, row_line
 
 
-class SessionList(ScrollView, can_focus=True):
+class SessionList(ScrollView, can_focus=False):
     """Headings and sessions, one of them chosen."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--session", "list--heading", "list--chosen", "list--chosen-quiet"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--session", "list--heading", "list--chosen"}
     DEFAULT_CSS = """
     SessionList { height: 1fr; background: $background; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; }
     SessionList > .list--session { color: $foreground; background: $background; }
@@ -30,19 +29,7 @@ class SessionList(ScrollView, can_focus=True):
     SessionList > .list--chosen {
         color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
     }
-    SessionList > .list--chosen-quiet {
-        color: $block-cursor-blurred-foreground; background: $block-cursor-blurred-background; text-style: bold;
-    }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "far(-1)", show=False),
-        Binding("end", "far(1)", show=False),
-        Binding("enter,space", "pick", show=False),
-    ]
 
     @dataclass
     class Moved(Message):
@@ -52,7 +39,7 @@ class SessionList(ScrollView, can_focus=True):
 
     @dataclass
     class Picked(Message):
-        """Enter or a second click on the chosen session."""
+        """A second click on the chosen session."""
 
         entry: Entry
 
@@ -62,6 +49,8 @@ class SessionList(ScrollView, can_focus=True):
         self.without: Collection[str] = ()
         """The names of the sessions that wait for a journal entry."""
         self._at = -1
+        self.marked = ""
+        """The name of the session that the mark was on last, also while none is shown."""
         self._columns = Columns(0)
         self._columns_for = -1
         """The width the columns were made for."""
@@ -74,7 +63,7 @@ class SessionList(ScrollView, can_focus=True):
 
     def show(self, rows: list[Row], name: str = "") -> None:
         """Shows these rows, the mark on the session of that name, else where it was, else on the first."""
-        wanted = name or (self.chosen.name if self.chosen else "")
+        wanted = name or self.marked
         self.rows = rows
         self._columns_for = -1
         places = self._places()
@@ -90,6 +79,7 @@ class SessionList(ScrollView, can_focus=True):
         return row.name if isinstance(row, Entry) else ""
 
     def _marked(self) -> None:
+        self.marked = self.chosen.name if self.chosen is not None else self.marked
         self.refresh()
         if self._at >= 0 and self.size.height:
             # The heading above the first row comes back into view with it.
@@ -97,7 +87,7 @@ class SessionList(ScrollView, can_focus=True):
             self.scroll_to_region(Region(0, top, 1, self._at - top + 1), animate=False, immediate=True)
         self.post_message(self.Moved(self.chosen))
 
-    def action_step(self, by: int) -> None:
+    def step(self, by: int) -> None:
         """Moves the mark."""
         places = self._places()
         if places:
@@ -105,25 +95,27 @@ class SessionList(ScrollView, can_focus=True):
             self._at = places[max(0, min(len(places) - 1, at + by))]
             self._marked()
 
-    def action_page(self, by: int) -> None:
-        """Moves the mark a screen."""
-        self.action_step(by * max(1, self.size.height - 1))
+    def act(self, key: str) -> bool:
+        """Moves the mark as the key says; False when the key moves nothing."""
+        page, far = max(1, self.size.height - 1), len(self.rows)
+        by = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "space": page, "home": -far, "end": far}
+        if key in by:
+            self.step(by[key])
+        return key in by
 
-    def action_far(self, by: int) -> None:
-        """Moves the mark to the first or last session."""
-        self.action_step(by * len(self.rows))
-
-    def action_pick(self) -> None:
-        """Says that the chosen session is wanted."""
-        if self.chosen is not None:
-            self.post_message(self.Picked(self.chosen))
+    def mark_next(self, of: Collection[Entry]) -> None:
+        """Moves the mark to the next of these sessions, round and round."""
+        places = [place for place in self._places() if self.rows[place] in of]
+        if places:
+            self._at = next((place for place in places if place > self._at), places[0])
+            self._marked()
 
     def on_click(self, event: events.Click) -> None:
         """One click chooses, a click on the chosen one picks."""
         at = event.y + self.scroll_offset.y
         if 0 <= at < len(self.rows) and isinstance(self.rows[at], Entry):
-            if at == self._at:
-                self.action_pick()
+            if at == self._at and self.chosen is not None:
+                self.post_message(self.Picked(self.chosen))
             else:
                 self._at = at
                 self._marked()
@@ -132,12 +124,6 @@ class SessionList(ScrollView, can_focus=True):
         """Keeps the mark in view."""
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.rows))
         self._marked()
-
-    def on_focus(self) -> None:
-        """Draws the mark stronger."""
-        self.refresh()
-
-    on_blur = on_focus
 
     def render_line(self, y: int) -> Strip:
         """One visible row."""
@@ -152,7 +138,7 @@ class SessionList(ScrollView, can_focus=True):
             text, style = pad(f" {row}", width), "list--heading"
         elif at == self._at:
             text = f"▌{row_line(row, width - 2, self._columns)}▐"
-            style = "list--chosen" if self.has_focus else "list--chosen-quiet"
+            style = "list--chosen"
         else:
             text, style = f" {row_line(row, width - 2, self._columns)} ", "list--session"
         strip = Strip([Segment(cell(text).plain, self.get_component_rich_style(style))])

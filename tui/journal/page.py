@@ -19,7 +19,7 @@ from sessions.library.catalogue import Entry as Listed
 from sessions.live.here import day_here, utc_now
 from tui.app.entry import EntryBar
 from tui.app.text import fit, pad, width
-from tui.home.frame import Frame
+from tui.journal.frame import Frame
 
 if TYPE_CHECKING:
     from exercises.journal.entry import Entry

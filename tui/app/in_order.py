@@ -1,19 +1,17 @@
-"""Hands out the console's keys in their order, also around a dialog. Refuses to know what any key does."""
+"""Hands out a screen's keys in their order, also around a dialog. Refuses to know what any key does."""
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
+from tui.app.line_entry import LineEntry
 from tui.app.terminal import SteadyApp
 
-if TYPE_CHECKING:
-    from tui.console.screen import ConsoleScreen
-
-_AT_ONCE = frozenset({"ctrl+g", "f9", "ctrl+p", "ctrl+l", "ctrl+c", "ctrl+q"})
+AT_ONCE = frozenset({"ctrl+g", "f9", "ctrl+p", "ctrl+l", "ctrl+c", "ctrl+q"})
 """Keys that wait for no other."""
 _ANSWERS = ("enter", "escape")
 _ANSWERED_WITHIN = 0.1
@@ -21,9 +19,7 @@ _ANSWERED_WITHIN = 0.1
 
 
 class KeysInOrder(SteadyApp):
-    """An app whose keys go through the one queue of its console's bar, and never overtake the answer to a dialog."""
-
-    console_screen: ConsoleScreen
+    """An app whose keys are acted on one after the other, and never overtake the answer to a dialog."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,20 +28,35 @@ class KeysInOrder(SteadyApp):
         self._answer: tuple[Screen[Any], str, float] = (Screen(), "", 0.0)
         """The dialog that was answered, the key that did, and until when it may take to go."""
 
+    # What an app says.
+
+    def field(self) -> LineEntry:
+        """The bar in which typing goes on when no dialog lies over it."""
+        raise NotImplementedError
+
+    async def take_in_order(self, event: Key | Paste) -> bool:
+        """Has a key or paste acted on before the next, where the bar's own screen is in front; whether it was."""
+        raise NotImplementedError
+
+    def is_under(self) -> bool:
+        """Whether a dialog lies over the bar's screen."""
+        raise NotImplementedError
+
+    # The order.
+
     async def on_event(self, event: Event) -> None:
-        """Keys and pastes on the console go through the bar's one queue, so that none overtakes another."""
-        if isinstance(event, Key | Paste) and not event.is_forwarded:
+        """Keys and pastes are handed out so that none overtakes another."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded and not self.is_leaving:
             await self._answered()
-            if self._behind is not None and not (isinstance(event, Key) and event.key in _AT_ONCE):
+            if self._behind is not None and not (isinstance(event, Key) and event.key in AT_ONCE):
                 self._behind.append(event)
                 return
-            if self._is_ordered(event):
-                self.console_screen.bar.entry.post_message(event)
+            if self.screen_stack and await self.take_in_order(event):
                 return
-            if isinstance(event, Key) and self.screen is not self.console_screen:
-                if event.key == "enter" and self.console_screen.bar.entry.is_habit():
+            if isinstance(event, Key) and self.screen_stack and self.is_under():
+                if event.key == "enter" and self.field().is_habit():
                     return
-                self.console_screen.bar.entry.touched()
+                self.field().touched()
                 if event.key in _ANSWERS:
                     self._begin_answer(event)
         await super().on_event(event)
@@ -69,7 +80,7 @@ class KeysInOrder(SteadyApp):
             return
         waited, self._behind = self._behind, None
         if left:
-            self.console_screen.bar.entry.acted()
+            self.field().acted()
             while waited and isinstance(waited[0], Key) and waited[0].key == key:
                 del waited[0]
         for place, event in enumerate(waited):
@@ -77,8 +88,3 @@ class KeysInOrder(SteadyApp):
             if self._behind is not None:
                 self._behind.extend(waited[place + 1 :])
                 return
-
-    def _is_ordered(self, event: Key | Paste) -> bool:
-        if self.screen is not self.console_screen or not self.console_screen.is_mounted:
-            return False
-        return isinstance(event, Paste) or event.key not in _AT_ONCE
