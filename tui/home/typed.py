@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Protocol, cast
 
 from textual.events import Key, Paste
 
@@ -55,6 +55,13 @@ WANTED: Mapping[str, str] = {
     "print": "What leaves on paper is made in a terminal: holdspace export",
 }
 """Words that people look for, and where the thing is."""
+
+
+class Helped(Protocol):
+    """An app whose screens have help."""
+
+    async def open_help(self, of: TypedFrame, sought: str) -> None:
+        """Opens the help of that screen."""
 
 
 class TypedFrame(Frame):
@@ -338,9 +345,7 @@ class TypedFrame(Frame):
 
     async def action_help(self, sought: str = "") -> None:
         """Every line and key."""
-        from tui.home.help_page import HelpPage
-
-        await self.app.push_screen(HelpPage(self, sought))
+        await cast(Helped, self.app).open_help(self, sought)
 
     def action_kept(self) -> None:
         """Says that nothing needs saving."""

@@ -59,6 +59,12 @@ class TypedApp(KeysInOrder):
             await front.take(event)
         return True
 
+    async def open_help(self, of: TypedFrame, sought: str) -> None:
+        """Every line and key of that screen."""
+        from tui.home.help_page import HelpPage
+
+        await self.push_screen(HelpPage(of, sought))
+
     async def _hand_out_early(self) -> None:
         if self.is_leaving or not self._early:
             return
