@@ -325,6 +325,7 @@ def planned_like(state: Frame) -> Moves:
                     "practices": list(item.practices),
                     "exercise": item.exercise,
                     "planned": item.planned,
+                    "remarks": list(item.remarks),
                 }
             ),
         )

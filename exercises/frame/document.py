@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.frame.feedback import in_no_order
-from exercises.frame.state import Frame
+from exercises.frame.state import Frame, Item
 from exercises.frame.timer import public
 from exercises.kernel.record import as_dict
 
@@ -21,7 +21,7 @@ def document(state: Frame) -> dict[str, Any]:
         "held": state.held,
         "day": _plain(state.facts),
         "meeting": state.meeting,
-        "agenda": [_plain(item) for item in state.in_order()],
+        "agenda": [_item(item) for item in state.in_order()],
         "timer": public(state.timer),
         "elephants": [_elephant(held) for held in state.elephants.values()],
         "jargon": [{**_plain(term), "same_as": _group(state, number)} for number, term in state.terms.items()],
@@ -51,6 +51,11 @@ def document(state: Frame) -> dict[str, Any]:
 def _plain(thing: Any) -> dict[str, Any]:
     """A part of the state as plain data, its tuples as lists."""
     return {name: _listed(value) for name, value in as_dict(thing).items()}
+
+
+def _item(item: Item) -> dict[str, Any]:
+    """A part of the day; the facilitators' remarks stand there only where there are some."""
+    return {name: value for name, value in _plain(item).items() if name != "remarks" or value}
 
 
 def _listed(value: Any) -> Any:

@@ -105,8 +105,11 @@ LANGUAGE = Language(
         "titled": typed_day.Planned(sign=""),
         "practices": typed_day.Practices(),
         "after": typed_day.After(),
-        "planned_minutes": Number("How many minutes?", most=MOST_MINUTES),
-        "timer": typed_day.Minutes(_TIMER, least=1, most=timer.MOST_MINUTES, units=("min", "minutes")),
+        "planned_minutes": typed_day.Minutes(
+            f"How many minutes, up to {MOST_MINUTES}? g3 minutes 30, or g3 minutes 1 h 30", most=MOST_MINUTES
+        ),
+        "clock": typed_day.Clock(),
+        "timer": typed_day.Minutes(_TIMER, least=1, most=timer.MOST_MINUTES),
         "more": typed_day.More(),
         "people": Number(_HOW_MANY, most=MOST_NUMBER),
         "returned": Number("How many sheets were handed in?", most=MOST_NUMBER),

@@ -135,6 +135,7 @@ def text(state: Frame) -> list[str]:
             "agenda",
             (
                 f"g{i.number} {_with(i.title, i.intensity, ', '.join(i.practices), i.exercise, told_of(state, i))}"
+                f"{''.join(f'; {remark}' for remark in i.remarks)}"
                 for i in state.in_order()
             ),
         ),

@@ -12,10 +12,12 @@ from exercises.kernel.days import iso_day
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
+from exercises.kernel.times import LONGEST, in_words
 
 EXAMPLE = "agenda + Post-its: 25 light explore post-its"
 MOST_MINUTES = 1440
 MOST_OFFSET = 14 * 60
+MOST_REMARKS = 40
 
 
 def _item(state: Frame, number: int) -> Item:
@@ -42,6 +44,7 @@ def _fewer_than_left(got: Got, state: Frame) -> str:
 
 def _planned(got: Got, state: Frame) -> str:
     told = [
+        f"at {got['planned']}" if "planned" in got else "",
         plural(got["minutes"], "minute") if got["minutes"] else "",
         got.get("intensity", ""),
         *got.get("practices", ()),
@@ -49,6 +52,15 @@ def _planned(got: Got, state: Frame) -> str:
     ]
     about = ", ".join(filter(None, told))
     return f"in the day: {got['title']}{f' ({about})' if about else ''}"
+
+
+def long_part(minutes: int) -> str:
+    """A question when that is longer than any part of a day; "" otherwise."""
+    return f"That is {in_words(minutes)}: is it meant?" if minutes >= LONGEST else ""
+
+
+def _is_long(got: Got, state: Frame) -> str:
+    return long_part(got.get("minutes") or got.get("value") or 0)
 
 
 def minutes_of(value: Any) -> int:
@@ -65,10 +77,17 @@ def minutes_of(value: Any) -> int:
     _planned,
     called="a part of the day",
     makes="g",
-    words=("title",),
+    words=("title", "remarks"),
+    warn=_is_long,
     ask=f"Add to the day, or go on: {EXAMPLE}, or agenda next",
 )
-@also("agenda: <plan:titled>", EXAMPLE, "light, stir or break; EDIP; the exercise it opens", _planned)
+@also(
+    "agenda: <plan:titled>",
+    EXAMPLE,
+    "light, stir or break; EDIP; the exercise it opens; agenda + 1:30 pm Lunch: 45",
+    _planned,
+    warn=_is_long,
+)
 def plan_item(
     state: Frame,
     *,
@@ -78,9 +97,10 @@ def plan_item(
     practices: list[str] | None = None,
     exercise: str = "",
     planned: str = "",
+    remarks: list[str] | None = None,
     number: int = 0,
 ) -> Frame:
-    """One more part of the day, at the end of the agenda."""
+    """One more part of the day, at the end of the agenda; its remarks are the facilitators' own."""
     state, number = numbered(state, "g", number)
     made = _with(
         state,
@@ -90,6 +110,7 @@ def plan_item(
         practices=practices or [],
         exercise=exercise,
         planned=planned,
+        remarks=remarks or [],
     )
     return replace(state, items=kept(state.items, made), order=(*state.order, number))
 
@@ -113,6 +134,10 @@ def _with(state: Frame, item: Item, **fields: Any) -> Item:
                 changed[name] = may(state.template, value, "exercise", "the exercise")
             case "planned":
                 changed[name] = clock_words(value, "g3 at 9:20") if value else ""
+            case "remarks":
+                if not isinstance(value, list | tuple) or len(value) > MOST_REMARKS:
+                    raise ExerciseError(f"A part of the day has at most {MOST_REMARKS} remarks: g3 remark: words")
+                changed[name] = tuple(within(state.template, one, "remark", "a remark", 400) for one in value)
             case _:
                 raise ExerciseError("An item has a title, minutes, an intensity, EDIP, an exercise and a time.")
     return replace(item, **changed)
@@ -134,6 +159,7 @@ def _with(state: Frame, item: Item, **fields: Any) -> Item:
     "other minutes; g3 at 9:20, g3 light, g3 explore, g3 exercise live-grid",
     lambda got, state: f"{item_name(state, got['item'])}: {plural(got['value'], 'minute')}",
     sets={"field": "minutes"},
+    warn=_is_long,
 )
 @also("<item> light", "g3 light", "", "{item}: light", sets={"field": "intensity", "value": LIGHT})
 @also(
@@ -142,7 +168,7 @@ def _with(state: Frame, item: Item, **fields: Any) -> Item:
 @also("<item> break", "g3 break", "", "{item}: break", sets={"field": "intensity", "value": BREAK})
 @also("<item> <value:practices>", "g3 explore", "", "{item}: {value}", sets={"field": "practices"})
 @also("<item> at [:] none", "g3 at none", "", "{item} has no time of its own", sets={"field": "planned", "value": ""})
-@also("<item> at [:] <value:words>", "g3 at 9:20", "", "{item} is planned for {value}", sets={"field": "planned"})
+@also("<item> at [:] <value:clock>", "g3 at 9:20", "", "{item} is planned for {value}", sets={"field": "planned"})
 @also(
     "<item> exercise [:] <value:words>",
     "g3 exercise live-grid",
@@ -154,6 +180,24 @@ def _with(state: Frame, item: Item, **fields: Any) -> Item:
 def change_item(state: Frame, *, item: int, field: str, value: Any) -> Frame:
     """Another title, other minutes, intensity, EDIP, exercise or planned time."""
     return replace(state, items=kept(state.items, _with(state, _item(state, item), **{field: value})))
+
+
+@move(
+    "<item> remark|remarks: <text:words>",
+    "g3 remark: ask Jo for the key",
+    "for the two of you only; g3 remark none takes them away",
+    "{item}, for the facilitators: {text}",
+    called="a remark on a part of the day",
+    logged="a remark on a part of the day: g{item}",
+    private=True,
+    words=("text",),
+)
+@also("<item> remark|remarks [:] none", "g3 remark none", "", "{item} has no remarks", sets={"text": ""}, private=True)
+def remark(state: Frame, *, item: int, text: str) -> Frame:
+    """One more remark of the facilitators on a part of the day; without words they are all taken away."""
+    held = _item(state, item)
+    remarks = [*held.remarks, text] if text else []
+    return replace(state, items=kept(state.items, _with(state, held, remarks=remarks)))
 
 
 @move(
@@ -275,7 +319,7 @@ def meeting(state: Frame, *, kind: str) -> Frame:
 
 
 @move(
-    "agenda start|starts [:] <starts:words>",
+    "agenda start|starts [:] <starts:clock>",
     "agenda starts 8:45",
     "the first planned time on the clock",
     "the day is planned from {starts}",

@@ -48,6 +48,8 @@ class Item(Thing):
     """The key of the exercise it opens, or ""."""
     planned: str = ""
     """The planned time on the clock (HH:MM), when it was given; else it follows from the items before it."""
+    remarks: tuple[str, ...] = said(400, CONSOLE, label="remark", default=())
+    """What the facilitators wrote under it, for themselves; never on a page, never in the room."""
     dropped: bool = False
     repeats: int = 0
     """The item it repeats; 0 for none."""

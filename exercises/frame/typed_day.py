@@ -7,22 +7,24 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from exercises.frame.checks import fits_room
+from exercises.frame.day_part import EDIP, INTENSITIES, part_of_day
 from exercises.frame.running import EXAMPLE, MOST_MINUTES, item_name
-from exercises.frame.state import BREAK, LIGHT, PRACTICES, STIR, Frame
+from exercises.frame.state import PRACTICES, Frame
 from exercises.frame.together import weather_labels
 from exercises.kernel.checks import MOST_NUMBER, thing_of
 from exercises.kernel.moves import Got
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Fields, Miss, Number, Slot
 from exercises.kernel.text import folded, matches
+from exercises.kernel.times import length_of, time_of
 from exercises.kernel.words import number_of, pick
 
-_ITEM = re.compile(r"(?P<title>.*\S)\s*(?::\s+|(?<!\d):)(?P<minutes>\d{1,4})(?![\d:.])(?P<more>.*)")
+_COLON = re.compile(r"\s*(?::\s+|(?<!\d):(?=\S))")
 """A title may have colons of its own; the last one with minutes behind it ends it. 10:30 has none."""
 _NO_MINUTES = re.compile(r"(?<!\d):\s*(?:[-−–+]\s*\d|\d{5,})")
 """What stands where minutes are expected and can be none: x: -5."""
-_INTENSITY = {"light": LIGHT, "stir": STIR, "stirs": STIR, "stirring": STIR, "break": BREAK}
-_PRACTICE = {**{name: name for name in PRACTICES}, **{name[0]: name for name in PRACTICES}, "practice": "practise"}
+_LONGEST_LENGTH = 5
+"""Words that a length of time may have: an hour and a half."""
 
 
 class Planned(Slot):
@@ -45,24 +47,46 @@ class Planned(Slot):
 
 
 def _planned(said: str) -> dict[str, Any]:
-    found = _ITEM.fullmatch(said)
     if not said or said.startswith(":"):
         raise ExerciseError(f"A part of the day needs its title before the colon. For example {EXAMPLE}")
-    if found is None and _NO_MINUTES.search(said):
+    title, minutes, more = _minutes_behind(said)
+    if minutes is None and _NO_MINUTES.search(said):
         raise ExerciseError(f"Minutes are a whole number up to {MOST_MINUTES}. For example {EXAMPLE}")
-    title, minutes, more = (found["title"], int(found["minutes"]), found["more"].split()) if found else (said, 0, [])
-    fields: dict[str, Any] = {"title": title.rstrip(":").strip(), "minutes": minutes}
+    read = part_of_day(title)
+    fields: dict[str, Any] = {"minutes": 0, **read.fields, **({} if minutes is None else {"minutes": minutes})}
+    fields["title"] = fields["title"].rstrip(":").strip()
+    if not fields["title"]:
+        raise ExerciseError(f"A part of the day needs its title. For example {EXAMPLE}")
     for word in more:
         name = folded(word).rstrip(",")
-        if name in _INTENSITY:
-            fields["intensity"] = _INTENSITY[name]
-        elif name in _PRACTICE:
-            fields.setdefault("practices", []).append(_PRACTICE[name])
-        elif name not in ("min", "mins", "minutes", "may", "things"):
+        if name in INTENSITIES:
+            fields["intensity"] = INTENSITIES[name]
+        elif name in EDIP:
+            fields.setdefault("practices", []).append(EDIP[name])
+        elif name not in ("may", "things"):
             if "exercise" in fields:
                 raise ExerciseError(f"“{word}” is one word too many. For example {EXAMPLE}")
             fields["exercise"] = word
     return fields
+
+
+def _minutes_behind(said: str) -> tuple[str, int | None, list[str]]:
+    """The title, the minutes behind its last colon that has some (None for none), and the words behind those."""
+    for colon in reversed(list(_COLON.finditer(said))):
+        words = said[colon.end() :].split()
+        found, took = _length(words)
+        if found is not None and said[: colon.start()].strip():
+            return said[: colon.start()], found, words[took:]
+    return said, None, []
+
+
+def _length(words: Sequence[str]) -> tuple[int | None, int]:
+    """The minutes that the words begin with, a number alone too, and how many words they are."""
+    for many in range(min(_LONGEST_LENGTH, len(words)), 0, -1):
+        found = length_of(" ".join(words[:many]).rstrip(","))
+        if found is not None:
+            return found.minutes, many
+    return (number_of(words[0].rstrip(",")), 1) if words else (None, 0)
 
 
 class Practices(Slot):
@@ -72,13 +96,13 @@ class Practices(Slot):
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         first = folded(tokens[0]).rstrip(",") if tokens else ""
-        if len(first) < 3 or not any(known.startswith(first) for known in _PRACTICE):
+        if len(first) < 3 or not any(known.startswith(first) for known in EDIP):
             raise Miss("EDIP is explore, demonstrate, imitate, practise.")
         said = " ".join(tokens).replace(":", " ").replace(",", " ").split()
-        return [pick(word, _PRACTICE, "part of EDIP") for word in said], len(tokens)
+        return [pick(word, EDIP, "part of EDIP") for word in said], len(tokens)
 
     def whole(self, tokens: Sequence[str], got: Got, state: Any) -> bool:
-        return all(folded(token).rstrip(",:") in _PRACTICE for token in tokens)
+        return all(folded(token).rstrip(",:") in EDIP for token in tokens)
 
     def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
         return ((name, "EDIP") for name in PRACTICES if begun and name.startswith(folded(begun)))
@@ -107,8 +131,26 @@ class After(Slot):
         return f"after {item_name(state, value)}" if value else "first"
 
 
+class Clock(Slot):
+    """A time on the clock: 9:20, 1:30 pm, 9 Uhr."""
+
+    loose = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        found = time_of(" ".join(tokens))
+        if not found:
+            raise Miss("A time on the clock is hours and minutes: 9:20, or 1:30 pm", near=True)
+        return found, len(tokens)
+
+
 class Minutes(Number):
-    """Minutes of the timer."""
+    """A length of time in minutes, or as it is said: 10, 1 h 30, half an hour."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        minutes, took = _length(tokens)
+        if minutes is None or not self.least <= minutes <= self.most:
+            raise Miss(self.ask, near=True)
+        return minutes, took
 
     def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
         return (("10", "minutes"),) if "10".startswith(begun) else ()

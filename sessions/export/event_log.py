@@ -44,7 +44,7 @@ _LABELS = {
 _FIELD = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
 """A field of what is logged, and the words for none."""
 _NOTHING: tuple[Any, ...] = ("", None, [])
-_SILENT = frozenset({"at", "template", "moves", "format"})
+_SILENT = frozenset({"at", "template", "moves", "format", "remarks"})
 
 
 def log(session: Session) -> list[Part]:

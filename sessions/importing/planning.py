@@ -5,18 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from exercises.frame.checks import clock_words, plural
+from exercises.frame.checks import plural
 from exercises.frame.moves import HOLDING
+from exercises.frame.running import long_part
 from exercises.frame.schedule import begins, minutes_taken, on_the_wall, standing
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame, Item
 from exercises.kernel.shape import ExerciseError
-from sessions.importing.plan_file import Plan, PlanError, refuse
+from exercises.kernel.times import clock_of, in_words
+from sessions.importing.plan_parts import Plan, PlanError, refuse
 from sessions.importing.report import Report
 from sessions.library.beginning import frame_of
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BATCH
+
+_EARLIEST = "07:00"
+"""A part before that, behind others, was more likely meant for the afternoon."""
 
 
 def take_in(session: Session, plan: Plan) -> Report:
@@ -39,42 +44,59 @@ def take_in(session: Session, plan: Plan) -> Report:
     except ExerciseError as problem:
         raise PlanError(str(problem)) from None
     total = sum(item.fields.get("minutes", 0) for item in plan.items)
-    says = f"Planned {plural(len(plan.items), 'part')}{f', {hours(total)}' if total else ''}. One undo takes them back."
-    return Report(says, (*_unknown(session, plan), *_backwards(frame_of(session).state, plan)))
+    says = (
+        f"Planned {plural(len(plan.items), 'part')}{f', {in_words(total)}' if total else ''}. One undo takes them back."
+    )
+    state = frame_of(session).state
+    lines = (*plan.said, *_otherwise(state, plan), *_unknown(session, plan), *_backwards(state, plan))
+    return Report(says, lines)
 
 
 def _moves(plan: Plan, *, behind: bool) -> list[tuple[str, dict[str, Any], int]]:
     """The moves of a plan; `behind` another one its first time is its own first part's, no other's."""
     moves: list[tuple[str, dict[str, Any], int]] = []
     parts = [("plan_item", dict(item.fields), item.line) for item in plan.items]
-    if plan.starts:
-        line = plan.lines.get("starts", 1)
-        try:
-            starts = clock_words(plan.starts, 'starts = "8:45"')
-        except ExerciseError as problem:
-            raise PlanError(f"line {line}: {problem}") from None
-        if behind:
-            parts[0][1].setdefault("planned", starts)
-        else:
-            moves.append(("day", {"starts": starts}, line))
+    if plan.starts and behind:
+        parts[0][1].setdefault("planned", plan.starts)
+    elif plan.starts:
+        moves.append(("day", {"starts": plan.starts}, plan.lines.get("starts", 1)))
     if plan.meeting:
         moves.append(("meeting", {"kind": plan.meeting}, plan.lines.get("meeting", 1)))
     return [*moves, *parts]
 
 
+def _otherwise(frame: Frame, plan: Plan) -> list[str]:
+    """What was read and could have been meant otherwise, and how to change it."""
+    found = []
+    for item, said in zip(_added(frame, plan), plan.items, strict=True):
+        more = [long_part(item.minutes)] if long_part(item.minutes) else []
+        found += [
+            f"line {said.line}: {remark}. To change g{item.number}: g{item.number} minutes 15, g{item.number} "
+            f"at 9:00, or g{item.number}: other title"
+            for remark in said.remarks
+        ]
+        found += [f"line {said.line}: {item.title}. {asked} If not: g{item.number} minutes 15" for asked in more]
+    return found
+
+
+def _added(frame: Frame, plan: Plan) -> list[Item]:
+    return frame.in_order()[-len(plan.items) :]
+
+
 def _backwards(frame: Frame, plan: Plan) -> list[str]:
     """A gentle word about a part whose time is before that of a part it stands behind, as where two plans meet."""
     planned, found = begins(frame), []
-    added = frame.in_order()[-len(plan.items) :]
-    for item, said in zip(added, plan.items, strict=True):
+    for item, said in zip(_added(frame, plan), plan.items, strict=True):
         place = frame.order.index(item.number)
         before = [known for known in frame.order[:place] if known in planned]
         if item.planned and before and item.number in planned and planned[item.number] < planned[before[-1]]:
             sooner = [known for known in before if planned[known] <= planned[item.number]]
             where = sooner[-1] if sooner else "first"
+            later = clock_of(int(item.planned[:2]) * 60 + int(item.planned[3:]) + 12 * 60)
+            afternoon = f"; for the afternoon: g{item.number} at {later}" if item.planned < _EARLIEST else ""
             found.append(
                 f"line {said.line}: {item.title} at {item.planned} stands behind a part that is planned later. "
-                f"To move it: g{item.number} move {where}"
+                f"To move it: g{item.number} move {where}{afternoon}"
             )
     return found
 
@@ -89,12 +111,6 @@ def _unknown(session: Session, plan: Plan) -> list[str]:
         for item in plan.items
         if item.fields.get("exercise") and item.fields["exercise"] not in known
     ]
-
-
-def hours(minutes: int) -> str:
-    """A length of time in words: 45 minutes, 6 hours 15 minutes."""
-    whole, rest = divmod(minutes, 60)
-    return " ".join(filter(None, (plural(whole, "hour") if whole else "", plural(rest, "minute") if rest else "")))
 
 
 def planned_and_actual(session: Session, now: datetime) -> list[str]:
@@ -120,9 +136,10 @@ def planned_and_actual(session: Session, now: datetime) -> list[str]:
             )
         )
     wide = [max(len(row[column]) for row in rows) for column in range(5)]
-    lines = [
-        "  ".join([*(word.ljust(wide[place]) for place, word in enumerate(row[:5])), row[5]]).rstrip() for row in rows
-    ]
+    lines = []
+    for row, part in zip(rows, [None, *frame.in_order()], strict=True):
+        lines.append("  ".join([*(word.ljust(wide[place]) for place, word in enumerate(row[:5])), row[5]]).rstrip())
+        lines += [f"{' ' * (wide[0] + 2)}for the two of you: {remark}" for remark in (part.remarks if part else ())]
     said = standing(frame, now)
     if frame.here is not None or not all(item.stretches or item.dropped for item in frame.items.values()):
         lines += [f"now: {said}"] if said else []

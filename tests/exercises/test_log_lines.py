@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from exercises.frame.language import EXAMPLES, LANGUAGE
+from exercises.frame.reading import text as in_lines
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
 from exercises.kernel.anywhere import ANYWHERE, complete, parse
@@ -237,7 +238,8 @@ def test_a_refused_line_says_what_would_fit(filled: Frame) -> None:
         "elephant Ana",
         "g1 minutes many",
         "g1 move 99",
-        "g1 at noon",
+        "g1 at noonish",
+        "g1 at 25:00",
         "people lots",
         "zzz",
         "j1 same",
@@ -250,16 +252,43 @@ def test_a_refused_line_says_what_would_fit(filled: Frame) -> None:
         assert len(str(refused.value)) > 15, line
 
 
-def test_a_title_may_have_colons_and_times_of_its_own() -> None:
+def test_a_title_may_have_colons_of_its_own_and_a_time_before_or_behind_it_is_its_time() -> None:
     held = frame(
-        "agenda + Post-its: what HELPS, in silence: 25 light", "agenda + Tea at 10:30", "agenda + Bus 10:30: 5"
+        "agenda + Post-its: what HELPS, in silence: 25 light",
+        "agenda + Tea at 10:30",
+        "agenda + Bus 10:30: 5",
+        "agenda + Lunch at 1:30pm: 45",
+        "agenda + 1:15 PM - 2:45 PM The grid",
+        "agenda + Talk of 1:1 time: 1.5 hours light",
+        "agenda: 9 Uhr Start (15 min, stir)",
+        "agenda + The bus of 16:45 to town: 10",
     )
-    assert [(item.title, item.minutes) for item in held.in_order()] == [
-        ("Post-its: what HELPS, in silence", 25),
-        ("Tea at 10:30", 0),
-        ("Bus 10:30", 5),
+    assert [(item.title, item.planned, item.minutes) for item in held.in_order()] == [
+        ("Post-its: what HELPS, in silence", "", 25),
+        ("Tea", "10:30", 0),
+        ("Bus", "10:30", 5),
+        ("Lunch", "13:30", 45),
+        ("The grid", "13:15", 90),
+        ("Talk of 1:1 time", "", 90),
+        ("Start", "09:00", 15),
+        ("The bus of 16:45 to town", "", 10),
     ]
     assert frame("agenda + Post-its: 25 light explore post-its").items[1].exercise == "post-its"
+    changed = play(
+        held, "g1 at 1:30 pm", "g1 minutes 1 h 30", "g2 at noon", "agenda starts 8.45 am", "timer half an hour"
+    )
+    assert (changed.items[1].planned, changed.items[1].minutes, changed.items[2].planned) == ("13:30", 90, "12:00")
+    assert changed.facts.starts == "08:45" and changed.timer.seconds == 1800
+    asked = parse("agenda + Tea: 1425", LOG, held)
+    assert asked.warning == "That is 23 hours 45 minutes: is it meant?"
+
+
+def test_remarks_on_a_part_of_the_day_are_the_facilitators_own() -> None:
+    held = frame("agenda + Tea: 10", "g1 remark: ask Jo for the key", "g1 remark: two thermoses")
+    assert held.items[1].remarks == ("ask Jo for the key", "two thermoses")
+    assert parse("g1 remark: x", LOG, held).private
+    assert any("two thermoses" in line for line in in_lines(held))
+    assert play(held, "g1 remark none").items[1].remarks == ()
 
 
 def test_wording_waits_for_a_yes_and_goes_with_it() -> None:

@@ -10,8 +10,12 @@ import pytest
 
 from exercises.frame.schedule import begins
 from exercises.frame.state import BREAK, LIGHT, STIR
-from sessions.importing.plan_file import PlanError, read
-from sessions.importing.planning import hours, planned_and_actual, take_in
+from exercises.kernel.times import in_words
+from exercises.leaving.outline import AUDIENCES
+from sessions.export import export_bytes
+from sessions.importing.plan_file import read
+from sessions.importing.plan_parts import PlanError
+from sessions.importing.planning import planned_and_actual, take_in
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session
 from tests.lines import again, session
@@ -119,9 +123,9 @@ def test_a_markdown_list_says_the_same_in_its_own_way(tmp_path: Path) -> None:
             '[[item]]\ntitle = "a"\n\n[[item]]\ntitle = "b"\nlength = 5\n',
             r"line 6: item\[1\].length: nothing",
         ),
-        ('[[item]]\ntitle = "a"\nplanned = "noon"\n', "line 1: A time on the clock"),
+        ('[[item]]\ntitle = "a"\nplanned = "noonish"\n', "line 3: A time on the clock"),
         ('day = 1\n[[item]]\ntitle = "a"\n', "line 1: day: nothing reads this"),
-        ('starts = "noon"\n[[item]]\ntitle = "a"\n', "line 1: A time on the clock"),
+        ('starts = "noonish"\n[[item]]\ntitle = "a"\n', "line 1: A time on the clock"),
         (
             'meeting = "lunch"\n[[item]]\ntitle = "a"\n',
             "line 1: meeting: “lunch” is no kind of meeting.",
@@ -182,7 +186,7 @@ def test_planned_stands_beside_actual(tmp_path: Path) -> None:
 
 
 def test_lengths_in_words() -> None:
-    assert [hours(minutes) for minutes in (0, 1, 60, 61, 375)] == [
+    assert [in_words(minutes) for minutes in (0, 1, 60, 61, 375)] == [
         "",
         "1 minute",
         "1 hour",
@@ -230,10 +234,14 @@ def test_every_line_that_cannot_be_read_is_said_at_once(tmp_path: Path) -> None:
     told = str(problem.value).split("\n")
     assert [line.split(":")[0] for line in told] == ["line 2", "line 3", "line 4"]
     assert "needs its title" in told[1] and "medium" in told[2]
-    file.write_text("so on\n" * 14)
+    file.write_text("- Tea (15 min, loud)\n" * 14 + "so on\n" * 14)
     with pytest.raises(PlanError) as problem:
         read(file)
-    assert len(str(problem.value).split("\n")) == 11 and "and 4 more" in str(problem.value)
+    assert len(str(problem.value).split("\n")) == 11 and "and 5 more" in str(problem.value)
+    file.write_text("- Tea (15 min)\n" + "so on\n" * 14)
+    with pytest.raises(PlanError, match=r"^lines 2, .* and 4 more: these stand outside the list") as problem:
+        read(file)
+    assert "\n" not in str(problem.value), "one reason is said once"
     toml = tmp_path / "day.toml"
     toml.write_text('odd = 1\nmeeting = 3\n[[item]]\nminutes = 5\n[[item]]\ntitle = "x"\nintensity = "medium"\n')
     with pytest.raises(PlanError) as problem:
@@ -256,3 +264,139 @@ def test_a_part_that_opens_no_exercise_is_said_to(line: str, exercise: str) -> N
     held = session("agenda + Grid: 20 live-grid", f"exercise {exercise}")
     assert "There is no exercise called medium" in perform(held, line).says
     assert "There is no exercise" not in perform(held, "agenda + Post-its: 25 light post-its").says
+
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "brought"
+
+
+@pytest.mark.parametrize(
+    ("line", "planned", "minutes", "title"),
+    [
+        ("1:15 PM - 2:45 PM The grid", "13:15", 90, "The grid"),
+        ("1:15-2:45pm The grid", "13:15", 90, "The grid"),
+        ("11-1pm The grid", "11:00", 120, "The grid"),
+        ("9.15 a.m. Tea", "09:15", 0, "Tea"),
+        ("12 am Karakia", "00:00", 0, "Karakia"),
+        ("12:30 pm Lunch", "12:30", 0, "Lunch"),
+        ("noon Lunch", "12:00", 0, "Lunch"),
+        ("09h00 Welcome (15 min)", "09:00", 15, "Welcome"),
+        ("9 Uhr Start (15 min)", "09:00", 15, "Start"),
+        ("9.00 Uhr bis 9.15 Uhr: Start", "09:00", 15, "Start"),
+        ("0900 Start (15 min)", "09:00", 15, "Start"),
+        ("9:00 bis 9:15 Begrüßung", "09:00", 15, "Begrüßung"),
+        ("9:00 to 9:15 Welcome", "09:00", 15, "Welcome"),
+        ("9:00 until 9:15 Welcome", "09:00", 15, "Welcome"),
+        ("23:30-00:15 night", "23:30", 45, "night"),
+        ("(15 min) 9:00 Welcome", "09:00", 15, "Welcome"),
+        ("09:00 – 15 min – Welcome", "09:00", 15, "Welcome"),
+        ("Welcome 9:00", "09:00", 0, "Welcome"),
+        ("Lunch at 1:30pm (45 min, break)", "13:30", 45, "Lunch"),
+        ("Welcome (9:00-9:15)", "09:00", 15, "Welcome"),
+        ("Welcome - 15 mins", "", 15, "Welcome"),
+        ("Welcome, half an hour", "", 30, "Welcome"),
+        ("Welcome (15′)", "", 15, "Welcome"),
+        ("Welcome (15m)", "", 15, "Welcome"),
+        ("Welcome (1.5 hours)", "", 90, "Welcome"),
+        ("Welcome (1,5 Std.)", "", 90, "Welcome"),
+        ("Welcome (1½ h)", "", 90, "Welcome"),
+        ("Welcome (1h30)", "", 90, "Welcome"),
+        ("Welcome (90)", "", 90, "Welcome"),
+        ("Welcome (10-15 min)", "", 15, "Welcome"),
+        ("Welcome (about 15 min)", "", 15, "Welcome"),
+        ("Welcome [15 min]", "", 15, "Welcome"),
+        ("Welcome (15 meneti)", "", 15, "Welcome"),
+        ("What I learned in 10 minutes", "", 0, "What I learned in 10 minutes"),
+        ("1:1 talks (15 min)", "", 15, "1:1 talks"),
+        ("9:00 - 10 things we heard", "09:00", 0, "10 things we heard"),
+    ],
+)
+def test_times_and_lengths_are_read_in_all_their_written_forms(
+    tmp_path: Path, line: str, planned: str, minutes: int, title: str
+) -> None:
+    fields = read(written(tmp_path, f"- {line}\n")).items[0].fields
+    assert (fields.get("planned", ""), fields.get("minutes", 0), fields["title"]) == (planned, minutes, title)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("9:5 Odd (15 min)", "line 1: A time on the clock .* “9:5” is none. For example 09:05"),
+        ("25:00 Odd (15 min)", "line 1: A time on the clock .* “25:00” is none"),
+        ("13 am Odd", "line 1: A time on the clock .* “13 am” is none"),
+        ("09:15-09:00 x", "line 1: .* would be 23 hours 45 minutes. Is 09:00-09:15 meant?"),
+        ("12:50-1:30 Lunch", "line 1: .* would be 12 hours 40 minutes. Is 12:50-13:30 meant?"),
+        ("9-10 Welcome", "line 1: “9-10” may be a time or a number. As a time write 9:00-10:00"),
+        ("2026 plans (5 min)", "line 1: 2026 may be a year or a time"),
+        ("1h30 The grid", "line 1: “1h30” may be a time or a length"),
+        ("The bus of 16:45 to town", "line 1: “16:45” stands inside the title"),
+        ("9:00 Welcome (at 9:15)", "line 1: it has two times, 09:00 and 09:15"),
+    ],
+)
+def test_a_time_that_cannot_be_or_may_be_two_things_is_asked_about(tmp_path: Path, line: str, says: str) -> None:
+    with pytest.raises(PlanError, match=says):
+        read(written(tmp_path, f"- {line}\n"))
+
+
+def test_what_could_have_been_meant_otherwise_is_said(tmp_path: Path) -> None:
+    held = session()
+    text = "- Welcome (10-15 min)\n- Reading of John 3:16\n- Walk (1425 min)\n- 12:10 Lunch\n- 1:30 Grid\n"
+    lines = take_in(held, read(written(tmp_path, text))).lines
+    assert lines[0].startswith("line 1: “10-15 min” was read as 15 minutes. To change g1: g1 minutes 15")
+    assert lines[1].startswith("line 2: “3:16” was read as its time. To change g2: ")
+    assert lines[2] == "line 3: Walk. That is 23 hours 45 minutes: is it meant? If not: g3 minutes 15"
+    assert "Grid at 01:30 stands behind" in lines[-1] and lines[-1].endswith("for the afternoon: g5 at 13:30")
+    perform(held, "g5 at 1:30 pm")
+    assert frame(held).items[5].planned == "13:30"
+
+
+def test_the_agendas_that_people_brought(tmp_path: Path) -> None:
+    with pytest.raises(PlanError) as refused:
+        read(FIXTURES / "agenda-24h.md")
+    assert [line.split(":")[0] for line in str(refused.value).split("\n")] == ["line 4", "line 5", "line 6", "line 10"]
+    held = session()
+    report = take_in(held, read(FIXTURES / "agenda-nested.md"))
+    items = frame(held).in_order()
+    assert [(item.title, item.planned, item.minutes, item.remarks) for item in items] == [
+        ("Welcome", "09:00", 15, ("who is here", "toilets, fire exits")),
+        ("Intro", "09:15", 15, ()),
+    ]
+    assert not report.lines
+    printed = "\n".join(planned_and_actual(held, datetime(2026, 3, 2, tzinfo=UTC)))
+    assert "for the two of you: toilets, fire exits" in printed
+
+
+def test_remarks_never_leave_the_console(tmp_path: Path) -> None:
+    held = session()
+    text = "- Tea (15 min)\n\t- secretword one\n\n        secretword two\n    1. 9:30 secretword three\n- End\n"
+    report = take_in(held, read(written(tmp_path, text)))
+    assert len(frame(held).items[1].remarks) == 3 and len(frame(held).items) == 2
+    assert report.lines == (
+        "line 5: “9:30 secretword three” stands further in, so it is a remark on the part above; a part of the day "
+        "begins at the margin",
+    )
+    perform(held, "g1 remark: secretword four")
+    for view in ("agenda", "agenda all"):
+        perform(held, f"show {view}")
+        assert "secretword" not in str(held.state.room_now())
+    for kind in ("md", "html"):
+        for audience in AUDIENCES:
+            assert b"secretword" not in export_bytes(held, kind, audience), (kind, audience)
+    for audience in ("participants", "public"):
+        assert b"secretword" not in export_bytes(held, "json", audience)
+    assert again(held).state == held.state
+
+
+def test_an_agenda_in_plain_lines_is_read_and_remarks_are_said(tmp_path: Path) -> None:
+    held = session()
+    text = "Working alongside\nFriday\n\n9:00 Welcome\nWho is here, and who is not\n\n9:15 - 10:00 Intro\n10am Tea\n"
+    report = take_in(held, read(written(tmp_path, text, "day.txt")))
+    assert [(item.title, item.planned, item.minutes) for item in frame(held).in_order()] == [
+        ("Welcome", "09:00", 0),
+        ("Intro", "09:15", 45),
+        ("Tea", "10:00", 0),
+    ]
+    assert frame(held).items[1].remarks == ("Who is here, and who is not",)
+    assert report.lines == (
+        "line 5: no time, so a remark on the part above, for the two of you only.",
+        "Not taken, lines 1 and 2: no part of the day stands above.",
+    )

@@ -18,7 +18,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         nargs="?",
         default=None,
-        help="a running order as TOML or a Markdown list; without it, planned beside actual is printed",
+        help="a running order as a list, plain lines with times, or TOML; without it, planned beside actual is printed",
     )
     as_writer(parser)
 
@@ -27,7 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     """`holdspace plan NAME [FILE]`: takes a running order in; without a file, planned beside actual."""
     from datetime import UTC, datetime
 
-    from sessions.importing.plan_file import PlanError, read
+    from sessions.importing.plan_file import read
+    from sessions.importing.plan_parts import PlanError
     from sessions.importing.planning import planned_and_actual, take_in
     from sessions.library.catalogue import resolve
     from sessions.removing.opening import opened

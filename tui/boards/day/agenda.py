@@ -86,7 +86,8 @@ def card(state: Frame, item: Item, room: int) -> list[Drawn]:
     opens = f"enter turns to {item.exercise}" if item.exercise and item.running else ""
     does = "on now; k ends it" if item.running else f"enter begins it{' again' if item.stretches else ''}{begins}"
     lines: list[Drawn] = [((fit(f" g{item.number} {item.title}", room), "strong"),)]
-    for text in (told_of(state, item) or "no minutes planned", about, "   ".join(filter(None, (does, opens)))):
+    told = (told_of(state, item) or "no minutes planned", about, "   ".join(filter(None, (does, opens))))
+    for text in (*told, *item.remarks):
         if text:
             lines.append(((fit(f" {text}", room), "quiet"),))
     return lines
