@@ -19,7 +19,7 @@ from exercises.frame import (
     typed,
     typed_day,
 )
-from exercises.frame.moves import MOVES
+from exercises.frame.moves import MOVES, may_be_typed
 from exercises.frame.removing import REMOVABLE
 from exercises.frame.running import MOST_MINUTES, item_name
 from exercises.frame.state import MEETINGS, MYSELF, Frame
@@ -158,6 +158,7 @@ LANGUAGE = Language(
     },
     empty="A line begins with a word: park: interpreters, or jargon SLT",
     unknown="A line begins with a word: park: interpreters, or jargon SLT",
+    last=may_be_typed,
 )
 GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = tuple(
     (

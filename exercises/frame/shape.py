@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exercises.frame.document import document
-from exercises.frame.moves import MOVES, may_be_typed
+from exercises.frame.moves import MOVES
 from exercises.frame.reading import find, phase_warning, progress, text
 from exercises.frame.room import phase_view, room_view, room_views
 from exercises.frame.state import start
@@ -31,7 +31,6 @@ LOG = shape(
     MOVES,
     _language,
     frames=True,
-    may_be_typed=may_be_typed,
     start=start,
     template=FRAME_TEMPLATE,
     redact=redact,

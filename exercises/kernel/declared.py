@@ -12,6 +12,7 @@ from exercises.kernel.shape import Command, Completion, ExerciseError, Redaction
 
 if TYPE_CHECKING:
     from exercises.kernel.language import Language
+    from exercises.kernel.reading import Lead
 
 
 def later(module: str, name: str) -> Callable[..., Any]:
@@ -30,10 +31,6 @@ def language_in(module: str) -> Callable[[], Language]:
 
 LETTERS_OF_THE_FRAME = frozenset("egjpnqufcw")
 """What stands before the numbers of the frame's things in every line, so that no exercise may have them."""
-
-
-def _any(state: Any, command: Command) -> Command:
-    return command
 
 
 def _next(state: Any, letter: str) -> int:
@@ -60,7 +57,6 @@ def shape(
     *,
     unnames: str = "",
     frames: bool = False,
-    may_be_typed: Callable[[Any, Command], Command] = _any,
     following: Callable[[Any, str], int] = _next,
     **rest: Any,
 ) -> Shape:
@@ -68,8 +64,7 @@ def shape(
 
     `frames` is true for what frames a session. `unnames` is what a move calls the main thing that a
     name is taken out of; "" where names are never taken out.
-    `may_be_typed` gives each command back, or raises ExerciseError for what is not typed now. `following` tells the
-    number of the next thing of a letter.
+    `following` tells the number of the next thing of a letter.
     """
 
     @cache
@@ -81,7 +76,10 @@ def shape(
         return made
 
     def parse(line: str, state: Any) -> Command:
-        return may_be_typed(state, spoken().parse(line, state))
+        return spoken().parse(line, state)
+
+    def lead(line: str, state: Any) -> Lead | None:
+        return spoken().lead(line, state)
 
     def complete(line: str, state: Any) -> list[Completion]:
         return spoken().complete(line, state)
@@ -113,6 +111,7 @@ def shape(
         signed=kinds(moves, "signed"),
         undated=kinds(moves, "undated"),
         parse=parse,
+        lead=lead,
         complete=complete,
         examples=examples,
         first_words=first_words,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel.moves import Form, Got
-from exercises.kernel.record import Record
+from exercises.kernel.record import Record, replace
 from exercises.kernel.slots import Slot
 from exercises.kernel.text import folded
 
@@ -34,6 +34,8 @@ class Read(Record):
     """What comes after the colon."""
     may_end: bool
     """Whether what comes after the colon may be left out."""
+    private: frozenset[str] = frozenset()
+    """The fields that are for the facilitators only."""
 
     def slots(self) -> Iterator[Place]:
         """Every place of it, those that may be left out too."""
@@ -113,6 +115,12 @@ def _is_number(unit: str) -> bool:
 
 def apart(form: Form, slots: Mapping[str, Slot]) -> Read:
     """A form with its pattern taken apart. Raises ValueError for a slot that there is none of."""
+    read = _apart(form, slots)
+    private = (place.field for place in read.slots() if place.slot is not None and place.slot.private)
+    return replace(read, private=frozenset(private))
+
+
+def _apart(form: Form, slots: Mapping[str, Slot]) -> Read:
     for mark in (" [:] ", ": "):
         head, found, tail = form.pattern.partition(mark)
         if found:

@@ -13,6 +13,7 @@ from exercises.kernel.schema import Kind
 if TYPE_CHECKING:
     from exercises.kernel.language import Language
     from exercises.kernel.moves import Move
+    from exercises.kernel.reading import Lead
     from exercises.kernel.template import Template
     from exercises.leaving.coded import Coded
     from exercises.leaving.dated import Appointment
@@ -162,6 +163,8 @@ class Shape(Record):
     phase_view: Callable[[Any], str]
     """The view the room gets when the group moves to the state's phase."""
     parse: Callable[[str, Any], Command]
+    lead: Callable[[str, Any], Lead | None]
+    """What the same line is read by while only the words behind its colon change; None where all must be read."""
     complete: Callable[[str, Any], list[Completion]]
     examples: Callable[[Any], tuple[tuple[str, str], ...]]
     """Every form a line may have: an example and what it does."""

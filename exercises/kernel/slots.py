@@ -43,6 +43,11 @@ class Slot:
     """Whether it takes all words to the end of the line, a colon among them."""
     words = False
     """Whether people's words stand there."""
+    shortens = False
+    """Whether what it takes may be shortened."""
+
+    def __init_subclass__(cls) -> None:
+        cls.shortens = cls.whole is not Slot.whole
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         """The value, and how many tokens it took; Fields for several data. Raises ExerciseError with a question."""

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from exercises.kernel.moves import Form, Got
+from exercises.kernel.moves import Got
 from exercises.kernel.patterns import Read
-from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Slot
 from exercises.kernel.text import folded
@@ -26,26 +25,6 @@ class Refusal(ExerciseError):
     def __init__(self, sentence: str, at: float = 0, could: tuple[str, ...] = (), plain: str = "") -> None:
         super().__init__(sentence)
         self.at, self.could, self.plain = at, could, plain or sentence
-
-
-class Reading(Record):
-    """What was read of a line."""
-
-    form: Form
-    got: Got
-    said: Got
-    """What was read, by field, in words."""
-    short: int
-    """How many of its words were shortened; 0 for a line that is written out."""
-    private: bool
-    named: int
-    """How many of its words were typed: of two forms that fit, the one that says more is meant."""
-    by_name: bool
-    """Whether something was called by a beginning or a word of its name."""
-
-    def better(self, other: Reading) -> bool:
-        """Whether this is rather what was meant."""
-        return (self.short, -self.named) < (other.short, -other.named)
 
 
 class Trying:
@@ -82,6 +61,12 @@ class Trying:
         other._taken = self._taken
         return other
 
+    @property
+    def firsts(self) -> tuple[str, str]:
+        """Its first two words, "" for one there is not."""
+        first, second, *_ = (*self.folded[:2], "", "")
+        return first, second
+
     def rest(self, at: int) -> str:
         """Everything from the token `at` on as it was typed, a colon among it."""
         return self.line[self.starts[at] :] if at < len(self.tokens) else self.tail
@@ -100,10 +85,9 @@ class Trying:
         """What the miss that went furthest says; only the one that is said is put into words."""
         return self._sentence()
 
-    def taken(self, slot: Slot, rest: Sequence[str], at: float, got: Got) -> tuple[Any, int]:
-        """What the slot takes there. What many forms begin with is read once for all of them. Raises ExerciseError."""
-        if at or slot.loose:
-            return slot.take(rest, got, self.state)
+    def taken(self, slot: Slot, rest: Sequence[str], got: Got) -> tuple[Any, int]:
+        """What the slot takes at the line's beginning, read once for all forms that begin with it. Raises
+        ExerciseError."""
         if id(slot) not in self._taken:
             try:
                 self._taken[id(slot)] = slot.take(rest, got, self.state)
@@ -117,11 +101,6 @@ class Trying:
 
 class No(Exception):
     """The form does not fit."""
-
-
-def cut(text: str, slot: Slot) -> list[str]:
-    """The words of a text for that slot, with every space between them where they are somebody's words."""
-    return (text.split(" ") if slot.words else text.split()) if text else []
 
 
 def begins(example: str) -> str:

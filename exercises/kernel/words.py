@@ -10,14 +10,14 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, listed, matches
 
 _NUMBERS = re.compile(r"\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*,?")
-_COLON = re.compile(r"(?<=\b[a-zA-Z]\d):|(?<=\b[a-zA-Z]\d\d):|:(?!(?<=\d:)\d)")
+COLON = re.compile(r"(?<=\b[a-zA-Z]\d):|(?<=\b[a-zA-Z]\d\d):|:(?!(?<=\d:)\d)")
 """A colon between digits (10:30, 1:1) belongs to the words; behind a lettered number (k1:30 minutes) it does not."""
 _MOST_NUMBERS = 1000
 
 
 def split(line: str) -> tuple[str, str, bool]:
     """The part before the first colon, the words after it, and whether there was one. 10:30 is no colon."""
-    found = _COLON.search(line)
+    found = COLON.search(line)
     if found is None:
         return line.strip(), "", False
     return line[: found.start()].strip(), line[found.end() :].strip(), True

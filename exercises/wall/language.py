@@ -259,12 +259,7 @@ AFTER_THEME = _behind(("lettered", "any_lettered"))
 
 
 class _Wall(Language):
-    """A wall's language: on a wall the room never sees no line is for a mirrored screen, and help speaks of the
-    questions the wall asks."""
-
-    def parse(self, line: str, state: Wall) -> Command:
-        command = super().parse(line, state)
-        return command if state.shown else replace(command, private=True)
+    """A wall's language: help speaks of the questions the wall asks."""
 
     def examples(self, state: Wall | None = None) -> tuple[tuple[str, str], ...]:
         every = super().examples(state)
@@ -275,6 +270,11 @@ class _Wall(Language):
 
     def offered(self, state: Wall) -> dict[str, str]:
         return {**super().offered(state), **{word: f"{word}: They ring back" for word in place_words(state)}}
+
+
+def _for_a_screen(state: Wall, command: Command) -> Command:
+    """On a wall that the room never sees no line is for a mirrored screen."""
+    return command if state.shown else replace(command, private=True)
 
 
 def _asked(example: str, first: str, last: str) -> str:
@@ -290,4 +290,5 @@ LANGUAGE = _Wall(
     empty="A line begins with numbers, a word, or a colon for a note: : Knowing who to ring",
     unknown="A note begins with a colon, or with where it goes: : Knowing who to ring",
     signs=">",
+    last=_for_a_screen,
 )

@@ -16,7 +16,7 @@ from exercises.kernel.p_numbers import P_NUMBER
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import Command, ExerciseError, Shape
 from exercises.kernel.template import Template, TemplateError
-from exercises.kernel.text import listed, matches
+from exercises.kernel.text import clean, listed, matches
 from exercises.shapes import FRAME_SHAPE, SHAPES
 from exercises.wall.state import FOLD
 from sessions.library.beginning import frame_of
@@ -29,6 +29,7 @@ from sessions.live.held import picture
 from sessions.live.session import Session
 from sessions.live.state import HOLDING as ELEPHANT_MOVES
 from sessions.live.state import Run, SessionState
+from sessions.live.understood import Understood
 from sessions.removing import own_words, removals
 from sessions.removing.withdrawn_for_good import HINT
 
@@ -55,12 +56,22 @@ class Outcome(Record):
 
 def understand(session: Session, line: str) -> Command:
     """What the line would do, tried on the session as it is. Raises ExerciseError when it would be refused."""
+    state, known = session.state, session.understood
+    if known is not None and known.state is state and known.lead is not None and known.tried is not None:
+        command = known.lead.command(clean(line))
+        if command is not None:
+            command = _warned(session, line, command)
+            session.understood = replace(known, line=line, command=command)
+            known.tried(command.kind, command.data)
+            return command
     command = read(session, line)
-    session.understood = (line, session.state, command)
+    session.understood = Understood(line, state, command)
     match command.action:
         case "move":
-            shape, state = _tried_on(session, command)
-            shape.tried(state, command.kind, command.data)
+            shape, on = _tried_on(session, command)
+            tried = partial(shape.tried, on)
+            tried(command.kind, command.data)
+            session.understood = Understood(line, state, command, framing.lead(session, line, command), tried)
         case "undo":
             session.undoable()
         case "redo":
@@ -105,11 +116,13 @@ def read(session: Session, line: str) -> Command:
 
     A line that was just understood is not read again while the session is as it was then.
     """
-    if session.understood is not None:
-        understood, state, command = session.understood
-        if understood == line and state is session.state:
-            return command
-    command = _plain(session, line)
+    known = session.understood
+    if known is not None and known.line == line and known.state is session.state:
+        return known.command
+    return _warned(session, line, _plain(session, line))
+
+
+def _warned(session: Session, line: str, command: Command) -> Command:
     return numbers.warned(command, line, partial(_plain, session)) if P_NUMBER.search(line) else command
 
 

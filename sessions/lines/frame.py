@@ -11,6 +11,7 @@ from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
 from exercises.kernel import anywhere as grammar
 from exercises.kernel.anywhere import Here, reader
+from exercises.kernel.reading import Lead
 from exercises.kernel.record import replace
 from exercises.kernel.routing import Unread, of_shape, routed
 from exercises.kernel.shape import Command, Completion, ExerciseError
@@ -83,6 +84,18 @@ def read(session: Session, line: str) -> Command:
     if session.state.elephant_held:
         raise ExerciseError(HOLDING)
     return _offered_otherwise(command, line, session) if place == 0 else command
+
+
+def lead(session: Session, line: str, command: Command) -> Lead | None:
+    """What reads the exercise's own line, whose command that is, while only the words behind its colon change; None
+    where more than the exercise is asked what it means.
+
+    Whatever the exercise reads as written out is meant for it, so nobody else need be asked again.
+    """
+    run = _board(session)
+    if ":" not in line or run is None or command.action != "move" or not command.whole or command.run:
+        return None
+    return None if otherwise(line.partition(":")[0]) else run.shape.lead(clean(line), run.state)
 
 
 def _of_frame(session: Session, command: Command, run: Run | None) -> Command:

@@ -10,7 +10,7 @@ from typing import Any
 
 from exercises.kernel.event import Event
 from exercises.kernel.record import replace
-from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, clean_data
 from exercises.leaving.room_view import RoomView
@@ -26,6 +26,7 @@ from sessions.live.state import (
     UNDO,
     SessionState,
 )
+from sessions.live.understood import Understood
 from sessions.store import errors as store_errors
 from sessions.store import locations
 from sessions.store.event_store import CannotWrite, DamagedFile, EventStore, FileGone, StoreError
@@ -48,8 +49,8 @@ class Session:
         """A sentence when something was taken out of the file as it was opened."""
         self.is_gone = False
         """Whether its file was not there when it was last looked for: destroyed, or moved."""
-        self.understood: tuple[str, SessionState, Command] | None = None
-        """The line that was understood last, the session it was understood in, and what it asks for."""
+        self.understood: Understood | None = None
+        """The line that was understood last."""
         self._store = store
         self.clock = clock
         """Tells the time."""

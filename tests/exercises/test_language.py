@@ -213,3 +213,58 @@ def test_macrons_are_shown_and_need_not_be_typed() -> None:
 
 def test_completion_tells_what_stands_there_now() -> None:
     assert [(found.line, found.means) for found in ROOM.complete("7 wh", 0)] == [("7 why: ", "why?; now: 7 Jo")]
+
+
+GROWING = Language(
+    (
+        Form("<seat> why [:] <text>", "7 why: too many", "why?", kind="why"),
+        Form("<seat> why: never", "7 why: never", "why not?", kind="never"),
+        Form("<seat> wants: <mood>", "7 wants: rest", "what it wants", kind="wants"),
+        Form("<seat> from: <heap>", "7 from: 4", "from a heap", kind="from"),
+        Form("<seat> says <loud>", "7 says no", "what it says", kind="says"),
+        Form("<seat> says: <text>", "7 says: no", "what it says", kind="said"),
+        Form("<seat> <whose> note: <text>", "7 own note: x", "its own", kind="own"),
+        Form("<heap> holds: <text>", "4 holds: x", "what it holds", kind="holds"),
+        Form("<seat> card: <text>", "7 card: x", "its card", kind="c", action="card"),
+    ),
+    slots={
+        "seat": Thing(_seat, lambda state: SEATS),
+        "text": Words(),
+        "loud": Words(),
+        "mood": OneOf(("rest", "quiet"), "wish"),
+        "whose": OneOf(("own", "why"), "owner"),
+        "heap": Heap(),
+    },
+    empty="Nothing.",
+    unknown="For example 7 why: too many",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "goes_on"),
+    [
+        ("7 why: t", "7 why: too many", True),
+        ("7 why: t", "7 why: never", True),
+        ("7 why: t", "8 why: too many", False),
+        ("7 why: t", "7 why too many", False),
+        ("7 why: t", "7 why:", False),
+        ("7 why:3", "7 why:4 of them", True),
+        ("7 wants: rest", "7 wants: quiet", True),
+        ("7 wants: rest", "7 wants: qui", False),
+        ("7 wants: rest", "7 wants: noise", False),
+        ("7 wa: rest", "7 wa: quiet", False),
+        ("7 from: 4", "7 from: 5", True),
+        ("7 from: 4", "7 from: shared", False),
+        ("shared holds: x", "shared holds: y", False),
+        ("7 says: no", "7 says: yes", False),
+        ("7 why note: a", "7 why note: b", False),
+        ("7 own note: a", "7 own note: b", True),
+        ("7 card: x", "7 card: y", False),
+        ("Jo why: x", "Jo why: y", False),
+    ],
+)
+def test_a_lead_reads_on_only_what_is_written_out_as_the_whole_line_is(typed: str, line: str, goes_on: bool) -> None:
+    lead = GROWING.lead(typed, 0)
+    command = lead.command(line) if lead is not None else None
+    assert (command is not None) == goes_on
+    assert command is None or (command == GROWING.parse(line, 0) and command.whole)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
-from exercises.kernel.shape import ExerciseError
+from exercises.kernel.shape import Command, ExerciseError
+from exercises.kernel.template import Template
+from exercises.kernel.text import clean
+from sessions.library import templates
 from sessions.lines import frame
 from sessions.lines.carry_out import perform, understand
+from sessions.live.session import Session
 from tests.lines import PEOPLE, again, session
+from tests.samples import sample_of
 
 LINE = "9 why: nobody asked her"
 
@@ -59,3 +65,96 @@ def test_what_was_entered_is_not_kept(read: list[str]) -> None:
     understand(held, LINE)
     perform(held, LINE)
     assert held.understood is None
+
+
+# -- the same line with other words behind its colon ------------------------------------------------------------------
+
+TAILS = (
+    "nobody asked her",
+    "n",
+    "?",
+    "-",
+    "~ maybe",
+    "to 11",
+    "none",
+    "0.5",
+    "yes 7 8",
+    "nobody",
+    "team",
+    "P14 is tired",
+    "10:30 with a colon: too",
+    "Knowing // because of the door",
+    "one / a colleague",
+    "withdrawn for good",
+    "when next session",
+    "kōrero ",
+    "",
+    "x" * 3_000,
+)
+"""Words that are more than words to some line: a sign, a number, a choice, a name, too long."""
+
+
+def meaning(session: Session, line: str) -> Command | str:
+    try:
+        return understand(session, line)
+    except ExerciseError as problem:
+        return str(problem)
+
+
+ONE_A_SHAPE = {template.shape: template for template in templates.exercises().values()}
+
+
+@pytest.mark.parametrize("template", ONE_A_SHAPE.values(), ids=list(ONE_A_SHAPE))
+def test_the_next_letter_of_the_words_means_what_the_whole_line_means(template: Template) -> None:
+    sample = sample_of(template)
+    held = session(*sample.lines, exercises=[template.key])
+    typed = (*sample.fields, *(f"{line.rpartition(':')[0]}: {{}}" for line in sample.lines if ":" in line))
+    gone_on = 0
+    for form in {re.sub("[0-9]+", "#", form): form for form in typed}.values():
+        lines = [form.format(tail) for tail in TAILS]
+        meant = []
+        for line in lines:
+            held.understood = None
+            meant.append(meaning(held, line))
+        held.understood = None
+        meaning(held, lines[0])
+        lead = held.understood.lead if held.understood is not None else None
+        for line, whole in zip(lines, meant, strict=True):
+            gone_on += lead is not None and lead.command(clean(line)) is not None
+            assert meaning(held, line) == whole, line
+    assert gone_on > len(TAILS)
+
+
+def test_no_more_than_the_words_is_read_while_they_are_typed(read: list[str]) -> None:
+    held = session(*PEOPLE)
+    understand(held, "9 why: n")
+    read.clear()
+    for at in range(len("9 why: n"), len(LINE) + 1):
+        assert understand(held, LINE[:at]).data["words"] == LINE[len("9 why: ") : at].strip()
+    perform(held, LINE)
+    assert read == [] and held.state.run.state.chairs[9].answers["explanation"].words == "nobody asked her"
+
+
+def test_words_that_stand_before_the_colon_are_read(read: list[str]) -> None:
+    held = session(*PEOPLE)
+    understand(held, LINE)
+    read.clear()
+    assert understand(held, "8 why: nobody asked her").data["chair"] == 8
+    assert understand(held, "8 why 1:1 time").data["words"] == "1:1 time"
+    assert read == ["8 why: nobody asked her", "8 why 1:1 time"]
+
+
+def test_a_number_among_the_words_is_warned_of_at_its_letter() -> None:
+    held = session(*PEOPLE)
+    assert not understand(held, "9 why: P").warning
+    assert "somebody" in understand(held, "9 why: P1").warning
+    assert not understand(held, "9 why: P").warning
+
+
+def test_words_of_another_state_are_read_again(read: list[str]) -> None:
+    held = session(*PEOPLE)
+    understand(held, LINE)
+    perform(held, "+ agency Ani: kaiako")
+    read.clear()
+    understand(held, f"{LINE} yet")
+    assert read == [f"{LINE} yet"]
