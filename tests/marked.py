@@ -9,14 +9,19 @@ from functools import cache
 from typing import Any
 
 from exercises.kernel.anywhere import parse
+from exercises.kernel.event import Event
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
 from exercises.leaving.outline import AUDIENCES, Audience
 from exercises.leaving.room_view import RoomView
 from sessions.library import templates
-from tests.lines import apply, play, shape_of, started
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session
+from tests.lines import apply, play, session, shape_of, started
 from tests.samples import sample_of
 
+WORD = "Zqx"
+"""How marked words begin: nobody says it otherwise."""
 Marked = tuple[Any, dict[str, str]]
 """An exercise, and by each word that stands somewhere in it the line that put it there."""
 
@@ -93,3 +98,32 @@ def leaves(state: Any, audience: Audience) -> str:
 
 NARROWER = tuple(audience for audience in AUDIENCES if audience != "facilitators")
 EVERY = tuple(templates.built_in())
+
+
+# -- the same in a session ---------------------------------------------------------------------------------------------
+
+
+def typed(held: Session, key: str) -> dict[str, tuple[str, Event]]:
+    """Marked words typed into every field that takes them, in every phase: the line and the entry, by word."""
+    found: dict[str, tuple[str, Event]] = {}
+    for phase in ("", *(phase.key for phase in templates.built_in()[key].phases)):
+        with contextlib.suppress(ExerciseError):
+            if phase:
+                perform(held, f"go {phase}")
+        for number, form in enumerate(sample_of(templates.built_in()[key]).fields):
+            said = f"{WORD}{9001 + number}"
+            if said in found or "{}" not in form:
+                continue
+            with contextlib.suppress(ExerciseError):
+                event = perform(held, form.format(said)).event
+                if event is not None and event.run and said in json.dumps(event.data):
+                    found[said] = form.format(said), event
+    return found
+
+
+def filled(key: str) -> Session:
+    held = session(exercises=[key] if key != "frame" else ["live-grid"])
+    for line in sample_of(templates.built_in()[key]).lines:
+        with contextlib.suppress(ExerciseError):
+            perform(held, line)
+    return held

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from exercises.kernel.anywhere import parse
-from exercises.kernel.event import Event
 from exercises.kernel.shape import ExerciseError, Redaction
 from exercises.kernel.things import CONSOLE, OWNER, texts
 from exercises.shapes import SHAPES, shape_called
@@ -28,12 +27,21 @@ from sessions.live.session import Session
 from sessions.live.state import Run
 from sessions.store import locations
 from tests.lines import again, session, shape_of, started
-from tests.marked import EVERY, NARROWER, drawn, every_view, in_every_phase, leaves, marked_with
+from tests.marked import (
+    EVERY,
+    NARROWER,
+    WORD,
+    drawn,
+    every_view,
+    filled,
+    in_every_phase,
+    leaves,
+    marked_with,
+    typed,
+)
 from tests.samples import sample_of
 
 TEMPLATES = templates.built_in()
-WORD = "Zqx"
-"""How the marked words begin: nobody says it otherwise."""
 EACH = pytest.mark.parametrize("key", EVERY)
 
 
@@ -44,32 +52,6 @@ def moves() -> Iterator[tuple[str, str, Run]]:
         run = Run(template.key, template, shape.start(template))
         for kind in shape.moves:
             yield template.shape, kind, run
-
-
-def typed(held: Session, key: str) -> dict[str, tuple[str, Event]]:
-    """Marked words typed into every field that takes them, in every phase: the line and the entry, by word."""
-    found: dict[str, tuple[str, Event]] = {}
-    for phase in ("", *(phase.key for phase in TEMPLATES[key].phases)):
-        with contextlib.suppress(ExerciseError):
-            if phase:
-                perform(held, f"go {phase}")
-        for number, form in enumerate(sample_of(TEMPLATES[key]).fields):
-            said = f"{WORD}{9001 + number}"
-            if said in found or "{}" not in form:
-                continue
-            with contextlib.suppress(ExerciseError):
-                event = perform(held, form.format(said)).event
-                if event is not None and event.run and said in json.dumps(event.data):
-                    found[said] = form.format(said), event
-    return found
-
-
-def filled(key: str) -> Session:
-    held = session(exercises=[key] if key != "frame" else ["live-grid"])
-    for line in sample_of(TEMPLATES[key]).lines:
-        with contextlib.suppress(ExerciseError):
-            perform(held, line)
-    return held
 
 
 def file_of(held: Session) -> str:

@@ -261,3 +261,16 @@ async def test_from_mirror_to_console_and_back() -> None:
         hidden(app)
         await press(app, pilot, "y", "enter")
         assert "MIRROR" in drawn(app)
+
+
+async def test_the_bar_says_which_chair_and_question_it_fills_and_no_word() -> None:
+    async with console(secretive()) as (app, pilot):
+        await burst(app, pilot, "9\n")
+        hidden(app)
+        assert " 9 who:" in drawn(app), "what is answered is passed over"
+        await burst(app, pilot, "ZQPRIV more")
+        hidden(app)
+        assert " 9 who: ••••" in drawn(app)
+        await burst(app, pilot, "\n")
+        hidden(app)
+        assert words(app.session, 9)["responsibility"] == "ZQPRIV more"

@@ -247,21 +247,17 @@ class ConsoleApp(KeysInOrder):
 
     async def action_quit(self) -> None:
         """Leaves; where words wait that belong to somebody, it asks first, once."""
-        from tui.console.own_words import OwnWords
+        from tui.console.own_words import asks_first
 
-        asked = isinstance(self.screen, OwnWords)
-        waiting = "" if asked else OwnWords.waiting(self.session)
-        if not waiting:
+        if not asks_first(self):
             await super().action_quit()
-            return
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                OwnWords.clear(self.session)
-            if yes is not None:
-                self.call_next(super(ConsoleApp, self).action_quit)
+    def action_command_palette(self) -> None:
+        """The palette over the console."""
+        from tui.console.palette import ConsolePalette
 
-        self.push_screen(OwnWords(waiting), answered)
+        if not isinstance(self.screen, ConsolePalette):
+            self.push_screen(ConsolePalette(id="--command-palette"))
 
     def crash_log_path(self) -> Path | None:
         """Where a fault is noted: places in the program only."""
@@ -296,6 +292,8 @@ class ConsoleApp(KeysInOrder):
         views = self.console_screen.views()
         if not views:
             return
+        if self.console_screen.private_hidden:
+            views = [(key, key) for key, _ in views]  # a name may hold words that the room does not see yet
 
         def chosen(key: str | None) -> None:
             if key is not None:

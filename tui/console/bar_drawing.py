@@ -58,7 +58,9 @@ def _lead(bar: Places, room: int, hidden: bool) -> tuple[str, str]:
                 said = f" The room is asked {asked}; ctrl o asks this one"
                 ask = f" Room: {asked} asked; ctrl o asks this" if width(said) > room else f"{said}  {ask}"
             return f" {fit(notes.words(bar.console.console_app.now()), room // 2)}:", ask
-        case Card(fields=(field, *_)) if not hidden:
+        case Card(fields=(field, *_)) if hidden:
+            return f" {fit(field.lead, room // 2)}:", ""
+        case Card(fields=(field, *_)):
             now = f"now: {field.now}   " if field.now else ""
             return f" {fit(field.label, room // 2)}:", f" {now}Say: “{field.ask}”" if field.ask else f" {now}"
     return " >", ""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from sessions.live.session import Session
 from sessions.removing import own_words
+from tui.app.terminal import SteadyApp
 from tui.console.dialogs import YesOrNo
+
+if TYPE_CHECKING:
+    from tui.console.app import ConsoleApp
 
 
 class OwnWords(YesOrNo):
@@ -26,12 +30,21 @@ class OwnWords(YesOrNo):
             "Is it to be cleared before you leave?",
         )
 
-    @staticmethod
-    def waiting(session: Session) -> str:
-        """The exercises that have such words; "" for none, and while the disk refuses."""
-        return "" if session.unsaved or session.is_gone else own_words.waiting(session)
 
-    @staticmethod
-    def clear(session: Session) -> None:
-        """Takes them out of the file; what the disk refuses goes at the next open on a later day."""
-        own_words.now(session)
+def asks_first(app: ConsoleApp) -> bool:
+    """Asks where such words wait, once, and leaves with the answer; whether it did. Not while the disk refuses."""
+    session = app.session
+    if isinstance(app.screen, OwnWords) or session.unsaved or session.is_gone:
+        return False
+    waiting = own_words.waiting(session)
+    if not waiting:
+        return False
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            own_words.now(session)  # what the disk refuses goes at the next open
+        if yes is not None:
+            app.call_next(partial(SteadyApp.action_quit, app))
+
+    app.push_screen(OwnWords(waiting), answered)
+    return True

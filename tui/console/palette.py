@@ -6,12 +6,26 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.command import CommandPalette
+from textual.widgets import Input
+
 from tui.app.actions import keys_of
 from tui.app.palette import Way, Ways
 from tui.console.actions import actions_of
 
 if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
+
+
+class ConsolePalette(CommandPalette):
+    """The palette; what is searched for is typed masked on a window that the room sees."""
+
+    def on_mount(self) -> None:
+        """Hides the letters, where everybody could read them."""
+        app = self.app
+        if TYPE_CHECKING:
+            assert isinstance(app, ConsoleApp)
+        self.query_one(Input).password = app.console_screen.private_hidden
 
 
 class ConsoleCommands(Ways):

@@ -189,7 +189,9 @@ class ConsoleScreen(FoundPlaces):
             mirror=self.private_hidden,
             seen=self._seen_in_room(),
         )
-        third = rule(self.frame_now, self.console_app.now(), width, mirror=self.private_hidden)
+        # What a timer is called is the room's to read, but not in a dark room.
+        dark = self.private_hidden and self.session.state.display.blanked
+        third = rule(None if dark else self.frame_now, self.console_app.now(), width, mirror=self.private_hidden)
         if self.session.is_gone:
             third = gone.rule(width)
         self.query_one("#header", FixedLines).draw(Drawing([*drawn, third]))
