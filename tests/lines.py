@@ -54,7 +54,6 @@ HEARD = (
     "1 do: -",
     "1 who: ?",
     "2 why: everyone holds one piece, I hold them all",
-    "2 visits: none",
     "3 why: ~ I hear about it after it is decided",
     "7 why: his hips",
     "7 do: standing frame",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from exercises.kernel import amounts
+from exercises.kernel.answers import ANSWERED, GUESS, SILENT, UNKNOWN
 from exercises.kernel.checks import thing_of
 from exercises.kernel.moves import Got
 from exercises.kernel.p_numbers import whole
@@ -314,3 +316,42 @@ class PNumber(Slot):
             if found:
                 return found, took
         raise Miss(self.ask, near=True)
+
+
+class Answer(Slot):
+    """How a question is met: words, ? for we don't know, - for said nothing, ~ words for a guess."""
+
+    loose = words = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        text = " ".join(tokens).strip()
+        if text in ("?", "-"):
+            return Fields(kind=UNKNOWN if text == "?" else SILENT), len(tokens)
+        kind = GUESS if text.startswith("~") else ANSWERED
+        text = text.removeprefix("~").strip() if kind == GUESS else text
+        if not text:
+            raise Miss("What is the answer? Words, ? for we don't know, - for said nothing.", near=True)
+        return Fields(kind=kind, **self.read(text, got)), len(tokens)
+
+    def read(self, text: str, got: Got) -> dict[str, Any]:
+        """The data of an answer that was said. Raises Miss."""
+        return {"words": text}
+
+
+class Amount(Slot):
+    """An amount a month, to the end of the line."""
+
+    loose = True
+
+    def __init__(self, most: float, ask: str | Callable[[Got], str]) -> None:
+        """`ask` is said to what is no amount, or more than `most`; or what gives that."""
+        self.most, self.ask = most, ask
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        amount = amounts.monthly(" ".join(tokens)) if tokens else None
+        if amount is None or amount > self.most:
+            raise Miss(self.ask(got) if callable(self.ask) else self.ask, near=True)
+        return amount, len(tokens)
+
+    def say(self, value: Any, state: Any) -> str:
+        return amounts.told(value)

@@ -102,6 +102,11 @@ def count(number: float) -> str:
     return str(int(number)) if float(number).is_integer() else f"{number:g}"
 
 
+def plural(number: float, one: str, many: str = "") -> str:
+    """The number with its noun: 1 chair, 2 chairs, 0.5 contacts."""
+    return f"{count(number)} {one if number == 1 else many or f'{one}s'}"
+
+
 def listed(words: list[str] | tuple[str, ...], *, joiner: str = "and") -> str:
     """The words in one sentence part: "a", "a and b", "a, b and c"."""
     if len(words) < 2:

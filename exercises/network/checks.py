@@ -9,7 +9,7 @@ from typing import Any
 from exercises.kernel.moves import Move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import count, folded
+from exercises.kernel.text import folded
 from exercises.network.state import QUESTIONS, Chair, Difference, Network, Reversal
 
 MOST_VISITS = 400
@@ -66,18 +66,11 @@ def marked(state: Network, mark: str, words: str) -> str:
     return f"{label}: {words}" if words else label
 
 
-def plural(number: int, one: str, many: str = "") -> str:
-    """The number with its noun: 1 chair, 2 chairs."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
-def visits_number(amount: float | None) -> float:
-    """Visits a month: 0 to 400, whole or half. Raises ExerciseError otherwise."""
+def visits_number(amount: float | None, example: str) -> float:
+    """Contacts a month, 0 to 400, to three places. Raises ExerciseError with the example otherwise."""
     if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 <= amount <= MOST_VISITS:
-        raise ExerciseError(f"Visits a month is a number from 0 to {MOST_VISITS}: 9 visits: 2")
-    if amount * 2 != int(amount * 2):
-        raise ExerciseError(f"Visits a month is a whole or half number; {count(amount)} is neither: 9 visits: 0.5")
-    return int(amount) if float(amount).is_integer() else float(amount)
+        raise ExerciseError(f"Visits a month is a number from 0 to {MOST_VISITS}: {example}")
+    return int(amount) if float(amount).is_integer() else round(float(amount), 3)
 
 
 def question_key(question: str) -> str:

@@ -16,14 +16,14 @@ _ASKED = (
     ("do|intervention", "intervention", "9 do: stop tastes by mouth", "what to do?"),
     ("who|responsibility", "responsibility", "9 who: I decide on safety", "who does what?"),
     ("matters", "matters", "9 matters: safe swallowing", "what matters most"),
-    ("visits", "visits", "9 visits: 2", "visits a month: none, halves and whole numbers"),
+    ("visits", "visits", "9 visits: 2", "visits a month of a service: 2, 1/4, once a week, every 3 months, none"),
     ("felt", "felt", "9 felt: I get told off by the scales", "one line on how it is to sit here"),
 )
 
 
 def _asks(word: str, field: str, example: str, means: str) -> Form:
     return Form(
-        f"<chair> {word} [:] <answer>",
+        f"<chair> {word} [:] <answer{':booking' if field == 'visits' else ''}>",
         example,
         means,
         answered,
@@ -59,18 +59,20 @@ def answer(
     open_still(state)
     seat = chair_of(state, chair)
     if field not in FIELDS:
-        raise ExerciseError("A chair is asked: why, do, who, matters, visits, felt. For example 9 why: too many hands")
+        raise ExerciseError(
+            f"A chair is asked: why, do, who, matters, visits, felt. For example {chair} why: too many hands"
+        )
     if kind not in ANSWER_KINDS:
         raise ExerciseError("An answer is words, ? (we don't know), - (said nothing) or ~ words (a guess).")
     what = FIELD_WORDS[field]
     if field == "visits":
         for_chairs(state, "visits a month")
         if kind in (ANSWERED, GUESS):
-            amount = visits_number(amount)
+            amount = visits_number(amount, f"{chair} visits: 2")
         else:
             amount = None
         if words:
-            raise ExerciseError("Visits a month is a number: 9 visits: 2")
+            raise ExerciseError(f"Visits a month is a number: {chair} visits: 2")
     else:
         amount = None
         if kind in (ANSWERED, GUESS):
@@ -104,7 +106,7 @@ def unask(state: Network, *, chair: int, field: str) -> Network:
 
 def _goes_over(asked: str, field: str) -> Form:
     return Form(
-        f"<chair> {asked} to <to:elsewhere>",
+        f"<chair> {asked} to <to:{'booked' if field == 'visits' else 'elsewhere'}>",
         f"9 {asked.partition('|')[0]} to 11",
         f"{FIELD_WORDS[field]} goes to chair 11 as it stands; never over an answer there",
         goes_over,

@@ -5,25 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from exercises.kernel import amounts
 from exercises.kernel.consent import CONSENTS
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.slots import Fields, Lettered, Miss, Number, OneOf, PNumber, Slot, Thing, Things, Words
-from exercises.kernel.text import count, folded, matches
+from exercises.kernel.slots import (
+    Amount,
+    Answer,
+    Fields,
+    Lettered,
+    Miss,
+    Number,
+    OneOf,
+    PNumber,
+    Slot,
+    Thing,
+    Things,
+    Words,
+)
+from exercises.kernel.text import folded, matches
 from exercises.kernel.words import leading_numbers, pick
 from exercises.network import saying
-from exercises.network.checks import MOST_VISITS
+from exercises.network.checks import MOST_VISITS, chair_of
 from exercises.network.moves import MOVES
 from exercises.network.state import (
-    ANSWERED,
     AREAS,
     FIELD_WORDS,
     FIELDS,
-    GUESS,
     QUESTION_WORDS,
-    SILENT,
-    UNKNOWN,
     Network,
 )
 
@@ -61,58 +71,33 @@ def _asked_first(state: Network, number: int) -> None:
         )
 
 
-class _Answer(Slot):
-    """How a question was met: words, ? we don't know, - said nothing, ~ words a guess; for visits a number."""
-
-    loose = words = True
+class _Booking(Answer):
+    """How often a service comes, met like any question."""
 
     def take(self, tokens: Sequence[str], got: Got, state: Network) -> tuple[Any, int]:
-        text = " ".join(tokens).strip()
-        if text in ("?", "-"):
-            return Fields(kind=UNKNOWN if text == "?" else SILENT), len(tokens)
-        kind = GUESS if text.startswith("~") else ANSWERED
-        text = text.removeprefix("~").strip() if kind == GUESS else text
-        if not text:
-            raise Miss("What is the answer? Words, ? for we don't know, - for said nothing.", near=True)
-        if got["field"] != "visits":
-            return Fields(kind=kind, words=text), len(tokens)
-        amount = _amount(text)
-        if amount is None:
-            number = got["chair"]
+        _booked(state, got["chair"])
+        return super().take(tokens, got, state)
+
+    def read(self, text: str, got: Got) -> dict[str, Any]:
+        amount = amounts.monthly(text)
+        if amount is None or amount > MOST_VISITS:
             raise Miss(
-                f"“{text[:40]}” is not a number of visits a month: {number} visits: 2, or 0.5, or none", final=True
+                f"“{text[:40]}” is not a number of visits a month: {got['chair']} visits: 2, or 1/4, once a week, "
+                "every 3 months, none",
+                final=True,
             )
-        return Fields(kind=kind, amount=amount), len(tokens)
+        return {"amount": amount}
 
 
-_SPOKEN = {"none": 0.0, "no": 0.0, "half": 0.5, "a half": 0.5, "½": 0.5}
-
-
-def _amount(text: str) -> float | None:
-    """A number of visits; None when it is none."""
-    word = folded(text)
-    if word in _SPOKEN:
-        return _SPOKEN[word]
-    try:
-        half = 0.5 if "½" in word else 0.0
-        amount = -1.0 if "_" in word else float(word.replace("½", "").replace(",", ".").strip() or 0) + half
-    except ValueError:
-        return None
-    return amount if 0 <= amount < float("inf") else None
-
-
-class _Limit(Slot):
-    """Contacts a month at most."""
-
-    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        amount = _amount(tokens[0]) if tokens and tokens[0][:1].isdigit() else None
-        more = {folded(word) for word in tokens[1:]} - {"a", "month", "visits", "contacts"}
-        if amount is None or amount > MOST_VISITS or more:
-            raise Miss("How many contacts a month at most?", near=True)
-        return amount, len(tokens)
-
-    def say(self, value: Any, state: Any) -> str:
-        return count(value)
+def _booked(state: Network, number: int) -> None:
+    """Raises Miss for a chair that is not asked how often it comes."""
+    chair = chair_of(state, number)
+    if state.with_chairs and state.row(chair.row).whanau:
+        raise Miss(
+            f"{chair.called} is not asked that: chairs of whānau are not booked. What matters to them: "
+            f"{number} matters: safe swallowing",
+            final=True,
+        )
 
 
 class _NewChair(Slot):
@@ -252,12 +237,14 @@ LANGUAGE = Language(
         "learning": Lettered("l", "learnings", "learning"),
         "m": Lettered("m", "marks", "mark"),
         "p": PNumber(),
-        "answer": _Answer(),
+        "answer": Answer(),
+        "booking": _Booking(),
+        "booked": Thing(_wherever, _chairs, ask="To which chair?", fits=_booked),
         "new": _NewChair(),
         "key": _Key(),
         "between": _FromTo(),
         "coming": _Coming(),
-        "visits": _Limit(),
+        "visits": Amount(MOST_VISITS, "How many contacts a month at most? limit 4, or limit once a week"),
         "field": OneOf(_FIELDS, "question", labels=FIELD_WORDS, loose=True),
         "question": OneOf(QUESTION_WORDS, "question", labels=FIELD_WORDS),
         "area": OneOf(AREAS, "area"),

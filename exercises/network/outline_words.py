@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from exercises.kernel.text import count, listed
+from exercises.kernel import amounts
+from exercises.kernel.amounts import rounded
+from exercises.kernel.text import listed
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table
+from exercises.network import sums
 from exercises.network.checks import marked
 from exercises.network.state import ANSWERED, GUESS, QUESTIONS, UNKNOWN, Answer, Chair, Conversation, Network, Row
 
@@ -76,17 +79,20 @@ def words_of(state: Network, answer: Answer | None) -> str:
         return labels.get("not_asked", "not asked yet")
     if answer.kind not in (ANSWERED, GUESS):
         return labels.get(answer.kind, "we don't know" if answer.kind == UNKNOWN else "said nothing")
-    said = count(answer.amount) if answer.amount is not None else f"“{answer.words}”"
+    said = amounts.told(answer.amount) if answer.amount is not None else f"“{answer.words}”"
     return f"{said} ({labels.get('guess', 'a guess')})" if answer.kind == GUESS else said
 
 
 def contacts(state: Network) -> str:
-    """The booked contacts, before and after at most, in one sentence; "" when nobody was asked."""
-    if not any("visits" in chair.answers for chair in state.chairs.values()):
+    """The booked contacts, before and after at most, each with how many it is of; "" when nobody was heard."""
+    before, most = sums.booked(state), sums.after(state)
+    if not before.heard:
         return ""
-    before, after = state.visits_before(), state.visits_after()
-    booked = f"Contacts booked for the whānau: {count(before)} a month before"
-    return f"{booked}; in what was rehearsed, at most {count(after)}." if after is not None else f"{booked}."
+    said = f"Contacts booked for the whānau: {rounded(before.amount)} a month before, {before.source}"
+    if most is not None:
+        source = f", {most.source}" if most.source else ""
+        said += f"; in what was rehearsed, at most {rounded(most.amount)}{source}"
+    return " ".join(filter(None, (f"{said}.", sums.more(state))))
 
 
 def differences(state: Network, *, numbers: bool) -> list[Part]:
@@ -116,23 +122,12 @@ def slot(state: Network) -> list[Part]:
     if state.slot_when:
         parts.append(Paragraph(sentence(state.slot_when)))
     if state.weeks:
-        rows = []
-        for week, this_week in state.weeks.items():
-            coming = (
-                "nobody"
-                if this_week.nobody
-                else ", ".join(filter(None, (named(called, this_week.chairs), this_week.note)))
-            )
-            rows.append((f"Week {week}", coming))
+        every = sums.weeks(state).items()
+        rows = ((f"Week {number}", sums.coming(week, lambda chairs: named(called, chairs))) for number, week in every)
         parts.append(Table(("Week", "Who comes"), tuple(rows)))
     if state.slot_note:
         parts.append(Paragraph(sentence(state.slot_note)))
-    coming_in = {number for week in state.weeks.values() for number in week.chairs}
-    staying = [
-        chair
-        for chair in state.in_order()
-        if chair.number not in coming_in and "visits" in chair.answers and chair.answers["visits"].amount
-    ]
+    staying = sums.not_coming(state)
     if state.weeks and staying:
         stay = named(called, tuple(chair.number for chair in staying))
         parts.append(Paragraph(f"Booked until now, and not coming in: {stay}."))

@@ -8,10 +8,10 @@ summary has no picture of anybody's network, however it is named.
 
 from __future__ import annotations
 
+from exercises.kernel.text import plural
 from exercises.leaving.drawing import GridPicture, MapPicture, Picture, Seat
 from exercises.leaving.outline import Audience, Paragraph, Table
 from exercises.network import outline_words as words
-from exercises.network.checks import plural
 from exercises.network.state import Chair, Network
 
 MAP, GRID = "map", "grid"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.kernel import things
+from exercises.kernel.amounts import rounded
 from exercises.kernel.shape import Progress
-from exercises.kernel.text import contains, count, listed
-from exercises.network.checks import marked, plural
+from exercises.kernel.text import contains, listed, plural
+from exercises.network import sums
+from exercises.network.checks import marked
 from exercises.network.reversals import said_from, swapped_with
 from exercises.network.room import said
 from exercises.network.state import FIELD_WORDS, FIELDS, QUESTIONS, Answer, Chair, Conversation, Network
@@ -47,8 +49,10 @@ def progress(state: Network) -> Progress:
             whanau = state.whanau_chairs()
             counted = f"asked {len(whanau) - len(state.not_asked())} of {len(whanau)}"
         case "visits":
-            after = state.visits_after()
-            counted = f"booked {count(state.visits_before())}" + (f" → {count(after)}" if after is not None else "")
+            before, most = sums.booked(state), sums.after(state)
+            heard = f"{before.heard} of {before.of}"
+            counted = f"booked {rounded(before.amount)} from {heard}" if before.heard else f"visits heard {heard}"
+            counted += f" → {rounded(most.amount)}" if most is not None else ""
         case "conversations":
             counted = plural(len(state.conversations), "conversation")
         case "released":
@@ -56,7 +60,7 @@ def progress(state: Network) -> Progress:
         case "learnings":
             counted = f"{len(state.learnings)} to take away"
         case _ if not state.with_chairs:
-            counted = f"{plural(len(chairs), 'person', 'people')}, filled {state.heard()}"
+            counted = f"{plural(len(chairs), 'row')}, filled {state.heard()}"
     place = state.template.phase_number(state.phase)
     title = f"{place} {phase.title}"
     standing = ("prepared" if state.in_role() or not state.with_chairs else "everyone released") if chairs else ""
@@ -105,11 +109,15 @@ def text(state: Network) -> list[str]:
             lines += ["", row.title]
         for chair in chairs:
             lines += _chair_lines(state, chair, differences.get(chair.number, 0))
-    after = state.visits_after()
-    if state.with_chairs or state.visits_before():
-        lines += ["", f"visits before: {count(state.visits_before())} a month"]
-    if after is not None:
-        lines.append(f"visits after: at most {count(after)} a month")
+    before, most = sums.booked(state), sums.after(state)
+    if before.heard:
+        lines += ["", f"visits before: {rounded(before.amount)} a month, {before.source}"]
+    elif state.with_chairs:
+        lines += ["", f"visits before: {before.heard_words}"]
+    if most is not None:
+        source = f", {most.source}" if most.source else ""
+        lines.append(f"visits after: at most {rounded(most.amount)} a month{source}")
+    lines += filter(None, (sums.more(state), sums.not_counted_words(state)))
     lines += _findings(state)
     return lines
 
@@ -174,9 +182,8 @@ def _findings(state: Network) -> list[str]:
             lines.append(f"     yes {_numbers(agreement.agreed)}; no {_numbers(agreement.not_agreed)}")
     if state.slot_when or state.weeks:
         lines += ["", f"weekly slot: {state.slot_when}"]
-        for week, this_week in state.weeks.items():
-            who = listed([str(number) for number in this_week.chairs])
-            lines.append(f"  week {week}: {'nobody' if this_week.nobody else f'{who} {this_week.note}'.strip()}")
+        for number, week in sums.weeks(state).items():
+            lines.append(f"  week {number}: {sums.coming(week, lambda chairs: listed([str(one) for one in chairs]))}")
     if state.conversations:
         owners = sum(1 for talk in state.conversations.values() if not talk.owner)
         lines += ["", f"connecting conversations: {len(state.conversations)}, {owners} without an owner"]
@@ -226,6 +233,7 @@ def _talk(conversation: Conversation) -> dict[str, Any]:
 
 def document(state: Network) -> dict[str, Any]:
     """The state as JSON with stable keys (docs/show-json.md)."""
+    before, most = sums.booked(state), sums.after(state)
     return {
         "exercise": state.template.key,
         "title": state.template.title,
@@ -256,8 +264,11 @@ def document(state: Network) -> dict[str, Any]:
         "chairs_total": len(state.chairs),
         "chairs_empty": sum(1 for chair in state.chairs.values() if chair.empty),
         "chairs_heard": state.heard(),
-        "visits_before": state.visits_before(),
-        "visits_after_at_most": state.visits_after(),
+        "visits_before": before.amount,
+        "visits_heard": before.heard,
+        "visits_chairs": before.of,
+        "visits_not_counted": [chair.number for chair in sums.not_counted(state)],
+        "visits_after_at_most": most.amount if most is not None else None,
         "differences": [things.document(difference) for difference in state.differences.values()],
         "difference_counts": {
             question: sum(1 for d in state.differences.values() if d.question == question) for question in QUESTIONS

@@ -5,10 +5,11 @@ Left out, everywhere: words whose owner has withdrawn them, and a P-number besid
 
 from __future__ import annotations
 
-from exercises.kernel.text import count, listed
+from exercises.kernel.amounts import rounded
+from exercises.kernel.text import listed, plural
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part
 from exercises.network import outline_words as words
-from exercises.network.checks import plural
+from exercises.network import sums
 from exercises.network.reversals import said_from
 from exercises.network.state import FIELDS, QUESTIONS, Answer, Chair, Network
 
@@ -32,7 +33,7 @@ def record(state: Network) -> list[Part]:
     parts += _surplus(state)
     parts += _agreements(state)
     shared = words.slot(state)
-    limit = f"At most {count(state.limit)} contacts a month." if state.limit is not None else ""
+    limit = f"At most {plural(float(rounded(state.limit)), 'contact')} a month." if state.limit is not None else ""
     if shared or limit:
         parts += [Heading("The weekly slot", 3), *([Paragraph(limit)] if limit else []), *shared]
     talks = words.conversations(state, owners=True, results=True)
@@ -105,7 +106,10 @@ def _answers(state: Network, chair: Chair) -> list[str]:
     said = []
     for field in FIELDS:
         label = words.heading_of(state, field) if field in QUESTIONS else f"{_NAMES[field]}:"
-        said.append(f"{label} {words.words_of(state, chair.answers.get(field))}")
+        counted = field != "visits" or sums.is_booked(state, chair)
+        if counted or sums.has_visits(chair):
+            told = words.words_of(state, chair.answers.get(field))
+            said.append(f"{label} {told}{'' if counted else ', not counted: chairs of whānau are not booked'}")
     for apart in said_from(state, chair.number):
         label = words.heading_of(state, apart.field) if apart.field in QUESTIONS else f"{_NAMES[apart.field]},"
         told = words.words_of(state, Answer(apart.kind, apart.words))

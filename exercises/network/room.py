@@ -6,12 +6,14 @@ stands, anything about sharing, notes about a release, words without consent.
 
 from __future__ import annotations
 
+from exercises.kernel.amounts import rounded, told
 from exercises.kernel.p_numbers import shown
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import count, listed
+from exercises.kernel.text import listed, plural
 from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView, Tag, Tags
+from exercises.network import sums
 from exercises.network.reversals import said_from
 from exercises.network.state import ANSWERED, GUESS, QUESTIONS, UNKNOWN, Answer, Chair, Network
 
@@ -99,7 +101,7 @@ def said(state: Network, answer: Answer | None) -> str:
     if answer is None:
         return str(labels.get("not_asked", "not asked yet"))
     if answer.kind in (ANSWERED, GUESS):
-        words = count(answer.amount) if answer.amount is not None else answer.words
+        words = told(answer.amount) if answer.amount is not None else answer.words
         return f"{words} ({labels.get('guess', 'a guess')})" if answer.kind == GUESS else words
     default = "we don't know" if answer.kind == UNKNOWN else "said nothing"
     return str(labels.get(answer.kind, default))
@@ -139,7 +141,7 @@ def _map(state: Network) -> list[Block]:
     if not state.chairs:
         return [*blocks, Gap(), Line("The chairs come here, one by one.", "quiet")]
     empty = sum(1 for chair in state.chairs.values() if chair.empty)
-    counted = f"{len(state.chairs)} {_plural(len(state.chairs), 'chair', 'chairs')}"
+    counted = plural(len(state.chairs), "chair")
     blocks.append(Line(counted + (f", {empty} empty" if empty else ""), "quiet"))
     return blocks
 
@@ -169,20 +171,20 @@ def _chair(state: Network, chair: Chair) -> list[Block]:
 
 
 def _total(state: Network) -> list[Block]:
-    empty = sum(1 for chair in state.chairs.values() if chair.empty)
-    people = len(state.chairs) - empty
-    blocks: list[Block] = [Gap(), Big(count(state.visits_before()), "contacts booked each month"), Gap()]
-    blocks.append(
-        Line(
-            f"In the room: {people} {_plural(people, 'person', 'people')}, "
-            f"{empty} {_plural(empty, 'empty chair', 'empty chairs')}"
-        )
-    )
+    before, empty = sums.booked(state), sum(1 for chair in state.chairs.values() if chair.empty)
+    blocks: list[Block] = [Gap()]
+    if before.heard:
+        blocks += [_big(before.amount, f"booked each month, {before.source}"), Gap()]
+    else:
+        blocks += [Line(f"How often do they come? {before.heard_words}."), Gap()]
+    chairs = plural(len(state.chairs), "chair")
+    blocks.append(Line(f"{chairs} set out{f', {empty} of them empty' if empty else ''}", "quiet"))
     return blocks
 
 
-def _plural(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many
+def _big(amount: float, each: str) -> Big:
+    number, _, noun = plural(float(rounded(amount)), "contact").partition(" ")
+    return Big(number, f"{noun} {each}")
 
 
 def _deroling(state: Network) -> list[Block]:
@@ -276,35 +278,34 @@ def _several(state: Network, numbers: tuple[int, ...]) -> str:
 
 def _slot(state: Network) -> list[Block]:
     """The weekly slot, and who does not come."""
-    after = state.visits_after()
-    blocks: list[Block] = [
-        Big(
-            f"{count(state.visits_before())} → {count(after)}" if after is not None else count(state.visits_before()),
-            "contacts a month, before → after at most" if after is not None else "contacts booked each month",
-        ),
-    ]
+    blocks = [*_before_and_after(state)]
     if state.slot_when:
         blocks.append(Line(state.slot_when))
-    coming: set[int] = set()
-    for week, this_week in state.weeks.items():
-        coming.update(this_week.chairs)
-        words = (
-            "nobody"
-            if this_week.nobody
-            else ", ".join(filter(None, (_several(state, this_week.chairs), this_week.note)))
-        )
-        blocks.append(Line(f"Week {week}: {words}", "strong"))
+    for number, week in sums.weeks(state).items():
+        coming = sums.coming(week, lambda chairs: _several(state, chairs))
+        blocks.append(Line(f"Week {number}: {coming}", "strong" if week is not None else "quiet"))
     if state.slot_note:
         blocks.append(Line(state.slot_note, "quiet"))
-    staying = [
-        chair
-        for chair in state.in_order()
-        if chair.number not in coming and "visits" in chair.answers and chair.answers["visits"].amount
-    ]
+    staying = sums.not_coming(state)
     if state.weeks and staying:
         names = ", ".join(short_name(chair) for chair in staying)
         blocks += [Gap(True), Line("Not coming in:", "quiet"), Line(names, "plain", 1)]
     return blocks
+
+
+def _before_and_after(state: Network) -> list[Block]:
+    """The contacts before and after at most, each with how many it is of."""
+    before, most = sums.booked(state), sums.after(state)
+    if most is None:
+        return [_big(before.amount, f"booked each month, {before.source}")] if before.heard else []
+    source = before.source if before.heard else before.heard_words
+    if before.heard:
+        label = f"contacts a month, before → at most, {source}"
+        big = Big(f"{rounded(before.amount)} → {rounded(most.amount)}", label)
+    else:
+        big = _big(most.amount, f"a month at most; before: {source}")
+    more = sums.more(state)
+    return [big, *([Line(f"at most: {most.source}", "quiet")] if most.source else []), *([Line(more)] if more else [])]
 
 
 def _conversations(state: Network) -> list[Block]:

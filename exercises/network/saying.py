@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from exercises.kernel import amounts
+from exercises.kernel.amounts import rounded
 from exercises.kernel.moves import Got
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import count, folded
-from exercises.network.checks import SENTENCE, chair_of, marked, plural
+from exercises.kernel.text import folded, plural
+from exercises.network.checks import SENTENCE, chair_of, marked
 from exercises.network.reversals import KEPT_APART, swapped_with
 from exercises.network.room import said
 from exercises.network.state import ANSWERED, FIELD_WORDS, GUESS, SILENT, UNKNOWN, Network
+from exercises.network.sums import booked
 
 # -- when help lists a line -------------------------------------------------------------------------------------------
 
@@ -114,7 +117,7 @@ def answered(got: Got, state: Network) -> str:
     """How a question was met."""
     number, field, kind = got["chair"], got["field"], got["kind"]
     swapped = ", said while swapped" if state.reversals and field in KEPT_APART and swapped_with(state, number) else ""
-    told = got["words"] if "words" in got else count(got["amount"]) if "amount" in got else _NO_WORDS[kind]
+    told = got["words"] if "words" in got else amounts.told(got["amount"]) if "amount" in got else _NO_WORDS[kind]
     guess = " (a guess)" if kind == GUESS else ""
     return f"{place(state, number)}, {FIELD_WORDS[field]}{swapped}{guess}: {told}"
 
@@ -199,7 +202,20 @@ def full(got: Got, state: Network) -> str:
     others = [week for number, week in state.weeks.items() if number != got["week"] and not week.nobody]
     if got.get("nobody") or state.limit is None or len(others) + 1 <= state.limit:
         return ""
-    return f"That is more weeks than the {state.limit:g} a month the whānau set."
+    return f"That is more weeks than the {rounded(state.limit)} a month the whānau set."
+
+
+def at_most(got: Got, state: Network) -> str:
+    """What the limit is."""
+    return f"contacts with the whānau at most: {amounts.told(got['visits'])}"
+
+
+def more_than_now(got: Got, state: Network) -> str:
+    """A gentle word about a limit above what is booked, as far as that was heard."""
+    before = booked(state)
+    if not before.heard or got["visits"] <= before.amount:
+        return ""
+    return f"That is more than the {rounded(before.amount)} booked now, {before.source}. Is it what the whānau want?"
 
 
 def plenty(got: Got, state: Network) -> str:

@@ -13,7 +13,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.network.checks import chair_of, pair_of, question_key, visits_number
-from exercises.network.saying import coming, full, limit_used, long, plenty, sides, slot_used
+from exercises.network.saying import at_most, coming, full, limit_used, long, more_than_now, plenty, sides, slot_used
 from exercises.network.state import Agreement, Conversation, Network, Week
 
 
@@ -144,15 +144,16 @@ def remove_agreement(state: Network, *, agreement: int) -> Network:
     "limit [:] <visits>",
     "limit 4",
     "contacts a month at most, set by the whānau; limit none takes it back",
-    "at most {visits} contacts a month",
+    at_most,
     called="contacts a month at most",
     shown=limit_used,
+    warn=more_than_now,
 )
 @also("limit [:] none|off", "limit none", "", "no limit is set", sets={"visits": None})
 def limit(state: Network, *, visits: float | None) -> Network:
     """Contacts a month at most, set by the whānau chairs; None takes it back."""
     open_still(state)
-    return replace(state, limit=None if visits is None else visits_number(visits))
+    return replace(state, limit=None if visits is None else visits_number(visits, "limit 4"))
 
 
 @move(

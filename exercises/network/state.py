@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from exercises.kernel.answers import ANSWER_KINDS as ANSWER_KINDS
+from exercises.kernel.answers import ANSWERED as ANSWERED
+from exercises.kernel.answers import GUESS as GUESS
+from exercises.kernel.answers import SILENT as SILENT
+from exercises.kernel.answers import UNKNOWN as UNKNOWN
 from exercises.kernel.consent import CONSENTS as CONSENTS
 from exercises.kernel.record import Record, field
 from exercises.kernel.template import Template, check
 from exercises.kernel.things import CONSOLE, NOD, Part, Thing, said, told
 from exercises.network.words import NETWORK_TEMPLATE
 
-ANSWERED, UNKNOWN, GUESS, SILENT = "answered", "unknown", "guess", "silent"
-ANSWER_KINDS = (ANSWERED, UNKNOWN, GUESS, SILENT)
-"""How a question was met. One not asked yet has no Answer at all: four words and an absence, never alike."""
 QUESTIONS = ("explanation", "intervention", "responsibility")
 FIELDS = (*QUESTIONS, "matters", "visits", "felt")
 """What a chair is asked, in the order of the interview ("A Good Start in Life", Net-'works' grid, plus the script)."""
@@ -47,7 +49,7 @@ class Answer(Part):
     words: str = said(200)
     """Verbatim; empty for "we don't know" and "said nothing"."""
     amount: float | None = None
-    """For visits: contacts booked a month, in halves, 0 to 400; None for every other question."""
+    """For visits: contacts booked a month, 0 to 400, to three places; None for every other question."""
 
     def called(self, key: object) -> str:
         """The question, in words."""
@@ -320,18 +322,6 @@ class Network(Record):
     def not_asked(self) -> list[Chair]:
         """Whānau chairs nobody has turned to yet, empty ones included."""
         return [chair for chair in self.whanau_chairs() if not chair.asked]
-
-    def visits_before(self) -> float:
-        """Contacts booked each month, as things are."""
-        return sum(chair.answers["visits"].amount or 0 for chair in self.chairs.values() if "visits" in chair.answers)
-
-    def visits_after(self) -> float | None:
-        """Contacts a month at most, by the limit or else by the weekly slot; None before either is set."""
-        if self.limit is not None:
-            return self.limit
-        if not self.weeks:
-            return None
-        return sum(1 for week in self.weeks.values() if not week.nobody)
 
     def difference_counts(self) -> dict[int, int]:
         """How many differences each chair is in."""

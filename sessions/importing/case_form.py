@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from exercises.kernel.amounts import monthly
 from exercises.kernel.schema import (
     JSON,
     Kind,
@@ -58,6 +59,10 @@ NO_DATE = "unassigned"
 NEEDS_OWNER = "needs an owner"
 
 _WORDS = words()
+_VISITS = fitting(
+    lambda value: monthly(value) is not None if isinstance(value, str) else type(value) in (int, float),
+    'a number of visits a month is needed here, such as 2, 0.25 or "once a week"',
+)
 _NEEDED = words(needed=True)
 _QUESTION = one_of(QUESTIONS, needed=True)
 _COUNT = whole(0, 400)
@@ -69,7 +74,7 @@ _CHAIR = table(
         "row": _NEEDED,
         "empty": truth(),
         **{name: _WORDS for name in ("empty_reason", "held_by", "short", "role", "agency")},
-        **{key: number() if name == "visits" else _WORDS for key, name in ANSWERS.items()},
+        **{key: _VISITS if name == "visits" else _WORDS for key, name in ANSWERS.items()},
         "we_dont_know": several(one_of(ANSWERS)),
     }
 )

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from exercises.kernel.amounts import monthly
 from exercises.kernel.schema import Place, quoted
 from exercises.kernel.text import count
 from exercises.network.state import ANSWERED, GUESS, UNKNOWN, Network
 from sessions.importing import case_form as form
 from sessions.importing.case_form import CaseError, must_be_known
-from sessions.importing.case_plan import CaseMove, Plan
+from sessions.importing.case_plan import Plan
 
 NOT_SAID = "imported: the case does not say which whānau chairs were asked first"
 """The reason kept with agreements of a case, which holds no word on who was asked before."""
 
 
-def moves_of(case: Place, state: Network) -> list[CaseMove]:
-    """Every move that brings the case into that exercise, in order. Raises CaseError naming the place."""
+def planned(case: Place, state: Network) -> Plan:
+    """What brings the case into that exercise: moves in order, and remarks. Raises CaseError naming the place."""
     plan = Plan(case, state)
     for part, step in _STEPS.items():
         plan.part = part
         step(plan)
-    return plan.moves
+    return plan
 
 
 def _case(plan: Plan) -> None:
@@ -61,19 +62,20 @@ def _chairs(plan: Plan) -> None:
             **marks,
             **({"reason": reason} if reason else {}),
         )
-    _same(plan.case, "empty_chairs", empty, "empty chairs")
-    _same(plan.case, "chairs_in_roles", len(places) - empty, "chairs that are not empty")
+    _same(plan, "empty_chairs", empty, "empty chairs")
+    _same(plan, "chairs_in_roles", len(places) - empty, "chairs that are not empty")
 
 
-def check_visits(case: Place, visits: float) -> None:
-    """Raises CaseError when the case says another sum of visits than its chairs make. Check each chair first."""
-    _same(case, "visits_per_month_before_total", visits, "visits a month")
+def check_visits(plan: Plan, visits: float) -> None:
+    """Remarks on another sum of visits in the case than its service chairs make. Check each chair first."""
+    _same(plan, "visits_per_month_before_total", visits, "visits a month")
 
 
-def _same(case: Place, key: str, found: float, what: str) -> None:
-    said = case.value(key)
+def _same(plan: Plan, key: str, found: float, what: str) -> None:
+    """A file's own total that differs is a remark: the chairs are what is kept."""
+    said = plan.case.value(key)
     if said is not None and said != found:
-        raise CaseError(f"{case.at(key)}: this says {count(said)}, but the chairs make {count(found)} {what}.")
+        plan.remark(plan.case.at(key), f"this says {count(said)}, but the chairs make {count(found)} {what}.")
 
 
 def _seats(plan: Plan) -> None:
@@ -99,7 +101,7 @@ def _answers(plan: Plan) -> None:
         chair = plan.chairs[place.text("id")]
         unknown = place.texts("we_dont_know")
         for key, name in form.ANSWERS.items():
-            amount = place.value(key) if name == "visits" else None
+            amount = _amount(plan, place, key) if name == "visits" else None
             words = "" if name == "visits" else place.text(key)
             if key in unknown:
                 if words or amount is not None:
@@ -110,6 +112,17 @@ def _answers(plan: Plan) -> None:
             elif words:
                 kind = GUESS if place.value("empty") else ANSWERED
                 plan.add(place.at(key), "answer", chair=chair, field=name, kind=kind, words=words)
+
+
+def _amount(plan: Plan, place: Place, key: str) -> float | None:
+    """How often a service comes a month; None where it does not say, and for chairs of whānau."""
+    said = place.value(key)
+    if said is None:
+        return None
+    if plan.state.row(place.text("row")).whanau:
+        plan.remark(place.at(key), f"chairs of whānau are not booked, so this did not come in: {said}.")
+        return None
+    return monthly(said) if isinstance(said, str) else float(said)
 
 
 def _differences(plan: Plan) -> None:
@@ -200,15 +213,16 @@ def _deroling(plan: Plan) -> None:
         released = plan.several(place, "released")
     elif said == len(plan.chairs):
         released = list(plan.chairs.values())
-    elif said:
-        raise CaseError(
-            f"{place.at('chairs_released')}: this says {said} of {len(plan.chairs)} chairs. "
-            "Say which ones in a list called released, or release them all."
-        )
     else:
-        released = []
+        released = list(late) if said else []
+        if said:
+            plan.remark(
+                place.at("chairs_released"),
+                f"this says {said} of {len(plan.chairs)} chairs, not which; the others are still in role.",
+            )
+            said = None
     if said is not None and said != len(released):
-        raise CaseError(f"{place.at('chairs_released')}: this says {said}, but released names {len(released)} chairs.")
+        plan.remark(place.at("chairs_released"), f"this says {said}, but released names {len(released)} chairs.")
     for number in late:
         if number not in released:
             raise CaseError(f"{place.at('late_release')}: a chair released late has to be among the released ones.")

@@ -32,10 +32,16 @@ class Plan:
     """The exercise's number of every chair of the case, by its id."""
     part: str = ""
     """Which part of the case is being read now."""
+    remarks: list[str] = field(default_factory=list)
+    """What came in otherwise than it stands in the file, each with its place."""
 
     def add(self, place: str, kind: str, /, **data: Any) -> None:
         """One more move, that comes from that place in the file."""
         self.moves.append(CaseMove(self.part, place, kind, data))
+
+    def remark(self, place: str, says: str) -> None:
+        """What people should be told about that place in the file; nothing of the case waits for it."""
+        self.remarks.append(f"{place}: {says}")
 
     def number(self, letter: str, index: int) -> int:
         """The number the index-th new thing of that letter will get."""

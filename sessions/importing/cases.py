@@ -8,15 +8,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from exercises.kernel.amounts import rounded
 from exercises.kernel.record import Record, replace
 from exercises.kernel.schema import Place
 from exercises.kernel.shape import ExerciseError, Shape
-from exercises.kernel.text import clean, count
+from exercises.kernel.text import clean, plural
+from exercises.network import sums
 from exercises.network.state import Network
 from exercises.shapes import SHAPES
 from sessions.importing import case_form
 from sessions.importing.case_form import CaseError
-from sessions.importing.case_moves import check_visits, moves_of
+from sessions.importing.case_moves import check_visits, planned
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.report import Report, Wanted
 from sessions.library import templates
@@ -42,8 +44,8 @@ def read_case(source: bytes | str | os.PathLike[str]) -> Place:
         raise CaseError(str(problem)) from None
 
 
-def import_case(session: Session, path: str | os.PathLike[str]) -> str:
-    """Brings the case in that file into the session's live grid, as one entry; returns a sentence on what came in.
+def import_case(session: Session, path: str | os.PathLike[str]) -> Report:
+    """Brings the case in that file into the session's live grid, as one entry; says what came in.
 
     The grid is the one the facilitators are in, or else the first of the session, or else a new one. Raises CaseError
     naming the place, and then nothing was recorded.
@@ -54,15 +56,16 @@ def import_case(session: Session, path: str | os.PathLike[str]) -> str:
         raise CaseError(f"{problem} Nothing was imported.") from None
 
 
-def _import(session: Session, case: Place) -> str:
+def _import(session: Session, case: Place) -> Report:
     for _ in range(_TRIES):
         run = _live_grid(session)
         template = run.template if run else templates.built_in()["live-grid"]
         shape = run.shape if run else SHAPES[template.shape]
         before: Network = run.state if run else shape.start(template)
-        moves = moves_of(case, before)
+        plan = planned(case, before)
+        moves = plan.moves
         after = dry_run(shape, before, moves)
-        check_visits(case, after.visits_before() - before.visits_before())
+        check_visits(plan, round(sums.booked(after).amount - sums.booked(before).amount, 3))
         key = run.key if run else session.add_exercise(template)
         try:
             session.record(BATCH, {"moves": [[move.kind, move.data] for move in moves]}, run=key)
@@ -72,7 +75,7 @@ def _import(session: Session, case: Place) -> str:
             raise CaseError(str(problem)) from None
         now: Network = session.state.runs[key].state
         if now.next_chair == after.next_chair and now.numbers == after.numbers:
-            return _sentence(session, key, moves, now)
+            return Report(_sentence(session, key, moves, now), tuple(plan.remarks))
         # Somebody set out a chair between the plan and the lock, so every number is one off: again, from there.
         session.undo()
     raise CaseError("Somebody else is changing this grid just now. Try again in a moment.")
@@ -104,9 +107,9 @@ def _sentence(session: Session, key: str, moves: list[CaseMove], now: Network) -
     parts = [f"{made[sign]} {name}{'' if made[sign] == 1 else 's'}" for sign, name in named.items() if made[sign]]
     owners = sum(1 for talk in now.conversations.values() if not talk.owner)
     parts[-1] += f" ({owners} without an owner)" if owners and made["k"] else ""
-    after = now.visits_after()
-    visits = f"{count(now.visits_before())} contacts a month before"
-    visits += f", at most {count(after)} after" if after is not None else ""
+    before, most = sums.booked(now), sums.after(now)
+    visits = f"{plural(float(rounded(before.amount)), 'contact')} a month before, {before.source}"
+    visits += f"; at most {rounded(most.amount)} after" if most is not None else ""
     said = f"Imported {now.case_title} into {key}: {', '.join(parts)}; {visits}. One undo takes it all back."
     return f"{said} NOT SAVED yet: {session.problem}" if session.unsaved and session.problem else said
 
@@ -143,7 +146,7 @@ def _theming(session: Session, brought: Brought, wanted: Wanted) -> Report:
 
 
 def _case(session: Session, brought: Brought, wanted: Wanted) -> Report:
-    return Report(_import(session, read_case(brought.data)))
+    return _import(session, read_case(brought.data))
 
 
 def _workshop(session: Session, brought: Brought, wanted: Wanted) -> Report:

@@ -7,7 +7,7 @@ from typing import Any
 
 from exercises.kernel.words import pick
 from exercises.network.state import Network
-from sessions.importing.case_moves import moves_of
+from sessions.importing.case_moves import planned
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.cases import import_file, read_case
 from sessions.library import templates
@@ -73,10 +73,10 @@ def _grid(by: str) -> Session:
     """A new session with the sample case, moved on to where the whānau chairs and the services negotiate."""
     session = new_session(TITLE, [templates.built_in()["live-grid"]], place=PLACE, by=by)
     key = session.state.current
-    planned = moves_of(read_case(sample_case()), session.state.run.state)
+    planned_moves = planned(read_case(sample_case()), session.state.run.state).moves
     for phase, parts in _PARTS_IN_PHASE.items():
         session.record("phase", {"phase": phase}, run=key)
-        moves = [[move.kind, move.data] for move in planned if move.part in parts and not _is_the_switch(move)]
+        moves = [[move.kind, move.data] for move in planned_moves if move.part in parts and not _is_the_switch(move)]
         if phase == "surplus":
             moves += _whanau_first(session.state.runs[key].state)
         if moves:

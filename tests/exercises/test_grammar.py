@@ -177,7 +177,7 @@ def test_visits_are_none_halves_and_wholes(line: str, amount: float) -> None:
     assert play(STATE, line).chairs[9].answers["visits"].amount == amount
 
 
-@pytest.mark.parametrize("said", ["-1", "0.3", "401", "nan", "inf", "1e999", "1_0", "twice", "2 a week", "~", "1;2"])
+@pytest.mark.parametrize("said", ["-1", "401", "nan", "inf", "1e999", "1_0", "often", "~", "1;2"])
 def test_visits_that_are_no_number(said: str) -> None:
     assert "9 visits: " in refusal(f"9 visits: {said}")
 

@@ -9,6 +9,7 @@ import pytest
 from exercises.kernel.shape import ExerciseError
 from exercises.network.shape import NETWORK
 from exercises.network.state import ANSWER_KINDS, FIELDS, Network
+from exercises.network.sums import booked
 from tests.lines import CHAIRS, PEOPLE, SAMPLE, grid, play
 
 STATE = grid(*SAMPLE)
@@ -40,8 +41,8 @@ def test_five_ways_of_being_asked_never_look_alike() -> None:
 
 
 def test_no_visits_is_not_the_same_as_none_said() -> None:
-    state = grid(*PEOPLE, "1 visits: none", "2 visits: ?", "3 visits: -", "4 visits: ~ half")
-    told = [chair["answers"]["visits"] for chair in NETWORK.document(state)["chairs"][:5]]
+    state = grid(*PEOPLE, "7 visits: none", "8 visits: ?", "9 visits: -", "10 visits: ~ half")
+    told = [chair["answers"]["visits"] for chair in NETWORK.document(state)["chairs"][6:11]]
     assert told == [
         {"kind": "answered", "amount": 0},
         {"kind": "unknown"},
@@ -49,7 +50,7 @@ def test_no_visits_is_not_the_same_as_none_said() -> None:
         {"kind": "guess", "amount": 0.5},
         {"kind": "not asked"},
     ]
-    assert state.visits_before() == 0.5
+    assert booked(state).amount == 0.5
 
 
 def test_an_answer_can_be_changed_and_taken_back_to_not_asked() -> None:
@@ -375,7 +376,7 @@ def test_progress_counts_what_matters_in_each_phase() -> None:
     assert counted["interview"] == "heard 2 of 32"
     assert counted["system"] == "1 difference"
     assert counted["surplus"] == "asked 6 of 6"
-    assert counted["negotiate"] == "booked 6.5 → 4"
+    assert counted["negotiate"] == "booked 6.5 from 3 of 26 → 4"
     assert counted["de-role"] == "in role 32 of 32"
     assert counted["learning"] == "1 to take away"
     assert counted["sharing"] == ""

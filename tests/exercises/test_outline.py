@@ -73,7 +73,7 @@ def test_the_participants_page_has_what_it_should() -> None:
     for expected in (
         "Tama, the child",
         "( surgeon )",
-        "4.5 a month before; in what was rehearsed, at most 1",
+        "4.5 a month before, from both service chairs; in what was rehearsed, at most 1",
         "What to do?",
         "Hine and Jo: an hour a day",
         "Hine: one ordinary day",

@@ -10,6 +10,7 @@ from exercises.frame.shape import LOG
 from exercises.frame.together import weather_labels
 from exercises.kernel.schema import names_in
 from exercises.kernel.shape import ExerciseError
+from exercises.network.sums import Limit, after, booked
 from sessions.export import export_bytes
 from sessions.importing.case_form import CASE
 from sessions.importing.demo import new_demo
@@ -28,7 +29,7 @@ def test_the_demo_stands_where_they_negotiate(tmp_path: Path, monkeypatch: pytes
     grid = state.run.state
     assert grid.phase == "negotiate" and grid.phase_since
     assert len(grid.chairs) == 32 and len(grid.in_role()) == 32 and grid.spoke is None
-    assert (grid.visits_before(), grid.visits_after()) == (36, 4)
+    assert (booked(grid).amount, after(grid)) == (36, Limit(4))
     assert len(grid.differences) == 17 and len(grid.agreements) == 6 and len(grid.conversations) == 8
     assert not grid.not_asked() and not any(held.override for held in grid.agreements.values())
     assert {grid.chairs[number].short for number in range(29, 33)} == {"surgeon", "housing", "income", "new teacher"}

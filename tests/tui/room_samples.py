@@ -12,7 +12,7 @@ from exercises.leaving.room_view import RoomView
 from exercises.network.state import Network
 from exercises.shapes import SHAPES
 from sessions.importing import cases
-from sessions.importing.case_moves import moves_of
+from sessions.importing.case_moves import planned
 from sessions.library import templates
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +51,7 @@ def tama() -> Network:
     """The sample case: 32 chairs, everything said and settled, with short names, a nodded thought and learnings."""
     state = empty()
     shape = SHAPES[state.template.shape]
-    for move in moves_of(cases.read_case(SAMPLE), state):
+    for move in planned(cases.read_case(SAMPLE), state).moves:
         state = shape.apply(state, move.kind, move.data)
     state = typed(
         state,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from exercises.kernel.text import count
+from exercises.kernel import amounts
 from exercises.network.reversals import swapped_with
 from exercises.network.state import FIELD_WORDS, FIELDS, GUESS, QUESTIONS, Answer, Chair, Network
+from exercises.network.sums import has_visits, is_booked
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawn, EntryField, led
 from tui.boards.cut import wrap_cut
@@ -30,6 +31,7 @@ def fields(state: Network, chair: Chair) -> list[EntryField]:
     """The fields in the order of the interview; only the one line when the pace is one line each."""
     spoken = asks(state)
     keys: tuple[str, ...] = FIELDS if state.with_chairs else QUESTIONS
+    keys = tuple(key for key in keys if key != "visits" or is_booked(state, chair))
     if state.pace == "one line" and state.with_chairs:
         keys = ("felt",)
     return [
@@ -48,7 +50,7 @@ def _as_typed(answer: Answer | None) -> str:
     """An answer as somebody types it."""
     if answer is None:
         return ""
-    said = answer.words if answer.amount is None else count(answer.amount)
+    said = answer.words if answer.amount is None else amounts.typed(answer.amount)
     return {"unknown": "?", "silent": "-", GUESS: f"~ {said}"}.get(answer.kind, said)
 
 
@@ -106,11 +108,16 @@ def _matters_and_visits(state: Network, room: int, chair: Chair) -> Drawn:
     matters, visits = chair.answers.get("matters"), chair.answers.get("visits")
     monthly = marked(state, visits)
     if visits is not None and visits.amount is not None:
-        monthly = f"{'~ ' if visits.kind == GUESS else ''}{count(visits.amount)} a month"
+        monthly = f"{'~ ' if visits.kind == GUESS else ''}{amounts.rounded(visits.amount)} a month"
     half = max(10, room - 9 - 26)
-    return (
+    said: Drawn = (
         (" matters ", "quiet"),
         (pad(fit(marked(state, matters), half - 1), half), "text" if matters else "quiet"),
+    )
+    if not is_booked(state, chair):
+        return (*said, (f"not counted {monthly}", "quiet")) if has_visits(chair) else said
+    return (
+        *said,
         ("visits  ", "quiet"),
         (fit(monthly, 18), "text" if visits else "quiet"),
     )
