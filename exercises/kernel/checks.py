@@ -20,6 +20,16 @@ _MOST_INSTEAD = 32
 """A text with brackets in it is never read beyond so many times its limit."""
 
 
+def shown(value: object) -> str:
+    """A value out of a file, short enough for a sentence."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return "that"
+    if isinstance(value, int):
+        return str(value) if abs(value) < 10**9 else "so large a number"
+    short = " ".join(value.split())
+    return f"“{short[:40]}…”" if len(short) > 40 else f"“{short}”"
+
+
 def within(template: Template, text: Any, limit: str, what: str, usual: int = 200, *, lines: bool = False) -> str:
     """The text, when it is words that fit the template's limit of that name, `usual` where it has none.
 
@@ -81,7 +91,7 @@ def thing_of(things: Mapping[int, T], number: Any, letter: str, what: str, examp
     if found is None:
         some = [f"{letter}{known}" for known in list(things)[:12]]
         there = f" There is {listed(some, joiner='or')}." if some else f" None yet: {example}" if example else ""
-        raise ExerciseError(f"There is no {what} {letter}{number}.{there}")
+        raise ExerciseError(f"There is no {what} {letter}{shown(number)}.{there}")
     return found
 
 

@@ -88,7 +88,7 @@ def shape(
         return spoken().examples(state)
 
     def first_words(state: Any) -> Iterable[str]:
-        return spoken().first_words
+        return spoken().words(state)
 
     def offered(state: Any) -> Mapping[str, str]:
         return spoken().offered(state)

@@ -53,6 +53,10 @@ class Language:
         """Every word that a line may begin with."""
         return tuple(dict.fromkeys(word for read in self.forms for word in read.firsts))
 
+    def words(self, state: Any) -> tuple[str, ...]:
+        """The words that a line may begin with in the exercise as it is."""
+        return self.first_words
+
     def words_of(self, kind: str) -> set[str]:
         """The data of a move that hold people's words, as far as they are typed."""
         places = (place for read in self.forms if read.form.kind == kind for place in read.slots())

@@ -58,7 +58,8 @@ class Read(Record):
             if typed:
                 letter = plain[0] if plain[0].isalpha() and typed[0].isdigit() else ""
                 ends = units[at][len(plain) :]
-                while not isinstance(got[place.field], int) and units[at + 1 : at + 2] and _is_number(units[at + 1]):
+                several = not isinstance(got[place.field], int)
+                while several and not ends and units[at + 1 : at + 2] and _is_number(units[at + 1]):
                     ends = ":" if units.pop(at + 1).endswith(":") else ""
                 units[at] = f"{letter}{typed}{ends}"
         return " ".join(units)

@@ -16,11 +16,13 @@ from exercises.kernel.shape import Action, Command, ExerciseError
 from exercises.kernel.slots import ByName, Fields, Miss, Slot
 from exercises.kernel.text import folded
 from exercises.kernel.trying import No, Trying, begins, filled_in
-from exercises.kernel.words import COLON
+from exercises.kernel.words import COLON, split
 
 LEAST_LETTERS = 2
 """A first word is known by so many of its letters, and a name too; what moves the group by GROUP_LETTERS."""
 GROUP_LETTERS = 3
+_MENDED = ":"
+"""Where the line stands as it would fit, among what was read."""
 FAR = 1000.0
 """How far a form went that knows best what was meant."""
 Last = Callable[[Any, Command], Command]
@@ -173,7 +175,7 @@ def _take(
             # Before anything else was read, what is no such thing at all says nothing of what was meant; and where
             # the line ends, one form is missing no more than another.
             if problem.instead is not None:
-                fits, trying.fits = {**got, place.field: problem.instead}, True
+                fits, trying.fits = _fitting(read, place, int(at), got, problem, trying), True
             far = (0.1 if not given else 0.6 if problem.near else 0.3) if known else 0
             far = FAR if problem.final else far + 0.1 * (not at and read.goes_on(trying.tokens[1:]))
         trying.miss(at + far, partial(_said, read, fits, trying.state, problem, given))
@@ -185,13 +187,25 @@ def _take(
     return took
 
 
+def _fitting(read: Read, place: Place, at: int, got: Got, problem: Miss, trying: Trying) -> Got:
+    """What was read, with what would fit; where more is typed behind it, the whole line as it would fit."""
+    assert place.slot is not None
+    behind = trying.tokens[at + problem.took :]
+    if not behind and place in read.places[:2]:
+        return {**got, place.field: problem.instead}
+    fits = place.slot.typed(problem.instead) or str(problem.instead)
+    head = " ".join([*trying.tokens[:at], fits, *behind])
+    _, words, _ = split(read.form.example_in(trying.state))
+    return {**got, _MENDED: f"{head}: {words}" if words else head}
+
+
 def _said(read: Read, got: Got, state: Any, problem: ExerciseError, given: bool) -> str:
     """What is said of a problem with a slot: its sentence, with the form's example where it has none."""
     sentence = str(problem)
     if not isinstance(problem, Miss) or problem.final:
         return sentence
     first = begins(read.form.example_in(state))
-    whole = any(shown in sentence for shown in ("For example", f"{first} ", f"{first}:"))
+    whole = any(shown in f" {sentence}" for shown in ("For example", f" {first} ", f" {first}:"))
     return asks(read, got, state, sentence) if (read.form.ask and not given) or not whole else sentence
 
 
@@ -239,7 +253,7 @@ def asks(read: Read, got: Got, state: Any, question: str = "") -> str:
 
 def example(read: Read, got: Got, state: Any) -> str:
     """An example of that form, about what the line speaks of; "" for one that has none."""
-    return f"For example {read.filled(got, state)}" if read.form.example else ""
+    return f"For example {got.get(_MENDED) or read.filled(got, state)}" if read.form.example else ""
 
 
 def _parts(text: str, slot: Slot) -> list[str]:

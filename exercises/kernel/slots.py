@@ -19,10 +19,12 @@ class Miss(ExerciseError):
     """What stands there is not what the slot takes. `near` when it is the right kind of thing but cannot be used;
     `final` when it is clear what was meant, whatever other forms say."""
 
-    def __init__(self, sentence: str, *, near: bool = False, final: bool = False, instead: Any = None) -> None:
-        """`instead` is what would fit there, for the example."""
+    def __init__(
+        self, sentence: str, *, near: bool = False, final: bool = False, instead: Any = None, took: int = 1
+    ) -> None:
+        """`instead` is what would fit there, for the example, instead of so many tokens."""
         super().__init__(sentence)
-        self.near, self.final, self.instead = near, final, instead
+        self.near, self.final, self.instead, self.took = near, final, instead, took
 
 
 class Fields(dict[str, Any]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from exercises.kernel.checks import open_still
+from exercises.kernel.checks import open_still, shown
 from exercises.kernel.consent import CONSENTS, NOT_ASKED, TAKEN_BACK, WITHDRAWN
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
@@ -23,7 +23,6 @@ from exercises.wall.checks import (
     note_of,
     notes_numbered,
     question_key,
-    shown,
     wall_note,
     wall_notes,
     within,
@@ -357,7 +356,7 @@ def _back(changes: Changes, note: Note) -> None:
 
 
 @move(
-    "same <note:paper> [as|and] <as_>",
+    "same <note:paper> [as|and] <as_:paper>",
     "same 40 17",
     "the same paper typed twice: 40 is kept and not counted; same 40 off brings it back",
     "{note} is the same paper as {as_}; it is kept and not counted",

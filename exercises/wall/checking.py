@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.kernel.checks import open_still
+from exercises.kernel.checks import open_still, shown
 from exercises.kernel.clock import moment
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.changes import Changes
-from exercises.wall.checks import decided_by, decided_when, reason, shown, theme_of, within
+from exercises.wall.checks import decided_by, decided_when, reason, theme_of, within
 from exercises.wall.saying_themes import answered, more_than_people, too_few, who_takes_part
-from exercises.wall.state import DECISIONS, Check, Wall
+from exercises.wall.state import ANSWERS, DECISIONS, Check, Wall
 
 _MOST_PEOPLE = 9_999
-_CALLED = {"yes": "yes", "change": "yes with change", "no": "no", "not_us": "not for us", "passed": "passed"}
 
 
 @move(
@@ -87,7 +86,7 @@ def check(
     changes = Changes(state)
     changes.keep_theme(replace(theme_of(state, theme), check=told))
     if counts:
-        summed = ", ".join(f"{name} {getattr(told, key)}" for key, name in _CALLED.items() if getattr(told, key))
+        summed = ", ".join(f"{name} {getattr(told, key)}" for key, name in ANSWERS.items() if getattr(told, key))
         changes.step(theme, "checked", words=summed, by="group", when=day)
     for text in words:
         changes.step(theme, "said", words=text, by="group", when=day)

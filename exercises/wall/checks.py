@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from exercises.kernel import checks
-from exercises.kernel.checks import free_number, p_number
+from exercises.kernel.checks import free_number, p_number, shown, thing_of
 from exercises.kernel.clock import moment
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.shelf import Shelf
+from exercises.kernel.slots import Miss
 from exercises.kernel.text import listed
-from exercises.wall.state import LIMITS, MOST_NOTES, Link, Note, Step, Theme, Wall
+from exercises.kernel.words import spans
+from exercises.wall.state import LIMITS, MOST_NOTES, Against, Link, Note, Step, Theme, Wall
 
-
-def shown(value: object) -> str:
-    """A value out of a file, short enough for a sentence."""
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        return "that"
-    if isinstance(value, int):
-        return str(value) if abs(value) < 10**9 else "so large a number"
-    short = " ".join(value.split())
-    return f"“{short[:40]}…”" if len(short) > 40 else f"“{short}”"
+_FEW = 8
 
 
 def within(state: Wall, text: object, limit: str, what: str, *, lines: bool = False) -> str:
@@ -107,42 +102,80 @@ def signed(state: Wall, kind: str, at: object, by: object, /, **said: Any) -> St
     return Step(kind, **{"by": may(state, by, "who", "who typed it"), "when": day, **said})
 
 
+# -- things in a sentence ---------------------------------------------------------------------------------------------
+
+
+def few(numbers: Sequence[int], *, joiner: str = "and") -> str:
+    """Numbers in a sentence, eight at most."""
+    told = [str(number) for number in numbers[:_FEW]]
+    return listed([*told, "others"] if len(numbers) > _FEW else told, joiner=joiner)
+
+
+def counted(notes: Sequence[Note]) -> str:
+    """The notes in a few words: "note 17", "2 notes"."""
+    return f"note {notes[0].number}" if len(notes) == 1 else f"{len(notes)} notes"
+
+
+def called(theme: Theme) -> str:
+    """A theme in the middle of a sentence: its name in quotes, or its number while it has none."""
+    return f"“{theme.name}”" if theme.name else f"theme {theme.number}, not named yet"
+
+
+def numbered(theme: Theme) -> str:
+    """A theme with its number and its name."""
+    return f"theme {theme.number} “{theme.name}”" if theme.name else f"theme {theme.number}"
+
+
 # -- what a number called out means -----------------------------------------------------------------------------------
 
 
-def note_of(state: Wall, number: object) -> Note:
-    """The note of that number. Raises ExerciseError naming those there are."""
-    if type(number) is int and number in state.notes:
-        return state.notes[number]
+def notes_there(state: Wall, numbers: list[int]) -> list[Note]:
+    """The notes of those numbers, set aside or not. Raises Miss naming those there are not, with what would fit."""
+    missing = [number for number in numbers if number not in state.notes]
+    if not missing:
+        return [state.notes[number] for number in numbers]
     if not len(state.notes):
-        raise ExerciseError(f"There is no note {shown(number)} yet. Type one first: {_place(state)}: text")
-    first, last = min(state.notes), max(state.notes)
-    raise ExerciseError(f"There is no note {shown(number)}. Notes run from {first} to {last}. For example: show {last}")
+        where = f"{state.question} {state.area}".lower()
+        raise ExerciseError(f"There are no notes yet. Type one: {where}: Knowing who to ring")
+    there = [number for number in numbers if number in state.notes]
+    unchanged = " Nothing is changed." if there else ""
+    told = f"There is no note {few(missing, joiner='or')}; the numbers run to {state.next_note - 1}.{unchanged}"
+    raise Miss(told, near=True, instead=spans(there) or "…")
 
 
-def _place(state: Wall) -> str:
-    return f"{state.question} {state.area}".lower()
+def notes_of(state: Wall, numbers: list[int]) -> list[Note]:
+    """The notes of those numbers, all of them on the wall. Raises Miss naming those that are not, with what would
+    fit."""
+    found = notes_there(state, numbers)
+    aside = [note for note in found if not note.on_wall]
+    if not aside:
+        return found
+    told = listed([_aside(state, note) for note in aside[:4]])
+    others = f", and {len(aside) - 4} others are set aside too" if len(aside) > 4 else ""
+    instead = [number for note in aside for number in (note.halves or (note.same_as,)) if number in state.notes]
+    left = [*(note.number for note in found if note.on_wall), *instead]
+    told = f"{told[:1].upper()}{told[1:]}{others}. Nothing is changed."
+    raise Miss(told, near=True, instead=spans(left) or "…")
+
+
+def _aside(state: Wall, note: Note) -> str:
+    if note.halves:
+        return (
+            f"note {note.number} became notes {listed([str(bite) for bite in note.halves])} (back: whole {note.number})"
+        )
+    if came_off_whole(state, note):
+        return f"note {note.number} is a part of note {note.half_of}, which is whole again"
+    return f"note {note.number} is the same paper as note {note.same_as} (back: same {note.number} off)"
+
+
+def note_of(state: Wall, number: object) -> Note:
+    """The note of that number, set aside or not. Raises ExerciseError."""
+    return notes_there(state, numbers_of([number], "show 17"))[0]
 
 
 def wall_note(state: Wall, number: object) -> Note:
     """The note of that number, when it is on the wall. Raises ExerciseError saying what is there instead."""
-    note = note_of(state, number)
-    if note.halves:
-        raise ExerciseError(
-            f"Note {number} was split into {listed([str(bite) for bite in note.halves])}, and they are on the wall "
-            f"instead of it. Take those, or put it back: whole {number}"
-        )
-    if note.same_as:
-        if came_off_whole(state, note):
-            raise ExerciseError(
-                f"Note {number} is a part of note {note.half_of}, which is whole again. Take that: {note.half_of} > 3. "
-                f"Or split it again: halve {note.half_of}: first / second"
-            )
-        raise ExerciseError(
-            f"Note {number} was set aside: it is the same paper as note {note.same_as}. Take that: "
-            f"{note.same_as} > 3. Or bring it back: same {number} off"
-        )
-    return note
+    return notes_of(state, numbers_of([number], "show 17"))[0]
 
 
 def words_kept(note: Note) -> Note:
@@ -171,33 +204,46 @@ def numbers_of(numbers: object, example: str) -> list[int]:
 
 
 def wall_notes(state: Wall, numbers: object, example: str) -> list[Note]:
-    """The notes of those numbers, all on the wall. Raises ExerciseError at the first that is not."""
-    return [wall_note(state, number) for number in numbers_of(numbers, example)]
+    """The notes of those numbers, all on the wall. Raises ExerciseError naming those that are not."""
+    return notes_of(state, numbers_of(numbers, example))
 
 
-def theme_of(state: Wall, number: object) -> Theme:
-    """The theme of that number, when it stands. Raises ExerciseError saying what to do instead."""
-    theme = any_theme(state, number)
-    if theme.merged_into:
-        raise ExerciseError(
-            f"Theme {number} was merged into theme {theme.merged_into}. Take that one: name {theme.merged_into}: text. "
-            f"Or take them apart: unmerge {number}"
-        )
+def any_theme(state: Wall, number: object, question: str = "") -> Theme:
+    """The theme of that number, also one that was merged or dropped. Raises Miss naming those there are, of that
+    question first."""
+    if type(number) is int and number in state.themes:
+        return state.themes[number]
+    standing = state.standing(question) or state.standing()
+    if not standing:
+        raise ExerciseError(f"There is no theme {shown(number)} yet. Begin one: 17 > new We go quiet when we disagree")
+    raise Miss(f"There is no theme {shown(number)}. {themes_there(standing)}", near=True, instead="…")
+
+
+def themes_there(standing: Sequence[Theme]) -> str:
+    """The numbers there are, in few words."""
+    numbers = [theme.number for theme in standing]
+    return f"Themes there are: {spans(numbers)}." if len(numbers) > 1 else f"There is theme {numbers[0]}."
+
+
+def theme_of(state: Wall, number: object, question: str = "") -> Theme:
+    """The theme of that number, when it stands. Raises Miss saying where it went."""
+    theme = any_theme(state, number, question)
     if theme.dropped:
-        raise ExerciseError(f"Theme {number} was dropped while it was empty. Bring it back first: undrop {number}")
+        raise ExerciseError(f"Theme {number} was taken away. Bring it back first: undrop {number}")
+    if theme.merged_into:
+        last = standing(state, theme)
+        told = f"Theme {number} was merged into {numbered(last)} (back: unmerge {number})."
+        raise Miss(told, near=True, instead=str(last.number))
     return theme
 
 
-def any_theme(state: Wall, number: object) -> Theme:
-    """The theme of that number, also one that was merged or dropped. Raises ExerciseError naming those there are."""
-    if type(number) is int and number in state.themes:
-        return state.themes[number]
-    standing = state.standing()
-    if not standing:
-        raise ExerciseError(f"There is no theme {shown(number)} yet. Begin one: 17 > new They ask before they act")
-    first, last = standing[0].number, standing[-1].number
-    there = f"Themes run from {first} to {last}." if first != last else f"There is theme {first}."
-    raise ExerciseError(f"There is no theme {shown(number)}. {there} For example: show t{last}")
+def standing(state: Wall, theme: Theme) -> Theme:
+    """The theme itself, or the one it went into in the end."""
+    passed: set[int] = set()
+    while theme.merged_into in state.themes and theme.number not in passed:
+        passed.add(theme.number)
+        theme = state.themes[theme.merged_into]
+    return theme
 
 
 def fits(state: Wall, note: Note, theme: Theme) -> None:
@@ -230,11 +276,13 @@ def same_question(first: Theme, second: Theme, verb: str) -> None:
 
 def link_of(state: Wall, number: object) -> Link:
     """The link of that number. Raises ExerciseError naming those there are."""
-    if type(number) is int and number in state.links:
-        return state.links[number]
-    there = listed([f"l{known}" for known in state.links], joiner="or")
-    found = f"There is {there}." if there else "There is none yet: link 3 8: why"
-    raise ExerciseError(f"There is no link l{shown(number)}. {found}")
+    return thing_of(state.links, number, "l", "link", "link 3 8: one feeds the other")
+
+
+def against_of(state: Wall, number: object) -> Against:
+    """The disconfirming case of that number, when it stands. Raises ExerciseError naming those there are."""
+    standing = {held.number: held for held in state.against.every() if not held.gone}
+    return thing_of(standing, number, "a", "disconfirming case", "against t3: what was seen")
 
 
 def family(state: Wall, notes: object) -> list[int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from exercises.kernel.checks import open_still
+from exercises.kernel.checks import open_still, shown
 from exercises.kernel.clock import begun, moment
 from exercises.kernel.moves import move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.wall.checks import may, shown
+from exercises.wall.checks import may
 from exercises.wall.saying_themes import closing
 from exercises.wall.state import Wall
 

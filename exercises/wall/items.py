@@ -19,9 +19,19 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.wall import capture
 from exercises.wall.changes import Changes
-from exercises.wall.checks import any_theme, decided_when, family, may, note_of, numbers_of, shown, within, words_kept
-from exercises.wall.saying import ITEM_FORM, also_meant, items_only, unless_place, without
-from exercises.wall.saying_themes import allowed, seen_often, speaks_against
+from exercises.wall.checks import (
+    against_of,
+    any_theme,
+    decided_when,
+    family,
+    may,
+    note_of,
+    numbers_of,
+    within,
+    words_kept,
+)
+from exercises.wall.saying import ITEM_FORM, items_only, unless_place
+from exercises.wall.saying_themes import allowed, or_the_note, or_the_theme, seen_often, speaks_against
 from exercises.wall.state import JOURNAL, Against, Note, Step, Wall
 
 _CONSENT = "17 consent without number"
@@ -154,7 +164,7 @@ def _allowed(note: Note, consent: str, told: Step) -> Note:
 
 
 @move(
-    "against <case:speaks_against>: <text>",
+    "against <theme:any_lettered> [from <ref>]: <text>",
     "against t3: one pair met without it",
     "what speaks against a theme; against 17, against a statement",
     speaks_against,
@@ -163,12 +173,27 @@ def _allowed(note: Note, consent: str, told: Step) -> Note:
     makes="a",
     words=("text", "ref", "when"),
     private=True,
-    warn=also_meant,
-    data=without("also_meant"),
+    when=unless_place("against"),
+)
+@also(
+    "against <note:a_statement> [from <ref>]: <text>",
+    "against 17: they met",
+    "",
+    speaks_against,
+    private=True,
+    warn=or_the_theme,
+    when=unless_place("against"),
+)
+@also(
+    "against <theme:any_theme> [from <ref>]: <text>",
+    "against 3: they met",
+    "",
+    speaks_against,
+    private=True,
+    warn=or_the_note,
     when=unless_place("against"),
 )
 @also("<note:any_note> against [from <ref>]: <text>", "17 against: they met", "", speaks_against, private=True)
-@also("<theme:lettered> against [from <ref>]: <text>", "t3 against: they met", "", speaks_against, private=True)
 def against(
     state: Wall,
     *,
@@ -215,7 +240,7 @@ def _told(state: Wall, case: Against, kind: str, words: str, why: str, by: str, 
     "<case> remove: [<why>]",
     "a1 remove: it was about another team",
     "it does not speak against it after all; the trail keeps it",
-    "a{case} does not speak against it after all; the trail keeps it",
+    "{case} does not speak against it after all; the trail keeps it",
     called="what spoke against it",
     logged="no longer against it: a {case}, because: {why}",
     words=("why",),
@@ -229,12 +254,3 @@ def not_against(state: Wall, *, case: int, at: str, why: str = "", by: str = "")
     gone = replace(held, gone=True, why_gone=words)
     told = replace(state, against=state.against.with_({case: gone}))
     return _told(told, held, "not against", held.text, words, may(state, by, "who", "who typed it"), moment(at)[:10])
-
-
-def against_of(state: Wall, number: object) -> Against:
-    """The disconfirming case of that number, when it stands. Raises ExerciseError naming those there are."""
-    if type(number) is int and number in state.against and not state.against[number].gone:
-        return state.against[number]
-    there = [f"a{held.number}" for held in state.against.every() if not held.gone]
-    found = f"There is {listed(there[:8], joiner='or')}." if there else "There is none yet: against t3: what was seen"
-    raise ExerciseError(f"There is no disconfirming case a{shown(number)}. {found}")

@@ -13,28 +13,27 @@ from exercises.kernel.language import Language
 from exercises.kernel.moves import Form, Got, forms_of, hidden
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Command
-from exercises.kernel.slots import Miss, Number, OneOf, Slot, Words
-from exercises.kernel.text import folded
+from exercises.kernel.slots import Miss, Number, OneOf, Slot, Thing, Words
+from exercises.kernel.text import folded, listed
 from exercises.kernel.words import leading_numbers, spans, split
+from exercises.wall.checks import against_of, few, link_of, notes_of, numbered
 from exercises.wall.moves import MOVES
 from exercises.wall.places import place_words, places_called
 from exercises.wall.saying_themes import folding
-from exercises.wall.slots_notes import Notes, Out, Paper, Same, Sorted, notes_of, notes_there
-from exercises.wall.slots_places import InForce, Item, Places, Ref, SpeaksAgainst, Times, Where
-from exercises.wall.slots_themes import (
+from exercises.wall.slots import (
     AnyTheme,
     ATheme,
     Checked,
     Lettered,
-    LetteredAny,
-    Merged,
     New,
-    Others,
-    Pair,
+    Notes,
+    Out,
+    Statement,
     Target,
-    few,
+    Themes,
+    number_first,
 )
-from exercises.wall.slots_words import ACase, ALink, Answers, Instead, Named, OneSaid, Parts, Split
+from exercises.wall.slots_words import PLACES, Answers, Instead, Named, OneSaid, Parts, Ref, Split, Times
 from exercises.wall.state import DECISIONS, FOLD, FOLDED, Wall
 
 _CONSENTS = {
@@ -47,113 +46,126 @@ _CONSENTS = {
     "may be used without my number": CONSENTS[2],
     "may be used with my p-number": CONSENTS[3],
 }
-_STATEMENT = "statement works whānau seen 2 from F1, entry 3: whānau chairs are asked first"
 
 
 class _Lost(Slot):
-    """A line that begins with a number and goes nowhere: what was meant with it."""
+    """A line that goes nowhere: what was meant with the numbers it begins with."""
 
     loose = words = True
 
     def begins(self, word: str) -> bool:
-        return word[:1].isdecimal() or word[1:].isdecimal() or word == "also"
+        return word[:1].isdecimal() or word[1:].isdecimal() or word in ("also", ">")
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         head, tail, colon = split(" ".join(tokens))
-        if ">" not in head:
-            self._notes(head.split(), tail, colon, state)
-            self._lettered(head.split(), colon)
-        raise Miss("")
-
-    def _notes(self, words: list[str], tail: str, colon: bool, state: Wall) -> None:
-        numbers, rest = leading_numbers(words)
-        first, said = folded(rest[0]) if rest else "", spans(numbers)
-        if words[0].isdecimal() and not numbers:
-            _refuse(f"There is no “{words[0][:40]}”. Numbers have at most four digits.")
-        if first == "also" and (numbers or words[0] == rest[0]):
-            _refuse(f"A copy into a second theme: also {said or ' '.join(words[1:])[:40] or '24'} > …")
-        if not numbers or _begins(first, AFTER_NOTE):
-            return
-        if not rest and not colon and len(numbers) == 1:
-            self._there(numbers, "", state)
-            return
-        if not rest and colon:
-            _refuse(f"What about note {numbers[0]}? As the paper has it: retype {numbers[0]}: the words on it")
-        if not rest:
-            _refuse(f"What about notes {few(numbers)}? Into a theme: {said} > new")
-        if places_called(rest[0], state):
-            if colon:
-                _refuse(f"A new note has no number yet: {' '.join(rest)}: {tail or 'They ring back'}"[:200])
-            self._there(numbers, " ".join(rest), state)
-            return
-        word = _begins(first, AFTER_THEME)
-        if word:
-            example = f"{word} {numbers[0]}"
-            _refuse(f"A bare number is a note. For the theme, the word comes first, or t: {example}, t{numbers[0]}")
-        _refuse(f"“{rest[0][:40]}” is nothing a note takes. Into a theme: {said} > …")
-
-    def _there(self, numbers: list[int], rest: str, state: Wall) -> None:
-        try:
-            notes_of(numbers, state) if rest else notes_there(numbers, state)
-        except Miss as problem:
-            fits = problem.instead if rest else str(state.next_note - 1)
-            _refuse(f"{problem} For example {fits} {rest}".rstrip())
-
-    def _lettered(self, words: list[str], colon: bool) -> None:
-        letter, number = folded(words[0])[:1], words[0][1:]
-        if not number.isdecimal() or len(words) > 1:
-            return
-        if letter == "t" and colon:
-            _refuse(f"What about theme {number}? name {number}: We go quiet when it matters")
-        if letter == "l":
-            _refuse(f"What about link l{number}? To take it out: l{number} remove")
-        if letter == "a":
-            _refuse(f"What about a{number}? To take it back: a{number} remove: it was about something else")
+        before, into, right = head.partition(">")
+        words = before.split()
+        said = (
+            _into(words, right.strip(), state) if into else _about(words, tail, colon, state) or _lettered(words, colon)
+        )
+        raise Miss(said, final=bool(said))
 
 
-def _refuse(sentence: str) -> None:
-    raise Miss(sentence, final=True)
+def _into(words: list[str], right: str, state: Wall) -> str:
+    """What is wrong before the sign."""
+    also = "also " if "also" in map(folded, words) else ""
+    words = [word for word in words if folded(word) != "also"]
+    numbers, rest = leading_numbers(words)
+    if words and not also and all(number_first(word) and not word.isdecimal() for word in words):
+        into = right.lstrip("tT") if number_first(right) else "3"
+        return f"Themes are merged: merge {into} {words[0].lstrip('tT')}: one is how the other looks"
+    if not numbers:
+        return f"Which notes? {'also 24 > 5' if also else '17 21 40 > 3'}"
+    into = "new" if folded(right.partition(" ")[0]) == "new" else right[:40] or "…"
+    if rest:
+        return f"“{rest[0][:40]}” is not a number. For example {also}{spans(numbers)} > {into}"
+    return _not_on_wall(numbers, f"{also}{{}} > {into}", state)
+
+
+def _not_on_wall(numbers: list[int], line: str, state: Wall) -> str:
+    """What is said of those that are not on the wall, with the line about what is."""
+    try:
+        notes_of(state, numbers)
+    except Miss as problem:
+        return f"{problem} For example {line.replace('{}', str(problem.instead))}"
+    return ""
+
+
+def _about(words: list[str], tail: str, colon: bool, state: Wall) -> str:
+    """What notes were named for."""
+    numbers, rest = leading_numbers(words)
+    first, said = folded(rest[0]) if rest else "", spans(numbers)
+    if words[0].isdecimal() and not numbers:
+        return f"There is no “{words[0][:40]}”. Numbers have at most four digits."
+    if first == "also" and (numbers or words[0] == rest[0]):
+        return f"A copy into a second theme: also {said or ' '.join(words[1:])[:40] or '24'} > …"
+    if not numbers or _begins(first, AFTER_NOTE):
+        return ""
+    if not rest and len(numbers) > 1:
+        return f"What about notes {few(numbers)}? Into a theme: {said} > new"
+    if not rest and colon:
+        return f"What about note {numbers[0]}? As the paper has it: retype {numbers[0]}: the words on it"
+    if not rest:
+        last = state.next_note - 1
+        none = f"There is no note {numbers[0]}; the numbers run to {last}. For example {last}"
+        return none if last and numbers[0] not in state.notes else ""
+    if places_called(rest[0], state):
+        where = " ".join(rest)
+        new = f"A new note has no number yet: {where}: {tail or 'They ring back'}"[:200]
+        return new if colon else _not_on_wall(numbers, f"{{}} {where}", state)
+    word = _begins(first, AFTER_THEME)
+    if word:
+        example = f"{word} {numbers[0]}"
+        return f"A bare number is a note. For the theme, the word comes first, or t: {example}, t{numbers[0]}"
+    return f"“{rest[0][:40]}” is nothing a note takes. Into a theme: {said} > …"
+
+
+def _lettered(words: list[str], colon: bool) -> str:
+    """What a theme, a link or a case was named for."""
+    letter, number = folded(words[0])[:1], words[0][1:]
+    if not number.isdecimal() or len(words) > 1:
+        return ""
+    if letter == "t" and colon:
+        return f"What about theme {number}? name {number}: We go quiet when it matters"
+    if letter == "l":
+        return f"What about link l{number}? To take it out: l{number} remove"
+    return f"What about a{number}? To take it back: a{number} remove: it was about something else" * (letter == "a")
 
 
 def _begins(said: str, words: Sequence[str]) -> str:
     return next((word for word in words if said and word.startswith(said)), "")
 
 
+def _linked(state: Wall, number: int) -> str:
+    return listed([numbered(state.themes[theme]) for theme in link_of(state, number).between])
+
+
 SLOTS: dict[str, Slot] = {
+    **PLACES,
     "text": Words(),
     "why": Words(),
     "closing": Words(),
-    "where": Where(),
-    "where_item": Where(item=True),
-    "in_force": InForce(),
-    "places": Places("17 network"),
-    "area": Places("17 area network", only="area"),
-    "question": Places("17 question helps", only="question"),
-    "asked": Places("theme difficult: We are asked too late", only="question", may_be_none=True),
     "notes": Notes(),
     "any_notes": Notes(there=True, ask="Numbers are needed here."),
     "note": Notes(one=True),
     "any_note": Notes(one=True, there=True),
-    "paper": Paper(one=True, ask="Which note is the same paper as which? same 40 17"),
-    "any_paper": Paper(one=True, there=True),
-    "as_": Same(one=True),
-    "sorted": Sorted(),
-    "copied": Sorted(also=True),
-    "out": Out(),
-    "target": Target(),
-    "new": New(),
-    "copy": Target("also "),
+    "paper": Notes(one=True, alone=True, ask="Which note is the same paper as which? same 40 17"),
+    "any_paper": Notes(one=True, there=True, alone=True),
+    "a_statement": Statement(one=True, there=True, ask="Against which theme or statement?"),
+    "out": Out(ask="Which note? Or out 17 3 for theme 3 only."),
     "theme": ATheme(),
     "named": ATheme(now="name"),
+    "target": Target(),
+    "named_target": Target(colon=True),
+    "new": New(),
     "checked": Checked(),
     "any_theme": AnyTheme(),
     "lettered": Lettered(),
-    "any_lettered": LetteredAny(),
-    "merged": Merged(),
-    "others": Others(),
-    "pair": Pair(),
-    "link": ALink(),
-    "case": ACase(),
+    "any_lettered": Lettered(gone=True),
+    "themes": Themes(),
+    "merged": Themes(into=True),
+    "link": Thing(_linked, lambda state: (), "l", ask="Which link?"),
+    "case": Thing(lambda state, number: f"a{against_of(state, number).number}", lambda state: (), "a"),
     "name": Named(),
     "new_name": Named(new=True),
     "split": Split(),
@@ -173,12 +185,8 @@ SLOTS: dict[str, Slot] = {
         labels=DECISIONS,
         loose=True,
     ),
-    "statement": Item(_STATEMENT),
-    "story": Item("story helps team: She rang me first"),
-    "heard": Item("heard difficult network: Nobody told the ward"),
     "times": Times(),
     "consent": OneOf(_CONSENTS, "consent", loose=True),
-    "speaks_against": SpeaksAgainst(),
     "folded": OneOf(FOLDED, "kind"),
     "from": Ref("From which session?"),
     "lost": _Lost(),
@@ -208,6 +216,11 @@ _OTHERS = (
 
 
 _BEGUN = " ".join(form.pattern.partition(" ")[0] for form in forms_of(MOVES.values())) + " "
+_TURNED = {
+    **{name: name for name in ("notes", "any_notes", "note", "any_note", "paper", "any_paper", "any_lettered")},
+    **{"theme": "lettered", "named": "lettered", "checked": "lettered", "any_theme": "any_lettered"},
+}
+"""The slots that may stand before their word and behind it, and what they are before it."""
 
 
 def _turned(form: Form) -> Form | None:
@@ -215,29 +228,29 @@ def _turned(form: Form) -> Form | None:
     one, _, rest = form.pattern.partition(" ")
     other = rest[: rest.find(">") + 1] if rest.startswith("<") else rest.partition(" ")[0].rstrip(":")
     behind = rest[len(other) :]
-    first, second = (unit if unit.startswith("<") else "" for unit in (one, other))
-    slot = SLOTS.get((first or second).strip("<>").rpartition(":")[2])
-    about = first or second
-    if bool(first) == bool(second) or type(slot) not in _TURNED or (first and f"{other} " in _BEGUN):
+    about, word = (one, other) if one.startswith("<") else (other, one)
+    field, _, named = about.strip("<>").partition(":")
+    slot = _TURNED.get(named or field)
+    if slot is None or word.startswith("<") or (about == one and f"{other} " in _BEGUN):
         return None
-    if isinstance(slot, ATheme):
-        about = f"<{about.strip('<>').partition(':')[0]}:{_TURNED[type(slot)]}>"
-    word, number, *words = str(form.example).split(" ")
+    said, number, *words = str(form.example).split(" ")
     number, colon = number.rstrip(":"), number[len(number.rstrip(":")) :]
-    if isinstance(slot, ATheme):
-        number = f"t{number}"
-    example = " ".join([number, f"{word}{colon}", *words])
-    pattern = f"{about} {one}{behind}" if second else f"{other} {about}{behind}"
-    return replace(form, pattern=pattern, example=example, more=(), shown=hidden)
+    if slot.endswith("lettered"):
+        number = f"t{number.lstrip('t')}"
+    pattern = f"{other} {about}{behind}" if about == one else f"<{field}:{slot}> {word}{behind}"
+    return replace(form, pattern=pattern, example=" ".join([number, f"{said}{colon}", *words]), more=(), shown=hidden)
 
 
-_TURNED = {Notes: "", Paper: "", ATheme: "lettered", Checked: "lettered", AnyTheme: "any_lettered"}
-"""What may stand before its word and behind it, and the slot it is before."""
+def _with_a_colon(form: Form) -> Form | None:
+    """The form in which the colon belongs to the name of the theme after the sign."""
+    pattern = form.pattern.replace("<theme:target>: [<why>]", "<theme:named_target>")
+    return replace(form, pattern=pattern, more=(), shown=hidden) if pattern != form.pattern else None
 
 
 def _forms() -> tuple[Form, ...]:
     own = forms_of(MOVES.values())
-    return (*own, *filter(None, map(_turned, own)), *_OTHERS)
+    typed = (one for form in own for one in (_with_a_colon(form), form))
+    return (*filter(None, typed), *filter(None, map(_turned, own)), *_OTHERS)
 
 
 def _behind(slots: Sequence[str]) -> tuple[str, ...]:
@@ -267,6 +280,9 @@ class _Wall(Language):
         if {"helps", "difficult"} <= set(asked):
             return every
         return tuple((_asked(example, asked[0], asked[-1]), means) for example, means in every)
+
+    def words(self, state: Wall) -> tuple[str, ...]:
+        return (*super().words(state), *(place_words(state) if state is not None else ()))
 
     def offered(self, state: Wall) -> dict[str, str]:
         return {**super().offered(state), **{word: f"{word}: They ring back" for word in place_words(state)}}

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from exercises.kernel.checks import open_still
+from exercises.kernel.checks import open_still, shown
 from exercises.kernel.moves import also, move
 from exercises.kernel.names_in_text import bare, has_letters, stands, taken_out
 from exercises.kernel.record import replace
@@ -20,7 +20,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import listed
 from exercises.kernel.things import Said
-from exercises.wall.checks import family, shown, within
+from exercises.wall.checks import family, within
 from exercises.wall.saying import brackets_inside, taken_out_of, without_brackets
 from exercises.wall.state import Arrival, Check, Note, Step, Wall
 

@@ -15,7 +15,8 @@ from exercises.kernel.text import folded, listed
 from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
 from exercises.wall import room_notes
-from exercises.wall.room_notes import seen, spotlight, standing, step_through, theme_full, themes_list, wall_pages
+from exercises.wall.checks import standing
+from exercises.wall.room_notes import seen, spotlight, step_through, theme_full, themes_list, wall_pages
 from exercises.wall.state import FROM, WRITING, Area, Question, Theme, Wall
 
 __all__ = ["phase_view", "room_view", "room_views"]
@@ -149,7 +150,7 @@ def _numbered(state: Wall, key: str, kind: str, word: str, page: int) -> RoomVie
     if theme is None:
         raise ExerciseError(f"There is no theme {number} to show. show themes lists the themes.")
     if theme.merged_into:
-        theme = standing(state, number)
+        theme = standing(state, theme)
         key = " ".join((kind, str(theme.number), *key.split(" ")[2:]))
     if theme.dropped:
         raise ExerciseError(f"Theme {number} was dropped. show themes lists the themes there are.")

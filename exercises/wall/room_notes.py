@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from exercises.leaving.room_view import Line, RoomView
+from exercises.wall.checks import standing
 from exercises.wall.room_pages import (
     Piece,
     Section,
@@ -196,7 +197,7 @@ def links(state: Wall, key: str, page: int) -> RoomView:
     """The themes that were looked at together, and why."""
     pieces: list[Piece] = []
     for link in state.links.every():
-        both = [standing(state, number) for number in link.between]
+        both = [standing(state, state.themes[number]) for number in link.between]
         label = f"l{link.number} {'kept apart' if link.apart else 'linked'}"
         named = (Line(label, "quiet"), *(Line(titled(theme), "plain", 1) for theme in both))
         whole = Piece((*named, Line(f"why: {link.why}", "plain", 1)))
@@ -204,16 +205,6 @@ def links(state: Wall, key: str, page: int) -> RoomView:
         pieces += [whole] if whole.rows < _TALLEST else [Piece(named), *labelled_pieces(f"{label}, why", link.why)]
     pieces = pieces or nothing("No themes were looked at together yet.")
     return paged(key, "themes looked at together", page, [Section("Themes looked at together", pieces)])
-
-
-def standing(state: Wall, number: int) -> Theme:
-    """The theme itself, or the one it went into."""
-    theme = state.themes[number]
-    passed: set[int] = set()
-    while theme.merged_into and theme.number not in passed:
-        passed.add(theme.number)
-        theme = state.themes[theme.merged_into]
-    return theme
 
 
 def check(state: Wall, key: str, theme: Theme, page: int) -> RoomView:

@@ -13,8 +13,9 @@ from exercises.kernel.moves import Got
 from exercises.kernel.names_in_text import bare
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import folded
+from exercises.wall.checks import called, counted
 from exercises.wall.places import is_place, place, place_name
-from exercises.wall.state import FROM, JOURNAL, MOVED_OFTEN, POST_IT, Note, Theme, Wall
+from exercises.wall.state import FROM, JOURNAL, MOVED_OFTEN, POST_IT, Note, Wall
 
 _TWO_THOUGHTS = r";|[.!?]\s+\S|(?:\S+\s+){4,}and\s+(?:\S+\s+){3,}\S+"
 _WORD = r"\w+(?:['’]\w+)*"
@@ -23,21 +24,6 @@ _ALIKE = 0.5
 
 
 # -- things in a sentence ---------------------------------------------------------------------------------------------
-
-
-def counted(notes: list[Note]) -> str:
-    """The notes in a few words: "note 17", "2 notes"."""
-    return f"note {notes[0].number}" if len(notes) == 1 else f"{len(notes)} notes"
-
-
-def called(theme: Theme) -> str:
-    """A theme in the middle of a sentence: its name in quotes, or its number while it has none."""
-    return f"“{theme.name}”" if theme.name else f"theme {theme.number}, not named yet"
-
-
-def numbered(theme: Theme) -> str:
-    """A theme with its number and its name."""
-    return f"theme {theme.number} “{theme.name}”" if theme.name else f"theme {theme.number}"
 
 
 def named_notes(got: Got, state: Wall) -> list[Note]:

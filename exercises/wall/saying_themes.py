@@ -7,15 +7,13 @@ import re
 from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.moves import Got
 from exercises.kernel.text import folded, listed
-from exercises.wall.checks import family
-from exercises.wall.saying import counted, long_for_room, named_notes, next_theme, numbered, times
-from exercises.wall.state import Wall
+from exercises.wall.checks import counted, family, numbered
+from exercises.wall.saying import long_for_room, named_notes, next_theme, times
+from exercises.wall.state import ANSWERS, Wall
 
 _JOINS = r"\s*(?:,|/|&|\band\b|\bor\b)\s*"
 _BEFORE_A_TOPIC = ("the", "a", "our", "my", "more", "better", "good", "poor", "no", "lack", "of")
 _TOPIC_ENDS = ("tion", "sion", "ment", "ness", "ship", "ity", "ance", "ence")
-ANSWERS = {"yes": "yes", "change": "yes with change", "no": "no", "not_us": "not for us", "passed": "passed"}
-"""The answers of a member check, as said."""
 
 
 # -- themes -----------------------------------------------------------------------------------------------------------
@@ -90,8 +88,7 @@ def split_off(got: Got, state: Wall) -> str:
 
 def together(got: Got, state: Wall) -> str:
     """Two themes that are linked, or kept apart."""
-    first, second = (numbered(state.themes[number]) for number in got["between"])
-    pair = f"{first} and {second}"
+    pair = listed([numbered(state.themes[number]) for number in got["between"]])
     return f"keeps {pair} apart: {got['why']}" if got.get("apart") else f"links {pair}: {got['why']}"
 
 
@@ -156,6 +153,16 @@ def speaks_against(got: Got, state: Wall) -> str:
     """What speaks against a theme or a note."""
     what = numbered(state.themes[got["theme"]]) if "theme" in got else f"note {got['note']}"
     return f"a{state.numbers.get('a', 0) + 1} speaks against {what}: {got['text']}"
+
+
+def or_the_theme(got: Got, state: Wall) -> str:
+    """What a bare number could have meant, too."""
+    return f"For the theme: against t{got['note']}" if got["note"] in state.themes else ""
+
+
+def or_the_note(got: Got, state: Wall) -> str:
+    """What a bare number could have meant, too."""
+    return f"For the note: {got['theme']} against" if got["theme"] in state.notes else ""
 
 
 def folding(got: Got, state: Wall) -> str:

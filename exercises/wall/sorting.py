@@ -60,7 +60,7 @@ def _move(changes: Changes, notes: list[Note], theme: Theme, why: str) -> None:
 
 
 @move(
-    "<notes:sorted> > <theme:target>",
+    "<notes> > <theme:target>: [<why>]",
     "17 21 40 > 3",
     "moves notes into theme 3",
     moved,
@@ -85,7 +85,7 @@ def assign(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str 
 
 
 @move(
-    "also <notes:copied> > <theme:copy>",
+    "also <notes> > <theme:target>: [<why>]",
     "also 24 > 5",
     "copies a note into a second theme",
     copied,
@@ -95,7 +95,7 @@ def assign(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str 
     warn=only_one,
     already=copied_already,
 )
-@also("<notes:sorted> also > <theme:copy>", "24 also > 5", "", copied, warn=only_one, already=copied_already)
+@also("<notes> also > <theme:target>: [<why>]", "24 also > 5", "", copied, warn=only_one, already=copied_already)
 def copy(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str = "", by: str = "") -> Wall:
     """Into a second theme as well, for a note the room keeps moving between the two."""
     open_still(state)
@@ -155,7 +155,7 @@ def out(state: Wall, *, notes: list[int], theme: int = 0, why: str = "", at: str
 
 
 @move(
-    "<notes:sorted> > <new> [<name:new_name>]",
+    "<notes> > <new> [<name:new_name>]",
     "17-23 > new We cannot be in partnership when we disagree",
     "begins a theme of them; > new alone names it later",
     begun,

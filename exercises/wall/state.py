@@ -35,6 +35,8 @@ FOLDED = ("all", "statements", "feedback", "stories", "conversations")
 """What may be folded in."""
 DECISIONS = {"changed": "changed", "kept": "kept", "minority": "kept as minority view"}
 """What came of a member check, as typed and as said."""
+ANSWERS = {"yes": "yes", "change": "yes with change", "no": "no", "not_us": "not for us", "passed": "passed"}
+"""The answers of a member check, as kept and as said."""
 FIELDS = ("description", "includes", "excludes")
 """What a theme's codebook entry holds besides its name."""
 WRITING = ("set-up", "prompt", "write", "split")

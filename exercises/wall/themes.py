@@ -119,7 +119,8 @@ def describe(state: Wall, *, theme: int, field: str, text: str, at: str = "", by
     logged="themes merged: {themes}, into {into}, because: {why}, by {who}",
     words=("why", "who", "when"),
 )
-@also("<into:lettered> merge <themes:others>: [<why>]", "t3 merge t5: they are one", "", merged)
+@also("merge <themes> into <into:theme>: [<why>]", "merge 5 into 3: they are one", "", merged)
+@also("<into:lettered> merge <themes>: [<why>]", "t3 merge t5: they are one", "", merged)
 def merge(
     state: Wall, *, into: int, themes: list[int], at: str, why: str = "", who: str = "", when: str = "", by: str = ""
 ) -> Wall:
@@ -304,7 +305,7 @@ def undrop_theme(state: Wall, *, theme: int, at: str = "", by: str = "") -> Wall
 
 
 @move(
-    "link <between:pair>: <why:linked_why>",
+    "link <between:themes>: <why:linked_why>",
     "link 3 8: one feeds the other",
     "two themes looked at together, across areas and questions too",
     together,
@@ -314,7 +315,7 @@ def undrop_theme(state: Wall, *, theme: int, at: str = "", by: str = "") -> Wall
     words=("why", "who", "when"),
 )
 @also(
-    "apart <between:pair>: <why:apart_why>",
+    "apart <between:themes>: <why:apart_why>",
     "apart 3 8: different people wrote them",
     "two themes kept apart on purpose",
     together,

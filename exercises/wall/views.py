@@ -6,7 +6,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 from exercises.kernel.words import number_of
 from exercises.wall.places import places_of
-from exercises.wall.slots_themes import number_first, theme_of
+from exercises.wall.slots import number_first, theme_called
 from exercises.wall.state import LONE, Wall
 
 _OF_A_THEME = ("theme", "step", "check")
@@ -32,7 +32,7 @@ def view_called(state: Wall, words: str) -> str:
         if number_first(rest[0]):
             return _paged(f"{first} {int(rest[0].lstrip('t'))}", rest[1:])
         try:
-            return f"{first} {theme_of(' '.join(rest), state).number}"
+            return f"{first} {theme_called(' '.join(rest), state).number}"
         except ExerciseError:
             return ""
     if first in _BY_THEMSELVES:

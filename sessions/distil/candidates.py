@@ -13,8 +13,8 @@ from exercises.frame.state import Frame
 from exercises.kernel.consent import NOT_ASKED, ROOM_ONLY
 from exercises.kernel.record import Record
 from exercises.network.state import Network
+from exercises.wall.places import NOT, WORKS, sides
 from exercises.wall.state import FEEDBACK, Note, Wall
-from exercises.wall.works_or_not import NOT, WORKS, sides
 from sessions.leaving.days import day_of
 from sessions.live.identity import identity, row_of
 from sessions.live.state import SessionState

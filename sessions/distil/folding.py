@@ -13,8 +13,8 @@ from typing import Any
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
+from exercises.wall.places import question_of_side, sides
 from exercises.wall.state import FOLDED, LIMITS, Wall
-from exercises.wall.works_or_not import question_of_side, sides
 from sessions.distil.candidates import KINDS, Candidate, candidates
 from sessions.importing.report import unsaved
 from sessions.live.session import Session, open_session

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from exercises.kernel.event import Event
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed
+from exercises.wall.places import sides
 from exercises.wall.state import Wall
-from exercises.wall.works_or_not import sides
 from sessions.distil.candidates import candidates, held_on
 from sessions.distil.folding import fold_in, planned
 from sessions.importing.merging_plan import Bringing

@@ -229,7 +229,7 @@ def test_all_of_the_notes_or_none() -> None:
         refused(state, "out", notes=[1, 99]),
         refused(state, "new_theme", notes=[5, 99]),
     ):
-        assert "There is no note 99. Notes run from 1 to 9" in said
+        assert "There is no note 99; the numbers run to 9" in said
     assert "9 answers DIFFICULT" in refused(state, "assign", notes=[5, 9], theme=1)
 
 
@@ -475,5 +475,5 @@ def test_nothing_that_a_note_is_known_by_has_a_time() -> None:
 
 
 def test_the_first_number_asked_for_on_an_empty_wall() -> None:
-    assert "helps me: text" in refused(EMPTY, "assign", notes=[17], theme=3)
+    assert "helps me: Knowing who to ring" in refused(EMPTY, "assign", notes=[17], theme=3)
     assert "17 > new" in refused(wall(), "assign", notes=[1], theme=3)

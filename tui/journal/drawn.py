@@ -10,8 +10,8 @@ import contextlib
 from exercises.journal.entry import Entry
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
+from exercises.wall.places import question_of_side
 from exercises.wall.state import JOURNAL, Note, Wall
-from exercises.wall.works_or_not import question_of_side
 from sessions.live.session import Session, open_session
 from sessions.store.errors import StoreError
 from tui.journal.page import Desk
