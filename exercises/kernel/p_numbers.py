@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from exercises.kernel.record import Record, names_of, replace
@@ -19,6 +19,20 @@ SOMEBODY = "somebody"
 """What others read in its place."""
 FEWEST = 5
 """A group smaller than this is recognised by its size (the export check of the domain's consent rule)."""
+FEW = "Fewer than five answered, so nothing is shown."
+ONE = "One answer would stand beside words, so how they were spread is not shown."
+
+
+def untold(counts: Iterable[int], *, words: bool = False) -> str:
+    """Why others than the facilitators do not read how people answered, in those parts; "" when they do.
+
+    It is people who are counted, not parts: of five or more every part is shown, also one of one; but not where words
+    of some of them stand beside.
+    """
+    counts = tuple(counts)
+    if sum(counts) < FEWEST:
+        return FEW
+    return ONE if words and 1 in counts else ""
 
 
 def shown(text: str) -> str:

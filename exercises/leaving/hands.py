@@ -5,14 +5,13 @@ A group that small is recognised by its size (the rule of five); for the facilit
 
 from __future__ import annotations
 
-from exercises.kernel.p_numbers import FEWEST
+from exercises.kernel.p_numbers import untold
 from exercises.kernel.record import Record
 from exercises.leaving.drawing import Bar, BarsPicture
 from exercises.leaving.outline import Audience, Heading, Paragraph, Part, Table
 from exercises.leaving.room_view import Block, Gap, Line
 from exercises.leaving.sheet import Sheet
 
-FEW = "Fewer than five answered, so nothing is shown."
 LABEL, _BAR = 20, 14
 """Columns of a name and of a bar, so that both stand on one line at 48 columns."""
 
@@ -36,9 +35,9 @@ class Hands(Record):
         return sum(count for _, count in self.rows)
 
     @property
-    def few(self) -> bool:
-        """Whether they are too few to be shown."""
-        return self.n < FEWEST
+    def hidden(self) -> str:
+        """Why others than the facilitators do not read how they answered; "" when they do."""
+        return untold(count for _, count in self.rows)
 
     @property
     def of(self) -> str:
@@ -48,7 +47,7 @@ class Hands(Record):
     def may_leave(self, audience: Audience) -> bool:
         """Whether that audience may read the counts."""
         return bool(self.n or self.passed) and (
-            audience == "facilitators" or (audience == "participants" and not self.few)
+            audience == "facilitators" or (audience == "participants" and not self.hidden)
         )
 
     def __str__(self) -> str:
@@ -57,8 +56,8 @@ class Hands(Record):
 
     def blocks(self, ask: str) -> tuple[Block, ...]:
         """What the room sees: a bar for each word; before anything was counted, what is asked."""
-        if self.few:
-            return (Line(self.title, "strong"), Gap(), Line(FEW if self.n or self.passed else ask))
+        if self.hidden:
+            return (Line(self.title, "strong"), Gap(), Line(self.hidden if self.n or self.passed else ask))
         most = max(count for _, count in self.rows)
         bars = (f"{in_column(word)}  {count:>3}  {'█' * round(count * _BAR / most)}" for word, count in self.rows)
         return (Line(f"{self.title}   {self.of}", "strong"), Gap(), *(Line(bar.rstrip()) for bar in bars))
@@ -68,7 +67,7 @@ class Hands(Record):
         if not (self.n or self.passed) or audience == "public":
             return ()
         if not self.may_leave(audience):
-            return (Heading(self.title, 3), Paragraph(FEW))
+            return (Heading(self.title, 3), Paragraph(self.hidden))
         return (Heading(self.title, 3), Table((self.title, "How many"), self._cells()), Paragraph(f"{self.of}."))
 
     def sheet(self) -> Sheet:
@@ -78,7 +77,7 @@ class Hands(Record):
     def picture(self) -> BarsPicture:
         """It as one bar."""
         words, counts = zip(*self.rows, strict=True)
-        bar = Bar("everybody", counts, f"passed {self.passed}" if self.passed else "", FEW if self.few else "")
+        bar = Bar("everybody", counts, f"passed {self.passed}" if self.passed else "", self.hidden)
         return BarsPicture(self.key.replace("_", "-"), self.title, (), words, (bar,))
 
     def _cells(self) -> tuple[tuple[str, str], ...]:

@@ -204,10 +204,11 @@ def dated(this_round: Round) -> str:
     return f"{day_in_words(this_round.day)}, {this_round.moment}"
 
 
-def invited_words(state: Review, this_round: Round) -> str:
-    """How many were invited and how many answered, in words."""
+def invited_words(state: Review, this_round: Round, *, whole: bool = False) -> str:
+    """How many were invited and how many answered, in words; `whole` is for the facilitators, who read small counts."""
     answered = state.answered(this_round.number)
     said = f"{answered} answered" if answered or state.is_answered(this_round.number) else "no answers yet"
+    said = "fewer than five answered" if 0 < answered < FEWEST and not whole else said
     if answered == 0 and this_round.totals:
         said = "not said how many answered"
     return f"{this_round.invited} invited, {said}" if this_round.invited else f"not said how many were invited, {said}"

@@ -55,7 +55,7 @@ def outline(state: Review, audience: Audience) -> tuple[Part, ...]:
 def _round(state: Review, this_round: Round, whole: bool) -> list[Part]:
     parts: list[Part] = [
         Heading(f"{dated(this_round)}", 3),
-        Paragraph(f"{invited_words(state, this_round).capitalize()}."),
+        Paragraph(f"{invited_words(state, this_round, whole=whole).capitalize()}."),
     ]
     if whole and this_round.moved:
         moved = (f"{day_in_words(day)}{f': {why}' if why else ''}" for day, why in this_round.moved)

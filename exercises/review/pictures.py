@@ -22,13 +22,14 @@ from exercises.review.counting import (
 )
 from exercises.review.outline import ADAPTED_SAYS, BESIDE_SAYS
 from exercises.review.room_charts import TITLES
-from exercises.review.state import IN_BAR, UPTAKE, Review, Round
+from exercises.review.state import IN_BAR, UPTAKE, Review
 
 _NAMES = {UPTAKE: "uptake", "keep": "keep"}
 
 
 def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
     """One for each answered round and question, then the same people's."""
+    whole = audience == "facilitators"
     found: list[Picture] = []
     for this_round in state.rounds.values():
         for layer in layers_counted(state, this_round):
@@ -38,7 +39,7 @@ def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
                 BarsPicture(
                     name,
                     TITLES[layer],
-                    _above(state, this_round, dated(this_round)),
+                    (dated(this_round), invited_words(state, this_round, whole=whole)),
                     IN_BAR[layer],
                     bars,
                     _below(layer),
@@ -46,7 +47,6 @@ def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
             )
     same = same_people(state)
     layer = layer_compared(same) if same is not None else ""
-    whole = audience == "facilitators"
     if same is None or not layer or same.n < FEWEST or not (whole or may_compare(state, same)):
         return tuple(found)
     bars = tuple(
@@ -58,10 +58,6 @@ def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
     if same.first.moment != same.second.moment:
         above = (*above, "Asked at different moments")
     return (*found, BarsPicture("same-people", TITLES[layer], above, IN_BAR[layer], bars, _below(layer)))
-
-
-def _above(state: Review, this_round: Round, when: str) -> tuple[str, ...]:
-    return when, invited_words(state, this_round)
 
 
 def bar_of(tally: Tally, label: str) -> Bar:

@@ -101,7 +101,7 @@ def version_line(version: Version) -> str:
 
 def _round(state: Review, this_round: Round) -> list[str]:
     here = " (in force)" if this_round.number == state.round else ""
-    lines = [f"r{this_round.number} {dated(this_round)}: {invited_words(state, this_round)}{here}"]
+    lines = [f"r{this_round.number} {dated(this_round)}: {invited_words(state, this_round, whole=True)}{here}"]
     lines += [f"  was to be {day_in_words(day)}{f': {why}' if why else ''}" for day, why in this_round.moved]
     for layer in layers_counted(state, this_round):
         lines.append(f"  {TITLES[layer].lower()}:")

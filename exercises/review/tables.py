@@ -68,7 +68,8 @@ def _uptake(state: Review, whole: bool) -> Sheet:
 
 
 def _of_round(state: Review, this_round: Round, whole: bool) -> tuple[str, ...]:
-    answered = str(state.answered(this_round.number) or "")
+    count = state.answered(this_round.number)
+    answered = FEW if 0 < count < FEWEST and not whole else str(count or "")
     return str(this_round.number), this_round.day, this_round.moment, str(this_round.invited or ""), answered
 
 

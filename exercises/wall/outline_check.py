@@ -6,6 +6,7 @@ never who said it.
 
 from __future__ import annotations
 
+from exercises.kernel.p_numbers import FEWEST
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part
 from exercises.wall.matrix import title
 from exercises.wall.outline_parts import Page, called, signed
@@ -26,19 +27,21 @@ def member_check(page: Page) -> list[Part]:
     if not found and not page.state.people:
         return []
     parts: list[Part] = [Heading("Brought back to the group", 3)]
-    if page.state.people:
+    if page.state.people >= FEWEST or (page.whole and page.state.people):
         parts.append(Paragraph(f"{page.state.people} {'person' if page.state.people == 1 else 'people'} took part."))
     for name, check, _ in found:
-        parts += [Heading(name, 4), Paragraph(_answers(check))]
+        parts += [Heading(name, 4), Paragraph(_answers(check, page.whole))]
         parts += [Paragraph("They said:"), Bullets(check.said)] if check.said else []
     return parts
 
 
-def _answers(check: Check) -> str:
+def _answers(check: Check, whole: bool) -> str:
     if not check.answered and not check.passed:
         return "Nobody was counted."
-    said = f"Yes {check.yes}, yes with a change {check.change}, no {check.no}, not for us {check.not_us}"
     passed = f"; passed {check.passed}" if check.passed else ""
+    if not whole and check.untold:
+        return check.untold if check.answered < FEWEST else f"{check.untold} n = {check.answered}{passed}."
+    said = f"Yes {check.yes}, yes with a change {check.change}, no {check.no}, not for us {check.not_us}"
     return f"{said} (n = {check.answered}){passed}."
 
 

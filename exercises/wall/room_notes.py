@@ -243,12 +243,12 @@ def _brought_back(state: Wall, heading: str, held: Check | None, pieces: Sequenc
     said = [piece for words in held.said for piece in labelled_pieces("Somebody said", words)] if held else []
     if held is None or not held.answered + held.passed:
         return Section(heading, [*said, *pieces], (ASKED,))
-    return Section(heading, [Piece((Line(counted(state, held)),)), *said, *pieces])
+    return Section(heading, [Piece((Line(held.untold or counted(state, held)),)), *said, *pieces])
 
 
 def counted(state: Wall, held: Check) -> str:
     """The answers in words, with how many people gave them."""
-    number = held.answered + held.passed
+    number = held.answered
     people = f"{number} of {state.people} people" if state.people > number else plural(number, "person", "people")
     answers = [f"yes {held.yes}", f"yes with change {held.change}", f"no {held.no}", f"not for us {held.not_us}"]
     return f"{people}: {', '.join([*answers, *([f'passed {held.passed}'] if held.passed else [])])}"

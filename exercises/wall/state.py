@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from exercises.kernel import things
 from exercises.kernel.consent import NOT_ASKED, WITHDRAWN
+from exercises.kernel.p_numbers import untold
 from exercises.kernel.record import Record, field
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
@@ -200,6 +201,12 @@ class Check(Record):
     def answered(self) -> int:
         """How many gave one of the four answers."""
         return self.yes + self.change + self.no + self.not_us
+
+    @property
+    def untold(self) -> str:
+        """Why others than the facilitators do not read how it was answered; "" when they do, or nobody was counted."""
+        counted = self.answered or self.passed
+        return untold((self.yes, self.change, self.no, self.not_us), words=bool(self.said)) if counted else ""
 
 
 class Theme(Thing):

@@ -12,6 +12,10 @@ from exercises.wall.outline_parts import Page, few, page_for
 from exercises.wall.state import DECISIONS, LONE, PARKED, Check, Note, Step, Theme, Wall
 
 _CHECK = ("yes", "yes_with_change", "no", "not_for_us", "passed", "decision")
+_UNTOLD = (
+    "How the group answered is left out where fewer than five did, and where one answer would stand beside what was "
+    "said."
+)
 
 
 def tables(state: Wall, audience: Audience) -> tuple[Sheet, ...]:
@@ -102,9 +106,10 @@ def _themes(page: Page) -> Sheet:
         counts = _counts(page, lone.total, lone.counts)
         rows.append(("", question.key, "Lone voices", "", "", "", *counts, *blank))
     if page.state.lone_check is not None and not page.public:
-        check = _check(page.state.lone_check)
+        check = _check(page, page.state.lone_check)
         rows.append(("", "", "Lone voices, as brought back", "", "", "", "", *("" for _ in areas), "", *check))
     about = "One row for each theme, and for each question's lone voices: how many notes, in all and by area."
+    about += "" if page.whole or page.public else f" {_UNTOLD}"
     return Sheet("themes", about, headings, tuple(map(tuple, rows)))
 
 
@@ -125,15 +130,21 @@ def _theme(page: Page, theme: Theme, matrix: Matrix) -> tuple[str, ...]:
         theme.excludes,
         *_counts(page, sum(counted), counted),
         became,
-        *_check(None if page.public else theme.check),
+        *_check(page, None if page.public else theme.check),
     )
 
 
-def _check(check: Check | None) -> tuple[str, ...]:
+def _check(page: Page, check: Check | None) -> tuple[str, ...]:
     if check is None:
         return ("",) * (len(_CHECK) + 2)
+    told = page.whole or not check.untold
     counts = (check.yes, check.change, check.no, check.not_us, check.passed)
-    return (*map(str, counts), DECISIONS.get(check.decision, ""), check.why, _several(check.said))
+    return (
+        *(str(count) if told else "" for count in counts),
+        DECISIONS.get(check.decision, ""),
+        check.why,
+        _several(check.said),
+    )
 
 
 def _codings(page: Page) -> Sheet:

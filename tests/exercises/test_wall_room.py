@@ -259,7 +259,7 @@ def test_a_theme_is_brought_back_with_three_examples_and_the_questions_until_it_
     assert all(f"{number} {state.notes[number].text}" in shown for number in first[:3])
     assert f"{first[3]} {state.notes[first[3]].text}" not in shown
     counted = room_view(state, "check 1")
-    assert words(counted)[1] == "24 people: yes 21, yes with change 2, no 0, not for us 0, passed 1"
+    assert words(counted)[1] == "23 of 24 people: yes 21, yes with change 2, no 0, not for us 0, passed 1"
     assert "add that it goes for colleagues too" in said(state, "check 1")
     few = replace(state.themes[1], check=Check(yes=5))
     assert "5 of 24 people" in said(replace(state, themes=state.themes.with_({1: few})), "check 1")
@@ -409,7 +409,7 @@ def test_the_findings_name_everything_in_lines() -> None:
         "one reading: calm helps a team think",
         "until: next session",
         "kept apart from",
-        "brought back to 24 people: yes 21",
+        "brought back to 23 of 24 people: yes 21",
         "decided: changed: 'and with each other'",
     ):
         assert expected in told, expected

@@ -228,7 +228,7 @@ def _head(state: Review, room: int, layer: str) -> list[Drawn]:
     count = f" of {len(state.rounds)}" if len(state.rounds) > 1 else ""
     title = f" ROUND {held.number}{count}  {day_in_words(held.day)}, {held.moment}"
     key = "  ".join(f"{pattern} {word}" for pattern, word in zip(PATTERNS, IN_BAR[layer], strict=True))
-    invited = f" {invited_words(state, held)}"
+    invited = f" {invited_words(state, held, whole=True)}"
     second = f"{pad(invited, room - width(key) - 1)}{key}" if width(invited) + width(key) + 3 <= room else invited
     return [((fit(title, room), "heading"),), ((fit(second, room), "quiet"),)]
 

@@ -129,7 +129,8 @@ def _table(sheet: Sheet, raw: bool) -> str:
 def _readme(audience: Audience, raw: bool) -> list[str]:
     whose = {
         "facilitators": "For the facilitators: keep it between the two of you.",
-        "participants": "For participants: parked words, writers and how it was decided are left out.",
+        "participants": "For participants: parked words, writers and how it was decided are left out. How fewer than "
+        "five people answered is in no table, nor an answer of one beside what was said.",
         "public": "For anybody: only words whose owners allowed it, and counts of groups of five and more.",
     }[audience]
     mark = (
