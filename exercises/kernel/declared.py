@@ -41,7 +41,11 @@ def _gives(move: Move, following: Callable[[Any, str], int]) -> Callable[[Any, M
     """What puts into a move's data what they are given as it is recorded."""
 
     def give(state: Any, data: Mapping[str, Any]) -> dict[str, Any]:
-        told = {**data, "number": following(state, move.makes)} if move.makes else dict(data)
+        told = dict(data)
+        if move.makes:
+            # What comes in with a number of its own keeps it where that is free: papers are called out by it.
+            own = data.get("number")
+            told["number"] = max(following(state, move.makes), own if type(own) is int else 0)
         try:
             return {**told, **(move.given(state, data) if move.given is not None else {})}
         except ExerciseError:

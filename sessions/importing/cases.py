@@ -25,11 +25,14 @@ from sessions.library import templates
 from sessions.live.session import Session
 from sessions.live.state import BATCH, BatchError, Run
 from sessions.store import strict_json
+from sessions.store.kinds_of_file import other_kind
 
 __all__ = ["READERS", "CaseError", "Reader", "import_case", "import_file", "read_case"]
 
 MOST_BYTES = 5_000_000
 MOST_FILE_BYTES = 20_000_000
+NOTES = "notes.csv"
+"""The notes in a folder of tables that holdspace wrote."""
 _TRIES = 3
 
 
@@ -124,6 +127,8 @@ class Brought(Record):
     data: bytes
     value: Any
     """What the file holds when it is JSON; None otherwise."""
+    folder: Path | None = None
+    """Where it lies, for what belongs to it and lies beside."""
 
 
 class Reader(Record):
@@ -135,8 +140,11 @@ class Reader(Record):
 
 def _notes(session: Session, brought: Brought, wanted: Wanted) -> Report:
     from sessions.importing.notes_import import import_notes
+    from sessions.importing.themes_beside import themes_of
 
-    return import_notes(session, brought.name, brought.data, wanted)
+    return import_notes(
+        session, brought.name, brought.data, wanted, themes_of(brought.name, brought.data, brought.folder)
+    )
 
 
 def _theming(session: Session, brought: Brought, wanted: Wanted) -> Report:
@@ -162,7 +170,7 @@ def _is_workshop(brought: Brought) -> bool:
 
 
 def _is_json(brought: Brought) -> bool:
-    if brought.name.lower().endswith((".csv", ".tsv", ".txt")):
+    if brought.name.lower().endswith((".csv", ".tsv", ".txt", ".xlsx")):
         return False
     beginning = brought.data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     return brought.name.lower().endswith(".json") or beginning.startswith(b"{")
@@ -193,20 +201,20 @@ def import_file(session: Session, path: str | os.PathLike[str], wanted: Wanted |
 
 
 def _read_file(path: str | os.PathLike[str]) -> Brought:
+    file = Path(path)
+    if file.is_dir() and (file / NOTES).is_file():
+        file = file / NOTES
     try:
-        data = strict_json.read_bytes(path, MOST_FILE_BYTES)
+        data = strict_json.read_bytes(file, MOST_FILE_BYTES)
     except strict_json.JsonError as problem:
         raise CaseError(str(problem)) from None
-    brought = Brought(clean(Path(path).name), data, None)
+    brought = Brought(clean(file.name), data, None, file.parent)
+    other = other_kind(data)
+    if other:
+        raise CaseError(other)
     if not _is_json(brought):
         return brought
     try:
-        brought = replace(brought, value=strict_json.read(data))
+        return replace(brought, value=strict_json.read(data))
     except strict_json.JsonError as problem:
         raise CaseError(str(problem)) from None
-    if isinstance(brought.value, dict) and "events" in brought.value:
-        raise CaseError(
-            "This is a whole session. To bring its notes into this one: holdspace merge NAME FILE. "
-            "To have it back as a session of its own: holdspace restore FILE."
-        )
-    return brought

@@ -25,6 +25,7 @@ from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BATCH, Run, SessionState, alive, fold
 from sessions.store import event_lines, strict_json
+from sessions.store.kinds_of_file import SESSION, other_kind
 
 MOST_BYTES = 50_000_000
 _OFFERED = 10
@@ -102,6 +103,9 @@ def _events(path: str | os.PathLike[str]) -> list[Event]:
         data = strict_json.read_bytes(path, MOST_BYTES)
         if data.startswith(event_lines.OPENING):
             return _stored(data)
+        other = other_kind(data)
+        if other not in ("", SESSION):
+            raise CaseError(other)
         value = strict_json.read(data)
     except strict_json.JsonError as problem:
         raise CaseError(str(problem)) from None

@@ -1,4 +1,4 @@
-"""Reads a running order out of a file: a small TOML, or a text. Refuses to know the session it is for.
+"""Reads a running order out of a file: a small TOML, a text or a table. Refuses to know the session it is for.
 
 All or nothing: every part that cannot be read is refused with its line, up to ten. See docs/plan-format.md.
 """
@@ -20,8 +20,12 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed
 from exercises.kernel.times import time_of
 from exercises.kernel.words import pick
-from sessions.importing.plan_parts import EXAMPLE, Plan, PlanError, Planned, refuse
-from sessions.importing.plan_text import read_text, told_of
+from sessions.importing.case_form import CaseError
+from sessions.importing.plan_parts import EXAMPLE, Plan, PlanError, Planned, refuse, told_of
+from sessions.importing.plan_table import read_table
+from sessions.importing.plan_text import read_text
+from sessions.importing.table import csv_tables, table_in_text
+from sessions.store.kinds_of_file import is_workbook, other_kind
 
 MOST_BYTES = 1_000_000
 _PRACTICES_ARE = 'Practices are explore, demonstrate, imitate, practise: practices = ["explore"]'
@@ -37,16 +41,36 @@ def read(path: str | os.PathLike[str]) -> Plan:
         raise PlanError(f"{name} cannot be read ({problem.strerror or type(problem).__name__}).") from problem
     if len(data) > MOST_BYTES:
         raise PlanError(f"{name} is too large for a running order; a megabyte is the most.")
+    other = other_kind(data)
+    if other:
+        raise PlanError(f"{name}: {other}")
+    plan = _workbook(data) if is_workbook(data) else _written(name, data)
+    if not plan.items:
+        example = '[[item]] with title = "Arrive, tea"' if name.lower().endswith(".toml") else EXAMPLE
+        raise PlanError(f"{name} has no part of a day in it. For example {example}")
+    return plan
+
+
+def _workbook(data: bytes) -> Plan:
+    from sessions.importing.workbook import sheets
+
+    try:
+        return read_table(sheets(data)) or Plan(())
+    except CaseError as problem:
+        raise PlanError(str(problem)) from None
+
+
+def _written(name: str, data: bytes) -> Plan:
     try:
         text = toml_text.decoded(data)
     except toml_text.NotToml as problem:
         raise PlanError(str(problem)) from None
-    is_toml = name.lower().endswith(".toml") or re.search(r"^\s*\[\[item\]\]", text, re.MULTILINE) is not None
-    plan = _toml(text) if is_toml else read_text(text)
-    if not plan.items:
-        example = '[[item]] with title = "Arrive, tea"' if is_toml else EXAMPLE
-        raise PlanError(f"{name} has no part of a day in it. For example {example}")
-    return plan
+    if name.lower().endswith(".toml") or re.search(r"^\s*\[\[item\]\]", text, re.MULTILINE):
+        return _toml(text)
+    if name.lower().endswith((".csv", ".tsv")):
+        return read_table(csv_tables(text)) or Plan(())
+    drawn = table_in_text(text)
+    return (read_table([drawn]) if drawn is not None else None) or read_text(text)
 
 
 # -- TOML -------------------------------------------------------------------------------------------------------------

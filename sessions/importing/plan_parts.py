@@ -41,3 +41,8 @@ class Plan(Record):
     """The lines of what stands beside the parts."""
     said: tuple[str, ...] = ()
     """What is said of the file as a whole."""
+
+
+def told_of(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a part that say something."""
+    return {name: value for name, value in fields.items() if value not in ("", 0, [])}

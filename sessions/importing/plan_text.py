@@ -13,7 +13,7 @@ from exercises.frame.day_part import DayPart, part_of_day
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
-from sessions.importing.plan_parts import EXAMPLE, Plan, Planned, refuse
+from sessions.importing.plan_parts import EXAMPLE, Plan, Planned, refuse, told_of
 from sessions.importing.report import lines_named
 
 _MARK = re.compile(r"(?:[-*+•◦‣▪·–—☐☑☒]|\d{1,3}[.)](?!\d))\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+")
@@ -138,8 +138,3 @@ def _astray(lines: Sequence[_Line]) -> list[str]:
 
 def _short(line: _Line) -> str:
     return line.words[:40]
-
-
-def told_of(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields of a part that say something."""
-    return {name: value for name, value in fields.items() if value not in ("", 0, [])}

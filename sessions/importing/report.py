@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from exercises.kernel.record import Record
+from exercises.kernel.record import Record, field
 from exercises.kernel.text import listed
 from sessions.live.session import Session
 
@@ -27,6 +27,24 @@ class Wanted(Record):
     area: str = ""
     exercise: str = ""
     """The key of the exercise they go to."""
+    text: tuple[str, ...] = ()
+    """The headings of the columns that hold the words of notes."""
+    question_from: str = ""
+    """The heading of the column that says the question."""
+    area_from: str = ""
+    means: Mapping[str, str] = field(default_factory=dict)
+    """What words of the file stand for: happy is HELPS."""
+    sheet: str = ""
+    """Which sheet of a workbook is read."""
+    split: bool = False
+    """Whether several thoughts in one cell become several notes."""
+    unmarked: bool = False
+    """Whether the marks of a list are taken off the notes of a text."""
+
+
+def typed(words: str) -> str:
+    """Words as they are typed after an option."""
+    return '"{}"'.format(words.replace('"', '\\"'))
 
 
 def unsaved(session: Session) -> str:

@@ -139,7 +139,7 @@ class Theming:
     def __post_init__(self) -> None:
         for arrival in self.state.arrivals:
             if arrival.name == bare_name(self.file):
-                self.notes = dict(arrival.notes)
+                self.notes.update(arrival.notes)
 
     def row(self, where: str, value: int) -> int:
         """The row at that place, when its note is here. Raises CaseError."""

@@ -135,7 +135,7 @@ BAD: list[tuple[str, str | bytes, str]] = [
     ("only a mark", b"\xef\xbb\xbf", "The file is empty"),
     ("NUL", b"question,area,text\nHELPS,me,a\0b\n", "line 2: there is a character here that no text has"),
     ("control", b"question,area,text\nHELPS,me,a\x1b[2J\n", "line 2: there is a character"),
-    ("a spreadsheet", b"PK\x03\x04\x14\0", "Save it as CSV"),
+    ("half a spreadsheet", b"PK\x03\x04\x14\0", "This is a packed file, and it is damaged"),
     ("a picture", b"\x89PNG\r\n\x1a\n\0\0\0", "not text"),
     ("no headings", "one,two\n1,2\n", "headings are “one” and “two”; one each is needed for the question, the area"),
     ("no area", "question,text\nHELPS,x\n", "no heading for the area.*holdspace import NAME FILE --area me"),

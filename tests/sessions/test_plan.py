@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -400,3 +401,61 @@ def test_an_agenda_in_plain_lines_is_read_and_remarks_are_said(tmp_path: Path) -
         "line 5: no time, so a remark on the part above, for the two of you only.",
         "Not taken, lines 1 and 2: no part of the day stands above.",
     )
+
+
+TABLE = """\
+Working alongside, Friday
+
+| Time | What | How long | Who |
+|---|---|---|---|
+| 9:00 am - 9:15 am | Welcome | | F1 |
+| 9:15 | The grid (stir, opens live-grid) | 2 h | |
+| | | | |
+| 1:15 PM | Lunch | 45 | kitchen |
+"""
+
+
+def test_an_agenda_in_a_table_is_read(tmp_path: Path) -> None:
+    import openpyxl
+
+    wanted = [
+        ("Welcome", "09:00", 15, ("Who: F1",)),
+        ("The grid", "09:15", 120, ()),
+        ("Lunch", "13:15", 45, ("Who: kitchen",)),
+    ]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in TABLE.split("\n")[2:-1]]
+    del rows[1]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "day.xlsx")
+    written(tmp_path, "\n".join(";".join(row) for row in rows), "day.csv")
+    for path in (written(tmp_path, TABLE), tmp_path / "day.xlsx", tmp_path / "day.csv"):
+        held = session()
+        report = take_in(held, read(path))
+        items = frame(held).in_order()
+        assert [(item.title, item.planned, item.minutes, item.remarks) for item in items] == wanted, path
+        assert items[1].exercise == "live-grid" and items[1].intensity == STIR
+        assert report.lines == ("What stands beside the parts (Who) is kept as remarks, for the two of you only.",)
+    held = session()
+    take_in(held, read(written(tmp_path, "9:00,Tea,F1\n9:15,Grid,\n", "bare.csv")))
+    assert [(item.title, item.planned) for item in frame(held).in_order()] == [("Tea", "09:00"), ("Grid", "09:15")]
+    with pytest.raises(PlanError, match=r"(?s)line 5: “soon” is no time.*line 6: “a while” is no length"):
+        rows = "9:00,Tea,5\n9:05,Song,5\n9:10,Walk,5\nsoon,A,5\n9:20,B,a while\n"
+        read(written(tmp_path, f"Time,What,Minutes\n{rows}", "x.csv"))
+
+
+def test_other_kinds_of_file_are_named_for_what_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "day.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    with pytest.raises(PlanError, match=r"This is a Word document \(.docx\). Copy its words into a text file"):
+        read(path)
+    for data, says in (
+        (b"<!DOCTYPE html><table>", "a web page"),
+        (b"{\\rtf1 Tea}", "rich text"),
+        (b"%PDF-1.7", "a PDF"),
+    ):
+        path.write_bytes(data)
+        with pytest.raises(PlanError, match=says):
+            read(path)

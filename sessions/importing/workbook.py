@@ -1,0 +1,95 @@
+"""The sheets of a workbook (.xlsx) as tables: values, never formulas. Refuses to know what stands in them.
+
+openpyxl, of the extra `office`, reads it; imported when it is needed, for it is slow to come.
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import io
+import zipfile
+from typing import Any
+
+from sessions.importing.case_form import CaseError
+from sessions.importing.table import Line, Sheet, Table
+
+MOST_CELLS = 100_000
+_MOST_UNPACKED = 200_000_000
+"""Bytes that a workbook may have once it is unpacked."""
+_WIDEST = 500
+
+
+def sheets(data: bytes) -> list[Table]:
+    """Every sheet that has something in it. Raises CaseError."""
+    _must_be_small(data)
+    try:
+        openpyxl = importlib.import_module("openpyxl")
+    except ImportError:
+        raise CaseError(
+            "To read spreadsheets, install what that needs: pip install 'holdspace[office]'. Or save it as CSV "
+            "(UTF-8), and give that."
+        ) from None
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        found = _read(book)
+    except CaseError:
+        raise
+    except Exception as problem:
+        raise CaseError("This spreadsheet is damaged, or protected. Save it anew, or as CSV (UTF-8).") from problem
+    if not found:
+        raise CaseError("There is nothing in this spreadsheet.")
+    return found
+
+
+def _must_be_small(data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(held.file_size for held in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise CaseError("This spreadsheet is damaged. Save it anew, or as CSV (UTF-8).") from None
+    if unpacked > _MOST_UNPACKED:
+        raise CaseError("This spreadsheet is too large once it is unpacked. Save the one sheet as CSV (UTF-8).")
+
+
+def _read(book: Any) -> list[Table]:
+    found: list[Table] = []
+    cells = 0
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        lines: list[Line] = []
+        for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=_WIDEST), 1):
+            held = [_words(value) for value in row]
+            while held and not held[-1]:
+                held.pop()
+            cells += len(held)
+            if cells > MOST_CELLS:
+                raise CaseError(f"There are more than {MOST_CELLS:,} cells in this spreadsheet. Save the one as CSV.")
+            if held:
+                lines.append(Line(number, tuple(held)))
+        if lines:
+            found.append(Sheet(lines, str(sheet.title)))
+    return found
+
+
+def _words(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float() if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        case datetime.datetime() if value.time() == datetime.time():
+            return value.date().isoformat()
+        case datetime.datetime():
+            return value.isoformat(" ", "minutes")
+        case datetime.time():
+            return value.isoformat("minutes")
+        case datetime.date():
+            return value.isoformat()
+        case datetime.timedelta():
+            minutes = int(value.total_seconds() // 60)
+            return f"{minutes // 60}:{minutes % 60:02d}"
+        case _:
+            return str(value)

@@ -1,0 +1,438 @@
+"""Tables of other programs brought onto a wall: each of those that people brought, and what is said of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exercises.kernel.record import replace
+from exercises.kernel.text import clean
+from exercises.wall.state import Wall
+from sessions.export import export_bytes, export_files
+from sessions.importing.cases import CaseError, import_file
+from sessions.importing.merging import merge_file
+from sessions.importing.report import Report, Wanted
+from sessions.library import templates
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session
+from sessions.store import locations
+from tests.lines import again, session
+
+BROUGHT = Path(__file__).resolve().parents[1] / "fixtures" / "brought"
+TEA = "Starting with a cup of tea"
+
+
+@pytest.fixture
+def wall(own_place: Path) -> Session:
+    return session(exercises=("post-its",))
+
+
+def notes(held: Session) -> list[tuple[str, str, str]]:
+    state = held.state.run.state
+    assert isinstance(state, Wall)
+    return [(note.question, note.area, note.text) for note in state.notes.every()]
+
+
+def brought(held: Session, name: str, **wanted: Any) -> Report:
+    return import_file(held, BROUGHT / name, Wanted(**wanted))
+
+
+def written(held: Session, folder: Path, content: str | bytes, name: str = "t.csv", **wanted: Any) -> Report:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return import_file(held, path, Wanted(**wanted))
+
+
+HELPS, DIFFICULT = "HELPS", "DIFFICULT"
+CAME: list[tuple[str, dict[str, Any], list[tuple[str, str, str]], list[str]]] = [
+    (
+        "google-form-wide.csv",
+        {"area": "me"},
+        [
+            (HELPS, "me", TEA),
+            (DIFFICULT, "me", "Nobody tells me what was decided"),
+            (HELPS, "me", "One plan, one page"),
+            (DIFFICULT, "me", "Too many meetings, all at once"),
+            (DIFFICULT, "me", "Jargon"),
+        ],
+        ["Not taken, these columns: “Timestamp”."],
+    ),
+    (
+        "ms-forms-cp1252.csv",
+        {"area": "me"},
+        [(HELPS, "me", "Starting with tea – always"), (DIFFICULT, "me", "God’s own time;Hurry;")],
+        [
+            "The file is not UTF-8; it was read as Windows-1252. Look at a note with macrons.",
+            "Line 4: several thoughts in one cell, each kept as one note. As notes of their own: undo, then again "
+            "with --split",
+            "Not taken, about people: “Email” and “Name”.",
+        ],
+    ),
+    (
+        "ms-forms-cp1252.csv",
+        {"area": "team", "split": True},
+        [
+            (HELPS, "team", "Starting with tea – always"),
+            (DIFFICULT, "team", "God’s own time"),
+            (DIFFICULT, "team", "Hurry"),
+        ],
+        [],
+    ),
+    (
+        "scrumlr.csv",
+        {"area": "me"},
+        [(HELPS, "me", TEA), (DIFFICULT, "me", "Two thoughts, one note")],
+        [
+            "The question of each note is read from “column”.",
+            "Not taken, who wrote them: this wall keeps no writers.",
+            "Not taken, about people: “author_id”.",
+        ],
+    ),
+    (
+        "refacto.csv",
+        {
+            "text": ("Message",),
+            "question_from": "Category",
+            "area": "team",
+            "means": {"happy": HELPS, "sad": "difficult"},
+        },
+        [(HELPS, "team", TEA), (DIFFICULT, "team", "Too many meetings")],
+        ["Not taken, these columns: “Archive”, “Votes” and “State”."],
+    ),
+    (
+        "padlet.csv",
+        {"question": "helps"},
+        [(HELPS, "me", TEA), (HELPS, "team", "No words, only a title")],
+        [
+            "The area of each note is read from “Section”.",
+            "Taken from “Subject”, line 3: the note itself was empty.",
+            "“Subject” holds words too, not taken. As notes of their own: undo, then again with "
+            '--text "Body" --text "Subject"',
+        ],
+    ),
+    (
+        "trello.csv",
+        {},
+        [(HELPS, "me", TEA)],
+        [
+            "The question of each note is read from “Labels”.",
+            "The area of each note is read from “List Name”.",
+            "Not taken, line 3: archived where it comes from.",
+            "Not taken, about people: “Members”.",
+        ],
+    ),
+    (
+        "miro-stickies.csv",
+        {"text": ("Sticky Title", "Sticky Description")},
+        [(HELPS, "me", TEA), (HELPS, "me", "Knowing who to ring"), (HELPS, "team", "Once a week, at most")],
+        ["The question of each note is read from “Tag2”.", "The area of each note is read from “Tag1”."],
+    ),
+    (
+        "claper-messages.csv",
+        {"question": "helps", "area": "network"},
+        [(HELPS, "network", TEA)],
+        ["Not taken, about people: “Attendee identifier”, “User email” and “Name”."],
+    ),
+    (
+        "qualcoder-survey.csv",
+        {"question": "difficult", "area": "me"},
+        [
+            (DIFFICULT, "me", "I wanted more time, but work took it."),
+            (DIFFICULT, "me", "I needed this for my work."),
+        ],
+        ["Not taken, these columns: “Age”, “Gender” and “Interest”.", "Not taken, about people: “Case”."],
+    ),
+    (
+        "mural.csv",
+        {"question": "helps"},
+        [(HELPS, "me", TEA)],
+        [
+            "The area of each note is read from “Group”.",
+            "Not taken, these columns: “ID”, “Type”, “BG Color” and “Area”.",
+            "Not taken, who wrote them: this wall keeps no writers.",
+        ],
+    ),
+    (
+        "multiline-cell.csv",
+        {"split": True},
+        [(HELPS, "me", "first thought"), (HELPS, "me", "second thought"), (HELPS, "me", "third")],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "wanted", "held", "said"), CAME, ids=[f"{one[0]} {one[1]}" for one in CAME])
+def test_what_other_programs_write_comes_in(
+    wall: Session, name: str, wanted: dict[str, Any], held: list[tuple[str, str, str]], said: list[str]
+) -> None:
+    report = brought(wall, name, **wanted)
+    assert notes(wall) == held
+    assert [line for line in said if line not in report.lines] == [], report.lines
+    assert "Ana" not in str(wall.documents()), "nobody's name comes in by itself"
+    assert again(wall).state == wall.state
+    wall.undo()
+    assert not notes(wall)
+
+
+def test_a_form_without_areas_says_what_to_type(wall: Session) -> None:
+    with pytest.raises(CaseError, match=r"no heading for the area.* --area me"):
+        brought(wall, "google-form-wide.csv")
+    with pytest.raises(CaseError, match='--question-from "Category" --means "WORD=HELPS"'):
+        brought(wall, "refacto.csv", area="me")
+    with pytest.raises(CaseError, match=r'line 2: “happy” is not on this wall.*--means "happy=HELPS"'):
+        brought(wall, "refacto.csv", area="me", question_from="cat")
+    with pytest.raises(CaseError, match=r"--text: “Words” is no heading here. There is “Archive”, “Category”"):
+        brought(wall, "refacto.csv", text=("Words",))
+    with pytest.raises(CaseError, match="“glad” is no question and no area of this wall"):
+        brought(wall, "refacto.csv", means={"happy": "glad"})
+    assert not notes(wall)
+
+
+def test_a_title_block_and_blank_lines_around_a_table_are_passed_over_with_a_word(
+    wall: Session, tmp_path: Path
+) -> None:
+    text = (
+        "Our survey, autumn\r\n\r\nexported;by;us\r\nquestion;area;text\r\nHELPS;me;one\r\n\r\n;;\r\nHELPS;me;two\r\n"
+    )
+    report = written(wall, tmp_path, text)
+    assert [text for _, _, text in notes(wall)] == ["one", "two"]
+    assert "Passed over, lines 1 and 3: it stands above the table." in report.lines
+    assert "Not taken, line 7: no words of a note." in report.lines
+    with pytest.raises(CaseError, match="line 9: “school” is not"):
+        written(wall, tmp_path, text + "HELPS;school;x\r\n")
+
+
+def test_headings_over_two_rows_and_areas_in_a_heading(wall: Session, tmp_path: Path) -> None:
+    written(wall, tmp_path, "What HELPS?,,DIFFICULT,\nme,team,me,whanau\na,b,c,d\n,,e,\n")
+    assert notes(wall) == [
+        (HELPS, "me", "a"),
+        (HELPS, "team", "b"),
+        (DIFFICULT, "me", "c"),
+        (DIFFICULT, "whanau", "d"),
+        (DIFFICULT, "me", "e"),
+    ]
+    wall.undo()
+    written(wall, tmp_path, '"What HELPS? [me as a practitioner]",DIFFICULT - team\nx,y\n')
+    assert notes(wall) == [(HELPS, "me", "x"), (DIFFICULT, "team", "y")]
+    wall.undo()
+    written(wall, tmp_path, "me,team,age\nx,,34\ny,z,\n", question="helps")
+    assert notes(wall) == [(HELPS, "me", "x"), (HELPS, "me", "y"), (HELPS, "team", "z")]
+
+
+def test_a_table_that_was_pasted_into_a_text_and_one_drawn_with_strokes(wall: Session, tmp_path: Path) -> None:
+    written(wall, tmp_path, "question\tarea\ttext\nHELPS\tme\tone\n", "pasted.txt")
+    written(wall, tmp_path, "| Question | Area | Text |\n|---|:-:|---|\n| HELPS | team | a \\| b |\n", "drawn.md")
+    assert notes(wall) == [(HELPS, "me", "one"), (HELPS, "team", "a | b")]
+
+
+def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_spreadsheet_comes_in_by_its_values(wall: Session, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Our survey"],
+        [],
+        ["No", "Question", "Area", "Comment"],
+        [3, "HELPS", "me", "=1+1"],
+        [7, "HELPS", "team", 12],
+        [8, "DIFFICULT", "whānau", "Whānau\nkōrero"],
+    ]
+    data = workbook(("About", [["hello"]]), ("Notes", rows))
+    report = written(wall, tmp_path, data, "board.xlsx")
+    assert notes(wall) == [(HELPS, "team", "12"), (DIFFICULT, "whanau", "Whānau kōrero")]
+    assert sorted(wall.state.run.state.notes) == [7, 8], "papers keep their numbers"
+    assert "Read the sheet “Notes”; there is “About” too. To read another: --sheet NAME" in report.lines
+    assert "Passed over, line 1: it stands above the table." in report.lines
+    assert "Not taken, line 4: no words of a note." in report.lines, "a formula that nobody worked out has no value"
+    with pytest.raises(CaseError, match=r"no sheet called “Other”. There is “About” and “Notes”"):
+        written(wall, tmp_path, data, "board.xlsx", sheet="Other")
+    with pytest.raises(CaseError, match="more than 100,000 cells"):
+        written(wall, tmp_path, workbook(("a", [["x"] * 400] * 260)), "big.xlsx")
+    with pytest.raises(CaseError, match="damaged, or protected"):
+        broken = io.BytesIO()
+        with zipfile.ZipFile(broken, "w") as archive:
+            archive.writestr("xl/workbook.xml", "<no")
+        written(wall, tmp_path, broken.getvalue(), "broken.xlsx")
+    with pytest.raises(CaseError, match="too large once it is unpacked"):
+        bomb = io.BytesIO()
+        with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/workbook.xml", "x")
+            archive.writestr("xl/sharedStrings.xml", b"0" * 201_000_000)
+        written(wall, tmp_path, bomb.getvalue(), "bomb.xlsx")
+
+
+def test_a_wall_that_keeps_writers_keeps_numbers_and_never_names(own_place: Path, tmp_path: Path) -> None:
+    template = templates.built_in()["post-its"]
+    held = session(exercises=())
+    held.add_exercise(replace(template, words={**template.words, "authors": True}))
+    report = written(held, tmp_path, "question,area,text,Author,Participant\nHELPS,me,x,Ana,P07\nHELPS,me,y,Bo,\n")
+    assert [note.author for note in held.state.run.state.notes.every()] == ["P07", ""]
+    assert "Ana" not in str(held.documents()) and "Not taken, about people: “Author”." in report.lines
+    report = written(held, tmp_path, "question,area,text,Author\nHELPS,me,x,Ana\n")
+    assert "Not taken, who wrote them: a writer is a number such as P07, never a name." in report.lines
+
+
+def test_marks_of_a_list_are_offered_to_be_taken_off(wall: Session) -> None:
+    report = brought(wall, "phone-ocr.txt")
+    kept = (
+        "Lines 1, 2, 3, 4, 5, 6, 7, 8 and 10: the mark of a list is kept (•, -, 1.). To take it off: undo, then again"
+    )
+    assert report.lines[-1] == f"{kept} with --no-marks" and notes(wall)[0] == (HELPS, "me", "• Tea first")
+    wall.undo()
+    report = brought(wall, "phone-ocr.txt", unmarked=True)
+    assert [text for _, _, text in notes(wall)] == [
+        "Tea first",
+        "One plan",
+        "Ring back",
+        "Sit down",
+        "Listen",
+        "dash one",
+        "box",
+        "todo",
+        "HELPS (3 notes)",
+    ]
+    assert len(report.lines) == 2
+
+
+@pytest.mark.parametrize("name", ["markdown.csv", "qda-astral.csv"])
+def test_words_of_a_table_stay_as_they_are(wall: Session, name: str) -> None:
+    report = brought(wall, name)
+    rows = csv.DictReader(io.StringIO((BROUGHT / name).read_bytes().decode(), newline=""))
+    assert [text for _, _, text in notes(wall)] == [clean(row["text"]) for row in rows if clean(row["text"])]
+    assert not any("mark of a list" in line for line in report.lines)
+
+
+# -- our own tables ---------------------------------------------------------------------------------------------------
+
+
+def filled() -> Session:
+    held = session(exercises=("post-its",))
+    for line in (
+        ": one",
+        ": two thoughts and more",
+        "undo",
+        ": two thoughts and more",
+        "difficult whānau: three",
+        "halve 2: two thoughts / and more",
+        ": four",
+        "whānau from story: five",
+        "1 > new They listen",
+        "4 5 > new We ask first",
+        "3 > new",
+        "also 4 > 1",
+        "about 1: knowing a person",
+        "merge 1 2: the same",
+        "lone 6: it stands for itself",
+        "park 7 until next session: for later",
+        "retype 6: four, as on the paper",
+        "contested 1: one way / another way",
+    ):
+        perform(held, line)
+    return held
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+def test_our_own_tables_come_back_with_numbers_status_and_themes(own_place: Path, tmp_path: Path, format: str) -> None:
+    held = filled()
+    if format == "csv":
+        folder = tmp_path / "tables"
+        folder.mkdir()
+        for name, data in export_files(held, "csv", "facilitators").items():
+            (folder / name).write_bytes(data)
+    else:
+        folder = tmp_path / "book.xlsx"
+        folder.write_bytes(export_bytes(held, "xlsx", "facilitators"))
+    other = session(title="Another", exercises=("post-its",))
+    report = import_file(other, folder, Wanted())
+    mine, theirs = held.state.run.state, other.state.run.state
+    told = [
+        [
+            (n.number, n.question, n.area, n.text, n.source, n.halves, n.status, n.readings, n.why, n.until, n.themes)
+            for n in wall.notes.every()
+        ]
+        for wall in (mine, theirs)
+    ]
+    assert told[0] == told[1], report
+    assert theirs.notes[6].typed_before == mine.notes[6].typed_before
+    names = [[(t.number, t.name, t.description, t.notes) for t in wall.standing()] for wall in (mine, theirs)]
+    assert names[0] == names[1]
+    assert len([event for event in other.events if event.run]) == 1, "one undo takes it all back"
+    twice = import_file(other, folder, Wanted())
+    assert any(line.startswith("Numbers go on here: note 1 of the file is ") for line in twice.lines)
+
+
+def test_words_that_were_taken_back_are_not_written_down_again(wall: Session, tmp_path: Path) -> None:
+    table = "number,question,area,text,bite_of,same_as,counted,consent\n1,HELPS,me,secretword,,,yes,withdrawn\n"
+    written(wall, tmp_path, table)
+    assert wall.state.run.state.notes[1].withdrawn and "secretword" not in str(wall.documents())
+
+
+# -- other kinds of file ----------------------------------------------------------------------------------------------
+
+
+def zipped(**files: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), text)
+    return stream.getvalue()
+
+
+KINDS: list[tuple[str, bytes, str]] = [
+    ("notes.html", b"<!DOCTYPE html>\n<html><body>", "This is a web page"),
+    ("notes.csv", b"<html><table>", "This is a web page"),
+    ("notes.rtf", b"{\\rtf1\\ansi Tea}", "This is rich text"),
+    ("board.json", b'{"name": "Wall", "cards": [{"name": "Tea"}], "lists": []}', "a board of Trello as JSON"),
+    ("list.json", b'[{"text": "Tea"}]', "a list of another program as JSON"),
+    ("day.json", b'{"kind": "session", "events": []}', "holdspace merge NAME FILE"),
+    ("notes.docx", zipped(word__document_xml="x"), "This is a Word document"),
+    ("slides.pptx", zipped(ppt__presentation_xml="x"), "This is a slide show"),
+    ("old.qdpx", zipped(project_qde="x"), "a REFI-QDA project"),
+    ("notes.ods", zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument spreadsheet"),
+    ("all.zip", zipped(notes_csv="x"), "Unpack it first"),
+    ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "an old Office file"),
+    ("scan.pdf", b"%PDF-1.7", "This is a PDF"),
+    ("wall.jpg", b"\xff\xd8\xff\xe0", "This is a photo"),
+    ("wall.heic", b"\0\0\0\x18ftypheic", "This is a photo"),
+    ("quotes.db", b"SQLite format 3\0", "a database of another program"),
+    ("secret.age", b"age-encryption.org/v1", "sealed with a passphrase"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "says"), KINDS, ids=[one[0] for one in KINDS])
+def test_other_kinds_of_file_are_named_and_what_to_do(
+    wall: Session, tmp_path: Path, name: str, data: bytes, says: str
+) -> None:
+    with pytest.raises(CaseError, match=says) as problem:
+        written(wall, tmp_path, data, name)
+    said = str(problem.value)
+    assert said.endswith("Nothing was imported.") and any(word in said for word in ("give", "merge", "Open", "come in"))
+    assert not notes(wall)
+
+
+def test_a_session_of_ours_is_known_by_its_file_too(wall: Session, tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="holdspace merge NAME FILE"):
+        import_file(wall, locations.sessions_folder() / f"{wall.name}.json", Wanted())
+    with pytest.raises(CaseError, match="This is a web page"):
+        merge_file(wall, _put(tmp_path / "page.html", b"<html>"))
+
+
+def _put(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
