@@ -10,247 +10,113 @@ from typing import Any
 
 from exercises.frame.checks import count_of, one_of
 from exercises.frame.elephants import ASK_FIRST
-from exercises.frame.jargon import explain_jargon, known_term, mean_jargon, on_the_list, same_jargon
-from exercises.frame.keeping import OVER, STATUSES
+from exercises.frame.feedback import REPLIED, replied
+from exercises.frame.jargon import known_term, mean_jargon, on_the_list, same_jargon
+from exercises.frame.keeping import opened
+from exercises.frame.making import changed, made
 from exercises.frame.parking import who_acts
-from exercises.frame.state import (
-    DECISIONS,
-    RAISED,
-    RESULTS,
-    Action,
-    Agreed,
-    Conversation,
-    Elephant,
-    Frame,
-    Parked,
-    Reply,
-    Term,
-)
-from exercises.frame.together import headings
-from exercises.kernel.checks import kept, may, numbered, p_number, within
-from exercises.kernel.days import iso_day
+from exercises.frame.state import Frame
+from exercises.frame.things import DECISIONS, OVER, RAISED, RESULTS, Action, Elephant, Parked, Term
+from exercises.frame.together import under
+from exercises.kernel.checks import within
 from exercises.kernel.moves import move
-from exercises.kernel.record import replace
+from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
-from exercises.network.state import QUESTIONS
+from exercises.kernel.things import plain
 
 Moves = list[tuple[str, dict[str, Any]]]
+_FROM = ("from_session",)
+_TERM = ("term", "stands_for", "plain", "differs", "meanings", "used_by", "hears", "instead", "reo")
 _ELEPHANT = (
-    "raised",
-    "agreed",
-    "wording",
-    "decision",
-    "when",
-    "when_on",
-    "carries",
-    "review",
-    "review_on",
-    "change",
+    *("raised", "agreed", "wording", "decision", "when", "when_on"),
+    *("carries", "review", "review_on", "change"),
 )
 _PARKED = ("text", "carries", "back", "back_on")
+_ACTION = ("text", "who", "by_when", "by_on")
+_CONVERSATION = ("from_whom", "to_whom", "on", "opening", "owner", "by_when", "by_on", "status")
+_AGREEMENT = ("heading", "text")
+_PLANNED = ("title", "minutes", "intensity", "practices", "exercise", "planned", "remarks")
+"""What of each thing goes along."""
 
 
 def _from(state: Frame, from_session: str) -> str:
     return within(state.template, from_session, "session", "the session it comes from")
 
 
-def _on(words: str) -> str:
-    return iso_day(words, "The day") if words else ""
+def _only(names: tuple[str, ...], data: dict[str, Any]) -> dict[str, Any]:
+    """The data, when they are of those names. Raises TypeError as a call would."""
+    if not data.keys() <= {*names}:
+        raise TypeError(f"an unknown argument: {sorted(data.keys() - {*names})}")
+    return data
 
 
-@move(
-    called="a word carried on",
-    makes="j",
-    given=on_the_list,
-    words=("term", "plain", "stands_for", "used_by", "meanings", "hears", "instead", "same_as"),
-)
+@move(called="a word carried on", makes="j", given=on_the_list, words=(*_FROM, "same_as"))
 def carry_jargon(
-    state: Frame,
-    *,
-    term: str,
-    from_session: str,
-    stands_for: str = "",
-    plain: str = "",
-    meanings: list[list[str]] | None = None,
-    used_by: list[str] | None = None,
-    differs: bool = False,
-    hears: str = "",
-    instead: str = "",
-    reo: bool = False,
-    same_as: str = "",
-    number: int = 0,
+    state: Frame, *, term: str, from_session: str, same_as: str = "", number: int = 0, **word: Any
 ) -> Frame:
     """A word from an earlier session's glossary. One that is on the list already only gains what it lacks."""
-    _from(state, from_session)
-    fields = {"stands_for": stands_for, "plain": plain, "hears": hears, "instead": instead}
-    held = known_term(state, term)
-    if held is None:
-        state, number = numbered(state, "j", number)
-        services = tuple(within(state.template, name, "service", "a service") for name in used_by or [])
-        held = Term(
-            number,
-            within(state.template, term, "term", "the word"),
-            used_by=services,
-            differs=differs is True,
-            reo=reo is True,
-            from_session=from_session,
-        )
-        state = replace(state, terms=kept(state.terms, held))
-    for field, text in fields.items():
-        if text and not getattr(held, field):
-            state = explain_jargon(state, term=held.number, field=field, text=text)
-    told = {service for service, _ in held.meanings}
-    for service, meaning in meanings or []:
-        if service not in told:
-            state = mean_jargon(state, term=held.number, service=service, meaning=meaning)
-    return same_jargon(state, term=held.number, name=same_as) if same_as else state
+    session, told = _from(state, from_session), {"used_by": [], "meanings": [], **_only(_TERM, word)}
+    known, meanings = known_term(state, term), told.pop("meanings") or []
+    if known is None:
+        marks = {name: told.pop(name, False) is True for name in ("differs", "reo")}
+        state = made(state, Term, number, term=term, used_by=told.pop("used_by") or [], from_session=session, **marks)
+        known = state.terms[state.numbers["j"]]
+    state = changed(
+        state, Term, known.number, **{name: text for name, text in told.items() if text and not getattr(known, name)}
+    )
+    there = {service for service, _ in known.meanings}
+    for service, meaning in meanings:
+        if service not in there:
+            state = mean_jargon(state, term=known.number, service=service, meaning=meaning)
+    return same_jargon(state, term=known.number, name=same_as) if same_as else state
 
 
-@move(called="an elephant carried on", makes="e", words=("wording", "decision", "when", "carries", "review", "change"))
-def carry_elephant(
-    state: Frame,
-    *,
-    from_session: str,
-    raised: str = "",
-    agreed: bool = False,
-    wording: str = "",
-    decision: str = "",
-    when: str = "",
-    when_on: str = "",
-    carries: str = "",
-    review: str = "",
-    review_on: str = "",
-    change: str = "",
-    from_number: int = 0,
-    number: int = 0,
-) -> Frame:
+@move(called="an elephant carried on", makes="e", words=_FROM)
+def carry_elephant(state: Frame, *, from_session: str, from_number: int = 0, number: int = 0, **elephant: Any) -> Frame:
     """An elephant that was not finished with; `from_number` is its number in the session it comes from."""
-    one_of(raised, (*RAISED, ""), "It was raised aloud, in private or in the box.")
-    one_of(decision, (*DECISIONS, ""), "Now, later, with those who have the power, or let it be.")
-    state, number = numbered(state, "e", number)
-    if wording and agreed is not True:
+    about = {"raised": "", "decision": "", **_only(_ELEPHANT, elephant)}
+    about["agreed"] = about.get("agreed") is True
+    one_of(about["raised"], (*RAISED, ""), "It was raised aloud, in private or in the box.")
+    one_of(about["decision"], (*DECISIONS, ""), "Now, later, with those who have the power, or let it be.")
+    if about.get("wording") and not about["agreed"]:
         raise ExerciseError(ASK_FIRST.format(f"e{number}"))
-    made = Elephant(
-        number,
-        raised,
-        agreed is True,
-        may(state.template, wording, "elephant", "the wording"),
-        decision,
-        may(state.template, when, "when", "the day"),
-        _on(when_on),
-        may(state.template, carries, "carries", "who carries it"),
-        may(state.template, review, "when", "the day"),
-        _on(review_on),
-        may(state.template, change, "change", "what changed"),
-        from_session=_from(state, from_session),
-        from_number=count_of(from_number, "Its number there", "1"),
-    )
-    return replace(state, elephants=kept(state.elephants, made))
+    there = {"from_session": _from(state, from_session), "from_number": count_of(from_number, "Its number there", "1")}
+    return made(state, Elephant, number, **there, **about)
 
 
-@move(called="something parked, carried on", makes="p", words=("text", "carries", "back"))
-def carry_parked(
-    state: Frame, *, text: str, from_session: str, carries: str = "", back: str = "", back_on: str = "", number: int = 0
-) -> Frame:
+@move(called="something parked, carried on", makes="p", words=_FROM)
+def carry_parked(state: Frame, *, from_session: str, number: int = 0, **parked: Any) -> Frame:
     """A parked thing nobody has come back to yet."""
-    state, number = numbered(state, "p", number)
-    made = Parked(
-        number,
-        within(state.template, text, "parked", "what is parked"),
-        may(state.template, carries, "carries", "who carries it"),
-        may(state.template, back, "when", "when it comes back"),
-        _on(back_on),
-        from_session=_from(state, from_session),
-    )
-    return replace(state, parked=kept(state.parked, made))
+    return made(state, Parked, number, from_session=_from(state, from_session), **_only(_PARKED, parked))
 
 
-@move(called="an action carried on", makes="q", words=("text", "who", "by_when", "found"))
+@move(called="an action carried on", makes="q", words=_FROM)
 def carry_action(
-    state: Frame,
-    *,
-    text: str,
-    from_session: str,
-    who: str = "",
-    by_when: str = "",
-    by_on: str = "",
-    result: str = "",
-    found: str = "",
-    number: int = 0,
+    state: Frame, *, from_session: str, who: str = "", result: str = "", number: int = 0, **action: Any
 ) -> Frame:
     """An action to ask after."""
     one_of(result, (*RESULTS, ""), "An action happened: yes, partly or no.")
-    state, number = numbered(state, "q", number)
-    made = Action(
-        number,
-        within(state.template, text, "action", "the action"),
-        who_acts(who, number),
-        may(state.template, by_when, "when", "the day"),
-        _on(by_on),
-        result,
-        may(state.template, found, "note", "what came of it"),
-        from_session=_from(state, from_session),
-    )
-    return replace(state, actions=kept(state.actions, made))
+    about = {"who": who_acts(who, number), "result": result, **_only((*_ACTION, "found"), action)}
+    return made(state, Action, number, from_session=_from(state, from_session), **about)
 
 
-@move(called="a conversation carried on", makes="c", words=("from_whom", "to_whom", "opening", "owner", "by_when"))
-def carry_conversation(
-    state: Frame,
-    *,
-    from_whom: str,
-    to_whom: str,
-    on: str,
-    opening: str,
-    from_session: str,
-    owner: str = "",
-    by_when: str = "",
-    by_on: str = "",
-    status: str = "",
-    number: int = 0,
-) -> Frame:
+@move(called="a conversation carried on", makes="c", words=_FROM)
+def carry_conversation(state: Frame, *, from_session: str, number: int = 0, **conversation: Any) -> Frame:
     """A connecting conversation that is still open, to ask after gently."""
-    one_of(on, QUESTIONS, "On which question: why, do or who?")
-    one_of(status, (*STATUSES, ""), "A conversation is planned, or needs an owner or the whānau's yes first.")
-    state, number = numbered(state, "c", number)
-    made = Conversation(
-        number,
-        within(state.template, from_whom, "role", "who opens it"),
-        within(state.template, to_whom, "role", "with whom"),
-        on,
-        within(state.template, opening, "opening", "the opening line"),
-        p_number(owner, f"c{number} owner P05") if owner else "",
-        may(state.template, by_when, "when", "the day"),
-        _on(by_on),
-        status,
-        from_session=_from(state, from_session),
-    )
-    return replace(state, conversations=kept(state.conversations, made))
+    about = {"on": "", "owner": "", "status": "", **_only(_CONVERSATION, conversation)}
+    return opened(state, number, from_session=_from(state, from_session), **about)
 
 
-@move(called="a reply carried on", words=("said", "changed"))
+@move(called="a reply carried on", words=(*_FROM, *REPLIED))
 def carry_reply(state: Frame, *, said: str, changed: str, from_session: str) -> Frame:
     """What the last feedback is answered with, for this session's opening."""
-    made = Reply(
-        within(state.template, said, "feedback", "what was said"),
-        within(state.template, changed, "reply", "what we changed"),
-        _from(state, from_session),
-    )
-    return replace(state, replies=(*state.replies, made))
+    return replied(state, said=said, changed=changed, from_session=_from(state, from_session))
 
 
-@move(called="a line carried on", makes="u", words=("text",))
+@move(called="a line carried on", makes="u", words=_FROM)
 def carry_agreement(state: Frame, *, heading: str, text: str, from_session: str, number: int = 0) -> Frame:
     """A line the group agreed on before; it is asked again."""
-    one_of(heading, headings(state), "Under which heading? together judgement: say what you mean")
-    state, number = numbered(state, "u", number)
-    made = Agreed(
-        number,
-        heading,
-        within(state.template, text, "agreement", "the agreement"),
-        from_session=_from(state, from_session),
-    )
-    return replace(state, agreement=kept(state.agreement, made))
+    return under(state, number, heading=heading, text=text, from_session=_from(state, from_session))
 
 
 def carried_from(state: Frame, title: str) -> Moves:
@@ -259,79 +125,33 @@ def carried_from(state: Frame, title: str) -> Moves:
     for term in state.terms.values():
         if not term.hidden:
             group = state.group_of(term.number)
-            fields = {
-                "term": term.term,
-                "stands_for": term.stands_for,
-                "plain": term.plain,
-                "differs": term.differs,
-                "meanings": [list(pair) for pair in term.meanings],
-                "used_by": list(term.used_by),
-                "hears": term.hears,
-                "instead": term.instead,
-                "reo": term.reo,
-                "same_as": (group.name or state.terms[group.terms[0]].term) if group else "",
-            }
-            moves.append(("carry_jargon", fields))
+            same_as = (group.name or state.terms[group.terms[0]].term) if group else ""
+            moves.append(("carry_jargon", {**_of(term, _TERM), "same_as": same_as}))
     for elephant in state.elephants.values():
         if not elephant.done:
-            fields = {name: getattr(elephant, name) for name in _ELEPHANT}
-            fields["change"] = elephant.change if elephant.agreed else ""
-            moves.append(("carry_elephant", {**fields, "from_number": elephant.number}))
-    for parked in state.parked.values():
-        if not parked.done:
-            moves.append(("carry_parked", {name: getattr(parked, name) for name in _PARKED}))
-    for action in state.actions.values():
-        if action.result != "yes":
-            moves.append(
-                ("carry_action", {"text": action.text, "who": action.who, "by_when": action.by, "by_on": action.by_on})
-            )
-    for talk in state.conversations.values():
-        if talk.status not in OVER:
-            moves.append(
-                (
-                    "carry_conversation",
-                    {
-                        "from_whom": talk.from_whom,
-                        "to_whom": talk.to_whom,
-                        "on": talk.on,
-                        "opening": talk.opening,
-                        "owner": talk.owner,
-                        "by_when": talk.by,
-                        "by_on": talk.by_on,
-                        "status": "" if talk.status in RESULTS else talk.status,
-                    },
-                )
-            )
-    for reply in state.replies:
-        if not reply.from_session:
-            moves.append(("carry_reply", {"said": reply.said, "changed": reply.changed}))
-    for agreed in state.agreement.values():
-        if not agreed.out:
-            moves.append(("carry_agreement", {"heading": agreed.heading, "text": agreed.text}))
+            change = elephant.change if elephant.may_stay else ""
+            about = {**_of(elephant, _ELEPHANT), "change": change, "from_number": elephant.number}
+            moves.append(("carry_elephant", about))
+    moves += [("carry_parked", _of(parked, _PARKED)) for parked in state.parked.values() if not parked.done]
+    moves += [("carry_action", _of(action, _ACTION)) for action in state.actions.values() if action.result != "yes"]
+    for conversation in state.conversations.values():
+        if conversation.status not in OVER:
+            status = "" if conversation.status in RESULTS else conversation.status
+            moves.append(("carry_conversation", {**_of(conversation, _CONVERSATION), "status": status}))
+    moves += [("carry_reply", _of(reply, REPLIED)) for reply in state.replies if not reply.from_session]
+    moves += [("carry_agreement", _of(line, _AGREEMENT)) for line in state.agreement.values() if not line.out]
     carried: Moves = [(kind, {**_told(data), "from_session": title}) for kind, data in moves]
     return [*carried, *([("stop_word", {"text": state.stop_word})] if state.stop_word else [])]
 
 
 def planned_like(state: Frame) -> Moves:
     """The moves that plan a new session's agenda like this one's, without its times and what was left out."""
-    return [
-        (
-            "plan_item",
-            _told(
-                {
-                    "title": item.title,
-                    "minutes": item.minutes,
-                    "intensity": item.intensity,
-                    "practices": list(item.practices),
-                    "exercise": item.exercise,
-                    "planned": item.planned,
-                    "remarks": list(item.remarks),
-                }
-            ),
-        )
-        for item in state.in_order()
-        if not item.dropped and not item.repeats
-    ]
+    parts = [part for part in state.in_order() if not part.dropped and not part.repeats]
+    return [("plan_item", _told(_of(part, _PLANNED))) for part in parts]
+
+
+def _of(thing: Record, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: plain(getattr(thing, name)) for name in names}
 
 
 def _told(data: dict[str, Any]) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from exercises.frame.state import Frame
+from exercises.frame.things import Item
 from exercises.kernel.checks import MOST_NUMBER as MOST_COUNT
-from exercises.kernel.checks import thing_of
-from exercises.kernel.p_numbers import shown
+from exercises.kernel.clock import moment
+from exercises.kernel.making import the
 from exercises.kernel.shape import ExerciseError
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
@@ -25,20 +26,12 @@ def one_of(value: str, choices: Iterable[str], sentence: str) -> str:
 
 def moment_of(at: str) -> datetime:
     """The time that a step carries. Raises ExerciseError when it is none."""
-    try:
-        told = datetime.fromisoformat(at)
-    except (TypeError, ValueError):
-        told = None
-    if told is None or told.tzinfo is None:
-        raise ExerciseError("The time of that step cannot be read.")
-    return told
+    return datetime.fromisoformat(moment(at))
 
 
 def told_time(at: str) -> str:
     """The time as it was given, when it can be read; "" stays ""."""
-    if at:
-        moment_of(at)
-    return at
+    return moment(at) if at else at
 
 
 def gone(since: str, until: str) -> int:
@@ -50,9 +43,7 @@ def during(state: Frame, item: int | None) -> int:
     """The agenda item something belongs to: the one given, or the one that is on now; 0 for none."""
     if item is None:
         return state.here.number if state.here else 0
-    if item:
-        thing_of(state.items, item, "g", "agenda item")
-    return item
+    return the(state, Item, item).number if item else item
 
 
 def count_of(value: Any, what: str, example: str) -> int:
@@ -84,11 +75,6 @@ def clock_words(words: str, example: str) -> str:
     if found is None:
         raise ExerciseError(f"A time on the clock is hours and minutes: {example}")
     return f"{int(found[1]):02d}:{found[2]}"
-
-
-def nameless(text: str) -> str:
-    """The text as the room may read it: a P-number leads back to a person, so it becomes "somebody"."""
-    return shown(text)
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from exercises.frame.state import BREAK, LIGHT, PRACTICES, STIR
+from exercises.frame.things import BREAK, LIGHT, PRACTICES, STIR
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded

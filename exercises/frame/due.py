@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from exercises.frame.state import RESULTS, Frame
+from exercises.frame.state import Frame
+from exercises.frame.things import RESULTS
 from exercises.kernel.days import said_day
 from exercises.kernel.record import Record
 from exercises.kernel.text import folded
@@ -44,11 +45,11 @@ def to_ask_after(state: Frame, today: str, session_title: str) -> list[Due]:
     """Actions and conversations of an earlier session, or whose day has come, nobody was asked about yet."""
     found: list[Due] = []
     for action in state.actions.values():
-        why = _why(action.by, action.by_on, action.from_session, today, session_title)
+        why = _why(action.by_when, action.by_on, action.from_session, today, session_title)
         if not action.result and (why or action.from_session):
             found.append(Due(f"q{action.number}", action.text, why or f"from {action.from_session}"))
     for talk in state.conversations.values():
-        why = _why(talk.by, talk.by_on, talk.from_session, today, session_title)
+        why = _why(talk.by_when, talk.by_on, talk.from_session, today, session_title)
         if talk.status not in _ASKED and (why or talk.from_session):
             words = f"{talk.from_whom} to {talk.to_whom}: {talk.opening}"
             found.append(Due(f"c{talk.number}", words, why or f"from {talk.from_session}"))

@@ -7,30 +7,25 @@ named it, and gone again when that is taken back.
 
 from __future__ import annotations
 
-from typing import Any
-
-from exercises.frame.checks import during, gone, one_of, told_time
+from exercises.frame.checks import gone, one_of, told_time
+from exercises.frame.making import changed, made
 from exercises.frame.saying import day_unread
-from exercises.frame.schedule import day_of
-from exercises.frame.state import DECISIONS, RAISED, Elephant, Frame
-from exercises.kernel.checks import kept, may, numbered, thing_of, within
+from exercises.frame.state import Frame
+from exercises.frame.things import DECISIONS, RAISED, Elephant
 from exercises.kernel.days import comes_back, on_day
-from exercises.kernel.moves import Got, also, move
+from exercises.kernel.making import the
+from exercises.kernel.moves import Form, Got, also, each, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 
 ASK_FIRST = "No wording is kept until the one who named it agrees. Ask them; if they say yes: {0} agreed, then {0}: …"
 FOR_GOOD = "not agreed for good"
-
-
-def _elephant(state: Frame, number: int) -> Elephant:
-    found: Elephant = thing_of(state.elephants, number, "e", "elephant")
-    return found
+_OWN_LINES = "The day and who carries it have lines of their own: {thing} when next session"
 
 
 def _without_a_yes(got: Got, state: Frame) -> str:
     name = f"e{got['elephant']}"
-    if not _elephant(state, got["elephant"]).wording:
+    if not the(state, Elephant, got["elephant"]).wording:
         return f"{name}: no words of it are kept"
     return f"{name}: its words are off every screen and export, but still in the file; that too: {name} {FOR_GOOD}"
 
@@ -81,31 +76,16 @@ def elephant_over(state: Frame, *, waited: int = 0, at: str = "") -> Frame:
         raise ExerciseError("No elephant is being held. To slow everything down: elephant")
     if type(waited) is not int or waited < 0:
         raise ExerciseError("How long the clocks waited is a number of seconds.")
-    if told_time(at):
-        return _over_at(state, at)
+    seconds = gone(state.paused_since or state.phase_since or at, at) if told_time(at) else waited
     timer = state.timer
     if timer and timer.paused and state.timer_waits:
-        timer = replace(timer, paused="", paused_seconds=timer.paused_seconds + waited)
+        more = gone(timer.paused, at) if at else waited
+        timer = replace(timer, paused="", paused_seconds=timer.paused_seconds + more)
     over = replace(state, held=False, timer=timer, timer_waits=False, phase_waits=False)
     # A phase that began meanwhile, or was paused before, did not wait for this.
-    return replace(over, paused_since="", paused_seconds=state.paused_seconds + waited) if state.phase_waits else over
-
-
-def _over_at(state: Frame, at: str) -> Frame:
-    """The group goes on at a time, as in a file that has one."""
-    waited = gone(state.paused_since or state.phase_since or at, at)
-    timer = state.timer
-    if timer and timer.paused and state.timer_waits:
-        timer = replace(timer, paused="", paused_seconds=timer.paused_seconds + gone(timer.paused, at))
-    return replace(
-        state,
-        held=False,
-        timer=timer,
-        timer_waits=False,
-        phase_waits=False,
-        paused_since="",
-        paused_seconds=state.paused_seconds + waited,
-    )
+    if not at and not state.phase_waits:
+        return over
+    return replace(over, paused_since="", paused_seconds=state.paused_seconds + seconds)
 
 
 @move(
@@ -121,23 +101,16 @@ def _over_at(state: Frame, at: str) -> Frame:
     ask="To slow everything down: elephant. Afterwards, how it was raised: elephant aloud",
 )
 @also(
-    "<coming:coming_elephant> <raised>",
+    "<number:coming_elephant> <raised>",
     "e1 aloud",
     "",
-    lambda got, state: f"e{got['coming']} was raised {got['raised']}; never by whom",
+    "e{number} was raised {raised}; never by whom",
     private=True,
-    data=lambda got, state: {"raised": got["raised"]},
 )
 def name_elephant(state: Frame, *, raised: str, at: str = "", item: int = 0, number: int = 0) -> Frame:
     """An elephant was named: how it was raised, never by whom. Of when, at most the day, where one is brought along."""
     one_of(raised, (*RAISED, ""), "It was raised aloud, in private or in the box: elephant aloud")
-    state, number = numbered(state, "e", number)
-    made = Elephant(number, raised, at=told_time(at), item=during(state, item))
-    return replace(state, elephants=kept(state.elephants, made))
-
-
-def _changed(state: Frame, elephant: int, **fields: Any) -> Frame:
-    return replace(state, elephants=kept(state.elephants, replace(_elephant(state, elephant), **fields)))
+    return made(state, Elephant, number, at, item, raised=raised)
 
 
 @move(
@@ -153,7 +126,7 @@ def _changed(state: Frame, elephant: int, **fields: Any) -> Frame:
 def raise_elephant(state: Frame, *, elephant: int, raised: str) -> Frame:
     """How it was raised, set right."""
     one_of(raised, RAISED, f"It was raised aloud, in private or in the box: e{elephant} aloud")
-    return _changed(state, elephant, raised=raised)
+    return changed(state, Elephant, elephant, raised=raised)
 
 
 @move(
@@ -165,32 +138,31 @@ def raise_elephant(state: Frame, *, elephant: int, raised: str) -> Frame:
     sets={"agreed": True},
     undated=True,
     takes_back=lambda data: data.get("agreed") is not True,
+    ask="First that they agree, then the words: {thing} agreed, then {thing}: …",
 )
 @also("<elephant> not agreed", "e1 not agreed", "", _without_a_yes, sets={"agreed": False}, away=True)
 @also("<elephant> agreed no", "e1 agreed no", "", _without_a_yes, sets={"agreed": False}, away=True)
-@also("<elephant> agreed: <text:first_a_yes>")
 def agree_wording(state: Frame, *, elephant: int, agreed: bool) -> Frame:
     """Whether the one who named it agrees to a wording being kept. Without, its words go at once."""
-    held = _elephant(state, elephant)
-    yes = agreed is True
     # What changed may name the matter as clearly as the wording does; it stays, but no page shows it without a yes.
-    return _changed(state, elephant, agreed=yes, wording=held.wording if yes else "")
+    gone_with_it = {} if agreed is True else {"wording": ""}
+    return changed(state, Elephant, elephant, agreed=agreed is True, **gone_with_it)
 
 
 @move(
-    "<elephant>: <text:agreed_words>",
+    "<elephant>: <text:private_words>",
     "e1: we are polite because we were sent",
     "the wording, once they agreed",
     "{elephant}, with the yes of the one who named it: {text}",
     called="an elephant's words",
     undated=True,
-    words=("text",),
+    fills="wording",
 )
 def word_elephant(state: Frame, *, elephant: int, text: str) -> Frame:
     """The wording, as the one who named it wants it. Refused without their yes."""
-    if not _elephant(state, elephant).agreed:
+    if not the(state, Elephant, elephant).agreed:
         raise ExerciseError(ASK_FIRST.format(f"e{elephant}"))
-    return _changed(state, elephant, wording=within(state.template, text, "elephant", "the wording"))
+    return changed(state, Elephant, elephant, wording=text)
 
 
 @move(
@@ -201,15 +173,25 @@ def word_elephant(state: Frame, *, elephant: int, text: str) -> Frame:
     called="what was decided about an elephant",
     sets={"decision": DECISIONS[0]},
     undated=True,
+    ask=_OWN_LINES,
 )
-@also("<elephant> later", "e1 later", "", "{elephant}: at a set time", sets={"decision": DECISIONS[1]})
-@also("<elephant> power", "e1 power", "", f"{{elephant}}: {DECISIONS[2]}", sets={"decision": DECISIONS[2]})
-@also("<elephant> be", "e1 be", "", f"{{elephant}}: {DECISIONS[3]}", sets={"decision": DECISIONS[3]})
-@also("<elephant> now|later|power|be [:] <text:lines_of_their_own>")
+@each(
+    *(
+        Form(
+            f"<elephant> {word}",
+            f"e1 {word}",
+            "",
+            f"{{elephant}}: {decision}",
+            sets={"decision": decision},
+            ask=_OWN_LINES,
+        )
+        for word, decision in zip(("later", "power", "be"), DECISIONS[1:], strict=True)
+    )
+)
 def decide_elephant(state: Frame, *, elephant: int, decision: str) -> Frame:
     """What the group decided: one of four, and letting it be is one of them."""
     one_of(decision, DECISIONS, f"Now, later, with those who have the power, or let it be: e{elephant} later")
-    return _changed(state, elephant, decision=decision)
+    return changed(state, Elephant, elephant, decision=decision)
 
 
 @move(
@@ -221,7 +203,6 @@ def decide_elephant(state: Frame, *, elephant: int, decision: str) -> Frame:
     sets={"field": "when"},
     timed=True,
     undated=True,
-    words=("text",),
     warn=day_unread,
 )
 @also(
@@ -243,9 +224,7 @@ def decide_elephant(state: Frame, *, elephant: int, decision: str) -> Frame:
 def date_elephant(state: Frame, *, elephant: int, field: str, text: str, at: str) -> Frame:
     """When it is worked on, or looked at again; the words stay as they were said, with the day they name."""
     one_of(field, ("when", "review"), f"e{elephant} when next session, or e{elephant} review 26 March")
-    words = may(state.template, text, "when", "the day")
-    on = day_of(state, words, at)
-    return _changed(state, elephant, **{field: words, f"{field}_on": on}, done=False)
+    return changed(state, Elephant, elephant, at, **{field: text}, done=False)
 
 
 @move(
@@ -255,11 +234,10 @@ def date_elephant(state: Frame, *, elephant: int, field: str, text: str, at: str
     lambda got, state: f"e{got['elephant']} is carried by {got['who'] or 'nobody yet'}",
     called="who carries an elephant",
     undated=True,
-    words=("who",),
 )
 def carry_by(state: Frame, *, elephant: int, who: str) -> Frame:
     """Who carries it on."""
-    return _changed(state, elephant, carries=may(state.template, who, "carries", "who carries it"))
+    return changed(state, Elephant, elephant, carries=who)
 
 
 @move(
@@ -269,11 +247,11 @@ def carry_by(state: Frame, *, elephant: int, who: str) -> Frame:
     "{elephant}, changed because of it: {text}",
     called="what changed",
     undated=True,
-    words=("text",),
+    fills="change",
 )
 def change_elephant(state: Frame, *, elephant: int, text: str) -> Frame:
     """What was changed because of it."""
-    return _changed(state, elephant, change=may(state.template, text, "change", "what changed"))
+    return changed(state, Elephant, elephant, change=text)
 
 
 @move(
@@ -288,4 +266,4 @@ def change_elephant(state: Frame, *, elephant: int, text: str) -> Frame:
 @also("<elephant> open", "e1 open", "", "{elephant} is open again", sets={"done": False})
 def elephant_done(state: Frame, *, elephant: int, done: bool = True) -> Frame:
     """It needs no coming back to."""
-    return _changed(state, elephant, done=done is True)
+    return changed(state, Elephant, elephant, done=done is True)

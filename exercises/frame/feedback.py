@@ -8,13 +8,17 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.frame.checks import one_of
-from exercises.frame.state import MYSELF, Frame, Reply, Sheet
-from exercises.kernel.checks import kept, may, numbered, thing_of, within
+from exercises.frame.making import changed, made
+from exercises.frame.state import Frame
+from exercises.frame.things import MYSELF, Reply, Sheet
+from exercises.kernel.making import fitting
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 
-FIELDS = ("helped", "way", "next", "myself")
+ANSWERS = ("helped", "way", "next")
+FIELDS = (*ANSWERS, "myself")
+REPLIED = ("said", "changed")
 
 
 def _filled_in(got: Got, state: Frame) -> str:
@@ -30,7 +34,6 @@ def _filled_in(got: Got, state: Frame) -> str:
     makes="f",
     undated=True,
     private=True,
-    words=("helped", "way", "next"),
 )
 @also(
     "feedback blank",
@@ -41,61 +44,40 @@ def _filled_in(got: Got, state: Frame) -> str:
 )
 def sheet(state: Frame, *, helped: str = "", way: str = "", next: str = "", myself: str = "", number: int = 0) -> Frame:
     """One sheet as it was written; every field may be blank."""
-    state, number = numbered(state, "f", number)
-    fields = {"helped": helped, "way": way, "next": next}
-    words = {name: may(state.template, text, "feedback", "a feedback answer") for name, text in fields.items()}
-    made = Sheet(number, myself=_myself(myself, number), **words)
-    return replace(state, sheets=kept(state.sheets, made))
+    words = {"helped": helped, "way": way, "next": next}
+    return made(state, Sheet, number, myself=_myself(myself, number), **words)
 
 
 def _myself(said: str, number: int) -> str:
     return one_of(said, (*MYSELF, ""), f"A lot, some, little or pass: f{number} myself some")
 
 
+def _field(field: str, pattern: str, example: str, means: str = "") -> dict[str, Any]:
+    """The form of one field of a sheet."""
+    return {
+        "pattern": f"<sheet> {pattern} [:] [<text:{'myself' if field == 'myself' else 'words'}>]",
+        "example": f"f3 {example}",
+        "means": means,
+        "says": _filled_in,
+        "sets": {"field": field, "text": ""},
+        "away": True,
+    }
+
+
 @move(
-    "<sheet> helped [:] [<text:words>]",
-    "f3 helped: the chairs",
-    "",
-    _filled_in,
+    **_field("helped", "helped", "helped: the chairs"),
     called="a feedback sheet",
-    sets={"field": "helped", "text": ""},
     undated=True,
-    away=True,
-    words=("text",),
     ask="Which part of the sheet? {thing} helped: …, way: …, next: … or myself some",
 )
-@also(
-    "<sheet> [in] [the] way [:] [<text:words>]",
-    "f3 way: the acronyms",
-    "one field of a sheet: helped, way, next, myself",
-    _filled_in,
-    sets={"field": "way", "text": ""},
-    away=True,
-)
-@also(
-    "<sheet> next [time] [:] [<text:words>]",
-    "f3 next: a heater",
-    "",
-    _filled_in,
-    sets={"field": "next", "text": ""},
-    away=True,
-)
-@also(
-    "<sheet> myself [:] [<text:myself>]",
-    "f3 myself some",
-    "",
-    _filled_in,
-    sets={"field": "myself", "text": ""},
-    away=True,
-)
+@also(**_field("way", "[in] [the] way", "way: the acronyms", "one field of a sheet: helped, way, next, myself"))
+@also(**_field("next", "next [time]", "next: a heater"))
+@also(**_field("myself", "myself", "myself some"))
 def change_sheet(state: Frame, *, sheet: int, field: str, text: str) -> Frame:
     """One field of a sheet, typed later or set right."""
-    held: Sheet = thing_of(state.sheets, sheet, "f", "feedback sheet")
     if field not in FIELDS:
         raise ExerciseError(f"A sheet has helped, way, next and myself: f{sheet} helped: the chairs")
-    text = _myself(text, sheet) if field == "myself" else may(state.template, text, "feedback", "a feedback answer")
-    changed: dict[str, Any] = {field: text}
-    return replace(state, sheets=kept(state.sheets, replace(held, **changed)))
+    return changed(state, Sheet, sheet, **{field: _myself(text, sheet) if field == "myself" else text})
 
 
 def in_no_order(state: Frame) -> list[Sheet]:
@@ -121,11 +103,10 @@ def in_no_order(state: Frame) -> list[Sheet]:
     "read together: {text}",
     called="what was read in the sheets",
     private=True,
-    words=("text",),
 )
 def feedback_theme(state: Frame, *, text: str) -> Frame:
     """What the facilitators read in the sheets together."""
-    return replace(state, theme=within(state.template, text, "theme", "the theme"))
+    return replace(state, **fitting(state.template, Frame, theme=text))
 
 
 @move(
@@ -134,15 +115,16 @@ def feedback_theme(state: Frame, *, text: str) -> Frame:
     "you said / we changed; reply 1 out",
     lambda got, state: f"you said: {got['said']}; and we: {got['changed']}",
     called="a reply",
-    words=("said", "changed"),
+    words=REPLIED,
 )
 def reply(state: Frame, *, said: str, changed: str) -> Frame:
     """You said / we changed; or we did not, because."""
-    made = Reply(
-        within(state.template, said, "feedback", "what was said"),
-        within(state.template, changed, "reply", "what we changed"),
-    )
-    return replace(state, replies=(*state.replies, made))
+    return replied(state, said=said, changed=changed)
+
+
+def replied(state: Frame, **fields: str) -> Frame:
+    """The frame with one more reply. Raises ExerciseError."""
+    return replace(state, replies=(*state.replies, Reply(**fitting(state.template, Reply, **fields))))
 
 
 @move("reply <place> out", "reply 1 out", "", "reply {place} is taken out", called="a reply taken out", away=True)

@@ -9,10 +9,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from exercises.frame.checks import during, moment_of, one_of, told_time
-from exercises.frame.state import LOOKED_BACK, Frame, Group, LookBack, Term
+from exercises.frame.checks import moment_of, one_of
+from exercises.frame.making import changed, made
+from exercises.frame.state import Frame
+from exercises.frame.things import LOOKED_BACK, Group, LookBack, Term
 from exercises.kernel import te_reo
-from exercises.kernel.checks import kept, may, numbered, thing_of, within
+from exercises.kernel.checks import may, within
+from exercises.kernel.making import fitting, the
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -24,13 +27,6 @@ _ABOUT = (
     "instead: …, te reo or hide"
 )
 _TOLD = {"stands_for": "stands for", "plain": "means"}
-_CALLED = {
-    "term": "the word",
-    "stands_for": "what it stands for",
-    "plain": "the plain meaning",
-    "hears": "what the person hears",
-    "instead": "what we could say",
-}
 
 
 def known_term(state: Frame, term: str) -> Term | None:
@@ -49,15 +45,6 @@ def _called(term: str) -> str:
     return folded(te_reo.spelling(term) or term)
 
 
-def _term(state: Frame, number: int) -> Term:
-    found: Term = thing_of(state.terms, number, "j", "jargon word")
-    return found
-
-
-def _changed(state: Frame, number: int, /, **fields: Any) -> Frame:
-    return replace(state, terms=kept(state.terms, replace(_term(state, number), **fields)))
-
-
 def is_reo(state: Frame, term: str) -> bool:
     """Whether a word is te reo Māori: by its macrons, by the list, or one of the template's words."""
     return te_reo.is_te_reo(term, state.template.words.get("te_reo_words", ()))
@@ -71,7 +58,7 @@ def stands_for(term: str, meaning: str) -> bool:
 
 def term_name(state: Frame, number: int) -> str:
     """A word with its number: j5 SLT."""
-    return f"j{number} {_term(state, number).term}"
+    return f"j{number} {the(state, Term, number).term}"
 
 
 def _caught(got: Got, state: Frame) -> str:
@@ -97,14 +84,14 @@ def _offered(got: Got, state: Frame) -> str:
 
 
 def _set_right(got: Got, state: Frame) -> Got:
-    becomes_reo = is_reo(state, got["text"]) and not is_reo(state, _term(state, got["term"]).term)
+    becomes_reo = is_reo(state, got["text"]) and not is_reo(state, the(state, Term, got["term"]).term)
     return {**got, "reo": True} if becomes_reo else got
 
 
 def _the_same(got: Got, state: Frame) -> str:
     name = term_name(state, got["term"])
     if "other" in got:
-        return f"{name} and {_term(state, got['other']).term} are the same thing"
+        return f"{name} and {the(state, Term, got['other']).term} are the same thing"
     return f"{name} is one name for “{got['name']}”"
 
 
@@ -119,7 +106,6 @@ def _the_same(got: Got, state: Frame) -> str:
     timed=True,
     private=lambda got, state: bool(got.get("hidden")),
     warn=_offered,
-    words=("term", "plain", "stands_for", "used_by"),
 )
 def catch_jargon(
     state: Frame,
@@ -135,26 +121,17 @@ def catch_jargon(
     number: int = 0,
 ) -> Frame:
     """A word was caught. One that is on the list already only gains what is new."""
-    within(state.template, term, "term", "the word")
-    fields: dict[str, Any] = {
-        name: may(state.template, text, name, _CALLED[name])
-        for name, text in (("plain", plain), ("stands_for", stands_for))
-    }
-    fields["used_by"] = _services(state, used_by or [])
-    held = known_term(state, term)
-    if held is not None:
-        return _changed(state, held.number, **{name: value for name, value in fields.items() if value})
-    state, number = numbered(state, "j", number)
-    made = Term(
-        number, term, reo=reo is True, hidden=hidden is True, at=told_time(at), item=during(state, item), **fields
-    )
-    return replace(state, terms=kept(state.terms, made))
+    fields = {"plain": plain, "stands_for": stands_for, "used_by": _services(state, used_by or [])}
+    known = known_term(state, fitting(state.template, Term, term=term)["term"])
+    if known is not None:
+        return changed(state, Term, known.number, **{name: value for name, value in fields.items() if value})
+    return made(state, Term, number, at, item, term=term, reo=reo is True, hidden=hidden is True, **fields)
 
 
 def _services(state: Frame, names: list[str]) -> tuple[str, ...]:
     if not isinstance(names, list | tuple):
         raise ExerciseError("Who uses it? j5 used by health, school")
-    return tuple(dict.fromkeys(within(state.template, name, "service", "a service") for name in names))
+    return tuple(dict.fromkeys(fitting(state.template, Term, used_by=names)["used_by"]))
 
 
 @move(
@@ -163,7 +140,6 @@ def _services(state: Frame, names: list[str]) -> tuple[str, ...]:
     "with its meaning; jargon hidden: SLT keeps it off the room's list",
     lambda got, state: f"{term_name(state, got['term'])} {_TOLD[got['field']]}: {got['text']}",
     called="a jargon word's meaning",
-    words=("text",),
 )
 @also("jargon [:] <term:listed_word>", "", "", "{term}", action="none")
 @also(
@@ -203,13 +179,12 @@ def explain_jargon(state: Frame, *, term: int, field: str, text: str, reo: bool 
     may make it te reo Māori."""
     if field not in _FIELDS:
         raise ExerciseError(f"A word stands for, means, hears or instead: j{term} means: the ones who decide")
-    check = within if field == "term" else may
-    text = check(state.template, text, field, _CALLED[field])
+    text = fitting(state.template, Term, **{field: text})[field]
     other = known_term(state, text) if field == "term" else None
     if other is not None and other.number != term:
         raise ExerciseError(f"{other.term} is on the list already, as j{other.number}.")
     marked = {"reo": True} if field == "term" and reo is True else {}
-    return _changed(state, term, **{field: text}, **marked)
+    return changed(state, Term, term, **{field: text}, **marked)
 
 
 @move(
@@ -218,16 +193,15 @@ def explain_jargon(state: Frame, *, term: int, field: str, text: str, reo: bool 
     "what it means in one service",
     "{term} in {service} means: {meaning}",
     called="a jargon word's meaning",
-    words=("service", "meaning"),
     ask=_ABOUT,
 )
 def mean_jargon(state: Frame, *, term: int, service: str, meaning: str) -> Frame:
     """What it means in one service; empty words take that meaning away."""
-    held = _term(state, term)
+    word = the(state, Term, term)
     service = within(state.template, service, "service", "the service")
     meaning = may(state.template, meaning, "plain", "the meaning")
-    others = [pair for pair in held.meanings if folded(pair[0]) != folded(service)]
-    return _changed(state, term, meanings=(*others, *([(service, meaning)] if meaning else [])))
+    others = [pair for pair in word.meanings if folded(pair[0]) != folded(service)]
+    return changed(state, Term, term, meanings=(*others, *([(service, meaning)] if meaning else [])))
 
 
 @move(
@@ -236,11 +210,10 @@ def mean_jargon(state: Frame, *, term: int, service: str, meaning: str) -> Frame
     "which services use it",
     "{term} is used by {used_by}",
     called="who uses a jargon word",
-    words=("used_by",),
 )
 def use_jargon(state: Frame, *, term: int, used_by: list[str]) -> Frame:
     """Which services use it. Services, never people."""
-    return _changed(state, term, used_by=_services(state, used_by))
+    return changed(state, Term, term, used_by=_services(state, used_by))
 
 
 @move(
@@ -285,7 +258,7 @@ def use_jargon(state: Frame, *, term: int, used_by: list[str]) -> Frame:
 def mark_jargon(state: Frame, *, term: int, mark: str, on: bool = True) -> Frame:
     """Marks a word: it differs between services; it is te reo Māori; it stays off the room's list."""
     one_of(mark, ("differs", "reo", "hidden"), f"j{term} differs, j{term} reo or j{term} hide")
-    return _changed(state, term, **{mark: on is True})
+    return changed(state, Term, term, **{mark: on is True})
 
 
 @move(
@@ -298,10 +271,10 @@ def mark_jargon(state: Frame, *, term: int, mark: str, on: bool = True) -> Frame
 )
 def same_jargon(state: Frame, *, term: int, other: int = 0, name: str = "") -> Frame:
     """One thing with many names: the word belongs with another word, or to the thing of that name."""
-    _term(state, term)
-    name = may(state.template, name, "term", "the thing's name")
+    the(state, Term, term)
+    name = fitting(state.template, Group, name=name)["name"]
     if other:
-        _term(state, other)
+        the(state, Term, other)
         if other == term:
             raise ExerciseError(f"Two different words are needed: j{term} same j{term + 1}")
     elif not name:
@@ -316,7 +289,7 @@ def same_jargon(state: Frame, *, term: int, other: int = 0, name: str = "") -> F
     members = {number for group in joined for number in group.terms} | {term, *([other] if other else [])}
     group = Group(called, tuple(sorted(members)))
     place = state.groups.index(joined[0]) if joined else len(state.groups)
-    others = [held for held in state.groups if held not in joined]
+    others = [known for known in state.groups if known not in joined]
     return replace(state, groups=(*others[:place], group, *others[place:]))
 
 
@@ -330,7 +303,7 @@ def _joins(group: Group, term: int, other: int, name: str) -> bool:
 @also("<term> same [:] no|off", "j5 same no", "", "{term} is a thing of its own")
 def apart_jargon(state: Frame, *, term: int) -> Frame:
     """The word is a thing of its own after all."""
-    _term(state, term)
+    the(state, Term, term)
     groups = [replace(group, terms=tuple(n for n in group.terms if n != term)) for group in state.groups]
     return replace(
         state, groups=tuple(group for group in groups if len(group.terms) > 1 or (group.terms and group.name))
@@ -361,7 +334,6 @@ def corner(state: Frame, *, on: bool) -> Frame:
     called="a look back at the words",
     sets={"kind": "learned"},
     timed=True,
-    words=("text",),
 )
 @also(
     "jargon hears: <text:words>",
@@ -382,5 +354,5 @@ def look_back(state: Frame, *, kind: str, text: str, at: str) -> Frame:
     one_of(kind, LOOKED_BACK, "jargon learned: we caught the others' words first")
     moment_of(at)
     limit = {"hears": "hears", "instead": "instead", "learned": "learning"}[kind]
-    made = LookBack(kind, within(state.template, text, limit, "what came of it"), at)
-    return replace(state, looked_back=(*state.looked_back, made))
+    looked = LookBack(kind, within(state.template, text, limit, "what came of it"), at)
+    return replace(state, looked_back=(*state.looked_back, looked))

@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.frame.checks import count_of, during, moment_of, one_of
+from exercises.frame.making import changed, made
 from exercises.frame.saying import day_unread
-from exercises.frame.schedule import day_of
-from exercises.frame.state import LINE_KINDS, Conversation, Frame, Learning, Spoken
-from exercises.kernel.checks import kept, may, numbered, p_number, thing_of, within
+from exercises.frame.state import Frame
+from exercises.frame.things import LINE_KINDS, STATUSES, Conversation, Learning, Spoken
+from exercises.kernel.checks import p_number, within
 from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
 from exercises.kernel.days import said_day
+from exercises.kernel.making import fitting, the
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.network.state import AREAS, CONSENTS, QUESTIONS
-
-STATUSES = ("planned", "needs an owner", "needs the whānau's yes first", "yes", "partly", "no", "overtaken")
-OVER = ("yes", "overtaken")
-"""Nothing of such a conversation is left to ask after."""
 
 
 @move(
@@ -30,7 +28,6 @@ OVER = ("yes", "overtaken")
     sets={"kind": "facilitator says"},
     timed=True,
     private=True,
-    words=("text",),
 )
 def line(
     state: Frame,
@@ -52,15 +49,16 @@ def line(
         count_of(number, name, "spoke 19")
     if not text and not minutes and not counts:
         raise ExerciseError("What happened? said: F1 answered the parked question")
-    made = Spoken(
+    fields = fitting(state.template, Spoken, text=text)
+    spoken = Spoken(
         kind,
-        may(state.template, text, "line", "the line"),
-        at,
-        during(state, item),
-        count_of(minutes, "Minutes", "2"),
-        dict(counts or {}),
+        at=at,
+        item=during(state, item),
+        minutes=count_of(minutes, "Minutes", "2"),
+        counts=dict(counts or {}),
+        **fields,
     )
-    return replace(state, lines=(*state.lines, made))
+    return replace(state, lines=(*state.lines, spoken))
 
 
 @move(
@@ -71,7 +69,6 @@ def line(
     called="a connecting conversation",
     makes="c",
     timed=True,
-    words=("from_whom", "to_whom", "opening", "owner", "by_when"),
 )
 def conversation(
     state: Frame,
@@ -88,25 +85,19 @@ def conversation(
     number: int = 0,
 ) -> Frame:
     """A connecting conversation for people's own work: so that two understand each other better."""
-    moment_of(at)
-    one_of(on, QUESTIONS, "On which question: why, do or who? conversation nurse > teacher do: what would you drop?")
-    one_of(status, (*STATUSES, ""), "A conversation is planned, or needs an owner or the whānau's yes first.")
-    state, number = numbered(state, "c", number)
-    by_when = may(state.template, by_when, "when", "the day")
-    made = Conversation(
-        number,
-        within(state.template, from_whom, "role", "who opens it"),
-        within(state.template, to_whom, "role", "with whom"),
-        on,
-        within(state.template, opening, "opening", "the opening line"),
-        p_number(owner, f"c{number} owner P05") if owner else "",
-        by_when,
-        day_of(state, by_when, at),
-        status,
-        at,
-        during(state, item),
-    )
-    return replace(state, conversations=kept(state.conversations, made))
+    about = {"owner": owner, "by_when": by_when, "status": status}
+    return opened(state, number, at, item, from_whom=from_whom, to_whom=to_whom, on=on, opening=opening, **about)
+
+
+def opened(state: Frame, number: int, at: str = "", item: int | None = 0, /, **fields: Any) -> Frame:
+    """The frame with one more conversation. Raises ExerciseError."""
+    one_of(fields["on"], QUESTIONS, "On which question: why, do or who? conversation nurse > teacher do: what is hard?")
+    one_of(fields["status"], (*STATUSES, ""), "It is planned, or needs an owner or the whānau's yes first.")
+    return made(state, Conversation, number, at, item, **{**fields, "owner": _owner(fields["owner"], number)})
+
+
+def _owner(owner: str, number: int) -> str:
+    return p_number(owner, f"c{number} owner P05") if owner else ""
 
 
 @move(
@@ -117,7 +108,6 @@ def conversation(
     called="a conversation changed",
     sets={"field": "opening"},
     timed=True,
-    words=("text",),
     ask="What about {thing}? {thing} owner P05, {thing} by 19 March, {thing} done partly or {thing}: other words",
 )
 @also(
@@ -146,23 +136,12 @@ def conversation(
 @also("<conversation> needs [:] <text:need>", "c1 needs owner", "", "{conversation} {text}", sets={"field": "status"})
 def change_conversation(state: Frame, *, conversation: int, field: str, text: str, at: str) -> Frame:
     """Owner, day, opening line or how it stands."""
-    held: Conversation = thing_of(state.conversations, conversation, "c", "conversation")
-    moment_of(at)
-    changed: dict[str, Any]
-    match field:
-        case "owner":
-            changed = {"owner": p_number(text, f"c{conversation} owner P05") if text else ""}
-        case "by":
-            by_when = may(state.template, text, "when", "the day")
-            changed = {"by": by_when, "by_on": day_of(state, by_when, at)}
-        case "opening":
-            changed = {"opening": within(state.template, text, "opening", "the opening line")}
-        case "status":
-            changed = {"status": one_of(text, (*STATUSES, ""), f"c{conversation} done yes, partly, no or overtaken")}
-        case _:
-            name = f"c{conversation}"
-            raise ExerciseError(f"{name} owner P05, {name} by Friday, or {name}: other words")
-    return replace(state, conversations=kept(state.conversations, replace(held, **changed)))
+    name = f"c{conversation}"
+    one_of(field, ("owner", "by", "opening", "status"), f"{name} owner P05, {name} by Friday, or {name}: other words")
+    if field == "status":
+        one_of(text, (*STATUSES, ""), f"{name} done yes, partly, no or overtaken")
+    value = _owner(text, conversation) if field == "owner" else text
+    return changed(state, Conversation, conversation, at, **{"by_when" if field == "by" else field: value})
 
 
 @move(
@@ -174,7 +153,6 @@ def change_conversation(state: Frame, *, conversation: int, field: str, text: st
     makes="w",
     undated=True,
     private=True,
-    words=("text",),
     ask="About which area? For example takeaway team: count our visits before I add one",
 )
 def learning(
@@ -183,11 +161,7 @@ def learning(
     """One thing somebody will do differently, kept only as far as they allow."""
     one_of(area, AREAS, "About me, whānau, team or network: takeaway team: ask before I plan")
     one_of(consent, CONSENTS, "How may the words be used? w1 consent without my number")
-    state, number = numbered(state, "w", number)
-    made = Learning(
-        number, area, within(state.template, text, "learning", "what is taken away"), consent, during(state, item)
-    )
-    return replace(state, learnings=kept(state.learnings, made))
+    return made(state, Learning, number, "", item, area=area, text=text, consent=consent)
 
 
 @move(
@@ -210,9 +184,9 @@ def learning(
 )
 def learning_consent(state: Frame, *, learning: int, consent: str) -> Frame:
     """How somebody's words may be used now."""
-    held: Learning = thing_of(state.learnings, learning, "w", "takeaway")
     one_of(consent, CONSENTS, f"How may the words be used? w{learning} consent without my number")
-    if held.consent == WITHDRAWN != consent:
+    takeaway = the(state, Learning, learning)
+    if not takeaway.may_stay and consent != WITHDRAWN:
         raise ExerciseError(f"The words of w{learning} were taken back, and are not kept. With a yes, type them anew.")
-    text = TAKEN_BACK if consent == WITHDRAWN else held.text
-    return replace(state, learnings=kept(state.learnings, replace(held, consent=consent, text=text)))
+    gone = {"text": TAKEN_BACK} if consent == WITHDRAWN else {}
+    return changed(state, Learning, learning, consent=consent, **gone)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from exercises.frame import (
     elephants,
@@ -14,6 +14,7 @@ from exercises.frame import (
     parking,
     removing,
     running,
+    things,
     timer,
     together,
     typed,
@@ -22,14 +23,15 @@ from exercises.frame import (
 from exercises.frame.moves import MOVES, may_be_typed
 from exercises.frame.removing import REMOVABLE
 from exercises.frame.running import MOST_MINUTES, item_name
-from exercises.frame.state import MEETINGS, MYSELF, Frame
+from exercises.frame.state import Frame
+from exercises.frame.things import MEETINGS, MYSELF
 from exercises.frame.together import headings
 from exercises.kernel.checks import MOST_NUMBER, thing_of
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of, moves_in
-from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Miss, Number, OneOf, Slot, Thing, Words
 from exercises.kernel.text import folded
+from exercises.kernel.things import Thing as Kind
 from exercises.network.state import AREAS, CONSENTS
 
 _HOW_MANY = "How many? A count and nothing else is kept."
@@ -43,41 +45,40 @@ _NEEDS = {
 }
 
 
-class _Kept(Thing):
+_FIRST = {
+    **{one.makes: one.forms[0].example_in(None) for one in reversed(MOVES.values()) if one.makes and one.forms},
+    "e": "elephant aloud, private or box",
+}
+"""By its letter, the line that makes the first of its things."""
+
+
+def _kept(kind: type[Kind], named: Callable[[Any, int], str] | None = None, private: bool = False) -> Thing:
     """One of the frame's things by its number."""
 
-    def __init__(
-        self, letter: str, held: str, what: str, named: Callable[[Any, int], str] | None = None, private: bool = False
-    ) -> None:
-        def called(state: Any, number: int) -> str:
-            things = getattr(state, held)
-            if letter == "e" and not things:
-                raise ExerciseError("No elephant is noted yet. How was it raised? elephant aloud, private or box")
-            thing_of(things, number, letter, what)
-            return named(state, number) if named is not None else f"{letter}{number}"
+    def called(state: Any, number: int) -> str:
+        thing_of(getattr(state, kind.kept_in), number, kind.letter, kind.one, _FIRST[kind.letter])
+        return named(state, number) if named is not None else f"{kind.letter}{number}"
 
-        super().__init__(called, lambda state: getattr(state, held), letter, ask=f"Which {what}?")
-        self.private = private
+    slot = Thing(called, lambda state: getattr(state, kind.kept_in), kind.letter, ask=f"Which {kind.one}?")
+    slot.private = private
+    return slot
 
 
 class _Removable(Slot):
     """Anything that may be taken out, by its letter and number."""
 
     private = True
+    kinds: ClassVar = {kind.letter: _kept(kind) for kind in REMOVABLE}
 
     def begins(self, word: str) -> bool:
-        return word[:1] in REMOVABLE and word[1:2].isdecimal()
+        return any(slot.begins(word) for slot in self.kinds.values())
 
     def take(self, tokens: Sequence[str], got: Got, state: Frame) -> tuple[Any, int]:
-        said = folded(tokens[0]) if tokens else ""
-        if said[:1] not in REMOVABLE or not said[1:].isdecimal() or len(said) > 5:
+        slot = self.kinds.get(folded(tokens[0])[:1]) if tokens else None
+        if slot is None or slot.number(tokens[0]) is None:
             raise Miss("What is taken out? p1 remove")
-        held, what = REMOVABLE[said[0]]
-        thing_of(getattr(state, held), int(said[1:]), said[0], what)
-        return f"{said[0]}{int(said[1:])}", 1
-
-    def ways(self, begun: str, got: Got, state: Frame) -> Iterable[tuple[str, str]]:
-        return ()
+        number, took = slot.take(tokens, got, state)
+        return f"{slot.letter}{number}", took
 
 
 def _headings(state: Frame) -> dict[str, str]:
@@ -87,18 +88,18 @@ def _headings(state: Frame) -> dict[str, str]:
 LANGUAGE = Language(
     forms_of(MOVES.values()),
     slots={
-        "item": _Kept("g", "items", "agenda item", item_name),
-        "elephant": _Kept("e", "elephants", "elephant", private=True),
-        "term": _Kept("j", "terms", "jargon word", jargon.term_name),
-        "parked": _Kept("p", "parked", "parked item"),
-        "note": _Kept("n", "notes", "private note", private=True),
-        "action": _Kept("q", "actions", "action"),
-        "line": _Kept("u", "agreement", "agreement line"),
-        "sheet": _Kept("f", "sheets", "feedback sheet", private=True),
+        "item": _kept(things.Item, item_name),
+        "elephant": _kept(things.Elephant, private=True),
+        "term": _kept(things.Term, jargon.term_name),
+        "parked": _kept(things.Parked),
+        "note": _kept(things.Note, private=True),
+        "action": _kept(things.Action),
+        "line": _kept(things.AgreementLine),
+        "sheet": _kept(things.Sheet, private=True),
         "answers": typed.Sheet(),
-        "conversation": _Kept("c", "conversations", "conversation"),
-        "learning": _Kept("w", "learnings", "takeaway", private=True),
-        "kept": _Removable(),
+        "conversation": _kept(things.Conversation),
+        "learning": _kept(things.Learning, private=True),
+        "removable": _Removable(),
         "words": Words(),
         "day": Words(ask="Which day?"),
         "plan": typed_day.Planned(),
@@ -119,13 +120,7 @@ LANGUAGE = Language(
         "meeting": OneOf({**{kind: kind for kind in MEETINGS}, "training": MEETINGS[0]}, "kind of meeting", loose=True),
         "raised": typed.Raised(),
         "coming_elephant": typed.Coming(),
-        "agreed_words": typed.AgreedWords(private=True),
-        "first_a_yes": typed.Never(
-            "First that they agree, then the words: {thing} agreed, then {thing}: …", "e", "elephant"
-        ),
-        "lines_of_their_own": typed.Never(
-            "The day and who carries it have lines of their own: {thing} when next session", "e", "elephant"
-        ),
+        "private_words": Words(private=True),
         "carrier": typed.Carrier(),
         "somebody": typed.Somebody(),
         "new_word": typed.Caught("new"),

@@ -11,7 +11,8 @@ from exercises.frame.carriers import is_role_or_group
 from exercises.frame.leaving_out import public_page
 from exercises.frame.outline_record import HEADING, record
 from exercises.frame.room_words import shown
-from exercises.frame.state import Frame, Term
+from exercises.frame.state import Frame
+from exercises.frame.things import Term
 from exercises.frame.together import headings
 from exercises.kernel.days import comes_back, on_day, said_day
 from exercises.kernel.text import folded
@@ -148,13 +149,13 @@ def _actions(state: Frame) -> list[Part]:
     parts = _section(
         "What some of us will do",
         [
-            f"{held.text}{f' (by {said_day(held.by)})' if held.by else ''}"
+            f"{held.text}{f' (by {said_day(held.by_when)})' if held.by_when else ''}"
             for held in state.actions.values()
             if held.result != "yes"
         ],
     )
     talks = [
-        f"{held.from_whom} to {held.to_whom}: {held.opening}{f' (by {said_day(held.by)})' if held.by else ''}"
+        f"{held.from_whom} to {held.to_whom}: {held.opening}{f' (by {said_day(held.by_when)})' if held.by_when else ''}"
         for held in state.conversations.values()
     ]
     return [*parts, *_section("Connecting conversations", talks)]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from exercises.frame import reading
 from exercises.frame.schedule import local_day, minutes_taken, on_the_wall, told_of
-from exercises.frame.state import Agreed, Frame
+from exercises.frame.state import Frame
+from exercises.frame.things import AgreementLine
 from exercises.frame.together import headings
 from exercises.kernel.days import comes_back, on_day, said_day
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table
@@ -44,7 +45,7 @@ def record(state: Frame) -> list[Part]:
                 _told(
                     f"q{held.number} {held.text}",
                     held.who or "nobody yet",
-                    held.by and f"by {said_day(held.by)}",
+                    held.by_when and f"by {said_day(held.by_when)}",
                     held.result and f"happened: {held.result}",
                     held.found,
                     _from(held.from_session),
@@ -59,7 +60,7 @@ def record(state: Frame) -> list[Part]:
                     f"c{held.number} {held.from_whom} to {held.to_whom}: {held.opening}",
                     held.on,
                     held.owner or "needs an owner",
-                    held.by and f"by {said_day(held.by)}",
+                    held.by_when and f"by {said_day(held.by_when)}",
                     held.status,
                     _from(held.from_session),
                 )
@@ -166,7 +167,7 @@ def _agenda(state: Frame) -> list[Part]:
     return [Heading("Running order", 3), Table(headings_of, tuple(rows))]
 
 
-def _agreed(state: Frame, line: Agreed) -> str:
+def _agreed(state: Frame, line: AgreementLine) -> str:
     changes = [
         _told(f"{change.what} {on_day(local_day(state, change.at), state.facts.date)}, was “{change.was}”", change.why)
         for change in line.history

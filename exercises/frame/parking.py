@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from exercises.frame.checks import during, moment_of, one_of
+from exercises.frame.checks import one_of
+from exercises.frame.making import changed, made
 from exercises.frame.saying import day_unread
-from exercises.frame.schedule import day_of
-from exercises.frame.state import RESULTS, Action, Frame, Moment, Note, Parked
-from exercises.kernel.checks import kept, may, numbered, p_number, thing_of, within
+from exercises.frame.state import Frame
+from exercises.frame.things import RESULTS, Action, Moment, Note, Parked
+from exercises.kernel.checks import p_number
 from exercises.kernel.days import cannot_be, comes_back, said_day
-from exercises.kernel.moves import Got, also, move
-from exercises.kernel.record import replace
-from exercises.kernel.shape import ExerciseError
+from exercises.kernel.moves import Form, Got, also, each, move
 
 
 def _acts(got: Got, state: Frame) -> str:
@@ -49,25 +46,12 @@ def _has_words(got: Got, state: Frame) -> bool:
     called="parked",
     makes="p",
     timed=True,
-    words=("text", "carries", "back"),
 )
 def park(
     state: Frame, *, text: str, at: str, carries: str = "", back: str = "", item: int | None = None, number: int = 0
 ) -> Frame:
     """Something that waits, with who carries it and when it comes back, as far as that is known."""
-    moment_of(at)
-    state, number = numbered(state, "p", number)
-    back = may(state.template, back, "when", "when it comes back")
-    made = Parked(
-        number,
-        within(state.template, text, "parked", "what is parked"),
-        may(state.template, carries, "carries", "who carries it"),
-        back,
-        day_of(state, back, at),
-        at=at,
-        item=during(state, item),
-    )
-    return replace(state, parked=kept(state.parked, made))
+    return made(state, Parked, number, at, item, text=text, carries=carries, back=back)
 
 
 @move(
@@ -78,7 +62,6 @@ def park(
     called="a change to what is parked",
     sets={"field": "text"},
     timed=True,
-    words=("text",),
     ask="What about {thing}? {thing}: other words, {thing} carries F1, {thing} back 26 March or {thing} done",
 )
 @also(
@@ -98,19 +81,11 @@ def park(
 )
 def change_parked(state: Frame, *, parked: int, field: str, text: str, at: str) -> Frame:
     """Other words, who carries it, or when it comes back."""
-    held: Parked = thing_of(state.parked, parked, "p", "parked item")
-    moment_of(at)
-    match field:
-        case "text":
-            changed = replace(held, text=within(state.template, text, "parked", "what is parked"))
-        case "carries":
-            changed = replace(held, carries=may(state.template, text, "carries", "who carries it"))
-        case "back":
-            back = may(state.template, text, "when", "when it comes back")
-            changed = replace(held, back=back, back_on=day_of(state, back, at), done=False)
-        case _:
-            raise ExerciseError(f"p{parked} carries F1, p{parked} back 26 March, or p{parked}: other words")
-    return replace(state, parked=kept(state.parked, changed))
+    one_of(
+        field, ("text", "carries", "back"), f"p{parked} carries F1, p{parked} back 26 March, or p{parked}: other words"
+    )
+    again = {"done": False} if field == "back" else {}
+    return changed(state, Parked, parked, at, **{field: text}, **again)
 
 
 @move(
@@ -124,8 +99,7 @@ def change_parked(state: Frame, *, parked: int, field: str, text: str, at: str) 
 @also("<parked> open", "p2 open", "", "{parked} is open again", sets={"done": False})
 def parked_done(state: Frame, *, parked: int, done: bool = True) -> Frame:
     """It was come back to."""
-    held: Parked = thing_of(state.parked, parked, "p", "parked item")
-    return replace(state, parked=kept(state.parked, replace(held, done=done is True)))
+    return changed(state, Parked, parked, done=done is True)
 
 
 @move(
@@ -138,7 +112,6 @@ def parked_done(state: Frame, *, parked: int, done: bool = True) -> Frame:
     timed=True,
     signed=True,
     private=True,
-    words=("text",),
 )
 @also(
     "follow [up]: <text:words>",
@@ -152,17 +125,7 @@ def note(
     state: Frame, *, text: str, at: str, by: str = "", follow_up: bool = False, item: int | None = None, number: int = 0
 ) -> Frame:
     """A private note, or somebody to find afterwards. For the facilitators only."""
-    moment_of(at)
-    state, number = numbered(state, "n", number)
-    made = Note(
-        number,
-        within(state.template, text, "note", "the note"),
-        str(by),
-        follow_up is True,
-        at=at,
-        item=during(state, item),
-    )
-    return replace(state, notes=kept(state.notes, made))
+    return made(state, Note, number, at, item, text=text, by=str(by), follow_up=follow_up is True)
 
 
 @move(
@@ -171,21 +134,18 @@ def note(
     "",
     "{note}: {text}",
     called="a private note",
-    words=("text",),
     ask="What about {thing}? {thing}: other words, or {thing} done",
 )
 def change_note(state: Frame, *, note: int, text: str) -> Frame:
     """The note in other words."""
-    held: Note = thing_of(state.notes, note, "n", "private note")
-    return replace(state, notes=kept(state.notes, replace(held, text=within(state.template, text, "note", "the note"))))
+    return changed(state, Note, note, text=text)
 
 
 @move("<note> done", "n1 done", "", "{note} is done", called="a private note", sets={"done": True})
 @also("<note> open", "n1 open", "", "{note} is open again", sets={"done": False})
 def note_done(state: Frame, *, note: int, done: bool = True) -> Frame:
     """The follow-up was done."""
-    held: Note = thing_of(state.notes, note, "n", "private note")
-    return replace(state, notes=kept(state.notes, replace(held, done=done is True)))
+    return changed(state, Note, note, done=done is True)
 
 
 @move(
@@ -199,16 +159,12 @@ def note_done(state: Frame, *, note: int, done: bool = True) -> Frame:
     signed=True,
     private=lambda got, state: "words" in got,
     ask="The words come after the colon: moment: somebody stood up",
-    words=("words",),
 )
 def mark_moment(
     state: Frame, *, at: str, words: str = "", by: str = "", item: int | None = None, number: int = 0
 ) -> Frame:
     """This minute, marked for the journal."""
-    moment_of(at)
-    state, number = numbered(state, "m", number)
-    made = Moment(number, at, may(state.template, words, "note", "the moment"), str(by), during(state, item))
-    return replace(state, moments=kept(state.moments, made))
+    return made(state, Moment, number, at, item, words=words, by=str(by))
 
 
 @move(
@@ -219,7 +175,6 @@ def mark_moment(
     called="an action",
     makes="q",
     timed=True,
-    words=("text", "who", "by_when"),
     warn=_no_such_day,
     ask="Who, what, by when? action P05: ring the ward by Friday, or action: ring the ward. A number, not a name: "
     "names stay out of the record.",
@@ -231,19 +186,7 @@ def act(
     state: Frame, *, text: str, at: str, who: str = "", by_when: str = "", item: int | None = None, number: int = 0
 ) -> Frame:
     """An agreed action: who, what, by when."""
-    moment_of(at)
-    state, number = numbered(state, "q", number)
-    by_when = may(state.template, by_when, "when", "the day")
-    made = Action(
-        number,
-        within(state.template, text, "action", "the action"),
-        who_acts(who, number),
-        by_when,
-        day_of(state, by_when, at),
-        at=at,
-        item=during(state, item),
-    )
-    return replace(state, actions=kept(state.actions, made))
+    return made(state, Action, number, at, item, text=text, who=who_acts(who, number), by_when=by_when)
 
 
 def who_acts(who: str, number: int) -> str:
@@ -261,7 +204,6 @@ def who_acts(who: str, number: int) -> str:
     called="a change to an action",
     sets={"field": "text"},
     timed=True,
-    words=("text",),
     ask="What about {thing}? {thing} done, {thing} partly: words, {thing} by Friday or {thing} who P07",
 )
 @also(
@@ -282,20 +224,9 @@ def who_acts(who: str, number: int) -> str:
 )
 def change_action(state: Frame, *, action: int, field: str, text: str, at: str) -> Frame:
     """Who, what or by when."""
-    held: Action = thing_of(state.actions, action, "q", "action")
-    moment_of(at)
-    changed: dict[str, Any]
-    match field:
-        case "text":
-            changed = {"text": within(state.template, text, "action", "the action")}
-        case "who":
-            changed = {"who": who_acts(text, action)}
-        case "by":
-            by_when = may(state.template, text, "when", "the day")
-            changed = {"by": by_when, "by_on": day_of(state, by_when, at)}
-        case _:
-            raise ExerciseError(f"q{action} who P05, q{action} by Friday, or q{action}: other words")
-    return replace(state, actions=kept(state.actions, replace(held, **changed)))
+    one_of(field, ("text", "who", "by"), f"q{action} who P05, q{action} by Friday, or q{action}: other words")
+    value = who_acts(text, action) if field == "who" else text
+    return changed(state, Action, action, at, **{"by_when" if field == "by" else field: value})
 
 
 @move(
@@ -306,23 +237,21 @@ def change_action(state: Frame, *, action: int, field: str, text: str, at: str) 
     called="what came of an action",
     sets={"result": "yes", "found": ""},
     private=_has_words,
-    words=("found",),
 )
-@also(
-    "<action> partly [:] [<found:words>]",
-    "q2 partly",
-    "",
-    _happened,
-    sets={"result": "partly", "found": ""},
-    private=_has_words,
-)
-@also("<action> no [:] [<found:words>]", "q2 no", "", _happened, sets={"result": "no", "found": ""}, private=_has_words)
-@also(
-    "<action> open [:] [<found:words>]", "q2 open", "", _happened, sets={"result": "", "found": ""}, private=_has_words
+@each(
+    *(
+        Form(
+            f"<action> {word} [:] [<found:words>]",
+            f"q2 {word}",
+            "",
+            _happened,
+            sets={"result": result, "found": ""},
+            private=_has_words,
+        )
+        for word, result in (("partly", "partly"), ("no", "no"), ("open", ""))
+    )
 )
 def action_result(state: Frame, *, action: int, result: str, found: str = "") -> Frame:
     """Did it happen, and what came of it; "" is not asked yet."""
-    held: Action = thing_of(state.actions, action, "q", "action")
     one_of(result, (*RESULTS, ""), f"Did it happen? q{action} done, q{action} partly or q{action} no: words")
-    found = may(state.template, found, "note", "what came of it")
-    return replace(state, actions=kept(state.actions, replace(held, result=result, found=found)))
+    return changed(state, Action, action, result=result, found=found)

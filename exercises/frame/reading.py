@@ -9,9 +9,9 @@ from typing import Any
 from exercises.frame.checks import plural
 from exercises.frame.feedback import in_no_order
 from exercises.frame.schedule import told_of
-from exercises.frame.state import MYSELF, Conversation, Elephant, Frame, Round, Term
+from exercises.frame.state import Frame
+from exercises.frame.things import MYSELF, Conversation, Elephant, Round, Term
 from exercises.frame.together import headings, weather_labels
-from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.days import comes_back, on_day, said_day
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import contains, folded
@@ -160,7 +160,7 @@ def text(state: Frame) -> list[str]:
         (
             "actions",
             (
-                f"q{q.number} {_with(q.text, q.who, said_day(q.by), q.result, q.found, _from(q.from_session))}"
+                f"q{q.number} {_with(q.text, q.who, said_day(q.by_when), q.result, q.found, _from(q.from_session))}"
                 for q in state.actions.values()
             ),
         ),
@@ -205,7 +205,7 @@ def text(state: Frame) -> list[str]:
 
 def _talk(held: Conversation) -> str:
     said = f"c{held.number} {held.from_whom} to {held.to_whom}: {held.opening}"
-    return _with(said, held.owner, said_day(held.by), held.status, _from(held.from_session))
+    return _with(said, held.owner, said_day(held.by_when), held.status, _from(held.from_session))
 
 
 def _facts(state: Frame) -> Iterator[tuple[str, str]]:
@@ -243,35 +243,12 @@ def line_words(held: Any) -> str:
 
 def find(state: Frame, words: str) -> list[tuple[str, str]]:
     """Where the words stand, with or without macrons: what to type to get there, and the words around."""
-    taken_back = {f"w{held.number}" for held in state.learnings.values() if held.consent == WITHDRAWN}
-    named = {term.goes: term.term for term in state.terms.values()}
+    taken_back = {takeaway.goes for takeaway in state.learnings.values() if not takeaway.may_stay}
+    # A word of the trade is told with what is said of it; of anything else its own words are enough.
+    about = {term.goes for term in state.terms.values()}
     found = [
-        (one.goes, f"{named[one.goes]}: {one.text}" if named.get(one.goes, one.text) != one.text else one.text)
+        (one.goes, f"{one.label}: {one.text}" if one.goes in about and one.label != one.text else one.text)
         for one in texts(state)
         if one.goes not in taken_back and contains(words, one.text)
     ]
-    found += [(goes, around) for goes, around, held in _listed(state) if contains(words, held)]
     return list(dict.fromkeys(found))
-
-
-def _listed(state: Frame) -> Iterator[tuple[str, str, str]]:
-    """The texts that are no thing's own field: what to type to get there, the words around, the text itself."""
-    for term in state.terms.values():
-        for service, meaning in term.meanings:
-            yield term.goes, f"{term.term} in {service}: {meaning}", f"{service} {meaning}"
-        for service in term.used_by:
-            yield term.goes, f"{term.term}, used by {service}", service
-    for group in state.groups:
-        yield f"j{group.terms[0]}", f"one name for {group.name}", group.name
-    for reply in state.replies:
-        yield "reply", f"you said: {reply.said}; we: {reply.changed}", f"{reply.said} {reply.changed}"
-    for place, lines in (("tikanga", state.tikanga), ("told", state.told), ("said", state.lines)):
-        for spoken in lines:
-            yield place, spoken.text, spoken.text
-    for looked in state.looked_back:
-        yield f"jargon {looked.kind}", looked.text, looked.text
-    for line in state.agreement.values():
-        for change in line.history:
-            yield line.goes, f"{change.what}: {change.was}", f"{change.was} {change.why}"
-    if state.timer is not None:
-        yield "timer", state.timer.label, state.timer.label

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from exercises.frame import room_words
 from exercises.frame.checks import plural
 from exercises.frame.paging import Entry, pages
-from exercises.frame.state import BREAK, Frame, Item
+from exercises.frame.state import Frame
+from exercises.frame.things import BREAK, Item
 from exercises.frame.together import headings
 from exercises.kernel.days import on_day, said_day
 from exercises.kernel.shape import ExerciseError
@@ -156,7 +157,7 @@ def _back(words: str) -> str:
 
 def _actions(state: Frame) -> list[tuple[Block, ...]]:
     entries = [
-        Entry((Line(f"{held.text}{f'  (by {said_day(held.by)})' if held.by else ''}"),))
+        Entry((Line(f"{held.text}{f'  (by {said_day(held.by_when)})' if held.by_when else ''}"),))
         for held in state.actions.values()
         if held.result != "yes"
     ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from exercises.frame.paging import MOST_ITEMS, Entry, pages
-from exercises.frame.state import Frame, Term
+from exercises.frame.state import Frame
+from exercises.frame.things import Term
 from exercises.leaving.room_view import Block, Line
 
 _MANY_NAMES = "One thing, many names"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.frame.checks import clock_words, count_of, moment_of, one_of, plural
-from exercises.frame.state import BREAK, INTENSITIES, LIGHT, MEETINGS, PRACTICES, STIR, Frame, Item, Stretch
+from exercises.frame.state import Frame
+from exercises.frame.things import BREAK, INTENSITIES, LIGHT, MEETINGS, PRACTICES, STIR, Item, Stretch
 from exercises.kernel import clock
-from exercises.kernel.checks import kept, may, numbered, thing_of, within
+from exercises.kernel.checks import numbered, within
 from exercises.kernel.days import iso_day
+from exercises.kernel.making import changed, made, put, the
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -20,11 +22,6 @@ MOST_OFFSET = 14 * 60
 MOST_REMARKS = 40
 
 
-def _item(state: Frame, number: int) -> Item:
-    found: Item = thing_of(state.items, number, "g", "agenda item")
-    return found
-
-
 def _next(state: Frame) -> Item:
     item = following(state)
     if item is None:
@@ -34,7 +31,7 @@ def _next(state: Frame) -> Item:
 
 def item_name(state: Frame, number: int) -> str:
     """A part of the day with its number: g3 Tea."""
-    return f"g{number} {_item(state, number).title}"
+    return f"g{number} {the(state, Item, number).title}"
 
 
 def _fewer_than_left(got: Got, state: Frame) -> str:
@@ -77,7 +74,6 @@ def minutes_of(value: Any) -> int:
     _planned,
     called="a part of the day",
     makes="g",
-    words=("title", "remarks"),
     warn=_is_long,
     ask=f"Add to the day, or go on: {EXAMPLE}, or agenda next",
 )
@@ -101,46 +97,35 @@ def plan_item(
     number: int = 0,
 ) -> Frame:
     """One more part of the day, at the end of the agenda; its remarks are the facilitators' own."""
-    state, number = numbered(state, "g", number)
-    made = _with(
-        state,
-        Item(number, within(state.template, title, "title", "the title")),
-        minutes=minutes,
-        intensity=intensity,
-        practices=practices or [],
-        exercise=exercise,
-        planned=planned,
-        remarks=remarks or [],
-    )
-    return replace(state, items=kept(state.items, made), order=(*state.order, number))
+    about = {"intensity": intensity, "practices": practices or [], "exercise": exercise, "planned": planned}
+    state = made(state, Item, number, **_checked(title=title, minutes=minutes, remarks=remarks or [], **about))
+    return replace(state, order=(*state.order, state.numbers["g"]))
 
 
-def _with(state: Frame, item: Item, **fields: Any) -> Item:
-    """The item with these fields, each checked."""
-    changed: dict[str, Any] = {}
-    for name, value in fields.items():
-        match name:
-            case "title":
-                changed[name] = within(state.template, value, "title", "the title")
-            case "minutes":
-                changed[name] = minutes_of(value)
-            case "intensity":
-                changed[name] = one_of(value, (*INTENSITIES, ""), "An item is light, may stir things or is a break.")
-            case "practices":
-                if not isinstance(value, list | tuple) or any(known not in PRACTICES for known in value):
-                    raise ExerciseError("EDIP is explore, demonstrate, imitate, practise: g3 explore")
-                changed[name] = tuple(known for known in PRACTICES if known in value)
-            case "exercise":
-                changed[name] = may(state.template, value, "exercise", "the exercise")
-            case "planned":
-                changed[name] = clock_words(value, "g3 at 9:20") if value else ""
-            case "remarks":
-                if not isinstance(value, list | tuple) or len(value) > MOST_REMARKS:
-                    raise ExerciseError(f"A part of the day has at most {MOST_REMARKS} remarks: g3 remark: words")
-                changed[name] = tuple(within(state.template, one, "remark", "a remark", 400) for one in value)
-            case _:
-                raise ExerciseError("An item has a title, minutes, an intensity, EDIP, an exercise and a time.")
-    return replace(item, **changed)
+def _checked(**fields: Any) -> dict[str, Any]:
+    """Fields of a part of the day, as they are kept. Raises ExerciseError."""
+    return {name: _as_kept(name, value) for name, value in fields.items()}
+
+
+def _as_kept(field: str, value: Any) -> Any:
+    match field:
+        case "title" | "exercise":
+            return value
+        case "minutes":
+            return minutes_of(value)
+        case "intensity":
+            return one_of(value, (*INTENSITIES, ""), "An item is light, may stir things or is a break.")
+        case "practices":
+            if not isinstance(value, list | tuple) or any(known not in PRACTICES for known in value):
+                raise ExerciseError("EDIP is explore, demonstrate, imitate, practise: g3 explore")
+            return tuple(known for known in PRACTICES if known in value)
+        case "planned":
+            return clock_words(value, "g3 at 9:20") if value else ""
+        case "remarks":
+            if not isinstance(value, list | tuple) or len(value) > MOST_REMARKS:
+                raise ExerciseError(f"A part of the day has at most {MOST_REMARKS} remarks: g3 remark: words")
+            return tuple(value)
+    raise ExerciseError("An item has a title, minutes, an intensity, EDIP, an exercise and a time.")
 
 
 @move(
@@ -150,7 +135,6 @@ def _with(state: Frame, item: Item, **fields: Any) -> Item:
     "{item} is called {value}",
     called="a change to a part of the day",
     sets={"field": "title"},
-    words=("value",),
     ask="What about {thing}? {thing}: other title, {thing} minutes 30, move 5, drop, keep, again, begin or end",
 )
 @also(
@@ -179,7 +163,7 @@ def _with(state: Frame, item: Item, **fields: Any) -> Item:
 @also("<item> exercise", "g3 exercise", "", "{item} opens nothing", sets={"field": "exercise", "value": ""})
 def change_item(state: Frame, *, item: int, field: str, value: Any) -> Frame:
     """Another title, other minutes, intensity, EDIP, exercise or planned time."""
-    return replace(state, items=kept(state.items, _with(state, _item(state, item), **{field: value})))
+    return changed(state, Item, item, **_checked(**{field: value}))
 
 
 @move(
@@ -190,14 +174,12 @@ def change_item(state: Frame, *, item: int, field: str, value: Any) -> Frame:
     called="a remark on a part of the day",
     logged="a remark on a part of the day: g{item}",
     private=True,
-    words=("text",),
 )
 @also("<item> remark|remarks [:] none", "g3 remark none", "", "{item} has no remarks", sets={"text": ""}, private=True)
 def remark(state: Frame, *, item: int, text: str) -> Frame:
     """One more remark of the facilitators on a part of the day; without words they are all taken away."""
-    held = _item(state, item)
-    remarks = [*held.remarks, text] if text else []
-    return replace(state, items=kept(state.items, _with(state, held, remarks=remarks)))
+    remarks = [*the(state, Item, item).remarks, text] if text else []
+    return changed(state, Item, item, **_checked(remarks=remarks))
 
 
 @move(
@@ -209,9 +191,8 @@ def remark(state: Frame, *, item: int, text: str) -> Frame:
 )
 def move_item(state: Frame, *, item: int, after: int) -> Frame:
     """The item stands after that one; after 0 it is the first."""
-    _item(state, item)
-    if after:
-        _item(state, after)
+    for number in filter(None, (item, after)):
+        the(state, Item, number)
     if item == after:
         raise ExerciseError("An item cannot stand after itself: g3 move 5")
     order = [number for number in state.order if number != item]
@@ -228,16 +209,15 @@ def move_item(state: Frame, *, item: int, after: int) -> Frame:
 )
 def drop_item(state: Frame, *, item: int) -> Frame:
     """The item is left out today. It stays in the plan, marked, so that it can be kept after all."""
-    held = _item(state, item)
-    if held.running:
+    if the(state, Item, item).running:
         raise ExerciseError(f"g{item} is on now. End it first: g{item} end")
-    return replace(state, items=kept(state.items, replace(held, dropped=True)))
+    return changed(state, Item, item, dropped=True)
 
 
 @move("<item> keep", "g3 keep", "", "{item} is in the day after all", called="keeping a part after all")
 def keep_item(state: Frame, *, item: int) -> Frame:
     """An item that was left out is in the day after all."""
-    return replace(state, items=kept(state.items, replace(_item(state, item), dropped=False)))
+    return changed(state, Item, item, dropped=False)
 
 
 @move(
@@ -250,12 +230,11 @@ def keep_item(state: Frame, *, item: int) -> Frame:
 )
 def repeat_item(state: Frame, *, item: int, number: int = 0) -> Frame:
     """The same once more: a copy with a number of its own, after what is on now, or after itself."""
-    held = _item(state, item)
+    part = the(state, Item, item)
     after = state.here.number if state.here else item
     state, number = numbered(state, "g", number)
-    made = replace(held, number=number, repeats=held.repeats or item, stretches=(), dropped=False, planned="")
-    state = replace(state, items=kept(state.items, made), order=(*state.order, number))
-    return move_item(state, item=number, after=after)
+    again = replace(part, number=number, repeats=part.repeats or item, stretches=(), dropped=False, planned="")
+    return move_item(replace(put(state, again), order=(*state.order, number)), item=number, after=after)
 
 
 @move(
@@ -271,26 +250,25 @@ def repeat_item(state: Frame, *, item: int, number: int = 0) -> Frame:
 @also("<item> begin", "g3 begin", "begins it, from anywhere; g3 end", "{item} begins")
 def begin_item(state: Frame, *, item: int, at: str) -> Frame:
     """The group begins this item, from anywhere; what was on ends with it."""
-    held = _item(state, item)
+    part = the(state, Item, item)
     moment_of(at)
-    if held.running:
+    if part.running:
         raise ExerciseError(f"g{item} is on already.")
     here = state.here
     if here:
         state = end_item(state, item=here.number, at=at)
-    begun = replace(held, stretches=(*held.stretches, Stretch(at)), dropped=False)
-    return replace(state, items=kept(state.items, begun))
+    return changed(state, Item, item, stretches=(*part.stretches, Stretch(at)), dropped=False)
 
 
 @move("<item> end", "g3 end", "", "{item} ends", called="the end of a part", timed=True, wordless=True)
 def end_item(state: Frame, *, item: int, at: str) -> Frame:
     """The item is over for now."""
-    held = _item(state, item)
+    part = the(state, Item, item)
     moment_of(at)
-    if not held.running:
+    if not part.running:
         raise ExerciseError(f"g{item} is not on. Begin it: g{item} begin")
-    ended = replace(held, stretches=(*held.stretches[:-1], replace(held.stretches[-1], ended=at)))
-    return replace(state, items=kept(state.items, ended))
+    *before, last = part.stretches
+    return changed(state, Item, item, stretches=(*before, replace(last, ended=at)))
 
 
 def following(state: Frame) -> Item | None:
@@ -324,6 +302,7 @@ def meeting(state: Frame, *, kind: str) -> Frame:
     "the first planned time on the clock",
     "the day is planned from {starts}",
     called="about the day",
+    words=("facilitators",),
 )
 @also(
     "room [:] <people>",

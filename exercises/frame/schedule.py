@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta, timezone
 
 from exercises.frame.checks import moment_of, plural
 from exercises.frame.running import following
-from exercises.frame.state import Frame, Item
+from exercises.frame.state import Frame
+from exercises.frame.things import Item
 from exercises.kernel.days import day_in
 
 _AS_PLANNED = 2

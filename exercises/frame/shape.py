@@ -9,7 +9,7 @@ from exercises.frame.moves import MOVES
 from exercises.frame.reading import find, phase_warning, progress, text
 from exercises.frame.room import phase_view, room_view, room_views
 from exercises.frame.state import start
-from exercises.frame.taking_out import exported, redact
+from exercises.frame.taking_out import THINGS, exported
 from exercises.frame.template_check import FRAME_TEMPLATE
 from exercises.kernel.declared import later, shape
 
@@ -31,9 +31,9 @@ LOG = shape(
     MOVES,
     _language,
     frames=True,
+    things=THINGS,
     start=start,
     template=FRAME_TEMPLATE,
-    redact=redact,
     exported=exported,
     room_view=room_view,
     room_views=room_views,

@@ -9,10 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from exercises.frame.checks import gone, moment_of, plural
-from exercises.frame.state import Frame, Timer
-from exercises.kernel.checks import may
+from exercises.frame.state import Frame
+from exercises.frame.things import Timer
+from exercises.kernel.making import fitting
 from exercises.kernel.moves import Got, move
-from exercises.kernel.record import replace
+from exercises.kernel.record import as_dict, replace
 from exercises.kernel.shape import ExerciseError
 
 MOST_MINUTES = 600
@@ -30,17 +31,15 @@ def _a_timer(got: Got, state: Frame) -> str:
     _a_timer,
     called="a timer",
     timed=True,
-    words=("label",),
 )
 def timer_start(state: Frame, *, minutes: int, at: str, label: str = "") -> Frame:
     """A timer of that many minutes, in place of any before it."""
     if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= MOST_MINUTES:
         raise ExerciseError(f"How many minutes, from 1 to {MOST_MINUTES}? timer 10")
     moment_of(at)
-    made = Timer(minutes * 60, at, may(state.template, label, "title", "the timer's words"))
-    if state.held:
-        made = replace(made, paused=at)
-    return replace(state, timer=made, timer_waits=state.held)
+    paused = at if state.held else ""
+    timer = Timer(minutes * 60, at, paused=paused, **fitting(state.template, Timer, label=label))
+    return replace(state, timer=timer, timer_waits=state.held)
 
 
 def _timer(state: Frame) -> Timer:
@@ -61,13 +60,13 @@ def _timer(state: Frame) -> Timer:
 def timer_more(state: Frame, *, minutes: int, at: str) -> Frame:
     """Some minutes more, or fewer. After the end, more begins from now; while an elephant is held nothing is known of
     when it began to wait, so the minutes are reckoned on what was planned."""
-    held = _timer(state)
+    timer = _timer(state)
     if isinstance(minutes, bool) or not isinstance(minutes, int) or not 0 < abs(minutes) <= MOST_MINUTES:
         raise ExerciseError("How many minutes more or fewer? timer +1, timer -1")
-    counted = 0 if state.timer_waits else elapsed(held, moment_of(at))
-    seconds = (max(held.seconds, counted) if minutes > 0 else held.seconds) + minutes * 60
+    counted = 0 if state.timer_waits else elapsed(timer, moment_of(at))
+    seconds = (max(timer.seconds, counted) if minutes > 0 else timer.seconds) + minutes * 60
     # Never taken below what has gone by: at the least it is at its end.
-    return replace(state, timer=replace(held, seconds=max(seconds, min(counted, held.seconds), 0)))
+    return replace(state, timer=replace(timer, seconds=max(seconds, min(counted, timer.seconds), 0)))
 
 
 @move(
@@ -81,21 +80,21 @@ def timer_more(state: Frame, *, minutes: int, at: str) -> Frame:
 )
 def timer_pause(state: Frame, *, at: str) -> Frame:
     """The timer waits."""
-    held = _timer(state)
+    timer = _timer(state)
     moment_of(at)
-    if held.paused:
+    if timer.paused:
         raise ExerciseError("The timer waits already. Type timer on to go on.")
-    return replace(state, timer=replace(held, paused=at))
+    return replace(state, timer=replace(timer, paused=at))
 
 
 @move("timer on|resume", "timer on", "", "the timer goes on", called="the timer going on", timed=True, wordless=True)
 def timer_on(state: Frame, *, at: str) -> Frame:
     """The timer goes on."""
-    held = _timer(state)
-    if not held.paused:
+    timer = _timer(state)
+    if not timer.paused:
         raise ExerciseError("The timer is going.")
-    waited = held.paused_seconds + gone(held.paused, at)
-    return replace(state, timer=replace(held, paused="", paused_seconds=waited), timer_waits=False)
+    waited = timer.paused_seconds + gone(timer.paused, at)
+    return replace(state, timer=replace(timer, paused="", paused_seconds=waited), timer_waits=False)
 
 
 @move("timer off", "timer off", "", "the timer is taken away", called="the timer's end", wordless=True)
@@ -133,15 +132,7 @@ def words(timer: Timer, now: datetime) -> str:
 
 def public(timer: Timer | None) -> dict[str, Any] | None:
     """What the room file may carry of it, so that the room counts by itself from stored times."""
-    if timer is None:
-        return None
-    return {
-        "seconds": timer.seconds,
-        "started": timer.started,
-        "label": timer.label,
-        "paused": timer.paused,
-        "paused_seconds": timer.paused_seconds,
-    }
+    return as_dict(timer) if timer is not None else None
 
 
 def timer_of(document: dict[str, Any]) -> Timer:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.frame.checks import count_of, during, moment_of, one_of
-from exercises.frame.state import AGREED, Agreed, Change, Frame, Reflection, Round, Spoken
-from exercises.kernel.checks import kept, may, numbered, thing_of, within
+from exercises.frame.making import changed, made
+from exercises.frame.state import Frame
+from exercises.frame.things import AGREED, AgreementLine, Change, Reflection, Round, Tikanga, Told
+from exercises.kernel.making import fitting, the
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -57,31 +59,20 @@ def _about_the_last(got: Got, state: Frame) -> Got:
     called="a line of the agreement",
     makes="u",
     timed=True,
-    words=("text",),
     warn=_many_lines,
 )
 def agree_line(
     state: Frame, *, heading: str, text: str, at: str, agreed: str = "", item: int | None = None, number: int = 0
 ) -> Frame:
     """A line of the agreement, in the group's words, under one of the headings."""
-    moment_of(at)
-    one_of(heading, headings(state), "Under which heading? together judgement: say what you mean")
     one_of(agreed, (*AGREED, ""), "Agreed by all, or with reservations.")
-    state, number = numbered(state, "u", number)
-    made = Agreed(
-        number,
-        heading,
-        within(state.template, text, "agreement", "the agreement"),
-        agreed,
-        at=at,
-        item=during(state, item),
-    )
-    return replace(state, agreement=kept(state.agreement, made))
+    return under(state, number, at, item, heading=heading, text=text, agreed=agreed)
 
 
-def _line(state: Frame, number: int) -> Agreed:
-    found: Agreed = thing_of(state.agreement, number, "u", "agreement line")
-    return found
+def under(state: Frame, number: int, at: str = "", item: int | None = 0, /, **fields: Any) -> Frame:
+    """The frame with one more line of the agreement under its heading. Raises ExerciseError."""
+    one_of(fields["heading"], headings(state), "Under which heading? together judgement: say what you mean")
+    return made(state, AgreementLine, number, at, item, **fields)
 
 
 @move(
@@ -103,7 +94,7 @@ def _line(state: Frame, number: int) -> Agreed:
 def say_agreed(state: Frame, *, line: int, agreed: str) -> Frame:
     """Whether all said yes, or with reservations; "" is not asked yet."""
     one_of(agreed, (*AGREED, ""), f"u{line} all, or u{line} reservations")
-    return replace(state, agreement=kept(state.agreement, replace(_line(state, line), agreed=agreed)))
+    return changed(state, AgreementLine, line, agreed=agreed)
 
 
 @move(
@@ -113,16 +104,19 @@ def say_agreed(state: Frame, *, line: int, agreed: str) -> Frame:
     "{line}: {text}; who agrees is asked again",
     called="a line's words",
     timed=True,
-    words=("text", "why"),
+    words=("why",),
 )
 def reword_line(state: Frame, *, line: int, text: str, at: str, why: str = "") -> Frame:
     """Other words. What it was stays in its history, and who agrees is asked again."""
-    held = _line(state, line)
+    history = _history(state, line, at, "other words", why)
+    return changed(state, AgreementLine, line, text=text, agreed="", history=history)
+
+
+def _history(state: Frame, number: int, at: str, what: str, why: str) -> tuple[Change, ...]:
+    """What was changed of a line, with what it is now."""
     moment_of(at)
-    text = within(state.template, text, "agreement", "the agreement")
-    change = Change(at, "other words", held.text, may(state.template, why, "note", "the reason"))
-    changed = replace(held, text=text, agreed="", history=(*held.history, change))
-    return replace(state, agreement=kept(state.agreement, changed))
+    line = the(state, AgreementLine, number)
+    return (*line.history, Change(at, what, line.text, **fitting(state.template, Change, why=why)))
 
 
 @move(
@@ -135,16 +129,12 @@ def reword_line(state: Frame, *, line: int, text: str, at: str, why: str = "") -
     timed=True,
     group=True,
     private=lambda got, state: bool(got["why"]),
-    words=("why",),
 )
 def line_out(state: Frame, *, line: int, at: str, why: str = "") -> Frame:
     """A line that no longer stands. It stays in the history, with its day."""
-    held = _line(state, line)
-    moment_of(at)
-    if held.out:
+    if the(state, AgreementLine, line).out:
         raise ExerciseError(f"u{line} is out already.")
-    change = Change(at, "taken out", held.text, may(state.template, why, "note", "the reason"))
-    return replace(state, agreement=kept(state.agreement, replace(held, out=True, history=(*held.history, change))))
+    return changed(state, AgreementLine, line, out=True, history=_history(state, line, at, "taken out", why))
 
 
 @move(
@@ -153,12 +143,11 @@ def line_out(state: Frame, *, line: int, at: str, why: str = "") -> Frame:
     "the word that stops everything",
     "the word that stops everything is {text}",
     called="the word that stops everything",
-    words=("text",),
 )
 @also("stop word: <text:words>", "stop word: kāti", "", "the word that stops everything is {text}")
 def stop_word(state: Frame, *, text: str) -> Frame:
     """The word that stops everything."""
-    return replace(state, stop_word=within(state.template, text, "stop_word", "the stop word"))
+    return replace(state, **fitting(state.template, Frame, stop_word=text))
 
 
 @move(
@@ -169,13 +158,12 @@ def stop_word(state: Frame, *, text: str) -> Frame:
     called="a note on tikanga",
     timed=True,
     private=True,
-    words=("text",),
 )
 def tikanga_note(state: Frame, *, text: str, at: str, item: int | None = None) -> Frame:
     """A note on this group's tikanga, for the facilitators."""
     moment_of(at)
-    made = Spoken("tikanga", within(state.template, text, "tikanga", "the note"), at, during(state, item))
-    return replace(state, tikanga=(*state.tikanga, made))
+    note = Tikanga("tikanga", at=at, item=during(state, item), **fitting(state.template, Tikanga, text=text))
+    return replace(state, tikanga=(*state.tikanga, note))
 
 
 @move(
@@ -186,14 +174,13 @@ def tikanga_note(state: Frame, *, text: str, at: str, item: int | None = None) -
     called="what was told",
     sets={"text": ""},
     timed=True,
-    words=("text",),
     ask="The words come after the colon: told: how long it is, and how to sit out",
 )
 def tell(state: Frame, *, at: str, text: str = "", item: int | None = None) -> Frame:
     """The room was told what is coming, how long, and how to sit out; with what was said, if it is to be kept."""
     moment_of(at)
-    made = Spoken("told", may(state.template, text, "told", "what was told"), at, during(state, item))
-    return replace(state, told=(*state.told, made))
+    told = Told("told", at=at, item=during(state, item), **fitting(state.template, Told, text=text))
+    return replace(state, told=(*state.told, told))
 
 
 @move(
@@ -231,8 +218,8 @@ def go_round(
         name: None if number is None else count_of(number, "How many", "round out spoke 24 pass 2")
         for name, number in (("people", people), ("spoke", spoke), ("passed", passed))
     }
-    made = Round(kind, at=at, item=during(state, item), **counts)
-    return replace(state, rounds=(*state.rounds, made))
+    went = Round(kind, at=at, item=during(state, item), **counts)
+    return replace(state, rounds=(*state.rounds, went))
 
 
 @move(
@@ -256,8 +243,7 @@ def weather(state: Frame, *, counts: dict[str, int], at: str) -> Frame:
     last = state.rounds[-1] if state.rounds else None
     if last is not None and last.kind == "in" and not last.weather:
         return replace(state, rounds=(*state.rounds[:-1], replace(last, weather=told)))
-    made = Round("in", weather=told, at=at, item=during(state, None))
-    return replace(state, rounds=(*state.rounds, made))
+    return replace(state, rounds=(*state.rounds, Round("in", weather=told, at=at, item=during(state, None))))
 
 
 @move(
@@ -282,22 +268,13 @@ def come_back(state: Frame, *, count: int, at: str) -> Frame:
     called="an assumption",
     makes="r",
     timed=True,
-    words=("text", "so_we_will"),
+    fills="assumption",
 )
 def assume(
     state: Frame, *, text: str, at: str, so_we_will: str = "", item: int | None = None, number: int = 0
 ) -> Frame:
     """An assumption the group found in its own work."""
-    moment_of(at)
-    state, number = numbered(state, "r", number)
-    made = Reflection(
-        number,
-        within(state.template, text, "assumption", "the assumption"),
-        may(state.template, so_we_will, "assumption", "what we will do"),
-        at,
-        during(state, item),
-    )
-    return replace(state, reflections=kept(state.reflections, made))
+    return made(state, Reflection, number, at, item, assumption=text, so_we_will=so_we_will)
 
 
 @move(
@@ -307,10 +284,7 @@ def assume(
     "so we will: {text}",
     called="what we will do",
     data=_about_the_last,
-    words=("text",),
 )
 def so_we_will(state: Frame, *, reflection: int, text: str) -> Frame:
     """What the group will do about it."""
-    held: Reflection = thing_of(state.reflections, reflection, "r", "assumption")
-    changed = replace(held, so_we_will=within(state.template, text, "assumption", "what we will do"))
-    return replace(state, reflections=kept(state.reflections, changed))
+    return changed(state, Reflection, reflection, so_we_will=text)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from exercises.frame.carriers import NOBODY, carrier
-from exercises.frame.elephants import ASK_FIRST
 from exercises.frame.jargon import is_reo, known_term, stands_for, term_name
 from exercises.frame.parking import who_acts
-from exercises.frame.state import MYSELF, RAISED, Frame
+from exercises.frame.state import Frame
+from exercises.frame.things import MYSELF, RAISED
 from exercises.kernel.checks import p_number, thing_of
 from exercises.kernel.days import day_in
 from exercises.kernel.moves import Got
@@ -63,29 +63,6 @@ class Coming(Slot):
         if not tokens or folded(tokens[0]) != f"e{number}" or how not in _RAISED:
             raise Miss("How was it raised? elephant aloud, private or box")
         return number, 1
-
-
-class AgreedWords(Words):
-    """The words of an elephant, once the one who named it said yes."""
-
-    def take(self, tokens: Sequence[str], got: Got, state: Frame) -> tuple[Any, int]:
-        if not state.elephants[got["elephant"]].agreed:
-            raise ExerciseError(ASK_FIRST.format(f"e{got['elephant']}"))
-        return super().take(tokens, got, state)
-
-
-class Never(Slot):
-    """What can never stand there, with the sentence that says what can; {thing} is what the line speaks of."""
-
-    loose = True
-
-    def __init__(self, sentence: str, letter: str, field: str) -> None:
-        self.sentence, self.letter, self.field = sentence, letter, field
-
-    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        if not tokens:
-            raise Miss("")
-        raise ExerciseError(self.sentence.replace("{thing}", f"{self.letter}{got[self.field]}"))
 
 
 class Somebody(Words):

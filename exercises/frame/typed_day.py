@@ -9,7 +9,8 @@ from typing import Any
 from exercises.frame.checks import fits_room
 from exercises.frame.day_part import EDIP, INTENSITIES, part_of_day
 from exercises.frame.running import EXAMPLE, MOST_MINUTES, item_name
-from exercises.frame.state import PRACTICES, Frame
+from exercises.frame.state import Frame
+from exercises.frame.things import PRACTICES
 from exercises.frame.together import weather_labels
 from exercises.kernel.checks import MOST_NUMBER, thing_of
 from exercises.kernel.moves import Got

@@ -11,7 +11,8 @@ from typing import Any
 
 from exercises.frame.reading import elephant_words, term_words
 from exercises.frame.schedule import on_the_wall
-from exercises.frame.state import Elephant, Frame
+from exercises.frame.state import Frame
+from exercises.frame.things import Elephant
 from exercises.kernel.record import Record, replace
 from exercises.network.outline_words import named, names
 from exercises.network.state import Network

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.moves import Move, kinds
 from exercises.kernel.shape import Command, Completion, ExerciseError, Redaction, Shape
+from exercises.kernel.things import Thing, words_of
 
 if TYPE_CHECKING:
     from exercises.kernel.language import Language
@@ -61,6 +62,7 @@ def shape(
     *,
     unnames: str = "",
     frames: bool = False,
+    things: Iterable[type[Thing]] = (),
     following: Callable[[Any, str], int] = _next,
     **rest: Any,
 ) -> Shape:
@@ -68,6 +70,7 @@ def shape(
 
     `frames` is true for what frames a session. `unnames` is what a move calls the main thing that a
     name is taken out of; "" where names are never taken out.
+    `things` are those whose makers' data have the names of their fields, so that these say which of them are words.
     `following` tells the number of the next thing of a letter.
     """
 
@@ -98,12 +101,14 @@ def shape(
         return spoken().offered(state)
 
     def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
-        if redaction.things and data.get(unnames, data.get("number")) not in redaction.things:
+        if redaction.things and (frames or data.get(unnames, data.get("number")) not in redaction.things):
             return dict(data)
-        names = spoken().words_of(kind) | set(moves[kind].words if kind in moves else ())
+        names = spoken().words_of(kind) | words.get(kind, set())
         return {key: redaction.out_of_all(value) if key in names else value for key, value in data.items()}
 
-    if unnames:
+    makers = {thing.letter: words_of(thing) for thing in things}
+    words = {kind: {*one.words, *makers.get(one.makes, ())} for kind, one in moves.items()}
+    if unnames or frames:
         rest.setdefault("redact", redact)
     return Shape(
         name=name,

@@ -118,6 +118,8 @@ class Move(Record):
     """Whether data like these take somebody's words back."""
     given: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] | None = None
     """What else its data are given as it is recorded, besides the number of what it makes, or instead of that."""
+    fills: str = ""
+    """The field of its thing that its `text` is, where no `field` among the data says so."""
 
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -139,6 +141,7 @@ def move(
     words: tuple[str, ...] = (),
     takes_back: Callable[[Mapping[str, Any]], bool] = never,
     given: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] | None = None,
+    fills: str = "",
     **form: Any,
 ) -> Callable[[F], F]:
     """Declares a function as a move, with the first form of its line; `also` adds more. Without a pattern it is only
@@ -164,6 +167,7 @@ def move(
             words,
             takes_back,
             given,
+            fills,
         )
         return run
 

@@ -34,6 +34,12 @@ class Said(Record):
     """Its name in the facilitators' JSON; "" for the field's own, "-" for none."""
     each: bool
     """Whether several texts are numbered, and gone to by their number."""
+    what: str
+    """What a refusal calls it: "what is parked"; "" for the field's own name."""
+    limits: str
+    """The name of the template's limit that holds for it; "" for the field's own name."""
+    instead: str | None
+    """What stands there in an export, once whoever said it took it back; None for words that are not theirs alone."""
 
 
 def said(
@@ -44,17 +50,31 @@ def said(
     goes: str = "",
     key: str = "",
     each: bool = False,
+    what: str = "",
+    limits: str = "",
+    instead: str | None = None,
     default: Any = "",
     needed: bool = False,
 ) -> Any:
-    """A field of people's words: text, a tuple of texts, or a mapping whose values are texts; `needed` for one that
+    """A field of people's words: text, texts within texts, or a mapping whose values are texts; `needed` for one that
     has no default."""
-    return field(default=MISSING if needed else default, meta=Said(limit, seen_by, label, goes, key, each))
+    meta = Said(limit, seen_by, label, goes, key, each, what, limits, instead)
+    return field(default=MISSING if needed else default, meta=meta)
 
 
 def told(key: str = "", default: Any = None) -> Any:
-    """A field without people's words, by another name in the facilitators' JSON; "-" leaves it out of that."""
+    """A field without people's words, by another name in the facilitators' JSON; "-" leaves it out of that. MISSING
+    for one that has no default."""
     return field(default=default, meta=key)
+
+
+class Many(str):
+    """What is declared of a field of things by their numbers: its name in the facilitators' JSON, a list there."""
+
+
+def many(key: str = "") -> Any:
+    """A field of things by their numbers, by another name in the facilitators' JSON; none of them at the beginning."""
+    return field(default_factory=dict, meta=Many(key))
 
 
 class Thing(Record):
@@ -63,6 +83,8 @@ class Thing(Record):
     letter: ClassVar[str] = ""
     one: ClassVar[str] = ""
     """"an agreement" is one; "" for a thing that is only ever called by its number."""
+    kept_in: ClassVar[str] = ""
+    """The exercise's field that has them by their numbers."""
 
     number: int
 
@@ -76,6 +98,11 @@ class Thing(Record):
         """What it is called where its words are found."""
         return f"{self.one} {self.letter}{self.number}".strip()
 
+    @property
+    def may_stay(self) -> bool:
+        """Whether whoever said them lets its words be kept; only those that they may take back follow it."""
+        return True
+
 
 class Part(Record):
     """A part of a thing that has words of its own, such as an answer."""
@@ -88,6 +115,11 @@ class Part(Record):
     def called(self, key: object) -> str:
         """What it is called within its thing, which keeps it under that key."""
         return str(key)
+
+
+def words_of(kind: type[Record]) -> dict[str, Said]:
+    """The fields that hold people's words, each with what is declared of it."""
+    return {name: declared.meta for name, declared in kind.__declared__.items() if isinstance(declared.meta, Said)}
 
 
 class Text(Record):
@@ -105,13 +137,14 @@ def texts(record: Record, goes: str = "", called: str = "") -> Iterator[Text]:
     yield from _own(record, goes, called)
     for name in record.__match_args__:
         value = getattr(record, name)
-        for key, one in (
-            value.items() if isinstance(value, Mapping) else enumerate(value) if type(value) is tuple else ()
-        ):
+        several = (
+            value.items() if isinstance(value, Mapping) else enumerate(value if type(value) is tuple else (value,))
+        )
+        for key, one in several:
             if isinstance(one, Thing):
                 yield from texts(one, one.goes, one.called)
             elif isinstance(one, Part):
-                yield from texts(one, one.goes or goes, f"{called}, {one.called(key)}")
+                yield from texts(one, one.goes or goes, ", ".join(filter(None, (called, one.called(key)))))
 
 
 def _own(record: Record, goes: str, called: str) -> Iterator[Text]:
@@ -121,15 +154,20 @@ def _own(record: Record, goes: str, called: str) -> Iterator[Text]:
             continue
         value = getattr(record, name)
         label = told_of.label or name.replace("_", " ")
-        several = (
-            tuple(value.values()) if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,)
-        )
-        for place, text in enumerate(several, 1):
+        for place, text in enumerate(_flat(value), 1):
             where = told_of.goes or goes or name
             where = f"{where} {place}" if told_of.each else where
             if isinstance(text, str) and text:
                 full = f"{called}, {label}" if called and told_of.label else called or label
                 yield Text(where, f"{full} {place}" if told_of.each else full, text, told_of.seen_by)
+
+
+def _flat(value: Any) -> Iterator[Any]:
+    if isinstance(value, Mapping | tuple):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from _flat(one)
+    else:
+        yield value
 
 
 def find(state: Record, words: str) -> list[tuple[str, str]]:
@@ -138,13 +176,26 @@ def find(state: Record, words: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def document(thing: Record, **more: Any) -> dict[str, Any]:
-    """A thing as JSON, its fields by their names there, in order; `more` is put behind."""
-    told: dict[str, Any] = {}
-    for name, declared in thing.__declared__.items():
-        key = declared.meta.key if isinstance(declared.meta, Said) else declared.meta or ""
-        if key != "-":
-            value = getattr(thing, name)
-            plain = list if isinstance(value, tuple | Growing) else sorted if isinstance(value, frozenset) else None
-            told[key or name] = plain(value) if plain is not None else value
-    return {**told, **more}
+def document(record: Record, **more: Any) -> dict[str, Any]:
+    """A record as JSON, its fields by their names there, in order; `more` is put in their place, or behind."""
+    as_json: dict[str, Any] = {}
+    for name, declared in record.__declared__.items():
+        meta = declared.meta
+        key = (meta.key if isinstance(meta, Said) else meta or "") or name
+        if key in more:
+            as_json[key] = more[key]
+        elif key != "-":
+            value = getattr(record, name)
+            as_json[key] = plain(tuple(value.values()) if isinstance(meta, Many) else value)
+    return {**as_json, **more}
+
+
+def plain(value: Any) -> Any:
+    """A value of a thing as JSON: records by their names there, tuples as lists."""
+    if isinstance(value, Record):
+        return document(value)
+    if isinstance(value, tuple | Growing):
+        return [plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return dict(value)
+    return sorted(value) if isinstance(value, frozenset) else value

@@ -13,7 +13,7 @@ from typing import Any
 
 from exercises.frame.day_part import EDIP, INTENSITIES
 from exercises.frame.running import MOST_MINUTES
-from exercises.frame.state import MEETINGS
+from exercises.frame.things import MEETINGS
 from exercises.kernel import toml_text
 from exercises.kernel.schema import STRICT, faults, one_or_several, several, table, whole, words
 from exercises.kernel.shape import ExerciseError

@@ -10,7 +10,8 @@ from exercises.frame.moves import HOLDING
 from exercises.frame.running import long_part
 from exercises.frame.schedule import begins, minutes_taken, on_the_wall, standing
 from exercises.frame.shape import LOG
-from exercises.frame.state import Frame, Item
+from exercises.frame.state import Frame
+from exercises.frame.things import Item
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.times import clock_of, in_words
 from sessions.importing.plan_parts import Plan, PlanError, refuse

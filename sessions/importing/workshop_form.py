@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
-from exercises.frame.keeping import STATUSES
-from exercises.frame.state import AGREED, DECISIONS, INTENSITIES, MYSELF, RAISED
+from exercises.frame.things import AGREED, DECISIONS, INTENSITIES, MYSELF, RAISED, STATUSES
 from exercises.kernel.schema import (
     Kind,
     Place,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from exercises.frame.reading import elephant_words
-from exercises.frame.state import Elephant, Frame
+from exercises.frame.state import Frame
+from exercises.frame.things import Elephant
 from exercises.kernel.days import ANY_YEAR, said_day
 from exercises.kernel.record import Record, replace
 from exercises.kernel.text import clean, contains, folded

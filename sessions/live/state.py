@@ -12,7 +12,8 @@ from typing import Any
 
 from exercises.frame import timer
 from exercises.frame.room import corner
-from exercises.frame.state import Facts, Frame
+from exercises.frame.state import Frame
+from exercises.frame.things import Facts
 from exercises.kernel.event import Event
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import ExerciseError, Shape

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from exercises.frame.checks import nameless
 from exercises.frame.state import Frame
-from exercises.frame.taking_out import TAKEN_BACK
+from exercises.frame.things import TAKEN_BACK
+from exercises.kernel.p_numbers import shown
 from exercises.kernel.shape import ExerciseError
 from sessions.live.batches import moves_of
 from sessions.live.held import pictured
@@ -82,7 +82,7 @@ def _held(kind: str, data: Mapping[str, Any], number: int) -> Iterator[str]:
 def _without(document: dict[str, Any], number: int, gone: list[str]) -> dict[str, Any]:
     kind, data = document["kind"], document["data"]
     if pictured(document["run"], data):
-        return {**document, "data": _unseen(data, {*gone, *map(nameless, gone)})}
+        return {**document, "data": _unseen(data, {*gone, *map(shown, gone)})}
     if not any(move in _WORDS for move, _ in moves_of(kind, data)):
         return document
     if kind != "batch":

@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 
+from exercises.frame import things
 from exercises.frame.moves import MOVES, WORDLESS
 from exercises.frame.room import corner, room_view, room_views
 from exercises.frame.shape import LOG
-from exercises.frame.state import Elephant, Frame, Round, Sheet, Term
-from exercises.frame.taking_out import TAKEN_BACK
-from exercises.kernel.record import names_of
+from exercises.frame.state import Frame
+from exercises.frame.things import TAKEN_BACK, Elephant, Round, Sheet, Term
+from exercises.kernel.record import Record, names_of
 from exercises.kernel.shape import ExerciseError, Redaction
 from exercises.kernel.template import TemplateError, template_of
+from exercises.kernel.things import words_of
 from exercises.leaving.outline import Outline
 from sessions.library import templates
 from tests.exercises.test_log_lines import SAMPLE, frame
@@ -310,3 +312,11 @@ def test_a_wrong_template_is_refused_with_its_place() -> None:
                 refused += 1
                 assert part in str(problem)
     assert refused > 60
+
+
+def test_a_thing_and_its_template_say_the_same_limit() -> None:
+    limits = templates.built_in()["frame"].limits
+    records = [kind for kind in vars(things).values() if isinstance(kind, type) and issubclass(kind, Record)]
+    declared = [(kind, name, told) for kind in (*records, Frame) for name, told in words_of(kind).items() if told.what]
+    assert len(declared) > 30
+    assert not [(kind, name) for kind, name, told in declared if limits.get(told.limits or name) != told.limit]

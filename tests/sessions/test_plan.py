@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from exercises.frame.schedule import begins
-from exercises.frame.state import BREAK, LIGHT, STIR
+from exercises.frame.things import BREAK, LIGHT, STIR
 from exercises.kernel.times import in_words
 from exercises.leaving.outline import AUDIENCES
 from sessions.export import export_bytes

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from exercises.frame.running import following
 from exercises.frame.schedule import begins, minutes_taken, on_the_wall, standing, told_of
-from exercises.frame.state import BREAK, LIGHT, STIR, Frame, Item
+from exercises.frame.state import Frame
+from exercises.frame.things import BREAK, LIGHT, STIR, Item
 from tui.app.text import fit, pad, width
 from tui.boards.board import Drawn
 

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from exercises.frame.reading import text
-from exercises.frame.state import Frame, Item
+from exercises.frame.state import Frame
+from exercises.frame.things import Item
 from exercises.kernel.record import replace
 from tui.app.actions import Action
 from tui.app.text import fit, wrap

@@ -43,7 +43,7 @@ def _parked(state: Frame) -> Iterator[Thing]:
 def _actions(state: Frame) -> Iterator[Thing]:
     said = {"yes": "done", "partly": "done in part", "no": "not done"}
     for held in state.actions.values():
-        by = f"by {said_day(held.by)}" if held.by else ""
+        by = f"by {said_day(held.by_when)}" if held.by_when else ""
         words = _with(held.text, held.who, by, said.get(held.result, ""), held.found)
         yield held.number, words, bool(held.result)
 
