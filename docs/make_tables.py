@@ -18,6 +18,7 @@ from tui.console import standing
 from tui.console.actions import ACTIONS
 from tui.home.home_screen import OWN as HOME
 from tui.home.typed import EVERYWHERE, LEAVE_TOP
+from tui.journal.actions import BIN, BINNED, LIST, MOVING, READING, TIMELINE, WRITING
 
 ROOT = Path(__file__).resolve().parents[1]
 README, LINES = ROOT / "README.md", ROOT / "docs" / "lines.md"
@@ -85,7 +86,19 @@ def lines_page() -> str:
 def elsewhere() -> list[tuple[str, str, Iterable[Action]]]:
     """The screens beside the console, what words are on each, and what can be done there."""
     everywhere = [action for action in EVERYWHERE if action.name != LEAVE_TOP.name]
-    return [("On the list of sessions", "Any other words find a session, and enter opens it.", (*HOME, *everywhere))]
+    return [
+        ("On the list of sessions", "Any other words find a session, and enter opens it.", (*HOME, *everywhere)),
+        ("In the journal: the list", "Any other words find an entry, and enter opens it.", (*LIST, *everywhere)),
+        ("In the journal: the bin", "Words find here, too.", BIN),
+        ("In the journal: an entry", "A number goes to what the entry points at there.", (*READING, *BINNED[:1])),
+        ("In the journal: a session's timeline", "Words only find; enter with nothing typed points.", TIMELINE),
+        ("In the journal: moving answers out", "What you wrote for yourself alone is asked about first.", MOVING),
+        (
+            "In the journal: while you write",
+            "Words are the answer; tab is the next question. These are the keys; the lines work where a box is ticked.",
+            WRITING,
+        ),
+    ]
 
 
 def acts(actions: Iterable[Action]) -> str:

@@ -102,6 +102,8 @@ class Draft(Record):
     area: str = ""
     tags: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    at: str = ""
+    """The prompt's key at which it was left; "" where nothing says so, as in drafts of 0.4."""
     kept: str = ""
     """When it was put on disk last."""
 
@@ -217,7 +219,7 @@ def draft_document(draft: Draft) -> dict[str, Any]:
         "together": form.together,
         "prompts": [prompt_document(prompt) for prompt in form.prompts],
     }
-    plain = ("entry", "version", "session", "session_title", "day", "area", "kept")
+    plain = ("entry", "version", "session", "session_title", "day", "area", "at", "kept")
     told = {name: getattr(draft, name) for name in plain}
     lists = {name: list(getattr(draft, name)) for name in ("together", "tags", "links")}
     return {**told, **lists, "form": asked, "begun_with": dict(draft.begun_with), "answers": dict(draft.answers)}
@@ -239,6 +241,7 @@ def draft_from(written: Any, token: str, author: str) -> Draft:
         form=form,
         entry=entry,
         version=version,
+        at=_text(written, "at"),
         kept=_text(written, "kept"),
         begun_with=_texts(written, "begun_with"),
         answers=_texts(written, "answers"),

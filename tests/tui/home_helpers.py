@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.app import App
 from textual.pilot import Pilot
 
 from sessions.library.catalogue import Entry
@@ -57,6 +59,13 @@ def shown(app: HomeApp) -> str:
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
 
+async def handled(app: App[None]) -> None:
+    """Waits until the app has acted on everything that was posted to it."""
+    done = asyncio.Event()
+    app.call_later(done.set)
+    await done.wait()
+
+
 async def press(pilot: Pilot[None], *pressed: str) -> None:
     """Keys by name; after ' words in one go as a paste; after = a line, letter by letter, and enter. At leisure."""
     app = pilot.app
@@ -71,6 +80,7 @@ async def press(pilot: Pilot[None], *pressed: str) -> None:
             typed = [*(events.Key(letter, letter) for letter in key[1:]), events.Key("enter", None)]
         for event in typed:
             app.post_message(event)
+        await handled(app)
         await pilot.pause()
 
 

@@ -16,6 +16,7 @@ from sessions.library import catalogue, templates
 from sessions.library.beginning import new_session
 from sessions.lines.carry_out import perform
 from tests.tui import snapshot
+from tests.tui.home_helpers import handled
 from tui.journal.app import JournalApp
 from tui.journal.page import Desk
 
@@ -57,17 +58,23 @@ def written(author: str = "F2", session: str = "", form: str = "alone", **answer
 
 
 async def press(pilot: Pilot[None], *pressed: str) -> None:
-    """Keys by name; after ' each character of the words; after " the words as a paste."""
-    named = {" ": "space", "slash": "/", "question_mark": "?"}
+    """Keys by name, at leisure; after ' the words letter by letter, after = with enter; after " as a paste."""
+    app = pilot.app
+    assert isinstance(app, JournalApp)
     for key in pressed:
+        after = app.ticks() + 3.0
+        app.ticks = lambda after=after: after  # type: ignore[misc]
         if key[0] == '"':
-            pilot.app.post_message(events.Paste(key[1:]))
-        elif key[0] == "'":
-            for character in key[1:]:
-                pilot.app.post_message(events.Key(named.get(character, character), character))
+            app.post_message(events.Paste(key[1:]))
+        elif key[0] in "'=":
+            for letter in key[1:]:
+                app.post_message(events.Key("space" if letter == " " else letter, letter))
+            if key[0] == "=":
+                app.post_message(events.Key("enter", None))
         else:
-            character = named.get(key, " " if key == "space" else key)
-            pilot.app.post_message(events.Key(key, character if len(character) == 1 else None))
+            letter = " " if key == "space" else key
+            app.post_message(events.Key(key, letter if len(letter) == 1 else None))
+        await handled(app)
         await pilot.pause()
     await pilot.pause()
 

@@ -14,6 +14,7 @@ from sessions.journal import Journal, set_passphrase
 from sessions.live.session import open_session
 from tests.pseudo_terminal import Terminal
 from tests.tui.journal_helpers import day, written
+from tui.app.line_entry import HABIT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
@@ -38,6 +39,17 @@ def opened() -> Iterator[Callable[..., Terminal]]:
         terminal.close()
 
 
+def begin(terminal: Terminal) -> None:
+    """Begins an entry of the first form, about the first session; at leisure, for an enter at once is a habit."""
+    terminal.send("n\r")
+    terminal.wait_for("What do you write")
+    time.sleep(2 * HABIT)
+    terminal.send("\r")
+    terminal.wait_for("About which session")
+    time.sleep(2 * HABIT)
+    terminal.send("\r")
+
+
 def no_title(terminal: Terminal) -> None:
     """The window's title says no more than the program's name."""
     assert set(_TITLES.findall(terminal.raw)) <= {b"", b"holdspace"}
@@ -46,7 +58,7 @@ def no_title(terminal: Terminal) -> None:
 def test_a_kill_in_the_middle_costs_at_most_two_seconds_of_typing(opened: Callable[..., Terminal]) -> None:
     day()
     first = opened("journal")
-    first.send("n\r\r")
+    begin(first)
     first.wait_for("One event")
     first.send("The whānau came early, ")
     first.wait_for("came early")
@@ -61,11 +73,12 @@ def test_a_kill_in_the_middle_costs_at_most_two_seconds_of_typing(opened: Callab
     assert draft.answers["reaction"].startswith("and I was glad")
     second = opened("journal")
     second.wait_for("unfinished, from")
+    time.sleep(2 * HABIT)
     second.send("\r")
     second.wait_for("written: 1, 2")
     second.send("\x13")
     second.wait_for("Saved as entry 1")
-    second.send("q")
+    second.send("q\r")
     assert second.wait_exit(10) == 0
     assert Journal.open("F2").entry(1).answers["reaction"].startswith("and I was glad")
     assert not Journal.open("F2").drafts() and second.sane() == []
@@ -76,7 +89,7 @@ def test_a_kill_in_the_middle_costs_at_most_two_seconds_of_typing(opened: Callab
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_window_that_is_closed_keeps_every_word(opened: Callable[..., Terminal], number: signal.Signals) -> None:
     terminal = opened("journal")
-    terminal.send("n\r\r")
+    begin(terminal)
     terminal.wait_for("One event")
     terminal.send("to the last word")
     terminal.wait_for("to the last word")
@@ -87,7 +100,7 @@ def test_a_window_that_is_closed_keeps_every_word(opened: Callable[..., Terminal
 
 def test_several_lines_are_pasted_as_they_are(opened: Callable[..., Terminal]) -> None:
     terminal = opened("journal")
-    terminal.send("n\r\r")
+    begin(terminal)
     terminal.wait_for("One event")
     terminal.paste("one [/]\r\ntwo\x1b[2J\nthree")
     terminal.wait_for("three")
@@ -105,7 +118,7 @@ def test_the_passphrase_is_never_on_the_screen(opened: Callable[..., Terminal]) 
     terminal.send("kererū at dusk\r")
     terminal.wait_for("Four ans", 20)
     assert b"kerer" not in terminal.raw
-    terminal.send("q")
+    terminal.send("q\r")
     assert terminal.wait_exit(10) == 0
 
 
@@ -120,9 +133,9 @@ def test_from_home_with_j_and_a_projected_session_is_asked_about_first(opened: C
     terminal.send("j\r")
     terminal.wait_for("Is this window projected?", 20)
     assert "Four ans" not in terminal.text() and "JOURNAL" not in terminal.text()
-    terminal.send("n")
+    terminal.send("n\r")
     terminal.wait_for("Four ans")
-    terminal.send("q")
+    terminal.send("q\r")
     terminal.wait_for("CONSOLE - private")
     terminal.wait_for("Working alongside")
     terminal.send("q\r")

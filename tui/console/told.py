@@ -10,6 +10,7 @@ _HEAD = "Letters wait for enter"
 _SAID = (
     "Letters now wait for enter; dark at once is ctrl g or F9, an elephant is ctrl t e.",
     "What was a key is a line now: b and enter makes the room dark, n and enter goes to what waits, ? is help.",
+    "The list of sessions and the journal have the same bar.",
     "Escape: the board. This is shown once.",
 )
 

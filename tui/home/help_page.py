@@ -63,6 +63,8 @@ class HelpPage(TypedFrame):
         told = [[*wrap(now, wide), ""], [*wrap(_HOW, wide), ""]]
         told += [_row(keys_of(action), f"{action.short}. {action.help}", wide) for action in self._of.actions]
         told.append(_row("ctrl p", "Every action by name.", wide))
+        for heading, actions in self._of.help_sections():
+            told += [["", heading], *(_row(keys_of(one), f"{one.short}. {one.help}", wide) for one in actions)]
         told += [["", *wrap(words, wide)] for words in self._of.help_words()]
         found = [part for part in told if all(contains(word, " ".join(part)) for word in self._words.split())]
         return [line for part in found for line in part] or ["Nothing here has those words."]

@@ -117,7 +117,7 @@ class NewScreen(TypedFrame):
         elif (chosen := self._chosen(text)) is None:
             self.bar.give_back(text)
         else:
-            self._answers.clear()
+            self._answers[:] = ["", "", ""]
             self.dismiss(chosen)
 
     def _offered(self) -> list[str]:

@@ -7,7 +7,7 @@ what it asks.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Protocol, cast
 
 from textual.events import Key, Paste
@@ -28,7 +28,7 @@ BACK = Action("back", "Back", "One step; what you typed waits.", "q", also="back
 LEAVE = Action("leave", "Leave", "Nothing is lost.", "quit", "ctrl+q")
 LEAVE_TOP = replace(LEAVE, line="q", also="quit")
 """The same on a screen that lies under all others, where no other is left by it."""
-KEPT = Action("kept", "Saved", "Everything is saved as you go.", "save", "ctrl+s")
+KEPT = Action("keep", "Saved", "Everything is saved as you go.", "save", "ctrl+s")
 FIND = Action("find", "Find", "Type words: what has them is shown as you type; find WORDS says it outright.", "find")
 HELPS = replace(HELP, also="help")
 EVERYWHERE = (RECALL, FORGET, COLOURS, HELPS, KEPT, LEAVE)
@@ -91,8 +91,11 @@ class TypedFrame(Frame):
     @property
     def actions(self) -> tuple[Action, ...]:
         """Everything that can be done here: by line, by palette, and some by a key."""
-        own = {action.name for action in self.OWN}
-        return (*self.OWN, *(action for action in EVERYWHERE if action.name not in own))
+        return with_everywhere(self.OWN)
+
+    def help_sections(self) -> Sequence[tuple[str, Sequence[Action]]]:
+        """What can be done behind this screen, under headings."""
+        return ()
 
     def help_words(self) -> tuple[str, ...]:
         """What the help says beside the actions."""
@@ -103,6 +106,11 @@ class TypedFrame(Frame):
         self.set_focus(self.bar)
         self.bar.acted()  # an enter at once is still one of the screen before
         self.is_ready = True
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it is asked if what was entered is a line or an answer."""
+        return bool(self._asked) and self.bar.value == self._asked
 
     # -- keys ---------------------------------------------------------------------------------------------------------
 
@@ -129,7 +137,7 @@ class TypedFrame(Frame):
     async def key(self, event: Key) -> None:
         """A key that points, edits or types."""
         bar, key = self.bar, event.key
-        if not bar.value and key in POINTS:
+        if not bar.value and key in POINTS and not (self.ANSWERS and key == "space"):
             bar.touched(key != "enter")
             if key == "up" and bar.offers and bar.aside:
                 await self.action_recall()
@@ -142,12 +150,12 @@ class TypedFrame(Frame):
             await self.point_from_words(key)
         else:
             await bar.take(event)
-        await self._look()
+        await self.look()
 
     async def paste(self, text: str) -> None:
         """A paste into the bar."""
         self.bar.take_paste(text)
-        await self._look()
+        await self.look()
 
     async def point(self, key: str) -> None:
         """A key on what the screen shows, while nothing is typed."""
@@ -167,7 +175,7 @@ class TypedFrame(Frame):
     async def tab(self) -> None:
         """The answer to a question; else the first line that begins like the words."""
         words = self.bar.value
-        if self._asked and words == self._asked:
+        if self.is_asked:
             self._asked = ""
             self.bar.clear()
             await self.answered(words)
@@ -185,7 +193,7 @@ class TypedFrame(Frame):
                 self.bar.keep_aside(words)
                 self.say("What you began waits: up brings it back.")
             self.bar.clear()
-            await self._look()
+            await self.look()
         else:
             await self.do_called("back")
 
@@ -193,25 +201,30 @@ class TypedFrame(Frame):
         """Whether words left by escape wait behind up."""
         return not self.bar.masked
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
         """What a key or paste came to, before the next one."""
-        bar = self.bar
-        if bar.trouble:
-            self.say(bar.trouble)
-            bar.trouble = ""
-        while bar.entered:
-            await self.entered(bar.entered.pop(0))
+        if self.app.screen is self:  # what was pressed may have led to another
+            bar = self.bar
+            if bar.trouble:
+                self.say(bar.trouble)
+                bar.trouble = ""
+            while bar.entered:
+                await self.entered(bar.entered.pop(0))
         front = self.app.screen
         if front is self:
-            if bar.value != self._seen:
-                if bar.value and bar.value != self._asked:
-                    self._asked = ""
-                    self.say("")
-                self._seen = bar.value
-                await self.typed(bar.value)
+            await self._follow(self.bar.value)
             self.draw_bar()
         elif isinstance(front, TypedFrame) and front.is_ready:
             front.bar.acted()  # as when it was new
+
+    async def _follow(self, words: str) -> None:
+        """Other words stand in the bar than before: what was said of those is said no longer."""
+        if words != self._seen:
+            if words and words != self._asked:
+                self._asked = ""
+                self.say("")
+            self._seen = words
+            await self.typed(words)
 
     # -- lines --------------------------------------------------------------------------------------------------------
 
@@ -265,7 +278,7 @@ class TypedFrame(Frame):
             return f"Nothing was taken away. {self.takes_away()}"
         if first in WANTED:
             return WANTED[first]
-        if near := nearest(clean(text), self._offered()):
+        if near := nearest(clean(text), self._led_to()):
             return f"There is no “{fit(text, 40)}” here. Did you mean {near}?"
         return self.nothing(text)
 
@@ -277,7 +290,7 @@ class TypedFrame(Frame):
         """How something is taken away here, for somebody who looked for it by another word."""
         return "? and enter says what can be done."
 
-    def _offered(self) -> list[str]:
+    def _led_to(self) -> list[str]:
         lines = (line for action in self.actions if not action.careful for line in (action.line, action.also))
         return [line for line in lines if len(line) > 2]
 
@@ -315,7 +328,7 @@ class TypedFrame(Frame):
         done = getattr(self, f"action_{action.name}")()
         if inspect.isawaitable(done):
             await done
-        await self._look()
+        await self.look()
 
     async def do_called(self, name: str) -> None:
         """Does the action of that name, where there is one."""
@@ -347,7 +360,7 @@ class TypedFrame(Frame):
         """Every line and key."""
         await cast(Helped, self.app).open_help(self, sought)
 
-    def action_kept(self) -> None:
+    def action_keep(self) -> None:
         """Says that nothing needs saving."""
         self.say(NOT_HERE["ctrl+s"])
 
@@ -372,6 +385,12 @@ class TypedFrame(Frame):
     async def action_back(self) -> None:
         """Back."""
         self.leave()
+
+
+def with_everywhere(own: tuple[Action, ...]) -> tuple[Action, ...]:
+    """A screen's own actions, then those of every screen that it does not do otherwise."""
+    names = {action.name for action in own}
+    return (*own, *(action for action in EVERYWHERE if action.name not in names))
 
 
 def _after(text: str, heads: tuple[str, ...]) -> str | None:

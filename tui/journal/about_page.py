@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
-from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.widget import Widget
 
 from exercises.journal.entry import Draft
+from exercises.kernel.record import replace
+from exercises.kernel.text import clean
 from exercises.network.state import AREAS
 from sessions.journal import JournalError
 from tui.home.rows import found
+from tui.journal.actions import PLAIN_BACK
 from tui.journal.marked_list import MarkedList
 from tui.journal.page import Desk, Page
 from tui.journal.words import day_of
@@ -28,15 +31,13 @@ _ASKED = {
 class AboutPage(Page):
     """A row for each; enter takes what is typed for the marked one."""
 
-    BAR = "answer"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,shift+tab", "mark(-1)", show=False),
-        Binding("down,tab", "mark(1)", show=False),
-        Binding("escape,ctrl+s", "back", show=False),
-    ]
+    ANSWERS = "what it says"
+    OWN = (replace(PLAIN_BACK, help="To the question you came from."),)
 
     def __init__(self, desk: Desk, draft: Draft, change: Callable[..., None]) -> None:
         super().__init__(desk)
+        self._left = False
+        """Whether it was said that what is typed does not fit."""
         self._change = change
         self._held: dict[str, str] = {
             "day": draft.day,
@@ -54,9 +55,9 @@ class AboutPage(Page):
         """The rows."""
         yield MarkedList(id="rows")
 
-    def keys(self) -> Sequence[tuple[str, str]]:
+    def now(self) -> Sequence[tuple[str, str]]:
         """How to go on."""
-        return (("enter", "take it"), ("up, down", "another"), ("escape", "back to writing"))
+        return (("enter", "takes it"), ("tab", "another"), ("escape", "back to writing"))
 
     @property
     def rows(self) -> MarkedList:
@@ -66,9 +67,12 @@ class AboutPage(Page):
     def on_mount(self) -> None:
         """Begins with the day."""
         self.say("")
-        self.set_focus(self.bar)
         self.redraw()
         self._fill()
+
+    def lead(self) -> str:
+        """What is asked."""
+        return f"{_ASKED[self.rows.chosen or 'day'][0]}:"
 
     def draw(self) -> None:
         """Each with what it is now."""
@@ -76,23 +80,39 @@ class AboutPage(Page):
         self.rows.show([(key, f"{name:13} {told[key] or '-'}") for key, (name, _) in _ASKED.items()])
 
     def _fill(self) -> None:
-        self.bar.placeholder = _ASKED[self.rows.chosen][1]
-        self.bar.fill(self._held[self.rows.chosen])
+        name = self.rows.chosen
+        self.bar.placeholder = _ASKED[name][1]
+        self.bar.fill(self._held[name])
+        self.bar.mark()
+        self.draw_bar()
 
-    async def entered(self, text: str) -> None:
+    async def answered(self, text: str) -> None:
         """Takes it, or says what would fit."""
+        if self._take(text):
+            self.rows.step(1)
+            self._fill()
+        else:
+            self.bar.give_back(text)
+
+    def _take(self, text: str) -> bool:
+        """Takes what was typed for the marked row; whether it fits. What does not is said, and changes nothing."""
         name = self.rows.chosen
         try:
             told, shown = self._told(name, text)
             self._change(**told)
         except (JournalError, OSError) as problem:
             self.say(str(problem))
-            self.bar.fill(text)
-            return
+            return False
         self._held[name] = shown
         self.say("")
         self.draw()
-        self.action_mark(1)
+        return True
+
+    @property
+    def _is_kept(self) -> bool:
+        """Whether what is typed for the marked row is taken, now at the latest."""
+        text = clean(self.bar.value)
+        return text == self._held[self.rows.chosen] or self._take(text)
 
     def _told(self, name: str, text: str) -> tuple[dict[str, Any], str]:
         if name in ("tags", "together"):
@@ -113,7 +133,28 @@ class AboutPage(Page):
         links = {} if session.title == self._held["session"] else {"links": ()}
         return {"session": session.name, "session_title": session.title, **links}, session.title
 
-    def action_mark(self, by: int) -> None:
-        """Another row, with what it is now to be changed."""
-        self.rows.step(by)
-        self._fill()
+    async def point(self, key: str) -> None:
+        """Another row; what was typed in this one is taken first."""
+        by = {"up": -1, "shift+tab": -1, "down": 1, "tab": 1}.get(key)
+        if by is None:
+            await super().point(key)
+        elif self._is_kept:
+            self.rows.step(by)
+            self._fill()
+
+    async def key(self, event: Key) -> None:
+        """Tab and the arrows go to another row, whatever is in this one."""
+        if event.key in ("up", "down", "shift+tab") or (event.key == "tab" and not self.is_asked):
+            await self.point(event.key)
+        else:
+            await super().key(event)
+
+    async def action_back(self) -> None:
+        """Back to the question. What does not fit is said once, and left behind the second time."""
+        if self._left or self._is_kept:
+            self.leave()
+        self._left = True
+
+    async def typed(self, words: str) -> None:
+        """Something else is typed: it is looked at again before it is left."""
+        self._left = False

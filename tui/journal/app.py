@@ -6,24 +6,19 @@ The window's title is the plain name of the program, so that nobody learns from 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-
-from textual import events
-from textual.app import SystemCommand
-from textual.screen import Screen
 
 from sessions.journal import JournalError
 from sessions.library import catalogue
 from sessions.live.session import open_session
 from sessions.store import locations
 from sessions.store.errors import StoreError
-from tui.app import themes
-from tui.app.terminal import SteadyApp, run_steady
-from tui.journal.list_page import ListPage
+from tui.app.terminal import run_steady
+from tui.home.typed_app import TypedApp
 from tui.journal.opening_pages import ProjectedPage, open_journal
-from tui.journal.page import Desk, Page
+from tui.journal.page import Desk
 from tui.journal.reading_page import ReadingPage
 from tui.journal.writing_page import WritingPage
 
@@ -32,17 +27,11 @@ _LATELY = 12 * 3600
 _MOST_LOOKED_AT = 3
 
 
-class JournalApp(SteadyApp):
+class JournalApp(TypedApp):
     """One author's journal, until somebody leaves it."""
 
-    TITLE = "holdspace"
-    CSS = themes.SHARED_CSS
-
     def __init__(self, desk: Desk, *, ask_first: bool = False, theme: str = "") -> None:
-        super().__init__()
-        themes.register(self)
-        if theme:
-            self.theme = themes.known(theme)
+        super().__init__(theme)
         self.desk = desk
         desk.reading = partial(ReadingPage, desk)
         self._ask_first = ask_first
@@ -54,17 +43,6 @@ class JournalApp(SteadyApp):
             await self.push_screen(ProjectedPage(self.desk))
         else:
             await open_journal(self, self.desk)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Keys and pastes go to the page in front, one after the other, each acted on before the next."""
-        page = self.screen if self.screen_stack else None
-        if isinstance(page, Page) and not self.is_leaving:
-            if isinstance(event, events.Paste) and not event.is_forwarded:
-                await page.take_paste(event.text)
-                return
-            if isinstance(event, events.Key) and not event.is_forwarded and await page.take(event):
-                return
-        await super().on_event(event)
 
     def _writing(self) -> list[WritingPage]:
         return [page for page in self.screen_stack if isinstance(page, WritingPage)]
@@ -84,28 +62,6 @@ class JournalApp(SteadyApp):
             page.keep_quietly()
         if self.desk.held is not None:
             self.desk.held.close()
-
-    def action_next_theme(self) -> None:
-        """The next colours."""
-        self.theme = themes.next_theme(self.theme)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: the list's own actions and nothing of textual's."""
-        page = screen
-        if isinstance(page, ListPage):
-            yield SystemCommand("New entry", "Asks which form and which session", page.action_new)
-            yield SystemCommand("Find", "Words, macrons or not", page.action_search)
-            yield SystemCommand("The bin", "What was deleted", page.action_bin)
-            yield SystemCommand("Share", "Or keep it for yourself again", page.action_share)
-            yield SystemCommand("Move out", "Lets answers leave in exports", page.action_move_out)
-            yield SystemCommand("Passphrase", "Set, change or take away", page.action_passphrase)
-            yield SystemCommand("Help", "Every key", page.action_help)
-        if isinstance(page, WritingPage):
-            yield SystemCommand("Save", "Ends the writing", page.action_save)
-            yield SystemCommand("Timeline", "The session's, to point at", page.action_timeline)
-            yield SystemCommand("Day, area, tags", "And who wrote it with you", page.action_about)
-        yield SystemCommand("Colours", "Cream, dark, high contrast", self.action_next_theme)
-        yield SystemCommand("Leave", "Nothing is lost", self.action_quit)
 
     def crash_log_path(self) -> Path | None:
         """Where a fault is noted, without anybody's words."""

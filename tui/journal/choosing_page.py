@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from exercises.kernel.template import TemplateError
-from exercises.kernel.text import contains
 from sessions.journal import JournalError
 from tui.app.text import plain, wrap
-from tui.journal.marked_list import MarkedList, Row
+from tui.journal.actions import PLAIN_BACK
+from tui.journal.marked_list import MarkedList, Row, with_words
 from tui.journal.page import Desk, Page
 
 
 class ChoosingPage(Page):
     """The rows; enter takes the marked one."""
 
-    BAR = "part"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,shift+tab", "mark(-1)", show=False),
-        Binding("down,tab", "mark(1)", show=False),
-        Binding("escape", "back", show=False),
-    ]
+    OWN = (PLAIN_BACK,)
 
     def __init__(
         self,
@@ -54,9 +47,9 @@ class ChoosingPage(Page):
         yield Static(id="asked", markup=False)
         yield MarkedList(id="choices")
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """How to go on."""
-        return (("enter", "this one"), ("up, down", "another"), ("type", "a part of it"), ("escape", "back"))
+    def now(self) -> Sequence[tuple[str, str]]:
+        """What comes now."""
+        return (("enter", "this one"), ("up, down", "another"), ("words", "a part of it"), ("escape", "back"))
 
     @property
     def choices(self) -> MarkedList:
@@ -66,7 +59,6 @@ class ChoosingPage(Page):
     def on_mount(self) -> None:
         """Begins at the likeliest."""
         self.say("")
-        self.set_focus(self.bar)
         self.choices.show(self._rows, self._first)
         self.redraw()
 
@@ -76,23 +68,47 @@ class ChoosingPage(Page):
         self.choices.show(self._fitting())
 
     def _fitting(self) -> list[Row]:
-        return [row for row in self._rows if all(contains(word, row[1]) for word in self._words.split())]
+        return with_words(self._rows, self._words)
 
-    async def typed(self, text: str) -> None:
+    async def typed(self, words: str) -> None:
         """Only those with these words."""
-        if text != self._words:
-            self._words = text
-            self.say("" if self._fitting() else "Nothing has that in it. Escape goes back.")
-            self.draw()
+        self._words = self.sought(words)
+        self.draw()
 
-    async def entered(self, text: str) -> None:
-        """Takes the marked one."""
-        key = self.choices.chosen
-        if not key:
-            self.bar.give_back(text)
+    async def words(self, text: str) -> None:
+        """Takes the marked one of those."""
+        if self._words and self._fitting():
+            await self._take()
+        else:
+            self.refuse(text, "Nothing has that in it. Escape shows all again.")
+
+    def preview_words(self, words: str) -> str:
+        """What was found."""
+        many = len(self._fitting())
+        return f"{many} of {len(self._rows)}; enter takes the marked one" if many else "Nothing has that in it."
+
+    def keeps(self, words: str) -> bool:
+        """A part of a name is nobody's line."""
+        return False
+
+    async def point(self, key: str) -> None:
+        """Another row, or this one."""
+        if key == "enter":
+            await self._take()
+        elif key in ("tab", "shift+tab"):
+            self.choices.step(1 if key == "tab" else -1)
+        elif not self.choices.act(key):
+            await super().point(key)
+
+    async def point_from_words(self, key: str) -> None:
+        """Up and down go through what was found."""
+        await self.point(key)
+
+    async def _take(self) -> None:
+        if not self.choices.chosen:
             return
         try:
-            page = self._next_page(key)
+            page = self._next_page(self.choices.chosen)
         except (JournalError, TemplateError) as problem:
             self.say(str(problem))
             return
@@ -100,10 +116,6 @@ class ChoosingPage(Page):
         app.pop_screen()
         await app.push_screen(page)
 
-    def action_mark(self, by: int) -> None:
-        """Another row."""
-        self.choices.step(by)
-
     async def on_marked_list_picked(self) -> None:
         """A click on the marked row."""
-        await self.entered("")
+        await self._take()

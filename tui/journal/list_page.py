@@ -1,63 +1,51 @@
-"""The journal's list: what is unfinished, sessions that wait, entries, what others share, the bin; and its search.
+"""The journal's list: what is unfinished, sessions that wait, entries, what others share, the bin; and finding.
 
-A little long: every way from the list to what is behind it stands in one place. Refuses to know how a journal is kept.
+A little long: every way from the list to what is behind it stands in one place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from exercises.journal.entry import Draft, Entry
-from sessions.journal import JournalError, NotSure, Shared, Waiting, forms
-from tui.app.text import plain
+from sessions.journal import JournalError, Shared, Waiting, forms
+from tui.app.actions import Action
+from tui.app.text import fit, plain
+from tui.home.typed import with_everywhere
+from tui.journal.actions import BIN, LIST, READING, WRITING
+from tui.journal.asking_page import AskingPage
 from tui.journal.choosing_page import ChoosingPage
-from tui.journal.help_page import HelpPage
 from tui.journal.holdings import Holdings
 from tui.journal.marked_list import MarkedList
 from tui.journal.moving_page import MovingPage
 from tui.journal.page import Desk, Page
 from tui.journal.passphrase_page import passphrase_page
 from tui.journal.reading_page import ReadingPage
-from tui.journal.words import old
+from tui.journal.words import SHARED, old
 from tui.journal.writing_page import WritingPage
 
 _EMPTY = """\
 There are no entries yet.
 
-Press n to write the first one. Only you read it.
+Type n and press enter to write the first one. Only you read it.
 """
 _NONE = "no session"
+_MORE = (
+    "Words find, with or without macrons; so do by F1, in working, on 2026-03-12, since, until, area team and #tag.",
+    "Every word is on disk a second or two after it was typed. Only you read your entries until you share one. What is "
+    "marked “only you ever read this” nobody else reads even then. Nothing leaves in an export unless you move it out.",
+)
 
 
 class ListPage(Page):
     """The list, with a mark on one row."""
 
-    BAR = "search"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,ctrl+n", "new", show=False),
-        Binding("enter,space", "open", show=False),
-        Binding("e", "edit", show=False),
-        Binding("x", "delete", show=False),
-        Binding("b", "bin", show=False),
-        Binding("r", "restore", show=False),
-        Binding("s", "share", show=False),
-        Binding("o", "move_out", show=False),
-        Binding("a", "every", show=False),
-        Binding("p", "passphrase", show=False),
-        Binding("t", "app.next_theme", show=False),
-        Binding("slash", "search", show=False),
-        Binding("question_mark", "help", show=False),
-        Binding("escape,q", "back", show=False),
-    ]
     DEFAULT_CSS = """
     ListPage #empty { height: 1fr; padding: 1 2; display: none; }
     ListPage #detail { height: 3; padding: 0 1; border-top: solid $border-blurred; }
-    ListPage #search { display: none; }
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -65,8 +53,10 @@ class ListPage(Page):
         self._held = Holdings(desk)
         self._words = ""
         self._problem = ""
-        self._sure_of = ""
-        """What was asked for once and wants a second key: emptying the bin, throwing a draft away."""
+        self._told = ""
+        """How many were found."""
+        self._back: Callable[[], object] | None = None
+        """What takes the last step back, where one can be."""
 
     def heading(self) -> str:
         """Which part of it."""
@@ -80,27 +70,25 @@ class ListPage(Page):
         yield Static(plain(_EMPTY), id="empty", markup=False)
         yield Static(id="detail", markup=False)
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """The keys of the moment."""
-        if self.has_class("-searching"):
-            return (
-                ("type", "words, by F1, in working, on 2026-03-12, area team"),
-                ("enter", "open"),
-                ("escape", "all"),
-            )
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What can be done on the list, or in the bin."""
+        return with_everywhere(BIN if self._held.in_bin else LIST)
+
+    def now(self) -> Sequence[tuple[str, str]]:
+        """What comes now."""
         if self._held.in_bin:
-            return (("r", "bring back"), ("enter", "read"), ("x", "empty it"), ("b", "back"))
-        row = (("enter", "open"), ("e", "edit"), ("x", "bin")) if self._held.entries else ()
-        return (
-            ("n", "new"),
-            *row,
-            ("/", "find"),
-            ("b", "the bin"),
-            ("s", "share"),
-            ("o", "move out"),
-            ("escape, q", "leave"),
-            ("?", "help"),
-        )
+            return (("r", "brings back"), ("enter", "read"), ("x", "empties it"), ("b", "back"), ("?", "help"))
+        row = (("enter", "opens"), ("e", "change"), ("x", "bin")) if self._held.entries else ()
+        return (("n", "new"), *row, ("words", "find"), ("s", "share"), ("q", "leave"), ("?", "help"))
+
+    def help_sections(self) -> Sequence[tuple[str, Sequence[Action]]]:
+        """What can be done behind the list."""
+        return (("IN AN ENTRY", READING), ("WHILE YOU WRITE", WRITING))
+
+    def help_words(self) -> tuple[str, ...]:
+        """How to find, and who may read what."""
+        return _MORE
 
     @property
     def rows(self) -> MarkedList:
@@ -109,7 +97,6 @@ class ListPage(Page):
 
     def on_mount(self) -> None:
         """Reads everything."""
-        self.rows.focus()
         self.say("")
         self._read()
         self.redraw()
@@ -138,9 +125,9 @@ class ListPage(Page):
         """Rows for the width there is."""
         wide = max(10, self.size.width - 3)
         rows = self._held.rows(wide)
+        self._told = ""
         if self._words:
-            rows, said = self._held.found(self._words, wide)
-            self.say(said)
+            rows, self._told = self._held.found(self._words, wide)
         self.rows.show(rows)
         self.query_one("#empty").display = empty = not rows and not self._words
         self.rows.display = self.query_one("#detail").display = not empty
@@ -157,18 +144,55 @@ class ListPage(Page):
         self.say("That is for entries of your own; put the mark on one.")
         return None
 
-    # Keys.
+    # -- what is typed ------------------------------------------------------------------------------------------------
 
-    async def act(self, key: str) -> bool:
-        """The mark, or what a key does."""
+    async def typed(self, words: str) -> None:
+        """The list follows the words, but for those that are the beginning of a line and find nothing."""
+        sought = self.sought(words)
+        if sought and self.ways(words) and not self._held.found(sought, 40)[0]:
+            sought = ""
+        if sought != self._words:
+            self._words = sought
+            self.draw()
+
+    async def words(self, text: str) -> None:
+        """Opens the marked one of what was found."""
+        if self._words and self.rows.chosen:
+            self._words = ""
+            self.draw()
+            await self.action_open()
+        else:
+            self.refuse(text, self.unknown(text))
+
+    def preview_words(self, words: str) -> str:
+        """What was found."""
+        if self._words:
+            return f"{self._told}{'; enter opens the marked one' if self.rows.chosen else ''}"
+        return super().preview_words(words) or ("" if len(words) > 1 else "No line is that letter; more letters find.")
+
+    def nothing(self, text: str) -> str:
+        """No entry either."""
+        return f"Nothing has “{fit(text, 40)}” in it, and no line is called that. ? and enter says what can be done."
+
+    def keeps(self, words: str) -> bool:
+        """Words that found something are nobody's line."""
+        return not (self._words and self.rows.chosen)
+
+    async def point(self, key: str) -> None:
+        """Moves the mark, or does what a key does."""
         if self.rows.act(key):
-            self._sure_of = ""
             self._draw_detail()
-            return True
-        if self._sure_of and key != "x":
-            self._sure_of = ""
-            self.say("")
-        return await super().act(key)
+        else:
+            await super().point(key)
+
+    async def point_from_words(self, key: str) -> None:
+        """Up and down go through what was found."""
+        if self._words:
+            await self.point(key)
+        else:
+            await super().point_from_words(key)
+
+    # -- actions ------------------------------------------------------------------------------------------------------
 
     def on_marked_list_moved(self) -> None:
         """A click moved the mark."""
@@ -201,7 +225,7 @@ class ListPage(Page):
         held = self._held.at(self.rows.chosen)
         if isinstance(held, Draft | Waiting):
             await self.action_open()
-        elif not self._held.in_bin and (entry := self._own()) is not None:
+        elif (entry := self._own()) is not None:
             try:
                 draft = self.desk.journal.edit(entry.number)
             except (JournalError, OSError) as problem:
@@ -211,8 +235,7 @@ class ListPage(Page):
 
     async def action_new(self) -> None:
         """Asks which form, then which session."""
-        if not self._held.in_bin:
-            await self._choose_form(self._held.only)
+        await self._choose_form(self._held.only)
 
     async def _choose_form(self, session: str) -> None:
         known = forms()
@@ -249,44 +272,60 @@ class ListPage(Page):
         title, day = (self.desk.titled(session), self.desk.held_on(session)) if session else ("", "")
         return WritingPage(self.desk, self.desk.journal.begin(form, session=session, session_title=title, day=day))
 
-    def _do(self, step: Callable[[], object], said: str) -> None:
+    def _step(self, step: Callable[[], object], said: str) -> str:
+        """Does a step on the journal; what is said then, or why it could not be done."""
         try:
             step()
         except (JournalError, OSError) as problem:
-            self.say(str(problem))
-            return
+            return str(problem)
         self._read()
         self.redraw()
-        self.say(said)
+        return said
 
-    def action_delete(self) -> None:
-        """Into the bin; a draft goes for good, and in the bin all of it, each asked for twice."""
-        journal = self.desk.journal
-        held = self._held.at(self.rows.chosen)
-        if self._held.in_bin:
-            sure, self._sure_of = self._sure_of == "bin", "bin"
-            try:
-                count = journal.empty_bin(sure=sure)
-            except NotSure:
-                count = len(self._held.entries)
-                entries = "entry goes" if count == 1 else "entries go"
-                self.say(f"{count} {entries} for good, and nobody can bring that back. x once more does it.")
-                return
-            except (JournalError, OSError) as problem:
-                self.say(str(problem))
-                return
-            self._do(lambda: None, f"The bin is empty; {count} went for good." if count else "The bin is empty.")
-        elif isinstance(held, Draft):
-            if self._sure_of != held.token:
-                self._sure_of = held.token
-                self.say("What is unfinished has no bin: it would go for good. x once more throws it away.")
-                return
-            self._do(lambda: journal.forget(held), "It was thrown away.")
-        elif (entry := self._own()) is not None:
-            self._do(
-                lambda: journal.delete(entry.number),
-                f"Entry {entry.number} is in the bin. b shows the bin, and r brings it back.",
+    def _do(self, step: Callable[[], object], said: str, back: Callable[[], object] | None = None) -> None:
+        """The same, said at once; `back` takes it back."""
+        told = self._step(step, said)
+        self._back = back if told == said else self._back
+        self.say(told)
+
+    def action_undo(self) -> None:
+        """Takes back what was put in the bin or shared last; it never gives others what was taken from them."""
+        back, self._back = self._back, None
+        if back is None:
+            self.say("There is nothing to take back here.")
+        else:
+            self.say(self._step(back, "It is as it was before."))
+
+    async def action_delete(self) -> None:
+        """Into the bin; what is unfinished has none and goes for good, after a question."""
+        journal, held = self.desk.journal, self._held.at(self.rows.chosen)
+        if isinstance(held, Draft):
+            await self._ask(
+                "What is unfinished has no bin: it would go for good, and nobody can bring it back.",
+                "Throw it away for good",
+                lambda: self._step(lambda: journal.forget(held), "It was thrown away."),
             )
+        elif (entry := self._own()) is not None:
+            said = f"Entry {entry.number} is in the bin. b shows the bin, r brings it back from there."
+            self._do(lambda: journal.delete(entry.number), said, lambda: journal.restore(entry.number))
+
+    async def action_empty(self) -> None:
+        """Takes all in the bin away for good, after a question."""
+        count, journal = len(self._held.entries), self.desk.journal
+        if not count:
+            self.say("The bin is empty.")
+            return
+        entries = "entry goes" if count == 1 else "entries go"
+        await self._ask(
+            f"{count} {entries} for good, and nobody can bring that back.",
+            "Empty the bin for good",
+            lambda: self._step(lambda: journal.empty_bin(sure=True), f"The bin is empty; {count} went for good."),
+        )
+
+    async def _ask(self, question: str, yes: str, step: Callable[[], str]) -> None:
+        answers = [("no", "Not now"), ("yes", yes)]
+        said = lambda key: step() if key == "yes" else "Nothing was thrown away."  # noqa: E731
+        await self.go(AskingPage(self.desk, "for good", question, answers, said))
 
     def action_bin(self) -> None:
         """The bin, or back from it."""
@@ -297,28 +336,23 @@ class ListPage(Page):
 
     def action_restore(self) -> None:
         """Out of the bin again."""
-        entry = self._own() if self._held.in_bin else None
+        entry = self._own()
         if entry is not None:
             self._do(lambda: self.desk.journal.restore(entry.number), f"Entry {entry.number} is back in the list.")
-        elif not self._held.in_bin:
-            self.say("r brings back what is in the bin; b shows the bin.")
 
     def action_share(self) -> None:
         """Lets the others read the marked entry, or no longer."""
-        entry = self._own() if not self._held.in_bin else None
+        entry, journal = self._own(), self.desk.journal
         if entry is None:
             return
         if entry.shared or entry.written_together:
-            self._do(lambda: self.desk.journal.unshare(entry.number), "It is yours alone again.")
+            self._do(lambda: journal.unshare(entry.number), "It is yours alone again.")
         else:
-            self._do(
-                lambda: self.desk.journal.share(entry.number),
-                "The others on this computer may read it now, all but what only you ever read. s takes that back.",
-            )
+            self._do(lambda: journal.share(entry.number), SHARED, lambda: journal.unshare(entry.number))
 
     async def action_move_out(self) -> None:
         """Which of its answers may leave in exports."""
-        entry = self._own() if not self._held.in_bin else None
+        entry = self._own()
         if entry is not None:
             await self.go(MovingPage(self.desk, entry))
 
@@ -333,48 +367,22 @@ class ListPage(Page):
         """Sets a passphrase, or changes or takes away the one there is."""
         await self.go(passphrase_page(self.desk))
 
-    async def action_help(self) -> None:
-        """Every key."""
-        await self.go(HelpPage(self.desk))
-
     async def action_back(self) -> None:
-        """Ends the search, or leaves the bin, or the journal."""
-        if self.has_class("-searching"):
-            self._end_search()
-        elif self._held.in_bin:
+        """Out of the bin; out of the journal only by a line or ctrl q."""
+        if self._held.in_bin:
             self.action_bin()
         else:
-            self.leave()
+            self.say("q and enter leaves the journal, and so does ctrl q.")
 
-    # Search.
-
-    def action_search(self) -> None:
-        """Opens the search bar."""
-        self.add_class("-searching")
-        self.bar.display = True  # by hand, for the class is looked at later and only what shows takes the focus
-        self.set_focus(self.bar)
-        self.redraw()
-
-    def _end_search(self) -> None:
-        self.remove_class("-searching")
-        self.bar.forget()
-        self._words = ""
-        self.say("")
-        self.set_focus(self.rows)
-        self.bar.display = False
-        self.redraw()
-
-    async def typed(self, text: str) -> None:
-        """Searches while somebody types."""
-        if text != self._words:
-            self._words = text
-            self.say("")
-            self.draw()
-
-    async def entered(self, text: str) -> None:
-        """Opens the marked one of what was found."""
-        self.bar.give_back(text)
-        await self.action_open()
+    def action_next_waiting(self) -> None:
+        """The next that is unfinished, or the next session without an entry."""
+        places = [at for at, (key, _) in enumerate(self.rows.rows) if key.startswith(("draft:", "waiting:"))]
+        here = self.rows.at
+        if places:
+            self.rows.mark(next((at for at in places if here is None or at > here), places[0]))
+            self._draw_detail()
+        else:
+            self.say("Nothing waits here.")
 
 
 def _minutes(minutes: tuple[int, int]) -> str:

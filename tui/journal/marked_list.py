@@ -12,13 +12,24 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from exercises.kernel.text import contains
 from tui.app.text import cell, pad
 
 Row = tuple[str, str]
 """A key and words; without a key it is a heading, and the mark passes it by."""
 
 
-class MarkedList(ScrollView, can_focus=True):
+def with_words(rows: Sequence[Row], words: str) -> list[Row]:
+    """The rows that have every one of the words, with or without macrons."""
+    return [row for row in rows if all(contains(word, row[1]) for word in words.split())]
+
+
+def found_words(found: int, of: int) -> str:
+    """How many rows have the words that are typed."""
+    return f"{found} of {of} found; enter keeps them, escape shows all" if found else "Nothing has that in it."
+
+
+class MarkedList(ScrollView, can_focus=False):
     """The rows. The page that holds them moves the mark; a click does, too."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--row", "list--heading", "list--chosen"}
@@ -46,6 +57,16 @@ class MarkedList(ScrollView, can_focus=True):
     def chosen(self) -> str:
         """The key of the marked row; "" for none."""
         return self.rows[self._at][0] if 0 <= self._at < len(self.rows) else ""
+
+    @property
+    def at(self) -> int | None:
+        """The place of the marked row; None for none."""
+        return self._at if self.chosen else None
+
+    def mark(self, at: int | None) -> None:
+        """Puts the mark on the row of that place, or on none."""
+        self._at = -1 if at is None else at
+        self._in_view()
 
     def show(self, rows: Sequence[Row], key: str = "") -> None:
         """Shows these rows, the mark on that key, else where it was, else as near as can be."""
@@ -79,7 +100,8 @@ class MarkedList(ScrollView, can_focus=True):
     def act(self, key: str) -> bool:
         """Moves the mark as the key says; False when the key moves nothing."""
         page = max(1, self.size.height - 1)
-        by = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -len(self.rows), "end": len(self.rows)}
+        far = len(self.rows)
+        by = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "space": page, "home": -far, "end": far}
         if key not in by:
             return False
         self.step(by[key])

@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from exercises.journal.entry import Entry
+from exercises.journal.form import Prompt
 from sessions.journal import JournalError
 from tui.app.text import plain, wrap
+from tui.journal.actions import MOVING
+from tui.journal.asking_page import AskingPage
 from tui.journal.marked_list import MarkedList
 from tui.journal.page import Desk, Page
 from tui.journal.words import ONLY_YOU
 
+_STAYS = "It stays here."
+_LOCKED = "You wrote this for yourself alone. Is it to leave in facilitators' exports all the same?"
 _ASKED = "Which answers may leave in facilitators' exports? Nothing leaves but what is marked here."
 
 
 class MovingPage(Page):
     """A row for each answer; enter lets it leave, or keeps it here again."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "move", show=False),
-        Binding("escape,q", "back", show=False),
-    ]
+    OWN = MOVING
 
     def __init__(self, desk: Desk, entry: Entry) -> None:
         super().__init__(desk)
         self._entry = entry
-        self._asked_about = ""
-        """The locked answer that was asked for once."""
 
     def heading(self) -> str:
         """Of which entry."""
@@ -42,14 +40,13 @@ class MovingPage(Page):
         yield Static(id="asked", markup=False)
         yield MarkedList(id="answers")
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """How to go on."""
+    def now(self) -> Sequence[tuple[str, str]]:
+        """What comes now."""
         return (("enter", "may leave, or stays"), ("escape", "back"))
 
     def on_mount(self) -> None:
         """Begins at the first answer."""
         self.say("")
-        self.answers.focus()
         self.redraw()
 
     @property
@@ -68,41 +65,36 @@ class MovingPage(Page):
             rows.append((prompt.key, f"{box} {prompt.title}{locked}{words}"))
         self.answers.show(rows)
 
-    async def act(self, key: str) -> bool:
-        """The mark, or what a key does."""
-        if self.answers.act(key):
-            self._asked_about = ""
-            self.say("")
-            return True
-        return await super().act(key)
+    async def point(self, key: str) -> None:
+        """Moves the mark, or does what a key does."""
+        if not self.answers.act(key):
+            await super().point(key)
 
-    def action_move(self) -> None:
-        """Lets the marked answer leave, or keeps it here; a locked one wants enter twice."""
-        key, journal, number = self.answers.chosen, self.desk.journal, self._entry.number
-        prompt = self._entry.prompt(key)
+    async def action_move(self) -> None:
+        """Lets the marked answer leave, or keeps it here; a locked one after a question."""
+        prompt = self._entry.prompt(self.answers.chosen)
         if prompt is None:
             return
-        stays = key in self._entry.moved_out
-        if prompt.locked and not stays and self._asked_about != key:
-            self._asked_about = key
-            self.say(
-                "You wrote this for yourself alone. If it is to leave in facilitators' exports all the same, "
-                "press enter once more."
-            )
-            return
-        try:
-            if stays:
-                self._entry = journal.keep_in(number, [key])
-            else:
-                self._entry = journal.move_out(number, [key], sure=prompt.locked)
-        except (JournalError, OSError) as problem:
-            self.say(str(problem))
-            return
-        self._asked_about = ""
-        said = "It stays here. Files written earlier keep it." if stays else "It may leave. Enter keeps it here again."
-        self.say(said)
-        self.redraw()
+        if prompt.locked and prompt.key not in self._entry.moved_out:
+            answers = [("no", "No, it stays here"), ("yes", "It may leave in facilitators' exports")]
+            said = lambda key: self._moved(prompt) if key == "yes" else _STAYS  # noqa: E731
+            await self.go(AskingPage(self.desk, "moving out", _LOCKED, answers, said))
+        else:
+            self.say(self._moved(prompt))
+            self.redraw()
 
-    def on_marked_list_picked(self) -> None:
+    def _moved(self, prompt: Prompt) -> str:
+        """Lets it leave, or keeps it here; what is said then."""
+        journal, number = self.desk.journal, self._entry.number
+        try:
+            if prompt.key in self._entry.moved_out:
+                self._entry = journal.keep_in(number, [prompt.key])
+                return f"{_STAYS} Files written earlier keep it."
+            self._entry = journal.move_out(number, [prompt.key], sure=prompt.locked)
+        except (JournalError, OSError) as problem:
+            return str(problem)
+        return "It may leave. Enter keeps it here again."
+
+    async def on_marked_list_picked(self) -> None:
         """A click on the marked row."""
-        self.action_move()
+        await self.action_move()

@@ -4,81 +4,51 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from textual.app import App
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from sessions.journal import Journal, JournalError, NeedsPassphrase, WrongPassphrase
 from tui.app.text import plain, wrap
-from tui.journal.page import AnswerBar, Desk, Page
+from tui.journal.actions import PLAIN_BACK
+from tui.journal.asking_page import AskingPage
+from tui.journal.page import Desk, Page
 
 PROJECTED = "Is this window projected? The journal is only for you."
-_PROJECTED_SO = "Then it stays closed. Open it again in a window that nobody else sees; any key leaves."
+_PROJECTED_SO = "Then it stays closed. Open it again in a window that nobody else sees; enter leaves."
 
 
-class ProjectedPage(Page):
+class ProjectedPage(AskingPage):
     """Asked where the session's console said that its window is projected."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "answer(False)", show=False),
-        Binding("y", "answer(True)", show=False),
-        Binding("escape,q", "app.quit", show=False),
-    ]
-    DEFAULT_CSS = """
-    ProjectedPage #question { height: 1fr; padding: 1 2; }
-    """
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._stays_closed = False
+        answers = [("yes", "Yes, or I do not know"), ("no", "No, only I see it")]
+        super().__init__(desk, "", PROJECTED, answers, str)
 
     def header(self, wide: int) -> str:
         """Nothing of whose it is, as long as the room may read it."""
         return " holdspace"
 
-    def inside(self) -> Iterable[Widget]:
-        """The question."""
-        yield Static(id="question", markup=False)
-
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """The answers."""
-        return (("n", "no, only I see it"), ("y", "yes, or I do not know"), ("escape", "leave"))
-
-    def on_mount(self) -> None:
-        """Asks."""
-        self.say("")
-        self.redraw()
-
-    def draw(self) -> None:
-        """The question, or what a yes means."""
-        words = _PROJECTED_SO if self._stays_closed else PROJECTED
-        self.query_one("#question", Static).update(plain("\n".join(wrap(words, max(10, self.size.width - 4)))))
-
-    async def act(self, key: str) -> bool:
-        """After a yes any key leaves."""
-        if self._stays_closed:
-            self.app.exit()
-            return True
-        return await super().act(key)
-
-    async def action_answer(self, projected: bool) -> None:
-        """Goes on only after a no."""
-        if projected:
-            self._stays_closed = True
-            self.redraw()
-        else:
+    async def answer(self, key: str) -> None:
+        """Goes on only after a no; after a yes another enter, or escape, leaves."""
+        if key == "no":
             self.app.pop_screen()
             await open_journal(self.app, self.desk)
+        elif key == "yes":
+            self._question, self._answers = _PROJECTED_SO, [("leave", "Leave")]
+            self.redraw()
+        else:
+            self.app.exit()
 
 
 class PassphrasePage(Page):
     """Asks for the passphrase before anything else; a wrong one changes nothing."""
 
-    BAR = "passphrase"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.quit", show=False)]
+    ANSWERS = "the passphrase"
+    MASKED = True
+    OWN = (PLAIN_BACK,)
     DEFAULT_CSS = """
     PassphrasePage #question { height: 1fr; padding: 1 2; }
     """
@@ -91,18 +61,13 @@ class PassphrasePage(Page):
         """What is asked."""
         yield Static(id="question", markup=False)
 
-    def below(self) -> Iterable[Widget]:
-        """The bar, which shows a dot for each letter."""
-        return (AnswerBar(id=self.BAR, masked=True),)
-
-    def keys(self) -> Sequence[tuple[str, str]]:
+    def now(self) -> Sequence[tuple[str, str]]:
         """How to go on."""
         return (("enter", "open"), ("escape", "leave; nothing is changed"))
 
     def on_mount(self) -> None:
         """Asks."""
         self.say("")
-        self.set_focus(self.bar)
         self.redraw()
 
     def draw(self) -> None:
@@ -110,7 +75,7 @@ class PassphrasePage(Page):
         words = "This journal has a passphrase. Type it, then enter."
         self.query_one("#question", Static).update(plain("\n".join(wrap(words, max(10, self.size.width - 4)))))
 
-    async def entered(self, text: str) -> None:
+    async def answered(self, text: str) -> None:
         """Opens it, or says that this was not the passphrase."""
         self.say("Opening; this takes a second or two.")
         try:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
@@ -20,6 +18,7 @@ from sessions.journal import (
     set_passphrase,
 )
 from tui.app.text import plain, wrap
+from tui.journal.actions import PLAIN_BACK
 from tui.journal.choosing_page import ChoosingPage
 from tui.journal.page import Desk, Page
 
@@ -51,12 +50,8 @@ def passphrase_page(desk: Desk) -> Page:
 class PassphraseSetting(Page):
     """One bar for every answer, masked but for the yes."""
 
-    BAR = "answer"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
-        Binding("escape", "back", show=False),
-    ]
+    ANSWERS = "the answer"
+    OWN = (PLAIN_BACK,)
     DEFAULT_CSS = """
     PassphraseSetting #words { height: 1fr; padding: 0 1; }
     PassphraseSetting #words Static { height: auto; }
@@ -78,7 +73,7 @@ class PassphraseSetting(Page):
         yield VerticalScroll(Static(id="meaning", markup=False), id="words", can_focus=False)
         yield Static(id="asked", markup=False)
 
-    def keys(self) -> Sequence[tuple[str, str]]:
+    def now(self) -> Sequence[tuple[str, str]]:
         """How to go on."""
         scroll = (("up, down", "read on"),) if self._what == "set" else ()
         return (("enter", "next"), *scroll, ("escape", "back, nothing is changed"))
@@ -86,7 +81,6 @@ class PassphraseSetting(Page):
     def on_mount(self) -> None:
         """Asks the first thing."""
         self.say("")
-        self.set_focus(self.bar)
         self._ask()
 
     def _ask(self) -> None:
@@ -105,7 +99,7 @@ class PassphraseSetting(Page):
         self.query_one("#meaning", Static).update(plain("\n".join(wrap(meaning, wide))))
         self.query_one("#asked", Static).update(plain("\n".join(wrap(_ASKED[self._steps[self._step]], wide))))
 
-    async def entered(self, text: str) -> None:
+    async def answered(self, text: str) -> None:
         """One answer; after the last one it is done, or nothing is changed."""
         self.say("")
         match self._steps[self._step]:
@@ -153,6 +147,10 @@ class PassphraseSetting(Page):
             "remove": "The journal has no passphrase any more.",
         }[self._what]
 
-    def action_scroll(self, by: int) -> None:
+    async def point(self, key: str) -> None:
         """Further down or up in the words."""
-        self.query_one("#words").scroll_relative(y=by, animate=False, immediate=True)
+        by = {"up": -1, "down": 1, "pageup": -9, "pagedown": 9}
+        if key in by:
+            self.query_one("#words").scroll_relative(y=by[key], animate=False, immediate=True)
+        else:
+            await super().point(key)

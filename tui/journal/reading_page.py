@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from exercises.journal.entry import Entry
 from sessions.journal import JournalError, Row
 from sessions.store.errors import StoreError
+from tui.app.actions import Action
 from tui.boards.board import Drawing
 from tui.boards.pane import LinesPane
+from tui.home.typed import BACK, NOT_HERE, with_everywhere
+from tui.journal.actions import BINNED, READING
 from tui.journal.drawn import drawn_from
 from tui.journal.page import Desk, Page
 from tui.journal.timeline_page import TimelinePage, timeline_of
-from tui.journal.words import page_of
+from tui.journal.words import NO_SESSION, SHARED, page_of
 from tui.journal.writing_page import WritingPage
 
 
 class ReadingPage(Page):
     """One entry in full."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", show=False),
-        Binding("d", "statement", show=False),
-        Binding("s", "share", show=False),
-        Binding("o", "move_out", show=False),
-        Binding("x", "delete", show=False),
-        Binding("r", "restore", show=False),
-        Binding("l,ctrl+o,enter", "timeline(0)", show=False),
-        *(Binding(str(number), f"timeline({number})", show=False) for number in range(1, 10)),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
-        Binding("pageup", "scroll(-10)", show=False),
-        Binding("pagedown,space", "scroll(10)", show=False),
-        Binding("question_mark", "help", show=False),
-        Binding("escape,q", "back", show=False),
-    ]
     DEFAULT_CSS = """
     ReadingPage #words { height: 1fr; padding: 0 1; }
     """
@@ -49,6 +34,8 @@ class ReadingPage(Page):
         self._own = own
         self._moments: dict[str, Row] = {}
         self._statements: list[str] = []
+        self._shared_here = False
+        """Whether it was shared here, which can be taken back."""
 
     def heading(self) -> str:
         """Which entry, and of whom when it is somebody else's."""
@@ -59,22 +46,42 @@ class ReadingPage(Page):
         """Its words."""
         yield LinesPane(id="words")
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """The keys of the moment."""
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What can be done with an entry of one's own; somebody else's is only read."""
+        if not self._own:
+            return with_everywhere((BACK,))
+        links = (
+            Action(f"moment {place}", f"What it points at: {place}", "On the timeline of its session.", str(place))
+            for place in range(1, len(self._entry.links) + 1)
+        )
+        return with_everywhere(BINNED if self._entry.binned else (*READING, *links))
+
+    def now(self) -> Sequence[tuple[str, str]]:
+        """What comes now."""
         if not self._own:
             return (("up, down", "scroll"), ("escape", "back"))
         if self._entry.binned:
-            return (("r", "bring it back"), ("escape", "back"))
-        links = (("1-9", "to what it points at"),) if self._entry.links else (("l", "timeline"),)
-        return (
-            ("e", "edit"),
-            ("d", "draw a statement"),
-            *links,
-            ("s", "share"),
-            ("o", "move out"),
-            ("x", "bin"),
-            ("escape", "back"),
-        )
+            return (("r", "brings it back"), ("escape", "back"))
+        links = (("1", "what it points at"),) if self._entry.links else (("l", "timeline"),)
+        return (("e", "change"), ("d", "draw a statement"), *links, ("s", "share"), ("x", "bin"), ("escape", "back"))
+
+    async def do(self, action: Action) -> None:
+        """A number goes to what the entry points at there."""
+        if action.line.isdecimal():
+            await self._open_timeline(int(action.line))
+            await self.look()
+        else:
+            await super().do(action)
+
+    async def point(self, key: str) -> None:
+        """Scrolls, or does what a key does."""
+        page = max(1, self.size.height - 8)
+        by = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "space": page, "home": -9_999, "end": 9_999}
+        if key in by:
+            self.query_one("#words", LinesPane).scroll_relative(y=by[key], animate=False, immediate=True)
+        else:
+            await super().point(key)
 
     def on_mount(self) -> None:
         """Reads what it points at."""
@@ -109,10 +116,6 @@ class ReadingPage(Page):
         self._read()
         self.redraw()
 
-    def action_scroll(self, by: int) -> None:
-        """Further down or up."""
-        self.query_one("#words", LinesPane).scroll_relative(y=by, animate=False, immediate=True)
-
     def _step(self, step: Callable[[], Entry], said: str) -> None:
         try:
             self._entry = step()
@@ -125,63 +128,64 @@ class ReadingPage(Page):
 
     async def action_edit(self) -> None:
         """Changes it."""
-        if self._own and not self._entry.binned:
-            try:
-                draft = self.desk.journal.edit(self._entry.number)
-            except (JournalError, OSError) as problem:
-                self.say(str(problem))
-                return
-            await self.go(WritingPage(self.desk, draft))
+        try:
+            draft = self.desk.journal.edit(self._entry.number)
+        except (JournalError, OSError) as problem:
+            self.say(str(problem))
+            return
+        await self.go(WritingPage(self.desk, draft))
 
     def action_share(self) -> None:
         """Lets the others read it, all but what is locked; or no longer."""
-        if not self._own or self._entry.binned:
-            return
         journal, number = self.desk.journal, self._entry.number
         if self._entry.shared or self._entry.written_together:
             self._step(lambda: journal.unshare(number), "It is yours alone again.")
+            self._shared_here = False
         else:
-            self._step(
-                lambda: journal.share(number),
-                "The others on this computer may read it now, all but what only you ever read. s takes that back.",
-            )
+            self._step(lambda: journal.share(number), SHARED)
+            self._shared_here = bool(self._entry.shared)
+
+    def action_undo(self) -> None:
+        """Takes back sharing it; what was taken from the others is never given to them again by an undo."""
+        if self._shared_here:
+            self.action_share()
+        else:
+            self.say(NOT_HERE["ctrl+z"])
 
     async def action_move_out(self) -> None:
         """Which of its answers may leave in exports."""
         from tui.journal.moving_page import MovingPage
 
-        if self._own and not self._entry.binned:
-            await self.go(MovingPage(self.desk, self._entry))
+        await self.go(MovingPage(self.desk, self._entry))
 
     def action_delete(self) -> None:
         """Into the bin."""
-        if self._own and not self._entry.binned:
-            number = self._entry.number
-            try:
-                self.desk.journal.delete(number)
-            except (JournalError, OSError) as problem:
-                self.say(str(problem))
-                return
-            self.leave(f"Entry {number} is in the bin. b shows the bin, and r brings it back.")
+        number = self._entry.number
+        try:
+            self.desk.journal.delete(number)
+        except (JournalError, OSError) as problem:
+            self.say(str(problem))
+            return
+        self.leave(f"Entry {number} is in the bin. b shows the bin, r brings it back from there.")
 
     def action_restore(self) -> None:
         """Out of the bin."""
-        if self._own and self._entry.binned:
-            self._step(lambda: self.desk.journal.restore(self._entry.number), "It is back.")
+        self._step(lambda: self.desk.journal.restore(self._entry.number), "It is back.")
 
     async def action_statement(self) -> None:
         """Draws a statement from it."""
         from tui.journal.statement_page import StatementPage
 
-        if self._own and not self._entry.binned:
-            await self.go(StatementPage(self.desk, self._entry))
+        await self.go(StatementPage(self.desk, self._entry))
 
-    async def action_timeline(self, place: int) -> None:
-        """The session's timeline, at what it points at there."""
-        if not self._own or self._entry.binned or place > len(self._entry.links):
-            return
+    async def action_timeline(self) -> None:
+        """The session's timeline."""
+        await self._open_timeline(0)
+
+    async def _open_timeline(self, place: int) -> None:
+        """The session's timeline, at what the entry points at there."""
         if not self._entry.session:
-            self.say("This entry is about no session, so there is nothing to point at. e and ctrl e give it one.")
+            self.say(NO_SESSION.format("e, then "))
             return
         links = self._entry.links
         at = links[max(0, place - 1)] if links else ""
@@ -196,9 +200,3 @@ class ReadingPage(Page):
         new = [key for key in links if key not in before]
         if new:
             self._entry = journal.link(self._entry.number, new)
-
-    async def action_help(self) -> None:
-        """Every key."""
-        from tui.journal.help_page import HelpPage
-
-        await self.go(HelpPage(self.desk))

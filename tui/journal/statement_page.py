@@ -6,9 +6,7 @@ One bar for all four keeps fast typing in order: what is typed after enter is th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -18,6 +16,7 @@ from exercises.kernel.text import folded
 from exercises.network.state import AREAS
 from sessions.store.errors import StoreError
 from tui.app.text import plain, wrap
+from tui.journal.actions import PLAIN_BACK
 from tui.journal.drawn import MOST, SIDES, draw
 from tui.journal.marked_list import MarkedList, Row
 from tui.journal.page import Desk, Page
@@ -34,12 +33,8 @@ _ASKED = (
 class StatementPage(Page):
     """Four questions; escape goes back one, and out of the first."""
 
-    BAR = "answer"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,shift+tab", "mark(-1)", show=False),
-        Binding("down,tab", "mark(1)", show=False),
-        Binding("escape", "back", show=False),
-    ]
+    ANSWERS = "the answer"
+    OWN = (PLAIN_BACK,)
     DEFAULT_CSS = """
     StatementPage #answers { height: auto; max-height: 7; padding: 0 1; }
     """
@@ -47,7 +42,8 @@ class StatementPage(Page):
     def __init__(self, desk: Desk, entry: Entry) -> None:
         super().__init__(desk)
         self._entry = entry
-        self._answers = ["", "", "", ""]
+        self._answers = desk.begun.setdefault(entry.number, [])
+        self._answers[:] = self._answers or ["", "", "", ""]
         self._step = 0
         self._recorded = ""
 
@@ -60,7 +56,7 @@ class StatementPage(Page):
         yield Static(id="answers", markup=False)
         yield MarkedList(id="choices")
 
-    def keys(self) -> Sequence[tuple[str, str]]:
+    def now(self) -> Sequence[tuple[str, str]]:
         """How to go on."""
         return (("enter", "next"), ("escape", "back"))
 
@@ -75,13 +71,18 @@ class StatementPage(Page):
             ""
             if self._entry.session
             else "This entry is about no session, so there is nowhere to record it. "
-            "Escape, then e and ctrl e give it one."
+            "To give it one: escape, e, then tab past the last question."
         )
-        self.set_focus(self.bar)
         self._ask()
+
+    def lead(self) -> str:
+        """What is asked."""
+        return ("Side:", "Statement:", "Area:", "Seen:")[self._step]
 
     def _ask(self) -> None:
         self.bar.limit = 1000 if self._step == 1 else 40
+        self.bar.fill(self._answers[self._step] if self._step in (1, 3) else "")
+        self.bar.mark()
         self.redraw()
         if self._step in (0, 2):
             self.choices.show(self._offered(), self._answers[self._step] or self._entry.area)
@@ -102,26 +103,26 @@ class StatementPage(Page):
         self.query_one("#answers", Static).update(plain("\n".join(lines)))
         self.choices.show(self._offered())
 
-    async def entered(self, text: str) -> None:
+    async def answered(self, text: str) -> None:
         """One answer: the next question, or done."""
         self.say("")
         answer = self._as_kept(text)
         if answer is None:
-            self.bar.fill(text)
+            self.bar.give_back(text)
             return
         self._answers[self._step] = answer
         if self._step < 3:
             self._step += 1
             self._ask()
-            self.bar.fill(self._answers[self._step] if self._step in (1, 3) else "")
             return
         side, words, area, seen = self._answers
         try:
             said = draw(self.desk, self._entry, side, area, words, int(seen or 0))
         except (ExerciseError, StoreError, OSError) as problem:
             self.say(f"{problem} Your words are still here; enter tries again.")
-            self.bar.fill(text)
+            self.bar.give_back(text)
             return
+        del self.desk.begun[self._entry.number]
         self.leave(said)
 
     def _as_kept(self, text: str) -> str | None:
@@ -149,22 +150,28 @@ class StatementPage(Page):
                 self.say("That is none of these. Up and down choose one, enter takes it.")
         return None
 
-    def action_mark(self, by: int) -> None:
-        """Another choice."""
-        self.choices.step(by)
+    def takes_itself(self, text: str) -> bool:
+        """A side or an area is its answer."""
+        return any(folded(text) in (folded(key), folded(words)) for key, words in self._offered())
+
+    async def point(self, key: str) -> None:
+        """Another choice, or the marked one."""
+        if key in ("tab", "shift+tab"):
+            self.choices.step(1 if key == "tab" else -1)
+        elif not self.choices.act(key):
+            await super().point(key)
 
     async def on_marked_list_picked(self) -> None:
         """A click on the marked row."""
-        await self.entered("")
+        await self.answered("")
 
     async def action_back(self) -> None:
-        """The question before, with its answer to change; from the first one, back to the entry."""
+        """The question before, with its answer to change; from the first one, back to the entry. All of it stays."""
+        if self._step in (1, 3) and self.bar.value:
+            self._answers[self._step] = self.bar.value
         if self._step == 0:
             self.leave()
             return
-        if self._step in (1, 3) and self.bar.value:
-            self._answers[self._step] = self.bar.value
         self._step -= 1
         self.say("")
         self._ask()
-        self.bar.fill(self._answers[self._step] if self._step in (1, 3) else "")

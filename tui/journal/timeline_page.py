@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from sessions.journal import JournalError, Row, timeline
 from sessions.store.errors import StoreError
-from tui.journal.marked_list import MarkedList
+from tui.journal.actions import TIMELINE
+from tui.journal.marked_list import MarkedList, found_words, with_words
 from tui.journal.page import Desk, Page
 from tui.journal.words import pointed_at
 
@@ -25,11 +24,7 @@ def timeline_of(desk: Desk, session: str) -> list[Row]:
 class TimelinePage(Page):
     """The rows; enter points at one, or no longer."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "point", show=False),
-        Binding("o", "open", show=False),
-        Binding("escape,q,ctrl+o", "back", show=False),
-    ]
+    OWN = TIMELINE
 
     def __init__(
         self,
@@ -49,6 +44,8 @@ class TimelinePage(Page):
         self._title = title
         self._first = at
         self._rows: list[Row] = []
+        self._words = ""
+        """The words that the list shows."""
 
     def heading(self) -> str:
         """Whose timeline."""
@@ -58,10 +55,10 @@ class TimelinePage(Page):
         """The rows."""
         yield MarkedList(id="moments")
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """How to go on."""
-        first = (("enter", "point at it, or no longer"),) if self._point is not None and self._rows else ()
-        return (*first, ("o", "the entry that points"), ("escape", "back"))
+    def now(self) -> Sequence[tuple[str, str]]:
+        """What comes now."""
+        first = (("enter", "points at it, or no longer"),) if self._point is not None and self._rows else ()
+        return (*first, ("words", "find"), ("o", "the entry that points"), ("escape", "back"))
 
     @property
     def moments(self) -> MarkedList:
@@ -70,7 +67,6 @@ class TimelinePage(Page):
 
     def on_mount(self) -> None:
         """Reads the session."""
-        self.moments.focus()
         self._read()
         self.redraw()
         if self._first:
@@ -89,11 +85,36 @@ class TimelinePage(Page):
 
     def draw(self) -> None:
         """Each row with what points at it."""
-        self.moments.show([(row.key, pointed_at(row, self._links, self._title)) for row in self._rows])
+        rows = [(row.key, pointed_at(row, self._links, self._title)) for row in self._rows]
+        self.moments.show(with_words(rows, self._words))
 
-    async def act(self, key: str) -> bool:
-        """The mark, or what a key does."""
-        return self.moments.act(key) or await super().act(key)
+    async def typed(self, words: str) -> None:
+        """Only the rows with these words; entered, they stay until escape."""
+        if words:
+            self._words = self.sought(words)
+            self.draw()
+
+    async def words(self, text: str) -> None:
+        """Words only find: what was found stays, and enter then points."""
+        if not self._words or not self.moments.chosen:
+            self.refuse(text, self.unknown(text))
+
+    def preview_words(self, words: str) -> str:
+        """What was found."""
+        return found_words(len(self.moments.rows), len(self._rows)) if self._words else super().preview_words(words)
+
+    async def point(self, key: str) -> None:
+        """Moves the mark, or does what a key does."""
+        if not self.moments.act(key):
+            await super().point(key)
+
+    async def action_back(self) -> None:
+        """Every row again; then back."""
+        if self._words:
+            self._words = ""
+            self.draw()
+        else:
+            self.leave()
 
     def come_back(self, message: str) -> None:
         """Perhaps with other entries that point here."""

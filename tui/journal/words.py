@@ -14,6 +14,8 @@ from tui.boards.board import Drawn
 from tui.home.rows import day_in_words
 from tui.journal.marked_list import Row
 
+SHARED = "The others on this computer may read it now, all but what only you ever read. s takes that back."
+NO_SESSION = "This entry is about no session, so it points at nothing. To give it one, {}tab past the last question."
 ONLY_YOU = "only you ever read this"
 WRITE_FIRST = "write yours first, then read each other's"
 
