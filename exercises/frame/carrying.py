@@ -50,7 +50,9 @@ def _only(names: tuple[str, ...], data: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-@move(called="a word carried on", makes="j", given=on_the_list, words=(*_FROM, "same_as"))
+@move(
+    called="a word carried on", logged="a word from before: …", makes="j", given=on_the_list, words=(*_FROM, "same_as")
+)
 def carry_jargon(
     state: Frame, *, term: str, from_session: str, same_as: str = "", number: int = 0, **word: Any
 ) -> Frame:
@@ -71,7 +73,7 @@ def carry_jargon(
     return same_jargon(state, term=known.number, name=same_as) if same_as else state
 
 
-@move(called="an elephant carried on", makes="e", words=_FROM)
+@move(called="an elephant carried on", logged="an elephant from before: from {from_session}", makes="e", words=_FROM)
 def carry_elephant(state: Frame, *, from_session: str, from_number: int = 0, number: int = 0, **elephant: Any) -> Frame:
     """An elephant that was not finished with; `from_number` is its number in the session it comes from."""
     about = {"raised": "", "decision": "", **_only(_ELEPHANT, elephant)}
@@ -84,13 +86,13 @@ def carry_elephant(state: Frame, *, from_session: str, from_number: int = 0, num
     return made(state, Elephant, number, **there, **about)
 
 
-@move(called="something parked, carried on", makes="p", words=_FROM)
+@move(called="something parked, carried on", logged="parked before: …", makes="p", words=_FROM)
 def carry_parked(state: Frame, *, from_session: str, number: int = 0, **parked: Any) -> Frame:
     """A parked thing nobody has come back to yet."""
     return made(state, Parked, number, from_session=_from(state, from_session), **_only(_PARKED, parked))
 
 
-@move(called="an action carried on", makes="q", words=_FROM)
+@move(called="an action carried on", logged="an action from before: …", makes="q", words=_FROM)
 def carry_action(
     state: Frame, *, from_session: str, who: str = "", result: str = "", number: int = 0, **action: Any
 ) -> Frame:
@@ -100,20 +102,25 @@ def carry_action(
     return made(state, Action, number, from_session=_from(state, from_session), **about)
 
 
-@move(called="a conversation carried on", makes="c", words=_FROM)
+@move(
+    called="a conversation carried on",
+    logged="a conversation to ask after: from {from_session}",
+    makes="c",
+    words=_FROM,
+)
 def carry_conversation(state: Frame, *, from_session: str, number: int = 0, **conversation: Any) -> Frame:
     """A connecting conversation that is still open, to ask after gently."""
     about = {"on": "", "owner": "", "status": "", **_only(_CONVERSATION, conversation)}
     return opened(state, number, from_session=_from(state, from_session), **about)
 
 
-@move(called="a reply carried on", words=(*_FROM, *REPLIED))
+@move(called="a reply carried on", logged="a reply to say: …", words=(*_FROM, *REPLIED))
 def carry_reply(state: Frame, *, said: str, changed: str, from_session: str) -> Frame:
     """What the last feedback is answered with, for this session's opening."""
     return replied(state, said=said, changed=changed, from_session=_from(state, from_session))
 
 
-@move(called="a line carried on", makes="u", words=_FROM)
+@move(called="a line carried on", logged="agreed before, to be asked again: …", makes="u", words=_FROM)
 def carry_agreement(state: Frame, *, heading: str, text: str, from_session: str, number: int = 0) -> Frame:
     """A line the group agreed on before; it is asked again."""
     return under(state, number, heading=heading, text=text, from_session=_from(state, from_session))

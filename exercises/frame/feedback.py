@@ -31,6 +31,7 @@ def _filled_in(got: Got, state: Frame) -> str:
     "one sheet, any part blank",
     lambda got, state: f"feedback sheet f{state.numbers.get('f', 0) + 1}",
     called="a feedback sheet",
+    logged="a feedback sheet",
     makes="f",
     undated=True,
     private=True,
@@ -67,6 +68,7 @@ def _field(field: str, pattern: str, example: str, means: str = "") -> dict[str,
 @move(
     **_field("helped", "helped", "helped: the chairs"),
     called="a feedback sheet",
+    logged="a feedback sheet changed: {field}",
     undated=True,
     ask="Which part of the sheet? {thing} helped: …, way: …, next: … or myself some",
 )
@@ -102,6 +104,7 @@ def in_no_order(state: Frame) -> list[Sheet]:
     "what you read in the sheets together",
     "read together: {text}",
     called="what was read in the sheets",
+    logged="read in the sheets",
     private=True,
 )
 def feedback_theme(state: Frame, *, text: str) -> Frame:

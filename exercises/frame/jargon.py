@@ -101,6 +101,7 @@ def _the_same(got: Got, state: Frame) -> str:
     "a word was caught; never by whom",
     _caught,
     called="a jargon word",
+    logged="jargon: …",
     makes="j",
     given=on_the_list,
     timed=True,
@@ -140,6 +141,7 @@ def _services(state: Frame, names: list[str]) -> tuple[str, ...]:
     "with its meaning; jargon hidden: SLT keeps it off the room's list",
     lambda got, state: f"{term_name(state, got['term'])} {_TOLD[got['field']]}: {got['text']}",
     called="a jargon word's meaning",
+    logged="a word explained: …",
 )
 @also("jargon [:] <term:listed_word>", "", "", "{term}", action="none")
 @also(
@@ -193,6 +195,7 @@ def explain_jargon(state: Frame, *, term: int, field: str, text: str, reo: bool 
     "what it means in one service",
     "{term} in {service} means: {meaning}",
     called="a jargon word's meaning",
+    logged="a word's meaning: …",
     ask=_ABOUT,
 )
 def mean_jargon(state: Frame, *, term: int, service: str, meaning: str) -> Frame:
@@ -210,6 +213,7 @@ def mean_jargon(state: Frame, *, term: int, service: str, meaning: str) -> Frame
     "which services use it",
     "{term} is used by {used_by}",
     called="who uses a jargon word",
+    logged="who uses a word: …",
 )
 def use_jargon(state: Frame, *, term: int, used_by: list[str]) -> Frame:
     """Which services use it. Services, never people."""
@@ -222,6 +226,7 @@ def use_jargon(state: Frame, *, term: int, used_by: list[str]) -> Frame:
     "one name for different things; j5 differs no",
     "{term} stands for different things",
     called="a jargon word's mark",
+    logged="a word marked: …",
     sets={"mark": "differs", "on": True},
     ask="Yes or no: {thing} differs, or {thing} differs no",
 )
@@ -332,6 +337,7 @@ def corner(state: Frame, *, on: bool) -> Frame:
     "looking back; jargon hears: …, jargon instead: …",
     "looking back, what we learned: {text}",
     called="a look back at the words",
+    logged="looking back at the words: …",
     sets={"kind": "learned"},
     timed=True,
 )

@@ -44,6 +44,7 @@ def _has_words(got: Got, state: Frame) -> bool:
     "something that waits",
     "parked: {text}",
     called="parked",
+    logged="parked",
     makes="p",
     timed=True,
 )
@@ -60,6 +61,7 @@ def park(
     "",
     "{parked}: {text}",
     called="a change to what is parked",
+    logged="what is parked changed: …",
     sets={"field": "text"},
     timed=True,
     ask="What about {thing}? {thing}: other words, {thing} carries F1, {thing} back 26 March or {thing} done",
@@ -94,6 +96,7 @@ def change_parked(state: Frame, *, parked: int, field: str, text: str, at: str) 
     "it was come back to; p2: other words",
     "{parked} was come back to",
     called="what was parked",
+    logged="parked, done: …",
     sets={"done": True},
 )
 @also("<parked> open", "p2 open", "", "{parked} is open again", sets={"done": False})
@@ -108,6 +111,7 @@ def parked_done(state: Frame, *, parked: int, done: bool = True) -> Frame:
     "a private note; n1: other words",
     "a private note: {text}",
     called="a note",
+    logged="a note: {number}",
     makes="n",
     timed=True,
     signed=True,
@@ -134,6 +138,7 @@ def note(
     "",
     "{note}: {text}",
     called="a private note",
+    logged="a private note: n {note}",
     ask="What about {thing}? {thing}: other words, or {thing} done",
 )
 def change_note(state: Frame, *, note: int, text: str) -> Frame:
@@ -141,7 +146,15 @@ def change_note(state: Frame, *, note: int, text: str) -> Frame:
     return changed(state, Note, note, text=text)
 
 
-@move("<note> done", "n1 done", "", "{note} is done", called="a private note", sets={"done": True})
+@move(
+    "<note> done",
+    "n1 done",
+    "",
+    "{note} is done",
+    called="a private note",
+    logged="a private note, done: …",
+    sets={"done": True},
+)
 @also("<note> open", "n1 open", "", "{note} is open again", sets={"done": False})
 def note_done(state: Frame, *, note: int, done: bool = True) -> Frame:
     """The follow-up was done."""
@@ -154,6 +167,7 @@ def note_done(state: Frame, *, note: int, done: bool = True) -> Frame:
     "marks this minute for your journal; moment: words",
     _marked,
     called="a moment",
+    logged="a moment",
     makes="m",
     timed=True,
     signed=True,
@@ -202,6 +216,7 @@ def who_acts(who: str, number: int) -> str:
     "",
     "{action}: {text}",
     called="a change to an action",
+    logged="an action changed: …",
     sets={"field": "text"},
     timed=True,
     ask="What about {thing}? {thing} done, {thing} partly: words, {thing} by Friday or {thing} who P07",
@@ -235,6 +250,7 @@ def change_action(state: Frame, *, action: int, field: str, text: str, at: str) 
     "did it happen: done, partly or no; q2 partly: words; q2 by Friday; q2 who P07",
     _happened,
     called="what came of an action",
+    logged="asked after an action: …",
     sets={"result": "yes", "found": ""},
     private=_has_words,
 )

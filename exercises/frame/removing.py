@@ -22,6 +22,7 @@ REMOVABLE: tuple[type[Thing], ...] = (Elephant, Term, Parked, Note, Action, Conv
     "takes out what was kept by mistake: e, j, p, n, q, c, w or f with its number",
     "{thing} is taken out",
     called="taking out",
+    logged="taken out: …",
     undated=True,
     private=True,
     away=True,

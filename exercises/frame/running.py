@@ -6,11 +6,11 @@ from typing import Any
 
 from exercises.frame.checks import clock_words, count_of, moment_of, one_of
 from exercises.frame.state import Frame
-from exercises.frame.things import BREAK, INTENSITIES, LIGHT, MEETINGS, PRACTICES, STIR, Item, Stretch
+from exercises.frame.things import BREAK, INTENSITIES, LIGHT, MEETINGS, PRACTICES, STIR, Facts, Item, Stretch
 from exercises.kernel import clock
-from exercises.kernel.checks import numbered, within
+from exercises.kernel.checks import numbered
 from exercises.kernel.days import iso_day
-from exercises.kernel.making import changed, made, put, the
+from exercises.kernel.making import changed, fitting, made, put, the
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -74,6 +74,7 @@ def minutes_of(value: Any) -> int:
     "a part of the day and its minutes",
     _planned,
     called="a part of the day",
+    logged="planned: …",
     makes="g",
     warn=_is_long,
     ask=f"Add to the day, or go on: {EXAMPLE}, or agenda next",
@@ -135,6 +136,7 @@ def _as_kept(field: str, value: Any) -> Any:
     "another title",
     "{item} is called {value}",
     called="a change to a part of the day",
+    logged="a part changed: …",
     sets={"field": "title"},
     ask="What about {thing}? {thing}: other title, {thing} minutes 30, move 5, drop, keep, again, begin or end",
 )
@@ -189,6 +191,7 @@ def remark(state: Frame, *, item: int, text: str) -> Frame:
     "stands after g5; g3 move first",
     "{item} comes {after}",
     called="the order of the day",
+    logged="a part moved: …",
 )
 def move_item(state: Frame, *, item: int, after: int) -> Frame:
     """The item stands after that one; after 0 it is the first."""
@@ -207,6 +210,7 @@ def move_item(state: Frame, *, item: int, after: int) -> Frame:
     "left out today; g3 keep brings it back",
     "{item} is left out today",
     called="leaving a part out",
+    logged="left out: …",
 )
 def drop_item(state: Frame, *, item: int) -> Frame:
     """The item is left out today. It stays in the plan, marked, so that it can be kept after all."""
@@ -215,7 +219,14 @@ def drop_item(state: Frame, *, item: int) -> Frame:
     return changed(state, Item, item, dropped=True)
 
 
-@move("<item> keep", "g3 keep", "", "{item} is in the day after all", called="keeping a part after all")
+@move(
+    "<item> keep",
+    "g3 keep",
+    "",
+    "{item} is in the day after all",
+    called="keeping a part after all",
+    logged="kept after all: …",
+)
 def keep_item(state: Frame, *, item: int) -> Frame:
     """An item that was left out is in the day after all."""
     return changed(state, Item, item, dropped=False)
@@ -227,6 +238,7 @@ def keep_item(state: Frame, *, item: int) -> Frame:
     "the same once more",
     "{item} is planned once more",
     called="a part once more",
+    logged="once more: …",
     makes="g",
 )
 def repeat_item(state: Frame, *, item: int, number: int = 0) -> Frame:
@@ -244,6 +256,7 @@ def repeat_item(state: Frame, *, item: int, number: int = 0) -> Frame:
     "the next part begins, and what was on ends",
     lambda got, state: f"{item_name(state, _next(state).number)} begins",
     called="the beginning of a part",
+    logged="a part began: …",
     timed=True,
     wordless=True,
     data=lambda got, state: {"item": _next(state).number},
@@ -261,7 +274,16 @@ def begin_item(state: Frame, *, item: int, at: str) -> Frame:
     return changed(state, Item, item, stretches=(*part.stretches, Stretch(at)), dropped=False)
 
 
-@move("<item> end", "g3 end", "", "{item} ends", called="the end of a part", timed=True, wordless=True)
+@move(
+    "<item> end",
+    "g3 end",
+    "",
+    "{item} ends",
+    called="the end of a part",
+    logged="a part ended: …",
+    timed=True,
+    wordless=True,
+)
 def end_item(state: Frame, *, item: int, at: str) -> Frame:
     """The item is over for now."""
     part = the(state, Item, item)
@@ -289,6 +311,7 @@ def following(state: Frame) -> Item | None:
     "shared training, operational, reflective practice or strategic",
     "the meeting is {kind}",
     called="the kind of meeting",
+    logged="a kind of meeting: …",
 )
 @also("meeting [:] none|off", "meeting none", "", "no kind of meeting is named", sets={"kind": ""})
 def meeting(state: Frame, *, kind: str) -> Frame:
@@ -338,28 +361,26 @@ def day(
     facilitators: list[str] | None = None,
 ) -> Frame:
     """What is known of the day; only what is given changes."""
-    changed: dict[str, Any] = {}
+    known: dict[str, Any] = {}
     if date is not None:
-        changed["date"] = iso_day(date, "The day") if date else ""
+        known["date"] = iso_day(date, "The day") if date else ""
     if offset is not None:
         if type(offset) is not int or abs(offset) > MOST_OFFSET:
             raise ExerciseError("The clock is at most 14 hours from UTC, in minutes.")
-        changed["offset"] = offset
+        known["offset"] = offset
     if starts is not None:
-        changed["starts"] = clock_words(starts, "agenda starts 8:45") if starts else ""
+        known["starts"] = clock_words(starts, "agenda starts 8:45") if starts else ""
     for name, number in (("people", people), ("left_early", left_early), ("returned", returned)):
         if number is not None:
-            changed[name] = count_of(number, "How many", "people 27")
+            known[name] = count_of(number, "How many", "people 27")
     if facilitators is not None:
         if not isinstance(facilitators, list | tuple):
             raise ExerciseError("The facilitators are a list: F1, F2")
-        changed["facilitators"] = tuple(
-            within(state.template, name, "carries", "a facilitator") for name in facilitators
-        )
-    return replace(state, facts=replace(state.facts, **changed))
+        known |= fitting(state.template, Facts, facilitators=facilitators)
+    return replace(state, facts=replace(state.facts, **known))
 
 
-@move(called="the move to another phase", timed=True, wordless=True)
+@move(called="the move to another phase", logged="on to: …", timed=True, wordless=True)
 def phase(state: Frame, *, phase: str, at: str) -> Frame:
     """The session moves to a phase of its frame; any phase, forward or back.
 

@@ -371,4 +371,4 @@ class Facts(Record):
     """A count for the facilitators, never who."""
     returned: int | None = None
     """Feedback sheets handed in, when fewer were typed."""
-    facilitators: tuple[str, ...] = ()
+    facilitators: tuple[str, ...] = said(60, CONSOLE, what="a facilitator", limits="carries", default=())

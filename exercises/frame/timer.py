@@ -55,6 +55,7 @@ def _timer(state: Frame) -> Timer:
     "a minute more; timer -1 a minute less",
     lambda got, state: f"{plural(abs(got['minutes']), 'minute')} {'more' if got['minutes'] > 0 else 'less'}",
     called="the timer's minutes",
+    logged="the timer, minutes: …",
     timed=True,
     wordless=True,
 )
@@ -76,6 +77,7 @@ def timer_more(state: Frame, *, minutes: int, at: str) -> Frame:
     "it waits; timer on goes on; timer off takes it away",
     "the timer waits",
     called="the timer's pause",
+    logged="the timer waits: …",
     timed=True,
     wordless=True,
 )
@@ -88,7 +90,16 @@ def timer_pause(state: Frame, *, at: str) -> Frame:
     return replace(state, timer=replace(timer, paused=at))
 
 
-@move("timer on|resume", "timer on", "", "the timer goes on", called="the timer going on", timed=True, wordless=True)
+@move(
+    "timer on|resume",
+    "timer on",
+    "",
+    "the timer goes on",
+    called="the timer going on",
+    logged="the timer goes on: …",
+    timed=True,
+    wordless=True,
+)
 def timer_on(state: Frame, *, at: str) -> Frame:
     """The timer goes on."""
     timer = _timer(state)
@@ -98,7 +109,15 @@ def timer_on(state: Frame, *, at: str) -> Frame:
     return replace(state, timer=replace(timer, paused="", paused_seconds=waited), timer_waits=False)
 
 
-@move("timer off", "timer off", "", "the timer is taken away", called="the timer's end", wordless=True)
+@move(
+    "timer off",
+    "timer off",
+    "",
+    "the timer is taken away",
+    called="the timer's end",
+    logged="no timer: …",
+    wordless=True,
+)
 def timer_off(state: Frame) -> Frame:
     """No timer."""
     _timer(state)

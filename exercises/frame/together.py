@@ -81,6 +81,7 @@ def under(state: Frame, number: int, at: str = "", item: int | None = 0, /, **fi
     "",
     "{line} is agreed, all",
     called="who agrees to a line",
+    logged="who agrees: …",
     sets={"agreed": AGREED[0]},
     ask="What about {thing}? {thing} all, {thing} reservations, {thing}: other words, or {thing} out: why",
 )
@@ -103,6 +104,7 @@ def say_agreed(state: Frame, *, line: int, agreed: str) -> Frame:
     "changes it, and keeps what it was",
     "{line}: {text}; who agrees is asked again",
     called="a line's words",
+    logged="a line in other words: …",
     timed=True,
     words=("why",),
 )
@@ -125,6 +127,7 @@ def _history(state: Frame, number: int, at: str, what: str, why: str) -> tuple[C
     "no longer stands; its history stays",
     lambda got, state: f"u{got['line']} no longer stands{': ' + got['why'] if got['why'] else ''}",
     called="a line taken out",
+    logged="a line that no longer stands: …",
     sets={"why": ""},
     timed=True,
     group=True,
@@ -156,6 +159,7 @@ def stop_word(state: Frame, *, text: str) -> Frame:
     "a note for the facilitators",
     "on tikanga: {text}",
     called="a note on tikanga",
+    logged="a note on tikanga",
     timed=True,
     private=True,
 )
@@ -172,6 +176,7 @@ def tikanga_note(state: Frame, *, text: str, at: str, item: int | None = None) -
     "the room was told what is coming; told: words keeps what was said",
     lambda got, state: f"the room was told: {got['text']}" if got["text"] else "the room was told what is coming",
     called="what was told",
+    logged="told to the room: …",
     sets={"text": ""},
     timed=True,
     ask="The words come after the colon: told: how long it is, and how to sit out",
@@ -189,6 +194,7 @@ def tell(state: Frame, *, at: str, text: str = "", item: int | None = None) -> F
     "a check-in went round; nothing said is kept",
     _went_round,
     called="a round",
+    logged="a round went round: …",
     timed=True,
     private=True,
     ask="A round to check in or to check out: round in 27, or round out spoke 24 pass 2",
@@ -228,6 +234,7 @@ def go_round(
     "how it is in the group, counts only",
     "the weather in the group: {counts}",
     called="a check-in's weather",
+    logged="the weather, counted: …",
     timed=True,
     private=True,
 )
@@ -252,6 +259,7 @@ def weather(state: Frame, *, counts: dict[str, int], at: str) -> Frame:
     "how many are back after the break",
     _are_back,
     called="who is back, as a count",
+    logged="back after a break: …",
     timed=True,
 )
 def come_back(state: Frame, *, count: int, at: str) -> Frame:
@@ -283,6 +291,7 @@ def assume(
     "and what we do about it",
     "so we will: {text}",
     called="what we will do",
+    logged="so we will: …",
     data=_about_the_last,
 )
 def so_we_will(state: Frame, *, reflection: int, text: str) -> Frame:

@@ -100,7 +100,8 @@ class Move(Record):
     """"an agreement": for undo, the log and the report of an import."""
     logged: str = ""
     """What the log says instead, and all that it tells: "put into a theme: notes {notes}, theme {theme}". A part
-    between commas is left out where its data are empty; {theme|the lone voices} has words for that."""
+    between commas is left out where its data are empty; {theme|the lone voices} has words for that; "planned: …" tells
+    whatever its data are, as an entry does whose move says nothing of it."""
     forms: tuple[Form, ...] = ()
     makes: str = ""
     """The letter of the thing it makes, whose next number it is given; "" for none."""

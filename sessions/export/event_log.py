@@ -112,7 +112,7 @@ def what(event: Event, by_number: Mapping[int, Event], state: SessionState) -> s
     run = state.runs.get(event.run)
     said = _said(kind, run)
     move = move_of(run, kind)
-    if move is not None and move.logged:
+    if move is not None and move.logged and not move.logged.endswith("…"):
         details = [_part(part, data) for part in move.logged.partition(": ")[2].split(", ")]
         return f"{said}: {', '.join(filter(None, details))}" if any(details) else said
     if kind in DETAILS:
