@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -59,7 +60,11 @@ async def burst(app: ConsoleApp, pilot: Pilot[None], keys: str) -> None:
 
     A newline is enter, an escape character escape, and a control character the ctrl key that makes it.
     """
+    before = "\n"
     for character in keys:
+        if character == "\n" and before < " " and app.ticks is not time.monotonic:
+            await settled(pilot)  # what came a second before was seen
+        before = character
         if character == "\n":
             app.post_message(Key("enter", "\r"))
         elif character == "\x1b":

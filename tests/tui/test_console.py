@@ -743,7 +743,8 @@ async def test_a_draft_comes_back_once() -> None:
     async with console(again) as (app, pilot):
         bar = app.console_screen.bar
         assert bar.lead == "9 why: " and bar.entry.value == "half an ans" and "back, not recorded" in drawn(app)
-        assert words(again, 9) == {}
+        assert words(again, 9) == {} and bar.entry.selected_text == "half an ans"
+        await pilot.press("end")
         await burst(app, pilot, "wer\n")
         assert words(again, 9) == {"explanation": "half an answer"}
         app.keep_draft()

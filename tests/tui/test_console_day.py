@@ -110,7 +110,9 @@ async def test_a_half_typed_note_comes_back_where_notes_are_typed_and_never_befo
         await burst(app, pilot, "blank\n")
         assert held.state.display.blanked and bar.entry.value == ""
         await burst(app, pilot, "\x1b")
-        await burst(app, pilot, "i\nte\n")
+        await burst(app, pilot, "i\n")
+        await pilot.press("end")
+        await burst(app, pilot, "te\n")
         made = held.state.run.state.notes[17]
         assert made.text == "half a note" and not bar.unsent
 
@@ -136,6 +138,7 @@ async def test_after_a_crash_of_0_4_a_half_typed_note_is_back_in_the_field_of_no
         assert "unfinished note is back" in drawn(app)
         await pilot.press("ctrl+g")
         assert held.state.display.blanked
+        await pilot.press("end")
         await burst(app, pilot, "te\n")
         made = held.state.run.state.notes[17]
         assert (made.text, made.area) == ("half a note", "team")
@@ -147,7 +150,8 @@ async def test_a_half_typed_answer_comes_back_in_its_own_field() -> None:
         bar = app.console_screen.bar
         await burst(app, pilot, "9\nhe is not\x1b")
         await burst(app, pilot, "\n")
-        assert bar.card and bar.entry.value == "he is not" and not bar.entry.aside
+        assert bar.card and bar.entry.value == bar.entry.selected_text == "he is not" and not bar.entry.aside
+        await pilot.press("end")
         await burst(app, pilot, " safe\n")
         assert words(held, 9) == {"explanation": "he is not safe"}
 

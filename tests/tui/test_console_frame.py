@@ -119,8 +119,9 @@ async def test_in_the_middle_of_a_card_nothing_typed_is_lost(leader: str) -> Non
         await burst(app, pilot, "9\nhe is not sa")
         await burst(app, pilot, f"{leader}SLT = therapist\n")
         assert frame(held).terms[1].term == "SLT"
-        if leader != "\x14j":
+        if leader != "\x14j":  # that was laid over the field for a moment; this left it, and it comes back marked
             await burst(app, pilot, "9\n")
+            await pilot.press("end")
         assert app.console_screen.bar.card[0].lead == "9 why"
         await burst(app, pilot, "fe yet\n")
         assert words(held, 9) == {"explanation": "he is not safe yet"}
@@ -158,7 +159,9 @@ async def test_a_half_typed_log_line_stays_too() -> None:
         assert bar.unsent == ["park: inter", "9 why: answer"] and bar.lead == "9 why: "
         app.keep_draft()
         assert drafts.kept(held.name, held.by)["unsent"] == ["park: inter", "9 why: answer"]
-        await burst(app, pilot, "\x14ppreters\n")
+        await burst(app, pilot, "\x14p")
+        await pilot.press("end")
+        await burst(app, pilot, "preters\n")
         assert frame(held).parked[1].text == "interpreters"
 
 

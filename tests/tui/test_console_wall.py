@@ -434,6 +434,7 @@ async def test_an_unfinished_note_survives_a_kill_with_its_question_and_area() -
     async with console(open_session(held.name, by=held.by)) as (app, pilot):
         bar = app.console_screen.bar
         assert (bar.lead, bar.entry.value) == ("DIFFICULT whānau: ", "half a no")
+        await pilot.press("end")
         await burst(app, pilot, "te\n")
         note = state(app.session).notes[17]
         assert (note.text, note.question, note.area) == ("half a note", "DIFFICULT", "whanau")

@@ -151,7 +151,7 @@ def test_a_signal_keeps_the_draft_and_leaves_the_terminal_sane(
     assert "Traceback" not in console.text()
     again = opened("open", name, ready="9 why: half")
     assert said(name, 9) == {}
-    again.send(" a thought\r")
+    again.send("\x1b[F a thought\r")
     again.wait_for(lambda: said(name, 9) == {"explanation": "half a thought"})
 
 

@@ -190,8 +190,8 @@ async def test_coming_back_to_the_bar_keeps_the_draft() -> None:
 async def test_a_refused_line_comes_back_and_can_be_mended() -> None:
     async with desk() as (pilot, screen, bar):
         bar.give_back("refused")
-        assert bar.unsent == ["refused"]
-        await pilot.press("backspace", "enter")
+        assert bar.unsent == ["refused"] and bar.selected_text == "refused"
+        await pilot.press("end", "backspace", "enter")
         assert entered(screen) == ["refuse"]
         assert bar.unsent == []
 
@@ -226,7 +226,17 @@ async def test_keys_after_a_refusal_never_join_it(seconds: float, monkeypatch: p
         assert [said.at_once for said in held] == [seconds < 0.5]
 
 
-@pytest.mark.parametrize("key", ["backspace", "left", "home", "end"])
+@pytest.mark.parametrize("key", ["backspace", "delete", "ctrl+w"])
+async def test_a_refused_line_that_is_rubbed_out_waits_too(key: str) -> None:
+    async with desk() as (pilot, screen, bar):
+        bar.give_back("refused")
+        await pilot.press(key, key, "x")
+        assert bar.value == "x" and bar.aside == ["refused"]
+        held = [said for said in screen.said if isinstance(said, EntryBar.Held)]
+        assert [said.at_once for said in held] == [False], "nothing was typed ahead"
+
+
+@pytest.mark.parametrize("key", ["left", "right", "home", "end"])
 async def test_an_editing_key_mends_a_refused_line(key: str) -> None:
     async with desk() as (pilot, _screen, bar):
         bar.give_back("refused")

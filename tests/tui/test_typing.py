@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from threading import Thread
+from time import sleep
 
 import pytest
 from textual.command import CommandPalette
+from textual.events import Key
+from textual.pilot import Pilot
 from textual.selection import SELECT_ALL
 
 from sessions.live import drafts
@@ -13,9 +17,10 @@ from sessions.live import room_file as roomfile
 from sessions.live.session import Session, open_session
 from sessions.store import locations
 from tests import lines
-from tests.tui.console_help import burst, console, drawn, session, settled, typed, words
+from tests.tui.console_help import burst, console, drawn, kinds, session, settled, typed, words
 from tests.tui.test_console_wall import THEMES, wall
 from tui.app.steady_parser import SteadyParser
+from tui.console.app import ConsoleApp
 from tui.console.dialogs import ProjectedQuestion, ViewList
 from tui.console.stack import Card, Keys, Line
 
@@ -108,6 +113,64 @@ async def test_a_key_held_down_counts_once() -> None:
         await pilot.pause(0.2)
         await burst(app, pilot, "\x1a")
         assert words(held, 7) == {}
+
+
+@pytest.mark.parametrize(
+    ("entered", "answers"),
+    [
+        ("undo", ("enter",)),
+        ("undo", ("right", "enter")),
+        ("undo", ("tab",)),
+        ("\x1b\x1bv", ("enter",)),
+    ],
+    ids=["question", "question after an arrow", "question and tab", "list of views"],
+)
+async def test_nothing_answers_what_a_slow_screen_has_not_shown_yet(entered: str, answers: tuple[str, ...]) -> None:
+    held = session(*lines.PEOPLE, "7 why: a")
+    async with console(held, slowly=False) as (app, pilot):
+        await burst(app, pilot, "9\n")
+        before, seen = list(held.events), held.state.room_now()
+        pictures = []
+
+        def slowly(*_: object) -> None:
+            pictures.append(1)
+            sleep(0.5)
+
+        def press() -> None:
+            for key in answers:
+                sleep(0.2)
+                app.post_message(Key(key, None))
+
+        await burst(app, pilot, entered)
+        app._display = slowly  # type: ignore[method-assign]
+        hand = Thread(target=press)
+        hand.start()
+        await burst(app, pilot, "\n")
+        hand.join()
+        del app._display
+        await settled(pilot)
+        assert pictures and list(held.events) == before and held.state.room_now() == seen
+        assert app.console_screen.bar.entry.value or isinstance(app.screen, ViewList)
+
+
+async def test_a_question_counts_from_when_the_terminal_has_its_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = session(*lines.PEOPLE, "7 why: a")
+    async with console(held, slowly=False) as (app, pilot):
+        now = 0.0
+        app.ticks = lambda: now
+        monkeypatch.setattr(ConsoleApp, "is_behind", True)
+        await burst(app, pilot, "9\nundo\n")
+        for later, behind, done in (
+            (5.0, True, False),
+            (10.0, False, False),
+            (10.3, False, False),
+            (10.5, False, True),
+        ):
+            now = later
+            monkeypatch.setattr(ConsoleApp, "is_behind", behind)
+            await pilot.pause(0.05)
+            await burst(app, pilot, "\n")
+            assert (kinds(held).count("answer") == 0) is done, later
 
 
 # -- a card
@@ -218,9 +281,133 @@ async def test_a_line_of_last_time_is_in_the_bar_and_not_in_a_card() -> None:
         app.keep_draft()
     async with console(open_session(held.name)) as (app, pilot):
         bar = app.console_screen.bar
-        assert bar.entry.value == "9 why: half" and isinstance(bar.top, Line)
+        assert bar.entry.value == bar.entry.selected_text == "9 why: half" and isinstance(bar.top, Line)
         await burst(app, pilot, "bX")
-        assert bar.entry.value == "9 why: halfbX"
+        assert bar.entry.value == "bX" and bar.entry.aside == ["9 why: half"]
+
+
+async def test_after_a_crash_enter_takes_the_line_and_the_bar_is_open_for_the_next() -> None:
+    held = session(*lines.PEOPLE)
+    drafts.keep(held.name, held.by, {"unsent": ["9 why: half"], "at": {"place": "line"}})
+    async with console(open_session(held.name)) as (app, pilot):
+        await burst(app, pilot, "\nbX")
+        assert words(app.session, 9) == {"explanation": "half"} and app.console_screen.bar.entry.value == "bX"
+        assert not app.session.state.display.blanked
+
+
+# -- words that come back
+
+
+async def away(app: ConsoleApp, pilot: Pilot[None], way: str) -> None:
+    """Words are half typed in the field of chair 9, left in that way, and stand in it again."""
+    await burst(app, pilot, "9\nasked 2")
+    match way:
+        case "escape":
+            await burst(app, pilot, "\x1b9\n")
+        case "another card":
+            await burst(app, pilot, "\x0e\x1b9\n")
+        case "a question not answered":
+            await burst(app, pilot, "\n\x1b\x1b9\n")
+        case "a question typed over ahead":
+            await burst(app, pilot, "\nso\x1b\x1b9\n")
+        case "another exercise":
+            await burst(app, pilot, "\x1bexercise post-its\nexercise live-grid\n9\n")
+
+
+LEFT = ("escape", "another card", "a question not answered", "a question typed over ahead", "another exercise")
+
+
+@pytest.mark.parametrize("way", LEFT)
+async def test_a_new_sentence_is_never_put_onto_words_that_come_back(way: str) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held, slowly=way != "a question typed over ahead") as (app, pilot):
+        bar = app.console_screen.bar
+        await away(app, pilot, way)
+        assert bar.card[0].lead == "9 why" and bar.entry.value == bar.entry.selected_text == "asked 2"
+        assert "typing replaces · → edits" in drawn(app)
+        await burst(app, pilot, "17\n")
+        assert words(held, 9) == {"explanation": "17"}
+        assert bar.entry.aside[-1] == "9 why: asked 2", "what was typed over waits behind up"
+        await burst(app, pilot, "\x1b9\n")
+        assert bar.card[0].lead != "9 why", "it was seen, and comes back no more by itself"
+
+
+@pytest.mark.parametrize(("key", "value"), [("right", "asked 2!"), ("left", "!asked 2"), ("end", "asked 2!")])
+async def test_an_arrow_edits_words_that_come_back(key: str, value: str) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        bar = app.console_screen.bar
+        await away(app, pilot, "escape")
+        await pilot.press(key, "!")
+        assert bar.entry.value == value and not bar.entry.aside and "typing replaces" not in drawn(app)
+
+
+async def test_enter_takes_words_that_come_back_and_up_brings_what_was_typed_over() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        bar = app.console_screen.bar
+        await burst(app, pilot, "9\nhalf\x1b9\n\n")
+        assert words(held, 9) == {"explanation": "half"} and bar.card[0].lead == "9 do"
+        await burst(app, pilot, "rest\x1b9\nother")
+        await pilot.press("up")
+        assert (bar.lead, bar.entry.value) == ("9 do: ", "rest") and bar.entry.aside == ["9 do: other"]
+        await burst(app, pilot, " of it\n")
+        assert words(held, 9)["intervention"] == "rest of it"
+
+
+async def test_a_better_form_of_what_was_typed_over_lets_it_go() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "9\nhalf a\x1b9\nhalf a thought\n")
+        assert words(held, 9) == {"explanation": "half a thought"} and app.console_screen.bar.entry.aside == []
+
+
+async def test_a_line_under_a_card_comes_back_marked_and_a_key_that_began_one_keeps_its_beginning() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        bar = app.console_screen.bar
+        await burst(app, pilot, "agree 2: once a\x0e\x1bso")
+        assert bar.entry.value == "so" and bar.entry.aside == ["agree 2: once a"]
+        await burst(app, pilot, "\x15\x14pinter\x1b\x14p")
+        assert bar.entry.value == "park: inter" and bar.entry.selected_text == "inter"
+        await burst(app, pilot, "kai")
+        assert bar.entry.value == "park: kai" and bar.entry.aside[-1] == "park: inter"
+
+
+@pytest.mark.parametrize("over", ["\x14pkai\n", "\x14p\x1b", "\x14m", "\x10\x1b", "\x14e\x14e", "\x12\x1b"])
+async def test_what_was_laid_over_for_a_moment_leaves_the_words_and_the_caret_as_they_were(over: str) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        bar = app.console_screen.bar
+        for before in ((), ("left",)):
+            await burst(app, pilot, "\x1b9\nhe is safe")
+            await pilot.press(*before, *["left"] * 4)
+            for key in over:
+                await burst(app, pilot, key)
+                await pilot.pause(0.1)
+            await burst(app, pilot, "not ")
+            assert bar.entry.value == ("he is not safe" if not before else "he isnot  safe"), drawn(app)
+            await burst(app, pilot, "\x15\x15")
+            await pilot.press("end")
+            await burst(app, pilot, "\x15")
+
+
+async def test_words_that_came_back_are_still_marked_after_a_moment() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        bar = app.console_screen.bar
+        await burst(app, pilot, "9\nhalf\x1b9\n\x14pkai\n")
+        assert bar.entry.selected_text == "half"
+        await burst(app, pilot, "whole\n")
+        assert words(held, 9) == {"explanation": "whole"}
+
+
+async def test_words_that_come_back_in_a_mirror_are_masked() -> None:
+    held = session(*lines.PEOPLE, projected=True)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, "9\nhalf\x1b9\n")
+        assert app.console_screen.bar.entry.selected_text == "half"
+        assert "half" not in drawn(app) and "••••" in drawn(app) and "typing replaces · → edits" in drawn(app)
 
 
 # -- dialogs

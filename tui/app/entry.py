@@ -12,16 +12,51 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
+from exercises.kernel.record import Record, replace
 from exercises.kernel.text import clean
 
 PASTE_LIMIT = 65_536
 """Characters that one pasted line may have."""
 
+REPLACES = "typing replaces · → edits"
+"""What is said of words that came back and stand marked."""
 AT_ONCE = 0.7
 """Seconds after a refusal in which keys are taken to have been on their way already."""
 _JOINERS = "\u200c\u200d"
 _UNSEEN = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)), "\u2028", "\u2029", "\ufeff"}
+
+
+class Words(Record):
+    """What stands in a field: the words, what of them is marked, and what typing does to that."""
+
+    text: str = ""
+    start: int = 0
+    """Where the mark begins; the caret is where it ends."""
+    end: int = 0
+    replaced: bool = False
+    """Whether they came back, and nobody has touched them since: typing replaces what is marked."""
+    waits: bool = False
+    """Whether what is replaced waits aside; not what is recorded anyway."""
+
+
+def gone_on_with(text: str) -> Words:
+    """Words to go on with, the caret at their end."""
+    return Words(text, len(text), len(text))
+
+
+def came_back(text: str, kept: int = 0) -> Words:
+    """Words that went aside and are back, marked: typing replaces them, an arrow edits them, enter takes them.
+
+    `kept` characters at the beginning, which a key had put there, stay.
+    """
+    return Words(text, kept, len(text), True, True) if len(text) > kept else gone_on_with(text)
+
+
+def as_recorded(text: str) -> Words:
+    """Words that are recorded, in the field that changes them: as those that came back, but none can be lost."""
+    return replace(came_back(text), waits=False)
 
 
 def typed(event: events.Key) -> str:
@@ -38,8 +73,9 @@ def _typeable(text: str) -> str:
 class EntryBar(Input, inherit_bindings=False):
     """A one-line field whose every editing key acts at once, in the order typed.
 
-    A refused line comes back with `give_back`. It is never mixed with other typing: an editing key mends it, a letter
-    begins a new line and sets it aside, and the up key brings it back.
+    A refused line comes back with `give_back`, marked, and so may any words that were put aside before. They are never
+    mixed with other typing: an arrow edits them, a letter begins a new line and sets them aside, and the up key brings
+    them back.
     """
 
     masked: reactive[bool] = reactive(False)
@@ -91,8 +127,9 @@ class EntryBar(Input, inherit_bindings=False):
         self.limit = limit
         """Characters that one entered line may have."""
         self._aside: list[str] = []
-        self._returned = ""
-        self._returned_at = 0.0
+        self._back = Words()
+        """The words that came back, until they are touched."""
+        self._refused_at = float("-inf")
         self.set_reactive(EntryBar.masked, masked)
         self.password = masked
 
@@ -118,7 +155,8 @@ class EntryBar(Input, inherit_bindings=False):
             self.put_aside(text)
             self.post_message(self.Held(self, text, len(self._aside), True))
         else:
-            self._put(text)
+            self.put(came_back(text))
+            self._refused_at = time.monotonic()
 
     def put_aside(self, text: str) -> None:
         """Keep a line that makes room for another."""
@@ -131,9 +169,30 @@ class EntryBar(Input, inherit_bindings=False):
         del self._aside[len(self._aside) - 1 - self._aside[::-1].index(line)]
         return True
 
+    @property
+    def words(self) -> Words:
+        """What stands here, as it stands."""
+        return self._back if self.is_marked else Words(self.value, *self.selection)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the words here came back and are not touched yet: typing replaces what is marked."""
+        return self._back.replaced and self.value == self._back.text
+
+    def put(self, words: Words) -> None:
+        """Puts words here in place of those that are."""
+        self.value = words.text
+        self.selection = Selection(words.start, words.end)
+        self._back = words
+        self._refused_at = float("-inf")
+
+    def clear(self) -> None:
+        """Empties the field."""
+        self.put(Words())
+
     def mend(self) -> None:
-        """What is typed next goes on with the line that is there, even if it was given back."""
-        self._returned = ""
+        """What is typed next goes on with the words that are there, even if they came back."""
+        self._back = Words()
 
     def recall(self) -> bool:
         """Bring the line that was put aside last back to be mended; whether there was one."""
@@ -142,9 +201,7 @@ class EntryBar(Input, inherit_bindings=False):
         line = self._aside.pop()
         if self.value:
             self._aside.insert(0, self.value)
-        self.value = line
-        self.cursor_position = len(line)
-        self.mend()
+        self.put(gone_on_with(line))
         return True
 
     def forget(self) -> None:
@@ -152,20 +209,19 @@ class EntryBar(Input, inherit_bindings=False):
         self._aside.clear()
         self.clear()
 
-    def _put(self, text: str) -> None:
-        self.value = self._returned = text
-        self.cursor_position = len(text)
-        self._returned_at = time.monotonic()
+    def _make_room(self, *, letters: bool = True) -> None:
+        """Words that came back and were not touched make room: a new line is never typed onto their end."""
+        while self.is_marked:  # what is done with a line that made room may bring other words back
+            back, ahead = self._back, letters and time.monotonic() - self._refused_at < AT_ONCE
+            self.put(gone_on_with(back.text[: back.start]))
+            if back.waits:
+                self.made_room(back.text, at_once=ahead)
+        self.mend()
 
-    def _make_room(self) -> None:
-        """A line that was given back and not touched makes room: a new line is never typed onto its end."""
-        if self._returned and self.value == self._returned:
-            at_once = time.monotonic() - self._returned_at < AT_ONCE
-            line = self.value
-            self.put_aside(line)
-            self.clear()
-            self.post_message(self.Held(self, line, len(self._aside), at_once))
-        self._returned = ""
+    def made_room(self, text: str, *, at_once: bool) -> None:
+        """Words that came back wait aside, for something else is typed; `at_once` before anybody could read them."""
+        self.put_aside(text)
+        self.post_message(self.Held(self, text, len(self._aside), at_once))
 
     async def _on_key(self, event: events.Key) -> None:
         # Bindings are handled after letters typed later; a key handled here keeps its place.
@@ -178,6 +234,8 @@ class EntryBar(Input, inherit_bindings=False):
                 self._insert(typed)
         elif event.key == "up" and self.recall():
             pass
+        elif event.key in ("backspace", "delete", "ctrl+w") and self.is_marked:
+            self._make_room(letters=False)
         elif (edit := self._edits().get(event.key)) is not None:
             self.mend()
             edit()
@@ -223,8 +281,11 @@ class EntryBar(Input, inherit_bindings=False):
             self.post_message(self.TooLong(self, len(text), self.limit))
             return
         self.clear()
-        self._returned = ""
         self.post_message(self.Entered(self, text))
+
+    async def _on_mouse_down(self, event: events.MouseDown) -> None:
+        self.mend()
+        await super()._on_mouse_down(event)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

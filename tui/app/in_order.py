@@ -54,7 +54,7 @@ class KeysInOrder(SteadyApp):
             if self.screen_stack and await self.take_in_order(event):
                 return
             if isinstance(event, Key) and self.screen_stack and self.is_under():
-                if event.key == "enter" and self.field().is_habit():
+                if self.field().is_habit(event):
                     return
                 self.field().touched()
                 if event.key in _ANSWERS:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from textual.events import Hide
-from textual.widgets.input import Selection
+from textual.events import Hide, Key
+from textual.message import Message
 
 from exercises.kernel.text import folded
-from tui.app.entry import EntryBar
+from tui.app.entry import EntryBar, as_recorded
 from tui.app.terminal import SteadyApp
 
 HABIT = 0.4
-"""Seconds after an enter that did something in which another, with nothing typed since, is only a habit."""
+"""Seconds after what an enter did was seen in which another, with nothing typed since, is only a habit."""
 REPEAT = 0.15
 """Seconds in which a key that a held finger repeats counts once."""
 ONCE_IN = ("ctrl+o", "ctrl+n", "ctrl+z")
 """Keys that a held finger repeats, and that are meant once."""
+_LOOK_AGAIN = 0.02
+"""Seconds after which it is looked again whether a slow terminal has the picture."""
 MOST_REFUSED = 10
 """How many refused lines wait at most; the oldest goes first."""
 
@@ -28,26 +31,40 @@ class LineEntry(EntryBar):
         super().__init__(**options)
         self.refused: list[str] = []
         """Which of the lines that wait were refused."""
+        self._replaced: list[str] = []
+        """Which of them came back once and were typed over: only up brings them back."""
         self.offers = False
         """Whether up, with nothing typed, brings the line that waits; not once something was pointed at since."""
         self._typed = False
         """Whether anything was typed since the last enter."""
         self._acted = self._repeated = float("-inf")
+        self._turn = 0
+        """How many enters did something: only what the last one did is waited for until it is seen."""
         self._pressed = 0.0
         self._last = ""
 
     # -- habits -------------------------------------------------------------------------------------------------------
 
-    def is_no_more_than_habit(self, key: str) -> bool:
+    def is_no_more_than_habit(self, event: Key) -> bool:
         """Whether a held finger repeats the key, or it is the second enter of somebody who always presses two."""
-        now, again = self._ticks(), key == self._last and key in ONCE_IN
-        soon = again and now - self._repeated < REPEAT
+        now, key = self._ticks(), event.key
+        soon = key == self._last and key in ONCE_IN and now - self._repeated < REPEAT
         self._last, self._repeated, self._pressed = key, now, now
-        return soon or (key == "enter" and self.is_habit())
+        return soon or self.is_habit(event)
 
-    def is_habit(self) -> bool:
-        """Whether an enter now would be the second one of somebody who always presses two."""
-        return not self._typed and self._ticks() - self._acted < HABIT
+    def is_habit(self, event: Key) -> bool:
+        """Whether it is the second enter of somebody who always presses two, pressed before they saw what one did."""
+        if event.key != "enter" or self._typed:
+            return False
+        return self.is_too_soon(event)
+
+    def is_too_soon(self, event: Key) -> bool:
+        """Whether the key was pressed before what the last enter did could be seen and read.
+
+        It counts when it was pressed, not when its turn came: a key pressed during a slow repaint is an early one.
+        """
+        waited = max(0.0, Message().time - event.time)
+        return self._ticks() - waited - self._acted < HABIT
 
     def rests(self) -> bool:
         """Whether nothing was pressed for a second: somebody waits for what they typed to do something."""
@@ -59,12 +76,27 @@ class LineEntry(EntryBar):
 
     def acted(self) -> None:
         """An enter recorded, refused or asked something: the next one, with nothing typed between, is a habit."""
-        self._acted, self._typed = self._ticks(), False
+        self._acted, self._typed = float("inf"), False
+        self._turn += 1
+        self.call_after_refresh(self._is_drawn, self._turn)
 
-    def _ticks(self) -> float:
+    def _is_drawn(self, turn: int) -> None:
+        """The screen was drawn since; from when the terminal has it, it can be seen."""
+        if turn != self._turn:
+            return
+        if self._steady_app.is_behind:
+            self.set_timer(_LOOK_AGAIN, partial(self._is_drawn, turn))
+        else:
+            self._acted = self._ticks()
+
+    @property
+    def _steady_app(self) -> SteadyApp:
         app = self.app
         assert isinstance(app, SteadyApp)
-        return app.ticks()
+        return app
+
+    def _ticks(self) -> float:
+        return self._steady_app.ticks()
 
     def _on_hide(self, event: Hide) -> None:
         # A window made too small for a moment must not take the field the keys go to.
@@ -73,8 +105,13 @@ class LineEntry(EntryBar):
     # -- lines that wait ----------------------------------------------------------------------------------------------
 
     def mark(self) -> None:
-        """Marks everything: typing replaces it, an arrow edits it."""
-        self.selection = Selection(0, len(self.value))
+        """Marks what stands here and is recorded: typing replaces it, an arrow edits it."""
+        self.put(as_recorded(self.value))
+
+    @property
+    def offered(self) -> list[str]:
+        """Lines that wait and come back by themselves where they were typed."""
+        return [line for line in self.aside if line not in self._replaced]
 
     def put_aside(self, text: str) -> None:
         """As any bar; what was given back was refused."""
@@ -84,6 +121,7 @@ class LineEntry(EntryBar):
         """Keeps a whole line behind up; of refused ones the last ten."""
         super().put_aside(line)
         self.offers = True
+        self._replaced = [one for one in self._replaced if one != line and one in self.aside]
         if refused:
             self.refused.append(line)
         self.refused = [one for one in self.refused if one in self.aside]
@@ -91,27 +129,39 @@ class LineEntry(EntryBar):
             self.take_back(oldest)
         self.refused = self.refused[-MOST_REFUSED:]
 
+    def made_room(self, text: str, *, at_once: bool) -> None:
+        """As any bar; what was read and then typed over comes back no more by itself."""
+        super().made_room(text, at_once=at_once)
+        if not at_once:
+            self._replaced.append(self.aside[-1])
+
+    def begun(self, beginning: str) -> str:
+        """The last line that comes back by itself and begins so; "" when there is none."""
+        found = (line for line in reversed(self.offered) if line.startswith(beginning) and len(line) > len(beginning))
+        return next(found, "")
+
     def take_begun(self, beginning: str) -> str:
-        """Takes the last line that waits and begins so; what comes after the beginning, or "" when there is none."""
-        for line in reversed(self.aside):
-            if line.startswith(beginning) and len(line) > len(beginning):
-                self.take_back(line)
-                return line[len(beginning) :]
-        return ""
+        """Takes that line; what comes after the beginning, or "" when there is none."""
+        line = self.begun(beginning)
+        self.take_back(line)
+        return line[len(beginning) :]
 
     def said_better(self, line: str) -> None:
-        """A line was taken: refused ones that said the same in a worse form need not wait any longer."""
-        for old in self.refused:
+        """A line was taken: what said the same in a worse form, refused or typed over, need not wait any longer."""
+        for old in (*self.refused, *self._replaced):
             if old in self.aside and _same(old, line):
                 self.take_back(old)
 
 
 def _same(old: str, new: str) -> bool:
-    """Whether two lines say the same: the same words after their colons; without any, all but a letter or two."""
+    """Whether two lines say the same: the same words after their colons, or their beginning in the same place.
+
+    Without colons, all but a letter or two.
+    """
     from difflib import SequenceMatcher
 
     if ": " in old or ": " in new:
-        words, other = (folded(line.partition(": ")[2]) for line in (old, new))
-        return bool(words) and words == other
+        (lead, _, words), (other_lead, _, other) = (folded(line).partition(": ") for line in (old, new))
+        return bool(words) and (words == other or (lead == other_lead and other.startswith(words)))
     numbers = [[part for part in line.split() if part.isdecimal()] for line in (old, new)]
     return numbers[0] == numbers[1] and SequenceMatcher(None, folded(old), folded(new)).ratio() > 0.8

@@ -104,6 +104,8 @@ class PatientOutput:
         self._encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
         self._on_gone, self._on_dropped = on_gone, on_dropped
         self._gone = self._stalled = False
+        self.taken = 0
+        """How many pieces the terminal has taken, or was given up on."""
         self._descriptor = self._open()
 
     @staticmethod
@@ -133,6 +135,11 @@ class PatientOutput:
         """Whether the terminal takes output now."""
         return self._gone or self._writable(0)
 
+    @property
+    def has_stalled(self) -> bool:
+        """Whether the terminal takes nothing, so that what was written last is not all seen."""
+        return self._stalled
+
     def _writable(self, seconds: float) -> bool:
         return bool(select.select([], [self._descriptor], [], seconds)[1])
 
@@ -153,6 +160,7 @@ class PatientOutput:
             except (OSError, ValueError):
                 self._gone = True
                 self._on_gone()
+        self.taken += 1
         return len(text)
 
 
@@ -167,6 +175,7 @@ class SteadyDriver(LinuxDriver):
         self._steady_app = app
         self._given_back = False
         self._output = PatientOutput(self._tell_gone, self._tell_dropped)
+        self._handed = 0
         self._file = cast(Any, self._output)
 
     def _later(self, call: Callable[[], object]) -> None:
@@ -186,6 +195,16 @@ class SteadyDriver(LinuxDriver):
             self._steady_app.repaint()
         else:
             self._loop.call_later(0.25, self._redraw_when_ready)
+
+    def write(self, data: str) -> None:
+        """Hand a piece to the thread that writes."""
+        super().write(data)
+        self._handed += 1
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the terminal has not taken all yet that was drawn for it."""
+        return self._output.has_stalled or self._output.taken < self._handed
 
     def _get_terminal_size(self) -> tuple[int, int]:
         try:

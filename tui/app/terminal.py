@@ -221,6 +221,11 @@ class SteadyApp(App[None]):
         else:
             self.stylesheet.set_variables(self.get_css_variables())
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether the terminal shows an older picture than the one drawn last."""
+        return bool(getattr(self._driver, "is_behind", False))
+
     def repaint(self) -> None:
         """Draw everything again, whatever the terminal shows now."""
         if not self._running or not self._screen_stack:

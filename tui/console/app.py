@@ -29,7 +29,6 @@ from tui.app.in_order import AT_ONCE, KeysInOrder
 from tui.app.line_entry import LineEntry
 from tui.boards.capture import Capture
 from tui.console import gone
-from tui.console.bar import CommandBar
 from tui.console.drafted import recover
 
 if TYPE_CHECKING:
@@ -209,7 +208,7 @@ class ConsoleApp(KeysInOrder):
     def each_second(self) -> None:
         """Keeps the draft, tries again to save, moves the clock."""
         self.keep_draft()
-        if self.console_screen.query(CommandBar):
+        if self.console_screen.query("#entry"):
             self.console_screen.bar.forget_keys()
         if self.session.unsaved and self.session.flush():
             self.console_screen.bar.say("The disk is back. Everything is saved.")
@@ -223,7 +222,7 @@ class ConsoleApp(KeysInOrder):
 
     def keep_draft(self) -> None:
         """Puts what is typed and not entered on disk; at most two seconds of typing are ever lost."""
-        if not self.console_screen.query(CommandBar):
+        if not self.console_screen.query("#entry"):
             return
         draft: dict[str, object] = {"unsent": self._unsent(), "pasted": self.pasted_aside}
         if capture := self.console_screen.bar.notes.kept():

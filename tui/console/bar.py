@@ -106,15 +106,13 @@ class CommandBar(Places):
         if not self.entry.aside or self.seeking:
             return
         top, line = self.top, self.entry.aside[-1]
-        if self.lead and line.startswith(self.lead) and not self.entry.value:
-            self.write(self.entry.take_begun(self.lead))
-        elif isinstance(top, Capture) and not self.entry.value and (words := top.notes.take(line)) is not None:
-            self.entry.take_back(line)
+        self.write(stack.as_line(top, self.entry.value))
+        self.entry.recall()
+        if self.lead and line.startswith(self.lead):
+            self.write(line[len(self.lead) :])
+        elif isinstance(top, Capture) and (words := top.notes.take(line)) is not None:
             self.write(words)
         else:
-            self.write(stack.as_line(top, self.entry.value))
-            self.entry.recall()
-            line = self.entry.value
             self.entry.clear()
             while len(self.stack) - 1 > stack.floor_of(self.stack):
                 self._pop()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exercises.kernel.shape import ExerciseError
 from tui.app.actions import Action, key_words
+from tui.app.entry import REPLACES
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn
 from tui.boards.pane import FixedLines
@@ -75,17 +76,21 @@ def preview_rows(bar: Places, value: str, room: int, *, hidden: bool) -> list[Dr
     aside = bar.entry.aside
     up = "up" if bar.entry.offers or value or bar.lead else "lines"
     waiting = f"{len(aside)} waiting: {up}" if aside else ""
-    for end in (f"{waiting}   {KEYS}".lstrip(), waiting):
-        space = room - len(end) - 3
+    marked = REPLACES if bar.entry.is_marked else ""
+    for ends in ((marked, waiting, KEYS), (marked, KEYS) if marked else (waiting,), (marked,)):
+        end = "   ".join(filter(None, ends))
+        space = room - width(end) - 3
         if end and width(words) < space:
             return [((pad(f" {words}", space + 1), style), (end, "quiet"))]
-    rows = wrap(words, room - 2)
+    rows = wrap(words, room - 2) or [""]
     most = MOST_ROWS if bar.said or isinstance(bar.top, Keys) else 1 if bar.lead else 2
     if len(rows) > most:
         rows = [*rows[: most - 1], " ".join(rows[most - 1 :])]
-    end = "" if bar.said else f"   {KEYS}"
-    *first, last = rows or [""]
-    space = room - 1 - len(end)
+    end = f"   {marked}" if marked else "" if bar.said else f"   {KEYS}"
+    space = room - 1 - width(end)
+    if bar.said and width(rows[-1]) >= space:  # what is said is said whole
+        rows, end, space = ([*rows, ""], end, space) if end and len(rows) < most else (rows, "", room - 1)
+    *first, last = rows
     return [
         *(((f" {row}", style),) for row in first),
         ((pad(f" {fit(last, space - 1)}", space), style), (end, "quiet")),

@@ -31,6 +31,7 @@ def recover(console: ConsoleScreen, unsent: list[str], at: object) -> str:
         bar.open_card()
         return BACK.format("answer")
     bar.recall()
+    bar.mark()
     was = str(known.get("was") or "")
     if place == "card" and was:
         console.console_app.was_for[last] = f"was for {was}"

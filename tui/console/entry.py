@@ -37,8 +37,10 @@ class ConsoleEntry(LineEntry):
 
     async def _on_key(self, event: Key) -> None:
         bar, console, key = self._bar, self._bar.console, event.key
-        if self.is_no_more_than_habit(key) or (console.choosing_log and console.choose_log(event)):
+        if self.is_no_more_than_habit(event) or (console.choosing_log and console.choose_log(event)):
             pass
+        elif key in ("enter", "tab") and bar.asks and self.is_too_soon(event):
+            pass  # nobody can have read the question
         elif key in AT_ONCE:
             bar.at_once(key)
         elif isinstance(bar.top, Keys):

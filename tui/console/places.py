@@ -10,6 +10,7 @@ from textual.containers import Vertical
 
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Completion
+from tui.app.entry import Words, gone_on_with
 from tui.boards.board import EntryField
 from tui.console import stack
 from tui.console.bar_drawing import draw
@@ -64,6 +65,11 @@ class Places(Vertical):
         return isinstance(self.top, Seek)
 
     @property
+    def asks(self) -> bool:
+        """Whether a question stands open to which enter and tab are answers."""
+        return isinstance(self.top, Card | Capture) and bool(self.top.asked)
+
+    @property
     def lead(self) -> str:
         """What stands before the typed words in the line that they make: "9 why: ", "HELPS team: ", or ""."""
         return stack.lead_of(self.top)
@@ -81,9 +87,9 @@ class Places(Vertical):
     @property
     def unsent(self) -> list[str]:
         """Everything typed and not recorded yet, as whole lines; words to find are none, nor what an elephant heard."""
-        places = (*self.stack[:-1], replace(self.top, text=self.entry.value))
+        places = (*self.stack[:-1], replace(self.top, words=self.entry.words))
         typed = places[: stack.floor_of(places)] if self.console.held else places
-        return [*self.entry.aside, *filter(None, (stack.as_line(place, place.text) for place in typed))]
+        return [*self.entry.aside, *filter(None, (stack.as_line(place, place.words.text) for place in typed))]
 
     @property
     def where(self) -> dict[str, str]:
@@ -104,22 +110,18 @@ class Places(Vertical):
     def _set(self, place: Place) -> None:
         self.stack = (*self.stack[:-1], place)
 
-    def _push(self, place: Place, text: str = "") -> None:
-        """Opens another place over the present one, whose words wait in it."""
-        self._set(replace(self.top, text=self.entry.value))
-        self.entry.clear()
+    def _push(self, place: Place, back: str = "") -> None:
+        """Opens another place over the present one, whose words wait in it, with words that come back there."""
+        self._set(replace(self.top, words=self.entry.words))
         self.stack = (*self.stack, place)
-        self.write(text)
+        self._put(stack.back_in(place, back))
         self.said = ""
         self.refresh_lines()
 
     def _pop(self) -> None:
-        """Closes the present place; the one below goes on with its words."""
-        self.stack = self.stack[:-1]
-        self.entry.clear()
-        self.write(self.top.text)
-        if isinstance(self.top, Card) and self.top.text == self.top.given:
-            self.entry.mark()
+        """Closes the present place; the words of the one below stand in the field again."""
+        over, self.stack = self.top, self.stack[:-1]
+        self._put(stack.uncovered(self.top, over))
 
     def _put_by(self) -> None:
         """What is typed here waits behind up, and is never mixed with another line nor with another chair."""
@@ -142,9 +144,15 @@ class Places(Vertical):
 
     def write(self, text: str) -> None:
         """Puts words in the field, to go on with."""
-        self.entry.value = self._said_of = text
-        self.entry.cursor_position = len(text)
-        self.entry.mend()
+        self._put(gone_on_with(text))
+
+    def mark(self) -> None:
+        """What stands in the field came back by itself."""
+        self._put(stack.back_in(self.top, self.entry.value))
+
+    def _put(self, words: Words) -> None:
+        self._said_of = words.text
+        self.entry.put(words)
 
     def meant(self, text: str) -> str:
         """The line, when it was begun by the letter of an action and typed on without its colon: nobody's yet."""
@@ -170,27 +178,23 @@ class Places(Vertical):
             self.say(self.console.wordless_sentence)
         elif fields:
             self.to_line()
-            waits = next((at for at, field in enumerate(fields) if self._waits(field)), None)
+            waits = next((at for at, field in enumerate(fields) if self.entry.begun(f"{field.lead}: ")), None)
             first = next((at for at, field in enumerate(fields) if not field.now), 0)
             self._ask(fields[first if waits is None else waits :], push=True)
-
-    def _waits(self, field: EntryField) -> bool:
-        return any(line.startswith(f"{field.lead}: ") for line in self.entry.aside)
 
     def _ask(self, fields: Sequence[EntryField], *, push: bool = False) -> None:
         """Asks the first of these fields; its answer stands in it, marked, or what was half typed there before."""
         if not fields:
             self._pop()
             return
-        given = fields[0].typed
-        card = Card(tuple(fields), given=given)
-        self._push(card) if push else self._set(card)
-        self.entry.clear()
-        waiting = self.entry.take_begun(self.lead)
-        self.write(waiting or given)
-        if given and not waiting:
-            self.entry.mark()
-        self.refresh_lines()
+        card = Card(tuple(fields), given=fields[0].typed)
+        text = self.entry.take_begun(card.lead) or card.given
+        if push:
+            self._push(card, text)
+        else:
+            self._set(card)
+            self._put(stack.back_in(card, text))
+            self.refresh_lines()
 
     def back_to_changed(self, before: list[EntryField]) -> None:
         """Puts an open card back to the first field that is not as it was `before`, so that it is asked again."""
@@ -209,7 +213,7 @@ class Places(Vertical):
             return
         notes.began()
         self.to_line()
-        waiting = next((line for line in reversed(self.entry.aside) if notes.take(line) is not None), "")
+        waiting = next((line for line in reversed(self.entry.offered) if notes.take(line) is not None), "")
         self.entry.take_back(waiting)
         self._push(Capture(notes), notes.take(waiting) or "")
 

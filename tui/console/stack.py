@@ -1,11 +1,13 @@
 """Where letters go: a stack of places, the present one on top; what waits is what lies below. Pure.
 
-Refuses to know the field itself: the words of the place on top stand in it, those of the others stand here.
+Refuses to know the field itself: the words of the place on top stand in it, those of the others stand here. How words
+come into the field is decided here alone: as they were after a moment, marked after longer.
 """
 
 from __future__ import annotations
 
 from exercises.kernel.record import Record
+from tui.app.entry import Words, as_recorded, came_back
 from tui.boards.board import EntryField
 from tui.boards.capture import Capture as Notes
 
@@ -13,8 +15,8 @@ from tui.boards.capture import Capture as Notes
 class Line(Record):
     """A line of its own. One lies at the bottom always; another waits for nothing but its own enter or escape."""
 
-    text: str = ""
-    """The words, while something lies above."""
+    words: Words = Words()
+    """What was typed, while something lies above."""
     begins: str = ""
     """What a key put there, such as "park: "."""
     holding: bool = False
@@ -26,7 +28,7 @@ class Card(Record):
 
     fields: tuple[EntryField, ...]
     """The fields still to come, the present one first."""
-    text: str = ""
+    words: Words = Words()
     given: str = ""
     """The answer the field opened with, as it is typed."""
     asked: str = ""
@@ -44,7 +46,7 @@ class Capture(Record):
     """Notes, offers or sheets, one after the other."""
 
     notes: Notes
-    text: str = ""
+    words: Words = Words()
     asked: str = ""
     """As in a card."""
 
@@ -57,7 +59,7 @@ class Capture(Record):
 class Seek(Record):
     """Words to find, letter by letter."""
 
-    text: str = ""
+    words: Words = Words()
 
 
 class Keys(Record):
@@ -65,7 +67,7 @@ class Keys(Record):
 
     since: float
     """When a key was pressed last."""
-    text: str = ""
+    words: Words = Words()
 
 
 Place = Line | Card | Capture | Seek | Keys
@@ -76,6 +78,23 @@ GROUND: Stack = (Line(),)
 def lead_of(place: Place) -> str:
     """What stands before the typed words in the line that they make; "" where they are the whole line."""
     return place.lead if isinstance(place, Card | Capture) else ""
+
+
+def uncovered(place: Place, over: Place) -> Words:
+    """What stands in the field when what lay over a place is closed.
+
+    A line that a key began, or an elephant, is laid over for a moment and taken off in one go: the words go on as they
+    were, the caret where it was. What lay under anything else comes back later.
+    """
+    return place.words if isinstance(over, Line) else back_in(place, place.words.text)
+
+
+def back_in(place: Place, text: str) -> Words:
+    """Words of this place that come back after they went aside: marked, so that no sentence is ever put onto them."""
+    if isinstance(place, Seek) or (isinstance(place, Card) and text == place.given):
+        return as_recorded(text)
+    kept = len(place.begins) if isinstance(place, Line) and text.startswith(place.begins) else 0
+    return came_back(text, kept)
 
 
 def as_line(place: Place, text: str) -> str:

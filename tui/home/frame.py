@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.app.entry import REPLACES
 from tui.app.text import fit, pad, plain, width
 from tui.home.chosen import Chosen
 from tui.home.field import Field
@@ -114,6 +115,7 @@ class Frame(Screen[Chosen | None]):
         wide, bar = self.size.width, self.bar
         self.query_one("#lead", Static).update(plain(self.lead()))
         waiting = f"{len(bar.aside)} waiting: {'up' if bar.offers or bar.value else 'lines'} " if bar.aside else ""
+        waiting = (f"{REPLACES}   " if bar.is_marked else "") + waiting
         room = wide - width(waiting)
         would = self.preview(bar.value) if bar.value else ""
         said = fit(f" {would}", room) if would else keys_line(self.now(), room)

@@ -119,8 +119,10 @@ class TypedFrame(Frame):
         bar = self.bar
         if isinstance(event, Paste):
             await self.paste(event.text)
-        elif bar.is_no_more_than_habit(event.key):
+        elif bar.is_no_more_than_habit(event):
             pass
+        elif event.key in ("enter", "tab") and self._asked and bar.is_too_soon(event):
+            pass  # nobody can have read the question
         elif (action := next((one for one in self.actions if event.key == one.ctrl), None)) is not None:
             await self.do(action)
         elif event.key in NOT_HERE:
