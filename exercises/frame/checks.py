@@ -13,7 +13,6 @@ from exercises.kernel.checks import MOST_NUMBER as MOST_COUNT
 from exercises.kernel.clock import moment
 from exercises.kernel.making import the
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import plural
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 
@@ -76,3 +75,8 @@ def clock_words(words: str, example: str) -> str:
     if found is None:
         raise ExerciseError(f"A time on the clock is hours and minutes: {example}")
     return f"{int(found[1]):02d}:{found[2]}"
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """The number with its noun: 1 word, 2 words."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"

@@ -70,6 +70,7 @@ def _field(field: str, pattern: str, example: str, means: str = "") -> dict[str,
     called="a feedback sheet",
     logged="a feedback sheet changed: {field}",
     undated=True,
+    takes_back=lambda data: not data.get("text"),
     ask="Which part of the sheet? {thing} helped: …, way: …, next: … or myself some",
 )
 @also(**_field("way", "[in] [the] way", "way: the acronyms", "one field of a sheet: helped, way, next, myself"))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from exercises.frame.checks import plural
 from exercises.frame.feedback import in_no_order
 from exercises.frame.schedule import told_of
 from exercises.frame.state import Frame
@@ -13,7 +14,7 @@ from exercises.frame.things import MYSELF, Conversation, Elephant, Round, Term
 from exercises.frame.together import headings, weather_labels
 from exercises.kernel.days import comes_back, on_day, said_day
 from exercises.kernel.shape import Progress
-from exercises.kernel.text import contains, folded, plural
+from exercises.kernel.text import contains, folded
 from exercises.kernel.things import texts
 
 

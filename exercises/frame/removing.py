@@ -7,7 +7,7 @@ from exercises.frame.state import Frame
 from exercises.frame.things import Action, Conversation, Elephant, Learning, Note, Parked, Sheet, Term
 from exercises.kernel.checks import without
 from exercises.kernel.making import the
-from exercises.kernel.moves import move
+from exercises.kernel.moves import always, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.things import Thing
@@ -24,6 +24,7 @@ REMOVABLE: tuple[type[Thing], ...] = (Elephant, Term, Parked, Note, Action, Conv
     called="taking out",
     logged="taken out: …",
     undated=True,
+    takes_back=always,
     private=True,
     away=True,
 )

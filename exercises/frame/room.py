@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from exercises.frame import room_words
+from exercises.frame.checks import plural
 from exercises.frame.paging import Entry, pages
 from exercises.frame.state import Frame
 from exercises.frame.things import BREAK, Item
 from exercises.frame.together import headings
 from exercises.kernel.days import on_day, said_day
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import plural
 from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
 

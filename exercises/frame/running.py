@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.frame.checks import clock_words, count_of, moment_of, one_of
+from exercises.frame.checks import clock_words, count_of, moment_of, one_of, plural
 from exercises.frame.state import Frame
 from exercises.frame.things import BREAK, INTENSITIES, LIGHT, MEETINGS, PRACTICES, STIR, Facts, Item, Stretch
 from exercises.kernel import clock
@@ -14,7 +14,6 @@ from exercises.kernel.making import changed, fitting, made, put, the
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import plural
 from exercises.kernel.times import LONGEST, in_words
 
 EXAMPLE = "agenda + Post-its: 25 light explore post-its"

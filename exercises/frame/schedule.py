@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
 
-from exercises.frame.checks import moment_of
+from exercises.frame.checks import moment_of, plural
 from exercises.frame.running import following
 from exercises.frame.state import Frame
 from exercises.frame.things import Item
 from exercises.kernel.days import day_in
-from exercises.kernel.text import plural
 
 _AS_PLANNED = 2
 """Minutes early or late that nobody notices."""
@@ -121,7 +120,7 @@ def minutes_taken(item: Item, now: datetime | None = None) -> int | None:
 
 def told_of(state: Frame, item: Item) -> str:
     """One item's planned and actual times in words, as far as they are known."""
-    parts = [f"{plural(item.minutes, 'minute')} planned" if item.minutes else ""]
+    parts = [f"{item.minutes} minutes planned" if item.minutes else ""]
     if item.stretches:
         begun = on_the_wall(state, item.stretches[0].begun)
         parts.append(f"begun {begun}" if begun else "begun")

@@ -8,14 +8,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from exercises.frame.checks import gone, moment_of
+from exercises.frame.checks import gone, moment_of, plural
 from exercises.frame.state import Frame
 from exercises.frame.things import Timer
 from exercises.kernel.making import fitting
 from exercises.kernel.moves import Got, move
 from exercises.kernel.record import as_dict, replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import plural
 
 MOST_MINUTES = 600
 OVER = "time; more if you want it"

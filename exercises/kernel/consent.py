@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from exercises.leaving.outline import Audience
@@ -16,6 +17,16 @@ CONSENTS = (NOT_ASKED, ROOM_ONLY, WITHOUT_NUMBER, WITH_NUMBER, WITHDRAWN)
 """The five states of a quote; the first is how every quote begins."""
 TAKEN_BACK = "[taken back by whoever said it]"
 """What stands in place of withdrawn words where something has to stand."""
+
+
+def withdraws(data: Mapping[str, Any]) -> bool:
+    """Whether a move with such data takes somebody's words back."""
+    return data.get("consent") == WITHDRAWN
+
+
+def no_nod(data: Mapping[str, Any]) -> bool:
+    """Whether a move with such data takes back a yes to what the room may see."""
+    return not data.get("yes", True)
 
 
 def may_leave(consent: str, audience: Audience, *, agreed_for_the_group: bool = False) -> bool:

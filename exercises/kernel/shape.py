@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from exercises.kernel.p_numbers import for_others
-from exercises.kernel.record import Record, field
+from exercises.kernel.record import Record, field, replace
 from exercises.kernel.schema import Kind
 
 if TYPE_CHECKING:
@@ -241,6 +241,10 @@ class Shape(Record):
         move = self.moves.get(kind)
         if move is None:
             raise ExerciseError(f"This session has a step called {kind} that this holdspace does not know.")
+        declared = self.table.get(kind)
+        if declared is not None and declared.takes_back(data) and getattr(state, "closed", False):
+            # Whoever said something may take it back at any time, also when the exercise is over.
+            return replace(self.apply(replace(state, closed=False), kind, data), closed=True)
         try:
             return move(state, **data)
         except TypeError as problem:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.kernel.checks import kept, may, numbered, open_still, taken_out, thing_of, within
-from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
+from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN, no_nod, withdraws
 from exercises.kernel.moves import also, hidden, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -155,6 +155,7 @@ def double(state: Network, *, chair: int, words: str, number: int = 0) -> Networ
     "the room may see the thought kept from {chair}",
     called="a nod",
     wordless=True,
+    takes_back=no_nod,
     sets={"yes": True},
     group=True,
     shown=in_a_room,
@@ -273,7 +274,7 @@ def learned(state: Network, *, area: str, text: str, number: int = 0) -> Network
     "{learning}: {consent}",
     called="a consent",
     wordless=True,
-    takes_back=lambda data: data.get("consent") == WITHDRAWN,
+    takes_back=withdraws,
     private=True,
 )
 def consent(state: Network, *, learning: int, consent: str) -> Network:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from exercises.kernel import checks, clock, phases
+from exercises.kernel.consent import no_nod
 from exercises.kernel.moves import Got, also, move, moves_in
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -132,7 +133,7 @@ def fill(state: Pages, *, page: int, field: str, value: str, at: str = "") -> Pa
     called="a nod",
     shown=lambda state: any(one.sees == NOD for one in state.fields),
     sets={"yes": True},
-    takes_back=lambda data: not data.get("yes", True),
+    takes_back=no_nod,
 )
 @also("<page> nod none|no|off", "1 nod none", "", "no nod for {page} any more", sets={"fields": [], "yes": False})
 def nod(state: Pages, *, page: int, fields: list[str], yes: bool = True) -> Pages:

@@ -13,7 +13,6 @@ from exercises.kernel.checks import open_still
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import plural
 from exercises.review import saying
 from exercises.review.checks import asked_of, in_a_round, numbered, people, round_of, sheet_of
 from exercises.review.marks import LETTERS, read
@@ -177,8 +176,8 @@ def totals(state: Review, *, tool: int, counts: Mapping[str, int], round: int = 
         said = sum(checked.get(word, 0) for word in (*IN_BAR[layer], *BESIDE[layer]) if word != NO_ANSWER)
         if this_round.answered and said > this_round.answered:
             raise ExerciseError(
-                f"That is {plural(said, 'person', 'people')}, and {this_round.answered} answered in round "
-                f"{this_round.number}. More did? r{this_round.number} answered {said}"
+                f"That is {said} people, and {this_round.answered} answered in round {this_round.number}. More "
+                f"did? r{this_round.number} answered {said}"
             )
     left = {key: value for key, value in this_round.totals.items() if key != number}
     changed = {**left, **({number: checked} if checked else {})}
@@ -224,10 +223,7 @@ def answered(state: Review, *, round: int, count: int) -> Review:
         for layer in this_round.layers:
             said = sum(counts.get(word, 0) for word in (*IN_BAR[layer], *BESIDE[layer]) if word != NO_ANSWER)
             if count and said > count:
-                raise ExerciseError(
-                    f"{plural(said, 'person is', 'people are')} counted at one tool already, so {count} cannot be "
-                    "all of them."
-                )
+                raise ExerciseError(f"{said} people are counted at one tool already, so {count} cannot be all of them.")
     return replace(state, rounds={**state.rounds, this_round.number: replace(this_round, answered=count)})
 
 

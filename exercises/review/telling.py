@@ -6,22 +6,14 @@ thanked only where that was wanted; why a tool was dropped is for the facilitato
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from exercises.kernel.checks import open_still, taken_out, thing_of, without
-from exercises.kernel.consent import CONSENTS, WITHDRAWN
-from exercises.kernel.moves import also, move
+from exercises.kernel.consent import CONSENTS, WITHDRAWN, withdraws
+from exercises.kernel.moves import also, always, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.review import saying
 from exercises.review.checks import asked_of, in_a_round, numbered, round_of, tool_of, words
 from exercises.review.state import WHYS, Decision, Eased, Review, Version, Why
-
-
-def withdraws(data: Mapping[str, Any]) -> bool:
-    """Whether a version's owner takes it back."""
-    return data.get("consent") == WITHDRAWN
 
 
 @move(
@@ -82,7 +74,8 @@ def version(state: Review, *, tool: int, text: str, round: int = 0, number: int 
 def change_version(
     state: Review, *, version: int, text: str = "", consent: str = "", credit: str | None = None
 ) -> Review:
-    """A version in other words, with another consent, or with somebody to thank."""
+    """A version in other words, with another consent, or with somebody to thank; nobody is thanked for words that were
+    taken back."""
     open_still(state, "review")
     this_version = _version(state, version)
     if text:
@@ -93,6 +86,8 @@ def change_version(
         this_version = replace(this_version, consent=consent)
     if credit is not None:
         this_version = replace(this_version, credit=words(state, credit, "credit", "whom to thank") if credit else "")
+    if this_version.withdrawn:
+        this_version = replace(this_version, credit="")
     return replace(state, versions={**state.versions, version: this_version})
 
 
@@ -100,7 +95,15 @@ def _version(state: Review, number: int) -> Version:
     return thing_of(state.versions, number, "v", "version", "version 3: in the car, in two minutes")
 
 
-@move("<version> remove", "v1 remove", "", "{version} is taken out", called="a version taken out", away=True)
+@move(
+    "<version> remove",
+    "v1 remove",
+    "",
+    "{version} is taken out",
+    called="a version taken out",
+    takes_back=always,
+    away=True,
+)
 def remove_version(state: Review, *, version: int) -> Review:
     """A version taken out."""
     open_still(state, "review")
@@ -138,7 +141,7 @@ def why_dropped(state: Review, *, tool: int, why: str, text: str = "", round: in
     return replace(state, whys={**state.whys, number: Why(number, tool, this_round.number, why, text)})
 
 
-@move("<why> remove", "y1 remove", "", "{why} is taken out", called="a reason taken out", away=True)
+@move("<why> remove", "y1 remove", "", "{why} is taken out", called="a reason taken out", takes_back=always, away=True)
 def remove_why(state: Review, *, why: int) -> Review:
     """A reason taken out."""
     open_still(state, "review")
@@ -167,7 +170,15 @@ def easy(state: Review, *, tool: int, text: str, round: int = 0, number: int = 0
     return replace(state, eased={**state.eased, number: Eased(number, tool, this_round.number, text)})
 
 
-@move("<easy> remove", "k1 remove", "", "{easy} is taken out", called="what was easy taken out", away=True)
+@move(
+    "<easy> remove",
+    "k1 remove",
+    "",
+    "{easy} is taken out",
+    called="what was easy taken out",
+    takes_back=always,
+    away=True,
+)
 def remove_easy(state: Review, *, easy: int) -> Review:
     """What was said taken out."""
     open_still(state, "review")

@@ -11,7 +11,6 @@ from exercises.kernel.checks import open_still
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import plural
 from exercises.talk.checks import may_be_written, whole
 from exercises.talk.saying import alone, in_rounds, kept, many, without_owner
 from exercises.talk.state import CARD, NOTHING, Talk
@@ -51,7 +50,7 @@ def _waits(state: Talk, place: int, missing: str) -> str:
     "minutes [:] <minutes>",
     "minutes 10",
     "how long was agreed for the whole talk",
-    lambda got, state: f"{plural(got['minutes'], 'minute is', 'minutes are')} agreed",
+    "{minutes} minutes are agreed",
     called="the minutes agreed",
 )
 def minutes(state: Talk, *, minutes: int) -> Talk:
@@ -64,7 +63,7 @@ def minutes(state: Talk, *, minutes: int) -> Talk:
     "extend [+] [:] <minutes>",
     "extend 5",
     "some minutes more for this step, once, when everybody agrees",
-    lambda got, state: f"{plural(got['minutes'], 'minute')} more, this once",
+    "{minutes} minutes more, this once",
     called="minutes more",
 )
 def extend(state: Talk, *, minutes: int) -> Talk:
@@ -72,8 +71,7 @@ def extend(state: Talk, *, minutes: int) -> Talk:
     open_still(state, "talk")
     if state.extended:
         raise ExerciseError(
-            f"This talk was extended once, by {plural(state.extended, 'minute')}. Close it kindly, or agree another "
-            "time to talk."
+            f"This talk was extended once, by {state.extended} minutes. Close it kindly, or agree another time to talk."
         )
     return replace(state, extended=whole(minutes, 1, 30, "extend 5"), extended_in=state.phase)
 

@@ -7,7 +7,6 @@ ticks, the observer's card, P-numbers.
 
 from __future__ import annotations
 
-from exercises.kernel.text import plural
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
 from exercises.talk.reading import titles
 from exercises.talk.room import kept_in_words
@@ -69,8 +68,8 @@ def _steps(state: Talk) -> list[Part]:
 def _record(state: Talk) -> list[Part]:
     parts: list[Part] = [Heading(state.template.title, 2), Paragraph(f"Kept: {kept_in_words(state)}.")]
     if state.agreed or state.extended:
-        agreed = f"{plural(state.agreed, 'minute was', 'minutes were')} agreed." if state.agreed else ""
-        more = f"It was extended once, by {plural(state.extended, 'minute')}." if state.extended else ""
+        agreed = f"{state.agreed} minutes were agreed." if state.agreed else ""
+        more = f"It was extended once, by {state.extended} minutes." if state.extended else ""
         parts.append(Paragraph(f"{agreed} {more}".strip()))
     rows = []
     for place, step in enumerate(state.steps):

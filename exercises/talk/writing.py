@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from exercises.kernel.checks import open_still
-from exercises.kernel.moves import also, move
+from exercises.kernel.consent import no_nod
+from exercises.kernel.moves import also, always, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
@@ -105,6 +106,7 @@ def reword_offer(state: Talk, *, offer: int, text: str) -> Talk:
     "takes an offer out",
     "offer {offer} is taken out",
     called="taking out an offer",
+    takes_back=always,
     shown=by_now("offers"),
 )
 def remove_offer(state: Talk, *, offer: int) -> Talk:
@@ -202,6 +204,7 @@ def fitted(state: Talk, *, text: str) -> Talk:
     "their yes that the room may see it; fitted no nod takes that back",
     "the room may see what fitted",
     called="the nod to what fitted",
+    takes_back=no_nod,
     sets={"yes": True},
     shown=by_now("fitted"),
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 from exercises.kernel.checks import numbered, open_still
 from exercises.kernel.clock import moment
-from exercises.kernel.consent import CONSENTS, TAKEN_BACK, WITHDRAWN
+from exercises.kernel.consent import CONSENTS, TAKEN_BACK, WITHDRAWN, withdraws
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -134,6 +134,7 @@ def _with_family(state: Wall, data: Mapping[str, Any]) -> Mapping[str, Any]:
     allowed,
     called="a consent",
     given=_with_family,
+    takes_back=withdraws,
     words=("why",),
     private=True,
 )

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel.checks import open_still, shown
-from exercises.kernel.moves import also, move
+from exercises.kernel.moves import also, always, move
 from exercises.kernel.names_in_text import bare, has_letters, stands, taken_out
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -48,6 +48,7 @@ def _with_found(state: Wall, data: Mapping[str, Any]) -> Mapping[str, Any]:
     "takes a name out of every view and page at once",
     taken_out_of,
     called="a name taken out",
+    takes_back=always,
     logged="a name taken out: notes {found}, everywhere {everywhere}",
     given=_with_found,
     undated=True,

@@ -8,7 +8,7 @@ the themes back to the group. Nothing of what is distilled after a session is on
 
 from __future__ import annotations
 
-from exercises.kernel.text import listed, plural
+from exercises.kernel.text import listed
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Quote
 from exercises.wall.matrix import Matrix, question_matrix
 from exercises.wall.outline_check import decided, member_check
@@ -48,8 +48,7 @@ def outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
 def _where(state: Wall) -> list[Part]:
     """How far it is, for the facilitators."""
     phase = state.template.phase(state.phase)
-    notes, themes = plural(len(state.on_wall()), "note"), plural(len(state.standing()), "theme")
-    counts = f"{notes}, {len(state.loose())} not placed yet, {themes}"
+    counts = f"{len(state.on_wall())} notes, {len(state.loose())} not placed yet, {len(state.standing())} themes"
     kept = "Notes keep their writers' P-numbers." if state.authors else "Nobody's name is kept with a note."
     items = (f"Phase: {state.template.phase_number(state.phase)} {phase.title}", f"On the wall: {counts}", kept)
     closed = (": ".join(filter(None, ("Closed", state.close_note))),) if state.closed else ()

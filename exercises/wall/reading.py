@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from exercises.kernel.shape import Progress
 from exercises.kernel.shelf import Shelf
-from exercises.kernel.text import contains, folded, listed, plural
+from exercises.kernel.text import contains, folded, listed
 from exercises.wall.matrix import question_matrix
-from exercises.wall.room_notes import counted, titled
+from exercises.wall.room_notes import counted, plural, titled
 from exercises.wall.room_pages import in_one_line
 from exercises.wall.state import CONTESTED, DECISIONS, LONE, PARKED, Against, Check, Link, Note, Theme, Wall
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.shelf import Shelf
-from exercises.kernel.text import folded, listed, plural
+from exercises.kernel.text import folded, listed
 from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
 from exercises.wall import room_notes
@@ -225,10 +225,7 @@ def _areas(state: Wall) -> list[Block]:
         counts = [f"{area.short} {shown.count((question.key, area.key))}" for area in state.areas]
         blocks += [*([Gap()] if blocks else []), Line(question.title, "strong"), Line(", ".join(counts), "plain", 1)]
     loose = sum(1 for note in state.loose() if seen(note))
-    blocks += [
-        Gap(),
-        Line(f"In all: {plural(len(shown), 'note')}" + (f", {loose} not placed yet" if loose else ""), "quiet"),
-    ]
+    blocks += [Gap(), Line(f"In all: {len(shown)} notes" + (f", {loose} not placed yet" if loose else ""), "quiet")]
     if "counts" in state.template.reminders:
         blocks.append(Line(state.template.reminders["counts"], "quiet"))
     return blocks

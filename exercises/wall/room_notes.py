@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from exercises.kernel.text import plural
 from exercises.leaving.room_view import Line, RoomView
 from exercises.wall.checks import standing
 from exercises.wall.room_pages import (
@@ -37,6 +36,11 @@ def seen(note: Note) -> bool:
 def seen_with(state: Wall, status: str) -> list[Note]:
     """The lone or contested notes that the room may see, by number."""
     return [note for note in state.with_status(status) if seen(note)]
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """The number and its word: "1 note", "3 notes"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def titled(theme: Theme) -> str:

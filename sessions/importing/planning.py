@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from exercises.frame.checks import plural
 from exercises.frame.moves import HOLDING
 from exercises.frame.running import long_part
 from exercises.frame.schedule import begins, minutes_taken, on_the_wall, standing
@@ -12,7 +13,6 @@ from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
 from exercises.frame.things import Item
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import plural
 from exercises.kernel.times import clock_of, in_words
 from sessions.importing.plan_parts import Plan, PlanError, refuse
 from sessions.importing.report import Report

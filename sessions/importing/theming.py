@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 
 from exercises.kernel.schema import Place, quoted
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import listed, plural
+from exercises.kernel.text import listed
 from exercises.wall.state import Wall
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.case_plan import CaseMove
@@ -110,9 +110,9 @@ def _report(theming: Theming, moves: list[CaseMove], run: Run, problem: str) -> 
     lone = sum(len(move.data["notes"]) for move in moves if move.kind == "lone")
     placed = len({row for theme in theming.themes.values() for row in theme.rows})
     parts = [
-        f"{plural(placed, 'note')} in {plural(len(theming.themes), 'theme')}",
+        f"{placed} notes in {len(theming.themes)} themes",
         counted.of("copy", "copied note"),
-        plural(lone, "lone voice") if lone else "",
+        f"{lone} lone voice{'' if lone == 1 else 's'}" if lone else "",
         counted.of("contested", "contested", "contested"),
         counted.of("park", "parked", "parked"),
     ]

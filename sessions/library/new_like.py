@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from exercises.frame.carrying import carried_from, planned_like
+from exercises.frame.checks import plural
 from exercises.frame.state import Frame
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template, template_of
-from exercises.kernel.text import listed, plural
+from exercises.kernel.text import listed
 from sessions.library import catalogue
 from sessions.library.beginning import frame_of, new_session, open_at_first
 from sessions.live.here import Clock, utc_now

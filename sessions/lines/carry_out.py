@@ -22,7 +22,6 @@ from exercises.wall.state import FOLD
 from sessions.library.beginning import frame_of
 from sessions.lines import frame as framing
 from sessions.lines import numbers
-from sessions.live.batches import moves_of
 from sessions.live.called import describe
 from sessions.live.copies import taken_back, taken_back_in, takes_back
 from sessions.live.held import picture
@@ -150,8 +149,8 @@ def carry_out(session: Session, command: Command) -> Outcome:
     """Carries out a command. Raises ExerciseError, and changes nothing, when it is refused."""
     match command.action:
         case "move":
-            key = _run(session, command).key
-            may_take_back = takes_back(command.kind, command.data)
+            run = _run(session, command)
+            key, may_take_back = run.key, takes_back(run, command.kind, command.data)
             before = session.state
             event = session.record(command.kind, command.data, run=key)
             opens = _opened(session, command) if command.kind == "begin_item" else ""
@@ -188,7 +187,7 @@ def carry_out(session: Session, command: Command) -> Outcome:
             if event.kind == HELD:
                 said = "put back: an elephant is held, the room is dark and the clocks wait"
                 return Outcome(command, f"{said}. When the group goes on: elephant over", event=event)
-            out = _taken_back(session, event.run, before) if _may_take_back(event) else ""
+            out = _taken_back(session, event.run, before) if _may_take_back(session, event) else ""
             said = " ".join(filter(None, (f"put back: {describe(event, session.state)}.", out)))
             return Outcome(command, said, event=event)
         case "find":
@@ -221,9 +220,9 @@ def carry_out(session: Session, command: Command) -> Outcome:
             return Outcome(command, f"{command.says}.")
 
 
-def _may_take_back(event: Event) -> bool:
+def _may_take_back(session: Session, event: Event) -> bool:
     """Whether an entry may take somebody's words back."""
-    return any(takes_back(kind, data) for kind, data in moves_of(event.kind, event.data))
+    return takes_back(session.state.runs.get(event.run), event.kind, event.data)
 
 
 def _taken_back(session: Session, key: str, before: SessionState) -> str:
@@ -252,7 +251,7 @@ def _copies_here(session: Session, key: str, before: SessionState) -> str:
 
 def _stays_out(session: Session, event: Event, before: SessionState) -> str:
     """A sentence when words came back here that were taken out of other sessions."""
-    if not _may_take_back(event):
+    if not _may_take_back(session, event):
         return ""
     from sessions.removing.withdrawing import stays_out
 

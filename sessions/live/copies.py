@@ -17,6 +17,7 @@ from exercises.kernel.event import Event
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
+from sessions.live.batches import moves_of
 from sessions.live.identity import identity, row_of
 from sessions.live.state import ALSO, BATCH, Run, SessionState
 
@@ -138,7 +139,7 @@ def with_copies(state: SessionState, run: str, kind: str, data: Mapping[str, Any
     """
     moves = data.get("moves") if kind == BATCH else [[kind, data]]
     held = state.runs.get(run)
-    if held is None or ALSO in data or not isinstance(moves, list) or not any(takes_back(*move) for move in moves):
+    if held is None or ALSO in data or not isinstance(moves, list) or not takes_back(held, kind, data):
         return kind, data
     after = held.state
     try:
@@ -153,9 +154,10 @@ def with_copies(state: SessionState, run: str, kind: str, data: Mapping[str, Any
     return (BATCH, {"moves": moves, ALSO: [[key, told] for key, told in others.items()]}) if others else (kind, data)
 
 
-def takes_back(kind: str, data: Mapping[str, Any]) -> bool:
-    """Whether a move may take somebody's words back."""
-    return kind == "remove" or (kind == "change_sheet" and not data.get("text")) or data.get("consent") == WITHDRAWN
+def takes_back(run: Run | None, kind: str, data: Mapping[str, Any]) -> bool:
+    """Whether an entry of that exercise may take somebody's words back."""
+    table = run.shape.table if run is not None else {}
+    return any(kind in table and table[kind].takes_back(held) for kind, held in moves_of(kind, data))
 
 
 def born(events: Iterable[Event], run: str, note: int) -> tuple[int, str, str] | None:

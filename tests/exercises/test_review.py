@@ -538,7 +538,7 @@ def test_what_leaves_can_be_replayed_to_the_same_review_without_what_was_taken_b
             replayed = REVIEW.apply(replayed, event.kind, data)
     assert REVIEW.document(replayed) == {**REVIEW.document(state), "versions": REVIEW.document(replayed)["versions"]}
     assert not any(words in left for words in ("in the car", "Marama", "under the sofa"))
-    assert REVIEW.document(replayed)["versions"][0] | {"credit": "Marama"} == REVIEW.document(state)["versions"][0]
+    assert REVIEW.document(replayed)["versions"] == REVIEW.document(state)["versions"]
     assert REVIEW.progress(review()).standing == "" and REVIEW.progress(state).standing == "answered"
     assert REVIEW.progress(review(*FIRST)).standing == "prepared"
 

@@ -6,15 +6,12 @@ import re
 
 import pytest
 
-from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import ExerciseError
 from exercises.leaving.outline import AUDIENCES
 from exercises.network.shape import NETWORK
 from exercises.network.state import Network
 from exercises.network.sums import after, booked
-from exercises.shapes import SHAPES
-from sessions.library import templates
-from tests.lines import PEOPLE, grid, play, started
+from tests.lines import PEOPLE, grid, play
 from tui.boards.network.card import fields
 
 
@@ -227,30 +224,3 @@ def test_a_sum_of_weeks_is_rounded_for_people_and_whole_in_the_json() -> None:
     state = grid(*PEOPLE, "7 visits: weekly", "8 visits: weekly", "9 visits: weekly")
     assert "13 contacts" in said_in_room(state, "total").replace("\n", " ")
     assert NETWORK.document(state)["visits_before"] == 13.035
-
-
-# -- one is one -------------------------------------------------------------------------------------------------------
-
-_ONE_OF_MANY = re.compile(r"(?<![\d.,:])1 (people|persons|(?!P-|is )[a-zāēīōū]+[^s\W]s)\b")
-
-
-@pytest.mark.parametrize(
-    ("key", "lines"),
-    [
-        ("thinking-caps", ("minutes 1", "extend 1")),
-        ("post-its", ("helps me: a mate", "go cluster", "1 > new kindness")),
-        ("adoption-review", ("round 2026-03-20: now", "r1 answered 1")),
-        ("live-grid", ("+ agency Jo: physio, service", "1 visits: 1", "limit 1", "slot 1: 1", "spoke 1")),
-    ],
-)
-def test_one_of_a_thing_is_never_said_as_many(key: str, lines: tuple[str, ...]) -> None:
-    template = templates.built_in()[key]
-    shape, state, told = SHAPES[template.shape], started(template), []
-    for line in lines:
-        told.append(parse(line, shape, state).says)
-        state = play(state, line)
-    told += shape.text(state)
-    told += [repr(shape.outline(state, audience)) for audience in AUDIENCES]
-    told += [repr(shape.room_view(state, view)) for view, _ in shape.room_views(state)]
-    told.append(shape.progress(state).counted)
-    assert [found[0] for words in told for found in _ONE_OF_MANY.finditer(words)] == []

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from exercises.kernel.shape import Progress
-from exercises.kernel.text import plural
 from exercises.leaving.room_view import Big, Line, RoomView, Tags
 from sessions.live.state import Run, SessionState
 from tui.app.actions import keys_of
@@ -160,7 +159,7 @@ def room_panel(view: RoomView | None, state: SessionState, room: int, height: in
             case Line(text):
                 said += wrap(text, room - 2)
             case Tags(label, tags):
-                said.append(f"{label}: {len(tags)}" if label else plural(len(tags), "chair"))
+                said.append(f"{label}: {len(tags)}" if label else f"{len(tags)} chairs")
             case _:
                 pass
     if view is not None and not said:
@@ -178,7 +177,7 @@ def guidance(run: Run, looking: int, room: int, *, moves: bool = True) -> Drawin
     phase = template.phases[looking]
     lines: list[Drawn] = []
     least, most = phase.minutes
-    planned = (plural(most, "minute") if least == most else f"{least}-{most} minutes") if most else ""
+    planned = (f"{most} minutes" if least == most else f"{least}-{most} minutes") if most else ""
     lines.append(ends(f" {looking} {phase.title}", planned, room, "strong"))
     away = f"Only looking. The group is at {here}{f': go {phase.key} moves it' if moves else ''}."
     where = "The group is here." if looking == here else away

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 
+from exercises.frame.checks import plural
 from exercises.frame.due import Due, due, to_ask_after
 from exercises.frame.reading import elephant_words, term_words
 from exercises.frame.schedule import on_the_wall
 from exercises.frame.state import Frame
 from exercises.kernel.days import on_day, said_day
 from exercises.kernel.record import Record
-from exercises.kernel.text import plural
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from exercises.kernel.text import listed, plural
+from exercises.kernel.text import listed
 from exercises.wall.state import CONTESTED, LONE, PARKED, Wall
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn, Pointing
@@ -218,7 +218,7 @@ def _whole_width(state: Wall, room: int, height: int, pointing: Pointing) -> lis
     each = room // wide
     hand = lists.in_hand(pointing)
     numbers = listed([str(number) for number in hand[:8]]) + (" and more" if len(hand) > 8 else "")
-    lines: list[Drawn] = [_heading(f"{numbers} into which theme?", plural(len(themes), "theme"), room, keyed=True)]
+    lines: list[Drawn] = [_heading(f"{numbers} into which theme?", f"{len(themes)} themes", room, keyed=True)]
     for row in range(deep):
         line: Drawn = ()
         for theme in shown[row::deep]:
@@ -240,9 +240,7 @@ def _whole_width(state: Wall, room: int, height: int, pointing: Pointing) -> lis
 def _inside(state: Wall, pointing: Pointing, plan: Layout) -> list[Drawn]:
     room, numbers = plan.inside, lists.notes_of(state, pointing.theme)
     keyed = pointing.side == "inside"
-    heading = _heading(
-        f"IN {pointing.theme}" if pointing.theme else "", plural(len(numbers), "note"), room, keyed=keyed
-    )
+    heading = _heading(f"IN {pointing.theme}" if pointing.theme else "", f"{len(numbers)} notes", room, keyed=keyed)
     above = rows.described(state, pointing.theme, room) if plan.described else []
     held = plan.inside_rows(state, pointing.theme)
     picked = set(pointing.picked)
