@@ -151,6 +151,21 @@ def one_of(known: Iterable[str], *, needed: bool = False) -> Kind:
     return Kind(also, lambda _, syntax: f"one of these is needed here: {listed(choices, joiner='or')}.", needed)
 
 
+def used(kind: Kind, fits: Callable[[Any], bool], says: str, at: str = "") -> Kind:
+    """The same, and of a file that somebody has just written also refused where nothing would ever use it.
+
+    `says` tells why, of what stands there or `at` a name in it. What a session carries passes.
+    """
+
+    def wrong(value: Any, place: str, syntax: Syntax) -> _Found:
+        found = list(kind.wrong(value, place, syntax))
+        yield from found
+        if not found and syntax.unknown and not syntax.null and not fits(value):
+            yield Fault(f"{place}.{at}" if at else place, says)
+
+    return replace(kind, wrong=wrong)
+
+
 def whole(least: int, most: int, *, needed: bool = False) -> Kind:
     """A whole number."""
     says = f"a whole number from {least} to {most} is needed here"

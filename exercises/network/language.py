@@ -25,7 +25,7 @@ from exercises.kernel.slots import (
     Words,
 )
 from exercises.kernel.text import folded, matches
-from exercises.kernel.words import leading_numbers, pick
+from exercises.kernel.words import leading_numbers, pick_by_word
 from exercises.network import saying
 from exercises.network.checks import MOST_VISITS, chair_of
 from exercises.network.moves import MOVES
@@ -126,17 +126,18 @@ class _NewChair(Slot):
                 several = folded(called).split()
                 if len(several) > 1 and heard[: len(several)] == several:
                     return row.key, words[len(several) :]
-        return pick(words[0], _rows(state), "row"), words[1:]
+        return pick_by_word(words[0], rows_called(state), "row"), words[1:]
 
     def whole(self, tokens: Sequence[str], got: Got, state: Network) -> bool:
         first = folded(" ".join(tokens).partition(":")[0])
-        return any(f"{first} ".startswith(f"{folded(called)} ") for called in _rows(state))
+        return any(f"{first} ".startswith(f"{folded(called)} ") for called in rows_called(state))
 
     def ways(self, begun: str, got: Got, state: Network) -> Iterable[tuple[str, str]]:
         return ((f"{row.key} ", row.title) for row in state.rows if not begun or matches(begun, row.key))
 
 
-def _rows(state: Network) -> dict[str, str]:
+def rows_called(state: Network) -> dict[str, str]:
+    """The key of each row by everything it is called."""
     called = {row.key: row.key for row in state.rows}
     for row in state.rows:
         called |= {row.label: row.key, row.title: row.key, row.title.partition(" (")[0]: row.key}
@@ -248,7 +249,7 @@ LANGUAGE = Language(
         "field": OneOf(_FIELDS, "question", labels=FIELD_WORDS, loose=True),
         "question": OneOf(QUESTION_WORDS, "question", labels=FIELD_WORDS),
         "area": OneOf(AREAS, "area"),
-        "row": OneOf(_rows, "row", loose=True),
+        "row": OneOf(rows_called, "row", loose=True),
         "mark": OneOf(_items("marks"), "mark", loose=True, none=_NO_MARKS),
         "empty": OneOf(_items("empty_reasons"), "reason for an empty chair", loose=True, none=_NO_REASONS),
         "pace": OneOf(("full", "one line"), "pace", loose=True),

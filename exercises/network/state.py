@@ -13,23 +13,16 @@ from exercises.kernel.consent import CONSENTS as CONSENTS
 from exercises.kernel.record import Record, field
 from exercises.kernel.template import Template, check
 from exercises.kernel.things import CONSOLE, NOD, Part, Thing, said, told
-from exercises.network.words import NETWORK_TEMPLATE
+from exercises.network.words import ASKED, ASKED_TOO, NETWORK_TEMPLATE
 
-QUESTIONS = ("explanation", "intervention", "responsibility")
-FIELDS = (*QUESTIONS, "matters", "visits", "felt")
+QUESTIONS = tuple(ASKED)
+FIELDS = (*QUESTIONS, *ASKED_TOO)
 """What a chair is asked, in the order of the interview ("A Good Start in Life", Net-'works' grid, plus the script)."""
 SHARING = "sharing"
 """The key of the phase, and of the room view, in which nothing is written."""
 NEARNESS = ("close", "middle", "far")
 AREAS = ("me", "whānau", "team", "network")
-QUESTION_WORDS = {
-    "why": "explanation",
-    "do": "intervention",
-    "who": "responsibility",
-    "explanation": "explanation",
-    "intervention": "intervention",
-    "responsibility": "responsibility",
-}
+QUESTION_WORDS = {**{word: key for key, word in ASKED.items()}, **{key: key for key in ASKED}}
 """What may be typed for the three questions."""
 FIELD_WORDS = {
     "explanation": "why",

@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
-from exercises.kernel.schema import anything, several, truth, words
-from exercises.kernel.template import item, template_kind
+from collections.abc import Mapping
+from typing import Any
 
+from exercises.kernel.answers import ANSWER_KINDS
+from exercises.kernel.schema import Kind, anything, several, truth, used, words
+from exercises.kernel.template import item, template_kind
+from exercises.kernel.text import listed
+
+ASKED = {"explanation": "why", "intervention": "do", "responsibility": "who"}
+"""The three questions of the grid, each with the word by which it is typed ("A Good Start in Life")."""
+ASKED_TOO = {"matters": "matters", "visits": "visits", "felt": "felt"}
+"""What else a chair is asked."""
+MET = (*ANSWER_KINDS, "not_asked")
+"""How a question is met, or not yet."""
 _MAY_SAY = {name: words(blank=True) for name in ("label", "room", "ask", "hint", "say")}
+
+
+def _asked(known: Mapping[str, str]) -> Kind:
+    """Questions of a grid: other words for those there are. Another one, or another word to type, is read nowhere."""
+
+    def is_known(value: Any) -> bool:
+        return value["key"] in known
+
+    def is_typed(value: Any) -> bool:
+        return bool(known.get(value["key"], value["word"]) == value["word"])
+
+    keys = listed([f"{key} (typed {word})" for key, word in known.items()])
+    one = used(
+        item("key", "word", "heading", **_MAY_SAY), is_known, f"nobody is asked this: here stands {keys}.", "key"
+    )
+    return several(used(one, is_typed, f"lines do not know this word: here stands {keys}.", "word"))
+
 
 NETWORK_TEMPLATE = template_kind(
     {
@@ -14,9 +42,16 @@ NETWORK_TEMPLATE = template_kind(
         "agency_words": several(words(blank=True)),
         "agency_prompt": words(blank=True),
         "rows": several(item("key", "title", whanau=anything(), **_MAY_SAY), least=1, once="key"),
-        "questions": several(item("key", "word", "heading", **_MAY_SAY)),
-        "fields": several(item("key", "word", "heading", **_MAY_SAY)),
-        "bases": several(item("key", "label", **_MAY_SAY)),
+        "questions": _asked(ASKED),
+        "fields": _asked(ASKED_TOO),
+        "bases": several(
+            used(
+                item("key", "label", **_MAY_SAY),
+                lambda value: value["key"] in MET,
+                f"nothing is met like this: here stands {listed(MET)}.",
+                "key",
+            )
+        ),
         "marks": several(item("key", "label", **_MAY_SAY)),
         "empty_reasons": several(item("key", "label", **_MAY_SAY)),
     }

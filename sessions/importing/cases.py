@@ -61,7 +61,7 @@ def import_case(session: Session, path: str | os.PathLike[str]) -> Report:
 
 def _import(session: Session, case: Place) -> Report:
     for _ in range(_TRIES):
-        run = _live_grid(session)
+        run = live_grid(session)
         template = run.template if run else templates.built_in()["live-grid"]
         shape = run.shape if run else SHAPES[template.shape]
         before: Network = run.state if run else shape.start(template)
@@ -94,7 +94,8 @@ def dry_run(shape: Shape, state: Network, moves: list[CaseMove]) -> Network:
     return state
 
 
-def _live_grid(session: Session) -> Run | None:
+def live_grid(session: Session) -> Run | None:
+    """The grid with chairs that the facilitators are in, else the first; None when there is none."""
     runs = session.state.runs
     current = runs.get(session.state.current)
     for run in (*([current] if current else []), *runs.values()):
@@ -163,6 +164,18 @@ def _workshop(session: Session, brought: Brought, wanted: Wanted) -> Report:
     return import_workshop(session, brought.data)
 
 
+def _chairs(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.importing.chairs_file import import_chairs
+
+    return import_chairs(session, live_grid(session), brought.name, brought.data)
+
+
+def _is_chairs(brought: Brought) -> bool:
+    from sessions.importing.chairs_file import looks_like_chairs
+
+    return looks_like_chairs(brought.name, brought.data)
+
+
 def _is_workshop(brought: Brought) -> bool:
     from sessions.importing.workshop import looks_like_workshop
 
@@ -185,6 +198,7 @@ READERS: Mapping[str, Reader] = {
     "theming": Reader(_is_theming, _theming),
     "workshop": Reader(_is_workshop, _workshop),
     "case": Reader(_is_json, _case),
+    "chairs": Reader(_is_chairs, _chairs),
     "notes": Reader(lambda brought: True, _notes),
 }
 """Every kind of file; the first that a file looks like reads it, and what is nothing else is notes."""

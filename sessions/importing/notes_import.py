@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Mapping
 
 from exercises.kernel.schema import quoted
-from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, listed
 from exercises.shapes import SHAPES
 from exercises.wall.state import Wall
@@ -18,12 +17,13 @@ from sessions.importing.case_form import CaseError
 from sessions.importing.columns import AUTHOR, TEXT
 from sessions.importing.notes_file import NotesFile, read_notes
 from sessions.importing.notes_plan import Placed, Planned
+from sessions.importing.recording import record
 from sessions.importing.report import Report, Wanted, lines_named, typed, unsaved
 from sessions.importing.wording import Wording
 from sessions.library import templates
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
-from sessions.live.state import BATCH, BatchError, Run
+from sessions.live.state import Run
 
 WALL_TEMPLATE = "post-its"
 """The exercise that is added when a session has no wall yet."""
@@ -49,22 +49,8 @@ def import_notes(session: Session, name: str, data: bytes, wanted: Wanted, theme
     planned.plan()
     placed = Placed(planned, themes or {})
     placed.plan()
-    key = run.key if run else session.add_exercise(template)
-    try:
-        if len(planned.moves) == 1:
-            event = session.record(*planned.moves[0], run=key)
-            numbers = [event.data["number"]]
-        else:
-            event = session.record(BATCH, {"moves": planned.moves}, run=key)
-            numbers = [fields.get("number") for _, fields in event.data["moves"]]
-    except BatchError as problem:
-        raise CaseError(f"Something else changed on this wall meanwhile; try again. {problem}") from problem
-    except ExerciseError as problem:
-        raise CaseError(str(problem)) from problem
-    if numbers != planned.rehearsal.numbers and len(numbers) > 1:
-        # Moves speak of the numbers of notes, and somebody else's note has just taken the ones they name.
-        session.undo()
-        raise CaseError("Somebody else is adding notes just now. Try again in a moment.")
+    busy = "Somebody else is adding notes just now. Try again in a moment."
+    key = record(session, run, template, planned.rehearsal, planned.moves, busy)
     return _report(planned, placed, key, unsaved(session))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,15 +13,21 @@ from typing import Any
 from exercises.journal import form as journal_form
 from exercises.kernel import toml_text
 from exercises.kernel.record import Record
-from exercises.kernel.schema import STRICT, TOML, Fault, faults
+from exercises.kernel.schema import STRICT, TOML, Fault, faults, nearest
 from exercises.kernel.template import ANY, Template, TemplateError
 from exercises.kernel.text import clean
-from exercises.shapes import SHAPES
+from exercises.shapes import FRAME_SHAPE, SHAPES
+from exercises.wall.state import LIMITS
 from sessions.library import form_files, templates
 from sessions.store import locations
 
 MOST_BYTES = 1_000_000
-_STARTERS = {"talk": "thinking-caps", "network": "live-grid", journal_form.SHAPE: "journal-alone"}
+_STARTERS = {
+    "talk": "thinking-caps",
+    "network": "live-grid",
+    "wall": "post-its",
+    journal_form.SHAPE: "journal-alone",
+}
 """The built-in that a new template of a shape begins as; of any other shape, its first."""
 
 
@@ -75,6 +81,8 @@ def _faults(held: Mapping[str, Any]) -> list[Fault]:
             found.append(Fault("shape", f"there is no shape {str(shape)[:40]}. There is {known}."))
         return found
     found = faults(SHAPES[shape].template, held, STRICT)
+    wrong = {fault.place for fault in found}
+    found += [fault for fault in _unused(shape, held) if not any(place.startswith(fault.place) for place in wrong)]
     try:
         json.dumps(held, allow_nan=False)
     except (TypeError, ValueError):
@@ -82,6 +90,45 @@ def _faults(held: Mapping[str, Any]) -> list[Fault]:
             Fault("shape", "something in this template cannot be carried by a session. A date goes in quotes.")
         )
     return found
+
+
+def _unused(shape: str, held: Mapping[str, Any]) -> Iterator[Fault]:
+    """What nothing would ever read: a limit or a view that no built-in of the shape has, a phase that is not there, a
+    frame that is called otherwise. Built-ins are looked at, so that no list of names stands beside them."""
+    alike = [one for one in templates.built_in().values() if one.shape == shape]
+    for part, known in (
+        ("limits", {name for one in templates.built_in().values() for name in one.limits} | set(LIMITS)),
+        ("room", {name for one in alike for name in one.room_limits}),
+    ):
+        limits = held.get(part)
+        for name in limits if isinstance(limits, Mapping) and known else ():
+            if name not in known:
+                yield Fault(f"{part}.{name}", f"nothing has a limit of that name.{_meant(name, known)}")
+    phases = [one for one in held.get("phases") or () if isinstance(one, Mapping)]
+    views = {phase.room for one in alike for phase in one.phases}
+    for at, phase in enumerate(phases):
+        room = phase.get("room")
+        if isinstance(room, str) and room.strip() and views and room not in views and shape not in _OWN_VIEWS:
+            yield Fault(f"phases[{at}].room", f"no view is called {clean(room)[:40]}.{_meant(room, views)}")
+    keys = [str(phase.get("key")) for phase in phases]
+    for name, items in held.items():
+        for at, one in enumerate(items if isinstance(items, list) else ()):
+            named = one.get("phases") if isinstance(one, Mapping) else None
+            for key in named if isinstance(named, list) else ():
+                if isinstance(key, str) and key not in keys:
+                    yield Fault(f"{name}[{at}].phases", f"there is no phase {clean(key)[:40]}.{_meant(key, keys)}")
+    if shape == FRAME_SHAPE and held.get("key") != templates.FRAME:
+        yield Fault("key", f"only one called {templates.FRAME} frames a session; of any other key it is never used.")
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    """What may have been meant, or what there is where that is little."""
+    hint = nearest(word, sorted(known))
+    return f" {hint}" if len(hint) < 200 else ""
+
+
+_OWN_VIEWS = frozenset({"pages", "review", "talk"})
+"""Shapes whose templates say themselves which views there are."""
 
 
 def starter(shape: str, key: str = "") -> str:
@@ -99,7 +146,7 @@ def starter(shape: str, key: str = "") -> str:
     text = re.sub(r'^key = ".*"$', lambda _: f'key = "{key}"', text, count=1, flags=re.MULTILINE)
     title = key.replace("-", " ").strip().capitalize()
     text = re.sub(r'^title = ".*"$', lambda _: f'title = "{title}"', text, count=1, flags=re.MULTILINE)
-    head = f"# Begun from {chosen}. Make it yours, then: holdspace templates check {key}.toml\n"
+    head = f"# Begun from {chosen}. Make it yours, then: holdspace templates check {key}\n"
     about = {"talk": _ABOUT_TALKS, journal_form.SHAPE: _ABOUT_FORMS}
     return head + about.get(shape, "") + text
 
@@ -134,6 +181,11 @@ def new(key: str, shape: str) -> Path:
     """Writes a starter of that shape into the folder of own templates; the file. Raises TemplateError or OSError."""
     if not locations.is_name(key):
         raise TemplateError(f"“{clean(key)[:60]}” cannot be a key. Small letters, digits and dashes: our-talk")
+    if shape == FRAME_SHAPE and key != templates.FRAME:
+        raise TemplateError(
+            f"What frames a session is called {templates.FRAME}, and one of another key is never used: holdspace "
+            f"templates new {templates.FRAME} --shape {FRAME_SHAPE}"
+        )
     text = starter(shape, key)
     folder = locations.templates_folder()
     locations.make_private(folder)

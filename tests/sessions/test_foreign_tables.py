@@ -436,3 +436,43 @@ def test_a_session_of_ours_is_known_by_its_file_too(wall: Session, tmp_path: Pat
 def _put(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
+
+
+# -- chairs -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_table_of_chairs_is_set_out_on_the_grid(own_place: Path, tmp_path: Path) -> None:
+    held = session(exercises=("live-grid",))
+    table = (
+        "Our network;;;\r\nRow;Person;Role;Agency;Phone\r\nchild;Tama;the child;;\r\ncaregiver;Hine;mum;;021\r\n"
+        ";Matiu;dad;;\r\nagency;Jo;physiotherapist;child development service;\r\nother;empty;surgeon;hospital;\r\n"
+        ";;;;\r\n"
+    )
+    report = written(held, tmp_path, table, "chairs.csv")
+    chairs = held.state.run.state.chairs
+    assert [(one.row, one.person, one.role, one.agency, one.empty) for one in chairs.values()] == [
+        ("child", "Tama", "the child", "", False),
+        ("parent", "Hine", "mum", "", False),
+        ("parent", "Matiu", "dad", "", False),
+        ("agency", "Jo", "physiotherapist", "child development service", False),
+        ("agency", "", "surgeon", "hospital", True),
+    ]
+    assert report.says.startswith("Imported 5 chairs from chairs.csv into live-grid. One undo takes them all back.")
+    assert "Not taken, these columns: “Phone”." in report.lines and "021" not in str(held.documents())
+    perform(held, "undo")
+    assert not held.state.run.state.chairs
+    rows = [["row", "person", "role", "agency"], ["whānau", "Nana", "grandmother", None]]
+    written(held, tmp_path, workbook(("Chairs", rows)), "chairs.xlsx")
+    assert held.state.run.state.chairs[1].row == "whanau"
+    with pytest.raises(CaseError, match=r"line 3: There is no row “school”"):
+        written(held, tmp_path, "row,person,role\nchild,Tama,the child\nschool,Ms B,teacher\n", "chairs.csv")
+    with pytest.raises(CaseError, match=r"line 2: In which row\? child, parent, whanau or agency"):
+        written(held, tmp_path, "row,person,role\n,Tama,the child\n", "chairs.csv")
+    assert len(held.state.run.state.chairs) == 1
+
+
+def test_rows_are_called_by_any_word_of_their_title(own_place: Path) -> None:
+    held = session(exercises=("live-grid",))
+    for line in ("+ caregiver Hine: mum", "+ extended Nana: grandmother", "+ other Jo: nurse, clinic", "3 row primary"):
+        perform(held, line)
+    assert [one.row for one in held.state.run.state.chairs.values()] == ["parent", "whanau", "parent"]

@@ -196,3 +196,52 @@ def test_what_comes_along_is_read_to_the_last_word(name: str) -> None:
     (text,) = [file.read_text(encoding="utf-8") for file in found if file.is_file()]
     assert check_text(text) == []
     assert check_text(text + "\npurpos = 1\n") != []
+
+
+# -- what nothing would use -------------------------------------------------------------------------------------------
+
+GRID, WALL, FRAME = starter("network", "ours"), starter("wall", "ours"), starter("log", "frame")
+UNUSED = (
+    (
+        GRID,
+        "[[fields]]",
+        '[[questions]]\nkey = "money"\nword = "money"\nheading = "Who pays?"\n\n[[fields]]',
+        "questions[3].key: nobody is asked this: here stands explanation (typed why)",
+    ),
+    (GRID, 'word = "why"', 'word = "warum"', "questions[0].word: lines do not know this word"),
+    (GRID, 'key = "felt"', 'key = "smelt"', "fields[2].key: nobody is asked this"),
+    (GRID, 'key = "silent"', 'key = "loud"', "bases[3].key: nothing is met like this"),
+    (GRID, 'room = "map"', 'room = "mop"', "room: no view is called mop. Did you mean map?"),
+    (WALL, 'room = "themes"', 'room = "topics"', "room: no view is called topics."),
+    (WALL, "note = 400", "notes = 400", "limits.notes: nothing has a limit of that name. Did you mean note?"),
+    (WALL, "note = 140", "nota = 140", "room.nota: nothing has a limit of that name. Did you mean note?"),
+    (
+        WALL,
+        'phases = ["cluster", "name", "distil"]',
+        'phases = ["klaster"]',
+        "remedies[0].phases: there is no phase klaster. Did you mean cluster?",
+    ),
+    (FRAME, 'key = "frame"', 'key = "our-frame"', "key: only one called frame frames a session"),
+)
+
+
+@pytest.mark.parametrize(("text", "old", "new", "says"), UNUSED, ids=[fault[3].split(":")[0] for fault in UNUSED])
+def test_what_nothing_would_use_is_refused(text: str, old: str, new: str, says: str) -> None:
+    changed = text.replace(old, new, 1)
+    assert changed != text and check_text(text) == []
+    assert any(says in line for line in check_text(changed)), check_text(changed)
+
+
+def test_a_wall_of_ones_own_begins_as_post_its_and_its_check_line_works_anywhere(
+    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status, said, _ = run("templates", "new", "our-wall", "--shape", "wall")
+    first, *_ = Path(said.strip()).read_text(encoding="utf-8").split("\n")
+    assert status == 0 and first == "# Begun from post-its. Make it yours, then: holdspace templates check our-wall"
+    monkeypatch.chdir(tmp_path)
+    assert run(*first.partition(": holdspace ")[2].split())[:2] == (0, "our-wall.toml can be used.\n")
+    assert run("templates", "check", "our-wall.toml")[:2] == (0, "our-wall.toml can be used.\n")
+    assert run("new", "Day", "--exercise", "our-wall")[0] == 0
+    assert run("do", "day", "helps me: tea first", "show question")[0] == 0
+    status, _, err = run("templates", "new", "our-log", "--shape", "log")
+    assert status == 2 and "holdspace templates new frame --shape log" in err

@@ -57,8 +57,9 @@ def _check(arguments: argparse.Namespace) -> int:
     from sessions.store import locations
 
     path = file_path(arguments.file)
-    own = locations.templates_folder() / f"{arguments.file}.toml"
-    if locations.is_name(arguments.file) and not path.is_file() and own.is_file():
+    key = arguments.file.removesuffix(".toml")
+    own = locations.templates_folder() / f"{key}.toml"
+    if locations.is_name(key) and not path.is_file() and own.is_file():
         path = own
     try:
         found = template_files.check(path)

@@ -1,0 +1,38 @@
+"""Records what was rehearsed as one entry, or nothing. Refuses to know what is brought in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import Template
+from sessions.importing.case_form import CaseError
+from sessions.live.rehearsal import Rehearsal
+from sessions.live.session import Session
+from sessions.live.state import BATCH, BatchError, Run
+
+
+def record(
+    session: Session, run: Run | None, template: Template, rehearsal: Rehearsal, moves: list[Any], busy: str
+) -> str:
+    """Records the moves on that exercise, or on a new one of the template; its key.
+
+    Raises CaseError, with `busy` when somebody else wrote between the plan and the lock: moves speak of the numbers of
+    things, and others have just taken the ones they name.
+    """
+    key = run.key if run else session.add_exercise(template)
+    try:
+        if len(moves) == 1:
+            event = session.record(*moves[0], run=key)
+            numbers = [event.data.get("number")]
+        else:
+            event = session.record(BATCH, {"moves": moves}, run=key)
+            numbers = [fields.get("number") for _, fields in event.data["moves"]]
+    except BatchError as problem:
+        raise CaseError(f"Something else changed here meanwhile; try again. {problem}") from problem
+    except ExerciseError as problem:
+        raise CaseError(str(problem)) from problem
+    if numbers != rehearsal.numbers and len(numbers) > 1:
+        session.undo()
+        raise CaseError(busy)
+    return key
