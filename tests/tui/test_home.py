@@ -240,6 +240,15 @@ async def test_enter_twice_is_enter_once_at_home() -> None:
         assert isinstance(app.screen, NewScreen) and "needs a title" not in shown(app)
 
 
+async def test_a_line_that_waits_is_there_again_after_a_session() -> None:
+    async with home() as (app, pilot):
+        await press(pilot, "=they took over", "escape", "enter")
+    again = HomeApp(lambda: list(SOME), today=lambda: TODAY, unsent=app.unsent)
+    async with again.run_test() as pilot:
+        await press(pilot, "up")
+        assert "> they took over" in shown(again)
+
+
 async def test_ctrl_n_goes_to_the_next_session_that_waits() -> None:
     app = HomeApp(lambda: list(SOME), today=lambda: TODAY, waiting=lambda _: ["plan"])
     async with app.run_test() as pilot:

@@ -16,6 +16,7 @@ PLACES = (
     ("live-grid", 3),
     ("live-grid", 9),
     ("post-its", 5),
+    ("distil", 2),
     ("adoption-review", 1),
     ("group-thinking-caps", 6),
     ("frame", 1),

@@ -31,12 +31,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     message = theme = ""
     here = ""
+    unsent: list[str] = []
     while True:
-        app = HomeApp(catalogue.entries, message=message, theme=theme, here=here, waiting=_without_journal)
+        app = HomeApp(
+            catalogue.entries, message=message, theme=theme, here=here, waiting=_without_journal, unsent=unsent
+        )
         status = run_steady(app)
         if status or app.chosen is None:
             return status
-        message, theme, here = "", app.theme, app.chosen.name
+        message, theme, here, unsent = "", app.theme, app.chosen.name, app.unsent
         if app.chosen.what == "journal":
             status, message = _journal(here, theme)
             if status:

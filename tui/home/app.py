@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -24,11 +24,16 @@ class HomeApp(TypedApp):
         here: str = "",
         today: Callable[[], date] = today_here,
         waiting: Waiting | None = None,
+        unsent: Sequence[str] = (),
     ) -> None:
         super().__init__(theme)
         self.chosen: Chosen | None = None
         """What somebody wants next."""
-        self._home = HomeScreen(load, message=message, here=here, today=today, waiting=waiting, choose=self.choose)
+        self.unsent: list[str] = []
+        """Lines that waited when it was chosen."""
+        self._home = HomeScreen(
+            load, message=message, here=here, today=today, waiting=waiting, unsent=unsent, choose=self.choose
+        )
 
     def get_default_screen(self) -> HomeScreen:
         """The home screen, and no empty one under it to be drawn first."""
@@ -36,7 +41,7 @@ class HomeApp(TypedApp):
 
     def choose(self, chosen: Chosen) -> None:
         """Ends with a choice."""
-        self.chosen = chosen
+        self.chosen, self.unsent = chosen, self._home.bar.unsent
         self.exit()
 
     def crash_log_path(self) -> Path | None:

@@ -83,11 +83,14 @@ class HomeScreen(TypedFrame):
         here: str = "",
         today: Callable[[], date] = today_here,
         waiting: Waiting | None = None,
+        unsent: Sequence[str] = (),
         choose: Callable[[Chosen], None],
     ) -> None:
         super().__init__()
         self._chosen = choose
         """Takes what is to be done next."""
+        self._unsent = unsent
+        """Lines that waited when home was left for a session."""
         self._ask_waiting = waiting
         self._waiting: frozenset[str] = frozenset()
         self._load = load
@@ -129,6 +132,8 @@ class HomeScreen(TypedFrame):
     def on_mount(self) -> None:
         """Reads the sessions while the screen is there already."""
         self.say(self._message)
+        for line in self._unsent:
+            self.bar.keep_aside(line)
         self.read_sessions()
 
     @work(exclusive=True)

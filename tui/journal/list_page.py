@@ -79,7 +79,7 @@ class ListPage(Page):
         """What comes now."""
         if self._held.in_bin:
             return (("r", "brings back"), ("enter", "read"), ("x", "empties it"), ("b", "back"), ("?", "help"))
-        row = (("enter", "opens"), ("e", "change"), ("x", "bin")) if self._held.entries else ()
+        row = (("enter", "opens"), ("e", "change"), ("x", "bin")) if self.rows.chosen else ()
         return (("n", "new"), *row, ("words", "find"), ("s", "share"), ("q", "leave"), ("?", "help"))
 
     def help_sections(self) -> Sequence[tuple[str, Sequence[Action]]]:
