@@ -119,7 +119,6 @@ def feedback_theme(state: Frame, *, text: str) -> Frame:
     "you said / we changed; reply 1 out",
     lambda got, state: f"you said: {got['said']}; and we: {got['changed']}",
     called="a reply",
-    words=REPLIED,
 )
 def reply(state: Frame, *, said: str, changed: str) -> Frame:
     """You said / we changed; or we did not, because."""

@@ -272,7 +272,6 @@ def mark_jargon(state: Frame, *, term: int, mark: str, on: bool = True) -> Frame
     "one thing with many names; j5 same: one plan names the thing; j5 apart",
     _the_same,
     called="one thing, many names",
-    words=("name",),
 )
 def same_jargon(state: Frame, *, term: int, other: int = 0, name: str = "") -> Frame:
     """One thing with many names: the word belongs with another word, or to the thing of that name."""

@@ -93,10 +93,11 @@ def opened(state: Frame, number: int, at: str = "", item: int | None = 0, /, **f
     """The frame with one more conversation. Raises ExerciseError."""
     one_of(fields["on"], QUESTIONS, "On which question: why, do or who? conversation nurse > teacher do: what is hard?")
     one_of(fields["status"], (*STATUSES, ""), "It is planned, or needs an owner or the whānau's yes first.")
-    return made(state, Conversation, number, at, item, **{**fields, "owner": _owner(fields["owner"], number)})
+    return made(state, Conversation, number, at, item, **{**fields, "owner": owner_of(fields["owner"], number)})
 
 
-def _owner(owner: str, number: int) -> str:
+def owner_of(owner: str, number: int) -> str:
+    """Whose a conversation is: a P-number, or nobody's yet. Raises ExerciseError for a name."""
     return p_number(owner, f"c{number} owner P05") if owner else ""
 
 
@@ -140,7 +141,7 @@ def change_conversation(state: Frame, *, conversation: int, field: str, text: st
     one_of(field, ("owner", "by", "opening", "status"), f"{name} owner P05, {name} by Friday, or {name}: other words")
     if field == "status":
         one_of(text, (*STATUSES, ""), f"{name} done yes, partly, no or overtaken")
-    value = _owner(text, conversation) if field == "owner" else text
+    value = owner_of(text, conversation) if field == "owner" else text
     return changed(state, Conversation, conversation, at, **{"by_when" if field == "by" else field: value})
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
-from typing import Any, ClassVar
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any
 
 from exercises.frame import (
     elephants,
@@ -20,23 +20,31 @@ from exercises.frame import (
     typed,
     typed_day,
 )
+from exercises.frame.carriers import NOBODY, carrier
+from exercises.frame.checks import fits_room
 from exercises.frame.moves import MOVES, may_be_typed
 from exercises.frame.removing import REMOVABLE
 from exercises.frame.running import MOST_MINUTES, item_name
 from exercises.frame.state import Frame
 from exercises.frame.things import MEETINGS, MYSELF
-from exercises.frame.together import headings
+from exercises.frame.together import headings, weather_labels
 from exercises.kernel.checks import MOST_NUMBER, thing_of
+from exercises.kernel.counts import Counts
 from exercises.kernel.language import Language
-from exercises.kernel.moves import Got, forms_of, moves_in
-from exercises.kernel.slots import Miss, Number, OneOf, Slot, Thing, Words
+from exercises.kernel.moves import forms_of, moves_in
+from exercises.kernel.p_numbers import whole
+from exercises.kernel.slots import Number, OneOf, PNumber, Thing, ThingOf, Words
 from exercises.kernel.text import folded
 from exercises.kernel.things import Thing as Kind
+from exercises.kernel.time_slots import Clock, Minutes, MoreMinutes
+from exercises.kernel.word_slots import Dated, Either, Parted, Somebody, Texts
 from exercises.network.state import AREAS, CONSENTS
 
 _HOW_MANY = "How many? A count and nothing else is kept."
 _TIMER = "How many minutes? timer 10, timer +1, timer pause, timer on or timer off"
 _RESULTS = ("yes", "partly", "no", "overtaken")
+_ONLY_COUNTS = "Nothing said in a round is kept, only a count: round in 27, or round out spoke 24 pass 2"
+_ROUND = {"people": "people", "spoke": "spoke", "pass": "passed", "passed": "passed"}
 _NEEDS = {
     "an owner": "needs an owner",
     "owner": "needs an owner",
@@ -64,25 +72,17 @@ def _kept(kind: type[Kind], named: Callable[[Any, int], str] | None = None, priv
     return slot
 
 
-class _Removable(Slot):
-    """Anything that may be taken out, by its letter and number."""
-
-    private = True
-    kinds: ClassVar = {kind.letter: _kept(kind) for kind in REMOVABLE}
-
-    def begins(self, word: str) -> bool:
-        return any(slot.begins(word) for slot in self.kinds.values())
-
-    def take(self, tokens: Sequence[str], got: Got, state: Frame) -> tuple[Any, int]:
-        slot = self.kinds.get(folded(tokens[0])[:1]) if tokens else None
-        if slot is None or slot.number(tokens[0]) is None:
-            raise Miss("What is taken out? p1 remove")
-        number, took = slot.take(tokens, got, state)
-        return f"{slot.letter}{number}", took
+def _is_no_deed(said: str) -> bool:
+    """Whether words without a day are too many for a line without a colon, or only say whose it is."""
+    return " " in said or bool(whole(said)) or folded(said) in ("f1", "f2")
 
 
 def _headings(state: Frame) -> dict[str, str]:
     return {known: key for key, title in headings(state).items() for known in (key, title)}
+
+
+def _weather(state: Frame) -> dict[str, str]:
+    return {known: key for key, label in weather_labels(state).items() for known in (key, label)}
 
 
 LANGUAGE = Language(
@@ -99,42 +99,55 @@ LANGUAGE = Language(
         "answers": typed.Sheet(),
         "conversation": _kept(things.Conversation),
         "learning": _kept(things.Learning, private=True),
-        "removable": _Removable(),
+        "removable": ThingOf(*map(_kept, REMOVABLE), ask="What is taken out? p1 remove", private=True),
         "words": Words(),
         "day": Words(ask="Which day?"),
         "plan": typed_day.Planned(),
         "titled": typed_day.Planned(sign=""),
         "practices": typed_day.Practices(),
-        "after": typed_day.After(),
-        "planned_minutes": typed_day.Minutes(
+        "other_item": Thing(
+            item_name,
+            lambda state: state.items,
+            "g",
+            ask="After which part?",
+            bare=True,
+        ),
+        "planned_minutes": Minutes(
             f"How many minutes, up to {MOST_MINUTES}? g3 minutes 30, or g3 minutes 1 h 30", most=MOST_MINUTES
         ),
-        "clock": typed_day.Clock(),
-        "timer": typed_day.Minutes(_TIMER, least=1, most=timer.MOST_MINUTES),
-        "more": typed_day.More(),
+        "clock": Clock(),
+        "timer": Minutes(_TIMER, least=1, most=timer.MOST_MINUTES),
+        "more": MoreMinutes(_TIMER),
         "people": Number(_HOW_MANY, most=MOST_NUMBER),
         "returned": Number("How many sheets were handed in?", most=MOST_NUMBER),
-        "left_early": typed_day.People(_HOW_MANY, "have left early"),
-        "back": typed_day.People("How many are here again after the break?", "be back"),
+        "left_early": Number(_HOW_MANY, fits=partial(fits_room, what="have left early")),
+        "back": Number("How many are here again after the break?", fits=partial(fits_room, what="be back")),
         "place": Number("Which reply?", least=1),
         "meeting": OneOf({**{kind: kind for kind in MEETINGS}, "training": MEETINGS[0]}, "kind of meeting", loose=True),
-        "raised": typed.Raised(),
+        "raised": OneOf(
+            typed.HOW_RAISED,
+            "way",
+            loose=True,
+            private=True,
+            written=True,
+            ask="How was it raised: aloud, private or box?",
+        ),
         "coming_elephant": typed.Coming(),
         "private_words": Words(private=True),
-        "carrier": typed.Carrier(),
-        "somebody": typed.Somebody(),
+        "carrier": Somebody(NOBODY, fits=lambda said, got: carrier(said, f"e{got['elephant']}")),
+        "somebody": Somebody(NOBODY),
         "new_word": typed.Caught("new"),
         "known_word": typed.Caught("known"),
         "listed_word": typed.Caught("listed"),
         "not_reo_yet": typed.NotReo("reo"),
-        "service": typed.Service(),
-        "services": typed.Services(ask="Which services?"),
-        "same": typed.Same(),
-        "actor": typed.Actor(),
-        "actor_or_nobody": typed.ActorOrNobody(),
-        "p_or_nobody": typed.POrNobody(),
-        "deed": typed.Deed(),
-        "dated_deed": typed.Deed(dated=True),
+        "service": Words(ask="In which service?", but=("differs", "reo", "te")),
+        "services": Texts(ask="Which services?"),
+        "same": Either(other=_kept(things.Term, jargon.term_name), name=Words()),
+        "actor": PNumber(also=("F1", "F2"), bare=False),
+        "actor_or_nobody": Somebody(NOBODY, fits=lambda said, got: parking.who_acts(said, got["action"])),
+        "p_or_nobody": Somebody(NOBODY, fits=lambda said, got: keeping.owner_of(said, got["conversation"])),
+        "deed": Dated("text", "by_when"),
+        "dated_deed": Dated("text", "by_when", unless=_is_no_deed),
         "whom": typed.Whom(),
         "result": OneOf(_RESULTS, "result", loose=True),
         "need": OneOf(_NEEDS, "need", loose=True),
@@ -146,10 +159,10 @@ LANGUAGE = Language(
         ),
         "heading": OneOf(_headings, "heading", loose=True),
         "round": OneOf(("in", "out"), "round"),
-        "round_counts": typed_day.RoundCounts(),
-        "weather": typed_day.Weather(),
+        "round_counts": Counts(_ROUND, "count", alone="people", apart=True, ask=_ONLY_COUNTS),
+        "weather": Counts(_weather, "weather", ask="A count for each word, and no names."),
         "myself": OneOf(MYSELF, "answer", loose=True),
-        "reply": typed.Reply(),
+        "reply": Parted("said", "/", "changed", ask="You said / we changed, or why we did not."),
     },
     empty="A line begins with a word: park: interpreters, or jargon SLT",
     unknown="A line begins with a word: park: interpreters, or jargon SLT",
@@ -159,9 +172,10 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = tuple(
     (
         title,
         tuple(
-            (form.example_in(None), form.means)
+            shown
             for form in forms_of(moves_in(*modules).values())
             if form.example and form.means
+            for shown in ((form.example_in(None), form.means), *form.more)
         ),
     )
     for title, modules in (

@@ -10,6 +10,7 @@ from exercises.frame.things import RESULTS, Action, Moment, Note, Parked
 from exercises.kernel.checks import p_number
 from exercises.kernel.days import cannot_be, comes_back, said_day
 from exercises.kernel.moves import Form, Got, also, each, move
+from exercises.kernel.text import folded
 
 
 def _acts(got: Got, state: Frame) -> str:
@@ -205,8 +206,8 @@ def act(
 
 def who_acts(who: str, number: int) -> str:
     """A P-number, or a facilitator; a name stays out of the record."""
-    if who in ("F1", "F2", ""):
-        return who
+    if folded(who) in ("f1", "f2", ""):
+        return who.upper()
     return p_number(who, f"q{number} who P05")
 
 

@@ -185,13 +185,14 @@ def remark(state: Frame, *, item: int, text: str) -> Frame:
 
 
 @move(
-    "<item> move|after [after] <after>",
+    "<item> move|after [after] <after:other_item>",
     "g3 move 5",
     "stands after g5; g3 move first",
-    "{item} comes {after}",
+    "{item} comes after {after}",
     called="the order of the day",
     logged="a part moved: …",
 )
+@also("<item> move|after first", "g3 move first", "", "{item} comes first", sets={"after": 0})
 def move_item(state: Frame, *, item: int, after: int) -> Frame:
     """The item stands after that one; after 0 it is the first."""
     for number in filter(None, (item, after)):
@@ -381,10 +382,7 @@ def day(
 
 @move(called="the move to another phase", logged="on to: …", timed=True, wordless=True)
 def phase(state: Frame, *, phase: str, at: str) -> Frame:
-    """The session moves to a phase of its frame; any phase, forward or back.
-
-    An elephant held stays held, but a phase that begins meanwhile has its own time from its own beginning.
-    """
+    """The session moves to any phase of its frame. An elephant held stays held, but the phase has its own time."""
     if phase not in {known.key for known in state.template.phases}:
         raise ExerciseError(f"There is no phase called {phase}.")
     return clock.begun(state, phase, at, phase_waits=False)

@@ -40,6 +40,11 @@ def _went_round(got: Got, state: Frame) -> str:
     return f"a check-{got['kind']} went round{f' ({told})' if told else ''}; nothing said is written"
 
 
+def _is_in_the_group(got: Got, state: Frame) -> str:
+    labels = weather_labels(state)
+    return f"the weather in the group: {', '.join(f'{labels[key]} {count}' for key, count in got['counts'].items())}"
+
+
 def _are_back(got: Got, state: Frame) -> str:
     here = next((known.people for known in reversed(state.rounds) if known.people is not None), state.facts.people)
     return f"{got['count']}{'' if here is None else f' of {here}'} are back"
@@ -197,15 +202,8 @@ def tell(state: Frame, *, at: str, text: str = "", item: int | None = None) -> F
     logged="a round went round: …",
     timed=True,
     private=True,
+    more=(("round out spoke 24 pass 2", "a check-out, as a count"),),
     ask="A round to check in or to check out: round in 27, or round out spoke 24 pass 2",
-)
-@also(
-    "round out <counts:round_counts>",
-    "round out spoke 24 pass 2",
-    "a check-out, as a count",
-    _went_round,
-    sets={"kind": "out"},
-    private=True,
 )
 def go_round(
     state: Frame,
@@ -232,7 +230,7 @@ def go_round(
     "weather [:] <counts:weather>",
     "weather sunny 6 cloud 13 rain 5 pass 3",
     "how it is in the group, counts only",
-    "the weather in the group: {counts}",
+    _is_in_the_group,
     called="a check-in's weather",
     logged="the weather, counted: …",
     timed=True,

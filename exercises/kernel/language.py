@@ -60,7 +60,8 @@ class Language:
     def words_of(self, kind: str) -> set[str]:
         """The data of a move that hold people's words, as far as they are typed."""
         places = (place for read in self.forms if read.form.kind == kind for place in read.slots())
-        return {place.field for place in places if place.slot is not None and place.slot.words}
+        slots = ((place.field, place.slot) for place in places if place.slot is not None and place.slot.words)
+        return {name for field, slot in slots for name in slot.gives or (field,)}
 
     @property
     def letters(self) -> frozenset[str]:

@@ -47,6 +47,8 @@ class Slot:
     """Whether it takes all words to the end of the line, a colon among them."""
     words = False
     """Whether people's words stand there."""
+    gives: tuple[str, ...] = ()
+    """The data of people's words that it gives, where those are not the place's own field."""
     shortens = False
     """Whether what it takes may be shortened."""
 
@@ -88,12 +90,15 @@ class Words(Slot):
     loose = True
     words = True
 
-    def __init__(self, *, private: bool = False, ask: str = "The words come after the colon.") -> None:
-        self.private, self.ask = private, ask
+    def __init__(
+        self, *, private: bool = False, ask: str = "The words come after the colon.", but: Sequence[str] = ()
+    ) -> None:
+        """`but` are first words that make it something else."""
+        self.private, self.ask, self.but = private, ask, but
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         text = " ".join(tokens).strip()
-        if not text:
+        if not text or folded(tokens[0]) in self.but:
             raise Miss(self.ask, near=True)
         return text, len(tokens)
 
@@ -111,13 +116,14 @@ class OneOf(Slot):
         private: bool = False,
         ask: str = "",
         none: str = "",
+        written: bool = False,
         by: Callable[[Got, Any], Mapping[str, Any]] | None = None,
     ) -> None:
-        """`ask` is said instead of what the words could be, and `none` where there is nothing to choose from; `by`
-        gives the choices where they follow from what stands before."""
+        """`ask` is said instead of what the words could be, and `none` where there is nothing to choose from; what is
+        `written` out is never shortened; `by` gives the choices where they follow from what stands before."""
         self.what, self.labels, self.private, self.ask = what, labels or {}, private, ask
         self.loose = loose or type(self).loose
-        self.none, self.by = none, by
+        self.none, self.by, self.written = none, by, written
         self._choices = choices
 
     def choices(self, state: Any, got: Got | None = None) -> Mapping[str, Any]:
@@ -133,6 +139,8 @@ class OneOf(Slot):
             raise Miss(self.none, final=True)
         took = len(tokens) if self.loose else self._several(tokens, choices)
         said = " ".join(tokens[:took]).rstrip(",")
+        if self.written and not self.whole(tokens[:took], got, state):
+            raise Miss(self.ask, near=bool(said))
         try:
             return pick_by_word(said, choices, self.what), took
         except ExerciseError as problem:
@@ -150,8 +158,10 @@ class OneOf(Slot):
         return any(squeezed(choice) == said for choice in self.choices(state, got))
 
     def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        offered = set()
         for typed, stands_for in self.choices(state, got).items():
-            if not begun or matches(begun, typed):
+            if (not begun or matches(begun, typed)) and not (self.written and stands_for in offered):
+                offered.add(stands_for)
                 yield typed, self.labels.get(stands_for, typed)
 
     def say(self, value: Any, state: Any) -> str:
@@ -181,13 +191,24 @@ class SomeOf(OneOf):
 class Number(Slot):
     """A whole number in a range."""
 
-    def __init__(self, ask: str, *, least: int = 0, most: int = 9999, units: Sequence[str] = ()) -> None:
-        self.ask, self.least, self.most, self.units = ask, least, most, tuple(units)
+    def __init__(
+        self,
+        ask: str,
+        *,
+        least: int = 0,
+        most: int = 9999,
+        units: Sequence[str] = (),
+        fits: Callable[[Any, int], object] | None = None,
+    ) -> None:
+        """`fits(state, number)` raises ExerciseError for one that cannot be now."""
+        self.ask, self.least, self.most, self.units, self.fits = ask, least, most, tuple(units), fits
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         value = number_of(tokens[0].rstrip(",")) if tokens else None
         if value is None or not self.least <= value <= self.most:
             raise Miss(self.ask, near=True)
+        if self.fits is not None:
+            self.fits(state, value)
         unit = len(tokens) > 1 and folded(tokens[1]) in self.units
         return value, 1 + unit
 
@@ -207,8 +228,11 @@ class Thing(Slot):
         *,
         ask: str = "Which one?",
         fits: Callable[[Any, int], None] | None = None,
+        bare: bool = False,
     ) -> None:
+        """Where it is `bare`, its letter may be left out."""
         self.called, self.there, self.letter, self.ask, self.fits = called, there, letter, ask, fits
+        self.bare = bare
 
     def begins(self, word: str) -> bool:
         return word.startswith(self.letter) and word[len(self.letter) :][:1].isdecimal()
@@ -216,7 +240,7 @@ class Thing(Slot):
     def number(self, token: str) -> int | None:
         """The number that the token names; None when it names none."""
         word = folded(token).rstrip(",")
-        return number_of(word.removeprefix(self.letter)) if word.startswith(self.letter) else None
+        return number_of(word.removeprefix(self.letter)) if self.bare or word.startswith(self.letter) else None
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         number = self.number(tokens[0]) if tokens else None
@@ -276,32 +300,21 @@ class Lettered(Thing):
         super().__init__(called, lambda state: getattr(state, things), letter, ask=f"Which {what}?")
 
 
-class Counts(OneOf):
-    """Words with their numbers: yes 15 change 6 no 3; the number may come first."""
+class ThingOf(Slot):
+    """A thing of any of several kinds by its letter and number, as it is typed: p1."""
 
-    loose = True
+    def __init__(self, *slots: Thing, ask: str, private: bool = False) -> None:
+        self.slots, self.ask, self.private = slots, ask, private
+
+    def begins(self, word: str) -> bool:
+        return any(slot.begins(word) for slot in self.slots)
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        choices = self.choices(state, got)
-        plain = " ".join(tokens).replace(",", " ").split()
-        counts: dict[str, int] = {}
-        if len(plain) % 2 or not plain:
-            raise Miss(self.ask, near=True)
-        for one, other in zip(plain[::2], plain[1::2], strict=True):
-            word, amount = (other, one) if number_of(one) is not None else (one, other)
-            value, key = number_of(amount), pick_by_word(word, choices, self.what)
-            if value is None or key in counts:
-                raise Miss(self.ask, near=True)
-            counts[key] = value
-        return counts, len(tokens)
-
-    def whole(self, tokens: Sequence[str], got: Got, state: Any) -> bool:
-        known = {squeezed(choice) for choice in self.choices(state, got)}
-        plain = " ".join(tokens).replace(",", " ").split()
-        return all(squeezed(word) in known for word in plain if number_of(word) is None)
-
-    def say(self, value: Any, state: Any) -> str:
-        return ", ".join(f"{self.labels.get(word, word)} {count}" for word, count in value.items())
+        for slot in self.slots:
+            if tokens and slot.number(tokens[0]) is not None:
+                number, took = slot.take(tokens, got, state)
+                return f"{slot.letter}{number}", took
+        raise Miss(self.ask)
 
 
 class PNumber(Slot):
@@ -309,11 +322,21 @@ class PNumber(Slot):
 
     private = True
 
-    def __init__(self, ask: str = "A number, not a name. Names stay out of the record.") -> None:
-        self.ask = ask
+    def __init__(
+        self,
+        ask: str = "A number, not a name. Names stay out of the record.",
+        *,
+        also: Sequence[str] = (),
+        bare: bool = True,
+    ) -> None:
+        """`also` may stand in its place; without `bare` it has its P, so that a number may be the words behind it."""
+        self.ask, self.also, self.bare = ask, also, bare
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        for took in (1, 2):
+        first = tokens[0].rstrip(",") if tokens else ""
+        if first.upper() in self.also:
+            return first.upper(), 1
+        for took in (1, 2) if self.bare or first[:1].isalpha() else ():
             found = whole(" ".join(tokens[:took]).rstrip(","))
             if found:
                 return found, took

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from exercises.kernel.counts import Counts
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
-from exercises.kernel.slots import Counts, Miss, Number, OneOf, SomeOf, Thing, Words
+from exercises.kernel.slots import Miss, Number, OneOf, SomeOf, Thing, Words
 from exercises.kernel.things import NOD
 from exercises.pages.filling import MOVES, field_of, page_of
 from exercises.pages.state import DIAL, TEXT, Pages

@@ -1,0 +1,104 @@
+"""Slots of people's words with something more in them: a day, a sign between two, commas, nobody. Knows no exercise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from exercises.kernel.days import day_in
+from exercises.kernel.moves import Got
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.slots import Fields, Miss, Slot, Words
+from exercises.kernel.text import folded
+
+_ANY_DAY = "2001-01-01"
+"""Only whether the words name a day is asked while typing; which one is reckoned when it is recorded."""
+
+
+class Somebody(Words):
+    """Who it is, in words; "" for those that say nobody."""
+
+    def __init__(
+        self, nobody: Sequence[str], *, fits: Callable[[str, Got], str] | None = None, private: bool = False
+    ) -> None:
+        """`fits` gives the words as they are kept, and raises ExerciseError for what is kept of nobody."""
+        super().__init__(private=private)
+        self.nobody, self.fits = nobody, fits
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        said, took = super().take(tokens, got, state)
+        if folded(said) in self.nobody:
+            return "", took
+        return (said if self.fits is None else self.fits(said, got)), took
+
+
+class Texts(Words):
+    """Several texts with commas between them."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        texts = [text.strip() for text in " ".join(tokens).split(",") if text.strip()]
+        if not texts:
+            raise Miss(self.ask, near=True)
+        return texts, len(tokens)
+
+    def say(self, value: Any, state: Any) -> str:
+        return ", ".join(value)
+
+
+class Parted(Words):
+    """Two texts with a sign between them, each of them data of its own."""
+
+    def __init__(self, first: str, sign: str, second: str, *, ask: str) -> None:
+        super().__init__(ask=ask)
+        self.gives, self.sign = (first, second), sign
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        before, sign, behind = (part.strip() for part in " ".join(tokens).partition(f" {self.sign} "))
+        if not sign or not before or not behind:
+            raise Miss(self.ask, near=True)
+        return Fields(zip(self.gives, (before, behind), strict=True)), len(tokens)
+
+
+class Dated(Words):
+    """Words, and behind "by" a day, each of them data of its own."""
+
+    def __init__(self, text: str, day: str, *, unless: Callable[[str], bool] = lambda said: False) -> None:
+        """`unless` says of words without a day that they are none."""
+        super().__init__()
+        self.gives, self.unless = (text, day), unless
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        said, took = super().take(tokens, got, state)
+        found = re.fullmatch(r"(?P<text>.+\S)\s+by\s+(?P<day>\S.*)", said, re.IGNORECASE)
+        text, day = self.gives
+        if found and (day_in(found["day"], _ANY_DAY) or folded(found["day"]).startswith("the next ")):
+            return Fields({text: found["text"].rstrip(","), day: found["day"]}), took
+        if self.unless(said):
+            raise Miss(self.ask)
+        return Fields({text: said}), took
+
+
+class Either(Slot):
+    """The first of several slots that takes all of it, each of them data of its own."""
+
+    loose = words = True
+
+    def __init__(self, **slots: Slot) -> None:
+        self.slots = slots
+        self.gives = tuple(name for name, slot in slots.items() if slot.words)
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        missed: ExerciseError = Miss("")
+        for name, slot in self.slots.items():
+            try:
+                value, took = slot.take(tokens, got, state)
+            except Miss as problem:
+                missed = problem
+                continue
+            if took == len(tokens):
+                return Fields({name: value}), took
+        raise missed
+
+    def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
+        return (way for slot in self.slots.values() for way in slot.ways(begun, got, state))
