@@ -240,13 +240,18 @@ async def test_enter_twice_is_enter_once_at_home() -> None:
         assert isinstance(app.screen, NewScreen) and "needs a title" not in shown(app)
 
 
-async def test_a_line_that_waits_is_there_again_after_a_session() -> None:
-    async with home() as (app, pilot):
-        await press(pilot, "=they took over", "escape", "enter")
-    again = HomeApp(lambda: list(SOME), today=lambda: TODAY, unsent=app.unsent)
+async def test_what_waits_at_home_is_there_again_after_a_session() -> None:
+    begun: list[str] = []
+    app = HomeApp(lambda: list(SOME), today=lambda: TODAY, begun=begun)
+    async with app.run_test() as pilot:
+        await app.workers.wait_for_complete()
+        await press(pilot, "=they took over", "escape", "=n", "'Day four", "escape", "enter")
+    again = HomeApp(lambda: list(SOME), today=lambda: TODAY, unsent=app.unsent, begun=begun)
     async with again.run_test() as pilot:
         await press(pilot, "up")
         assert "> they took over" in shown(again)
+        await press(pilot, "escape", "=n")
+        assert isinstance(again.screen, NewScreen) and again.screen.bar.value == "Day four"
 
 
 async def test_ctrl_n_goes_to_the_next_session_that_waits() -> None:

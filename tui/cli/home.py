@@ -32,9 +32,16 @@ def run(arguments: argparse.Namespace) -> int:
     message = theme = ""
     here = ""
     unsent: list[str] = []
+    begun: list[str] = []
     while True:
         app = HomeApp(
-            catalogue.entries, message=message, theme=theme, here=here, waiting=_without_journal, unsent=unsent
+            catalogue.entries,
+            message=message,
+            theme=theme,
+            here=here,
+            waiting=_without_journal,
+            unsent=unsent,
+            begun=begun,
         )
         status = run_steady(app)
         if status or app.chosen is None:

@@ -25,6 +25,7 @@ class HomeApp(TypedApp):
         today: Callable[[], date] = today_here,
         waiting: Waiting | None = None,
         unsent: Sequence[str] = (),
+        begun: list[str] | None = None,
     ) -> None:
         super().__init__(theme)
         self.chosen: Chosen | None = None
@@ -32,7 +33,14 @@ class HomeApp(TypedApp):
         self.unsent: list[str] = []
         """Lines that waited when it was chosen."""
         self._home = HomeScreen(
-            load, message=message, here=here, today=today, waiting=waiting, unsent=unsent, choose=self.choose
+            load,
+            message=message,
+            here=here,
+            today=today,
+            waiting=waiting,
+            unsent=unsent,
+            begun=begun,
+            choose=self.choose,
         )
 
     def get_default_screen(self) -> HomeScreen:

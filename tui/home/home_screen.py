@@ -84,6 +84,7 @@ class HomeScreen(TypedFrame):
         today: Callable[[], date] = today_here,
         waiting: Waiting | None = None,
         unsent: Sequence[str] = (),
+        begun: list[str] | None = None,
         choose: Callable[[Chosen], None],
     ) -> None:
         super().__init__()
@@ -103,7 +104,7 @@ class HomeScreen(TypedFrame):
         """The words that the list shows."""
         self._kept: list[Entry] = []
         self._loaded = False
-        self._begun: list[str] = []
+        self._begun = [] if begun is None else begun
         """What was answered of a new session before somebody went back."""
 
     def inside(self) -> Iterable[Widget]:

@@ -324,8 +324,11 @@ class ListPage(Page):
 
     async def _ask(self, question: str, yes: str, step: Callable[[], str]) -> None:
         answers = [("no", "Not now"), ("yes", yes)]
-        said = lambda key: step() if key == "yes" else "Nothing was thrown away."  # noqa: E731
-        await self.go(AskingPage(self.desk, "for good", question, answers, said))
+
+        def answered(key: str) -> str:
+            return step() if key == "yes" else "Nothing was thrown away."
+
+        await self.go(AskingPage(self.desk, "for good", question, answers, answered))
 
     def action_bin(self) -> None:
         """The bin, or back from it."""

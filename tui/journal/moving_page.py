@@ -77,8 +77,11 @@ class MovingPage(Page):
             return
         if prompt.locked and prompt.key not in self._entry.moved_out:
             answers = [("no", "No, it stays here"), ("yes", "It may leave in facilitators' exports")]
-            said = lambda key: self._moved(prompt) if key == "yes" else _STAYS  # noqa: E731
-            await self.go(AskingPage(self.desk, "moving out", _LOCKED, answers, said))
+
+            def answered(key: str) -> str:
+                return self._moved(prompt) if key == "yes" else _STAYS
+
+            await self.go(AskingPage(self.desk, "moving out", _LOCKED, answers, answered))
         else:
             self.say(self._moved(prompt))
             self.redraw()
