@@ -62,6 +62,20 @@ def test_moves_read_no_clock_no_chance_and_no_file() -> None:
             assert forbidden not in text, f"{file.name}: {forbidden}"
 
 
+def _compiled_by_an_import(text: str) -> list[int]:
+    """The lines outside functions that compile an expression."""
+    body = [node for node in ast.parse(text).body if not isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    calls = [call for node in body for call in ast.walk(node) if isinstance(call, ast.Call)]
+    return [call.lineno for call in calls if ast.unparse(call.func) == "re.compile"]
+
+
+def test_no_start_waits_for_an_expression_that_no_line_needs_yet() -> None:
+    assert _compiled_by_an_import("import re\n_A = (re.compile('a'),)\ndef f():\n    re.compile('b')\n") == [2]
+    for top in FLOORS:
+        for file in (PROJECT / top).rglob("*.py"):
+            assert not _compiled_by_an_import(file.read_text(encoding="utf-8")), f"{file}: expression(…) instead"
+
+
 # -- from room to room ------------------------------------------------------------------------------------------------
 
 FLOORS: Mapping[str, Sequence[str]] = {

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
+from exercises.kernel.expression import expression
 from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 
 NOBODY = ("none", "nobody", "-", "no")
-_FACILITATOR = re.compile(r"[fF]\d")
+_FACILITATOR = expression(r"[fF]\d")
 _BEGINS = frozenset(
     {"a", "an", "the", "our", "their", "both", "all", "two", "three", "every", "each", "some", "one", "another", "any"}
 )

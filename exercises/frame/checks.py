@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -11,10 +10,11 @@ from exercises.frame.state import Frame
 from exercises.frame.things import Item
 from exercises.kernel.checks import MOST_NUMBER as MOST_COUNT
 from exercises.kernel.clock import moment
+from exercises.kernel.expression import expression
 from exercises.kernel.making import the
 from exercises.kernel.shape import ExerciseError
 
-_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_CLOCK = expression(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 
 
 def one_of(value: str, choices: Iterable[str], sentence: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exercises.frame.things import BREAK, LIGHT, PRACTICES, STIR
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
@@ -28,14 +29,14 @@ _LEAST_BARE = 5
 """A number alone in brackets is minutes from this on; (2) is more likely the second of its title."""
 _EARLY, _LATE = 6, 24
 """Hours between which two numbers at the beginning of a line may be a time."""
-_BRACKETED = re.compile(r"(?P<title>.*?)\s*(?:\((?P<round>[^()]*)\)|\[(?P<square>[^][]*)\])\s*", re.DOTALL)
-_FIRST_BRACKET = re.compile(r"\s*(?:\((?P<round>[^()]*)\)|\[(?P<square>[^][]*)\])\s*[:|–—-]?\s*")
-_APART = re.compile(r";|·|,(?!\d)|(?<!\d),")
-_PUT_BEFORE = re.compile(r"\s*[:|,–—−-]?\s*")
-_BEFORE_LENGTH = re.compile(r"(?P<sign>\s*[,;|–—]\s*|\s*(?:(?<!\d):|:\s)\s*|\s+-\s+|\s+)(?=[\d½¼¾~a-z])", re.IGNORECASE)
-_ENDS_BEFORE = re.compile(r"\s*[:|–—]\s+|\s+-\s+")
-_HOURS_ALONE = re.compile(r"\d{1,2}\s?[-–—]\s?\d{1,2}(?=\s+\D)")
-_CLOCK_INSIDE = re.compile(r"(?<![\w:.])\d{1,2}:\d\d(?![\w:])|(?<!\w)\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_BRACKETED = expression(r"(?P<title>.*?)\s*(?:\((?P<round>[^()]*)\)|\[(?P<square>[^][]*)\])\s*", re.DOTALL)
+_FIRST_BRACKET = expression(r"\s*(?:\((?P<round>[^()]*)\)|\[(?P<square>[^][]*)\])\s*[:|–—-]?\s*")
+_APART = expression(r";|·|,(?!\d)|(?<!\d),")
+_PUT_BEFORE = expression(r"\s*[:|,–—−-]?\s*")
+_BEFORE_LENGTH = expression(r"(?P<sign>\s*[,;|–—]\s*|\s*(?:(?<!\d):|:\s)\s*|\s+-\s+|\s+)(?=[\d½¼¾~a-z])", re.IGNORECASE)
+_ENDS_BEFORE = expression(r"\s*[:|–—]\s+|\s+-\s+")
+_HOURS_ALONE = expression(r"\d{1,2}\s?[-–—]\s?\d{1,2}(?=\s+\D)")
+_CLOCK_INSIDE = expression(r"(?<![\w:.])\d{1,2}:\d\d(?![\w:])|(?<!\w)\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _GOES_ON = frozenset(["in", "of", "every", "last", "first", "next", "after", "within", "under", "than", "the", "by"])
 """After these a length of time is part of what the title says."""
 

@@ -7,10 +7,11 @@ import re
 from exercises.frame.state import Frame
 from exercises.frame.things import RESULTS
 from exercises.kernel.days import said_day
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.text import folded
 
-_NEXT = re.compile(rf"\b(next|following) (session|meeting|time|day together|hui|{folded('wānanga')}|workshop)\b")
+_NEXT = expression(rf"\b(next|following) (session|meeting|time|day together|hui|{folded('wānanga')}|workshop)\b")
 _ASKED = (*RESULTS, "overtaken")
 
 

@@ -10,6 +10,7 @@ from exercises.frame.feedback import ANSWERS
 from exercises.frame.jargon import is_reo, known_term, stands_for, term_name
 from exercises.frame.state import Frame
 from exercises.frame.things import MYSELF, RAISED
+from exercises.kernel.expression import expression
 from exercises.kernel.moves import Got
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Fields, Miss, Slot
@@ -24,11 +25,11 @@ HOW_RAISED = {
     "box": RAISED[2],
     "in the box": RAISED[2],
 }
-_MARKED = re.compile(r"(?P<mark>hidden|te reo|reo)\s*:\s*(?P<rest>\S.*)", re.IGNORECASE)
+_MARKED = expression(r"(?P<mark>hidden|te reo|reo)\s*:\s*(?P<rest>\S.*)", re.IGNORECASE)
 _SHEET = "feedback helped: the chairs; way: cold; next: heater; myself some"
 _PART = r"(?:helped|in the way|way|next time|next|myself)\b"
-_NEXT_PART = re.compile(rf"\s*;\s*(?={_PART})", re.IGNORECASE)
-_PARTED = re.compile(rf"({_PART})\s*(:?)\s*(.*)", re.IGNORECASE)
+_NEXT_PART = expression(rf"\s*;\s*(?={_PART})", re.IGNORECASE)
+_PARTED = expression(rf"({_PART})\s*(:?)\s*(.*)", re.IGNORECASE)
 _PARTS = {"in the way": "way", "next time": "next"}
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from exercises.frame.day_part import EDIP, INTENSITIES, part_of_day
 from exercises.frame.running import EXAMPLE, MOST_MINUTES
 from exercises.frame.things import PRACTICES
+from exercises.kernel.expression import expression
 from exercises.kernel.moves import Got
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Fields, Miss, Slot
@@ -16,9 +16,9 @@ from exercises.kernel.text import folded
 from exercises.kernel.time_slots import minutes_in
 from exercises.kernel.words import pick
 
-_COLON = re.compile(r"\s*(?::\s+|(?<!\d):(?=\S))")
+_COLON = expression(r"\s*(?::\s+|(?<!\d):(?=\S))")
 """A title may have colons of its own; the last one with minutes behind it ends it. 10:30 has none."""
-_NO_MINUTES = re.compile(r"(?<!\d):\s*(?:[-−–+]\s*\d|\d{5,})")
+_NO_MINUTES = expression(r"(?<!\d):\s*(?:[-−–+]\s*\d|\d{5,})")
 """What stands where minutes are expected and can be none: x: -5."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
 from exercises.journal.entry import Entry
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.text import contains, folded
 
-_A_LETTER_EACH = re.compile(r"(?!\s)(?:[!-~āēīōūĀĒĪŌŪ’‘“”–—…]|[ \n](?!\s|\Z))*")
+_A_LETTER_EACH = expression(r"(?!\s)(?:[!-~āēīōūĀĒĪŌŪ’‘“”–—…]|[ \n](?!\s|\Z))*")
 """A text each of whose characters is one when it is compared, as nearly all that people write here."""
 AROUND = 40
 """Characters shown on each side of what was found."""

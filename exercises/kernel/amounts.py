@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from exercises.kernel.expression import expression
 from exercises.kernel.text import count, folded
 
 WEEKS = 4.345
@@ -49,13 +50,13 @@ _ALONE = {
 }
 _NTH: dict[str, float] = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _SIGNS = {"¼": "1/4", "½": "1/2", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
-_ABOUT = re.compile(r"(about|around|roughly|approximately|approx\.?|maybe|perhaps) ")
-_TIMES = re.compile(r"\s*(times|time|x|visits|visit|contacts|contact|bookings|booking)\b\s*")
-_DECIMAL = re.compile(r"\d{1,6}(?:[.,]\d{1,6})?")
-_FRACTION = re.compile(r"(?:(\d{1,4}) )?(\d{1,4})/(\d{1,4})")
-_EVERY = re.compile(r"(?:once )?(?:every|each|ia) (?:(.+) )?(\w+?)s?")
-_A = re.compile(r"(.*?) ?\b(?:(?:in )?an?|per|each|every|the|ia) (\w+)")
-_N_LY = re.compile(r"(\d{1,2}|two|three|four|six)-(weekly|monthly)")
+_ABOUT = expression(r"(about|around|roughly|approximately|approx\.?|maybe|perhaps) ")
+_TIMES = expression(r"\s*(times|time|x|visits|visit|contacts|contact|bookings|booking)\b\s*")
+_DECIMAL = expression(r"\d{1,6}(?:[.,]\d{1,6})?")
+_FRACTION = expression(r"(?:(\d{1,4}) )?(\d{1,4})/(\d{1,4})")
+_EVERY = expression(r"(?:once )?(?:every|each|ia) (?:(.+) )?(\w+?)s?")
+_A = expression(r"(.*?) ?\b(?:(?:in )?an?|per|each|every|the|ia) (\w+)")
+_N_LY = expression(r"(\d{1,2}|two|three|four|six)-(weekly|monthly)")
 
 
 def monthly(text: str) -> float | None:

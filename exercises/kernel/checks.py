@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from exercises.kernel.expression import expression
 from exercises.kernel.p_numbers import whole
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -15,7 +15,7 @@ from exercises.kernel.text import listed
 T = TypeVar("T")
 S = TypeVar("S")
 MOST_NUMBER = 9999
-_INSTEAD = re.compile(r"\[[^\[\]]*\]")
+_INSTEAD = expression(r"\[[^\[\]]*\]")
 _MOST_INSTEAD = 32
 """A text with brackets in it is never read beyond so many times its limit."""
 

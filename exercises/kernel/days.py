@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from exercises.kernel.expression import expression
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 
@@ -59,11 +60,11 @@ ANY_YEAR = "any"
 """In place of today: every day is said with its year, for a list of several sessions."""
 _SOME_DAY = "2001-01-01"
 """Only whether words name a day is asked while typing; which one is reckoned when it is recorded."""
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_SLASHES = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\b")
-_DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z][a-z-]+)\.?(?:,?\s+(\d{4}))?\b")
-_MONTH_DAY = re.compile(r"\b([a-z][a-z-]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?\b")
-_WORD = re.compile(r"[a-z]+")
+_ISO = expression(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_SLASHES = expression(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\b")
+_DAY_MONTH = expression(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z][a-z-]+)\.?(?:,?\s+(\d{4}))?\b")
+_MONTH_DAY = expression(r"\b([a-z][a-z-]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?\b")
+_WORD = expression(r"[a-z]+")
 
 
 def day_in(words: str, today: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from exercises.kernel.expression import expression
 from exercises.kernel.text import clean
 
 _MACRON = "\u0304"
@@ -21,7 +22,7 @@ _SIGNS = {
     **dict.fromkeys("'\u02bc\u02bb`\u00b4\u2018\u2019", _APOSTROPHES),
 }
 """Signs that stand for each other: a dash is a dash, an apostrophe an apostrophe, and a space may be a dash."""
-_OTHER_LETTER = re.compile(r"[^\x00-\x7f]")
+_OTHER_LETTER = expression(r"[^\x00-\x7f]")
 _SHORT = 4
 """Shorter names take no double e or o for a single one, for Ben is not been."""
 

@@ -7,10 +7,10 @@ group's own comes first.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
+from exercises.kernel.expression import expression
 from exercises.kernel.text import folded
 
 KUPU: dict[str, str] = {
@@ -177,9 +177,9 @@ KUPU: dict[str, str] = {
 }
 """By word, with its macrons. Some are English too ("mana"): they stay jargon only when the typist says so."""
 _MACRON = "\u0304"
-_BREAKS = re.compile(r"[\s/–—-]+")
-_SYLLABLES = re.compile(r"(?:(?:ng|wh|[hkmnprtw])?[aeiou])+")
-_DOUBLED = re.compile(r"([aeiou])\1")
+_BREAKS = expression(r"[\s/–—-]+")
+_SYLLABLES = expression(r"(?:(?:ng|wh|[hkmnprtw])?[aeiou])+")
+_DOUBLED = expression(r"([aeiou])\1")
 
 
 def key(words: str) -> str:

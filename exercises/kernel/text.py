@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 import unicodedata
 from typing import Any
 
+from exercises.kernel.expression import expression
+
 _MARKS_A_LETTER = 8
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
+_PLAIN = expression("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 """Letters and signs that are composed and stay as they are, so that thousands of notes need no closer look."""
-_MACRONS_AND_SUCH = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+_MACRONS_AND_SUCH = expression("[\u0300-\u034e\u0350-\u036f]+")
 """The marks that are common; each combines with the letter before it."""
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x85")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
@@ -14,13 +15,13 @@ _EARLIEST = 6
 """Of 1h30 nobody can tell whether it is a time; from this hour on it is one, and so is 01h30."""
 LONGEST = _NOON
 """Minutes from a time to a later one; from so many on it is more likely that the afternoon was meant."""
-_UNTIL = re.compile(r"(?P<tight>[-–—−])|\s*(?:[-–—−→]|->)\s*|\s+(?:to|until|till|til|bis|ki te|ki)\s+", re.IGNORECASE)
-_SAID_BEFORE = re.compile(r"(?:(?:at|from|um|von|ab|about|around|approx\.?|circa|ca?\.|ca)\s+|~\s*)", re.IGNORECASE)
+_UNTIL = expression(r"(?P<tight>[-–—−])|\s*(?:[-–—−→]|->)\s*|\s+(?:to|until|till|til|bis|ki te|ki)\s+", re.IGNORECASE)
+_SAID_BEFORE = expression(r"(?:(?:at|from|um|von|ab|about|around|approx\.?|circa|ca?\.|ca)\s+|~\s*)", re.IGNORECASE)
 _MINUTE_WORDS = r"(?:minutes?|minuten?|meneti|mins?|m|['’′])"
 _HOUR_WORDS = r"(?:hours?|hrs?|stunden?|std|haora|hāora|h)"
 _NO_LENGTH = rf"(?!\s*(?:{_HOUR_WORDS}|{_MINUTE_WORDS})(?!\w))"
 _HALF_DAY = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)"
-_CLOCK = re.compile(
+_CLOCK = expression(
     rf"(?<![\w:.,/])(?:(?:12\s+)?(?P<named>noon|midday|midnight)"
     rf"|(?P<hour>\d{{1,2}}):(?P<minute>\d{{1,2}})(?::\d\d)?{_HALF_DAY}?{_NO_LENGTH}"
     rf"|(?P<dotted>\d{{1,2}}\.\d\d){_HALF_DAY.replace('half', 'dotted_half')}?{_NO_LENGTH}"
@@ -31,7 +32,7 @@ _CLOCK = re.compile(
     rf"|(?P<four>\d{{4}}){_NO_LENGTH})(?:\s?(?:uhr|hrs?|h))?(?!\w|[:.]\d)",
     re.IGNORECASE,
 )
-_BARE_HOUR = re.compile(rf"(?<![\w:.,/])(?P<bare>\d{{1,2}})(?!\w|[:.]\d){_NO_LENGTH}")
+_BARE_HOUR = expression(rf"(?<![\w:.,/])(?P<bare>\d{{1,2}})(?!\w|[:.]\d){_NO_LENGTH}")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _NUMBER_WORDS = {
     **{word: 1.0 for word in ("a", "an", "one", "eine", "einer", "tahi", "kotahi")},
@@ -45,17 +46,17 @@ _NUMBER_WORDS = {
 }
 _WORDED = "|".join(sorted(map(re.escape, _NUMBER_WORDS), key=len, reverse=True))
 _NUMBER = rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?\s?[½¼¾]?|[½¼¾]|\d{{1,2}}\s\d/\d|\d/\d|\d{{1,2}} and a half|{_WORDED})"
-_ABOUT = re.compile(r"(?:about|around|approx\.?|approximately|roughly|circa|ca\.?|c\.|etwa|max\.?|up to|~|for)\s*")
+_ABOUT = expression(r"(?:about|around|approx\.?|approximately|roughly|circa|ca\.?|c\.|etwa|max\.?|up to|~|for)\s*")
 _LENGTHS = (
-    re.compile(rf"(?P<hours>{_NUMBER})\s*-?\s*{_HOUR_WORDS}\.?"),
-    re.compile(rf"(?P<hours>{_NUMBER})\s*{_HOUR_WORDS}\.?(?P<half>\s*(?:and|und)\s+(?:a\s+|eine\s+)?(?:half|halbe))"),
-    re.compile(
+    expression(rf"(?P<hours>{_NUMBER})\s*-?\s*{_HOUR_WORDS}\.?"),
+    expression(rf"(?P<hours>{_NUMBER})\s*{_HOUR_WORDS}\.?(?P<half>\s*(?:and|und)\s+(?:a\s+|eine\s+)?(?:half|halbe))"),
+    expression(
         rf"(?P<hours>{_NUMBER})\s*{_HOUR_WORDS}\.?\s*(?:and|und|me|&|,)?\s*(?P<minutes>\d{{1,2}})\s*{_MINUTE_WORDS}?\.?"
     ),
-    re.compile(rf"(?P<minutes>{_NUMBER})\s*-?\s*{_MINUTE_WORDS}\.?"),
-    re.compile(rf"(?P<hours>\d{{1,2}}):(?P<minutes>\d\d)\s*{_HOUR_WORDS}\.?"),
+    expression(rf"(?P<minutes>{_NUMBER})\s*-?\s*{_MINUTE_WORDS}\.?"),
+    expression(rf"(?P<hours>\d{{1,2}}):(?P<minutes>\d\d)\s*{_HOUR_WORDS}\.?"),
 )
-_FROM_LEAST = re.compile(
+_FROM_LEAST = expression(
     rf"(?P<least>{_NUMBER})\s*(?:{_MINUTE_WORDS}|{_HOUR_WORDS})?\.?\s*(?:-|–|—|to|bis|or)\s*(?=\S)"
 )
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.schema import Fault
 from exercises.kernel.text import clean, clean_data
 
-_AT = re.compile(r" ?\(at line (\d+), column (\d+)\)")
-_AT_END = re.compile(r" ?\(at end of document\)")
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
-_KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')\s*=")
+_AT = expression(r" ?\(at line (\d+), column (\d+)\)")
+_AT_END = expression(r" ?\(at end of document\)")
+_HEADER = expression(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
+_KEY = expression(r"\s*([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')\s*=")
 
 
 class NotToml(ValueError):

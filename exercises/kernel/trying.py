@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from exercises.kernel.expression import expression
 from exercises.kernel.moves import Got
 from exercises.kernel.patterns import Read
 from exercises.kernel.shape import ExerciseError
@@ -15,7 +15,7 @@ from exercises.kernel.words import split
 
 SHOWN = 40
 """Most characters of a line that a refusal repeats."""
-_TOKEN = re.compile(r"\S+")
+_TOKEN = expression(r"\S+")
 
 
 class Refusal(ExerciseError):

@@ -5,12 +5,12 @@ Sheets are letters in a row (exercises/review/marks.py), so that nine tools take
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from exercises.kernel.consent import CONSENTS
 from exercises.kernel.days import day_in
+from exercises.kernel.expression import expression
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
 from exercises.kernel.shape import ExerciseError
@@ -24,7 +24,7 @@ from exercises.review.moves import MOVES
 from exercises.review.setting_up import moments_of
 from exercises.review.state import ADAPTED, ASKS, BESIDE, DROPPED, IN_BAR, KEEPING, UPTAKE, WHYS, Review, Round
 
-_COUNT = re.compile(r"([^\d]+?)[\s:=]*(\d{1,4})(?!\w)[\s,;]*")
+_COUNT = expression(r"([^\d]+?)[\s:=]*(\d{1,4})(?!\w)[\s,;]*")
 _COUNTED = {
     **{word: word for layer in (UPTAKE, KEEPING) for word in (*IN_BAR[layer], *BESIDE[layer])},
     "a": "adopted",

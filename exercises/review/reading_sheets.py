@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
+from exercises.kernel.expression import expression
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 from exercises.kernel.words import pick_by_word
@@ -13,7 +13,7 @@ from exercises.review.marks import fingerprint, read, squeezed
 from exercises.review.state import ADAPTED, DROPPED, KEEPING, UPTAKE, WHYS, Review, Round
 
 _HANDED_IN_EMPTY = ("empty", "blank")
-_BESIDE = re.compile(r"(\d{1,2})(?:[:,]\s*|\s+)(.*[^\d\s/-].*|)")
+_BESIDE = expression(r"(\d{1,2})(?:[:,]\s*|\s+)(.*[^\d\s/-].*|)")
 """A tool's number and words; digits alone are marks."""
 
 

@@ -6,12 +6,12 @@ that screen; larger ones show the same page with more air. Nothing is left out: 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from exercises.kernel.expression import expression
 from exercises.kernel.p_numbers import shown
 from exercises.kernel.record import Record
 from exercises.leaving.room_view import Big, Block, Gap, Line, RoomView
@@ -22,14 +22,14 @@ FEW_WORDS, MOST_WORDS = 45, 55
 """The back row reads about 45 words. Notes are short and stand apart, so that a few more are taken where that saves a
 page; every page then has as few as can be."""
 
-_HANDLE = re.compile(r"[a-z]?[\d.,:…–-]+")
+_HANDLE = expression(r"[a-z]?[\d.,:…–-]+")
 _ROWS = 12
 _WIDTH = 46
 _HEADING_WIDTH = 39
 """The page's number stands beside a heading."""
 _NOTE_WIDTH = 41
 """The lines of a note stand beside its number, which has four digits at most."""
-_NUMBER = re.compile(r"[a-z]?\d+ ")
+_NUMBER = expression(r"[a-z]?\d+ ")
 _TALLEST = 11
 """A note of so many rows is still whole beneath a heading of one row."""
 _TALLEST_LARGE = 8

@@ -5,10 +5,10 @@ Numbers are looked up, never sought: each keystroke asks here, on walls of thous
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from exercises.kernel.expression import expression
 from exercises.kernel.moves import Got
 from exercises.kernel.slots import ByName, Fields, Miss, Slot, Thing
 from exercises.kernel.text import folded, listed, matches
@@ -26,8 +26,8 @@ from exercises.wall.checks import (
 )
 from exercises.wall.state import ANSWERS, DECISIONS, LONE, Theme, Wall
 
-_THEME = re.compile(r"[tT]?(\d{1,4})")
-_LETTER = re.compile(r"\b[tT](?=\d)")
+_THEME = expression(r"[tT]?(\d{1,4})")
+_LETTER = expression(r"\b[tT](?=\d)")
 ANSWERED = {**{key: key for key in ANSWERS}, "pass": "passed"}
 """The answers of a member check as they are typed."""
 

@@ -6,11 +6,11 @@ withdrawn since. Notes have neither words nor a time in it, for the minute could
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from exercises.kernel.event import Event, event_of
+from exercises.kernel.expression import expression
 from exercises.leaving.outline import Heading, Paragraph, Part, Table
 from sessions.export.event_words import DETAILS, SAYS
 from sessions.leaving.days import local
@@ -41,7 +41,7 @@ _LABELS = {
     "no": "no from",
     "limit": "",
 }
-_FIELD = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
+_FIELD = expression(r"\{(\w+)(?:\|([^}]*))?\}")
 """A field of what is logged, and the words for none."""
 _NOTHING: tuple[Any, ...] = ("", None, [])
 _SILENT = frozenset({"at", "template", "moves", "format", "remarks"})

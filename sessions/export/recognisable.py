@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Container, Iterable
 
+from exercises.kernel.expression import expression
 from exercises.kernel.p_numbers import P_NUMBER, SOMEBODY
 from exercises.kernel.record import Record, names_of, replace
 from exercises.kernel.shape import Quotable
@@ -170,7 +171,7 @@ def stands_in(text: str, letters_of: Container[str]) -> bool:
     return any(pieces) and all(piece in letters_of for piece in pieces)
 
 
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = expression(r"[\W_]+")
 
 
 def _bare(text: str) -> str:

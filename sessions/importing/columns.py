@@ -5,9 +5,9 @@ The one place that decides it, for files and for the console's page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from exercises.kernel.expression import expression
 from exercises.kernel.p_numbers import whole
 from exercises.kernel.record import Record, replace
 from exercises.kernel.schema import quoted
@@ -50,7 +50,7 @@ _SEARCHED = 40
 """Rows among which the headings are looked for."""
 _BESIDE = ("subject", "title", "sticky description", "card description", "description", "details")
 """Where words stand beside those of a note; they are the note where the other cell is empty."""
-_PEOPLE = re.compile(
+_PEOPLE = expression(
     r"(user |owner |e-?mail|mail).*|.*\b(e-?mail|author|participant)\b.*|name|full name|first name|last name|members"
     r"|created by|last updated by|attendee.*|author_id|respondent|case|voter|username|user"
 )

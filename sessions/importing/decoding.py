@@ -6,11 +6,12 @@ import codecs
 import re
 import unicodedata
 
+from exercises.kernel.expression import expression
 from sessions.importing.case_form import CaseError
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = expression("[\x00-\x08\x0e-\x1f\x7f]")
 _TYPOGRAPHIC = frozenset("‘’“”‚„«»‹›–—…•·°²³½¼¾€£§©®™´`¨¿¡×\xa0\xad†‡‰ªº±")
-_FOREIGN_RUN = re.compile("[\xc0-\xff]{3}")
+_FOREIGN_RUN = expression("[\xc0-\xff]{3}")
 EMPTY = "The file is empty. Give a file that has notes in it."
 
 

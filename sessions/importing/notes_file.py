@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.schema import quoted
 from exercises.kernel.text import clean, folded, listed
@@ -22,7 +22,7 @@ from sessions.store.kinds_of_file import is_workbook, other_kind
 LONGEST_LINE = 20_000
 """Characters of one line of the file; a note has some hundreds."""
 _YES = frozenset({"yes", "y", "true", "1"})
-_MARKS = re.compile(r"\s*(?:(?:[•◦‣▪■□▢●○·–—*+-]|☐|☑|☒|✓|✔|\[[ xX]?\]|\d{1,3}[.)]|#{1,6}|>)(?:\s+|$))+(?=\S)")
+_MARKS = expression(r"\s*(?:(?:[•◦‣▪■□▢●○·–—*+-]|☐|☑|☒|✓|✔|\[[ xX]?\]|\d{1,3}[.)]|#{1,6}|>)(?:\s+|$))+(?=\S)")
 """What a phone, a scan or Markdown puts before the lines of a list."""
 
 

@@ -10,19 +10,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from exercises.frame.day_part import DayPart, part_of_day
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
 from sessions.importing.plan_parts import EXAMPLE, Plan, Planned, refuse, told_of
 from sessions.importing.report import lines_named
 
-_MARK = re.compile(r"(?:[-*+•◦‣▪·–—☐☑☒]|\d{1,3}[.)](?!\d))\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+")
+_MARK = expression(r"(?:[-*+•◦‣▪·–—☐☑☒]|\d{1,3}[.)](?!\d))\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+")
 """What a part of a list begins with; a phone's text has marks of its own."""
-_PASSED_OVER = re.compile(r"\s*$|#{1,6}(\s|$)|>|<!--.*-->\s*$|([-*_=]\s*){3,}$")
+_PASSED_OVER = expression(r"\s*$|#{1,6}(\s|$)|>|<!--.*-->\s*$|([-*_=]\s*){3,}$")
 _DEEPER = 2
 """Columns further in than the parts, from which on a line is a remark."""
-_ONLY_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_HAS_A_LETTER = re.compile(r"[^\W\d_]")
+_ONLY_BRACKETS = expression(r"[(\[][^()\[\]]*[)\]]")
+_HAS_A_LETTER = expression(r"[^\W\d_]")
 
 
 class _Line(Record):

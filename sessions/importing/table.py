@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.kernel.text import clean
 from sessions.importing.case_form import CaseError
@@ -17,9 +18,9 @@ from sessions.importing.decoding import lines_of
 HEAD = 300
 """Rows looked at to tell what the columns are."""
 SEPARATORS = (",", ";", "\t")
-_SOFT_END = re.compile("[\x0b\x0c]")
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
-_BETWEEN_PIPES = re.compile(r"(?<!\\)\|")
+_SOFT_END = expression("[\x0b\x0c]")
+_RULE = expression(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_BETWEEN_PIPES = expression(r"(?<!\\)\|")
 
 
 class Line(Record):

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from exercises.kernel.expression import expression
 from exercises.kernel.schema import Place
 from sessions.importing.case_form import CaseError
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.theming_form import COUNTS, DECIDED, Form, Theming
 
-_THEME_ID = re.compile(r"\b[A-Za-z]{1,3}\d{1,3}\b")
+_THEME_ID = expression(r"\b[A-Za-z]{1,3}\d{1,3}\b")
 """An id that cannot be mistaken for a word; others stay as they are."""
 _OWN_WORDS = frozenset({"describe", "merge", "name_theme", "link", "assign", "out", "copy", "decide"})
 """Moves whose words are the facilitators' own; what people wrote and said is left word for word."""

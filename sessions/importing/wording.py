@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
+from exercises.kernel.expression import expression
 from exercises.kernel.schema import quoted
 from exercises.kernel.text import clean, folded, listed
 from exercises.wall.state import Wall
 from sessions.importing.case_form import CaseError
 
-_SIGNS = re.compile(r"[?!.:;“”\"'’‘*_#]+")
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_PARTS = re.compile(r"[,;|/]|\s[-–—>]\s")
-_IN_HEADING = re.compile(r"\[(?P<inside>[^\[\]]+)\]|\s[-–—>/|]\s|[:/|]\s")
+_SIGNS = expression(r"[?!.:;“”\"'’‘*_#]+")
+_IN_BRACKETS = expression(r"\([^()]*\)|\[[^\[\]]*\]")
+_PARTS = expression(r"[,;|/]|\s[-–—>]\s")
+_IN_HEADING = expression(r"\[(?P<inside>[^\[\]]+)\]|\s[-–—>/|]\s|[:/|]\s")
 
 
 def spoken(text: str) -> str:

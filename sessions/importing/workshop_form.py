@@ -5,11 +5,11 @@ The form is written down in docs/workshop-format.md.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from exercises.frame.things import AGREED, DECISIONS, INTENSITIES, MYSELF, RAISED, STATUSES
+from exercises.kernel.expression import expression
 from exercises.kernel.schema import (
     Kind,
     Place,
@@ -36,8 +36,8 @@ JOURNAL = ("journal entry", "statement drawn", "disconfirming case listed")
 ALLOWED = {f"may be used {consent}" if consent.endswith("number") else consent: consent for consent in CONSENTS}
 """How the file says what somebody's words may be used for, and the exercise's word for it."""
 _MOST_ANSWER = 20_000
-_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CLOCK = expression(r"([01]\d|2[0-3]):[0-5]\d")
+_DAY = expression(r"\d{4}-\d{2}-\d{2}")
 
 
 def _is_day(said: str) -> bool:

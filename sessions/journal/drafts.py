@@ -8,17 +8,17 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 
 from exercises.journal.entry import Draft, draft_document, draft_from
+from exercises.kernel.expression import expression
 from exercises.kernel.record import replace
 from sessions.journal import places, sealing
 from sessions.journal.errors import needs_passphrase
 from sessions.journal.store import Store
 from sessions.store import private_files
 
-_TOKEN = re.compile(r"[0-9a-f]{12}")
-_NAME = re.compile(r".+\.draft-([0-9a-f]{12})\.(json|age)")
+_TOKEN = expression(r"[0-9a-f]{12}")
+_NAME = expression(r".+\.draft-([0-9a-f]{12})\.(json|age)")
 
 
 def new_token() -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record, field
 from exercises.kernel.text import clean
 from sessions.live.drafts import writer_of
@@ -24,7 +24,7 @@ FORMAT = 1
 HEAD = "holdspace_journal"
 CARD = "holdspace_journal_card"
 _FIRST_LINE = 4000
-_STEM = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+_STEM = expression(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
 def folder() -> Path:

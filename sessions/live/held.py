@@ -7,13 +7,13 @@ every shape alike. Refuses to know any exercise's rules.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from exercises.frame.room import corners
+from exercises.kernel.expression import expression
 from exercises.kernel.p_numbers import shown
 from exercises.kernel.record import Record, replace
 from exercises.kernel.shape import ExerciseError, Shape
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _FEW = 3
 """So many words in a row are somebody's, also when the rest of what they said stands elsewhere or was cut."""
-_WORD = re.compile(r"[^\W_]+")
+_WORD = expression(r"[^\W_]+")
 _NO_WORDS = (int, float, bool, type(None))
 Words = frozenset[str]
 """People's words that stand in a picture, each as words with a space between."""

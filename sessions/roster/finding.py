@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
+from exercises.kernel.expression import expression
 from exercises.kernel.names_in_text import edged, form, letters, plain_letters
 from exercises.kernel.record import Record
 from exercises.kernel.text import clean
 from sessions.roster.keeping import Known, Roster, digest_of
 
-_WORD = re.compile(r"[^\W_\u02bb\u02bc]+")
+_WORD = expression(r"[^\W_\u02bb\u02bc]+")
 """Letters and digits in a row; the two signs stand for an apostrophe in Polynesian names and part words as it does."""
-_LONG_VOWEL = re.compile(r"([aeiou])\1+")
+_LONG_VOWEL = expression(r"([aeiou])\1+")
 _WORDS_KEPT = 100_000
 """How many different words are remembered, so that a file of nonsense takes no memory without end."""
 

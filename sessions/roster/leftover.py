@@ -5,18 +5,18 @@ It never says that a word is a name: whoever was in the room knows.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record, names_of
 from sessions.leaving.leaving import Leaving
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = expression(r"[^\W\d_][\w’'-]*")
 _ENDS = frozenset('.!?:…\n“"([•-–—/|')
-_IN_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_IN_BRACKETS = expression(r"\[[^\[\]]*\]")
 _ALWAYS = frozenset(
     {
         "i",

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import html
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from exercises.kernel.expression import expression
 from sessions.roster.finding import Finder
 
 _DEEPEST = 4
-_JSON_LETTER = re.compile(r"\\u([0-9a-fA-F]{4})")
-_TAG = re.compile(r"<[^<>]*>")
-_FOLD = re.compile(r"\r?\n[ \t]")
+_JSON_LETTER = expression(r"\\u([0-9a-fA-F]{4})")
+_TAG = expression(r"<[^<>]*>")
+_FOLD = expression(r"\r?\n[ \t]")
 _ZIP = b"PK\x03\x04"
 
 

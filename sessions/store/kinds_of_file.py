@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 
+from exercises.kernel.expression import expression
 from sessions.store import event_lines
 
 SESSION = (
@@ -45,8 +46,8 @@ _OPEN_DOCUMENTS = {
     "text": f"This is an OpenDocument text (.odt). {_AS_TEXT}",
     "presentation": f"This is an OpenDocument slide show (.odp). {_AS_TEXT}",
 }
-_HEIC = re.compile(rb"....ftyp(heic|heix|mif1|msf1|mp4|isom|qt  |M4A)", re.DOTALL)
-_MARKUP = re.compile(
+_HEIC = expression(rb"....ftyp(heic|heix|mif1|msf1|mp4|isom|qt  |M4A)", re.DOTALL)
+_MARKUP = expression(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?P<what>!doctype html|html|head|body|table|svg)\b", re.I | re.S
 )
 _MOST_JSON = 20_000_000

@@ -7,7 +7,9 @@ import re
 import unicodedata
 from pathlib import Path
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+from exercises.kernel.expression import expression
+
+_NAME = expression(r"[a-z0-9][a-z0-9-]{0,79}")
 
 
 def home() -> Path:

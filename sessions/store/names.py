@@ -6,10 +6,11 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from exercises.kernel.expression import expression
 from exercises.kernel.text import clean, folded, listed
 from sessions.store.locations import is_name
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-")
+_DAY = expression(r"\d{4}-\d{2}-\d{2}-")
 _SHOWN = 5
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import contextlib
 import os
-import re
 import select
 import signal
 import sys
@@ -23,6 +22,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from exercises.kernel.expression import expression
 from tui.app.steady_parser import SteadyParser
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ BACK_TO_NORMAL = (
     "\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
 )
 _PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
-_PASTE_MARK = re.compile("\x1b\\[20[01]~")
-_CUT_MARK = re.compile("\x1b\\[20?[01]?$")
-_CUT_MARK_IN_PASTE = re.compile("\x1b(\\[(2(0(1)?)?)?)?$")
-_CONTROLS_IN_PASTE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_PASTE_MARK = expression("\x1b\\[20[01]~")
+_CUT_MARK = expression("\x1b\\[20?[01]?$")
+_CUT_MARK_IN_PASTE = expression("\x1b(\\[(2(0(1)?)?)?)?$")
+_CONTROLS_IN_PASTE = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class TerminalGone(OSError):

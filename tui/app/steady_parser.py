@@ -13,11 +13,13 @@ from typing import Any
 from textual._xterm_parser import XTermParser
 from textual.events import Key
 
+from exercises.kernel.expression import expression
+
 _ESCAPE = "\x1b[27u"
 """The escape key alone, as a sequence that is whole at once."""
 _BEGINS = "[O\x1b\t"
 """What follows an escape that begins a terminal's own sequence."""
-_ALONE = re.compile(f"\x1b(?=[^{re.escape(_BEGINS)}])")
+_ALONE = expression(f"\x1b(?=[^{re.escape(_BEGINS)}])")
 
 
 class SteadyParser(XTermParser):

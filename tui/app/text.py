@@ -6,7 +6,6 @@ file or an older session may hold what was never typed. Layout is counted in cel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
@@ -15,22 +14,24 @@ from rich.cells import cell_len, split_graphemes
 from rich.text import Text
 from textual.content import Content
 
+from exercises.kernel.expression import expression
+
 ELLIPSIS = "…"
 
 _Value = TypeVar("_Value")
 
-_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200d\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_LINE_ENDS = expression("\r\n|[\r\x85\u2028\u2029]")
+_LONE_SURROGATE = expression("[\ud800-\udfff]")
+_CONTROL = expression("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNSAFE = expression("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200d\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 # A joiner is measured as swallowing what follows it. Terminals do so for pictures only, so between letters it goes,
 # or the cells after it would be drawn one column further than they are counted.
-_LETTER_JOINER = re.compile(
+_LETTER_JOINER = expression(
     "(?<![\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
     "|\u200d(?![\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])"
 )
-_BREAK = re.compile("[ \u2000-\u2006\u2008-\u200a\u3000]+")
+_BREAK = expression("[ \u2000-\u2006\u2008-\u200a\u3000]+")
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 
 # Longer texts are not worth holding in memory for the next repaint.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from exercises.kernel.expression import expression
 from exercises.kernel.text import matches
 from sessions.live.state import Run
 from tui.boards.table import BOARDS
 
 _OPEN_IN_THE_ROOM = ("next", "back", "undo", "redo", "pause", "resume", "turn", "pass", "elephant", "moment")
 """Lines that may be read by everybody; so may what blanks, holds, shows a view and goes to a phase."""
-_TIMED = re.compile(r"[+-]? ?\d{0,3}|pause|on|off")
+_TIMED = expression(r"[+-]? ?\d{0,3}|pause|on|off")
 _OF_THE_DAY = ("agenda", "agreement", "jargon", "parked", "elephants", "replies", "reflection", "together", "actions")
 
 

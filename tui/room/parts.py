@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record, replace
 from exercises.leaving.room_view import Big, Gap, Line, RoomView, Tags
 from tui.app.text import wrap
@@ -11,8 +10,8 @@ from tui.app.text import wrap
 MOST_WORDS = 45
 """More words at once are not read from the back row."""
 
-_HANDLE = re.compile(r"[a-z]?[\d.,:/½≠→()–-]+[a-z]?")
-_NUMBERED = re.compile(r"[a-z]\d+(?= )")
+_HANDLE = expression(r"[a-z]?[\d.,:/½≠→()–-]+[a-z]?")
+_NUMBERED = expression(r"[a-z]\d+(?= )")
 
 
 class Item(Record):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record, replace
 from exercises.leaving.room_view import Big, Line
 from tui.app.text import wrap
@@ -14,8 +14,8 @@ from tui.room.rows import Row
 LONGEST_PLAIN = 66
 """Plain lines longer than this are hard to follow."""
 
-_NUMBER = re.compile(r"[a-z]?\d+ ")
-_NEVER_LARGE = re.compile(r"(?:[a-z]?|Week )\d+[ :]|.*\d[:.]\d\d")
+_NUMBER = expression(r"[a-z]?\d+ ")
+_NEVER_LARGE = expression(r"(?:[a-z]?|Week )\d+[ :]|.*\d[:.]\d\d")
 """A number, a week or a clock time only says where the words belong: large, it would outweigh them."""
 _STYLES = {"strong": "essential", "plain": "text", "quiet": "quiet"}
 

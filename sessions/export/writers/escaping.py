@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
-_ALWAYS = re.compile(r"[\\`*_\[\]<>#!|~&${}^@]")
-_PAIRS = re.compile(r"(?:==|%%)+[=%]?")
-_ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
-_LINE_START = re.compile(r"^([-+=:])|^(\d{1,9})([.)])")
+from exercises.kernel.expression import expression
+
+_ALWAYS = expression(r"[\\`*_\[\]<>#!|~&${}^@]")
+_PAIRS = expression(r"(?:==|%%)+[=%]?")
+_ADDRESS = expression(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+_LINE_START = expression(r"^([-+=:])|^(\d{1,9})([.)])")
 
 
 def inline(text: str) -> str:

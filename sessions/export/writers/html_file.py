@@ -6,9 +6,9 @@ escaped. HTML living standard; contrast at least 7 to 1 (WCAG 2.2, 1.4.6), and i
 
 from __future__ import annotations
 
-import re
 from html import escape
 
+from exercises.kernel.expression import expression
 from exercises.leaving.drawing import BarsPicture, GridPicture, MapPicture, Picture
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Quote, Table
 from sessions.export.writers import svg_map
@@ -25,7 +25,7 @@ _LISTED = 3
 """How deep the headings go that are in that list."""
 _MANY_COLUMNS = 6
 _LONG_WORD, _PIECE = 20, 10
-_SPACES = re.compile(r"(\s+)")
+_SPACES = expression(r"(\s+)")
 STYLE = """
 :root { color-scheme: only light; }
 * { box-sizing: border-box; }

@@ -6,11 +6,11 @@ never runs out of its box with the fonts that computers come with.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from html import escape
 
+from exercises.kernel.expression import expression
 from sessions.export.writers.xml_text import legal
 
 FONTS = "Arial, Helvetica, sans-serif"
@@ -22,7 +22,7 @@ _BOLD = 1.12
 _NARROW = frozenset("ijl.,:;'|!()[] fIrt/\\’‘-`")
 _WIDE = frozenset("mwMW@%—…")
 _JOINER = "\u200d"
-_WORDS = re.compile(r"\S+\s*|\s+")
+_WORDS = expression(r"\S+\s*|\s+")
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import importlib
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from exercises.kernel.expression import expression
 from exercises.kernel.text import folded
 from exercises.leaving.outline import Audience
 from exercises.leaving.sheet import Sheet
@@ -37,7 +37,7 @@ LEFT_OUT: dict[Audience, str] = {
 _COUNTS = "Every number of notes says how often something was written, never how much it matters."
 _LONGEST_CELL = 32_767
 _LONGEST_NAME = 31
-_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']+")
+_NOT_IN_A_NAME = expression(r"[\[\]:*?/\\']+")
 _RESERVED = ("history",)
 _WIDEST, _NARROWEST = 60, 8
 _LINE, _HIGHEST = 15.0, 409.0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from exercises.kernel.expression import expression
 
-_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_HALVES = re.compile("[\ud800-\udfff]")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_ENDS = expression("\r\n|[\r\x85\u2028\u2029]")
+_HALVES = expression("[\ud800-\udfff]")
+_ILLEGAL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def legal(text: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from exercises.kernel.expression import expression
 from exercises.network.room import said
 from exercises.network.state import GUESS, Answer, Network
 from tui.app.text import fit, width
 
-_PARTS = re.compile(r"[^\s-]*-+|[^\s-]+")
+_PARTS = expression(r"[^\s-]*-+|[^\s-]+")
 
 
 def marked(state: Network, answer: Answer | None) -> str:
