@@ -1,4 +1,4 @@
-"""Who may be said to carry something on: a number, a facilitator, a role or a group. Refuses to know any name.
+"""Who may be said to carry something on: a number, a facilitator, a role or a group.
 
 People are numbers in whatever leaves the room (A Good Start in Life, numbered quotes); an elephant that is carried by
 a name would name somebody beside what is hard to say (person-centred partnership, naming the elephant).

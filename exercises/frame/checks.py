@@ -1,4 +1,4 @@
-"""What every move of the frame checks and keeps. Pure; refuses to know which move asks."""
+"""What every move of the frame checks and keeps. Pure."""
 
 from __future__ import annotations
 

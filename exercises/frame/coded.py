@@ -1,7 +1,7 @@
 """What a session's frame holds in the group's words, as texts with the headings they were written under as codes.
 
-Refuses to know any file, and who said anything. Feedback stands by question and not by sheet, so that no row of answers
-is one person's. Others than the facilitators get what their page has, and anybody only what its owner gave.
+Feedback stands by question and not by sheet, so that no row of answers is one person's. Others than the facilitators
+get what their page has, and anybody only what its owner gave.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _feedback(state: Frame) -> Iterator[Piece]:
 
 
 def _assumed(state: Frame) -> Iterator[Piece]:
-    for number, held in state.reflections.items():
-        yield Piece(f"{number}-assumed", held.assumption, ("assumed",))
-        if held.so_we_will:
-            yield Piece(f"{number}-so", held.so_we_will, ("so",))
+    for number, reflection in state.reflections.items():
+        yield Piece(f"{number}-assumed", reflection.assumption, ("assumed",))
+        if reflection.so_we_will:
+            yield Piece(f"{number}-so", reflection.so_we_will, ("so",))

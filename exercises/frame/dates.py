@@ -1,4 +1,4 @@
-"""The days that were agreed in a session: talks, actions, and when the group looks again. Refuses to say who or what.
+"""The days that were agreed in a session: talks, actions, and when the group looks again.
 
 A title names nobody and has nothing of an elephant, not even that it is one: a calendar is handed on, and words about
 it are kept only with the yes of the one who named it (person-centred partnership, naming the elephant).

@@ -32,7 +32,7 @@ _TOLD = {"stands_for": "stands for", "plain": "means"}
 def known_term(state: Frame, term: str) -> Term | None:
     """The word that is on the list already, whatever its case and macrons; te reo with doubled vowels for them, too."""
     sought = _called(term)
-    return next((held for held in state.terms.values() if _called(held.term) == sought), None)
+    return next((known for known in state.terms.values() if _called(known.term) == sought), None)
 
 
 def on_the_list(state: Frame, data: Mapping[str, Any]) -> Mapping[str, Any]:

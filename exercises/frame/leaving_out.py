@@ -16,24 +16,24 @@ _ROOM = "for those who were in the room"
 def quotes(state: Frame) -> tuple[Quotable, ...]:
     """What people said they take away."""
     return tuple(
-        Quotable(f"w{held.number}", "" if held.consent == WITHDRAWN else held.text, held.consent)
-        for held in state.learnings.values()
+        Quotable(f"w{takeaway.number}", "" if takeaway.consent == WITHDRAWN else takeaway.text, takeaway.consent)
+        for takeaway in state.learnings.values()
     )
 
 
 def left_out(state: Frame, audience: Audience) -> tuple[LeftOut, ...]:
     """What the page for that audience does not have, quotations aside."""
-    unagreed = sum(1 for held in state.elephants.values() if not held.agreed)
+    unagreed = sum(1 for elephant in state.elephants.values() if not elephant.agreed)
     found = [LeftOut(unagreed, "elephant", "elephants", "nobody said yes to words for it")]
     if audience == "facilitators":
-        return tuple(held for held in found if held.count)
+        return tuple(one for one in found if one.count)
     found += [
         LeftOut(len(state.notes), "private note", "private notes", _FACILITATORS),
         LeftOut(len(state.moments), "moment", "moments", _FACILITATORS),
         LeftOut(len(state.sheets), "feedback sheet", "feedback sheets", _FACILITATORS),
         LeftOut(len(state.tikanga), "note on tikanga", "notes on tikanga", _FACILITATORS),
         LeftOut(len(state.lines), "line of the day", "lines of the day", _FACILITATORS),
-        LeftOut(sum(1 for held in state.terms.values() if held.hidden), "word", "words", "hidden in the room, too"),
+        LeftOut(sum(1 for term in state.terms.values() if term.hidden), "word", "words", "hidden in the room, too"),
     ]
     if audience == "public":
         agreed = len(state.elephants) - unagreed
@@ -45,7 +45,7 @@ def left_out(state: Frame, audience: Audience) -> tuple[LeftOut, ...]:
             LeftOut(len(state.terms), "explained word", "explained words", _ROOM),
             LeftOut(len(state.replies), "reply", "replies", _ROOM),
         ]
-    return tuple(held for held in found if held.count)
+    return tuple(one for one in found if one.count)
 
 
 def public_page(state: Frame) -> list[Part]:
@@ -54,7 +54,7 @@ def public_page(state: Frame) -> list[Part]:
     parts += [Paragraph(f"{state.meeting[:1].upper()}{state.meeting[1:]}.")] if state.meeting else []
     people = state.facts.people
     parts += [Paragraph(f"{people} people took part.")] if people is not None and people >= FEWEST else []
-    given = [held.text for held in state.learnings.values() if may_leave(held.consent, "public")]
+    given = [takeaway.text for takeaway in state.learnings.values() if may_leave(takeaway.consent, "public")]
     if given:
         parts += [Heading("What some of us take with us", 3), *(Quote(text) for text in given)]
     return parts

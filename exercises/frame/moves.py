@@ -1,4 +1,4 @@
-"""The table of the frame's moves. Refuses to know their rules; the modules it names do.
+"""The table of the frame's moves, and what may be recorded while nothing else is.
 
 Data of a move: `at` is ISO 8601 with its offset, put there when a line is typed and given by whoever brings a past day
 in. `item` is the number of the part of the day it belongs to: left out, it is the one that is on; 0 is none. `number`

@@ -1,4 +1,4 @@
-"""A session's frame as a page, for its participants and for its facilitators. Refuses to know any format.
+"""A session's frame as a page, for its participants and for its facilitators.
 
 The participants' page never has: P-numbers, private notes, moments, follow-ups, tikanga notes, lines of the day,
 rounds, feedback sheets and their theme, elephants without an agreed wording, how one was raised, who carries one unless
@@ -51,21 +51,21 @@ def _section(title: str, items: list[str]) -> list[Part]:
 
 
 def _told(state: Frame) -> list[Part]:
-    return _section("What we were told", [held.text for held in state.told if held.text])
+    return _section("What we were told", [spoken.text for spoken in state.told if spoken.text])
 
 
 def _agreement(state: Frame) -> list[Part]:
     parts: list[Part] = []
     for key, title in headings(state).items():
         items = []
-        for held in state.agreement.values():
-            if held.heading == key:
-                mark = f" (agreed {held.agreed})" if held.agreed == "with reservations" else ""
+        for line in state.agreement.values():
+            if line.heading == key:
+                mark = f" (agreed {line.agreed})" if line.agreed == "with reservations" else ""
                 # What it was before stands with it; the last entry of a line taken out is the line itself.
-                before = [change.was for change in held.history if change.what == "other words"]
+                before = [change.was for change in line.history if change.what == "other words"]
                 was = f" Before: {'; '.join(before)}." if before else ""
-                out = " It no longer stands." if held.out else ""
-                items.append(f"{held.text}{mark}{_stop(held.text) if was or out else ''}{was}{out}")
+                out = " It no longer stands." if line.out else ""
+                items.append(f"{line.text}{mark}{_stop(line.text) if was or out else ''}{was}{out}")
         parts += [Heading(title, 4), Bullets(tuple(items))] if items else []
     if state.stop_word:
         parts.append(Paragraph(f"The word that stops everything: {state.stop_word}"))
@@ -94,13 +94,13 @@ def glossary(state: Frame) -> list[Part]:
             items.append(f"{group.name}: {', '.join(names)}" if group.name else ", ".join(names))
     parts += _section("One thing, many names", items)
     heard = [f"{term.term}: {term.hears}" for term in words if term.hears]
-    heard += [held.text for held in state.looked_back if held.kind == "hears"]
+    heard += [looked.text for looked in state.looked_back if looked.kind == "hears"]
     parts += _section("What the person hears", heard)
     instead = [f"{term.term}: {term.instead}" for term in words if term.instead]
-    instead += [held.text for held in state.looked_back if held.kind == "instead"]
+    instead += [looked.text for looked in state.looked_back if looked.kind == "instead"]
     parts += _section("What we could say instead", instead)
     parts += _section(
-        "What we learned about how we talk", [held.text for held in state.looked_back if held.kind == "learned"]
+        "What we learned about how we talk", [looked.text for looked in state.looked_back if looked.kind == "learned"]
     )
     reo = [
         f"{term.term}: {_meaning(term)}" if _meaning(term) else term.term
@@ -117,30 +117,32 @@ def _meaning(term: Term) -> str:
 
 def _decisions(state: Frame) -> list[Part]:
     items = []
-    for held in state.elephants.values():
-        if held.agreed and held.wording and held.decision:
+    for elephant in state.elephants.values():
+        if elephant.agreed and elephant.wording and elephant.decision:
             told = [
-                held.decision,
-                said_day(held.when),
-                f"carried by {held.carries}" if is_role_or_group(held.carries) else "",
-                f"we look again {on_day(held.review)}" if said_day(held.review) else "",
+                elephant.decision,
+                said_day(elephant.when),
+                f"carried by {elephant.carries}" if is_role_or_group(elephant.carries) else "",
+                f"we look again {on_day(elephant.review)}" if said_day(elephant.review) else "",
             ]
-            changed = f" What changed: {held.change}" if held.change else ""
-            items.append(f"{held.wording} ({'; '.join(filter(None, told))}){changed}")
+            changed = f" What changed: {elephant.change}" if elephant.change else ""
+            items.append(f"{elephant.wording} ({'; '.join(filter(None, told))}){changed}")
     return _section("What we decided about what is hard to say", items)
 
 
 def _reflections(state: Frame) -> list[Part]:
     items = [
-        f"{held.assumption}{f' — so we will: {held.so_we_will}' if held.so_we_will else ''}"
-        for held in state.reflections.values()
+        f"{reflection.assumption}{f' — so we will: {reflection.so_we_will}' if reflection.so_we_will else ''}"
+        for reflection in state.reflections.values()
     ]
     return _section("What we assumed", items)
 
 
 def _parked(state: Frame) -> list[Part]:
     items = [
-        f"{held.text} ({comes_back(held.back) or 'no day yet'})" for held in state.parked.values() if not held.done
+        f"{parked.text} ({comes_back(parked.back) or 'no day yet'})"
+        for parked in state.parked.values()
+        if not parked.done
     ]
     return _section("Parked", items)
 
@@ -149,26 +151,27 @@ def _actions(state: Frame) -> list[Part]:
     parts = _section(
         "What some of us will do",
         [
-            f"{held.text}{f' (by {said_day(held.by_when)})' if held.by_when else ''}"
-            for held in state.actions.values()
-            if held.result != "yes"
+            f"{action.text}{f' (by {said_day(action.by_when)})' if action.by_when else ''}"
+            for action in state.actions.values()
+            if action.result != "yes"
         ],
     )
     talks = [
-        f"{held.from_whom} to {held.to_whom}: {held.opening}{f' (by {said_day(held.by_when)})' if held.by_when else ''}"
-        for held in state.conversations.values()
+        f"{talk.from_whom} to {talk.to_whom}: {talk.opening}{f' (by {said_day(talk.by_when)})' if talk.by_when else ''}"
+        for talk in state.conversations.values()
     ]
     return [*parts, *_section("Connecting conversations", talks)]
 
 
 def _takeaways(state: Frame) -> list[Part]:
     return _section(
-        "What some of us take with us", [held.text for held in state.learnings.values() if held.consent in _MAY_BE_READ]
+        "What some of us take with us",
+        [one.text for one in state.learnings.values() if one.consent in _MAY_BE_READ],
     )
 
 
 def _replies(state: Frame) -> list[Part]:
     if not state.replies:
         return []
-    rows = tuple((held.said, held.changed) for held in state.replies)
+    rows = tuple((reply.said, reply.changed) for reply in state.replies)
     return [Heading("You said, and we", 3), Table(("You said", "We"), rows)]

@@ -1,4 +1,4 @@
-"""The facilitators' record of a session's frame: everything that was kept. Refuses to know any format.
+"""The facilitators' record of a session's frame: everything that was kept.
 
 Left out everywhere: words their owner has withdrawn, and an elephant's wording without the yes it needs. Feedback
 stands by question and not by sheet, so that no row of answers is one person's.
@@ -22,95 +22,101 @@ def record(state: Frame) -> list[Part]:
     """The page for the facilitators."""
     parts: list[Part] = [Heading(HEADING, 2), *_day(state), *_agenda(state)]
     sections: tuple[tuple[str, list[str]], ...] = (
-        ("Agreement", [_agreed(state, held) for held in state.agreement.values()]),
-        ("Elephants", [f"e{held.number} {reading.elephant_words(held)}" for held in state.elephants.values()]),
-        ("Jargon", [f"j{held.number} {reading.term_words(state, held)}" for held in state.terms.values()]),
-        ("Looking back at the words", [f"{held.kind}: {held.text}" for held in state.looked_back]),
+        ("Agreement", [_agreed(state, line) for line in state.agreement.values()]),
+        (
+            "Elephants",
+            [f"e{elephant.number} {reading.elephant_words(elephant)}" for elephant in state.elephants.values()],
+        ),
+        ("Jargon", [f"j{term.number} {reading.term_words(state, term)}" for term in state.terms.values()]),
+        ("Looking back at the words", [f"{looked.kind}: {looked.text}" for looked in state.looked_back]),
         (
             "Parked",
             [
                 _told(
-                    f"p{held.number} {held.text}",
-                    held.carries and f"carried by {held.carries}",
-                    comes_back(held.back),
-                    "done" if held.done else "",
-                    _from(held.from_session),
+                    f"p{parked.number} {parked.text}",
+                    parked.carries and f"carried by {parked.carries}",
+                    comes_back(parked.back),
+                    "done" if parked.done else "",
+                    _from(parked.from_session),
                 )
-                for held in state.parked.values()
+                for parked in state.parked.values()
             ],
         ),
         (
             "Actions",
             [
                 _told(
-                    f"q{held.number} {held.text}",
-                    held.who or "nobody yet",
-                    held.by_when and f"by {said_day(held.by_when)}",
-                    held.result and f"happened: {held.result}",
-                    held.found,
-                    _from(held.from_session),
+                    f"q{action.number} {action.text}",
+                    action.who or "nobody yet",
+                    action.by_when and f"by {said_day(action.by_when)}",
+                    action.result and f"happened: {action.result}",
+                    action.found,
+                    _from(action.from_session),
                 )
-                for held in state.actions.values()
+                for action in state.actions.values()
             ],
         ),
         (
             "Connecting conversations",
             [
                 _told(
-                    f"c{held.number} {held.from_whom} to {held.to_whom}: {held.opening}",
-                    held.on,
-                    held.owner or "needs an owner",
-                    held.by_when and f"by {said_day(held.by_when)}",
-                    held.status,
-                    _from(held.from_session),
+                    f"c{talk.number} {talk.from_whom} to {talk.to_whom}: {talk.opening}",
+                    talk.on,
+                    talk.owner or "needs an owner",
+                    talk.by_when and f"by {said_day(talk.by_when)}",
+                    talk.status,
+                    _from(talk.from_session),
                 )
-                for held in state.conversations.values()
+                for talk in state.conversations.values()
             ],
         ),
         (
             "What people take away",
             [
                 _told(
-                    "the words were taken back by their owner" if held.consent == "withdrawn" else held.text,
-                    held.area,
-                    f"consent: {held.consent}",
+                    "the words were taken back by their owner" if takeaway.consent == "withdrawn" else takeaway.text,
+                    takeaway.area,
+                    f"consent: {takeaway.consent}",
                 )
-                for held in state.learnings.values()
+                for takeaway in state.learnings.values()
             ],
         ),
         (
             "Critical reflection",
             [
-                _told(held.assumption, held.so_we_will and f"so we will: {held.so_we_will}")
-                for held in state.reflections.values()
+                _told(reflection.assumption, reflection.so_we_will and f"so we will: {reflection.so_we_will}")
+                for reflection in state.reflections.values()
             ],
         ),
         (
             "Rounds",
             [
-                *(reading.round_words(state, held) for held in state.rounds),
+                *(reading.round_words(state, went) for went in state.rounds),
                 *(f"back after a break: {count}" for _, count in state.returned),
             ],
         ),
-        ("Told to the room", [held.text or "what is coming, how long, and how to sit out" for held in state.told]),
-        ("Tikanga", [held.text for held in state.tikanga]),
+        ("Told to the room", [spoken.text or "what is coming, how long, and how to sit out" for spoken in state.told]),
+        ("Tikanga", [spoken.text for spoken in state.tikanga]),
         (
             "Private notes and follow-ups",
             [
                 _told(
-                    f"n{held.number} {held.text}",
-                    "follow up" if held.follow_up else "",
-                    "done" if held.done else "",
-                    held.by,
+                    f"n{note.number} {note.text}",
+                    "follow up" if note.follow_up else "",
+                    "done" if note.done else "",
+                    note.by,
                 )
-                for held in state.notes.values()
+                for note in state.notes.values()
             ],
         ),
         (
             "Moments",
-            [_told(on_the_wall(state, held.at) or held.at, held.words, held.by) for held in state.moments.values()],
+            [
+                _told(on_the_wall(state, moment.at) or moment.at, moment.words, moment.by)
+                for moment in state.moments.values()
+            ],
         ),
-        ("Lines of the day", [reading.line_words(held) for held in state.lines]),
+        ("Lines of the day", [reading.line_words(spoken) for spoken in state.lines]),
     )
     for title, items in sections:
         parts += [Heading(title, 3), Bullets(tuple(items))] if items else []
@@ -197,6 +203,6 @@ def _feedback(state: Frame) -> list[Part]:
         parts += [Heading(title, 4), Bullets(tuple(found))] if found else []
     parts += [Paragraph(f"Read together: {state.theme}")] if state.theme else []
     if state.replies:
-        rows = tuple((held.said, held.changed, held.from_session) for held in state.replies)
+        rows = tuple((reply.said, reply.changed, reply.from_session) for reply in state.replies)
         parts.append(Table(("You said", "We", "From"), rows))
     return parts

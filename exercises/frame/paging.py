@@ -1,4 +1,4 @@
-"""Cuts a list into pages the room can take in at a glance. Refuses to know what the list is about."""
+"""Cuts a list into pages the room can take in at a glance."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ def _pages(entries: Sequence[Entry], title: str) -> Iterator[tuple[str | None, t
     """Each entry with the heading it needs above it; None for the end of a page."""
     top = _rows(title, _COLUMNS - _MARK)
     page, last, begun = _Page(top), "", ""
-    for heading, held in groupby(entries, key=lambda entry: entry.heading):
-        section = list(held)
+    for heading, under in groupby(entries, key=lambda entry: entry.heading):
+        section = list(under)
         head = _size((Line(heading),)) if heading else (0, 0)
         sizes = [_size(entry.blocks) for entry in section]
         if page.items and section[0].is_grouped:

@@ -35,8 +35,8 @@ def phase_warning(state: Frame, phase: str) -> str:
     """What waits for an answer when the session goes to its end; "" otherwise. Going on is never refused."""
     if state.template.phase_number(phase) < len(state.template.phases) - 2:
         return ""
-    parked = sum(1 for held in state.parked.values() if not held.done and not held.back)
-    actions = sum(1 for held in state.actions.values() if not held.who and not held.result)
+    parked = sum(1 for parked in state.parked.values() if not parked.done and not parked.back)
+    actions = sum(1 for action in state.actions.values() if not action.who and not action.result)
     told = [
         f"{plural(parked, 'parked item')} without a day" if parked else "",
         f"{plural(actions, 'action')} without anybody" if actions else "",
@@ -45,60 +45,60 @@ def phase_warning(state: Frame, phase: str) -> str:
     return f"There {'is' if words.startswith('1 ') else 'are'} {words}." if words else ""
 
 
-def elephant_words(held: Elephant) -> str:
+def elephant_words(elephant: Elephant) -> str:
     """One elephant in words, for the facilitators; its wording, and what changed, only where that was agreed to."""
-    wording = f"“{held.wording}”" if held.agreed and held.wording else "no words kept"
+    wording = f"“{elephant.wording}”" if elephant.agreed and elephant.wording else "no words kept"
     about = [
-        f"raised {held.raised}" if held.raised != "box" else "from the box",
+        f"raised {elephant.raised}" if elephant.raised != "box" else "from the box",
         wording,
-        held.decision,
-        f"when: {said_day(held.when)}" if said_day(held.when) else "",
-        f"carried by {held.carries}" if held.carries else "",
-        f"we look again {on_day(held.review)}" if said_day(held.review) else "",
-        _change(held),
-        "done" if held.done else "",
-        _from(held.from_session),
+        elephant.decision,
+        f"when: {said_day(elephant.when)}" if said_day(elephant.when) else "",
+        f"carried by {elephant.carries}" if elephant.carries else "",
+        f"we look again {on_day(elephant.review)}" if said_day(elephant.review) else "",
+        _change(elephant),
+        "done" if elephant.done else "",
+        _from(elephant.from_session),
     ]
     return "; ".join(part for part in about if part and part != "raised ")
 
 
-def _change(held: Elephant) -> str:
+def _change(elephant: Elephant) -> str:
     # What changed may name the matter as clearly as the wording does, so it goes by the same yes.
-    if held.change and not held.agreed:
+    if elephant.change and not elephant.agreed:
         return "something was changed because of it"
-    return f"changed: {held.change}" if held.change else ""
+    return f"changed: {elephant.change}" if elephant.change else ""
 
 
-def term_words(state: Frame, held: Term) -> str:
+def term_words(state: Frame, term: Term) -> str:
     """One jargon word with everything kept of it."""
-    group = state.group_of(held.number)
+    group = state.group_of(term.number)
     about = [
-        held.stands_for,
-        held.plain,
-        *(f"in {service}: {meaning}" for service, meaning in held.meanings),
-        f"used by {', '.join(held.used_by)}" if held.used_by else "",
+        term.stands_for,
+        term.plain,
+        *(f"in {service}: {meaning}" for service, meaning in term.meanings),
+        f"used by {', '.join(term.used_by)}" if term.used_by else "",
         f"one name for {group.name}" if group and group.name else "",
-        "different things" if held.differs else "",
-        f"heard as: {held.hears}" if held.hears else "",
-        f"instead: {held.instead}" if held.instead else "",
-        "te reo Māori" if held.reo else "",
-        "not on the room's list" if held.hidden else "",
-        _from(held.from_session),
+        "different things" if term.differs else "",
+        f"heard as: {term.hears}" if term.hears else "",
+        f"instead: {term.instead}" if term.instead else "",
+        "te reo Māori" if term.reo else "",
+        "not on the room's list" if term.hidden else "",
+        _from(term.from_session),
     ]
     told = "; ".join(filter(None, about))
-    return f"{held.term}{f': {told}' if told else ''}"
+    return f"{term.term}{f': {told}' if told else ''}"
 
 
-def round_words(state: Frame, held: Round) -> str:
+def round_words(state: Frame, went: Round) -> str:
     """A round as counts; nothing said in it was written."""
     labels = weather_labels(state)
     counts = [
         f"{number} {name}"
-        for name, number in (("people", held.people), ("spoke", held.spoke), ("passed", held.passed))
+        for name, number in (("people", went.people), ("spoke", went.spoke), ("passed", went.passed))
         if number is not None
     ]
-    counts += [f"{labels.get(key, key)} {number}" for key, number in held.weather.items()]
-    return f"check-{held.kind}: {', '.join(counts) or 'went round'}; nothing said was written"
+    counts += [f"{labels.get(key, key)} {number}" for key, number in went.weather.items()]
+    return f"check-{went.kind}: {', '.join(counts) or 'went round'}; nothing said was written"
 
 
 def _from(session: str) -> str:
@@ -148,7 +148,7 @@ def text(state: Frame) -> list[str]:
         ),
         ("elephants", (f"e{e.number} {elephant_words(e)}" for e in state.elephants.values())),
         ("jargon", (f"j{j.number} {term_words(state, j)}" for j in state.terms.values())),
-        ("looking back", (f"{held.kind}: {held.text}" for held in state.looked_back)),
+        ("looking back", (f"{looked.kind}: {looked.text}" for looked in state.looked_back)),
         (
             "parked",
             (
@@ -164,7 +164,7 @@ def text(state: Frame) -> list[str]:
                 for q in state.actions.values()
             ),
         ),
-        ("conversations", (_talk(held) for held in state.conversations.values())),
+        ("conversations", (_talk(talk) for talk in state.conversations.values())),
         (
             "to take away",
             (
@@ -180,7 +180,7 @@ def text(state: Frame) -> list[str]:
                 for r in state.reflections.values()
             ),
         ),
-        ("rounds", (round_words(state, held) for held in state.rounds)),
+        ("rounds", (round_words(state, went) for went in state.rounds)),
         ("back after a break", (str(count) for _, count in state.returned)),
         ("feedback", (_sheet_words(sheet) for sheet in in_no_order(state))),
         ("replies", (f"you said: {r.said}; we: {r.changed}" for r in state.replies)),
@@ -192,20 +192,20 @@ def text(state: Frame) -> list[str]:
             ),
         ),
         ("moments", (_with(m.at, m.words) for m in state.moments.values())),
-        ("tikanga", (held.text for held in state.tikanga)),
-        ("told to the room", (held.text or "what is coming" for held in state.told)),
-        ("lines of the day", (line_words(held) for held in state.lines)),
+        ("tikanga", (spoken.text for spoken in state.tikanga)),
+        ("told to the room", (spoken.text or "what is coming" for spoken in state.told)),
+        ("lines of the day", (line_words(spoken) for spoken in state.lines)),
     )
-    for title, held in sections:
-        found = list(held)
+    for title, items in sections:
+        found = list(items)
         if found:
             lines += ["", title, *(f"  {line}" for line in found)]
     return [" ".join(line.splitlines()) if "\n" in line else line for line in lines]
 
 
-def _talk(held: Conversation) -> str:
-    said = f"c{held.number} {held.from_whom} to {held.to_whom}: {held.opening}"
-    return _with(said, held.owner, said_day(held.by_when), held.status, _from(held.from_session))
+def _talk(talk: Conversation) -> str:
+    said = f"c{talk.number} {talk.from_whom} to {talk.to_whom}: {talk.opening}"
+    return _with(said, talk.owner, said_day(talk.by_when), talk.status, _from(talk.from_session))
 
 
 def _facts(state: Frame) -> Iterator[tuple[str, str]]:
@@ -234,11 +234,11 @@ def _sheet_words(sheet: Any) -> str:
     return f"f{sheet.number} {told or 'left blank'}"
 
 
-def line_words(held: Any) -> str:
+def line_words(spoken: Any) -> str:
     """A line of the day with its minutes and counts."""
-    counts = ", ".join(f"{name} {number}" for name, number in held.counts.items())
-    told = ", ".join(filter(None, (held.text, plural(held.minutes, "minute") if held.minutes else "", counts)))
-    return f"{held.kind}: {told}"
+    counts = ", ".join(f"{name} {number}" for name, number in spoken.counts.items())
+    told = ", ".join(filter(None, (spoken.text, plural(spoken.minutes, "minute") if spoken.minutes else "", counts)))
+    return f"{spoken.kind}: {told}"
 
 
 def find(state: Frame, words: str) -> list[tuple[str, str]]:

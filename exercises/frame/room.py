@@ -120,11 +120,11 @@ def _agreement(state: Frame) -> list[tuple[Block, ...]]:
     if state.stop_word:
         entries.append(Entry((Line(f"The word that stops everything: {state.stop_word}"),)))
     for key, title in headings(state).items():
-        for held in state.agreement.values():
-            if held.heading == key and not held.out:
-                asked = "to be asked again" if held.from_session and not held.agreed else ""
-                mark = held.agreed if held.agreed == "with reservations" else asked
-                entries.append(Entry((Line(f"{held.text}{f'  ({mark})' if mark else ''}", "plain", 1),), title))
+        for line in state.agreement.values():
+            if line.heading == key and not line.out:
+                asked = "to be asked again" if line.from_session and not line.agreed else ""
+                mark = line.agreed if line.agreed == "with reservations" else asked
+                entries.append(Entry((Line(f"{line.text}{f'  ({mark})' if mark else ''}", "plain", 1),), title))
     if not entries:
         entries = [Entry((Line(title),)) for title in headings(state).values()]
     return pages(entries, "How we are together")
@@ -132,20 +132,20 @@ def _agreement(state: Frame) -> list[tuple[Block, ...]]:
 
 def _elephants(state: Frame) -> list[tuple[Block, ...]]:
     entries: list[Entry] = []
-    for held in state.elephants.values():
-        if held.agreed and held.wording and held.decision:
-            told = ", ".join(filter(None, (held.decision, said_day(held.when))))
-            blocks: list[Block] = [Line(held.wording), Line(told, "quiet", 1)]
-            blocks += [Line(held.change, "plain", 1)] if held.change else []
+    for elephant in state.elephants.values():
+        if elephant.agreed and elephant.wording and elephant.decision:
+            told = ", ".join(filter(None, (elephant.decision, said_day(elephant.when))))
+            blocks: list[Block] = [Line(elephant.wording), Line(told, "quiet", 1)]
+            blocks += [Line(elephant.change, "plain", 1)] if elephant.change else []
             entries.append(Entry(tuple(blocks)))
     return pages(entries, "What we decided")
 
 
 def _parked(state: Frame) -> list[tuple[Block, ...]]:
     entries = [
-        Entry((Line(f"{held.text}{f'  ({_back(held.back)})' if held.back else ''}"),))
-        for held in state.parked.values()
-        if not held.done
+        Entry((Line(f"{parked.text}{f'  ({_back(parked.back)})' if parked.back else ''}"),))
+        for parked in state.parked.values()
+        if not parked.done
     ]
     return pages(entries, "Parked") if entries else [(Line("Parked", "strong"), Line("Nothing waits.", "quiet"))]
 
@@ -157,18 +157,18 @@ def _back(words: str) -> str:
 
 def _actions(state: Frame) -> list[tuple[Block, ...]]:
     entries = [
-        Entry((Line(f"{held.text}{f'  (by {said_day(held.by_when)})' if held.by_when else ''}"),))
-        for held in state.actions.values()
-        if held.result != "yes"
+        Entry((Line(f"{action.text}{f'  (by {said_day(action.by_when)})' if action.by_when else ''}"),))
+        for action in state.actions.values()
+        if action.result != "yes"
     ]
     return pages(entries, "What we said we would do")
 
 
 def _reflection(state: Frame) -> list[tuple[Block, ...]]:
     entries = []
-    for held in state.reflections.values():
-        will = (Line(f"So we will: {held.so_we_will}", "plain", 1),) if held.so_we_will else ()
-        entries.append(Entry((Line(held.assumption), *will)))
+    for reflection in state.reflections.values():
+        will = (Line(f"So we will: {reflection.so_we_will}", "plain", 1),) if reflection.so_we_will else ()
+        entries.append(Entry((Line(reflection.assumption), *will)))
     if entries:
         return pages(entries, "What we assumed")
     asked = state.template.words.get("reflection_questions", ())
@@ -177,24 +177,29 @@ def _reflection(state: Frame) -> list[tuple[Block, ...]]:
 
 def _conversations(state: Frame) -> list[tuple[Block, ...]]:
     entries = [
-        Entry((Line(f"{held.from_whom} to {held.to_whom}", "quiet"), Line(held.opening, "plain", 1)))
-        for held in state.conversations.values()
+        Entry(
+            (
+                Line(f"{talk.from_whom} to {talk.to_whom}", "quiet"),
+                Line(talk.opening, "plain", 1),
+            )
+        )
+        for talk in state.conversations.values()
     ]
     return pages(entries, "To understand each other, not to win")
 
 
 def _takeaways(state: Frame) -> list[tuple[Block, ...]]:
     # Not asked is not a yes: a line stays off the wall until its owner said how it may be used.
-    told = [held for held in state.learnings.values() if held.consent not in ("withdrawn", "not asked")]
-    return pages([Entry((Line(held.text),)) for held in told], "What we take with us")
+    told = [takeaway for takeaway in state.learnings.values() if takeaway.consent not in ("withdrawn", "not asked")]
+    return pages([Entry((Line(takeaway.text),)) for takeaway in told], "What we take with us")
 
 
 def _replies(state: Frame) -> list[tuple[Block, ...]]:
-    carried = [held for held in state.replies if held.from_session]
+    carried = [reply for reply in state.replies if reply.from_session]
     # Last time's feedback opens this session; its own replies are for the next.
     entries = [
-        Entry((Line(f"You said: {held.said}", "quiet"), Line(held.changed, "plain", 1)))
-        for held in carried or state.replies
+        Entry((Line(f"You said: {reply.said}", "quiet"), Line(reply.changed, "plain", 1)))
+        for reply in carried or state.replies
     ]
     return pages(entries, "You said, and we")
 

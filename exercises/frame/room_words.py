@@ -44,7 +44,7 @@ def jargon(state: Frame) -> list[tuple[Block, ...]]:
         heading = f"{_MANY_NAMES}: {name}" if name else _MANY_NAMES
         entries += [_grouped(entry_of(term), heading) for term in terms]
     kinds = {"hears": "What the person hears", "instead": "What we could say", "learned": "What we learned"}
-    entries += [Entry((Line(held.text, "plain", 1),), kinds[held.kind]) for held in state.looked_back]
+    entries += [Entry((Line(looked.text, "plain", 1),), kinds[looked.kind]) for looked in state.looked_back]
     return pages(entries, "No one left in the dark")
 
 

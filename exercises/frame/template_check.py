@@ -1,4 +1,4 @@
-"""What a template of the frame may hold. Refuses to know where the template came from."""
+"""What a template of the frame may hold."""
 
 from __future__ import annotations
 

@@ -71,17 +71,19 @@ class Caught(Slot):
         if equals and not meaning:
             raise ExerciseError(f"What does it mean? jargon {term} = the ones who decide")
         field = "stands_for" if stands_for(term, meaning) else "plain"
-        held = known_term(state, term)
-        case = "new" if held is None else "known" if meaning else "reo" if mark == "reo" and not held.reo else "listed"
+        known = known_term(state, term)
+        case = (
+            "new" if known is None else "known" if meaning else "reo" if mark == "reo" and not known.reo else "listed"
+        )
         if case != self.case:
             raise Miss("Which word? jargon SLT, or jargon SLT = Speech-language therapist")
-        if held is None:
+        if known is None:
             # An abbreviation that is spelled out may look like a word of te reo, and is none.
             spelled_out = term.isupper() and field == "stands_for" and bool(meaning)
             reo = mark == "reo" or (is_reo(state, term) and not spelled_out)
             flags = {name: True for name, is_so in (("hidden", mark == "den"), ("reo", reo)) if is_so}
             return Fields(term=term, **({field: meaning} if meaning else {}), **flags), len(tokens)
-        return (Fields(term=held.number, field=field, text=meaning) if meaning else held.number), len(tokens)
+        return (Fields(term=known.number, field=field, text=meaning) if meaning else known.number), len(tokens)
 
     def ways(self, begun: str, got: Got, state: Frame) -> Iterable[tuple[str, str]]:
         if self.case == "listed" and begun:

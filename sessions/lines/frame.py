@@ -1,7 +1,4 @@
-"""Which language a typed line is read in: the exercise's, the frame's, or the one of every board; and what help lists.
-
-Refuses to know what any line means.
-"""
+"""Which language a line is read in: the exercise's, the frame's, or the one of every board; and what help lists."""
 
 from __future__ import annotations
 

@@ -25,46 +25,50 @@ def _with(text: str, *about: str) -> str:
 
 
 def _elephants(state: Frame) -> Iterator[Thing]:
-    for held in state.elephants.values():
-        yield held.number, elephant_words(held), held.done
+    for elephant in state.elephants.values():
+        yield elephant.number, elephant_words(elephant), elephant.done
 
 
 def _jargon(state: Frame) -> Iterator[Thing]:
-    for held in state.terms.values():
-        yield held.number, term_words(state, held), False
+    for term in state.terms.values():
+        yield term.number, term_words(state, term), False
 
 
 def _parked(state: Frame) -> Iterator[Thing]:
-    for held in state.parked.values():
-        back = f"back {on_day(held.back)}" if held.back else ""
-        yield held.number, _with(held.text, held.carries, back, "come back to" if held.done else ""), held.done
+    for parked in state.parked.values():
+        back = f"back {on_day(parked.back)}" if parked.back else ""
+        yield (
+            parked.number,
+            _with(parked.text, parked.carries, back, "come back to" if parked.done else ""),
+            parked.done,
+        )
 
 
 def _actions(state: Frame) -> Iterator[Thing]:
     said = {"yes": "done", "partly": "done in part", "no": "not done"}
-    for held in state.actions.values():
-        by = f"by {said_day(held.by_when)}" if held.by_when else ""
-        words = _with(held.text, held.who, by, said.get(held.result, ""), held.found)
-        yield held.number, words, bool(held.result)
+    for action in state.actions.values():
+        by = f"by {said_day(action.by_when)}" if action.by_when else ""
+        words = _with(action.text, action.who, by, said.get(action.result, ""), action.found)
+        yield action.number, words, bool(action.result)
 
 
 def _agreement(state: Frame) -> Iterator[Thing]:
-    for held in state.agreement.values():
-        again = "to be asked again" if held.from_session and not held.agreed else ""
-        was = f"was “{held.history[-1].was}”" if held.history and not held.out else ""
-        out = "no longer stands" if held.out else ""
-        yield held.number, _with(held.text, held.heading, held.agreed, again, was, out), held.out
+    for line in state.agreement.values():
+        again = "to be asked again" if line.from_session and not line.agreed else ""
+        was = f"was “{line.history[-1].was}”" if line.history and not line.out else ""
+        out = "no longer stands" if line.out else ""
+        yield line.number, _with(line.text, line.heading, line.agreed, again, was, out), line.out
 
 
 def _notes(state: Frame) -> Iterator[Thing]:
-    for held in state.notes.values():
-        follow_up = "follow up" if held.follow_up else ""
-        yield held.number, _with(held.text, follow_up, held.by, "done" if held.done else ""), held.done
+    for note in state.notes.values():
+        follow_up = "follow up" if note.follow_up else ""
+        yield note.number, _with(note.text, follow_up, note.by, "done" if note.done else ""), note.done
 
 
 def _moments(state: Frame) -> Iterator[Thing]:
-    for held in state.moments.values():
-        yield held.number, _with(on_the_wall(state, held.at) or "a minute marked", held.words, held.by), False
+    for moment in state.moments.values():
+        yield moment.number, _with(on_the_wall(state, moment.at) or "a minute marked", moment.words, moment.by), False
 
 
 class Log(Record):
@@ -164,9 +168,9 @@ def full_list(state: Frame, log: Log, room: int, number: int) -> Drawing:
         ((fit(title, room), "heading"), (fit("   escape: the day", max(0, room - width(title))), "quiet"))
     ]
     here = (0, 0)
-    for held, words, done in things:
-        chosen = held == number
-        lead = f"{'▌' if chosen else ' '} {pad(f'{log.letter}{held}', 5)}"
+    for of, words, done in things:
+        chosen = of == number
+        lead = f"{'▌' if chosen else ' '} {pad(f'{log.letter}{of}', 5)}"
         style = "chosen" if chosen else "quiet" if done else "text"
         parts = wrap(words, max(8, room - width(lead))) or [""]
         if chosen:
