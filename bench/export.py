@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
 import statistics
 import sys
 import tempfile
@@ -21,6 +20,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import floor
+
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 SIZES = (300, 3_000, 9_999)
@@ -28,32 +29,6 @@ SIZES = (300, 3_000, 9_999)
 THEMES = 22
 NAMES = 200
 NAMES_AIM, FILE_AIM, GROWTH_AIM = 3.0, 5.0, 5.0
-_WORDS = (
-    "kai",
-    "time",
-    "listening",
-    "whānau",
-    "grid",
-    "ringing",
-    "names",
-    "form",
-    "waiting",
-    "visit",
-    "trust",
-    "tired",
-    "purpose",
-    "agree",
-    "notes",
-    "sharing",
-    "door",
-    "phone",
-    "slow",
-    "kōrero",
-    "funder",
-    "team",
-    "car",
-    "settle",
-)
 _BEGIN = ("Mara", "Nga", "Wire", "Ho", "Te Ao", "Pri", "Ani", "Rā", "Tama", "Hine", "Wai", "Jo", "Mere", "Koro")
 _END = ("ma", "ire", "mu", "hepa", "ya", "ta", "whiri", "hana", "moana", "anna", "mihi", "hina", "riki", "nui", "tia")
 
@@ -65,7 +40,7 @@ def real_name(number: int) -> str:
 
 def words(number: int) -> str:
     """A note's words; one in ten has a name of the roster in it, no two are alike."""
-    chosen = random.Random(number).choices(_WORDS, k=11)
+    chosen = floor.words(number)
     if number % 10 == 0:
         chosen[4] = real_name(number // 10 % NAMES)
     return f"{' '.join(chosen)} {number}"
@@ -100,12 +75,7 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 def waited(work: Callable[[], None]) -> float:
     """Seconds by the clock, for what waits for the disk; the middle of five."""
-    found = []
-    for _ in range(5):
-        began = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - began)
-    return statistics.median(found)
+    return statistics.median(floor.seconds(work) for _ in range(5))
 
 
 def roster() -> Any:
@@ -117,24 +87,15 @@ def roster() -> Any:
 
 def written_raw(folder: Path, data: bytes) -> float:
     """Seconds to put the bytes on the disk."""
-
-    def put() -> None:
-        with (folder / "raw").open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-
-    return waited(put)
+    return waited(partial(floor.put, folder / "raw", data))
 
 
 def floor_of(folder: Path, count: int) -> float:
     """Seconds to put the wall's words on the disk as JSON and nothing else."""
 
     def put() -> None:
-        with (folder / "floor.json").open("w", encoding="utf-8") as out:
-            json.dump([{"number": at, "text": words(at)} for at in range(count)], out, ensure_ascii=False)
-            out.flush()
-            os.fsync(out.fileno())
+        notes = [{"number": at, "text": words(at)} for at in range(count)]
+        floor.put(folder / "floor.json", json.dumps(notes, ensure_ascii=False).encode())
 
     return waited(put)
 
@@ -146,8 +107,8 @@ def measured(folder: Path, count: int) -> dict[str, dict[str, float]]:
 
     held = wall_with(count)
     everybody = roster()
-    floor = floor_of(folder, count)
-    print(f"{count:,} notes; their words as JSON, written raw: {floor * 1000:.0f} ms")
+    least = floor_of(folder, count)
+    print(f"{count:,} notes; their words as JSON, written raw: {least * 1000:.0f} ms")
     found: dict[str, dict[str, float]] = {}
     for key, known in FORMATS.items():
         parts: dict[str, float] = {}
@@ -167,7 +128,7 @@ def measured(folder: Path, count: int) -> dict[str, dict[str, float]]:
             raise SystemExit(f"{key}: {left[0].real} still stands in it")
         own = written_raw(folder, b"".join(files.values()))
         slow = max(parts, key=lambda part: parts[part])
-        told = "  ".join(f"{part} {seconds:6.2f} s ({seconds / floor:5.0f}x)" for part, seconds in parts.items())
+        told = "  ".join(f"{part} {seconds:6.2f} s ({seconds / least:5.0f}x)" for part, seconds in parts.items())
         size = sum(map(len, files.values())) / 1e6
         print(
             f"  {key:8} {told}  {size:5.1f} MB, write {parts['write'] / own:.0f}x its bytes raw; slowest: {slow}",

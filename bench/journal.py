@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import argparse
 import os
-import random
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+import floor
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -27,49 +27,16 @@ RAW_AIM, WHOLE_AIM, FIND_AIM, WAITING_AIM = 3.0, 2.5, 100.0, 20.0
 ENTRIES, SESSIONS, AUTHORS, EACH = 1_000, 500, 3, 300
 FORM = "journal-alone"
 PASSPHRASE = "three kererū at dusk"
-_WORDS = (
-    "kai",
-    "time",
-    "listening",
-    "whānau",
-    "grid",
-    "ringing",
-    "names",
-    "form",
-    "waiting",
-    "visit",
-    "trust",
-    "tired",
-    "purpose",
-    "agree",
-    "notes",
-    "sharing",
-    "door",
-    "phone",
-    "slow",
-    "kōrero",
-    "funder",
-    "team",
-    "car",
-    "settle",
-)
 
 
 def words(number: int, length: int = 60) -> str:
     """What somebody writes under one question, no two alike."""
-    return f"{' '.join(random.Random(number).choices(_WORDS, k=length))} {number}"
+    return f"{' '.join(floor.words(number, length))} {number}"
 
 
 def session_of(number: int) -> str:
     """A session's name."""
     return f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}-day-{number}"
-
-
-def seconds(work: Callable[[], Any]) -> float:
-    """How long one call takes."""
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
 
 
 def fill(author: str, count: int) -> Any:
@@ -103,31 +70,6 @@ def _with(kept: Any, entries: tuple[Any, ...]) -> Any:
     return replace(kept, last=len(entries), entries=entries)
 
 
-def raw_once(path: Path, data: bytes) -> float:
-    """Seconds for the least that could put the same bytes on the disk."""
-
-    def put() -> None:
-        with path.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-
-    return seconds(put)
-
-
-def whole_once(path: Path, data: bytes) -> float:
-    """Seconds for the least that could replace a file by one with these bytes, the old or the new there at any time."""
-
-    def put() -> None:
-        raw_once(path.with_suffix(".new"), data)
-        os.replace(path.with_suffix(".new"), path)
-        place = os.open(path.parent, os.O_RDONLY)
-        os.fsync(place)
-        os.close(place)
-
-    return seconds(put)
-
-
 def keeping(journal: Any, folder: Path, rounds: int, name: str) -> bool:
     """A draft kept once a second, a word longer each time, and saved at its end; whether its aim is met."""
     from sessions.store import locations
@@ -142,23 +84,25 @@ def keeping(journal: Any, folder: Path, rounds: int, name: str) -> bool:
         draft = journal.keep_draft(draft, {first: written})
         took = time.perf_counter() - began
         (path,) = locations.home().rglob("*.draft-*")
-        floor = raw_once(folder / "raw", path.read_bytes())
+        data = path.read_bytes()
+        least = floor.seconds(partial(floor.put, folder / "raw", data))
         if place >= 5:
             ours.append(took)
-            raw.append(floor)
-            whole.append(whole_once(folder / "whole", path.read_bytes()))
+            raw.append(least)
+            whole.append(floor.seconds(partial(floor.put_whole, folder / "whole", data)))
     ratio = statistics.median(ours) / statistics.median(raw)
     ratio_whole = statistics.median(ours) / statistics.median(whole)
-    saved = seconds(lambda: journal.save(draft))
+    saved = floor.seconds(lambda: journal.save(draft))
     kept = [locations.home() / "journals" / f"{journal.stem}{ending}" for ending in (".json", ".age")]
     (file,) = [path for path in kept if path.exists()]
-    floor = statistics.median(raw_once(folder / "raw", file.read_bytes()) for _ in range(7))
+    put = partial(floor.put, folder / "raw", file.read_bytes())
+    least = statistics.median(floor.seconds(put) for _ in range(7))
     high = sorted(ours)[int(rounds * 0.95)]
     print(
         f"{name}: keep_draft {statistics.median(ours) * 1e3:.2f} ms (p95 {high * 1e3:.2f}), "
         f"raw {statistics.median(raw) * 1e3:.2f} ms, ratio {ratio:.2f} (aim {RAW_AIM:.0f}), "
         f"replaced whole {statistics.median(whole) * 1e3:.2f} ms, ratio {ratio_whole:.2f} (aim {WHOLE_AIM}); "
-        f"save {saved * 1e3:.1f} ms, its file raw {floor * 1e3:.1f} ms, ratio {saved / floor:.1f}"
+        f"save {saved * 1e3:.1f} ms, its file raw {least * 1e3:.1f} ms, ratio {saved / least:.1f}"
     )
     return ratio <= RAW_AIM or ratio_whole <= WHOLE_AIM
 
@@ -167,7 +111,7 @@ def finding(journal: Any, rounds: int) -> float:
     """Words found among an author's entries and those of the others."""
     journal.find("whanau")
     sought = ("whanau", "korero", "listen", "nobody")
-    times = [seconds(partial(journal.find, sought[place % 4])) for place in range(rounds)]
+    times = [floor.seconds(partial(journal.find, sought[place % 4])) for place in range(rounds)]
     milliseconds = statistics.median(times) * 1e3
     print(f"find among {ENTRIES:,} entries: {milliseconds:.1f} ms (aim {FIND_AIM:.0f})")
     return milliseconds
@@ -185,7 +129,7 @@ def waiting(rounds: int) -> float:
         for number in range(1, SESSIONS + 1)
     ]
     assert len(waiting_for_an_entry("Hine", listed)) == SESSIONS - EACH
-    times = [seconds(lambda: waiting_for_an_entry("Hine", listed)) for _ in range(rounds)]
+    times = [floor.seconds(lambda: waiting_for_an_entry("Hine", listed)) for _ in range(rounds)]
     milliseconds = statistics.median(times) * 1e3
     print(
         f"which of {SESSIONS} sessions wait for an entry, {AUTHORS} authors of {EACH} entries: "

@@ -13,8 +13,11 @@ import statistics
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+import floor
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -45,14 +48,6 @@ def save_once(store: EventStore, number: int) -> float:
     return time.perf_counter() - began
 
 
-def raw_once(descriptor: int, payload: bytes) -> float:
-    """Seconds for the least that could put the same bytes on the disk."""
-    began = time.perf_counter()
-    os.write(descriptor, payload)
-    os.fsync(descriptor)
-    return time.perf_counter() - began
-
-
 def measure(folder: Path, events: int, rounds: int) -> tuple[float, float, float, float]:
     """Median store, median raw floor, 95th percentile of the store (all in ms), and ms to open the file."""
     path = folder / f"session-{events}.json"
@@ -70,9 +65,9 @@ def measure(folder: Path, events: int, rounds: int) -> tuple[float, float, float
         # Who goes first changes, for the first fsync may pay for what the second left behind.
         if number % 2:
             stores.append(save_once(store, number))
-            raws.append(raw_once(descriptor, payload))
+            raws.append(floor.seconds(partial(floor.append, descriptor, payload)))
         else:
-            raws.append(raw_once(descriptor, payload))
+            raws.append(floor.seconds(partial(floor.append, descriptor, payload)))
             stores.append(save_once(store, number))
     os.close(descriptor)
     store.close()

@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
 import statistics
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+import floor
 from terminal import CONSOLE, MINIMAL, Terminal, median_ms, p95_ms
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,45 +26,12 @@ sys.path.insert(0, str(ROOT))
 
 AT = "2026-03-02T00:00:00+00:00"
 SIZES = (30, 300, 3000, 5000)
-_WORDS = (
-    "kai",
-    "time",
-    "listening",
-    "whānau",
-    "grid",
-    "ringing",
-    "names",
-    "form",
-    "waiting",
-    "visit",
-    "trust",
-    "tired",
-    "purpose",
-    "agree",
-    "notes",
-    "sharing",
-    "door",
-    "phone",
-    "slow",
-    "kōrero",
-    "funder",
-    "team",
-    "car",
-    "settle",
-    "mihi",
-    "paper",
-    "lead",
-    "kind",
-    "space",
-    "laugh",
-)
 THEMES = ("We go quiet when we disagree", "Time to meet before any form", "Somebody I can ring", "Nobody leads")
 
 
 def words(number: int) -> str:
     """A note's words, about as long as people write them, no two alike."""
-    chosen = random.Random(number).choices(_WORDS, k=11)
-    return f"{' '.join(chosen)} {number}"
+    return f"{' '.join(floor.words(number))} {number}"
 
 
 def rows(count: int) -> list[dict[str, str]]:
@@ -119,14 +86,14 @@ def keys(home: Path, rounds: int) -> None:
             scrolls[count].append(console.key(b"\x1b[6~" if place % 4 < 2 else b"\x1b[5~"))
     for terminal in (minimal, *consoles.values()):
         terminal.close()
-    floor = median_ms(times[30])
+    few = median_ms(times[30])
     print(f"key to repaint: minimal app {median_ms(times[0]):.1f} ms")
     for count in SIZES:
         median, high = median_ms(times[count]), p95_ms(times[count])
         scroll, scroll_high = median_ms(scrolls[count]), p95_ms(scrolls[count])
         aim = " (aim 1.5)" if count == 3000 else ""
         print(
-            f"  {count:5} notes: {median:.1f} ms (p95 {high:.1f}), {median / floor:.2f} times 30 notes{aim}; "
+            f"  {count:5} notes: {median:.1f} ms (p95 {high:.1f}), {median / few:.2f} times 30 notes{aim}; "
             f"page keys {scroll:.1f} ms, p95 {scroll_high / scroll:.2f} times the median (aim 2)"
         )
 
@@ -198,12 +165,11 @@ def importing(folder: Path, rounds: int) -> None:
         floor_began = time.perf_counter()
         with source.open(newline="", encoding="utf-8") as stream:
             notes = list(csv.DictReader(stream))
-        with (folder / f"raw{place}.json").open("w", encoding="utf-8") as out:
-            for number, note in enumerate(notes, 1):
-                event = {"number": number, "run": "post-its", "kind": "note", "data": note, "at": AT, "by": "bench"}
-                out.write(json.dumps(event, ensure_ascii=False) + "\n")
-            out.flush()
-            os.fsync(out.fileno())
+        lines = []
+        for number, note in enumerate(notes, 1):
+            event = {"number": number, "run": "post-its", "kind": "note", "data": note, "at": AT, "by": "bench"}
+            lines.append(json.dumps(event, ensure_ascii=False) + "\n")
+        floor.put(folder / f"raw{place}.json", "".join(lines).encode())
         if place:
             ours.append(middle - began)
             raw.append(time.perf_counter() - floor_began)
@@ -232,12 +198,12 @@ def memory(home: Path) -> None:
     minimal = Terminal(MINIMAL, home=home)
     minimal.until(b"THE-END-OF-THE-FRAME")
     minimal.quiet(0.5)
-    ours, floor = resident(console), resident(minimal)
+    ours, least = resident(console), resident(minimal)
     console.close()
     minimal.close()
     print(
-        f"memory with 5,000 notes: {ours / 1024:.0f} MB, minimal app {floor / 1024:.0f} MB, "
-        f"ratio {ours / floor:.2f} (aim 1.5)"
+        f"memory with 5,000 notes: {ours / 1024:.0f} MB, minimal app {least / 1024:.0f} MB, "
+        f"ratio {ours / least:.2f} (aim 1.5)"
     )
 
 
