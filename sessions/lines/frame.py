@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from exercises.frame.language import GROUPS, LANGUAGE, otherwise
 from exercises.frame.moves import HOLDING, WORDLESS
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
@@ -92,7 +91,14 @@ def lead(session: Session, line: str, command: Command) -> Lead | None:
     run = _board(session)
     if ":" not in line or run is None or command.action != "move" or not command.whole or command.run:
         return None
-    return None if otherwise(line.partition(":")[0]) else run.shape.lead(clean(line), run.state)
+    return None if _otherwise(line.partition(":")[0]) else run.shape.lead(clean(line), run.state)
+
+
+def _otherwise(line: str) -> str:
+    """The line as the frame has it with another word; its language is imported with the first line."""
+    from exercises.frame.language import otherwise
+
+    return otherwise(line)
 
 
 def _of_frame(session: Session, command: Command, run: Run | None) -> Command:
@@ -110,7 +116,7 @@ def _of_frame(session: Session, command: Command, run: Run | None) -> Command:
 
 def _offered_otherwise(command: Command, line: str, session: Session) -> Command:
     """The exercise's command, with the line that means the whole session where the frame has one that begins so."""
-    other = otherwise(line)
+    other = _otherwise(line)
     if not other:
         return command
     try:
@@ -156,6 +162,8 @@ def complete(session: Session, line: str) -> list[Completion]:
 
 def owns_begun(line: str) -> bool:
     """Whether a line that is still being typed can become one of the frame's."""
+    from exercises.frame.language import LANGUAGE
+
     head = folded(line.lstrip().partition(" ")[0]).rstrip(":")
     return head in LANGUAGE.first_words or any(not read.firsts and read.begins(head) for read in LANGUAGE.forms)
 
@@ -167,6 +175,8 @@ def help_groups(session: Session, word: str, run: Run | None) -> list[tuple[str,
     """The forms a line may have here under headings by what they are for, each form once: those of the phase, then the
     exercise's, what works everywhere, what the room sees, and the frame's. With a word, only those that speak of it,
     if any do."""
+    from exercises.frame.language import GROUPS
+
     shape = LOG if run is None else run.shape
     own = [] if run is None or run.is_frame else list(run.shape.examples(run.state))
     everywhere = grammar.anywhere(shape)
@@ -210,7 +220,7 @@ def _does(session: Session, line: str) -> str:
 
 def _is_others(form: str, words: set[str]) -> bool:
     """Whether a form of the frame begins with a word that the exercise has for something of its own."""
-    return form.split()[0] in words and bool(otherwise(form))
+    return form.split()[0] in words and bool(_otherwise(form))
 
 
 def _is_for_room(form: tuple[str, str]) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from exercises.kernel.reading import Lead
 from exercises.kernel.record import Record
 from exercises.kernel.shape import Command
 from sessions.live.state import SessionState
+
+if TYPE_CHECKING:
+    from exercises.kernel.reading import Lead
 
 
 class Understood(Record):
