@@ -180,6 +180,8 @@ class Shape(Record):
     find: Callable[[Any, str], list[tuple[str, str]]]
     """Where words stand: (what to type to get there, the words around)."""
     progress: Callable[[Any], Progress]
+    card: Callable[[Any, str], list[str]] | None = None
+    """Everything known of what a line calls so ("17", "t3"), in lines of plain text; None for what `text` has of it."""
     table: Mapping[str, Move] = field(default_factory=dict)
     """Every move by its kind, as it was declared; empty for a shape whose moves are no declarations yet."""
     language: Callable[[], Language] | None = None

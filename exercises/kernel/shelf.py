@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
+Found = TypeVar("Found")
 _BITS = 6
 
 
@@ -71,8 +72,9 @@ class Shelf(Mapping[int, Item], Generic[Item]):
             for number in sorted(rows):
                 yield rows[number]
 
-    def once(self, work_out: Callable[[Shelf[Item]], Any]) -> Any:
+    def once(self, work_out: Callable[[Shelf[Item]], Found]) -> Found:
         """What `work_out` makes of this shelf, worked out once; it must be a function of the module, not a new one."""
         if work_out not in self._found:
             self._found[work_out] = work_out(self)
-        return self._found[work_out]
+        found: Found = self._found[work_out]
+        return found

@@ -87,15 +87,17 @@ def matches(sought: str, text: str) -> bool:
 
 def contains(sought: str, text: str) -> bool:
     """Whether `sought` stands anywhere in `text`, ignoring case and macrons; "whaanau" finds whānau too."""
-    wanted, there = folded(sought), folded(text)
-    if not wanted:
-        return False
-    if wanted in there:
-        return True
-    doubled = wanted
+    held = folded(text)
+    return any(one in held for one in spellings(sought))
+
+
+def spellings(words: str) -> list[str]:
+    """The words as they are sought: without case and macrons, and with single vowels for doubled ones; none for no
+    words."""
+    wanted = single = folded(words)
     for vowel in "aeiou":
-        doubled = doubled.replace(vowel * 2, vowel)
-    return doubled != wanted and doubled in there
+        single = single.replace(vowel * 2, vowel)
+    return list(dict.fromkeys(filter(None, (wanted, single))))
 
 
 def count(number: float) -> str:

@@ -5,12 +5,14 @@ Finding, the facilitators' JSON, redaction and the checks of privacy are read of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, ClassVar
 
 from exercises.kernel.growing import Growing
 from exercises.kernel.record import MISSING, Record, field
-from exercises.kernel.text import contains
+from exercises.kernel.shelf import Shelf
+from exercises.kernel.text import folded, spellings
 
 ROOM, NOD, ANONYMOUS, CONSOLE, OWNER = "room", "nod", "anonymous", "console", "owner"
 """Who may see words: the room; the room once its owner agreed; the room without who it was; the facilitators; whoever
@@ -27,7 +29,8 @@ class Said(Record):
     """Most characters; a template's limit of that name may say otherwise."""
     seen_by: str
     label: str
-    """What it is called in find and in sentences; "" for the field's own name."""
+    """What it is called in find and in sentences; "" for the field's own name, "-" for words that say themselves whose
+    they are."""
     goes: str
     """What to type to get there; "" for the thing's own number."""
     key: str
@@ -40,6 +43,8 @@ class Said(Record):
     """The name of the template's limit that holds for it; "" for the field's own name."""
     instead: str | None
     """What stands there in an export, once whoever said it took it back; None for words that are not theirs alone."""
+    found: bool
+    """Whether finding looks there."""
 
 
 def said(
@@ -53,19 +58,24 @@ def said(
     what: str = "",
     limits: str = "",
     instead: str | None = None,
+    found: bool = True,
     default: Any = "",
     needed: bool = False,
 ) -> Any:
     """A field of people's words: text, texts within texts, or a mapping whose values are texts; `needed` for one that
     has no default."""
-    meta = Said(limit, seen_by, label, goes, key, each, what, limits, instead)
+    meta = Said(limit, seen_by, label, goes, key, each, what, limits, instead, found)
     return field(default=MISSING if needed else default, meta=meta)
 
 
-def told(key: str = "", default: Any = None) -> Any:
-    """A field without people's words, by another name in the facilitators' JSON; "-" leaves it out of that. MISSING
-    for one that has no default."""
-    return field(default=default, meta=key)
+class OrNull(str):
+    """What is declared of a field that is null in the facilitators' JSON when it is empty: its name there."""
+
+
+def told(key: str = "", default: Any = None, *, none: bool = False) -> Any:
+    """A field without people's words, by another name in the facilitators' JSON, or null there when it is empty; "-"
+    leaves it out of that. MISSING for one that has no default."""
+    return field(default=default, meta=OrNull(key) if none else key)
 
 
 class Many(str):
@@ -132,34 +142,81 @@ class Text(Record):
     seen_by: str
 
 
-def texts(record: Record, goes: str = "", called: str = "") -> Iterator[Text]:
+_Told = tuple[str, str, str, Said]
+"""What to type to get to a text, what it is called, the text and what is declared of it."""
+
+
+def texts(record: Record) -> Iterator[Text]:
     """Every text that people said or wrote there: its own fields first, then its things and their parts."""
-    yield from _own(record, goes, called)
-    for name in record.__match_args__:
-        value = getattr(record, name)
-        several = (
-            value.items() if isinstance(value, Mapping) else enumerate(value if type(value) is tuple else (value,))
+    return (Text(goes, label, text, declared.seen_by) for goes, label, text, declared in _told(record))
+
+
+def lines(record: Record) -> list[str]:
+    """Its own words, a line each with what they are called; not those that say themselves whose they are."""
+    named = ((label, text) for _, label, text, declared in _own(record, "", "") if declared.label != "-")
+    return [f"{label}: {text}" for label, text in named]
+
+
+def find(state: Record, words: str) -> list[tuple[str, str]]:
+    """Where the words stand, with or without macrons: what to type to get there, and the words around."""
+    sought = spellings(words)
+    return list(
+        dict.fromkeys(
+            (goes, around)
+            for entries in (_indexed(state) if sought else ())
+            for goes, around, bare in entries
+            if any(one in bare for one in sought)
         )
-        for key, one in several:
-            if isinstance(one, Thing):
-                yield from texts(one, one.goes, one.called)
-            elif isinstance(one, Part):
-                yield from texts(one, one.goes or goes, ", ".join(filter(None, (called, one.called(key)))))
+    )
 
 
-def _own(record: Record, goes: str, called: str) -> Iterator[Text]:
-    for name, declared in record.__declared__.items():
-        told_of = declared.meta
-        if not isinstance(told_of, Said):
-            continue
+def _told(record: Record, goes: str = "", called: str = "") -> Iterator[_Told]:
+    yield from _own(record, goes, called)
+    for name, value in record.__dict__.items():
+        if type(value) not in _PLAIN:
+            for key, one in _kept(name, value):
+                yield from _under(key, one, goes, called)
+
+
+_PLAIN = frozenset({str, int, bool, type(None)})
+"""What keeps nothing in it: of thousands of notes most fields are that."""
+
+
+def _kept(name: str, value: Any) -> Iterable[tuple[object, Any]]:
+    """What a field of that name keeps, with the key or the place it keeps it under."""
+    if isinstance(value, tuple | Growing):
+        return enumerate(value)
+    if isinstance(value, Part):
+        return ((name, value),)
+    return value.items() if isinstance(value, Mapping) else ()
+
+
+def _under(key: object, one: Any, goes: str, called: str) -> Iterator[_Told]:
+    """The texts of what is kept under that key."""
+    if isinstance(one, Thing):
+        yield from _told(one, one.goes, one.called)
+    elif isinstance(one, Part):
+        yield from _told(one, one.goes or goes, ", ".join(filter(None, (called, one.called(key)))))
+
+
+def _own(record: Record, goes: str, called: str) -> Iterator[_Told]:
+    kind: Any = record.__class__
+    for name, declared in _said_of(kind):
         value = getattr(record, name)
-        label = told_of.label or name.replace("_", " ")
+        if not value:
+            continue
+        label = declared.label or name.replace("_", " ")
+        full = f"{called}, {label}" if called and declared.label else called or label
+        if declared.label == "-":
+            full = called if isinstance(record, Part) else ""
+        where = declared.goes or goes or name
+        if isinstance(value, str):
+            yield where, full, value, declared
+            continue
         for place, text in enumerate(_flat(value), 1):
-            where = told_of.goes or goes or name
-            where = f"{where} {place}" if told_of.each else where
             if isinstance(text, str) and text:
-                full = f"{called}, {label}" if called and told_of.label else called or label
-                yield Text(where, f"{full} {place}" if told_of.each else full, text, told_of.seen_by)
+                numbered = f" {place}" * declared.each
+                yield f"{where}{numbered}", f"{full}{numbered}", text, declared
 
 
 def _flat(value: Any) -> Iterator[Any]:
@@ -170,23 +227,53 @@ def _flat(value: Any) -> Iterator[Any]:
         yield value
 
 
-def find(state: Record, words: str) -> list[tuple[str, str]]:
-    """Where the words stand, with or without macrons: what to type to get there, and the words around."""
-    found = ((one.goes, f"{one.label}: {one.text}") for one in texts(state) if contains(words, one.text))
-    return list(dict.fromkeys(found))
+@cache
+def _said_of(kind: Any) -> tuple[tuple[str, Said], ...]:
+    """The fields of people's words."""
+    return tuple(words_of(kind).items())
 
 
-def document(record: Record, **more: Any) -> dict[str, Any]:
-    """A record as JSON, its fields by their names there, in order; `more` is put in their place, or behind."""
+_Entry = tuple[str, str, str]
+"""What to type to get to a text, the words around, and the text as search compares it."""
+
+
+def _indexed(state: Record) -> Iterator[tuple[_Entry, ...]]:
+    """Every text to be found, those on a shelf once for as long as nothing on it changes."""
+    yield tuple(_entries(_own(state, "", "")))
+    for name in state.__match_args__:
+        value = getattr(state, name)
+        if isinstance(value, Shelf):
+            yield value.once(_on_shelf)
+        elif type(value) not in _PLAIN:
+            yield tuple(entry for key, one in _kept(name, value) for entry in _entries(_under(key, one, "", "")))
+
+
+def _on_shelf(things: Shelf[Any]) -> tuple[_Entry, ...]:
+    return tuple(entry for one in things.every() for entry in _entries(_told(one, one.goes, one.called)))
+
+
+def _entries(found: Iterable[_Told]) -> Iterator[_Entry]:
+    for goes, label, text, declared in found:
+        if declared.found:
+            said = text.replace("\n", " ")
+            yield goes, f"{label}: {said}" if label else said, folded(text)
+
+
+def document(record: Record, before: str = "", **more: Any) -> dict[str, Any]:
+    """A record as JSON, its fields by their names there, in order; `more` is put in their place, `before` that of that
+    name, or behind."""
     as_json: dict[str, Any] = {}
     for name, declared in record.__declared__.items():
         meta = declared.meta
         key = (meta.key if isinstance(meta, Said) else meta or "") or name
+        if before and key == before:
+            as_json.update(more)
         if key in more:
             as_json[key] = more[key]
         elif key != "-":
             value = getattr(record, name)
-            as_json[key] = plain(tuple(value.values()) if isinstance(meta, Many) else value)
+            value = tuple(value.values()) if isinstance(meta, Many) else value
+            as_json[key] = None if isinstance(meta, OrNull) and not value else plain(value)
     return {**as_json, **more}
 
 

@@ -136,9 +136,9 @@ def made(
         words,
         author_of(state, author),
         source,
-        times(seen),
-        may(state, ref, "ref", "where it comes from"),
-        consent,
+        seen=times(seen),
+        ref=may(state, ref, "ref", "where it comes from"),
+        consent=consent,
     )
 
 
@@ -280,22 +280,20 @@ def halve(state: Wall, *, note: int, texts: list[str], number: int = 0) -> Wall:
     bites = tuple(range(first, first + len(words)))
     for bite, text in zip(bites, words, strict=True):
         changes.keep(
-            replace(
-                Note(
-                    bite,
-                    held.question,
-                    held.area,
-                    text,
-                    held.author,
-                    held.source,
-                    held.seen,
-                    held.ref,
-                    held.consent,
-                    half_of=held.number,
-                ),
+            Note(
+                bite,
+                held.question,
+                held.area,
+                text,
+                held.author,
+                held.source,
+                half_of=held.number,
                 theme=held.theme,
                 also=held.also,
                 nameless=held.nameless,
+                seen=held.seen,
+                ref=held.ref,
+                consent=held.consent,
             )
         )
     changes.keep(replace(_off(held), halves=bites))

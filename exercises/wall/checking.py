@@ -15,7 +15,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.wall.changes import Changes
 from exercises.wall.checks import decided_by, decided_when, reason, theme_of, within
 from exercises.wall.saying_themes import answered, more_than_people, too_few, who_takes_part
-from exercises.wall.state import ANSWERS, DECISIONS, Check, Wall
+from exercises.wall.state import ANSWERS, DECISIONS, Check, LoneCheck, Wall
 
 _MOST_PEOPLE = 9_999
 
@@ -69,7 +69,7 @@ def check(
 ) -> Wall:
     """Is this us? Counts replace those before, one left out stays; what was said is added. Theme 0: the lone voices."""
     open_still(state)
-    held = _check_of(state, theme) or Check()
+    held = _check_of(state, theme) or (Check() if theme else LoneCheck())
     called = theme or "lone"
     example = f"check {called} yes 15 change 6 no 3"
     given = {"yes": yes, "change": change, "no": no, "not_us": not_us, "passed": passed}
@@ -112,7 +112,7 @@ def _check_of(state: Wall, theme: object) -> Check | None:
 def said(state: Wall, *, theme: int, text: str) -> Wall:
     """One more thing the group said of a theme, or of the lone voices (theme 0)."""
     open_still(state)
-    held = _check_of(state, theme) or Check()
+    held = _check_of(state, theme) or (Check() if theme else LoneCheck())
     words = within(state, text, "said", "what was said")
     told = replace(held, said=(*held.said, words))
     if not theme:

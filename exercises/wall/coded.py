@@ -14,7 +14,7 @@ from datetime import date
 from exercises.kernel.consent import NOT_ASKED
 from exercises.leaving.coded import Code, Coded, Piece, Text
 from exercises.leaving.outline import Audience
-from exercises.wall.outline_parts import withheld
+from exercises.wall.leaving_out import withheld
 from exercises.wall.state import CONTESTED, LONE, PARKED, POST_IT, Note, Theme, Wall
 
 AGAINST = "against"

@@ -12,7 +12,8 @@ from exercises.kernel.record import Record
 from exercises.wall.state import CONTESTED, LONE, PARKED, Note, Theme, Wall
 
 LOOSE = "not placed"
-_OUTSIDE = ((LONE, "Lone voices"), (CONTESTED, "Contested, in no theme"), (PARKED, "Parked"), (LOOSE, "Not placed yet"))
+OUTSIDE = ((LONE, "Lone voices"), (CONTESTED, "Contested, in no theme"), (PARKED, "Parked"), (LOOSE, "Not placed yet"))
+"""The rows outside every theme, by key."""
 
 
 class Row(Record):
@@ -68,11 +69,11 @@ def question_matrix(state: Wall, question: str) -> Matrix:
     bare = Matrix(question, (), (), (), areas, {note.number: note.area for note in notes})
     themes = state.standing(question)
     rows = [Row(f"t{held.number}", title(held), bare.of_theme(held), held.number) for held in themes]
-    outside: dict[str, list[int]] = {key: [] for key, _ in _OUTSIDE}
+    outside: dict[str, list[int]] = {key: [] for key, _ in OUTSIDE}
     for note in notes:
         if not note.themes:
-            outside[_kept_as(note)].append(note.number)
-    for key, called in _OUTSIDE:
+            outside[kept_as(note)].append(note.number)
+    for key, called in OUTSIDE:
         row = Row(key, called, bare.counted(tuple(outside[key])))
         if key == LONE or row.total:
             rows.append(row)
@@ -86,5 +87,6 @@ def title(theme: Theme) -> str:
     return f"{theme.number} {theme.name or '(no name yet)'}"
 
 
-def _kept_as(note: Note) -> str:
+def kept_as(note: Note) -> str:
+    """What keeps a note in sight that is in no theme: the key of its row."""
     return note.status or LOOSE

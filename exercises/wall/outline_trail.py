@@ -1,18 +1,23 @@
-"""The trail of every theme to every note and each step on the way, as parts of a page. For facilitators only.
+"""What came of bringing the themes back to the group, and the trail of every theme to every note, as parts of a page.
 
-Source: "A Good Start in Life", post-it theming: nothing is deleted, and a theme can be followed back to every note; a
-theme that was merged away stands under what it became.
+Source: "A Good Start in Life", post-it theming: what was said of a theme is shown with what was decided and why, and
+never who said it; nothing is deleted, and a theme can be followed back to every note; a theme that was merged away
+stands under what it became. The trail is for facilitators only.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.text import listed
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part
-from exercises.wall.matrix import title
-from exercises.wall.outline_parts import Page, called, numbers, signed
-from exercises.wall.state import CONTESTED, DECISIONS, LONE, PARKED, Step, Theme, Wall
+from exercises.wall.leaving_out import Page
+from exercises.wall.matrix import OUTSIDE, kept_as, title
+from exercises.wall.state import DECISIONS, Check, Step, Theme
 
 _DEEPEST = 6
+_CHANGES = ("named", "description", "includes", "excludes", "merged in", "split off")
 _STEPS = {
     "placed": "put in",
     "moved in": "moved in from",
@@ -29,34 +34,118 @@ _STEPS = {
 }
 
 
-def trail(state: Wall) -> list[Part]:
+def numbers(found: Iterable[int]) -> str:
+    """Note numbers in a row: "4, 9, 12"."""
+    return ", ".join(map(str, found))
+
+
+# -- brought back to the group ----------------------------------------------------------------------------------------
+
+
+def _checked(page: Page) -> list[tuple[str, Check, Theme | None]]:
+    """Everything that was brought back to the group: what it is called, what was said, and the theme."""
+    lone = page.state.lone_check
+    found = [(title(theme), theme.check, theme) for theme in page.state.themes.every() if theme.check is not None]
+    return [*found, *([("The lone voices", lone, None)] if lone else [])]
+
+
+def member_check(page: Page) -> list[Part]:
+    """What the group said of each theme: counts in words, never anybody's name."""
+    found, people = _checked(page), page.state.people
+    if not found and not people:
+        return []
+    parts: list[Part] = [Heading("Brought back to the group", 3)]
+    if people >= FEWEST or (page.whole and people):
+        parts.append(Paragraph(f"{people} {'person' if people == 1 else 'people'} took part."))
+    for name, check, _ in found:
+        parts += [Heading(name, 4), Paragraph(_answers(check, page.whole))]
+        parts += [Paragraph("They said:"), Bullets(check.said)] if check.said else []
+    return parts
+
+
+def _answers(check: Check, whole: bool) -> str:
+    if not check.asked:
+        return "Nobody was counted."
+    passed = f"; passed {check.passed}" if check.passed else ""
+    if not whole and check.untold:
+        return check.untold if check.answered < FEWEST else f"{check.untold} n = {check.answered}{passed}."
+    said = f"Yes {check.yes}, yes with a change {check.change}, no {check.no}, not for us {check.not_us}"
+    return f"{said} (n = {check.answered}){passed}."
+
+
+def decided(page: Page) -> list[Part]:
+    """What was decided after the check, and what was changed since."""
+    items = []
+    for name, check, theme in _checked(page):
+        said = DECISIONS.get(check.decision, check.decision)
+        because = f", because: {check.why}" if check.why and said else ""
+        changes = "; ".join(_changes(page, theme)) if theme is not None else ""
+        if said or changes:
+            items.append(". ".join(filter(None, (f"{name}: {said or 'not decided yet'}{because}", changes))))
+    return [Heading("Decisions and changes", 3), Bullets(tuple(items))] if items else []
+
+
+def _changes(page: Page, theme: Theme) -> list[str]:
+    """What became of a theme since it was first brought back, one sentence part for each kind of change."""
+    kinds = [step.kind for step in theme.trail]
+    since = theme.trail[kinds.index("checked") + 1 :] if "checked" in kinds else ()
+    found = [_change(page, step) for step in since if step.kind in _CHANGES]
+    now = [f"It is part of {page.called(theme.merged_into)} now"] if theme.merged_into else []
+    return [*dict.fromkeys(found), *now]
+
+
+def _change(page: Page, step: Step) -> str:
+    match step.kind:
+        case "named":
+            said = f"Its name was “{step.words}” before" if step.words else "It has a name now"
+        case "merged in":
+            said = f"Theme {page.called(step.theme)} is part of it now"
+        case "split off":
+            said = f"Theme {page.called(step.theme)} was split off"
+        case _:
+            said = f"Its {step.kind} was written anew"
+    because = f", because: {step.why}" if step.why and page.whole else ""
+    return f"{said}{because}{page.signed(step.by, step.when)}"
+
+
+# -- the trail --------------------------------------------------------------------------------------------------------
+
+
+def trail(page: Page) -> list[Part]:
     """The trail of every theme there ever was, then what happened to the notes outside them."""
-    page = Page(state, True)
+    state = page.state
     parts: list[Part] = [Heading("The trail", 3)]
     if not len(state.themes):
         parts.append(Paragraph("No themes yet."))
     for question in state.questions:
-        themes = [theme for theme in state.themes.every() if theme.question == question.key]
-        for theme in themes:
-            if theme.stands or theme.dropped:
+        for theme in state.themes.every():
+            if theme.question == question.key and not theme.merged_into:
                 parts += _way(page, theme, 4)
-    return [*parts, *_outside(state), *_by_themselves(page)]
+    own = [
+        f"{note.number}: {'; '.join(_own(page, step) for step in note.trail)}"
+        for note in state.notes.every()
+        if note.trail
+    ]
+    for heading, items in (("Outside the themes", _outside(page)), ("Notes by themselves", own)):
+        parts += [Heading(heading, 4), Bullets(tuple(items))] if items else []
+    return parts
 
 
 def _way(page: Page, theme: Theme, level: int) -> list[Part]:
     """A theme's steps, and under it those of the themes that became part of it."""
     gone = f", merged into {theme.merged_into}" if theme.merged_into else ", dropped" if theme.dropped else ""
-    items = [_step(page, step) for step in theme.trail]
+    items = [step_in_words(page, step) for step in theme.trail]
     if theme.stands:
         items.append(f"Its notes now: {numbers(theme.notes) or 'none'}")
     parts: list[Part] = [Heading(f"{title(theme)}{gone}", min(level, _DEEPEST)), Bullets(tuple(items))]
-    for held in page.state.themes.every():
-        if held.merged_into == theme.number:
-            parts += _way(page, held, level + 1)
+    for other in page.state.themes.every():
+        if other.merged_into == theme.number:
+            parts += _way(page, other, level + 1)
     return parts
 
 
-def _step(page: Page, step: Step) -> str:
+def step_in_words(page: Page, step: Step) -> str:
+    """A step on a theme's way, with why, who and when."""
     match step.kind:
         case "named":
             said = f"named; before that “{step.words}”" if step.words else "named"
@@ -71,46 +160,34 @@ def _step(page: Page, step: Step) -> str:
         case "decided":
             said = f"decided: {DECISIONS.get(step.words, step.words)}"
         case kind:
-            other = called(page.state, step.theme) if step.theme else ""
+            other = page.called(step.theme) if step.theme else ""
             said = " ".join(filter(None, (_STEPS.get(kind, kind), other)))
             said += f" (“{step.words}”)" if step.words else ""
-    held = f"{said}: {numbers(step.notes)}" if step.notes else said
-    because = f", because: {step.why}" if step.why else ""
-    return f"{held}{because}{signed(page, step.by, step.when)}"
+    notes = f": {numbers(step.notes)}" if step.notes else ""
+    return f"{said}{notes}{_because(page, step)}"
 
 
-def _outside(state: Wall) -> list[Part]:
+def _because(page: Page, step: Step) -> str:
+    return f"{f', because: {step.why}' if step.why else ''}{page.signed(step.by, step.when)}"
+
+
+def _own(page: Page, step: Step) -> str:
+    """What was done to a note by itself after the workshop."""
+    if step.kind in ("against", "not against"):
+        return step_in_words(page, step)
+    return f"{step.kind}{f' {step.words}' if step.words else ''}{_because(page, step)}"
+
+
+def _outside(page: Page) -> list[str]:
     """Where the notes are that are in no theme, so that none is missing from the trail."""
-    loose = [note for note in state.on_wall() if not note.themes]
-    kept = ((LONE, "Lone voices"), (CONTESTED, "Contested, in no theme"), (PARKED, "Parked"), ("", "Not placed yet"))
+    apart = [note for note in page.state.on_wall() if not note.themes]
     items = []
-    for status, label in kept:
-        found = tuple(note.number for note in loose if note.status == status)
+    for key, label in OUTSIDE:
+        found = [note.number for note in apart if kept_as(note) == key]
         items += [f"{label}: {numbers(found)}"] if found else []
-    for note in state.notes.every():
+    for note in page.state.notes.every():
         if note.halves:
             items.append(f"{note.number} was split into {listed([str(bite) for bite in note.halves])}")
         elif note.same_as:
             items.append(f"{note.number} is the same paper as {note.same_as}, and not counted")
-    return [Heading("Outside the themes", 4), Bullets(tuple(items))] if items else []
-
-
-def _by_themselves(page: Page) -> list[Part]:
-    """What was done to notes by themselves after the workshop."""
-    items = [
-        f"{note.number}: {'; '.join(_own(page, step) for step in note.trail)}"
-        for note in page.state.notes.every()
-        if note.trail
-    ]
-    return [Heading("Notes by themselves", 4), Bullets(tuple(items))] if items else []
-
-
-def _own(page: Page, step: Step) -> str:
-    return (
-        _step(page, step)
-        if step.kind in ("against", "not against")
-        else (
-            f"{step.kind}{f' {step.words}' if step.words else ''}{f', because: {step.why}' if step.why else ''}"
-            f"{signed(page, step.by, step.when)}"
-        )
-    )
+    return items

@@ -11,12 +11,10 @@ from __future__ import annotations
 
 from exercises.leaving.drawing import GridPicture, Picture
 from exercises.leaving.outline import Audience, Table
+from exercises.wall.leaving_out import small
 from exercises.wall.matrix import Matrix, question_matrix
-from exercises.wall.outline import COUNTS
-from exercises.wall.outline_parts import areas_table, few
+from exercises.wall.outline import COUNTS, COUNTS_PUBLIC, areas_table
 from exercises.wall.state import LONE, Question, Wall
-
-SMALL = "Numbers say how often something was written, never how much it matters; small ones are not given."
 
 
 def pictures(state: Wall, audience: Audience) -> tuple[Picture, ...]:
@@ -31,7 +29,7 @@ def _picture(state: Wall, question: Question, matrix: Matrix, audience: Audience
     public = audience == "public"
     table = _public(state, matrix) if public else areas_table(state, matrix)
     reminders = state.template.reminders
-    below = reminders.get("counts_public", SMALL) if public else reminders.get("counts") or COUNTS
+    below = reminders.get("counts_public", COUNTS_PUBLIC) if public else reminders.get("counts") or COUNTS
     return GridPicture(
         f"themes-{question.key.lower()}", f"{question.title}: themes by area", table.headings, table.rows, (below,)
     )
@@ -42,5 +40,5 @@ def _public(state: Wall, matrix: Matrix) -> Table:
     for row in matrix.rows:
         if row.theme or row.key == LONE:
             name = state.themes[row.theme].name or "A theme without a name yet" if row.theme else row.title
-            rows.append((name, *map(few, row.counts)))
+            rows.append((name, *map(small, row.counts)))
     return Table(("Theme", *(area.short for area in state.areas)), tuple(rows))

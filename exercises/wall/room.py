@@ -51,7 +51,7 @@ def room_views(state: Wall) -> tuple[tuple[str, str], ...]:
     )
     lists = tuple((f"themes {held.key}", f"the themes: {held.key}") for held in state.questions)
     named = tuple((key, name) for key, name in _NAMES.items())
-    themes: tuple[tuple[str, str], ...] = state.themes.once(_theme_views)
+    themes = state.themes.once(_theme_views)
     return (*named, *asked, *walls, *lists, ("check lone", "member check of the lone voices"), *themes)
 
 

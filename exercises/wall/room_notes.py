@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from exercises.kernel.text import plural
 from exercises.leaving.room_view import Line, RoomView
 from exercises.wall.checks import standing
 from exercises.wall.room_pages import (
@@ -22,7 +23,6 @@ from exercises.wall.room_pages import (
 )
 from exercises.wall.state import CONTESTED, DECISIONS, LONE, PARKED, Area, Check, Note, Question, Theme, Wall
 
-UNNAMED = "not named yet"
 MOST_NAMES = 8
 """More names at once are not compared."""
 TWO_WAYS = "read in two ways"
@@ -36,16 +36,6 @@ def seen(note: Note) -> bool:
 def seen_with(state: Wall, status: str) -> list[Note]:
     """The lone or contested notes that the room may see, by number."""
     return [note for note in state.with_status(status) if seen(note)]
-
-
-def plural(number: int, one: str, many: str = "") -> str:
-    """The number and its word: "1 note", "3 notes"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def titled(theme: Theme) -> str:
-    """A theme's number and name: "t4 We cannot be in partnership when we disagree"."""
-    return f"t{theme.number} {theme.name or UNNAMED}"
 
 
 def notes_in(state: Wall, theme: Theme) -> list[Note]:
@@ -94,7 +84,7 @@ def themes_list(state: Wall, key: str, question: Question, page: int) -> RoomVie
     """One question's themes by number, with what stands beside them named at the foot."""
     pieces: list[Piece] = []
     for theme in state.standing(question.key):
-        first, *more = parts_of(titled(theme), 9)
+        first, *more = parts_of(theme.called, 9)
         count = f"t{theme.number} {len(notes_in(state, theme))}"
         pieces += [Piece((Line(first),), count), *(Piece((Line(f"t{theme.number} … {part}"),)) for part in more)]
     beside: list[str] = []
@@ -112,7 +102,7 @@ def theme_full(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
     counts = [f"{area.short} {sum(note.area == area.key for note in held)}" for area in state.areas]
     foot = f"{state.question_of(theme.question).title}: {', '.join(counts)}"
     pieces = [piece for note in held for piece in pieces_of(note)] or nothing("No notes in it now.")
-    return paged(key, f"theme {theme.number}", page, [Section(titled(theme), pieces, (foot,))])
+    return paged(key, f"theme {theme.number}", page, [Section(theme.called, pieces, (foot,))])
 
 
 def step_through(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
@@ -120,13 +110,13 @@ def step_through(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
     held = notes_in(state, theme)
     name = f"theme {theme.number}, note by note"
     if not held:
-        return paged(key, name, page, [Section(titled(theme), nothing("No notes in it now."))])
+        return paged(key, name, page, [Section(theme.called, nothing("No notes in it now."))])
     return one_by_one(
         key,
         name,
         page,
         [(note.number, note.text) for note in held],
-        lambda number: (titled(theme), f"{number}  {state.area_of(state.notes[number].area).title}"),
+        lambda number: (theme.called, f"{number}  {state.area_of(state.notes[number].area).title}"),
     )
 
 
@@ -199,7 +189,7 @@ def links(state: Wall, key: str, page: int) -> RoomView:
     for link in state.links.every():
         both = [standing(state, state.themes[number]) for number in link.between]
         label = f"l{link.number} {'kept apart' if link.apart else 'linked'}"
-        named = (Line(label, "quiet"), *(Line(titled(theme), "plain", 1) for theme in both))
+        named = (Line(label, "quiet"), *(Line(theme.called, "plain", 1) for theme in both))
         whole = Piece((*named, Line(f"why: {link.why}", "plain", 1)))
         # Together with its reason, unless one page cannot hold both.
         pieces += [whole] if whole.rows < _TALLEST else [Piece(named), *labelled_pieces(f"{label}, why", link.why)]
@@ -212,13 +202,13 @@ def check(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
     about = labelled_pieces("What it holds", theme.description) if theme.description else []
     examples = [piece for note in notes_in(state, theme)[:EXAMPLES] for piece in pieces_of(note)]
     together = _together(examples)
-    if examples and fits_one_page(titled(theme), together):
+    if examples and fits_one_page(theme.called, together):
         whole = _together([*about, *examples])
         # With everything on one page, else the notes first and what it holds on a page of its own.
-        pieces = [whole] if fits_one_page(titled(theme), whole, (ASKED,)) else [together, *about]
+        pieces = [whole] if fits_one_page(theme.called, whole, (ASKED,)) else [together, *about]
     else:
         pieces = [*(examples or nothing("No notes in it now.")), *about]
-    brought = _brought_back(state, titled(theme), theme.check, pieces)
+    brought = _brought_back(state, theme.called, theme.check, pieces)
     return paged(key, f"member check of theme {theme.number}", page, [brought])
 
 
@@ -241,7 +231,7 @@ def check_lone(state: Wall, key: str, page: int) -> RoomView:
 def _brought_back(state: Wall, heading: str, held: Check | None, pieces: Sequence[Piece]) -> Section:
     """What the group is asked stands on every page until its answers are counted; then they come first."""
     said = [piece for words in held.said for piece in labelled_pieces("Somebody said", words)] if held else []
-    if held is None or not held.answered + held.passed:
+    if held is None or not held.asked:
         return Section(heading, [*said, *pieces], (ASKED,))
     return Section(heading, [Piece((Line(held.untold or counted(state, held)),)), *said, *pieces])
 
@@ -258,7 +248,7 @@ def decisions(state: Wall, key: str, page: int) -> RoomView:
     """What was changed and what was kept, each with its reason, in the order of the themes' numbers."""
     pieces: list[Piece] = []
     for theme in state.themes.every():
-        pieces += _decided(titled(theme), theme.check)
+        pieces += _decided(theme.called, theme.check)
     pieces += _decided("Lone voices", state.lone_check)
     pieces = pieces or nothing("Nothing is decided yet.")
     return paged(key, "what was decided", page, [Section("What we changed, what we kept", pieces)])

@@ -104,8 +104,8 @@ def who_takes_part(got: Got, state: Wall) -> str:
 def too_few(got: Got, state: Wall) -> str:
     """The gentle word on fewer people than have answered already; else ""."""
     checks = [(f"for theme {theme.number}", theme.check) for theme in state.standing()]
-    for who, held in (*checks, ("for the lone voices", state.lone_check)):
-        answers = held.answered + held.passed if held else 0
+    for who, check in (*checks, ("for the lone voices", state.lone_check)):
+        answers = check.asked if check else 0
         if answers > got["count"]:
             return f"There are {answers} answers {who} already; it is taken as typed all the same."
     return ""

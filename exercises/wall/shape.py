@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.kernel.declared import shape
-from exercises.wall.document import document
+from exercises.kernel.declared import later, shape
+from exercises.kernel.things import find
 from exercises.wall.moves import MOVES
-from exercises.wall.reading import find, phase_warning, progress, text
+from exercises.wall.progress import phase_warning, progress
 from exercises.wall.room import phase_view, room_view, room_views
 from exercises.wall.setting_up import WALL_TEMPLATE, start
-from exercises.wall.state import Wall
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
     from exercises.kernel.language import Language
-    from exercises.kernel.shape import Quotable, Redaction
-    from exercises.leaving.coded import Coded
-    from exercises.leaving.drawing import Picture
-    from exercises.leaving.outline import Audience, LeftOut, Part
-    from exercises.leaving.sheet import Sheet
 
 # What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
 # session and drawing it need neither, and every start would wait for them.
@@ -33,84 +24,31 @@ def _language() -> Language:
     return LANGUAGE
 
 
-def _view_called(state: Wall, words: str) -> str:
-    from exercises.wall.views import view_called
-
-    return view_called(state, words)
-
-
-def _outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
-    from exercises.wall.outline import outline
-
-    return outline(state, audience)
-
-
-def _quotes(state: Wall) -> tuple[Quotable, ...]:
-    from exercises.wall.quotes import quotes
-
-    return quotes(state)
-
-
-def _left_out(state: Wall, audience: Audience) -> tuple[LeftOut, ...]:
-    from exercises.wall.quotes import left_out
-
-    return left_out(state, audience)
-
-
-def _redact(kind: str, data: Mapping[str, Any], taken: Redaction) -> dict[str, Any]:
-    from exercises.wall.recorded import redact
-
-    return redact(kind, data, taken)
-
-
-def _exported(state: Wall, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    from exercises.wall.recorded import exported
-
-    return exported(state, kind, data)
-
-
-def _tables(state: Wall, audience: Audience) -> tuple[Sheet, ...]:
-    from exercises.wall.tables import tables
-
-    return tables(state, audience)
-
-
-def _pictures(state: Wall, audience: Audience) -> tuple[Picture, ...]:
-    from exercises.wall.pictures import pictures
-
-    return pictures(state, audience)
-
-
-def _coded(state: Wall, audience: Audience) -> Coded:
-    from exercises.wall.coded import coded
-
-    return coded(state, audience)
-
-
 WALL = shape(
     "wall",
     MOVES,
     _language,
     start=start,
     template=WALL_TEMPLATE,
-    redact=_redact,
-    exported=_exported,
-    quotes=_quotes,
-    left_out=_left_out,
+    redact=later("exercises.wall.leaving_out", "redact"),
+    exported=later("exercises.wall.leaving_out", "exported"),
+    quotes=later("exercises.wall.leaving_out", "quotes"),
+    left_out=later("exercises.wall.leaving_out", "left_out"),
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,
-    outline=_outline,
-    coded=_coded,
-    pictures=_pictures,
-    tables=_tables,
-    text=text,
-    document=document,
+    outline=later("exercises.wall.outline", "outline"),
+    coded=later("exercises.wall.coded", "coded"),
+    pictures=later("exercises.wall.pictures", "pictures"),
+    tables=later("exercises.wall.tables", "tables"),
+    card=later("exercises.wall.reading", "card"),
+    text=later("exercises.wall.reading", "text"),
+    document=later("exercises.wall.reading", "document"),
     find=find,
     progress=progress,
     phase_warning=phase_warning,
     thing="note",
-    view_called=_view_called,
+    view_called=later("exercises.wall.views", "view_called"),
     anywhere=(
         ("go write", "the group moves to any phase, by name or number"),
         ("show 17", "the room sees note 17 large"),

@@ -1,7 +1,4 @@
-"""The state of a wall of notes. Refuses to know how it came about or who looks at it.
-
-Long, because every part of the state stands here once, each with what it means.
-"""
+"""The state of a wall of notes: its things and their fields, each with who may see it and what it means."""
 
 from __future__ import annotations
 
@@ -13,14 +10,12 @@ from exercises.kernel.p_numbers import untold
 from exercises.kernel.record import Record, field
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
-from exercises.kernel.things import ANONYMOUS, CONSOLE, ROOM, Thing, said, told
+from exercises.kernel.things import ANONYMOUS, CONSOLE, ROOM, Part, Thing, said, told
 
 LONE, CONTESTED, PARKED = "lone", "contested", "parked"
 STATUSES = (LONE, CONTESTED, PARKED)
 """What keeps a note visible outside the themes (script 2.5, phase 7). A contested note may be in a theme as well."""
 POST_IT, JOURNAL, FEEDBACK = "post-it", "journal", "feedback"
-SOURCES = (POST_IT, JOURNAL, FEEDBACK, "story", "conversation", "survey")
-"""Where a note comes from (script 2.5, phase 10). Only a post-it was made for the wall everybody stood at."""
 FROM = {
     POST_IT: "a post-it",
     JOURNAL: "a journal",
@@ -29,11 +24,12 @@ FROM = {
     "conversation": "a conversation",
     "survey": "a survey",
 }
-"""The sources in a sentence."""
+"""Where a note comes from (script 2.5, phase 10), each as a sentence has it. Only a post-it was made for the wall
+everybody stood at."""
+SOURCES = tuple(FROM)
 FOLD = "fold in"
-"""What a line asks a session for, which alone knows what else there is to fold in."""
 FOLDED = ("all", "statements", "feedback", "stories", "conversations")
-"""What may be folded in."""
+"""What may be folded in, and what asks the session for it, which alone knows what else there is."""
 DECISIONS = {"changed": "changed", "kept": "kept", "minority": "kept as minority view"}
 """What came of a member check, as typed and as said."""
 ANSWERS = {"yes": "yes", "change": "yes with change", "no": "no", "not_us": "not for us", "passed": "passed"}
@@ -44,6 +40,8 @@ WRITING = ("set-up", "prompt", "write", "split")
 """The phases in which no note is on the wall yet: nothing typed is shown to the room."""
 AFTER = ("distil", "fold-in", "check", "settle")
 """The phases in which merging and renaming need a reason each time."""
+UNNAMED = "not named yet"
+"""What stands for the name of a theme that has none."""
 MOVED_OFTEN = 3
 """A note that changed themes this often belongs in both (KJ practice; script 2.5, phase 5)."""
 MOST_NOTES = 9_999
@@ -99,42 +97,42 @@ class Note(Thing):
 
     question: str
     area: str
-    text: str = said(LIMITS["note"], ANONYMOUS, needed=True)
-    author: str = ""
+    text: str = said(LIMITS["note"], ANONYMOUS, label="-", needed=True)
+    author: str = told(default="", none=True)
     """A P-number, and only where the template keeps authors; for the facilitators only."""
     source: str = POST_IT
-    seen: int = 0
-    """How often what it says was seen, where somebody counted; 0 for not said."""
-    ref: str = said(LIMITS["ref"], CONSOLE)
-    """What it comes from, told so that only its author finds it ("F1 12 March, entry 3"); never the words there."""
-    consent: str = NOT_ASKED
-    """How its words may be used: one of exercises/kernel/consent.py, CONSENTS. Of withdrawn ones none are kept here."""
-    half_of: int = 0
+    half_of: int = told("bite_of", 0, none=True)
     """The note it is a bite of; 0 for none."""
-    halves: tuple[int, ...] = ()
+    halves: tuple[int, ...] = told("bites", ())
     """Its bites, which are on the wall instead of it; its own wording is kept here."""
-    same_as: int = 0
+    same_as: int = told(default=0, none=True)
     """The note it is the same paper as, typed twice; it is kept and not counted."""
-    theme: int = 0
+    theme: int = told(default=0, none=True)
     """The theme it is in; 0 for none."""
     also: tuple[int, ...] = ()
     """Themes it was copied into."""
-    was_in: tuple[int, ...] = ()
+    was_in: tuple[int, ...] = told("-", ())
     """The themes it was in when it left the wall, so that it comes back to them; () while it is on the wall."""
     status: str = ""
     """One of STATUSES, or ""."""
-    readings: tuple[str, ...] = said(LIMITS["reading"], ANONYMOUS, default=())
+    readings: tuple[str, ...] = said(LIMITS["reading"], ANONYMOUS, label="one reading", default=())
     """For a contested note: both readings."""
-    why: str = said(LIMITS["why"], CONSOLE)
+    why: str = said(LIMITS["why"], CONSOLE, label="why")
     """Why it is parked or alone."""
-    until: str = said(LIMITS["until"], CONSOLE)
+    until: str = said(LIMITS["until"], CONSOLE, label="until")
     """Until when it is parked, in words."""
     moves: int = 0
     """How often it went from one theme to another."""
-    typed_before: tuple[str, ...] = said(LIMITS["note"], CONSOLE, default=())
+    typed_before: tuple[str, ...] = said(LIMITS["note"], CONSOLE, label="typed before", default=())
     """Earlier typings of the same paper, oldest first."""
-    nameless: bool = False
+    nameless: bool = told("name_taken_out", default=False)
     """Whether a name was taken out of it."""
+    seen: int = told(default=0, none=True)
+    """How often what it says was seen, where somebody counted; 0 for not said."""
+    ref: str = said(LIMITS["ref"], CONSOLE, label="comes from")
+    """What it comes from, told so that only its author finds it ("F1 12 March, entry 3"); never the words there."""
+    consent: str = NOT_ASKED
+    """How its words may be used: one of exercises/kernel/consent.py, CONSENTS. Of withdrawn ones none are kept here."""
     trail: tuple[Step, ...] = ()
     """What was done to it by itself after the workshop, and every change of its consent."""
 
@@ -164,7 +162,7 @@ class Note(Thing):
         return (self.theme, *self.also) if self.theme else self.also
 
 
-class Step(Record):
+class Step(Part):
     """One step on a theme's way."""
 
     kind: str
@@ -173,18 +171,22 @@ class Step(Record):
     "checked", "said", "decided", "dropped", "against", "not against". On a note: "drawn", "brought in",
     "folded in", "lone", "contested", "parked", "not apart", "retyped", "refiled", "seen", "consent"."""
     notes: tuple[int, ...] = ()
-    theme: int = 0
+    theme: int = told(default=0, none=True)
     """The other theme; 0 for none."""
-    words: str = said(LIMITS["against"], CONSOLE)
+    words: str = said(LIMITS["against"], CONSOLE, label="-")
     """What was written (for "checked" the counts, for "decided" the decision), or the name it had before."""
-    why: str = said(LIMITS["link"], CONSOLE)
-    by: str = said(LIMITS["who"], CONSOLE)
+    why: str = said(LIMITS["link"], CONSOLE, label="because")
+    by: str = said(LIMITS["who"], CONSOLE, label="by", found=False)
     """Who decided it ("F2", "group"); never who wrote a note."""
-    when: str = said(LIMITS["when"], CONSOLE)
+    when: str = said(LIMITS["when"], CONSOLE, label="when", found=False)
     """When, in words or as a day; "" for what was sorted in the room."""
 
+    def called(self, key: object) -> str:
+        """What was done."""
+        return self.kind
 
-class Check(Record):
+
+class Check(Part):
     """What the group said when a theme was brought back to it (script 2.5, phases 11 and 12). Anonymous counts."""
 
     yes: int = 0
@@ -192,10 +194,14 @@ class Check(Record):
     no: int = 0
     not_us: int = 0
     passed: int = 0
-    said: tuple[str, ...] = said(LIMITS["said"], ROOM, default=())
+    said: tuple[str, ...] = said(LIMITS["said"], ROOM, label="said", default=())
     decision: str = ""
     """A key of DECISIONS, or "" while none is made."""
-    why: str = things.said(LIMITS["why"], ROOM)
+    why: str = things.said(LIMITS["why"], ROOM, label="decided, because")
+
+    def called(self, key: object) -> str:
+        """It is called as the theme it stands in."""
+        return ""
 
     @property
     def answered(self) -> int:
@@ -203,10 +209,25 @@ class Check(Record):
         return self.yes + self.change + self.no + self.not_us
 
     @property
+    def asked(self) -> int:
+        """How many were asked: those that passed, too."""
+        return self.answered + self.passed
+
+    @property
     def untold(self) -> str:
         """Why others than the facilitators do not read how it was answered; "" when they do, or nobody was counted."""
-        counted = self.answered or self.passed
-        return untold((self.yes, self.change, self.no, self.not_us), words=bool(self.said)) if counted else ""
+        answers = (self.yes, self.change, self.no, self.not_us)
+        return untold(answers, words=bool(self.said)) if self.asked else ""
+
+
+class LoneCheck(Check):
+    """What the group said of the lone voices."""
+
+    goes = "check lone"
+
+    def called(self, key: object) -> str:
+        """They are called as they are."""
+        return "the lone voices"
 
 
 class Theme(Thing):
@@ -216,19 +237,24 @@ class Theme(Thing):
     one = "theme"
 
     question: str
-    name: str = said(LIMITS["name"], ROOM)
+    name: str = said(LIMITS["name"], ROOM, label="-")
     """A sentence that says something; "" while it is not named yet."""
-    description: str = said(LIMITS["description"], ROOM)
-    includes: str = said(LIMITS["includes"], CONSOLE)
-    excludes: str = said(LIMITS["excludes"], CONSOLE)
+    description: str = said(LIMITS["description"], ROOM, label="about")
+    includes: str = said(LIMITS["includes"], CONSOLE, label="includes")
+    excludes: str = said(LIMITS["excludes"], CONSOLE, label="excludes")
     notes: Sequence[int] = ()
     """The notes in it, copies too, in the order they came."""
-    merged_into: int = 0
+    merged_into: int = told(default=0, none=True)
     dropped: bool = False
     check: Check | None = None
     trail: Sequence[Step] = ()
-    ref: str = said(LIMITS["ref"], CONSOLE)
+    ref: str = said(LIMITS["ref"], CONSOLE, label="brought from")
     """The session and the theme there that it was brought from; "" for one begun here."""
+
+    @property
+    def called(self) -> str:
+        """Its number and name: "t4 We cannot be in partnership when we disagree"."""
+        return f"t{self.number} {self.name or UNNAMED}"
 
     @property
     def stands(self) -> bool:
@@ -243,11 +269,11 @@ class Link(Thing):
     one = "link"
 
     between: tuple[int, int]
-    why: str = said(LIMITS["link"], ROOM, needed=True)
+    why: str = said(LIMITS["link"], ROOM, label="-", needed=True)
     apart: bool = False
     """Whether they are kept apart on purpose, rather than linked."""
-    by: str = said(LIMITS["who"], CONSOLE)
-    when: str = said(LIMITS["when"], CONSOLE)
+    by: str = said(LIMITS["who"], CONSOLE, label="by", found=False)
+    when: str = said(LIMITS["when"], CONSOLE, label="when", found=False)
 
 
 class Against(Thing):
@@ -256,17 +282,17 @@ class Against(Thing):
     letter = "a"
     one = "disconfirming case"
 
-    text: str = said(LIMITS["against"], CONSOLE, needed=True)
-    theme: int = 0
+    text: str = said(LIMITS["against"], CONSOLE, label="-", needed=True)
+    theme: int = told(default=0, none=True)
     """The theme it speaks against; 0 when it speaks against a note."""
-    note: int = 0
-    ref: str = said(LIMITS["ref"], CONSOLE)
+    note: int = told(default=0, none=True)
+    ref: str = said(LIMITS["ref"], CONSOLE, label="comes from")
     """What it comes from, like a note's."""
-    by: str = said(LIMITS["who"], CONSOLE)
-    when: str = said(LIMITS["when"], CONSOLE)
+    by: str = said(LIMITS["who"], CONSOLE, label="by")
+    when: str = said(LIMITS["when"], CONSOLE, label="when")
     gone: bool = told("taken_back", default=False)
     """Whether it was taken back; it is kept in the trail."""
-    why_gone: str = said(LIMITS["why"], CONSOLE, key="why")
+    why_gone: str = said(LIMITS["why"], CONSOLE, key="why", label="taken back, because")
 
 
 class Arrival(Record):
@@ -292,22 +318,19 @@ class Wall(Record):
     against: Shelf[Against] = field(default_factory=Shelf)
     arrivals: tuple[Arrival, ...] = ()
     question: str = ""
-    """The question in force: what the room is asked, and where a bare note goes."""
     area: str = ""
-    """The area in force."""
+    """The question and the area in force: what the room is asked, and where a bare note goes."""
     numbers: Mapping[str, int] = field(default_factory=dict)
     """The highest number given so far by letter: "n" notes, "t" themes, "l" links, "a" disconfirming cases."""
     people: int = 0
     """How many took part in the member check; 0 while nobody said."""
-    lone_check: Check | None = None
-    """What the group said of the lone voices."""
+    lone_check: LoneCheck | None = None
     phase: str = ""
     phase_since: str = ""
-    """When the phase began (ISO 8601), or ""."""
     paused_since: str = ""
     paused_seconds: int = 0
     closed: bool = False
-    close_note: str = said(LIMITS["why"], CONSOLE)
+    close_note: str = said(LIMITS["why"], CONSOLE, label="-", goes="close")
     """What was said of the closing, or ""."""
 
     @property
@@ -337,37 +360,28 @@ class Wall(Record):
 
     def standing(self, question: str = "") -> tuple[Theme, ...]:
         """The themes that are themes now, of one question or of all, in the order of their numbers."""
-        every: tuple[Theme, ...] = self.themes.once(_standing)
+        every = self.themes.once(_standing)
         return tuple(theme for theme in every if theme.question == question) if question else every
 
     def loose(self) -> tuple[Note, ...]:
         """The notes not placed yet, by number."""
-        found: tuple[Note, ...] = self.notes.once(_loose)
-        return found
+        return self.notes.once(_loose)
 
     def on_wall(self) -> tuple[Note, ...]:
         """Every note that counts, by number."""
-        found: tuple[Note, ...] = self.notes.once(_on_wall)
-        return found
+        return self.notes.once(_on_wall)
 
     def with_status(self, status: str) -> tuple[Note, ...]:
         """The lone, contested or parked notes, by number."""
-        found: tuple[Note, ...] = self.notes.once(_with_any_status)
-        return tuple(note for note in found if note.status == status)
+        return tuple(note for note in self.notes.once(_with_any_status) if note.status == status)
 
     def question_of(self, key: str) -> Question:
         """The question of that key. Raises KeyError."""
-        for held in self.questions:
-            if held.key == key:
-                return held
-        raise KeyError(key)
+        return {question.key: question for question in self.questions}[key]
 
     def area_of(self, key: str) -> Area:
         """The area of that key. Raises KeyError."""
-        for held in self.areas:
-            if held.key == key:
-                return held
-        raise KeyError(key)
+        return {area.key: area for area in self.areas}[key]
 
 
 def _standing(themes: Shelf[Theme]) -> tuple[Theme, ...]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from exercises.leaving.outline import Audience
 from exercises.leaving.sheet import Sheet
+from exercises.wall.leaving_out import Page, small
 from exercises.wall.matrix import Matrix, question_matrix
-from exercises.wall.outline_parts import Page, few, page_for
 from exercises.wall.state import DECISIONS, LONE, PARKED, Check, Note, Step, Theme, Wall
 
 _CHECK = ("yes", "yes_with_change", "no", "not_for_us", "passed", "decision")
@@ -20,7 +20,7 @@ _UNTOLD = (
 
 def tables(state: Wall, audience: Audience) -> tuple[Sheet, ...]:
     """The notes, the themes and which note is in which theme; for facilitators the trail and what speaks against."""
-    page = page_for(state, audience)
+    page = Page(state, audience)
     if not state.shown and not page.whole:
         return ()
     found = _notes(page), _themes(page), _codings(page)
@@ -115,7 +115,7 @@ def _themes(page: Page) -> Sheet:
 
 def _counts(page: Page, total: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     """All and by area; a public table has no small counts, and no total they could be worked out from."""
-    return ("", *map(few, counts)) if page.public else (str(total), *map(str, counts))
+    return ("", *map(small, counts)) if page.public else (str(total), *map(str, counts))
 
 
 def _theme(page: Page, theme: Theme, matrix: Matrix) -> tuple[str, ...]:

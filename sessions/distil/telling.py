@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercises.wall.matrix import title
-from exercises.wall.outline_notes import about_item, case
+from exercises.wall.outline import about_item, case_in_words
 from exercises.wall.room_pages import in_one_line
 from exercises.wall.state import Note, Wall
 from exercises.wall.tables import trail_sheet
@@ -21,7 +21,7 @@ def distilled(run: Run) -> list[str]:
         for area in wall.areas:
             found = [note for note in wall.on_wall() if (note.question, note.area) == (question.key, area.key)]
             lines += [f"  {area.title}", *(f"    {_told(wall, note)}" for note in found)] if found else []
-    against = [case(wall, one) for one in wall.against.every() if not one.gone]
+    against = [case_in_words(wall, one) for one in wall.against.every() if not one.gone]
     lines += ["", "What speaks against it", *(f"  {told}" for told in against or [_NONE])]
     lines += ["", "The trail: every change, who made it and why", *(f"  {told}" for told in _trail(wall) or [_NONE])]
     return [in_one_line(line) for line in lines]

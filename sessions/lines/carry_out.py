@@ -210,7 +210,7 @@ def carry_out(session: Session, command: Command) -> Outcome:
             return _exercise(session, command)
         case "card":
             run = session.state.run
-            known = _wall_card if run.template.shape == "wall" else _card
+            known = run.shape.card or _card
             return Outcome(command, f"{command.says}.", tuple(known(run.state, command.kind)))
         case "none" if command.kind in removals.REMOVALS:
             return Outcome(command, removals.carry_out(session, command))
@@ -308,12 +308,6 @@ def _found(session: Session, words: str) -> tuple[tuple[str, str], ...]:
             places = run.shape.find(run.state, words)
             found += [(f"exercise {run.key}", f"{run.template.title}, {goes}: {around}") for goes, around in places]
     return tuple(dict.fromkeys(found))
-
-
-def _wall_card(state: Any, called: str) -> list[str]:
-    from exercises.wall.card import card
-
-    return card(state, called)
 
 
 def _card(state: Any, number: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from exercises.kernel.names_in_text import stands, taken_out
 from exercises.kernel.shape import ExerciseError, Redaction
-from exercises.wall.recorded import redact
+from exercises.wall.leaving_out import redact
 from exercises.wall.shape import WALL
 from exercises.wall.state import Wall
 from tests.exercises.test_wall_moves import AT, EMPTY, do, play, refused

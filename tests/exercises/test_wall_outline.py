@@ -8,10 +8,10 @@ import pytest
 
 from exercises.kernel.record import as_dict
 from exercises.leaving.outline import AUDIENCES, Bullets, Heading, Outline, Part, Quote, Table
-from exercises.wall.document import document
+from exercises.wall.leaving_out import Page, withheld
 from exercises.wall.matrix import question_matrix
-from exercises.wall.outline_parts import withheld
 from exercises.wall.outline_trail import trail
+from exercises.wall.reading import document
 from exercises.wall.shape import WALL
 from exercises.wall.state import Wall
 from sessions.export.writers.markdown import text as markdown
@@ -89,7 +89,7 @@ def test_no_row_mixes_the_questions() -> None:
 @pytest.mark.parametrize("moves", [FILLED, awkward_notes()], ids=["filled", "awkward"])
 def test_every_note_and_every_step_is_in_the_trail(moves: tuple[object, ...]) -> None:
     state = wall(moves)  # type: ignore[arg-type]
-    parts = trail(state)
+    parts = trail(Page(state, "facilitators"))
     told = " ".join(item for part in parts if isinstance(part, Bullets) for item in part.items)
     named = {int(word) for word in told.replace(",", " ").replace(":", " ").split() if word.isdigit()}
     assert set(state.notes) <= named
@@ -102,7 +102,7 @@ def test_every_note_and_every_step_is_in_the_trail(moves: tuple[object, ...]) ->
 
 
 def test_a_theme_that_was_merged_stands_under_what_it_became() -> None:
-    parts = trail(wall())
+    parts = trail(Page(wall(), "facilitators"))
     assert Heading("4 Thoughts, merged into 1", 5) in under(parts, "1 They ask us first")
     assert Heading("5 Nobody's, dropped", 4) in parts
     said = everything(tuple(parts))

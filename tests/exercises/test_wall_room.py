@@ -11,8 +11,10 @@ import pytest
 
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
+from exercises.kernel.things import find
 from exercises.leaving.room_view import Big, Line, RoomView, room_view_of
-from exercises.wall.reading import find, phase_warning, progress, text
+from exercises.wall.progress import phase_warning, progress
+from exercises.wall.reading import text
 from exercises.wall.room import phase_view, room_view, room_views
 from exercises.wall.room_pages import MOST_PIECES, parts_of, rows_of
 from exercises.wall.setting_up import start

@@ -307,7 +307,7 @@ async def test_a_theme_is_named_and_described_field_by_field() -> None:
 async def test_everything_known_of_a_note_opens_and_closes_with_enter_and_escape() -> None:
     async with console(wall(*THEMES, "contested 1: we choose it / it is done to us")) as (app, pilot):
         await burst(app, pilot, "R\n\n")
-        assert app.console_screen.pane == "about" and "a reading: we choose it" in drawn(app)
+        assert app.console_screen.pane == "about" and "one reading: we choose it" in drawn(app)
         await pilot.press("escape")
         assert app.console_screen.pane == "overview"
 

@@ -410,13 +410,13 @@ def test_the_foot_says_the_note_in_full_and_the_theme_with_its_words() -> None:
 
 def test_everything_known_of_a_note_and_of_a_theme() -> None:
     about = "\n".join(BOARD.about(THEMED, settled(THEMED, Pointing(showing="contested"))))
-    assert "a reading: we choose it" in about and "a reading: it is done to us" in about
+    assert "one reading: we choose it" in about and "one reading: it is done to us" in about
     state = lines.play(THEMED, "halve 10: one thing / another thing", "merge 1 2: one sentence")
     number = state.notes[10].halves[0]
     about = "\n".join(BOARD.about(state, settled(state, Pointing(number))))
     assert state.notes[10].text in about
     about = "\n".join(BOARD.about(state, settled(state, Pointing(theme=1, side="themes"))))
-    assert "one sentence" in about and "How it came about" in about
+    assert "one sentence" in about and "how it came about" in about
 
 
 def test_a_theme_is_described_field_by_field_and_a_note_is_never_reworded() -> None:

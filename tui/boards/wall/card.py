@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercises.kernel.text import listed
-from exercises.wall.state import DECISIONS, Note, Theme, Wall
+from exercises.wall.state import UNNAMED, Note, Theme, Wall
 from tui.app.text import fit, pad, width
 from tui.boards.board import Drawn, EntryField, Pointing
 from tui.boards.cut import wrap_cut
@@ -18,7 +18,7 @@ def draw(state: Wall, room: int, height: int, pointing: Pointing) -> list[Drawn]
     note = state.notes.get(pointing.note)
     if note is None:
         return [((fit(" i types notes in; holdspace import NAME FILE takes a file of them.", room), "quiet"),)]
-    head = f" {note.number}  {note.question} · {_area(state, note)}"
+    head = f" {note.number}  {note.question} · {state.area_of(note.area).short}"
     right = fit(_where(state, note), max(12, room - width(head) - 3))
     wide = max(0, room - width(right) - 2)
     lines: list[Drawn] = [((pad(fit(head, wide), wide), "strong"), (f" {right} ", "quiet"))]
@@ -26,19 +26,10 @@ def draw(state: Wall, room: int, height: int, pointing: Pointing) -> list[Drawn]
     return lines[:height]
 
 
-def _area(state: Wall, note: Note) -> str:
-    return state.area_of(note.area).short
-
-
-def _theme_words(state: Wall, number: int) -> str:
-    theme = state.themes.get(number)
-    return f"{number} {theme.name if theme is not None and theme.name else 'not named yet'}"
-
-
 def _where(state: Wall, note: Note) -> str:
     parts = ["not placed"] if note.loose else []
     if note.themes:
-        parts.append("in " + listed([_theme_words(state, number) for number in note.themes]))
+        parts.append("in " + listed([_named(state.themes[number]) for number in note.themes]))
     if note.status:
         parts.append(note.status)
     if note.source != "post-it":
@@ -48,8 +39,12 @@ def _where(state: Wall, note: Note) -> str:
     return ", ".join(parts)
 
 
+def _named(theme: Theme) -> str:
+    return f"{theme.number} {theme.name or UNNAMED}"
+
+
 def _theme(state: Wall, theme: Theme, room: int, height: int) -> list[Drawn]:
-    name = theme.name or "not named yet"
+    name = theme.name or UNNAMED
     many = len(lists.notes_of(state, theme.number))
     right = f"{theme.question}  {many} notes" if many != 1 else f"{theme.question}  1 note"
     wide = max(0, room - width(right) - 2)
@@ -89,56 +84,7 @@ def fields(state: Wall, pointing: Pointing) -> list[EntryField]:
 
 def about(state: Wall, pointing: Pointing) -> list[str]:
     """Everything known of the note pointed at, or of the theme when the themes have the keys."""
-    if pointing.side == "themes":
-        theme = state.themes.get(pointing.theme)
-        return _about_theme(state, theme) if theme is not None else []
-    note = state.notes.get(pointing.note)
-    if note is None:
-        return []
-    lines = [
-        f"{note.number}  {state.question_of(note.question).title} · {state.area_of(note.area).title}",
-        "",
-        f"  {note.text}",
-        "",
-        f"  {_where(state, note)}",
-    ]
-    if note.why:
-        lines.append(f"  why: {note.why}" + (f", until {note.until}" if note.until else ""))
-    lines += [f"  a reading: {reading}" for reading in note.readings]
-    if note.moves:
-        lines.append(f"  It has moved {note.moves} times." if note.moves > 1 else "  It has moved once.")
-    if note.half_of and (whole := state.notes.get(note.half_of)) is not None:
-        lines += ["", f"  As it was written, note {whole.number}: {whole.text}"]
-    if note.typed_before:
-        lines += ["", *(f"  Typed before: {text}" for text in note.typed_before)]
-    if note.author:
-        lines.append(f"  written by {note.author}")
-    return lines
+    from exercises.wall.reading import card  # what writes handouts: no start waits for it
 
-
-def _about_theme(state: Wall, theme: Theme) -> list[str]:
-    lines = [f"{theme.number}  {theme.name or 'not named yet'}", ""]
-    lines += [
-        f"  {label}: {text}"
-        for label, text in (("about", theme.description), ("includes", theme.includes), ("excludes", theme.excludes))
-        if text
-    ]
-    lines += ["", *(f"  {number}  {state.notes[number].text}" for number in lists.notes_of(state, theme.number))]
-    if theme.check is not None:
-        check = theme.check
-        lines += [
-            "",
-            f"  checked: yes {check.yes}, with change {check.change}, no {check.no}, not for us "
-            f"{check.not_us}, passed {check.passed}",
-            *(f"    “{words}”" for words in check.said),
-        ]
-        if check.decision:
-            lines.append(f"  {DECISIONS.get(check.decision, check.decision)}: {check.why}")
-    if theme.trail:
-        lines += ["", "  How it came about:"]
-    for step in theme.trail:
-        parts = [step.kind, " ".join(map(str, step.notes)), f"theme {step.theme}" if step.theme else "", step.words]
-        who = ", ".join(part for part in (step.by, step.when) if part)
-        words = " ".join(part for part in parts if part)
-        lines.append(f"    {words}" + (f": {step.why}" if step.why else "") + (f"  ({who})" if who else ""))
-    return lines
+    first, *more = card(state, f"t{pointing.theme}" if pointing.side == "themes" else str(pointing.note)) or [""]
+    return [first, "", *(f"  {line}" for line in more)] if first else []

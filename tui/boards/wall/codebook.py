@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exercises.wall.state import Theme, Wall
+from exercises.wall.state import UNNAMED, Theme, Wall
 from tui.app.text import fit, pad, wrap
 from tui.boards.board import Drawing, Drawn, Pointing, led, stacked
 from tui.boards.wall import lists
@@ -24,7 +24,7 @@ def draw(state: Wall, room: int, pointing: Pointing) -> Drawing:
 def _entry(state: Wall, theme: Theme, room: int, *, pointed: bool) -> list[Drawn]:
     mark = "▌" if pointed else " "
     many = len(lists.notes_of(state, theme.number))
-    name = wrap(f"{theme.name or 'not named yet'}", max(8, room - 14)) or [""]
+    name = wrap(theme.name or UNNAMED, max(8, room - 14)) or [""]
     style = "chosen" if pointed else "strong"
     drawn: list[Drawn] = [
         (

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from exercises.kernel.shelf import Shelf
-from exercises.kernel.text import contains, folded
+from exercises.kernel.text import folded, spellings
 from exercises.wall.state import STATUSES, Note, Theme, Wall
 from tui.boards.board import Pointing
 
@@ -54,20 +54,17 @@ def _with_status(notes: Shelf[Note]) -> dict[str, dict[str, tuple[int, ...]]]:
 
 def loose(state: Wall, question: str) -> tuple[int, ...]:
     """The notes not placed yet, of that question or of all."""
-    found: dict[str, tuple[int, ...]] = state.notes.once(_loose)
-    return found.get(question, ())
+    return state.notes.once(_loose).get(question, ())
 
 
 def on_wall(state: Wall, question: str) -> tuple[int, ...]:
     """Every note that counts, of that question or of all."""
-    found: dict[str, tuple[int, ...]] = state.notes.once(_on_wall)
-    return found.get(question, ())
+    return state.notes.once(_on_wall).get(question, ())
 
 
 def with_status(state: Wall, status: str, question: str) -> tuple[int, ...]:
     """The lone, contested or parked notes, of that question or of all."""
-    found: dict[str, dict[str, tuple[int, ...]]] = state.notes.once(_with_status)
-    return found[status].get(question, ())
+    return state.notes.once(_with_status)[status].get(question, ())
 
 
 def _searches(notes: Shelf[Note]) -> dict[tuple[str, str], tuple[int, ...]]:
@@ -76,20 +73,21 @@ def _searches(notes: Shelf[Note]) -> dict[tuple[str, str], tuple[int, ...]]:
 
 def found(state: Wall, sought: str, question: str) -> tuple[int, ...]:
     """The notes with those words, or whose number begins so: the ones not placed first. Macrons do not matter."""
-    held: dict[tuple[str, str], tuple[int, ...]] = state.notes.once(_searches)
+    searches = state.notes.once(_searches)
     wanted = folded(sought)
-    if (wanted, question) not in held:
-        if len(held) >= _MOST_SEARCHES:
-            held.clear()
+    if (wanted, question) not in searches:
+        if len(searches) >= _MOST_SEARCHES:
+            searches.clear()
         waiting: list[int] = []
         placed: list[int] = []
-        digits = wanted if wanted.isdecimal() else ""
+        digits, ways = wanted if wanted.isdecimal() else "", spellings(wanted)
         for number in on_wall(state, question):
             note = state.notes[number]
-            if contains(wanted, _text(note.text)) or (digits and str(number).startswith(digits)):
+            bare = _text(note.text)
+            if any(way in bare for way in ways) or (digits and str(number).startswith(digits)):
                 (waiting if note.loose else placed).append(number)
-        held[wanted, question] = (*waiting, *placed)
-    return held[wanted, question]
+        searches[wanted, question] = (*waiting, *placed)
+    return searches[wanted, question]
 
 
 def theme_shown(pointing: Pointing) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercises.kernel.record import Record
-from exercises.wall.state import Note, Theme, Wall
+from exercises.wall.state import UNNAMED, Note, Theme, Wall
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawn, led
 from tui.boards.cut import wrap_cut
@@ -85,12 +85,8 @@ def note_rows(note: Note, room: int, *, focused: bool, keyed: bool, picked: bool
     return drawn
 
 
-def _theme_name(theme: Theme) -> str:
-    return theme.name or "not named yet"
-
-
 def _theme_lines(theme: Theme, room: int, most: int) -> list[str]:
-    return wrap_cut(_theme_name(theme), max(4, room - _BEFORE_THEME - _COUNT), most) or [""]
+    return wrap_cut(theme.name or UNNAMED, max(4, room - _BEFORE_THEME - _COUNT), most) or [""]
 
 
 def theme_height(state: Wall, number: int, room: int, *, whole: bool) -> int:

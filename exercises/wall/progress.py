@@ -1,0 +1,68 @@
+"""How far a wall is, and what stays open when the group goes on. Pure."""
+
+from __future__ import annotations
+
+from exercises.kernel.shape import Progress
+from exercises.kernel.text import plural
+from exercises.wall.state import Check, Wall
+
+_CHECKED, _DISTILLED, _SETTLED = "check", "distil", "settle"
+_MOST_NAMED = 12
+
+
+def progress(state: Wall) -> Progress:
+    """Where the exercise is, with the count that matters in its phase."""
+    phase = state.template.phase(state.phase)
+    on_wall, themes = state.on_wall(), state.standing()
+    if state.writing:
+        how_far = plural(len(on_wall), "note")
+    elif state.phase == _CHECKED:
+        how_far = f"checked {sum(1 for theme in themes if _answered(theme.check))} of {len(themes)}"
+    elif state.phase == _SETTLED:
+        how_far = f"decided {sum(1 for theme in themes if theme.check and theme.check.decision)} of {len(themes)}"
+    else:
+        how_far = f"not placed {len(state.loose())} of {len(on_wall)}"
+    standing = ("typed" if state.loose() else "sorted") if on_wall else ""
+    return Progress(
+        f"{state.template.phase_number(state.phase)} {phase.title}",
+        how_far,
+        state.phase_since,
+        phase.minutes,
+        bool(state.paused_since),
+        state.closed,
+        standing=standing,
+    )
+
+
+def phase_warning(state: Wall, phase: str) -> str:
+    """What stays open when the group goes on to that phase; "" for nothing. Going on is never refused."""
+    here = state.template.phase_number(state.phase)
+    there = state.template.phase_number(phase)
+
+    def passes(key: str) -> bool:
+        known = [place for place, held in enumerate(state.template.phases) if held.key == key]
+        return bool(known) and here < known[0] <= there
+
+    said: list[str] = []
+    loose = len(state.loose())
+    if passes(_DISTILLED) and loose:
+        said.append(
+            f"{plural(loose, 'note is', 'notes are')} not placed; {'it stays' if loose == 1 else 'they stay'} in view."
+        )
+    if passes(_CHECKED):
+        unnamed = [theme.number for theme in state.standing() if not theme.name]
+        if unnamed:
+            said.append(f"{plural(len(unnamed), 'theme has', 'themes have')} no name yet: {_some(unnamed)}.")
+    if passes(_SETTLED):
+        waiting = [theme.number for theme in state.standing() if not _answered(theme.check)]
+        if waiting:
+            said.append(f"{plural(len(waiting), 'theme was', 'themes were')} not brought back yet: {_some(waiting)}.")
+    return " ".join(said)
+
+
+def _answered(check: Check | None) -> bool:
+    return check is not None and bool(check.asked)
+
+
+def _some(numbers: list[int]) -> str:
+    return ", ".join(f"t{number}" for number in numbers[:_MOST_NAMED]) + (" …" if len(numbers) > _MOST_NAMED else "")
