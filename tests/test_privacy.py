@@ -105,6 +105,19 @@ def test_a_kept_thought_is_seen_only_while_its_owner_nods() -> None:
     assert not seen(play(state, "1 double nod", "1 nod no", "1 double: another"))
 
 
+def test_what_somebody_learned_is_the_rooms_only_with_their_yes() -> None:
+    state = grid("learned team: ask before I plan")
+    shape = shape_of(state)
+
+    def seen(now: Any) -> str:
+        return "".join(json.dumps(shape.room_view(now, key).document()) for key, _ in shape.room_views(now))
+
+    assert "ask before I plan" not in seen(state)
+    for consent, shown in (("in this room only", True), ("not asked", False), ("with my number", True)):
+        state = play(state, f"l1 consent {consent}")
+        assert ("ask before I plan" in seen(state)) is shown, consent
+
+
 def test_words_withdrawn_leave_the_room_and_the_page() -> None:
     state = grid("learned team: ask before I plan")
     shape = shape_of(state)
@@ -126,7 +139,7 @@ def test_lines_with_words_for_the_facilitators_only_say_that_they_are() -> None:
 
     state = grid(*CHAIRS, *SETTLED)
     for line in (*CONSOLE_ONLY, f"close: {SECRET}q"):
-        if (SECRET in line or NUMBER in line) and not line.startswith(("+", "33", "learned")):
+        if (SECRET in line or NUMBER in line) and not line.startswith(("+", "33")):
             assert parse(line, shape_of(state), state).private, line
 
 

@@ -21,7 +21,11 @@ VERSION = (*FIRST, f"version 3: {SECRET}", "v1 consent in this room only", "show
 NOTE = (f": {SECRET} cried", "go put-up", "show 1")
 ROOM_SEES: dict[str, tuple[str, Sequence[str], str]] = {
     "a nod to a thought": ("live-grid", (*PEOPLE, f"1 double: {SECRET}", "1 double nod", "show 1"), "1 nod no"),
-    "what somebody learned": ("live-grid", (f"learned team: {SECRET}", "show learning"), "l1 consent withdrawn"),
+    "what somebody learned": (
+        "live-grid",
+        (f"learned team: {SECRET}", "l1 consent in this room only", "show learning"),
+        "l1 consent withdrawn",
+    ),
     "what fitted": (GROUP, (*FITTED, f"fitted: {SECRET}", "fitted nod", "show fitted"), "fitted no"),
     "a version": ("adoption-review", VERSION, "v1 withdrawn"),
     "a version taken out": ("adoption-review", VERSION, "v1 remove"),

@@ -15,6 +15,7 @@ from exercises.frame.paging import Entry, pages
 from exercises.frame.state import Frame
 from exercises.frame.things import BREAK, Item
 from exercises.frame.together import headings
+from exercises.kernel.consent import in_room
 from exercises.kernel.days import on_day, said_day
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.words import number_of
@@ -189,8 +190,7 @@ def _conversations(state: Frame) -> list[tuple[Block, ...]]:
 
 
 def _takeaways(state: Frame) -> list[tuple[Block, ...]]:
-    # Not asked is not a yes: a line stays off the wall until its owner said how it may be used.
-    told = [takeaway for takeaway in state.learnings.values() if takeaway.consent not in ("withdrawn", "not asked")]
+    told = [takeaway for takeaway in state.learnings.values() if in_room(takeaway.consent)]
     return pages([Entry((Line(takeaway.text),)) for takeaway in told], "What we take with us")
 
 

@@ -19,6 +19,11 @@ TAKEN_BACK = "[taken back by whoever said it]"
 """What stands in place of withdrawn words where something has to stand."""
 
 
+def in_room(consent: str) -> bool:
+    """Whether the room may read words of that consent: not asked is not a yes."""
+    return consent not in (NOT_ASKED, WITHDRAWN)
+
+
 def withdraws(data: Mapping[str, Any]) -> bool:
     """Whether a move with such data takes somebody's words back."""
     return data.get("consent") == WITHDRAWN

@@ -252,9 +252,14 @@ def surplus(state: Network, *, field: str, text: str) -> Network:
     "learned <area> [:] <text>",
     "learned team: ask before I plan",
     "one thing to do differently: me, whānau, team or network",
-    "learned, {area}: {text}",
+    lambda got, state: (
+        f"learned, {got['area']}: {got['text']}; with their yes the room reads it: "
+        f"l{state.numbers.get('l', 0) + 1} consent in this room only"
+    ),
     called="something to take away",
     makes="l",
+    undated=True,
+    private=True,
     words=("text",),
 )
 def learned(state: Network, *, area: str, text: str, number: int = 0) -> Network:

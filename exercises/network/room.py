@@ -7,6 +7,7 @@ stands, anything about sharing, notes about a release, words without consent.
 from __future__ import annotations
 
 from exercises.kernel.amounts import rounded, told
+from exercises.kernel.consent import in_room
 from exercises.kernel.p_numbers import shown
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -200,7 +201,7 @@ def _deroling(state: Network) -> list[Block]:
 def _learning(state: Network) -> list[Block]:
     blocks: list[Block] = [Line("Next week, as ourselves", "strong")]
     for learning in state.learnings.values():
-        if learning.consent not in ("withdrawn",):
+        if in_room(learning.consent):
             blocks.append(Line(f"l{learning.number} {learning.text}"))
     return blocks
 

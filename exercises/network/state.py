@@ -211,12 +211,12 @@ class Conversation(Thing):
 
 
 class Learning(Thing):
-    """One thing somebody will do differently, as themselves."""
+    """One thing somebody will do differently, as themselves; the room reads it as far as they allowed."""
 
     letter, one = "l", "to take away"
 
     area: str
-    text: str = said(160)
+    text: str = said(160, NOD)
     consent: str = CONSENTS[0]
 
 

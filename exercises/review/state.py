@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from exercises.kernel.consent import NOT_ASKED, ROOM_ONLY, WITH_NUMBER, WITHDRAWN, WITHOUT_NUMBER
+from exercises.kernel.consent import NOT_ASKED, WITHDRAWN, in_room
 from exercises.kernel.record import Record, field
 from exercises.kernel.template import Template
 
@@ -98,7 +98,7 @@ class Version(Record):
     @property
     def for_room(self) -> bool:
         """Whether the room may read it."""
-        return self.consent in (ROOM_ONLY, WITHOUT_NUMBER, WITH_NUMBER)
+        return in_room(self.consent)
 
 
 class Why(Record):

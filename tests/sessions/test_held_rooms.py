@@ -29,7 +29,11 @@ TAKEN_BACK: dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
     "a name of a chair": (GRID, (*PEOPLE, "9 person: SECRET", "show map"), ("9 person: Mo",)),
     "a chair": (GRID, (*PEOPLE, "+ agency SECRET: nurse", "show map"), ("13 remove",)),
     "a difference": (GRID, (*PEOPLE, "7 vs 8 do: SECRET or not", "show differences"), ("d1 remove",)),
-    "what is taken away": (GRID, ("learned team: SECRET", "show learning"), ("l1 consent withdrawn",)),
+    "what is taken away": (
+        GRID,
+        ("learned team: SECRET", "l1 consent in this room only", "show learning"),
+        ("l1 consent withdrawn",),
+    ),
     "an agreement reworded": (GRID, (*PEOPLE, "asked 1-6", "agree 2: SECRET", "show agreements"), ("a1: another",)),
     "the case": (GRID, (*PEOPLE, "case: SECRET and the door", "show map"), ("case: the door",)),
     "a stop word": (GRID, ("stop word: SECRET", "show question"), ("stop word: stop",)),

@@ -26,6 +26,7 @@ _LEARNED = (
     "learned me: I will say out loud when I do not know",
     "learned network: ring the person, not the service",
     "learned whānau: ask Nana first, and drink the tea",
+    *(f"l{number} consent in this room only" for number in (1, 2, 3, 4)),
 )
 
 

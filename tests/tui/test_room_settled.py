@@ -33,7 +33,8 @@ def test_a_dissent_looks_like_an_agreement(size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", samples.SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_a_letter_and_number_is_never_enlarged(size: tuple[int, int]) -> None:
-    state = samples.typed(samples.empty(), "+ child Tama: the child", "learned me: slow down")
+    lines = ("+ child Tama: the child", "learned me: slow down", "l1 consent in this room only")
+    state = samples.typed(samples.empty(), *lines)
     assert "l1 slow down" in " ".join(draw(samples.view(state, "learning"), *size).lines)
 
 
