@@ -32,12 +32,12 @@ def record(state: Frame) -> list[Part]:
         (
             "Parked",
             [
-                _told(
+                reading.noted(
                     f"p{parked.number} {parked.text}",
                     parked.carries and f"carried by {parked.carries}",
                     comes_back(parked.back),
                     "done" if parked.done else "",
-                    _from(parked.from_session),
+                    reading.origin(parked.from_session),
                 )
                 for parked in state.parked.values()
             ],
@@ -45,13 +45,13 @@ def record(state: Frame) -> list[Part]:
         (
             "Actions",
             [
-                _told(
+                reading.noted(
                     f"q{action.number} {action.text}",
                     action.who or "nobody yet",
                     action.by_when and f"by {said_day(action.by_when)}",
                     action.result and f"happened: {action.result}",
                     action.found,
-                    _from(action.from_session),
+                    reading.origin(action.from_session),
                 )
                 for action in state.actions.values()
             ],
@@ -59,13 +59,13 @@ def record(state: Frame) -> list[Part]:
         (
             "Connecting conversations",
             [
-                _told(
+                reading.noted(
                     f"c{talk.number} {talk.from_whom} to {talk.to_whom}: {talk.opening}",
                     talk.on,
                     talk.owner or "needs an owner",
                     talk.by_when and f"by {said_day(talk.by_when)}",
                     talk.status,
-                    _from(talk.from_session),
+                    reading.origin(talk.from_session),
                 )
                 for talk in state.conversations.values()
             ],
@@ -73,7 +73,7 @@ def record(state: Frame) -> list[Part]:
         (
             "What people take away",
             [
-                _told(
+                reading.noted(
                     "the words were taken back by their owner" if takeaway.consent == "withdrawn" else takeaway.text,
                     takeaway.area,
                     f"consent: {takeaway.consent}",
@@ -84,7 +84,7 @@ def record(state: Frame) -> list[Part]:
         (
             "Critical reflection",
             [
-                _told(reflection.assumption, reflection.so_we_will and f"so we will: {reflection.so_we_will}")
+                reading.noted(reflection.assumption, reflection.so_we_will and f"so we will: {reflection.so_we_will}")
                 for reflection in state.reflections.values()
             ],
         ),
@@ -100,7 +100,7 @@ def record(state: Frame) -> list[Part]:
         (
             "Private notes and follow-ups",
             [
-                _told(
+                reading.noted(
                     f"n{note.number} {note.text}",
                     "follow up" if note.follow_up else "",
                     "done" if note.done else "",
@@ -112,7 +112,7 @@ def record(state: Frame) -> list[Part]:
         (
             "Moments",
             [
-                _told(on_the_wall(state, moment.at) or moment.at, moment.words, moment.by)
+                reading.noted(on_the_wall(state, moment.at) or moment.at, moment.words, moment.by)
                 for moment in state.moments.values()
             ],
         ),
@@ -121,15 +121,6 @@ def record(state: Frame) -> list[Part]:
     for title, items in sections:
         parts += [Heading(title, 3), Bullets(tuple(items))] if items else []
     return [*parts, *_feedback(state)]
-
-
-def _told(text: str, *about: str) -> str:
-    told = "; ".join(filter(None, about))
-    return f"{text} ({told})" if told else text
-
-
-def _from(session: str) -> str:
-    return f"from {session}" if session else ""
 
 
 def _day(state: Frame) -> list[Part]:
@@ -175,15 +166,17 @@ def _agenda(state: Frame) -> list[Part]:
 
 def _agreed(state: Frame, line: AgreementLine) -> str:
     changes = [
-        _told(f"{change.what} {on_day(local_day(state, change.at), state.facts.date)}, was “{change.was}”", change.why)
+        reading.noted(
+            f"{change.what} {on_day(local_day(state, change.at), state.facts.date)}, was “{change.was}”", change.why
+        )
         for change in line.history
     ]
-    return _told(
+    return reading.noted(
         f"u{line.number} {line.text}",
         headings(state).get(line.heading, line.heading),
         line.agreed,
         *changes,
-        _from(line.from_session),
+        reading.origin(line.from_session),
     )
 
 

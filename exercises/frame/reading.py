@@ -57,7 +57,7 @@ def elephant_words(elephant: Elephant) -> str:
         f"we look again {on_day(elephant.review)}" if said_day(elephant.review) else "",
         _change(elephant),
         "done" if elephant.done else "",
-        _from(elephant.from_session),
+        origin(elephant.from_session),
     ]
     return "; ".join(part for part in about if part and part != "raised ")
 
@@ -83,7 +83,7 @@ def term_words(state: Frame, term: Term) -> str:
         f"instead: {term.instead}" if term.instead else "",
         "te reo Māori" if term.reo else "",
         "not on the room's list" if term.hidden else "",
-        _from(term.from_session),
+        origin(term.from_session),
     ]
     told = "; ".join(filter(None, about))
     return f"{term.term}{f': {told}' if told else ''}"
@@ -101,11 +101,13 @@ def round_words(state: Frame, went: Round) -> str:
     return f"check-{went.kind}: {', '.join(counts) or 'went round'}; nothing said was written"
 
 
-def _from(session: str) -> str:
+def origin(session: str) -> str:
+    """The session something was carried on from; "" for none."""
     return f"from {session}" if session else ""
 
 
-def _with(text: str, *about: str) -> str:
+def noted(text: str, *about: str) -> str:
+    """The text, and in brackets what is known about it."""
     told = "; ".join(filter(None, about))
     return f"{text} ({told})" if told else text
 
@@ -134,7 +136,7 @@ def text(state: Frame) -> list[str]:
         (
             "agenda",
             (
-                f"g{i.number} {_with(i.title, i.intensity, ', '.join(i.practices), i.exercise, told_of(state, i))}"
+                f"g{i.number} {noted(i.title, i.intensity, ', '.join(i.practices), i.exercise, told_of(state, i))}"
                 f"{''.join(f'; {remark}' for remark in i.remarks)}"
                 for i in state.in_order()
             ),
@@ -142,7 +144,7 @@ def text(state: Frame) -> list[str]:
         (
             "agreement",
             (
-                f"u{u.number} {_with(u.text, headings(state).get(u.heading, u.heading), u.agreed, _changes(u))}"
+                f"u{u.number} {noted(u.text, headings(state).get(u.heading, u.heading), u.agreed, _changes(u))}"
                 for u in state.agreement.values()
             ),
         ),
@@ -153,14 +155,14 @@ def text(state: Frame) -> list[str]:
             "parked",
             (
                 f"p{p.number} "
-                f"{_with(p.text, p.carries, comes_back(p.back), 'done' if p.done else '', _from(p.from_session))}"
+                f"{noted(p.text, p.carries, comes_back(p.back), 'done' if p.done else '', origin(p.from_session))}"
                 for p in state.parked.values()
             ),
         ),
         (
             "actions",
             (
-                f"q{q.number} {_with(q.text, q.who, said_day(q.by_when), q.result, q.found, _from(q.from_session))}"
+                f"q{q.number} {noted(q.text, q.who, said_day(q.by_when), q.result, q.found, origin(q.from_session))}"
                 for q in state.actions.values()
             ),
         ),
@@ -168,7 +170,7 @@ def text(state: Frame) -> list[str]:
         (
             "to take away",
             (
-                f"w{w.number} {_with(w.text, w.area, w.consent)}"
+                f"w{w.number} {noted(w.text, w.area, w.consent)}"
                 for w in state.learnings.values()
                 if w.consent != "withdrawn"
             ),
@@ -176,7 +178,7 @@ def text(state: Frame) -> list[str]:
         (
             "critical reflection",
             (
-                _with(r.assumption, f"so we will: {r.so_we_will}" if r.so_we_will else "")
+                noted(r.assumption, f"so we will: {r.so_we_will}" if r.so_we_will else "")
                 for r in state.reflections.values()
             ),
         ),
@@ -187,11 +189,11 @@ def text(state: Frame) -> list[str]:
         (
             "private notes",
             (
-                f"n{n.number} {_with(n.text, 'follow up' if n.follow_up else '', 'done' if n.done else '')}"
+                f"n{n.number} {noted(n.text, 'follow up' if n.follow_up else '', 'done' if n.done else '')}"
                 for n in state.notes.values()
             ),
         ),
-        ("moments", (_with(m.at, m.words) for m in state.moments.values())),
+        ("moments", (noted(m.at, m.words) for m in state.moments.values())),
         ("tikanga", (spoken.text for spoken in state.tikanga)),
         ("told to the room", (spoken.text or "what is coming" for spoken in state.told)),
         ("lines of the day", (line_words(spoken) for spoken in state.lines)),
@@ -205,7 +207,7 @@ def text(state: Frame) -> list[str]:
 
 def _talk(talk: Conversation) -> str:
     said = f"c{talk.number} {talk.from_whom} to {talk.to_whom}: {talk.opening}"
-    return _with(said, talk.owner, said_day(talk.by_when), talk.status, _from(talk.from_session))
+    return noted(said, talk.owner, said_day(talk.by_when), talk.status, origin(talk.from_session))
 
 
 def _facts(state: Frame) -> Iterator[tuple[str, str]]:
@@ -225,7 +227,7 @@ def _facts(state: Frame) -> Iterator[tuple[str, str]]:
 
 
 def _changes(line: Any) -> str:
-    return "; ".join(_with(f"{change.what}, was “{change.was}”", change.why) for change in line.history)
+    return "; ".join(noted(f"{change.what}, was “{change.was}”", change.why) for change in line.history)
 
 
 def _sheet_words(sheet: Any) -> str:
