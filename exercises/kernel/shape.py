@@ -244,7 +244,7 @@ class Shape(Record):
         if move is None:
             raise ExerciseError(f"This session has a step called {kind} that this holdspace does not know.")
         declared = self.table.get(kind)
-        if declared is not None and declared.takes_back(data) and getattr(state, "closed", False):
+        if declared is not None and getattr(state, "closed", False) and declared.takes_back(data):
             # Whoever said something may take it back at any time, also when the exercise is over.
             return replace(self.apply(replace(state, closed=False), kind, data), closed=True)
         try:

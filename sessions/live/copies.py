@@ -14,6 +14,7 @@ from typing import Any
 from exercises.frame.state import Frame
 from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.event import Event
+from exercises.kernel.moves import never
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
@@ -157,6 +158,8 @@ def with_copies(state: SessionState, run: str, kind: str, data: Mapping[str, Any
 def takes_back(run: Run | None, kind: str, data: Mapping[str, Any]) -> bool:
     """Whether an entry of that exercise may take somebody's words back."""
     table = run.shape.table if run is not None else {}
+    if kind in table and table[kind].takes_back is never:
+        return False
     return any(kind in table and table[kind].takes_back(held) for kind, held in moves_of(kind, data))
 
 
