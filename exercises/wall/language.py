@@ -13,7 +13,7 @@ from exercises.kernel.language import Language
 from exercises.kernel.moves import Form, Got, forms_of, hidden
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Command
-from exercises.kernel.slots import Miss, Number, OneOf, Slot, Thing, Words
+from exercises.kernel.slots import Miss, Number, OneOf, Slot, Thing, Things, Words
 from exercises.kernel.text import folded, listed
 from exercises.kernel.words import leading_numbers, spans, split
 from exercises.wall.checks import against_of, few, link_of, notes_of, numbered
@@ -34,7 +34,7 @@ from exercises.wall.slots import (
     number_first,
 )
 from exercises.wall.slots_words import PLACES, Answers, Instead, Named, OneSaid, Parts, Ref, Split, Times
-from exercises.wall.state import DECISIONS, FOLD, FOLDED, Wall
+from exercises.wall.state import DECISIONS, FEEDBACK, FOLD, FOLDED, Wall
 
 _CONSENTS = {
     **{known: known for known in CONSENTS},
@@ -189,6 +189,9 @@ SLOTS: dict[str, Slot] = {
     "consent": OneOf(_CONSENTS, "consent", loose=True),
     "folded": OneOf(FOLDED, "kind"),
     "from": Ref("From which session?"),
+    "taken": Things(
+        lambda state, number: str(number), lambda state: (), ask="Which of the feedback? fold in feedback 3"
+    ),
     "lost": _Lost(),
 }
 _OTHERS = (
@@ -197,11 +200,23 @@ _OTHERS = (
     Form(
         "fold in [<what:folded>] [from <from>]",
         "fold in",
-        "says what there is: statements, feedback, stories, conversations; fold in all takes it",
+        "says what there is: statements, stories, conversations; fold in all takes it",
         folding,
-        sets={"what": "", "from": ""},
+        sets={"what": "", "from": "", "taken": []},
         kind=FOLD,
         action="none",
+        private=lambda got, state: got["what"] == FEEDBACK,
+        more=(("fold in feedback", "the feedback about the day, each with its number: a pile of its own"),),
+    ),
+    Form(
+        "fold in feedback <taken> [from <from>]",
+        "fold in feedback 3",
+        "takes one answer of the feedback, which is about partnership",
+        folding,
+        sets={"what": FEEDBACK, "from": ""},
+        kind=FOLD,
+        action="none",
+        private=True,
     ),
     Form(
         "pass: [<text>]",

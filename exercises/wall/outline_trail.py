@@ -7,14 +7,16 @@ stands under what it became. The trail is for facilitators only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from exercises.kernel.p_numbers import FEWEST
-from exercises.kernel.text import listed
+from exercises.kernel.text import listed, plural
+from exercises.kernel.words import spans
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part
+from exercises.wall.alike import as_one, notes_alike
 from exercises.wall.leaving_out import Page
 from exercises.wall.matrix import OUTSIDE, kept_as, title
-from exercises.wall.state import DECISIONS, Check, Step, Theme
+from exercises.wall.state import DECISIONS, Check, Note, Step, Theme
 
 _DEEPEST = 6
 _CHANGES = ("named", "description", "includes", "excludes", "merged in", "split off")
@@ -122,9 +124,8 @@ def trail(page: Page) -> list[Part]:
             if theme.question == question.key and not theme.merged_into:
                 parts += _way(page, theme, 4)
     own = [
-        f"{note.number}: {'; '.join(_own(page, step) for step in note.trail)}"
-        for note in state.notes.every()
-        if note.trail
+        f"{_notes(alike)}: {'; '.join(_own(page, step) for step in alike[0].trail)}"
+        for alike in notes_alike(state.notes.every())
     ]
     for heading, items in (("Outside the themes", _outside(page)), ("Notes by themselves", own)):
         parts += [Heading(heading, 4), Bullets(tuple(items))] if items else []
@@ -134,7 +135,7 @@ def trail(page: Page) -> list[Part]:
 def _way(page: Page, theme: Theme, level: int) -> list[Part]:
     """A theme's steps, and under it those of the themes that became part of it."""
     gone = f", merged into {theme.merged_into}" if theme.merged_into else ", dropped" if theme.dropped else ""
-    items = [step_in_words(page, step) for step in theme.trail]
+    items = [f"{step_in_words(page, step)}{_times(step, many)}" for step, many in as_one(theme.trail)]
     if theme.stands:
         items.append(f"Its notes now: {numbers(theme.notes) or 'none'}")
     parts: list[Part] = [Heading(f"{title(theme)}{gone}", min(level, _DEEPEST)), Bullets(tuple(items))]
@@ -142,6 +143,17 @@ def _way(page: Page, theme: Theme, level: int) -> list[Part]:
         if other.merged_into == theme.number:
             parts += _way(page, other, level + 1)
     return parts
+
+
+def _times(step: Step, many: int) -> str:
+    """How many steps it was, where that is not one."""
+    return f" ({plural(len(step.notes), 'note') if step.notes else plural(many, 'time')})" if many > 1 else ""
+
+
+def _notes(alike: Sequence[Note]) -> str:
+    """Notes to which the same was done, and how many."""
+    said = spans(note.number for note in alike)
+    return f"{said} ({plural(len(alike), 'note')})" if len(alike) > 1 else said
 
 
 def step_in_words(page: Page, step: Step) -> str:

@@ -7,6 +7,7 @@ import re
 from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.moves import Got
 from exercises.kernel.text import folded, listed
+from exercises.kernel.words import spans
 from exercises.wall.checks import counted, family, numbered
 from exercises.wall.saying import long_for_room, named_notes, next_theme, times
 from exercises.wall.state import ANSWERS, Wall
@@ -169,6 +170,7 @@ def folding(got: Got, state: Wall) -> str:
     """What is folded in, or that it is only asked what there is."""
     what = got["what"]
     says = f"folds in {'what there is' if what == 'all' else what}" if what else "says what there is to fold in"
+    says = f"takes {spans(got['taken'])} of the feedback" if got["taken"] else says
     return f"{says} from {got['from']}" if got["from"] else says
 
 

@@ -5,8 +5,13 @@ The participants' tables have no writers, no parked words and nothing of how it 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from exercises.kernel.text import plural
+from exercises.kernel.words import spans
 from exercises.leaving.outline import Audience
 from exercises.leaving.sheet import Sheet
+from exercises.wall.alike import as_one, notes_alike
 from exercises.wall.leaving_out import Page, small
 from exercises.wall.matrix import Matrix, question_matrix
 from exercises.wall.state import DECISIONS, LONE, PARKED, Check, Note, Step, Theme, Wall
@@ -175,20 +180,41 @@ _HEADINGS = ("what", "called", "change", "notes", "theme", "words", "why", "by",
 
 
 def trail_sheet(state: Wall) -> Sheet:
-    """The table."""
-    rows: list[tuple[str, ...]] = []
-    for theme in state.themes.every():
-        rows += [_row(f"t{theme.number}", theme.name, step) for step in theme.trail]
-    for note in state.notes.every():
-        rows += [_row(str(note.number), "", step) for step in note.trail]
-    for link in state.links.every():
-        kind, both = "kept apart" if link.apart else "linked", " ".join(f"t{theme}" for theme in link.between)
-        rows.append((f"l{link.number}", "", kind, "", both, "", link.why, link.by, link.when))
+    """The table, a row for each."""
     about = (
         "One row for each change of a theme, and for what was done to a note by itself after the workshop: who, when "
         "and why. For facilitators."
     )
-    return Sheet("trail", about, _HEADINGS, tuple(rows))
+    notes = (row for note in state.notes.every() for row in _of_note(str(note.number), "", note))
+    rows = (*(row for theme in state.themes.every() for row in _of_theme(theme, theme.trail)), *notes, *_links(state))
+    return Sheet("trail", about, _HEADINGS, rows)
+
+
+def trail_in_short(state: Wall) -> list[tuple[str, ...]]:
+    """The same rows to be read, like ones in a row as one with their count."""
+    rows: list[tuple[str, ...]] = []
+    for theme in state.themes.every():
+        rows += _of_theme(theme, (step for step, _ in as_one(theme.trail)))
+    for alike in notes_alike(state.notes.every()):
+        many = plural(len(alike), "note") if len(alike) > 1 else ""
+        rows += _of_note(spans(note.number for note in alike), f"({many})" if many else "", alike[0])
+    return [*rows, *_links(state)]
+
+
+def _of_theme(theme: Theme, steps: Iterable[Step]) -> list[tuple[str, ...]]:
+    return [_row(f"t{theme.number}", theme.name, step) for step in steps]
+
+
+def _of_note(what: str, called: str, note: Note) -> list[tuple[str, ...]]:
+    return [_row(what, called, step) for step in note.trail]
+
+
+def _links(state: Wall) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for link in state.links.every():
+        kind, both = "kept apart" if link.apart else "linked", " ".join(f"t{theme}" for theme in link.between)
+        rows.append((f"l{link.number}", "", kind, "", both, "", link.why, link.by, link.when))
+    return rows
 
 
 def _row(what: str, called: str, step: Step) -> tuple[str, ...]:

@@ -50,6 +50,8 @@ class Candidate(Record):
     seen: int = 0
     ref: str = ""
     consent: str = NOT_ASKED
+    pile: int = 0
+    """Its number among the feedback about the day, which is a pile of its own; 0 for everything else."""
 
 
 def held_on(state: SessionState) -> str:
@@ -104,8 +106,8 @@ def _of_frame(frame: Frame, name: str, day: str) -> Iterator[Candidate]:
         if text
     ]
     # By the row, which tells nothing: else the two answers of one sheet would stand side by side.
-    for row, side, text in sorted(told):
-        yield Candidate(FEEDBACK_KIND, FEEDBACK, text, side, "", name, row, ref=f"feedback of {day}")
+    for place, (row, side, text) in enumerate(sorted(told), 1):
+        yield Candidate(FEEDBACK_KIND, FEEDBACK, text, side, "", name, row, ref=f"feedback of {day}", pile=place)
     for talk in frame.conversations.values():
         if talk.status in _ASKED_AFTER or (talk.owner and not talk.status.startswith("needs")):
             side = NOT if talk.status == "no" else WORKS

@@ -7,15 +7,15 @@ can always be told from what was said of it elsewhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import listed
-from exercises.wall.places import question_of_side, sides
+from exercises.kernel.text import listed, plural
+from exercises.wall.places import NOT, WORKS, question_of_side, sides
 from exercises.wall.state import FOLDED, LIMITS, Wall
-from sessions.distil.candidates import KINDS, Candidate, candidates
+from sessions.distil.candidates import FEEDBACK_KIND, KINDS, Candidate, candidates
 from sessions.importing.report import unsaved
 from sessions.live.session import Session, open_session
 from sessions.live.state import BATCH, Run
@@ -31,6 +31,8 @@ class Folding(Record):
     new: tuple[Candidate, ...]
     here: int
     """How many are here already."""
+    pile: tuple[Candidate, ...] = ()
+    """Feedback about the day that nobody took: it stays where it is until somebody does."""
     left: tuple[str, ...] = ()
     """Sentences on what cannot come."""
 
@@ -57,40 +59,53 @@ def wall_here(session: Session) -> Run:
     return found
 
 
-def to_fold_in(session: Session, what: str, other: str = "", *, run: Run | None = None) -> Folding:
+def to_fold_in(
+    session: Session, what: str, other: str = "", taken: Collection[int] = (), *, run: Run | None = None
+) -> Folding:
     """What there is of that kind ("all" or "" for every one), here or in the session of that name.
 
-    Raises ExerciseError, NameError's kin from the list of sessions, or StoreError; changes nothing.
+    `taken` is what somebody takes of the feedback, by its numbers in the pile. Raises ExerciseError, NameError's kin
+    from the list of sessions, or StoreError; changes nothing.
     """
     target = run or wall_here(session)
-    found = _from(session, other, target.key)
-    return planned(target, [candidate for candidate in found if what in ("", FOLDED[0], candidate.kind)])
+    found = [one for one in _from(session, other, target.key) if what in ("", FOLDED[0], one.kind)]
+    last = max((candidate.pile for candidate in found), default=0)
+    none = next((number for number in taken if not 0 < number <= last), None)
+    if none is not None:
+        there = f"They are 1 to {last}: fold in feedback" if last else "There is no feedback yet."
+        raise ExerciseError(f"There is no feedback answer {none}. {there}")
+    return planned(target, (one for one in found if not taken or one.pile in taken), taken)
 
 
-def planned(target: Run, found: Iterable[Candidate]) -> Folding:
-    """What of the candidates is new on that wall."""
+def planned(target: Run, found: Iterable[Candidate], taken: Collection[int] = ()) -> Folding:
+    """What of the candidates is new on that wall. Of the feedback about the day only what is `taken` by its number:
+    it is about kai and parking more often than about partnership, and a machine does not tell which."""
     wall: Wall = target.state
     known = {(arrival.name, row) for arrival in wall.arrivals for row in arrival.notes}
     sided = sides(wall)
     keys = {question.key for question in wall.questions}
     most = wall.template.limits.get("note", LIMITS["note"])
-    new: list[Candidate] = []
-    here = unasked = long = 0
+    new: dict[tuple[str, int], Candidate] = {}
+    here: set[tuple[str, int]] = set()
+    pile: list[Candidate] = []
+    unasked = long = 0
     for candidate in found:
-        if (candidate.file, candidate.row) in known:
-            here += 1
+        place = (candidate.file, candidate.row)
+        if place in known:
+            here.add(place)
+        elif candidate.pile and candidate.pile not in taken:
+            pile.append(candidate)
         elif candidate.side not in sided and candidate.side not in keys:
             unasked += 1
         elif len(candidate.text) > most:
             long += 1
         else:
-            known.add((candidate.file, candidate.row))
-            new.append(candidate)
+            new.setdefault(place, candidate)
     left = [
-        f"{unasked} answer what this wall does not ask." if unasked else "",
-        f"{long} are longer than the {most} characters a note takes here." if long else "",
+        f"{plural(unasked, 'answers', 'answer')} what this wall does not ask." if unasked else "",
+        f"{plural(long, 'is', 'are')} longer than the {most} characters a note takes here." if long else "",
     ]
-    return Folding(target, tuple(new), here, tuple(filter(None, left)))
+    return Folding(target, tuple(new.values()), len(here), tuple(pile), tuple(filter(None, left)))
 
 
 def _from(session: Session, other: str, target: str) -> list[Candidate]:
@@ -150,19 +165,46 @@ def fold_in(session: Session, folding: Folding) -> str:
 def nothing(folding: Folding) -> str:
     """Why there is nothing to fold in."""
     already = f"All {folding.here} of it is here already." if folding.here else "There is nothing yet."
-    return " ".join([f"Nothing is new to fold in. {already}", *folding.left])
+    return " ".join(filter(None, ["Nothing is new to fold in.", already, *folding.left, of_its_own(folding)]))
 
 
-def there_is(folding: Folding) -> tuple[str, Sequence[str]]:
-    """What there is to fold in, in a sentence and in lines that say how."""
+def of_its_own(folding: Folding, other: str = "") -> str:
+    """How much feedback about the day waits on its own pile, and how to take of it; "" for none."""
+    if not folding.pile:
+        return ""
+    stays = plural(len(folding.pile), "feedback answer about the day stays", "feedback answers about the day stay")
+    return f"{stays} a pile of {'its' if len(folding.pile) == 1 else 'their'} own: {_shows(other)}"
+
+
+def _shows(other: str) -> str:
+    return f"fold in feedback{f' from {other}' if other else ''}"
+
+
+def there_is(folding: Folding, what: str = "", other: str = "") -> tuple[str, Sequence[str]]:
+    """What there is to fold in, in a sentence and in lines that say how; of feedback, the pile itself."""
+    if what == FEEDBACK_KIND and not folding.new:
+        return _pile(folding, other)
     if not folding.new:
         return nothing(folding), ()
-    here = f" {folding.here} more are here already." if folding.here else ""
+    here = f" {folding.here} more {'is' if folding.here == 1 else 'are'} here already." if folding.here else ""
     kinds = [kind for kind in KINDS if any(candidate.kind == kind for candidate in folding.new)]
     lines = [
         f"fold in {kind}: {counted(kind, sum(candidate.kind == kind for candidate in folding.new))}" for kind in kinds
     ]
     return (
         f"To fold in to {folding.run.template.title}: {folding.told}.{here}",
-        (*lines, "fold in all: all of it, as one entry", *folding.left),
+        (*lines, "fold in all: all of it, as one entry", *folding.left, *filter(None, [of_its_own(folding, other)])),
     )
+
+
+def _pile(folding: Folding, other: str) -> tuple[str, Sequence[str]]:
+    """The feedback about the day that nobody took, each with its number."""
+    if not folding.pile:
+        return nothing(folding), ()
+    said = f"Feedback about the day: {counted(FEEDBACK_KIND, len(folding.pile))}"
+    said += f", {folding.here} more taken already" if folding.here else ""
+    asked = {WORKS: "helped", NOT: "in the way"}
+    lines = [f"{one.pile:>4}  {asked[one.side]}: {one.text}" for one in folding.pile]
+    first = folding.pile[0].pile
+    take = f"fold in feedback {first}{f' from {other}' if other else ''}"
+    return f"{said}. What is about partnership is taken by its number: {take}", lines

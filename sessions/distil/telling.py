@@ -6,7 +6,7 @@ from exercises.wall.matrix import title
 from exercises.wall.outline import about_item, case_in_words
 from exercises.wall.room_pages import in_one_line
 from exercises.wall.state import Note, Wall
-from exercises.wall.tables import trail_sheet
+from exercises.wall.tables import trail_in_short
 from sessions.live.state import Run
 
 _NONE = "none yet"
@@ -35,7 +35,7 @@ def _told(wall: Wall, note: Note) -> str:
 
 def _trail(wall: Wall) -> list[str]:
     lines = []
-    for what, called, change, notes, theme, words, why, by, when in trail_sheet(wall).rows:
+    for what, called, change, notes, theme, words, why, by, when in trail_in_short(wall):
         said = f"{what} {called}".strip()
         done = " ".join(filter(None, (change, notes, theme, f"“{words}”" if words else "")))
         signed = ", ".join(filter(None, (when, by)))

@@ -15,7 +15,7 @@ from exercises.kernel.text import clean, folded, listed
 from exercises.wall.places import sides
 from exercises.wall.state import Wall
 from sessions.distil.candidates import candidates, held_on
-from sessions.distil.folding import fold_in, planned
+from sessions.distil.folding import fold_in, of_its_own, planned
 from sessions.importing.merging_plan import Bringing
 from sessions.importing.report import Report, unsaved
 from sessions.library import templates
@@ -140,7 +140,8 @@ def _from(session: Session, other: Session) -> tuple[int, list[str]]:
         said.append(f"{called}: {folding.told}.")
         fold_in(session, folding)
         entries += 1
-    said += [f"{called}: {sentence}" for sentence in folding.left]
+    waiting = of_its_own(folding, other.name)
+    said += [f"{called}: {sentence}" for sentence in (*folding.left, *([waiting] if waiting else []))]
     return entries, said
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exercises.frame.moves import HOLDING
 from exercises.kernel.consent import WITHDRAWN
@@ -18,7 +18,7 @@ from exercises.kernel.shape import Command, ExerciseError, Shape
 from exercises.kernel.template import Template, TemplateError
 from exercises.kernel.text import clean, listed, matches
 from exercises.shapes import FRAME_SHAPE, SHAPES
-from exercises.wall.state import FOLD
+from exercises.wall.state import FEEDBACK, FOLD
 from sessions.library.beginning import frame_of
 from sessions.lines import frame as framing
 from sessions.lines import numbers
@@ -31,6 +31,9 @@ from sessions.live.state import Run, SessionState
 from sessions.live.understood import Understood
 from sessions.removing import own_words, removals
 from sessions.removing.withdrawn_for_good import HINT
+
+if TYPE_CHECKING:
+    from sessions.distil.folding import Folding
 
 HELD = ELEPHANT_MOVES[0]
 """The move that holds an elephant, which undo and redo speak of in words of its own."""
@@ -86,28 +89,30 @@ def understand(session: Session, line: str) -> Command:
 
 def _folding(session: Session, command: Command) -> tuple[str, Sequence[str]]:
     """What there is to fold in. Raises ExerciseError when the other session cannot be read."""
-    from sessions.distil.folding import there_is, to_fold_in
+    from sessions.distil.folding import there_is
     from sessions.store.errors import StoreError
     from sessions.store.names import UnknownName
 
     try:
-        return there_is(to_fold_in(session, command.data["what"], command.data["from"]))
+        return there_is(_to_fold_in(session, command), command.data["what"], command.data["from"])
     except (UnknownName, StoreError, OSError) as problem:
         raise ExerciseError(str(problem)) from problem
 
 
-def _fold_in(session: Session, command: Command) -> Outcome:
-    """Folds in what the line names, or says what there is when it names nothing."""
-    says, lines = _folding(session, command)
-    if not command.data["what"]:
-        return Outcome(command, says, tuple(lines))
-    from sessions.distil.folding import fold_in, to_fold_in
+def _to_fold_in(session: Session, command: Command) -> Folding:
+    from sessions.distil.folding import to_fold_in
 
-    return Outcome(
-        command,
-        fold_in(session, to_fold_in(session, command.data["what"], command.data["from"])),
-        event=session.events[-1],
-    )
+    return to_fold_in(session, command.data["what"], command.data["from"], command.data["taken"])
+
+
+def _fold_in(session: Session, command: Command) -> Outcome:
+    """Folds in what the line names, or says what there is when it names nothing, or the pile of feedback."""
+    says, lines = _folding(session, command)
+    if not command.data["what"] or (command.data["what"] == FEEDBACK and not command.data["taken"]):
+        return Outcome(command, says, tuple(lines))
+    from sessions.distil.folding import fold_in
+
+    return Outcome(command, fold_in(session, _to_fold_in(session, command)), event=session.events[-1])
 
 
 def read(session: Session, line: str) -> Command:

@@ -59,31 +59,69 @@ def a_day(title: str = "Day one", *lines: str) -> Session:
 # -- folding in -------------------------------------------------------------------------------------------------------
 
 
-def test_feedback_folds_in_once_under_its_side_without_a_name_and_in_no_order() -> None:
-    held = a_day()
+def test_feedback_about_the_day_stays_a_pile_of_its_own_until_somebody_takes_one() -> None:
+    held = a_day("Day one", "helps me from story: somebody rang")
     perform(held, "exercise distil")
     said = perform(held, "fold in")
-    assert said.event is None and "16 feedback answers" in said.says
-    assert any("fold in all" in line for line in said.lines)
-    assert "16 feedback answers" in understand(held, "fold in feedback").says
-    before = held.state
-    done = perform(held, "fold in feedback")
-    wall = wall_of(held, "distil")
-    notes = list(wall.notes.every())
-    assert len(notes) == 16 and {note.source for note in notes} == {"feedback"} and "One undo" in done.says
-    assert {note.text for note in notes if note.question == "works"} == {f"helped {place}" for place in range(1, 9)}
-    order = [note.text.split()[1] for note in notes]
-    assert order != sorted(order) and [note.text for note in notes] != [f"helped {place}" for place in range(1, 9)]
-    with pytest.raises(ExerciseError, match="All 16 of it is here already"):
-        perform(held, "fold in feedback")
-    perform(held, "feedback helped: one more")
+    assert said.event is None and "1 story" in said.says and "feedback" not in said.says
+    assert "16 feedback answers about the day stay a pile of their own: fold in feedback" in said.lines[-1]
     perform(held, "fold in all")
-    assert len(wall_of(held, "distil").notes) == 17
+    wall = wall_of(held, "distil")
+    assert [note.source for note in wall.notes.every()] == ["story"]
+    with pytest.raises(ExerciseError, match=r"All 1 of it is here already\. 16 feedback answers .* fold in feedback"):
+        perform(held, "fold in all")
+    before = held.state
+    pile = perform(held, "fold in feedback")
+    assert pile.event is None and held.state == before and len(pile.lines) == 16
+    assert {line.split(None, 1)[1] for line in pile.lines} == {
+        *(f"helped: helped {place}" for place in range(1, 9)),
+        *(f"in the way: way {place}" for place in range(1, 9)),
+    }
+    assert [line.split()[0] for line in pile.lines] == [str(number) for number in range(1, 17)]
+    order = [line.split()[-1] for line in pile.lines]
+    assert order != sorted(order), "in no order that tells whose it was"
+    taken = pile.lines[2].split(": ")[1]
+    assert "1 feedback answer" in understand(held, "fold in feedback 3").says
+    perform(held, "fold in feedback 3")
+    note = wall_of(held, "distil").notes[2]
+    assert (note.text, note.source) == (taken, "feedback")
+    left = perform(held, "fold in feedback")
+    assert len(left.lines) == 15 and left.lines[2].split()[0] == "4" and "1 more taken already" in left.says
+    with pytest.raises(ExerciseError, match="All 1 of it is here already"):
+        perform(held, "fold in feedback 3")
+    for wrong in ("fold in feedback 17", "fold in feedback 0"):
+        with pytest.raises(ExerciseError, match="They are 1 to 16"):
+            perform(held, wrong)
     perform(held, "undo")
-    perform(held, "undo")
-    perform(held, "undo")
-    assert held.state.runs["distil"].state == before.runs["distil"].state
+    assert len(perform(held, "fold in feedback").lines) == 16
     assert again(held).state == held.state
+
+
+def test_what_came_by_two_roads_is_counted_once() -> None:
+    held = a_day("Day one", "exercise distil", "fold in feedback 1-4", "exercise post-its", "fold in all")
+    assert sum(note.source == "feedback" for note in wall_of(held).notes.every()) == 4
+    with pytest.raises(ExerciseError, match="All 4 of it is here already"):
+        perform(held, "fold in all")
+    perform(held, "exercise distil")
+    with pytest.raises(ExerciseError, match="All 4 of it is here already"):
+        perform(held, "fold in feedback 1-4")
+
+
+def test_fifty_like_lines_of_the_trail_are_one_and_the_file_keeps_each() -> None:
+    held = session(title="Trail", exercises=("distil",))
+    for number in range(50):
+        perform(held, f"statement works me: thought {number}")
+    perform(held, "statement not team: another")
+    perform(held, "51 seen 3")
+    perform(held, f"{' '.join(map(str, range(1, 31)))} > new Named")
+    told = distilled(held.state.runs["distil"])
+    lines = [line for line in told[told.index("The trail: every change, who made it and why") :] if "drawn" in line]
+    assert len(lines) == 2 and "1-50 (50 notes), drawn" in lines[0] and "51, drawn" in lines[1]
+    run = held.state.runs["distil"]
+    page = repr(run.shape.outline(run.state, "facilitators"))
+    assert page.count("1-50 (50 notes): drawn") == 1
+    rows = next(sheet for sheet in run.shape.tables(run.state, "facilitators") if sheet.name == "trail").rows
+    assert sum(row[2] == "drawn" for row in rows) == 51
 
 
 def test_statements_go_on_to_the_post_its_with_their_source_and_only_once() -> None:
@@ -91,7 +129,6 @@ def test_statements_go_on_to_the_post_its_with_their_source_and_only_once() -> N
     for line in (
         "exercise distil",
         "statement works whānau seen 2 from F1, entry 3: They are asked",
-        "fold in all",
         "exercise post-its",
         "fold in all",
     ):
@@ -101,8 +138,7 @@ def test_statements_go_on_to_the_post_its_with_their_source_and_only_once() -> N
     assert [(note.text, note.question, note.area, note.seen, note.ref) for note in found] == [
         ("They are asked", "HELPS", "whanau", 2, "F1, entry 3")
     ]
-    assert sum(note.source == "feedback" for note in wall.notes.every()) == 16, "by whichever road, once"
-    assert not to_fold_in(held, "all").new
+    assert not to_fold_in(held, "all").new and len(to_fold_in(held, "all").pile) == 16
 
 
 def test_agreed_conversations_of_the_grid_and_nothing_withdrawn_or_for_the_room_only() -> None:
@@ -186,7 +222,8 @@ def test_walls_come_together_with_themes_names_and_codings_each_with_where_it_co
     assert len(notes) == 5, "what was taken back goes nowhere else"
     kept = next(note for ref, note in notes.items() if ref.startswith("Day two") and ref.endswith("note 3"))
     assert (kept.question, kept.consent, wall.themes[kept.theme].name) == ("not", "without my number", "We nod")
-    assert sum(note.source == "feedback" for note in wall.notes.every()) == 32
+    assert not any(note.source == "feedback" for note in wall.notes.every())
+    assert sum("16 feedback answers about the day stay" in line for line in report.lines) == 2
     assert held.state.current == "distil" and title_of("all of it") == held.state.title
     before = held.state
     assert "Nothing new" in bring_together(held, [first.name, second.name]).says and held.state == before
