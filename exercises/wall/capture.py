@@ -59,7 +59,6 @@ _PARTS = ("question", "area", "text", "author", "source", "row", "seen", "ref", 
     logged="a note: {number}, {question}, {area}",
     makes="n",
     undated=True,
-    words=("text",),
     when=post_its,
 )
 @also(
@@ -209,16 +208,15 @@ def _from(state: Wall, number: int, item: Any) -> Note:
     called="a typing",
     logged="a note typed again: {note}",
     undated=True,
-    words=("text",),
     private=while_writing,
     warn=another_paper,
 )
 def retype(state: Wall, *, note: int, text: str) -> Wall:
     """The note as the paper has it, after a slip of the typist. The earlier typing is kept."""
     open_still(state)
-    held = words_kept(note_of(state, note))
+    before = words_kept(note_of(state, note))
     words = within(state, text, "note", "a note", lines=True)
-    changed = replace(held, text=words, typed_before=(*held.typed_before, held.text))
+    changed = replace(before, text=words, typed_before=(*before.typed_before, before.text))
     return replace(state, notes=state.notes.with_({note: changed}))
 
 
@@ -240,15 +238,15 @@ def refile(state: Wall, *, notes: list[int], question: str = "", area: str = "")
     if not question and not area:
         raise ExerciseError(f"Where to? For example: {found[0].number} area {state.areas[0].key}")
     changed: dict[int, Note] = {}
-    for held in found:
-        asked = question_key(state, question) if question else held.question
-        if asked != held.question and held.themes:
+    for note in found:
+        asked = question_key(state, question) if question else note.question
+        if asked != note.question and note.themes:
             raise ExerciseError(
-                f"Note {held.number} is in theme {held.themes[0]}, which is about {held.question}. Take it out first: "
-                f"out {held.number}, then {held.number} question {asked.lower()}"
+                f"Note {note.number} is in theme {note.themes[0]}, which is about {note.question}. Take it out first: "
+                f"out {note.number}, then {note.number} question {asked.lower()}"
             )
-        where = area_key(state, area) if area else held.area
-        changed[held.number] = replace(held, question=asked, area=where)
+        where = area_key(state, area) if area else note.area
+        changed[note.number] = replace(note, question=asked, area=where)
     return replace(state, notes=state.notes.with_(changed))
 
 
@@ -261,7 +259,6 @@ def refile(state: Wall, *, notes: list[int], question: str = "", area: str = "")
     logged="a note split into bites: {note}, from {number}",
     makes="n",
     undated=True,
-    words=("texts",),
     private=while_writing,
     warn=other_words,
 )
@@ -271,7 +268,7 @@ def halve(state: Wall, *, note: int, texts: list[str], number: int = 0) -> Wall:
     They are where it was: same question, area, writer, source and themes.
     """
     open_still(state)
-    held = words_kept(wall_note(state, note))
+    paper = words_kept(wall_note(state, note))
     if not isinstance(texts, list | tuple) or len(texts) < 2:
         raise ExerciseError(f"Two thoughts or more, with a stroke between them: halve {note}: first / second")
     words = [within(state, text, "note", "a note", lines=True) for text in texts]
@@ -282,23 +279,23 @@ def halve(state: Wall, *, note: int, texts: list[str], number: int = 0) -> Wall:
         changes.keep(
             Note(
                 bite,
-                held.question,
-                held.area,
+                paper.question,
+                paper.area,
                 text,
-                held.author,
-                held.source,
-                half_of=held.number,
-                theme=held.theme,
-                also=held.also,
-                nameless=held.nameless,
-                seen=held.seen,
-                ref=held.ref,
-                consent=held.consent,
+                paper.author,
+                paper.source,
+                half_of=paper.number,
+                theme=paper.theme,
+                also=paper.also,
+                nameless=paper.nameless,
+                seen=paper.seen,
+                ref=paper.ref,
+                consent=paper.consent,
             )
         )
-    changes.keep(replace(_off(held), halves=bites))
-    for theme in held.themes:
-        changes.step(theme, "out", notes=(held.number,))
+    changes.keep(replace(_off(paper), halves=bites))
+    changes.left_behind()
+    for theme in paper.themes:
         changes.step(theme, "placed", notes=bites)
     return changes.wall()
 
@@ -320,21 +317,21 @@ def _off(note: Note) -> Note:
 def whole(state: Wall, *, note: int) -> Wall:
     """The note back where it was, its bites set aside."""
     open_still(state)
-    held = note_of(state, note)
-    if not held.halves:
-        if held.half_of:
-            raise ExerciseError(f"Note {note} is a part of note {held.half_of}. Put that back: whole {held.half_of}")
+    paper = note_of(state, note)
+    if not paper.halves:
+        if paper.half_of:
+            raise ExerciseError(f"Note {note} is a part of note {paper.half_of}. Put that back: whole {paper.half_of}")
         raise ExerciseError(f"Note {note} was not split. To split it: halve {note}: first / second")
     changes = Changes(state)
-    for number in held.halves:
+    for number in paper.halves:
         bite = state.notes[number]
         if bite.halves:
             raise ExerciseError(f"Note {number}, a part of it, was split too. Put that back first: whole {number}")
         if bite.on_wall:
-            changes.keep(replace(_off(bite), same_as=held.number))
+            changes.keep(replace(_off(bite), same_as=paper.number))
             for theme in bite.themes:
                 changes.step(theme, "out", notes=(number,))
-    _back(changes, replace(held, halves=()))
+    _back(changes, replace(paper, halves=()))
     return changes.wall()
 
 
@@ -369,17 +366,16 @@ def same(state: Wall, *, note: int, as_: int) -> Wall:
     open_still(state)
     changes = Changes(state)
     if as_ == 0 and type(as_) is int:
-        held = note_of(state, note)
-        if not held.same_as or came_off_whole(state, held):
+        paper = note_of(state, note)
+        if not paper.same_as or came_off_whole(state, paper):
             wall_note(state, note)
             raise ExerciseError(f"Note {note} is on the wall. If it was typed twice, say as which: same {note} 17")
-        _back(changes, replace(held, same_as=0))
+        _back(changes, replace(paper, same_as=0))
         return changes.wall()
-    held = wall_note(state, note)
+    paper = wall_note(state, note)
     other = wall_note(state, as_)
-    if held.number == other.number:
+    if paper.number == other.number:
         raise ExerciseError(f"Note {note} is always the same as itself. Say two numbers: same 40 17")
-    changes.keep(replace(_off(held), same_as=other.number))
-    for theme in held.themes:
-        changes.step(theme, "out", notes=(held.number,))
+    changes.keep(replace(_off(paper), same_as=other.number))
+    changes.left_behind()
     return changes.wall()

@@ -1,4 +1,4 @@
-"""Gathers what one move changes, on both sides of it, and makes the next wall in one go. Refuses to know the rules.
+"""Gathers what one move changes, on both sides of it, and makes the next wall in one go.
 
 However many notes a move names, each theme and the notes are put back once: a wall may hold thousands.
 """
@@ -58,6 +58,12 @@ class Changes:
         """One more step on a theme's way; `theme` in `said` is the other theme."""
         self._steps.setdefault(on, []).append(signed(self.state, kind, self._at, self._by, **said))
 
+    def left_behind(self, why: str = "") -> None:
+        """A step on each theme that notes left, with all of them."""
+        for theme, notes in self._left.items():
+            if notes:
+                self.step(theme, "out", notes=tuple(notes), why=why)
+
     def keep_told(self, note: Note, kind: str, **said: Any) -> None:
         """The note as it is from now on; after the workshop its own trail says what was done to it, and by whom."""
         step = signed(self.state, kind, self._at, self._by, **said)
@@ -80,6 +86,6 @@ class Changes:
         if left:
             notes = tuple(note for note in notes if note not in left)
         if came:
-            held = set(notes)
-            notes = grown(notes, [note for note in came if note not in held])
+            there = set(notes)
+            notes = grown(notes, [note for note in came if note not in there])
         return replace(theme, notes=notes, trail=grown(theme.trail, self._steps.get(number, ())))

@@ -13,7 +13,7 @@ from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.changes import Changes
-from exercises.wall.checks import decided_by, decided_when, reason, theme_of, within
+from exercises.wall.checks import decided, theme_of, within
 from exercises.wall.saying_themes import answered, more_than_people, too_few, who_takes_part
 from exercises.wall.state import ANSWERS, DECISIONS, Check, LoneCheck, Wall
 
@@ -51,7 +51,6 @@ def _counted(count: object, example: str) -> int:
     called="a member check",
     logged="brought back to the group: {theme|the lone voices}, yes {yes}, yes with a change {change}, no {no}, "
     "not for us {not_us}, passed {passed}",
-    words=("said",),
     warn=more_than_people,
     more=(("check lone yes 20: they are heard", "the same for the lone voices"),),
 )
@@ -69,9 +68,7 @@ def check(
 ) -> Wall:
     """Is this us? Counts replace those before, one left out stays; what was said is added. Theme 0: the lone voices."""
     open_still(state)
-    held = _check_of(state, theme) or (Check() if theme else LoneCheck())
-    called = theme or "lone"
-    example = f"check {called} yes 15 change 6 no 3"
+    example = f"check {theme or 'lone'} yes 15 change 6 no 3"
     given = {"yes": yes, "change": change, "no": no, "not_us": not_us, "passed": passed}
     counts: dict[str, Any] = {name: _counted(count, example) for name, count in given.items() if count is not None}
     if not (said is None or isinstance(said, list | tuple)):
@@ -79,24 +76,33 @@ def check(
     words = tuple(within(state, text, "said", "what was said") for text in said or ())
     if not counts and not words:
         raise ExerciseError(f"How many said what? For example: {example}")
-    told = replace(held, said=held.said + words, **counts)
-    day = moment(at)[:10]
-    if not theme:
-        return replace(state, lone_check=told)
-    changes = Changes(state)
-    changes.keep_theme(replace(theme_of(state, theme), check=told))
-    if counts:
-        summed = ", ".join(f"{name} {getattr(told, key)}" for key, name in ANSWERS.items() if getattr(told, key))
-        changes.step(theme, "checked", words=summed, by="group", when=day)
-    for text in words:
-        changes.step(theme, "said", words=text, by="group", when=day)
-    return changes.wall()
+    before = _begun(state, theme)
+    now = replace(before, said=before.said + words, **counts)
+    told = {"by": "group", "when": moment(at)[:10]}
+    summed = ", ".join(f"{name} {getattr(now, key)}" for key, name in ANSWERS.items() if getattr(now, key))
+    steps = [("checked", summed)] if counts else []
+    return _kept(state, theme, now, [*steps, *(("said", text) for text in words)], **told)
 
 
 def _check_of(state: Wall, theme: object) -> Check | None:
     if theme == 0 and type(theme) is int:
         return state.lone_check
     return theme_of(state, theme).check
+
+
+def _begun(state: Wall, theme: object) -> Check:
+    return _check_of(state, theme) or (Check() if theme else LoneCheck())
+
+
+def _kept(state: Wall, theme: int, check: Check, steps: list[tuple[str, str]], **told: str) -> Wall:
+    """The wall with what the group said; of a theme its trail has each step and its words, too."""
+    if not theme:
+        return replace(state, lone_check=check)
+    changes = Changes(state)
+    changes.keep_theme(replace(theme_of(state, theme), check=check))
+    for kind, words in steps:
+        changes.step(theme, kind, words=words, **told)
+    return changes.wall()
 
 
 @move(
@@ -106,21 +112,14 @@ def _check_of(state: Wall, theme: object) -> Check | None:
     "said of {theme}: {text}",
     called="what was said in the member check",
     logged="what was said: {theme|the lone voices}",
-    words=("text",),
 )
 @also("check <theme:checked>: <text>", "check 3: it is too kind to us", "", "said of {theme}: {text}")
 def said(state: Wall, *, theme: int, text: str) -> Wall:
     """One more thing the group said of a theme, or of the lone voices (theme 0)."""
     open_still(state)
-    held = _check_of(state, theme) or (Check() if theme else LoneCheck())
+    before = _begun(state, theme)
     words = within(state, text, "said", "what was said")
-    told = replace(held, said=(*held.said, words))
-    if not theme:
-        return replace(state, lone_check=told)
-    changes = Changes(state)
-    changes.keep_theme(replace(theme_of(state, theme), check=told))
-    changes.step(theme, "said", words=words, by="group")
-    return changes.wall()
+    return _kept(state, theme, replace(before, said=(*before.said, words)), [("said", words)], by="group")
 
 
 @move(
@@ -130,30 +129,20 @@ def said(state: Wall, *, theme: int, text: str) -> Wall:
     "{theme}: {decision}; why: {why}",
     called="a decision",
     logged="decided: {theme|the lone voices}, {decision}, because: {why}, by {who}",
-    words=("why", "who", "when"),
+    words=("who", "when"),
 )
 def decide(
     state: Wall, *, theme: int, decision: str, at: str, why: str = "", who: str = "", when: str = "", by: str = ""
 ) -> Wall:
     """What came of it: changed, kept, or kept as minority view, with the reason that is shown to the group."""
     open_still(state)
-    held = _check_of(state, theme)
-    called = theme or "lone"
-    if held is None:
-        raise ExerciseError(f"{_name(theme)} not brought back to the group yet: check {called} yes 15 change 6 no 3")
+    before, called = _check_of(state, theme), theme or "lone"
+    if before is None:
+        what = f"Theme {theme} was" if theme else "The lone voices were"
+        raise ExerciseError(f"{what} not brought back to the group yet: check {called} yes 15 change 6 no 3")
     if not isinstance(decision, str) or decision not in DECISIONS:
         raise ExerciseError(f"It is changed, kept, or kept as minority view: decide {called} changed: why")
     if not why:
         raise ExerciseError(f"The group is shown why. Say it: decide {called} {decision}: they asked for it")
-    told = replace(held, decision=decision, why=reason(state, why, f"decide {called} {decision}: why"))
-    signed, day = decided_by(state, who, by), decided_when(state, when, at)
-    if not theme:
-        return replace(state, lone_check=told)
-    changes = Changes(state)
-    changes.keep_theme(replace(theme_of(state, theme), check=told))
-    changes.step(theme, "decided", words=decision, why=told.why, by=signed, when=day)
-    return changes.wall()
-
-
-def _name(theme: int) -> str:
-    return f"Theme {theme} was" if theme else "The lone voices were"
+    told = decided(state, why, f"decide {called} {decision}: why", who, when, at, by)
+    return _kept(state, theme, replace(before, decision=decision, why=told["why"]), [("decided", decision)], **told)

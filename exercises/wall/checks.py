@@ -31,12 +31,12 @@ def may(state: Wall, text: object, limit: str, what: str) -> str:
 
 def question_key(state: Wall, key: object) -> str:
     """The key, when it is one of the questions'. Raises ExerciseError naming them."""
-    return _key(key, [held.key for held in state.questions], "question")
+    return _key(key, [question.key for question in state.questions], "question")
 
 
 def area_key(state: Wall, key: object) -> str:
     """The key, when it is one of the areas'. Raises ExerciseError naming them."""
-    return _key(key, [held.key for held in state.areas], "area")
+    return _key(key, [area.key for area in state.areas], "area")
 
 
 def _key(key: object, known: list[str], what: str) -> str:
@@ -92,6 +92,18 @@ def decided_by(state: Wall, who: object, by: object) -> str:
 def decided_when(state: Wall, when: object, at: object) -> str:
     """When, as it was said, else the day it was entered."""
     return may(state, when, "when", "when it was decided") or moment(str(at))[:10]
+
+
+def decided(
+    state: Wall, why: object, example: str, who: object, when: object, at: object, by: object, *, needed: bool = True
+) -> dict[str, str]:
+    """Why something was decided, by whom and when, as its step has it. Raises ExerciseError without a reason that is
+    needed."""
+    return {
+        "why": reason(state, why, example, needed=needed),
+        "by": decided_by(state, who, by),
+        "when": decided_when(state, when, at),
+    }
 
 
 def signed(state: Wall, kind: str, at: object, by: object, /, **said: Any) -> Step:
@@ -259,7 +271,7 @@ def _begin_or_link(state: Wall, note: Note, theme: Theme) -> str:
     """What can be done instead, with numbers that fit."""
     if note.themes:
         return f"Link the two themes instead: link {note.themes[0]} {theme.number}: why"
-    own = [held.number for held in state.standing(note.question)]
+    own = [theme.number for theme in state.standing(note.question)]
     begin = f"Put it in another: {note.number} > {own[0]}" if own else f"Begin a theme: {note.number} > new"
     first = own[0] if own else state.numbers.get("t", 0) + 1
     return f"{begin}. Then link the two: link {first} {theme.number}: why"
@@ -281,7 +293,7 @@ def link_of(state: Wall, number: object) -> Link:
 
 def against_of(state: Wall, number: object) -> Against:
     """The disconfirming case of that number, when it stands. Raises ExerciseError naming those there are."""
-    standing = {held.number: held for held in state.against.every() if not held.gone}
+    standing = {case.number: case for case in state.against.every() if not case.gone}
     return thing_of(standing, number, "a", "disconfirming case", "against t3: what was seen")
 
 

@@ -63,8 +63,8 @@ def _codes(state: Wall, question: str, rules: bool) -> Iterator[Code]:
 
 
 def _texts(state: Wall, audience: Audience) -> Iterator[Text]:
-    held = withheld(state, audience)
-    notes = [note for note in state.on_wall() if note.number not in held]
+    kept_back = withheld(state, audience)
+    notes = [note for note in state.on_wall() if note.number not in kept_back]
     sources = list(dict.fromkeys([POST_IT, *(note.source for note in notes)]))
     for question in state.questions:
         for area in state.areas:

@@ -15,7 +15,7 @@ from exercises.wall.state import Wall
 @move(called="the move to another phase")
 def phase(state: Wall, *, phase: str, at: str) -> Wall:
     """The group moves to a phase; any phase, forward or back."""
-    known = [held.key for held in state.template.phases]
+    known = [one.key for one in state.template.phases]
     if phase not in known:
         raise ExerciseError(f"There is no phase {shown(phase)}. For example: go {known[0]}")
     return begun(state, phase, at)
@@ -27,7 +27,6 @@ def phase(state: Wall, *, phase: str, at: str) -> Wall:
     "ends the exercise; close: a last word; reopen goes on",
     "the exercise is closed",
     called="the closing",
-    words=("note",),
     private=closing,
 )
 def close(state: Wall, *, at: str, note: str = "") -> Wall:

@@ -114,11 +114,11 @@ def _came(note: Note, file: str) -> str:
 def seen(state: Wall, *, note: int, times: int, at: str = "", by: str = "") -> Wall:
     """How often it was seen. That counts how often, never how much it matters."""
     open_still(state)
-    held = note_of(state, note)
+    before = note_of(state, note)
     if not capture.times(times):
         raise ExerciseError(f"How often was it seen? {note} seen 3")
     changes = Changes(state, at, by)
-    changes.keep_told(replace(held, seen=times), "seen", words=f"{times} times")
+    changes.keep_told(replace(before, seen=times), "seen", words=f"{times} times")
     return changes.wall()
 
 
@@ -135,7 +135,6 @@ def _with_family(state: Wall, data: Mapping[str, Any]) -> Mapping[str, Any]:
     called="a consent",
     given=_with_family,
     takes_back=withdraws,
-    words=("why",),
     private=True,
 )
 @also(
@@ -172,7 +171,7 @@ def _allowed(note: Note, consent: str, told: Step) -> Note:
     called="what speaks against it",
     logged="something that speaks against it: a {number}, theme {theme}, note {note}",
     makes="a",
-    words=("text", "ref", "when"),
+    words=("when",),
     private=True,
     when=unless_place("against"),
 )
@@ -244,14 +243,13 @@ def _told(state: Wall, case: Against, kind: str, words: str, why: str, by: str, 
     "{case} does not speak against it after all; the trail keeps it",
     called="what spoke against it",
     logged="no longer against it: a {case}, because: {why}",
-    words=("why",),
     private=True,
 )
 def not_against(state: Wall, *, case: int, at: str, why: str = "", by: str = "") -> Wall:
     """A case that does not speak against it after all. It stays in the trail."""
     open_still(state)
-    held = against_of(state, case)
+    spoke = against_of(state, case)
     words = may(state, why, "why", "the reason")
-    gone = replace(held, gone=True, why_gone=words)
+    gone = replace(spoke, gone=True, why_gone=words)
     told = replace(state, against=state.against.with_({case: gone}))
-    return _told(told, held, "not against", held.text, words, may(state, by, "who", "who typed it"), moment(at)[:10])
+    return _told(told, spoke, "not against", spoke.text, words, may(state, by, "who", "who typed it"), moment(at)[:10])

@@ -291,7 +291,7 @@ class _Wall(Language):
 
     def examples(self, state: Wall | None = None) -> tuple[tuple[str, str], ...]:
         every = super().examples(state)
-        asked = [folded(held.key) for held in state.questions] if state is not None else ["helps", "difficult"]
+        asked = [folded(question.key) for question in state.questions] if state is not None else ["helps", "difficult"]
         if {"helps", "difficult"} <= set(asked):
             return every
         return tuple((_asked(example, asked[0], asked[-1]), means) for example, means in every)

@@ -6,7 +6,7 @@ written from then on, the facilitators' own record included. What is left folds 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from typing import Any
 
@@ -138,12 +138,18 @@ def redact(kind: str, data: Mapping[str, Any], taken: Redaction) -> dict[str, An
         if isinstance(told.get("instead"), str):
             told["instead"] = clean(told["instead"])
         return told
-    move = MOVES.get(kind)
-    words = (*move.words, *(("by",) if move.signed else ())) if move is not None else _REASONS
-    for key in words:
+    for key in _words_of(kind):
         if key in told and key != _ON_NOTES.get(kind) and (not taken.things or key in _REASONS):
             told[key] = _deep(told[key], clean)
     return _on_notes(kind, told, lambda n, key, text: clean(text) if not taken.things or n in taken.things else text)
+
+
+def _words_of(kind: str) -> Iterable[str]:
+    """The data of a move that hold people's words, and who typed it."""
+    from exercises.wall.language import LANGUAGE
+
+    move = MOVES.get(kind)
+    return {*move.words, *LANGUAGE.words_of(kind), *(("by",) if move.signed else ())} if move is not None else _REASONS
 
 
 def exported(state: Wall, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -58,8 +58,8 @@ class Matrix(Record):
 
     def counted(self, numbers: Sequence[int]) -> tuple[int, ...]:
         """Those of the notes that count, by area."""
-        held = [self.placed[number] for number in numbers if number in self.placed]
-        return tuple(held.count(area) for area in self.areas)
+        found = [self.placed[number] for number in numbers if number in self.placed]
+        return tuple(found.count(area) for area in self.areas)
 
 
 def question_matrix(state: Wall, question: str) -> Matrix:
@@ -68,7 +68,7 @@ def question_matrix(state: Wall, question: str) -> Matrix:
     notes = [note for note in state.on_wall() if note.question == question]
     bare = Matrix(question, (), (), (), areas, {note.number: note.area for note in notes})
     themes = state.standing(question)
-    rows = [Row(f"t{held.number}", title(held), bare.of_theme(held), held.number) for held in themes]
+    rows = [Row(f"t{theme.number}", title(theme), bare.of_theme(theme), theme.number) for theme in themes]
     outside: dict[str, list[int]] = {key: [] for key, _ in OUTSIDE}
     for note in notes:
         if not note.themes:

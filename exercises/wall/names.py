@@ -52,7 +52,6 @@ def _with_found(state: Wall, data: Mapping[str, Any]) -> Mapping[str, Any]:
     logged="a name taken out: notes {found}, everywhere {everywhere}",
     given=_with_found,
     undated=True,
-    words=("name", "instead"),
     sets={"everywhere": False},
     private=True,
     away=True,
@@ -146,7 +145,7 @@ def _nameless(notes: Shelf[Note], found: object) -> Shelf[Note]:
 
 def _each(shelf: Shelf[Any], change: Callable[[Any], Any]) -> Shelf[Any]:
     """The shelf with what the change really changes."""
-    changed = {held.number: made for held in shelf.every() if (made := change(held)) != held}
+    changed = {one.number: made for one in shelf.every() if (made := change(one)) != one}
     return shelf.with_(changed) if changed else shelf
 
 
@@ -155,15 +154,15 @@ def _cleaned(record: Any, clean: Clean, everywhere: bool, inside: bool) -> Any:
     `inside` it, such as its trail, alike."""
     told: dict[str, Any] = {}
     for name, declared in record.__declared__.items():
-        held = getattr(record, name)
-        if not held:
+        value = getattr(record, name)
+        if not value:
             continue
         if isinstance(declared.meta, Said):
             ours = name == "words" and record.kind in _MADE_HERE
             if not ours and (everywhere or name in _REASONS):
-                told[name] = clean(held) if isinstance(held, str) else tuple(map(clean, held))
-        elif isinstance(held, Check):
-            told[name] = _cleaned(held, clean, inside, inside)
-        elif isinstance(held, Sequence) and isinstance(held[0], Step | Arrival):
-            told[name] = tuple(_cleaned(one, clean, inside, inside) for one in held)
+                told[name] = clean(value) if isinstance(value, str) else tuple(map(clean, value))
+        elif isinstance(value, Check):
+            told[name] = _cleaned(value, clean, inside, inside)
+        elif isinstance(value, Sequence) and isinstance(value[0], Step | Arrival):
+            told[name] = tuple(_cleaned(one, clean, inside, inside) for one in value)
     return replace(record, **told) if told else record

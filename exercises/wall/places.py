@@ -51,7 +51,7 @@ def is_place(word: str, state: Wall) -> bool:
 
 def place_words(state: Wall) -> list[str]:
     """What may be typed for the questions and areas, in order."""
-    return [*(folded(held.key) for held in state.questions), *(held.short for held in state.areas)]
+    return [*(folded(question.key) for question in state.questions), *(area.short for area in state.areas)]
 
 
 def places_of(words: Sequence[str], state: Wall, example: str) -> dict[str, str]:

@@ -40,7 +40,7 @@ def phase_warning(state: Wall, phase: str) -> str:
     there = state.template.phase_number(phase)
 
     def passes(key: str) -> bool:
-        known = [place for place, held in enumerate(state.template.phases) if held.key == key]
+        known = [place for place, one in enumerate(state.template.phases) if one.key == key]
         return bool(known) and here < known[0] <= there
 
     said: list[str] = []

@@ -67,8 +67,8 @@ def merged(got: Got, state: Wall) -> str:
     into, others = state.themes[got["into"]], [state.themes[number] for number in got["themes"]]
     together = len({*into.notes, *(note for theme in others for note in theme.notes)})
     gone = listed([numbered(theme) for theme in others])
-    held = f"{together} note{'' if together == 1 else 's'} together"
-    return f"{gone} {'goes' if len(others) == 1 else 'go'} into {numbered(into)}: {held}"
+    many = f"{together} note{'' if together == 1 else 's'} together"
+    return f"{gone} {'goes' if len(others) == 1 else 'go'} into {numbered(into)}: {many}"
 
 
 def back_again(got: Got, state: Wall) -> str:

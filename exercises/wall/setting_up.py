@@ -11,11 +11,11 @@ from exercises.kernel.text import folded
 from exercises.wall.state import SOURCES, Area, Question, Wall
 
 
-def _typed_keys(held: Mapping[str, Any]) -> Iterator[Fault]:
+def _typed_keys(template: Mapping[str, Any]) -> Iterator[Fault]:
     """The keys of questions and areas are typed alike, each as one word."""
     seen: dict[str, str] = {}
     for part in ("questions", "areas"):
-        items = held.get(part)
+        items = template.get(part)
         for index, item in enumerate(items if isinstance(items, list) else ()):
             place = f"{part}[{index}].key"
             key = folded(str(item.get("key", ""))) if isinstance(item, Mapping) else ""
@@ -44,15 +44,15 @@ WALL_TEMPLATE = template_kind(
 
 def start(template: Template) -> Wall:
     """A wall with nothing on it. Raises TemplateError naming the places that cannot be used."""
-    held = template.words
-    check(WALL_TEMPLATE, held)
-    questions = tuple(Question(item["key"], item["title"], item["ask"]) for item in held["questions"])
-    areas = tuple(Area(item["key"], item["title"], item["short"]) for item in held["areas"])
+    given = template.words
+    check(WALL_TEMPLATE, given)
+    questions = tuple(Question(item["key"], item["title"], item["ask"]) for item in given["questions"])
+    areas = tuple(Area(item["key"], item["title"], item["short"]) for item in given["areas"])
     return Wall(
         template,
         questions,
         areas,
-        held.get("authors", False),
+        given.get("authors", False),
         question=questions[0].key,
         area=areas[0].key,
         phase=template.phases[0].key,

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from exercises.kernel.declared import later, shape
+from exercises.kernel.declared import language_in, later, shape
 from exercises.kernel.things import find
 from exercises.wall.moves import MOVES
 from exercises.wall.progress import phase_warning, progress
 from exercises.wall.room import phase_view, room_view, room_views
 from exercises.wall.setting_up import WALL_TEMPLATE, start
 
-if TYPE_CHECKING:
-    from exercises.kernel.language import Language
-
 # What reads typed lines and what writes handouts is imported at the first line and the first handout: folding a
 # session and drawing it need neither, and every start would wait for them.
-
-
-def _language() -> Language:
-    from exercises.wall.language import LANGUAGE
-
-    return LANGUAGE
 
 
 WALL = shape(
     "wall",
     MOVES,
-    _language,
+    language_in("exercises.wall.language"),
     start=start,
     template=WALL_TEMPLATE,
     redact=later("exercises.wall.leaving_out", "redact"),

@@ -207,6 +207,7 @@ class Named(Slot):
     """A theme's name and, after //, why; a new one's may be left out, and quotes around it are not its own."""
 
     loose = words = True
+    gives = ("name", "why")
 
     def __init__(self, *, new: bool = False) -> None:
         self.new = new
@@ -225,6 +226,7 @@ class Split(Slot):
     """Some of a theme's notes, after the sign the name of the new theme, and after // why."""
 
     loose = words = True
+    gives = ("name", "why")
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         theme, tail = state.themes[got["theme"]], " ".join(tokens)
@@ -271,6 +273,8 @@ class Parts(Slot):
 
 class Instead(Parts):
     """A name, and what stands there instead."""
+
+    gives = ("name", "instead")
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         (name, instead), took = super().take(tokens, got, state)

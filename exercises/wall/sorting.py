@@ -37,8 +37,8 @@ from exercises.wall.state import CONTESTED, LONE, PARKED, Note, Theme, Wall
 
 def _placed(note: Note, themes: Iterable[int]) -> Note:
     """The note in those themes, no longer alone or parked; that it is contested stays."""
-    held = in_themes(note, themes)
-    return held if held.status in ("", CONTESTED) else replace(held, status="", why="", until="")
+    placed = in_themes(note, themes)
+    return placed if placed.status in ("", CONTESTED) else replace(placed, status="", why="", until="")
 
 
 def _move(changes: Changes, notes: list[Note], theme: Theme, why: str) -> None:
@@ -66,7 +66,6 @@ def _move(changes: Changes, notes: list[Note], theme: Theme, why: str) -> None:
     moved,
     called="a place in a theme",
     logged="put into a theme: notes {notes}, theme {theme}, because: {why}",
-    words=("why",),
     warn=often_moved,
     already=in_it_already,
     more=(
@@ -78,9 +77,9 @@ def assign(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str 
     """Into the theme, out of the one each was in; those that are in it already stay."""
     open_still(state)
     found = wall_notes(state, notes, "17 21 > 3")
-    held = theme_of(state, theme)
+    into = theme_of(state, theme)
     changes = Changes(state, at, by)
-    _move(changes, found, held, may(state, why, "why", "the reason"))
+    _move(changes, found, into, may(state, why, "why", "the reason"))
     return changes.wall()
 
 
@@ -91,7 +90,6 @@ def assign(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str 
     copied,
     called="a copy in a theme",
     logged="also put into a theme: notes {notes}, theme {theme}, because: {why}",
-    words=("why",),
     warn=only_one,
     already=copied_already,
 )
@@ -100,19 +98,19 @@ def copy(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str = 
     """Into a second theme as well, for a note the room keeps moving between the two."""
     open_still(state)
     found = wall_notes(state, notes, "also 17 > 5")
-    held = theme_of(state, theme)
+    into = theme_of(state, theme)
     words = may(state, why, "why", "the reason")
     changes = Changes(state, at, by)
     loose = [note for note in found if not note.theme]
     came: dict[int, list[int]] = {}
     for note in found:
-        fits(state, note, held)
+        fits(state, note, into)
         if note.theme and theme not in note.themes:
             came.setdefault(note.theme, []).append(note.number)
             changes.keep(_placed(note, (*note.themes, theme)))
     for other, numbers in came.items():
         changes.step(theme, "copied", notes=tuple(numbers), theme=other, why=words)
-    _move(changes, loose, held, words)
+    _move(changes, loose, into, words)
     return changes.wall()
 
 
@@ -136,21 +134,16 @@ def out(state: Wall, *, notes: list[int], theme: int = 0, why: str = "", at: str
     number = 0 if theme == 0 and type(theme) is int else theme_of(state, theme).number
     words = may(state, why, "why", "the reason")
     changes = Changes(state, at, by)
-    left: dict[int, list[int]] = {}
     for note in found:
         if number and number not in note.themes:
-            there = listed([str(held) for held in note.themes])
+            there = listed([str(other) for other in note.themes])
             where = f"{there}: out {note.number} {note.themes[0]}" if there else f"none: {note.number} > {number}"
             raise ExerciseError(f"Note {note.number} is not in theme {number}. It is in {where}")
-        leaving = (number,) if number else note.themes
-        for held in leaving:
-            left.setdefault(held, []).append(note.number)
-        if leaving:
-            changes.keep(in_themes(note, [held for held in note.themes if held not in leaving]))
+        if note.themes:
+            changes.keep(in_themes(note, [other for other in note.themes if number and other != number]))
         elif note.status:
             changes.keep_told(_said(note, ""), "not apart", why=words)
-    for held, numbers in left.items():
-        changes.step(held, "out", notes=tuple(numbers), why=words)
+    changes.left_behind(words)
     return changes.wall()
 
 
@@ -162,7 +155,7 @@ def out(state: Wall, *, notes: list[int], theme: int = 0, why: str = "", at: str
     called="a theme",
     logged="a theme begun: {number}, {name}, notes {notes}, because: {why}",
     makes="t",
-    words=("name", "why", "ref"),
+    words=("ref",),
     warn=as_named,
 )
 @also(
@@ -215,13 +208,9 @@ def _said(note: Note, status: str, why: str = "", until: str = "", readings: tup
 def _apart(
     state: Wall, changes: Changes, notes: list[int], status: str, example: str, why: str, until: str = ""
 ) -> Wall:
-    left: dict[int, list[int]] = {}
     for note in wall_notes(state, notes, example):
-        for theme in note.themes:
-            left.setdefault(theme, []).append(note.number)
         changes.keep_told(_said(in_themes(note, ()), status, why, until), status, why=why)
-    for theme, numbers in left.items():
-        changes.step(theme, "out", notes=tuple(numbers), why=why)
+    changes.left_behind(why)
     return changes.wall()
 
 
@@ -232,7 +221,6 @@ def _apart(
     alone,
     called="a lone voice",
     logged="a lone voice: notes {notes}, because: {why}",
-    words=("why",),
 )
 def lone(state: Wall, *, notes: list[int], why: str = "", at: str = "", by: str = "") -> Wall:
     """Lone voices: in no theme, and they stay in sight."""
@@ -248,7 +236,6 @@ def lone(state: Wall, *, notes: list[int], why: str = "", at: str = "", by: str 
     parked,
     called="parked",
     logged="parked: notes {notes}, because: {why}, until {until}",
-    words=("why", "until"),
     private=True,
 )
 def park(state: Wall, *, notes: list[int], why: str = "", until: str = "", at: str = "", by: str = "") -> Wall:
@@ -268,15 +255,14 @@ def park(state: Wall, *, notes: list[int], why: str = "", until: str = "", at: s
     read_two_ways,
     called="a contested note",
     logged="contested: {note}",
-    words=("readings",),
 )
 def contested(state: Wall, *, note: int, readings: list[str], at: str = "", by: str = "") -> Wall:
     """A note read in two ways; both readings are kept, and it may stay in its theme."""
     open_still(state)
-    held = words_kept(wall_note(state, note))
+    before = words_kept(wall_note(state, note))
     if not isinstance(readings, list | tuple) or len(readings) != 2:
         raise ExerciseError(f"Both readings, with a stroke between them: contested {note}: one reading / the other")
     words = tuple(within(state, reading, "reading", "a reading") for reading in readings)
     changes = Changes(state, at, by)
-    changes.keep_told(_said(held, CONTESTED, readings=words), CONTESTED)
+    changes.keep_told(_said(before, CONTESTED, readings=words), CONTESTED)
     return changes.wall()

@@ -226,16 +226,16 @@ def against_sheet(state: Wall) -> Sheet:
     """The disconfirming cases, those that were taken back included."""
     rows = tuple(
         (
-            f"a{held.number}",
-            f"t{held.theme}" if held.theme else str(held.note),
-            held.text,
-            held.ref,
-            held.by,
-            held.when,
-            "yes" if held.gone else "",
-            held.why_gone,
+            f"a{case.number}",
+            f"t{case.theme}" if case.theme else str(case.note),
+            case.text,
+            case.ref,
+            case.by,
+            case.when,
+            "yes" if case.gone else "",
+            case.why_gone,
         )
-        for held in state.against.every()
+        for case in state.against.every()
     )
     about = "One row for each case that speaks against a theme (t3) or a statement (17). For facilitators."
     return Sheet(

@@ -13,12 +13,12 @@ from exercises.kernel.shape import ExerciseError
 from exercises.wall.changes import Changes, in_themes
 from exercises.wall.checks import (
     any_theme,
+    decided,
     decided_by,
     decided_when,
     link_of,
     may,
     numbers_of,
-    reason,
     same_question,
     theme_of,
     wall_notes,
@@ -44,7 +44,7 @@ from exercises.wall.state import FIELDS, Link, Note, Theme, Wall
     named,
     called="a theme's name",
     logged="a theme named: {theme}, {name}, because: {why}, by {who}",
-    words=("name", "why", "who", "when"),
+    words=("who", "when"),
     warn=as_named,
 )
 def name_theme(
@@ -52,14 +52,13 @@ def name_theme(
 ) -> Wall:
     """A name; the one it had before is on its trail. After the workshop another name needs its reason."""
     open_still(state)
-    held = theme_of(state, theme)
+    before = theme_of(state, theme)
     words = within(state, name, "name", "a theme's name")
-    said = reason(state, why, f"name {theme}: the sentence // their own words", needed=bool(held.name))
+    example = f"name {theme}: the sentence // their own words"
+    told = decided(state, why, example, who, when, at, by, needed=bool(before.name))
     changes = Changes(state)
-    changes.keep_theme(replace(held, name=words))
-    changes.step(
-        theme, "named", words=held.name, why=said, by=decided_by(state, who, by), when=decided_when(state, when, at)
-    )
+    changes.keep_theme(replace(before, name=words))
+    changes.step(theme, "named", words=before.name, **told)
     return changes.wall()
 
 
@@ -70,7 +69,6 @@ def name_theme(
     "{theme} is about: {text}",
     called="a theme's words",
     logged="a theme's codebook entry: {theme}, {field}",
-    words=("text",),
     sets={"field": "description"},
     warn=long_description,
 )
@@ -93,19 +91,13 @@ def name_theme(
 def describe(state: Wall, *, theme: int, field: str, text: str, at: str = "", by: str = "") -> Wall:
     """What its codebook entry says: description, what it includes, what it excludes."""
     open_still(state)
-    held = theme_of(state, theme)
+    before = theme_of(state, theme)
     if field not in FIELDS:
         raise ExerciseError(f"A theme is described, includes and excludes. For example: about {theme}: text")
     what = "a description" if field == "description" else f"what it {field}"
     words = within(state, text, field, what)
     changes = Changes(state, at, by)
-    match field:
-        case "description":
-            changes.keep_theme(replace(held, description=words))
-        case "includes":
-            changes.keep_theme(replace(held, includes=words))
-        case _:
-            changes.keep_theme(replace(held, excludes=words))
+    changes.keep_theme(replace(before, **{field: words}))
     changes.step(theme, field, words=words)
     return changes.wall()
 
@@ -117,7 +109,7 @@ def describe(state: Wall, *, theme: int, field: str, text: str, at: str = "", by
     merged,
     called="a merge of themes",
     logged="themes merged: {themes}, into {into}, because: {why}, by {who}",
-    words=("why", "who", "when"),
+    words=("who", "when"),
 )
 @also("merge <themes> into <into:theme>: [<why>]", "merge 5 into 3: they are one", "", merged)
 @also("<into:lettered> merge <themes>: [<why>]", "t3 merge t5: they are one", "", merged)
@@ -126,16 +118,16 @@ def merge(
 ) -> Wall:
     """Themes into another one. They keep their names and trails and can be taken apart again."""
     open_still(state)
-    held = theme_of(state, into)
+    first = theme_of(state, into)
     merged = [theme_of(state, number) for number in numbers_of(themes, f"merge {into} 5: reason")]
     for theme in merged:
         if theme.number == into:
             raise ExerciseError(
                 f"Theme {into} cannot be merged with itself. The first named takes the others in: merge {into} …: why"
             )
-        same_question(held, theme, "merged")
-    said = reason(state, why, f"merge {into} {merged[0].number}: the group said they are one")
-    signed, day = decided_by(state, who, by), decided_when(state, when, at)
+        same_question(first, theme, "merged")
+    example = f"merge {into} {merged[0].number}: the group said they are one"
+    told = decided(state, why, example, who, when, at, by)
     changes = Changes(state)
     for theme in merged:
         new: list[int] = []
@@ -145,12 +137,8 @@ def merge(
                 new.append(number)
             changes.keep(_instead(note, theme.number, into))
         changes.keep_theme(replace(theme, merged_into=into))
-        changes.step(
-            theme.number, "merged into", notes=theme.notes, theme=into, words=held.name, why=said, by=signed, when=day
-        )
-        changes.step(
-            into, "merged in", notes=tuple(new), theme=theme.number, words=theme.name, why=said, by=signed, when=day
-        )
+        changes.step(theme.number, "merged into", notes=theme.notes, theme=into, words=first.name, **told)
+        changes.step(into, "merged in", notes=tuple(new), theme=theme.number, words=theme.name, **told)
     return changes.wall()
 
 
@@ -165,22 +153,22 @@ def _instead(note: Note, old: int, new: int) -> Note:
     back_again,
     called="a merge undone",
     logged="taken apart again: {theme}, because: {why}, by {who}",
-    words=("why", "who", "when"),
+    words=("who", "when"),
 )
 def unmerge(state: Wall, *, theme: int, at: str, why: str = "", who: str = "", when: str = "", by: str = "") -> Wall:
     """Takes a merged theme out of the other again, with the notes that came with it and still are there."""
     open_still(state)
-    held = any_theme(state, theme)
-    if not held.merged_into:
+    gone = any_theme(state, theme)
+    if not gone.merged_into:
         raise ExerciseError(f"Theme {theme} was not merged into another. To merge it: merge … {theme}: why")
-    other = any_theme(state, held.merged_into)
+    other = any_theme(state, gone.merged_into)
     if other.merged_into:
         raise ExerciseError(
             f"Theme {theme} went into theme {other.number}, and that into theme {other.merged_into}. Take that apart "
             f"first: unmerge {other.number}"
         )
-    said = reason(state, why, f"unmerge {theme}: they are two after all")
-    came = set(next(step.notes for step in reversed(held.trail) if step.kind == "merged into"))
+    told = decided(state, why, f"unmerge {theme}: they are two after all", who, when, at, by)
+    came = set(next(step.notes for step in reversed(gone.trail) if step.kind == "merged into"))
     only = next(step.notes for step in reversed(other.trail) if step.kind == "merged in" and step.theme == theme)
     both = came.difference(only)
     changes = Changes(state)
@@ -192,12 +180,9 @@ def unmerge(state: Wall, *, theme: int, at: str, why: str = "", who: str = "", w
             back.append(number)
             inside = _instead(note, other.number, theme)
             changes.keep(in_themes(note, (*note.themes, theme)) if origin in both else inside)
-    changes.keep_theme(replace(held, merged_into=0))
-    signed, day = decided_by(state, who, by), decided_when(state, when, at)
-    for number, met in ((theme, other), (other.number, held)):
-        changes.step(
-            number, "unmerged", notes=tuple(back), theme=met.number, words=met.name, why=said, by=signed, when=day
-        )
+    changes.keep_theme(replace(gone, merged_into=0))
+    for number, met in ((theme, other), (other.number, gone)):
+        changes.step(number, "unmerged", notes=tuple(back), theme=met.number, words=met.name, **told)
     return changes.wall()
 
 
@@ -218,7 +203,7 @@ def _origin(state: Wall, note: Note, came: set[int]) -> int:
     called="a theme in two",
     logged="a theme split: {theme}, notes {notes}, into {number}, {name}, because: {why}, by {who}",
     makes="t",
-    words=("name", "why", "who", "when"),
+    words=("who", "when"),
     warn=split_name,
 )
 def split_theme(
@@ -236,26 +221,26 @@ def split_theme(
 ) -> Wall:
     """Some of its notes as a theme of their own."""
     open_still(state)
-    held = theme_of(state, theme)
+    whole = theme_of(state, theme)
     found = wall_notes(state, notes, f"split {theme}: 17 21 > new name")
     for note in found:
         if theme not in note.themes:
-            has = f"It has {' '.join(map(str, held.notes[:3]))}" if held.notes else "It has none"
+            has = f"It has {' '.join(map(str, whole.notes[:3]))}" if whole.notes else "It has none"
+            some = " ".join(map(str, whole.notes[:2])) or "17 21"
             raise ExerciseError(
-                f"Note {note.number} is not in theme {theme}. {has}. For example: split {theme}: "
-                f"{' '.join(map(str, held.notes[:2])) or '17 21'}"
+                f"Note {note.number} is not in theme {theme}. {has}. For example: split {theme}: {some}"
             )
     words = may(state, name, "name", "a theme's name")
-    said = reason(state, why, f"split {theme}: {found[0].number} > name // it says something else")
+    example = f"split {theme}: {found[0].number} > name // it says something else"
+    told = decided(state, why, example, who, when, at, by)
     state, given = numbered(state, "t", number)
-    signed, day = decided_by(state, who, by), decided_when(state, when, at)
     changes = Changes(state)
-    changes.keep_theme(Theme(given, held.question, words))
+    changes.keep_theme(Theme(given, whole.question, words))
     split = tuple(note.number for note in found)
     for note in found:
         changes.keep(_instead(note, theme, given))
-    changes.step(theme, "split off", notes=split, theme=given, words=words, why=said, by=signed, when=day)
-    changes.step(given, "split from", notes=split, theme=theme, words=held.name, why=said, by=signed, when=day)
+    changes.step(theme, "split off", notes=split, theme=given, words=words, **told)
+    changes.step(given, "split from", notes=split, theme=theme, words=whole.name, **told)
     return changes.wall()
 
 
@@ -266,20 +251,19 @@ def split_theme(
     "takes {theme} away; it is kept in the record",
     called="a theme dropped",
     logged="an empty theme dropped: {theme}, because: {why}",
-    words=("why",),
 )
 def drop_theme(state: Wall, *, theme: int, why: str = "", at: str = "", by: str = "") -> Wall:
     """An empty theme nobody wants any more; it is kept in the record."""
     open_still(state)
-    held = theme_of(state, theme)
-    if held.notes:
-        many = f"{len(held.notes)} notes" if len(held.notes) > 1 else f"note {held.notes[0]}"
+    empty = theme_of(state, theme)
+    if empty.notes:
+        many = f"{len(empty.notes)} notes" if len(empty.notes) > 1 else f"note {empty.notes[0]}"
         raise ExerciseError(
-            f"Theme {theme} has {many} in it. Take them out first: out {held.notes[0]} {theme}. Or put it into "
+            f"Theme {theme} has {many} in it. Take them out first: out {empty.notes[0]} {theme}. Or put it into "
             f"another: merge 3 {theme}: why"
         )
     changes = Changes(state, at, by)
-    changes.keep_theme(replace(held, dropped=True))
+    changes.keep_theme(replace(empty, dropped=True))
     changes.step(theme, "dropped", why=may(state, why, "why", "the reason"))
     return changes.wall()
 
@@ -295,12 +279,12 @@ def drop_theme(state: Wall, *, theme: int, why: str = "", at: str = "", by: str 
 def undrop_theme(state: Wall, *, theme: int, at: str = "", by: str = "") -> Wall:
     """A dropped theme comes back, as empty as it was."""
     open_still(state)
-    held = any_theme(state, theme)
-    if not held.dropped:
+    gone = any_theme(state, theme)
+    if not gone.dropped:
         raise ExerciseError(f"Theme {theme} was not dropped. To drop an empty one: drop {theme}: why")
     changes = Changes(state, at, by)
-    changes.keep_theme(replace(held, dropped=False))
-    changes.step(theme, "begun", words=held.name)
+    changes.keep_theme(replace(gone, dropped=False))
+    changes.step(theme, "begun", words=gone.name)
     return changes.wall()
 
 
@@ -312,7 +296,7 @@ def undrop_theme(state: Wall, *, theme: int, at: str = "", by: str = "") -> Wall
     called="a link",
     logged="looked at together: {between}, kept apart {apart}, because: {why}, by {who}",
     makes="l",
-    words=("why", "who", "when"),
+    words=("who", "when"),
 )
 @also(
     "apart <between:themes>: <why:apart_why>",
@@ -347,14 +331,9 @@ def link(
             f"What do they have to do with each other? {verb} {first.number} {second.number}: politeness hides conflict"
         )
     state, given = numbered(state, "l", number)
-    made = Link(
-        given,
-        (first.number, second.number),
-        within(state, why, "link", "the reason"),
-        apart,
-        decided_by(state, who, by),
-        decided_when(state, when, at),
-    )
+    words = within(state, why, "link", "the reason")
+    signed, day = decided_by(state, who, by), decided_when(state, when, at)
+    made = Link(given, (first.number, second.number), words, apart, signed, day)
     return replace(state, links=state.links.with_({given: made}))
 
 
@@ -365,11 +344,10 @@ def link(
     "takes out the link between {link}",
     called="a link taken away",
     logged="a link taken away: l {link}, because: {why}",
-    words=("why",),
 )
 def remove_link(state: Wall, *, link: int, why: str = "") -> Wall:
     """A link that no longer stands. Its number is not given again."""
     open_still(state)
-    held = link_of(state, link)
+    gone = link_of(state, link).number
     may(state, why, "why", "the reason")
-    return replace(state, links=type(state.links)({n: k for n, k in state.links.items() if n != held.number}))
+    return replace(state, links=type(state.links)({n: one for n, one in state.links.items() if n != gone}))
