@@ -16,8 +16,8 @@ from exercises.network.state import Network
 
 
 def _told(word: str, field: str, example: str, means: str, says: str) -> Form:
-    private = field == "standing"
-    return Form(f"{word} [:] <text>", example, means, says, sets={"field": field}, private=private, colon=True)
+    private, colon = field == "standing", ":" if field == "question" else " [:]"
+    return Form(f"{word}{colon} <text>", example, means, says, sets={"field": field}, private=private, colon=True)
 
 
 @move(called="the move to another phase", timed=True, wordless=True)
@@ -60,6 +60,14 @@ def phase(state: Network, *, phase: str, at: str) -> Network:
         "question: what is it like in this network?",
         "the question for the group",
         "the question is: {text}",
+    ),
+    Form(
+        "question <text:case_question>",
+        "question: what is it like in this network?",
+        "",
+        "the question is: {text}",
+        sets={"field": "question"},
+        colon=True,
     ),
     _told("stop [word]", "stop_word", "stop word: kāti", "the word that stops everything", "the stop word is {text}"),
     _told(

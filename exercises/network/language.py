@@ -71,6 +71,27 @@ def _asked_first(state: Network, number: int) -> None:
         )
 
 
+class _CaseQuestion(Words):
+    """The question for the group, unless an area's word stands before its colon: then it may be meant for a wall."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        said, took = super().take(tokens, got, state)
+        first, colon, rest = said.partition(":")
+        if not colon:
+            raise Miss(self.ask)  # a sentence may well begin with that word
+        if folded(first) in {*map(folded, AREAS), *_WALLS}:
+            raise Miss(
+                f"Is that a question of the post-its? It is worded there: exercise post-its, then question {first}: … "
+                f"For the case, its words stand behind the colon: question: {rest.strip() or first}"[:300],
+                final=True,
+            )
+        return said, took
+
+
+_WALLS = ("helps", "difficult")
+"""What the questions of the post-its are called."""
+
+
 class _Booking(Answer):
     """How often a service comes, met like any question."""
 
@@ -264,6 +285,7 @@ LANGUAGE = Language(
         **{name: Words() for name in ("text", "about", "words", "opening", "title", "when")},
         **{name: Words(private=True) for name in ("note", "reason", "found", "why")},
         "line": Words(),
+        "case_question": _CaseQuestion(),
     },
     empty="A line begins with a chair's number or a word: 9 why: nobody asked her",
     unknown="A line begins with a chair's number or a word: 9 why: too many hands",

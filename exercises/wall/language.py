@@ -143,6 +143,7 @@ def _linked(state: Wall, number: int) -> str:
 SLOTS: dict[str, Slot] = {
     **PLACES,
     "text": Words(),
+    "wording": Words(ask="In which words? question helps: What HELPS you to work as partners?"),
     "why": Words(),
     "closing": Words(),
     "notes": Notes(),

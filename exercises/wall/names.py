@@ -20,9 +20,10 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import listed
 from exercises.kernel.things import Said
+from exercises.wall.asking import worded
 from exercises.wall.checks import family, within
 from exercises.wall.saying import brackets_inside, taken_out_of, without_brackets
-from exercises.wall.state import Arrival, Check, Note, Step, Wall
+from exercises.wall.state import Arrival, Check, Note, Question, Step, Wall
 
 Clean = Callable[[str], str]
 _EXAMPLE = "unname 17: Priya / a colleague"
@@ -97,6 +98,7 @@ def unname(
         themes=_each(state.themes, lambda theme: _cleaned(theme, clean, everywhere, everywhere)),
         links=_each(state.links, lambda link: _cleaned(link, clean, everywhere, everywhere)),
         against=_each(state.against, lambda case: _cleaned(case, clean, everywhere, everywhere)),
+        questions=_asked(state, clean) if everywhere else state.questions,
     )
     # What it stood in when it was recorded may have been taken back for good since.
     if not where and not found and not (everywhere and changed != state):
@@ -141,6 +143,15 @@ def _nameless(notes: Shelf[Note], found: object) -> Shelf[Note]:
         raise ExerciseError(f"The notes a name came out of are numbers. For example: {_EXAMPLE}")
     known = [number for number in found if type(number) is int and number in notes]
     return notes.with_({number: replace(notes[number], nameless=True) for number in known}) if known else notes
+
+
+def _asked(state: Wall, clean: Clean) -> tuple[Question, ...]:
+    """The questions with the name out of those that were worded in this session; a template's words are nobody's."""
+    own = {item["key"]: item["ask"] for item in state.template.words["questions"]}
+    return tuple(
+        worded(held, clean(held.ask)) if held.ask != own.get(held.key) and clean(held.ask) != held.ask else held
+        for held in state.questions
+    )
 
 
 def _each(shelf: Shelf[Any], change: Callable[[Any], Any]) -> Shelf[Any]:

@@ -10,6 +10,7 @@ from exercises.kernel.checks import numbered, open_still
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
 from exercises.wall.changes import Changes, in_themes
 from exercises.wall.checks import (
     any_theme,
@@ -321,6 +322,10 @@ def link(
     open_still(state)
     verb = "apart" if apart is True else "link"
     found = [theme_of(state, theme) for theme in numbers_of(between, f"{verb} 3 8: why")]
+    if len(found) > 2:
+        first, *others = found
+        ways = listed([f"{verb} {first.number} {other.number}: why" for other in others[:4]])
+        raise ExerciseError(f"Two themes at a time, each pair with its own reason: {ways}")
     if len(found) != 2:
         raise ExerciseError(f"Two different themes are needed: {verb} {found[0].number} 8: why")
     if not isinstance(apart, bool):

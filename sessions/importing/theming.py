@@ -124,7 +124,11 @@ def _report(theming: Theming, moves: list[CaseMove], run: Run, problem: str) -> 
         counted.of("decide", "decision"),
     ]
     lines = [f"On their way: {listed([part for part in way if part])}."] if any(way) else []
-    remarks = [key for key in ("schema_note", "row_numbers", "prompts") if key in theming.top.table]
+    worded = [move.data["question"] for move in moves if move.kind == "word"]
+    if worded:
+        lines.append(f"Worded as in the file, on every view and page: {listed(worded)}.")
+    remarks = [key for key in ("schema_note", "row_numbers") if key in theming.top.table]
+    remarks += ["prompts.areas"] if "areas" in (theming.top.value("prompts") or {}) else []
     remarks += ["member_check.asked"] if "asked" in (theming.top.table.get("member_check") or {}) else []
     if remarks:
         lines.append(f"Read and not kept, for the exercise has its own words: {listed(remarks)}.")

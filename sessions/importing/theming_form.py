@@ -22,7 +22,7 @@ from exercises.kernel.schema import (
     whole,
     words,
 )
-from exercises.kernel.text import listed
+from exercises.kernel.text import clean, listed
 from exercises.wall.state import DECISIONS, Note, Wall
 from sessions.importing.case_form import CaseError, checked, must_be_known
 
@@ -198,6 +198,8 @@ class Form:
         """The heaps of each merge, by the index of its step."""
         self.names: dict[str, str] = {}
         """What each theme was called at first, by its id."""
+        self.asked: dict[str, str] = {}
+        """How each question was asked, where the wall has other words for it."""
 
     def read(self) -> None:
         """Reads it from the top, and walks its steps back."""
@@ -211,6 +213,10 @@ class Form:
         areas = table({held.key: anything() for held in state.areas})
         prompts = table({**{held.key: _WORDS for held in state.questions}, "areas": areas})
         checked(table({"prompts": prompts}), {"prompts": self.top.value("prompts")})
+        held = self.top.value("prompts") or {}
+        self.asked = {
+            one.key: said for one in state.questions if (said := clean(held.get(one.key) or "")) and said != one.ask
+        }
 
     def _themes(self) -> None:
         state, first = self.theming.state, self.theming.state.numbers.get("t", 0) + 1
@@ -287,8 +293,15 @@ class Form:
     def pair(self, place: Place) -> tuple[int, int]:
         """The numbers of the two themes of a link."""
         ids = [self.theming.theme(f"{place.at('from')}[{at}]", held) for at, held in enumerate(place.texts("from"))]
-        if len(ids) != 2 or ids[0] == ids[1]:
-            raise CaseError(f"{place.at('from')}: two themes are needed here.")
+        ids = list(dict.fromkeys(ids))
+        if len(ids) > 2:
+            pairs = [f"{one} and {other}" for at, one in enumerate(ids) for other in ids[at + 1 :]]
+            raise CaseError(
+                f"{place.at('from')}: a link joins two themes, and this names {len(ids)}. Write a step for each pair "
+                f"that was looked at, with the same reason: {listed(pairs[:6], joiner='or')}."
+            )
+        if len(ids) != 2:
+            raise CaseError(f'{place.at("from")}: two different themes are needed here, as ["E1", "E2"].')
         return self.theming.themes[ids[0]].number, self.theming.themes[ids[1]].number
 
     def _unname(self, place: Place) -> None:

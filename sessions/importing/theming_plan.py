@@ -35,6 +35,8 @@ class _Planner:
     def moves(self) -> list[CaseMove]:
         """All of them in order."""
         self.form.read()
+        for key, said in self.form.asked.items():
+            self.add(f"prompts.{key}", "word", question=key, text=said)
         self._begin()
         self._apart()
         self._distil()

@@ -69,6 +69,7 @@ DATA: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "consent": {"notes": NOTES, "consent": st.sampled_from(["withdrawn", "without my number"]), "why": MAY},
     "against": {"theme": THEME, "text": WORDS, "ref": MAY},
     "not_against": {"case": st.integers(1, 3), "why": MAY},
+    "word": {"question": QUESTION, "text": WORDS},
 }
 UNNAME = {
     "notes": st.lists(NOTE, min_size=1, max_size=2),

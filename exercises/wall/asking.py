@@ -1,0 +1,51 @@
+"""The move that words a question as the room was asked it. Pure; the key that is typed stays."""
+
+from __future__ import annotations
+
+from exercises.kernel.checks import open_still, within
+from exercises.kernel.moves import Got, move
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import folded
+from exercises.wall.checks import question_key
+from exercises.wall.state import Question, Wall
+
+MOST = 160
+"""Characters a question may have where the template says nothing."""
+
+
+def worded(question: Question, words: str) -> Question:
+    """The same question in other words, as a room was asked it; they stand wherever its title would."""
+    return replace(question, title=words.rstrip(" ?.!:") or words, ask=words)
+
+
+def _worded(got: Got, state: Wall) -> str:
+    return f"{got['question']} is asked as: {got['text']}"
+
+
+def _already(got: Got, state: Wall) -> str:
+    asked = state.question_of(got["question"]).ask
+    return f"{got['question']} is asked like that already." if asked == got["text"] else ""
+
+
+@move(
+    "question <question>: <text:wording>",
+    "question helps: What HELPS you to work as partners?",
+    "the words in which this room is asked; every view and page has them",
+    _worded,
+    called="a question's words",
+    logged="a question's words: {question}",
+    words=("text",),
+    already=_already,
+    group=True,
+)
+def word(state: Wall, *, question: str, text: str) -> Wall:
+    """The question in other words, in this session. Raises ExerciseError when another question is asked like that."""
+    open_still(state)
+    key = question_key(state, question)
+    words = within(state.template, text, "question", "a question", MOST)
+    same = [held.key for held in state.questions if held.key != key and folded(held.ask) == folded(words)]
+    if same:
+        raise ExerciseError(f"{same[0]} is asked like that already, and the questions are never put on one scale.")
+    asked = (worded(held, words) if held.key == key else held for held in state.questions)
+    return replace(state, questions=tuple(asked))
