@@ -12,6 +12,7 @@ import io
 import json
 import re
 import sys
+import time
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.pseudo_terminal import Terminal
+from tui.app.line_entry import HABIT
 from tui.cli.main import main
 
 SAMPLES = Path(__file__).resolve().parents[1] / "sessions" / "samples"
@@ -160,7 +162,8 @@ def _journals(day: Day) -> None:
     try:
         for step, ready in (
             ("", "? help"),
-            ("n\r\r", "One event"),
+            ("n\r", "What do you write?"),
+            ("\r", "1 of 6"),
             ("event", ""),
             ("\t", ""),
             ("reaction", ""),
@@ -169,6 +172,8 @@ def _journals(day: Day) -> None:
             for writer, window in windows.items():
                 event, reaction = TYPED[writer]
                 words = {"event": event, "reaction": reaction}.get(step, step)
+                if step == "\r":
+                    time.sleep(2 * HABIT)  # two enters in one go are one: the second would be nothing
                 window.send(words)
                 # What is typed is drawn over several lines: its last word has to be there before the next key.
                 waited = ready or words.split()[-1] if words.strip() else ready
@@ -176,7 +181,7 @@ def _journals(day: Day) -> None:
                     window.wait_for(waited, 20)
         for writer, window in windows.items():
             day.screens[writer] = window.text()
-            window.send("q")
+            window.send("\x11")
             assert window.wait_exit(10) == 0 and window.sane() == []
     finally:
         for window in windows.values():
@@ -184,7 +189,13 @@ def _journals(day: Day) -> None:
 
 
 def _distilled(day: Day) -> None:
-    lines = ("exercise distil", f"statement works team from F2, entry 4: {BY_HAND}", "exercise post-its", "fold in all")
+    lines = (
+        "exercise distil",
+        f"statement works team from F2, entry 4: {BY_HAND}",
+        "exercise post-its",
+        "fold in all",
+        "fold in feedback 1-4",
+    )
     day.said["folded"] = told("do", day.name, *lines, "--as", "F1")
 
 
