@@ -15,6 +15,7 @@ from exercises.leaving.outline import Heading, Paragraph, Part, Table
 from sessions.export.event_words import DETAILS, SAYS
 from sessions.leaving.days import local
 from sessions.leaving.documents import kept_documents
+from sessions.leaving.stretches import by_the_day
 from sessions.live.batches import moves_of
 from sessions.live.called import called_by_shape, describe, move_of
 from sessions.live.session import Session
@@ -53,16 +54,15 @@ def log(session: Session) -> list[Part]:
     unsaved = {event.number for event in session.unsaved}
     titles = {key: run.template.title for key, run in session.state.runs.items()}
     # What left in files is told apart (`exports`), so that a page is the same before and after it was written.
-    events = [
-        event_of(document) for document in kept_documents(session) if document["kind"] != EXPORTED or document["run"]
-    ]
+    every = [event_of(document) for document in kept_documents(session)]
+    events = [event for event in every if event.kind != EXPORTED or event.run]
     by_number = {event.number: event for event in events}
     rows = []
     day = None
     for event in events:
         when = local(event.at)
         time = event.at
-        if _undated(_meant(event, by_number), session.state.runs):
+        if by_the_day(event, session.state.runs, every):
             time = "—"
         elif when is not None:
             time = f"{when:%H:%M}" if when.date() == day else f"{when.date().isoformat()} {when:%H:%M}"
@@ -80,13 +80,6 @@ def log(session: Session) -> list[Part]:
         Paragraph(f"{count} {'entry' if count == 1 else 'entries'}, in this computer's time."),
         Table(("No.", "Time", "Exercise", "What happened", "By"), tuple(rows)),
     ]
-
-
-def _meant(event: Event, by_number: Mapping[int, Event]) -> Event:
-    """What an entry takes back or puts back in the end; any other entry itself."""
-    while event.kind == "undo" and event.data.get("undone") in by_number:
-        event = by_number[event.data["undone"]]
-    return event
 
 
 def _undated(event: Event, runs: Mapping[str, Run]) -> bool:

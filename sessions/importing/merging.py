@@ -20,6 +20,7 @@ from exercises.wall.state import Wall
 from sessions.importing.case_form import CaseError
 from sessions.importing.merging_plan import Bringing
 from sessions.importing.report import Report, unsaved
+from sessions.live.alike import same_entry
 from sessions.live.identity import identity
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
@@ -151,7 +152,7 @@ def _shared(session: Session, events: Sequence[Event]) -> int:
     """How many entries both have in common: a copy that was made of this session goes on from there."""
     common = 0
     for mine, theirs in zip(session.events, events, strict=False):
-        if mine != theirs:
+        if not same_entry(mine, theirs):
             break
         common += 1
     return common

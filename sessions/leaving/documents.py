@@ -9,6 +9,7 @@ from exercises.kernel.event import Event, event_of
 from exercises.kernel.record import replace
 from sessions.leaving.entries import redacted
 from sessions.leaving.nothing_kept import without_pictures
+from sessions.leaving.stretches import widened
 from sessions.live.batches import moves_of
 from sessions.live.held import pictured
 from sessions.live.owners import without_own
@@ -21,9 +22,10 @@ _SHORT = 8
 
 def kept_documents(session: Session) -> list[dict[str, Any]]:
     """Every entry as plain data, those taken back included, without names that were taken out; each exercise leaves
-    out of its own what is not to be kept now."""
+    out of its own what is not to be kept now, and no time tells the minute of what was recorded by the day."""
     documents, _ = cleaned(session, redacted(session), _kept)
-    return without_pictures(session, documents)
+    events = [event_of(document) for document in without_pictures(session, documents)]
+    return [event.document() for event in widened(events, session.state.runs)]
 
 
 def cleaned(

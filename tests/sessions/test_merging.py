@@ -317,3 +317,16 @@ def test_an_entry_by_somebody_else_meanwhile_leaves_nothing_half_done(first: Ses
     assert [note.text for note in state(first).notes.every()] == ["kai first", "just now"]
     merge_file(first, file_of(second))
     assert len(state(first).notes) == len(state(second).notes) + 2
+
+
+def test_a_copy_from_before_words_were_taken_back_for_good_brings_none_of_them(first: Session, tmp_path: Path) -> None:
+    for line in (": ZQ words", "unname 1: kai / food", "1 > new ZQ theme"):
+        perform(first, line)
+    path = tmp_path / "copy.json"
+    path.write_bytes(file_of(first).read_bytes())
+    for line in ("2 withdrawn", "withdrawn for good yes", "unname for good yes", ": typed at home"):
+        perform(first, line)
+    merge_file(first, path)
+    now = state(first)
+    assert "ZQ words" not in file_of(first).read_text("utf-8") and "kai first" not in file_of(first).read_text("utf-8")
+    assert [note.withdrawn for note in now.notes.every()] == [False, True, False]
