@@ -135,7 +135,7 @@ def trail(page: Page) -> list[Part]:
 def _way(page: Page, theme: Theme, level: int) -> list[Part]:
     """A theme's steps, and under it those of the themes that became part of it."""
     gone = f", merged into {theme.merged_into}" if theme.merged_into else ", dropped" if theme.dropped else ""
-    items = [f"{step_in_words(page, step)}{_times(step, many)}" for step, many in as_one(theme.trail)]
+    items = [f"{step_in_words(page, step)}{times(step, many)}" for step, many in as_one(theme.trail)]
     if theme.stands:
         items.append(f"Its notes now: {numbers(theme.notes) or 'none'}")
     parts: list[Part] = [Heading(f"{title(theme)}{gone}", min(level, _DEEPEST)), Bullets(tuple(items))]
@@ -145,7 +145,7 @@ def _way(page: Page, theme: Theme, level: int) -> list[Part]:
     return parts
 
 
-def _times(step: Step, many: int) -> str:
+def times(step: Step, many: int) -> str:
     """How many steps it was, where that is not one."""
     return f" ({plural(len(step.notes), 'note') if step.notes else plural(many, 'time')})" if many > 1 else ""
 

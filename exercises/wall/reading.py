@@ -8,10 +8,11 @@ from typing import Any
 from exercises.kernel import things
 from exercises.kernel.record import replace
 from exercises.kernel.text import listed, plural
+from exercises.wall.alike import as_one
 from exercises.wall.leaving_out import Page
 from exercises.wall.matrix import Matrix, question_matrix
 from exercises.wall.outline import about_item, case_in_words, known_of
-from exercises.wall.outline_trail import numbers, step_in_words
+from exercises.wall.outline_trail import numbers, step_in_words, times
 from exercises.wall.progress import progress
 from exercises.wall.room_notes import counted
 from exercises.wall.room_pages import in_one_line
@@ -134,7 +135,7 @@ def _theme_card(page: Page, theme: Theme) -> list[str]:
     lines += [*(["dropped"] if theme.dropped else []), *_check(state, theme.check)]
     lines += _speaks_against(state, "theme", theme.number)
     lines += [f"{number} {state.notes[number].text}" for number in theme.notes]
-    how = [step_in_words(page, step) for step in theme.trail]
+    how = [f"{step_in_words(page, step)}{times(step, many)}" for step, many in as_one(theme.trail)]
     return [*lines, *(["how it came about:", *how] if how else [])]
 
 
