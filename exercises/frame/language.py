@@ -37,7 +37,7 @@ from exercises.kernel.slots import Number, OneOf, PNumber, Thing, ThingOf, Words
 from exercises.kernel.text import folded
 from exercises.kernel.things import Thing as Kind
 from exercises.kernel.time_slots import Clock, Minutes, MoreMinutes
-from exercises.kernel.word_slots import Dated, Either, Parted, Somebody, Texts
+from exercises.kernel.word_slots import Dated, Day, Either, Parted, Somebody, Texts
 from exercises.network.state import AREAS, CONSENTS
 
 _HOW_MANY = "How many? A count and nothing else is kept."
@@ -101,7 +101,7 @@ LANGUAGE = Language(
         "learning": _kept(things.Learning, private=True),
         "removable": ThingOf(*map(_kept, REMOVABLE), ask="What is taken out? p1 remove", private=True),
         "words": Words(),
-        "day": Words(ask="Which day?"),
+        "day": Day(ask="Which day?"),
         "plan": typed_day.Planned(),
         "titled": typed_day.Planned(sign=""),
         "practices": typed_day.Practices(),

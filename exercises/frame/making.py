@@ -8,7 +8,7 @@ from exercises.frame.checks import during, told_time
 from exercises.frame.schedule import day_of
 from exercises.frame.state import Frame
 from exercises.kernel import making
-from exercises.kernel.days import iso_day
+from exercises.kernel.days import dated_again, iso_day
 from exercises.kernel.things import Thing
 
 
@@ -23,7 +23,10 @@ def made(state: Frame, kind: type[Thing], number: int, at: str = "", item: int |
 
 def changed(state: Frame, kind: type[Thing], number: int, at: str = "", /, **fields: Any) -> Frame:
     """The frame with some fields of a thing changed, said at that time. Raises ExerciseError."""
-    return making.changed(state, kind, number, **_dated(state, kind, told_time(at), fields))
+    dated = _dated(state, kind, told_time(at), fields)
+    days = {name: value for name, value in dated.items() if name.endswith("_on")}
+    again = dated_again(making.the(state, kind, number), **days) if days else {}
+    return making.changed(state, kind, number, **dated, **{name: again[name] for name in again if name not in dated})
 
 
 def _dated(state: Frame, kind: type[Thing], at: str, fields: dict[str, Any]) -> dict[str, Any]:

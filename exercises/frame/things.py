@@ -95,6 +95,8 @@ class Elephant(Thing):
     """Who carries it; a P-number is for the facilitators only."""
     review: str = said(60, CONSOLE, what="the day", limits="when")
     review_on: str = ""
+    redated: int = things.told("-", 0)
+    """How often a day of it was changed or taken away since it was first said."""
     change: str = said(160, NOD, what="what changed", instead=TAKEN_BACK)
     """May name the matter as clearly as the wording does, so that it goes by the same yes."""
     done: bool = False
@@ -177,6 +179,8 @@ class Parked(Thing):
     carries: str = said(60, CONSOLE, what="who carries it")
     back: str = said(60, ROOM, what="when it comes back", limits="when")
     back_on: str = ""
+    redated: int = things.told("-", 0)
+    """How often a day of it was changed or taken away since it was first said."""
     done: bool = False
     at: str = ""
     item: int = 0
@@ -216,6 +220,8 @@ class Action(Thing):
     who: str = ""
     by_when: str = said(60, ROOM, what="the day", limits="when", key="by")
     by_on: str = ""
+    redated: int = things.told("-", 0)
+    """How often a day of it was changed or taken away since it was first said."""
     result: str = ""
     """One of RESULTS; "" before anybody was asked."""
     found: str = said(200, CONSOLE, what="what came of it", limits="note")
@@ -336,6 +342,8 @@ class Conversation(Thing):
     owner: str = ""
     by_when: str = said(60, ROOM, what="the day", limits="when", key="by")
     by_on: str = ""
+    redated: int = things.told("-", 0)
+    """How often a day of it was changed or taken away since it was first said."""
     status: str = ""
     at: str = ""
     item: int = 0

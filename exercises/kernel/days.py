@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 from exercises.kernel.expression import expression
 from exercises.kernel.shape import ExerciseError
@@ -50,21 +51,47 @@ _MONTHS |= {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 } | {"sept": 9}
-_WEEKDAYS = {
-    name: number
-    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
 _WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
-_NEAR = {"today": 0, "tonight": 0, "this afternoon": 0, "this morning": 0, "tomorrow": 1}
+_WEEKDAYS |= {
+    name: number
+    for number, names in enumerate(
+        (
+            ("rahina", "mane"),
+            ("ratu", "turei"),
+            ("raapa", "wenerei"),
+            ("rapare", "taite"),
+            ("ramere", "paraire"),
+            ("rahoroi", "hatarei"),
+            ("ratapu",),
+        )
+    )
+    for name in names
+}
+_ALONE = {"sat": 5, "sun": 6}
+"""Words that are a weekday only by themselves."""
+_NEAR = {"today": 0, "tonight": 0, "this afternoon": 0, "this morning": 0, "tenei ra": 0, "tomorrow": 1, "apopo": 1}
+_COUNTS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+} | {"a": 1, "an": 1}
 ANY_YEAR = "any"
 """In place of today: every day is said with its year, for a list of several sessions."""
 _SOME_DAY = "2001-01-01"
 """Only whether words name a day is asked while typing; which one is reckoned when it is recorded."""
+_TODAYS = ("2000-01-03", "2013-06-05")
+"""Two days that share no weekday, month or year: a day that is the same from both is written in full."""
 _ISO = expression(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _SLASHES = expression(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\b")
 _DAY_MONTH = expression(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z][a-z-]+)\.?(?:,?\s+(\d{4}))?\b")
 _MONTH_DAY = expression(r"\b([a-z][a-z-]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?\b")
 _WORD = expression(r"[a-z]+")
+_AHEAD = expression(r"\b(?:in|within)\s+(\d{1,3}|[a-z]+)\s+(day|week|fortnight)s?\b")
+_PASSED_LATELY = 60
+"""Days within which a day without its year is asked about, for it may have been meant as the one that has passed."""
 
 
 def day_in(words: str, today: str) -> str:
@@ -90,10 +117,79 @@ def day_in(words: str, today: str) -> str:
     for near, ahead in _NEAR.items():
         if re.search(rf"\b{near}\b", said):
             return _later(here, ahead)
-    for word in _WORD.findall(said):
-        if word in _WEEKDAYS:
-            return _later(here, (_WEEKDAYS[word] - here.weekday() - 1) % 7 + 1)
+    weekday = _weekday(said)
+    if weekday is not None:
+        return _later(here, (weekday - here.weekday() - 1) % 7 + 1)
+    if found := _AHEAD.search(said):
+        many = int(found[1]) if found[1].isdigit() else _COUNTS.get(found[1], 0)
+        if many:
+            return _later(here, many * {"day": 1, "week": 7, "fortnight": 14}[found[2]])
     return _later(here, 7) if re.search(r"\b(next week|in a week)\b", said) else ""
+
+
+def full_day(words: str) -> str:
+    """The day in the words, as ISO, when it is written in full, so that nobody has to know today; "" otherwise."""
+    found = {day_in(words, today) for today in _TODAYS} if words else {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+def dated_again(thing: Any, **days: str) -> dict[str, Any]:
+    """The days of a thing, and how often they were changed so far where one of them is another now."""
+    again = any(before and before != day for name, day in days.items() for before in (getattr(thing, name),))
+    return {**days, **({"redated": thing.redated + 1} if again else {})}
+
+
+def _weekday(said: str) -> int | None:
+    """The first weekday in the words, from 0; None for none."""
+    alone = said.removeprefix("on ").removeprefix("by ").removeprefix("this ").strip(" .")
+    if alone in _ALONE:
+        return _ALONE[alone]
+    return next((_WEEKDAYS[word] for word in _WORD.findall(said) if word in _WEEKDAYS), None)
+
+
+def question(words: str, today: str) -> str:
+    """What is asked about a day that has passed, or is another weekday than the words say; "" where all is well."""
+    day = day_in(words, today)
+    if not day:
+        return ""
+    found, here, said = date.fromisoformat(day), date.fromisoformat(today[:10]), folded(words)
+    weekday, told = _weekday(said), said_day(day, today)
+    if weekday is not None and _numbers(said) and weekday != found.weekday():
+        return f"{told} is a {WEEKDAYS[found.weekday()]}, not a {WEEKDAYS[weekday]}. Which of the two is meant?"
+    if found < here:
+        return f"{told} has passed. Is another day meant?"
+    before = _day(found.year - 1, found.month, found.day)
+    lately = (here - date.fromisoformat(before)).days if before else 0
+    if found.year > here.year and str(found.year) not in said and 0 < lately <= _PASSED_LATELY:
+        return f"{said_day(before, today)} has passed, so this is read as {told}. Is that meant?"
+    return ""
+
+
+def read_as(words: str, today: str) -> str:
+    """Which day was read in words that do not write it out: "Friday 6 March"; "" for those that do, and for none."""
+    day = day_in(words, today)
+    if not day or _written_out(folded(words)):
+        return ""
+    return f"{WEEKDAYS[date.fromisoformat(day).weekday()]} {said_day(day, today)}"
+
+
+def with_day(words: str, day: str) -> str:
+    """The words, with the day that was read in them where they do not write it out: "Friday (6 March)"."""
+    return f"{words} ({said_day(day)})" if day and not _written_out(folded(words)) and words != day else said_day(words)
+
+
+def _numbers(said: str) -> bool:
+    """Whether the words name a day by its number."""
+    months = (found[2] in _MONTHS for found in _DAY_MONTH.finditer(said))
+    before = (found[1] in _MONTHS for found in _MONTH_DAY.finditer(said))
+    return bool(_ISO.search(said) or _SLASHES.search(said) or any(months) or any(before))
+
+
+def _written_out(said: str) -> bool:
+    """Whether the words have the day as it is said back, by its number and the English name of its month."""
+    english = {name.lower() for name in MONTHS}
+    found = [match[2] for match in _DAY_MONTH.finditer(said)] + [match[1] for match in _MONTH_DAY.finditer(said)]
+    return any(name in english for name in found)
 
 
 def _day(year: int, month: int, day: int) -> str:

@@ -119,6 +119,7 @@ def shape(
         timed=kinds(moves, "timed"),
         signed=kinds(moves, "signed"),
         undated=kinds(moves, "undated"),
+        dated=kinds(moves, "dated"),
         parse=parse,
         lead=lead,
         complete=complete,

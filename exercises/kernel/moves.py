@@ -111,6 +111,8 @@ class Move(Record):
     """Whether its data carry the writer's name when no other was given."""
     undated: bool = False
     """Whether it is kept with the day only, because the minute could tell who said what."""
+    dated: bool = False
+    """Whether its data carry `today`, the day on the wall, from which a day in their words is reckoned."""
     wordless: bool = False
     """Whether it may be recorded while nothing may be typed about what is said."""
     words: tuple[str, ...] = ()
@@ -146,7 +148,8 @@ def move(
     **form: Any,
 ) -> Callable[[F], F]:
     """Declares a function as a move, with the first form of its line; `also` adds more. Without a pattern it is only
-    ever recorded, never typed. One that takes `at` is timed and one that takes `by` signed, unless it says otherwise.
+    ever recorded, never typed. One that takes `at` is timed and one that takes `by` signed, unless it says otherwise;
+    one that takes `today` is dated.
     """
 
     def declare(run: F) -> F:
@@ -164,6 +167,7 @@ def move(
             "at" in order if timed is None else timed,
             "by" in order if signed is None else signed,
             undated,
+            "today" in order,
             wordless,
             words,
             takes_back,
@@ -224,5 +228,5 @@ def forms_of(moves: Iterable[Move]) -> tuple[Form, ...]:
 
 
 def kinds(moves: Mapping[str, Move], what: str) -> frozenset[str]:
-    """The kinds of which that is true: "timed", "signed", "undated", "wordless"."""
+    """The kinds of which that is true: "timed", "signed", "undated", "dated", "wordless"."""
     return frozenset(kind for kind, one in moves.items() if getattr(one, what))

@@ -46,6 +46,8 @@ class Command(Record):
     """Whether the line's words are for the facilitators only (typed masked on a mirrored screen)."""
     whole: bool = False
     """Whether the line was written out, no word of it shortened and no name taken for a number."""
+    day: str = ""
+    """The words of the line that name a day, for whoever knows what day it is."""
     run: str = ""
     """The exercise the line belongs to, by its key in the session; "" for the one the facilitators are in."""
 
@@ -188,6 +190,8 @@ class Shape(Record):
     """Every line it may have, read off the moves; asked for at the first line."""
     signed: frozenset[str] = frozenset()
     """Kinds whose data carry the writer's name `by` when no other was given: who decided something."""
+    dated: frozenset[str] = frozenset()
+    """Kinds whose data carry the day on the wall, `today`, from which a day in their words is reckoned."""
     undated: frozenset[str] = frozenset()
     """Kinds recorded with the day only: the minute could tell who said what."""
     redact: Callable[[str, Mapping[str, Any], Redaction], dict[str, Any]] | None = None

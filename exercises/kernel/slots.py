@@ -79,6 +79,10 @@ class Slot:
         """What was read, in words."""
         return str(value)
 
+    def day(self, value: Any) -> str:
+        """The words of it that name a day; "" for none."""
+        return ""
+
     def typed(self, value: Any) -> str:
         """How it is typed, for an example about it; "" to keep the example's own."""
         return str(value) if isinstance(value, int) else ""

@@ -60,6 +60,13 @@ class Parted(Words):
         return Fields(zip(self.gives, (before, behind), strict=True)), len(tokens)
 
 
+class Day(Words):
+    """Words that name a day."""
+
+    def day(self, value: Any) -> str:
+        return str(value)
+
+
 class Dated(Words):
     """Words, and behind "by" a day, each of them data of its own."""
 
@@ -77,6 +84,9 @@ class Dated(Words):
         if self.unless(said):
             raise Miss(self.ask)
         return Fields({text: said}), took
+
+    def day(self, value: Any) -> str:
+        return str(value.get(self.gives[1], ""))
 
 
 class Either(Slot):

@@ -11,7 +11,7 @@ class Appointment(Record):
     key: str
     """Stable within its exercise: "k1"."""
     day: str
-    """2026-03-20."""
+    """2026-03-20; "" for what has no day yet, which a calendar can only name as left out."""
     title: str
     """In a few words, without names or numbers of people: "A connecting conversation"."""
     words: str = ""

@@ -25,6 +25,7 @@ from exercises.kernel.slots import (
     Words,
 )
 from exercises.kernel.text import folded, matches
+from exercises.kernel.word_slots import Day
 from exercises.kernel.words import leading_numbers, pick_by_word
 from exercises.network import saying
 from exercises.network.checks import MOST_VISITS, chair_of
@@ -286,6 +287,7 @@ LANGUAGE = Language(
         **{name: Words(private=True) for name in ("note", "reason", "found", "why")},
         "line": Words(),
         "case_question": _CaseQuestion(),
+        "day": Day(ask="By which day?"),
     },
     empty="A line begins with a chair's number or a word: 9 why: nobody asked her",
     unknown="A line begins with a chair's number or a word: 9 why: too many hands",

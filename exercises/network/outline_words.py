@@ -6,6 +6,7 @@ from collections import Counter
 
 from exercises.kernel import amounts
 from exercises.kernel.amounts import rounded
+from exercises.kernel.days import with_day
 from exercises.kernel.text import listed
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table
 from exercises.network import sums
@@ -154,7 +155,7 @@ def conversations(state: Network, *, owners: bool, results: bool) -> list[Part]:
             heading_of(state, conversation.question),
             conversation.opening,
             need,
-            conversation.by or "no date yet",
+            with_day(conversation.by, conversation.by_on) or "no date yet",
         ]
         before, after = (
             [f"k{conversation.number}"] if owners else [],

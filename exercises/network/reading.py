@@ -6,6 +6,7 @@ from typing import Any
 
 from exercises.kernel import things
 from exercises.kernel.amounts import rounded
+from exercises.kernel.days import with_day
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import contains, listed, plural
 from exercises.network import sums
@@ -191,7 +192,7 @@ def _findings(state: Network) -> list[str]:
             owner = talk.owner or "needs an owner"
             lines.append(
                 f"  k{talk.number} {talk.from_chair} to {talk.to_chair}, {FIELD_WORDS[talk.question]}, {owner}"
-                + (f", {talk.by}" if talk.by else "")
+                + (f", by {with_day(talk.by, talk.by_on)}" if talk.by else "")
                 + f": {talk.opening}"
             )
             if talk.done:
@@ -227,7 +228,7 @@ def _answer(answer: Answer | None) -> dict[str, Any]:
 
 def _talk(conversation: Conversation) -> dict[str, Any]:
     told = things.document(conversation, owner=conversation.owner or None)
-    behind = {key: told.pop(key) for key in ("by", "done", "found")}
+    behind = {key: told.pop(key) for key in ("by", "by_on", "done", "found")}
     return {**told, "needs_owner": not conversation.owner, **behind}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercises.kernel.checks import kept, may, numbered, open_still, p_number, taken_out, thing_of, within
+from exercises.kernel.days import dated_again, day_in, full_day
 from exercises.kernel.moves import also, hidden, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -252,7 +253,7 @@ def talk(state: Network, *, between: list[int], question: str, opening: str, num
     sets={"field": "owner", "text": ""},
 )
 @also(
-    "<conversation> by [:] <text>",
+    "<conversation> by [:] <text:day>",
     "k1 by Friday",
     "by when; k1: other words changes the opening line; k1 remove",
     "{conversation} by {text}",
@@ -267,8 +268,9 @@ def talk(state: Network, *, between: list[int], question: str, opening: str, num
     sets={"field": "opening"},
     shown=hidden,
 )
-def change_talk(state: Network, *, conversation: int, field: str, text: str) -> Network:
-    """Owner, date or opening line of a conversation; an empty owner means it needs one."""
+def change_talk(state: Network, *, conversation: int, field: str, text: str, today: str = "") -> Network:
+    """Owner, date or opening line of a conversation; an empty owner means it needs one. `today` is the day on the wall,
+    from which "Friday" is reckoned; without it only a day with its year is one."""
     open_still(state)
     this_conversation: Conversation = thing_of(state.conversations, conversation, "k", "conversation")
     if field not in ("owner", "by", "opening"):
@@ -278,6 +280,8 @@ def change_talk(state: Network, *, conversation: int, field: str, text: str) -> 
     if field == "owner" and text:
         text = p_number(text, f"k{conversation} owner P19")
     changed: dict[str, Any] = {field: may(state.template, text, "opening" if field == "opening" else "person", field)}
+    if field == "by":
+        changed |= dated_again(this_conversation, by_on=day_in(text, today) if today else full_day(text))
     return replace(state, conversations=kept(state.conversations, replace(this_conversation, **changed)))
 
 

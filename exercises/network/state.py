@@ -205,6 +205,10 @@ class Conversation(Thing):
     owner: str = ""
     """A P-number, outside any role; "" when it needs an owner."""
     by: str = said(40, label="by")
+    by_on: str = ""
+    """`by` as an ISO day, where it can be read."""
+    redated: int = told("-", 0)
+    """How often that day was changed or taken away since it was first said."""
     done: str = ""
     """"", "yes", "partly", "no" or "overtaken"."""
     found: str = said(200, CONSOLE, label="what came of it")

@@ -45,7 +45,7 @@ _LABELS = {
 _FIELD = expression(r"\{(\w+)(?:\|([^}]*))?\}")
 """A field of what is logged, and the words for none."""
 _NOTHING: tuple[Any, ...] = ("", None, [])
-_SILENT = frozenset({"at", "template", "moves", "format", "remarks"})
+_SILENT = frozenset({"at", "today", "template", "moves", "format", "remarks"})
 
 
 def log(session: Session) -> list[Part]:

@@ -26,7 +26,7 @@ from sessions.leaving.days import day_of, local
 from sessions.leaving.documents import kept_documents
 from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
 from sessions.live.session import Session
-from sessions.live.state import EXPORTED, Run
+from sessions.live.state import EXPORTED, UNDO, Run
 
 _WHY = {
     NOT_ASKED: "nobody was asked whether they may leave",
@@ -108,6 +108,8 @@ def gather(
 
 
 _FACILITATORS = "for the facilitators only"
+_EACH_UNDO = 2
+"""An undo takes at most one change of a day back, and is a change itself."""
 
 
 def _title(sessions: Sequence[Session]) -> str:
@@ -121,12 +123,13 @@ def _session(
     runs: list[RunLeaving] = []
     quotes: dict[str, tuple[Quotable, ...]] = {}
     out: list[LeftOut] = []
+    turned = _EACH_UNDO * sum(event.kind == UNDO for event in session.events)
     for run in state.written():
-        runs.append(_run(run, audience))
+        runs.append(_run(run, audience, turned))
         quotes[run.key] = run.shape.quotes(run.state)
         out += run.shape.left_out(run.state, audience)
         if audience == "public" and run.shape.dates is not None:
-            days = len(run.shape.dates(run.state))
+            days = sum(bool(appointment.day) for appointment in run.shape.dates(run.state))
             out.append(LeftOut(days, "agreed day", "agreed days", "for those who took part"))
     held_on = state.frame.state.facts.date if state.frame is not None else ""
     day = held_on or state.created
@@ -159,15 +162,24 @@ def without_empty(session: SessionLeaving, audience: Audience) -> SessionLeaving
 def _has_something(run: RunLeaving) -> bool:
     coded = run.coded is not None and bool(run.coded.codes or run.coded.texts)
     rows = any(sheet.rows for sheet in run.sheets)
-    return bool(run.outline.parts or rows or coded or run.linked or run.pictures or run.dates)
+    return bool(
+        run.outline.parts
+        or rows
+        or coded
+        or run.linked
+        or run.pictures
+        or any(appointment.day for appointment in run.dates)
+    )
 
 
-def _run(run: Run, audience: Audience) -> RunLeaving:
+def _run(run: Run, audience: Audience, turned: int) -> RunLeaving:
     shape, state = run.shape, run.state
     dates = shape.dates(state) if shape.dates is not None and audience != "public" else ()
     if audience != "facilitators":
         # The fuller words name people, and a calendar is handed on.
         dates = tuple(replace(appointment, words="") for appointment in dates)
+    # An undo takes a change back, and a calendar has to take the day before it for the newer one.
+    dates = tuple(replace(appointment, changes=appointment.changes + turned) for appointment in dates)
     return RunLeaving(
         run.key,
         HEADING if run.is_frame else run.template.title,

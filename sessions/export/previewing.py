@@ -31,7 +31,7 @@ def preview(made: Made, sessions: Sequence[Session] = ()) -> list[str]:
     leaving = gathered.leaving
     lines = [f"{leaving.title}, as {made.format.name} {_FOR[leaving.audience]}."]
     lines += _under("What leaves", [*_what_leaves(made), *_quotes(made), *_files(made)])
-    out = [str(kind) for kind in gathered.left_out]
+    out = [str(kind) for kind in (*gathered.left_out, *made.written.left_out)]
     lines += _under("Left out", out or ["nothing that is kept in the session"])
     cannot = [made.format.cannot] if made.format.cannot else []
     lines += _under("What the format cannot carry", cannot)
@@ -51,7 +51,7 @@ def account(made: Made) -> tuple[str, ...]:
     """The same in two lines, for a script that asks nothing; a third where names were changed."""
     leaving = made.gathered.leaving
     leaves = "; ".join([*_what_leaves(made), *_quotes(made)])
-    out = "; ".join(str(kind) for kind in made.gathered.left_out) or "nothing"
+    out = "; ".join(str(kind) for kind in (*made.gathered.left_out, *made.written.left_out)) or "nothing"
     warned = "".join(f" {warning}" for warning in made.gathered.warnings)
     names = made.wanted.names
     told_of_names = (f"Names: {' '.join(names.told(leaving))}",) if names.how == CHANGED else ()

@@ -14,7 +14,7 @@ from exercises.leaving.coded import Coded
 from exercises.leaving.dated import Appointment
 from exercises.leaving.drawing import Picture
 from exercises.leaving.linked import Linked
-from exercises.leaving.outline import Audience, Outline, Part
+from exercises.leaving.outline import Audience, LeftOut, Outline, Part
 from exercises.leaving.sheet import Sheet
 
 
@@ -94,3 +94,5 @@ class Written(Record):
     """By name; a format of one file has one, by the name ""."""
     notes: tuple[str, ...] = ()
     """What people should be told of it: two codes that had to be told apart, and the like."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What the format had no place for, beside what was left out of all."""

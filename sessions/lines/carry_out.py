@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from exercises.frame.moves import HOLDING
+from exercises.kernel import days
 from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.event import Event
 from exercises.kernel.p_numbers import P_NUMBER
@@ -127,7 +128,15 @@ def read(session: Session, line: str) -> Command:
 
 
 def _warned(session: Session, line: str, command: Command) -> Command:
-    return numbers.warned(command, line, partial(_plain, session)) if P_NUMBER.search(line) else command
+    command = numbers.warned(command, line, partial(_plain, session)) if P_NUMBER.search(line) else command
+    return _dated(command, session.today()) if command.day else command
+
+
+def _dated(command: Command, today: str) -> Command:
+    """The command, with the day that was read in its words, and with a question where another may be meant."""
+    read, asked = days.read_as(command.day, today), days.question(command.day, today)
+    warning = " ".join(filter(None, (command.warning, asked)))
+    return replace(command, says=f"{command.says}: {read}" if read else command.says, warning=warning)
 
 
 def _plain(session: Session, line: str) -> Command:

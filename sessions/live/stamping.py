@@ -38,6 +38,8 @@ def stamped(
                 held["at"] = at
             if move in shape.signed and not held.get("by"):
                 held["by"] = by
+            if move in shape.dated and not held.get("today"):
+                held["today"] = day()[:10]
             if move in shape.undated and held.get("at") == at:
                 held["at"] = day()
         if is_undated(shape, moves):

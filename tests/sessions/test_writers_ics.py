@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from exercises.kernel.record import replace
 from exercises.kernel.text import clean
 from exercises.leaving.dated import Appointment
+from sessions.export.making import Wanted, make
+from sessions.export.previewing import preview
 from sessions.export.writers.ics_file import write
 from sessions.leaving.leaving import Leaving
 from sessions.leaving.problem import NothingToWrite
@@ -146,3 +148,60 @@ def test_no_title_tells_of_an_elephant() -> None:
     assert calendar(gathered(made), words=True)[1][0]["DESCRIPTION"] == "nobody eats together"
     perform(made, "e1 agreed no")
     assert "DESCRIPTION" not in calendar(gathered(made), words=True)[1][0]
+
+
+@pytest.mark.parametrize(
+    ("begun", "line", "key"),
+    [
+        (("+ agency Jo: physio, hospital", "+ child Tama: the child", "talk 1 > 2 why: what helps?"), "k1 by", "k1"),
+        (("action: ring the ward",), "q1 by", "q1"),
+        (("park: interpreters",), "p1 back", "p1"),
+        (("conversation nurse > teacher do: what would you drop?",), "c1 by", "c1"),
+        (("elephant in private",), "e1 review", "e1-review"),
+    ],
+)
+def test_each_change_of_a_day_is_newer_than_the_one_before(begun: tuple[str, ...], line: str, key: str) -> None:
+    made = session(*begun)
+    seen = []
+
+    def now(*lines: str) -> None:
+        for typed in lines:
+            perform(made, typed)
+        what = gathered(made)
+        dates = [found for one in what.sessions for run in one.runs for found in run.dates if found.key == key]
+        seen.append((dates[0].day, dates[0].changes))
+
+    for day in (14, 21, 28):
+        now(f"{line} {day} May 2027")
+    assert seen == [("2027-05-14", 0), ("2027-05-21", 1), ("2027-05-28", 2)]
+    now(f"{line} 28 May 2027")
+    assert seen[-1] == seen[-2], "the same day is no change"
+    now("undo", "undo")
+    now("undo")
+    now("redo")
+    days, changes = zip(*seen, strict=True)
+    assert days[3:] == ("2027-05-28", "2027-05-21", "2027-05-14", "2027-05-21")
+    assert list(changes[3:]) == sorted(set(changes[3:])), "an undo is a change, too"
+
+
+def test_what_has_no_day_is_named_as_left_out() -> None:
+    made = session(
+        "+ agency Jo: physio, hospital",
+        "+ child Tama: the child",
+        "talk 1 > 2 why: what helps?",
+        "talk 1 > 2 do: what else?",
+        "k1 by 5 Hakihea",
+        "action: ring the ward",
+        "action: done already",
+        "q2 done",
+        "park: interpreters",
+        "elephant in private",
+    )
+    export = make([made], Wanted("ics", "participants"))
+    assert [str(left) for left in export.written.left_out] == ["3 things agreed: no day: q1, p1 and k2"]
+    lines = preview(export, [made])
+    assert any("no day" in line and "k2" in line and "q1" in line for line in lines)
+    assert not any("e1" in line for line in lines)
+    perform(made, "k1 by soon")
+    with pytest.raises(NothingToWrite, match=r"Without a day: .*k1.* Say one: \w1 (by|back) 26 March"):
+        make([made], Wanted("ics", "participants"))

@@ -48,7 +48,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _day(words: str) -> str:
-    try:
-        return date.fromisoformat(words.strip()).isoformat()
-    except ValueError:
-        raise Refusal(f"Which day is that? For example: --until {date.today().year + 1}-06-30") from None
+    from exercises.kernel.days import day_in, question
+
+    today = date.today().isoformat()
+    day, asked = day_in(words, today), question(words, today)
+    if not day:
+        raise Refusal(f"Which day is that? For example: --until {date.today().year + 1}-06-30")
+    if asked:
+        raise Refusal(f"{asked} Nothing was changed.")
+    return day

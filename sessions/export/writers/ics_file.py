@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from exercises.kernel.text import clean
+from exercises.kernel.text import clean, listed
 from exercises.leaving.dated import Appointment
+from exercises.leaving.outline import LeftOut
 from sessions.export.writers.qdpx_names import guid, utc
 from sessions.leaving.leaving import Leaving, Written
 from sessions.leaving.problem import NothingToWrite
@@ -35,9 +36,13 @@ def write(leaving: Leaving, *, words: bool = False) -> Written:
         raise NothingToWrite(
             "Agreed days are for those who took part, so there is no calendar for anybody. Write it for participants."
         )
+    dayless = _dayless(leaving)
     if not found:
+        first = dayless[0] if dayless else "k1"
+        said = f" Without a day: {listed(dayless)}." if dayless else ""
         raise NothingToWrite(
-            "No day was agreed yet, so there is nothing for a calendar. Say one, with its year: k1 by 26 March 2026"
+            f"No day was agreed yet, so there is nothing for a calendar.{said} Say one: {first} "
+            f"{'back' if first.startswith('p') else 'by'} 26 March"
         )
     for event in found:
         lines += event
@@ -52,7 +57,20 @@ def write(leaving: Leaving, *, words: bool = False) -> Written:
     told = (
         ("What was agreed stands in it without names; who and what are in the other files.",) if without_words else ()
     )
-    return Written({"": "".join(f"{_folded(line)}\r\n" for line in lines).encode("utf-8")}, told)
+    left = (LeftOut(len(dayless), "thing agreed", "things agreed", f"no day: {listed(dayless)}"),) if dayless else ()
+    return Written({"": "".join(f"{_folded(line)}\r\n" for line in lines).encode("utf-8")}, told, left)
+
+
+def _dayless(leaving: Leaving) -> list[str]:
+    """What was agreed and has no day, by what is typed to say one; of several sessions each with its title."""
+    several = len(leaving.sessions) > 1
+    return [
+        f"{appointment.key} of {session.title}" if several else appointment.key
+        for session in leaving.sessions
+        for run in session.runs
+        for appointment in run.dates
+        if not appointment.day
+    ]
 
 
 def _events(leaving: Leaving, words: bool) -> Iterator[list[str]]:

@@ -1,0 +1,108 @@
+"""One reader of days: what is read, said back, and asked about."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from exercises.kernel.days import day_in, question, read_as
+from exercises.kernel.shape import ExerciseError
+from sessions.lines.carry_out import perform, understand
+from sessions.live.session import Session
+from tests.lines import PEOPLE, again, session
+
+TODAY = "2026-03-02"
+"""A Monday."""
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "said"),
+    [
+        ("friday", "2026-03-06", "Friday 6 March"),
+        ("by Fri", "2026-03-06", "Friday 6 March"),
+        ("sat", "2026-03-07", "Saturday 7 March"),
+        ("Rāmere", "2026-03-06", "Friday 6 March"),
+        ("tomorrow", "2026-03-03", "Tuesday 3 March"),
+        ("āpōpō", "2026-03-03", "Tuesday 3 March"),
+        ("5/12", "2026-12-05", "Saturday 5 December"),
+        ("5/12/27", "2027-12-05", "Sunday 5 December 2027"),
+        ("5 Hakihea", "2026-12-05", "Saturday 5 December"),
+        ("within 7 days", "2026-03-09", "Monday 9 March"),
+        ("in two weeks", "2026-03-16", "Monday 16 March"),
+        ("next week", "2026-03-09", "Monday 9 March"),
+        ("26 March", "2026-03-26", ""),
+        ("we sat down", "", ""),
+        ("soon", "", ""),
+    ],
+)
+def test_days_are_read_as_people_say_them(words: str, day: str, said: str) -> None:
+    assert day_in(words, TODAY) == day and read_as(words, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("21 May 2025", "21 May 2025 has passed"),
+        ("2026-03-01", "1 March has passed"),
+        ("Friday 27 March 2026", ""),
+        ("Tuesday 27 March 2026", "27 March is a Friday, not a Tuesday. Which of the two is meant?"),
+        ("Tue 27/3", "27 March is a Friday, not a Tuesday"),
+        ("Rātū 27 March", "27 March is a Friday, not a Tuesday"),
+        ("20 February", "20 February has passed, so this is read as 20 February 2027"),
+        ("20 February 2027", ""),
+        ("20 October", ""),
+        ("today", ""),
+        ("whenever", ""),
+    ],
+)
+def test_a_day_that_has_passed_or_does_not_match_its_weekday_is_asked_about(words: str, asked: str) -> None:
+    found = question(words, TODAY)
+    assert found.startswith(asked) and bool(found) == bool(asked)
+
+
+@pytest.fixture
+def held() -> Session:
+    return session(*PEOPLE, "talk 7 > 2 why: what helps you?", "action P3 ring the ward")
+
+
+LINES = ("k1 by friday", "q1 by friday", "k1 by 5/12", "q1 by 5/12", "k1 by 5 Hakihea", "k1 by tomorrow")
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_the_day_that_was_read_is_said_before_enter(held: Session, line: str) -> None:
+    day = day_in(line, TODAY)
+    assert understand(held, line).says.endswith(read_as(line, TODAY))
+    perform(held, line)
+    frame = held.state.frame
+    assert frame is not None
+    on = held.state.run.state.conversations[1].by_on if line[0] == "k" else frame.state.actions[1].by_on
+    assert on == day and again(held).state == held.state
+
+
+def test_what_is_odd_about_a_day_is_asked_before_enter_and_stops_nothing(held: Session) -> None:
+    for line in ("k1 by Tuesday 27 March 2026", "q1 by Tuesday 27 March 2026", "action P3 ask by Tue 27 March"):
+        assert "is a Friday, not a Tuesday" in understand(held, line).warning
+    assert "has passed" in understand(held, "k1 by 21 May 2025").warning
+    assert not understand(held, "k1 by soon").warning
+    perform(held, "k1 by soon")
+    talk = held.state.run.state.conversations[1]
+    assert (talk.by, talk.by_on) == ("soon", "")
+
+
+def test_the_day_on_the_wall_counts_and_not_that_of_greenwich(held: Session) -> None:
+    frame = held.state.frame
+    assert frame is not None
+    held.record("day", {"offset": 780}, run=frame.key)
+    held.clock = lambda: datetime.fromisoformat("2026-03-05T20:00:00+00:00")
+    perform(held, "k1 by tomorrow")
+    assert held.today() == "2026-03-06" and held.state.run.state.conversations[1].by_on == "2026-03-07"
+
+
+def test_an_entry_of_before_has_only_days_that_are_written_in_full(held: Session) -> None:
+    shape, state = held.state.run.shape, held.state.run.state
+    for words, day in (("Friday", ""), ("26 March", ""), ("26 March 2027", "2027-03-26")):
+        after = shape.apply(state, "change_talk", {"conversation": 1, "field": "by", "text": words})
+        assert after.conversations[1].by_on == day
+    with pytest.raises(ExerciseError):
+        perform(held, "k1 by")
