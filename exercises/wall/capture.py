@@ -38,7 +38,6 @@ from exercises.wall.saying import (
     not_alike,
     other_words,
     post_its,
-    refiled,
     the_whole,
     while_writing,
     writers,
@@ -224,13 +223,13 @@ def retype(state: Wall, *, note: int, text: str) -> Wall:
     "<notes> area <area>",
     "17 area network",
     "puts notes under another area; 17 question helps under the other question",
-    refiled,
+    "puts {notes} under {area}",
     called="another question or area",
     logged="notes put elsewhere: notes {notes}, to {question}, to {area}",
     undated=True,
 )
-@also("<notes> question <question>", "17 question helps", "", refiled)
-@also("<notes> <places>", "17 network", "", refiled)
+@also("<notes> question <question>", "17 question helps", "", "puts {notes} under {question}")
+@also("<notes> <places>", "17 network", "", "puts {notes} under {places}")
 def refile(state: Wall, *, notes: list[int], question: str = "", area: str = "") -> Wall:
     """Under another question or area. Another question only outside the themes, which hold one question each."""
     open_still(state)

@@ -9,25 +9,54 @@ from typing import Any
 
 from exercises.kernel.checks import open_still, shown
 from exercises.kernel.clock import moment
-from exercises.kernel.moves import also, move
+from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.changes import Changes
-from exercises.wall.checks import decided, theme_of, within
-from exercises.wall.saying_themes import answered, more_than_people, too_few, who_takes_part
+from exercises.wall.checks import decided, in_words, theme_of, within
 from exercises.wall.state import ANSWERS, DECISIONS, Check, LoneCheck, Wall
 
 _MOST_PEOPLE = 9_999
+
+
+def _too_few(got: Got, state: Wall) -> str:
+    """The gentle word on fewer people than have answered already; else ""."""
+    checks = [(f"for theme {theme.number}", theme.check) for theme in state.standing()]
+    for who, check in (*checks, ("for the lone voices", state.lone_check)):
+        answers = check.asked if check else 0
+        if answers > got["count"]:
+            return f"There are {answers} answers {who} already; it is taken as typed all the same."
+    return ""
+
+
+def _counts_after(got: Got, state: Wall) -> dict[str, int]:
+    before = state.themes[got["theme"]].check if got["theme"] else state.lone_check
+    return {name: got.get(name, getattr(before, name, 0)) for name in ANSWERS}
+
+
+def _answered(got: Got, state: Wall) -> str:
+    """What the group answered, with the counts that stay."""
+    who = in_words(state.themes[got["theme"]]) if got["theme"] else "the lone voices"
+    after = _counts_after(got, state)
+    shown = ", ".join(f"{ANSWERS[name]} {count}" for name, count in after.items() if name in got or count)
+    said = f"; said: {got['said'][0]}" if "said" in got else ""
+    return f"{who}: {shown}{said}"
+
+
+def _more_than_people(got: Got, state: Wall) -> str:
+    """The gentle word on more answers than people; else ""."""
+    total = sum(_counts_after(got, state).values())
+    return f"That is {total} answers, and {state.people} take part." if 0 < state.people < total else ""
 
 
 @move(
     "people <count>",
     "people 24",
     "how many take part in the member check",
-    who_takes_part,
+    "{count} took part in the member check",
     called="how many took part",
     logged="how many were asked: {count}",
-    warn=too_few,
+    warn=_too_few,
 )
 def people(state: Wall, *, count: int) -> Wall:
     """How many took part, so that no share stands without its number; 0 while nobody said."""
@@ -47,11 +76,11 @@ def _counted(count: object, example: str) -> int:
     "check <theme:checked> <counts>: [<said>]",
     "check 3 yes 15 change 6 no 3 not us 0: say it softer",
     "what the group answered, in counts, and one thing said",
-    answered,
+    _answered,
     called="a member check",
     logged="brought back to the group: {theme|the lone voices}, yes {yes}, yes with a change {change}, no {no}, "
     "not for us {not_us}, passed {passed}",
-    warn=more_than_people,
+    warn=_more_than_people,
     more=(("check lone yes 20: they are heard", "the same for the lone voices"),),
 )
 def check(

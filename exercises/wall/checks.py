@@ -133,7 +133,7 @@ def called(theme: Theme) -> str:
     return f"“{theme.name}”" if theme.name else f"theme {theme.number}, not named yet"
 
 
-def numbered(theme: Theme) -> str:
+def in_words(theme: Theme) -> str:
     """A theme with its number and its name."""
     return f"theme {theme.number} “{theme.name}”" if theme.name else f"theme {theme.number}"
 
@@ -244,7 +244,7 @@ def theme_of(state: Wall, number: object, question: str = "") -> Theme:
         raise ExerciseError(f"Theme {number} was taken away. Bring it back first: undrop {number}")
     if theme.merged_into:
         last = standing(state, theme)
-        told = f"Theme {number} was merged into {numbered(last)} (back: unmerge {number})."
+        told = f"Theme {number} was merged into {in_words(last)} (back: unmerge {number})."
         raise Miss(told, near=True, instead=str(last.number))
     return theme
 

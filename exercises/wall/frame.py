@@ -8,7 +8,6 @@ from exercises.kernel.moves import move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.checks import may
-from exercises.wall.saying_themes import closing
 from exercises.wall.state import Wall
 
 
@@ -27,7 +26,6 @@ def phase(state: Wall, *, phase: str, at: str) -> Wall:
     "ends the exercise; close: a last word; reopen goes on",
     "the exercise is closed",
     called="the closing",
-    private=closing,
 )
 def close(state: Wall, *, at: str, note: str = "") -> Wall:
     """The exercise is over. Everything on the wall stays as it is."""

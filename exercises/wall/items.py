@@ -13,7 +13,7 @@ from typing import Any
 from exercises.kernel.checks import numbered, open_still
 from exercises.kernel.clock import moment
 from exercises.kernel.consent import CONSENTS, TAKEN_BACK, WITHDRAWN, withdraws
-from exercises.kernel.moves import also, move
+from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
@@ -22,19 +22,46 @@ from exercises.wall.changes import Changes
 from exercises.wall.checks import (
     against_of,
     any_theme,
+    counted,
     decided_when,
     family,
+    in_words,
     may,
     note_of,
     numbers_of,
     within,
     words_kept,
 )
-from exercises.wall.saying import ITEM_FORM, items_only, unless_place
-from exercises.wall.saying_themes import allowed, or_the_note, or_the_theme, seen_often, speaks_against
+from exercises.wall.saying import ITEM_FORM, items_only, named_notes, unless_place
 from exercises.wall.state import JOURNAL, Against, Note, Step, Wall
 
 _CONSENT = "17 consent without number"
+
+
+def _allowed(got: Got, state: Wall) -> str:
+    """How words may be used, with the notes that have the same words."""
+    notes = named_notes(got, state)
+    every = family(state, got["notes"])
+    more = [str(number) for number in every if number not in got["notes"]]
+    too = f", and {listed(more[:8])} with it, the same paper" if more else ""
+    gone = "; its words are gone from every view and page" if len(every) == 1 else "; their words are gone everywhere"
+    return f"{counted(notes)}{too}: {got['consent']}{gone if got['consent'] == WITHDRAWN else ''}"
+
+
+def _speaks_against(got: Got, state: Wall) -> str:
+    """What speaks against a theme or a note."""
+    what = in_words(state.themes[got["theme"]]) if "theme" in got else f"note {got['note']}"
+    return f"a{state.numbers.get('a', 0) + 1} speaks against {what}: {got['text']}"
+
+
+def _or_the_theme(got: Got, state: Wall) -> str:
+    """What a bare number could have meant, too."""
+    return f"For the theme: against t{got['note']}" if got["note"] in state.themes else ""
+
+
+def _or_the_note(got: Got, state: Wall) -> str:
+    """What a bare number could have meant, too."""
+    return f"For the note: {got['theme']} against" if got["theme"] in state.notes else ""
 
 
 @move(
@@ -107,7 +134,7 @@ def _came(note: Note, file: str) -> str:
     "<note:any_paper> seen <times>",
     "17 seen 3",
     "how often a statement was seen",
-    seen_often,
+    "{note} was seen {times}; that says nothing of how much it matters",
     called="how often it was seen",
     logged="how often it was seen: {note}, times {times}",
 )
@@ -131,7 +158,7 @@ def _with_family(state: Wall, data: Mapping[str, Any]) -> Mapping[str, Any]:
     "<notes:any_notes> consent <consent>",
     "17 consent without number",
     "how its words may be used: room only, without or with number",
-    allowed,
+    _allowed,
     called="a consent",
     given=_with_family,
     takes_back=withdraws,
@@ -141,7 +168,7 @@ def _with_family(state: Wall, data: Mapping[str, Any]) -> Mapping[str, Any]:
     "<notes:any_notes> withdrawn: [<why>]",
     "17 withdrawn",
     "taken back by whoever said it; the file itself: withdrawn for good",
-    allowed,
+    _allowed,
     sets={"consent": WITHDRAWN},
     private=True,
     away=True,
@@ -153,10 +180,10 @@ def consent(state: Wall, *, notes: list[int], consent: str, at: str, by: str = "
     found = [note_of(state, number) for number in family(state, numbers_of(notes, _CONSENT))]
     words = may(state, why, "why", "the reason")
     told = Step("consent", words=consent, why=words, by=may(state, by, "who", "who typed it"), when=moment(at)[:10])
-    return replace(state, notes=state.notes.with_({note.number: _allowed(note, consent, told) for note in found}))
+    return replace(state, notes=state.notes.with_({note.number: _with_consent(note, consent, told) for note in found}))
 
 
-def _allowed(note: Note, consent: str, told: Step) -> Note:
+def _with_consent(note: Note, consent: str, told: Step) -> Note:
     if consent != WITHDRAWN:
         return replace(words_kept(note), consent=consent, trail=(*note.trail, told))
     # The words are not only hidden: whatever is written of the wall from now on cannot have them.
@@ -167,7 +194,7 @@ def _allowed(note: Note, consent: str, told: Step) -> Note:
     "against <theme:any_lettered> [from <ref>]: <text>",
     "against t3: one pair met without it",
     "what speaks against a theme; against 17, against a statement",
-    speaks_against,
+    _speaks_against,
     called="what speaks against it",
     logged="something that speaks against it: a {number}, theme {theme}, note {note}",
     makes="a",
@@ -179,21 +206,21 @@ def _allowed(note: Note, consent: str, told: Step) -> Note:
     "against <note:a_statement> [from <ref>]: <text>",
     "against 17: they met",
     "",
-    speaks_against,
+    _speaks_against,
     private=True,
-    warn=or_the_theme,
+    warn=_or_the_theme,
     when=unless_place("against"),
 )
 @also(
     "against <theme:any_theme> [from <ref>]: <text>",
     "against 3: they met",
     "",
-    speaks_against,
+    _speaks_against,
     private=True,
-    warn=or_the_note,
+    warn=_or_the_note,
     when=unless_place("against"),
 )
-@also("<note:any_note> against [from <ref>]: <text>", "17 against: they met", "", speaks_against, private=True)
+@also("<note:any_note> against [from <ref>]: <text>", "17 against: they met", "", _speaks_against, private=True)
 def against(
     state: Wall,
     *,

@@ -16,10 +16,9 @@ from exercises.kernel.shape import Command
 from exercises.kernel.slots import Miss, Number, OneOf, Slot, Thing, Things, Words
 from exercises.kernel.text import folded, listed
 from exercises.kernel.words import leading_numbers, spans, split
-from exercises.wall.checks import against_of, few, link_of, notes_of, numbered
+from exercises.wall.checks import against_of, few, in_words, link_of, notes_of
 from exercises.wall.moves import MOVES
 from exercises.wall.places import place_words, places_called
-from exercises.wall.saying_themes import folding
 from exercises.wall.slots import (
     AnyTheme,
     ATheme,
@@ -46,6 +45,14 @@ _CONSENTS = {
     "may be used without my number": CONSENTS[2],
     "may be used with my p-number": CONSENTS[3],
 }
+
+
+def _folding(got: Got, state: Wall) -> str:
+    """What is folded in, or that it is only asked what there is."""
+    what = got["what"]
+    says = f"folds in {'what there is' if what == 'all' else what}" if what else "says what there is to fold in"
+    says = f"takes {spans(got['taken'])} of the feedback" if got["taken"] else says
+    return f"{says} from {got['from']}" if got["from"] else says
 
 
 class _Lost(Slot):
@@ -137,7 +144,7 @@ def _begins(said: str, words: Sequence[str]) -> str:
 
 
 def _linked(state: Wall, number: int) -> str:
-    return listed([numbered(state.themes[theme]) for theme in link_of(state, number).between])
+    return listed([in_words(state.themes[theme]) for theme in link_of(state, number).between])
 
 
 SLOTS: dict[str, Slot] = {
@@ -145,7 +152,7 @@ SLOTS: dict[str, Slot] = {
     "text": Words(),
     "wording": Words(ask="In which words? question helps: What HELPS you to work as partners?"),
     "why": Words(),
-    "closing": Words(),
+    "closing": Words(private=True),
     "notes": Notes(),
     "any_notes": Notes(there=True, ask="Numbers are needed here."),
     "note": Notes(one=True),
@@ -202,7 +209,7 @@ _OTHERS = (
         "fold in [<what:folded>] [from <from>]",
         "fold in",
         "says what there is: statements, stories, conversations; fold in all takes it",
-        folding,
+        _folding,
         sets={"what": "", "from": "", "taken": []},
         kind=FOLD,
         action="none",
@@ -213,7 +220,7 @@ _OTHERS = (
         "fold in feedback <taken> [from <from>]",
         "fold in feedback 3",
         "takes one answer of the feedback, which is about partnership",
-        folding,
+        _folding,
         sets={"what": FEEDBACK, "from": ""},
         kind=FOLD,
         action="none",

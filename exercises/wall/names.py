@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel.checks import open_still, shown
-from exercises.kernel.moves import also, always, move
+from exercises.kernel.moves import Got, also, always, move
 from exercises.kernel.names_in_text import bare, has_letters, stands, taken_out
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -21,8 +21,8 @@ from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import listed
 from exercises.kernel.things import Said
 from exercises.wall.asking import worded
-from exercises.wall.checks import family, within
-from exercises.wall.saying import brackets_inside, taken_out_of, without_brackets
+from exercises.wall.checks import counted, family, within
+from exercises.wall.saying import named_notes
 from exercises.wall.state import Arrival, Check, Note, Question, Step, Wall
 
 Clean = Callable[[str], str]
@@ -43,11 +43,28 @@ def _with_found(state: Wall, data: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"notes": [] if everywhere else own, "found": _standing_in(state, own, name)}
 
 
+def _taken_out_of(got: Got, state: Wall) -> str:
+    """A name, what stands there instead, and where."""
+    where = "wherever it stands" if got["everywhere"] else f"in {counted(named_notes(got, state))}"
+    return f"“{got['name']}” becomes [{bare(got['instead'])}] {where}"
+
+
+def _without_brackets(got: Got, state: Wall) -> Got:
+    """The data of taking out a name."""
+    return {**got, "instead": bare(got["instead"])}
+
+
+def _brackets_inside(got: Got, state: Wall) -> str:
+    """For brackets among what stands there instead; else ""."""
+    inside = got["instead"].removeprefix("[").removesuffix("]")
+    return "Brackets are put around it by themselves; those inside are left out." if set("[]") & set(inside) else ""
+
+
 @move(
     "unname <notes:any_notes>: <name:instead>",
     "unname 17: Priya / a colleague",
     "takes a name out of every view and page at once",
-    taken_out_of,
+    _taken_out_of,
     called="a name taken out",
     takes_back=always,
     logged="a name taken out: notes {found}, everywhere {everywhere}",
@@ -56,19 +73,19 @@ def _with_found(state: Wall, data: Mapping[str, Any]) -> Mapping[str, Any]:
     sets={"everywhere": False},
     private=True,
     away=True,
-    warn=brackets_inside,
-    data=without_brackets,
+    warn=_brackets_inside,
+    data=_without_brackets,
 )
 @also(
     "unname all|everywhere: <name:instead>",
     "unname all: Priya / a colleague",
     "takes it out wherever it stands",
-    taken_out_of,
+    _taken_out_of,
     sets={"everywhere": True, "notes": []},
     private=True,
     away=True,
-    warn=brackets_inside,
-    data=without_brackets,
+    warn=_brackets_inside,
+    data=_without_brackets,
 )
 def unname(
     state: Wall,

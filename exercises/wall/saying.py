@@ -1,6 +1,6 @@
-"""What the lines of a wall say before enter, and the gentle words beside them, which refuse nothing. Pure.
+"""What lines about notes and themes say before enter, and the gentle words beside them, which refuse nothing. Pure.
 
-Refuses to scan the notes for a number: each keystroke asks here, on walls of thousands.
+No note is sought for its number: each keystroke asks here, on walls of thousands.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ from collections.abc import Callable
 from typing import Any
 
 from exercises.kernel.moves import Got
-from exercises.kernel.names_in_text import bare
 from exercises.kernel.shelf import Shelf
-from exercises.kernel.text import folded
-from exercises.wall.checks import called, counted
-from exercises.wall.places import is_place, place, place_name
-from exercises.wall.state import FROM, JOURNAL, MOVED_OFTEN, POST_IT, Note, Wall
+from exercises.kernel.text import folded, listed
+from exercises.wall.checks import counted, in_words
+from exercises.wall.places import is_place, place
+from exercises.wall.state import FROM, JOURNAL, POST_IT, Note, Wall
 
 _TWO_THOUGHTS = r";|[.!?]\s+\S|(?:\S+\s+){4,}and\s+(?:\S+\s+){3,}\S+"
 _WORD = r"\w+(?:['’]\w+)*"
 _ALIKE = 0.5
 """A slip of the typist changes less of a note than this."""
+_JOINS = r"\s*(?:,|/|&|\band\b|\bor\b)\s*"
+_BEFORE_A_TOPIC = ("the", "a", "our", "my", "more", "better", "good", "poor", "no", "lack", "of")
+_TOPIC_ENDS = ("tion", "sion", "ment", "ness", "ship", "ity", "ance", "ence")
 
 
 # -- things in a sentence ---------------------------------------------------------------------------------------------
@@ -29,16 +31,6 @@ _ALIKE = 0.5
 def named_notes(got: Got, state: Wall) -> list[Note]:
     """The notes that a line names."""
     return [state.notes[number] for number in got["notes"]]
-
-
-def _are(notes: list[Note]) -> str:
-    return "is" if len(notes) == 1 else "are"
-
-
-def _out_of(notes: list[Note], state: Wall) -> str:
-    """The theme the notes are in, or how many; "" for none."""
-    inside = list(dict.fromkeys(number for note in notes for number in note.themes))
-    return called(state.themes[inside[0]]) if len(inside) == 1 else f"{len(inside)} themes" if inside else ""
 
 
 def next_theme(state: Wall) -> int:
@@ -50,16 +42,6 @@ def long_for_room(text: str, limit: str, usual: int, state: Wall) -> str:
     """The gentle word on a text that is longer than the room reads well; else ""."""
     most = state.template.room_limits.get(limit, usual)
     return f"{len(text)} characters; the room reads about {most} well." if len(text) > most else ""
-
-
-def without(*marks: str) -> Callable[[Got, Wall], Got]:
-    """The data less what was only read for the preview."""
-    return lambda got, state: {key: value for key, value in got.items() if key not in marks}
-
-
-def also_meant(got: Got, state: Wall) -> str:
-    """What else the line could have meant."""
-    return str(got.get("also_meant", ""))
 
 
 # -- notes as they are typed ------------------------------------------------------------------------------------------
@@ -118,11 +100,11 @@ def typed_item(got: Got, state: Wall) -> str:
     """One thing folded in, with where it goes and how often it was seen."""
     told = sourced(got, state)
     what = "a statement" if told["source"] == JOURNAL else FROM[told["source"]]
-    often = f", seen {times(told['seen'])}" if "seen" in told else ""
+    often = f", seen {how_often(told['seen'])}" if "seen" in told else ""
     return f"{what} under {place(state, told['question'], told['area'])}{often}: {told['text']}"
 
 
-def times(number: int) -> str:
+def how_often(number: int) -> str:
     """How often, in words."""
     return "once" if number == 1 else f"{number} times"
 
@@ -146,12 +128,6 @@ def _by_words(notes: Shelf[Note]) -> dict[str, int]:
 def while_writing(got: Got, state: Wall) -> bool:
     """Whether it is masked in a mirror: nothing is on the wall yet, or it says who wrote it."""
     return state.writing or "author" in got
-
-
-def refiled(got: Got, state: Wall) -> str:
-    """Notes with where they go."""
-    where = [place_name(state, kind, got[kind]) for kind in ("question", "area") if kind in got]
-    return f"puts {counted(named_notes(got, state))} under {', '.join(where)}"
 
 
 def halved(got: Got, state: Wall) -> str:
@@ -208,138 +184,6 @@ def another_paper(got: Got, state: Wall) -> str:
     return f"Few of these words stood there before. Is it the paper with the number {got['note']}?"
 
 
-def taken_out_of(got: Got, state: Wall) -> str:
-    """A name, what stands there instead, and where."""
-    where = "wherever it stands" if got["everywhere"] else f"in {counted(named_notes(got, state))}"
-    return f"“{got['name']}” becomes [{bare(got['instead'])}] {where}"
-
-
-def without_brackets(got: Got, state: Wall) -> Got:
-    """The data of taking out a name."""
-    return {**got, "instead": bare(got["instead"])}
-
-
-def brackets_inside(got: Got, state: Wall) -> str:
-    """For brackets among what stands there instead; else ""."""
-    inside = got["instead"].removeprefix("[").removesuffix("]")
-    return "Brackets are put around it by themselves; those inside are left out." if set("[]") & set(inside) else ""
-
-
-# -- notes as they are sorted -----------------------------------------------------------------------------------------
-
-
-def moved(got: Got, state: Wall) -> str:
-    """Notes into a theme, and out of where they are."""
-    notes = named_notes(got, state)
-    moving = [note for note in notes if note.theme != got["theme"]]
-    left = list(dict.fromkeys(note.theme for note in moving if note.theme))
-    from_where = f" out of {called(state.themes[left[0]])}" if len(left) == 1 else f" out of {len(left)} themes"
-    there = len(notes) - len(moving)
-    stays = f"; {there} {'is' if there == 1 else 'are'} there already" if there else ""
-    return f"moves {counted(moving)}{from_where if left else ''} to {called(state.themes[got['theme']])}{stays}"
-
-
-def in_it_already(got: Got, state: Wall) -> str:
-    """For notes that are all in the theme; else ""."""
-    notes = named_notes(got, state)
-    if any(note.theme != got["theme"] for note in notes):
-        return ""
-    return f"{counted(notes)} {_are(notes)} in {called(state.themes[got['theme']])} already; nothing is recorded"
-
-
-def often_moved(got: Got, state: Wall) -> str:
-    """The gentle word on a note that the room keeps moving: it may be in both themes; else ""."""
-    for note in named_notes(got, state):
-        times = note.moves + 1
-        if note.theme and note.theme != got["theme"] and times >= MOVED_OFTEN:
-            spoken = "three" if times == 3 else str(times)
-            return f"Note {note.number} has moved {spoken} times. It can be in both: also {note.number} > {note.theme}"
-    return ""
-
-
-def copied(got: Got, state: Wall) -> str:
-    """Notes copied into a second theme."""
-    new = [note for note in named_notes(got, state) if got["theme"] not in note.themes]
-    stays = f"; it stays in {called(state.themes[new[0].theme])} too" if len(new) == 1 and new[0].theme else ""
-    return f"copies {counted(new)} into {called(state.themes[got['theme']])}{stays}"
-
-
-def copied_already(got: Got, state: Wall) -> str:
-    """For notes that are all in the theme, copies too; else ""."""
-    notes = named_notes(got, state)
-    if any(got["theme"] not in note.themes for note in notes):
-        return ""
-    return f"{counted(notes)} {_are(notes)} in {called(state.themes[got['theme']])} already; nothing is recorded"
-
-
-def only_one(got: Got, state: Wall) -> str:
-    """For a copy of a note that was in no theme; else ""."""
-    loose = [note.number for note in named_notes(got, state) if not note.theme]
-    return f"Note {loose[0]} was in no theme yet, so this is its only one." if loose else ""
-
-
-def begun(got: Got, state: Wall) -> str:
-    """A new theme, with its notes."""
-    notes = named_notes(got, state)
-    if not notes:
-        asked = place_name(state, "question", got.get("question") or state.question)
-        return f"begins theme {next_theme(state)} without notes, under {asked}: “{got['name']}”"
-    placed = sum(1 for note in notes if note.theme)
-    gone = f", {placed} of them out of other themes" if placed and len(notes) > 1 else ""
-    called_so = f": “{got['name']}”" if "name" in got else ", to be named later"
-    return f"begins theme {next_theme(state)} of {counted(notes)}{gone}{called_so}"
-
-
-def asked_about(got: Got, state: Wall) -> Got:
-    """The data of a theme without notes: it is about the question in force where none was named."""
-    return {**got, "question": got.get("question") or state.question}
-
-
-def taken_out(got: Got, state: Wall) -> str:
-    """Notes out of their themes, or out of one."""
-    notes = named_notes(got, state)
-    if "theme" in got:
-        return f"takes {counted(notes)} out of {called(state.themes[got['theme']])}"
-    if len(notes) == 1 and not notes[0].themes:
-        return f"{counted(notes)} is not {notes[0].status} any more"
-    inside = _out_of(notes, state)
-    return f"takes {counted(notes)} out of {inside}" if inside else f"{counted(notes)} wait to be placed again"
-
-
-def out_already(got: Got, state: Wall) -> str:
-    """For notes that are in no theme and of which nothing was said; else ""."""
-    notes = named_notes(got, state)
-    if "theme" in got or any(note.themes or note.status for note in notes):
-        return ""
-    return f"{counted(notes)} {_are(notes)} in no theme; nothing is recorded"
-
-
-def alone(got: Got, state: Wall) -> str:
-    """Lone voices, and what they leave."""
-    notes = named_notes(got, state)
-    one = len(notes) == 1
-    says = f"{counted(notes)} {'is a lone voice and stays' if one else 'are lone voices and stay'} in sight"
-    return _leaving(says, notes, state)
-
-
-def parked(got: Got, state: Wall) -> str:
-    """Parked notes, and what they leave."""
-    notes = named_notes(got, state)
-    then = f" until {got['until']}" if "until" in got else ""
-    return _leaving(f"{counted(notes)} {_are(notes)} parked{then}: {got['why']}", notes, state)
-
-
-def read_two_ways(got: Got, state: Wall) -> str:
-    """A note with both readings."""
-    first, second = got["readings"]
-    return f"note {got['note']} is read in two ways: “{first}” and “{second}”"
-
-
-def _leaving(says: str, notes: list[Note], state: Wall) -> str:
-    inside = _out_of(notes, state)
-    return f"{says}; out of {inside}" if inside else says
-
-
 NOTE_FORM: dict[str, Any] = {
     "says": typed_note,
     "private": while_writing,
@@ -349,3 +193,76 @@ NOTE_FORM: dict[str, Any] = {
 """What the forms of a typed note have in common."""
 ITEM_FORM: dict[str, Any] = {"says": typed_item, "private": True, "warn": as_typed, "data": as_item}
 """What the forms of something folded in have in common."""
+
+
+# -- themes -----------------------------------------------------------------------------------------------------------
+
+
+def is_topic(name: str) -> bool:
+    """Whether a name looks like a topic ("communication", "trust and respect") and not like a sentence."""
+    pieces = [part for part in re.split(_JOINS, name.strip(" .!?…"), flags=re.IGNORECASE) if part]
+    for part in pieces:
+        said = part.split()
+        while len(said) > 1 and folded(said[0]) in _BEFORE_A_TOPIC:
+            said = said[1:]
+        if len(said) > 2 or (len(said) == 2 and not folded(said[1]).endswith(_TOPIC_ENDS)):
+            return False
+    return bool(pieces)
+
+
+def as_named(got: Got, state: Wall) -> str:
+    """A gentle word on a theme's name: a topic rather than a sentence, used already, or long for the room; else ""."""
+    name = got.get("name", "")
+    if is_topic(name):
+        topic = name if name[1:2].isupper() else name[:1].lower() + name[1:]
+        return f"Say it as a sentence: what about {topic}?"
+    sought = folded(name)
+    for theme in state.standing() if sought else ():
+        if theme.number != got.get("theme") and folded(theme.name) == sought:
+            return f"Theme {theme.number} has that name already."
+    return long_for_room(name, "name", 80, state)
+
+
+def split_name(got: Got, state: Wall) -> str:
+    """A gentle word on the name of the theme that is split off."""
+    return as_named({"name": got.get("name", "")}, state)
+
+
+def named(got: Got, state: Wall) -> str:
+    """A theme's name, and the one it had."""
+    theme = state.themes[got["theme"]]
+    before = f"; it was “{theme.name}”" if theme.name and theme.name != got["name"] else ""
+    return f"theme {theme.number} is named “{got['name']}”{before}"
+
+
+def long_description(got: Got, state: Wall) -> str:
+    """A gentle word on a long description."""
+    return long_for_room(got["text"], "description", 240, state)
+
+
+def merged(got: Got, state: Wall) -> str:
+    """Themes into another, with how many notes they have together."""
+    into, others = state.themes[got["into"]], [state.themes[number] for number in got["themes"]]
+    together = len({*into.notes, *(note for theme in others for note in theme.notes)})
+    gone = listed([in_words(theme) for theme in others])
+    many = f"{together} note{'' if together == 1 else 's'} together"
+    return f"{gone} {'goes' if len(others) == 1 else 'go'} into {in_words(into)}: {many}"
+
+
+def back_again(got: Got, state: Wall) -> str:
+    """A merged theme that comes back."""
+    theme = state.themes[got["theme"]]
+    other = f" out of {in_words(state.themes[theme.merged_into])}" if theme.merged_into in state.themes else ""
+    return f"{in_words(theme)} comes back{other}, with the notes that came with it"
+
+
+def split_off(got: Got, state: Wall) -> str:
+    """Some of a theme's notes as a theme of their own."""
+    notes = named_notes(got, state)
+    name = f"“{got['name']}”" if "name" in got else "to be named later"
+    becomes = "becomes" if len(notes) == 1 else "become"
+    from_where = f"{counted(notes)} out of {in_words(state.themes[got['theme']])}"
+    return f"{from_where} {becomes} theme {next_theme(state)}, {name}"
+
+
+# -- what comes from elsewhere ----------------------------------------------------------------------------------------

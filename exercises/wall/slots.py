@@ -18,9 +18,9 @@ from exercises.wall.checks import (
     called,
     counted,
     few,
+    in_words,
     notes_of,
     notes_there,
-    numbered,
     theme_of,
     themes_there,
 )
@@ -170,13 +170,13 @@ class ATheme(Slot):
             number = str(theme.number)
             if not begun or begun in (number, f"t{number}") or (theme.name and matches(begun, theme.name)):
                 now = f"; now: {getattr(theme, field) or 'not written yet'}" if field else ""
-                yield number, f"{numbered(theme)}{now}"
+                yield number, f"{in_words(theme)}{now}"
 
     def typed(self, value: Any) -> str:
         return str(value) if value else LONE
 
     def say(self, value: Any, state: Any) -> str:
-        return numbered(state.themes[value]) if value else "the lone voices"
+        return in_words(state.themes[value]) if value else "the lone voices"
 
 
 class Target(ATheme):
@@ -224,7 +224,7 @@ class Lettered(Thing):
 
     def __init__(self, *, gone: bool = False) -> None:
         find = any_theme if gone else theme_of
-        super().__init__(lambda state, number: numbered(find(state, number)), lambda state: (), "t")
+        super().__init__(lambda state, number: in_words(find(state, number)), lambda state: (), "t")
 
     def typed(self, value: Any) -> str:
         return f"t{value}"
@@ -240,7 +240,7 @@ class AnyTheme(ATheme):
 
     def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
         gone = (theme for theme in state.themes.every() if not theme.stands)
-        return ((str(theme.number), numbered(theme)) for theme in gone if str(theme.number).startswith(begun))
+        return ((str(theme.number), in_words(theme)) for theme in gone if str(theme.number).startswith(begun))
 
 
 class Checked(ATheme):
@@ -283,7 +283,7 @@ class Themes(Slot):
             return list(dict.fromkeys(themes)), took
         into, *others = themes
         if not others:
-            told = f"Which theme goes into {numbered(state.themes[into])}? For example merge {into} …: they are one"
+            told = f"Which theme goes into {in_words(state.themes[into])}? For example merge {into} …: they are one"
             raise Miss(told, final=True)
         return Fields(into=into, themes=list(dict.fromkeys(others))), took
 
@@ -313,7 +313,7 @@ class Themes(Slot):
         return value if isinstance(value, str) else ""
 
     def say(self, value: Any, state: Any) -> str:
-        return listed([numbered(state.themes[number]) for number in value])
+        return listed([in_words(state.themes[number]) for number in value])
 
     def more(self, before: Sequence[str], begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
         return ((way, means) for way, means in self.ways(begun, got, state) if way.strip() not in before)

@@ -10,7 +10,7 @@ from exercises.kernel.names_in_text import bare
 from exercises.kernel.p_numbers import whole as whole_p_number
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import ByName, Fields, Miss, Number, OneOf, Slot
-from exercises.kernel.text import folded, matches
+from exercises.kernel.text import folded, listed, matches
 from exercises.kernel.words import leading_numbers, number_of, pick
 from exercises.wall.checks import notes_of
 from exercises.wall.places import (
@@ -23,6 +23,7 @@ from exercises.wall.places import (
     question_of_side,
     side_called,
 )
+from exercises.wall.saying import how_often
 from exercises.wall.slots import ANSWERED
 from exercises.wall.state import ANSWERS, POST_IT, SOURCES, Wall
 
@@ -40,6 +41,9 @@ class Times(Number):
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         return super().take([word.removesuffix("x") for word in tokens], got, state)
+
+    def say(self, value: Any, state: Any) -> str:
+        return how_often(value)
 
 
 class Writer(Slot):
@@ -140,7 +144,7 @@ class Where(Slot):
         )
 
     def say(self, value: Any, state: Wall) -> str:
-        return ", ".join(place_name(state, kind, key) for kind, key in value.items())
+        return ", ".join(place_name(state, kind, value[kind]) for kind in ("question", "area") if kind in value)
 
 
 _NOTE = "helps team from story: She rang me first"
@@ -269,6 +273,9 @@ class Parts(Slot):
             two = "Two, with / between them and a space on each side."
             raise Miss(two if self.exactly else "With / between, and spaces.", near=True)
         return parts, len(tokens)
+
+    def say(self, value: Any, state: Any) -> str:
+        return listed([f"“{part}”" for part in value])
 
 
 class Instead(Parts):

@@ -5,34 +5,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from exercises.kernel.checks import numbered, open_still
-from exercises.kernel.moves import also, move
+from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.wall.changes import Changes, in_themes
-from exercises.wall.checks import fits, may, question_key, reason, theme_of, wall_note, wall_notes, within, words_kept
-from exercises.wall.saying import (
-    alone,
-    also_meant,
-    asked_about,
-    begun,
-    copied,
-    copied_already,
-    in_it_already,
-    moved,
-    often_moved,
-    only_one,
-    out_already,
-    parked,
-    read_two_ways,
-    taken_out,
-    without,
+from exercises.wall.checks import (
+    called,
+    counted,
+    fits,
+    may,
+    question_key,
+    reason,
+    theme_of,
+    wall_note,
+    wall_notes,
+    within,
+    words_kept,
 )
-from exercises.wall.saying_themes import as_named
-from exercises.wall.state import CONTESTED, LONE, PARKED, Note, Theme, Wall
+from exercises.wall.places import place_name
+from exercises.wall.saying import as_named, named_notes, next_theme
+from exercises.wall.state import CONTESTED, LONE, MOVED_OFTEN, PARKED, Note, Theme, Wall
 
 
 def _placed(note: Note, themes: Iterable[int]) -> Note:
@@ -59,15 +55,141 @@ def _move(changes: Changes, notes: list[Note], theme: Theme, why: str) -> None:
             changes.step(theme.number, "placed", notes=tuple(numbers), why=why)
 
 
+def _moved(got: Got, state: Wall) -> str:
+    """Notes into a theme, and out of where they are."""
+    notes = named_notes(got, state)
+    moving = [note for note in notes if note.theme != got["theme"]]
+    left = list(dict.fromkeys(note.theme for note in moving if note.theme))
+    from_where = f" out of {called(state.themes[left[0]])}" if len(left) == 1 else f" out of {len(left)} themes"
+    there = len(notes) - len(moving)
+    stays = f"; {there} {'is' if there == 1 else 'are'} there already" if there else ""
+    return f"moves {counted(moving)}{from_where if left else ''} to {called(state.themes[got['theme']])}{stays}"
+
+
+def _in_it_already(got: Got, state: Wall) -> str:
+    """For notes that are all in the theme; else ""."""
+    notes = named_notes(got, state)
+    if any(note.theme != got["theme"] for note in notes):
+        return ""
+    return f"{counted(notes)} {_are(notes)} in {called(state.themes[got['theme']])} already; nothing is recorded"
+
+
+def _often_moved(got: Got, state: Wall) -> str:
+    """The gentle word on a note that the room keeps moving: it may be in both themes; else ""."""
+    for note in named_notes(got, state):
+        times = note.moves + 1
+        if note.theme and note.theme != got["theme"] and times >= MOVED_OFTEN:
+            spoken = "three" if times == 3 else str(times)
+            return f"Note {note.number} has moved {spoken} times. It can be in both: also {note.number} > {note.theme}"
+    return ""
+
+
+def _copied(got: Got, state: Wall) -> str:
+    """Notes copied into a second theme."""
+    new = [note for note in named_notes(got, state) if got["theme"] not in note.themes]
+    stays = f"; it stays in {called(state.themes[new[0].theme])} too" if len(new) == 1 and new[0].theme else ""
+    return f"copies {counted(new)} into {called(state.themes[got['theme']])}{stays}"
+
+
+def _copied_already(got: Got, state: Wall) -> str:
+    """For notes that are all in the theme, copies too; else ""."""
+    notes = named_notes(got, state)
+    if any(got["theme"] not in note.themes for note in notes):
+        return ""
+    return f"{counted(notes)} {_are(notes)} in {called(state.themes[got['theme']])} already; nothing is recorded"
+
+
+def _only_one(got: Got, state: Wall) -> str:
+    """For a copy of a note that was in no theme; else ""."""
+    loose = [note.number for note in named_notes(got, state) if not note.theme]
+    return f"Note {loose[0]} was in no theme yet, so this is its only one." if loose else ""
+
+
+def _begun(got: Got, state: Wall) -> str:
+    """A new theme, with its notes."""
+    notes = named_notes(got, state)
+    if not notes:
+        asked = place_name(state, "question", got.get("question") or state.question)
+        return f"begins theme {next_theme(state)} without notes, under {asked}: “{got['name']}”"
+    placed = sum(1 for note in notes if note.theme)
+    gone = f", {placed} of them out of other themes" if placed and len(notes) > 1 else ""
+    called_so = f": “{got['name']}”" if "name" in got else ", to be named later"
+    return f"begins theme {next_theme(state)} of {counted(notes)}{gone}{called_so}"
+
+
+def _asked_about(got: Got, state: Wall) -> Got:
+    """The data of a theme without notes: it is about the question in force where none was named."""
+    return {**got, "question": got.get("question") or state.question}
+
+
+def _taken_out(got: Got, state: Wall) -> str:
+    """Notes out of their themes, or out of one."""
+    notes = named_notes(got, state)
+    if "theme" in got:
+        return f"takes {counted(notes)} out of {called(state.themes[got['theme']])}"
+    if len(notes) == 1 and not notes[0].themes:
+        return f"{counted(notes)} is not {notes[0].status} any more"
+    inside = _out_of(notes, state)
+    return f"takes {counted(notes)} out of {inside}" if inside else f"{counted(notes)} wait to be placed again"
+
+
+def _out_already(got: Got, state: Wall) -> str:
+    """For notes that are in no theme and of which nothing was said; else ""."""
+    notes = named_notes(got, state)
+    if "theme" in got or any(note.themes or note.status for note in notes):
+        return ""
+    return f"{counted(notes)} {_are(notes)} in no theme; nothing is recorded"
+
+
+def _alone(got: Got, state: Wall) -> str:
+    """Lone voices, and what they leave."""
+    notes = named_notes(got, state)
+    one = len(notes) == 1
+    says = f"{counted(notes)} {'is a lone voice and stays' if one else 'are lone voices and stay'} in sight"
+    return _leaving(says, notes, state)
+
+
+def _parked(got: Got, state: Wall) -> str:
+    """Parked notes, and what they leave."""
+    notes = named_notes(got, state)
+    then = f" until {got['until']}" if "until" in got else ""
+    return _leaving(f"{counted(notes)} {_are(notes)} parked{then}: {got['why']}", notes, state)
+
+
+def _leaving(says: str, notes: list[Note], state: Wall) -> str:
+    inside = _out_of(notes, state)
+    return f"{says}; out of {inside}" if inside else says
+
+
+def _out_of(notes: list[Note], state: Wall) -> str:
+    """The theme the notes are in, or how many; "" for none."""
+    inside = list(dict.fromkeys(number for note in notes for number in note.themes))
+    return called(state.themes[inside[0]]) if len(inside) == 1 else f"{len(inside)} themes" if inside else ""
+
+
+def _are(notes: list[Note]) -> str:
+    return "is" if len(notes) == 1 else "are"
+
+
+def _without(*marks: str) -> Callable[[Got, Wall], Got]:
+    """The data less what was only read for the preview."""
+    return lambda got, state: {key: value for key, value in got.items() if key not in marks}
+
+
+def _also_meant(got: Got, state: Wall) -> str:
+    """What else the line could have meant."""
+    return str(got.get("also_meant", ""))
+
+
 @move(
     "<notes> > <theme:target>: [<why>]",
     "17 21 40 > 3",
     "moves notes into theme 3",
-    moved,
+    _moved,
     called="a place in a theme",
     logged="put into a theme: notes {notes}, theme {theme}, because: {why}",
-    warn=often_moved,
-    already=in_it_already,
+    warn=_often_moved,
+    already=_in_it_already,
     more=(
         ("17 > shared words", "the same, by any word of the theme's name"),
         ("17 > 3: the room read it twice", "the same, with why"),
@@ -87,13 +209,13 @@ def assign(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str 
     "also <notes> > <theme:target>: [<why>]",
     "also 24 > 5",
     "copies a note into a second theme",
-    copied,
+    _copied,
     called="a copy in a theme",
     logged="also put into a theme: notes {notes}, theme {theme}, because: {why}",
-    warn=only_one,
-    already=copied_already,
+    warn=_only_one,
+    already=_copied_already,
 )
-@also("<notes> also > <theme:target>: [<why>]", "24 also > 5", "", copied, warn=only_one, already=copied_already)
+@also("<notes> also > <theme:target>: [<why>]", "24 also > 5", "", _copied, warn=_only_one, already=_copied_already)
 def copy(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str = "", by: str = "") -> Wall:
     """Into a second theme as well, for a note the room keeps moving between the two."""
     open_still(state)
@@ -118,15 +240,15 @@ def copy(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str = 
     "out <notes:out>",
     "out 24",
     "takes a note out of its themes; out 24 3 out of theme 3 only",
-    taken_out,
+    _taken_out,
     called="out of a theme",
     logged="taken out of a theme: notes {notes}, theme {theme}, because: {why}",
     words=("why",),
-    warn=also_meant,
-    data=without("also_meant"),
-    already=out_already,
+    warn=_also_meant,
+    data=_without("also_meant"),
+    already=_out_already,
 )
-@also("<notes> out [<theme>]", "24 out 3", "", taken_out, already=out_already)
+@also("<notes> out [<theme>]", "24 out 3", "", _taken_out, already=_out_already)
 def out(state: Wall, *, notes: list[int], theme: int = 0, why: str = "", at: str = "", by: str = "") -> Wall:
     """Out of that theme, or of all; out of none takes away that it was alone, contested or parked."""
     open_still(state)
@@ -151,7 +273,7 @@ def out(state: Wall, *, notes: list[int], theme: int = 0, why: str = "", at: str
     "<notes> > <new> [<name:new_name>]",
     "17-23 > new We cannot be in partnership when we disagree",
     "begins a theme of them; > new alone names it later",
-    begun,
+    _begun,
     called="a theme",
     logged="a theme begun: {number}, {name}, notes {notes}, because: {why}",
     makes="t",
@@ -162,10 +284,10 @@ def out(state: Wall, *, notes: list[int], theme: int = 0, why: str = "", at: str
     "theme [<question:asked>]: <name>",
     "theme: We are asked too late",
     "begins a theme without notes",
-    begun,
+    _begun,
     sets={"notes": []},
     warn=as_named,
-    data=asked_about,
+    data=_asked_about,
 )
 def new_theme(
     state: Wall,
@@ -218,7 +340,7 @@ def _apart(
     "lone <notes>: [<why>]",
     "lone 17: nobody else says it",
     "a lone voice: it stays visible, outside the themes",
-    alone,
+    _alone,
     called="a lone voice",
     logged="a lone voice: notes {notes}, because: {why}",
 )
@@ -233,7 +355,7 @@ def lone(state: Wall, *, notes: list[int], why: str = "", at: str = "", by: str 
     "park <notes> [until <until>]: <why>",
     "park 17 until next session: for later; nobody is asked whose it is",
     "set aside for now, for the facilitators' eyes",
-    parked,
+    _parked,
     called="parked",
     logged="parked: notes {notes}, because: {why}, until {until}",
     private=True,
@@ -252,7 +374,7 @@ def park(state: Wall, *, notes: list[int], why: str = "", until: str = "", at: s
     "contested <note>: <readings>",
     "contested 17: one reading / the other",
     "both readings are kept",
-    read_two_ways,
+    "{note} is read in two ways: {readings}",
     called="a contested note",
     logged="contested: {note}",
 )

@@ -25,16 +25,7 @@ from exercises.wall.checks import (
     wall_notes,
     within,
 )
-from exercises.wall.saying_themes import (
-    as_named,
-    back_again,
-    long_description,
-    merged,
-    named,
-    split_name,
-    split_off,
-    together,
-)
+from exercises.wall.saying import as_named, back_again, long_description, merged, named, split_name, split_off
 from exercises.wall.state import FIELDS, Link, Note, Theme, Wall
 
 
@@ -293,7 +284,7 @@ def undrop_theme(state: Wall, *, theme: int, at: str = "", by: str = "") -> Wall
     "link <between:themes>: <why:linked_why>",
     "link 3 8: one feeds the other",
     "two themes looked at together, across areas and questions too",
-    together,
+    "links {between}: {why}",
     called="a link",
     logged="looked at together: {between}, kept apart {apart}, because: {why}, by {who}",
     makes="l",
@@ -303,7 +294,7 @@ def undrop_theme(state: Wall, *, theme: int, at: str = "", by: str = "") -> Wall
     "apart <between:themes>: <why:apart_why>",
     "apart 3 8: different people wrote them",
     "two themes kept apart on purpose",
-    together,
+    "keeps {between} apart: {why}",
     sets={"apart": True},
 )
 def link(

@@ -16,7 +16,7 @@ from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import template_of
 from exercises.kernel.words import spans
 from exercises.wall.language import LANGUAGE
-from exercises.wall.saying_themes import is_topic
+from exercises.wall.saying import is_topic
 from exercises.wall.shape import WALL
 from exercises.wall.state import Wall
 from sessions.library import templates
