@@ -38,7 +38,7 @@ def test_notes_then_their_theming_then_both_undone(run: Run, wall: str) -> None:
     status, said, _ = run("do", wall, "t21", "267", "undo", "undo", "redo")
     assert status == 0
     assert "  t21 They don't want to work with us, we say" in said.splitlines()
-    assert "  in theme t17 Same words, different meanings" in said.splitlines()
+    assert "  in 17 Same words, different meanings" in said.splitlines()
     assert "taken back: what was imported" in said and "taken back: the notes that came in, 340 notes." in said
 
 

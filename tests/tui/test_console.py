@@ -190,9 +190,10 @@ async def test_a_whole_card_typed_ahead_in_one_burst() -> None:
 async def test_two_chairs_one_after_the_other_in_one_burst() -> None:
     held = session(*lines.CHAIRS)
     async with console(held) as (app, pilot):
-        whole = "".join(f"{answer}\n" for answer in CARD)
+        whole = "".join(f"{answer}\n" for answer in CARD if answer != SIX["visits"])
         await burst(app, pilot, f"1\n{whole}\x0e{whole}")
-        assert words(held, 1) == SIX and words(held, 2) == SIX
+        asked = {key: answer for key, answer in SIX.items() if key != "visits"}
+        assert words(held, 1) == asked and words(held, 2) == asked, "whānau are not booked, so nobody asks them"
 
 
 async def test_lines_typed_in_one_burst_are_neither_merged_nor_reordered() -> None:
