@@ -3,7 +3,8 @@ to the room must be what the sentence says.
 
 What a sentence says is asked of the languages themselves: the same line is carried out on a copy of the session as it
 was, and the console must have recorded the same and shown the room the same. In an open card or capture the sentence is
-the answer, word for word. Nothing at all may happen before enter.
+the answer, word for word. While nothing is typed, enter takes the words that came back and stand marked in the field.
+Nothing at all may happen before enter.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,10 @@ WRITER = "F2"
 SIZES = ((80, 24), (60, 18), (120, 36))
 LETTERS_A_SECOND = (5, 40)
 SORTING = "LETTERS ARE KEYS"
+PASTED = "pasted lines."
+"""What stands over many lines that were pasted, which are looked at first."""
+WAYS = {"typed": 7, "pasted": 1, "in one read": 1, "two pasted": 0.5, "two in one read": 0.5}
+"""How sentences come in, and how often; two are two lines."""
 NOTHING_TWICE = 0.4
 """Seconds after an enter in which another one is nothing."""
 _TIMES = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+Z-]+")
@@ -63,6 +68,8 @@ class Report:
     """What came of a row of sentences."""
 
     scene: str
+    typed: int = 0
+    """How many sentences."""
     came: Counter[str] = field(default_factory=Counter)
     """How many sentences were nothing, a line, an answer."""
     faults: list[Fault] = field(default_factory=list)
@@ -97,6 +104,8 @@ class Monkey:
         self.entered = 0.0
         self._drawn = 0
         self.last = ""
+        self.stood: list[str] = []
+        """The screen on which enter was pressed with nothing typed before it."""
 
     def close(self) -> None:
         """Ends the console."""
@@ -104,20 +113,24 @@ class Monkey:
 
     def type_sentences(self, count: int) -> Report:
         """Types so many; stops when the console has ended."""
-        for _ in range(count):
-            self.one(next(self.words))
+        while self.report.typed < count:
+            self.one(next(self.words), most=count - self.report.typed)
             if self._has_ended():
                 break
         return self.report
 
-    def one(self, sentence: str) -> None:
-        """Types one sentence in some way, and looks at what came of it."""
+    def one(self, sentence: str, most: int = 1) -> None:
+        """Types one sentence in some way, or two, and looks at what came of it."""
         chance = self.chance
-        self._out_of_sorting()
+        self._out_of_the_way()
         before, room_before = self.file.read_bytes(), self.room()
         drawn = len(self.terminal.raw)
+        self.stood = []
         escape = chance.random() < 0.25
-        way = chance.choices(("typed", "pasted", "in one read"), (7, 1, 1))[0]
+        (way,) = chance.choices(list(WAYS), list(WAYS.values()))
+        if way.startswith("two") and most > 1:
+            sentence = f"{sentence}\n{next(self.words)}"
+        self.report.typed += len(sentence.split("\n"))
         how = f"{'escape, then ' if escape else ''}{way}"
         time.sleep(chance.choice((0.0, 0.0, 0.02, 0.1, 0.6)))
         if escape:
@@ -125,12 +138,12 @@ class Monkey:
             time.sleep(chance.choice((0.0, 0.0, 0.02, 0.08, 0.15)))
         if way == "typed":
             self._type(sentence)
-        elif way == "pasted":
+        elif way.endswith("pasted"):
             self.terminal.paste(sentence)
         else:
-            self.terminal.send(sentence)
+            self.terminal.send(sentence.replace("\n", "\r"))
         self.quiet(0.08)
-        if self.terminal.process.poll() is None:
+        if self.terminal.process.poll() is None and way != "two in one read":
             self._nothing_yet(sentence, how, before, room_before, drawn)
         self.enter()
         if chance.random() < 0.1 and time.monotonic() - self.entered < NOTHING_TWICE / 2:
@@ -139,15 +152,17 @@ class Monkey:
         elif chance.random() < 0.06:
             time.sleep(2 * NOTHING_TWICE)
             self.quiet(0.1)
+            self.stood = self.terminal.lines()
             self.enter()
             how += ", enter again"
         self._answered()
         self._only_what_it_says(sentence, how, before, room_before, drawn)
         self.last = sentence
 
-    def _out_of_sorting(self) -> None:
-        """Where letters are keys the screen says so, and a sentence has no place there."""
-        if SORTING.encode() in self.terminal.raw and SORTING in self.terminal.text():
+    def _out_of_the_way(self) -> None:
+        """Where letters are keys, or lines wait to be looked at, the screen says so; a sentence has no place there."""
+        text = self.terminal.text()
+        if SORTING in text or PASTED in text:
             self.terminal.send(b"\x1b")
             self.quiet(0.3)
 
@@ -212,11 +227,13 @@ class Monkey:
             if self.room() != room:
                 self._fault("the room changed", sentence, how, happened, "nothing", drawn)
             return
-        lines = dict.fromkeys((sentence, self.last, self._gone_on_with(sentence, drawn)))
+        lines = dict.fromkeys(
+            (sentence, *sentence.split("\n"), self.last, self._gone_on_with(sentence, drawn), *_in_the_bar(self.stood))
+        )
         told = [self._carried_out(line, before) for line in lines if line.strip()]
         for events, view in told:
             if same(events, happened):
-                self.report.came["a line"] += 1
+                self.report.came["two lines" if len(events) > 1 else "a line"] += 1
                 if untimed(view) != untimed(self.room()):
                     self._fault("the room sees something else", sentence, how, happened, f"{view}", drawn)
                 return
@@ -229,32 +246,34 @@ class Monkey:
         else:
             self._fault("not said", sentence, how, happened, f"{[events for events, _ in told]}", drawn)
 
-    def _carried_out(self, line: str, before: bytes) -> tuple[list[Event], Any]:
-        """What the line records by itself, and what the room then sees."""
+    def _carried_out(self, lines: str, before: bytes) -> tuple[list[Event], Any]:
+        """What the line, or each of these lines after the other, records by itself, and what the room then sees."""
         shutil.rmtree(self.shadow, ignore_errors=True)
         with at(self.shadow):
             file = self.shadow / "sessions" / f"{self.name}.json"
             file.parent.mkdir(parents=True)
             file.write_bytes(before)
             held = open_session(self.name, by=WRITER)
-            try:
-                perform(held, line)
-            except ExerciseError:
-                return [], None
-            finally:
-                held.close()
+            for line in lines.split("\n"):
+                with suppress(ExerciseError):
+                    perform(held, line)
+            held.close()
             room_file = self.shadow / "room" / f"{self.name}.json"
             view = json.loads(room_file.read_bytes())["view"] if room_file.exists() else None
             return events_since(before, file.read_bytes()), view
 
     def _is_answer(self, sentence: str, happened: list[Event], drawn: int) -> bool:
-        """Whether it is one answer of these words, where an open field asked for it."""
-        if len(happened) != 1 or any(row.startswith(" >") for row in self._screen_at(drawn)[-7:]):
+        """Whether each is one answer of these words, where an open field asked for it; the first of two may open it."""
+        two = sentence.split("\n")
+        asked = not any(row.startswith(" >") for row in self._screen_at(drawn)[-7:])
+        if len(happened) > len(two) or not (asked or len(two) > 1) or not all(one["run"] for one in happened):
             return False
-        said = clean(sentence)
-        words = [text for text in texts(happened[0]["data"]) if " " in text or text.casefold() not in _KEYS]
+        said = clean(f"{' '.join(two)} {' '.join(self.stood[-4:])}")
         # A sign is kept as what it stands for, and words after ~ without it.
-        return all(text in said for text in words)
+        spoken = [texts(one["data"]) for one in happened]
+        answers = [[text for text in words if " " in text or text.casefold() not in _KEYS] for words in spoken]
+        short = asked and len(two) == 1 and (len(said.split()) == 1 or bool(_SIGNS.search(said)))
+        return all(text in said for words in answers for text in words) and (short or all(answers))
 
     def _is_choice(self, sentence: str, happened: list[Event], drawn: int) -> bool:
         """Whether it is the beginning of an answer in a list that was open."""
@@ -278,8 +297,8 @@ class Monkey:
         from tui.boards.table import BOARDS
         from tui.console import actions
 
-        called = getattr(actions, "called", None)
-        return called is not None and called(BOARDS[self.shape], sentence.strip()) is not None
+        boards = (BOARDS[self.shape], BOARDS["log"])  # any window may look at the day
+        return any(actions.called(board, line.strip()) for board in boards for line in sentence.split("\n"))
 
     def _fault(self, what: str, sentence: str, how: str, events: list[Event], expected: str, drawn: int) -> None:
         screen = "\n".join(f"  | {row}" for row in [*self._screen_at(drawn), "-" * 40, *self.terminal.lines()])
@@ -289,6 +308,9 @@ class Monkey:
         return self.terminal.lines_after(drawn)
 
 
+_SIGNS = re.compile(r"[?~\d-]")
+_NOT_SAID = frozenset({"field", "question", "area", "at"})
+"""Fields of which no word is anybody's: where an answer stands, and when."""
 _MEASURED = frozenset({"waited"})
 """Fields that say how long something took."""
 _LEAVING = frozenset({"quit", "leave", "exit"})
@@ -324,6 +346,11 @@ def at(home: Path) -> Iterator[None]:
             os.environ["HOLDSPACE_HOME"] = before
 
 
+def _in_the_bar(rows: list[str]) -> list[str]:
+    """The line that stands in the bar of that screen."""
+    return [row[2:].strip() for row in rows[-7:] if row.startswith(" >")]
+
+
 def events_since(before: bytes, now: bytes) -> list[Event]:
     """What stands in a session's file that did not before."""
     if before == now:
@@ -350,7 +377,7 @@ def untimed(value: Any) -> str:
 def texts(value: Any) -> list[str]:
     """Every text in it."""
     if isinstance(value, dict):
-        return [text for key, one in value.items() if key not in ("field", "question", "area") for text in texts(one)]
+        return [text for key, one in value.items() if key not in _NOT_SAID for text in texts(one)]
     if isinstance(value, list):
         return [text for one in value for text in texts(one)]
     return [value] if isinstance(value, str) else []

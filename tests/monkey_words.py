@@ -296,8 +296,8 @@ IN_A_CARD = (
     "elephant",
     "elephant over",
 )
-OPENERS = ("9", "7", "2", "12", "1", "17", "3", "helps team", "difficult me", "n")
-"""What opens a card, a note or a place for notes."""
+OPENERS = ("9", "7", "2", "12", "1", "17", "3", "helps team", "difficult me", "n", "i", "g", "p", "y g", "sort", "v")
+"""What opens a card, a note, a place for notes, another pane, the day, sorting or a list."""
 _SPAN = re.compile(r"`([^`\n]+)`")
 _NOT_TYPED = re.compile(r"holdspace|ctrl|--|\.(md|csv|json|svg)\b|^[a-z]+/$|~/|%|[\[\]]")
 _ENDS = ("", "", "", "", ".", "!", "?", " .", " ", "...", ", and so on", " (she said)", " :)")

@@ -15,7 +15,7 @@ from exercises.kernel.record import Record
 from exercises.kernel.shape import Action, Command, ExerciseError
 from exercises.kernel.slots import ByName, Fields, Miss, Slot
 from exercises.kernel.text import folded
-from exercises.kernel.trying import No, Trying, begins, filled_in
+from exercises.kernel.trying import SHOWN, No, Trying, begins, filled_in
 from exercises.kernel.words import COLON, split
 
 LEAST_LETTERS = 2
@@ -134,7 +134,10 @@ def _match(read: Read, places: Sequence[Place], trying: Trying, at: int, got: Go
             if not full:
                 for shown in place.shown:
                     trying.expected.setdefault(at, {}).setdefault(shown, (read, dict(got)))
-                trying.miss(at if word else at + 0.1, lambda: asks(read, got, trying.state))
+                said_of = partial(asks, read, got, trying.state)
+                if word and read.form.away and not read.form.ask:
+                    said_of = partial(_astray, trying, at)  # a near miss never leads to what takes away
+                trying.miss(at if word else at + 0.1, said_of)
                 raise No
             if word not in place.words:
                 trying.shortened.setdefault(at, {})[full] = None
@@ -221,6 +224,10 @@ def _end(read: Read, trying: Trying, at: int, got: Got, said: Got) -> tuple[int,
 
     if read.last is None:
         loose = any(place.slot is not None and place.slot.loose for place in read.slots())
+        if more and read.form.action == "card" and not read.form.ask:
+            opened = " ".join(trying.tokens[:at])
+            trying.miss(at + 0.2, lambda: f"{_astray(trying, at)} {opened} alone opens it.")
+            raise No
         if more or (trying.colon and not loose):
             raise no(0.2, "Nothing more goes with that.")
         return 0, 0
@@ -241,6 +248,11 @@ def _end(read: Read, trying: Trying, at: int, got: Got, said: Got) -> tuple[int,
     if _take(read, read.last, parts, given, at or 0.5, got, said, trying) < len(parts):
         raise no(0.7, "Nothing more goes with that.")
     return int(read.last.slot.shortens and not read.last.slot.whole(parts, got, trying.state)), 0
+
+
+def _astray(trying: Trying, at: int) -> str:
+    """That a word has no place where it stands."""
+    return f"“{trying.tokens[at][:SHOWN]}” does not go with {' '.join(trying.tokens[:at])}."
 
 
 def asks(read: Read, got: Got, state: Any, question: str = "") -> str:

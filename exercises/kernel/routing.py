@@ -55,11 +55,12 @@ def of_shape(shape: Shape, state: Any) -> Reader:
 
 
 class Unread(ExerciseError):
-    """What is said to a line that no language reads. `at` is how far it went, and `place` in which language."""
+    """What is said to a line that no language reads. `at` is how far it went, and `place` in which language; `leads`
+    whether the sentence leads to what such a word is looked for."""
 
-    def __init__(self, sentence: str, at: float, place: int) -> None:
+    def __init__(self, sentence: str, at: float, place: int, *, leads: bool = False) -> None:
         super().__init__(sentence)
-        self.at, self.place = at, place
+        self.at, self.place, self.leads = at, place, leads
 
 
 def routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
@@ -86,7 +87,7 @@ def routed(line: str, readers: Sequence[Reader]) -> tuple[int, Command]:
     if begun:
         return begun[0]
     at, place, said = furthest
-    raise Unread(_said(first, at, said, readers), at, place)
+    raise Unread(_said(first, at, said, readers), at, place, leads=first in _DARK or (not at and first in WANTED))
 
 
 def _said(first: str, at: float, said: str, readers: Sequence[Reader]) -> str:

@@ -105,7 +105,28 @@ def _shown(table: Mapping[str, str]) -> list[str]:
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
-    """The choice most like `word`, or ""."""
+    """The choice that is `word` but for a slip of the fingers, or ""."""
     table = {folded(choice): choice for choice in choices}
-    found = difflib.get_close_matches(folded(word), list(table), n=1, cutoff=0.6)
-    return table[found[0]] if found else ""
+    said = folded(word)
+    found = difflib.get_close_matches(said, list(table), n=3, cutoff=0.6)
+    return next((table[one] for one in found if _slipped(said, one)), "")
+
+
+def _slipped(said: str, meant: str) -> bool:
+    """Whether a word may be another one mistyped: a letter or two missing, doubled, wrong or swapped, seldom the first.
+
+    An ordinary word that only looks like one (bring, turning) is none.
+    """
+    if said[:1] != meant[:1] and said[:2] != meant[1::-1]:
+        return False
+    most = 1 if len(said) < 6 else max(2, len(said) // 4)
+    before: list[int] = []
+    row = list(range(len(meant) + 1))
+    for at, letter in enumerate(said):
+        above, before, row = before, row, [at + 1]
+        for place, other in enumerate(meant):
+            cost = min(before[place] + (letter != other), before[place + 1] + 1, row[place] + 1)
+            if at and place and letter == meant[place - 1] and said[at - 1] == other:
+                cost = min(cost, above[place - 1] + 1)
+            row.append(cost)
+    return row[-1] <= most

@@ -67,7 +67,7 @@ def read(session: Session, line: str) -> Command:
     try:
         place, command = routed(line, (*boards, frame, reader(where)))
     except Unread as problem:
-        told = problem.at > 0 and problem.place == len(boards)
+        told = problem.leads or (problem.at > 0 and problem.place == len(boards))
         if not told and session.state.current not in session.state.runs:
             raise ExerciseError(NO_EXERCISE) from None
         raise ExerciseError(HOLDING if session.state.elephant_held and boards and not told else str(problem)) from None

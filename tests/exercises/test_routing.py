@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+
 import pytest
 
 from exercises.frame.shape import LOG
@@ -16,6 +19,7 @@ from sessions.lines.carry_out import perform, understand
 from sessions.lines.frame import read
 from sessions.live.state import FRAME
 from tests.lines import session
+from tests.samples import sample_of
 
 BOARDS = list(built_in())
 BOARD = pytest.mark.parametrize("exercise", BOARDS)
@@ -55,6 +59,34 @@ def test_the_refusal_that_went_furthest_is_said_and_the_boards_on_equal_terms() 
 def test_words_for_a_dark_room_are_answered_with_blank_first(exercise: str, word: str) -> None:
     with pytest.raises(ExerciseError, match="To make the room dark at once: blank"):
         understand(session(exercises=[exercise]), word)
+
+
+@pytest.mark.parametrize("word", ["dark", "off", "late", "rename"])
+def test_without_an_exercise_such_words_are_answered_too(word: str) -> None:
+    held = session(exercises=[])
+    with pytest.raises(ExerciseError, match="blank" if word in ("dark", "off") else WANTED[word][:20]):
+        understand(held, word)
+
+
+@BOARD
+@pytest.mark.parametrize("line", ["Bring mum", "They took over", "bye", "merge the beds", "split up"])
+def test_an_ordinary_word_is_no_slip_of_the_fingers(exercise: str, line: str) -> None:
+    with pytest.raises(ExerciseError) as refused:
+        understand(session(exercises=[exercise]), line)
+    assert "Did you mean" not in str(refused.value)
+
+
+@BOARD
+@pytest.mark.parametrize("line", ["k1 owner P19", "2 nobody asked her", "e1 is big"])
+def test_a_line_that_goes_astray_leads_to_nothing_that_takes_away_or_goes_nowhere(exercise: str, line: str) -> None:
+    held = session(exercises=[exercise])
+    for made in (*sample_of(held.state.run.template).lines, "elephant box"):
+        with suppress(ExerciseError):
+            perform(held, made)
+    with pytest.raises(ExerciseError) as refused:
+        raise ExerciseError(understand(held, line).says)
+    assert not re.search("remove|withdrawn|for good", str(refused.value))
+    assert not str(refused.value).endswith("For example 2")
 
 
 @BOARD

@@ -304,7 +304,8 @@ async def test_the_day_by_its_keys() -> None:
         await typed(app, pilot, "y g")
         assert screen.at_day and screen.pointing.focus == 2 and held.state.current == "live-grid"
         for keys, done in (
-            ("n", lambda: frame(held).items[3].running),
+            ("n", lambda: screen.pointing.focus == 3 and not frame(held).items[3].stretches),
+            ("\n", lambda: frame(held).items[3].running),
             ("x", lambda: "End it first" in drawn(app)),
             ("k", lambda: frame(held).here is None),
             ("r", lambda: frame(held).items[6].repeats == 3),

@@ -102,15 +102,19 @@ def test_every_field_makes_a_line_that_fits(key: str) -> None:
     assert made > 3
 
 
-def test_the_next_thing_is_the_seat_the_task_or_the_step() -> None:
+def test_the_next_thing_is_the_task_or_an_offer_and_the_talk_stays_where_it_is() -> None:
     state = talk(GROUP, "turns 2")
-    assert BOARD.next_waiting(state, Pointing()).line == "next"
+    assert BOARD.next_waiting(state, Pointing()).says == "Nothing waits here. next moves the talk on."
     state = play(state, "next")
     assert BOARD.next_waiting(state, Pointing()).opens == "task: "
     state = play(state, "task", "next", "go presenter")
     assert BOARD.act(state, Pointing(), "turn").line == "turn" and BOARD.act(state, Pointing(), "pass").line == "pass"
-    assert BOARD.next_waiting(state, Pointing()).line == "next"
-    assert BOARD.next_waiting(play(state, "go close", "turn", "turn"), Pointing()).says
+    assert "last step" in BOARD.next_waiting(play(state, "go close", "turn", "turn"), Pointing()).says
+    point, seen = Pointing(), []
+    for _ in range(5):
+        point = BOARD.next_waiting(filled(GROUP), point).pointing
+        seen.append(point.focus)
+    assert seen == [1, 2, 3, 4, 0]
 
 
 def test_the_lines_that_show_are_lines_that_fit() -> None:

@@ -45,6 +45,8 @@ async def test_a_talk_is_held_by_its_lines() -> None:
     async with console(held) as (app, pilot):
         screen = app.console_screen
         await typed(app, pilot, "n")
+        assert talk(held).place == 0 and "next moves the talk on" in drawn(app)
+        await typed(app, pilot, "next")
         assert talk(held).place == 1
         await typed(app, pilot, "n")
         assert screen.bar.entry.value == "task: " and talk(held).place == 1
@@ -52,7 +54,7 @@ async def test_a_talk_is_held_by_its_lines() -> None:
         assert talk(held).task == "clear my head before the call"
         while "offers" not in talk(held).step.takes:
             place = talk(held).place
-            await typed(app, pilot, "n")
+            await typed(app, pilot, "next")
             assert talk(held).place == place + 1
         await burst(app, pilot, "i\nring her before the visit\nask Nana who she would like\nwait until Mond")
         assert "offer  2" in drawn(app)
@@ -73,7 +75,7 @@ async def test_the_story_waits_until_the_task_is_marked() -> None:
         assert talk(held).place == 1 and "waits until the task is marked" in drawn(app)
         await burst(app, pilot, "a\ntask\n")
         assert not talk(held).task_marked or talk(held).task == "task"
-        await burst(app, pilot, "\x15task\nn\n")
+        await burst(app, pilot, "\x15task\nnext\n")
         assert talk(held).place == 2
 
 
@@ -104,7 +106,7 @@ async def test_offers_are_picked_by_line() -> None:
     async with console(held) as (app, pilot):
         await burst(app, pilot, "i\none\ntwo\nthree\n\x1b")
         while "chosen" not in talk(held).step.takes:
-            await typed(app, pilot, "n")
+            await typed(app, pilot, "next")
         await pilot.press("home", "down")
         await settled(pilot)
         await typed(app, pilot, "k")
@@ -152,6 +154,8 @@ async def test_a_talk_that_keeps_nothing_takes_no_words_and_says_why_in_its_own_
             assert "Nothing of this talk is kept" in drawn(app) and app.console_screen.bar.is_on_board, keys
             assert "sharing" not in drawn(app)
         await typed(app, pilot, "n")
+        assert len(held.events) == before and "Nothing waits here" in drawn(app)
+        await typed(app, pilot, "next")
         assert len(held.events) > before and kinds(held)[-1] == "phase"
 
 

@@ -12,14 +12,20 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.selection import SELECT_ALL
 
+from sessions.library import templates
 from sessions.live import drafts
 from sessions.live import room_file as roomfile
 from sessions.live.session import Session, open_session
 from sessions.store import locations
 from tests import lines
+from tests.lines import play, started
+from tests.samples import sample_of
 from tests.tui.console_help import burst, console, drawn, kinds, session, settled, typed, words
 from tests.tui.test_console_wall import THEMES, wall
 from tui.app.steady_parser import SteadyParser
+from tui.boards.board import Pointing
+from tui.boards.table import BOARDS
+from tui.console.actions import called
 from tui.console.app import ConsoleApp
 from tui.console.dialogs import ProjectedQuestion, ViewList
 from tui.console.stack import Card, Keys, Line
@@ -52,11 +58,11 @@ def on_board(board: str) -> tuple[Session, str]:
     return session(*lines.SAMPLE), {"day": "y g\n", "grid": "g\n", "map": "", "guidance": "p\n", "help": "?\n"}[board]
 
 
-BOARDS = ("map", "grid", "guidance", "help", "day", "wall", "thinking-caps", "adoption-review")
+SCREENS = ("map", "grid", "guidance", "help", "day", "wall", "thinking-caps", "adoption-review")
 
 
 @pytest.mark.parametrize("before", ["", "\x1b"], ids=["at once", "after escape"])
-@pytest.mark.parametrize("board", BOARDS)
+@pytest.mark.parametrize("board", SCREENS)
 async def test_nothing_happens_before_enter_on_any_board(board: str, before: str) -> None:
     held, there = on_board(board)
     async with console(held) as (app, pilot):
@@ -79,6 +85,20 @@ async def test_the_bar_is_open_from_the_first_moment_and_after_everything() -> N
         for pressed in keys:
             await burst(app, pilot, pressed)
             assert entry.has_focus and entry.is_on_screen, pressed
+
+
+@pytest.mark.parametrize("key", templates.built_in())
+def test_the_letter_that_steps_only_points_on_every_board_and_in_every_phase(key: str) -> None:
+    template = templates.built_in()[key]
+    board, state = BOARDS[template.shape], started(template, *sample_of(template).lines)
+    for phase in template.phases:
+        here, point = play(state, f"go {phase.key}"), Pointing()
+        for _ in range(4):
+            wish = board.next_waiting(here, point)
+            assert not wish.line and wish.command is None, phase.key
+            point = wish.pointing
+    step = called(board, "n")
+    assert step is not None and step.points and called(board, "next") is None
 
 
 # -- enter, enter

@@ -23,7 +23,7 @@ PASTE_LIMIT = 65_536
 REPLACES = "typing replaces · → edits"
 """What is said of words that came back and stand marked."""
 AT_ONCE = 0.7
-"""Seconds after a refusal in which keys are taken to have been on their way already."""
+"""Seconds after a refusal was drawn in which keys are taken to have been on their way already."""
 _JOINERS = "\u200c\u200d"
 _UNSEEN = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)), "\u2028", "\u2029", "\ufeff"}
 
@@ -57,6 +57,11 @@ def came_back(text: str, kept: int = 0) -> Words:
 def as_recorded(text: str) -> Words:
     """Words that are recorded, in the field that changes them: as those that came back, but none can be lost."""
     return replace(came_back(text), waits=False)
+
+
+def age(event: events.Event) -> float:
+    """Seconds since it came from the terminal; it may have waited for its turn."""
+    return max(0.0, Message().time - event.time)
 
 
 def typed(event: events.Key) -> str:
@@ -156,7 +161,11 @@ class EntryBar(Input, inherit_bindings=False):
             self.post_message(self.Held(self, text, len(self._aside), True))
         else:
             self.put(came_back(text))
-            self._refused_at = time.monotonic()
+            self._refused_at = float("inf")
+            self.call_after_refresh(self._refusal_is_drawn)
+
+    def _refusal_is_drawn(self) -> None:
+        self._refused_at = min(self._refused_at, time.monotonic())
 
     def put_aside(self, text: str) -> None:
         """Keep a line that makes room for another."""
@@ -209,10 +218,11 @@ class EntryBar(Input, inherit_bindings=False):
         self._aside.clear()
         self.clear()
 
-    def _make_room(self, *, letters: bool = True) -> None:
+    def _make_room(self, typed: events.Event | None = None) -> None:
         """Words that came back and were not touched make room: a new line is never typed onto their end."""
         while self.is_marked:  # what is done with a line that made room may bring other words back
-            back, ahead = self._back, letters and time.monotonic() - self._refused_at < AT_ONCE
+            back = self._back
+            ahead = typed is not None and time.monotonic() - age(typed) - self._refused_at < AT_ONCE
             self.put(gone_on_with(back.text[: back.start]))
             if back.waits:
                 self.made_room(back.text, at_once=ahead)
@@ -230,12 +240,12 @@ class EntryBar(Input, inherit_bindings=False):
         elif event.character is not None and (event.is_printable or event.character in _JOINERS):
             typed = _typeable(event.character)
             if typed:
-                self._make_room()
+                self._make_room(event)
                 self._insert(typed)
         elif event.key == "up" and self.recall():
             pass
         elif event.key in ("backspace", "delete", "ctrl+w") and self.is_marked:
-            self._make_room(letters=False)
+            self._make_room()
         elif (edit := self._edits().get(event.key)) is not None:
             self.mend()
             edit()
@@ -290,9 +300,9 @@ class EntryBar(Input, inherit_bindings=False):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self._take_paste(event.text)
+        self._take_paste(event.text, event)
 
-    def _take_paste(self, pasted: str) -> None:
+    def _take_paste(self, pasted: str, event: events.Event | None = None) -> None:
         lines = clean(pasted, lines=True).split("\n")
         if len(lines) > 1:
             self.post_message(self.PastedLines(self, lines))
@@ -303,5 +313,5 @@ class EntryBar(Input, inherit_bindings=False):
             inner = pasted.strip("\r\n")
             before = len(inner) - len(inner.lstrip(" "))
             after = len(inner) - len(inner.rstrip(" "))
-            self._make_room()
+            self._make_room(event)
             self._insert(" " * before + lines[0] + " " * after)

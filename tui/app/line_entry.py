@@ -6,10 +6,9 @@ from functools import partial
 from typing import Any
 
 from textual.events import Hide, Key
-from textual.message import Message
 
 from exercises.kernel.text import folded
-from tui.app.entry import EntryBar, as_recorded
+from tui.app.entry import EntryBar, age, as_recorded
 from tui.app.terminal import SteadyApp
 
 HABIT = 0.4
@@ -63,8 +62,7 @@ class LineEntry(EntryBar):
 
         It counts when it was pressed, not when its turn came: a key pressed during a slow repaint is an early one.
         """
-        waited = max(0.0, Message().time - event.time)
-        return self._ticks() - waited - self._acted < HABIT
+        return self._ticks() - age(event) - self._acted < HABIT
 
     def rests(self) -> bool:
         """Whether nothing was pressed for a second: somebody waits for what they typed to do something."""

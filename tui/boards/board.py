@@ -145,8 +145,6 @@ class Board(Protocol):
     """Every letter that is a key there, with what it does."""
     only_lines: tuple[str, ...] = ()
     """Its own actions whose one-letter line is no key there."""
-    points_next: bool = True
-    """Whether what waits next is only pointed at, so that neither the group nor the room moves."""
     finds: bool = False
     """Whether words are found as they are typed, by what the pointing seeks."""
     answer_help: str = ""
@@ -189,7 +187,7 @@ class Board(Protocol):
         return []
 
     def next_waiting(self, state: Any, pointing: Pointing) -> Wish:
-        """The next thing that waits, and what to do with it."""
+        """The next thing that waits, pointed at or opened; nothing is recorded, and nobody is moved."""
 
     def open(self, state: Any, pointing: Pointing) -> Wish:
         """What enter does."""

@@ -34,7 +34,7 @@ OWN: tuple[Action, ...] = (
 WORDS: Mapping[str, tuple[str, str]] = {
     "show_focused": ("Show the offers in the room", "The room sees the offer pointed at, or all; else the task."),
     "show_overview": ("Show the step in the room", "The room sees the step with its prompt, the task at its foot."),
-    "next_waiting": ("Next step", "The talk moves on; first the task is marked, where it has to be."),
+    "next_waiting": ("Next that waits", "The task where it is to be marked, then offer by offer; next moves the talk."),
     "next_phase": ("Next step", "The talk moves on, and the room with it."),
     "previous_phase": ("Step before", "The talk goes back, and the room with it; back is always open."),
     "open_card": ("Write", "What may be written in this step; nothing has to be."),
@@ -91,7 +91,6 @@ class TalkBoard(ListBoard):
     own = OWN
     opens: Mapping[str, str] = {"extend": "extend "}
     from_none = True
-    points_next = False
     answer_help = "Nothing has to be written. What is typed after a colon is kept word for word."
     wordless = _NOT_KEPT
     nothing_in_full = "Nothing is written. Nothing has to be."
@@ -178,12 +177,13 @@ class TalkBoard(ListBoard):
         ]
 
     def next_waiting(self, state: Talk, pointing: Pointing) -> Wish:
-        """The task where it is to be marked; otherwise the next step."""
+        """The task where it is to be marked; otherwise the next offer, and after the last one the step."""
         if "task" in state.step.takes and not state.task_marked:
             return Wish(pointing, opens="task: ")
-        if state.place + 1 < len(state.steps):
-            return Wish(pointing, line="next")
-        return Wish(pointing, says="Nothing waits. The talk is at its last step.")
+        places = self._places(state)
+        at = (places.index(pointing.focus) + 1 if pointing.focus in places else 1) % len(places)
+        goes_on = "next moves the talk on." if state.place + 1 < len(state.steps) else "The talk is at its last step."
+        return Wish(replace(pointing, focus=places[at]), says="" if at else f"Nothing waits here. {goes_on}")
 
     def without_fields(self, state: Talk, pointing: Pointing) -> Wish:
         """Picking, where that is what the step is for."""
@@ -210,7 +210,7 @@ class TalkBoard(ListBoard):
         match name:
             case "task":
                 if "task" not in state.step.takes and state.place < (state.first_with("task") or 0):
-                    return Wish(pointing, says=f"{_TASK_FIRST} n goes to where it is marked.")
+                    return Wish(pointing, says=f"{_TASK_FIRST} next goes to where it is marked.")
                 return Wish(pointing, opens="task: ")
             case "capture":
                 if "offers" in state.step.takes:

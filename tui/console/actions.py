@@ -62,8 +62,7 @@ def actions_of(board: Board | None) -> tuple[Action, ...]:
     worded = []
     for action in ACTIONS:
         short, words = board.words.get(action.name, (action.short, action.help))
-        points = action.points and board.points_next
-        worded.append(replace(action, short=short, help=words, points=points))
+        worded.append(replace(action, short=short, help=words))
     return (*board.own, *worded)
 
 

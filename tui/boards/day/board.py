@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from exercises.frame.reading import text
+from exercises.frame.running import following
 from exercises.frame.state import Frame
 from exercises.frame.things import Item
 from exercises.kernel.record import replace
@@ -39,7 +40,7 @@ OWN: tuple[Action, ...] = (
 WORDS = {
     "show_focused": ("Show this in the room", "The room sees what is coming, or the list that is open here."),
     "show_overview": ("Show what is coming in the room", "The parts still to come, with their intensity in words."),
-    "next_waiting": ("Next part begins", "What was on ends with it."),
+    "next_waiting": ("Next part that waits", "Only points at it; enter begins it, and so does agenda next."),
     "open_card": ("Begin, or open", "A part of the day begins, and its exercise is there; a log opens as a list."),
     "detail": ("Day in full", "Changes between the day and everything planned and kept, in full."),
     "findings": ("Everything as text", "All that holds the day together, in full."),
@@ -61,7 +62,6 @@ class DayBoard(ListBoard):
     overview_view = "agenda"
     words = WORDS
     own = OWN
-    points_next = False
     detail_scrolls = True
     answer_help = "Everything that is kept has a letter and a number: g3 a part of the day, e1 an elephant, p2 parked."
     field_hint = ""
@@ -143,8 +143,16 @@ class DayBoard(ListBoard):
         return agenda.card(state, item, width)[:height]
 
     def next_waiting(self, state: Frame, pointing: Pointing) -> Wish:
-        """What comes next begins."""
-        return Wish(replace(pointing, focus=0, side="", question=""), line="agenda next")
+        """What comes next, then what comes after it; neither begins."""
+        waiting = [item.number for item in state.in_order() if not item.stretches and not item.dropped]
+        there = replace(pointing, question="", theme=0)
+        if not waiting:
+            return Wish(there, says="No part of the day waits. a adds one.")
+        first = following(state)
+        number = first.number if first is not None else waiting[0]
+        if pointing.focus in waiting and not pointing.side and not pointing.question:
+            number = waiting[(waiting.index(pointing.focus) + 1) % len(waiting)]
+        return Wish(_at_item(there, number), says=f"g{number} waits: enter begins it.")
 
     def open(self, state: Frame, pointing: Pointing) -> Wish:
         """Begins a part of the day, or opens a log."""
@@ -164,7 +172,7 @@ class DayBoard(ListBoard):
             return Wish(pointing, line=f"g{item.number} begin")
         if item.exercise:
             return Wish(pointing, line=f"exercise {item.exercise}")
-        return Wish(pointing, says=f"g{item.number} is on now. n begins what comes next; k ends it.")
+        return Wish(pointing, says=f"g{item.number} is on now. agenda next begins what comes next; k ends it.")
 
     def show_line(self, state: Frame, pointing: Pointing) -> str:
         """The log that is open or pointed at, when the room may see it; else what is coming."""
