@@ -99,9 +99,26 @@ def test_escape_and_a_letter_are_both_there_at_once_whether_they_come_together_o
     assert read(f"\x1b\x1b{letter}") == ["escape", "escape", *alone]
 
 
+@pytest.mark.parametrize("words", ["Open it", "OF COURSE", "Oh", "[sic]", "[3 of us", "[Aroha", "O", "["])
+def test_words_after_escape_are_never_taken_for_a_sequence(words: str) -> None:
+    typed = ["escape", *(key for letter in words for key in read(letter))]
+    assert read("\x1b", *words) == typed, "letter by letter"
+    assert read("\x1b", words) == typed, "in one read after it"
+    if words not in ("[Aroha", "["):  # a sequence and letters typed ahead look the same, and so does half of one
+        assert read(f"\x1b{words}") == typed, "in one read with it"
+
+
 def test_a_terminals_own_sequences_are_still_read() -> None:
     assert read("\x1b[A") == read("\x1b", "[A") == ["up"]
     assert read("\x1bOP", "\x1b[20~", "\x1b[Z") == ["f1", "f9", "shift+tab"]
+    assert read("\x1b[1;", "5C", "\x1b[3~c", "\x1bOA\x1bOB") == ["ctrl+right", "delete", "c", "up", "down"]
+    assert [type(event).__name__ for event in SteadyParser().feed("\x1b[200~a\rb\x1b[201~\x1b[<0;1;2M\x1b[I")] == [
+        "Paste",
+        "MouseDown",
+        "AppFocus",
+    ]
+    parser = SteadyParser()
+    assert [type(one).__name__ for part in ("\x1b", "[200~a\r", "b\x1b[201~") for one in parser.feed(part)] == ["Paste"]
 
 
 def test_a_key_knows_what_came_in_the_same_read() -> None:

@@ -1,12 +1,12 @@
 """Reads keys from a terminal's bytes: escape before a letter is escape and that letter, both, and at once.
 
 A terminal sends the same bytes for alt and a letter as for escape and a letter typed soon after it. holdspace has no
-alt keys, so nothing is ever waited for, and no letter is lost. Refuses to know what any key does.
+alt keys, so no letter is waited for, and none is lost: what a terminal sends of its own is told by its whole form, and
+by coming in one read, for nobody types so fast. Refuses to know what any key does.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,9 +17,13 @@ from exercises.kernel.expression import expression
 
 _ESCAPE = "\x1b[27u"
 """The escape key alone, as a sequence that is whole at once."""
-_BEGINS = "[O\x1b\t"
-"""What follows an escape that begins a terminal's own sequence."""
-_ALONE = expression(f"\x1b(?=[^{re.escape(_BEGINS)}])")
+_WHOLE = r"\[(?:20[01]~|\[[A-E]|[A-HIOPQRSZ]|[0-9;:<=>?]+\$?[A-Zcmntuy~])"
+"""A terminal's own sequence, after its escape."""
+_LETTERED = r"O[A-DFHMP-S](?=\x1b|$)"
+"""One of those that end in a letter after an O: "Open" and "OF COURSE" are words."""
+_OWN = expression(rf"{_WHOLE}(?=\x1b|$)|\[20[01]~|[\x1b\t]")
+"""What a read begins with that goes on after an escape which came by itself."""
+_ALONE = expression(rf"\x1b(?!\x1b|\t|$|{_WHOLE}|{_LETTERED}|\[[0-9;:<=>?]*\$?$)")
 
 
 class SteadyParser(XTermParser):
@@ -31,7 +35,7 @@ class SteadyParser(XTermParser):
     def feed(self, data: str) -> Iterable[Any]:
         """The keys and other messages in what was read."""
         typed = "" if "\x1b" in data.lstrip("\x1b") else "".join(c for c in data if c.isprintable())
-        if self._escape_waits and self._timeout_time is not None and data and data[0] not in _BEGINS:
+        if self._escape_waits and self._timeout_time is not None and data and not _OWN.match(data):
             data = _ESCAPE[1:] + data
         self._escape_waits = data.endswith("\x1b")
         lump = (object(), typed)
