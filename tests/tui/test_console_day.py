@@ -57,7 +57,7 @@ async def test_a_part_of_the_day_with_an_exercise_says_that_it_turns_to_it_and_t
 async def test_a_part_without_an_exercise_leaves_this_window_at_the_day() -> None:
     held = session("agenda + Mihi: 10 light", "agenda + Tea: 10 break")
     async with console(held) as (app, pilot):
-        await burst(app, pilot, "y g\nn\n")
+        await burst(app, pilot, "y g\nagenda next\n")
         assert kinds(held)[-1] == "begin_item" and app.console_screen.at_day
 
 

@@ -423,9 +423,9 @@ async def test_the_header_says_calmly_how_day_and_timer_stand() -> None:
     async with console(held, 120, 30) as (app, pilot):
         rule = drawn(app).splitlines()[2]
         assert "Live grid  29 of 90 min" in rule and "about 4 minutes ahead" in rule
-        assert "Thinking Caps: about 10 minutes left, 29 gone" in rule
+        assert "Thinking Caps: about 11 minutes left, 29 gone" in rule
         await typed(app, pilot, "y +")
-        assert "about 11 minutes left" in drawn(app).splitlines()[2]
+        assert "about 12 minutes left" in drawn(app).splitlines()[2]
         perform(held, "timer 3")
         app.console_screen.refresh_all()
         await settled(pilot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,7 @@ def test_the_console_opens_from_home_and_comes_back_to_it(folder: Path) -> None:
     command = [Path(sys.executable).with_name("holdspace")]
     with Terminal(command, environment={"HOLDSPACE_HOME": str(folder)}) as terminal:
         terminal.wait_for("A day downtown", 15)
+        time.sleep(1)  # an enter that was on its way before the list was seen opens nothing
         terminal.send("\r")
         terminal.wait_for(lambda: "enter opens" not in terminal.text() and terminal.text().strip(), 15)
         terminal.send("\x11")
