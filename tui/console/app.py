@@ -1,7 +1,4 @@
-"""The console as an app: keeps the session fresh, saved and in the room. Refuses to know any exercise's rules.
-
-A little long: what is asked in a dialog ends here, one method a question.
-"""
+"""The console as an app: keeps the session fresh, saved and in the room. Refuses to know any exercise's rules."""
 
 from __future__ import annotations
 
@@ -17,7 +14,6 @@ from textual.events import Key, Paste
 from textual.screen import Screen
 
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean
 from sessions.live import drafts
 from sessions.live import room_file as roomfile
 from sessions.live.called import describe
@@ -35,8 +31,6 @@ if TYPE_CHECKING:
     from tui.console.exporting import Asked
 
 _FOLLOW_EVERY = 0.1
-_LOOKED_AT = 40
-"""How many pasted lines are tried to see whether they are notes rather than lines."""
 _STYLE = Path(__file__).with_name("console.tcss")
 
 
@@ -302,79 +296,15 @@ class ConsoleApp(KeysInOrder):
 
     def review_paste(self, pasted: list[str]) -> None:
         """Shows many pasted lines before anything is done with them."""
-        from tui.console.dialogs import PasteReview
+        from tui.console.pasted import review_lines
 
-        if self.console_screen.wordless:
-            said = self.console_screen.wordless_sentence
-            self.console_screen.bar.say(f"{said} What was pasted is gone.", private=False)
-            return
-        self.pasted_aside = pasted
-        self.keep_draft()
-
-        def done(rest: list[str] | None) -> None:
-            self.pasted_aside = pasted if rest is None else rest
-            self.keep_draft()
-            bar = self.console_screen.bar
-            if rest is None:
-                bar.say("Nothing was recorded. The lines wait in the command palette, ctrl p.", private=False)
-            elif capture is not None and review.notes:
-                capture.recorded(self.now(), review.notes)
-                bar.say(f"{review.notes:,} notes are recorded. ctrl z takes them back at once.", private=False)
-            elif rest:
-                bar.say(f"{len(rest):,} lines are left; they wait in the command palette, ctrl p.", private=False)
-            else:
-                bar.say("All pasted lines are recorded.", private=False)
-            self.console_screen.refresh_all()
-
-        capture = self._as_notes(pasted)
-        review = PasteReview(self.session, pasted, hidden=self.console_screen.private_hidden, capture=capture)
-        self.push_screen(review, done)
-
-    def _as_notes(self, pasted: list[str]) -> Capture | None:
-        """Where pasted lines would go as notes, when most of them are no lines that the exercise knows."""
-        capture = self.console_screen.bar.notes.now()
-        if capture is None:
-            return None
-        looked_at = [line for line in pasted if line.strip()][:_LOOKED_AT]
-        known = 0
-        for line in looked_at:
-            with contextlib.suppress(ExerciseError):
-                known += self.console_screen.tried(line).action != "card"
-        return capture if known * 2 < len(looked_at) else None
+        review_lines(self, pasted)
 
     def review_notes(self, pasted: list[str], capture: Capture) -> None:
         """Shows many pasted notes before they are recorded, all at once."""
-        from tui.console.note_dialogs import NotesReview
+        from tui.console.pasted import review_notes
 
-        screen, bar = self.console_screen, self.console_screen.bar
-        texts = [text for line in pasted if (text := clean(line))]
-        if not texts:
-            bar.say("Nothing but empty lines was pasted.", private=False)
-            return
-        waiting = [f"{capture.lead}: {text}" for text in texts]
-        self.pasted_aside = [*self.pasted_aside, *waiting]
-        self.keep_draft()
-        command = capture.notes(texts)
-        assert command is not None
-
-        def record() -> str:
-            try:
-                screen.carry_out(command)
-            except ExerciseError as problem:
-                return str(problem)
-            capture.recorded(self.now(), len(texts))
-            return ""
-
-        def done(recorded: bool | None) -> None:
-            if recorded:
-                self.pasted_aside = [line for line in self.pasted_aside if line not in set(waiting)]
-                bar.say(f"{len(texts):,} notes are recorded. ctrl z takes them back at once.", private=False)
-            else:
-                bar.say("Nothing was recorded. The notes wait in the command palette, ctrl p.", private=False)
-            self.keep_draft()
-            screen.refresh_all()
-
-        self.push_screen(NotesReview(texts, capture.name, record, hidden=screen.private_hidden), done)
+        review_notes(self, pasted, capture)
 
     def review_export(self, line: str, asked: Asked) -> None:
         """Shows what would leave in a file before it is written; a line that was not meant waits in the bar again."""

@@ -397,5 +397,4 @@ def with_everywhere(own: tuple[Action, ...]) -> tuple[Action, ...]:
 
 def _after(text: str, heads: tuple[str, ...]) -> str | None:
     """What comes after one of these beginnings; None without one."""
-    begun = folded(text)
-    return next((text[len(head) :].strip() for head in heads if begun.startswith(head)), None)
+    return next((text[len(head) :].strip() for head in heads if folded(text).startswith(head)), None)

@@ -1,0 +1,93 @@
+"""What becomes of many lines or notes that were pasted: they are shown before anything is done with them."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import clean
+from tui.boards.capture import Capture
+from tui.console.dialogs import PasteReview
+from tui.console.note_dialogs import NotesReview
+
+if TYPE_CHECKING:
+    from tui.console.app import ConsoleApp
+
+_LOOKED_AT = 40
+"""How many pasted lines are tried to see whether they are notes rather than lines."""
+
+
+def review_lines(app: ConsoleApp, pasted: list[str]) -> None:
+    """Shows many pasted lines before anything is done with them."""
+    if app.console_screen.wordless:
+        said = app.console_screen.wordless_sentence
+        app.console_screen.bar.say(f"{said} What was pasted is gone.", private=False)
+        return
+    app.pasted_aside = pasted
+    app.keep_draft()
+
+    def done(rest: list[str] | None) -> None:
+        app.pasted_aside = pasted if rest is None else rest
+        app.keep_draft()
+        bar = app.console_screen.bar
+        if rest is None:
+            bar.say("Nothing was recorded. The lines wait in the command palette, ctrl p.", private=False)
+        elif capture is not None and review.notes:
+            capture.recorded(app.now(), review.notes)
+            bar.say(f"{review.notes:,} notes are recorded. ctrl z takes them back at once.", private=False)
+        elif rest:
+            bar.say(f"{len(rest):,} lines are left; they wait in the command palette, ctrl p.", private=False)
+        else:
+            bar.say("All pasted lines are recorded.", private=False)
+        app.console_screen.refresh_all()
+
+    capture = _as_notes(app, pasted)
+    review = PasteReview(app.session, pasted, hidden=app.console_screen.private_hidden, capture=capture)
+    app.push_screen(review, done)
+
+
+def _as_notes(app: ConsoleApp, pasted: list[str]) -> Capture | None:
+    """Where pasted lines would go as notes, when most of them are no lines that the exercise knows."""
+    capture = app.console_screen.bar.notes.now()
+    if capture is None:
+        return None
+    looked_at = [line for line in pasted if line.strip()][:_LOOKED_AT]
+    known = 0
+    for line in looked_at:
+        with contextlib.suppress(ExerciseError):
+            known += app.console_screen.tried(line).action != "card"
+    return capture if known * 2 < len(looked_at) else None
+
+
+def review_notes(app: ConsoleApp, pasted: list[str], capture: Capture) -> None:
+    """Shows many pasted notes before they are recorded, all at once."""
+    screen, bar = app.console_screen, app.console_screen.bar
+    texts = [text for line in pasted if (text := clean(line))]
+    if not texts:
+        bar.say("Nothing but empty lines was pasted.", private=False)
+        return
+    waiting = [f"{capture.lead}: {text}" for text in texts]
+    app.pasted_aside = [*app.pasted_aside, *waiting]
+    app.keep_draft()
+    command = capture.notes(texts)
+    assert command is not None
+
+    def record() -> str:
+        try:
+            screen.carry_out(command)
+        except ExerciseError as problem:
+            return str(problem)
+        capture.recorded(app.now(), len(texts))
+        return ""
+
+    def done(recorded: bool | None) -> None:
+        if recorded:
+            app.pasted_aside = [line for line in app.pasted_aside if line not in set(waiting)]
+            bar.say(f"{len(texts):,} notes are recorded. ctrl z takes them back at once.", private=False)
+        else:
+            bar.say("Nothing was recorded. The notes wait in the command palette, ctrl p.", private=False)
+        app.keep_draft()
+        screen.refresh_all()
+
+    app.push_screen(NotesReview(texts, capture.name, record, hidden=screen.private_hidden), done)
