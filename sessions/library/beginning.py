@@ -1,4 +1,4 @@
-"""Begins sessions, each with its frame. Refuses to know any exercise's rules."""
+"""Begins sessions, each with its frame."""
 
 from __future__ import annotations
 

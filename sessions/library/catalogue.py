@@ -1,4 +1,4 @@
-"""Lists this person's sessions, quickly, from an index of the files' stats. Refuses to change a session file.
+"""Lists this person's sessions, quickly, from an index of the files' stats. No session's file is changed.
 
 The index is only a memory of what was read: a row counts while its file has the same time and size, an index that was
 not written here word for word is thrown away, and a file with a problem is read again each time. A little long: the
@@ -155,8 +155,8 @@ def kept_long_enough(listed: Sequence[Entry], today: str) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.keep_until, entry.name))
 
 
-def _more(held: Sequence[Any]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], str, str, bool]:
-    waiting, carried, until, day, clears = held
+def _more(row: Sequence[Any]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], str, str, bool]:
+    waiting, carried, until, day, clears = row
     return tuple((name, on) for name, on in waiting), tuple(carried), str(until), str(day), bool(clears)
 
 
@@ -195,9 +195,9 @@ class _Index:
             head, _, body = cls.path().read_bytes().partition(b"\n")
             if head != cls._head(body):
                 return index
-            held = json.loads(body[:-1])
-            sets = [(tuple(titles), tuple(called)) for titles, called in held["sets"]]
-            index.rows, index.sets = held["rows"], sets
+            index_body = json.loads(body[:-1])
+            sets = [(tuple(titles), tuple(called)) for titles, called in index_body["sets"]]
+            index.rows, index.sets = index_body["rows"], sets
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return cls()
         return index

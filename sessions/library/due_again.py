@@ -1,4 +1,4 @@
-"""What of a session comes back by itself, for the list of all sessions. Refuses to read a clock and to keep words."""
+"""What of a session comes back by itself, for the list of all sessions: days, and no words. Reads no clock."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def kept_of(state: SessionState) -> tuple[tuple[tuple[str, str], ...], tuple[str
     frame: Frame = run.state
     found = [*due(frame, _ANY_DAY, state.title), *to_ask_after(frame, _ANY_DAY, state.title)]
     day = frame.facts.date or state.created[:10]
-    waiting = tuple(sorted(((held.name, _day(frame, held.name) or day) for held in found), key=lambda pair: pair[1]))
+    waiting = tuple(sorted(((thing.name, _day(frame, thing.name) or day) for thing in found), key=lambda pair: pair[1]))
     return waiting, tuple(sorted(set(_sources(frame))))
 
 
@@ -30,8 +30,8 @@ def _day(frame: Frame, name: str) -> str:
     number = int(name[1:])
     match name[0]:
         case "e":
-            held = frame.elephants[number]
-            return min(filter(None, (held.review_on, held.when_on)), default="")
+            elephant = frame.elephants[number]
+            return min(filter(None, (elephant.review_on, elephant.when_on)), default="")
         case "p":
             return frame.parked[number].back_on
         case "c":
@@ -42,4 +42,4 @@ def _day(frame: Frame, name: str) -> str:
 
 def _sources(frame: Frame) -> Iterable[str]:
     for things in (frame.elephants, frame.parked, frame.actions, frame.conversations):
-        yield from (held.from_session for held in things.values() if held.from_session)
+        yield from (thing.from_session for thing in things.values() if thing.from_session)

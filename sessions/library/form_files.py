@@ -28,7 +28,7 @@ def built_in() -> dict[str, Form]:
 
 def forms() -> dict[str, Form]:
     """Every form that can be used, by key; a facilitator's own stands in place of one of the same key."""
-    own = {held.key: held for _, held in templates.own_forms()}
+    own = {form.key: form for _, form in templates.own_forms()}
     return {**built_in(), **own}
 
 

@@ -70,11 +70,11 @@ def new_like(
     counts = Counter(kind for kind, _ in moves)
     told = [f"{plural(counts[kind], *named)}" for kind, named in _CARRIED.items() if counts[kind]]
     exercises_told = [template.title for template in chosen if template.shape != "log"]
-    held = f" It holds {listed(exercises_told)}." if exercises_told else ""
+    added = f" It holds {listed(exercises_told)}." if exercises_told else ""
     told += ["the word that stops everything, to be asked again"] if counts["stop_word"] else []
     if not told:
-        return session, f"Nothing was left open in {before.title}, so nothing is carried over.{held}"
-    return session, f"Carried over from {before.title}: {listed(told)}.{held}"
+        return session, f"Nothing was left open in {before.title}, so nothing is carried over.{added}"
+    return session, f"Carried over from {before.title}: {listed(told)}.{added}"
 
 
 def bring_newer_replies(session: Session) -> str:
@@ -106,13 +106,17 @@ def _newer(session: Session, sources: set[str]) -> Iterator[tuple[str, list[list
                 earlier.setdefault(entry.title, entry)
     for entry in earlier.values():
         try:
-            held = open_session(entry.name, read_only=True)
+            earlier_session = open_session(entry.name, read_only=True)
         except StoreError:
             continue
         try:
-            moves = carried_from(held.state.frame.state, entry.title) if held.state.frame is not None else []
+            moves = (
+                carried_from(earlier_session.state.frame.state, entry.title)
+                if earlier_session.state.frame is not None
+                else []
+            )
         finally:
-            held.close()
+            earlier_session.close()
         new = [[kind, data] for kind, data in moves if kind == _REPLY and (data["said"], data["changed"]) not in came]
         if new:
             yield entry.title, new
@@ -129,8 +133,8 @@ def _came(session: Session) -> Iterator[tuple[str, str]]:
 def _sources(frame: Frame) -> Iterator[str]:
     """The titles of the sessions that anything was carried from."""
     for things in (frame.terms, frame.elephants, frame.parked, frame.actions, frame.conversations, frame.agreement):
-        yield from (held.from_session for held in things.values() if held.from_session)
-    yield from (held.from_session for held in frame.replies if held.from_session)
+        yield from (thing.from_session for thing in things.values() if thing.from_session)
+    yield from (reply.from_session for reply in frame.replies if reply.from_session)
 
 
 def _as_it_was(template: Template) -> Template:

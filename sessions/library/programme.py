@@ -22,7 +22,7 @@ _Where = tuple[int, int]
 """Which of the sessions, and the elephant's number in it."""
 
 
-class Told(Record):
+class SessionElephants(Record):
     """One session's elephants, where they stand now."""
 
     entry: Entry
@@ -31,7 +31,7 @@ class Told(Record):
     """The day it is held (ISO), where that was said; else the day it was made."""
 
 
-class _Held(Record):
+class _Opened(Record):
     """One session that noted elephants."""
 
     entry: Entry
@@ -49,10 +49,10 @@ def chosen(entries: Iterable[Entry], words: str) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.created, entry.name))
 
 
-def elephants(entries: Iterable[Entry]) -> tuple[dict[str, list[Told]], list[str]]:
+def elephants(entries: Iterable[Entry]) -> tuple[dict[str, list[SessionElephants]], list[str]]:
     """By place: each session with the elephants that stand there now, a line for each; and a sentence for each session
     it could not open. One that went on into a later session is told there, once, with where it came from."""
-    every: list[_Held] = []
+    every: list[_Opened] = []
     problems: list[str] = []
     for entry in entries:
         try:
@@ -65,30 +65,32 @@ def elephants(entries: Iterable[Entry]) -> tuple[dict[str, list[Told]], list[str
             if run is not None:
                 frame: Frame = run.state
                 day = frame.facts.date or entry.created[:10]
-                every.append(_Held(entry, session.state.title, day, frame.elephants))
+                every.append(_Opened(entry, session.state.title, day, frame.elephants))
         finally:
             session.close()
     came_from = _came_from(every)
     went_on = set(came_from.values())
-    found: dict[str, list[Told]] = {}
-    for place, held in enumerate(every):
+    found: dict[str, list[SessionElephants]] = {}
+    for place, opened in enumerate(every):
         lines = tuple(
             f"e{number} {_words(replace(one, from_session=_way(every, came_from, (place, number))))}"
-            for number, one in held.elephants.items()
+            for number, one in opened.elephants.items()
             if (place, number) not in went_on
         )
         if lines:
-            found.setdefault(clean(held.entry.place) or NO_PLACE, []).append(Told(held.entry, lines, held.day))
+            found.setdefault(clean(opened.entry.place) or NO_PLACE, []).append(
+                SessionElephants(opened.entry, lines, opened.day)
+            )
     for told in found.values():
         told.sort(key=lambda one: (one.day, one.entry.created))
     return found, problems
 
 
-def _came_from(every: list[_Held]) -> dict[_Where, _Where]:
+def _came_from(every: list[_Opened]) -> dict[_Where, _Where]:
     """For each elephant that was brought along, the one it was, in an earlier session of those looked at."""
     found: dict[_Where, _Where] = {}
-    for place, held in enumerate(every):
-        for number, one in held.elephants.items():
+    for place, opened in enumerate(every):
+        for number, one in opened.elephants.items():
             earlier = [known for known in range(place) if every[known].title == one.from_session]
             before = _same(every[earlier[-1]].elephants, one) if earlier and one.from_session else 0
             if before:
@@ -101,10 +103,12 @@ def _same(earlier: Mapping[int, Elephant], one: Elephant) -> int:
     if one.from_number:
         return one.from_number if one.from_number in earlier else 0
     words = one.wording if one.agreed else ""
-    return next((number for number, held in earlier.items() if words and held.agreed and held.wording == words), 0)
+    return next(
+        (number for number, elephant in earlier.items() if words and elephant.agreed and elephant.wording == words), 0
+    )
 
 
-def _way(every: list[_Held], came_from: Mapping[_Where, _Where], where: _Where) -> str:
+def _way(every: list[_Opened], came_from: Mapping[_Where, _Where], where: _Where) -> str:
     """The sessions it went through, the first one first; its own word for it where that session is not looked at."""
     titles: list[str] = []
     while where in came_from:
@@ -114,9 +118,11 @@ def _way(every: list[_Held], came_from: Mapping[_Where, _Where], where: _Where) 
     return ", then ".join([*([first] if first else []), *titles])
 
 
-def _words(held: Elephant) -> str:
+def _words(elephant: Elephant) -> str:
     """One elephant, with the day it is looked at again as it can be read in a calendar."""
     # How it was raised is that day's.
-    day = said_day(held.review_on, ANY_YEAR) if held.review_on else ""
-    review = day if day.startswith(said_day(held.review)) else f"{held.review} ({day})" if day else held.review
-    return elephant_words(replace(held, raised="", review=review))
+    day = said_day(elephant.review_on, ANY_YEAR) if elephant.review_on else ""
+    review = (
+        day if day.startswith(said_day(elephant.review)) else f"{elephant.review} ({day})" if day else elephant.review
+    )
+    return elephant_words(replace(elephant, raised="", review=review))

@@ -70,21 +70,21 @@ def check_text(text: str) -> list[str]:
     return read.told(_faults(read.table))
 
 
-def _faults(held: Mapping[str, Any]) -> list[Fault]:
-    shape = held.get("shape")
+def _faults(table: Mapping[str, Any]) -> list[Fault]:
+    shape = table.get("shape")
     if shape == journal_form.SHAPE:
-        return faults(journal_form.JOURNAL_TEMPLATE, held, STRICT)
+        return faults(journal_form.JOURNAL_TEMPLATE, table, STRICT)
     if not isinstance(shape, str) or shape not in SHAPES:
-        found = faults(ANY, held, TOML)
+        found = faults(ANY, table, TOML)
         if not any(fault.place == "shape" for fault in found):
             known = ", ".join((*SHAPES, journal_form.SHAPE))
             found.append(Fault("shape", f"there is no shape {str(shape)[:40]}. There is {known}."))
         return found
-    found = faults(SHAPES[shape].template, held, STRICT)
+    found = faults(SHAPES[shape].template, table, STRICT)
     wrong = {fault.place for fault in found}
-    found += [fault for fault in _unused(shape, held) if not any(place.startswith(fault.place) for place in wrong)]
+    found += [fault for fault in _unused(shape, table) if not any(place.startswith(fault.place) for place in wrong)]
     try:
-        json.dumps(held, allow_nan=False)
+        json.dumps(table, allow_nan=False)
     except (TypeError, ValueError):
         found.append(
             Fault("shape", "something in this template cannot be carried by a session. A date goes in quotes.")
@@ -92,7 +92,7 @@ def _faults(held: Mapping[str, Any]) -> list[Fault]:
     return found
 
 
-def _unused(shape: str, held: Mapping[str, Any]) -> Iterator[Fault]:
+def _unused(shape: str, table: Mapping[str, Any]) -> Iterator[Fault]:
     """What nothing would ever read: a limit or a view that no built-in of the shape has, a phase that is not there, a
     frame that is called otherwise. Built-ins are looked at, so that no list of names stands beside them."""
     alike = [one for one in templates.built_in().values() if one.shape == shape]
@@ -100,24 +100,24 @@ def _unused(shape: str, held: Mapping[str, Any]) -> Iterator[Fault]:
         ("limits", {name for one in templates.built_in().values() for name in one.limits} | set(LIMITS)),
         ("room", {name for one in alike for name in one.room_limits}),
     ):
-        limits = held.get(part)
+        limits = table.get(part)
         for name in limits if isinstance(limits, Mapping) and known else ():
             if name not in known:
                 yield Fault(f"{part}.{name}", f"nothing has a limit of that name.{_meant(name, known)}")
-    phases = [one for one in held.get("phases") or () if isinstance(one, Mapping)]
+    phases = [one for one in table.get("phases") or () if isinstance(one, Mapping)]
     views = {phase.room for one in alike for phase in one.phases}
     for at, phase in enumerate(phases):
         room = phase.get("room")
         if isinstance(room, str) and room.strip() and views and room not in views and shape not in _OWN_VIEWS:
             yield Fault(f"phases[{at}].room", f"no view is called {clean(room)[:40]}.{_meant(room, views)}")
     keys = [str(phase.get("key")) for phase in phases]
-    for name, items in held.items():
+    for name, items in table.items():
         for at, one in enumerate(items if isinstance(items, list) else ()):
             named = one.get("phases") if isinstance(one, Mapping) else None
             for key in named if isinstance(named, list) else ():
                 if isinstance(key, str) and key not in keys:
                     yield Fault(f"{name}[{at}].phases", f"there is no phase {clean(key)[:40]}.{_meant(key, keys)}")
-    if shape == FRAME_SHAPE and held.get("key") != templates.FRAME:
+    if shape == FRAME_SHAPE and table.get("key") != templates.FRAME:
         yield Fault("key", f"only one called {templates.FRAME} frames a session; of any other key it is never used.")
 
 
@@ -133,12 +133,12 @@ _OWN_VIEWS = frozenset({"pages", "review", "talk"})
 
 def starter(shape: str, key: str = "") -> str:
     """A template to begin with: a built-in one of that shape, its key and title changed. Raises TemplateError."""
-    known = [held.key for held in templates.built_in().values() if held.shape == shape]
+    known = [template.key for template in templates.built_in().values() if template.shape == shape]
     folder: tuple[str, ...] = ("templates",)
     if shape == journal_form.SHAPE:
         known, folder = [_STARTERS[shape]], ("journal", "forms")
     if not known:
-        shapes = sorted({journal_form.SHAPE, *(held.shape for held in templates.built_in().values())})
+        shapes = sorted({journal_form.SHAPE, *(template.shape for template in templates.built_in().values())})
         raise TemplateError(f"There is no shape {clean(shape)[:40]}. There is {', '.join(shapes)}.")
     chosen = _STARTERS.get(shape, known[0])
     text = files("exercises").joinpath(*folder, f"{chosen}.toml").read_text(encoding="utf-8")
@@ -203,25 +203,29 @@ def new(key: str, shape: str) -> Path:
 def listed() -> list[Listed]:
     """Built-in and own templates; one that cannot be used is listed with its problem, and hides no other."""
     built_in = templates.built_in()
-    own = [_own(file, held, built_in) for file, held in templates.own()]
+    own = [_own(file, template, built_in) for file, template in templates.own()]
 
     own += [
-        Listed(held.key, held.title, journal_form.SHAPE, True, file, instead=held.key in form_files.built_in())
-        for file, held in templates.own_forms()
+        Listed(form.key, form.title, journal_form.SHAPE, True, file, instead=form.key in form_files.built_in())
+        for file, form in templates.own_forms()
     ]
-    replaced = {held.key for held in own if held.instead}
+    replaced = {template.key for template in own if template.instead}
     return [
-        *(Listed(held.key, held.title, held.shape, False) for held in built_in.values() if held.key not in replaced),
         *(
-            Listed(held.key, held.title, journal_form.SHAPE, False)
-            for held in form_files.built_in().values()
-            if held.key not in replaced
+            Listed(template.key, template.title, template.shape, False)
+            for template in built_in.values()
+            if template.key not in replaced
+        ),
+        *(
+            Listed(form.key, form.title, journal_form.SHAPE, False)
+            for form in form_files.built_in().values()
+            if form.key not in replaced
         ),
         *own,
     ]
 
 
-def _own(file: str, held: Template | TemplateError, built_in: Mapping[str, Template]) -> Listed:
-    if isinstance(held, TemplateError):
-        return Listed(file.removesuffix(".toml"), "", "", True, file, str(held))
-    return Listed(held.key, held.title, held.shape, True, file, instead=held.key in built_in)
+def _own(file: str, template: Template | TemplateError, built_in: Mapping[str, Template]) -> Listed:
+    if isinstance(template, TemplateError):
+        return Listed(file.removesuffix(".toml"), "", "", True, file, str(template))
+    return Listed(template.key, template.title, template.shape, True, file, instead=template.key in built_in)

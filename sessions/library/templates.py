@@ -1,4 +1,4 @@
-"""Finds templates: the built-in ones and a facilitator's own, read by the same code. Refuses to know their words."""
+"""Finds templates: the built-in ones and a facilitator's own, read by the same code."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ class _BuiltIn(Mapping[str, Template]):
     """What comes with holdspace, by key. A file is called after its key and read when it is first asked for."""
 
     def __init__(self) -> None:
-        self._held: dict[str, Template] = {}
+        self._read_already: dict[str, Template] = {}
         self._folder = files("exercises").joinpath("templates")
         self._keys = sorted(file.name[:-5] for file in self._folder.iterdir() if file.name.endswith(".toml"))
 
     def __getitem__(self, key: str) -> Template:
-        if key not in self._held:
+        if key not in self._read_already:
             if key not in self._keys:
                 raise KeyError(key)
-            held = _read(self._folder.joinpath(f"{key}.toml"))
-            assert isinstance(held, Template) and held.key == key
-            self._held[key] = held
-        return self._held[key]
+            template = _read(self._folder.joinpath(f"{key}.toml"))
+            assert isinstance(template, Template) and template.key == key
+            self._read_already[key] = template
+        return self._read_already[key]
 
     def __contains__(self, key: object) -> bool:
         return key in self._keys
@@ -75,16 +75,16 @@ def built_in() -> Mapping[str, Template]:
 
 def own() -> Iterator[tuple[str, Template | TemplateError]]:
     """A facilitator's own templates, each with its file's name; for one that cannot be used, the reason."""
-    for file, held in _own_files():
-        if not isinstance(held, Form):
-            yield file, held
+    for file, template in _own_files():
+        if not isinstance(template, Form):
+            yield file, template
 
 
 def own_forms() -> Iterator[tuple[str, Form]]:
     """A facilitator's own forms of journals, which are no exercises, each with its file's name."""
-    for file, held in _own_files():
-        if isinstance(held, Form):
-            yield file, held
+    for file, form in _own_files():
+        if isinstance(form, Form):
+            yield file, form
 
 
 def _own_files() -> Iterator[tuple[str, Template | Form | TemplateError]]:
@@ -109,33 +109,35 @@ def available() -> dict[str, Template]:
 
 
 def _own_by_key() -> dict[str, Template]:
-    return {held.key: held for _, held in own() if isinstance(held, Template)}
+    return {template.key: template for _, template in own() if isinstance(template, Template)}
 
 
 def exercises() -> dict[str, Template]:
     """Those of them that are exercises: every one but what frames a session."""
-    return {key: held for key, held in available().items() if held.shape != FRAME_SHAPE}
+    return {key: template for key, template in available().items() if template.shape != FRAME_SHAPE}
 
 
 def frame() -> Template:
     """What frames a new session: a facilitator's own of that key, or the built-in one."""
-    return next((held for _, held in own() if isinstance(held, Template) and _is_frame(held)), built_in()[FRAME])
+    return next(
+        (template for _, template in own() if isinstance(template, Template) and _is_frame(template)), built_in()[FRAME]
+    )
 
 
-def _is_frame(held: Template) -> bool:
-    return held.key == FRAME and held.shape == FRAME_SHAPE
+def _is_frame(template: Template) -> bool:
+    return template.key == FRAME and template.shape == FRAME_SHAPE
 
 
 def problems() -> dict[str, TemplateError]:
     """What is wrong with each of a facilitator's own templates that cannot be used, by the name of its file."""
-    return {file: held for file, held in own() if isinstance(held, TemplateError)}
+    return {file: problem for file, problem in own() if isinstance(problem, TemplateError)}
 
 
 def problem_for(name: str) -> TemplateError | None:
     """Why a facilitator's own template that goes by that name cannot be used; a broken one of another name is no
     matter of somebody who asks for this one."""
     sought = folded(name)
-    found = [held for file, held in problems().items() if sought and folded(file).startswith(sought)]
+    found = [problem for file, problem in problems().items() if sought and folded(file).startswith(sought)]
     return found[0] if found else None
 
 
@@ -150,9 +152,9 @@ def template(name: str) -> Template:
     known = available()
     sought = folded(name)
     found = [
-        held
-        for held in known.values()
-        if any(folded(called).startswith(sought) for called in (held.key, held.title, *held.also_called))
+        one
+        for one in known.values()
+        if any(folded(called).startswith(sought) for called in (one.key, one.title, *one.also_called))
     ]
     if len(found) == 1 and sought:
         return found[0]

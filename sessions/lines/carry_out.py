@@ -1,6 +1,6 @@
 """Carries out typed lines on a session: the one road for the command bar, `holdspace do` and scripts.
 
-Refuses to know where a line was typed. Long for the words of what was done, taken back and put back.
+A little long for the words of what was done, taken back and put back.
 """
 
 from __future__ import annotations
@@ -181,8 +181,8 @@ def carry_out(session: Session, command: Command) -> Outcome:
             return Outcome(command, f"{command.says}.", event=event)
         case "hold":
             # What the room sees is kept in the event: taking back an older entry must add nothing to a held picture.
-            held = picture(session.state) if command.kind == "on" else {}
-            event = session.record("hold" if command.kind == "on" else "unhold", held)
+            seen = picture(session.state) if command.kind == "on" else {}
+            event = session.record("hold" if command.kind == "on" else "unhold", seen)
             return Outcome(command, f"{command.says}.", event=event)
         case "undo":
             before = session.state

@@ -29,8 +29,8 @@ def state_of(session: Session) -> Frame:
     """The session's frame as it is, or as it would begin in a session from before there were frames."""
     run = session.state.frame
     if run is not None:
-        held: Frame = run.state
-        return held
+        frame: Frame = run.state
+        return frame
     from sessions.library import templates
 
     begun: Frame = LOG.start(templates.frame())

@@ -1,4 +1,4 @@
-"""A gentle word about a P-number among words that others may read. Refuses to know any exercise's fields."""
+"""A gentle word about a P-number among words that others may read."""
 
 from __future__ import annotations
 

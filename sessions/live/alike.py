@@ -24,14 +24,14 @@ def same_entry(one: Event, other: Event) -> bool:
         return one.kind == other.kind and _alike(one.data, other.data)
     # An entry that took words back for good is a batch, whatever it was before.
     return [kind for kind, _ in mine] == [kind for kind, _ in theirs] and all(
-        _alike(held, told) for (_, held), (_, told) in zip(mine, theirs, strict=True)
+        _alike(data, other_data) for (_, data), (_, other_data) in zip(mine, theirs, strict=True)
     )
 
 
 def _alike(one: Any, other: Any) -> bool:
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return {*one} - {"at"} == {*other} - {"at"} and all(
-            _alike(held, other[key]) for key, held in one.items() if key != "at"
+            _alike(value, other[key]) for key, value in one.items() if key != "at"
         )
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(_alike, one, other))

@@ -105,8 +105,12 @@ def reaching(state: SessionState, gone: Collection[Key]) -> dict[str, Moves]:
             name = named[run.key]
             if isinstance(run.state, Frame):
                 if any(key[0] == name for key in known):
-                    held = _answers(run.state, name)
-                    standing = {held[key]: None for key in known & held.keys() if _answer(run.state, *held[key])}
+                    sheet_answers = _answers(run.state, name)
+                    standing = {
+                        sheet_answers[key]: None
+                        for key in known & sheet_answers.keys()
+                        if _answer(run.state, *sheet_answers[key])
+                    }
                     answers.setdefault(run.key, {}).update(standing)
             elif isinstance(run.state, Wall):
                 notes, keys = _reached(run.state, name, known)
@@ -115,9 +119,11 @@ def reaching(state: SessionState, gone: Collection[Key]) -> dict[str, Moves]:
     moves: dict[str, Moves] = {
         key: [["consent", {"notes": sorted(notes), "consent": WITHDRAWN}]] for key, notes in found.items() if notes
     }
-    for key, held_answers in answers.items():
-        told = [["change_sheet", {"sheet": number, "field": field, "text": ""}] for number, field in held_answers]
-        moves |= {key: told} if told else {}
+    for key, standing_answers in answers.items():
+        emptied = [
+            ["change_sheet", {"sheet": number, "field": field, "text": ""}] for number, field in standing_answers
+        ]
+        moves |= {key: emptied} if emptied else {}
     return moves
 
 
@@ -127,7 +133,7 @@ def _reached(wall: Wall, name: str, known: Collection[Key]) -> tuple[set[int], s
 
     came = _known_from(wall)
     there = {number for number, keys in came.items() if any(key in known for key in keys)}
-    there |= {number for held, number in known if held == name}
+    there |= {number for exercise, number in known if exercise == name}
     there = {number for number in there if number in wall.notes and not wall.notes[number].withdrawn}
     notes = set(family(wall, sorted(there))) if there else set()
     return notes, {key for number in notes for key in ((name, number), *came.get(number, ()))}
@@ -139,18 +145,18 @@ def with_copies(state: SessionState, run: str, kind: str, data: Mapping[str, Any
     Any other entry as it is.
     """
     moves = data.get("moves") if kind == BATCH else [[kind, data]]
-    held = state.runs.get(run)
-    if held is None or ALSO in data or not isinstance(moves, list) or not takes_back(held, kind, data):
+    exercise = state.runs.get(run)
+    if exercise is None or ALSO in data or not isinstance(moves, list) or not takes_back(exercise, kind, data):
         return kind, data
-    after = held.state
+    after = exercise.state
     try:
         for move, fields in moves:
-            after = held.shape.apply(after, move, fields)
+            after = exercise.shape.apply(after, move, fields)
     except ExerciseError:
         return kind, data  # it is refused with its own sentence
-    name = identity(state.created, state.begun_by, held)
-    done = replace(held, state=after)
-    gone = _taken_back(done, name) - _taken_back(held, name)
+    name = identity(state.created, state.begun_by, exercise)
+    done = replace(exercise, state=after)
+    gone = _taken_back(done, name) - _taken_back(exercise, name)
     others = reaching(replace(state, runs={**state.runs, run: done}), gone) if gone else {}
     return (BATCH, {"moves": moves, ALSO: [[key, told] for key, told in others.items()]}) if others else (kind, data)
 
@@ -160,7 +166,7 @@ def takes_back(run: Run | None, kind: str, data: Mapping[str, Any]) -> bool:
     table = run.shape.table if run is not None else {}
     if kind in table and table[kind].takes_back is never:
         return False
-    return any(kind in table and table[kind].takes_back(held) for kind, held in moves_of(kind, data))
+    return any(kind in table and table[kind].takes_back(fields) for kind, fields in moves_of(kind, data))
 
 
 def born(events: Iterable[Event], run: str, note: int) -> tuple[int, str, str] | None:

@@ -1,4 +1,4 @@
-"""The text of an unfinished entry, kept apart from the session. Refuses to know what it would do."""
+"""The text of an unfinished entry, in a private file apart from the session, so that a crash loses little of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Since when an elephant is held: in a private file beside the record, only while it is. Refuses to tell a record.
+"""Since when an elephant is held: in a private file beside the record, only while it is. The record never has it.
 
 Person-centred partnership, naming the elephant: nothing about holding is captured. The record has the day, and
 afterwards how long clocks waited; the minute itself is needed only so that they go on rightly, also after a crash.

@@ -38,7 +38,7 @@ class Exported(Record):
             "audience": self.audience,
             "names": self.names,
             "digest": self.digest,
-            "quotes": {key: list(held) for key, held in self.quotes.items()},
+            "quotes": {key: list(keys) for key, keys in self.quotes.items()},
         }
 
 
@@ -49,10 +49,14 @@ def exported_of(event: Event) -> Exported:
     quotes = data["quotes"]
     if not all(isinstance(word, str) for word in words.values()) or not isinstance(quotes, Mapping):
         raise TypeError("words are needed")
-    for key, held in quotes.items():
-        if not isinstance(key, str) or not isinstance(held, list | tuple) or not all(isinstance(k, str) for k in held):
+    for key, quote_keys in quotes.items():
+        if (
+            not isinstance(key, str)
+            or not isinstance(quote_keys, list | tuple)
+            or not all(isinstance(k, str) for k in quote_keys)
+        ):
             raise TypeError("keys of quotations are words")
     if words["names"] not in NAMES:
         raise ValueError("names")
-    keys = {str(key): tuple(held) for key, held in quotes.items()}
+    keys = {str(key): tuple(quote_keys) for key, quote_keys in quotes.items()}
     return Exported(**words, day=event.at[:10], by=event.by, quotes=keys)

@@ -2,7 +2,7 @@
 
 The picture stays as it is while the group goes on, and nothing is ever added to it. But words stay in it only as long
 as the same view, drawn now, still has them: whatever was taken back, reworded, hidden or unnamed is gone at once, in
-every shape alike. Refuses to know any exercise's rules.
+every shape alike.
 """
 
 from __future__ import annotations
@@ -70,18 +70,18 @@ def _strings(value: Any) -> set[str]:
     found: set[str] = set()
     waiting = [value]
     while waiting:
-        held = waiting.pop()
-        if isinstance(held, str):
-            found.add(held)
-        elif isinstance(held, Shelf):
-            waiting.extend(held.every())
-        elif isinstance(held, Record):
-            if not isinstance(held, Template):
-                waiting.extend(one for one in vars(held).values() if one and type(one) not in _NO_WORDS)
-        elif isinstance(held, Mapping):
-            waiting.extend(held.values())
-        elif isinstance(held, tuple | list | frozenset):
-            waiting.extend(held)
+        part = waiting.pop()
+        if isinstance(part, str):
+            found.add(part)
+        elif isinstance(part, Shelf):
+            waiting.extend(part.every())
+        elif isinstance(part, Record):
+            if not isinstance(part, Template):
+                waiting.extend(one for one in vars(part).values() if one and type(one) not in _NO_WORDS)
+        elif isinstance(part, Mapping):
+            waiting.extend(part.values())
+        elif isinstance(part, tuple | list | frozenset):
+            waiting.extend(part)
     return found
 
 
@@ -348,13 +348,13 @@ def given_back(before: SessionState, after: SessionState) -> bool:
     if _not_in([view.corner], [was.corner, *_corners(before)]):
         return True
     key = after.display.held_run if after.display.held is not None else after.display.run
-    run, held = after.runs.get(key), before.runs.get(key)
+    run, earlier = after.runs.get(key), before.runs.get(key)
     new = _not_in(texts_of(view.blocks), texts_of(was.blocks))
-    if new and held is not None:
-        known = _said(_now(held.shape, held.state, view))
+    if new and earlier is not None:
+        known = _said(_now(earlier.shape, earlier.state, view))
         cut = [_flat(text) for text in known if text.endswith("…")]
         new = [text for text in _not_in(new, known) if not _flat(text).startswith(tuple(cut))]
-        new = _not_in(new, [text for number in view.shows for text in _by_itself(held.shape, held.state, number)])
+        new = _not_in(new, [text for number in view.shows for text in _by_itself(earlier.shape, earlier.state, number)])
     return bool(new) and run is not None and bool(words_in(run.shape, run.state, new))
 
 

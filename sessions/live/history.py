@@ -9,7 +9,7 @@ from exercises.kernel.event import Event, event_of
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, clean_data
-from sessions.live import held
+from sessions.live import held as held_room
 from sessions.live.state import (
     BATCH,
     CLEARED,
@@ -74,7 +74,7 @@ class History:
         """The events folded, from the last checkpoint before the first thing that changed. Raises DoesNotFit."""
         standing = alive(events)
         changed = min((number for number in standing ^ self.standing if number <= same), default=same + 1)
-        checkpoints = [held for held in self._checkpoints if held[0] < changed]
+        checkpoints = [checkpoint for checkpoint in self._checkpoints if checkpoint[0] < changed]
         base, state = checkpoints[-1]
         for event in events[base:]:
             if event.number in standing:
@@ -104,9 +104,9 @@ class History:
         no key gives words back to a room, only showing them again does.
         """
         state, standing, checkpoints = after = self.after(event)
-        if event.kind != UNDO or self.undone(event).kind == UNDO or not held.given_back(self.state, state):
+        if event.kind != UNDO or self.undone(event).kind == UNDO or not held_room.given_back(self.state, state):
             return event, after
-        event = replace(event, data={**event.data, **held.picture(self.state)})
+        event = replace(event, data={**event.data, **held_room.picture(self.state)})
         state = step(state, event)
         return event, (state, standing, [(at, state if at == event.number else one) for at, one in checkpoints])
 

@@ -1,4 +1,4 @@
-"""Tries moves on a state before any is recorded, giving numbers as recording does. Refuses to record."""
+"""Tries moves on a state before any is recorded, giving numbers as recording does. Nothing is recorded."""
 
 from __future__ import annotations
 

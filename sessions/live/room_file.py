@@ -1,4 +1,4 @@
-"""The public room file: the one thing a room screen reads. Refuses to hold anything but a room view."""
+"""The public room file: the one thing a room screen reads. It has a room view and nothing else."""
 
 from __future__ import annotations
 

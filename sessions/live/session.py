@@ -1,4 +1,4 @@
-"""One session: records what happens, takes it back, keeps the room file fresh. Refuses to know any exercise's rules."""
+"""One session: records what happens, takes it back, keeps the room file fresh."""
 
 from __future__ import annotations
 

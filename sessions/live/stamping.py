@@ -32,16 +32,16 @@ def stamped(
     if run in state.runs:
         shape = state.runs[run].shape
         moves = fields["moves"] if kind == BATCH else [(kind, fields)]
-        for move, held in moves:
+        for move, data in moves:
             # A past day that is brought in has times of its own; nothing else comes as a batch with any.
-            if move in shape.timed and not (kind == BATCH and held.get("at")):
-                held["at"] = at
-            if move in shape.signed and not held.get("by"):
-                held["by"] = by
-            if move in shape.dated and not held.get("today"):
-                held["today"] = day()[:10]
-            if move in shape.undated and held.get("at") == at:
-                held["at"] = day()
+            if move in shape.timed and not (kind == BATCH and data.get("at")):
+                data["at"] = at
+            if move in shape.signed and not data.get("by"):
+                data["by"] = by
+            if move in shape.dated and not data.get("today"):
+                data["today"] = day()[:10]
+            if move in shape.undated and data.get("at") == at:
+                data["at"] = day()
         if is_undated(shape, moves):
             at = day_only(at)
     return day_only(at) if kind == EXPORTED else at
@@ -49,17 +49,17 @@ def stamped(
 
 def numbered(state: SessionState, run: str, kind: str, data: dict[str, Any]) -> dict[str, Any]:
     """The data with the numbers of what the moves make, as they are now: the event carries them from then on."""
-    held = state.runs.get(run)
-    if held is None:
+    exercise = state.runs.get(run)
+    if exercise is None:
         return data
     if kind != BATCH:
-        return held.shape.with_number(held.state, kind, data)
-    after, moves = held.state, []
+        return exercise.shape.with_number(exercise.state, kind, data)
+    after, moves = exercise.state, []
     for move, fields in data["moves"]:
-        fields = held.shape.with_number(after, move, fields)
+        fields = exercise.shape.with_number(after, move, fields)
         moves.append([move, fields])
         try:
-            after = held.shape.apply(after, move, fields)
+            after = exercise.shape.apply(after, move, fields)
         except ExerciseError:
             return data
     return {**data, "moves": moves}
@@ -77,7 +77,7 @@ def copied(
     if any(is_undated(shape, moves) for shape, moves in shapes):
         at = day_only(at)
     for shape, moves in shapes:
-        for move, held in moves:
-            held.update({"at": at} if move in shape.timed else {})
-            held.update({"by": by} if move in shape.signed else {})
+        for move, fields in moves:
+            fields.update({"at": at} if move in shape.timed else {})
+            fields.update({"by": by} if move in shape.signed else {})
     return kind, data, at

@@ -1,4 +1,4 @@
-"""Folds a session's events into what it is now. Refuses to know where the events are kept.
+"""Folds a session's events into what it is now. Pure: the events are given, wherever they are kept.
 
 A little long: what one entry changes in the session, its exercises and the room stands in one place.
 """
@@ -139,11 +139,11 @@ class SessionState(Record):
         """What the room sees; None while it is blanked."""
         if self.display.blanked:
             return None
-        held = self.display.held
-        if held is None:
+        picture = self.display.held
+        if picture is None:
             return self.room_now()
         # A held picture stays as it is, but a clock in it would be wrong if it did not know of a pause.
-        return framed(held, held.corner, self._clock()) if held.clock is not None else held
+        return framed(picture, picture.corner, self._clock()) if picture.clock is not None else picture
 
     def room_now(self) -> RoomView:
         """What the room would see if it were neither blanked nor held, with the frame's corner and clock."""
@@ -179,8 +179,8 @@ class SessionState(Record):
 
 def _is_new(run: Run) -> bool:
     """Whether nothing but the day itself is in the frame yet."""
-    held: Frame = run.state
-    return bool(replace(held, facts=Facts()) == run.shape.start(run.template))
+    frame: Frame = run.state
+    return bool(replace(frame, facts=Facts()) == run.shape.start(run.template))
 
 
 def alive(events: Iterable[Event]) -> set[int]:
@@ -225,10 +225,10 @@ def _session(state: SessionState, event: Event) -> SessionState:
                 raise ExerciseError(f"There is an exercise called {data['key']} in this session already.")
             template = template_of(data["template"])
             shape = shape_called(template.shape)
-            held = shape.start(template)
+            start = shape.start(template)
             for kind, fields in data.get("moves", ()):
-                held = shape.apply(held, kind, fields)
-            run = Run(data["key"], template, held, event.at)
+                start = shape.apply(start, kind, fields)
+            run = Run(data["key"], template, start, event.at)
             if run.is_frame:
                 if state.frame is not None:
                     raise ExerciseError("This session has its frame already: exercise frame")
@@ -285,19 +285,19 @@ def _move(state: SessionState, event: Event) -> SessionState:
     moves = event.data["moves"] if event.kind == BATCH else [[event.kind, event.data]]
     if not isinstance(moves, list):
         raise TypeError("moves are a list")
-    held = run.state
+    now = run.state
     for place, (kind, data) in enumerate(moves):
         try:
-            held = run.shape.apply(held, kind, data)
+            now = run.shape.apply(now, kind, data)
         except ExerciseError as problem:
             if event.kind != BATCH:
                 raise
             raise BatchError(str(problem), place) from problem
-    before, state = state, replace(state, runs={**state.runs, run.key: replace(run, state=held)})
+    before, state = state, replace(state, runs={**state.runs, run.key: replace(run, state=now)})
     state = _seen_after(before, state, run.key)
-    if run.is_frame and run.state.held != held.held:
+    if run.is_frame and run.state.held != now.held:
         told: Mapping[str, Any] = next((data for kind, data in reversed(moves) if kind in HOLDING), {})
-        state = _holding(state, held.held, told, event.at)
+        state = _holding(state, now.held, told, event.at)
     if any(kind == "phase" for kind, _ in moves):
         state = _follow(state, run.key)
     return _in_others(state, event.data[ALSO]) if event.kind == BATCH and ALSO in event.data else state
@@ -305,42 +305,42 @@ def _move(state: SessionState, event: Event) -> SessionState:
 
 def _seen_after(before: SessionState, state: SessionState, key: str) -> SessionState:
     """The session after a move of that exercise, with what the room may see of it where it is held."""
-    held = state.display.held
-    return held_room.after_a_move(before, state, key, held) if held is not None else state
+    picture = state.display.held
+    return held_room.after_a_move(before, state, key, picture) if picture is not None else state
 
 
 def _in_others(state: SessionState, others: Any) -> SessionState:
     """What an entry does in other exercises as well. Raises ExerciseError when it does not fit."""
     for key, moves in others:
         run = state.runs[key]
-        held = run.state
+        now = run.state
         for kind, data in moves:
-            held = run.shape.apply(held, kind, data)
-        changed = replace(state, runs={**state.runs, key: replace(run, state=held)})
+            now = run.shape.apply(now, kind, data)
+        changed = replace(state, runs={**state.runs, key: replace(run, state=now)})
         state = _seen_after(state, changed, key)
     return state
 
 
-def _holding(state: SessionState, held: bool, data: Mapping[str, Any], day: str) -> SessionState:
+def _holding(state: SessionState, is_held: bool, data: Mapping[str, Any], day: str) -> SessionState:
     """An elephant is held: the room is dark at once and the exercise waits. When it is over the exercise goes on, and
     the room stays dark until somebody lights it. When that was is not known, only how long it was."""
-    if held:
+    if is_held:
         state = replace(state, display=replace(state.display, blanked=True))
-    key, kind = (state.current, "pause") if held else (state.waiting, "resume")
+    key, kind = (state.current, "pause") if is_held else (state.waiting, "resume")
     run = state.exercises.get(key)
     waiting = ""
     if run is not None and kind in run.shape.moves:
-        at = data.get("at") or _reckoned(run, held, int(data.get("waited", 0)), day)
+        at = data.get("at") or _reckoned(run, is_held, int(data.get("waited", 0)), day)
         with contextlib.suppress(ExerciseError):  # it waited already, or somebody let it go on meanwhile
             changed = replace(run, state=run.shape.apply(run.state, kind, {"at": at}))
             state = replace(state, runs={**state.runs, key: changed})
-            waiting = key if held else ""
+            waiting = key if is_held else ""
     return replace(state, waiting=waiting)
 
 
-def _reckoned(run: Run, held: bool, waited: int, day: str) -> str:
+def _reckoned(run: Run, is_held: bool, waited: int, day: str) -> str:
     """A time for the exercise to wait from, or to go on at, that is right by how long it waited."""
-    if held:
+    if is_held:
         return run.shape.progress(run.state).since or day
     since = datetime.fromisoformat(str(run.state.paused_since) or day)
     return (since + timedelta(seconds=waited)).isoformat(timespec="seconds")

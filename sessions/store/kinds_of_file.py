@@ -1,4 +1,4 @@
-"""Names a file for what it is by how it begins, and says what to do with it. Refuses to read it."""
+"""Names a file for what it is by how it begins, and says what to do with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where this person's sessions live on this computer. Refuses to know what is in them."""
+"""Where this person's sessions, templates, rosters and drafts live on this computer."""
 
 from __future__ import annotations
 

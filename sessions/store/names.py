@@ -1,4 +1,4 @@
-"""Finds the one session a person means by part of its name. Refuses to know any file, and never makes a path."""
+"""Finds the one session a person means by part of its name. What was typed never becomes a path."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def _sought(typed: str) -> str:
 
 
 def _short(typed: str) -> str:
-    held = clean(typed)
-    return held if len(held) <= 60 else held[:60] + "…"
+    text = clean(typed)
+    return text if len(text) <= 60 else text[:60] + "…"
 
 
 def _without_day(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Reads JSON that came from outside, strictly and safely. Refuses to know what it is about."""
+"""Reads JSON that came from outside, strictly and safely."""
 
 from __future__ import annotations
 
