@@ -8,7 +8,7 @@ from pathlib import Path
 
 from exercises.kernel.text import clean
 from sessions.export.making import Made
-from sessions.leaving.trail import Lying, keep
+from sessions.leaving.trail import ExportPlace, keep
 from sessions.live.export_notes import Exported
 from sessions.live.session import Session, open_session
 from sessions.live.state import EXPORTED
@@ -66,4 +66,4 @@ def note_by_name(names: Iterable[str], made: Made, path: Path, *, by: str = "", 
 
 def _keep(session: str, made: Made, path: Path, day: str) -> None:
     wanted = made.wanted
-    keep(Lying(session, os.path.abspath(path), wanted.format, wanted.audience, day, made.digest))
+    keep(ExportPlace(session, os.path.abspath(path), wanted.format, wanted.audience, day, made.digest))

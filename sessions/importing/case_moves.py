@@ -1,4 +1,4 @@
-"""Turns a case into the moves of a network exercise, each with its place in the file. Refuses to record anything."""
+"""Turns a case into the moves of a network exercise, each with its place in the file."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _same(plan: Plan, key: str, found: float, what: str) -> None:
 
 
 def _seats(plan: Plan) -> None:
-    held: dict[str, str] = {}
+    seated: dict[str, str] = {}
     here = {chair.held_by: number for number, chair in plan.state.chairs.items() if chair.held_by}
     for place in plan.case.each("chairs"):
         by = place.text("held_by").upper()
@@ -88,11 +88,11 @@ def _seats(plan: Plan) -> None:
         where = place.at("held_by")
         if place.value("empty"):
             raise CaseError(f"{where}: an empty chair has nobody in it. Write null, or take empty away.")
-        if by in held:
-            raise CaseError(f"{where}: {quoted(by)} holds {held[by]} already, and nobody sits on two chairs.")
+        if by in seated:
+            raise CaseError(f"{where}: {quoted(by)} holds {seated[by]} already, and nobody sits on two chairs.")
         if by in here:
             raise CaseError(f"{where}: {quoted(by)} holds chair {here[by]} of this session already.")
-        held[by] = place.name
+        seated[by] = place.name
         plan.add(where, "hold_chair", chair=plan.chairs[place.text("id")], by=by)
 
 

@@ -1,4 +1,4 @@
-"""The moves of a case as they are being planned, and the chairs they speak of. Refuses to know what a case holds."""
+"""The moves of a case as they are being planned, and the chairs they speak of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Brings a file into a session, whole or not at all, by what it looks like. Refuses to know how it is drawn."""
+"""Brings a file into a session, whole or not at all, by what it looks like."""
 
 from __future__ import annotations
 
@@ -190,8 +190,8 @@ def _is_json(brought: Brought) -> bool:
 
 
 def _is_theming(brought: Brought) -> bool:
-    held = brought.value
-    return isinstance(held, dict) and "themes" in held
+    table = brought.value
+    return isinstance(table, dict) and "themes" in table
 
 
 READERS: Mapping[str, Reader] = {

@@ -99,16 +99,16 @@ def _found(tables: Sequence[Table]) -> tuple[Table, Line, dict[str, int]] | None
 def _chair(line: Line, places: dict[str, int], state: Network, before: str) -> dict[str, Any] | None:
     """The data of one chair; None when nobody is named. A row that is left empty is the one above. Raises
     ExerciseError."""
-    held = {part: words(line.cells[at]) if at < len(line.cells) else "" for part, at in places.items()}
-    said = held.pop("row")
-    if folded(held.get("person", "")) == "empty":
-        held |= {"person": ""}
+    chair = {part: words(line.cells[at]) if at < len(line.cells) else "" for part, at in places.items()}
+    said = chair.pop("row")
+    if folded(chair.get("person", "")) == "empty":
+        chair |= {"person": ""}
         marks: dict[str, Any] = {"empty": True}
     else:
         marks = {}
-    if not held.get("person") and not held.get("role"):
+    if not chair.get("person") and not chair.get("role"):
         return None
     if not said and not before:
         raise ExerciseError(f"In which row? {listed([row.key for row in state.rows], joiner='or')}.")
     row = pick_by_word(said, rows_called(state), "row") if said else before
-    return {"row": row, **{part: text for part, text in held.items() if text}, **marks}
+    return {"row": row, **{part: text for part, text in chair.items() if text}, **marks}

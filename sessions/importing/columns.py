@@ -122,8 +122,8 @@ def decide(head: Sequence[Line], wording: Wording, wanted: Wanted) -> Columns | 
         f"{over[at]} - {cell}" if at < len(over) and over[at] and cell.strip() else cell
         for at, cell in enumerate(line.cells)
     ]
-    above = [held.number for held in head[: place - bool(over)] if not held.is_blank]
-    values = [held for held in head[place + 1 :] if not held.is_blank]
+    above = [row.number for row in head[: place - bool(over)] if not row.is_blank]
+    values = [row for row in head[place + 1 :] if not row.is_blank]
     found = _Deciding(titles, values, wording, wanted, line.number).columns()
     return replace(found, above=tuple(above))
 

@@ -1,4 +1,4 @@
-"""Turns a file's bytes into text, and says in which line they are none. Refuses to guess what cannot be told."""
+"""Turns a file's bytes into text, and says in which line they are none; nothing is guessed. Raises CaseError."""
 
 from __future__ import annotations
 
@@ -59,15 +59,15 @@ def _without_mark(data: bytes) -> tuple[str, str]:
             _refuse_utf16(data)
             raise CaseError("This is not text: it has empty bytes in it. Give a text or CSV file.") from None
         line = data.count(b"\n", 0, problem.start) + 1
-    if any(not held.isascii() and _is_utf8(held) for held in data.split(b"\n")):
+    if any(not row.isascii() and _is_utf8(row) for row in data.split(b"\n")):
         raise CaseError(
             f"line {line}: the file is written in two encodings, and this line is not UTF-8 as others are. "
             "Save the whole file as UTF-8 and try again."
         )
     text = data.decode("cp1252", "replace")
-    for number, held in enumerate(lines_of(text), 1):
-        strange = [c for c in held if c > "\x7f" and c not in _TYPOGRAPHIC and unicodedata.category(c)[0] != "L"]
-        if strange or _FOREIGN_RUN.search(held):
+    for number, row in enumerate(lines_of(text), 1):
+        strange = [c for c in row if c > "\x7f" and c not in _TYPOGRAPHIC and unicodedata.category(c)[0] != "L"]
+        if strange or _FOREIGN_RUN.search(row):
             raise CaseError(f"line {number}: it cannot be told how this is written. Save the file as UTF-8.")
     return text, "Windows-1252"
 

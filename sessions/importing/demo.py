@@ -1,4 +1,4 @@
-"""A fresh copy of the sample session, in the middle of its exercise. Refuses to know how a case file is read."""
+"""A fresh copy of the sample session, in the middle of its exercise."""
 
 from __future__ import annotations
 
@@ -61,9 +61,9 @@ def _wall(by: str) -> Session:
     placed: set[int] = set()
     moves: list[list[Any]] = []
     for theme in strict_json.read(samples.joinpath("theming.json").read_bytes())["themes"]:
-        held = [row for row in theme["notes"][: len(theme["notes"]) * 2 // 3] if row not in placed]
-        placed.update(held)
-        moves.append(["new_theme", {"notes": held, "name": theme["name"], "question": theme["question"]}])
+        rows = [row for row in theme["notes"][: len(theme["notes"]) * 2 // 3] if row not in placed]
+        placed.update(rows)
+        moves.append(["new_theme", {"notes": rows, "name": theme["name"], "question": theme["question"]}])
     session.record(BATCH, {"moves": moves}, run=key)
     session.record("phase", {"phase": "cluster"}, run=key)
     return session

@@ -1,4 +1,4 @@
-"""Brings what another session's walls hold into this one's, whole or not at all. Refuses to choose between two papers.
+"""Brings what another session's walls hold into this one's, whole or not at all.
 
 A second laptop types too (A Good Start in Life's post-its come in hundreds): its notes come in with new numbers, with
 their bites, themes, links and places. What came in before stays as it is here. Notes with the very same words are all
@@ -67,7 +67,7 @@ def _merge(session: Session, name: str, events: list[Event], leave_duplicates: b
             # Somebody wrote between the plan and the lock, so the numbers the moves speak of are others'.
             _take_back(session, entries)
             raise CaseError("Somebody else is working on this wall just now. Try again in a moment.")
-    notes, themes = (sum(getattr(plan, held) for _, _, plan in busy) for held in ("brought", "themes_made"))
+    notes, themes = (sum(getattr(plan, counted) for _, _, plan in busy) for counted in ("brought", "themes_made"))
     what = f"{notes:,} note{'' if notes == 1 else 's'} and {themes} theme{'' if themes == 1 else 's'}"
     back = "One undo takes it all back." if entries == 1 else f"{entries} undos take it all back, one for each wall."
     return Report(f"Brought in {what} from {name}. {back}{unsaved(session)}", tuple(_lines(plans)))
@@ -171,8 +171,8 @@ def _plan(
         raise CaseError("The wall here is closed. Open it again first: reopen")
     began: Wall | None = None
     if shared and target is not None and target.key == run.key:
-        held = _folded(events[:shared]).runs.get(run.key)
-        began = held.state if held is not None else None
+        back_then = _folded(events[:shared]).runs.get(run.key)
+        began = back_then.state if back_then is not None else None
     named = identity(events[0].at, events[0].by, run)
     plan = Bringing(run.state, state, Rehearsal(run.shape, state), named, began, leave_duplicates)
     try:
@@ -183,17 +183,20 @@ def _plan(
 
 
 def _target(session: Session, run: Run) -> Run | None:
-    walls = [held for held in session.state.runs.values() if isinstance(held.state, Wall)]
-    same = [held for held in walls if held.template.key == run.template.key]
-    return next((held for held in same if held.key == run.key), None) or next(iter(same), None)
+    walls = [run for run in session.state.runs.values() if isinstance(run.state, Wall)]
+    same = [wall for wall in walls if wall.template.key == run.template.key]
+    return next((wall for wall in same if wall.key == run.key), None) or next(iter(same), None)
 
 
 def _same_prompts(here: Wall, other: Wall) -> None:
     """Raises CaseError when the two walls ask different things; nothing is put on one scale that was not asked so."""
-    asked = [(held.key, held.title) for held in here.questions], [(held.key, held.title) for held in other.questions]
-    areas = [(held.key, held.title) for held in here.areas], [(held.key, held.title) for held in other.areas]
+    asked = (
+        [(question.key, question.title) for question in here.questions],
+        [(question.key, question.title) for question in other.questions],
+    )
+    areas = [(area.key, area.title) for area in here.areas], [(area.key, area.title) for area in other.areas]
     for what, (mine, theirs) in (("questions", asked), ("areas", areas)):
-        ours, others = ({(key, folded(title)) for key, title in held} for held in (mine, theirs))
+        ours, others = ({(key, folded(title)) for key, title in prompts} for prompts in (mine, theirs))
         if ours != others:
             odd_here = listed([quoted(f"{key}: {title}") for key, title in mine if (key, folded(title)) not in others])
             odd = listed([quoted(f"{key}: {title}") for key, title in theirs if (key, folded(title)) not in ours])

@@ -1,4 +1,4 @@
-"""The moves that bring another wall's notes onto this one. Refuses to know any file or session."""
+"""The moves that bring another wall's notes onto this one."""
 
 from __future__ import annotations
 
@@ -159,9 +159,9 @@ class Notes:
         ]
         while waiting:
             named = {note.same_as for note in waiting}
-            note = next((held for held in waiting if held.number not in named), waiting[0])
+            note = next((one for one in waiting if one.number not in named), waiting[0])
             waiting.remove(note)
-            mine, other = (self._now.notes.get(self.known.get(held, 0)) for held in (note.number, note.same_as))
+            mine, other = (self._now.notes.get(self.known.get(number, 0)) for number in (note.number, note.same_as))
             if mine is not None and other is not None and mine.on_wall and mine.loose and other.on_wall:
                 self.place = f"note {note.number} there"
                 self._do("same", note=mine.number, as_=other.number)

@@ -1,4 +1,4 @@
-"""The moves that bring another wall's notes, themes and links onto this one. Refuses to know any file or session."""
+"""The moves that bring another wall's notes, themes and links onto this one."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ class Bringing(Notes):
 
     def _put_away(self, theme: Theme) -> None:
         if theme.merged_into:
-            step = next(held for held in reversed(theme.trail) if held.kind == "merged into")
+            step = next(one for one in reversed(theme.trail) if one.kind == "merged into")
             target = self._standing(self.themes[theme.merged_into])
             if target:
                 self._do(
@@ -142,7 +142,7 @@ class Bringing(Notes):
                     when=step.when,
                 )
         elif theme.dropped and not self._now.themes[self.themes[theme.number]].notes:
-            why = next((held.why for held in reversed(theme.trail) if held.kind == "dropped"), "")
+            why = next((one.why for one in reversed(theme.trail) if one.kind == "dropped"), "")
             self._do("drop_theme", theme=self.themes[theme.number], why=why)
 
     # -- what was changed there since it came ------------------------------------------------------------------------
@@ -230,13 +230,13 @@ class Bringing(Notes):
 
     def _against(self) -> None:
         """What speaks against a theme or a note there speaks against it here."""
-        there = {(held.text, held.theme, held.note) for held in self.here.against.every()}
-        for held in self.other.against.every():
-            theme, note = self.themes.get(held.theme, 0), self.known.get(held.note, 0)
-            if not held.gone and (theme or note) and (held.text, theme, note) not in there:
-                self.place = f"a{held.number} there"
+        there = {(case.text, case.theme, case.note) for case in self.here.against.every()}
+        for case in self.other.against.every():
+            theme, note = self.themes.get(case.theme, 0), self.known.get(case.note, 0)
+            if not case.gone and (theme or note) and (case.text, theme, note) not in there:
+                self.place = f"a{case.number} there"
                 told = {"theme": theme} if theme else {"note": note}
-                self._do("against", text=held.text, ref=held.ref, when=held.when, **told)
+                self._do("against", text=case.text, ref=case.ref, when=case.when, **told)
 
     def _consents(self) -> None:
         """What somebody took back or allowed meanwhile holds here too."""

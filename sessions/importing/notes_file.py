@@ -209,8 +209,8 @@ def _table(table: Table, columns: Columns, wanted: Wanted) -> NotesFile:
         if not notes:
             found.empty.append(line.number)
         for column, said in notes:
-            held: dict[str, Any] = {"question": cells[one[QUESTION]], "area": cells[one[AREA]]}
-            held |= {part: getattr(column, part) for part in (QUESTION, AREA) if getattr(column, part)}
+            belongs: dict[str, Any] = {"question": cells[one[QUESTION]], "area": cells[one[AREA]]}
+            belongs |= {part: getattr(column, part) for part in (QUESTION, AREA) if getattr(column, part)}
             found.rows.append(
                 Row(
                     len(found.rows) + 1 if many else number,
@@ -222,7 +222,7 @@ def _table(table: Table, columns: Columns, wanted: Wanted) -> NotesFile:
                     bite_of=cells[ours["bite_of"]].strip(),
                     same_as=cells[ours["same_as"]].strip(),
                     more=tuple((means, cells[at]) for means, at in more if cells[at].strip()),
-                    **held,
+                    **belongs,
                 )
             )
     return found

@@ -1,4 +1,4 @@
-"""Brings the notes of a file onto a wall, whole or not at all, as one entry. Refuses to know how a file is written.
+"""Brings the notes of a file onto a wall, whole or not at all, as one entry.
 
 From A Good Start in Life's post-it theming: notes are verbatim, each under one question and one area, and nobody's
 name goes with them unless the exercise says so.
@@ -155,9 +155,9 @@ def _not_taken(planned: Planned) -> list[str]:
         lines.append(f"Not taken, {len(planned.left_out) - 10} more of that kind.")
     columns = found.columns.columns if found.columns is not None else ()
     beside = found.columns.beside if found.columns is not None and (found.beside or found.beside_too) else -1
-    unknown = [held for held in columns if not held.means and held.title and held.at != beside]
-    people = [quoted(held.title) for held in unknown if held.of_person]
-    others = [quoted(held.title) for held in unknown if not held.of_person]
+    unknown = [column for column in columns if not column.means and column.title and column.at != beside]
+    people = [quoted(column.title) for column in unknown if column.of_person]
+    others = [quoted(column.title) for column in unknown if not column.of_person]
     if others:
         more = f" and {len(others) - 12} more" if len(others) > 12 else ""
         lines.append(f"Not taken, these columns: {listed(others[:12])}{more}.")

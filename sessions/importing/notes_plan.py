@@ -1,4 +1,4 @@
-"""The moves that bring the notes of a file onto a wall, as the file has them. Refuses to know how a file is written.
+"""The moves that bring the notes of a file onto a wall, as the file has them.
 
 A table that holdspace wrote also says which notes are parts of others, alone, parked or in themes, and their numbers.
 """
@@ -118,7 +118,7 @@ class Planned:
                 self._halve(cut, parts.pop(cut), waiting)
             self._papers(group)
         while parts:
-            called = next((held for held in parts if held in self.numbers), "")
+            called = next((name for name in parts if name in self.numbers), "")
             if not called:
                 row = next(iter(parts.values()))[0]
                 raise CaseError(f"line {row.line}: bite_of speaks of a note that is not in this file.")
@@ -174,7 +174,7 @@ class Planned:
         waiting = list(rows)
         while waiting:
             named = {row.same_as for row in waiting}
-            row = next((held for held in waiting if held.called not in named), waiting[0])
+            row = next((one for one in waiting if one.called not in named), waiting[0])
             waiting.remove(row)
             if left is not None:
                 left.remove(row)
@@ -199,16 +199,16 @@ class Planned:
         """What holds for every row. Raises CaseError when a question or an area is said nowhere."""
         limits = self.state.template.limits
         self._limit = limits.get("note", LIMITS["note"])
-        self._source = finder(((held, ()) for held in SOURCES), "source")
+        self._source = finder(((source, ()) for source in SOURCES), "source")
         columns = self.found.columns
         self._for_all = {
             "question": self.wording.question(self.wanted.question) if self.wanted.question else "",
             "area": self.wording.area(self.wanted.area) if self.wanted.area else "",
         }
-        for part, held in (("question", self.state.question), ("area", self.state.area)):
+        for part, in_force in (("question", self.state.question), ("area", self.state.area)):
             if columns is None:
                 # Only a text file may lean on what is in force: in a table a missing column is likelier a mistake.
-                self._for_all[part] = self._for_all[part] or held
+                self._for_all[part] = self._for_all[part] or in_force
             elif not self._for_all[part] and not self.found.has(part):
                 texts = columns.all("text")
                 if not all(getattr(column, part) for column in texts):

@@ -1,4 +1,4 @@
-"""Reads a running order out of a file: a small TOML, a text or a table. Refuses to know the session it is for.
+"""Reads a running order out of a file: a small TOML, a text or a table.
 
 All or nothing: every part that cannot be read is refused with its line, up to ten. See docs/plan-format.md.
 """
@@ -146,8 +146,8 @@ def _fields(item: Mapping[str, Any]) -> dict[str, Any]:
     if item.get("planned"):
         found["planned"] = _clock(item["planned"])
     for name in ("practices", "remarks"):
-        held = item.get(name, [])
-        found[name] = held if isinstance(held, list) else [held]
+        lines = item.get(name, [])
+        found[name] = lines if isinstance(lines, list) else [lines]
     return {**found, "practices": [EDIP[folded(one)] for one in found["practices"]]}
 
 

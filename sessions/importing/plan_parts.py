@@ -1,4 +1,4 @@
-"""What a running order holds once it was read, and how one is refused. Refuses to know how it is written."""
+"""What a running order holds once it was read, and how one is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads a running order out of a table: a row a part of the day. Refuses to know the session it is for."""
+"""Reads a running order out of a table: a row a part of the day."""
 
 from __future__ import annotations
 
@@ -102,12 +102,12 @@ def _read(lines: Sequence[Line], columns: _Columns) -> Plan:
     over: list[int] = []
     for line in lines:
         cells = [words(cell) for cell in line.cells]
-        held = {means: cells[at] for means, at in columns.places.items() if at < len(cells) and cells[at]}
-        if _TITLE not in held:
-            over += [line.number] if held or any(cells) else []
+        row = {means: cells[at] for means, at in columns.places.items() if at < len(cells) and cells[at]}
+        if _TITLE not in row:
+            over += [line.number] if row or any(cells) else []
             continue
         try:
-            fields, remarks = _part(held)
+            fields, remarks = _part(row)
         except ExerciseError as problem:
             problems.append(f"line {line.number}: {problem}")
             continue
@@ -123,24 +123,24 @@ def _read(lines: Sequence[Line], columns: _Columns) -> Plan:
     return Plan(tuple(found), said=tuple(said))
 
 
-def _part(held: Mapping[str, str]) -> tuple[dict[str, Any], tuple[str, ...]]:
+def _part(row: Mapping[str, str]) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The fields of one row, and what could have been meant otherwise. Raises ExerciseError."""
-    read = part_of_day(held[_TITLE], file=True)
+    read = part_of_day(row[_TITLE], file=True)
     fields = dict(read.fields)
-    if _TIME in held:
-        span = span_at(f"{held[_TIME]}-{held[_END]}" if _END in held and not _ends(held[_TIME]) else held[_TIME])
+    if _TIME in row:
+        span = span_at(f"{row[_TIME]}-{row[_END]}" if _END in row and not _ends(row[_TIME]) else row[_TIME])
         if span is None:
-            raise ExerciseError(f"“{held[_TIME][:40]}” is no time on the clock. For example 9:05, or 1:30 pm")
+            raise ExerciseError(f"“{row[_TIME][:40]}” is no time on the clock. For example 9:05, or 1:30 pm")
         fields |= {"planned": span.clock, **({"minutes": span.minutes} if span.minutes else {})}
-    if _MINUTES in held:
-        fields["minutes"] = _minutes(held[_MINUTES])
-    if _MARKED in held and folded(held[_MARKED]) in INTENSITIES:
-        fields["intensity"] = INTENSITIES[folded(held[_MARKED])]
-    practices = folded(held.get(_EDIP, "")).replace(",", " ").split()
+    if _MINUTES in row:
+        fields["minutes"] = _minutes(row[_MINUTES])
+    if _MARKED in row and folded(row[_MARKED]) in INTENSITIES:
+        fields["intensity"] = INTENSITIES[folded(row[_MARKED])]
+    practices = folded(row.get(_EDIP, "")).replace(",", " ").split()
     if practices and all(word in EDIP for word in practices):
         fields["practices"] = [EDIP[word] for word in practices]
-    if _OPENS in held:
-        fields["exercise"] = folded(held[_OPENS]).removeprefix("opens ")
+    if _OPENS in row:
+        fields["exercise"] = folded(row[_OPENS]).removeprefix("opens ")
     return fields, read.remarks
 
 

@@ -1,4 +1,4 @@
-"""Reads a running order out of a text: a list, or lines that begin with a time. Refuses to know the session it is for.
+"""Reads a running order out of a text: a list, or lines that begin with a time.
 
 A line that stands deeper than the parts is the facilitators' remark on the part above it.
 """

@@ -1,4 +1,4 @@
-"""Takes a running order into a session's frame in one entry, and sets planned beside actual. Refuses to read files."""
+"""Takes a running order into a session's frame in one entry, and sets planned beside actual."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records what was rehearsed as one entry, or nothing. Refuses to know what is brought in."""
+"""Records what was rehearsed as one entry, or nothing."""
 
 from __future__ import annotations
 

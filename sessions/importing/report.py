@@ -1,4 +1,4 @@
-"""What came of bringing a file in, in words. Refuses to know any file."""
+"""What came of bringing a file in, in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table out of a file: CSV, a sheet of a workbook, or a table in a text. Refuses to know what its columns mean."""
+"""A table out of a file: CSV, a sheet of a workbook, or a table in a text."""
 
 from __future__ import annotations
 

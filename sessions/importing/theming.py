@@ -1,4 +1,4 @@
-"""Brings a whole theming from a file onto the wall, or refuses naming the place. Refuses to know a wall's rules.
+"""Brings a whole theming from a file onto the wall, or refuses naming the place.
 
 The file is one JSON object. Rows are those of `source_file`, counted from 1 without its heading.
 
@@ -90,7 +90,7 @@ def _wall(session: Session, name: str, wanted: str) -> Run:
         if any(arrival.name == bare for arrival in run.state.arrivals):
             return run
     came = sorted({arrival.name for run in walls for arrival in run.state.arrivals})
-    there = f"Notes came in from {listed([quoted(held) for held in came[:5]])}." if came else "No notes came in yet."
+    there = f"Notes came in from {listed([quoted(file) for file in came[:5]])}." if came else "No notes came in yet."
     raise CaseError(f"source_file: no wall here holds the notes of {quoted(name)}. {there} Import that file first.")
 
 

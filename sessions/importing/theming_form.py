@@ -1,4 +1,4 @@
-"""What a theming from a file says, read and checked, and walked back to how it began. Refuses to know any move.
+"""What a theming from a file says, read and checked, and walked back to how it began.
 
 A theming is written as it ended. The names, heaps and places from before are found by walking its steps back.
 """
@@ -50,10 +50,10 @@ _STEPS = {
 }
 
 
-def _decided(held: Mapping[str, Any]) -> Iterator[Fault]:
-    if held.get("decision") and not held.get("why"):
+def _decided(step: Mapping[str, Any]) -> Iterator[Fault]:
+    if step.get("decision") and not step.get("why"):
         yield Fault("why", "words are needed here.")
-    if held.get("why") and not held.get("decision"):
+    if step.get("why") and not step.get("decision"):
         yield Fault("why", f"a reason needs its decision: {listed(list(DECIDED))}.")
 
 
@@ -173,10 +173,10 @@ class Theming:
     def check(self, after: Wall) -> None:
         """Raises CaseError naming the first theme whose notes are not those of the file's list."""
         for theme in self.themes.values():
-            held = after.themes[theme.number]
+            made = after.themes[theme.number]
             wanted = {self.notes[row] for row in theme.rows}
-            if set(held.notes) != wanted or held.name != theme.name or not held.stands:
-                odd = sorted(set(held.notes) ^ wanted)[:5]
+            if set(made.notes) != wanted or made.name != theme.name or not made.stands:
+                odd = sorted(set(made.notes) ^ wanted)[:5]
                 rows = [str(row) for row, number in self.notes.items() if number in odd]
                 more = f": look at row {listed(rows)}" if rows else ""
                 raise CaseError(f"{theme.place.name}: the steps do not lead to this theme as it is listed{more}.")
@@ -210,17 +210,19 @@ class Form:
 
     def _prompts(self) -> None:
         state = self.theming.state
-        areas = table({held.key: anything() for held in state.areas})
-        prompts = table({**{held.key: _WORDS for held in state.questions}, "areas": areas})
+        areas = table({area.key: anything() for area in state.areas})
+        prompts = table({**{question.key: _WORDS for question in state.questions}, "areas": areas})
         checked(table({"prompts": prompts}), {"prompts": self.top.value("prompts")})
-        held = self.top.value("prompts") or {}
+        file_prompts = self.top.value("prompts") or {}
         self.asked = {
-            one.key: said for one in state.questions if (said := clean(held.get(one.key) or "")) and said != one.ask
+            one.key: said
+            for one in state.questions
+            if (said := clean(file_prompts.get(one.key) or "")) and said != one.ask
         }
 
     def _themes(self) -> None:
         state, first = self.theming.state, self.theming.state.numbers.get("t", 0) + 1
-        keys = [held.key for held in state.questions]
+        keys = [question.key for question in state.questions]
         for index, place in enumerate(self.top.each("themes")):
             question = must_be_known(place.at("question"), place.text("question"), keys)
             theme = Theme(place, question, place.text("name"), self.theming.rows(place, "notes"))
@@ -292,7 +294,7 @@ class Form:
 
     def pair(self, place: Place) -> tuple[int, int]:
         """The numbers of the two themes of a link."""
-        ids = [self.theming.theme(f"{place.at('from')}[{at}]", held) for at, held in enumerate(place.texts("from"))]
+        ids = [self.theming.theme(f"{place.at('from')}[{at}]", name) for at, name in enumerate(place.texts("from"))]
         ids = list(dict.fromkeys(ids))
         if len(ids) > 2:
             pairs = [f"{one} and {other}" for at, one in enumerate(ids) for other in ids[at + 1 :]]
@@ -328,11 +330,11 @@ class Form:
         key = self.to(place)
         after = self.theming.themes[key]
         heaps = []
-        for held in place.each("from"):
-            heap = Theme(held, after.question, held.text("name"), self.theming.rows(held, "notes"))
+        for part in place.each("from"):
+            heap = Theme(part, after.question, part.text("name"), self.theming.rows(part, "notes"))
             for row in heap.rows:
                 if row not in after.holds:
-                    raise CaseError(f"{held.at('notes')}: row {row} is not in {key} after this step, or came twice.")
+                    raise CaseError(f"{part.at('notes')}: row {row} is not in {key} after this step, or came twice.")
                 heap.holds[row] = after.holds.pop(row)
             heaps.append(heap)
         self.into[index] = heaps

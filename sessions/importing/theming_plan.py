@@ -1,4 +1,4 @@
-"""The moves that a theming from a file stands for, in the order a group would make them. Refuses to know any file.
+"""The moves that a theming from a file stands for, in the order a group would make them.
 
 What was walked back to how it began is made forward again, each step with its reason (A Good Start in Life: nothing
 deleted).

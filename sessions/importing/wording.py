@@ -1,4 +1,4 @@
-"""Which question or area of a wall words mean: a cell of another program, or a heading. Refuses to know any file."""
+"""Which question or area of a wall words mean: a cell of another program, or a heading."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ class Wording:
     def __init__(self, state: Wall, means: Mapping[str, str] | None = None) -> None:
         """`means` tells what words that are no name of any mean: "happy" is "HELPS". Raises CaseError."""
         hint = ' Or say what it means: --means "{said}={key}"'
-        questions = [(held.key, (held.title, held.ask)) for held in state.questions]
-        areas = [(held.key, (held.title, held.short)) for held in state.areas]
+        questions = [(question.key, (question.title, question.ask)) for question in state.questions]
+        areas = [(area.key, (area.title, area.short)) for area in state.areas]
         self._find_question = finder(questions, "question", hint)
         self._find_area = finder(areas, "area", hint)
         self.questions = {spoken(name): key for key, names in questions for name in (key, *names)}
@@ -63,7 +63,7 @@ class Wording:
             elif area := self.areas.get(spoken(key)):
                 self.areas[spoken(said)] = area
             else:
-                known = listed([held for held, _ in (*questions, *areas)], joiner="or")
+                known = listed([known_name for known_name, _ in (*questions, *areas)], joiner="or")
                 raise CaseError(f"{quoted(clean(key))} is no question and no area of this wall. There is {known}.")
 
     def question(self, said: str) -> str:

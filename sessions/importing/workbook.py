@@ -1,4 +1,4 @@
-"""The sheets of a workbook (.xlsx) as tables: values, never formulas. Refuses to know what stands in them.
+"""The sheets of a workbook (.xlsx) as tables: values, never formulas.
 
 openpyxl, of the extra `office`, reads it; imported when it is needed, for it is slow to come.
 """
@@ -45,7 +45,7 @@ def sheets(data: bytes) -> list[Table]:
 def _must_be_small(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(held.file_size for held in archive.infolist())
+            unpacked = sum(file.file_size for file in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise CaseError("This spreadsheet is damaged. Save it anew, or as CSV (UTF-8).") from None
     if unpacked > _MOST_UNPACKED:
@@ -59,14 +59,14 @@ def _read(book: Any) -> list[Table]:
         sheet.reset_dimensions()
         lines: list[Line] = []
         for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=_WIDEST), 1):
-            held = [_words(value) for value in row]
-            while held and not held[-1]:
-                held.pop()
-            cells += len(held)
+            cells_of_row = [_words(value) for value in row]
+            while cells_of_row and not cells_of_row[-1]:
+                cells_of_row.pop()
+            cells += len(cells_of_row)
             if cells > MOST_CELLS:
                 raise CaseError(f"There are more than {MOST_CELLS:,} cells in this spreadsheet. Save the one as CSV.")
-            if held:
-                lines.append(Line(number, tuple(held)))
+            if cells_of_row:
+                lines.append(Line(number, tuple(cells_of_row)))
         if lines:
             found.append(Sheet(lines, str(sheet.title)))
     return found

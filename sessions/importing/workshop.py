@@ -1,4 +1,4 @@
-"""Brings the record of a past workshop day into a session, whole or not at all. Refuses to know any rule of it.
+"""Brings the record of a past workshop day into a session, whole or not at all.
 
 The form is written down in docs/workshop-format.md.
 """

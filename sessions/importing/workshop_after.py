@@ -69,7 +69,12 @@ class After:
         `numbers` are those the entries have in their authors' journals; one that is in none is called as in the file.
         """
         run = next(
-            (held for held in state.exercises.values() if isinstance(held.state, Wall) and not held.state.shown), None
+            (
+                exercise
+                for exercise in state.exercises.values()
+                if isinstance(exercise.state, Wall) and not exercise.state.shown
+            ),
+            None,
         )
         if not self.statements and not self.against:
             return run, []
@@ -142,9 +147,9 @@ class _Moves:
                 f"{place.at('starts')}: it starts “Partnership works best when…” or “Partnership doesn't work when…”."
             )
         area = place.text("area")
-        key = next((held.key for held in self.wall.areas if folded(area) in (folded(held.key), folded(held.short))), "")
+        key = next((one.key for one in self.wall.areas if folded(area) in (folded(one.key), folded(one.short))), "")
         if not key:
-            shorts = [held.short for held in self.wall.areas]
+            shorts = [one.short for one in self.wall.areas]
             raise CaseError(f"{place.at('area')}: {quoted(area)} is no area here. {nearest(area, shorts)}")
         item = {
             "question": question_of_side(self.wall, side),

@@ -1,4 +1,4 @@
-"""What a workshop day may hold: its parts, kinds of entry, days and times. Refuses to know any exercise's rules.
+"""What a workshop day may hold: its parts, kinds of entry, days and times.
 
 The form is written down in docs/workshop-format.md.
 """

@@ -1,4 +1,4 @@
-"""Every kind of entry of a workshop day as the moves it becomes. Refuses to record anything.
+"""Every kind of entry of a workshop day as the moves it becomes.
 
 What belongs to its author's journal is put by for it: a journal is a file of its own, and the part on one's own
 reactions is for its author only (A Good Start in Life, the co-facilitators' journals).
@@ -159,16 +159,16 @@ class _Entries:
             reo=is_reo(self.plan.state, term),
         )
         services = set()
-        for held in place.each("meanings"):
-            service = held.text("service")
-            self.once(held, "service", f"meaning of {term}", folded(service))
+        for said in place.each("meanings"):
+            service = said.text("service")
+            self.once(said, "service", f"meaning of {term}", folded(service))
             services.add(service)
             self.plan.do(
-                held.name,
+                said.name,
                 "mean_jargon",
                 term=number,
                 service=service,
-                meaning=held.text("meaning"),
+                meaning=said.text("meaning"),
             )
         if len(services) > 1:
             self.plan.do(place.at("meanings"), "mark_jargon", term=number, mark="differs")
@@ -248,12 +248,12 @@ class _Entries:
         if theme:
             self.once(place, "theme", "theme", "")
             self.plan.do(place.at("theme"), "feedback_theme", text=theme)
-        for held in place.each("reply"):
+        for reply in place.each("reply"):
             self.plan.do(
-                held.name,
+                reply.name,
                 "reply",
-                said=held.text("you_said"),
-                changed=held.text("we_will"),
+                said=reply.text("you_said"),
+                changed=reply.text("we_will"),
             )
 
     # -- their authors' own -------------------------------------------------------------------------------------------

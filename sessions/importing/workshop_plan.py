@@ -1,4 +1,4 @@
-"""The moves of a workshop day as they are being planned, each tried at once. Refuses to know the kinds of entry."""
+"""The moves of a workshop day as they are being planned, each tried at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Recorded times as people read them on this computer's clock. Refuses to know what happened then."""
+"""Recorded times as people read them on this computer's clock."""
 
 from __future__ import annotations
 

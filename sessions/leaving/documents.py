@@ -43,7 +43,7 @@ def cleaned(
             _changed(document["data"], after["data"], gone)
             document = after
         made.append(document)
-    return [_picture(held, gone) for held in made], gone
+    return [_picture(document, gone) for document in made], gone
 
 
 def _changed(before: Any, after: Any, gone: dict[str, str]) -> None:
@@ -76,9 +76,9 @@ def _picture(document: dict[str, Any], gone: Mapping[str, str]) -> dict[str, Any
 
 def _without(value: Any, gone: Mapping[str, str]) -> Any:
     if isinstance(value, Mapping):
-        return {key: _without(held, gone) for key, held in value.items()}
+        return {key: _without(part, gone) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_without(held, gone) for held in value]
+        return [_without(part, gone) for part in value]
     if isinstance(value, str):
         for words, instead in gone.items():
             # A word or two may stand anywhere; only whole do they count as what was said.

@@ -1,4 +1,4 @@
-"""A session's entries without the names that were taken out of them. Refuses to know what an exercise means.
+"""A session's entries without the names that were taken out of them.
 
 A name taken out is gone from every screen at once, while the session's own file has it until that is rewritten. What
 leaves the session never has it: an export, a log, and the file itself when somebody asks for that.
@@ -42,14 +42,14 @@ def redacted(session: Session) -> list[dict[str, Any]]:
     if not taken:
         return documents
     standing = {event.number for event in events}
-    held = held_runs(events)
+    shown_runs = held_runs(events)
     for at, document in enumerate(documents):
         shape = session.state.runs.get(document["run"])
         for one in taken:
             later = document["number"] > one.number and document["number"] in standing
             if later:
                 continue
-            if pictured(document["run"], document["data"]) and held.get(document["number"], one.run) == one.run:
+            if pictured(document["run"], document["data"]) and shown_runs.get(document["number"], one.run) == one.run:
                 from exercises.kernel.names_in_text import taken_out_everywhere
 
                 seen = taken_out_everywhere(document["data"], one.name.name, one.name.instead)
@@ -65,7 +65,7 @@ def redacted(session: Session) -> list[dict[str, Any]]:
     return documents
 
 
-def names_held(session: Session) -> bool:
+def names_remain(session: Session) -> bool:
     """Whether an entry still holds a name that was taken out, so that the file can be rewritten without it."""
     return redacted(session) != session.documents()
 
@@ -95,8 +95,8 @@ def _without(document: Mapping[str, Any], taken: _Taken, redact: _Redact) -> dic
     # In the batch that took it out, what comes after that is on the screens as it is.
     until = taken.place + 1 if document["number"] == taken.number else len(moves)
     told = [
-        [kind, redact(kind, held, taken.name) if place < until else dict(held)]
-        for place, (kind, held) in enumerate(moves)
+        [kind, redact(kind, fields, taken.name) if place < until else dict(fields)]
+        for place, (kind, fields) in enumerate(moves)
     ]
     return {**data, "moves": told}
 

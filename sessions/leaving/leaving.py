@@ -1,4 +1,4 @@
-"""What leaves in one export, as data: everything a writer of any format may see. Refuses to know any format.
+"""What leaves in one export, as data: everything a writer of any format may see.
 
 It is gathered for one audience (`gathering.py`), then names are changed (`sessions/roster`), and only then written:
 what is not in it cannot be in a file.

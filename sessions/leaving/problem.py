@@ -1,4 +1,4 @@
-"""The errors of exports. Refuses to know any format."""
+"""The errors of exports; each says what to do next."""
 
 from __future__ import annotations
 

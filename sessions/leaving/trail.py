@@ -25,7 +25,7 @@ _VERSION = 1
 _MOST_NAMED = 3
 
 
-class Lying(Record):
+class ExportPlace(Record):
     """One export and where it was put on this computer."""
 
     session: str
@@ -51,36 +51,36 @@ def _path() -> Path:
     return locations.home() / "exports.json"
 
 
-def keep(new: Lying) -> None:
+def keep(new: ExportPlace) -> None:
     """Adds where an export was put; the newest last. Raises OSError."""
     locations.make_private(locations.home())
     with _locked():
-        _write([*(held for held in _read() if (held.session, held.path) != (new.session, new.path)), new])
+        _write([*(place for place in _read() if (place.session, place.path) != (new.session, new.path)), new])
 
 
-def lying(session: str = "") -> tuple[Lying, ...]:
+def export_places(session: str = "") -> tuple[ExportPlace, ...]:
     """Where exports of that session were put on this computer, of every session without a name; oldest first."""
-    return tuple(held for held in _read() if not session or held.session == session)
+    return tuple(place for place in _read() if not session or place.session == session)
 
 
-def where(session: str) -> dict[tuple[str, str], Lying]:
+def where(session: str) -> dict[tuple[str, str], ExportPlace]:
     """Where that session's exports were put, by what the file is called and its bytes: two files may be equal."""
-    return {(clean(os.path.basename(held.path)), held.digest): held for held in lying(session)}
+    return {(clean(os.path.basename(place.path)), place.digest): place for place in export_places(session)}
 
 
 def forget(session: str) -> None:
     """No longer keeps where that session's exports were put: it was destroyed. Raises OSError."""
     with _locked():
-        _write([held for held in _read() if held.session != session])
+        _write([place for place in _read() if place.session != session])
 
 
 def forget_where(session: str, called: Callable[[str], bool]) -> int:
     """No longer keeps where that session's exports were put whose path is called so; how many. Raises OSError."""
-    if not any(called(held.path) for held in lying(session)):
+    if not any(called(place.path) for place in export_places(session)):
         return 0
     with _locked():
         kept = _read()
-        left = [held for held in kept if held.session != session or not called(held.path)]
+        left = [place for place in kept if place.session != session or not called(place.path)]
         _write(left)
     return len(kept) - len(left)
 
@@ -95,18 +95,18 @@ def _locked() -> Iterator[None]:
         lock.close()
 
 
-def _write(kept: list[Lying]) -> None:
-    document = {"holdspace_exports": _VERSION, "exports": [as_dict(held) for held in kept]}
+def _write(kept: list[ExportPlace]) -> None:
+    document = {"holdspace_exports": _VERSION, "exports": [as_dict(place) for place in kept]}
     private_files.place_over(_path(), (json.dumps(document, ensure_ascii=True, indent=1) + "\n").encode())
 
 
-def _read() -> list[Lying]:
+def _read() -> list[ExportPlace]:
     """What is kept; nothing when the file cannot be read as ours."""
     found = []
     with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
-        for held in json.loads(_path().read_bytes())["exports"]:
+        for kept in json.loads(_path().read_bytes())["exports"]:
             with contextlib.suppress(TypeError):
-                one = Lying(**held)
+                one = ExportPlace(**kept)
                 if all(isinstance(word, str) for word in as_dict(one).values()):
                     found.append(one)
     return found
@@ -140,7 +140,10 @@ def given(state: SessionState) -> dict[str, frozenset[str]]:
 def still_out_since(session: str, before: SessionState, after: SessionState, *, of: str = "") -> str:
     """The sentences on what was taken back between the two; "" when nothing of it had left."""
     was, now = given(before), given(after)
-    said = [still_out(session, after, run, held - now.get(run, frozenset()), of=of) for run, held in was.items()]
+    said = [
+        still_out(session, after, run, before_words - now.get(run, frozenset()), of=of)
+        for run, before_words in was.items()
+    ]
     return " ".join(filter(None, dict.fromkeys(said)))
 
 
@@ -162,6 +165,6 @@ def still_out(session: str, state: SessionState, run: str, keys: Iterable[str], 
     return f"{those} still have them: {said}. Look after those.{again}"
 
 
-def _told_at(one: Exported, places: Mapping[tuple[str, str], Lying]) -> str:
-    held = places.get((one.file, one.digest))
-    return f"{told(one)}{f', at {held.path}' if held is not None and held.there else ''}"
+def _told_at(one: Exported, places: Mapping[tuple[str, str], ExportPlace]) -> str:
+    place = places.get((one.file, one.digest))
+    return f"{told(one)}{f', at {place.path}' if place is not None and place.there else ''}"

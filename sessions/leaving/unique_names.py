@@ -1,4 +1,4 @@
-"""Gives things names that no two of them share, as other programs need. Refuses to know what the things are."""
+"""Gives things names that no two of them share, as other programs need."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Takes words out of what lies beside a session's file: unfinished lines, and what interrupted saves left.
-
-Refuses to know whose words they are.
-"""
+"""Takes words out of what lies beside a session's file: unfinished lines, and what interrupted saves left."""
 
 from __future__ import annotations
 
@@ -55,14 +52,14 @@ def _beside(name: str) -> Iterator[tuple[Path, bool]]:
 def without(text: str, words: Words) -> str | None:
     """The file's text without the words; None when they do not stand in it."""
     try:
-        held = json.loads(text)
+        draft = json.loads(text)
     except (ValueError, RecursionError):
         cleaned = _plain(text, words)
         return cleaned if cleaned != text else None
-    told = held
+    told = draft
     for said, instead in words:
         told = taken_out_everywhere(told, said, instead)
-    return json.dumps(told, ensure_ascii=False) if told != held else None
+    return json.dumps(told, ensure_ascii=False) if told != draft else None
 
 
 def _plain(text: str, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""Takes a session off this computer for good, and says first what that reaches and what not. Refuses to ask anybody.
+"""Takes a session off this computer for good, and says first what that reaches and what not.
 
 The session's own file goes last: killed on the way, the session is still listed and the same command finishes it.
 """
@@ -44,21 +44,21 @@ class Plan(Record):
 
 def plan(name: str, by: str) -> Plan:
     """What would go and what would stay, for the session of that exact name. Changes nothing. Raises OSError."""
-    entry = next((held for held in catalogue.entries() if held.name == name), None)
+    entry = next((one for one in catalogue.entries() if one.name == name), None)
     title = entry.title if entry is not None else name
     path = locations.session_path(name)
     drafted = _drafts(name)
-    room = [held for held in _beside(locations.room_folder(), name) if held.exists()]
-    held = [folder for folder in (locations.home() / "holding" / name,) if folder.exists()]
+    room = [one for one in _beside(locations.room_folder(), name) if one.exists()]
+    holding = [folder for folder in (locations.home() / "holding" / name,) if folder.exists()]
     removes = [f"The session {title}: everything that was recorded in it, with every exercise, note and name."]
     if drafted:
-        writers = listed([_writer(held, name) for held in drafted])
+        writers = listed([_writer(draft, name) for draft in drafted])
         removes.append(f"What was typed and not finished in it, by {writers}.")
     if room:
         removes.append("What its room screen shows. A room screen that is open now goes dark.")
     own, journals = _journals(name, by)
     written, exports = _exports(name)
-    later = [held.title for held in catalogue.entries() if entry is not None and entry.title in held.carried_from]
+    later = [one.title for one in catalogue.entries() if entry is not None and entry.title in one.carried_from]
     stays = list(exports)
     stays += journals
     if later:
@@ -66,7 +66,7 @@ def plan(name: str, by: str) -> Plan:
     stays += _held_elsewhere(name)
     stays.append("The roster of names stays, for other sessions use it.")
     stays.append(TRACES)
-    files = (*room, *drafted, *held, *_leavings(path), path)
+    files = (*room, *drafted, *holding, *_leavings(path), path)
     return Plan(name, title, tuple(removes), tuple(stays), own, files, written)
 
 
@@ -169,13 +169,13 @@ def _held_elsewhere(name: str) -> list[str]:
 
 def _exports(name: str) -> tuple[tuple[Path, ...], list[str]]:
     """Files that were written from it, and what is said of them."""
-    from sessions.leaving.trail import lying
+    from sessions.leaving.trail import export_places
 
     there, said = [], []
-    for held in lying(name):
-        if held.there:
-            there.append(Path(held.path))
-            said.append(f"{clean(held.path)}, written {held.day}: still there. Delete it yourself, and every copy.")
+    for place in export_places(name):
+        if place.there:
+            there.append(Path(place.path))
+            said.append(f"{clean(place.path)}, written {place.day}: still there. Delete it yourself, and every copy.")
         else:
-            said.append(f"{clean(held.path)}, written {held.day}: no longer there. Copies may be elsewhere.")
+            said.append(f"{clean(place.path)}, written {place.day}: no longer there. Copies may be elsewhere.")
     return tuple(there), said

@@ -1,7 +1,7 @@
 """Takes an elephant's words out of a session's file for good, once the one who named it no longer agrees to them.
 
 Person-centred partnership, naming the elephant: no words without the yes of the one who named it, and a yes may be
-taken back. Refuses to know who that was, and takes nothing else of the elephant.
+taken back. Nothing else of the elephant goes.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _SHORT = 3
 
 def _may(session: Session, number: int) -> None:
     frame: Frame | None = session.state.frame.state if session.state.frame is not None else None
-    held = frame.elephants.get(number) if frame is not None else None
-    if held is not None and held.agreed:
+    elephant = frame.elephants.get(number) if frame is not None else None
+    if elephant is not None and elephant.agreed:
         raise ExerciseError(f"The words of e{number} are agreed to. If that is taken back, first: e{number} not agreed")
-    if not _held_words(session, number):
+    if not _words_of_elephant(session, number):
         raise ExerciseError(f"No words of e{number} are in this session's file.")
 
 
@@ -39,7 +39,7 @@ def _question(session: Session, number: int) -> tuple[str, str]:
 
 
 def _words(session: Session, number: int) -> Words:
-    return [(text, "taken back") for text in _held_words(session, number) if len(text) > _SHORT]
+    return [(text, "taken back") for text in _words_of_elephant(session, number) if len(text) > _SHORT]
 
 
 def _done(words: Words, number: int) -> str:
@@ -51,17 +51,17 @@ def _done(words: Words, number: int) -> str:
 
 def _documents(session: Session, number: int) -> Documents:
     """Every entry as the file is to have it."""
-    gone = _held_words(session, number)
+    gone = _words_of_elephant(session, number)
     return [_without(document, number, gone) for document in session.documents()]
 
 
-def _held_words(session: Session, number: int) -> list[str]:
+def _words_of_elephant(session: Session, number: int) -> list[str]:
     """Whatever was ever kept as the words of that elephant, in entries that were taken back too."""
     found = [
         text
         for document in session.documents()
         if document["run"] in _frames(session)
-        for text in _held(document["kind"], document["data"], number)
+        for text in _words_in_moves(document["kind"], document["data"], number)
     ]
     return list(dict.fromkeys(found))
 
@@ -70,12 +70,12 @@ def _frames(session: Session) -> set[str]:
     return {key for key, run in session.state.runs.items() if run.is_frame}
 
 
-def _held(kind: str, data: Mapping[str, Any], number: int) -> Iterator[str]:
-    for move, held in moves_of(kind, data):
+def _words_in_moves(kind: str, data: Mapping[str, Any], number: int) -> Iterator[str]:
+    for move, fields in moves_of(kind, data):
         if move in _WORDS:
             numbered, worded = _WORDS[move]
-            text = held.get(worded)
-            if held.get(numbered) == number and isinstance(text, str) and text and text != TAKEN_BACK:
+            text = fields.get(worded)
+            if fields.get(numbered) == number and isinstance(text, str) and text and text != TAKEN_BACK:
                 yield text
 
 
@@ -87,12 +87,12 @@ def _without(document: dict[str, Any], number: int, gone: list[str]) -> dict[str
         return document
     if kind != "batch":
         return {**document, "data": _emptied(kind, data, number)}
-    moves = [[move, _emptied(move, held, number)] for move, held in moves_of(kind, data)]
+    moves = [[move, _emptied(move, fields, number)] for move, fields in moves_of(kind, data)]
     return {**document, "data": {**data, "moves": moves}}
 
 
 def _emptied(kind: str, data: Mapping[str, Any], number: int) -> dict[str, Any]:
-    if kind not in _WORDS or not any(_held(kind, data, number)):
+    if kind not in _WORDS or not any(_words_in_moves(kind, data, number)):
         return dict(data)
     return {**data, _WORDS[kind][1]: TAKEN_BACK}
 
@@ -100,9 +100,9 @@ def _emptied(kind: str, data: Mapping[str, Any], number: int) -> dict[str, Any]:
 def _unseen(value: Any, gone: set[str]) -> Any:
     """What a held picture showed, without the lines that were those words."""
     if isinstance(value, Mapping):
-        return {key: _unseen(held, gone) for key, held in value.items()}
+        return {key: _unseen(part, gone) for key, part in value.items()}
     if isinstance(value, list):
-        return [_unseen(held, gone) for held in value]
+        return [_unseen(part, gone) for part in value]
     return TAKEN_BACK if isinstance(value, str) and value in gone else value
 
 

@@ -1,4 +1,4 @@
-"""Takes words out of a session's own files for good, after a plain question. Refuses to know whose they are, or why.
+"""Takes words out of a session's own files for good, after a plain question.
 
 What was taken out or taken back is off every screen at once, but the entries from before still have it; here they are
 written again. What else this computer keeps of the session comes first and the session's file last: while the file

@@ -1,4 +1,4 @@
-"""Takes names out of a session's own files for good. Refuses to know any move.
+"""Takes names out of a session's own files for good.
 
 From A Good Start in Life's post-it theming: a note about a named colleague keeps its sense and loses the name.
 """
@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
-from sessions.leaving.entries import names_held, redacted
+from sessions.leaving.entries import names_remain, redacted
 from sessions.live import drafts
 from sessions.live.batches import moves_of
 from sessions.live.session import Session
@@ -19,7 +19,7 @@ from sessions.removing.for_good import Documents, Removal
 
 
 def _may(session: Session, of: int) -> None:
-    if not _names(session, of) or not names_held(session):
+    if not _names(session, of) or not names_remain(session):
         raise ExerciseError("No name is taken out that the file still has. For example: unname 17: Priya / a colleague")
 
 
@@ -32,14 +32,14 @@ def _question(session: Session, of: int) -> tuple[str, str]:
 def _half_typed(session: Session) -> str:
     """Who else has the name in an unfinished line: an open window keeps that line again as it stands there."""
     own = drafts.writer_of(session.by)
-    writers = [held for held in drafts.writers(session.name, _held_in(_names(session, 0))) if held != own]
+    writers = [writer for writer in drafts.writers(session.name, _stand_in(_names(session, 0))) if writer != own]
     if not writers:
         return ""
     has = "has" if len(writers) == 1 else "have"
     return f"{listed(writers)} {has} it in a line half typed; have it finished or cleared there first."
 
 
-def _held_in(names: Words) -> Callable[[str], bool]:
+def _stand_in(names: Words) -> Callable[[str], bool]:
     return lambda text: without(text, names) is not None
 
 
@@ -49,7 +49,7 @@ def _forget_files_called_after(session: str, names: Words) -> str:
     Raises OSError."""
     from sessions.leaving.trail import forget_where
 
-    count = forget_where(session, _held_in(names))
+    count = forget_where(session, _stand_in(names))
     one = "One export is a file with" if count == 1 else f"{count} exports are files with"
     return f" {one} the name in what it is called; where it lies is no longer kept here. Rename it." if count else ""
 

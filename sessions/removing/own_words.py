@@ -44,8 +44,10 @@ def _may(session: Session, of: int) -> None:
 def _documents(session: Session, of: int) -> Documents:
     goes, runs = _to_go(session), session.state.runs
     return [
-        without_own(event_of(held), runs.get(held["run"])).document() if held["number"] in goes else held
-        for held in session.documents()
+        without_own(event_of(document), runs.get(document["run"])).document()
+        if document["number"] in goes
+        else document
+        for document in session.documents()
     ]
 
 

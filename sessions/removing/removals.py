@@ -1,4 +1,4 @@
-"""Every kind of words that may go out of a session's own file for good. Refuses to know what any of them takes."""
+"""Every kind of words that may go out of a session's own file for good."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from sessions.removing.own_words import OWN_WORDS
 from sessions.removing.talk_for_good import TALK
 from sessions.removing.withdrawn_for_good import WITHDRAWN_WORDS
 
-REMOVALS: Mapping[str, Removal] = {held.line: held for held in (NAMES, TALK, WITHDRAWN_WORDS, ELEPHANT, OWN_WORDS)}
+REMOVALS: Mapping[str, Removal] = {
+    removal.line: removal for removal in (NAMES, TALK, WITHDRAWN_WORDS, ELEPHANT, OWN_WORDS)
+}
 """By the line that asks for it."""
 
 
@@ -23,7 +25,7 @@ def asked(line: str) -> Command | None:
     """What a line asks for that is about the file itself; None for any other line."""
     said = folded(clean(line))
     words = said.removesuffix(" yes")
-    removal = next((held for typed, held in REMOVALS.items() if words.endswith(typed)), None)
+    removal = next((one for typed, one in REMOVALS.items() if words.endswith(typed)), None)
     found = removal.asked(said) if removal is not None else None
     return removal.command(*found) if removal is not None and found is not None else None
 

@@ -30,7 +30,9 @@ def _documents(session: Session, of: int) -> Documents:
     """Every entry as the file is to have it."""
     documents = session.documents()
     gone = ended(session)
-    return without_pictures(session, [_emptied(session, held) if held["run"] in gone else held for held in documents])
+    return without_pictures(
+        session, [_emptied(session, document) if document["run"] in gone else document for document in documents]
+    )
 
 
 def _emptied(session: Session, document: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Takes words back in this computer's other sessions that hold them, or are a copy. Refuses to know any screen.
+"""Takes words back in this computer's other sessions that hold them, or are a copy.
 
 "A Good Start in Life", data collection: whoever said something may take it back at any time. What cannot be reached is
 named, and before an export a session looks at where it gathered from, so that nothing depends on being reached in time.
@@ -106,8 +106,8 @@ def _identities(data: bytes) -> tuple[str, set[str]]:
 
 
 def _line(line: bytes) -> dict[str, Any]:
-    held: dict[str, Any] = json.loads(line.partition(b": ")[2].rstrip().removesuffix(b","))
-    return held
+    document: dict[str, Any] = json.loads(line.partition(b": ")[2].rstrip().removesuffix(b","))
+    return document
 
 
 # -- at once ----------------------------------------------------------------------------------------------------------
@@ -119,25 +119,25 @@ def follow(session: Session, gone: Collection[Key]) -> Reached:
 
     reached = Reached()
     own = set(identities(session.state).values())
-    wanted = {held for held, _ in gone} - own
+    wanted = {name for name, _ in gone} - own
     try:
         others = related(session, wanted)
     except OSError:
         return reached
-    for held in others:
+    for related_one in others:
         try:
-            other = open_session(held.name, by=session.by)
+            other = open_session(related_one.name, by=session.by)
         except (StoreError, OSError):
-            reached.not_out.append(held.called)
+            reached.not_out.append(related_one.called)
             continue
         try:
             before = other.state
             if _record(other, _meant(session, other, gone)):
-                (reached.not_out if other.unsaved else reached.out).append(held.called)
-                out = still_out_since(other.name, before, other.state, of=held.called)
+                (reached.not_out if other.unsaved else reached.out).append(related_one.called)
+                out = still_out_since(other.name, before, other.state, of=related_one.called)
                 reached.left += [out] if out else []
         except (StoreError, OSError, ExerciseError):
-            reached.not_out.append(held.called)
+            reached.not_out.append(related_one.called)
         finally:
             other.close()
     return reached
@@ -182,9 +182,9 @@ def catch_up(session: Session) -> None:
         return
     gone: set[Key] = set()
     with contextlib.suppress(OSError):
-        for held in related(session, wanted, own=False):
+        for related_one in related(session, wanted, own=False):
             with contextlib.suppress(StoreError, OSError):
-                other = open_session(held.name, read_only=True)
+                other = open_session(related_one.name, read_only=True)
                 try:
                     gone |= taken_back(other.state)
                 finally:
@@ -206,12 +206,12 @@ def stays_out(session: Session, back: Collection[Key]) -> list[str]:
     """The other sessions here where words stay taken out although taking them back was undone here."""
     found = []
     with contextlib.suppress(OSError):
-        for held in related(session):
+        for related_one in related(session):
             with contextlib.suppress(StoreError, OSError):
-                other = open_session(held.name, read_only=True)
+                other = open_session(related_one.name, read_only=True)
                 try:
                     if set(back) & taken_back(other.state):
-                        found.append(held.called)
+                        found.append(related_one.called)
                 finally:
                     other.close()
     return found
@@ -224,18 +224,19 @@ def holders(session: Session) -> Iterator[str]:
     """Sentences on the other sessions here that hold something of this one, or are a copy of it. Raises OSError."""
     named = identities(session.state)
     frames = {named[run.key] for run in session.state.runs.values() if isinstance(run.state, Frame)}
-    for held in related(session):
-        if held.copy:
-            yield f"{held.title} ({held.name}) is this session once more, restored from an export: destroy that too."
+    for related_one in related(session):
+        if related_one.copy:
+            named_copy = f"{related_one.title} ({related_one.name})"
+            yield f"{named_copy} is this session once more, restored from an export: destroy that too."
             continue
         with contextlib.suppress(StoreError, OSError):
-            other = open_session(held.name, read_only=True)
+            other = open_session(related_one.name, read_only=True)
             try:
                 told = _counted(other.state, set(named.values()), frames)
             finally:
                 other.close()
             if told:
-                yield f"{held.title} holds {told} of it; what was taken from it stays there."
+                yield f"{related_one.title} holds {told} of it; what was taken from it stays there."
 
 
 def _counted(state: SessionState, own: Collection[str], frames: Collection[str]) -> str:

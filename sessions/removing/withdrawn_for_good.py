@@ -1,4 +1,4 @@
-"""Takes words that were taken back out of a session's own files for good. Refuses to know why.
+"""Takes words that were taken back out of a session's own files for good.
 
 "A Good Start in Life", data collection: whoever said something may take it back at any time.
 """
@@ -49,7 +49,7 @@ def _others(session: Session) -> str:
     with contextlib.suppress(OSError):
         found = related(session)
         if found:
-            return f"In {listed([held.called for held in found])} they are to be taken out the same way."
+            return f"In {listed([one.called for one in found])} they are to be taken out the same way."
     return ""
 
 
@@ -73,7 +73,7 @@ def _cleaned(session: Session) -> tuple[Documents, dict[str, str]]:
     """Every entry as the file is to have it, and the words that go."""
     documents, gone = cleaned(session, session.documents(), _without)
     standing = {event.number for event in session.standing()}
-    return [_for_good(held) if held["number"] in standing else held for held in documents], gone
+    return [_for_good(document) if document["number"] in standing else document for document in documents], gone
 
 
 def _without(event: Event, run: Run) -> Event:
@@ -92,13 +92,13 @@ def _kept(run: Run, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
     if shape.exported is None or (kinds is not None and kind not in kinds):
         return dict(data)
     after = shape.exported(run.state, kind, data)
-    return {name: after.get(name, held) if name in _WORDS else held for name, held in data.items()}
+    return {name: after.get(name, words) if name in _WORDS else words for name, words in data.items()}
 
 
 def _for_good(document: dict[str, Any]) -> dict[str, Any]:
     """An entry that took words back, marked so that it is not undone: there is nothing to bring back."""
     kind, data = document["kind"], document["data"]
-    if not any(_takes_back(move, held) for move, held in moves_of(kind, data)):
+    if not any(_takes_back(move, fields) for move, fields in moves_of(kind, data)):
         return document
     told = dict(data) if kind == BATCH else {"moves": [[kind, data]]}
     return {**document, "kind": BATCH, "data": {ALSO: [], **told, FOR_GOOD: True}}

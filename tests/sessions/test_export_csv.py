@@ -18,7 +18,7 @@ from sessions.export import ExportError, NothingToWrite, export_bytes, export_fi
 from sessions.export.writers.csv_files import guarded
 from sessions.importing.notes_import import import_notes
 from sessions.importing.report import Wanted
-from sessions.leaving.entries import names_held, redacted
+from sessions.leaving.entries import names_remain, redacted
 from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
 from sessions.live.session import Session, open_session
@@ -255,7 +255,7 @@ def named_session() -> Session:
 
 def test_a_name_taken_out_is_in_no_export(tmp_path: Path) -> None:
     session = named_session()
-    assert "Ngaire" in json.dumps(session.documents()) and names_held(session)
+    assert "Ngaire" in json.dumps(session.documents()) and names_remain(session)
     data = export_bytes(session, "json", "facilitators")
     for exported in (
         data,
@@ -267,7 +267,7 @@ def test_a_name_taken_out_is_in_no_export(tmp_path: Path) -> None:
     assert b"[a colleague] rang me first, and [a colleague]'s boss too!" in data
     back = open_session(restore(kept(tmp_path, data)))
     assert back.state.runs["post-its"].state == session.state.runs["post-its"].state
-    assert "Ngaire" not in json.dumps(back.documents()) and not names_held(back)
+    assert "Ngaire" not in json.dumps(back.documents()) and not names_remain(back)
 
 
 def test_a_name_put_back_stays_and_one_typed_again_too(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from sessions.export.files import OWN
 from sessions.export.noting import note, note_by_name
 from sessions.export.previewing import account, preview
 from sessions.leaving.leaving import Leaving, Written
-from sessions.leaving.trail import forget, lying, still_out, told
+from sessions.leaving.trail import export_places, forget, still_out, told
 from sessions.lines.carry_out import perform
 from sessions.live.export_notes import AS_THEY_ARE, CHANGED, exported_of
 from sessions.live.session import Session, open_session
@@ -122,18 +122,18 @@ def test_where_it_lies_is_kept_apart_and_only_for_this_person(tmp_path: Path) ->
     exported(other, tmp_path / "other.md")
     file = locations.home() / "exports.json"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert [one.path for one in lying(held.name)] == [str(tmp_path / "after.md"), str(tmp_path / "more.md")]
-    assert len(lying()) == 3 and all(one.there for one in lying())
+    assert [one.path for one in export_places(held.name)] == [str(tmp_path / "after.md"), str(tmp_path / "more.md")]
+    assert len(export_places()) == 3 and all(one.there for one in export_places())
     (tmp_path / "more.md").unlink()
-    assert [one.there for one in lying(held.name)] == [True, False]
+    assert [one.there for one in export_places(held.name)] == [True, False]
     forget(held.name)
-    assert [one.session for one in lying()] == [other.name]
+    assert [one.session for one in export_places()] == [other.name]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"exports": 5}', '{"exports": [1, {"path": 5}, {"odd": 1}]}'])
 def test_a_list_that_cannot_be_read_is_no_list(content: str) -> None:
     (locations.home() / "exports.json").write_text(content)
-    assert lying() == ()
+    assert export_places() == ()
 
 
 def test_a_second_export_to_the_same_place_takes_the_first_ones_line(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_second_export_to_the_same_place_takes_the_first_ones_line(tmp_path: P
     made = make([held], Wanted("md", "facilitators"))
     put(made, tmp_path / "after.md", replace=True)
     note([held], made, tmp_path / "after.md")
-    assert [one.audience for one in lying(held.name)] == ["facilitators"] and len(held.state.exports) == 2
+    assert [one.audience for one in export_places(held.name)] == ["facilitators"] and len(held.state.exports) == 2
 
 
 # -- a session that cannot be written to ------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from exercises.wall.state import Wall
 from sessions.export import Wanted, make, put
 from sessions.export.noting import note
 from sessions.leaving.documents import kept_documents
-from sessions.leaving.trail import lying
+from sessions.leaving.trail import export_places
 from sessions.lines.carry_out import perform, understand
 from sessions.live import drafts
 from sessions.live import room_file as roomfile
@@ -268,7 +268,7 @@ def test_files_called_after_somebody_are_not_remembered_by_it(wall: Session, own
     done = perform(wall, "unname for good yes")
     assert "One export is a file with the name in what it is called" in done.says and NAME not in done.says
     assert [one.file for one in wall.state.exports] == ["for-[a colleague].md", "everybody.md"]
-    assert [Path(held.path).name for held in lying(wall.name)] == ["everybody.md"]
+    assert [Path(held.path).name for held in export_places(wall.name)] == ["everybody.md"]
     assert (out / "for-marama.md").exists(), "the file itself is its owner's"
     for path in (locations.session_path(wall.name), own_place / "exports.json"):
         assert named(path.read_text(encoding="utf-8")) == 0
