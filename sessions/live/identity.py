@@ -1,4 +1,4 @@
-"""What an exercise of a session, and what is in it, is remembered by in another one."""
+"""What an exercise of a session, and what is in it, is remembered by in another one. Pure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """What can be done on a screen, as a table: a line and enter, from the palette, some by a key at once. Pure.
 
-Console, home and journal each have such a table; what is told of lines and keys is read off it. Refuses to know how
-anything is done.
+Console, home and journal each have such a table; what is told of lines and keys is read off it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Large letters in half blocks, for names, titles and timers. Refuses to know colours, widgets or what the words mean.
+"""Large letters in half blocks, for names, titles and timers.
 
 Only `█ ▀ ▄` and the space are ever produced, one cell each, so that a large line measures the same in every terminal.
 A text with a character that is not in the font is refused whole: a wrong letter in a name is worse than a small name.

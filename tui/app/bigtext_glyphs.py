@@ -1,4 +1,4 @@
-"""The shapes of the large letters, drawn as sheets of pixels. Refuses to know how or where they are set.
+"""The shapes of the large letters, drawn as sheets of pixels.
 
 A sheet is a line naming its characters, then their pixel rows side by side: `#` is ink, `.` is paper. Two pixel
 rows make one row of half-block cells. A macron is a bar with a clear row under it, so that it is never taken for

@@ -1,4 +1,4 @@
-"""The one-line entry bar that loses no key, line or paste. Refuses to know what the lines mean."""
+"""The one-line entry bar that loses no key, line or paste."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fault log: which error, in which places of the program. Refuses to know messages, values or anything typed."""
+"""The fault log: which error, in which places of the program. No message, no value, nothing that was typed."""
 
 from __future__ import annotations
 

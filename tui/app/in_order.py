@@ -1,4 +1,4 @@
-"""Hands out a screen's keys in their order, also around a dialog. Refuses to know what any key does."""
+"""Hands out a screen's keys in their order, also around a dialog."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A command palette of named things to do, found with or without macrons. Refuses to know what they are."""
+"""A command palette of named things to do, found with or without macrons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A quick first picture: what it does not need waits until it is drawn. Refuses to know what is drawn.
+"""A quick first picture: what it does not need waits until it is drawn.
 
 Importing and mounting make hundreds of thousands of objects that all stay; looking for garbage among them again and
 again takes a tenth of the start. So the collector rests until the first picture, and then leaves those objects alone.

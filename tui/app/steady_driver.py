@@ -1,4 +1,4 @@
-"""The terminal driver: forgiving input, output that never blocks, tidy stops. Refuses to know what is shown.
+"""The terminal driver: forgiving input, output that never blocks, tidy stops.
 
 Textual's own driver is kept and only a few of its guarded private names are replaced (see tests/tui/test_terminal.py).
 Unix only: never import this on Windows.

@@ -2,7 +2,7 @@
 
 A terminal sends the same bytes for alt and a letter as for escape and a letter typed soon after it. holdspace has no
 alt keys, so no letter is waited for, and none is lost: what a terminal sends of its own is told by its whole form, and
-by coming in one read, for nobody types so fast. Refuses to know what any key does.
+by coming in one read, for nobody types so fast.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The process around the app: is there a terminal, which signals exist, what must not leak. Refuses to know the app."""
+"""The process around the app: is there a terminal, which signals exist, what must not leak."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The base of every app: signals, repaints, faults and the way out. Refuses to know sessions and exercises.
+"""The base of every app: signals, repaints, faults and the way out.
 
 A little long: every way an app can end stands here once.
 """

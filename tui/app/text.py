@@ -1,4 +1,4 @@
-"""The only maker of renderables from user text. Refuses to read markup in it, and knows no widget or colour.
+"""The only maker of renderables from user text. No markup in it is ever read.
 
 Text is cleaned where it enters; here, control characters are kept from the terminal once more, because an imported
 file or an older session may hold what was never typed. Layout is counted in cells and cut between graphemes.
@@ -131,25 +131,25 @@ def _broken(word: str, width: int) -> list[str]:
     if word.isascii():
         return [word[place : place + width] for place in range(0, len(word), width)]
     lines: list[str] = []
-    held: list[str] = []
+    part: list[str] = []
     room = width
     for piece, cells in _graphemes(word):
         if cells > width:
             piece, cells = ELLIPSIS, 1
         if cells > room:
-            lines.append("".join(held))
-            held, room = [], width
-        held.append(piece)
+            lines.append("".join(part))
+            part, room = [], width
+        part.append(piece)
         room -= cells
-    return [*lines, "".join(held)]
+    return [*lines, "".join(part)]
 
 
 def _wrapped_line(line: str, width: int) -> list[str]:
     if cell_len(line) <= width:
         return [line.rstrip(" ")]
     lines: list[str] = []
-    held = ""
-    held_cells = 0
+    part = ""
+    part_cells = 0
     place = 0
     while place < len(line):
         gap = _BREAK.match(line, place)
@@ -161,16 +161,16 @@ def _wrapped_line(line: str, width: int) -> list[str]:
         if not word:
             break
         word_cells, space_cells = cell_len(word), cell_len(spaces)
-        if held_cells + space_cells + word_cells <= width:
-            held += spaces + word
-            held_cells += space_cells + word_cells
+        if part_cells + space_cells + word_cells <= width:
+            part += spaces + word
+            part_cells += space_cells + word_cells
             continue
-        if held:
-            lines.append(held)
-        *whole, held = _broken(word, width) if word_cells > width else [word]
+        if part:
+            lines.append(part)
+        *whole, part = _broken(word, width) if word_cells > width else [word]
         lines.extend(whole)
-        held_cells = cell_len(held)
-    return [*lines, held]
+        part_cells = cell_len(part)
+    return [*lines, part]
 
 
 @_cached

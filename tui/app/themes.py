@@ -1,4 +1,4 @@
-"""The three themes and the rules that keep every widget readable on a projector. Refuses to know any screen.
+"""The three themes and the rules that keep every widget readable on a projector.
 
 Colours with a meaning are the Okabe-Ito ones, used only as fills under black text (white on blue); everything else is
 ink on paper. The cursor is ink and paper swapped, so it shows without colour too. Textual dims many things by

@@ -1,4 +1,4 @@
-"""Style rules every app shares, whatever its theme. Refuses to hold a layout, and knows no screen of ours.
+"""Style rules every app shares, whatever its theme.
 
 Only variables that every theme defines may be used: the rules are read before a theme of ours is set.
 """

@@ -1,4 +1,4 @@
-"""What a board gives the console: lines to draw, things to point at, keys of its own. Refuses to know widgets.
+"""What a board gives the console: lines to draw, things to point at, keys of its own.
 
 A board's functions are pure: they get the state and where the facilitator points, and give lines to draw, another
 pointing, or a wish for the console to carry out.

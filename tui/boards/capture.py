@@ -1,4 +1,4 @@
-"""Notes typed one after the other: under which question and area, how many, how quickly. Refuses to record any.
+"""Notes typed one after the other: under which question and area, how many, how quickly. None is recorded here.
 
 Question and area are this window's own, so that two windows can type side by side. Nothing of when a note was typed
 is ever kept.
@@ -116,9 +116,9 @@ class NoteCapture(Capture):
         )
 
     def notes(self, texts: Sequence[str]) -> Command | None:
-        held = [{"question": self.question, "area": self.area, "text": text} for text in texts]
+        notes = [{"question": self.question, "area": self.area, "text": text} for text in texts]
         many = f"{len(texts):,} notes" if len(texts) != 1 else "1 note"
-        return Command("move", f"{self.name}: {many} recorded", "notes", {"notes": held}, private=True)
+        return Command("move", f"{self.name}: {many} recorded", "notes", {"notes": notes}, private=True)
 
     def next_area(self) -> None:
         self.area = _after(list(self.areas), self.area)

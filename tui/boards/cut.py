@@ -1,4 +1,4 @@
-"""Words cut to a pane. Pure; refuses to know which pane."""
+"""Words cut to a pane. Pure."""
 
 from __future__ import annotations
 

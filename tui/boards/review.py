@@ -127,12 +127,12 @@ class ReviewBoard(ListBoard):
 
     def next_waiting(self, state: Review, pointing: Pointing) -> Wish:
         """The round, how many were invited, the sheets, a version whose owner was not asked."""
-        held = state.now
-        if held is None:
+        this_round = state.now
+        if this_round is None:
             return Wish(pointing, opens="round ")
-        if not held.invited:
+        if not this_round.invited:
             return Wish(pointing, opens="invited ")
-        if not state.is_answered(held.number):
+        if not state.is_answered(this_round.number):
             return _sheets(state, pointing)
         unasked = next((known for known in state.versions.values() if known.consent == NOT_ASKED), None)
         if unasked is not None:
@@ -175,19 +175,19 @@ class ReviewBoard(ListBoard):
 
     def hint(self, state: Review, pointing: Pointing) -> str:
         """What may be done now."""
-        held = state.now
-        if held is None:
+        this_round = state.now
+        if this_round is None:
             return "r: first round   a: add a tool"
-        if not state.is_answered(held.number):
-            return f"i: type sheets   {dated(held)}"
+        if not state.is_answered(this_round.number):
+            return f"i: type sheets   {dated(this_round)}"
         return "i: sheets  w: adapted  d: decide  m: chart"
 
 
 def _sheets(state: Review, pointing: Pointing) -> Wish:
     """Typing sheets in, or why not."""
-    held = state.now
-    if held is not None and (held.totals or held.answered):
-        says = f"Round {held.number} is counted by totals. For sheets instead: r{held.number} totals none"
+    this_round = state.now
+    if this_round is not None and (this_round.totals or this_round.answered):
+        says = f"Round {this_round.number} is counted by totals. For sheets instead: r{this_round.number} totals none"
         return Wish(pointing, says=says)
     if state.closed:
         return Wish(pointing, says="This review is closed. Type reopen to go on.")
@@ -202,8 +202,8 @@ def _other_round(state: Review, pointing: Pointing) -> Wish:
 
 def _layer_shown(state: Review, pointing: Pointing) -> str:
     """Which question's bars are drawn: what the round asks first, or the other one."""
-    held = state.now.layers if state.now is not None else (UPTAKE,)
-    return KEEPING if pointing.showing == KEEPING and KEEPING in held else held[0]
+    layers = state.now.layers if state.now is not None else (UPTAKE,)
+    return KEEPING if pointing.showing == KEEPING and KEEPING in layers else layers[0]
 
 
 def _layer(state: Review, pointing: Pointing) -> Wish:
@@ -214,21 +214,21 @@ def _layer(state: Review, pointing: Pointing) -> Wish:
 
 def _counted(state: Review, layer: str) -> dict[int, Tally]:
     """Each tool's counts in the round in force; none before anybody answered that."""
-    held = state.now
-    if held is None or layer not in layers_counted(state, held):
+    this_round = state.now
+    if this_round is None or layer not in layers_counted(state, this_round):
         return {}
-    return {tally.tool.number: tally for tally in tallies(state, held, layer)}
+    return {tally.tool.number: tally for tally in tallies(state, this_round, layer)}
 
 
 def _head(state: Review, room: int, layer: str) -> list[Drawn]:
     """The round in force, and what the patterns stand for."""
-    held = state.now
-    if held is None:
+    this_round = state.now
+    if this_round is None:
         return [((fit(" NO ROUND YET  round 2026-03-20: end of the workshops", room), "quiet"),)]
     count = f" of {len(state.rounds)}" if len(state.rounds) > 1 else ""
-    title = f" ROUND {held.number}{count}  {day_in_words(held.day)}, {held.moment}"
+    title = f" ROUND {this_round.number}{count}  {day_in_words(this_round.day)}, {this_round.moment}"
     key = "  ".join(f"{pattern} {word}" for pattern, word in zip(PATTERNS, IN_BAR[layer], strict=True))
-    invited = f" {invited_words(state, held, whole=True)}"
+    invited = f" {invited_words(state, this_round, whole=True)}"
     second = f"{pad(invited, room - width(key) - 1)}{key}" if width(invited) + width(key) + 3 <= room else invited
     return [((fit(title, room), "heading"),), ((fit(second, room), "quiet"),)]
 
@@ -256,7 +256,7 @@ def _counts(state: Review, tool: Tool, tally: Tally | None) -> str:
 
 
 def _written(state: Review) -> str:
-    allowed = sum(held.for_room for held in state.versions.values())
+    allowed = sum(version.for_room for version in state.versions.values())
     found = [
         f"versions {len(state.versions)}, {allowed} may be read" if state.versions else "",
         f"reasons {len(state.whys)}" if state.whys else "",
@@ -277,12 +277,16 @@ def _card(state: Review, tool: Tool, room: int, layer: str) -> list[Drawn]:
         lines += [((f" {line}", "quiet"),) for line in wrap(f"{said}{beside}", max(4, room - 2))]
     written = [
         *(
-            f"v{held.number} {'(taken back)' if held.withdrawn else held.text}"
-            for held in state.versions.values()
-            if held.tool == tool.number
+            f"v{version.number} {'(taken back)' if version.withdrawn else version.text}"
+            for version in state.versions.values()
+            if version.tool == tool.number
         ),
-        *(f"k{held.number} {held.text}" for held in state.eased.values() if held.tool == tool.number),
-        *(f"d{held.number} {held.text}" for held in state.decisions.values() if held.tool == tool.number),
+        *(f"k{eased.number} {eased.text}" for eased in state.eased.values() if eased.tool == tool.number),
+        *(
+            f"d{decision.number} {decision.text}"
+            for decision in state.decisions.values()
+            if decision.tool == tool.number
+        ),
     ]
     lines += [((fit(f" {line}", room), "text"),) for line in written]
     return lines
@@ -291,10 +295,10 @@ def _card(state: Review, tool: Tool, room: int, layer: str) -> list[Drawn]:
 def _full(state: Review, room: int) -> Drawing:
     """Every sheet of the round in force, then every word, each with what changes it."""
     lines: list[Drawn] = []
-    held = state.now
-    if held is not None:
-        sheets = state.sheets_of(held.number)
-        lines.append(((fit(f" SHEETS OF ROUND {held.number}  {len(sheets)}", room), "heading"),))
+    this_round = state.now
+    if this_round is not None:
+        sheets = state.sheets_of(this_round.number)
+        lines.append(((fit(f" SHEETS OF ROUND {this_round.number}  {len(sheets)}", room), "heading"),))
         matched = matched_sheets(state)
         lines += [((fit(f" {sheet_line(state, sheet, sheet.number in matched)}", room), "text"),) for sheet in sheets]
     decided = [

@@ -1,4 +1,4 @@
-"""Sheets typed one after the other: nine letters and enter are one. Refuses to record any, and to know whose they are.
+"""Sheets typed one after the other: nine letters and enter are one. Nobody knows whose they are.
 
 Words that stand beside a mark follow its sheet, 3: in the car. They go with the tool and round, never with the sheet.
 """
@@ -19,7 +19,7 @@ from tui.boards.capture import Capture
 class SheetCapture(Capture):
     """Where this window's sheets go: into one round."""
 
-    held: Round | None = None
+    this_round: Round | None = None
     numbers: list[int] = field(default_factory=list)
     """The tools, in the order they are marked."""
     last: str = ""
@@ -30,24 +30,24 @@ class SheetCapture(Capture):
 
     @property
     def lead(self) -> str:
-        return f"r{self.held.number if self.held else 0} sheet"
+        return f"r{self.this_round.number if self.this_round else 0} sheet"
 
     @property
     def ask(self) -> str:
-        layer = self.held.layers[0] if self.held else UPTAKE
-        both = " / kcd" if self.held and len(self.held.layers) > 1 else ""
+        layer = self.this_round.layers[0] if self.this_round else UPTAKE
+        both = " / kcd" if self.this_round and len(self.this_round.layers) > 1 else ""
         return f"{SHORT[layer]}{both}"
 
     def note(self, text: str) -> Command:
         """What records one sheet, or the words beside a mark on the last one. Raises ExerciseError."""
-        assert self.held is not None
-        round = self.held.number
+        assert self.this_round is not None
+        round = self.this_round.number
         if is_beside(text):
             mark, words = beside(text, self.numbers, self._mark_of)
             kind, said = ("version", words["text"]) if mark == ADAPTED else ("why_dropped", words.get("why"))
             command = Command("move", f"tool {words['tool']} {mark}: {said}", kind, {"round": round, **words}, "", True)
         else:
-            uptake, keep, match = layers(text, self.held)
+            uptake, keep, match = layers(text, self.this_round)
             data = {"round": round, "uptake": uptake, "keep": keep} | ({"match": match} if match else {})
             command = Command("move", "a sheet", "uptake_sheet", data, "", True)
         self._typing = command
@@ -78,7 +78,7 @@ class SheetCapture(Capture):
 
 def capture_of(state: Review) -> SheetCapture | None:
     """Where sheets would go: the round in force; None before the first, and where totals were typed."""
-    held = state.now
-    if held is None or held.totals or held.answered or state.closed:
+    this_round = state.now
+    if this_round is None or this_round.totals or this_round.answered or state.closed:
         return None
-    return SheetCapture(held=held, numbers=[tool.number for tool in state.asked(held.number)])
+    return SheetCapture(this_round=this_round, numbers=[tool.number for tool in state.asked(this_round.number)])

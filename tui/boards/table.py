@@ -1,4 +1,4 @@
-"""The table of boards, one a shape. Refuses to know what any of them draws."""
+"""The table of boards, one a shape."""
 
 from __future__ import annotations
 

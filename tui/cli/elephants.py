@@ -19,11 +19,11 @@ def run(arguments: argparse.Namespace) -> int:
     """`holdspace elephants [--programme WORDS]`: what was decided, session after session."""
     from sessions.library import catalogue, programme
 
-    held = programme.chosen(catalogue.entries(), arguments.programme)
-    if arguments.programme and not held:
+    chosen = programme.chosen(catalogue.entries(), arguments.programme)
+    if arguments.programme and not chosen:
         err(f"No session has “{arguments.programme[:60]}” as its place or in its title. holdspace list shows them.")
         return USAGE
-    found, problems = programme.elephants(held)
+    found, problems = programme.elephants(chosen)
     for problem in problems:
         err(problem)
     if not found:

@@ -151,7 +151,7 @@ def _wanted(arguments: argparse.Namespace) -> Wanted:
         raise Refusal("Write it where? Give --to FILE, such as --to after.md, or --preview to see what would leave.")
     chosen = _format(arguments.format, arguments.file)
     known = FORMATS[chosen]
-    audience = next((held for held in AUDIENCES if held == arguments.audience), known.usual)
+    audience = next((one for one in AUDIENCES if one == arguments.audience), known.usual)
     if arguments.file == "-" and known.folder:
         raise Refusal(f"{chosen} is several files, and they need a folder: {_to_folder(chosen)}")
     if arguments.raw and chosen != "csv":

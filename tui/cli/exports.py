@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     from sessions.library import catalogue
     from sessions.store.errors import StoreError
 
-    names = [catalogue.resolve(arguments.name)] if arguments.name else [held.name for held in catalogue.entries()]
+    names = [catalogue.resolve(arguments.name)] if arguments.name else [entry.name for entry in catalogue.entries()]
     documents: list[dict[str, Any]] = []
     lines: list[str] = []
     for name in names:

@@ -1,4 +1,4 @@
-"""`holdspace journal`: the facilitators' journals. Refuses to know how one is kept."""
+"""`holdspace journal`: the facilitators' journals."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ def run(arguments: argparse.Namespace) -> int:
 
                 return run_journal(_author(arguments), session_of(arguments))
             action = reading.overview
-        with _open(arguments) as held:
-            return (action or reading.find)(arguments, held)
+        with _open(arguments) as journal:
+            return (action or reading.find)(arguments, journal)
     except JournalError as problem:
         raise Refusal(str(problem), REFUSED) from problem
 
@@ -103,13 +103,13 @@ def _open(arguments: argparse.Namespace) -> Iterator[Journal]:
 
     author = _author(arguments)
     words = _asked("Passphrase: ", arguments) if has_passphrase(author) else None
-    held = Journal.open(author, words)
+    journal = Journal.open(author, words)
     try:
-        if held.problem:
-            err(held.problem)
-        yield held
+        if journal.problem:
+            err(journal.problem)
+        yield journal
     finally:
-        held.close()
+        journal.close()
 
 
 def _asked(prompt: str, arguments: argparse.Namespace) -> str:
@@ -126,21 +126,21 @@ def _asked(prompt: str, arguments: argparse.Namespace) -> str:
         raise Refusal("No passphrase was given. Nothing was changed.", USAGE) from None
 
 
-def _share(arguments: argparse.Namespace, held: Journal) -> int:
-    held.share(arguments.share)
+def _share(arguments: argparse.Namespace, journal: Journal) -> int:
+    journal.share(arguments.share)
     out(f"The others on this computer may read entry {arguments.share} now, all but what is for you alone.")
     return FINE
 
 
-def _unshare(arguments: argparse.Namespace, held: Journal) -> int:
-    held.unshare(arguments.unshare)
+def _unshare(arguments: argparse.Namespace, journal: Journal) -> int:
+    journal.unshare(arguments.unshare)
     out(f"Entry {arguments.unshare} is yours alone again.")
     return FINE
 
 
-def _move_out(arguments: argparse.Namespace, held: Journal) -> int:
+def _move_out(arguments: argparse.Namespace, journal: Journal) -> int:
     number, *prompts = arguments.move_out
-    entry = held.move_out(_number(number), prompts, sure=arguments.yes)
+    entry = journal.move_out(_number(number), prompts, sure=arguments.yes)
     out(
         f"In facilitators' exports may leave of entry {entry.number}: {', '.join(entry.moved_out)}. "
         f"To take that back: holdspace journal --keep-in {entry.number}"
@@ -148,16 +148,16 @@ def _move_out(arguments: argparse.Namespace, held: Journal) -> int:
     return FINE
 
 
-def _keep_in(arguments: argparse.Namespace, held: Journal) -> int:
+def _keep_in(arguments: argparse.Namespace, journal: Journal) -> int:
     number, *prompts = arguments.keep_in
-    entry = held.keep_in(_number(number), prompts)
+    entry = journal.keep_in(_number(number), prompts)
     out(f"Of entry {entry.number} may leave: {', '.join(entry.moved_out) or 'nothing'}. Files written earlier keep it.")
     return FINE
 
 
-def _link(arguments: argparse.Namespace, held: Journal) -> int:
+def _link(arguments: argparse.Namespace, journal: Journal) -> int:
     number, *keys = arguments.link
-    entry = held.entry(_number(number))
+    entry = journal.entry(_number(number))
     if not entry.session:
         raise Refusal(f"Entry {entry.number} is about no session, so there is nothing to point at.", REFUSED)
     from sessions.journal import timeline
@@ -168,27 +168,27 @@ def _link(arguments: argparse.Namespace, held: Journal) -> int:
         raise Refusal(
             f"“{(wrong or '')[:40]}” is not in that session's timeline: holdspace journal {entry.session} --timeline"
         )
-    out(f"Entry {entry.number} points at {', '.join(held.link(entry.number, keys).links)}.")
+    out(f"Entry {entry.number} points at {', '.join(journal.link(entry.number, keys).links)}.")
     return FINE
 
 
-def _delete(arguments: argparse.Namespace, held: Journal) -> int:
-    held.delete(arguments.delete)
+def _delete(arguments: argparse.Namespace, journal: Journal) -> int:
+    journal.delete(arguments.delete)
     out(f"Entry {arguments.delete} is in the bin. To bring it back: holdspace journal --restore {arguments.delete}")
     return FINE
 
 
-def _restore(arguments: argparse.Namespace, held: Journal) -> int:
-    held.restore(arguments.restore)
+def _restore(arguments: argparse.Namespace, journal: Journal) -> int:
+    journal.restore(arguments.restore)
     out(f"Entry {arguments.restore} is back.")
     return FINE
 
 
-def _empty_bin(arguments: argparse.Namespace, held: Journal) -> int:
+def _empty_bin(arguments: argparse.Namespace, journal: Journal) -> int:
     from sessions.journal import NotSure
 
     try:
-        count = held.empty_bin(sure=arguments.yes)
+        count = journal.empty_bin(sure=arguments.yes)
     except NotSure as problem:
         raise Refusal(f"{problem} holdspace journal --empty-bin --yes", USAGE) from problem
     out(f"The bin is empty; {count} went for good." if count else "The bin was empty already.")

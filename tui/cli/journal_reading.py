@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from sessions.journal import Entry, Journal
 
 
-def overview(arguments: argparse.Namespace, held: Journal) -> int:
+def overview(arguments: argparse.Namespace, journal: Journal) -> int:
     from sessions.journal import read_shared, waiting_for_an_entry
 
     name = session_of(arguments)
-    entries = [entry for entry in held.entries() if not name or entry.session == name]
-    shared = [one for one in read_shared(held.author) if not name or one.entry.session == name]
-    out(f"The journal of {held.author}")
+    entries = [entry for entry in journal.entries() if not name or entry.session == name]
+    shared = [one for one in read_shared(journal.author) if not name or one.entry.session == name]
+    out(f"The journal of {journal.author}")
     if not entries:
         out('  No entries yet. Write one: holdspace journal --write alone "event=What I heard and saw"')
     for entry in entries:
@@ -34,21 +34,21 @@ def overview(arguments: argparse.Namespace, held: Journal) -> int:
             )
         else:
             out(*_lines(one.entry, own=False))
-    drafts = held.drafts()
+    drafts = journal.drafts()
     if drafts:
         out("", f"Unfinished: {len(drafts)}")
     for draft in drafts:
         words = " ".join(next(iter(draft.answers.values()), "").split())
         out(f"  {draft.form.title}, {draft.day}: {words[:60]}")
-    problem = held.draft_problem()
+    problem = journal.draft_problem()
     if problem:
         err(problem)
-    waiting = [] if name else waiting_for_an_entry(held.author)
+    waiting = [] if name else waiting_for_an_entry(journal.author)
     if waiting:
         out("", "Without an entry of yours")
     for session in waiting:
         out(f"  {session.name}  {session.title}, {session.days} {'day' if session.days == 1 else 'days'} ago")
-    return REFUSED if held.problem or problem else FINE
+    return REFUSED if journal.problem or problem else FINE
 
 
 def _head(entry: Entry) -> str:
@@ -76,21 +76,21 @@ def _lines(entry: Entry, *, own: bool, locked: bool = False) -> list[str]:
     return lines
 
 
-def read(arguments: argparse.Namespace, held: Journal) -> int:
-    out(*_lines(held.entry(arguments.read), own=True, locked=True))
+def read(arguments: argparse.Namespace, journal: Journal) -> int:
+    out(*_lines(journal.entry(arguments.read), own=True, locked=True))
     return FINE
 
 
-def in_bin(arguments: argparse.Namespace, held: Journal) -> int:
-    entries = held.entries(bin=True)
+def in_bin(arguments: argparse.Namespace, journal: Journal) -> int:
+    entries = journal.entries(bin=True)
     out(*(line for entry in entries for line in _lines(entry, own=True)))
     out("Bring one back: holdspace journal --restore NUMBER" if entries else "The bin is empty.")
     return FINE
 
 
-def find(arguments: argparse.Namespace, held: Journal) -> int:
+def find(arguments: argparse.Namespace, journal: Journal) -> int:
     since, _, until = (arguments.on or "").partition("..")
-    found = held.find(
+    found = journal.find(
         arguments.words or "",
         author=arguments.by or "",
         session=session_of(arguments),
@@ -103,7 +103,7 @@ def find(arguments: argparse.Namespace, held: Journal) -> int:
         out("Nothing was found.")
         return FINE
     for one in found:
-        own = one.entry.author == held.author
+        own = one.entry.author == journal.author
         if not arguments.words:
             out(*_lines(one.entry, own=own))
             continue
@@ -113,13 +113,13 @@ def find(arguments: argparse.Namespace, held: Journal) -> int:
     return FINE
 
 
-def timeline(arguments: argparse.Namespace, held: Journal) -> int:
+def timeline(arguments: argparse.Namespace, journal: Journal) -> int:
     from sessions.journal import timeline
 
     name = session_of(arguments)
     if not name:
         raise Refusal("Of which session? holdspace journal working --timeline")
-    rows = timeline(name, held)
+    rows = timeline(name, journal)
     wide = max((len(row.key) for row in rows), default=0)
     for row in rows:
         entries = f"  <- {', '.join(map(str, row.entries))}" if row.entries else ""

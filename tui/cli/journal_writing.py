@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from sessions.journal import Draft, Journal
 
 
-def write(arguments: argparse.Namespace, held: Journal) -> int:
+def write(arguments: argparse.Namespace, journal: Journal) -> int:
     from exercises.journal.rules import asked_for
     from exercises.kernel.shape import ExerciseError
 
     form, *given = arguments.write
-    draft = _begun(arguments, held, form)
+    draft = _begun(arguments, journal, form)
     answers = dict(draft.answers)
     try:
         for word in given:
@@ -37,24 +37,24 @@ def write(arguments: argparse.Namespace, held: Journal) -> int:
         "day": arguments.on,
         "together": arguments.together and arguments.together.split(","),
     }
-    draft = held.keep_draft(draft, answers, **{name: value for name, value in about.items() if value})
+    draft = journal.keep_draft(draft, answers, **{name: value for name, value in about.items() if value})
     if not given:
-        draft = _ask(held, draft)
-    entry = held.save(draft)
+        draft = _ask(journal, draft)
+    entry = journal.save(draft)
     if entry is None:
         raise Refusal("Nothing was written, so nothing was saved.", USAGE)
-    out(f"Saved as entry {entry.number} in the journal of {held.author}.")
+    out(f"Saved as entry {entry.number} in the journal of {journal.author}.")
     return FINE
 
 
-def _begun(arguments: argparse.Namespace, held: Journal, form: str) -> Draft:
+def _begun(arguments: argparse.Namespace, journal: Journal, form: str) -> Draft:
     if form.isdecimal():
-        return held.edit(int(form[:9]))
+        return journal.edit(int(form[:9]))
     from sessions.journal import about_session
 
     name = session_of(arguments)
     title, day = about_session(name) if name else ("", "")
-    return held.begin(form, session=name, session_title=title, day=day)
+    return journal.begin(form, session=name, session_title=title, day=day)
 
 
 def _from_input(draft: Draft) -> dict[str, str]:
@@ -74,7 +74,7 @@ def _from_input(draft: Draft) -> dict[str, str]:
     return found
 
 
-def _ask(held: Journal, draft: Draft) -> Draft:
+def _ask(journal: Journal, draft: Draft) -> Draft:
     """Asks the form's questions in the terminal, one after the other; each answer is kept at once."""
     if sys.stdin is None or not sys.stdin.isatty():
         raise Refusal("What is to be written? event=Four answered at once; - reads the answers from the input")
@@ -86,5 +86,5 @@ def _ask(held: Journal, draft: Draft) -> Draft:
         except (EOFError, KeyboardInterrupt):
             raise Refusal("Stopped. What was typed is kept as a draft.", REFUSED) from None
         if said.strip():
-            draft = held.keep_draft(draft, {**draft.answers, prompt.key: said})
+            draft = journal.keep_draft(draft, {**draft.answers, prompt.key: said})
     return draft

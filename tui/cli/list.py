@@ -26,21 +26,21 @@ def run(arguments: argparse.Namespace) -> int:
     """`holdspace list`."""
     from sessions.library import catalogue
 
-    held = catalogue.entries()
+    entries = catalogue.entries()
     if arguments.json:
-        out_json([entry_document(entry) for entry in held])
+        out_json([entry_document(entry) for entry in entries])
     else:
-        out(*(list_lines(held) or [FIRST]), *let_go_lines(held))
+        out(*(list_lines(entries) or [FIRST]), *let_go_lines(entries))
     return FINE
 
 
-def let_go_lines(held: list[Entry]) -> list[str]:
+def let_go_lines(entries: list[Entry]) -> list[str]:
     """A line for each session whose day of keeping has come."""
     from datetime import date
 
     from sessions.library.catalogue import kept_long_enough
 
-    found = kept_long_enough(held, date.today().isoformat())
+    found = kept_long_enough(entries, date.today().isoformat())
     if not found:
         return []
     from sessions.leaving.days import day_of
@@ -60,13 +60,13 @@ def entry_document(entry: Entry) -> dict[str, Any]:
     return kept
 
 
-def list_lines(held: list[Entry]) -> list[str]:
+def list_lines(entries: list[Entry]) -> list[str]:
     """The sessions, one a line: the name to type, then what it is."""
     from sessions.library.catalogue import CLEARS
 
-    wide = min(max((len(entry.name) for entry in held), default=0), 48)
+    wide = min(max((len(entry.name) for entry in entries), default=0), 48)
     lines = []
-    for entry in held:
+    for entry in entries:
         if entry.problem is not None:
             words = f"CANNOT BE OPENED: {entry.problem}"
         else:

@@ -1,4 +1,4 @@
-"""What the command line says, and where: UTF-8 whatever the locale, no control characters. Refuses to know commands."""
+"""What the command line says, and where: UTF-8 whatever the locale, no control characters."""
 
 from __future__ import annotations
 

@@ -65,10 +65,10 @@ def _add(arguments: argparse.Namespace) -> int:
     from sessions.roster.keeping import Known, changing
 
     def made() -> str:
-        with changing() as held:
-            instead = arguments.instead or held[0].next_instead(_kind(arguments))
+        with changing() as place:
+            instead = arguments.instead or place[0].next_instead(_kind(arguments))
             one = Known(arguments.real, instead, _kind(arguments), tuple(arguments.also), arguments.as_written)
-            held[0] = held[0].with_known(one)
+            place[0] = place[0].with_known(one)
         return instead
 
     instead = _asked_of_the_roster(made)
@@ -81,8 +81,8 @@ def _remove(arguments: argparse.Namespace) -> int:
     from sessions.roster.keeping import changing
 
     def taken_off() -> None:
-        with changing() as held:
-            held[0] = held[0].without(arguments.real)
+        with changing() as place:
+            place[0] = place[0].without(arguments.real)
 
     _asked_of_the_roster(taken_off)
     out(f"{arguments.real.strip()} is off the roster, and leaves as it is written from now on.")
@@ -107,13 +107,13 @@ def _take_in(arguments: argparse.Namespace) -> int:
         raise Refusal("The first line needs the headings real,instead,kind,also. Nothing was taken in.")
 
     def taken_in() -> None:
-        with changing() as held:
+        with changing() as place:
             for number, row in enumerate(rows, 2):
                 kind = (row.get("kind") or KINDS[0]).strip().casefold()
                 also = tuple(name for name in (row.get("also") or "").split(";") if name.strip())
                 try:
-                    instead = row.get("instead") or held[0].next_instead(kind)
-                    held[0] = held[0].with_known(Known(row.get("real") or "", instead, kind, also))
+                    instead = row.get("instead") or place[0].next_instead(kind)
+                    place[0] = place[0].with_known(Known(row.get("real") or "", instead, kind, also))
                 except RosterError as problem:
                     raise RosterError(f"Line {number}: {problem} Nothing was taken in.") from None
 
@@ -187,8 +187,8 @@ def _yes_or_no(question: str) -> bool | None:
 def _answer(digest: str, is_them: bool) -> None:
     from sessions.roster.keeping import changing
 
-    with changing() as held:
-        held[0] = held[0].answered(digest, is_them)
+    with changing() as place:
+        place[0] = place[0].answered(digest, is_them)
 
 
 def _kind(arguments: argparse.Namespace) -> str:

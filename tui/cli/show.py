@@ -41,8 +41,8 @@ def session_document(session: Session) -> dict[str, Any]:
     from sessions.library.catalogue import state_in_words
 
     state = session.state
-    held = state.display.held
-    view = held or (state.room_now() if state.display.run in state.runs else None)
+    picture = state.display.held
+    view = picture or (state.room_now() if state.display.run in state.runs else None)
     return {
         "session": session.name,
         "title": state.title,
@@ -52,7 +52,7 @@ def session_document(session: Session) -> dict[str, Any]:
         "room": {
             "view": view.key if view is not None else None,
             "blanked": state.display.blanked,
-            "held": held is not None,
+            "held": picture is not None,
         },
         "current": state.current,
         "exercises": {key: run.shape.document(run.state) for key, run in state.exercises.items()},

@@ -26,10 +26,10 @@ def run(arguments: argparse.Namespace) -> int:
     """`holdspace templates` and `holdspace templates list`."""
     from sessions.library import template_files
 
-    held = template_files.listed()
-    wide = min(max(len(item.key) for item in held), 40)
+    listed = template_files.listed()
+    wide = min(max(len(item.key) for item in listed), 40)
     status = FINE
-    for item in held:
+    for item in listed:
         if item.problem:
             status = REFUSED
             out(f"{item.key:{wide}}  CANNOT BE USED: {item.problem} See: holdspace templates check {item.key}")

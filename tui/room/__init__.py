@@ -1,1 +1,1 @@
-"""The room screen: what the projector shows. Refuses to know sessions; it is given a room view and draws it."""
+"""The room screen: what the projector shows. It is given a room view and draws it; it never opens a session."""

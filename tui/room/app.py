@@ -1,6 +1,6 @@
 """The room screen: a terminal that follows the public room file and shows it large.
 
-Refuses to open a session: it cannot leak what it does not have. Keys: q twice leaves, + and - change the letters,
+It never opens a session: it cannot leak what it does not have. Keys: q twice leaves, + and - change the letters,
 t the colours, ctrl+l draws again; nothing else does anything, for the projector must not change by one stray key.
 """
 
@@ -90,8 +90,8 @@ class RoomApp(SteadyApp):
     def _look(self) -> None:
         """Take in the file when it changed; keep the last good picture when it is torn, go dark when it is gone."""
         try:
-            held = os.stat(self.path)
-            seen = (held.st_ino, held.st_mtime_ns, held.st_size)
+            file = os.stat(self.path)
+            seen = (file.st_ino, file.st_mtime_ns, file.st_size)
             if seen != self._seen:
                 first = self._seen is None
                 picture = roomfile.read(self.path)

@@ -1,7 +1,7 @@
 """Draws a room view for a screen of any size: one thing at a time, whole words, the largest letters that fit.
 
-A pure function of the view and the size. Refuses to know widgets, colours and sessions. A little long: cutting a view
-into pages and drawing one that is cut already share their frame, their plans and their heading.
+A pure function of the view and the size, in cells. A little long: cutting a view into pages and drawing one that is cut
+already share their frame, their plans and their heading.
 """
 
 from __future__ import annotations

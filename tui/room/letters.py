@@ -1,4 +1,4 @@
-"""Several words in large letters, over as many lines as they need. Refuses to know colours, pages or views."""
+"""Several words in large letters, over as many lines as they need."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ def _line(words: list[str], width: int, rows: int) -> list[str] | None:
 
 def _broken(words: list[str], width: int, rows: int) -> list[list[str]] | None:
     lines: list[list[str]] = []
-    held: list[str] = []
+    line: list[str] = []
     for word in words:
-        if _line([*held, word], width, rows) is not None:
-            held.append(word)
+        if _line([*line, word], width, rows) is not None:
+            line.append(word)
             continue
-        if not held or _line([word], width, rows) is None or len(lines) + 1 == MOST_LINES:
+        if not line or _line([word], width, rows) is None or len(lines) + 1 == MOST_LINES:
             return None
-        lines.append(held)
-        held = [word]
-    return [*lines, held]
+        lines.append(line)
+        line = [word]
+    return [*lines, line]
 
 
 @lru_cache(512)

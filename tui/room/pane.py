@@ -1,6 +1,6 @@
 """One widget that shows a room view at its own size: the projector's whole screen, or the console's small picture.
 
-Refuses to know sessions, files and keys. Its words reach the terminal as plain segments, never as markup.
+Its words reach the terminal as plain segments, never as markup.
 """
 
 from __future__ import annotations

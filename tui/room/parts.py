@@ -1,4 +1,4 @@
-"""Takes a room view apart into what stays together on a page. Refuses to know sizes, colours or the exercise."""
+"""Takes a room view apart into what stays together on a page."""
 
 from __future__ import annotations
 
@@ -140,13 +140,13 @@ def _chunks(text: str, width: int, words: int, rows: int) -> list[str]:
     lines = [part for line in wrap(text, width) for part in _few(line, words)]
     found: list[list[str]] = [[]]
     for line in lines:
-        held = found[-1]
-        if held and (len(held) == rows or sum(map(_count, held)) + _count(line) > words):
+        part = found[-1]
+        if part and (len(part) == rows or sum(map(_count, part)) + _count(line) > words):
             found.append([])
         found[-1].append(line)
     # A word longer than a line was broken and must stay so; otherwise each part may be set anew.
-    joined = [" ".join(held) for held in found]
-    return [words if words in text else "\n".join(held) for words, held in zip(joined, found, strict=True)]
+    joined = [" ".join(part) for part in found]
+    return [words if words in text else "\n".join(part) for words, part in zip(joined, found, strict=True)]
 
 
 def _few(line: str, words: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the room sees as plain text, for pipes and screen readers. Refuses to know the screen."""
+"""What the room sees as plain text, for pipes and screen readers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a drawn room screen is made of: rows of styled pieces. Refuses to know where they come from."""
+"""What a drawn room screen is made of: rows of styled pieces."""
 
 from __future__ import annotations
 

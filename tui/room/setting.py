@@ -1,4 +1,4 @@
-"""Sets lines in large or plain letters by a plan. Refuses to know pages and views."""
+"""Sets lines in large or plain letters by a plan."""
 
 from __future__ import annotations
 

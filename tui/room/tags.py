@@ -1,4 +1,4 @@
-"""Fits the map's chairs into the rows there are: all of them, whole names first. Refuses to know what a chair says."""
+"""Fits the map's chairs into the rows there are: all of them, whole names first."""
 
 from __future__ import annotations
 

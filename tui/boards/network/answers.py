@@ -1,4 +1,4 @@
-"""Answers as the facilitators read them, cut to a pane. Pure; refuses to know which pane."""
+"""Answers as the facilitators read them, cut to a pane. Pure."""
 
 from __future__ import annotations
 

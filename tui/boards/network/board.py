@@ -1,4 +1,4 @@
-"""The network's board: what the console asks of it. Pure; refuses to know widgets and keys."""
+"""The network's board: what the console asks of it. Pure."""
 
 from __future__ import annotations
 

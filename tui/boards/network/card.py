@@ -23,8 +23,8 @@ _SHORT = {
 
 def asks(state: Network) -> dict[str, str]:
     """What the facilitator says for each field."""
-    held = [*state.template.words.get("questions", ()), *state.template.words.get("fields", ())]
-    return {item["key"]: str(item.get("ask", "")) for item in held}
+    items = [*state.template.words.get("questions", ()), *state.template.words.get("fields", ())]
+    return {item["key"]: str(item.get("ask", "")) for item in items}
 
 
 def fields(state: Network, chair: Chair) -> list[EntryField]:
@@ -67,10 +67,10 @@ def draw(state: Network, room: int, height: int, chair: Chair) -> list[Drawn]:
             continue
         text = marked(state, chair.answers.get(key))
         most = 1 + max(0, min(spare, len(wrap(text, max(8, room - 10))) - 1))
-        held = wrap_cut(text, max(8, room - 10), most) or [""]
-        spare -= len(held) - 1
+        answer_lines = wrap_cut(text, max(8, room - 10), most) or [""]
+        spare -= len(answer_lines) - 1
         style = "text" if key in chair.answers else "quiet"
-        lines += led(f" {pad(_SHORT[key], 8)}", held, said=style)
+        lines += led(f" {pad(_SHORT[key], 8)}", answer_lines, said=style)
     if chair.wants:
         lines.append(((" wants   ", "quiet"), (fit(chair.wants, room - 10), "text")))
     return lines[:height]

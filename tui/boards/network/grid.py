@@ -58,12 +58,12 @@ def draw(state: Network, room: int, focus: int) -> Drawing:
         left = _person(chair, person - 2)
         cells = [_wrapped(marked(state, chair.answers.get(key)), answer - 1) for key in QUESTIONS]
         met = [key in chair.answers for key in QUESTIONS]
-        for place in range(max(len(left), *(len(held) for held in cells))):
+        for place in range(max(len(left), *(len(cell) for cell in cells))):
             chosen = chair.number == focus and place == 0
             name = pad(("▌" if chosen else " ") + (left[place] if place < len(left) else ""), person)
             pieces: list[Piece] = [(name, "chosen" if chosen else "strong" if place == 0 else "quiet")]
-            for held, heard in zip(cells, met, strict=True):
-                pieces.append((pad(held[place] if place < len(held) else "", answer), "text" if heard else "quiet"))
+            for cell, heard in zip(cells, met, strict=True):
+                pieces.append((pad(cell[place] if place < len(cell) else "", answer), "text" if heard else "quiet"))
             lines.append(tuple(pieces))
         things.append((chair.number == focus, lines))
     return stacked(things, air=True)

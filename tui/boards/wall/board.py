@@ -1,4 +1,4 @@
-"""The wall's board: what the console asks of it. Pure; refuses to know widgets."""
+"""The wall's board: what the console asks of it. Pure."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class WallBoard(Board):
         waiting = lists.loose(state, question)
         there = replace(pointing, showing="", sought="", side="", choosing=False)
         if not waiting:
-            others = [held for held in state.questions if lists.loose(state, held.key)]
+            others = [one for one in state.questions if lists.loose(state, one.key)]
             more = f" {others[0].title} has {len(lists.loose(state, others[0].key)):,}: q" if others else ""
             return Wish(there, says=f"Every note here is placed.{more}")
         after = next((number for number in waiting if number > pointing.focus), waiting[0])

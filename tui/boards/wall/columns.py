@@ -87,8 +87,8 @@ def list_name(state: Wall, pointing: Pointing) -> str:
     if pointing.sought:
         return f"FOUND “{pointing.sought}”"
     if theme := lists.theme_shown(pointing):
-        held = state.themes.get(theme)
-        return f"IN {theme} {held.name if held is not None else ''}".rstrip()
+        shown = state.themes.get(theme)
+        return f"IN {theme} {shown.name if shown is not None else ''}".rstrip()
     return pointing.showing.upper() or "NOT PLACED"
 
 
@@ -242,12 +242,12 @@ def _inside(state: Wall, pointing: Pointing, plan: Layout) -> list[Drawn]:
     keyed = pointing.side == "inside"
     heading = _heading(f"IN {pointing.theme}" if pointing.theme else "", f"{len(numbers)} notes", room, keyed=keyed)
     above = rows.described(state, pointing.theme, room) if plan.described else []
-    held = plan.inside_rows(state, pointing.theme)
+    most = plan.inside_rows(state, pointing.theme)
     picked = set(pointing.picked)
     body, below = _from(
         len(numbers),
         pointing.inside_top,
-        held,
+        most,
         lambda place: note_rows(
             state.notes[numbers[place]],
             room,
@@ -257,4 +257,4 @@ def _inside(state: Wall, pointing: Pointing, plan: Layout) -> list[Drawn]:
             placed=False,
         ),
     )
-    return _column(heading, [*above, *body[:held]], _more(below, pointing.inside_top, room), room, plan.rows)
+    return _column(heading, [*above, *body[:most]], _more(below, pointing.inside_top, room), room, plan.rows)

@@ -1,4 +1,4 @@
-"""The wall in few words: what the room sees, how many notes wait, what was just done. Pure; refuses to draw."""
+"""The wall in few words: what the room sees, how many notes wait, what was just done. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wall's own keys, and what each comes to. Pure; refuses to carry anything out.
+"""The wall's own keys, and what each comes to. Pure.
 
 A note goes into a theme in one key (the theme pointed at) or two (`>` and the theme's letter), for theming three
 hundred notes by hand has to be quicker than paper (script 2.5, phase 5).

@@ -1,4 +1,4 @@
-"""Which notes and themes stand in which list of the console. Pure; refuses to draw.
+"""Which notes and themes stand in which list of the console. Pure.
 
 A list is worked out once for each wall and looked up at each key, so that scrolling thousands of notes stays fast.
 """
@@ -48,8 +48,8 @@ def _by_question(notes: Any) -> dict[str, tuple[int, ...]]:
 
 
 def _with_status(notes: Shelf[Note]) -> dict[str, dict[str, tuple[int, ...]]]:
-    held = [note for note in notes.every() if note.status and note.on_wall]
-    return {status: _by_question(note for note in held if note.status == status) for status in STATUSES}
+    with_status = [note for note in notes.every() if note.status and note.on_wall]
+    return {status: _by_question(note for note in with_status if note.status == status) for status in STATUSES}
 
 
 def loose(state: Wall, question: str) -> tuple[int, ...]:
@@ -98,8 +98,8 @@ def theme_shown(pointing: Pointing) -> int:
 
 def notes_of(state: Wall, theme: int) -> tuple[int, ...]:
     """The notes in a theme, in the order they came."""
-    held = state.themes.get(theme)
-    return tuple(number for number in held.notes if state.notes[number].on_wall) if held is not None else ()
+    shown = state.themes.get(theme)
+    return tuple(number for number in shown.notes if state.notes[number].on_wall) if shown is not None else ()
 
 
 def left(state: Wall, pointing: Pointing) -> tuple[int, ...]:

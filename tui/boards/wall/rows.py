@@ -1,4 +1,4 @@
-"""How wide the wall's lists are, and a note or a theme as rows of them. Pure; refuses to know which list."""
+"""How wide the wall's lists are, and a note or a theme as rows of them. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps the pointing on things that are there, and its lists scrolled so that they are seen. Pure; refuses to draw."""
+"""Keeps the pointing on things that are there, and its lists scrolled so that they are seen. Pure."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def settle(state: Wall, width: int, height: int, pointing: Pointing) -> Pointing
 
 def _theme(state: Wall, pointing: Pointing) -> tuple[int, Sequence[int]]:
     """The theme pointed at, and all in its list: where it went when it was merged, else the first."""
-    held = lists.choosable(state, pointing) if pointing.choosing else lists.themes(state, pointing)
-    themes = [theme.number for theme in held]
+    listed = lists.choosable(state, pointing) if pointing.choosing else lists.themes(state, pointing)
+    themes = [theme.number for theme in listed]
     number, seen = pointing.theme, {0}
     while number not in seen and number not in themes and (theme := state.themes.get(number)) is not None:
         seen.add(number)

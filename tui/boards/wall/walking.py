@@ -1,4 +1,4 @@
-"""Moves the pointing with arrows and paging keys. Pure; refuses to know what the other keys do."""
+"""Moves the pointing with arrows and paging keys. Pure."""
 
 from __future__ import annotations
 
