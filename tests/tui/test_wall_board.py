@@ -445,3 +445,14 @@ def test_as_many_themes_as_rows_all_show_their_letters_whichever_is_pointed_at()
     for theme in (1, 11):
         held = drawn(state, 79, 13, replace(choosing(state), theme=theme))
         assert [line for line in held if "We say it" in line] and sum("We say it" in line for line in held) == 11
+
+
+@pytest.mark.parametrize("size", [(79, 13), (110, 13), (59, 8)])
+def test_what_was_placed_leaves_no_empty_rows_while_others_are_hidden_above(size: tuple[int, int]) -> None:
+    state = wall(40)
+    there = settled(state, Pointing(focus=40), *size)
+    state = lines.play(state, "21-39 > new")
+    shown = settled(state, there, *size)
+    assert shown.focus == 40
+    board = "\n".join(drawn(state, *size, shown))
+    assert " 20 " in board and " 19 " in board

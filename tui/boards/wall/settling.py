@@ -13,16 +13,22 @@ from tui.boards.wall.rows import layout, note_height, theme_height
 
 
 def first_drawn(length: int, at: int, top: int, room: int, tall: Callable[[int], int]) -> int:
-    """The place of the first thing to draw, moved no further than needed so that the one at `at` is seen whole."""
+    """The place of the first thing to draw, moved no further than needed.
+
+    The one at `at` is seen whole, and no row stays empty below the last thing while others are hidden above.
+    """
     if not length:
         return 0
-    top = max(0, min(top, at))
-    needed = at
-    left = room - tall(at)
-    while needed > 0 and (before := tall(needed - 1)) <= left:
+    return max(_reaching(at, room, tall), min(top, at, _reaching(length - 1, room, tall)))
+
+
+def _reaching(last: int, room: int, tall: Callable[[int], int]) -> int:
+    """The earliest place from which everything to `last` is seen whole."""
+    place, left = last, room - tall(last)
+    while place > 0 and (before := tall(place - 1)) <= left:
         left -= before
-        needed -= 1
-    return max(top, needed)
+        place -= 1
+    return place
 
 
 def settle(state: Wall, width: int, height: int, pointing: Pointing) -> Pointing:
