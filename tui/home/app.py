@@ -1,4 +1,4 @@
-"""The home app: shows the home screen and keeps what was chosen on it. Refuses to carry the choice out."""
+"""The home app: shows the home screen and keeps what was chosen on it. Carrying it out is the caller's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody chose on the home screen, as data. Refuses to carry it out."""
+"""What somebody chose on the home screen, as data."""
 
 from __future__ import annotations
 

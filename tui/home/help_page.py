@@ -98,7 +98,7 @@ class HelpPage(TypedFrame):
 
 
 def _row(lead: str, words: str, wide: int) -> list[str]:
-    held = wrap(words, max(12, wide - _LEAD)) or [""]
+    lines = wrap(words, max(12, wide - _LEAD)) or [""]
     if len(lead) >= _LEAD:
-        return [lead, *(" " * _LEAD + line for line in held)]
-    return [pad(lead if not at else "", _LEAD) + line for at, line in enumerate(held)]
+        return [lead, *(" " * _LEAD + line for line in lines)]
+    return [pad(lead if not at else "", _LEAD) + line for at, line in enumerate(lines)]

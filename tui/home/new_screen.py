@@ -1,4 +1,4 @@
-"""Asks for a new session's title, place and exercise, or which session it is like. Refuses to make the session.
+"""Asks for a new session's title, place and exercise, or which session it is like. The session is made afterwards.
 
 One bar for all three keeps fast typing in order: what is typed after enter is the next answer, whatever the screen
 has drawn by then.
@@ -127,15 +127,15 @@ class NewScreen(TypedFrame):
 
     def _chosen(self, typed: str) -> Chosen | None:
         place = self._place_of(typed)
-        title, held = self._answers[0], self._answers[1]
+        title, where = self._answers[0], self._answers[1]
         if place is not None and place >= len(self._choices):
-            return Chosen("new", title=title, place=held, like=self._earlier[place - len(self._choices)].name)
+            return Chosen("new", title=title, place=where, like=self._earlier[place - len(self._choices)].name)
         word, _, rest = typed.partition(" ")
         if word.lower() == "like":
             entry = self._like(rest)
-            return Chosen("new", title=title, place=held, like=entry.name) if entry is not None else None
+            return Chosen("new", title=title, place=where, like=entry.name) if entry is not None else None
         key = self._exercise(typed)
-        return Chosen("new", title=title, place=held, exercise=key) if key is not None else None
+        return Chosen("new", title=title, place=where, exercise=key) if key is not None else None
 
     def _place_of(self, typed: str) -> int | None:
         """Which of those offered was marked, or typed as its number."""

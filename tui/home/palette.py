@@ -1,4 +1,4 @@
-"""The palette of home and journal: every action of the screen in front. Refuses to know how any is done."""
+"""The palette of home and journal: every action of the screen in front."""
 
 from __future__ import annotations
 

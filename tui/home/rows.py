@@ -1,4 +1,4 @@
-"""The lines of the home screen as text: headings, rows, details, search. Refuses to know widgets and colours."""
+"""The lines of the home screen as text: headings, rows, details, search."""
 
 from __future__ import annotations
 
@@ -84,9 +84,9 @@ class Columns(Record):
     """The names of the sessions whose titles would be cut to the same words."""
 
 
-def columns_of(held: Sequence[Row], width: int, without: Collection[str] = ()) -> Columns:
+def columns_of(rows: Sequence[Row], width: int, without: Collection[str] = ()) -> Columns:
     """The columns for these rows: each as wide as its words, the title about half at most."""
-    entries = [row for row in held if isinstance(row, Entry)]
+    entries = [row for row in rows if isinstance(row, Entry)]
     marks = _marks(entries)
     parts = ["state"] if width < 50 else ["place", "state"] if width < 70 else ["place", "exercise", "state"]
     if width >= 110:
@@ -111,7 +111,7 @@ def _alike(entries: Iterable[Entry], room: int, marks: Mapping[str, str]) -> set
     for entry in entries:
         mark = marks.get(entry.name, "")
         cut.setdefault(fit(entry.title, room - cells(mark) - 2 * bool(mark)).rstrip("…")[:_BEGINNING], []).append(entry)
-    return {entry.name for held in cut.values() if len({one.title for one in held}) > 1 for entry in held}
+    return {entry.name for same in cut.values() if len({one.title for one in same}) > 1 for entry in same}
 
 
 def _both_ends(title: str, room: int) -> str:
@@ -244,13 +244,13 @@ def due_line(due: Mapping[str, Sequence[str]], entries: Iterable[Entry]) -> str:
     return f"Back today: {said}, in {where}."
 
 
-def let_go_line(held: Sequence[Entry]) -> str:
+def let_go_line(entries: Sequence[Entry]) -> str:
     """The sessions that were to be kept until now, in one sentence; "" for none. Nothing goes by itself."""
-    if not held:
+    if not entries:
         return ""
-    first = f"Kept long enough: {held[0].title}"
-    more = f" and {len(held) - 1} more" if len(held) > 1 else ""
-    return f"{first}{more}. To let it go: holdspace destroy {held[0].name}"
+    first = f"Kept long enough: {entries[0].title}"
+    more = f" and {len(entries) - 1} more" if len(entries) > 1 else ""
+    return f"{first}{more}. To let it go: holdspace destroy {entries[0].name}"
 
 
 def journal_line(count: int) -> str:

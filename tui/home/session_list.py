@@ -1,4 +1,4 @@
-"""The list of sessions: one widget however many, drawing only what shows. Refuses to know where they come from."""
+"""The list of sessions: one widget however many, drawing only what shows."""
 
 from __future__ import annotations
 

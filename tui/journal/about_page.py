@@ -1,4 +1,4 @@
-"""What an entry is about beside its answers: day, area, tags, who else, which session. Refuses to keep it itself."""
+"""What an entry is about beside its answers: day, area, tags, who else, which session."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class AboutPage(Page):
         self._left = False
         """Whether it was said that what is typed does not fit."""
         self._change = change
-        self._held: dict[str, str] = {
+        self._about: dict[str, str] = {
             "day": draft.day,
             "area": draft.area,
             "tags": ", ".join(draft.tags),
@@ -76,13 +76,13 @@ class AboutPage(Page):
 
     def draw(self) -> None:
         """Each with what it is now."""
-        told = {**self._held, "day": day_of(self._held["day"])}
+        told = {**self._about, "day": day_of(self._about["day"])}
         self.rows.show([(key, f"{name:13} {told[key] or '-'}") for key, (name, _) in _ASKED.items()])
 
     def _fill(self) -> None:
         name = self.rows.chosen
         self.bar.placeholder = _ASKED[name][1]
-        self.bar.fill(self._held[name])
+        self.bar.fill(self._about[name])
         self.bar.mark()
         self.draw_bar()
 
@@ -103,7 +103,7 @@ class AboutPage(Page):
         except (JournalError, OSError) as problem:
             self.say(str(problem))
             return False
-        self._held[name] = shown
+        self._about[name] = shown
         self.say("")
         self.draw()
         return True
@@ -112,7 +112,7 @@ class AboutPage(Page):
     def _is_kept(self) -> bool:
         """Whether what is typed for the marked row is taken, now at the latest."""
         text = clean(self.bar.value)
-        return text == self._held[self.rows.chosen] or self._take(text)
+        return text == self._about[self.rows.chosen] or self._take(text)
 
     def _told(self, name: str, text: str) -> tuple[dict[str, Any], str]:
         if name in ("tags", "together"):
@@ -130,7 +130,7 @@ class AboutPage(Page):
         session = next(iter(found(self.desk.sessions, text)), None)
         if session is None:
             raise JournalError("No session has that in its title. Type a part of it, or nothing for no session.")
-        links = {} if session.title == self._held["session"] else {"links": ()}
+        links = {} if session.title == self._about["session"] else {"links": ()}
         return {"session": session.name, "session_title": session.title, **links}, session.title
 
     async def point(self, key: str) -> None:

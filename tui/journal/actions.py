@@ -1,4 +1,4 @@
-"""What can be done in the journal, page by page: lines, keys, help. Refuses to know how any of it is done."""
+"""What can be done in the journal, page by page: lines, keys, help."""
 
 from __future__ import annotations
 

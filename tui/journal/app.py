@@ -1,4 +1,4 @@
-"""The journal's app: the questions before it opens, its pages, the way out. Refuses to know how a journal is kept.
+"""The journal's app: the questions before it opens, its pages, the way out.
 
 The window's title is the plain name of the program, so that nobody learns from it that there is a journal.
 """
@@ -60,8 +60,8 @@ class JournalApp(TypedApp):
         """What is typed is kept as a draft."""
         for page in self._writing():
             page.keep_quietly()
-        if self.desk.held is not None:
-            self.desk.held.close()
+        if self.desk.opened is not None:
+            self.desk.opened.close()
 
     def crash_log_path(self) -> Path | None:
         """Where a fault is noted, without anybody's words."""

@@ -44,9 +44,9 @@ class Asked(Record):
 
 def asked(line: str, entries: Iterable[Entry]) -> Asked:
     """Reads a line; authors and sessions are those of the entries."""
-    held = list(entries)
-    authors = {folded(name): name for entry in held for name in (entry.author, *entry.together)}
-    sessions = {folded(word): word for entry in held for word in (entry.session, entry.session_title) if word}
+    listed = list(entries)
+    authors = {folded(name): name for entry in listed for name in (entry.author, *entry.together)}
+    sessions = {folded(word): word for entry in listed for word in (entry.session, entry.session_title) if word}
     said: dict[str, str] = {}
     words: list[str] = []
     parts = line.split()

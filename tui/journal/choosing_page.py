@@ -1,4 +1,4 @@
-"""Asks which of several, by a mark or by typing a part of it. Refuses to know what they are for."""
+"""Asks which of several, by a mark or by typing a part of it."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def draw(desk: Desk, entry: Entry, side: str, area: str, text: str, seen: int) -
         if run is None:
             raise ExerciseError("There is nothing to record it in yet: holdspace distil begins it.")
         wall: Wall = run.state
-        called = {folded(name): held.key for held in wall.areas for name in (held.short, held.key)}
+        called = {folded(name): area.key for area in wall.areas for name in (area.short, area.key)}
         statement = {
             "question": question_of_side(wall, side),
             "area": called.get(folded(area), wall.area),
@@ -84,7 +84,7 @@ def _statements(session: Session, entry: Entry) -> list[tuple[Wall, Note]]:
 
 
 def _told(wall: Wall, note: Note) -> str:
-    question = next((held.title for held in wall.questions if held.key == note.question), note.question)
-    area = next((held.short for held in wall.areas if held.key == note.area), note.area)
+    question = next((one.title for one in wall.questions if one.key == note.question), note.question)
+    area = next((one.short for one in wall.areas if one.key == note.area), note.area)
     often = f", seen {'once' if note.seen == 1 else f'{note.seen} times'}" if note.seen else ""
     return f"{note.number}  {question} {note.text} ({area}{often})"

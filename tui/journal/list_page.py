@@ -18,7 +18,7 @@ from tui.home.typed import with_everywhere
 from tui.journal.actions import BIN, LIST, READING, WRITING
 from tui.journal.asking_page import AskingPage
 from tui.journal.choosing_page import ChoosingPage
-from tui.journal.holdings import Holdings
+from tui.journal.contents import Contents
 from tui.journal.marked_list import MarkedList
 from tui.journal.moving_page import MovingPage
 from tui.journal.page import Desk, Page
@@ -50,7 +50,7 @@ class ListPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._held = Holdings(desk)
+        self._contents = Contents(desk)
         self._words = ""
         self._problem = ""
         self._told = ""
@@ -60,9 +60,9 @@ class ListPage(Page):
 
     def heading(self) -> str:
         """Which part of it."""
-        if self._held.in_bin:
+        if self._contents.in_bin:
             return "the bin"
-        return self.desk.titled(self._held.only) if self._held.only else ""
+        return self.desk.titled(self._contents.only) if self._contents.only else ""
 
     def inside(self) -> Iterable[Widget]:
         """The list, or what to do without one, and the marked row in full."""
@@ -73,11 +73,11 @@ class ListPage(Page):
     @property
     def actions(self) -> tuple[Action, ...]:
         """What can be done on the list, or in the bin."""
-        return with_everywhere(BIN if self._held.in_bin else LIST)
+        return with_everywhere(BIN if self._contents.in_bin else LIST)
 
     def now(self) -> Sequence[tuple[str, str]]:
         """What comes now."""
-        if self._held.in_bin:
+        if self._contents.in_bin:
             return (("r", "brings back"), ("enter", "read"), ("x", "empties it"), ("b", "back"), ("?", "help"))
         row = (("enter", "opens"), ("e", "change"), ("x", "bin")) if self.rows.chosen else ()
         return (("n", "new"), *row, ("words", "find"), ("s", "share"), ("q", "leave"), ("?", "help"))
@@ -113,7 +113,7 @@ class ListPage(Page):
 
     def _read(self) -> None:
         try:
-            self._held.read()
+            self._contents.read()
         except (JournalError, OSError) as problem:
             self.say(str(problem))
             return
@@ -124,23 +124,23 @@ class ListPage(Page):
     def draw(self) -> None:
         """Rows for the width there is."""
         wide = max(10, self.size.width - 3)
-        rows = self._held.rows(wide)
+        rows = self._contents.rows(wide)
         self._told = ""
         if self._words:
-            rows, self._told = self._held.found(self._words, wide)
+            rows, self._told = self._contents.found(self._words, wide)
         self.rows.show(rows)
         self.query_one("#empty").display = empty = not rows and not self._words
         self.rows.display = self.query_one("#detail").display = not empty
         self._draw_detail()
 
     def _draw_detail(self) -> None:
-        lines = self._held.detail(self.rows.chosen, max(10, self.size.width - 2))
+        lines = self._contents.detail(self.rows.chosen, max(10, self.size.width - 2))
         self.query_one("#detail", Static).update(plain("\n".join(lines)))
 
     def _own(self) -> Entry | None:
-        held = self._held.at(self.rows.chosen)
-        if isinstance(held, Entry):
-            return held
+        there = self._contents.at(self.rows.chosen)
+        if isinstance(there, Entry):
+            return there
         self.say("That is for entries of your own; put the mark on one.")
         return None
 
@@ -149,7 +149,7 @@ class ListPage(Page):
     async def typed(self, words: str) -> None:
         """The list follows the words, but for those that are the beginning of a line and find nothing."""
         sought = self.sought(words)
-        if sought and self.ways(words) and not self._held.found(sought, 40)[0]:
+        if sought and self.ways(words) and not self._contents.found(sought, 40)[0]:
             sought = ""
         if sought != self._words:
             self._words = sought
@@ -204,7 +204,7 @@ class ListPage(Page):
 
     async def action_open(self) -> None:
         """What is behind the marked row."""
-        match self._held.at(self.rows.chosen):
+        match self._contents.at(self.rows.chosen):
             case Draft() as draft:
                 await self._go_on(draft)
             case Waiting() as waiting:
@@ -222,8 +222,8 @@ class ListPage(Page):
 
     async def action_edit(self) -> None:
         """Changes the marked entry, or goes on with what is unfinished."""
-        held = self._held.at(self.rows.chosen)
-        if isinstance(held, Draft | Waiting):
+        there = self._contents.at(self.rows.chosen)
+        if isinstance(there, Draft | Waiting):
             await self.action_open()
         elif (entry := self._own()) is not None:
             try:
@@ -235,7 +235,7 @@ class ListPage(Page):
 
     async def action_new(self) -> None:
         """Asks which form, then which session."""
-        await self._choose_form(self._held.only)
+        await self._choose_form(self._contents.only)
 
     async def _choose_form(self, session: str) -> None:
         known = forms()
@@ -253,13 +253,13 @@ class ListPage(Page):
 
     def _sessions(self, form: str) -> Page:
         """Asks which session the entry is about."""
-        waiting = {held.name: held for held in self._held.waiting}
+        waiting = {session.name: session for session in self._contents.waiting}
         rows = [
-            (held.name, f"{held.title}  {_age(waiting.get(held.name))}{held.place}")
-            for held in self.desk.sessions
-            if held.problem is None
+            (session.name, f"{session.title}  {_age(waiting.get(session.name))}{session.place}")
+            for session in self.desk.sessions
+            if session.problem is None
         ]
-        first = next((held.name for held in self._held.waiting), rows[0][0] if rows else "")
+        first = next((session.name for session in self._contents.waiting), rows[0][0] if rows else "")
         return ChoosingPage(
             self.desk,
             "About which session?",
@@ -298,12 +298,12 @@ class ListPage(Page):
 
     async def action_delete(self) -> None:
         """Into the bin; what is unfinished has none and goes for good, after a question."""
-        journal, held = self.desk.journal, self._held.at(self.rows.chosen)
-        if isinstance(held, Draft):
+        journal, there = self.desk.journal, self._contents.at(self.rows.chosen)
+        if isinstance(there, Draft):
             await self._ask(
                 "What is unfinished has no bin: it would go for good, and nobody can bring it back.",
                 "Throw it away for good",
-                lambda: self._step(lambda: journal.forget(held), "It was thrown away."),
+                lambda: self._step(lambda: journal.forget(there), "It was thrown away."),
             )
         elif (entry := self._own()) is not None:
             said = f"Entry {entry.number} is in the bin. b shows the bin, r brings it back from there."
@@ -311,7 +311,7 @@ class ListPage(Page):
 
     async def action_empty(self) -> None:
         """Takes all in the bin away for good, after a question."""
-        count, journal = len(self._held.entries), self.desk.journal
+        count, journal = len(self._contents.entries), self.desk.journal
         if not count:
             self.say("The bin is empty.")
             return
@@ -332,7 +332,7 @@ class ListPage(Page):
 
     def action_bin(self) -> None:
         """The bin, or back from it."""
-        self._held.in_bin = not self._held.in_bin
+        self._contents.in_bin = not self._contents.in_bin
         self.say("")
         self._read()
         self.redraw()
@@ -361,8 +361,8 @@ class ListPage(Page):
 
     def action_every(self) -> None:
         """Every session's entries, or again only this one's."""
-        self._held.only = "" if self._held.only else self.desk.session
-        self.say("" if self._held.only or not self.desk.session else "Every session. a shows only this one again.")
+        self._contents.only = "" if self._contents.only else self.desk.session
+        self.say("" if self._contents.only or not self.desk.session else "Every session. a shows only this one again.")
         self._read()
         self.redraw()
 
@@ -372,7 +372,7 @@ class ListPage(Page):
 
     async def action_back(self) -> None:
         """Out of the bin; out of the journal only by a line or ctrl q."""
-        if self._held.in_bin:
+        if self._contents.in_bin:
             self.action_bin()
         else:
             self.say("q and enter leaves the journal, and so does ctrl q.")

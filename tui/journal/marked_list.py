@@ -1,4 +1,4 @@
-"""Rows of words with a mark on one of them, drawing only what shows. Refuses to know what the rows mean."""
+"""Rows of words with a mark on one of them, drawing only what shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Before an entry shows: is this window projected, and the journal's passphrase. Refuses to show anything else."""
+"""Before an entry shows: is this window projected, and the journal's passphrase."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class PassphrasePage(Page):
         """Opens it, or says that this was not the passphrase."""
         self.say("Opening; this takes a second or two.")
         try:
-            self.desk.held = await asyncio.to_thread(Journal.open, self.desk.author, text, clock=self.desk.clock)
+            self.desk.opened = await asyncio.to_thread(Journal.open, self.desk.author, text, clock=self.desk.clock)
         except (WrongPassphrase, NeedsPassphrase):
             self.say("That is not the passphrase. Nothing was changed, and nothing is lost; try again.")
             return
@@ -92,7 +92,7 @@ class PassphrasePage(Page):
 async def open_journal(app: App[Any], desk: Desk) -> None:
     """Opens the journal, asking for its passphrase when it has one, then shows the list."""
     try:
-        desk.held = Journal.open(desk.author, clock=desk.clock)
+        desk.opened = Journal.open(desk.author, clock=desk.clock)
     except NeedsPassphrase:
         await app.push_screen(PassphrasePage(desk))
         return

@@ -25,7 +25,7 @@ class Desk:
     session: str = ""
     """The session it was opened for; "" for all."""
     sessions: list[Listed] = field(default_factory=list)
-    held: Journal | None = None
+    opened: Journal | None = None
     refused: str = ""
     """Why it could not be opened at all; "" while it can."""
     mark: str = ""
@@ -39,9 +39,9 @@ class Desk:
     @property
     def journal(self) -> Journal:
         """The journal, which is open by the time a page asks."""
-        if self.held is None:
+        if self.opened is None:
             raise RuntimeError("not open yet")
-        return self.held
+        return self.opened
 
     def titled(self, name: str) -> str:
         """What a session is called; its name when it is not listed."""
@@ -49,10 +49,10 @@ class Desk:
 
     def held_on(self, name: str) -> str:
         """The day a session was held, ISO; "" when it is not listed."""
-        held = next((one for one in self.sessions if one.name == name), None)
-        if held is None:
+        session = next((one for one in self.sessions if one.name == name), None)
+        if session is None:
             return ""
-        return held.held_on or str(day_here(utc_now(), held.created)["date"])
+        return session.held_on or str(day_here(utc_now(), session.created)["date"])
 
 
 class Page(TypedFrame):

@@ -138,7 +138,7 @@ class PassphraseSetting(Page):
         else:
             remove_passphrase(author, self._old)
         self.desk.journal.close()
-        self.desk.held = Journal.open(author, self._new or None, clock=self.desk.clock)
+        self.desk.opened = Journal.open(author, self._new or None, clock=self.desk.clock)
 
     def _done(self) -> str:
         return {

@@ -1,4 +1,4 @@
-"""An entry to read, and what may be done with it. Refuses to decide who may read it."""
+"""An entry to read, and what may be done with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Draws a statement from an entry: which side, its words, the area, how often it was seen. Refuses to record it itself.
+"""Draws a statement from an entry: which side, its words, the area, how often it was seen.
 
 One bar for all four keeps fast typing in order: what is typed after enter is the next answer.
 """

@@ -1,4 +1,4 @@
-"""The journal's rows and an entry's page as text. Refuses to know widgets and colours, and who may read what."""
+"""The journal's rows and an entry's page as text. Who may read what is decided before."""
 
 from __future__ import annotations
 

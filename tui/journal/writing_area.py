@@ -1,4 +1,4 @@
-"""A field of many lines whose every key acts at once and whose pastes are cleaned. Refuses to know what is written."""
+"""A field of many lines whose every key acts at once and whose pastes are cleaned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes an entry, one question at a time; every word is on disk a second later. Refuses to know how it is kept.
+"""Writes an entry, one question at a time; every word is on disk a second later.
 
 One question alone is calm for somebody tired, and fits the smallest window. Each may be skipped, and tab goes on. A
 little long: drawing, typing and keeping share what is in the fields.

@@ -1,4 +1,4 @@
-"""What the journal's list shows, read anew when asked, as rows and details. Refuses to know keys and widgets."""
+"""What the journal's list shows, read anew when asked, as rows and details."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from tui.journal.asked import asked, found_by
 from tui.journal.marked_list import Row
 from tui.journal.page import Desk
 
-Held = Entry | Shared | Draft | Waiting
+InARow = Entry | Shared | Draft | Waiting
 
 
-class Holdings:
+class Contents:
     """The author's entries or their bin, what is unfinished, which sessions wait, what others share."""
 
     def __init__(self, desk: Desk) -> None:
@@ -35,24 +35,24 @@ class Holdings:
             [] if self.in_bin else waiting_for_an_entry(journal.author, self._desk.sessions, now=self._desk.clock())
         )
         only = self.only
-        self.entries = [held for held in entries if not only or held.session == only]
-        self._drafts = [held for held in drafts if not only or held.session == only]
-        self._shared = [held for held in shared if not only or held.entry.session == only]
-        self.waiting = [held for held in waiting if not only or held.name == only]
+        self.entries = [entry for entry in entries if not only or entry.session == only]
+        self._drafts = [draft for draft in drafts if not only or draft.session == only]
+        self._shared = [one for one in shared if not only or one.entry.session == only]
+        self.waiting = [session for session in waiting if not only or session.name == only]
 
     def rows(self, wide: int) -> list[Row]:
         """All of it under headings; what is unfinished first."""
-        mine = words.columns([(f"entry:{held.number}", words.entry_parts(held)) for held in self.entries], wide)
+        mine = words.columns([(f"entry:{entry.number}", words.entry_parts(entry)) for entry in self.entries], wide)
         if self.in_bin:
             return [("", "IN THE BIN"), *mine] if mine else [("", "The bin is empty.")]
-        theirs = [(words.shared_key(held), self._parts_of(held)) for held in self._shared]
+        theirs = [(words.shared_key(shared), self._parts_of(shared)) for shared in self._shared]
         groups = (
-            ("UNFINISHED, ENTER GOES ON", [words.draft_row(held) for held in self._drafts]),
-            ("A DAY OLD AND WITHOUT AN ENTRY", [words.waiting_row(held) for held in self.waiting]),
+            ("UNFINISHED, ENTER GOES ON", [words.draft_row(draft) for draft in self._drafts]),
+            ("A DAY OLD AND WITHOUT AN ENTRY", [words.waiting_row(session) for session in self.waiting]),
             ("ENTRIES", mine),
             ("SHARED WITH YOU", words.columns(theirs, wide)),
         )
-        return [row for title, held in groups if held for row in (("", title), *held)]
+        return [row for title, group in groups if group for row in (("", title), *group)]
 
     @staticmethod
     def _parts_of(shared: Shared) -> tuple[str, str, str, str]:
@@ -62,9 +62,9 @@ class Holdings:
     def found(self, line: str, wide: int) -> tuple[list[Row], str]:
         """The entries that fit what was typed, and how many in a sentence."""
         # What is to be written about first is not to be read by searching for it.
-        theirs = [held for held in self._shared if not held.write_first]
-        every = [*self.entries, *(held.entry for held in theirs)]
-        keys = [*(f"entry:{held.number}" for held in self.entries), *(words.shared_key(held) for held in theirs)]
+        theirs = [shared for shared in self._shared if not shared.write_first]
+        every = [*self.entries, *(shared.entry for shared in theirs)]
+        keys = [*(f"entry:{entry.number}" for entry in self.entries), *(words.shared_key(shared) for shared in theirs)]
         places = {id(entry): key for entry, key in zip(every, keys, strict=True)}
         what = asked(line, every)
         rows = []
@@ -81,33 +81,33 @@ class Holdings:
         told = f"{len(rows)} of {len(every)} found{filters}"
         return words.columns(rows, wide), told if rows else f"Nothing found{filters}. Escape shows all again."
 
-    def at(self, key: str) -> Held | None:
+    def at(self, key: str) -> InARow | None:
         """What the row of that key stands for; of somebody else's that is not to be read yet, the `Shared` itself."""
         kind, _, rest = key.partition(":")
         match kind:
             case "entry":
-                return next((held for held in self.entries if str(held.number) == rest), None)
+                return next((entry for entry in self.entries if str(entry.number) == rest), None)
             case "draft":
-                return next((held for held in self._drafts if held.token == rest), None)
+                return next((draft for draft in self._drafts if draft.token == rest), None)
             case "waiting":
-                return next((held for held in self.waiting if held.name == rest), None)
+                return next((session for session in self.waiting if session.name == rest), None)
             case "shared":
-                return next((held for held in self._shared if words.shared_key(held) == key), None)
+                return next((shared for shared in self._shared if words.shared_key(shared) == key), None)
         return None
 
     def detail(self, key: str, wide: int) -> list[str]:
         """The row of that key in full, in at most two lines."""
-        held = self.at(key)
+        there = self.at(key)
         lines: list[str] = []
-        match held:
+        match there:
             case Entry():
-                lines = [words.about(held), " · ".join(filter(None, (words.standing(held), held.first_words)))]
+                lines = [words.about(there), " · ".join(filter(None, (words.standing(there), there.first_words)))]
             case Shared(entry, True):
                 lines = [words.about(entry), f"{entry.author}: {words.WRITE_FIRST}; enter reads it all the same"]
             case Shared(entry):
                 lines = [words.about(entry), f"{entry.author} shares it with you · {entry.first_words}"]
             case Draft():
-                lines = [f"{held.form.title} · {words.about(held)}", words.first_words(held)]
+                lines = [f"{there.form.title} · {words.about(there)}", words.first_words(there)]
             case Waiting():
-                lines = [f"{held.title} · {words.day_of(held.day)}", "enter writes the entry"]
+                lines = [f"{there.title} · {words.day_of(there.day)}", "enter writes the entry"]
         return words.detail(lines, wide, 2)
