@@ -1,4 +1,4 @@
-"""The table of shapes: a new one is a folder beside this file and a line here. Refuses to know what any does."""
+"""The table of shapes: a new one is a folder beside this file and a line here."""
 
 from __future__ import annotations
 

@@ -46,13 +46,13 @@ def hold_elephant(state: Frame, *, at: str = "") -> Frame:
     """Everything waits at once: the group's time, and the timer. `at` is never recorded: without it the clocks stand
     at their beginning meanwhile, and go on rightly by how long they waited."""
     told_time(at)
-    if state.held:
+    if state.elephant_held:
         raise ExerciseError("An elephant is being held. When the group goes on: elephant over")
     waits = state.timer is not None and not state.timer.paused
     timer = replace(state.timer, paused=at or state.timer.started) if state.timer and waits else state.timer
     return replace(
         state,
-        held=True,
+        elephant_held=True,
         timer=timer,
         timer_waits=waits,
         phase_waits=not state.paused_since,
@@ -74,7 +74,7 @@ def hold_elephant(state: Frame, *, at: str = "") -> Frame:
 )
 def elephant_over(state: Frame, *, waited: int = 0, at: str = "") -> Frame:
     """The group goes on; only how many seconds the clocks waited is kept. `at` is in files from before that."""
-    if not state.held:
+    if not state.elephant_held:
         raise ExerciseError("No elephant is being held. To slow everything down: elephant")
     if type(waited) is not int or waited < 0:
         raise ExerciseError("How long the clocks waited is a number of seconds.")
@@ -83,7 +83,7 @@ def elephant_over(state: Frame, *, waited: int = 0, at: str = "") -> Frame:
     if timer and timer.paused and state.timer_waits:
         more = gone(timer.paused, at) if at else waited
         timer = replace(timer, paused="", paused_seconds=timer.paused_seconds + more)
-    over = replace(state, held=False, timer=timer, timer_waits=False, phase_waits=False)
+    over = replace(state, elephant_held=False, timer=timer, timer_waits=False, phase_waits=False)
     # A phase that began meanwhile, or was paused before, did not wait for this.
     if not at and not state.phase_waits:
         return over

@@ -28,7 +28,7 @@ _WHILE_HELD = (*moves_in(elephants), "phase", "begin_item", "end_item", "timer_m
 def may_be_typed(state: Frame, command: Command) -> Command:
     """The command, for the facilitators' eyes when a number in it leads back to a person. Raises ExerciseError for
     what is not written while an elephant is held."""
-    if state.held and command.action == "move" and command.kind not in _WHILE_HELD:
+    if state.elephant_held and command.action == "move" and command.kind not in _WHILE_HELD:
         raise ExerciseError(HOLDING)
     named = any(isinstance(value, str) and P_NUMBER.search(value) for value in command.data.values())
     return replace(command, private=True) if named else command

@@ -27,7 +27,7 @@ def progress(state: Frame) -> Progress:
     counted = f"part {place} of {len(planned)}" if place else plural(len(planned), "part") if planned else ""
     title = f"{state.template.phase_number(state.phase)} {phase.title}"
     return Progress(
-        title, counted, state.phase_since, phase.minutes, bool(state.paused_since), False, wordless=state.held
+        title, counted, state.phase_since, phase.minutes, bool(state.paused_since), False, wordless=state.elephant_held
     )
 
 
@@ -129,7 +129,7 @@ def text(state: Frame) -> list[str]:
     """The whole frame in plain lines."""
     now = progress(state)
     lines = [state.template.title, f"phase {now.phase}{f', {now.counted}' if now.counted else ''}"]
-    lines += ["an elephant is held"] if state.held else []
+    lines += ["an elephant is held"] if state.elephant_held else []
     for label, told in _facts(state):
         lines.append(f"{label}: {told}")
     sections: tuple[tuple[str, Iterable[str]], ...] = (

@@ -391,7 +391,7 @@ def phase(state: Frame, *, phase: str, at: str) -> Frame:
 @move("resume", "resume", "", "the session goes on", called="going on", timed=True, wordless=True)
 def resume(state: Frame, *, at: str) -> Frame:
     """The session goes on."""
-    if state.held:
+    if state.elephant_held:
         raise ExerciseError("An elephant is being held. When the group goes on: elephant over")
     going: Frame = clock.resume(state, at=at)
     return going

@@ -44,7 +44,7 @@ class Frame(Record):
     """Since when everything waits: a pause, or an elephant held."""
     paused_seconds: int = things.told("-", 0)
     """Seconds waited within this phase, before the present pause."""
-    held: bool = False
+    elephant_held: bool = things.told("held", False)
     """Whether an elephant is being held now. Nothing else about holding is ever kept."""
     timer_waits: bool = things.told("-", False)
     """Whether the timer waits only because of that, and goes on with it."""

@@ -37,9 +37,9 @@ def timer_start(state: Frame, *, minutes: int, at: str, label: str = "") -> Fram
     if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= MOST_MINUTES:
         raise ExerciseError(f"How many minutes, from 1 to {MOST_MINUTES}? timer 10")
     moment_of(at)
-    paused = at if state.held else ""
+    paused = at if state.elephant_held else ""
     timer = Timer(minutes * 60, at, paused=paused, **fitting(state.template, Timer, label=label))
-    return replace(state, timer=timer, timer_waits=state.held)
+    return replace(state, timer=timer, timer_waits=state.elephant_held)
 
 
 def _timer(state: Frame) -> Timer:

@@ -87,8 +87,8 @@ def matches(sought: str, text: str) -> bool:
 
 def contains(sought: str, text: str) -> bool:
     """Whether `sought` stands anywhere in `text`, ignoring case and macrons; "whaanau" finds whānau too."""
-    held = folded(text)
-    return any(one in held for one in spellings(sought))
+    plain = folded(text)
+    return any(one in plain for one in spellings(sought))
 
 
 def spellings(words: str) -> list[str]:

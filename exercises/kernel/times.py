@@ -164,8 +164,8 @@ def length_of(words: str) -> Length | None:
         return Length(more.minutes, False)
     for pattern in _LENGTHS:
         if found := pattern.fullmatch(said):
-            held = found.groupdict()
-            exact = 60 * _number(held.get("hours")) + _number(held.get("minutes")) + (30 if held.get("half") else 0)
+            parts = found.groupdict()
+            exact = 60 * _number(parts.get("hours")) + _number(parts.get("minutes")) + (30 if parts.get("half") else 0)
             return Length(int(exact + 0.5), exact == int(exact))
     return None
 
@@ -194,10 +194,10 @@ def _said(words: str, at: int) -> _Said | None:
     found = _CLOCK.match(words, at)
     if found is None:
         return None
-    held = {name: value for name, value in found.groupdict().items() if value}
-    half = (held.get("half") or held.get("dotted_half") or held.get("bare_half") or "").lower()
-    if "named" in held:
-        return _Said(0 if held["named"].lower() == "midnight" else _NOON, "p", found.end(), True, False)
+    parts = {name: value for name, value in found.groupdict().items() if value}
+    half = (parts.get("half") or parts.get("dotted_half") or parts.get("bare_half") or "").lower()
+    if "named" in parts:
+        return _Said(0 if parts["named"].lower() == "midnight" else _NOON, "p", found.end(), True, False)
     digits = re.findall(r"\d+", found[0])
     hour, minute = digits[0], digits[1] if len(digits) > 1 else "00"
     if len(hour) > 2:
@@ -205,7 +205,7 @@ def _said(words: str, at: int) -> _Said | None:
     if len(minute) == 1 and int(hour) < 5 and not half:
         return None  # 1:1 and 2:1 are talks and shares, not times
     if (
-        held.keys() & {"french", "full"}
+        parts.keys() & {"french", "full"}
         and hour[0] != "0"
         and int(hour) < _EARLIEST
         and "clock" not in found[0].lower()
@@ -214,12 +214,12 @@ def _said(words: str, at: int) -> _Said | None:
             f"“{found[0].strip()}” may be a time or a length. As a time write {int(hour):02d}:{minute} or "
             f"{int(hour) + 12}:{minute}; a length stands behind the title: ({int(hour)} h {minute})"
         )
-    plain = not {"dotted", "four", "full", "french"} & held.keys() or bool(half)
-    if "four" in held:
-        _must_be_meant(held["four"])
+    plain = not {"dotted", "four", "full", "french"} & parts.keys() or bool(half)
+    if "four" in parts:
+        _must_be_meant(parts["four"])
         if not _fits(hour, minute):
             return None
-    if "dotted" in held and not half and not _fits(hour, minute):
+    if "dotted" in parts and not half and not _fits(hour, minute):
         return None
     return _checked(found[0].strip(), hour, minute, half, found.end(), plain)
 

@@ -99,9 +99,9 @@ def open_between(state: Network, data: Mapping[str, Any]) -> Mapping[str, Any]:
     return _known((one for one in state.reversals.values() if not one.back), data)
 
 
-def _known(held: Iterable[Difference | Reversal], data: Mapping[str, Any]) -> Mapping[str, Any]:
+def _known(things: Iterable[Difference | Reversal], data: Mapping[str, Any]) -> Mapping[str, Any]:
     between = data.get("between")
     pair = list(between) if isinstance(between, list | tuple) else []
     said = {repr(pair), repr(pair[::-1])}
-    found = [one.number for one in held if repr(list(one.between)) in said]
+    found = [one.number for one in things if repr(list(one.between)) in said]
     return {"number": found[-1]} if found else {}

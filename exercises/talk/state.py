@@ -1,4 +1,4 @@
-"""The state of a talk. Refuses to know whose talk it is, who helps and who passes: no field could hold it."""
+"""The state of a talk. Nobody can say from it whose talk it is, who helps and who passes: no field has a person."""
 
 from __future__ import annotations
 

@@ -44,8 +44,8 @@ def word(state: Wall, *, question: str, text: str) -> Wall:
     open_still(state)
     key = question_key(state, question)
     words = within(state.template, text, "question", "a question", MOST)
-    same = [held.key for held in state.questions if held.key != key and folded(held.ask) == folded(words)]
+    same = [one.key for one in state.questions if one.key != key and folded(one.ask) == folded(words)]
     if same:
         raise ExerciseError(f"{same[0]} is asked like that already, and the questions are never put on one scale.")
-    asked = (worded(held, words) if held.key == key else held for held in state.questions)
+    asked = (worded(one, words) if one.key == key else one for one in state.questions)
     return replace(state, questions=tuple(asked))

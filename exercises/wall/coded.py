@@ -1,4 +1,4 @@
-"""A wall's notes as texts, and its themes as the codes on them. Refuses to know any file.
+"""A wall's notes as texts, and its themes as the codes on them.
 
 Source: "A Good Start in Life", post-it theming: a theme belongs to its question, notes stay verbatim, and lone and
 contested notes are kept in sight, here as a remark on the note. Others than the facilitators get no note that came from

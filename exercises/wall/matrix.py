@@ -1,4 +1,4 @@
-"""Themes by area in counts, with the lone voices as a row of their own. Refuses to rank anything.
+"""Themes by area in counts, with the lone voices as a row of their own. Nothing is ranked.
 
 Source: "A Good Start in Life", post-it theming: a count says how often something was written, never how much it
 matters, so that rows stand in the order of the themes' numbers and lone voices are never left out.

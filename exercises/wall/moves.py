@@ -1,4 +1,4 @@
-"""The table of the wall's moves. Refuses to know their rules; the modules it names do."""
+"""The table of the wall's moves; the modules it names have their rules."""
 
 from __future__ import annotations
 

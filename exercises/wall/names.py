@@ -1,4 +1,4 @@
-"""Takes a name out of notes while keeping their sense, and out of what was recorded of them. Refuses to know files.
+"""Takes a name out of notes while keeping their sense, and out of what was recorded of them.
 
 "A Good Start in Life", post-it theming: a note about a named colleague keeps its sense and loses the name.
 
@@ -166,8 +166,10 @@ def _asked(state: Wall, clean: Clean) -> tuple[Question, ...]:
     """The questions with the name out of those that were worded in this session; a template's words are nobody's."""
     own = {item["key"]: item["ask"] for item in state.template.words["questions"]}
     return tuple(
-        worded(held, clean(held.ask)) if held.ask != own.get(held.key) and clean(held.ask) != held.ask else held
-        for held in state.questions
+        worded(question, clean(question.ask))
+        if question.ask != own.get(question.key) and clean(question.ask) != question.ask
+        else question
+        for question in state.questions
     )
 
 

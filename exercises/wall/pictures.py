@@ -1,4 +1,4 @@
-"""A wall's themes by area as a picture, a question each. Refuses to draw, to rank and to name who wrote a note.
+"""A wall's themes by area as a picture, a question each. Nothing is ranked, nobody named.
 
 Source: "A Good Start in Life", post-it theming: a count says how often something was written, never how much it
 matters; themes stand in the order of their numbers, the lone voices with them; the questions are never on one scale.

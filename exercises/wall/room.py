@@ -41,7 +41,7 @@ def room_views(state: Wall) -> tuple[tuple[str, str], ...]:
     """Every view there is now, but for single notes ("note 117"): key and what the console calls it."""
     if not state.shown:
         return ((QUIET.key, _NAMES[QUIET.key]),)
-    asked = tuple((f"question {held.key}", f"the question: {held.key}") for held in state.questions)
+    asked = tuple((f"question {question.key}", f"the question: {question.key}") for question in state.questions)
     if state.writing:
         return (*((key, _NAMES[key]) for key in _WITHOUT_NOTES), *asked)
     walls = tuple(
@@ -49,7 +49,7 @@ def room_views(state: Wall) -> tuple[tuple[str, str], ...]:
         for question in state.questions
         for area in state.areas
     )
-    lists = tuple((f"themes {held.key}", f"the themes: {held.key}") for held in state.questions)
+    lists = tuple((f"themes {question.key}", f"the themes: {question.key}") for question in state.questions)
     named = tuple((key, name) for key, name in _NAMES.items())
     themes = state.themes.once(_theme_views)
     return (*named, *asked, *walls, *lists, ("check lone", "member check of the lone voices"), *themes)
@@ -194,18 +194,18 @@ def _of_the_wall(state: Wall, key: str, kind: str, rest: str, page: int) -> Room
 
 
 def _question_of(state: Wall, word: str) -> Question:
-    for held in state.questions:
-        if folded(word) == folded(held.key):
-            return held
-    keys = listed([held.key for held in state.questions], joiner="or")
+    for question in state.questions:
+        if folded(word) == folded(question.key):
+            return question
+    keys = listed([question.key for question in state.questions], joiner="or")
     raise ExerciseError(f"There is no question {word[:40]} to show. It is {keys}.")
 
 
 def _area_of(state: Wall, word: str) -> Area:
-    for held in state.areas:
-        if folded(word) in (folded(held.key), folded(held.short)):
-            return held
-    shorts = listed([held.short for held in state.areas], joiner="or")
+    for area in state.areas:
+        if folded(word) in (folded(area.key), folded(area.short)):
+            return area
+    shorts = listed([area.short for area in state.areas], joiner="or")
     raise ExerciseError(f"There is no area {word[:40]} to show. It is {shorts}.")
 
 

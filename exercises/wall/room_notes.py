@@ -89,8 +89,8 @@ def themes_list(state: Wall, key: str, question: Question, page: int) -> RoomVie
         pieces += [Piece((Line(first),), count), *(Piece((Line(f"t{theme.number} … {part}"),)) for part in more)]
     beside: list[str] = []
     for status, one, many in ((LONE, "lone voice", "lone voices"), (CONTESTED, "contested", "contested")):
-        held = [note for note in seen_with(state, status) if note.question == question.key]
-        beside += [plural(len(held), one, many)] if held else []
+        notes = [note for note in seen_with(state, status) if note.question == question.key]
+        beside += [plural(len(notes), one, many)] if notes else []
     pieces = pieces or nothing("No themes yet.")
     foot = (", ".join(beside),) if beside else ()
     return paged(key, f"the themes: {question.key}", page, [Section(question.title, pieces, foot, MOST_NAMES)])
@@ -98,24 +98,24 @@ def themes_list(state: Wall, key: str, question: Question, page: int) -> RoomVie
 
 def theme_full(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
     """One theme with all its notes, a few a page."""
-    held = notes_in(state, theme)
-    counts = [f"{area.short} {sum(note.area == area.key for note in held)}" for area in state.areas]
+    notes = notes_in(state, theme)
+    counts = [f"{area.short} {sum(note.area == area.key for note in notes)}" for area in state.areas]
     foot = f"{state.question_of(theme.question).title}: {', '.join(counts)}"
-    pieces = [piece for note in held for piece in pieces_of(note)] or nothing("No notes in it now.")
+    pieces = [piece for note in notes for piece in pieces_of(note)] or nothing("No notes in it now.")
     return paged(key, f"theme {theme.number}", page, [Section(theme.called, pieces, (foot,))])
 
 
 def step_through(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
     """The theme's notes one by one, large, in the order they came."""
-    held = notes_in(state, theme)
+    notes = notes_in(state, theme)
     name = f"theme {theme.number}, note by note"
-    if not held:
+    if not notes:
         return paged(key, name, page, [Section(theme.called, nothing("No notes in it now."))])
     return one_by_one(
         key,
         name,
         page,
-        [(note.number, note.text) for note in held],
+        [(note.number, note.text) for note in notes],
         lambda number: (theme.called, f"{number}  {state.area_of(state.notes[number].area).title}"),
     )
 
@@ -228,20 +228,20 @@ def check_lone(state: Wall, key: str, page: int) -> RoomView:
     return paged(key, "member check of the lone voices", page, [brought])
 
 
-def _brought_back(state: Wall, heading: str, held: Check | None, pieces: Sequence[Piece]) -> Section:
+def _brought_back(state: Wall, heading: str, check: Check | None, pieces: Sequence[Piece]) -> Section:
     """What the group is asked stands on every page until its answers are counted; then they come first."""
-    said = [piece for words in held.said for piece in labelled_pieces("Somebody said", words)] if held else []
-    if held is None or not held.asked:
+    said = [piece for words in check.said for piece in labelled_pieces("Somebody said", words)] if check else []
+    if check is None or not check.asked:
         return Section(heading, [*said, *pieces], (ASKED,))
-    return Section(heading, [Piece((Line(held.untold or counted(state, held)),)), *said, *pieces])
+    return Section(heading, [Piece((Line(check.untold or counted(state, check)),)), *said, *pieces])
 
 
-def counted(state: Wall, held: Check) -> str:
+def counted(state: Wall, check: Check) -> str:
     """The answers in words, with how many people gave them."""
-    number = held.answered
+    number = check.answered
     people = f"{number} of {state.people} people" if state.people > number else plural(number, "person", "people")
-    answers = [f"yes {held.yes}", f"yes with change {held.change}", f"no {held.no}", f"not for us {held.not_us}"]
-    return f"{people}: {', '.join([*answers, *([f'passed {held.passed}'] if held.passed else [])])}"
+    answers = [f"yes {check.yes}", f"yes with change {check.change}", f"no {check.no}", f"not for us {check.not_us}"]
+    return f"{people}: {', '.join([*answers, *([f'passed {check.passed}'] if check.passed else [])])}"
 
 
 def decisions(state: Wall, key: str, page: int) -> RoomView:
@@ -254,18 +254,18 @@ def decisions(state: Wall, key: str, page: int) -> RoomView:
     return paged(key, "what was decided", page, [Section("What we changed, what we kept", pieces)])
 
 
-def _decided(title: str, held: Check | None) -> list[Piece]:
-    if held is None or not held.decision:
+def _decided(title: str, check: Check | None) -> list[Piece]:
+    if check is None or not check.decision:
         return []
-    decision = DECISIONS.get(held.decision, held.decision)
-    words = f"{decision}: {held.why}" if held.why else decision
+    decision = DECISIONS.get(check.decision, check.decision)
+    words = f"{decision}: {check.why}" if check.why else decision
     whole = Piece((Line(title), Line(words, "plain", 1)))
     return [whole] if whole.rows < _TALLEST else [Piece((Line(title),)), *labelled_pieces(title.split()[0], words)]
 
 
 def _by_question(state: Wall, notes: Iterable[Note]) -> list[tuple[str, list[Note]]]:
-    held = list(notes)
-    found = [(asked.title, [note for note in held if note.question == asked.key]) for asked in state.questions]
+    listed = list(notes)
+    found = [(asked.title, [note for note in listed if note.question == asked.key]) for asked in state.questions]
     return [(title, notes) for title, notes in found if notes]
 
 

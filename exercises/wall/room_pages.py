@@ -1,4 +1,4 @@
-"""Cuts what the room is to read into pages of whole notes, few at a time. Refuses to know what the words mean.
+"""Cuts what the room is to read into pages of whole notes, few at a time.
 
 A page is to be whole on the smallest screen a room has (48 columns by 12 rows), so that its height is reckoned here for
 that screen; larger ones show the same page with more air. Nothing is left out: what is longer than a page goes on.
@@ -147,13 +147,13 @@ def parts_of(text: str, most_rows: int) -> list[str]:
     if rows_of(text, _NOTE_WIDTH) <= most_rows:
         return [text]
     parts: list[str] = []
-    held: list[str] = []
+    part: list[str] = []
     for word in _short_words(text):
-        if held and rows_of(" ".join([*held, word]), _NOTE_WIDTH) > min(_PART, most_rows):
-            parts.append(" ".join(held))
-            held = []
-        held.append(word)
-    return [*parts, " ".join(held)]
+        if part and rows_of(" ".join([*part, word]), _NOTE_WIDTH) > min(_PART, most_rows):
+            parts.append(" ".join(part))
+            part = []
+        part.append(word)
+    return [*parts, " ".join(part)]
 
 
 def _short_words(text: str) -> list[str]:
@@ -163,17 +163,17 @@ def _short_words(text: str) -> list[str]:
 
 def paged(key: str, name: str, page: int, sections: Sequence[Section]) -> RoomView:
     """The view's page of that number; above the last, the last."""
-    pages = [(section, held) for section in sections for held in section.pages]
+    pages = [(section, pieces) for section in sections for pieces in section.pages]
     page = max(1, min(page, len(pages)))
-    section, held = pages[page - 1]
+    section, pieces = pages[page - 1]
     blocks: list[Block] = [Line(section.heading, "strong"), Gap()]
-    for piece in held:
+    for piece in pieces:
         blocks += piece.lines
-    foot = _foot(section, held)
+    foot = _foot(section, pieces)
     # A note that fills the page by itself is whole there; what stands at the foot is said on the others.
-    if foot and not _is_full(section, held):
+    if foot and not _is_full(section, pieces):
         blocks += [Gap(), *(Line(words, "quiet") for words in foot)]
-    shows = tuple(number for piece in held for number in piece.notes)
+    shows = tuple(number for piece in pieces for number in piece.notes)
     return RoomView(key, name, tuple(blocks), page, len(pages), True, shows=shows)
 
 
@@ -239,16 +239,16 @@ def _shared_out(
     return pages
 
 
-def _foot(section: Section, held: Sequence[Piece]) -> tuple[str, ...]:
-    counts = _counts(held)
+def _foot(section: Section, pieces: Sequence[Piece]) -> tuple[str, ...]:
+    counts = _counts(pieces)
     return ((counts,) if counts else ()) + section.foot
 
 
-def _counts(held: Sequence[Piece]) -> str:
-    counts = [piece.count for piece in held if piece.count]
+def _counts(pieces: Sequence[Piece]) -> str:
+    counts = [piece.count for piece in pieces if piece.count]
     return f"Notes: {', '.join(counts)}" if counts else ""
 
 
-def _is_full(section: Section, held: Sequence[Piece]) -> bool:
-    rows = sum(piece.rows for piece in held) + rows_of(section.heading, _HEADING_WIDTH)
-    return rows + sum(rows_of(words, _WIDTH) for words in _foot(section, held)) > _ROWS
+def _is_full(section: Section, pieces: Sequence[Piece]) -> bool:
+    rows = sum(piece.rows for piece in pieces) + rows_of(section.heading, _HEADING_WIDTH)
+    return rows + sum(rows_of(words, _WIDTH) for words in _foot(section, pieces)) > _ROWS

@@ -75,7 +75,7 @@ class WorkshopPlan:
         if top.text("schema_note"):
             self.remarks.add("schema_note")
         self.date = top.text("date")
-        if self.state.held:
+        if self.state.elephant_held:
             raise CaseError("An elephant is being held. Import the file when the group went on.")
         on = self.state.here
         if on is not None:

@@ -118,7 +118,7 @@ class SessionState(Record):
     def elephant_held(self) -> bool:
         """Whether an elephant is being held now, so that nothing else is written."""
         run = self.frame
-        return run is not None and bool(run.state.held)
+        return run is not None and bool(run.state.elephant_held)
 
     @property
     def wordless(self) -> bool:
@@ -155,7 +155,7 @@ class SessionState(Record):
         except ExerciseError:
             return QUIET
         frame = self.frame
-        if frame is None or not view.blocks or frame.state.held:
+        if frame is None or not view.blocks or frame.state.elephant_held:
             return view
         told = self.task if run.is_frame else ""
         if frame.state.corner and not told and not (run.is_frame and view.key.startswith("jargon")):
@@ -173,7 +173,7 @@ class SessionState(Record):
 
     def _clock(self) -> dict[str, Any] | None:
         frame = self.frame
-        known = frame.state.timer if frame is not None and not frame.state.held else None
+        known = frame.state.timer if frame is not None and not frame.state.elephant_held else None
         return timer.public(known) if known is not None else None
 
 
@@ -295,9 +295,9 @@ def _move(state: SessionState, event: Event) -> SessionState:
             raise BatchError(str(problem), place) from problem
     before, state = state, replace(state, runs={**state.runs, run.key: replace(run, state=now)})
     state = _seen_after(before, state, run.key)
-    if run.is_frame and run.state.held != now.held:
+    if run.is_frame and run.state.elephant_held != now.elephant_held:
         told: Mapping[str, Any] = next((data for kind, data in reversed(moves) if kind in HOLDING), {})
-        state = _holding(state, now.held, told, event.at)
+        state = _holding(state, now.elephant_held, told, event.at)
     if any(kind == "phase" for kind, _ in moves):
         state = _follow(state, run.key)
     return _in_others(state, event.data[ALSO]) if event.kind == BATCH and ALSO in event.data else state

@@ -306,9 +306,9 @@ def test_while_an_elephant_is_held_nothing_else_is_written(filled: Frame) -> Non
     for line in ("note: x", "park: x", "jargon x", "moment", "said: x", "feedback helped: x", "action: x", "told"):
         with pytest.raises(ExerciseError, match="elephant over"):
             play(held, line)
-    assert LOG.progress(held).wordless and play(held, "e2 be", "timer +5").held
+    assert LOG.progress(held).wordless and play(held, "e2 be", "timer +5").elephant_held
     over = play(held, "elephant over")
-    assert not over.held and not over.paused_since and not LOG.progress(over).wordless
+    assert not over.elephant_held and not over.paused_since and not LOG.progress(over).wordless
     assert len(over.elephants) == len(filled.elephants)
 
 

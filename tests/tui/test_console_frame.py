@@ -195,7 +195,7 @@ async def test_from_inside_a_field_through_the_palette() -> None:
         listed = app.screen.query_one(OptionList)
         await pilot.press("down" if listed.highlighted is None else "home", "enter")
         await settled(pilot)
-        assert frame(held).held and "half" not in drawn(app)
+        assert frame(held).elephant_held and "half" not in drawn(app)
         await burst(app, pilot, "\x14e")
         assert app.console_screen.bar.unsent == ["9 why: half"]
 
@@ -209,7 +209,7 @@ async def test_while_an_elephant_is_held_there_are_the_reminders_and_nothing_els
         perform(held, "show 9")
         await typed(app, pilot, "y e")
         text = drawn(app)
-        assert held.state.display.blanked and frame(held).held
+        assert held.state.display.blanked and frame(held).elephant_held
         for reminder in standing.held_words(frame(held)):
             assert reminder.rpartition(". ")[2].rstrip(".") in text
         for other in ("Marama", "swallow", "THE ROOM SEES", "Tama"):
@@ -219,7 +219,7 @@ async def test_while_an_elephant_is_held_there_are_the_reminders_and_nothing_els
             await settled(pilot)
             assert "Marama" not in drawn(app) and held.state.display.blanked, key
         await typed(app, pilot, "y e")
-        assert "Marama" in drawn(app) and held.state.display.blanked and not frame(held).held
+        assert "Marama" in drawn(app) and held.state.display.blanked and not frame(held).elephant_held
         await typed(app, pilot, "blank off")
         assert not held.state.display.blanked
 
@@ -249,7 +249,7 @@ async def test_a_line_from_before_a_crash_waits_until_the_elephant_is_over() -> 
         await settled(pilot)
         assert app.console_screen.bar.entry.value == ""
         await typed(app, pilot, "y e")
-        assert not frame(held).held
+        assert not frame(held).elephant_held
         waits = [*app.console_screen.bar.entry.aside, app.console_screen.bar.entry.value]
         assert "jargon half typed" in waits
 

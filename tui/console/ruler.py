@@ -38,7 +38,7 @@ def day_words(frame: Frame, now: datetime) -> tuple[str, str]:
 
 def rule(frame: Frame | None, now: datetime, room: int, *, mirror: bool) -> Drawn:
     """The rule under the header; on a window that the room sees it has no more than the timer."""
-    if frame is None or frame.held:
+    if frame is None or frame.elephant_held:
         return (("─" * room, "quiet"),)
     timers = timer_words(frame, now, mirror=mirror)
     on, where = ("", "") if mirror else day_words(frame, now)

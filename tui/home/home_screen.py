@@ -1,4 +1,4 @@
-"""The home itself: the sessions by date, what is found of them, and what to type. What is chosen is opened afterwards."""
+"""The home itself: the sessions by date, what is found of them, and what to type."""
 
 from __future__ import annotations
 
