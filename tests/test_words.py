@@ -124,6 +124,34 @@ def test_every_module_begins_with_what_it_is() -> None:
             assert said and said.splitlines()[0].endswith((".", ":")), file.name
 
 
+def test_what_is_held_is_held_for_the_room() -> None:
+    """A value is called what it is: held is the room's picture, or a lock, and no other value."""
+    found = []
+    for folder in ("exercises", "sessions", "tui"):
+        for file in (PROJECT / folder).rglob("*.py"):
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            room = [item for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for item in node.body]
+            for node in ast.walk(tree):
+                bound = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == "held"
+                named = isinstance(node, ast.arg) and node.arg == "held"
+                field = any(isinstance(item, ast.AnnAssign) and item.target is node for item in room)
+                if (bound or named) and not (field and file.name == "state.py" and file.parent.name == "live"):
+                    found.append(f"{file.relative_to(PROJECT)}:{node.lineno}")
+    assert not found, "\n".join(found)
+
+
+def test_a_docstring_says_what_a_thing_is_for() -> None:
+    found = []
+    for folder in ("exercises", "sessions", "tui"):
+        for file in (PROJECT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                    said = ast.get_docstring(node) or ""
+                    if re.search(r"\brefuses to (know|draw|record|decide|carry|hold)\b", said, re.IGNORECASE):
+                        found.append(f"{file.relative_to(PROJECT)}: {said.splitlines()[0]}")
+    assert not found, "\n".join(found)
+
+
 def test_no_file_grows_long() -> None:
     """A file is one idea, at most 400 lines."""
     long = {

@@ -1,4 +1,4 @@
-"""`python -m tui` is `holdspace`. Refuses to do anything else."""
+"""`python -m tui` is `holdspace`."""
 
 from __future__ import annotations
 

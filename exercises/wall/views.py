@@ -1,4 +1,4 @@
-"""How room views of a wall are called in lines: t4, step t4, wall whānau. Pure; refuses to know what they show."""
+"""How room views of a wall are called in lines: t4, step t4, wall whānau. Pure."""
 
 from __future__ import annotations
 

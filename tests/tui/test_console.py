@@ -552,7 +552,7 @@ DONE: dict[str, Callable[[Session, ConsoleApp], object]] = {
     "find": lambda held, app: app.console_screen.bar.entry.value == "find ",
     "export": lambda held, app: app.console_screen.bar.entry.value == "export ",
     "standing": lambda held, app: "e elephant" in drawn(app),
-    "elephant": lambda held, app: app.console_screen.held and blanked(held),
+    "elephant": lambda held, app: app.console_screen.elephant_held and blanked(held),
     "jargon": lambda held, app: app.console_screen.bar.entry.value == "jargon ",
     "park_thing": lambda held, app: app.console_screen.bar.entry.value == "park: ",
     "private_note": lambda held, app: app.console_screen.bar.entry.value == "note: ",

@@ -253,14 +253,14 @@ async def test_one_console_holds_and_the_other_undoes_and_goes_on() -> None:
         perform(other, "elephant")
         app.follow()
         await settled(pilot)
-        assert app.console_screen.held and held.state.display.blanked
+        assert app.console_screen.elephant_held and held.state.display.blanked
         await pilot.press("down", "enter")
         await typed(app, pilot, "m")
         assert "When they go on" in drawn(app) and len(held.standing()) == before + 1
         perform(other, "undo")
         app.follow()
         await settled(pilot)
-        assert not app.console_screen.held and held.state.display.blanked
+        assert not app.console_screen.elephant_held and held.state.display.blanked
         assert "When they go on" not in drawn(app)
         assert app.console_screen.bar.unsent == ["9 why: half a wo"]
 

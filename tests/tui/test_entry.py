@@ -40,7 +40,7 @@ class Desk(Screen[None]):
     def on_entry_bar_entered(self, message: EntryBar.Entered) -> None:
         self.said.append(message)
 
-    on_entry_bar_pasted_lines = on_entry_bar_too_long = on_entry_bar_held = on_entry_bar_entered
+    on_entry_bar_pasted_lines = on_entry_bar_too_long = on_entry_bar_put_aside = on_entry_bar_entered
 
 
 @asynccontextmanager
@@ -202,7 +202,7 @@ async def test_refused_lines_wait_while_something_else_is_typed() -> None:
         bar.give_back("one")
         bar.give_back("two")
         await pilot.pause()
-        assert [said.count for said in screen.said if isinstance(said, EntryBar.Held)] == [1, 2]
+        assert [said.count for said in screen.said if isinstance(said, EntryBar.PutAside)] == [1, 2]
         assert bar.unsent == ["one", "two", "new"]
         await pilot.press("enter")
         assert entered(screen) == ["new"] and bar.value == ""
@@ -222,7 +222,7 @@ async def test_keys_after_a_refusal_never_join_it(seconds: float, monkeypatch: p
         await pilot.pause(seconds)
         await pilot.press(*"next", "enter")
         assert entered(screen) == ["next"] and bar.value == "" and bar.aside == ["refused"]
-        held = [said for said in screen.said if isinstance(said, EntryBar.Held)]
+        held = [said for said in screen.said if isinstance(said, EntryBar.PutAside)]
         assert [said.at_once for said in held] == [seconds < 0.5]
 
 
@@ -232,7 +232,7 @@ async def test_a_refused_line_that_is_rubbed_out_waits_too(key: str) -> None:
         bar.give_back("refused")
         await pilot.press(key, key, "x")
         assert bar.value == "x" and bar.aside == ["refused"]
-        held = [said for said in screen.said if isinstance(said, EntryBar.Held)]
+        held = [said for said in screen.said if isinstance(said, EntryBar.PutAside)]
         assert [said.at_once for said in held] == [False], "nothing was typed ahead"
 
 

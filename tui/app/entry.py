@@ -115,7 +115,7 @@ class EntryBar(Input, inherit_bindings=False):
         limit: int
 
     @dataclass
-    class Held(_Said):
+    class PutAside(_Said):
         """A refused line waits aside, because something else is being typed; `count` lines wait now.
 
         `at_once` tells keys that were already on their way from somebody who read the refusal.
@@ -158,7 +158,7 @@ class EntryBar(Input, inherit_bindings=False):
             return
         if self.value:
             self.put_aside(text)
-            self.post_message(self.Held(self, text, len(self._aside), True))
+            self.post_message(self.PutAside(self, text, len(self._aside), True))
         else:
             self.put(came_back(text))
             self._refused_at = float("inf")
@@ -231,7 +231,7 @@ class EntryBar(Input, inherit_bindings=False):
     def made_room(self, text: str, *, at_once: bool) -> None:
         """Words that came back wait aside, for something else is typed; `at_once` before anybody could read them."""
         self.put_aside(text)
-        self.post_message(self.Held(self, text, len(self._aside), at_once))
+        self.post_message(self.PutAside(self, text, len(self._aside), at_once))
 
     async def _on_key(self, event: events.Key) -> None:
         # Bindings are handled after letters typed later; a key handled here keeps its place.

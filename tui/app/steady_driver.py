@@ -60,7 +60,7 @@ class ForgivingDecoder:
 
     def __init__(self, errors: str = "replace") -> None:
         self._utf8 = codecs.getincrementaldecoder("utf-8")(errors="replace")
-        self._held = ""
+        self._unfinished = ""
         self._pasting = False
         self._last_read = time.monotonic()
 
@@ -68,7 +68,7 @@ class ForgivingDecoder:
         """The text of these bytes, as far as it is whole; no bytes at all mean that the terminal is gone."""
         if not data and not final:
             raise TerminalGone
-        text = self._held + self._utf8.decode(data, final)
+        text = self._unfinished + self._utf8.decode(data, final)
         now, before = time.monotonic(), self._last_read
         self._last_read = now
         parts: list[str] = []
@@ -85,7 +85,7 @@ class ForgivingDecoder:
             position = mark.end()
         rest = text[position:]
         cut = None if final else (_CUT_MARK_IN_PASTE if self._pasting else _CUT_MARK).search(rest)
-        self._held = cut.group() if cut else ""
+        self._unfinished = cut.group() if cut else ""
         parts.append(self._safe(rest[: cut.start()] if cut else rest))
         return "".join(parts)
 

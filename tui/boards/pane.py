@@ -1,4 +1,4 @@
-"""Panes of drawn lines. One widget however many lines; refuses to know what they say."""
+"""Panes of drawn lines. One widget however many lines."""
 
 from __future__ import annotations
 

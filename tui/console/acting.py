@@ -1,4 +1,4 @@
-"""What the console's keys and lines do. Refuses to draw; the screen does."""
+"""What the console's keys and lines do. The screen draws what came of it."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class ConsoleActions(Screen[None]):
         return self.session.state.wordless
 
     @property
-    def held(self) -> bool:
+    def elephant_held(self) -> bool:
         """Whether an elephant is being held."""
         return self.session.state.elephant_held
 
@@ -118,7 +118,7 @@ class ConsoleActions(Screen[None]):
     def wordless_sentence(self) -> str:
         """Why nothing may be typed now."""
         run = self.exercise_now
-        board = BOARDS.get("log" if self.held else run.template.shape) if run is not None else None
+        board = BOARDS.get("log" if self.elephant_held else run.template.shape) if run is not None else None
         return board.wordless if board is not None else "Nothing is typed now."
 
     @property
@@ -186,7 +186,7 @@ class ConsoleActions(Screen[None]):
         """Says what came of it and draws."""
         command = outcome.command
         run, board = self.run_now, self.board
-        if self.held and command.action in ("card", "help", "find", "none"):
+        if self.elephant_held and command.action in ("card", "help", "find", "none"):
             self.bar.say("" if self.private_hidden else OVER, private=False)
             return
         match command.action:
@@ -255,7 +255,7 @@ class ConsoleActions(Screen[None]):
 
     def do_action(self, action: Action, *, typed: bool = False) -> None:
         """Does what an action of the table stands for."""
-        if self.held and action.name not in WHILE_HELD:
+        if self.elephant_held and action.name not in WHILE_HELD:
             self.bar.say("" if self.private_hidden else OVER, private=False)
         elif self.check_action(action.name, ()) is None:
             self.bar.say("The room sees this window, so that is not opened here.", private=False)

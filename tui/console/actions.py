@@ -1,4 +1,4 @@
-"""Every action of the console in one table: its line, its key, its words, its help. Refuses to know how it is done.
+"""Every action of the console in one table: its line, its key, its words, its help.
 
 A board adds actions of its own, and says what some of these mean on it.
 """

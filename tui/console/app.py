@@ -1,4 +1,4 @@
-"""The console as an app: keeps the session fresh, saved and in the room. Refuses to know any exercise's rules."""
+"""The console as an app: keeps the session fresh, saved and in the room."""
 
 from __future__ import annotations
 
@@ -112,11 +112,11 @@ class ConsoleApp(KeysInOrder):
         bar = self.console_screen.bar
         went_on = bar.notes.take_up(draft.get("capture"))
         if isinstance(unsent, list) and unsent:
-            held = self.session.state.elephant_held
-            if held:
+            elephant_held = self.session.state.elephant_held
+            if elephant_held:
                 bar.release()
             said = recover(self.console_screen, [str(line) for line in unsent], draft.get("at"))
-            if held:
+            if elephant_held:
                 bar.hold()
             else:
                 bar.say(said, private=False)
@@ -231,7 +231,7 @@ class ConsoleApp(KeysInOrder):
 
     def _unsent(self) -> list[str]:
         screen = self.console_screen
-        return [] if screen.wordless and not screen.held else screen.bar.unsent
+        return [] if screen.wordless and not screen.elephant_held else screen.bar.unsent
 
     def put_everything_away(self) -> None:
         """Keeps the draft and tries once more to save."""

@@ -1,4 +1,4 @@
-"""The command bar: where letters go now, what lies below it, what is said. Refuses to carry anything out itself."""
+"""The command bar: where letters go now, what lies below it, what is said. The screen carries out."""
 
 from __future__ import annotations
 
@@ -262,7 +262,7 @@ class CommandBar(Places):
         """A line that was not taken comes back, with the reason."""
         if self.console.wordless:
             # What was begun before an elephant was held is none of it, and waits.
-            self.entry.clear() if self.console.held else self.entry.forget()
+            self.entry.clear() if self.console.elephant_held else self.entry.forget()
             self.say(f"{sentence} What was typed is gone.")
             return
         own = bool(self.lead) and line.startswith(self.lead)
@@ -274,7 +274,7 @@ class CommandBar(Places):
         self.entry.acted()
         self.say(sentence)
 
-    def held(self, *, at_once: bool) -> None:
+    def made_room(self, *, at_once: bool) -> None:
         """A refused line made room for another. Keys that were on their way already belong to the next question."""
         if self.card and at_once:
             self._set(Card(self.card[1:])) if self.card[1:] else self._pop()

@@ -116,7 +116,7 @@ def _words(bar: Places, value: str, hidden: bool) -> tuple[str, str]:
         return _nothing_typed(bar, hidden)
     if hidden and bar.entry.masked:
         return "typed privately; enter records it, ctrl u clears it", "quiet"
-    if bar.console.held:
+    if bar.console.elephant_held:
         return ("" if hidden else OVER), "quiet"
     action = called(bar.console.board, value) if isinstance(bar.top, Line) else None
     if action is not None:
@@ -160,7 +160,7 @@ def _action(action: Action) -> str:
 
 def _nothing_typed(bar: Places, hidden: bool) -> tuple[str, str]:
     run, board = bar.console.run_now, bar.console.board
-    if bar.console.held:
+    if bar.console.elephant_held:
         return ("" if hidden else OVER), "quiet"
     if board is None or run is None:
         return "", "quiet"

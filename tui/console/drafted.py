@@ -1,4 +1,4 @@
-"""What was half typed last time comes back where it was typed. Refuses to enter anything."""
+"""What was half typed last time comes back where it was typed. Nothing is entered by it."""
 
 from __future__ import annotations
 

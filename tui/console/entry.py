@@ -1,4 +1,4 @@
-"""The console's field: one queue for every key of the console. Refuses to know what a line means."""
+"""The console's field: one queue for every key of the console."""
 
 from __future__ import annotations
 
@@ -88,8 +88,8 @@ class ConsoleEntry(LineEntry):
         if isinstance(message, EntryBar.Entered):
             self._bar.entered(message.text)
             return True
-        if isinstance(message, EntryBar.Held):
-            self._bar.held(at_once=message.at_once)
+        if isinstance(message, EntryBar.PutAside):
+            self._bar.made_room(at_once=message.at_once)
             return True
         return super().post_message(message)
 

@@ -1,4 +1,4 @@
-"""Exports what is on the screen from inside the console, also while its disk refuses. Refuses to know any format."""
+"""Exports what is on the screen from inside the console, also while its disk refuses."""
 
 from __future__ import annotations
 

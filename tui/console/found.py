@@ -1,4 +1,4 @@
-"""The list of what was found: up and down go through it, enter goes there. Refuses to know how anything is found."""
+"""The list of what was found: up and down go through it, enter goes there."""
 
 from __future__ import annotations
 

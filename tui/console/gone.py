@@ -1,4 +1,4 @@
-"""What the console says when its session's file is no longer there. Pure drawing; refuses to look for the file."""
+"""What the console says when its session's file is no longer there. Pure drawing."""
 
 from __future__ import annotations
 

@@ -198,8 +198,8 @@ def guidance(run: Run, looking: int, room: int, *, moves: bool = True) -> Drawin
         if words:
             lines += [(), ((f" {title}", "heading"),)]
         for text in words:
-            held = wrap(text, room - 5)
-            lines += [((f"   {line}" if place == 0 else f"     {line}", "text"),) for place, line in enumerate(held)]
+            wrapped = wrap(text, room - 5)
+            lines += [((f"   {line}" if place == 0 else f"     {line}", "text"),) for place, line in enumerate(wrapped)]
     return Drawing(lines)
 
 
@@ -228,8 +228,10 @@ def help_text(
 
 
 def _key(key: str, words: str, room: int) -> list[Drawn]:
-    held = wrap(words, max(12, room - 17)) or [""]
-    return [((pad(f"  {key}" if place == 0 else "", 16), "strong"), (line, "text")) for place, line in enumerate(held)]
+    wrapped = wrap(words, max(12, room - 17)) or [""]
+    return [
+        ((pad(f"  {key}" if place == 0 else "", 16), "strong"), (line, "text")) for place, line in enumerate(wrapped)
+    ]
 
 
 def text_lines(lines: list[str], room: int) -> Drawing:
@@ -237,7 +239,9 @@ def text_lines(lines: list[str], room: int) -> Drawing:
     drawn: list[Drawn] = []
     for line in lines:
         indent = len(line) - len(line.lstrip())
-        held = wrap(line.strip(), max(8, room - indent - 3)) or [""]
+        wrapped = wrap(line.strip(), max(8, room - indent - 3)) or [""]
         more = 2 if indent else 0
-        drawn += [((" " * (indent + (more if place else 0)) + f" {part}", "text"),) for place, part in enumerate(held)]
+        drawn += [
+            ((" " * (indent + (more if place else 0)) + f" {part}", "text"),) for place, part in enumerate(wrapped)
+        ]
     return Drawing(drawn)

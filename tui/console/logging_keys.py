@@ -1,4 +1,4 @@
-"""What the strip of the standing logs does, and this window's look at the day. Refuses to draw."""
+"""What the strip of the standing logs does, and this window's look at the day."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class LoggingKeys(LookingActions):
         """What a letter of the strip does."""
         match one.name:
             case "elephant":
-                self.act("elephant over" if self.held else "elephant")
+                self.act("elephant over" if self.elephant_held else "elephant")
             case "day":
                 self.look_at_day(not self.at_day)
             case "agreement":

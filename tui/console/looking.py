@@ -1,4 +1,4 @@
-"""What this window looks at: panes of words, words to find, and back. Refuses to change anything for the room."""
+"""What this window looks at: panes of words, words to find, and back. The room sees no difference."""
 
 from __future__ import annotations
 

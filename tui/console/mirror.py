@@ -1,4 +1,4 @@
-"""Which typed lines everybody may read, on a window that the room sees too. Pure; refuses to draw."""
+"""Which typed lines everybody may read, on a window that the room sees too. Pure."""
 
 from __future__ import annotations
 

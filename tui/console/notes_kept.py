@@ -1,4 +1,4 @@
-"""Where this window's notes go, kept between two spells of typing and over a crash. Refuses to record any."""
+"""Where this window's notes go, kept between two spells of typing and over a crash."""
 
 from __future__ import annotations
 
@@ -46,8 +46,12 @@ class NotesKept:
 
     def kept(self) -> dict[str, str]:
         """Where they go, for the draft; empty for nowhere."""
-        held = self._capture
-        return {"question": held.question, "area": held.area, "in_force": self._in_force} if held is not None else {}
+        capture = self._capture
+        return (
+            {"question": capture.question, "area": capture.area, "in_force": self._in_force}
+            if capture is not None
+            else {}
+        )
 
     def take_up(self, kept: object) -> str:
         """Goes on where this window's notes went last time; says where, or "" when that was nowhere."""

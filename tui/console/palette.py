@@ -1,4 +1,4 @@
-"""The command palette: every action, phase, view and exercise by name. Refuses to draw anything itself."""
+"""The command palette: every action, phase, view and exercise by name."""
 
 from __future__ import annotations
 

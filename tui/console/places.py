@@ -1,4 +1,4 @@
-"""Where letters go: what opens, what closes, what waits behind up. Refuses to know what becomes of the words."""
+"""Where letters go: what opens, what closes, what waits behind up."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Places(Vertical):
     def unsent(self) -> list[str]:
         """Everything typed and not recorded yet, as whole lines; words to find are none, nor what an elephant heard."""
         places = (*self.stack[:-1], replace(self.top, words=self.entry.words))
-        typed = places[: stack.floor_of(places)] if self.console.held else places
+        typed = places[: stack.floor_of(places)] if self.console.elephant_held else places
         return [*self.entry.aside, *filter(None, (stack.as_line(place, place.words.text) for place in typed))]
 
     @property

@@ -1,4 +1,4 @@
-"""The console's screen: board, card, bar. Points and draws; refuses to decide what a line means or who may see it.
+"""The console's screen: board, card, bar. Points and draws; what a line means is read elsewhere.
 
 A little long: arranging the parts for every size and drawing each of them belong together.
 """
@@ -46,7 +46,7 @@ class ConsoleScreen(FoundPlaces):
     """The pane of words drawn last: what it was made of, and the drawing."""
     _composed = False
     """Whether every part is there to be drawn."""
-    _was_held = False
+    _elephant_was_held = False
     """Whether an elephant was held when this was drawn last."""
 
     # -- parts --------------------------------------------------------------------------------------------------------
@@ -82,9 +82,9 @@ class ConsoleScreen(FoundPlaces):
         """Draws everything from the session as it is."""
         if not self._composed:
             return
-        if self.held != self._was_held:
-            self._was_held = self.held
-            if self.held:
+        if self.elephant_held != self._elephant_was_held:
+            self._elephant_was_held = self.elephant_held
+            if self.elephant_held:
                 self.pane, self.choosing_log = "overview", False
                 self.bar.hold()
             else:
@@ -101,14 +101,14 @@ class ConsoleScreen(FoundPlaces):
         if self.private_hidden:
             dark = self.covered or self.session.is_gone
             self._mirror_pane().show(None if dark else self.session.state.room())
-        elif self.held:
-            self._draw_held()
+        elif self.elephant_held:
+            self._draw_holding()
         else:
             self._draw_boards()
             self._draw_foot()
         self.bar.refresh_lines()
 
-    def _draw_held(self) -> None:
+    def _draw_holding(self) -> None:
         """The reminders, large, and nothing else."""
         width, height = self.app.size
         words = standing.held_words(self.frame_run.state)
@@ -124,10 +124,10 @@ class ConsoleScreen(FoundPlaces):
         self.set_class(width < (board.room_from if board is not None else 76), "-narrow")
         self.set_class(height < 18, "-low")
         if not self.private_hidden:
-            beside = self._is_beside() and not self.held
+            beside = self._is_beside() and not self.elephant_held
             self.set_class(beside or self.pane == "detail", "-detail")
             self.set_class(self.pane == "detail" and not beside, "-only-detail")
-            over = self.pane not in ("overview", "detail") or self.has_class("-only-detail") or self.held
+            over = self.pane not in ("overview", "detail") or self.has_class("-only-detail") or self.elephant_held
             self.set_class(over, "-words")
             self._fit_card(width, height)
 
@@ -341,7 +341,7 @@ class ConsoleScreen(FoundPlaces):
         self.refresh_all()
 
     def _moved(self, run: Run, board: Board, direction: str) -> Pointing | None:
-        if self.held or self.pane not in ("overview", "detail"):
+        if self.elephant_held or self.pane not in ("overview", "detail"):
             return None
         in_detail = self.pane == "detail" and not self._is_beside()
         size = self.board_size()

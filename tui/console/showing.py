@@ -1,4 +1,4 @@
-"""What the room sees and where the group is, from the console. Refuses to draw; the screen does."""
+"""What the room sees and where the group is, from the console."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Where letters go: a stack of places, the present one on top; what waits is what lies below. Pure.
 
-Refuses to know the field itself: the words of the place on top stand in it, those of the others stand here. How words
-come into the field is decided here alone: as they were after a moment, marked after longer.
+How words come into the field is decided here alone: as they were after a moment, marked after longer. The words of the
+place on top stand in the field, those of the others here.
 """
 
 from __future__ import annotations

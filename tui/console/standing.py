@@ -1,4 +1,4 @@
-"""The standing logs by key: one key, then a letter, from inside anything. Pure; refuses to know how it is done.
+"""The standing logs by key: one key, then a letter, from inside anything. Pure.
 
 The strip under the bar lists the letters; a small letter acts or begins the line, a capital lists what is kept.
 """

@@ -1,4 +1,4 @@
-"""What somebody whose hands know 0.4 is told once: letters wait for enter now. Refuses to know which keys there are."""
+"""What somebody whose hands know 0.4 is told once: letters wait for enter now."""
 
 from __future__ import annotations
 

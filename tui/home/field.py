@@ -31,7 +31,7 @@ class Field(LineEntry):
                 self.fill(" ".join(part for part in (self.value, *message.lines) if part))
             case EntryBar.TooLong():
                 self.trouble = f"That is {message.length:,} characters; {message.limit} is the most here. Shorten it."
-            case EntryBar.Held():
+            case EntryBar.PutAside():
                 pass
             case _:
                 return super().post_message(message)

@@ -1,4 +1,4 @@
-"""The grid: persons down, the three questions across. Pure drawing; refuses to know who may see it."""
+"""The grid: persons down, the three questions across. Pure drawing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The map: chairs by row, with their marks. Pure drawing; refuses to know who may see it."""
+"""The map: chairs by row, with their marks. Pure drawing."""
 
 from __future__ import annotations
 

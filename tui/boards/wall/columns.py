@@ -1,4 +1,4 @@
-"""The wall in the console: notes, themes, what is in the theme pointed at. Pure drawing; refuses to know the keys.
+"""The wall in the console: notes, themes, what is in the theme pointed at. Pure drawing.
 
 Only the rows that show are made, however many notes there are.
 """
