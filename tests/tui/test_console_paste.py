@@ -64,7 +64,7 @@ async def test_a_line_that_does_not_fit_stops_there_and_the_rest_is_kept() -> No
         assert words(held, 7) == {"explanation": "one"} and words(held, 8) == {}
         await pilot.press("escape")
         await settled(pilot)
-        assert app.pasted_aside == ["99 why: nobody", "8 why: three"] and "2 lines are left" in drawn(app)
+        assert app.pasted_aside == ["99 why: nobody", "8 why: three"] and "1 line is recorded, 2 are left" in drawn(app)
     async with console(open_session(held.name)) as (app, pilot):
         assert app.pasted_aside == ["99 why: nobody", "8 why: three"]
 

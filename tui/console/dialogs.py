@@ -67,6 +67,16 @@ class Answers(OptionList):
 class Dialog(ModalScreen[Result]):
     """A question. A letter does nothing in it; ctrl g makes the room dark from inside it, as everywhere."""
 
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """An answer; what was pressed or clicked a second time, while the question went, answers nothing."""
+        event.stop()
+        if self.app.screen is self:
+            self.answered(event.option.id or "", event.option_index)
+
+    def answered(self, key: str, place: int) -> None:
+        """What becomes of an answer, by its key and its place in the list."""
+        raise NotImplementedError
+
 
 class YesOrNo(Dialog[bool | None]):
     """A question with two answers, the careful one first."""
@@ -87,9 +97,9 @@ class YesOrNo(Dialog[bool | None]):
         room = max(20, min(60, self.app.size.width - 6))
         self.query_one("#question", LinesPane).draw(lines.text_lines(list(self.words), room))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """The answer."""
-        self.dismiss(event.option.id == "yes")
+    def answered(self, key: str, place: int) -> None:
+        """Yes or no."""
+        self.dismiss(key == "yes")
 
 
 class ProjectedQuestion(YesOrNo):
@@ -127,9 +137,9 @@ class ViewList(Dialog[str | None]):
         """Says what is chosen; the list begins at what the room sees now."""
         self.query_one("#question", LinesPane).draw(lines.text_lines(["The room sees:"], 40))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def answered(self, key: str, place: int) -> None:
         """The chosen view."""
-        self.dismiss(self._views[event.option_index][0])
+        self.dismiss(self._views[place][0])
 
 
 class PasteReview(Dialog[list[str] | None]):
@@ -146,7 +156,8 @@ class PasteReview(Dialog[list[str] | None]):
         self._session = session
         self._rest = list(pasted)
         self._hidden = hidden
-        self._recorded = 0
+        self.recorded = 0
+        """How many were recorded as lines."""
         self._working = False
 
     def compose(self) -> ComposeResult:
@@ -166,8 +177,8 @@ class PasteReview(Dialog[list[str] | None]):
     def _draw(self, problem: str) -> None:
         room = max(20, self.app.size.width - 8)
         said = [f"{self._waiting():,} pasted lines."]
-        if self._recorded:
-            said.append(f"{self._recorded:,} are recorded.")
+        if self.recorded:
+            said.append(f"{self.recorded:,} are recorded.")
         if problem:
             said += ["", problem]
         said += ["", "As lines they are taken up to the first that does not fit; what is left is kept.", ""]
@@ -181,9 +192,9 @@ class PasteReview(Dialog[list[str] | None]):
     def _waiting(self) -> int:
         return sum(1 for line in self._rest if line.strip())
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def answered(self, key: str, place: int) -> None:
         """What is done with them."""
-        match event.option.id:
+        match key:
             case "lines":
                 self._record_lines()
             case "notes":
@@ -199,7 +210,7 @@ class PasteReview(Dialog[list[str] | None]):
         self.run_worker(self._record(), exclusive=True)
 
     async def _record(self) -> None:
-        while self._rest:
+        while self._rest and self._working:
             line = self._rest[0].strip()
             if line and not line.startswith("#"):
                 try:
@@ -208,13 +219,14 @@ class PasteReview(Dialog[list[str] | None]):
                     self._working = False
                     self._draw(f"Stopped at: {fit(line, 60)}  {problem}" if not self._hidden else "Stopped at a line.")
                     return
-                self._recorded += 1
+                self.recorded += 1
             self._rest.pop(0)
-            if self._recorded % 25 == 0:
-                if self._recorded % 100 == 0:
+            if self.recorded % 25 == 0:
+                if self.recorded % 100 == 0:
                     self._draw("")
                 await asyncio.sleep(0)
-        self.dismiss([])
+        if self._working:  # nobody stopped it meanwhile
+            self.dismiss([])
 
     def _take_as_notes(self) -> None:
         """Records what is left as notes, all at once; when one does not fit, none is and the sentence says why."""
@@ -233,4 +245,4 @@ class PasteReview(Dialog[list[str] | None]):
     def action_stop(self) -> None:
         """Stops; what is left is kept."""
         self._working = False
-        self.dismiss(self._rest if self._recorded else None)
+        self.dismiss([*self._rest] if self.recorded else None)

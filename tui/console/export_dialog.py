@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import OptionList
 
 from exercises.kernel.shape import ExerciseError
 from sessions.live.session import Session
@@ -95,11 +94,11 @@ class ExportReview(Dialog[str | None]):
             *([] if there or self._made is None else [stop]),
         ]
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def answered(self, key: str, place: int) -> None:
         """What is done: another audience, format or length, then it is written."""
-        match event.option.id:
+        match key:
             case "write" | "over":
-                self._write(over=event.option.id == "over")
+                self._write(over=key == "over")
             case "audience":
                 self._make(self._asked.next_audience())
             case "format":

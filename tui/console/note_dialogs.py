@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import OptionList
 
 from tui.app.text import fit
 from tui.boards.pane import LinesPane
@@ -54,9 +53,9 @@ class NotesReview(Dialog[bool | None]):
                 said.append(f"  and {len(self._texts) - 200:,} more")
         self.query_one("#question", LinesPane).draw(lines.text_lines(said, room))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def answered(self, key: str, place: int) -> None:
         """Records them; when one does not fit, none is and the sentence says why."""
-        if event.option.id == "no":
+        if key == "no":
             self.dismiss(False)
             return
         problem = self._record()

@@ -37,7 +37,9 @@ def review_lines(app: ConsoleApp, pasted: list[str]) -> None:
             capture.recorded(app.now(), review.notes)
             bar.say(f"{review.notes:,} notes are recorded. ctrl z takes them back at once.", private=False)
         elif rest:
-            bar.say(f"{len(rest):,} lines are left; they wait in the command palette, ctrl p.", private=False)
+            done = f"{review.recorded:,} {'line is' if review.recorded == 1 else 'lines are'} recorded"
+            left = "1 is left; it waits" if len(rest) == 1 else f"{len(rest):,} are left; they wait"
+            bar.say(f"{done}, {left} in the command palette, ctrl p.", private=False)
         else:
             bar.say("All pasted lines are recorded.", private=False)
         app.console_screen.refresh_all()

@@ -63,6 +63,11 @@ class Frame(Screen[Chosen | None]):
         sentence = f"Too small a window: {needs}. Make it larger; ctrl q leaves."
         yield Static(plain(sentence), id="too-small", markup=False)
 
+    @property
+    def is_left(self) -> bool:
+        """Whether something else is in front by now: what comes twice, as two clicks do, is done once."""
+        return self.app.screen is not self
+
     # What a screen may override.
 
     def inside(self) -> Iterable[Widget]:

@@ -374,10 +374,10 @@ class TypedFrame(Frame):
 
     def leave(self, message: str = "") -> None:
         """Back to the screen beneath, which may say something."""
-        self.app.pop_screen()
-        beneath = self.app.screen
-        if isinstance(beneath, TypedFrame):
-            beneath.come_back(message)
+        if not self.is_left:
+            self.dismiss()
+            if isinstance(beneath := self.app.screen, TypedFrame):
+                beneath.come_back(message)
 
     def come_back(self, message: str) -> None:
         """In front again."""

@@ -87,6 +87,6 @@ class AskingPage(Page):
         """Back, with what came of the answer."""
         self.leave(self._answered(key))
 
-    async def on_marked_list_picked(self) -> None:
+    async def picked(self) -> None:
         """A click on the marked answer."""
         await self.answer(self.rows.chosen)

@@ -113,9 +113,9 @@ class ChoosingPage(Page):
             self.say(str(problem))
             return
         app = self.app
-        app.pop_screen()
+        self.dismiss()
         await app.push_screen(page)
 
-    async def on_marked_list_picked(self) -> None:
+    async def picked(self) -> None:
         """A click on the marked row."""
         await self._take()

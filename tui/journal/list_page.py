@@ -198,7 +198,7 @@ class ListPage(Page):
         """A click moved the mark."""
         self._draw_detail()
 
-    async def on_marked_list_picked(self) -> None:
+    async def picked(self) -> None:
         """A click on the marked row."""
         await self.action_open()
 

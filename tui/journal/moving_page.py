@@ -98,6 +98,6 @@ class MovingPage(Page):
             return str(problem)
         return "It may leave. Enter keeps it here again."
 
-    async def on_marked_list_picked(self) -> None:
+    async def picked(self) -> None:
         """A click on the marked row."""
         await self.action_move()

@@ -34,7 +34,7 @@ class ProjectedPage(AskingPage):
     async def answer(self, key: str) -> None:
         """Goes on only after a no; after a yes another enter, or escape, leaves."""
         if key == "no":
-            self.app.pop_screen()
+            self.dismiss()
             await open_journal(self.app, self.desk)
         elif key == "yes":
             self._question, self._answers = _PROJECTED_SO, [("leave", "Leave")]

@@ -82,12 +82,22 @@ class Page(TypedFrame):
         """What is taken away in the journal can be brought back."""
         return "What puts an entry in the bin, and what brings it back: help bin"
 
+    async def on_marked_list_picked(self) -> None:
+        """A click on the marked row; two clicks that come at once are one."""
+        if not self.is_left:
+            await self.picked()
+
+    async def picked(self) -> None:
+        """What a click on the marked row does."""
+
     async def go(self, page: Page) -> None:
         """Opens another page on top; keys typed from now on are its own."""
         await self.app.push_screen(page)
 
     def leave(self, message: str = "") -> None:
         """Back to the page beneath, which may say something; from the first one out of the journal."""
+        if self.is_left:
+            return
         if len(self.app.screen_stack) <= 2:
             self.app.exit()
         else:

@@ -45,7 +45,6 @@ class StatementPage(Page):
         self._answers = desk.begun.setdefault(entry.number, [])
         self._answers[:] = self._answers or ["", "", "", ""]
         self._step = 0
-        self._recorded = ""
 
     def heading(self) -> str:
         """From which entry."""
@@ -161,7 +160,7 @@ class StatementPage(Page):
         elif not self.choices.act(key):
             await super().point(key)
 
-    async def on_marked_list_picked(self) -> None:
+    async def picked(self) -> None:
         """A click on the marked row."""
         await self.answered("")
 

@@ -149,6 +149,6 @@ class TimelinePage(Page):
             return
         await self.go(self.desk.reading(entry))
 
-    def on_marked_list_picked(self) -> None:
+    async def picked(self) -> None:
         """A click on the marked row."""
         self.action_point()
