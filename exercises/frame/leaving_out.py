@@ -7,10 +7,7 @@ from exercises.frame.state import Frame
 from exercises.kernel.consent import WITHDRAWN, may_leave
 from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.shape import Quotable
-from exercises.leaving.outline import Audience, Heading, LeftOut, Paragraph, Part, Quote
-
-_FACILITATORS = "for the facilitators only"
-_ROOM = "for those who were in the room"
+from exercises.leaving.outline import FACILITATORS_ONLY, IN_THE_ROOM, Audience, Heading, LeftOut, Paragraph, Part, Quote
 
 
 def quotes(state: Frame) -> tuple[Quotable, ...]:
@@ -28,22 +25,22 @@ def left_out(state: Frame, audience: Audience) -> tuple[LeftOut, ...]:
     if audience == "facilitators":
         return tuple(one for one in found if one.count)
     found += [
-        LeftOut(len(state.notes), "private note", "private notes", _FACILITATORS),
-        LeftOut(len(state.moments), "moment", "moments", _FACILITATORS),
-        LeftOut(len(state.sheets), "feedback sheet", "feedback sheets", _FACILITATORS),
-        LeftOut(len(state.tikanga), "note on tikanga", "notes on tikanga", _FACILITATORS),
-        LeftOut(len(state.lines), "line of the day", "lines of the day", _FACILITATORS),
+        LeftOut(len(state.notes), "private note", "private notes", FACILITATORS_ONLY),
+        LeftOut(len(state.moments), "moment", "moments", FACILITATORS_ONLY),
+        LeftOut(len(state.sheets), "feedback sheet", "feedback sheets", FACILITATORS_ONLY),
+        LeftOut(len(state.tikanga), "note on tikanga", "notes on tikanga", FACILITATORS_ONLY),
+        LeftOut(len(state.lines), "line of the day", "lines of the day", FACILITATORS_ONLY),
         LeftOut(sum(1 for term in state.terms.values() if term.hidden), "word", "words", "hidden in the room, too"),
     ]
     if audience == "public":
         agreed = len(state.elephants) - unagreed
         found += [
-            LeftOut(len(state.agreement), "line of the agreement", "lines of the agreement", _ROOM),
-            LeftOut(agreed, "decision on an elephant", "decisions on elephants", _ROOM),
-            LeftOut(len(state.parked), "parked thing", "parked things", _ROOM),
-            LeftOut(len(state.actions) + len(state.conversations), "action", "actions", _ROOM),
-            LeftOut(len(state.terms), "explained word", "explained words", _ROOM),
-            LeftOut(len(state.replies), "reply", "replies", _ROOM),
+            LeftOut(len(state.agreement), "line of the agreement", "lines of the agreement", IN_THE_ROOM),
+            LeftOut(agreed, "decision on an elephant", "decisions on elephants", IN_THE_ROOM),
+            LeftOut(len(state.parked), "parked thing", "parked things", IN_THE_ROOM),
+            LeftOut(len(state.actions) + len(state.conversations), "action", "actions", IN_THE_ROOM),
+            LeftOut(len(state.terms), "explained word", "explained words", IN_THE_ROOM),
+            LeftOut(len(state.replies), "reply", "replies", IN_THE_ROOM),
         ]
     return tuple(one for one in found if one.count)
 

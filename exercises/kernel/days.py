@@ -10,27 +10,6 @@ from exercises.kernel.expression import expression
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "kohitatea"),
-            ("february", "huitanguru"),
-            ("march", "poututerangi"),
-            ("april", "paengawhawha"),
-            ("may", "haratua"),
-            ("june", "pipiri"),
-            ("july", "hongongoi"),
-            ("august", "hereturikoka"),
-            ("september", "mahuru"),
-            ("october", "whiringa-a-nuku"),
-            ("november", "whiringa-a-rangi"),
-            ("december", "hakihea"),
-        ),
-        1,
-    )
-    for name in names
-}
 MONTHS = (
     "January",
     "February",
@@ -45,11 +24,24 @@ MONTHS = (
     "November",
     "December",
 )
-_MONTHS |= {
-    short: number
-    for number, short in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
+_TE_REO_MONTHS = (
+    "kohitatea",
+    "huitanguru",
+    "poututerangi",
+    "paengawhawha",
+    "haratua",
+    "pipiri",
+    "hongongoi",
+    "hereturikoka",
+    "mahuru",
+    "whiringa-a-nuku",
+    "whiringa-a-rangi",
+    "hakihea",
+)
+_MONTHS = {
+    called: number
+    for number, (english, te_reo) in enumerate(zip(MONTHS, _TE_REO_MONTHS, strict=True), 1)
+    for called in (english.lower(), english[:3].lower(), te_reo)
 } | {"sept": 9}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}

@@ -11,6 +11,11 @@ AUDIENCES: tuple[Audience, ...] = ("facilitators", "participants", "public")
 """Whom a page is for, widest first: a public summary has what anybody may read."""
 
 
+FACILITATORS_ONLY = "for the facilitators only"
+IN_THE_ROOM = "for those who were in the room"
+"""Why something is not on a page, most often."""
+
+
 class LeftOut(Record):
     """Something that is not on a page: how much of it, what, and why."""
 

@@ -7,11 +7,8 @@ from typing import Any
 
 from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
 from exercises.kernel.shape import Quotable
-from exercises.leaving.outline import Audience, LeftOut
+from exercises.leaving.outline import FACILITATORS_ONLY, IN_THE_ROOM, Audience, LeftOut
 from exercises.network.state import Network
-
-_FACILITATORS = "for the facilitators only"
-_ROOM = "for those who were in the room"
 
 
 def quotes(state: Network) -> tuple[Quotable, ...]:
@@ -29,17 +26,17 @@ def left_out(state: Network, audience: Audience) -> tuple[LeftOut, ...]:
     seats = sum(1 for chair in state.chairs.values() if chair.held_by)
     owners = sum(1 for conversation in state.conversations.values() if conversation.owner)
     found = [
-        LeftOut(seats, "name of who held a chair", "names of who held a chair", _FACILITATORS),
-        LeftOut(owners, "owner of a conversation", "owners of conversations", _FACILITATORS),
-        LeftOut(len(state.witnesses), "witness", "witnesses", _FACILITATORS),
-        LeftOut(len(state.doubles), "kept thought", "kept thoughts", _FACILITATORS),
+        LeftOut(seats, "name of who held a chair", "names of who held a chair", FACILITATORS_ONLY),
+        LeftOut(owners, "owner of a conversation", "owners of conversations", FACILITATORS_ONLY),
+        LeftOut(len(state.witnesses), "witness", "witnesses", FACILITATORS_ONLY),
+        LeftOut(len(state.doubles), "kept thought", "kept thoughts", FACILITATORS_ONLY),
     ]
     if audience == "public":
         found += [
-            LeftOut(len(state.chairs), "chair", "chairs", _ROOM),
-            LeftOut(len(state.differences), "difference", "differences", _ROOM),
-            LeftOut(len(state.agreements), "agreement in role", "agreements in role", _ROOM),
-            LeftOut(len(state.conversations), "conversation", "conversations", _ROOM),
+            LeftOut(len(state.chairs), "chair", "chairs", IN_THE_ROOM),
+            LeftOut(len(state.differences), "difference", "differences", IN_THE_ROOM),
+            LeftOut(len(state.agreements), "agreement in role", "agreements in role", IN_THE_ROOM),
+            LeftOut(len(state.conversations), "conversation", "conversations", IN_THE_ROOM),
         ]
     return tuple(kind for kind in found if kind.count)
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 from exercises.kernel.things import CONSOLE, NOD, OWNER
 from exercises.leaving.coded import Code, Coded, Piece, Text
 from exercises.leaving.drawing import Bar, BarsPicture, Picture
-from exercises.leaving.outline import Audience, Bullets, Heading, LeftOut, Paragraph, Part, Table
+from exercises.leaving.outline import (
+    FACILITATORS_ONLY,
+    IN_THE_ROOM,
+    Audience,
+    Bullets,
+    Heading,
+    LeftOut,
+    Paragraph,
+    Part,
+    Table,
+)
 from exercises.leaving.sheet import Sheet
 from exercises.pages.state import DIAL, SETTINGS, TURNS, Field, Page, Pages, dial_words, may_be_seen
-
-_ROOM = "for those who were in the room"
 
 
 def _leaving(state: Pages, page: Page, audience: Audience) -> list[Field]:
@@ -90,5 +98,5 @@ def left_out(state: Pages, audience: Audience) -> tuple[LeftOut, ...]:
     private = sum(1 for _, one in filled if one.sees in (CONSOLE, OWNER))
     whole = len(state.pages) if audience == "public" else 0
     nods = LeftOut(waiting, "field", "fields", "its owner did not say yet that others may see it")
-    kept = LeftOut(private, "field", "fields", "for the facilitators only")
-    return tuple(one for one in (nods, kept, LeftOut(whole, "page", "pages", _ROOM)) if one.count)
+    kept = LeftOut(private, "field", "fields", FACILITATORS_ONLY)
+    return tuple(one for one in (nods, kept, LeftOut(whole, "page", "pages", IN_THE_ROOM)) if one.count)

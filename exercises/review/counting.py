@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from exercises.kernel.days import MONTHS
 from exercises.kernel.p_numbers import FEWEST as FEWEST
 from exercises.kernel.record import Record, replace
 from exercises.review.state import BESIDE, IN_BAR, KEEPING, NO_ANSWER, UPTAKE, WHYS, Review, Round, Sheet, Tool
@@ -19,20 +20,6 @@ LEFT_OVER = "with the round's own bar it would tell fewer than five answers"
 BY_SUBTRACTION = (
     "The same people are not compared here: one to four people more answered one of the rounds, and taking one count "
     "from the other would tell what they answered."
-)
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 )
 
 
@@ -196,7 +183,7 @@ def layer_compared(same: Same) -> str:
 def day_in_words(day: str) -> str:
     """An ISO day as people read it: 20 March 2026."""
     year, month, number = day.split("-")
-    return f"{int(number)} {_MONTHS[int(month) - 1]} {int(year)}"
+    return f"{int(number)} {MONTHS[int(month) - 1]} {int(year)}"
 
 
 def dated(this_round: Round) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from exercises.kernel import clock
 from exercises.review.counting import (
     Tally,
     layer_compared,
@@ -21,12 +22,7 @@ def document(state: Review) -> dict[str, Any]:
     """The state as plain data."""
     matched = matched_sheets(state)
     return {
-        "exercise": state.template.key,
-        "title": state.template.title,
-        "phase": state.phase,
-        "phase_since": state.phase_since,
-        "paused": bool(state.paused_since),
-        "closed": state.closed,
+        **clock.document(state),
         "tools": [
             {"number": tool.number, "name": tool.name, "line": tool.line, "from_round": tool.since}
             for tool in state.tools.values()

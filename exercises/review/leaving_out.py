@@ -5,11 +5,9 @@
 
 from __future__ import annotations
 
-from exercises.leaving.outline import Audience, LeftOut
+from exercises.leaving.outline import FACILITATORS_ONLY, IN_THE_ROOM, Audience, LeftOut
 from exercises.review.counting import layers_counted, tallies
 from exercises.review.state import Review
-
-_FACILITATORS = "for the facilitators only"
 
 
 def left_out(state: Review, audience: Audience) -> tuple[LeftOut, ...]:
@@ -20,17 +18,15 @@ def left_out(state: Review, audience: Audience) -> tuple[LeftOut, ...]:
     moved = sum(1 for this_round in state.rounds.values() for _, why in this_round.moved if why)
     owners = sum(1 for decision in state.decisions.values() if decision.owner)
     found = [
-        LeftOut(len(state.sheets), "sheet", "sheets", _FACILITATORS),
-        LeftOut(reasons, "reason in somebody's words", "reasons in somebody's words", _FACILITATORS),
-        LeftOut(moved, "reason for another day", "reasons for another day", _FACILITATORS),
-        LeftOut(owners, "owner of a change", "owners of changes", _FACILITATORS),
+        LeftOut(len(state.sheets), "sheet", "sheets", FACILITATORS_ONLY),
+        LeftOut(reasons, "reason in somebody's words", "reasons in somebody's words", FACILITATORS_ONLY),
+        LeftOut(moved, "reason for another day", "reasons for another day", FACILITATORS_ONLY),
+        LeftOut(owners, "owner of a change", "owners of changes", FACILITATORS_ONLY),
         LeftOut(_hidden(state), "bar", "bars", "fewer than five answered"),
     ]
     if audience == "public":
         eased = len(state.eased)
-        found.append(
-            LeftOut(eased, "line on what made it easy", "lines on what made it easy", "for those who were in the room")
-        )
+        found.append(LeftOut(eased, "line on what made it easy", "lines on what made it easy", IN_THE_ROOM))
     return tuple(kind for kind in found if kind.count)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exercises.leaving.outline import Audience, LeftOut
+from exercises.leaving.outline import FACILITATORS_ONLY, Audience, LeftOut
 from exercises.talk.state import CARD, NOTHING, Talk
 
 
@@ -14,7 +14,7 @@ def left_out(state: Talk, audience: Audience) -> tuple[LeftOut, ...]:
         return ()
     words = bool(state.task) + len(state.offers) + len(state.outcomes) + len(state.next_steps) + bool(state.fitted)
     about = len(state.thought) + bool(state.useful) + bool(state.helped)
-    found = [LeftOut(about, "line", "lines", "about a talk, for the facilitators only")]
+    found = [LeftOut(about, "line", "lines", f"about a talk, {FACILITATORS_ONLY}")]
     if audience == "public":
         why = f"a talk belongs to its {state.owner}"
         found.append(LeftOut(words, "line of a talk", "lines of a talk", why))

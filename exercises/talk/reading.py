@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from exercises.kernel import clock
 from exercises.kernel.shape import Progress
 from exercises.talk.room import in_words, kept_in_words
 from exercises.talk.state import NOTHING, Offer, Talk
@@ -101,12 +102,7 @@ def titles(state: Talk, keys: tuple[str, ...]) -> list[str]:
 def document(state: Talk) -> dict[str, Any]:
     """The state as JSON with stable keys, for the facilitators."""
     return {
-        "exercise": state.template.key,
-        "title": state.template.title,
-        "phase": state.phase,
-        "phase_since": state.phase_since,
-        "paused": bool(state.paused_since),
-        "closed": state.closed,
+        **clock.document(state),
         "steps": [
             {
                 "number": place,

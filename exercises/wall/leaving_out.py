@@ -16,7 +16,7 @@ from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.record import Record
 from exercises.kernel.shape import Quotable, Redaction
 from exercises.kernel.shelf import Shelf
-from exercises.leaving.outline import Audience, LeftOut
+from exercises.leaving.outline import FACILITATORS_ONLY, Audience, LeftOut
 from exercises.wall.matrix import title
 from exercises.wall.moves import MOVES
 from exercises.wall.state import PARKED, Note, Wall
@@ -104,7 +104,7 @@ def left_out(state: Wall, audience: Audience) -> tuple[LeftOut, ...]:
         (sum(not case.gone for case in state.against.every()), "disconfirming case", "disconfirming cases"),
         (sum(len(theme.trail) for theme in state.themes.every()), "step of the trail", "steps of the trail"),
     )
-    return tuple(LeftOut(count, one, many, "for the facilitators only") for count, one, many in counts if count)
+    return tuple(LeftOut(count, one, many, FACILITATORS_ONLY) for count, one, many in counts if count)
 
 
 # -- what was recorded ------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from exercises.kernel import things
+from exercises.kernel import clock, things
 from exercises.kernel.record import replace
 from exercises.kernel.text import listed, plural
 from exercises.wall.alike import as_one
@@ -151,12 +151,7 @@ def document(state: Wall) -> dict[str, Any]:
     """The state as JSON with stable keys (docs/show-json.md)."""
     matrices = {question.key: question_matrix(state, question.key) for question in state.questions}
     return {
-        "exercise": state.template.key,
-        "title": state.template.title,
-        "phase": state.phase,
-        "phase_since": state.phase_since,
-        "paused": bool(state.paused_since),
-        "closed": state.closed,
+        **clock.document(state),
         "close_note": state.close_note,
         "authors": state.authors,
         "questions": [things.document(question) for question in state.questions],

@@ -18,7 +18,7 @@ from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import Quotable
 from exercises.kernel.text import clean
-from exercises.leaving.outline import Audience, LeftOut, Outline, Part
+from exercises.leaving.outline import FACILITATORS_ONLY, Audience, LeftOut, Outline, Part
 from sessions.export import recognisable
 from sessions.export.brief import in_short
 from sessions.export.event_log import log
@@ -93,7 +93,7 @@ def gather(
     told = tuple(entries)
     out += entries_left_out
     if told and not whole:
-        out.append(LeftOut(len(told), "journal entry", "journal entries", _FACILITATORS))
+        out.append(LeftOut(len(told), "journal entry", "journal entries", FACILITATORS_ONLY))
         told = ()
     made = Leaving(
         audience,
@@ -107,7 +107,6 @@ def gather(
     return Gathered(made, summed(out), _warnings(ordered, audience), counted, carried)
 
 
-_FACILITATORS = "for the facilitators only"
 _EACH_UNDO = 2
 """An undo takes at most one change of a day back, and is a change itself."""
 

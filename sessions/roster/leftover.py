@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from exercises.kernel.days import MONTHS, WEEKDAYS
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record, names_of
 from sessions.leaving.leaving import Leaving
@@ -24,25 +25,7 @@ _ALWAYS = frozenset(
         "i'll",
         "i've",
         "i'd",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
+        *(name.lower() for name in (*MONTHS, *WEEKDAYS)),
         "māori",
         "pākehā",
         "aotearoa",

@@ -6,26 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
+from exercises.kernel.days import MONTHS
 from exercises.kernel.record import Record, field
 from exercises.kernel.text import contains, listed
 from sessions.library.catalogue import CLEARS, Entry
 from tui.app.text import fit, pad, wrap
 from tui.app.text import width as cells
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _DUE = {
     "e": ("elephant", "elephants"),
     "p": ("parked thing", "parked things"),
@@ -57,7 +44,7 @@ def day_of(entry: Entry) -> date:
 
 def day_in_words(day: date) -> str:
     """22 November 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def found(entries: Iterable[Entry], words: str) -> list[Entry]:
