@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from exercises.kernel.record import Record
@@ -29,13 +28,13 @@ class Entry(Record):
     """Whether it stays on one page with the entries beside it under the same heading, where they all fit on one."""
 
 
-@dataclass(slots=True)
 class _Page:
     """What a page has taken so far."""
 
-    rows: int
-    words: int = 0
-    items: int = 0
+    __slots__ = ("items", "rows", "words")
+
+    def __init__(self, rows: int) -> None:
+        self.rows, self.words, self.items = rows, 0, 0
 
     def holds(self, rows: int, words: int, items: int) -> bool:
         return self.rows + rows <= MOST_ROWS and self.words + words <= MOST_WORDS and self.items + items <= MOST_ITEMS

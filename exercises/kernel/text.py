@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from typing import Any
 
@@ -119,5 +118,7 @@ def listed(words: list[str] | tuple[str, ...], *, joiner: str = "and") -> str:
 
 def cut(text: str, rows: int, columns: int) -> str:
     """The text as it fits into so many rows of a screen, with … where it goes on."""
+    import textwrap
+
     lines = textwrap.wrap(text, columns)
     return text if len(lines) <= rows else f"{' '.join(lines[:rows])[: columns * rows - 2]} …"

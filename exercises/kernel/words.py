@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 
 from exercises.kernel.expression import expression
@@ -106,6 +105,8 @@ def _shown(table: Mapping[str, str]) -> list[str]:
 
 def nearest(word: str, choices: Iterable[str]) -> str:
     """The choice that is `word` but for a slip of the fingers, or ""."""
+    import difflib
+
     table = {folded(choice): choice for choice in choices}
     said = folded(word)
     found = difflib.get_close_matches(said, list(table), n=3, cutoff=0.6)

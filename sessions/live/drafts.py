@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import glob
 import json
 import os
 import re
@@ -29,6 +28,8 @@ def writer_of(by: str) -> str:
 
 def writers(name: str, holds: Callable[[str], bool]) -> list[str]:
     """The writers whose unfinished entry is such a text, by their names in the files."""
+    import glob
+
     found: list[str] = []
     for path in sorted(_path(name, "writer").parent.glob(f"{glob.escape(name)}.*.json")):
         with contextlib.suppress(OSError):

@@ -10,8 +10,9 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NoReturn
+
+from exercises.kernel.record import Record
 
 Document = dict[str, Any]
 
@@ -38,26 +39,25 @@ _scan_value: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder(parse
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
-@dataclass(frozen=True)
-class Damage:
+class Damage(Record):
     """What is wrong in a file: its line, counted from 1, and words that complete “line 7 ...”."""
 
     line: int
     what: str
 
 
-@dataclass
 class Scan:
     """What a stretch of file holds. Offsets count from the start of the bytes given to `scan`."""
 
-    documents: list[Document] = field(default_factory=list)
-    end: int = 0
-    """Just behind the last whole document: where the next save writes."""
-    last_start: int = 0
-    """Where the line of the last whole document starts."""
-    unfinished: bytes | None = None
-    """What a save that was cut short left behind `end`; None when the file is properly closed."""
-    damage: Damage | None = None
+    def __init__(self, end: int = 0, damage: Damage | None = None) -> None:
+        self.documents: list[Document] = []
+        self.end = end
+        """Just behind the last whole document: where the next save writes."""
+        self.last_start = 0
+        """Where the line of the last whole document starts."""
+        self.unfinished: bytes | None = None
+        """What a save that was cut short left behind `end`; None when the file is properly closed."""
+        self.damage = damage
 
 
 def encode_lines(documents: Sequence[Document], first_number: int) -> list[bytes]:

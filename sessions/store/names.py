@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 
@@ -65,6 +64,8 @@ def _without_day(name: str) -> str:
 def _hint(sought: str, known: list[str]) -> str:
     if not known:
         return 'There are no sessions yet: holdspace new "Working alongside"'
+    import difflib
+
     table = {_without_day(name): name for name in known} | {name: name for name in known}
     near = difflib.get_close_matches(sought[:100], table, n=1, cutoff=0.6)
     return f"Did you mean {table[near[0]]}?" if near else "holdspace list shows their names."

@@ -8,7 +8,9 @@ help, `options(parser)` says what may be typed after it, `run(arguments)` carrie
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -43,6 +45,22 @@ COMMANDS = {
     "exercises": "lists the exercises and their other names",
 }
 """What each command does, in the order of the help."""
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the window. Every option makes one; argparse's own would load what packs files each time."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """How wide the window is; 80 where there is none."""
+    with contextlib.suppress(KeyError, ValueError):
+        return int(os.environ["COLUMNS"]) or 80
+    with contextlib.suppress(AttributeError, ValueError, OSError):
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    return 80
 
 
 class _Parser(argparse.ArgumentParser):
@@ -96,11 +114,12 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
         prog="holdspace",
         description="Holds a live workshop. Without a command it shows the sessions.",
         epilog='example: holdspace new "Working alongside: day two"',
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="store_true", help="prints the version")
     parser.set_defaults(run=None)
-    commands = parser.add_subparsers(metavar="COMMAND")
+    commands = parser.add_subparsers(metavar="COMMAND", prog=parser.prog)
     asked = next((word for word in argv if not word.startswith("-")), "")
     for name in [asked] if argv[:1] == [asked] else COMMANDS:
         does = COMMANDS[name]
@@ -108,7 +127,7 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
             name,
             help=does,
             description=f"{does[0].upper()}{does[1:]}.",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Help,
             allow_abbrev=False,
         )
         if name == asked:
