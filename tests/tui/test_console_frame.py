@@ -18,7 +18,7 @@ from tests.tui import snapshot
 from tests.tui.console_help import burst, console, drawn, kinds, settled, typed, words
 from tui.app.text import width
 from tui.boards.board import Pointing
-from tui.boards.day import DayBoard
+from tui.boards.day.board import DayBoard
 from tui.boards.table import BOARDS
 from tui.console import holding, ruler, standing
 from tui.console.actions import AT_ONCE, actions_of, called

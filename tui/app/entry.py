@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from textual import events
@@ -86,44 +85,46 @@ class EntryBar(Input, inherit_bindings=False):
     masked: reactive[bool] = reactive(False)
     """Show a dot for each character, and copy nothing."""
 
-    @dataclass
     class _Said(Message):
-        entry: EntryBar
+        def __init__(self, entry: EntryBar) -> None:
+            super().__init__()
+            self.entry = entry
 
         @property
         def control(self) -> EntryBar:
             """The bar that sent this, for `@on` selectors."""
             return self.entry
 
-    @dataclass
     class Entered(_Said):
         """Enter was pressed: `text` was taken out of the bar, which may hold the next line already."""
 
-        text: str
+        def __init__(self, entry: EntryBar, text: str) -> None:
+            super().__init__(entry)
+            self.text = text
 
-    @dataclass
     class PastedLines(_Said):
         """Several lines were pasted, all of them here; the bar keeps what was typed."""
 
-        lines: list[str]
+        def __init__(self, entry: EntryBar, lines: list[str]) -> None:
+            super().__init__(entry)
+            self.lines = lines
 
-    @dataclass
     class TooLong(_Said):
         """A typed line or a paste has more characters than `limit`; the bar keeps what was typed."""
 
-        length: int
-        limit: int
+        def __init__(self, entry: EntryBar, length: int, limit: int) -> None:
+            super().__init__(entry)
+            self.length, self.limit = length, limit
 
-    @dataclass
     class PutAside(_Said):
         """A refused line waits aside, because something else is being typed; `count` lines wait now.
 
         `at_once` tells keys that were already on their way from somebody who read the refusal.
         """
 
-        text: str
-        count: int
-        at_once: bool
+        def __init__(self, entry: EntryBar, text: str, count: int, at_once: bool) -> None:
+            super().__init__(entry)
+            self.text, self.count, self.at_once = text, count, at_once
 
     def __init__(self, value: str = "", *, limit: int = 500, masked: bool = False, **options: Any) -> None:
         # Selecting all on focus would let the next key replace a draft.

@@ -7,8 +7,8 @@ is ever kept.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import ClassVar
 
 from exercises.kernel.shape import Command
@@ -18,13 +18,12 @@ _RATE_OVER = 300.0
 """Seconds back over which the rate is counted."""
 
 
-@dataclass
 class Capture:
     """Where this window's notes go, and how it gets on; here to one place, without a question or area."""
 
-    questions: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = MappingProxyType({})
     """By key, its title."""
-    areas: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    areas: Mapping[str, tuple[str, str]] = MappingProxyType({})
     """By key, one word for it and its title."""
     question: str = ""
     area: str = ""
@@ -83,11 +82,14 @@ class Capture:
         return words if colon and folded(head) == self.lead else None
 
 
-@dataclass
 class NoteCapture(Capture):
     """Notes of a wall, each under a question and an area; how quickly they are typed is told to the typist alone."""
 
-    _times: list[datetime] = field(default_factory=list)
+    def __init__(
+        self, questions: Mapping[str, str], areas: Mapping[str, tuple[str, str]], question: str, area: str
+    ) -> None:
+        self.questions, self.areas, self.question, self.area = questions, areas, question, area
+        self._times: list[datetime] = []
 
     @property
     def lead(self) -> str:

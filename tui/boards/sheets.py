@@ -5,7 +5,6 @@ Words that stand beside a mark follow its sheet, 3: in the car. They go with the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from exercises.kernel.shape import Command
@@ -15,18 +14,19 @@ from exercises.review.state import ADAPTED, DROPPED, NO_ANSWER, UPTAKE, Review, 
 from tui.boards.capture import Capture
 
 
-@dataclass
 class SheetCapture(Capture):
     """Where this window's sheets go: into one round."""
 
-    this_round: Round | None = None
-    numbers: list[int] = field(default_factory=list)
-    """The tools, in the order they are marked."""
-    last: str = ""
-    """The letters of the sheet this window typed last, for the words beside it."""
     thing: ClassVar[str] = "sheet"
     one: ClassVar[str] = "a sheet"
-    _typing: Command | None = None
+
+    def __init__(self, this_round: Round | None, numbers: list[int]) -> None:
+        self.this_round = this_round
+        self.numbers = numbers
+        """The tools, in the order they are marked."""
+        self.last = ""
+        """The letters of the sheet this window typed last, for the words beside it."""
+        self._typing: Command | None = None
 
     @property
     def lead(self) -> str:

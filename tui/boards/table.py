@@ -15,7 +15,7 @@ _WHERE = {
     "talk": ("tui.boards.talk", "TalkBoard"),
     "review": ("tui.boards.review", "ReviewBoard"),
     "pages": ("tui.boards.pages", "PagesBoard"),
-    "log": ("tui.boards.day", "DayBoard"),
+    "log": ("tui.boards.day.board", "DayBoard"),
 }
 
 

@@ -7,7 +7,6 @@ environment").
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -61,14 +60,15 @@ _SIDE = 26
 """Cells at the right of a step, for its minutes and marks, where there is room."""
 
 
-@dataclass
 class OfferCapture(Capture):
     """Where this window's offers go: into the talk, with nobody's name. Nobody counts how quickly people offer."""
 
-    prompt: str = ""
-    """What the step asks."""
     thing: ClassVar[str] = "offer"
     one: ClassVar[str] = "an offer"
+
+    def __init__(self, prompt: str) -> None:
+        self.prompt = prompt
+        """What the step asks."""
 
     @property
     def ask(self) -> str:

@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 
 from exercises.kernel.shape import Command, ExerciseError
-from sessions.lines import carry_out as commands
-from sessions.lines import whole
 from sessions.live.session import Session
 from sessions.live.state import Run
-from sessions.removing.names_for_good import NAMES
 from tui.app.actions import Action
 from tui.boards.board import Board, EntryField, Pointing, Wish
 from tui.boards.table import BOARDS
-from tui.console import standing
+from tui.console import road, standing
 from tui.console.actions import MOVES, actions_of, called
 from tui.console.bar import CommandBar
 from tui.console.exporting import asked_for, is_export
 from tui.console.holding import OVER, WHILE_HELD
 
 if TYPE_CHECKING:
+    from sessions.lines.carry_out import Outcome
     from tui.console.app import ConsoleApp
 
 
@@ -141,15 +139,15 @@ class ConsoleActions(Screen[None]):
         """What a line would do. Raises ExerciseError."""
         if is_export(line):
             return Command("none", "shows what would leave, and asks before it is written")
-        return commands.understand(self.session, line)
+        return road.understand(self.session, line)
 
     def is_line(self, text: str) -> bool:
         """Whether these words, typed where an answer is, would be a whole line of their own."""
-        return bool(called(self.board, text) or is_export(text) or whole.whole_line(self.session, text))
+        return bool(called(self.board, text) or is_export(text) or road.whole_line(self.session, text))
 
     def takes_itself(self, lead: str, text: str) -> bool:
         """Whether the open field itself takes the words as more than words: a number of visits, a sign, a choice."""
-        return whole.taken_by_field(self.session, lead, text)
+        return road.taken_by_field(self.session, lead, text)
 
     def do(self, line: str) -> bool:
         """Carries out a typed line; whether it was taken. What was refused goes back into the bar."""
@@ -161,7 +159,7 @@ class ConsoleActions(Screen[None]):
             if is_export(line):
                 self.console_app.review_export(line, asked_for(line))
                 return True
-            outcome = commands.perform(self.session, line)
+            outcome = road.perform(self.session, line)
         except ExerciseError as problem:
             self.bar.refused(line, str(problem))
             return False
@@ -171,18 +169,18 @@ class ConsoleActions(Screen[None]):
     def act(self, line: str) -> None:
         """Carries out a line that a key stands for; a refusal is only said."""
         try:
-            self.after(commands.perform(self.session, line))
+            self.after(road.perform(self.session, line))
         except ExerciseError as problem:
             self.bar.say(str(problem))
 
     def carry_out(self, command: Command) -> int:
         """Carries out a command that a key stands for; the number of what it made, or 0. Raises ExerciseError."""
-        outcome = commands.carry_out(self.session, command)
+        outcome = road.carry_out(self.session, command)
         self.after(outcome)
         made = outcome.event.data.get("number") if outcome.event is not None else None
         return made if isinstance(made, int) else 0
 
-    def after(self, outcome: commands.Outcome) -> None:
+    def after(self, outcome: Outcome) -> None:
         """Says what came of it and draws."""
         command = outcome.command
         run, board = self.run_now, self.board
@@ -212,7 +210,7 @@ class ConsoleActions(Screen[None]):
             said = self._done(outcome) or outcome.says
             self.bar.say(said, private=command.action not in ("blank", "unblank", "hold"))
         self.refresh_all()
-        if command.kind == "unname" or (command.kind == NAMES.line and not command.data.get("yes")):
+        if road.takes_a_name_out(command):
             self.console_app.ask_for_good()
 
     def _turn_with_the_day(self, command: Command) -> None:
@@ -224,7 +222,7 @@ class ConsoleActions(Screen[None]):
         if item is not None and item.exercise in (run.key, run.template.key):
             self.look_at_exercise()
 
-    def _done(self, outcome: commands.Outcome) -> str:
+    def _done(self, outcome: Outcome) -> str:
         """What a move came to in the wall's own words, with its gentle warning; "" where the line's words say it."""
         run, event = self.run_now, outcome.event
         if run is None or event is None or outcome.command.action != "move" or run.template.shape != "wall":
@@ -236,7 +234,7 @@ class ConsoleActions(Screen[None]):
         said = in_words.done(run.state, event.kind, event.data)
         return " ".join(filter(None, (said, outcome.command.warning))) if said else ""
 
-    def _follow(self, outcome: commands.Outcome) -> None:
+    def _follow(self, outcome: Outcome) -> None:
         """Points at what the entry spoke of; after an undo at what came back."""
         run, board, event = self.run_now, self.board, outcome.event
         if run is None or board is None or event is None:

@@ -147,11 +147,10 @@ class ConsoleApp(KeysInOrder):
 
     def _warm_up(self) -> None:
         """Reads a line as if one were typed: what the picture did not need is imported before the first key."""
-        run = self.console_screen.exercise_now
-        if run is not None:
-            run.shape.complete("1", run.state)
-            with contextlib.suppress(ExerciseError):
-                run.shape.parse("1", run.state)
+        screen = self.console_screen
+        screen.completions("1")
+        with contextlib.suppress(ExerciseError):
+            screen.tried("1")
 
     def say_what_comes_back(self) -> None:
         """Says what comes back today, on a window that is the facilitators' own."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from exercises.frame.shape import LOG
-from sessions.lines import carry_out as commands
 from tui.app.text import wrap
 from tui.boards.board import Drawing, Drawn
 from tui.console.logging_keys import LoggingKeys
+
+if TYPE_CHECKING:
+    from sessions.lines.carry_out import Outcome
 
 Place = tuple[str, str]
 """What to type to get there, and the words around."""
@@ -21,7 +24,7 @@ class FoundPlaces(LoggingKeys):
     places: tuple[Place, ...] = ()
     place = 0
 
-    def after(self, outcome: commands.Outcome) -> None:
+    def after(self, outcome: Outcome) -> None:
         """As any line; what was found can be gone to."""
         if outcome.command.action == "find":
             self.places, self.place = outcome.found, 0

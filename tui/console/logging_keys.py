@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from textual.events import Key
 
-from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
-from exercises.kernel import anywhere as grammar
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Completion
 from exercises.kernel.text import folded
-from sessions.lines import frame as framing
 from sessions.live.state import FRAME, Run
 from tui.boards.board import Board
 from tui.boards.table import BOARDS
@@ -41,7 +38,7 @@ class LoggingKeys(LookingActions):
         run = self.run_now
         board = BOARDS.get(run.template.shape) if run is not None else None
         if run is not None and run.is_frame:
-            from tui.boards.day import DayBoard
+            from tui.boards.day.board import DayBoard
 
             assert isinstance(board, DayBoard)
             return board.at(self.console_app.now(), self.session.state.title)
@@ -53,7 +50,9 @@ class LoggingKeys(LookingActions):
         found = self.session.state.frame
         if found is None:
             if self._empty is None:
-                state = framing.state_of(self.session)
+                from sessions.lines.frame import state_of
+
+                state = state_of(self.session)
                 self._empty = Run(FRAME, state.template, state)
             found = self._empty
         return found
@@ -74,8 +73,13 @@ class LoggingKeys(LookingActions):
 
     def completions(self, line: str) -> list[Completion]:
         """Ways to go on with a line; with one of the frame's own, no other words are offered."""
+        from sessions.lines import frame as framing
+
         if framing.owns_begun(line) and (self.bar.is_logging or self._is_only_the_frames(line)):
-            return grammar.complete(line, LOG, framing.state_of(self.session))
+            from exercises.frame.shape import LOG
+            from exercises.kernel.anywhere import complete
+
+            return complete(line, LOG, framing.state_of(self.session))
         return framing.complete(self.session, line)
 
     def _is_only_the_frames(self, line: str) -> bool:
@@ -86,7 +90,9 @@ class LoggingKeys(LookingActions):
 
     def help_groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The forms a line may have, under headings, for the word that was asked for."""
-        return framing.help_groups(self.session, self.sought, self.exercise_now)
+        from sessions.lines.frame import help_groups
+
+        return help_groups(self.session, self.sought, self.exercise_now)
 
     # -- the strip ----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,52 @@
+"""The road of a typed line, for the console. It is loaded with the first line, for no first picture needs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exercises.kernel.shape import Command
+    from sessions.lines.carry_out import Outcome
+    from sessions.live.session import Session
+
+
+def understand(session: Session, line: str) -> Command:
+    """What the line would do. Raises ExerciseError."""
+    from sessions.lines import carry_out as road
+
+    return road.understand(session, line)
+
+
+def perform(session: Session, line: str) -> Outcome:
+    """Carries out one line. Raises ExerciseError, and changes nothing, when it is refused."""
+    from sessions.lines import carry_out as road
+
+    return road.perform(session, line)
+
+
+def carry_out(session: Session, command: Command) -> Outcome:
+    """Carries out a command. Raises ExerciseError, and changes nothing, when it is refused."""
+    from sessions.lines import carry_out as road
+
+    return road.carry_out(session, command)
+
+
+def whole_line(session: Session, text: str) -> bool:
+    """Whether these words would be a whole line of their own."""
+    from sessions.lines import whole
+
+    return whole.whole_line(session, text) is not None
+
+
+def taken_by_field(session: Session, lead: str, text: str) -> bool:
+    """Whether a field takes the words as more than words."""
+    from sessions.lines import whole
+
+    return whole.taken_by_field(session, lead, text)
+
+
+def takes_a_name_out(command: Command) -> bool:
+    """Whether a name was taken out, and might be taken out of the file itself."""
+    from sessions.removing.names_for_good import NAMES
+
+    return command.kind == "unname" or (command.kind == NAMES.line and not command.data.get("yes"))
