@@ -9,17 +9,18 @@ from functools import lru_cache
 from typing import Any
 
 from exercises.kernel.expression import expression
-from exercises.kernel.text import clean
+from exercises.kernel.text import APOSTROPHES, WITHOUT_STROKE, clean, compatible, one_script
+from exercises.kernel.unseen import UNSEEN
 
 _MACRON = "\u0304"
 _VOWELS = "aeiou"
 _ENGLISH_TOO = "eo"
 _DASHES = r"[-\u2010-\u2015\u2212]"
-_APOSTROPHES = r"['\u02bc\u02bb`\u00b4\u2018\u2019]"
+_APOSTROPHES = f"['`{APOSTROPHES}]"
 _SIGNS = {
     " ": rf"(?:\s|{_DASHES})+",
     **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212", rf"(?:{_DASHES}|\s+)"),
-    **dict.fromkeys("'\u02bc\u02bb`\u00b4\u2018\u2019", _APOSTROPHES),
+    **dict.fromkeys(f"'`{APOSTROPHES}", _APOSTROPHES),
 }
 """Signs that stand for each other: a dash is a dash, an apostrophe an apostrophe, and a space may be a dash."""
 _OTHER_LETTER = expression(r"[^\x00-\x7f]")
@@ -30,10 +31,12 @@ _SHORT = 4
 def letters(text: str) -> tuple[str, Sequence[int]]:
     """The text as names are compared, and where in the text each letter of that begins; the end is last.
 
-    No case, no marks; a vowel with a macron is a capital, so that it can be told from one without.
+    No case, no marks, nothing that shows nothing; a letter of another width or face is a letter (NFKC). A
+    vowel with a macron is a capital, so that it can be told from one without.
     """
     if text.isascii():
         return text.lower(), range(len(text) + 1)
+    text = one_script(text)
     found: list[str] = []
     places: list[int] = []
     end = 0
@@ -57,15 +60,20 @@ def plain_letters(text: str) -> str:
     """The text without case or marks, long vowels told from short ones no more; much quicker than `letters`."""
     if text.isascii():
         return text.lower()
-    return _OTHER_LETTER.sub(lambda hit: _without_marks(hit[0])[0], text).lower()
+    return _OTHER_LETTER.sub(lambda hit: _without_marks(hit[0])[0], one_script(text)).lower()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _without_marks(character: str) -> tuple[str, bool]:
-    """A character's letters without case or marks, and whether a macron was among the marks."""
-    parts = unicodedata.normalize("NFD", character)
-    bare = "".join(part for part in parts if not unicodedata.combining(part)).casefold()
-    return bare.replace("’", "'").replace("‘", "'"), _MACRON in parts
+    """A character's plain letters (NFKC) without case or marks, none for one that shows nothing, and whether a macron
+    was among the marks."""
+    if character in APOSTROPHES:
+        return "'", False
+    if UNSEEN.match(character):
+        return "", False
+    parts = compatible(character)
+    bare = "".join(part for part in parts if not unicodedata.combining(part)).casefold().translate(WITHOUT_STROKE)
+    return bare, _MACRON in parts
 
 
 def form(name: str) -> str:
@@ -146,4 +154,4 @@ def bare(instead: str) -> str:
 
 def has_letters(name: str) -> bool:
     """Whether there is a letter in it, so that no number and no sign is taken for a name."""
-    return any(character.isalpha() for character in name)
+    return any(character.isalpha() for character in compatible(name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -91,10 +90,9 @@ class Redaction(Record):
 
     def out_of(self, text: str) -> str:
         """The text without the name; what stands instead is in brackets."""
-        if not self.name:
-            return text
-        name = re.compile(rf"(?<!\w){re.escape(self.name)}(?!\w)", re.IGNORECASE)
-        return name.sub(lambda _: f"[{self.instead}]", text)
+        from exercises.kernel.names_in_text import taken_out
+
+        return taken_out(text, self.name, self.instead)
 
     def out_of_all(self, words: Any) -> Any:
         """Words, or a list of them, without the name."""

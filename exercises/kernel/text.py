@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from exercises.kernel.expression import expression
+from exercises.kernel.unseen import needed_unseen, without_unseen
 
 _MARKS_A_LETTER = 8
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
@@ -13,6 +15,24 @@ _PLAIN = expression("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 """Letters and signs that are composed and stay as they are, so that thousands of notes need no closer look."""
 _MACRONS_AND_SUCH = expression("[\u0300-\u034e\u0350-\u036f]+")
 """The marks that are common; each combines with the letter before it."""
+_USUAL = expression(
+    "[\x00-\x7f\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0300-\u034e\u2013-\u2019\u201c\u201d]*"
+)
+"""Letters and signs that stand for themselves, but for their marks."""
+_NOT_A_FRACTION = expression("[^\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u215f\u2189]+")
+APOSTROPHES = "\u02bb\u02bc\u00b4\u2018\u2019\u201b\u2032\ua78c\uff07"
+"""Signs that people type for a plain apostrophe."""
+_ONE_SIGN = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys("\u2010\u2011\u2212", "-")})
+WITHOUT_STROKE = str.maketrans(
+    {"\u0131": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+)
+"""Letters that no decomposition leads back to those that are typed for them, the i without a dot among them."""
+_LATIN = expression("[A-Za-z\u00c0-\u024f]")
+_LIKE_LATIN = expression("[\u0370-\u052f]")
+_LETTERS = expression(r"[^\W\d_]+")
+_LOOKS_LIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαοινυκ", "ABESIJKMHOPCTYXaesijopcyxhdqwABEZHIKMNOPTYXaoivuk"
+)
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x85")
 
 
@@ -36,11 +56,22 @@ def _few_marks(text: str) -> str:
 
 
 def clean(text: str, *, lines: bool = False) -> str:
-    """What may be kept of a typed, pasted or imported text: composed (NFC), no control, bidi-override or
-    invisible tag characters, tabs as spaces, at most eight marks a letter, lone surrogates as U+FFFD.
+    """What may be kept of a typed, pasted or imported text: composed (NFC), no control and nothing that only hides,
+    tabs as spaces, at most eight marks a letter, lone surrogates as U+FFFD.
 
-    Line ends become one space each unless `lines` is true, which keeps them as newlines. Idempotent.
+    What shows nothing stays where a letter or an emoji needs it (`unseen.py`). Line ends become one space each unless
+    `lines` is true, which keeps them as newlines. Idempotent.
     """
+    return _safe(text, lines, needed_unseen)
+
+
+def as_kept(text: str, *, lines: bool = False) -> str:
+    """The same for a text out of a file of ours, which is read as it is: what shows nothing stays, but for bidi
+    overrides and invisible tags."""
+    return _safe(text, lines, str)
+
+
+def _safe(text: str, lines: bool, of_unseen: Callable[[str], str]) -> str:
     if _PLAIN.fullmatch(text):
         return text.strip()
     text = "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
@@ -52,30 +83,53 @@ def clean(text: str, *, lines: bool = False) -> str:
     text = "".join(character for character in text if _kept(character))
     before = ""
     while before != text:
-        before, text = text, unicodedata.normalize("NFC", _few_marks(text))
+        before, text = text, unicodedata.normalize("NFC", _few_marks(of_unseen(text)))
     return text.strip()
 
 
-def clean_data(value: Any) -> Any:
+def clean_data(value: Any, how: Callable[..., str] = clean) -> Any:
     """The same data with every string in it cleaned, line ends kept; keys are cleaned too."""
     if isinstance(value, str):
-        return clean(value, lines=True)
+        return how(value, lines=True)
     if isinstance(value, dict):
-        return {clean(str(key)): clean_data(item) for key, item in value.items()}
+        return {how(str(key)): clean_data(item, how) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [clean_data(item) for item in value]
+        return [clean_data(item, how) for item in value]
     return value
 
 
 def folded(text: str) -> str:
-    """The text as search and completion compare it: no case, no macrons or other marks, one space between words."""
+    """The text as search and completion compare it (NFKC): no case, no macrons or other marks, nothing that shows
+    nothing, one space between words."""
     if text.isascii():
         return " ".join(text.lower().split())
-    bare = _MACRONS_AND_SUCH.sub("", unicodedata.normalize("NFD", text))
+    text = text.replace("’", "'").replace("‘", "'")
+    if _USUAL.fullmatch(text):
+        text = unicodedata.normalize("NFD", text)
+    else:
+        text = compatible(without_unseen(one_script(text)).translate(_ONE_SIGN))
+    bare = _MACRONS_AND_SUCH.sub("", text)
     if bare.isascii():
         return " ".join(bare.lower().split())
     bare = "".join(c for c in bare if c.isascii() or not unicodedata.combining(c))
-    return " ".join(unicodedata.normalize("NFC", bare).casefold().replace("’", "'").replace("‘", "'").split())
+    return " ".join(
+        unicodedata.normalize("NFC", bare).casefold().translate(_ONE_SIGN).translate(WITHOUT_STROKE).split()
+    )
+
+
+def one_script(text: str) -> str:
+    """The text as long, with Latin letters for the Greek and Cyrillic ones that look like them, in words that have
+    both."""
+    if _LIKE_LATIN.search(text) is None:
+        return text
+    return _LETTERS.sub(lambda word: word[0].translate(_LOOKS_LIKE) if _LATIN.search(word[0]) else word[0], text)
+
+
+def compatible(text: str) -> str:
+    """The text with each character as the plain ones that it stands for and its marks apart (NFKD): full-width and
+    mathematical letters, ligatures. A fraction and a raised digit stay
+    one sign, for they are no plain numbers."""
+    return _NOT_A_FRACTION.sub(lambda one: unicodedata.normalize("NFKD", one[0]), text)
 
 
 def matches(sought: str, text: str) -> bool:

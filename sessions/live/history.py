@@ -8,7 +8,7 @@ from typing import Any
 from exercises.kernel.event import Event, event_of
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import clean, clean_data
+from exercises.kernel.text import as_kept, clean_data
 from sessions.live import held as held_room
 from sessions.live.state import (
     BATCH,
@@ -40,10 +40,10 @@ class DoesNotFit(ExerciseError):
 
 
 def cleaned_event(document: Mapping[str, Any]) -> Event:
-    """An event out of a file, which may come from anywhere: its words cleaned like typed ones."""
+    """An event out of a file, which may come from anywhere: nothing in its words that could harm."""
     found = event_of(document)
-    run, kind, at, by = map(clean, (found.run, found.kind, found.at, found.by))
-    return Event(found.number, run, kind, clean_data(found.data), at, by)
+    run, kind, at, by = map(as_kept, (found.run, found.kind, found.at, found.by))
+    return Event(found.number, run, kind, clean_data(found.data, as_kept), at, by)
 
 
 def adds_frame(event: Event) -> bool:
