@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 SAYS: Mapping[str, str] = {
     "session": "the session began",
+    "lost": "cannot be read",
     "undo": "taken back",
     "turn": "turned to",
     "blank": "the room was blanked",

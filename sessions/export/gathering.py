@@ -266,6 +266,11 @@ def _warnings(sessions: Sequence[Session], audience: Audience) -> tuple[str, ...
     for session in sessions:
         people = people_in(session)
         whose = f"{clean(session.state.title)}: " if len(sessions) > 1 else ""
+        if session.damage:
+            said.append(
+                f"{whose}Something in the session cannot be read. If it took words back, they may be in this: "
+                "look first."
+            )
         if people is not None and people < FEWEST:
             were = "Only one person was" if people == 1 else f"Only {people} people were"
             said.append(f"{whose}{were} there. In a group under five anybody may be recognised, also without a name.")

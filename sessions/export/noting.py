@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
 from sessions.export.making import Made
 from sessions.leaving.trail import ExportPlace, keep
@@ -31,6 +32,8 @@ def note(sessions: Sequence[Session], made: Made, path: Path) -> str:
         try:
             event = session.record(EXPORTED, exported(made, session.name, path).data())
             _keep(session.name, made, path, event.at[:10])
+        except ExerciseError as problem:
+            said.append(f"{_NOT_NOTED}{problem}")
         except OSError as problem:
             said.append(f"{_NOT_NOTED}{problem.strerror or 'the disk refuses'}.")
         if session.unsaved:

@@ -18,9 +18,9 @@ from sessions.leaving.problem import ExportError
 from sessions.library.beginning import free_name
 from sessions.live.owners import without_own
 from sessions.live.session import Session
-from sessions.live.state import EXPORTED, FORMAT, UNDO, SessionState, alive, step
+from sessions.live.state import EXPORTED, UNDO, SessionState, alive, step
 from sessions.store import locations, strict_json
-from sessions.store.event_store import CannotWrite, EventStore, StoreError
+from sessions.store.event_store import FORMAT, CannotWrite, EventStore, StoreError
 
 MOST_BYTES = 50_000_000
 _KEYS = ("holdspace", "kind", "name", "events", "entries")
@@ -109,8 +109,8 @@ def _session_data(event: Event, place: str) -> None:
         value = event.data.get(name)
         if type(value) is not kind and not (value is None and name in _MAY_LACK and name not in event.data):
             raise ExportError(f"{place}.data.{name}: this cannot be read.")
-    if event.kind == "session" and event.data["format"] != FORMAT:
-        raise ExportError("This session was made by another version of holdspace. It is safe; update and try again.")
+    if event.kind == "session" and not 0 < event.data["format"] <= FORMAT:
+        raise ExportError("This session was made by a newer holdspace. It is safe; please update to bring it back.")
     if event.kind == UNDO and not 0 < event.data["undone"] < event.number:
         raise ExportError(f"{place}.data.undone: the number of an earlier entry is needed here.")
 

@@ -25,7 +25,8 @@ from sessions.live.identity import identity
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BATCH, Run, SessionState, alive, fold
-from sessions.store import event_lines, strict_json
+from sessions.store import event_lines, strict_json, whole_file
+from sessions.store.errors import StoreError
 from sessions.store.kinds_of_file import SESSION, other_kind
 
 MOST_BYTES = 50_000_000
@@ -103,7 +104,7 @@ def _events(path: str | os.PathLike[str]) -> list[Event]:
     try:
         data = strict_json.read_bytes(path, MOST_BYTES)
         if data.startswith(event_lines.OPENING):
-            return _stored(data)
+            return _stored(data, Path(path))
         other = other_kind(data)
         if other not in ("", SESSION):
             raise CaseError(other)
@@ -115,13 +116,15 @@ def _events(path: str | os.PathLike[str]) -> list[Event]:
     return [_event(document, f"events[{index}]", index + 1) for index, document in enumerate(value["events"])]
 
 
-def _stored(data: bytes) -> list[Event]:
-    version = event_lines.format_of_file(data)
-    if isinstance(version, int) and version > event_lines.FORMAT:
-        raise CaseError("This session was made by a newer holdspace. It is safe; update holdspace to merge it.")
-    found = event_lines.scan(data, len(event_lines.OPENING), 1)
-    if found.damage is not None:
-        raise CaseError(f"line {found.damage.line} {found.damage.what}, so the session cannot be read.")
+def _stored(data: bytes, path: Path) -> list[Event]:
+    try:
+        found = whole_file.read(data, path)
+    except StoreError as problem:
+        raise CaseError(str(problem)) from problem
+    if not found.whole:
+        raise CaseError(
+            f"Something in that session cannot be read. First make a whole one of it: holdspace rescue {path.stem}"
+        )
     return [
         _event(clean_data(document), f"line {number + 1}", number) for number, document in enumerate(found.documents, 1)
     ]

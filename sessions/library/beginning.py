@@ -13,9 +13,9 @@ from exercises.kernel.text import clean
 from exercises.shapes import FRAME_SHAPE
 from sessions.live.here import Clock, utc_now, writer_name
 from sessions.live.session import Session
-from sessions.live.state import FORMAT, FRAME, Run
+from sessions.live.state import FRAME, Run
 from sessions.store import locations
-from sessions.store.event_store import CannotWrite, EventStore
+from sessions.store.event_store import FORMAT, CannotWrite, EventStore
 
 
 def frame_of(session: Session) -> Run:

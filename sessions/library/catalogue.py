@@ -27,11 +27,13 @@ __all__ = ["Entry", "UnknownName", "entries", "resolve", "state_in_words"]
 NOT_STARTED = "not started"
 FINISHED = "finished"
 HELD, UNDER_WAY = "held", "under way"
-_VERSION = 6
+_VERSION = 7
 _NO_ROW = (None, None)
+DAMAGED = "damaged, for reading only"
+"""What is said of a session of which something cannot be read."""
 CLEARS = "waits to be cleared"
 """What is said of a session that holds words that belong to somebody."""
-_NO_MORE: tuple[Any, ...] = ((), (), "", "", False)
+_NO_MORE: tuple[Any, ...] = ((), (), "", "", False, False)
 _UNSETTLED = 100_000_000
 """Nanoseconds: a file changed that shortly before it was read may change again under the same time."""
 
@@ -65,6 +67,8 @@ class Entry(NamedTuple):
     """The day (ISO) it is held, where that was said; "" for the day it was made."""
     clears: bool = False
     """Whether words that belong to somebody wait in it to be cleared."""
+    damaged: bool = False
+    """Whether something in it cannot be read, so that it opens for reading only."""
 
 
 def entries() -> list[Entry]:
@@ -155,9 +159,9 @@ def kept_long_enough(listed: Sequence[Entry], today: str) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.keep_until, entry.name))
 
 
-def _more(row: Sequence[Any]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], str, str, bool]:
-    waiting, carried, until, day, clears = row
-    return tuple((name, on) for name, on in waiting), tuple(carried), str(until), str(day), bool(clears)
+def _more(entry_rest: Sequence[Any]) -> tuple[Any, ...]:
+    waiting, carried, until, day, *flags = entry_rest
+    return tuple((name, on) for name, on in waiting), tuple(carried), str(until), str(day), *map(bool, flags)
 
 
 def _files() -> list[tuple[str, os.stat_result]]:
@@ -254,10 +258,10 @@ def _entry(name: str, status: os.stat_result) -> Entry:
     from exercises.kernel.shape import ExerciseError
     from exercises.kernel.text import clean
     from sessions.library import due_again as coming_back
+    from sessions.live.history import History
     from sessions.live.owners import entered
-    from sessions.live.state import alive, fold
     from sessions.store import errors as store_errors
-    from sessions.store import event_lines
+    from sessions.store import whole_file
 
     path = locations.sessions_folder() / f"{name}.json"
     problem: Exception | str
@@ -268,20 +272,11 @@ def _entry(name: str, status: os.stat_result) -> Entry:
                 "give it a name of plain small letters, digits and dashes."
             )
             return _troubled(clean(name), status, problem)
-        content = path.read_bytes()
-        version = event_lines.format_of_file(content)
-        if version is None:
-            raise store_errors.not_ours(path)
-        if isinstance(version, event_lines.Damage):
-            raise store_errors.damaged(path, version.line, version.what)
-        if version > event_lines.FORMAT:
-            raise store_errors.newer(path)
-        scanned = event_lines.scan(content, len(event_lines.OPENING), 1)
-        if scanned.damage is not None:
-            raise store_errors.damaged(path, scanned.damage.line, scanned.damage.what)
-        events = [event_of(document) for document in scanned.documents]
-        standing = alive(events)
-        state = fold(event for event in events if event.number in standing)
+        read = whole_file.read(path.read_bytes(), path)
+        events = [event_of(document) for document in read.documents]
+        history = History(lambda event: event)
+        history.load(events, lenient=True)
+        state = history.state
         templates = [run.template for run in state.exercises.values()]
         called = [word for template in templates for word in (template.title, template.key, *template.also_called)]
         return Entry(
@@ -298,6 +293,7 @@ def _entry(name: str, status: os.stat_result) -> Entry:
             state.keep_until,
             _held_on(state),
             bool(entered(events, state)),
+            not read.whole or bool(history.waiting),
         )
     except store_errors.StoreError as reason:
         problem = reason

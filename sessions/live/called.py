@@ -14,6 +14,7 @@ from sessions.live.state import ALSO, BATCH, Run, SessionState
 
 _CALLED: Mapping[str, str] = {
     "exported": "an export",
+    "lost": "an entry that cannot be read",
     "keep_until": "until when it is kept",
     "batch": "what was imported",
     "exercise": "an exercise",

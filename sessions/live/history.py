@@ -24,9 +24,10 @@ from sessions.live.state import (
     alive,
     step,
 )
+from sessions.store.event_lines import LOST
 
 _CHECKPOINT_EVERY = 64
-_NEVER_UNDONE = DISPLAY | {UNDO, EXPORTED, KEEP_UNTIL, CLEARED, "session"}
+_NEVER_UNDONE = DISPLAY | {UNDO, EXPORTED, KEEP_UNTIL, CLEARED, LOST, "session"}
 Folded = tuple[SessionState, set[int], list[tuple[int, SessionState]]]
 """The state, the numbers of the events that stand, and the states along the way."""
 
@@ -61,17 +62,31 @@ class History:
         self.state = SessionState()
         self.standing: set[int] = set()
         """The numbers of the events that stand."""
+        self.waiting: list[int] = []
+        """The numbers of the entries of a damaged file that are not applied, for what they need is missing."""
         self._timed = timed
         self._checkpoints: list[tuple[int, SessionState]] = [(0, self.state)]
 
-    def load(self, events: list[Event], same: int = 0) -> None:
-        """Holds `events` from now on; the first `same` are as they were. Raises DoesNotFit, and changes nothing."""
-        folded = self._folded(events, same)
+    def load(self, events: list[Event], same: int = 0, *, lenient: bool = False) -> None:
+        """Holds `events` from now on; the first `same` are as they were.
+
+        When `lenient`, an entry that does not fit is left out and noted in `waiting`, for what it needs is missing;
+        else it raises DoesNotFit, and nothing is changed.
+        """
+        waiting: list[int] | None = [] if lenient else None
+        folded = self._folded(events, same, waiting)
         self.events = events
+        self.waiting = waiting or []
         self.state, self.standing, self._checkpoints = folded
 
-    def _folded(self, events: Sequence[Event], same: int) -> Folded:
-        """The events folded, from the last checkpoint before the first thing that changed. Raises DoesNotFit."""
+    def darken(self) -> None:
+        """Makes the room dark: what cannot be read may have taken back what it sees."""
+        display = replace(self.state.display, blanked=True, held=None, held_run="")
+        self.state = replace(self.state, display=display)
+
+    def _folded(self, events: Sequence[Event], same: int, waiting: list[int] | None = None) -> Folded:
+        """The events folded, from the last checkpoint before the first thing that changed. Raises DoesNotFit, or notes
+        in `waiting` what does not fit."""
         standing = alive(events)
         changed = min((number for number in standing ^ self.standing if number <= same), default=same + 1)
         checkpoints = [checkpoint for checkpoint in self._checkpoints if checkpoint[0] < changed]
@@ -81,7 +96,10 @@ class History:
                 try:
                     state = step(state, self._timed(event))
                 except ExerciseError as problem:
-                    raise DoesNotFit(str(problem), event) from problem
+                    if waiting is None:
+                        raise DoesNotFit(str(problem), event) from problem
+                    waiting.append(event.number)
+                    standing.discard(event.number)
             if event.number - checkpoints[-1][0] >= _CHECKPOINT_EVERY:
                 checkpoints.append((event.number, state))
         return state, standing, checkpoints

@@ -47,6 +47,8 @@ class Session:
         """Why the last save failed; None when everything is on disk."""
         self.cleared = ""
         """A sentence when something was taken out of the file as it was opened."""
+        self.refuses = ""
+        """With which sentence every entry is refused, where the session is only for reading; "" where it is not."""
         self.is_gone = False
         """Whether its file was not there when it was last looked for: destroyed, or moved."""
         self.understood: Understood | None = None
@@ -60,7 +62,7 @@ class Session:
         self._behind = False
         """Whether the file holds something that could not be taken in."""
         self._published: tuple[int, RoomView | None] | None = None
-        self._load(self._read())
+        self._open()
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -76,8 +78,18 @@ class Session:
 
     @property
     def repaired(self) -> str | None:
-        """A sentence when the file's torn end was repaired on opening."""
+        """A sentence when the file's torn end was repaired on opening, or another program had saved it anew."""
         return self._store.repaired
+
+    @property
+    def missing(self) -> tuple[Sequence[int], Sequence[int]]:
+        """The numbers of entries of a damaged file that cannot be read, and of those that wait for them."""
+        return list(self._store.lost), self._history.waiting
+
+    @property
+    def damage(self) -> str:
+        """What cannot be read of it and what therefore waits, in sentences; "" when its file is whole."""
+        return self._store.damage_with(self._history.waiting)
 
     def standing(self) -> list[Event]:
         """The events that stand."""
@@ -85,7 +97,17 @@ class Session:
 
     def documents(self) -> list[dict[str, Any]]:
         """Every event as plain data, for an export; works while the disk refuses."""
-        return [event.document() for event in self.events]
+        made = [event.document() for event in self.events]
+        made[0]["data"]["format"] = self._store.format
+        return made
+
+    def _open(self) -> None:
+        """Holds what is in the file; of a damaged one what goes together, in the dark."""
+        self._history.load(self._read(), lenient=True)
+        if self._history.waiting:
+            self._store.only_read()
+        if self.damage:
+            self._history.darken()
 
     def _read(self) -> list[Event]:
         return [cleaned_event(document) for document in self._store.documents()]
@@ -118,7 +140,10 @@ class Session:
         waiting, stood = self.unsaved, self._history.standing
         saved = len(self.events) - len(waiting)
         events = self._read() if replaced else [*self.events[:saved], *found]
-        self._load(events, 0 if replaced else saved)
+        if self.damage:
+            self._open()
+        else:
+            self._load(events, 0 if replaced else saved)
         self._behind = False
         self._generation = self._store.generation
         self._published = None
@@ -208,6 +233,8 @@ class Session:
         return self.clock().astimezone(UTC).isoformat(timespec="seconds")
 
     def _write(self, make: Callable[[], Event]) -> Event:
+        if self.refuses:
+            raise ExerciseError(self.refuses)
         try:
             with self._locked():
                 self.refresh()

@@ -22,8 +22,8 @@ from exercises.leaving.room_view import QUIET, RoomView, framed, room_view_of
 from exercises.shapes import shape_called
 from sessions.live import held as held_room
 from sessions.live.export_notes import Exported, exported_of
+from sessions.store import event_lines
 
-FORMAT = 1
 FRAME = "frame"
 """The key of what frames a session. It is no exercise: no list of exercises has it."""
 UNDO = "undo"
@@ -237,6 +237,8 @@ def _session(state: SessionState, event: Event) -> SessionState:
             if not state.exercises:
                 display = replace(state.display, run=run.key, view=shape.phase_view(run.state))
             return replace(state, runs={**state.runs, run.key: run}, current=run.key, display=display)
+        case event_lines.LOST:
+            return state
         case "turn":
             return replace(state, current=data["run"]) if data["run"] in state.runs else state
         case "title":

@@ -199,7 +199,12 @@ def catch_up(session: Session) -> None:
         finally:
             writing.close()
         session.refresh()
-    _record(session, gone)
+    # Of one that is only for reading it is taken out of what is held in memory.
+    refuses, session.refuses = session.refuses, ""
+    try:
+        _record(session, gone)
+    finally:
+        session.refuses = refuses
 
 
 def stays_out(session: Session, back: Collection[Key]) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from sessions.store import errors as store_errors
-from sessions.store import event_lines, private_files
+from sessions.store import event_lines, private_files, torn_end
 from sessions.store.event_lines import CLOSING, Document
 from sessions.store.event_reader import EventReader, stamp
 from sessions.store.write_lock import WriteLock
@@ -41,10 +41,14 @@ class AppendStorage(EventReader, Storage):
             raise
         self._unreported.clear()
         self.generation = 0
+        if self.laid_anew and not self.hurt:
+            self.repaired = store_errors.laid_anew(self.path, len(self._documents))
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Keep all other writers out, in this process and in others; may be nested."""
+        if self.hurt:
+            raise store_errors.hurt(self.path)
         if self._read_only:
             raise store_errors.cannot_write(self.path, PermissionError(1, "it was opened for reading only"))
         with contextlib.ExitStack() as stack:
@@ -84,6 +88,7 @@ class AppendStorage(EventReader, Storage):
             payload = addition + CLOSING
             try:
                 descriptor = self._open_descriptor()
+                self._say_format(descriptor)
                 private_files.write_at(descriptor, payload, self._end)
                 private_files.fsync(descriptor)
             except OSError as reason:
@@ -95,6 +100,8 @@ class AppendStorage(EventReader, Storage):
                 raise store_errors.cannot_write(self.path, reason) from reason
             self._end += len(addition)
             self._last_line = lines[-1]
+            self._checked = True
+            self._documents[0] = event_lines.risen(self._documents[0])
             self._documents.extend(documents)
             self._seen = stamp(os.fstat(descriptor))
             self._rest()
@@ -145,9 +152,20 @@ class AppendStorage(EventReader, Storage):
             self._look()
             if self._unfinished is not None:
                 self._cut(self._unfinished)
+            if self.laid_anew:
+                private_files.place_over(self._real_path, event_lines.encode_file(self._documents))
+                self._look()
         except OSError as reason:
             self._drop_descriptor()
             raise store_errors.cannot_write(self.path, reason) from reason
+
+    def _say_format(self, descriptor: int) -> None:
+        """A file of an older version says that it takes a newer one to read it, before the first entry that does."""
+        if event_lines.format_of(self._documents[0]) == event_lines.FORMAT:
+            return
+        place = private_files.read_from(descriptor, 0).index(b'"format": ') + len(b'"format": ')
+        # One byte: there is no moment at which the line is neither the old one nor the new one.
+        private_files.write_at(descriptor, b"%d" % event_lines.FORMAT, place)
 
     def _take_back(self) -> None:
         """Remove what a failed save left on disk, unless others have built on it meanwhile."""
@@ -177,10 +195,8 @@ class AppendStorage(EventReader, Storage):
         self._close_file_at_end(self._open_descriptor())
         self._unfinished = None
         self._seen = ()
-        where = f"its beginning is kept in “{kept}”" if kept else "nothing of it had been written"
-        self.repaired = (
-            f"The last save of “{self.path.name}” was cut short and {where}; "
-            f"all {len(self._documents)} entries before it are safe, you can go on."
+        self.repaired = store_errors.cut_short(
+            self.path, len(self._documents), kept, is_short=torn_end.is_short(unfinished)
         )
 
     def _close_file_at_end(self, descriptor: int) -> None:

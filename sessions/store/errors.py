@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+_MOST_NAMED = 6
 
 
 class StoreError(Exception):
@@ -52,6 +55,59 @@ def newer(path: Path) -> NewerVersion:
         f"“{path.name}” was made by a newer version of this program; it is safe and unchanged, "
         "please update to open it.",
         path,
+    )
+
+
+def hurt(path: Path) -> StoreError:
+    """The error for writing to a session of which something cannot be read."""
+    return StoreError(
+        f"“{path.name}” is damaged, so it is open for reading only and nothing new is saved in it. "
+        f"To go on in a new whole session beside it: holdspace rescue {path.stem}",
+        path,
+    )
+
+
+def missing(path: Path, lost: Mapping[int, int], entries: int, waiting: Sequence[int] = ()) -> str:
+    """What is said of a session of which entries cannot be read; `lost` has the line of each, by its number, and
+    `waiting` the numbers of those that need something that is not there."""
+    what = f"“{path.name}” has something of another program in it."
+    if lost:
+        what = f"“{path.name}” is damaged: {_named([f'{one} (line {line})' for one, line in lost.items()])}"
+        what += f" of {entries} cannot be read."
+    elif waiting:
+        what = f"“{path.name}” is damaged: something that it speaks of is not in it."
+    if waiting:
+        what += f" What needs it waits and is not applied: {_named(list(map(str, waiting)))}."
+    return (
+        f"{what} Everything before and after is shown, for reading only, and the file is left exactly as it is. "
+        f"To go on in a new whole session beside it: holdspace rescue {path.stem}"
+    )
+
+
+def _named(entries: list[str]) -> str:
+    more = f" and {len(entries) - _MOST_NAMED} more" if len(entries) > _MOST_NAMED else ""
+    return f"{'entry' if len(entries) == 1 else 'entries'} {', '.join(entries[:_MOST_NAMED])}{more}"
+
+
+def laid_anew(path: Path, entries: int) -> str:
+    """What is said of a session that does not lie as it was saved, though nothing is missing."""
+    return (
+        f"“{path.name}” was changed by another program, or on the disk; all {entries} entries can be read, "
+        "you can go on."
+    )
+
+
+def cut_short(path: Path, entries: int, kept: str | None, *, is_short: bool) -> str:
+    """What is said when an unfinished end was cut off; `kept` is the file that has it."""
+    if is_short:
+        return (
+            f"“{path.name}” stopped behind entry {entries} without its last line, as when a save is cut short. The "
+            f"{entries} entries in it are safe, you can go on; whatever was saved after them is not in this file."
+        )
+    where = f"what there is of it is kept in “{kept}”" if kept else "nothing of it had been written"
+    return (
+        f"The last save of “{path.name}” was cut short and {where}; "
+        f"all {entries} entries before it are safe, you can go on."
     )
 
 

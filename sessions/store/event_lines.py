@@ -1,24 +1,32 @@
 """How documents lie in a session file, one a line; works on bytes only and knows no disk, lock or exercise.
 
-The file is `{"events": {`, then one `"N": {...}` a line, then `}}`. A save writes over the closing bytes with a
-comma, the new lines and the closing bytes again. So a save that was cut short leaves whole lines and one unfinished
-end, and nothing else; whatever looks different is damage and is named, never mended by guessing.
+The file is `{"events": {`, then one `"N": {...}` a line, then `}}`. Each document carries its check since format 2; of
+a file begun before that, the first lines have none. A save writes over the closing bytes with a comma, the new lines
+and the closing bytes again. So a save that was cut short leaves whole lines and one unfinished end (`torn_end`), and
+nothing else; whatever looks different is read as far as it goes (`hurt_file`), and never mended by guessing.
 """
 
 from __future__ import annotations
 
-import codecs
 import json
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from exercises.kernel.record import Record
+from sessions.store import torn_end
+from sessions.store.event_check import CHECK, SAME_SAVE, check_of
+from sessions.store.torn_end import CLOSING
+
+__all__ = ["CLOSING", "FORMAT", "LOST", "OPENING", "Damage", "Document", "Scan", "encode_file", "encode_lines", "scan"]
 
 Document = dict[str, Any]
 
-FORMAT = 1
+FORMAT = 2
+"""What a file says it is once it is written by this version. 2: events carry checks, and moves have data that an older
+holdspace would call damage."""
+LOST = "lost"
+"""The kind of what stands where an entry cannot be read: it does nothing."""
 OPENING = b'{"events": {'
-CLOSING = b"\n}}\n"
 _FIELDS: tuple[tuple[str, type], ...] = (
     ("number", int),
     ("run", str),
@@ -27,15 +35,15 @@ _FIELDS: tuple[tuple[str, type], ...] = (
     ("at", str),
     ("by", str),
 )
-_LONGEST_UNFINISHED_WORD = 6  # “false” or “\\u2028” less a character: as far from the end as a cut can show
 
 
-def _no_such_number(name: str) -> NoReturn:
+def no_such_number(name: str) -> NoReturn:
+    """Refuses what Python's reader takes and JSON has not, such as NaN. Raises ValueError."""
     raise ValueError(f"{name} is not JSON")
 
 
 # Straight to the C scanner, which typeshed does not list: the public `decode` costs half as much again a line.
-_scan_value: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder(parse_constant=_no_such_number))["scan_once"]
+_scan_value: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder(parse_constant=no_such_number))["scan_once"]
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
@@ -49,7 +57,7 @@ class Damage(Record):
 class Scan:
     """What a stretch of file holds. Offsets count from the start of the bytes given to `scan`."""
 
-    def __init__(self, end: int = 0, damage: Damage | None = None) -> None:
+    def __init__(self, end: int = 0, damage: Damage | None = None, *, checked: bool = False) -> None:
         self.documents: list[Document] = []
         self.end = end
         """Just behind the last whole document: where the next save writes."""
@@ -58,10 +66,12 @@ class Scan:
         self.unfinished: bytes | None = None
         """What a save that was cut short left behind `end`; None when the file is properly closed."""
         self.damage = damage
+        self.checked = checked
+        """Whether the last document carries its check; then each one after it has to."""
 
 
 def encode_lines(documents: Sequence[Document], first_number: int) -> list[bytes]:
-    """The line of each document, without separators.
+    """The line of each document with its check, without separators; they are one save.
 
     Raises ValueError when one is not a document, does not continue the numbers, or is not JSON and UTF-8.
     """
@@ -72,23 +82,33 @@ def encode_lines(documents: Sequence[Document], first_number: int) -> list[bytes
             raise ValueError(f"document {number} {wrong}")
         try:
             text = _encoder.encode(document)
-            lines.append(b'"%d": %s' % (number, text.encode("utf-8")))
+            # Of what will be read: a number as a name is text in the file.
+            check = check_of(_scan_value(text, 0)[0])
+            mark = SAME_SAVE if number > first_number else ""
+            lines.append(f'"{number}": {text[:-1]}, "{CHECK}": "{mark}{check}"}}'.encode())
         except (TypeError, ValueError, RecursionError) as reason:
             raise ValueError(f"document {number} cannot be written as JSON: {reason}") from reason
     return lines
 
 
 def encode_file(documents: Sequence[Document]) -> bytes:
-    """A whole file. Raises ValueError as `encode_lines` does, and when the first document is no session of FORMAT."""
-    if not documents or documents[0].get("kind") != "session" or _format_of(documents[0]) != FORMAT:
+    """A whole file of FORMAT. Raises ValueError as `encode_lines` does, and when the first document is no session."""
+    if not documents or documents[0].get("kind") != "session" or not 0 < (format_of(documents[0]) or 0) <= FORMAT:
         raise ValueError(f"the first document must be of kind “session” and say format {FORMAT}")
-    return OPENING + b"\n" + b",\n".join(encode_lines(documents, 1)) + CLOSING
+    return OPENING + b"\n" + b",\n".join(encode_lines([risen(documents[0]), *documents[1:]], 1)) + CLOSING
+
+
+def risen(first: Document) -> Document:
+    """The first document as it says FORMAT."""
+    return {**first, "data": {**first["data"], "format": FORMAT}}
 
 
 def what_is_wrong(document: object, number: int) -> str | None:
     """Words that complete “line 7 ...” when this is not document `number`, else None."""
     if not isinstance(document, dict):
         return "is not an entry of a session"
+    if len(document) > len(_FIELDS):
+        return "has more in it than an entry has"
     for name, kind in _FIELDS:
         # `type() is`, for a bool is an int to isinstance, and true is no number.
         if type(document.get(name)) is not kind:
@@ -111,18 +131,22 @@ def format_of_file(content: bytes) -> int | Damage | None:
         return Damage(2, "cannot be read")
     if not isinstance(first, dict) or first.get("kind") != "session":
         return None
-    return _format_of(first) or Damage(2, "does not say which format the session has")
+    return format_of(first) or Damage(2, "does not say which format the session has")
 
 
-def _format_of(document: Document) -> int | None:
+def format_of(document: Document) -> int | None:
+    """The format that a first document says its file has; None when it says none."""
     data = document.get("data")
     version = data.get("format") if isinstance(data, dict) else None
     return version if type(version) is int and version > 0 else None
 
 
-def scan(content: bytes, start: int, number: int) -> Scan:
-    """Read documents from `start`, which lies just behind document `number` - 1 (or behind OPENING for number 1)."""
-    found = Scan(end=start)
+def scan(content: bytes, start: int, number: int, checked: bool = False, place: int = 0) -> Scan:
+    """Read documents from `start`, which lies just behind document `number` - 1 (or behind OPENING for number 1).
+
+    `checked` tells whether that one carried its check, and `place` where in the file the content begins.
+    """
+    found = Scan(start, checked=checked)
     while True:
         separator = b",\n" if number > 1 else b"\n"
         if not content.startswith(separator, found.end):
@@ -141,50 +165,37 @@ def scan(content: bytes, start: int, number: int) -> Scan:
                 _encoder.encode(document).encode("utf-8")
         except (StopIteration, ValueError, RecursionError):
             break
-        wrong = what_is_wrong(document, number)
-        if wrong is not None:
+        wrong = take_check(document, number, found.checked)
+        if isinstance(wrong, str):
             found.damage = Damage(number + 1, wrong)
             return found
+        found.checked = wrong
         found.documents.append(document)
         found.last_start = line_start
         found.end = line_start + len(line) - len(text[used:].encode("utf-8"))
         number += 1
     tail = content[found.end :]
     if tail != CLOSING:
-        if number > 1 and _may_be_unfinished(tail, number):
+        if number > 1 and torn_end.may_be(tail, number, place + found.end):
             found.unfinished = tail
         else:
             found.damage = _damage_in(tail, number)
     return found
 
 
-def _may_be_unfinished(tail: bytes, number: int) -> bool:
-    """Whether a save of document `number` that was cut short can have left `tail` behind the last whole document."""
-    # A power cut may leave the file its new length with nothing but zeros in the part that did not arrive.
-    tail = tail.rstrip(b"\0")
-    if CLOSING.startswith(tail) or tail in (b",", b",}}\n", b",\n}\n", b',\n"\n'):
-        return True
-    key = b'"%d": ' % number
-    begun = tail[2:]
-    if not tail.startswith(b",\n") or b"\n" in begun:
-        return False
-    if key.startswith(begun):
-        return True
-    return begun.startswith(key) and _is_cut_json(begun[len(key) :])
-
-
-def _is_cut_json(value: bytes) -> bool:
-    """Whether this is the beginning of a JSON object that just stops, rather than one that goes wrong on its way."""
-    try:
-        text = codecs.getincrementaldecoder("utf-8")().decode(value)
-        json.loads(text)
-    except json.JSONDecodeError as reason:
-        return text.startswith("{") and (
-            reason.msg.startswith("Unterminated string") or reason.pos >= len(text) - _LONGEST_UNFINISHED_WORD
-        )
-    except (ValueError, RecursionError):
-        return False
-    return False
+def take_check(document: object, number: int, needed: bool) -> str | bool:
+    """Takes the check out of a document that was read: whether it had one, or words that complete “line 7 ...” when it
+    is not document `number` as it was written. `needed` tells whether the one before carried its check."""
+    check = document.pop(CHECK, None) if isinstance(document, dict) else None
+    wrong = what_is_wrong(document, number)
+    if wrong is not None:
+        return wrong
+    assert isinstance(document, dict)
+    if check is None:
+        return "has lost its check" if needed else False
+    if not isinstance(check, str) or check.removeprefix(SAME_SAVE) != check_of(document):
+        return "is not as it was written"
+    return True
 
 
 def _damage_in(tail: bytes, number: int) -> Damage:

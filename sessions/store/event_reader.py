@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sessions.store import errors as store_errors
 from sessions.store import event_lines, private_files
-from sessions.store.event_lines import FORMAT, Document, Scan
+from sessions.store.event_lines import FORMAT, Damage, Document, Scan
 
 _LOOKS = 10
 _PAUSE = 0.01
@@ -31,6 +31,10 @@ class EventReader:
         self._descriptor: int | None = None
         self._documents: list[Document] = []
         self._unreported: list[Document] = []
+        self.lost: dict[int, Damage] = {}  # what cannot be read of a damaged file, which is never written then
+        self.laid_anew = False  # whether it does not lie as it was saved: another program saved it anew
+        self.hurt = False  # whether it was damaged when it was opened: then it is only ever read
+        self._checked = False
         self._end = 0  # just behind the last whole document
         self._last_line = b""  # the line that ends there: when it is no longer the same, the file went back
         self._unfinished: bytes | None = None  # what a save that was cut short left behind the end
@@ -64,7 +68,9 @@ class EventReader:
             # A look without the lock may fall into the very middle of a save; damage is what stays as it is.
             damage, looks = found.damage, looks + 1
             if stamp(status) == before or (looks == _LOOKS and not self._last_line):
-                raise store_errors.damaged(self.path, damage.line, damage.what)
+                self._read_hurt(damage)
+                self._seen = stamp(status)
+                return
             before = stamp(status)
             time.sleep(_PAUSE)
 
@@ -79,7 +85,7 @@ class EventReader:
         if not self._last_line or not content.startswith(self._last_line):
             # First look, another file under the name, or a failed save of somebody's that was taken back.
             return self._read_all(private_files.read_from(descriptor, 0))
-        found = event_lines.scan(content, len(self._last_line), len(self._documents) + 1)
+        found = event_lines.scan(content, len(self._last_line), len(self._documents) + 1, self._checked, start)
         if found.damage is None:
             self._take(found, content, start)
         return found
@@ -87,20 +93,44 @@ class EventReader:
     def _read_all(self, content: bytes) -> Scan:
         version = event_lines.format_of_file(content)
         if version is None:
-            raise store_errors.not_ours(self.path)
-        if isinstance(version, event_lines.Damage):
+            # An editor may have saved it anew: then it begins otherwise, and is a session all the same.
+            return Scan(damage=Damage(1, "is not as a session begins"))
+        if isinstance(version, Damage):
             return Scan(damage=version)
         if version > FORMAT:
             raise store_errors.newer(self.path)
         with _no_garbage_collection():
             found = event_lines.scan(content, len(event_lines.OPENING), 1)
         if found.damage is None:
-            reported = len(self._documents) - len(self._unreported)
-            self._documents = []
+            reported = self._start_again([])
             self._take(found, content, 0)
             self._unreported = self._documents[reported:]
-            self.generation += 1
         return found
+
+    def _start_again(self, documents: list[Document]) -> int:
+        """Takes these for all there is; returns how many had been reported."""
+        reported = len(self._documents) - len(self._unreported)
+        self._documents = documents
+        self._unreported = documents[reported:]
+        self.lost, self.laid_anew = {}, False
+        self.generation += 1
+        return reported
+
+    def _read_hurt(self, damage: Damage) -> None:
+        """Takes what is whole of a file that does not lie as it was saved. Raises StoreError when nothing is, or when
+        it was damaged since it was read."""
+        from sessions.store import whole_file
+
+        content = private_files.read_from(self._open_descriptor(), 0)
+        known = event_lines.format_of_file(content) is not None
+        found = whole_file.what_is_whole(content, self.path, damage, known=known)
+        if not found.whole:
+            if self._documents and not self.hurt:
+                raise store_errors.damaged(self.path, damage.line, damage.what)
+            self.hurt, self._read_only = True, True
+        self._start_again(found.documents)
+        self.lost, self.laid_anew, self._checked = found.lost, True, found.checked
+        self._last_line, self._unfinished = b"", None
 
     def _take(self, found: Scan, content: bytes, start: int) -> None:
         self._documents.extend(found.documents)
@@ -108,6 +138,7 @@ class EventReader:
         if found.documents:
             self._last_line = content[found.last_start : found.end]
             self._end = start + found.end
+        self._checked = found.checked
         self._unfinished = found.unfinished
 
     def _open_descriptor(self) -> int:

@@ -7,7 +7,7 @@ gives, inside `locked`, before appending.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -15,11 +15,12 @@ from sessions.store import errors as store_errors
 from sessions.store import event_lines, private_files
 from sessions.store.append_storage import TABLE, AppendStorage
 from sessions.store.errors import CannotWrite, DamagedFile, FileGone, NewerVersion, NotOurFile, StoreError
-from sessions.store.event_lines import FORMAT, Document
+from sessions.store.event_lines import FORMAT, LOST, Document
 from sessions.store.event_table import EventDatabase, EventTable
 
 __all__ = [
     "FORMAT",
+    "LOST",
     "CannotWrite",
     "DamagedFile",
     "Document",
@@ -65,15 +66,42 @@ class EventStore:
     def open(cls, path: Path, *, read_only: bool = False) -> EventStore:
         """Open a session file, cutting off what an interrupted save left at its end; read-only it is never changed.
 
-        Raises FileGone, NotOurFile, NewerVersion, DamagedFile (the file untouched), CannotWrite when it may not be
-        written, and StoreError when it cannot be read at all.
+        A damaged one is opened for reading only, with `damage` saying so and a document of kind LOST for each that is
+        missing. Raises FileGone, NotOurFile, NewerVersion, DamagedFile when nothing in it can be read (the file
+        untouched), CannotWrite when it may not be written, and StoreError when it cannot be read at all.
         """
         return cls(path, read_only=read_only)
 
     @property
     def repaired(self) -> str | None:
-        """One sentence when an interrupted save was cut off, on opening or by a later save; else None."""
+        """One sentence when an interrupted save was cut off, on opening or by a later save, or when the file had been
+        saved by another program; else None."""
         return self._storage.repaired
+
+    @property
+    def lost(self) -> Mapping[int, int]:
+        """The line of each document of a damaged file that cannot be read, by its number."""
+        return {number: damage.line for number, damage in self._storage.lost.items()}
+
+    @property
+    def damage(self) -> str:
+        """A sentence when something in the file could not be read, so that it is open for reading only; else ""."""
+        return self.damage_with(())
+
+    def damage_with(self, waiting: Sequence[int]) -> str:
+        """The same, with the numbers of documents that need what is missing."""
+        if not self._storage.hurt:
+            return ""
+        return store_errors.missing(self.path, self.lost, len(self.documents()), waiting)
+
+    def only_read(self) -> None:
+        """Write nothing any more, for the documents do not go together."""
+        self._storage.hurt = True
+
+    @property
+    def format(self) -> int:
+        """The format that the file says it has; it rises with the first save of this version."""
+        return event_lines.format_of(self._storage.read_documents()[0]) or FORMAT
 
     @property
     def generation(self) -> int:

@@ -12,6 +12,8 @@ from typing import Any
 
 from tinydb import TinyDB
 
+from sessions.store.event_check import check_of
+from sessions.store.event_lines import encode_file, encode_lines
 from sessions.store.event_store import FORMAT, Document, EventStore
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -50,7 +52,11 @@ def read_with_stock_tinydb(path: Path) -> list[dict[str, Any]]:
         assert database.tables() == {"events"}
         found = database.table("events").all()
     assert [one.doc_id for one in found] == [one["number"] for one in found] == list(range(1, len(found) + 1))
-    return [dict(one) for one in found]
+    read = [dict(one) for one in found]
+    for one in read:
+        check = one.pop("check")
+        assert check.removeprefix("+") == check_of(one)
+    return read
 
 
 def check_whole(path: Path) -> list[dict[str, Any]]:
@@ -59,7 +65,9 @@ def check_whole(path: Path) -> list[dict[str, Any]]:
     found = read_with_stock_tinydb(path)
     assert content.count(b"\n") == len(found) + 2
     assert content.endswith(b"}\n}}\n")
-    assert list(json.loads(content)["events"].values()) == found
+    assert [{**one, "check": ""} for one in found] == [
+        {**one, "check": ""} for one in json.loads(content)["events"].values()
+    ]
     return found
 
 
@@ -72,3 +80,23 @@ def start_python(code: str, *arguments: object, **options: Any) -> subprocess.Po
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
+
+
+def lines_of(some: list[Document], *, checked: bool = True) -> list[bytes]:
+    """A line each as the store writes it; without checks, as it was written before there were any."""
+    if checked:
+        return [line for one in some for line in encode_lines([one], one["number"])]
+    return [b'"%d": %s' % (one["number"], json.dumps(one, ensure_ascii=False).encode()) for one in some]
+
+
+def file_of(*lines: bytes) -> bytes:
+    """A whole file of those lines."""
+    return b'{"events": {\n' + b",\n".join(lines) + b"\n}}\n"
+
+
+def said_otherwise(path: Path, old: str, new: str) -> None:
+    """The file as if it had been written with other words in it, so that its checks are those of what it says."""
+    value = json.loads(path.read_text(encoding="utf-8").replace(old, new))
+    for one in value["events"].values():
+        one.pop("check", None)
+    path.write_bytes(encode_file(list(value["events"].values())))

@@ -288,8 +288,8 @@ def test_a_damaged_session_is_refused_and_a_torn_one_is_taken_as_far_as_it_goes(
 ) -> None:
     content = file_of(second).read_bytes()
     path = tmp_path / "torn.json"
-    path.write_bytes(content.replace(b'\n"5": ', b'\n"6": '))
-    with pytest.raises(CaseError, match="line 6"):
+    path.write_bytes(content.replace(b'\n"5": {', b'\n"5": '))
+    with pytest.raises(CaseError, match="holdspace rescue"):
         merge_file(first, path)
     path.write_bytes(content[:-30])
     merge_file(first, path)

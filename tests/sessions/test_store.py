@@ -15,6 +15,7 @@ from tinydb import TinyDB, where
 from sessions.store import private_files
 from sessions.store.append_storage import AppendStorage
 from sessions.store.event_store import (
+    FORMAT,
     CannotWrite,
     EventStore,
     FileGone,
@@ -146,7 +147,7 @@ def test_a_document_that_is_not_right_is_refused_before_writing(path: Path, wron
 
 
 def test_the_first_document_must_be_a_session(path: Path) -> None:
-    for wrong in ([], [{**document(1), "kind": "note"}], [{**document(1), "data": {"format": 2}}]):
+    for wrong in ([], [{**document(1), "kind": "note"}], [{**document(1), "data": {"format": FORMAT + 1}}]):
         with pytest.raises(ValueError):
             EventStore.create(path, wrong)
     assert not path.exists()

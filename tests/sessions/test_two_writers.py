@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from sessions.store import event_lines
 from sessions.store.event_store import CannotWrite, Document, EventStore
-from tests.sessions.store_helpers import check_whole, documents, make_file, save, start_python
+from tests.sessions.store_helpers import check_whole, document, documents, make_file, save, start_python
 
 COUNT = 60
 NOTICED_WITHIN = 0.2
@@ -134,7 +135,8 @@ def test_a_follower_notices_a_line_that_was_taken_back(path: Path) -> None:
     whole = before[:-4] + make_file(path.with_name("b.json"), 4)[len(before) - 4 :]
     path.write_bytes(whole)
     assert len(follower.refresh()) == 1
-    path.write_bytes(whole[:-60] + whole[-60:].replace(b"typist", b"second"))
+    other = event_lines.encode_lines([{**document(4), "by": "second"}], 4)[0]
+    path.write_bytes(before[:-4] + b",\n" + other + event_lines.CLOSING)
     os.utime(path, ns=(1, 1))
     assert follower.refresh() == [] and follower.generation == 1
     assert follower.documents() == check_whole(path) and follower.documents()[-1]["by"] == "second"

@@ -125,16 +125,34 @@ def test_home_without_a_terminal_is_the_list(run: Run) -> None:
     assert "Day · Hutt · Live Net-'works' grid · not started" in run()[1]
 
 
-def test_a_damaged_session_is_listed_and_refused_untouched(run: Run) -> None:
+def test_a_session_in_which_nothing_can_be_read_is_listed_and_refused_untouched(run: Run) -> None:
     name = run("new", "Day")[1].strip()
     file = locations.session_path(name)
-    file.write_bytes(file.read_bytes().replace(b'"2": ', b'"7": '))
+    file.write_bytes(file.read_bytes().replace(b'"number": ', b'"nomber": '))
     held = file.read_bytes()
     assert "CANNOT BE OPENED" in run("list")[1]
-    for argv in (("show", "day"), ("do", "day", "next"), ("show", "day", "--json")):
+    for argv in (("show", "day"), ("do", "day", "next"), ("show", "day", "--json"), ("rescue", "day")):
         status, out, err = run(*argv)
         assert (status, out) == (1, "") and "damaged" in err
     assert file.read_bytes() == held
+
+
+def test_a_damaged_session_is_listed_shown_and_rescued(run: Run) -> None:
+    name = run("new", "Day", "--place", "Hutt")[1].strip()
+    run("do", "day", "+ child Tama: cousin of all")
+    file = locations.session_path(name)
+    file.write_bytes(file.read_bytes().replace(b"cousin of all", b"cousin of alp"))
+    held = file.read_bytes()
+    assert "Day · Hutt" in run("list")[1] and "damaged, for reading only" in run("list")[1]
+    status, out, err = run("show", "day")
+    assert status == 0 and out.startswith("Day") and "entry 4 (line 5) of 4 cannot be read" in err
+    status, out, err = run("do", "day", "next")
+    assert status == 1 and f"holdspace rescue {name}" in err
+    status, out, err = run("rescue", "day")
+    assert status == 0 and out.startswith(f"Made {name}-rescued.\n  3 of 4 entries") and file.read_bytes() == held
+    assert run("do", f"{name}-rescued", "+ child Tama: the child")[0] == 0
+    status, out, err = run("rescue", f"{name}-rescued")
+    assert status == 2 and "nothing to rescue" in err
 
 
 def test_a_folder_that_cannot_be_used(run: Run, home: Path) -> None:

@@ -62,7 +62,7 @@ def entry_document(entry: Entry) -> dict[str, Any]:
 
 def list_lines(entries: list[Entry]) -> list[str]:
     """The sessions, one a line: the name to type, then what it is."""
-    from sessions.library.catalogue import CLEARS
+    from sessions.library.catalogue import CLEARS, DAMAGED
 
     wide = min(max((len(entry.name) for entry in entries), default=0), 48)
     lines = []
@@ -70,7 +70,7 @@ def list_lines(entries: list[Entry]) -> list[str]:
         if entry.problem is not None:
             words = f"CANNOT BE OPENED: {entry.problem}"
         else:
-            clears = CLEARS if entry.clears else ""
-            words = " · ".join(filter(None, (entry.title, entry.place, *entry.exercises, entry.state, clears)))
+            marks = (CLEARS if entry.clears else "", DAMAGED if entry.damaged else "")
+            words = " · ".join(filter(None, (entry.title, entry.place, *entry.exercises, entry.state, *marks)))
         lines.append(f"{entry.name:{wide}}  {words}")
     return lines

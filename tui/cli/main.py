@@ -35,6 +35,7 @@ COMMANDS = {
     "export": "writes one session or several to a file, after saying what leaves",
     "exports": "lists what was exported before, and where it lies",
     "restore": "makes a session again from a JSON export",
+    "rescue": "makes a whole session beside a damaged one, of what can be read of it",
     "keep": "says until which day a session is to be kept",
     "destroy": "takes a session off this computer for good, after saying what that reaches and asking",
     "roster": "lists real names and what stands for them in exports; add, remove, read and check",

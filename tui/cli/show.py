@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.options import as_json, session_name
-from tui.cli.output import FINE, out, out_json
+from tui.cli.output import FINE, err, out, out_json
 
 if TYPE_CHECKING:
     from sessions.live.session import Session
@@ -31,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
             out_json(session_document(session))
         else:
             out(*session_lines(session))
+        if session.damage:
+            err(session.damage)
     finally:
         session.close()
     return FINE

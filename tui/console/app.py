@@ -111,7 +111,9 @@ class ConsoleApp(KeysInOrder):
             self.pasted_aside = [str(line) for line in pasted]
         bar = self.console_screen.bar
         went_on = bar.notes.take_up(draft.get("capture"))
-        if isinstance(unsent, list) and unsent:
+        if self.session.damage:
+            bar.say(self.session.damage, private=False)
+        elif isinstance(unsent, list) and unsent:
             elephant_held = self.session.state.elephant_held
             if elephant_held:
                 bar.release()

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from exercises.kernel.days import MONTHS
 from exercises.kernel.record import Record, field
 from exercises.kernel.text import contains, listed
-from sessions.library.catalogue import CLEARS, Entry
+from sessions.library.catalogue import CLEARS, DAMAGED, Entry
 from tui.app.text import fit, pad, wrap
 from tui.app.text import width as cells
 
@@ -153,7 +153,7 @@ def _words(entry: Entry, part: str, without: Collection[str] = ()) -> str:
         case "exercise":
             return (entry.exercises[0] if entry.exercises else "") + _more(entry)
         case _:
-            return "cannot be opened" if entry.problem else entry.state
+            return "cannot be opened" if entry.problem else DAMAGED if entry.damaged else entry.state
 
 
 def _more(entry: Entry) -> str:
@@ -194,6 +194,7 @@ def detail_lines(
         back = f"back today: {due_words(due)}" if due else ""
         clears = CLEARS if entry.clears else ""
         marks = [back, _kept_until(entry) if let_go else "", clears, NO_JOURNAL if no_journal else ""]
+        marks += [f"{DAMAGED}: holdspace rescue {entry.name}"] if entry.damaged else []
         about = [*marks, entry.place, *entry.exercises, day_in_words(day_of(entry)), entry.state]
         lines = [fit(entry.title, width), *wrap(" · ".join(part for part in about if part), width)]
     if len(lines) > height:

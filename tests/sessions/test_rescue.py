@@ -1,0 +1,144 @@
+"""A damaged session opens for reading only, says what is missing and what waits for it, exports, and is rescued."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from exercises.kernel.shape import ExerciseError
+from sessions.export import Wanted, make
+from sessions.library import catalogue, rescuing
+from sessions.library.beginning import new_session
+from sessions.library.templates import built_in
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session, open_session
+from sessions.removing.opening import opened
+from sessions.store import locations
+from sessions.store.names import UnknownName
+from tests.sessions.export_helpers import Time
+
+SAID = (
+    "helps team: Knowing who to ring",
+    "helps me: Kai first, paper second",
+    "1 2 > new Somebody picks up",
+    "helps team: They ring back",
+    "3 > t1",
+    "helps network: One page, not nine",
+)
+"""Entries 4 to 9; 6 makes the theme that 8 needs."""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("sessions.store.event_reader._PAUSE", 0)
+    yield tmp_path
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    made = new_session("Working alongside", [built_in()["post-its"]], by="typist", clock=Time())
+    for line in SAID:
+        perform(made, line)
+    yield made
+    made.close()
+
+
+def hurt(session: Session, entry: int) -> bytes:
+    """Takes a bite out of an entry's line; the file as it is then."""
+    path = locations.session_path(session.name)
+    lines = path.read_bytes().split(b"\n")
+    middle = len(lines[entry]) // 2
+    lines[entry] = lines[entry][:middle] + b"#" + lines[entry][middle + 3 :]
+    path.write_bytes(b"\n".join(lines))
+    return path.read_bytes()
+
+
+def notes(session: Session) -> dict[int, str]:
+    return {note.number: note.text for note in session.state.run.state.notes.every()}
+
+
+def test_one_bad_line_does_not_take_the_session_away(session: Session) -> None:
+    content = hurt(session, 6)
+    held = opened(session.name, by="typist")
+    assert notes(held) == {
+        1: "Knowing who to ring",
+        2: "Kai first, paper second",
+        3: "They ring back",
+        4: "One page, not nine",
+    }
+    assert "entry 6 (line 7) of 9 cannot be read" in held.damage
+    assert "What needs it waits and is not applied: entry 8." in held.damage
+    assert held.state.display.blanked
+    for line in ("helps me: More", "undo", "next"):
+        with pytest.raises(ExerciseError, match="reading only"):
+            perform(held, line)
+    assert not held.unsaved and not held.refresh()
+    assert locations.session_path(session.name).read_bytes() == content
+    (entry,) = catalogue.entries()
+    assert entry.damaged and entry.problem is None and entry.title == "Working alongside"
+
+
+@pytest.mark.parametrize("audience", ["facilitators", "participants", "public"])
+def test_it_exports_and_the_page_is_not_trusted_blindly(session: Session, audience: str) -> None:
+    hurt(session, 6)
+    held = opened(session.name, read_only=True)
+    for format in ("md", "csv"):
+        made = make([held], Wanted(format, audience))  # type: ignore[arg-type]
+        assert any("cannot be read" in said for said in made.gathered.warnings)
+    page = next(iter(make([held], Wanted("md", "facilitators")).written.files.values())).decode()
+    assert "Kai first, paper second" in page and "One page, not nine" in page
+    assert "6 |" in page and "cannot be read" in page
+
+
+def test_rescue_makes_a_whole_one_beside_the_untouched_one(session: Session) -> None:
+    content = hurt(session, 6)
+    name, told = rescuing.rescue(session.name)
+    assert name == f"{session.name}-rescued" and locations.session_path(session.name).read_bytes() == content
+    assert told[0].startswith("7 of 9 entries are in the new session")
+    assert "entry 6: it cannot be read" in told
+    assert any(line.startswith("entry 8: ") and "needs what is missing" in line for line in told)
+    rescued = open_session(name, by="typist")
+    assert rescued.damage == "" and notes(rescued)[4] == "One page, not nine"
+    perform(rescued, "1 3 > new They answer")
+    perform(rescued, "undo")
+    assert rescuing.rescue(session.name)[0] == f"{name}-2"
+    with pytest.raises(UnknownName, match="whole"):
+        rescuing.rescue(name)
+    told_again = json.loads(next(iter(make([rescued], Wanted("json", "facilitators")).written.files.values())))
+    assert [event["kind"] for event in told_again["events"]].count("lost") == 2
+
+
+def test_a_session_whose_own_first_entry_is_lost_opens(session: Session) -> None:
+    hurt(session, 1)
+    held = opened(session.name)
+    assert "entry 1 (line 2)" in held.damage and notes(held)[1] == "Knowing who to ring"
+    assert rescuing.rescue(session.name)[1][0].startswith("8 of 9")
+
+
+def test_an_entry_that_fits_nothing_does_not_take_an_old_session_away(session: Session) -> None:
+    """A file of before there were checks, in which a value was changed so that it is still a proper file."""
+    path = locations.session_path(session.name)
+    documents = list(json.loads(path.read_bytes())["events"].values())
+    for document in documents:
+        del document["check"]
+    documents[0]["data"]["format"] = 1
+    documents[7]["data"]["theme"] = 77
+    lines = (f'"{document["number"]}": {json.dumps(document, ensure_ascii=False)}' for document in documents)
+    path.write_text('{"events": {\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
+    held = opened(session.name)
+    assert "waits and is not applied: entry 8." in held.damage and len(notes(held)) == 4
+    name, _ = rescuing.rescue(session.name)
+    assert notes(open_session(name)) == notes(held)
+
+
+def test_what_stands_twice_in_one_session_is_the_same_entry_whichever_version_wrote_last(session: Session) -> None:
+    from sessions.live.alike import same_entry
+
+    event = session.events[0]
+    older = type(event)(**{**vars(event), "data": {**event.data, "format": 1}})
+    other = type(event)(**{**vars(event), "data": {**event.data, "title": "Another"}})
+    assert same_entry(event, older) and not same_entry(event, other)

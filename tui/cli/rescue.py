@@ -1,0 +1,24 @@
+"""`holdspace rescue`: a whole session made of what can be read of a damaged one."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.cli.options import session_name
+from tui.cli.output import FINE, out
+
+EXAMPLE = "holdspace rescue working"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    session_name(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """`holdspace rescue NAME`."""
+    from sessions.library.catalogue import resolve
+    from sessions.library.rescuing import rescue
+
+    name, told = rescue(resolve(arguments.name))
+    out(f"Made {name}.", *(f"  {line}" for line in told))
+    return FINE
