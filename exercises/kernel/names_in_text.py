@@ -24,6 +24,8 @@ _SIGNS = {
 }
 """Signs that stand for each other: a dash is a dash, an apostrophe an apostrophe, and a space may be a dash."""
 _OTHER_LETTER = expression(r"[^\x00-\x7f]")
+_WORD = expression(r"[^\W_]+")
+_LONG_VOWEL = expression(r"([aeiou])\1+")
 _SHORT = 4
 """Shorter names take no double e or o for a single one, for Ben is not been."""
 
@@ -74,6 +76,23 @@ def _without_marks(character: str) -> tuple[str, bool]:
     parts = compatible(character)
     bare = "".join(part for part in parts if not unicodedata.combining(part)).casefold().translate(WITHOUT_STROKE)
     return bare, _MACRON in parts
+
+
+def words_in(text: str) -> list[str]:
+    """The text's words as names are looked up by them: plain, their vowels short, for their length is written in
+    several ways."""
+    return [short(word) for word in _WORD.findall(plain_letters(text))]
+
+
+def first_word(name: str) -> str:
+    """The first word of a name as it is looked up; "" for one that begins with a sign."""
+    word = _WORD.match(" ".join(plain_letters(clean(name)).split()))
+    return short(word[0]) if word is not None else ""
+
+
+def short(word: str) -> str:
+    """A plain word with its long vowels short."""
+    return _LONG_VOWEL.sub(r"\1", word)
 
 
 def form(name: str) -> str:

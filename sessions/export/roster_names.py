@@ -68,12 +68,22 @@ class _RosterNames:
     def told(self, leaving: Leaving) -> tuple[str, ...]:
         """How many were changed, how many are still to be read, and words that may be names."""
         changed = self._changed(leaving)
-        unread = sum(1 for hit in changed.hits if hit.digest not in self._roster.answers)
+        open_hits = [hit for hit in changed.hits if hit.digest not in self._roster.answers]
+        unread, near = sum(hit.sure for hit in open_hits), [hit.found for hit in open_hits if not hit.sure]
         said = [f"{changed.places} places changed; {unread} not read yet by anybody: holdspace roster check."]
+        if near:
+            said.append(
+                f"Near a name, or a word without its capital, and as it is until somebody says yes: "
+                f"{_some(list(dict.fromkeys(near)))}. holdspace roster check."
+            )
         if any(session.documents for session in leaving.sessions):
             said.append("Brought back, the session has the changed names. To keep it as it is: --names as-they-are.")
         left = [word for word, _ in left_over(changed.leaving)]
         if left:
-            more = f", and {len(left) - _FEW} more" if len(left) > _FEW else ""
-            said.append(f"Words with a capital that nobody on the roster has: {listed(left[:_FEW])}{more}.")
+            said.append(f"Words with a capital that nobody on the roster has: {_some(left)}.")
         return tuple(said)
+
+
+def _some(words: list[str]) -> str:
+    more = f", and {len(words) - _FEW} more" if len(words) > _FEW else ""
+    return f"{listed(words[:_FEW])}{more}"

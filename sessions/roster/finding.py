@@ -9,18 +9,18 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from exercises.kernel.expression import expression
-from exercises.kernel.names_in_text import edged, form, letters, plain_letters
+from exercises.kernel.names_in_text import edged, first_word, form, letters, plain_letters, short
 from exercises.kernel.record import Record
-from exercises.kernel.text import clean
 from sessions.roster.keeping import Known, Roster, digest_of
+from sessions.roster.near import Near
+from sessions.roster.ordinary import is_a_word
 
-_WORD = expression(r"[^\W_\u02bb\u02bc]+")
-"""Letters and digits in a row; the two signs stand for an apostrophe in Polynesian names and part words as it does."""
-_LONG_VOWEL = expression(r"([aeiou])\1+")
+_WORD = expression(r"[^\W_]+")
 _WORDS_KEPT = 100_000
 """How many different words are remembered, so that a file of nonsense takes no memory without end."""
 
@@ -28,15 +28,14 @@ _WORDS_KEPT = 100_000
 class _Name(NamedTuple):
     """One name of somebody."""
 
-    pattern: re.Pattern[str]
+    name: str
     known: Known
+    is_a_word: bool
 
 
-def _start(name: str) -> str:
-    """The first word of a name, its vowels short, for their length is written in several ways; "" for one that begins
-    with a sign."""
-    word = _WORD.match(" ".join(plain_letters(clean(name)).split()))
-    return _LONG_VOWEL.sub(r"\1", word[0]) if word is not None else ""
+@lru_cache(maxsize=4096)
+def _pattern(name: str) -> re.Pattern[str]:
+    return edged(form(name))
 
 
 AROUND = 40
@@ -54,6 +53,9 @@ class Hit(Record):
     first: int
     last: int
     """Where it begins and ends in its text."""
+    sure: bool = True
+    """Whether it counts as them before anybody read it: not where it is only near the name, nor a word without its
+    capital."""
 
     @property
     def digest(self) -> str:
@@ -71,9 +73,10 @@ class Finder:
         named.sort(key=lambda pair: -len(pair[0]))
         self._by_start: dict[str, list[_Name]] = {}
         for name, known in named:
-            self._by_start.setdefault(_start(name), []).append(_Name(edged(form(name)), known))
+            self._by_start.setdefault(first_word(name), []).append(_Name(name, known, is_a_word(name)))
+        self._near = Near(roster.known)
         self._signs_first = self._by_start.pop("", [])
-        either = "|".join(f"(?:{one.pattern.pattern})" for one in self._signs_first)
+        either = "|".join(f"(?:{_pattern(one.name).pattern})" for one in self._signs_first)
         self._sign = re.compile(f"(?={either})") if either else None
         self._no_beginning: set[str] = set()
 
@@ -82,7 +85,7 @@ class Finder:
         words = set(_WORD.findall(plain_letters(text))) - self._no_beginning
         found: dict[str, list[_Name]] = {}
         for word in words:
-            names = self._by_start.get(_LONG_VOWEL.sub(r"\1", word))
+            names = self._by_start.get(short(word))
             if names is not None:
                 found[word] = names
             elif len(self._no_beginning) < _WORDS_KEPT:
@@ -97,40 +100,48 @@ class Finder:
         signs = ((sign.start(), self._signs_first) for sign in self._sign.finditer(bare))
         return heapq.merge(words, signs, key=itemgetter(0))
 
-    def _standing(self, bare: str, beginning: Mapping[str, list[_Name]]) -> Iterator[tuple[int, int, Known]]:
+    def _standing(self, bare: str, beginning: Mapping[str, list[_Name]]) -> Iterator[tuple[int, int, _Name]]:
         """Where names begin and end among a text's letters, in order, none within another."""
         end = 0
         for place, names in self._tried(bare, beginning):
             if place < end:
                 continue
             for one in names:
-                hit = one.pattern.match(bare, place)
+                hit = _pattern(one.name).match(bare, place)
                 if hit is not None:
                     end = hit.end()
-                    yield place, end, one.known
+                    yield place, end, one
                     break
 
     def hits(self, text: str) -> tuple[Hit, ...]:
-        """Every place in the text, in order; those that were said not to be them as well."""
+        """Every place in the text, in order, what is only near a name among them; those that were said not to be them
+        as well."""
         if not self.roster.known or not text:
             return ()
+        found = list(self.standing(text))
+        for first, last, known in self._near.places(text):
+            if not any(first < hit.last and hit.first < last for hit in found):
+                found.append(_hit(text, first, last, known, sure=False))
+        return tuple(sorted(found, key=lambda hit: hit.first))
+
+    def standing(self, text: str) -> tuple[Hit, ...]:
+        """Every place where a name itself stands, in order."""
         beginning = self._beginning(text)
         if not beginning and self._sign is None:
             return ()
         bare, places = letters(text)
         found = []
-        for begins, ends, known in self._standing(bare, beginning):
+        for begins, ends, one in self._standing(bare, beginning):
             first, last = places[begins], places[ends]
-            written = text[first:last]
-            if known.as_written and not _same_capital(written, known):
-                continue
-            before, after = text[max(0, first - AROUND) : first], text[last : last + AROUND]
-            found.append(Hit(known, written, before, after, first, last))
+            capital = _same_capital(text[first:last], one.known)
+            if capital or not one.known.as_written:
+                found.append(_hit(text, first, last, one.known, sure=capital or not one.is_a_word))
         return tuple(found)
 
     def are_them(self, hits: Iterable[Hit]) -> tuple[Hit, ...]:
-        """The hits without those that somebody said are not them."""
-        return tuple(hit for hit in hits if self.roster.answers.get(hit.digest, True))
+        """The hits without those that somebody said are not them, and without those nobody is sure of that nobody
+        read."""
+        return tuple(hit for hit in hits if self.roster.answers.get(hit.digest, hit.sure))
 
     def changed(self, text: str) -> str:
         """The text with what stands for each of them, in brackets."""
@@ -144,3 +155,8 @@ class Finder:
 
 def _same_capital(written: str, known: Known) -> bool:
     return any(name[:1].isupper() == written[:1].isupper() for name in known.names)
+
+
+def _hit(text: str, first: int, last: int, known: Known, *, sure: bool) -> Hit:
+    before, after = text[max(0, first - AROUND) : first], text[last : last + AROUND]
+    return Hit(known, text[first:last], before, after, first, last, sure)

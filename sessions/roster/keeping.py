@@ -8,11 +8,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from exercises.kernel.names_in_text import bare, has_letters, stands
+from exercises.kernel.names_in_text import bare, first_word, has_letters, stands, words_in
 from exercises.kernel.record import Record, as_dict, field, replace
 from exercises.kernel.text import clean, folded
 from sessions.store import locations, private_files
@@ -25,7 +25,12 @@ _VERSION = 1
 
 
 class RosterError(Exception):
-    """A name that does not fit, or a roster that cannot be read. The message is for people."""
+    """Names that do not fit, or a roster that cannot be read. The message is for people; `problems` are the sentences,
+    by the place among those that were to be taken in."""
+
+    def __init__(self, message: str, problems: Mapping[int, str] | None = None) -> None:
+        super().__init__(message)
+        self.problems = problems or {}
 
 
 class Known(Record):
@@ -72,21 +77,24 @@ class Roster(Record):
                 "Put a good copy of it back."
             ) from None
 
-    def with_known(self, one: Known) -> Roster:
-        """The roster with somebody more, or with what is known of them changed. Raises RosterError."""
-        checked = _checked(one)
-        others = tuple(other for other in self.known if folded(other.real) != folded(checked.real))
-        for somebody in others:
-            for name in checked.names:
-                if any(folded(name) == folded(other) for other in somebody.names):
-                    raise RosterError(f"{name} is on the roster already, for {somebody.real}. Take that one off first.")
-        everybody = (*others, checked)
-        _kept_apart(everybody)
-        places = [folded(somebody.real) for somebody in self.known]
-        if folded(checked.real) in places:
-            place = places.index(folded(checked.real))
-            everybody = (*self.known[:place], checked, *self.known[place + 1 :])
-        return replace(self, known=everybody)
+    def with_known(self, *more: Known, told: Callable[[int], None] = lambda count: None) -> Roster:
+        """The roster with them as well, or with what is known of them changed; those without other words for them get
+        the next letter. `told` is called with how many were looked at. Raises RosterError with all that is wrong."""
+        made = _Growing(self.known)
+        problems: dict[int, str] = {}
+        for place, one in enumerate(more):
+            try:
+                made.add(one)
+            except RosterError as problem:
+                problems[place] = str(problem)
+            told(place + 1)
+        if problems:
+            raise RosterError(" ".join(problems.values()), problems)
+        return replace(self, known=tuple(made.known.values()))
+
+    def called(self, real: str) -> Known:
+        """Who has that real name. Raises KeyError."""
+        return {folded(one.real): one for one in self.known}[folded(" ".join(clean(real).split()))]
 
     def without(self, real: str) -> Roster:
         """The roster without that name. Raises RosterError when it is not there."""
@@ -94,14 +102,6 @@ class Roster(Record):
         if len(left) == len(self.known):
             raise RosterError(f"{clean(real)[:LONGEST]} is not on the roster. holdspace roster lists who is.")
         return replace(self, known=left)
-
-    def next_instead(self, kind: str) -> str:
-        """What somebody nobody chose a name for is called: person A, organisation B."""
-        taken = {folded(somebody.instead) for somebody in self.known}
-        number = 1
-        while folded(f"{kind} {_lettered(number)}") in taken:
-            number += 1
-        return f"{kind} {_lettered(number)}"
 
     def answered(self, digest: str, is_them: bool) -> Roster:
         """The roster with one hit answered."""
@@ -170,24 +170,87 @@ def _checked(one: Known) -> Known:
     return Known(names[0], instead, one.kind, tuple(dict.fromkeys(names[1:])), one.as_written)
 
 
-def _kept_apart(everybody: tuple[Known, ...]) -> None:
-    """A name that stands for somebody must not be anybody's real one, nor stand for two."""
-    chosen: dict[str, str] = {}
-    for somebody in everybody:
-        for other in everybody:
-            for name in other.names:
-                if stands(name, somebody.instead):
-                    raise RosterError(
-                        f"{somebody.instead} has the real name {name} in it. Choose other words to stand for "
-                        f"{somebody.real}."
-                    )
-        key = folded(somebody.instead)
-        if key in chosen:
+class _Growing:
+    """Who is known while more are taken in; each is looked up, so that thousands take seconds."""
+
+    def __init__(self, known: tuple[Known, ...]) -> None:
+        self.known: dict[str, Known] = {}
+        self._names: dict[str, str] = {}
+        """By each name as it is compared: whose it is, as that is compared."""
+        self._chosen: dict[str, str] = {}
+        """By what stands for somebody, as it is compared: for whom."""
+        self._starts: dict[str, list[str]] = {}
+        """The names by their first word."""
+        self._words: dict[str, list[tuple[str, str]]] = {}
+        """By each word of what stands for somebody: that, and for whom."""
+        self._letter: dict[str, int] = {}
+        for one in known:
+            self._keep(one)
+
+    def add(self, one: Known) -> None:
+        """Takes somebody in. Raises RosterError, and nothing is changed."""
+        checked = _checked(one if one.instead.strip() else replace(one, instead=self._next(one.kind)))
+        own = folded(checked.real)
+        for name in checked.names:
+            whose = self._names.get(folded(name), own)
+            if whose != own:
+                raise RosterError(
+                    f"{name} is on the roster already, for {self.known[whose].real}. Take that one off first."
+                )
+        self._kept_apart(checked, own)
+        before = self.known.get(own)
+        if before is not None:
+            for name in before.names:
+                self._names.pop(folded(name), None)
+                self._starts[first_word(name)].remove(name)
+            self._chosen.pop(folded(before.instead), None)
+            for word in words_in(before.instead):
+                self._words[word].remove((before.instead, own))
+        self._keep(checked)
+
+    def _keep(self, one: Known) -> None:
+        own = folded(one.real)
+        self.known[own] = one
+        self._chosen[folded(one.instead)] = own
+        for name in one.names:
+            self._names[folded(name)] = own
+            self._starts.setdefault(first_word(name), []).append(name)
+        for word in words_in(one.instead):
+            self._words.setdefault(word, []).append((one.instead, own))
+
+    def _next(self, kind: str) -> str:
+        """What somebody nobody chose a name for is called: person A, organisation B."""
+        number = self._letter.get(kind, 0) + 1
+        while folded(f"{kind} {_lettered(number)}") in self._chosen:
+            number += 1
+        self._letter[kind] = number
+        return f"{kind} {_lettered(number)}"
+
+    def _kept_apart(self, one: Known, own: str) -> None:
+        """A name that stands for somebody must not be anybody's real one, nor stand for two. Raises RosterError."""
+        others = (name for word in words_in(one.instead) for name in (*self._starts.get(word, ()), *self._signs()))
+        stood = next((name for name in (*one.names, *others) if stands(name, one.instead)), "")
+        if stood:
             raise RosterError(
-                f"{somebody.instead} stands for {chosen[key]} already. Choose another for {somebody.real}, or give "
+                f"{one.instead} has the real name {stood} in it. Choose other words to stand for {one.real}."
+            )
+        for name in one.names:
+            for instead, whose in self._words.get(first_word(name), ()):
+                if whose != own and stands(name, instead):
+                    raise RosterError(
+                        f"{instead} has the real name {name} in it. Choose other words to stand for "
+                        f"{self.known[whose].real}."
+                    )
+        taken = self._chosen.get(folded(one.instead), own)
+        if taken != own:
+            raise RosterError(
+                f"{one.instead} stands for {self.known[taken].real} already. Choose another for {one.real}, or give "
                 f"one of the two names as a nickname: --also"
             )
-        chosen[key] = somebody.real
+
+    def _signs(self) -> list[str]:
+        """The names that begin with a sign."""
+        return self._starts.get("", [])
 
 
 def _lettered(number: int) -> str:

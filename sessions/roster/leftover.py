@@ -13,6 +13,7 @@ from typing import Any
 from exercises.kernel.days import MONTHS, WEEKDAYS
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record, names_of
+from exercises.kernel.unseen import without_unseen
 from sessions.leaving.leaving import Leaving
 
 _WORD = expression(r"[^\W\d_][\w’'-]*")
@@ -52,6 +53,7 @@ def left_over(leaving: Leaving) -> tuple[tuple[str, int], ...]:
 
 
 def _capitals(text: str) -> Iterator[str]:
+    text = without_unseen(text)
     if text[1:].islower():
         return
     for found in _WORD.finditer(text):

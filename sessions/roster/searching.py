@@ -41,7 +41,7 @@ def searched(
     found: dict[Found, None] = {}
     for name, data in files.items():
         for place, text in _texts(name, data, 0):
-            for hit in finder.are_them(finder.hits(text)):
+            for hit in finder.are_them(finder.standing(text)):
                 if hit.known.real not in left_on_purpose:
                     found[Found(hit.known.real, place)] = None
     return list(found)

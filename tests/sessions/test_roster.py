@@ -123,8 +123,8 @@ def test_what_stands_for_somebody_is_nobodys_real_name_and_stands_for_one_only()
 
 def test_whoever_has_no_name_chosen_gets_the_next_letter() -> None:
     held = roster(Known("Priya", "person A"))
-    assert held.next_instead("person") == "person B"
-    assert held.next_instead("organisation") == "organisation A"
+    held = held.with_known(Known("Hone", ""), Known("Te Awa Trust", "", "organisation"))
+    assert [one.instead for one in held.known] == ["person A", "person B", "organisation A"]
 
 
 def test_every_word_of_what_leaves_is_changed_and_nothing_that_ties_it() -> None:

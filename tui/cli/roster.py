@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.cli.options import NAME
-from tui.cli.output import FINE, REFUSED, Refusal, file_path, out, printable
+from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out, printable
 
 if TYPE_CHECKING:
     from sessions.roster.keeping import Roster
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _Given = TypeVar("_Given")
 _FEW = 60
 """Words with a capital that are printed without being asked for all."""
+_FEW_WORDS = 12
+_EACH = 5_000
+"""Rows after which somebody is told how far it is."""
 
 
 EXAMPLE = 'holdspace roster add "Priya" "Whetū"'
@@ -35,8 +38,13 @@ def options(parser: argparse.ArgumentParser) -> None:
     remove = parts.add_parser("remove", help="takes somebody off it", allow_abbrev=False)
     remove.add_argument("real", metavar="REAL", help="the real name")
     remove.set_defaults(run=_remove)
-    read = parts.add_parser("read", help="takes in a CSV with the headings real,instead,kind,also", allow_abbrev=False)
-    read.add_argument("file", metavar="FILE", help="the CSV; nicknames in also are parted by ;")
+    headings = "takes in a CSV with the headings real,instead,kind,also,as-written"
+    read = parts.add_parser("read", help=headings, allow_abbrev=False)
+    read.add_argument(
+        "file",
+        metavar="FILE",
+        help="the CSV; nicknames in also are parted by ;, as-written is yes for a name like Rose",
+    )
     read.set_defaults(run=_take_in)
     check = parts.add_parser("check", help="every place where a name stands, for yes or no", allow_abbrev=False)
     check.add_argument("names", metavar="NAME", nargs="+", help=NAME)
@@ -62,17 +70,27 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _add(arguments: argparse.Namespace) -> int:
     """`holdspace roster add REAL [INSTEAD]`"""
+    from exercises.kernel.text import listed
     from sessions.roster.keeping import Known, changing
+    from sessions.roster.ordinary import words_too
 
-    def made() -> str:
+    def made() -> Known:
         with changing() as place:
-            instead = arguments.instead or place[0].next_instead(_kind(arguments))
-            one = Known(arguments.real, instead, _kind(arguments), tuple(arguments.also), arguments.as_written)
+            one = Known(
+                arguments.real, arguments.instead, _kind(arguments), tuple(arguments.also), arguments.as_written
+            )
             place[0] = place[0].with_known(one)
-        return instead
+            return place[0].called(arguments.real)
 
-    instead = _asked_of_the_roster(made)
-    out(f"{arguments.real.strip()} becomes [{instead}] in what leaves from now on. The sessions stay as they are.")
+    one = _asked_of_the_roster(made)
+    out(f"{one.real} becomes [{one.instead}] in what leaves from now on. The sessions stay as they are.")
+    if words := words_too((one,)):
+        out(
+            f"{listed(words)} {'is a word' if len(words) == 1 else 'are words'} as well: with a capital it is changed, "
+            "without one only where somebody says yes to it in holdspace roster check. "
+            f'Never without its capital, and not asked about: holdspace roster add "{one.real}" "{one.instead}" '
+            "--as-written"
+        )
     return FINE
 
 
@@ -90,36 +108,52 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 
 def _take_in(arguments: argparse.Namespace) -> int:
-    """`holdspace roster read FILE`: a CSV with the columns real, instead, kind and also."""
-    import csv
-    import io
-
-    from sessions.roster.keeping import KINDS, Known, RosterError, changing
+    """`holdspace roster read FILE`: a CSV with the columns real, instead, kind, also and as-written."""
+    from exercises.kernel.text import listed
+    from sessions.roster.keeping import RosterError, changing
+    from sessions.roster.ordinary import words_too
+    from sessions.roster.table import rows
 
     try:
         text = file_path(arguments.file).read_bytes().decode("utf-8-sig")
-        rows = list(csv.DictReader(io.StringIO(text, newline="")))
     except UnicodeDecodeError:
         raise Refusal("That file is not UTF-8. Save it as CSV UTF-8 and try again. Nothing was taken in.") from None
-    except csv.Error as problem:
-        raise Refusal(f"That file cannot be read as CSV ({problem}). Nothing was taken in.") from None
-    if not rows or "real" not in rows[0]:
-        raise Refusal("The first line needs the headings real,instead,kind,also. Nothing was taken in.")
+    more, problems = _asked_of_the_roster(lambda: rows(text))
+
+    def told(count: int) -> None:
+        if count % _EACH == 0:
+            err(f"{count:,} of {len(more):,} looked at")
 
     def taken_in() -> None:
         with changing() as place:
-            for number, row in enumerate(rows, 2):
-                kind = (row.get("kind") or KINDS[0]).strip().casefold()
-                also = tuple(name for name in (row.get("also") or "").split(";") if name.strip())
-                try:
-                    instead = row.get("instead") or place[0].next_instead(kind)
-                    place[0] = place[0].with_known(Known(row.get("real") or "", instead, kind, also))
-                except RosterError as problem:
-                    raise RosterError(f"Line {number}: {problem} Nothing was taken in.") from None
+            made = place[0].with_known(*more.values(), told=told)
+            if not problems:
+                place[0] = made
 
-    _asked_of_the_roster(taken_in)
-    out(f"{len(rows)} taken onto the roster. The file you gave still has the real names: keep it safe, or delete it.")
+    try:
+        taken_in()
+        if problems:
+            raise RosterError("")
+    except RosterError as problem:
+        lines = list(more)
+        problems |= {lines[place]: sentence for place, sentence in problem.problems.items()}
+        if not problems:
+            raise Refusal(str(problem), REFUSED) from None
+        said = [f"Line {line}: {sentence}" for line, sentence in sorted(problems.items())]
+        raise Refusal("\n".join([*said, f"{_many(len(said))} Nothing was taken in."]), REFUSED) from None
+    out(f"{len(more):,} taken onto the roster. The file you gave still has the real names: keep it safe, or delete it.")
+    words = words_too(tuple(more.values()))
+    if words:
+        shown = [*words[:_FEW_WORDS], *([f"{len(words) - _FEW_WORDS} more"] if len(words) > _FEW_WORDS else [])]
+        out(
+            f"Words as well: {listed(shown)}. With a capital they are changed, without one only where somebody says "
+            "yes in holdspace roster check. Never without the capital: yes under as-written, and read the file again."
+        )
     return FINE
+
+
+def _many(count: int) -> str:
+    return "One line does not fit." if count == 1 else f"{count:,} lines do not fit."
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -145,19 +179,26 @@ def _check(arguments: argparse.Namespace) -> int:
         shown = f"…{_one_line(hit.before)}[[{_one_line(hit.found)}]]{_one_line(hit.after)}…"
         if not asking:
             said = roster.answers.get(hit.digest)
-            mark = {True: "yes", False: "no ", None: "yes?"}[said]
+            mark = {True: "yes", False: "no ", None: "yes?" if hit.sure else "no? "}[said]
             out(f"{mark}  {hit.known.real} -> [{hit.known.instead}]   {shown}")
             continue
         out("", shown)
-        said_now = _yes_or_no(f"Is that {hit.known.real}? It becomes [{hit.known.instead}]. y yes, n no, q later: ")
+        near = "" if hit.sure else "It may be no name. "
+        said_now = _yes_or_no(
+            f"{near}Is that {hit.known.real}? With a yes it becomes [{hit.known.instead}]. y yes, n no, q later: "
+        )
         if said_now is None:
             break
         _answer(hit.digest, said_now)
         answered += 1
+    unsure = sum(not hit.sure for hit in open_hits)
     if asking:
         out("", f"{answered} answered, {len(open_hits) - answered} still to be read. What is not answered is changed.")
     else:
-        out(f"{len(changed.hits)} different places, {len(open_hits)} not read yet (marked yes?); those are changed.")
+        count = len(open_hits) - unsure
+        out(f"{len(changed.hits)} different places, {count} not read yet (marked yes?); those are changed.")
+    if unsure:
+        out("What is only near a name, or a word without its capital (marked no?), stays until somebody says yes.")
     left = left_over(changed.leaving)
     if left:
         shown_words = left if arguments.every else left[:_FEW]

@@ -1,0 +1,109 @@
+"""Forms near a name, which may be somebody: joined, parted, with an s, an initial for the first name.
+
+Whetū as Whe-tū or W h e t ū, Mary Ann as Maryann or Mary/Ann, O'Brien as OBrien, Jane Brown as J Brown, Priya as
+Priyas. They are listed for somebody to read, and changed only once somebody said that it is them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from exercises.kernel.expression import expression
+from exercises.kernel.names_in_text import letters
+from exercises.kernel.text import clean
+from sessions.roster.keeping import Known
+from sessions.roster.ordinary import is_a_word
+
+_WORD = expression(r"[^\W_]+")
+_LONG = expression(r"([aiu])\1+")
+_JOINT = expression(r"[-\u2010-\u2015\u2212/'.\u00b7]?\s{0,2}")
+"""What may stand between two parts of one name: a hyphen at a line's end, a slash, a space between letters."""
+_COMMA = expression(r",?\s{1,2}|\.\s{0,2}")
+_SHORTEST = 4
+"""Letters of a name that is looked for in parts or joined: shorter ones stand in too many words."""
+_LONGEST_LAST = 3
+Place = tuple[int, int, Known]
+"""Where it begins and ends, and who it may be."""
+_Words = Sequence[tuple[int, int, str]]
+
+
+def _plain(text: str) -> tuple[str, Sequence[int]]:
+    found, places = letters(text)
+    return found.lower(), places
+
+
+def _parts(name: str) -> list[str]:
+    return [_LONG.sub(r"\1", word) for word in _WORD.findall(_plain(clean(name))[0])]
+
+
+class Near:
+    """Looks for what is near anybody's name."""
+
+    def __init__(self, known: Sequence[Known]) -> None:
+        self._whole: dict[str, Known] = {}
+        self._beginnings: set[str] = set()
+        self._pairs: dict[tuple[str, str], Known] = {}
+        for one in known:
+            for name in one.names:
+                parts = _parts(name)
+                whole = "".join(parts)
+                if len(whole) >= _SHORTEST:
+                    self._whole.setdefault(whole, one)
+                    self._beginnings.update(whole[:end] for end in range(1, len(whole)))
+                if len(parts) > 1 and len(parts[-1]) >= _LONGEST_LAST:
+                    first, last = parts[0], parts[-1]
+                    for pair in ((first[0], last), (last, first[0]), (last, first)):
+                        self._pairs.setdefault(pair, one)
+
+    def places(self, text: str) -> Iterator[Place]:
+        """Every form near a name, names themselves among them; one of an ordinary word only with its capital."""
+        bare, places = _plain(text)
+        words = [(word.start(), word.end(), _LONG.sub(r"\1", word[0])) for word in _WORD.finditer(bare)]
+        capital = [text[places[begins]].isupper() for begins, _, _ in words]
+        for at in range(len(words)):
+            found = (
+                self._alone(words, at)
+                or self._in_parts(bare, words, at, capital=capital[at])
+                or (self._paired(bare, words, at) if all(capital[at : at + 2]) else None)
+            )
+            if found is not None:
+                begins, ends, known = found
+                first, last = places[begins], places[ends]
+                if text[first].isupper() or not (known.as_written or is_a_word(known.real)):
+                    yield first, last, known
+
+    def _alone(self, words: _Words, at: int) -> Place | None:
+        begins, ends, word = words[at]
+        half = len(word) // 2
+        twice = word[:half] if word[:half] == word[half:] else ""
+        for one in (word, word.removesuffix("s"), twice):
+            if one in self._whole:
+                return begins, ends, self._whole[one]
+        return None
+
+    def _in_parts(self, bare: str, words: _Words, at: int, *, capital: bool) -> Place | None:
+        """Several words that are one name together, as long as each goes on with it; parted by spaces alone with a
+        capital, or letter by letter."""
+        begins, ends, joined = words[at]
+        alone = len(joined) == 1
+        for start, end, word in words[at + 1 :]:
+            if joined not in self._beginnings or _JOINT.fullmatch(bare, ends, start) is None:
+                return None
+            spaced = bare[ends:start].isspace()
+            if spaced and (alone != (len(word) == 1) or not (alone or capital)):
+                return None
+            joined, ends = joined + word, end
+            for one in (joined, joined.removesuffix("s")):
+                if one in self._whole:
+                    return begins, ends, self._whole[one]
+        return None
+
+    def _paired(self, bare: str, words: _Words, at: int) -> Place | None:
+        """An initial before the last name, or the last name first."""
+        if at + 1 >= len(words):
+            return None
+        (begins, end, first), (start, ends, last) = words[at], words[at + 1]
+        if _COMMA.fullmatch(bare, end, start) is None:
+            return None
+        known = self._pairs.get((first, last))
+        return (begins, ends, known) if known is not None else None
