@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests import shared
 
 settings.register_profile(
     "holdspace",
@@ -15,6 +18,13 @@ settings.register_profile(
     derandomize=True,
 )
 settings.load_profile("holdspace")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_place(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the processes of a run share stands beside the folders they have for themselves."""
+    own = tmp_path_factory.getbasetemp()
+    shared.stands_in(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 @pytest.fixture(autouse=True)

@@ -16,8 +16,10 @@ from exercises.leaving.outline import AUDIENCES, Audience
 from exercises.leaving.room_view import RoomView
 from sessions.library import templates
 from sessions.lines.carry_out import perform
-from sessions.live.session import Session
-from tests.lines import apply, play, session, shape_of, started
+from sessions.live.session import Session, open_session
+from sessions.store import locations
+from tests import shared
+from tests.lines import Watch, apply, play, session, shape_of, started
 from tests.samples import sample_of
 
 WORD = "Zqx"
@@ -35,34 +37,71 @@ def _tried(state: Any, line: str) -> Any:
         return None
 
 
-def marked(template: Template, word: Callable[[int], str]) -> list[Marked]:
-    """The exercise filled, with `word(n)` in the nth of its fields: as often as it takes until each stands in one.
+def marked(key: str, word: Callable[[int], str]) -> list[Marked]:
+    """The built-in exercise filled, with `word(n)` in the nth of its fields: as often as it takes until each stands in
+    one. A field that takes no words of that kind is in none of them.
 
-    A field that takes no words of that kind is in none of them.
+    Where a plain word stands was found once; other words are tried there first, and what does not stand then anywhere.
     """
+    template = templates.built_in()[key]
     filled = started(template, *sample_of(template).lines)
-    waiting = {word(number): form for number, form in enumerate(sample_of(template).fields) if "{}" in form}
+    waiting = {number: form for number, form in enumerate(sample_of(template).fields) if "{}" in form}
     found: list[Marked] = []
+    for places in shared.once(f"places-{key}", lambda: _places(template, filled, waiting)):
+        state, lines = filled, {}
+        for phase, numbers in places:
+            state = _in_phase(state, phase)
+            state = _with_words(state, {word(number): waiting[number] for number in numbers}, lines)
+        found.append((state, lines))
+    stand = {said for _, lines in found for said in lines}
+    left = {word(number): form for number, form in waiting.items() if word(number) not in stand}
     while True:
         state, lines = filled, {}
         for phase in ("", *(phase.key for phase in template.phases)):
-            with contextlib.suppress(ExerciseError):
-                state = play(state, f"go {phase}") if phase else state
-            for said in [said for said in waiting if said not in lines]:
-                after = _tried(state, waiting[said].format(said))
-                held = repr(after)
-                if after is not None and said in held and all(other in held for other in lines):
-                    state, lines[said] = after, waiting[said].format(said)
+            state = _with_words(_in_phase(state, phase), left, lines)
+        if not lines:
+            return [one for one in found if one[1]]
+        found.append((state, lines))
+        left = {said: form for said, form in left.items() if said not in lines}
+
+
+def _places(template: Template, filled: Any, forms: dict[int, str]) -> list[list[tuple[str, list[int]]]]:
+    """For each time the exercise is filled the phases and in each the fields that a plain word stands in."""
+    waiting, found = {f"{WORD}{9001 + number}": (number, form) for number, form in forms.items()}, []
+    while True:
+        state, lines, places = filled, dict[str, str](), []
+        for phase in ("", *(phase.key for phase in template.phases)):
+            before = set(lines)
+            state = _with_words(_in_phase(state, phase), {said: form for said, (_, form) in waiting.items()}, lines)
+            places.append((phase, [waiting[said][0] for said in lines if said not in before]))
         if not lines:
             return found
-        found.append((state, lines))
+        found.append(places)
         waiting = {said: form for said, form in waiting.items() if said not in lines}
+
+
+def _in_phase(state: Any, phase: str) -> Any:
+    with contextlib.suppress(ExerciseError):
+        return play(state, f"go {phase}") if phase else state
+    return state
+
+
+def _with_words(state: Any, forms: dict[str, str], lines: dict[str, str]) -> Any:
+    """The state with each of these words in its field where it takes them; its line joins `lines`."""
+    for said, form in forms.items():
+        if said in lines:
+            continue
+        after = _tried(state, form.format(said))
+        held = repr(after)
+        if after is not None and said in held and all(other in held for other in lines):
+            state, lines[said] = after, form.format(said)
+    return state
 
 
 @cache
 def marked_with(key: str, before: str, after: str = "", first: int = 9001) -> list[Marked]:
     """The built-in exercise of that key with numbered words in every field: "P9001", "P9002"."""
-    return marked(templates.built_in()[key], lambda number: f"{before}{first + number}{after}")
+    return marked(key, lambda number: f"{before}{first + number}{after}")
 
 
 def in_every_phase(state: Any) -> Iterator[Any]:
@@ -103,9 +142,34 @@ EVERY = tuple(templates.built_in())
 # -- the same in a session ---------------------------------------------------------------------------------------------
 
 
-def typed(held: Session, key: str) -> dict[str, tuple[str, Event]]:
-    """Marked words typed into every field that takes them, in every phase: the line and the entry, by word."""
-    found: dict[str, tuple[str, Event]] = {}
+Typed = dict[str, tuple[str, Event]]
+"""By each marked word the line that put it there, and its entry."""
+
+
+def typed(key: str) -> tuple[Session, Typed]:
+    """A session with that exercise filled, and marked words typed into every field that takes them, in every phase."""
+    kept = shared.once(f"typed-{key}", lambda: _typed_once(key))
+    place = locations.session_path(kept["name"])
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(kept["file"], encoding="utf-8")
+    held = open_session(kept["name"], by="F2", clock=Watch())
+    events = {event.number: event for event in held.events}
+    return held, {said: (line, events[number]) for said, (line, number) in kept["found"].items()}
+
+
+def _typed_once(key: str) -> dict[str, Any]:
+    held = filled(key)
+    found = _typed_into(held, key)
+    held.close()
+    return {
+        "name": held.name,
+        "file": locations.session_path(held.name).read_text(encoding="utf-8"),
+        "found": {said: (line, event.number) for said, (line, event) in found.items()},
+    }
+
+
+def _typed_into(held: Session, key: str) -> Typed:
+    found: Typed = {}
     for phase in ("", *(phase.key for phase in templates.built_in()[key].phases)):
         with contextlib.suppress(ExerciseError):
             if phase:

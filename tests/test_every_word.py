@@ -98,8 +98,7 @@ def test_every_word_is_found_and_in_the_json(key: str) -> None:
 
 @EACH
 def test_no_word_that_may_be_taken_back_or_tell_who_is_in_the_log(key: str) -> None:
-    held = filled(key)
-    found = typed(held, key)
+    held, found = typed(key)
     told = repr(log(held))
     quoted = {words.text for run in held.state.runs.values() for words in run.shape.quotes(run.state)}
     for said, (line, event) in found.items():
@@ -193,8 +192,7 @@ def test_a_name_in_any_field_of_a_wall_goes_everywhere_and_for_good() -> None:
 
 @EACH
 def test_words_taken_back_are_nowhere_and_go_for_good(key: str) -> None:
-    held = filled(key)
-    found = typed(held, key)
+    held, found = typed(key)
     may_go: dict[str, str] = {}
     for event in held.standing():
         state = again_at(held, event.number)
@@ -241,8 +239,7 @@ def again_at(held: Session, number: int) -> Any:
 
 @pytest.mark.parametrize("key", ["thinking-caps", "group-thinking-caps"])
 def test_a_talk_of_which_nothing_is_kept_leaves_no_word(key: str) -> None:
-    held = filled(key)
-    found = typed(held, key)
+    held, found = typed(key)
     assert len(found) > 5
     for line in ("go return", "go closing", "reopen", "keep nothing"):
         with contextlib.suppress(ExerciseError):
@@ -272,8 +269,7 @@ def test_words_for_the_facilitators_or_their_owner_are_never_in_the_room(key: st
 @EACH
 @pytest.mark.parametrize("audience", NARROWER)
 def test_a_calendar_for_others_names_nobody(key: str, audience: Any) -> None:
-    held = filled(key)
-    found = typed(held, key)
+    held, found = typed(key)
     for line in ("reopen", "k1 by 20 March 2026"):
         with contextlib.suppress(ExerciseError):
             perform(held, line)

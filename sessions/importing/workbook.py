@@ -15,7 +15,7 @@ from sessions.importing.case_form import CaseError
 from sessions.importing.table import Line, Sheet, Table
 
 MOST_CELLS = 100_000
-_MOST_UNPACKED = 200_000_000
+MOST_UNPACKED = 200_000_000
 """Bytes that a workbook may have once it is unpacked."""
 _WIDEST = 500
 
@@ -48,7 +48,7 @@ def _must_be_small(data: bytes) -> None:
             unpacked = sum(file.file_size for file in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise CaseError("This spreadsheet is damaged. Save it anew, or as CSV (UTF-8).") from None
-    if unpacked > _MOST_UNPACKED:
+    if unpacked > MOST_UNPACKED:
         raise CaseError("This spreadsheet is too large once it is unpacked. Save the one sheet as CSV (UTF-8).")
 
 
@@ -64,7 +64,7 @@ def _read(book: Any) -> list[Table]:
                 cells_of_row.pop()
             cells += len(cells_of_row)
             if cells > MOST_CELLS:
-                raise CaseError(f"There are more than {MOST_CELLS:,} cells in this spreadsheet. Save the one as CSV.")
+                raise CaseError(f"This spreadsheet has more than {MOST_CELLS:,} cells. Save the one sheet as CSV.")
             if cells_of_row:
                 lines.append(Line(number, tuple(cells_of_row)))
         if lines:

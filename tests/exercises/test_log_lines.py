@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from exercises.frame.language import EXAMPLES, LANGUAGE
@@ -12,14 +10,10 @@ from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
 from exercises.kernel.anywhere import ANYWHERE, complete, parse
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.words import split
-from exercises.leaving.outline import AUDIENCES
-from exercises.leaving.room_view import room_view_of
 from sessions.library import templates
 from sessions.lines.carry_out import perform
 from sessions.lines.frame import read
 from sessions.live.state import FRAME
-from tests.awkward import AWKWARD, HUGE, is_clean
 from tests.lines import again, play, session
 
 SAMPLE = (
@@ -379,67 +373,6 @@ def test_a_thing_keeps_its_number_whatever_is_taken_back_before_it() -> None:
     perform(held, "park: third")
     first = again(held, by="F1")
     assert list(first.state.run.state.parked) == [1, 2]
-
-
-def fields_with_words() -> list[str]:
-    """Forms of every line that takes words."""
-    forms = []
-    for line, _ in EXAMPLES:
-        head, _, colon = split(line)
-        if colon:
-            forms.append(f"{head}: {{}}")
-    return [
-        *forms,
-        "jargon {}",
-        "jargon x = {}",
-        "agenda + {}",
-        "agenda + {}: 20",
-        "e1 when {}",
-        "e1 carries {}",
-        "e1 {}",
-        "p1 back {}",
-        "j1 used by {}",
-        "j1 same {}",
-        "timer {}",
-        "action {}: x",
-        "meeting {}",
-        "{}",
-        "g1 {}",
-        "reply: {} / x",
-        "reply: x / {}",
-        "weather {}",
-        "round in {}",
-        "feedback {}",
-        "together {}: x",
-    ]
-
-
-def strings(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    parts = [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, list | tuple) else []
-    return [text for part in parts for text in strings(part)]
-
-
-def test_awkward_text_in_every_field_is_cleaned_or_refused_in_words(filled: Frame) -> None:
-    kept = 0
-    for form in fields_with_words():
-        for text in (*AWKWARD, *HUGE):
-            line = form.replace("{}", text)
-            try:
-                command = parse(line, LOG, filled)
-                state = play(filled, line)
-            except ExerciseError as problem:
-                assert 10 < len(str(problem)) < 12_000
-                continue
-            kept += 1
-            assert all(map(is_clean, (command.says, command.warning, *strings(dict(command.data))))), line
-            assert all(map(is_clean, (*strings(LOG.document(state)), *LOG.text(state)))), line
-            for key, _ in LOG.room_views(state):
-                assert room_view_of(LOG.room_view(state, key).document()) == LOG.room_view(state, key)
-            for audience in AUDIENCES:
-                LOG.outline(state, audience)
-    assert kept > 1000
 
 
 def test_words_are_found_with_and_without_macrons(filled: Frame) -> None:

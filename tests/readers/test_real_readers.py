@@ -150,16 +150,16 @@ def test_a_browser_asks_nobody_for_anything(tmp_path: Path, listener: tuple[str,
     awkward = replace(MAP, title=tempting, below=(tempting, f"url({address}/x)"))
     only = RunLeaving("x", "X", Outline("facilitators", parts), pictures=(awkward,))
     data = html_file.write(leaving(replace(session(), runs=(only,)), title=tempting)).files[""]
-    shown = browsed(saved(tmp_path, "page.html", data), tmp_path)
+    shown = browsed(saved(tmp_path, "page.html", data))
     assert shown.count("<script") == 0 and "typed.png" in shown
     assert paths == []
 
     # What would ask, if our own escaping ever failed, is refused by the page's policy; without it, it would be asked.
     pushed_in = data.replace(b"</main>", f'<img src="{address}/pushed.png"></main>'.encode())
-    browsed(saved(tmp_path, "pushed.html", pushed_in), tmp_path)
+    browsed(saved(tmp_path, "pushed.html", pushed_in))
     assert paths == []
     without = re.sub(rb"<meta http-equiv[^>]*>", b"", pushed_in)
-    browsed(saved(tmp_path, "without.html", without), tmp_path)
+    browsed(saved(tmp_path, "without.html", without))
     assert paths == ["/pushed.png"], "the listener would have heard"
 
 

@@ -19,7 +19,7 @@ from sessions.library import catalogue, templates
 from sessions.lines.carry_out import read
 from sessions.live import room_file as roomfile
 from sessions.live.session import Session
-from tests.marked import WORD, filled, typed
+from tests.marked import WORD, typed
 from tests.samples import sample_of
 from tests.tui import snapshot
 from tests.tui.console_help import burst, console, settled
@@ -76,8 +76,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[Told]:
 
 def marked(key: str, *, projected: bool) -> Session:
     """A session with a word of its own in every field of that exercise, and its room dark."""
-    held = filled(key)
-    assert len(typed(held, key)) > 10
+    held, found = typed(key)
+    assert len(found) > 10
     held.record("projected", {"projected": projected})
     held.record("blank", {})
     return held

@@ -308,19 +308,19 @@ async def test_every_action_is_done_by_its_line_from_the_palette_and_told_in_the
             assert all(action.short in said and action.line in said for action in screen.actions), page
 
 
-@pytest.mark.parametrize("key", [*NOT_HERE])
-async def test_a_key_of_the_console_says_why_it_does_nothing(key: str) -> None:
+@pytest.mark.parametrize("way", [(), ("enter",), ("=p",), ("=n",)], ids=["list", "reading", "passphrase", "writing"])
+async def test_a_key_of_the_console_says_why_it_does_nothing(way: tuple[str, ...]) -> None:
     written()
     before = Journal.open("F2").entries()
-    for way in ((), ("enter",), ("=p",), ("=n",)):
-        async with journal() as (app, pilot):
-            await press(pilot, *way)
-            screen = app.screen
-            await press(pilot, key)
-            assert isinstance(screen, Page)
-            acts = any(one.ctrl == key for one in screen.actions)
-            assert acts or (NOT_HERE[key][:40] in shown(app) and app.screen is screen)
-            assert app.is_running and Journal.open("F2").entries() == before
+    async with journal() as (app, pilot):
+        await press(pilot, *way)
+        screen = app.screen
+        assert isinstance(screen, Page)
+        for key in NOT_HERE:
+            if not any(one.ctrl == key for one in screen.actions):
+                await press(pilot, key)
+                assert NOT_HERE[key][:40] in shown(app) and app.screen is screen, key
+        assert app.is_running and Journal.open("F2").entries() == before
 
 
 @pytest.mark.parametrize(
