@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual.events import Key
-from textual.widget import Widget
 
 from exercises.journal.entry import Draft
 from exercises.kernel.record import replace
@@ -15,8 +14,8 @@ from exercises.network.state import AREAS
 from sessions.journal import JournalError
 from tui.home.rows import found
 from tui.journal.actions import PLAIN_BACK
-from tui.journal.marked_list import MarkedList
-from tui.journal.page import Desk, Page
+from tui.journal.page import Desk
+from tui.journal.rows_page import RowsPage
 from tui.journal.words import day_of
 
 _ASKED = {
@@ -28,7 +27,7 @@ _ASKED = {
 }
 
 
-class AboutPage(Page):
+class AboutPage(RowsPage):
     """A row for each; enter takes what is typed for the marked one."""
 
     ANSWERS = "what it says"
@@ -51,18 +50,9 @@ class AboutPage(Page):
         """The page's name."""
         return "what it is about"
 
-    def inside(self) -> Iterable[Widget]:
-        """The rows."""
-        yield MarkedList(id="rows")
-
     def now(self) -> Sequence[tuple[str, str]]:
         """How to go on."""
         return (("enter", "takes it"), ("tab", "another"), ("escape", "back to writing"))
-
-    @property
-    def rows(self) -> MarkedList:
-        """The rows."""
-        return self.query_one(MarkedList)
 
     def on_mount(self) -> None:
         """Begins with the day."""

@@ -16,10 +16,11 @@ from tui.app.entry import typed
 from tui.app.text import plain, wrap
 from tui.journal.actions import PLAIN_BACK
 from tui.journal.marked_list import MarkedList, Row
-from tui.journal.page import Desk, Page
+from tui.journal.page import Desk
+from tui.journal.rows_page import RowsPage
 
 
-class AskingPage(Page):
+class AskingPage(RowsPage):
     """The question and its answers; escape answers nothing."""
 
     OWN = (PLAIN_BACK,)
@@ -49,11 +50,6 @@ class AskingPage(Page):
     def now(self) -> Sequence[tuple[str, str]]:
         """How to answer."""
         return (("up, down", "choose"), ("enter", "answer"), ("escape", "back, nothing is done"))
-
-    @property
-    def rows(self) -> MarkedList:
-        """The answers."""
-        return self.query_one(MarkedList)
 
     def on_mount(self) -> None:
         """Asks."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-
-from textual.widget import Widget
-from textual.widgets import Static
+from collections.abc import Callable, Sequence
 
 from exercises.kernel.template import TemplateError
 from sessions.journal import JournalError
-from tui.app.text import plain, wrap
 from tui.journal.actions import PLAIN_BACK
-from tui.journal.marked_list import MarkedList, Row, with_words
+from tui.journal.marked_list import Row, with_words
 from tui.journal.page import Desk, Page
+from tui.journal.rows_page import RowsPage
 
 
-class ChoosingPage(Page):
+class ChoosingPage(RowsPage):
     """The rows; enter takes the marked one."""
 
     OWN = (PLAIN_BACK,)
@@ -42,30 +39,24 @@ class ChoosingPage(Page):
         """What it is for."""
         return self._heading
 
-    def inside(self) -> Iterable[Widget]:
-        """The question and the rows."""
-        yield Static(id="asked", markup=False)
-        yield MarkedList(id="choices")
+    def asked(self) -> str:
+        """The question."""
+        return self._question
 
     def now(self) -> Sequence[tuple[str, str]]:
         """What comes now."""
         return (("enter", "this one"), ("up, down", "another"), ("words", "a part of it"), ("escape", "back"))
 
-    @property
-    def choices(self) -> MarkedList:
-        """The rows."""
-        return self.query_one(MarkedList)
-
     def on_mount(self) -> None:
         """Begins at the likeliest."""
         self.say("")
-        self.choices.show(self._rows, self._first)
+        self.rows.show(self._rows, self._first)
         self.redraw()
 
     def draw(self) -> None:
         """The question and those with the words typed."""
-        self.query_one("#asked", Static).update(plain("\n".join(wrap(self._question, max(10, self.size.width - 2)))))
-        self.choices.show(self._fitting())
+        super().draw()
+        self.rows.show(self._fitting())
 
     def _fitting(self) -> list[Row]:
         return with_words(self._rows, self._words)
@@ -96,8 +87,8 @@ class ChoosingPage(Page):
         if key == "enter":
             await self._take()
         elif key in ("tab", "shift+tab"):
-            self.choices.step(1 if key == "tab" else -1)
-        elif not self.choices.act(key):
+            self.rows.step(1 if key == "tab" else -1)
+        elif not self.rows.act(key):
             await super().point(key)
 
     async def point_from_words(self, key: str) -> None:
@@ -105,10 +96,10 @@ class ChoosingPage(Page):
         await self.point(key)
 
     async def _take(self) -> None:
-        if not self.choices.chosen:
+        if not self.rows.chosen:
             return
         try:
-            page = self._next_page(self.choices.chosen)
+            page = self._next_page(self.rows.chosen)
         except (JournalError, TemplateError) as problem:
             self.say(str(problem))
             return

@@ -24,6 +24,7 @@ from tui.journal.moving_page import MovingPage
 from tui.journal.page import Desk, Page
 from tui.journal.passphrase_page import passphrase_page
 from tui.journal.reading_page import ReadingPage
+from tui.journal.rows_page import RowsPage
 from tui.journal.words import SHARED, old
 from tui.journal.writing_page import WritingPage
 
@@ -40,7 +41,7 @@ _MORE = (
 )
 
 
-class ListPage(Page):
+class ListPage(RowsPage):
     """The list, with a mark on one row."""
 
     DEFAULT_CSS = """
@@ -89,11 +90,6 @@ class ListPage(Page):
     def help_words(self) -> tuple[str, ...]:
         """How to find, and who may read what."""
         return _MORE
-
-    @property
-    def rows(self) -> MarkedList:
-        """The list."""
-        return self.query_one(MarkedList)
 
     def on_mount(self) -> None:
         """Reads everything."""

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from textual.widget import Widget
-from textual.widgets import Static
+from collections.abc import Sequence
 
 from exercises.journal.entry import Entry
 from exercises.journal.form import Prompt
 from sessions.journal import JournalError
-from tui.app.text import plain, wrap
 from tui.journal.actions import MOVING
 from tui.journal.asking_page import AskingPage
-from tui.journal.marked_list import MarkedList
-from tui.journal.page import Desk, Page
+from tui.journal.page import Desk
+from tui.journal.rows_page import RowsPage
 from tui.journal.words import ONLY_YOU
 
 _STAYS = "It stays here."
@@ -22,7 +18,7 @@ _LOCKED = "You wrote this for yourself alone. Is it to leave in facilitators' ex
 _ASKED = "Which answers may leave in facilitators' exports? Nothing leaves but what is marked here."
 
 
-class MovingPage(Page):
+class MovingPage(RowsPage):
     """A row for each answer; enter lets it leave, or keeps it here again."""
 
     OWN = MOVING
@@ -35,10 +31,9 @@ class MovingPage(Page):
         """Of which entry."""
         return f"moving out, entry {self._entry.number}"
 
-    def inside(self) -> Iterable[Widget]:
-        """What is asked, and the answers."""
-        yield Static(id="asked", markup=False)
-        yield MarkedList(id="answers")
+    def asked(self) -> str:
+        """Which answers may leave."""
+        return _ASKED
 
     def now(self) -> Sequence[tuple[str, str]]:
         """What comes now."""
@@ -49,30 +44,25 @@ class MovingPage(Page):
         self.say("")
         self.redraw()
 
-    @property
-    def answers(self) -> MarkedList:
-        """The rows."""
-        return self.query_one(MarkedList)
-
     def draw(self) -> None:
         """Each with a mark when it may leave."""
-        self.query_one("#asked", Static).update(plain("\n".join(wrap(_ASKED, max(10, self.size.width - 2)))))
+        super().draw()
         rows = []
         for prompt, text in self._entry.answered:
             box = "[x]" if prompt.key in self._entry.moved_out else "[ ]"
             locked = f" ({ONLY_YOU})" if prompt.locked else ""
             words = "" if prompt.kind == "tick" else f": {' '.join(text.split())}"
             rows.append((prompt.key, f"{box} {prompt.title}{locked}{words}"))
-        self.answers.show(rows)
+        self.rows.show(rows)
 
     async def point(self, key: str) -> None:
         """Moves the mark, or does what a key does."""
-        if not self.answers.act(key):
+        if not self.rows.act(key):
             await super().point(key)
 
     async def action_move(self) -> None:
         """Lets the marked answer leave, or keeps it here; a locked one after a question."""
-        prompt = self._entry.prompt(self.answers.chosen)
+        prompt = self._entry.prompt(self.rows.chosen)
         if prompt is None:
             return
         if prompt.locked and prompt.key not in self._entry.moved_out:

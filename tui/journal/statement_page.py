@@ -19,7 +19,8 @@ from tui.app.text import plain, wrap
 from tui.journal.actions import PLAIN_BACK
 from tui.journal.drawn import MOST, SIDES, draw
 from tui.journal.marked_list import MarkedList, Row
-from tui.journal.page import Desk, Page
+from tui.journal.page import Desk
+from tui.journal.rows_page import RowsPage
 
 _LABELS = ("Partnership", "", "Area", "Seen how often")
 _ASKED = (
@@ -30,7 +31,7 @@ _ASKED = (
 )
 
 
-class StatementPage(Page):
+class StatementPage(RowsPage):
     """Four questions; escape goes back one, and out of the first."""
 
     ANSWERS = "the answer"
@@ -59,11 +60,6 @@ class StatementPage(Page):
         """How to go on."""
         return (("enter", "next"), ("escape", "back"))
 
-    @property
-    def choices(self) -> MarkedList:
-        """What can be chosen."""
-        return self.query_one(MarkedList)
-
     def on_mount(self) -> None:
         """Ready for the side."""
         self.say(
@@ -84,7 +80,7 @@ class StatementPage(Page):
         self.bar.mark()
         self.redraw()
         if self._step in (0, 2):
-            self.choices.show(self._offered(), self._answers[self._step] or self._entry.area)
+            self.rows.show(self._offered(), self._answers[self._step] or self._entry.area)
 
     def _offered(self) -> list[Row]:
         if self._step == 0:
@@ -100,7 +96,7 @@ class StatementPage(Page):
         lines += [f"{_LABELS[at]}: {self._answers[at]}" for at in (2, 3) if self._answers[at]]
         lines += ["", *wrap(_ASKED[self._step], wide)]
         self.query_one("#answers", Static).update(plain("\n".join(lines)))
-        self.choices.show(self._offered())
+        self.rows.show(self._offered())
 
     async def answered(self, text: str) -> None:
         """One answer: the next question, or done."""
@@ -143,7 +139,7 @@ class StatementPage(Page):
                     if folded(words).startswith(sought) or folded(key).startswith(sought)
                 ]
                 if not text:
-                    return self.choices.chosen
+                    return self.rows.chosen
                 if len(found) == 1:
                     return found[0]
                 self.say("That is none of these. Up and down choose one, enter takes it.")
@@ -156,8 +152,8 @@ class StatementPage(Page):
     async def point(self, key: str) -> None:
         """Another choice, or the marked one."""
         if key in ("tab", "shift+tab"):
-            self.choices.step(1 if key == "tab" else -1)
-        elif not self.choices.act(key):
+            self.rows.step(1 if key == "tab" else -1)
+        elif not self.rows.act(key):
             await super().point(key)
 
     async def picked(self) -> None:

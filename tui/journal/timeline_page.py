@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-
-from textual.widget import Widget
+from collections.abc import Callable, Sequence
 
 from sessions.journal import JournalError, Row, timeline
 from sessions.store.errors import StoreError
 from tui.journal.actions import TIMELINE
-from tui.journal.marked_list import MarkedList, found_words, with_words
-from tui.journal.page import Desk, Page
+from tui.journal.marked_list import found_words, with_words
+from tui.journal.page import Desk
+from tui.journal.rows_page import RowsPage
 from tui.journal.words import pointed_at
 
 _EMPTY = "This session has nothing to point at yet: no moments, words of the trade, elephants, differences or themes."
@@ -21,7 +20,7 @@ def timeline_of(desk: Desk, session: str) -> list[Row]:
     return timeline(session, desk.journal)
 
 
-class TimelinePage(Page):
+class TimelinePage(RowsPage):
     """The rows; enter points at one, or no longer."""
 
     OWN = TIMELINE
@@ -51,26 +50,17 @@ class TimelinePage(Page):
         """Whose timeline."""
         return self.desk.titled(self._session)
 
-    def inside(self) -> Iterable[Widget]:
-        """The rows."""
-        yield MarkedList(id="moments")
-
     def now(self) -> Sequence[tuple[str, str]]:
         """What comes now."""
         first = (("enter", "points at it, or no longer"),) if self._point is not None and self._rows else ()
         return (*first, ("words", "find"), ("o", "the entry that points"), ("escape", "back"))
-
-    @property
-    def moments(self) -> MarkedList:
-        """The rows."""
-        return self.query_one(MarkedList)
 
     def on_mount(self) -> None:
         """Reads the session."""
         self._read()
         self.redraw()
         if self._first:
-            self.moments.show(self.moments.rows, self._first)
+            self.rows.show(self.rows.rows, self._first)
 
     def _read(self) -> None:
         self.say("")
@@ -86,7 +76,7 @@ class TimelinePage(Page):
     def draw(self) -> None:
         """Each row with what points at it."""
         rows = [(row.key, pointed_at(row, self._links, self._title)) for row in self._rows]
-        self.moments.show(with_words(rows, self._words))
+        self.rows.show(with_words(rows, self._words))
 
     async def typed(self, words: str) -> None:
         """Only the rows with these words; entered, they stay until escape."""
@@ -96,16 +86,16 @@ class TimelinePage(Page):
 
     async def words(self, text: str) -> None:
         """Words only find: what was found stays, and enter then points."""
-        if not self._words or not self.moments.chosen:
+        if not self._words or not self.rows.chosen:
             self.refuse(text, self.unknown(text))
 
     def preview_words(self, words: str) -> str:
         """What was found."""
-        return found_words(len(self.moments.rows), len(self._rows)) if self._words else super().preview_words(words)
+        return found_words(len(self.rows.rows), len(self._rows)) if self._words else super().preview_words(words)
 
     async def point(self, key: str) -> None:
         """Moves the mark, or does what a key does."""
-        if not self.moments.act(key):
+        if not self.rows.act(key):
             await super().point(key)
 
     async def action_back(self) -> None:
@@ -123,7 +113,7 @@ class TimelinePage(Page):
 
     def action_point(self) -> None:
         """Points at the marked row, or no longer."""
-        key = self.moments.chosen
+        key = self.rows.chosen
         if not key or self._point is None:
             return
         links = tuple(one for one in self._links if one != key) if key in self._links else (*self._links, key)
@@ -138,7 +128,7 @@ class TimelinePage(Page):
 
     async def action_open(self) -> None:
         """The entry that points at the marked row; with several, the newest."""
-        row = next((row for row in self._rows if row.key == self.moments.chosen), None)
+        row = next((row for row in self._rows if row.key == self.rows.chosen), None)
         if row is None or not row.entries:
             self.say("No entry points at this row yet.")
             return
