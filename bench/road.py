@@ -16,12 +16,15 @@ from types import FrameType
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(PROJECT))
-os.environ["HOLDSPACE_HOME"] = os.environ.get("HOLDSPACE_HOME") or tempfile.mkdtemp(prefix="holdspace-road-")
 
 LINE = "9 why: nobody asked her"
 CHAIRS = tuple(f"+ agency Person{number}: worker {number}, service {number % 7}" for number in range(1, 13))
-AIMS = {"preview": (12, 60), "enter": (22, None), "preview of a whole line": (None, None)}
+AIMS: dict[str, tuple[int | None, int | None]] = {
+    "preview": (12, 60),
+    "enter": (22, None),
+    "preview of a whole line": (None, None),
+}
+"""At most so many files, and changes of file."""
 _ROOMS = tuple(f"{PROJECT / room}{os.sep}" for room in ("exercises", "sessions", "tui"))
 
 
@@ -57,8 +60,8 @@ class Road:
             self.files.append(file)
 
 
-def main() -> None:
-    """Prints the figures."""
+def roads() -> dict[str, Road]:
+    """The road of each that has an aim, by its name. Makes a session where sessions are kept."""
     from sessions.library import beginning, templates
     from sessions.lines.carry_out import perform, understand
 
@@ -71,7 +74,15 @@ def main() -> None:
     understand(session, LINE)
     enter.follow(lambda: perform(session, LINE))
     whole.follow(lambda: understand(session, LINE))
-    for (name, (files, changes)), road in zip(AIMS.items(), (preview, enter, whole), strict=True):
+    return dict(zip(AIMS, (preview, enter, whole), strict=True))
+
+
+def main() -> None:
+    """Prints the figures."""
+    sys.path.insert(0, str(PROJECT))
+    os.environ["HOLDSPACE_HOME"] = os.environ.get("HOLDSPACE_HOME") or tempfile.mkdtemp(prefix="holdspace-road-")
+    for name, road in roads().items():
+        files, changes = AIMS[name]
         aim = f"; aim: at most {files} files" if files else ""
         aim += f" and {changes} changes" if changes else ""
         print(f"{name}: {len(road.files)} files, {road.changes} changes of file{aim}")

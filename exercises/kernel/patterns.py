@@ -36,6 +36,8 @@ class Read(Record):
     """Whether what comes after the colon may be left out."""
     private: frozenset[str] = frozenset()
     """The fields that are for the facilitators only."""
+    dated: tuple[Place, ...] = ()
+    """The places whose words may name a day."""
 
     def slots(self) -> Iterator[Place]:
         """Every place of it, those that may be left out too."""
@@ -117,8 +119,12 @@ def _is_number(unit: str) -> bool:
 def apart(form: Form, slots: Mapping[str, Slot]) -> Read:
     """A form with its pattern taken apart. Raises ValueError for a slot that there is none of."""
     read = _apart(form, slots)
-    private = (place.field for place in read.slots() if place.slot is not None and place.slot.private)
-    return replace(read, private=frozenset(private))
+    held = [(place, place.slot) for place in read.slots() if place.slot is not None]
+    return replace(
+        read,
+        private=frozenset(place.field for place, slot in held if slot.private),
+        dated=tuple(place for place, slot in held if slot.dated),
+    )
 
 
 def _apart(form: Form, slots: Mapping[str, Slot]) -> Read:

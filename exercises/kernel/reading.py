@@ -304,7 +304,7 @@ def _command(reading: Reading, state: Any) -> Command:
 
 def _day(reading: Reading) -> str:
     """The words of what was read that name a day."""
-    said = ((place.slot, reading.said.get(place.field)) for place in reading.read.slots())
+    said = ((place.slot, reading.said.get(place.field)) for place in reading.read.dated)
     return next((day for slot, value in said if slot is not None and value and (day := slot.day(value))), "")
 
 

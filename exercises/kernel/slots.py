@@ -51,9 +51,12 @@ class Slot:
     """The data of people's words that it gives, where those are not the place's own field."""
     shortens = False
     """Whether what it takes may be shortened."""
+    dated = False
+    """Whether its words may name a day."""
 
     def __init_subclass__(cls) -> None:
         cls.shortens = cls.whole is not Slot.whole
+        cls.dated = cls.day is not Slot.day
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         """The value, and how many tokens it took; Fields for several data. Raises ExerciseError with a question."""
