@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import App
+from textual.dom import DOMNode
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -18,13 +21,13 @@ from tui.boards.board import Drawing, Drawn
 LOW = 30
 """In a window of fewer rows, air between a drawing's lines is left out."""
 
-_STYLES = ("text", "strong", "quiet", "chosen", "heading")
+_WORKED_OUT: WeakKeyDictionary[App[Any], dict[tuple[object, ...], Style]] = WeakKeyDictionary()
+"""Styles of pieces, by the colours around them: what one pane worked out no other works out again."""
 
 
 class FixedLines(Widget):
     """Draws the lines that fit and no more; scrolls nothing, so it costs little to make."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{name}" for name in _STYLES}
     can_focus = False
 
     def __init__(self, **options: Any) -> None:
@@ -52,7 +55,9 @@ class FixedLines(Widget):
 
     def notify_style_update(self) -> None:
         """Colours changed: draw everything anew."""
-        self._strips, self._styles = {}, {}
+        if self._strips:
+            self._strips, self._styles = {}, {}
+            self.refresh()
         super().notify_style_update()
 
     def on_resize(self) -> None:
@@ -79,15 +84,29 @@ def strip_of(widget: Widget, styles: dict[str, Style], line: Drawn, width: int) 
     """A line as the widget draws it, cut or filled to the width."""
     for _, name in line:
         if name not in styles:
-            styles[name] = widget.get_component_rich_style(f"lines--{name}")
+            styles[name] = _style_of(widget, name)
     segments = [Segment(cell(text).plain, styles[style]) for text, style in line if text]
     return Strip(segments).adjust_cell_length(width, widget.rich_style).simplify()
+
+
+def _style_of(widget: Widget, name: str) -> Style:
+    """A piece's style, by the rules for `.lines--…`.
+
+    Textual would work out every style of every pane each time anything is styled, also those that no line has.
+    """
+    known = _WORKED_OUT.setdefault(widget.app, {})
+    around = (widget.app.theme, widget.rich_style, name)
+    if around not in known:
+        piece = DOMNode(classes=f"lines--{name}")
+        piece._attach(widget)
+        widget.app.stylesheet.apply(piece)
+        known[around] = piece.rich_style
+    return known[around]
 
 
 class LinesPane(ScrollView, can_focus=False):
     """Draws lines with the Line API; only the visible ones cost anything."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{name}" for name in _STYLES}
     DEFAULT_CSS = """
     LinesPane { height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; background: $background; }
     """
@@ -131,7 +150,9 @@ class LinesPane(ScrollView, can_focus=False):
 
     def notify_style_update(self) -> None:
         """Colours changed: draw everything anew."""
-        self._strips, self._styles = {}, {}
+        if self._strips:
+            self._strips, self._styles = {}, {}
+            self.refresh()
         super().notify_style_update()
 
     def on_resize(self) -> None:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from tui.console.exporting import Asked
 
 _FOLLOW_EVERY = 0.1
+_READ_AFTER = 0.5
+"""Seconds that the first picture has to itself, before what reads lines is loaded."""
 _STYLE = Path(__file__).with_name("console.tcss")
 
 
@@ -135,7 +137,7 @@ class ConsoleApp(KeysInOrder):
         if self._ask:
             self.ask_projected()
         self.call_later(self._bring_replies)
-        self.call_later(self._warm_up)
+        self.set_timer(_READ_AFTER, self._warm_up)
 
     def _bring_replies(self) -> None:
         """What was replied since in the sessions this one was made like is brought before it begins."""
@@ -150,6 +152,8 @@ class ConsoleApp(KeysInOrder):
     def _warm_up(self) -> None:
         """Reads a line as if one were typed: what the picture did not need is imported before the first key."""
         screen = self.console_screen
+        if self.is_leaving or not screen.query("#entry") or screen.bar.entry.value:
+            return
         screen.completions("1")
         with contextlib.suppress(ExerciseError):
             screen.tried("1")

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
+from textual.geometry import Size
 
 from exercises.kernel.record import replace
 from exercises.leaving.room_view import RoomView
@@ -46,6 +47,8 @@ class ConsoleScreen(FoundPlaces):
     """The pane of words drawn last: what it was made of, and the drawing."""
     _composed = False
     """Whether every part is there to be drawn."""
+    _drawn_for = Size(0, 0)
+    """The window's size when everything was drawn last."""
     _elephant_was_held = False
     """Whether an elephant was held when this was drawn last."""
 
@@ -76,12 +79,14 @@ class ConsoleScreen(FoundPlaces):
 
     def on_resize(self, event: Resize) -> None:
         """Draws for the new size."""
-        self.call_after_refresh(self.refresh_all)
+        if event.size != self._drawn_for or self.private_hidden:
+            self.call_after_refresh(self.refresh_all)
 
     def refresh_all(self) -> None:
         """Draws everything from the session as it is."""
         if not self._composed:
             return
+        self._drawn_for = self.app.size
         if self.elephant_held != self._elephant_was_held:
             self._elephant_was_held = self.elephant_held
             if self.elephant_held:
