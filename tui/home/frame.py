@@ -48,6 +48,11 @@ class Frame(Screen[Chosen | None]):
     Frame Field, Frame Field:focus { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: dict[str, str] = {}
+        """What stands in each part that was written into."""
+
     def compose(self) -> ComposeResult:
         """The frame, and the screen's own widgets between header and message."""
         with Vertical(id="frame"):
@@ -109,6 +114,12 @@ class Frame(Screen[Chosen | None]):
         """Where letters go."""
         return self.query_one("#bar", Field)
 
+    def write(self, where: str, words: str) -> None:
+        """Writes into a part of the screen, where it says something else now: each writing lays the screen out anew."""
+        if self._written.get(where) != words:
+            self._written[where] = words
+            self.query_one(where, Static).update(plain(words))
+
     def say(self, message: str) -> None:
         """Shows a sentence, or takes it away."""
         shown = self.query_one("#message", Static)
@@ -118,20 +129,20 @@ class Frame(Screen[Chosen | None]):
     def draw_bar(self) -> None:
         """Writes what leads the bar, and under it what enter would do, or what comes now, and what waits."""
         wide, bar = self.size.width, self.bar
-        self.query_one("#lead", Static).update(plain(self.lead()))
+        self.write("#lead", self.lead())
         waiting = f"{len(bar.aside)} waiting: {'up' if bar.offers or bar.value else 'lines'} " if bar.aside else ""
         waiting = (f"{REPLACES}   " if bar.is_marked else "") + waiting
         room = wide - width(waiting)
         would = self.preview(bar.value) if bar.value else ""
         said = fit(f" {would}", room) if would else keys_line(self.now(), room)
-        self.query_one("#keys", Static).update(plain(pad(said, room) + waiting))
+        self.write("#keys", pad(said, room) + waiting)
 
     def redraw(self) -> None:
         """Writes everything anew for the width there is."""
         wide, high = self.size
         self.set_class(wide < LEAST_WIDTH or high < LEAST_HEIGHT, "-too-small")
-        self.query_one("#header", Static).update(plain(self.header(wide)))
-        self.query_one("#rule", Static).update(plain("─" * wide))
+        self.write("#header", self.header(wide))
+        self.write("#rule", "─" * wide)
         self.draw_bar()
         self.draw()
 

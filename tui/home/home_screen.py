@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
-from textual import work
+from textual import on, work
+from textual.events import Mount
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -23,6 +25,8 @@ from tui.home.typed import BACK, FIND, LEAVE_TOP, TypedFrame
 Load = Callable[[], list[Entry]]
 Waiting = Callable[[list[Entry]], list[str]]
 """The names of the sessions of yesterday or before that have no journal entry by whoever sits here."""
+_MOMENT = 0.05
+"""Seconds that the first picture waits for the list, so that it need not be drawn twice."""
 _EMPTY = """\
 There are no sessions yet.
 
@@ -104,6 +108,7 @@ class HomeScreen(TypedFrame):
         """The words that the list shows."""
         self._kept: list[Entry] = []
         self._loaded = False
+        self._read_once = asyncio.Event()
         self._begun = [] if begun is None else begun
         """What was answered of a new session before somebody went back."""
 
@@ -130,12 +135,15 @@ class HomeScreen(TypedFrame):
         """The list."""
         return self.query_one(SessionList)
 
-    def on_mount(self) -> None:
-        """Reads the sessions while the screen is there already."""
+    @on(Mount)
+    async def read_at_once(self) -> None:
+        """Reads the sessions; when that takes longer than a moment, the screen is there already."""
         self.say(self._message)
         for line in self._unsent:
             self.bar.keep_aside(line)
         self.read_sessions()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._read_once.wait(), _MOMENT)
 
     @work(exclusive=True)
     async def read_sessions(self) -> None:
@@ -153,6 +161,7 @@ class HomeScreen(TypedFrame):
         self._due = due(self._entries, self._today().isoformat())
         self._fill(self._here)
         self.redraw()
+        self._read_once.set()
 
     def _read(self) -> tuple[list[Entry], frozenset[str], bool]:
         entries = self._load()
@@ -175,16 +184,16 @@ class HomeScreen(TypedFrame):
         old = kept_long_enough(self._entries, self._today().isoformat())
         detail = detail_lines(chosen, max(1, self.size.width - 2), 2, back, no_journal=unwritten, let_go=chosen in old)
         line = due_line(self._due, self._entries)
-        self.query_one("#due", Static).update(plain(line))
+        self.write("#due", line)
         # In a low window the list needs the rows; what comes back stands with its session.
         self.query_one("#due").display = bool(line) and self.size.height >= 16
         let_go = let_go_line(old)
-        self.query_one("#let-go", Static).update(plain(let_go))
+        self.write("#let-go", let_go)
         self.query_one("#let-go").display = bool(let_go) and self.size.height >= 16
         waiting = journal_line(len(self._waiting))
-        self.query_one("#journal", Static).update(plain(fit(waiting, max(1, self.size.width - 2))))
+        self.write("#journal", fit(waiting, max(1, self.size.width - 2)))
         self.query_one("#journal").display = bool(waiting) and self.size.height >= 16
-        self.query_one("#detail", Static).update(plain("\n".join(detail)))
+        self.write("#detail", "\n".join(detail))
 
     def on_session_list_moved(self) -> None:
         """The mark moved."""
