@@ -119,11 +119,11 @@ def _is_number(unit: str) -> bool:
 def apart(form: Form, slots: Mapping[str, Slot]) -> Read:
     """A form with its pattern taken apart. Raises ValueError for a slot that there is none of."""
     read = _apart(form, slots)
-    held = [(place, place.slot) for place in read.slots() if place.slot is not None]
+    found = [(place, place.slot) for place in read.slots() if place.slot is not None]
     return replace(
         read,
-        private=frozenset(place.field for place, slot in held if slot.private),
-        dated=tuple(place for place, slot in held if slot.dated),
+        private=frozenset(place.field for place, slot in found if slot.private),
+        dated=tuple(place for place, slot in found if slot.dated),
     )
 
 
