@@ -57,10 +57,34 @@ def _style(state: Network, chair: Chair) -> str:
 
 def draw(state: Network, room: int, focus: int) -> Drawing:
     """Every row with its chairs."""
+    lines, places = _drawn(state, room)
+    if focus not in places:
+        return Drawing(lines)
+    line, piece = places[focus]
+    before, text, after = lines[line][:piece], lines[line][piece][0], lines[line][piece + 1 :]
+    shown = f"▌{fit(text.strip(), CELL - 2)}▐"
+    marked: Drawn = (*before, (shown, "chosen"), (" " * (CELL - width(shown)), "text"), *after)
+    return Drawing([*lines[:line], marked, *lines[line + 1 :]], line, line)
+
+
+_Places = dict[int, tuple[int, int]]
+"""By chair, its line and its piece in the line."""
+_last: list[tuple[Network, int, list[Drawn], _Places]] = []
+"""The map drawn last: an arrow key marks another chair of it, and changes nothing else."""
+
+
+def _drawn(state: Network, room: int) -> tuple[list[Drawn], _Places]:
+    """The map with no chair marked; the same as before while the state is."""
+    if not _last or _last[0][0] is not state or _last[0][1] != room:
+        _last[:] = [(state, room, *_unmarked(state, room))]
+    return _last[0][2], _last[0][3]
+
+
+def _unmarked(state: Network, room: int) -> tuple[list[Drawn], _Places]:
     differences = state.difference_counts()
     wide = columns(room)
     lines: list[Drawn] = []
-    focus_line = 0
+    places: _Places = {}
     for row, chairs in state.by_row():
         label = fit(row.label, LABEL - 2)
         if not chairs:
@@ -69,14 +93,10 @@ def draw(state: Network, room: int, focus: int) -> Drawing:
             pieces: list[Piece] = [(pad(f" {label}" if start == 0 else "", LABEL), "quiet")]
             for chair in chairs[start : start + wide]:
                 text = cell(state, chair, differences.get(chair.number, 0))
-                if chair.number == focus:
-                    focus_line = len(lines)
-                    shown = f"▌{fit(text, CELL - 2)}▐"
-                    pieces += [(shown, "chosen"), (" " * (CELL - width(shown)), "text")]
-                else:
-                    pieces.append((pad(f" {fit(text, CELL - 2)}", CELL), _style(state, chair)))
+                places[chair.number] = len(lines), len(pieces)
+                pieces.append((pad(f" {fit(text, CELL - 2)}", CELL), _style(state, chair)))
             lines.append(tuple(pieces))
     if not state.chairs:
         hint = wrap("Nobody is set out yet. Type: + child Tama: the child", max(8, room - 2))
         lines += [(), *((((f" {line}", "strong"),)) for line in hint)]
-    return Drawing(lines, focus_line, focus_line)
+    return lines, places
