@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 from textual.message import Message
@@ -18,17 +17,19 @@ class SessionList(MarkedRows[Row], can_focus=False):
 
     DEFAULT_CSS = "SessionList { height: 1fr; }"
 
-    @dataclass
     class Moved(Message):
         """Another session is chosen; None when there is none."""
 
-        entry: Entry | None
+        def __init__(self, entry: Entry | None) -> None:
+            super().__init__()
+            self.entry = entry
 
-    @dataclass
     class Picked(Message):
         """A second click on the chosen session."""
 
-        entry: Entry
+        def __init__(self, entry: Entry) -> None:
+            super().__init__()
+            self.entry = entry
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
