@@ -164,7 +164,8 @@ def carry_out(session: Session, command: Command) -> Outcome:
     match command.action:
         case "move":
             run = _run(session, command)
-            key, may_take_back = run.key, takes_back(run, command.kind, command.data)
+            key = run.key
+            may_take_back = run.may_take_back(command.kind) and takes_back(run, command.kind, command.data)
             before = session.state
             event = session.record(command.kind, command.data, run=key)
             opens = _opened(session, command) if command.kind == "begin_item" else ""

@@ -14,7 +14,6 @@ from typing import Any
 from exercises.frame.state import Frame
 from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.event import Event
-from exercises.kernel.moves import never
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
@@ -163,9 +162,9 @@ def with_copies(state: SessionState, run: str, kind: str, data: Mapping[str, Any
 
 def takes_back(run: Run | None, kind: str, data: Mapping[str, Any]) -> bool:
     """Whether an entry of that exercise may take somebody's words back."""
-    table = run.shape.table if run is not None else {}
-    if kind in table and table[kind].takes_back is never:
+    if run is None or not run.may_take_back(kind):
         return False
+    table = run.shape.table
     return any(kind in table and table[kind].takes_back(fields) for kind, fields in moves_of(kind, data))
 
 

@@ -69,9 +69,10 @@ def copied(
     state: SessionState, run: str, kind: str, data: Mapping[str, Any], at: str, by: str
 ) -> tuple[str, Mapping[str, Any], str]:
     """The entry and its time; when it takes words back, with every copy of them here in the same one."""
-    from sessions.live.copies import with_copies
+    if run in state.runs and state.runs[run].may_take_back(kind):
+        from sessions.live.copies import with_copies
 
-    kind, data = with_copies(state, run, kind, data) if run else (kind, data)
+        kind, data = with_copies(state, run, kind, data)
     others = data.get(ALSO, ()) if kind == BATCH else ()
     shapes = [(state.runs[key].shape, moves) for key, moves in others if key in state.runs]
     if any(is_undated(shape, moves) for shape, moves in shapes):

@@ -15,6 +15,7 @@ from exercises.frame.room import corner
 from exercises.frame.state import Frame
 from exercises.frame.things import Facts
 from exercises.kernel.event import Event
+from exercises.kernel.moves import never
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import ExerciseError, Shape
 from exercises.kernel.template import Template, TemplateError, template_of
@@ -65,6 +66,11 @@ class Run(Record):
     def is_frame(self) -> bool:
         """Whether it frames the session, and is no exercise."""
         return isinstance(self.state, Frame)
+
+    def may_take_back(self, kind: str) -> bool:
+        """Whether an entry of that kind can take somebody's words back at all, whatever it says."""
+        declared = self.shape.table.get(kind)
+        return kind == BATCH or (declared is not None and declared.takes_back is not never)
 
 
 class Display(Record):
