@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 
 from tests.tui import snapshot
 from tui.boards.board import Drawing
-from tui.boards.pane import FixedLines
+from tui.boards.pane import FixedLines, LinesPane
 
 
 class _OneLine(App[None]):
@@ -33,3 +34,37 @@ async def test_words_painted_before_their_width_was_there_are_whole_at_once() ->
         await pilot.pause()
         assert lead.render_line(0).text.rstrip() == " HELPS · whānau"
         assert snapshot.rows(app)[0].rstrip() == " HELPS · whānau"
+
+
+class _Both(App[None]):
+    CSS = ".lines--text { color: $foreground; } FixedLines { height: 1; }"
+
+    def compose(self) -> ComposeResult:
+        """A pane that scrolls, and one that does not."""
+        yield FixedLines()
+        yield LinesPane()
+
+
+@pytest.mark.parametrize("kind", [FixedLines, LinesPane])
+async def test_other_colours_reach_lines_that_were_drawn_before_and_those_drawn_anew(
+    kind: type[FixedLines | LinesPane],
+) -> None:
+    app = _Both()
+    async with app.run_test(size=(40, 6)) as pilot:
+        pane = app.query_one(kind)
+        pane.draw(Drawing([(("one", "text"),)]))
+        await pilot.pause()
+        before = _colours(pane)
+        app.theme = "textual-light"
+        pane.draw(Drawing([(("one", "text"),), (("two", "text"),)]))
+        await pilot.pause()
+        assert _colours(pane) != before
+        app.theme = "textual-dark"
+        await pilot.pause()
+        assert _colours(pane) == before
+
+
+def _colours(pane: FixedLines | LinesPane) -> object:
+    style = next(iter(pane.render_line(0))).style
+    assert style is not None
+    return style.color, style.bgcolor

@@ -55,7 +55,7 @@ class FixedLines(Widget):
 
     def notify_style_update(self) -> None:
         """Colours changed: draw everything anew."""
-        if self._strips:
+        if self._styles or self._strips:
             self._strips, self._styles = {}, {}
             self.refresh()
         super().notify_style_update()
@@ -150,7 +150,7 @@ class LinesPane(ScrollView, can_focus=False):
 
     def notify_style_update(self) -> None:
         """Colours changed: draw everything anew."""
-        if self._strips:
+        if self._styles or self._strips:
             self._strips, self._styles = {}, {}
             self.refresh()
         super().notify_style_update()
