@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.frame.checks import count_of, one_of
+from exercises.frame.checks import count_of, one_of, origins_of
 from exercises.frame.elephants import ASK_FIRST
 from exercises.frame.feedback import REPLIED, replied
 from exercises.frame.jargon import known_term, mean_jargon, on_the_list, same_jargon
@@ -39,8 +39,10 @@ _PLANNED = ("title", "minutes", "intensity", "practices", "exercise", "planned",
 """What of each thing goes along."""
 
 
-def _from(state: Frame, from_session: str) -> str:
-    return within(state.template, from_session, "session", "the session it comes from")
+def _from(state: Frame, from_session: str, origins: Any = None) -> dict[str, Any]:
+    """Where something comes from, as it is kept. Raises ExerciseError."""
+    session = within(state.template, from_session, "session", "the session it comes from")
+    return {"from_session": session, "origins": origins_of(origins)}
 
 
 def _only(names: tuple[str, ...], data: dict[str, Any]) -> dict[str, Any]:
@@ -54,14 +56,21 @@ def _only(names: tuple[str, ...], data: dict[str, Any]) -> dict[str, Any]:
     called="a word carried on", logged="a word from before: …", makes="j", given=on_the_list, words=(*_FROM, "same_as")
 )
 def carry_jargon(
-    state: Frame, *, term: str, from_session: str, same_as: str = "", number: int = 0, **word: Any
+    state: Frame,
+    *,
+    term: str,
+    from_session: str,
+    origins: list[str] | None = None,
+    same_as: str = "",
+    number: int = 0,
+    **word: Any,
 ) -> Frame:
     """A word from an earlier session's glossary. One that is on the list already only gains what it lacks."""
-    session, told = _from(state, from_session), {"used_by": [], "meanings": [], **_only(_TERM, word)}
+    came, told = _from(state, from_session, origins), {"used_by": [], "meanings": [], **_only(_TERM, word)}
     known, meanings = known_term(state, term), told.pop("meanings") or []
     if known is None:
         marks = {name: told.pop(name, False) is True for name in ("differs", "reo")}
-        state = made(state, Term, number, term=term, used_by=told.pop("used_by") or [], from_session=session, **marks)
+        state = made(state, Term, number, term=term, used_by=told.pop("used_by") or [], **came, **marks)
         known = state.terms[state.numbers["j"]]
     state = changed(
         state, Term, known.number, **{name: text for name, text in told.items() if text and not getattr(known, name)}
@@ -74,7 +83,15 @@ def carry_jargon(
 
 
 @move(called="an elephant carried on", logged="an elephant from before: from {from_session}", makes="e", words=_FROM)
-def carry_elephant(state: Frame, *, from_session: str, from_number: int = 0, number: int = 0, **elephant: Any) -> Frame:
+def carry_elephant(
+    state: Frame,
+    *,
+    from_session: str,
+    from_number: int = 0,
+    origins: list[str] | None = None,
+    number: int = 0,
+    **elephant: Any,
+) -> Frame:
     """An elephant that was not finished with; `from_number` is its number in the session it comes from."""
     about = {"raised": "", "decision": "", **_only(_ELEPHANT, elephant)}
     about["agreed"] = about.get("agreed") is True
@@ -82,24 +99,33 @@ def carry_elephant(state: Frame, *, from_session: str, from_number: int = 0, num
     one_of(about["decision"], (*DECISIONS, ""), "Now, later, with those who have the power, or let it be.")
     if about.get("wording") and not about["agreed"]:
         raise ExerciseError(ASK_FIRST.format(f"e{number}"))
-    there = {"from_session": _from(state, from_session), "from_number": count_of(from_number, "Its number there", "1")}
-    return made(state, Elephant, number, **there, **about)
+    there = count_of(from_number, "Its number there", "1")
+    return made(state, Elephant, number, from_number=there, **_from(state, from_session, origins), **about)
 
 
 @move(called="something parked, carried on", logged="parked before: …", makes="p", words=_FROM)
-def carry_parked(state: Frame, *, from_session: str, number: int = 0, **parked: Any) -> Frame:
+def carry_parked(
+    state: Frame, *, from_session: str, origins: list[str] | None = None, number: int = 0, **parked: Any
+) -> Frame:
     """A parked thing nobody has come back to yet."""
-    return made(state, Parked, number, from_session=_from(state, from_session), **_only(_PARKED, parked))
+    return made(state, Parked, number, **_from(state, from_session, origins), **_only(_PARKED, parked))
 
 
 @move(called="an action carried on", logged="an action from before: …", makes="q", words=_FROM)
 def carry_action(
-    state: Frame, *, from_session: str, who: str = "", result: str = "", number: int = 0, **action: Any
+    state: Frame,
+    *,
+    from_session: str,
+    origins: list[str] | None = None,
+    who: str = "",
+    result: str = "",
+    number: int = 0,
+    **action: Any,
 ) -> Frame:
     """An action to ask after."""
     one_of(result, (*RESULTS, ""), "An action happened: yes, partly or no.")
     about = {"who": who_acts(who, number), "result": result, **_only((*_ACTION, "found"), action)}
-    return made(state, Action, number, from_session=_from(state, from_session), **about)
+    return made(state, Action, number, **_from(state, from_session, origins), **about)
 
 
 @move(
@@ -108,53 +134,69 @@ def carry_action(
     makes="c",
     words=_FROM,
 )
-def carry_conversation(state: Frame, *, from_session: str, number: int = 0, **conversation: Any) -> Frame:
+def carry_conversation(
+    state: Frame, *, from_session: str, origins: list[str] | None = None, number: int = 0, **conversation: Any
+) -> Frame:
     """A connecting conversation that is still open, to ask after gently."""
     about = {"on": "", "owner": "", "status": "", **_only(_CONVERSATION, conversation)}
-    return opened(state, number, from_session=_from(state, from_session), **about)
+    return opened(state, number, **_from(state, from_session, origins), **about)
 
 
 @move(called="a reply carried on", logged="a reply to say: …", words=(*_FROM, *REPLIED))
-def carry_reply(state: Frame, *, said: str, changed: str, from_session: str) -> Frame:
+def carry_reply(state: Frame, *, said: str, changed: str, from_session: str, origins: list[str] | None = None) -> Frame:
     """What the last feedback is answered with, for this session's opening."""
-    return replied(state, said=said, changed=changed, from_session=_from(state, from_session))
+    return replied(state, said=said, changed=changed, **_from(state, from_session, origins))
 
 
 @move(called="a line carried on", logged="agreed before, to be asked again: …", makes="u", words=_FROM)
-def carry_agreement(state: Frame, *, heading: str, text: str, from_session: str, number: int = 0) -> Frame:
+def carry_agreement(
+    state: Frame, *, heading: str, text: str, from_session: str, origins: list[str] | None = None, number: int = 0
+) -> Frame:
     """A line the group agreed on before; it is asked again."""
-    return under(state, number, heading=heading, text=text, from_session=_from(state, from_session))
+    return under(state, number, heading=heading, text=text, **_from(state, from_session, origins))
 
 
-def carried_from(state: Frame, title: str) -> Moves:
-    """The moves that bring an earlier session's open things into a new one: (kind, data), `title` being its name."""
+def carried_from(state: Frame, title: str, named: str) -> Moves:
+    """The moves that bring an earlier session's open things into a new one: (kind, data).
+
+    `title` is that session's, and `named` what its frame is remembered by in others: what becomes of a thing there
+    finds it again by that.
+    """
     moves: Moves = []
+
+    def of(thing: Any, names: tuple[str, ...]) -> dict[str, Any]:
+        return {**_of(thing, names), "origins": [f"{named} {thing.goes}", *thing.origins]}
+
     for term in state.terms.values():
         if not term.hidden:
             group = state.group_of(term.number)
             same_as = (group.name or state.terms[group.terms[0]].term) if group else ""
-            moves.append(("carry_jargon", {**_of(term, _TERM), "same_as": same_as}))
+            moves.append(("carry_jargon", {**of(term, _TERM), "same_as": same_as}))
     for elephant in state.elephants.values():
         if not elephant.done:
             change = elephant.change if elephant.may_stay else ""
-            about = {**_of(elephant, _ELEPHANT), "change": change, "from_number": elephant.number}
+            about = {**of(elephant, _ELEPHANT), "change": change, "from_number": elephant.number}
             moves.append(("carry_elephant", about))
-    moves += [("carry_parked", _of(parked, _PARKED)) for parked in state.parked.values() if not parked.done]
-    moves += [("carry_action", _of(action, _ACTION)) for action in state.actions.values() if action.result != "yes"]
+    moves += [("carry_parked", of(parked, _PARKED)) for parked in state.parked.values() if not parked.done]
+    moves += [("carry_action", of(action, _ACTION)) for action in state.actions.values() if action.result != "yes"]
     for conversation in state.conversations.values():
         if conversation.status not in OVER:
             status = "" if conversation.status in RESULTS else conversation.status
-            moves.append(("carry_conversation", {**_of(conversation, _CONVERSATION), "status": status}))
-    moves += [("carry_reply", _of(reply, REPLIED)) for reply in state.replies if not reply.from_session]
-    moves += [("carry_agreement", _of(line, _AGREEMENT)) for line in state.agreement.values() if not line.out]
+            moves.append(("carry_conversation", {**of(conversation, _CONVERSATION), "status": status}))
+    moves += [("carry_reply", of(reply, REPLIED)) for reply in state.replies if not reply.from_session]
+    moves += [("carry_agreement", of(line, _AGREEMENT)) for line in state.agreement.values() if not line.out]
     carried: Moves = [(kind, {**_told(data), "from_session": title}) for kind, data in moves]
     return [*carried, *([("stop_word", {"text": state.stop_word})] if state.stop_word else [])]
 
 
-def planned_like(state: Frame) -> Moves:
-    """The moves that plan a new session's agenda like this one's, without its times and what was left out."""
+def planned_like(state: Frame, named: str) -> Moves:
+    """The moves that plan a new session's agenda like this one's, without its times and what was left out; `named` is
+    what this frame is remembered by in others."""
     parts = [part for part in state.in_order() if not part.dropped and not part.repeats]
-    return [("plan_item", _told(_of(part, _PLANNED))) for part in parts]
+    return [
+        ("plan_item", _told({**_of(part, _PLANNED), "origins": [f"{named} {part.goes}", *part.origins]}))
+        for part in parts
+    ]
 
 
 def _of(thing: Record, names: tuple[str, ...]) -> dict[str, Any]:

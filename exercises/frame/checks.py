@@ -14,6 +14,8 @@ from exercises.kernel.expression import expression
 from exercises.kernel.making import the
 from exercises.kernel.shape import ExerciseError
 
+_LONGEST = 200
+"""Most characters of what something is remembered by."""
 _CLOCK = expression(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 
 
@@ -37,6 +39,14 @@ def told_time(at: str) -> str:
 def gone(since: str, until: str) -> int:
     """Whole seconds from one time to another; never less than none, also when a clock was set back."""
     return max(0, int((moment_of(until) - moment_of(since)).total_seconds()))
+
+
+def origins_of(origins: Any) -> tuple[str, ...]:
+    """What a thing is remembered by in the sessions it came through, the nearest first. Raises ExerciseError."""
+    given = origins or ()
+    if not isinstance(given, list | tuple) or not all(isinstance(one, str) and len(one) <= _LONGEST for one in given):
+        raise ExerciseError("Where something was carried on from is told in a few words each.")
+    return tuple(given)
 
 
 def during(state: Frame, item: int | None) -> int:

@@ -7,6 +7,8 @@ named it, and gone again when that is taken back.
 
 from __future__ import annotations
 
+from typing import Any
+
 from exercises.frame.checks import gone, one_of, told_time
 from exercises.frame.making import changed, made
 from exercises.frame.saying import day_unread
@@ -149,9 +151,13 @@ def raise_elephant(state: Frame, *, elephant: int, raised: str) -> Frame:
 @also("<elephant> agreed no", "e1 agreed no", "", _without_a_yes, sets={"agreed": False}, away=True)
 def agree_wording(state: Frame, *, elephant: int, agreed: bool) -> Frame:
     """Whether the one who named it agrees to a wording being kept. Without, its words go at once."""
+    before = the(state, Elephant, elephant)
+    if agreed is True:
+        # Words of a new yes come from here, whatever becomes of those that were carried on.
+        anew: dict[str, Any] = {"origins": (), "from_number": 0} if before.refused else {}
+        return changed(state, Elephant, elephant, agreed=True, refused=False, **anew)
     # What changed may name the matter as clearly as the wording does; it stays, but no page shows it without a yes.
-    gone_with_it = {} if agreed is True else {"wording": ""}
-    return changed(state, Elephant, elephant, agreed=agreed is True, **gone_with_it)
+    return changed(state, Elephant, elephant, agreed=False, refused=before.agreed or before.refused, wording="")
 
 
 @move(

@@ -228,6 +228,7 @@ def use_jargon(state: Frame, *, term: int, used_by: list[str]) -> Frame:
     called="a jargon word's mark",
     logged="a word marked: …",
     sets={"mark": "differs", "on": True},
+    takes_back=lambda data: data.get("mark") == "hidden" and data.get("on") is True,
     ask="Yes or no: {thing} differs, or {thing} differs no",
 )
 @also(

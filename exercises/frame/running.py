@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.frame.checks import clock_words, count_of, moment_of, one_of, plural
+from exercises.frame.checks import clock_words, count_of, moment_of, one_of, origins_of, plural
 from exercises.frame.state import Frame
 from exercises.frame.things import BREAK, INTENSITIES, LIGHT, MEETINGS, PRACTICES, STIR, Facts, Item, Stretch
 from exercises.kernel import clock
@@ -95,11 +95,13 @@ def plan_item(
     exercise: str = "",
     planned: str = "",
     remarks: list[str] | None = None,
+    origins: list[str] | None = None,
     number: int = 0,
 ) -> Frame:
     """One more part of the day, at the end of the agenda; its remarks are the facilitators' own."""
     about = {"intensity": intensity, "practices": practices or [], "exercise": exercise, "planned": planned}
-    state = made(state, Item, number, **_checked(title=title, minutes=minutes, remarks=remarks or [], **about))
+    fields = _checked(title=title, minutes=minutes, remarks=remarks or [], **about)
+    state = made(state, Item, number, origins=origins_of(origins), **fields)
     return replace(state, order=(*state.order, state.numbers["g"]))
 
 

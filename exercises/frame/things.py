@@ -59,6 +59,7 @@ class Item(Thing):
     repeats: int = 0
     """The item it repeats; 0 for none."""
     stretches: tuple[Stretch, ...] = ()
+    origins: tuple[str, ...] = things.told("-", ())
 
     @property
     def running(self) -> bool:
@@ -79,13 +80,18 @@ class Timer(Part):
 
 
 class Elephant(Thing):
-    """An unspoken difficulty that was named. There is no field for who named it, and no words without their yes."""
+    """An unspoken difficulty that was named. There is no field for who named it, and no words without their yes.
+
+    Its `origins`, as those of whatever was carried on, are what it is remembered by in the sessions it came through.
+    """
 
     letter, one, kept_in = "e", "elephant", "elephants"
 
     raised: str = ""
     agreed: bool = False
     """Whether the one who named it agreed to the wording being kept, and seen."""
+    refused: bool = things.told("-", False)
+    """Whether they took back a yes that they had given."""
     wording: str = said(160, NOD, what="the wording", limits="elephant", instead=TAKEN_BACK)
     decision: str = said(60, ROOM)
     when: str = said(60, NOD, what="the day")
@@ -103,6 +109,7 @@ class Elephant(Thing):
     at: str = ""
     item: int = 0
     from_session: str = ""
+    origins: tuple[str, ...] = things.told("-", ())
     from_number: int = 0
     """Its number there; 0 when that is not known."""
 
@@ -133,6 +140,7 @@ class Term(Thing):
     at: str = ""
     item: int = 0
     from_session: str = ""
+    origins: tuple[str, ...] = things.told("-", ())
 
     @property
     def called(self) -> str:
@@ -185,6 +193,7 @@ class Parked(Thing):
     at: str = ""
     item: int = 0
     from_session: str = ""
+    origins: tuple[str, ...] = things.told("-", ())
 
 
 class Note(Thing):
@@ -228,6 +237,7 @@ class Action(Thing):
     at: str = ""
     item: int = 0
     from_session: str = ""
+    origins: tuple[str, ...] = things.told("-", ())
 
 
 class Change(Part):
@@ -254,6 +264,7 @@ class AgreementLine(Thing):
     at: str = ""
     item: int = 0
     from_session: str = ""
+    origins: tuple[str, ...] = things.told("-", ())
 
 
 class Round(Record):
@@ -299,6 +310,7 @@ class Reply(Part):
     said: str = things.said(140, ROOM, what="what was said", limits="feedback", needed=True)
     changed: str = things.said(160, ROOM, what="what we changed", limits="reply", needed=True)
     from_session: str = ""
+    origins: tuple[str, ...] = things.told("-", ())
 
 
 class Spoken(Part):
@@ -348,6 +360,7 @@ class Conversation(Thing):
     at: str = ""
     item: int = 0
     from_session: str = ""
+    origins: tuple[str, ...] = things.told("-", ())
 
 
 class Learning(Thing):

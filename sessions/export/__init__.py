@@ -12,7 +12,7 @@ from sessions.export.files import write_export
 from sessions.export.formats import FORMATS, Format, format_of, known_format
 from sessions.export.gathering import Gathered, gather
 from sessions.export.making import Made, Wanted, make, put, write_folder
-from sessions.export.restoring import restore
+from sessions.export.restoring import Restored, restore, restored
 from sessions.leaving.leaving import Written
 from sessions.leaving.problem import ExportError, NeedsMore, NothingToWrite
 from sessions.live.session import Session
@@ -27,6 +27,7 @@ __all__ = [
     "Made",
     "NeedsMore",
     "NothingToWrite",
+    "Restored",
     "Wanted",
     "Written",
     "export_bytes",
@@ -37,6 +38,7 @@ __all__ = [
     "make",
     "put",
     "restore",
+    "restored",
     "write_export",
     "write_files",
 ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from exercises.kernel.event import Event, event_of
+from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
 from exercises.leaving.outline import AUDIENCES
@@ -16,6 +18,7 @@ from sessions.export.writers import json_file
 from sessions.leaving.days import local
 from sessions.leaving.problem import ExportError
 from sessions.library.beginning import free_name
+from sessions.live.other_copies import taken_over
 from sessions.live.owners import without_own
 from sessions.live.session import Session
 from sessions.live.state import EXPORTED, UNDO, SessionState, alive, step
@@ -41,19 +44,37 @@ _MAY_LACK = frozenset({"place"})
 _YEARS = range(1970, 9999)
 
 
-def restore(path: str | os.PathLike[str], *, by: str = "") -> str:
-    """Makes a new session of a facilitators' JSON export, events and all; returns its name. Raises ExportError.
+class Restored(Record):
+    """A session that was made again."""
 
-    The name is made of the session's title and first day, as it was at first. Nothing is added to the events; `by` is
-    only the writer who opens it. The file is left as it is, and a session that is here already is never touched.
+    name: str
+    says: str
+    """What other copies of it knew to be taken back, in a sentence or two."""
+
+
+def restore(path: str | os.PathLike[str], *, by: str = "") -> str:
+    """Makes a new session of a facilitators' JSON export, events and all; returns its name. Raises ExportError."""
+    return restored(path, by=by).name
+
+
+def restored(path: str | os.PathLike[str], *, by: str = "") -> Restored:
+    """Makes a new session of a facilitators' JSON export, without what copies of it that are here know to be taken
+    back. Raises ExportError.
+
+    The name is made of the session's title and first day, as it was at first. Nothing is added to the events but what
+    takes back; `by` is only the writer who opens it. The file is left as it is, and a session that is here already is
+    never touched.
     """
     try:
         documents = _documents(strict_json.read(strict_json.read_bytes(path, MOST_BYTES)))
         documents = _nobodys_own(documents, _try(documents))
+        events, says = taken_over([event_of(document) for document in documents], Path(path))
+        documents = [event.document() for event in events]
+        _try(documents)
     except (strict_json.JsonError, ExportError) as problem:
         raise ExportError(f"{problem} No session was made.") from None
     try:
-        return _make(documents, by)
+        return Restored(_make(documents, by), says)
     except (StoreError, OSError) as problem:
         raise ExportError(f"The session could not be made. {problem}") from problem
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exercises.kernel.event import Event, event_of
+from exercises.kernel.record import replace
 from exercises.kernel.schema import quoted
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean_data, folded, listed
@@ -20,8 +21,9 @@ from exercises.wall.state import Wall
 from sessions.importing.case_form import CaseError
 from sessions.importing.merging_plan import Bringing
 from sessions.importing.report import Report, unsaved
-from sessions.live.alike import same_entry
+from sessions.live.alike import shared
 from sessions.live.identity import identity
+from sessions.live.other_copies import taken_over
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BATCH, Run, SessionState, alive, fold
@@ -39,7 +41,13 @@ def merge_file(session: Session, path: str | os.PathLike[str], *, leave_duplicat
     The file is a session file or a JSON export, and is left as it is. Raises CaseError, and then nothing was recorded.
     """
     try:
-        return _merge(session, Path(path).name, _events(path), leave_duplicates)
+        events = _events(path)
+        if not events:
+            raise CaseError("This is not a session: it does not begin as one.")
+        known, says = taken_over(events, Path(path))
+        report = _merge(session, Path(path).name, known, leave_duplicates)
+        # Only of what came in is there anything to say that no longer should.
+        return replace(report, lines=(*report.lines, says)) if len(known) != len(events) or known != events else report
     except CaseError as problem:
         raise CaseError(f"{problem} Nothing was brought in.") from None
 
@@ -49,8 +57,8 @@ def _merge(session: Session, name: str, events: list[Event], leave_duplicates: b
     walls = [run for run in other.runs.values() if isinstance(run.state, Wall)]
     if not any(run.state.notes or run.state.themes for run in walls):
         raise CaseError(f"{name} has no wall with notes on it, so there is nothing to bring in.")
-    shared = _shared(session, events)
-    plans = [_plan(session, events, other, run, shared, leave_duplicates) for run in walls]
+    common = shared(session.events, events)
+    plans = [_plan(session, events, other, run, common, leave_duplicates) for run in walls]
     busy = [(target, run, plan) for target, run, plan in plans if plan.moves]
     if not busy:
         return Report(f"There is nothing new in {name}: all of it was brought in before.", tuple(_lines(plans)))
@@ -151,21 +159,11 @@ def _folded(events: Sequence[Event]) -> SessionState:
     return state
 
 
-def _shared(session: Session, events: Sequence[Event]) -> int:
-    """How many entries both have in common: a copy that was made of this session goes on from there."""
-    common = 0
-    for mine, theirs in zip(session.events, events, strict=False):
-        if not same_entry(mine, theirs):
-            break
-        common += 1
-    return common
-
-
 # -- which wall goes where --------------------------------------------------------------------------------------------
 
 
 def _plan(
-    session: Session, events: Sequence[Event], other: SessionState, run: Run, shared: int, leave_duplicates: bool
+    session: Session, events: Sequence[Event], other: SessionState, run: Run, common: int, leave_duplicates: bool
 ) -> tuple[Run | None, Run, Bringing]:
     target = _target(session, run)
     state = target.state if target else SHAPES[run.template.shape].start(run.template)
@@ -173,8 +171,8 @@ def _plan(
     if state.closed:
         raise CaseError("The wall here is closed. Open it again first: reopen")
     began: Wall | None = None
-    if shared and target is not None and target.key == run.key:
-        back_then = _folded(events[:shared]).runs.get(run.key)
+    if common and target is not None and target.key == run.key:
+        back_then = _folded(events[:common]).runs.get(run.key)
         began = back_then.state if back_then is not None else None
     named = identity(events[0].at, events[0].by, run)
     plan = Bringing(run.state, state, Rehearsal(run.shape, state), named, began, leave_duplicates)

@@ -19,6 +19,7 @@ from exercises.kernel.text import listed
 from sessions.library import catalogue
 from sessions.library.beginning import frame_of, new_session, open_at_first
 from sessions.live.here import Clock, utc_now
+from sessions.live.identity import identity
 from sessions.live.session import Session, open_session
 from sessions.live.state import BATCH
 from sessions.store.errors import StoreError
@@ -59,8 +60,8 @@ def new_like(
         open_at_first(session)
     moves = []
     if before.frame is not None:
-        state = before.frame.state
-        moves = [*planned_like(state), *carried_from(state, before.title)]
+        state, named = before.frame.state, identity(before.created, before.begun_by, before.frame)
+        moves = [*planned_like(state, named), *carried_from(state, before.title, named)]
         if state.facts.starts:
             moves.append(("day", {"starts": state.facts.starts}))
         if state.meeting:
@@ -110,11 +111,13 @@ def _newer(session: Session, sources: set[str]) -> Iterator[tuple[str, list[list
         except StoreError:
             continue
         try:
-            moves = (
-                carried_from(earlier_session.state.frame.state, entry.title)
-                if earlier_session.state.frame is not None
-                else []
+            frame = earlier_session.state.frame
+            named = (
+                identity(earlier_session.state.created, earlier_session.state.begun_by, frame)
+                if frame is not None
+                else ""
             )
+            moves = carried_from(frame.state, entry.title, named) if frame is not None else []
         finally:
             earlier_session.close()
         new = [[kind, data] for kind, data in moves if kind == _REPLY and (data["said"], data["changed"]) not in came]

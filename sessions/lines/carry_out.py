@@ -242,13 +242,11 @@ def _may_take_back(session: Session, event: Event) -> bool:
 
 def _taken_back(session: Session, key: str, before: SessionState) -> str:
     """What became of words that were just taken back: where else they were taken out, and where they still are."""
+    from sessions.removing.withdrawing import follow
+
     gone = taken_back(session.state) - taken_back(before)
     said = _copies_here(session, key, before) if gone else ""
-    told = ""
-    if gone:
-        from sessions.removing.withdrawing import follow
-
-        told = follow(session, gone).told
+    told = follow(session, gone).told
     out = ""
     if session.state.exports:
         from sessions.leaving.trail import still_out_since

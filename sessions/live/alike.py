@@ -1,16 +1,24 @@
-"""Whether an entry of one session is the same as one of another that was copied from it, or the other way round. Pure.
+"""Whether entries of two copies of a session are the same, and what was taken back in one of the copies only. Pure.
 
 What leaves has wider times, and less of what was taken back or taken out; all else of an entry stays as it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel.event import Event
+from exercises.kernel.moves import never
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
 from sessions.live.batches import moves_of
-from sessions.live.state import BATCH
+from sessions.live.state import ALSO, BATCH, UNNAME, Run, SessionState, alive, fold, step
+
+_OURS = frozenset({"at", "match"})
+"""Data that a copy has otherwise: a wider time, and a number in place of what could be tried with every word."""
+_STAMPED = frozenset({"at", "by", "when", "today", "found"})
+"""Data that are given as a move is recorded."""
 
 
 def same_entry(one: Event, other: Event) -> bool:
@@ -27,22 +35,164 @@ def same_entry(one: Event, other: Event) -> bool:
         return one.kind == other.kind and _alike(one.data, other.data)
     # An entry that took words back for good is a batch, whatever it was before.
     return [kind for kind, _ in mine] == [kind for kind, _ in theirs] and all(
-        _alike(data, other_data) for (_, data), (_, other_data) in zip(mine, theirs, strict=True)
+        _alike(part, told) for (_, part), (_, told) in zip(mine, theirs, strict=True)
     )
 
 
 def _alike(one: Any, other: Any) -> bool:
     if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return {*one} - {"at"} == {*other} - {"at"} and all(
-            _alike(value, other[key]) for key, value in one.items() if key != "at"
+        return {*one} - _OURS == {*other} - _OURS and all(
+            _alike(part, other[key]) for key, part in one.items() if key not in _OURS
         )
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(_alike, one, other))
     if isinstance(one, str) and isinstance(other, str):
-        return one == other or any(_less(text) for text in (one, other))
+        return one == other or _less(one, other) or _less(other, one)
     return bool(one == other)
 
 
-def _less(text: str) -> bool:
-    """Whether a text may be what stands in place of words: nothing, or something in brackets."""
-    return not text or ("[" in text and "]" in text)
+def _less(text: str, whole: str) -> bool:
+    """Whether a text may be what is left of a whole one: nothing, or the same with something in brackets for a part."""
+    if not text:
+        return True
+    pieces = _pieces(text)
+    if len(pieces) < 2 or not whole.startswith(pieces[0]):
+        return False
+    place = len(pieces[0])
+    for piece in pieces[1:-1]:
+        found = whole.find(piece, place)
+        if found < 0:
+            return False
+        place = found + len(piece)
+    return whole.endswith(pieces[-1]) and len(whole) - len(pieces[-1]) >= place
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands before, between and behind what is in brackets."""
+    first, *others = text.split("[")
+    closed = [part.partition("]") for part in others]
+    return [first, *(after for _, sign, after in closed if sign)] if all(sign for _, sign, _ in closed) else [text]
+
+
+def shared(one: Sequence[Event], other: Sequence[Event]) -> int:
+    """How many entries both have in common from the beginning: one was copied from the other and went on from there."""
+    common = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if not same_entry(mine, theirs):
+            break
+        common += 1
+    return common
+
+
+# -- what one of two copies knows -------------------------------------------------------------------------------------
+
+
+def less(knowing: Sequence[Event], other: Sequence[Event]) -> list[Event]:
+    """The other copy's entries with no more than the knowing one has of the same: what went out of that file for good
+    has something in brackets there, or nothing."""
+    common = shared(knowing, other)
+    return [
+        replace(theirs, data=_less_of(mine.data, theirs.data)) if place < common else theirs
+        for place, (mine, theirs) in enumerate(zip([*knowing, *other[len(knowing) :]], other, strict=False))
+    ]
+
+
+def _less_of(mine: Any, theirs: Any) -> Any:
+    if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
+        known = mine.keys() - _OURS
+        return {key: _less_of(mine[key], part) if key in known else part for key, part in theirs.items()}
+    if isinstance(mine, list | tuple) and isinstance(theirs, list | tuple) and len(mine) == len(theirs):
+        return [_less_of(part, told) for part, told in zip(mine, theirs, strict=True)]
+    if isinstance(mine, str) and isinstance(theirs, str):
+        return mine if mine != theirs and _less(mine, theirs) and not _less(theirs, mine) else theirs
+    return theirs
+
+
+def taken_back_since(knowing: Sequence[Event], other: Sequence[Event]) -> list[Event]:
+    """What stands in the knowing copy and takes something back that the other has still, as entries for the other.
+
+    Each has its number there, and its own time and writer. Of what was made after the two parted nothing is taken, for
+    the same number is something else there; but for a name, which is one wherever it stands.
+    """
+    common = shared(knowing, other)
+    stands, stood = alive(knowing), alive(other)
+    before = alive(other[:common])
+    both = fold(event for event in other[:common] if event.number in before)
+    state = fold(event for event in other if event.number in stood)
+    known = {
+        (key, kind, _plain(data))
+        for event in other
+        if event.number in stood
+        for key, moves in _parts(event)
+        for kind, data in moves
+    }
+    found: list[Event] = []
+    for event in knowing:
+        if event.number not in stands or (event.number <= common and event.number in stood):
+            continue
+        entry = _taking(event, both, state, known)
+        if entry is not None:
+            made, state = entry
+            found.append(replace(made, number=len(other) + len(found) + 1))
+    return found
+
+
+def _plain(data: Mapping[str, Any]) -> str:
+    """What a move does, whoever recorded it and when."""
+    return repr(sorted((key, part) for key, part in data.items() if key not in _STAMPED))
+
+
+def _taking(
+    event: Event, both: SessionState, state: SessionState, known: Collection[tuple[str, str, str]]
+) -> tuple[Event, SessionState] | None:
+    """An entry of the same that takes back what the other copy still has, and the copy after it; None for nothing."""
+    entry: Event | None = None
+    for key, moves in _parts(event):
+        run, there = both.runs.get(key), state.runs.get(key)
+        if run is None or there is None:
+            continue
+        told: list[list[Any]] = []
+        for kind, data in moves:
+            everywhere = kind == UNNAME and data.get("everywhere") is True
+            if (
+                (key, kind, _plain(data)) not in known
+                and _takes(run, kind, data)
+                and (everywhere or _fits(run, kind, data))
+            ):
+                changed = _after(there, [*told, [kind, data]])
+                told += [[kind, dict(data)]] if changed is not None and changed != _after(there, told) else []
+        if told and entry is None:
+            entry = Event(event.number, key, BATCH, {"moves": told, ALSO: []}, event.at, event.by)
+        elif told and entry is not None:
+            entry = replace(entry, data={**entry.data, ALSO: [*entry.data[ALSO], [key, told]]})
+    if entry is None:
+        return None
+    return entry, step(state, entry)
+
+
+def _parts(event: Event) -> Iterator[tuple[str, Collection[tuple[str, Mapping[str, Any]]]]]:
+    """What an entry does, by exercise."""
+    if event.run:
+        yield event.run, moves_of(event.kind, event.data)
+    for part in event.data.get(ALSO, ()) if event.kind == BATCH else ():
+        yield part[0], moves_of(BATCH, {"moves": part[1]})
+
+
+def _takes(run: Run, kind: str, data: Mapping[str, Any]) -> bool:
+    move = run.shape.table.get(kind)
+    return move is not None and move.takes_back is not never and move.takes_back(data)
+
+
+def _fits(run: Run, kind: str, data: Mapping[str, Any]) -> bool:
+    return _after(run, [[kind, data]]) is not None
+
+
+def _after(run: Run, moves: Sequence[Sequence[Any]]) -> Any:
+    """The exercise after the moves; None when one does not fit."""
+    state = run.state
+    try:
+        for kind, data in moves:
+            state = run.shape.apply(state, kind, data)
+    except ExerciseError:
+        return None
+    return state

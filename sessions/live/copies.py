@@ -1,19 +1,21 @@
 """Finds every copy of words that were taken back, in the exercises of a session. Pure; opens no file, says nothing.
 
 "A Good Start in Life", data collection: whoever said something may take it back at any time, and then it is taken back
-wherever it was copied to. What was folded in to a wall, or gathered onto one, is remembered there with where it comes
-from; by that its copies are found, and what it is a copy of. Feedback has nobody to ask: a sheet that was taken out, or
-an answer that was emptied, is taken back.
+wherever it was copied to. What was folded in to a wall, gathered onto one or carried on from an earlier session is
+remembered there with where it comes from; by that its copies are found, and what it is a copy of. Feedback has nobody
+to ask: a sheet that was taken out, or an answer that was emptied, is taken back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
 
+from exercises.frame import followed
 from exercises.frame.state import Frame
+from exercises.frame.taking_out import THINGS
 from exercises.kernel.consent import WITHDRAWN
-from exercises.kernel.event import Event
+from exercises.kernel.followed import WORDS
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
@@ -21,12 +23,20 @@ from sessions.live.batches import moves_of
 from sessions.live.identity import identity, row_of
 from sessions.live.state import ALSO, BATCH, Run, SessionState
 
-Key = tuple[str, int]
-"""What is remembered of where words come from: an exercise of a session, and the row or note there."""
 Moves = list[list[Any]]
-_SHEET_FIELDS = ("helped", "way")
-"""The answers of a sheet that may be folded in."""
-_MAKE_NOTES = ("note", "notes", "items", "halve")
+Key = tuple[str, str]
+"""What is remembered of where words come from: an exercise of a session, and the row, note or thing there."""
+
+
+class Gone(NamedTuple):
+    """Something that was taken back, by one of the places it is known from."""
+
+    name: str
+    """The exercise of a session, as it is remembered elsewhere."""
+    thing: str
+    """The row, the note or the thing there."""
+    how: str
+    """One of `exercises/kernel/followed.py`."""
 
 
 def identities(state: SessionState) -> dict[str, str]:
@@ -37,105 +47,131 @@ def identities(state: SessionState) -> dict[str, str]:
 def sources(state: SessionState) -> frozenset[str]:
     """What other sessions' exercises it has words of, as they are remembered."""
     own = set(identities(state).values())
-    walls = [run.state for run in state.runs.values() if isinstance(run.state, Wall)]
-    names = {arrival.name for wall in walls for arrival in wall.arrivals if arrival.name.startswith("session ")}
-    return frozenset(names - own)
+    places = (_known_from(run.state) for run in state.runs.values())
+    return frozenset(name for known in places for keys in known.values() for name, _ in keys if name not in own)
 
 
-def taken_back(state: SessionState) -> frozenset[Key]:
+def taken_back(state: SessionState) -> frozenset[Gone]:
     """Everything in the session that somebody took back, by every place it is known from."""
     return frozenset().union(*taken_back_in(state).values())
 
 
-def taken_back_in(state: SessionState) -> dict[str, frozenset[Key]]:
+def taken_back_in(state: SessionState) -> dict[str, frozenset[Gone]]:
     """The same, by exercise."""
     named = identities(state)
-    return {run.key: frozenset(_taken_back(run, named[run.key])) for run in state.runs.values()}
+    return {run.key: frozenset(_taken_back(run, named[run.key], state.title)) for run in state.runs.values()}
 
 
-def _taken_back(run: Run, name: str) -> set[Key]:
+def _taken_back(run: Run, name: str, title: str) -> Iterator[Gone]:
+    known = _known_from(run.state)
     if isinstance(run.state, Frame):
-        return {
-            key for key, (number, field) in _answers(run.state, name).items() if not _answer(run.state, number, field)
-        }
-    if not isinstance(run.state, Wall):
-        return set()
-    gone = [note.number for note in run.state.notes.every() if note.withdrawn]
-    known = _known_from(run.state) if gone else {}
-    return {key for number in gone for key in ((name, number), *known.get(number, ()))}
+        for goes, how in followed.gone(run.state).items():
+            yield from (Gone(name, thing, how) for thing in _things(name, goes))
+            yield Gone(followed.begun_like(title), goes, how)
+            yield from _where_from(known.get(goes, ()), how)
+    elif isinstance(run.state, Wall):
+        for note in run.state.notes.every():
+            if note.withdrawn:
+                yield Gone(name, str(note.number), WORDS)
+                yield from _where_from(known.get(str(note.number), ()), WORDS)
 
 
-def _answers(frame: Frame, name: str) -> dict[Key, tuple[int, str]]:
-    """Every answer of every sheet there ever was, by what a wall remembers it by."""
-    most = frame.numbers.get("f", 0)
-    return {
-        (name, row_of(f"{name} {number} {field}")): (number, field)
-        for number in range(1, most + 1)
-        for field in _SHEET_FIELDS
-    }
+def _where_from(keys: Collection[Key], how: str) -> Iterator[Gone]:
+    """The places it came from, as far as what happened to it happens to them."""
+    return (Gone(*key, how) for key in keys if how == WORDS)
 
 
-def _answer(frame: Frame, number: int, field: str) -> str:
-    sheet = frame.sheets.get(number)
-    return str(getattr(sheet, field)) if sheet is not None else ""
+def _things(name: str, goes: str) -> list[str]:
+    """What a thing of a frame is known by: what is typed to get there, and its row on a wall it was folded in to."""
+    letter, words = goes[:1], ""
+    if letter == "f" and " " in goes:
+        words = goes[1:]
+    elif letter == "c":
+        words = f"conversation {goes[1:]}"
+    return [goes, *([str(row_of(f"{name} {words}"))] if words else [])]
 
 
-def _known_from(wall: Wall) -> dict[int, list[Key]]:
-    """Where each note came from."""
-    found: dict[int, list[Key]] = {}
-    for arrival in wall.arrivals:
+def _known_from(state: Any) -> dict[str, list[Key]]:
+    """Where each thing of an exercise came from."""
+    found: dict[str, list[Key]] = {}
+    if isinstance(state, Frame):
+        for goes, told in followed.origins(state):
+            found[goes] = [(name, thing) for name, _, thing in (one.rpartition(" ") for one in told)]
+    for arrival in state.arrivals if isinstance(state, Wall) else ():
         if arrival.name.startswith("session "):
             for row, number in arrival.notes.items():
-                found.setdefault(number, []).append((arrival.name, row))
+                found.setdefault(str(number), []).append((arrival.name, str(row)))
     return found
 
 
-def reaching(state: SessionState, gone: Collection[Key]) -> dict[str, Moves]:
+def reaching(state: SessionState, gone: Collection[Gone]) -> dict[str, Moves]:
     """The moves, by exercise, that take back every copy of those words that is still in the session."""
     known = set(gone)
-    found: dict[str, dict[int, None]] = {}
-    answers: dict[str, dict[tuple[int, str], None]] = {}
+    found: dict[str, dict[str, Moves]] = {}
     named = identities(state)
     before = -1
     while len(known) != before:
         # One copy may be known from a place the other is not: on until nothing more is found.
         before = len(known)
         for run in state.runs.values():
-            name = named[run.key]
-            if isinstance(run.state, Frame):
-                if any(key[0] == name for key in known):
-                    sheet_answers = _answers(run.state, name)
-                    standing = {
-                        sheet_answers[key]: None
-                        for key in known & sheet_answers.keys()
-                        if _answer(run.state, *sheet_answers[key])
-                    }
-                    answers.setdefault(run.key, {}).update(standing)
-            elif isinstance(run.state, Wall):
-                notes, keys = _reached(run.state, name, known)
-                found.setdefault(run.key, {}).update(dict.fromkeys(notes))
-                known |= keys
-    moves: dict[str, Moves] = {
-        key: [["consent", {"notes": sorted(notes), "consent": WITHDRAWN}]] for key, notes in found.items() if notes
-    }
-    for key, standing_answers in answers.items():
-        emptied = [
-            ["change_sheet", {"sheet": number, "field": field, "text": ""}] for number, field in standing_answers
-        ]
-        moves |= {key: emptied} if emptied else {}
-    return moves
+            match run.state:
+                case Frame():
+                    moves, more = _reached_in_frame(run.state, named[run.key], known)
+                case Wall():
+                    moves, more = _reached_on_wall(run.state, named[run.key], known)
+                case _:
+                    continue
+            found.setdefault(run.key, {}).update(moves)
+            known |= more
+    return {key: _as_one([move for moves in told.values() for move in moves]) for key, told in found.items() if told}
 
 
-def _reached(wall: Wall, name: str, known: Collection[Key]) -> tuple[set[int], set[Key]]:
-    """The notes of a wall that are copies of those words, and where else their words are known from."""
+def _reached_in_frame(frame: Frame, name: str, known: Collection[Gone]) -> tuple[dict[str, Moves], set[Gone]]:
+    """By thing of a frame, the moves that take it back where it is a copy; and where else it is known from."""
+    came = _known_from(frame)
+    # What came from here, such as feedback on a wall, is taken back here as well; what was only taken out there is not.
+    own = {thing: goes for goes in _everything(frame) for thing in _things(name, goes)}
+    there = {(own[one.thing], WORDS) for one in known if one.name == name and one.how == WORDS and one.thing in own}
+    hows: dict[Key, set[str]] = {}
+    for one in known:
+        hows.setdefault((one.name, one.thing), set()).add(one.how)
+    there |= {(goes, how) for goes, keys in came.items() for key in keys for how in hows.get(key, ())}
+    moves: dict[str, Moves] = {}
+    more: set[Gone] = set()
+    for goes, how in sorted(there):
+        told = followed.taking_back(frame, goes, how)
+        if told:
+            moves[goes] = told
+            more |= {Gone(name, thing, how) for thing in _things(name, goes)} | {*_where_from(came.get(goes, ()), how)}
+    return moves, more
+
+
+def _everything(frame: Frame) -> Iterator[str]:
+    """What is typed to get to every thing there is, and to every answer of a sheet."""
+    for kind in THINGS:
+        yield from (thing.goes for thing in getattr(frame, kind.kept_in).values())
+    yield from (f"f{number} {field}" for number in frame.sheets for field in followed.FOLDED_FIELDS)
+
+
+def _reached_on_wall(wall: Wall, name: str, known: Collection[Gone]) -> tuple[dict[str, Moves], set[Gone]]:
+    """By note of a wall, the move that takes it back where it is a copy; and where else its words are known from."""
     from exercises.wall.checks import family
 
-    came = _known_from(wall)
-    there = {number for number, keys in came.items() if any(key in known for key in keys)}
-    there |= {number for exercise, number in known if exercise == name}
+    came, keys = _known_from(wall), {(gone.name, gone.thing) for gone in known}
+    there = {int(number) for number, told in came.items() if not keys.isdisjoint(told)}
+    there |= {int(thing) for exercise, thing in keys if exercise == name and thing.isdecimal()}
     there = {number for number in there if number in wall.notes and not wall.notes[number].withdrawn}
-    notes = set(family(wall, sorted(there))) if there else set()
-    return notes, {key for number in notes for key in ((name, number), *came.get(number, ()))}
+    notes = sorted(family(wall, sorted(there))) if there else []
+    moves: dict[str, Moves] = {str(note): [["consent", {"notes": [note], "consent": WITHDRAWN}]] for note in notes}
+    places = {(name, str(note)) for note in notes} | {key for note in notes for key in came.get(str(note), ())}
+    return moves, {Gone(*place, WORDS) for place in places}
+
+
+def _as_one(moves: Moves) -> Moves:
+    """The moves, those that take back notes as one."""
+    notes = sorted(data["notes"][0] for kind, data in moves if kind == "consent")
+    rest = [move for move in moves if move[0] != "consent"]
+    return [["consent", {"notes": notes, "consent": WITHDRAWN}], *rest] if notes else rest
 
 
 def with_copies(state: SessionState, run: str, kind: str, data: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
@@ -155,7 +191,7 @@ def with_copies(state: SessionState, run: str, kind: str, data: Mapping[str, Any
         return kind, data  # it is refused with its own sentence
     name = identity(state.created, state.begun_by, exercise)
     done = replace(exercise, state=after)
-    gone = _taken_back(done, name) - _taken_back(exercise, name)
+    gone = {*_taken_back(done, name, state.title)} - {*_taken_back(exercise, name, state.title)}
     others = reaching(replace(state, runs={**state.runs, run: done}), gone) if gone else {}
     return (BATCH, {"moves": moves, ALSO: [[key, told] for key, told in others.items()]}) if others else (kind, data)
 
@@ -166,16 +202,3 @@ def takes_back(run: Run | None, kind: str, data: Mapping[str, Any]) -> bool:
         return False
     table = run.shape.table
     return any(kind in table and table[kind].takes_back(fields) for kind, fields in moves_of(kind, data))
-
-
-def born(events: Iterable[Event], run: str, note: int) -> tuple[int, str, str] | None:
-    """The entry a note came in with, so that two copies of a session know whether they mean the same note."""
-    for event in events:
-        moves = event.data.get("moves") if event.kind == BATCH else [[event.kind, event.data]]
-        for kind, data in moves if event.run == run and isinstance(moves, list) else ():
-            first = data.get("number")
-            if kind in _MAKE_NOTES and type(first) is int:
-                made = data.get({"notes": "notes", "items": "items", "halve": "texts"}.get(kind, ""), (0,))
-                if first <= note < first + len(made):
-                    return event.number, event.at, event.by
-    return None

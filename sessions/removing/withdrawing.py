@@ -8,23 +8,31 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from exercises.frame.followed import begun_like
 from exercises.frame.state import Frame
+from exercises.kernel.followed import WORDS
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import listed
+from exercises.kernel.text import clean, listed
 from exercises.wall.state import Wall
 from sessions.library import catalogue
-from sessions.live.copies import Key, born, identities, reaching, sources, taken_back
+from sessions.live.alike import taken_back_since
+from sessions.live.copies import Gone, identities, reaching, sources, taken_back
+from sessions.live.history import cleaned_event
 from sessions.live.identity import identity_of
+from sessions.live.other_copies import conflicted
 from sessions.live.session import Session, open_session
 from sessions.live.state import ALSO, BATCH, SessionState
 from sessions.store import locations
 from sessions.store.errors import StoreError
+from sessions.store.event_store import EventStore
 
+_NOT_REACHED = "Copies on other computers are not reached from here."
 _EXERCISE = b'"kind": "exercise"'
 
 
@@ -52,6 +60,8 @@ class Reached:
     not_out: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     """Sentences on exports of those sessions that have the words already."""
+    words: bool = False
+    """Whether they are words that whoever said them took back."""
 
     @property
     def told(self) -> str:
@@ -62,33 +72,45 @@ class Reached:
                 f"NOT in {listed(self.not_out)}, which cannot be written just now: its next export looks here "
                 "first, and takes it out."
             )
-        return " ".join([*said, *self.left])
+        here = [_NOT_REACHED] if self.out or self.not_out or self.words else []
+        return " ".join([*said, *self.left, *here])
 
 
 def related(session: Session, wanted: Collection[str] = (), *, own: bool = True) -> list[Elsewhere]:
     """The other sessions here that hold something of this one, or are copies of it, or have or hold the wanted.
 
-    Without `own` the wanted alone. Their files are only looked through, not folded. What cannot be read is none of
-    them. Raises OSError for the list.
+    Without `own` the copies and the wanted alone. Their files are only looked through, not folded. What cannot be read
+    is none of them. Raises OSError for the list.
     """
-    own_names = set(identities(session.state).values()) if own else set()
+    state = session.state
+    own_names = set(identities(state).values())
+    held_by = {one.partition(" (")[0] for one in {*(own_names if own else ()), *wanted}}
+    parts = [one.encode() for one in held_by if one.startswith("session ")]
+    parts += [f'"from_session": {json.dumps(state.title, ensure_ascii=False)}'.encode()] if own else []
     began = str(session.events[0].data.get("title", ""))
-    parts = [one.partition(" (")[0].encode() for one in {*own_names, *wanted}]
     found = []
     for entry in catalogue.entries():
-        if entry.name == session.name or entry.problem is not None:
+        again = entry.created == state.created
+        if entry.name == session.name or entry.problem is not None or not (again or parts or wanted):
             continue
         with contextlib.suppress(OSError):
             data = locations.session_path(entry.name).read_bytes()
-            title, theirs = _identities(data)
-            copy = title == began and bool(theirs & own_names)
+            title, theirs = identities_in(data)
+            copy = again and title == began and bool(theirs & own_names)
             holds = any(part in data for part in parts)
-            if copy or holds or theirs & set(wanted):
+            if copy or holds or {*theirs, begun_like(title), begun_like(entry.title)} & set(wanted):
                 found.append(Elsewhere(entry.name, entry.title, copy, holds))
     return found
 
 
-def _identities(data: bytes) -> tuple[str, set[str]]:
+def copies(session: Session) -> list[Elsewhere]:
+    """The other sessions here that are this one once more. Raises OSError for the list."""
+    if not any(entry.created == session.state.created for entry in catalogue.entries() if entry.name != session.name):
+        return []
+    return [related_one for related_one in related(session, own=False) if related_one.copy]
+
+
+def identities_in(data: bytes) -> tuple[str, set[str]]:
     """What the session in that file was called at first, and what its exercises are remembered by; of one that cannot
     be read, as far as it can."""
     title = ""
@@ -113,15 +135,16 @@ def _line(line: bytes) -> dict[str, Any]:
 # -- at once ----------------------------------------------------------------------------------------------------------
 
 
-def follow(session: Session, gone: Collection[Key]) -> Reached:
-    """Takes those words back in every other session here that has them, each as an entry of its own there."""
+def follow(session: Session, gone: Collection[Gone]) -> Reached:
+    """Takes back the same in every other session here that has it, each as an entry of its own there: a copy of this
+    one follows whatever it is, and what was carried on or gathered follows by where it came from."""
     from sessions.leaving.trail import still_out_since
 
-    reached = Reached()
+    reached = Reached(words=any(one.how == WORDS for one in gone))
     own = set(identities(session.state).values())
-    wanted = {name for name, _ in gone} - own
+    wanted = {one.name for one in gone} - own
     try:
-        others = related(session, wanted)
+        others = related(session, wanted) if gone else copies(session)
     except OSError:
         return reached
     for related_one in others:
@@ -132,7 +155,9 @@ def follow(session: Session, gone: Collection[Key]) -> Reached:
             continue
         try:
             before = other.state
-            if _record(other, _meant(session, other, gone)):
+            done = _follow_copy(other, session) if related_one.copy else False
+            # The same number may be something else in a copy, which went on by itself.
+            if _record(other, [one for one in gone if not (related_one.copy and one.name in own)]) or done:
                 (reached.not_out if other.unsaved else reached.out).append(related_one.called)
                 out = still_out_since(other.name, before, other.state, of=related_one.called)
                 reached.left += [out] if out else []
@@ -140,26 +165,42 @@ def follow(session: Session, gone: Collection[Key]) -> Reached:
             reached.not_out.append(related_one.called)
         finally:
             other.close()
+    for path in conflicted(session.name):
+        told = f"{clean(path.name)}, a conflicted copy of this one"
+        try:
+            reached.out += [told] if _follow_in_file(path, session) else []
+        except (StoreError, OSError, ExerciseError, ValueError):
+            reached.not_out.append(told)
     return reached
 
 
-def _meant(session: Session, other: Session, gone: Collection[Key]) -> set[Key]:
-    """Of those words, what the other session means by the same numbers: a copy may have gone on with others."""
-    mine = {name: key for key, name in identities(session.state).items()}
-    theirs = {name: key for key, name in identities(other.state).items()}
-    found: set[Key] = set()
-    for name, row in gone:
-        if name in mine and name in theirs:
-            if not isinstance(session.state.runs[mine[name]].state, Wall):
-                continue
-            began = born(session.events, mine[name], row)
-            if began is None or began != born(other.events, theirs[name], row):
-                continue
-        found.add((name, row))
-    return found
+def _follow_in_file(path: Path, knowing: Session) -> bool:
+    """Takes back the same in a copy that is called as no session is; whether there was anything. Raises StoreError,
+    OSError, ExerciseError or ValueError."""
+    store = EventStore.open(path)
+    lock = path.with_name(f".{path.name}.lock")
+    there = lock.exists()
+    try:
+        with store.locked():
+            entries = taken_back_since(knowing.events, [cleaned_event(document) for document in store.documents()])
+            if entries:
+                store.append([entry.document() for entry in entries])
+    finally:
+        store.close()
+        if not there:
+            lock.unlink(missing_ok=True)
+    return bool(entries)
 
 
-def _record(session: Session, gone: Collection[Key]) -> bool:
+def _follow_copy(session: Session, knowing: Session) -> bool:
+    """Takes back in a session what was taken back in a copy of it; whether there was anything."""
+    entries = taken_back_since(knowing.events, session.events)
+    for entry in entries:
+        session.record(entry.kind, entry.data, run=entry.run)
+    return bool(entries)
+
+
+def _record(session: Session, gone: Collection[Gone]) -> bool:
     """Takes those words back there, as one entry; whether there were any."""
     moves = reaching(session.state, gone)
     if not moves:
@@ -173,41 +214,58 @@ def _record(session: Session, gone: Collection[Key]) -> bool:
 
 
 def catch_up(session: Session) -> None:
-    """Takes out of a session what was taken back meanwhile where it was gathered from, as far as that is here.
+    """Takes out of a session what was taken back meanwhile in a copy of it, or where it was gathered or carried on
+    from, as far as that is here.
 
-    Only a session that gathered from others looks at them. What cannot be saved is taken out of what is held in memory.
+    Only a session that gathered from others, or has a copy, looks at them. What cannot be saved is taken out of what is
+    held in memory.
     """
     wanted = sources(session.state)
-    if not wanted:
-        return
-    gone: set[Key] = set()
-    with contextlib.suppress(OSError):
-        for related_one in related(session, wanted, own=False):
-            with contextlib.suppress(StoreError, OSError):
-                other = open_session(related_one.name, read_only=True)
-                try:
+    gone: set[Gone] = set()
+    knowing: list[Session] = []
+    try:
+        with contextlib.suppress(OSError):
+            for related_one in related(session, wanted, own=False) if wanted else copies(session):
+                with contextlib.suppress(StoreError, OSError):
+                    other = open_session(related_one.name, read_only=True)
+                    knowing += [other] if related_one.copy else []
                     gone |= taken_back(other.state)
-                finally:
-                    other.close()
-    if not reaching(session.state, gone):
+                    if not related_one.copy:
+                        other.close()
+        _caught_up(session, gone, knowing)
+    finally:
+        for other in knowing:
+            other.close()
+
+
+def _caught_up(session: Session, gone: Collection[Gone], knowing: Sequence[Session]) -> None:
+    own = set(identities(session.state).values())
+    gone = [one for one in gone if one.name not in own] if knowing else gone
+    if not reaching(session.state, gone) and not any(taken_back_since(one.events, session.events) for one in knowing):
         return
     with contextlib.suppress(StoreError, OSError, ExerciseError):
         # The session may be open to be read only.
         writing = open_session(session.name, by=session.by)
         try:
-            _record(writing, gone)
+            _take_over(writing, gone, knowing)
         finally:
             writing.close()
         session.refresh()
     # Of one that is only for reading it is taken out of what is held in memory.
     refuses, session.refuses = session.refuses, ""
     try:
-        _record(session, gone)
+        _take_over(session, gone, knowing)
     finally:
         session.refuses = refuses
 
 
-def stays_out(session: Session, back: Collection[Key]) -> list[str]:
+def _take_over(session: Session, gone: Collection[Gone], knowing: Sequence[Session]) -> None:
+    for other in knowing:
+        _follow_copy(session, other)
+    _record(session, gone)
+
+
+def stays_out(session: Session, back: Collection[Gone]) -> list[str]:
     """The other sessions here where words stay taken out although taking them back was undone here."""
     found = []
     with contextlib.suppress(OSError):

@@ -209,7 +209,7 @@ def test_what_is_parked_comes_back_on_its_day_and_in_its_session() -> None:
         "e2"
     ]
     later = frame()
-    for kind, data in carried_from(state, "Working alongside: day two"):
+    for kind, data in carried_from(state, "Working alongside: day two", "session 0 (frame)"):
         later = step(later, kind, **data)
     assert names(later, "2026-03-20", "Working alongside: day three") == ["e2", "p2", "p3"]
     assert all("secret" not in held.text for held in due(later, "2026-12-01", "x"))
@@ -223,7 +223,7 @@ def test_an_elephant_without_words_comes_back_without_words() -> None:
 
 def test_a_new_session_takes_over_what_is_open() -> None:
     state = frame(*SAMPLE, "q2 done", "p1 done", "e2 done", "jargon hidden: secret word", "u3 out: x")
-    moves = carried_from(state, "Day two")
+    moves = carried_from(state, "Day two", "session 0 (frame)")
     later = frame()
     for kind, data in moves:
         later = step(later, kind, **data)
@@ -241,9 +241,9 @@ def test_a_new_session_takes_over_what_is_open() -> None:
     assert "to be asked again" in str(LOG.room_view(later, "agreement"))
     assert [held.name for held in to_ask_after(later, DAY, "Day three")] == ["q1", "c1"]
     assert "fewer lines" in str(LOG.room_view(later, "replies"))
-    assert [kind for kind, _ in carried_from(later, "Day three")].count("carry_reply") == 0
+    assert [kind for kind, _ in carried_from(later, "Day three", "session 0 (frame)")].count("carry_reply") == 0
     again = frame()
-    for kind, data in planned_like(state):
+    for kind, data in planned_like(state, "session 0 (frame)"):
         again = step(again, kind, **data)
     assert [(i.title, i.minutes, i.exercise) for i in again.in_order()] == [
         (i.title, i.minutes, i.exercise) for i in state.in_order()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tui.cli.options import as_writer, writer
-from tui.cli.output import FINE, REFUSED, Refusal, file_path, out
+from tui.cli.output import FINE, REFUSED, Refusal, err, file_path, out
 
 EXAMPLE = "holdspace restore working.json"
 
@@ -17,11 +17,12 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace restore FILE`: prints the new session's name."""
-    from sessions.export import ExportError
-    from sessions.export import restore as restore_session
+    from sessions.export import ExportError, restored
 
     try:
-        out(restore_session(file_path(arguments.file), by=writer(arguments)))
+        made = restored(file_path(arguments.file), by=writer(arguments))
     except ExportError as problem:
         raise Refusal(str(problem), REFUSED) from problem
+    out(made.name)
+    err(made.says)  # the name alone is for scripts
     return FINE

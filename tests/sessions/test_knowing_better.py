@@ -1,0 +1,114 @@
+"""Restoring an older file, or merging one, beside a session that knows better: what was taken back stays so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sessions.export import export_bytes, restore, restored
+from sessions.importing.merging import merge_file
+from sessions.lines.carry_out import perform
+from sessions.live.alike import same_entry
+from sessions.live.session import Session, open_session
+from sessions.store import locations
+from tests.lines import again, session
+from tests.sessions.test_carried_on import KINDS, SECRET, begun_with, leaving
+from tui.cli.main import main
+
+
+def exported(held: Session, tmp_path: Path, name: str = "older.json") -> Path:
+    path = tmp_path / name
+    path.write_bytes(export_bytes(held, "json", "facilitators"))
+    return path
+
+
+GOOD = {
+    "withdrawn for good": ("a takeaway", "a learning", "a version", "a note", "an answer", "a sheet"),
+    "unname for good": ("a name",),
+    "e1 not agreed for good": ("an elephant",),
+}
+WAYS = [*((what, "") for what in KINDS), *((what, line) for line, kinds in GOOD.items() for what in kinds)]
+"""What is taken back, and the line that takes it out of the file for good as well."""
+
+
+@pytest.mark.parametrize(("what", "for_good"), WAYS)
+def test_an_older_file_comes_back_without_what_was_taken_back_since(what: str, for_good: str, tmp_path: Path) -> None:
+    exercises, lines, line = KINDS[what]
+    held = session(*begun_with(exercises), *lines, exercises=exercises)
+    path = exported(held, tmp_path)
+    perform(held, line)
+    if for_good:
+        perform(held, f"{for_good} yes")
+        assert SECRET not in locations.session_path(held.name).read_text("utf-8")
+    back = restored(path, by="F2")
+    assert f"What was taken back in {held.name} is taken back here as well." in back.says
+    assert "nothing can be known" in back.says
+    copy = open_session(back.name)
+    told = {key: run.state for key, run in copy.state.runs.items()}
+    assert told == {key: run.state for key, run in again(held).state.runs.items()}
+    if for_good:
+        assert SECRET not in locations.session_path(copy.name).read_text("utf-8")
+    assert SECRET not in leaving(copy) or what in ("a thought", "a nod to a page", "something parked")
+
+
+def test_beside_the_file_a_later_one_is_looked_at(tmp_path: Path) -> None:
+    held = session(f": {SECRET}", exercises=["post-its"])
+    older = exported(held, tmp_path)
+    perform(held, "1 withdrawn")
+    exported(held, tmp_path, "later.json")
+    locations.session_path(held.name).unlink()
+    back = restored(older, by="F2")
+    assert "taken back in later.json" in back.says
+    assert SECRET not in leaving(open_session(back.name))
+
+
+def test_without_another_copy_it_says_that_it_cannot_know(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    held = session(f": {SECRET}", exercises=["post-its"])
+    older = exported(held, tmp_path)
+    locations.session_path(held.name).unlink()
+    assert main(["restore", str(older)]) == 0
+    said = capsys.readouterr()
+    assert said.out.strip() == held.name and "elsewhere nothing can be known" in said.err
+
+
+def test_two_notes_of_the_same_number_are_two(tmp_path: Path) -> None:
+    held = session(": one", exercises=["post-its"])
+    older = exported(held, tmp_path)
+    copy = open_session(restore(older), by="F2")
+    perform(copy, ": only in the copy")
+    later = exported(copy, tmp_path, "later.json")
+    perform(held, ": only here [1]")
+    perform(held, "2 withdrawn")
+    perform(held, "withdrawn for good yes")
+    back = open_session(restore(later), by="F2")
+    assert back.state.runs["post-its"].state.notes[2].text == "only in the copy"
+
+
+def test_a_text_with_brackets_is_no_less_of_another() -> None:
+    held = session(": see [1] there", ": see quite another", exercises=["post-its"])
+    one, other = held.events[-2:]
+    assert not same_entry(one, type(one)(one.number, other.run, other.kind, other.data, other.at, other.by))
+
+
+def test_merging_an_older_file_brings_nothing_back(tmp_path: Path) -> None:
+    held = session(f": {SECRET}", ": Priya cried", exercises=["post-its"])
+    older = exported(held, tmp_path)
+    perform(held, "1 withdrawn")
+    perform(held, "unname all: Priya / a colleague")
+    new = session(exercises=["post-its"], title="Another day")
+    report = merge_file(new, older)
+    told = json.dumps(new.documents(), ensure_ascii=False)
+    assert SECRET not in told and "Priya" not in told and "[a colleague] cried" in told
+    assert any(f"taken back in {held.name}" in line for line in report.lines)
+
+
+def test_a_conflicted_copy_knows_too(tmp_path: Path) -> None:
+    held = session(f": {SECRET}", exercises=["post-its"])
+    older = exported(held, tmp_path)
+    path = locations.session_path(held.name)
+    perform(held, "1 withdrawn")
+    path.rename(path.with_name(f"{path.stem} (Jo's conflicted copy 2026-11-20).json"))
+    back = restored(older)
+    assert "conflicted copy" in back.says and SECRET not in leaving(open_session(back.name))
