@@ -152,7 +152,13 @@ def recorded_in_the_frame() -> dict[str, tuple[Any, dict[str, Any]]]:
             frame.apply(here, command.kind, data)
             found[command.kind] = here, data
     for state, _ in marked_with("frame", WORD):
-        found.update({kind: (empty, data) for kind, data in carried_from(state, "Before", "session 0 (frame)") if kind not in found})
+        found.update(
+            {
+                kind: (empty, data)
+                for kind, data in carried_from(state, "Before", "session 0 (frame)")
+                if kind not in found
+            }
+        )
     return found
 
 

@@ -14,8 +14,8 @@ from exercises.kernel.expression import expression
 from exercises.kernel.making import the
 from exercises.kernel.shape import ExerciseError
 
-_LONGEST = 200
-"""Most characters of what something is remembered by."""
+_ORIGIN = expression(r"session [0-9a-f]{1,12} \(.{1,80}\) \S{1,20}")
+"""What a thing is remembered by in other sessions: an exercise of its session, and what is typed to get to it there."""
 _CLOCK = expression(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 
 
@@ -44,7 +44,8 @@ def gone(since: str, until: str) -> int:
 def origins_of(origins: Any) -> tuple[str, ...]:
     """What a thing is remembered by in the sessions it came through, the nearest first. Raises ExerciseError."""
     given = origins or ()
-    if not isinstance(given, list | tuple) or not all(isinstance(one, str) and len(one) <= _LONGEST for one in given):
+    known = isinstance(given, list | tuple) and all(isinstance(one, str) and _ORIGIN.fullmatch(one) for one in given)
+    if not known:
         raise ExerciseError("Where something was carried on from is told in a few words each.")
     return tuple(given)
 

@@ -21,6 +21,8 @@ from tests.lines import play, stays
 
 AGREED = ("elephant box", "e1 agreed", "e1: we were sent", "e1 later")
 
+FRAME = "session 0 (frame)"
+
 
 @pytest.mark.parametrize("who", ["Mere", "mere", "Mere and Ana", "Mere, a convenor", "e: Ana", "Dr Smith", "pūkeko 10"])
 def test_a_name_carries_no_elephant(who: str) -> None:
@@ -60,8 +62,8 @@ def test_what_changed_is_told_only_with_the_yes_of_the_one_who_named_it() -> Non
     told = elephant_words(state.elephants[1])
     assert "boss" not in told and "something was changed" in told
     assert "changed: chairs" in elephant_words(state.elephants[2])
-    assert "boss" not in "\n".join(LOG.text(state)) and "boss" not in str(carried_from(state, "Day one", "x"))
-    assert "chairs" in str(carried_from(state, "Day one", "x")) and LOG.exported is not None
+    assert "boss" not in "\n".join(LOG.text(state)) and "boss" not in str(carried_from(state, "Day one", FRAME))
+    assert "chairs" in str(carried_from(state, "Day one", FRAME)) and LOG.exported is not None
     assert "boss" not in str(LOG.exported(state, "change_elephant", {"elephant": 1, "text": "the boss left"}))
     assert "chairs" in str(LOG.exported(state, "change_elephant", {"elephant": 2, "text": "chairs"}))
 
@@ -140,7 +142,7 @@ def test_conversations_still_open_and_the_stop_word_go_along() -> None:
         "together stop word: kāti",
     )
     later = frame()
-    for kind, data in carried_from(state, "Day one", "session 0 (frame)"):
+    for kind, data in carried_from(state, "Day one", FRAME):
         later = LOG.apply(later, kind, LOG.with_number(later, kind, data))
     assert [(held.owner, held.status) for held in later.conversations.values()] == [("P05", ""), ("", "")]
     assert later.stop_word == "kāti"
