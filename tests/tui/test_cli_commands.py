@@ -12,6 +12,7 @@ import pytest
 
 from sessions.live.session import open_session
 from sessions.store import locations, private_files
+from tests.pseudo_terminal import Terminal
 from tests.tui.cli_helpers import Run, full_disk, home, installed, run, session_names
 
 __all__ = ["home", "run"]
@@ -45,6 +46,20 @@ def test_do_reads_lines_from_standard_input(run: Run) -> None:
     assert status == 1 and err.startswith("line 6: ")
     text = run("show", "day")[1]
     assert "Hīne" in text and "Jo" not in text
+
+
+def test_lines_typed_in_a_terminal_go_on_after_one_that_is_refused(run: Run) -> None:
+    run("new", "Day")
+    with Terminal([Path(sys.executable).with_name("holdspace"), "do", "day", "-"]) as terminal:
+        terminal.wait_for("ctrl d ends", 20)
+        for line, answer in (("nonsense", "line 1: "), ("+ child Tama: the child", "the child")):
+            terminal.send(f"{line}\n")
+            terminal.wait_for(answer, 20)
+        terminal.send("1 zzz\nnote: only ours\n\x04")
+        assert terminal.wait_exit(20) == 1
+        assert "line 3: " in terminal.text() and "line 4: " not in terminal.text()
+    text = run("show", "day")[1]
+    assert "Tama" in text and "only ours" in text
 
 
 def test_do_replaces_bytes_that_are_no_utf8(run: Run) -> None:

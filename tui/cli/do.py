@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli import output as cli_output
 from tui.cli.options import as_writer, session_name, writer
-from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, out
+from tui.cli.output import FINE, REFUSED, USAGE, Refusal, disk_sentence, err, out
 from tui.cli.saving import must_be_saved
 
 if TYPE_CHECKING:
@@ -30,33 +30,40 @@ def options(parser: argparse.ArgumentParser) -> None:
         "lines",
         metavar="COMMAND",
         nargs="+",
-        help="lines as typed in the console; a single - reads one a line from standard input, skipping # lines",
+        help="lines as typed in the console; a single - reads one a line from standard input, skipping # lines: in a "
+        "terminal until ctrl d, else until one is refused",
     )
     as_writer(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """`holdspace do NAME COMMAND...`: stops at the first line refused; what was accepted stays."""
+    """`holdspace do NAME COMMAND...`: stops at the first line refused; what was accepted stays.
+
+    Lines that somebody types in a terminal go on after one: the next would else be the shell's, private or not.
+    """
     from sessions.library.catalogue import resolve
     from sessions.removing.opening import opened
 
     from_stdin = arguments.lines == ["-"]
     session = opened(resolve(arguments.name), by=writer(arguments))
+    typed = from_stdin and sys.stdin is not None and sys.stdin.isatty()
+    if typed:
+        err("A line at a time; a refused one changes nothing and you go on. ctrl d ends.")
     try:
         lines = _standard_input() if from_stdin else enumerate(arguments.lines, 1)
-        return _carry_out_all(session, lines)
+        return _carry_out_all(session, lines, goes_on=typed)
     finally:
         session.close()
 
 
-def _carry_out_all(session: Session, lines: Iterable[tuple[int, str]]) -> int:
-    """Carries out numbered lines; the exit status."""
+def _carry_out_all(session: Session, lines: Iterable[tuple[int, str]], *, goes_on: bool) -> int:
+    """Carries out numbered lines, after a refused one too when it `goes_on`; the exit status."""
     from exercises.kernel.shape import ExerciseError
     from sessions.lines.carry_out import perform
     from sessions.store.errors import StoreError
 
     talking = True
-    done = 0
+    done = refused = 0
     for place, line in lines:
         done += 1
         with contextlib.suppress(StoreError):  # the same sentence comes when the line is recorded
@@ -64,14 +71,20 @@ def _carry_out_all(session: Session, lines: Iterable[tuple[int, str]]) -> int:
         try:
             outcome = perform(session, line)
             must_be_saved(session, "this line was not recorded; those before it were")
-        except (ExerciseError, Refusal) as problem:
+        except (ExerciseError, StoreError, Refusal) as problem:
             err(f"line {place}: {problem}")
+        except OSError as problem:
+            err(f"line {place}: {disk_sentence(problem)}")
+        else:
+            talking = talking and _say(outcome)
+            continue
+        refused += 1
+        if not goes_on:
             return REFUSED
-        talking = talking and _say(outcome)
     if not done:
         err("There was nothing to do: no line came in.")
         return USAGE
-    return FINE
+    return REFUSED if refused else FINE
 
 
 def _say(outcome: Outcome) -> bool:

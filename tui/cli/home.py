@@ -118,7 +118,7 @@ def _sentence(problem: Exception) -> str:
     from exercises.kernel.shape import ExerciseError
     from exercises.kernel.template import TemplateError
     from sessions.store.errors import StoreError
-    from tui.cli.main import disk_sentence
+    from tui.cli.output import disk_sentence
 
     if isinstance(problem, ExerciseError | TemplateError | StoreError):
         return str(problem)

@@ -70,7 +70,10 @@ def _from_input(draft: Draft) -> dict[str, str]:
         elif at:
             found[at] += line
         elif line.strip():
-            raise Refusal(f"The first line says what it answers: {draft.form.prompts[0].key}: what was said and done")
+            problem = f"The first line says what it answers: {draft.form.prompts[0].key}: what was said and done"
+            if not sys.stdin.isatty():
+                raise Refusal(problem)
+            err(problem)  # ending here would leave the next private line to the shell
     return found
 
 

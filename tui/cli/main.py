@@ -159,18 +159,9 @@ def _explain(problem: Exception) -> int:
         return REFUSED
     if isinstance(problem, OSError):
         cli_output.give_up_output()
-        cli_output.err(disk_sentence(problem))
+        cli_output.err(cli_output.disk_sentence(problem))
         return REFUSED
     return _fault(problem)
-
-
-def disk_sentence(problem: OSError) -> str:
-    """What the system refused, and what to do."""
-    where = f"“{str(problem.filename)[-80:]}”" if problem.filename is not None else "a file or the output"
-    return (
-        f"The computer refused {where} ({problem.strerror or type(problem).__name__}); "
-        "what was saved before is safe, please see to it and try again."
-    )
 
 
 def _fault(problem: Exception) -> int:
