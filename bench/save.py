@@ -1,18 +1,24 @@
-"""Times saving one event against a raw append and fsync of the same bytes; knows nothing of what events mean.
+"""Times saving one event, and recording one entry on a grid and on a wall, against a raw append and fsync of its bytes.
 
-Run `python bench/save.py` (under a minute) or `python bench/save.py --quick` (a few seconds). Store and raw floor
-take turns in one run, so a busy disk slows both; medians are shown. What is timed is all that a person waits for:
-taking the lock, looking for the events of others, writing, fsync, letting go of the lock.
+Run `python bench/save.py` (some minutes) or `python bench/save.py --quick` (a minute). Each and its floor take turns in
+one run, so a busy disk slows both; medians are shown. What is timed is all that a person waits for: taking the lock,
+looking for the events of others, understanding the entry, writing, fsync, the room's picture. Opening stands against
+reading and parsing the same lines, and says how much memory the open session takes.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
+import itertools
+import json
 import os
 import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,11 +27,18 @@ import floor
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from sessions.store.event_lines import encode_lines
+from sessions.library import beginning, templates
+from sessions.live.session import Session, open_session
+from sessions.store import locations
+from sessions.store.event_lines import encode_file, encode_lines
 from sessions.store.event_store import FORMAT, EventStore
 
 SIZES = (10, 1_000, 10_000, 100_000)
+RECORDED = (1_000, 10_000, 30_000)
+OPENED = (10_000, 100_000)
 LIMIT = 1.5
+MOST_NOTES = 9_000
+THEMES = 8
 
 
 def document(number: int) -> dict[str, Any]:
@@ -75,11 +88,105 @@ def measure(folder: Path, events: int, rounds: int) -> tuple[float, float, float
     return statistics.median(stores) * 1e3, statistics.median(raws) * 1e3, slow * 1e3, load * 1e3
 
 
+def resident() -> float:
+    """Resident memory of this process, in MB."""
+    with open("/proc/self/statm", encoding="ascii") as held:
+        return int(held.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def entries_of(shape: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Entries without end: answers on a grid; notes on a wall, each placed, and once it is full moved on and on."""
+    for number in itertools.count(1):
+        text = f"{' '.join(floor.words(number))} {number}"
+        if shape == "grid":
+            yield "answer", {"chair": number % 32 + 1, "field": "explanation", "kind": "answered", "words": text}
+        elif number <= MOST_NOTES:
+            yield "note", {"question": "HELPS", "area": ("me", "team")[number % 2], "text": text, "number": number}
+            yield "assign", {"notes": [number], "theme": number % THEMES + 1}
+        else:
+            yield "assign", {"notes": [number % MOST_NOTES + 1], "theme": number * 7 % THEMES + 1}
+
+
+def session_with(shape: str, events: int) -> tuple[Session, Iterator[tuple[str, dict[str, Any]]]]:
+    """A session of so many events, opened, and what comes next in it; the room sees its board."""
+    key = "live-grid" if shape == "grid" else "post-its"
+    made = beginning.new_session(f"{shape} {events}", [templates.template(key)], by="bench")
+    if shape == "grid":
+        for number in range(1, 33):
+            made.record(
+                "add_chair", {"row": "child", "person": "", "role": f"cousin {number}", "number": number}, run=key
+            )
+    else:
+        made.record("phase", {"phase": "cluster"}, run=key)
+        for number in range(1, THEMES + 1):
+            made.record("new_theme", {"name": f"theme {number}", "question": "HELPS", "notes": []}, run=key)
+    documents = made.documents()
+    coming = entries_of(shape)
+    while len(documents) < events:
+        kind, data = next(coming)
+        at = "2026-03-02T00:00:00+00:00"
+        documents.append(
+            {"number": len(documents) + 1, "run": key, "kind": kind, "data": data, "at": at, "by": "bench"}
+        )
+    made.close()
+    locations.session_path(made.name).write_bytes(encode_file(documents))
+    del documents, made
+    gc.collect()
+    return open_session(f"{date.today().isoformat()}-{shape}-{events}", by="bench"), coming
+
+
+def opening(shape: str, events: int) -> None:
+    """How long a session takes to open, against its lines read and parsed, and what memory it takes."""
+    held, _ = session_with(shape, events)
+    path = locations.session_path(held.name)
+    held.close()
+    del held
+    gc.collect()
+    began = time.process_time()
+    held = open_session(path.stem, by="bench")
+    took = time.process_time() - began
+    began = time.process_time()
+    for line in path.read_bytes().split(b"\n")[1:-2]:
+        json.loads(line.partition(b": ")[2].rstrip(b","))
+    least = time.process_time() - began
+    print(
+        f"open {shape} {events:>8,}: {took:6.2f} s, parsed {least:.2f} s, ratio {took / least:4.1f}, "
+        f"{took / events * 1e6:.0f} µs an event, {resident():.0f} MB",
+        flush=True,
+    )
+    held.close()
+
+
+def recording(shape: str, events: int, rounds: int) -> float:
+    """One entry recorded in an open session of that size, over a raw append and fsync of its line; the ratio."""
+    held, coming = session_with(shape, events)
+    path = locations.session_path(held.name)
+    descriptor = os.open(path.with_suffix(".raw"), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    ours, raws, busy = [], [], []
+    for _ in range(rounds):
+        kind, data = next(coming)
+        cpu = time.process_time()
+        ours.append(floor.seconds(lambda kind=kind, data=data: held.record(kind, data, run=held.state.current)))
+        busy.append(time.process_time() - cpu)
+        payload = b",\n" + encode_lines([held.events[-1].document()], len(held.events))[0]
+        raws.append(floor.seconds(partial(floor.append, descriptor, payload)))
+    os.close(descriptor)
+    held.close()
+    ratio = statistics.median(ours) / statistics.median(raws)
+    print(
+        f"record {shape} {events:>8,}: {statistics.median(ours) * 1e3:.3f} ms, "
+        f"raw {statistics.median(raws) * 1e3:.3f} ms, ratio {ratio:.2f}, CPU {statistics.median(busy) * 1e3:.3f} ms",
+        flush=True,
+    )
+    return ratio
+
+
 def main() -> int:
     """Print one line a size; exit status 1 when a ratio is above the limit."""
     parser = argparse.ArgumentParser(description="Time saving one event against a raw append and fsync.")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, in a few seconds")
-    rounds = 200 if parser.parse_args().quick else 2_000
+    quick = parser.parse_args().quick
+    rounds = 200 if quick else 2_000
     print(f"{'events':>8} {'store ms':>9} {'raw ms':>8} {'ratio':>6} {'store p95':>10} {'open ms':>8}")
     worst = 0.0
     # Beside this file's project rather than in a temporary folder, which is often memory and has no fsync to pay.
@@ -88,6 +195,13 @@ def main() -> int:
             store, raw, slow, load = measure(Path(folder), events, rounds)
             worst = max(worst, store / raw)
             print(f"{events:>8,} {store:>9.3f} {raw:>8.3f} {store / raw:>6.2f} {slow:>10.3f} {load:>8.0f}", flush=True)
+    with tempfile.TemporaryDirectory(dir=Path(__file__).resolve().parent, prefix=".save-") as folder:
+        os.environ["HOLDSPACE_HOME"] = folder
+        for shape in ("grid", "wall"):
+            for events in RECORDED[: 2 if quick else 3]:
+                worst = max(worst, recording(shape, events, rounds))
+            for events in OPENED[: 1 if quick else 2]:
+                opening(shape, events)
     print(f"worst ratio {worst:.2f}, limit {LIMIT}")
     return 0 if worst <= LIMIT else 1
 

@@ -36,10 +36,13 @@ class Event(Record):
         }
 
 
+_KINDS = {"number": int, "run": str, "kind": str, "data": dict, "at": str, "by": str}
+
+
 def event_of(document: Mapping[str, Any]) -> Event:
     """The event a document holds. Raises ValueError naming the field that is missing or of the wrong type."""
-    kinds = {"number": int, "run": str, "kind": str, "data": dict, "at": str, "by": str}
-    for field, kind in kinds.items():
-        if not isinstance(document.get(field), kind) or isinstance(document.get(field), bool):
+    for field, kind in _KINDS.items():
+        # `type() is`, for a bool is an int to isinstance.
+        if type(document.get(field)) is not kind:
             raise ValueError(f"{field}: expected {kind.__name__}")
-    return Event(**{field: document[field] for field in kinds})
+    return Event(**{field: document[field] for field in _KINDS})

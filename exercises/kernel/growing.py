@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 Item = TypeVar("Item")
@@ -55,3 +55,19 @@ def grown(things: Sequence[Item], more: Sequence[Item]) -> Sequence[Item]:
     made._held.extend(more)
     made._length = len(made._held)
     return made
+
+
+_FEW = 8
+
+
+def without(things: Sequence[Item], gone: Collection[Item]) -> Sequence[Item]:
+    """The things without those, each of which stands there once at most."""
+    left: Growing[Item] = Growing(things)
+    if len(gone) > _FEW:
+        return Growing(one for one in things if one not in gone)
+    for one in gone:
+        # Done by the list itself: of a few among thousands that is a hundred times faster than looking at each here.
+        if one in left._held:
+            left._held.remove(one)
+    left._length = len(left._held)
+    return left

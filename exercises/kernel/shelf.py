@@ -7,11 +7,22 @@ every checkpoint cost as much as the wall is large; here one entry copies at mos
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")
 _BITS = 6
+
+
+class _Row(dict[int, Item], Generic[Item]):
+    """Neighbours on a shelf, and what was worked out of them; one that changes is another row."""
+
+    __slots__ = ("found",)
+
+    def __init__(self, things: Mapping[int, Item] | None = None) -> None:
+        super().__init__(things or {})
+        self.found: dict[Callable[[Any], Any], Any] = {}
 
 
 class Shelf(Mapping[int, Item], Generic[Item]):
@@ -20,11 +31,11 @@ class Shelf(Mapping[int, Item], Generic[Item]):
     __slots__ = ("_found", "_length", "_rows")
 
     def __init__(self, things: Mapping[int, Item] | None = None) -> None:
-        self._rows: dict[int, dict[int, Item]] = {}
+        self._rows: dict[int, _Row[Item]] = {}
         self._length = 0
         self._found: dict[Callable[[Any], Any], Any] = {}
         for number in sorted(things or ()):
-            self._rows.setdefault(number >> _BITS, {})[number] = (things or {})[number]
+            self._rows.setdefault(number >> _BITS, _Row())[number] = (things or {})[number]
             self._length += 1
 
     def __getitem__(self, number: int) -> Item:
@@ -59,7 +70,7 @@ class Shelf(Mapping[int, Item], Generic[Item]):
         for number, thing in things.items():
             row = number >> _BITS
             if row not in own:
-                made._rows[row] = dict(made._rows.get(row, ()))
+                made._rows[row] = _Row(made._rows.get(row))
                 own.add(row)
             made._length += number not in made._rows[row]
             made._rows[row][number] = thing
@@ -67,10 +78,26 @@ class Shelf(Mapping[int, Item], Generic[Item]):
 
     def every(self) -> Iterator[Item]:
         """The things in the order of their numbers."""
-        for row in sorted(self._rows):
-            rows = self._rows[row]
-            for number in sorted(rows):
-                yield rows[number]
+        return chain.from_iterable(self.by_row(tuple))
+
+    def by_row(self, work_out: Callable[[tuple[Item, ...]], Found]) -> list[Found]:
+        """What `work_out` makes of each few neighbours, in the order of their numbers.
+
+        Of neighbours that stayed as they were it is worked out once, however often the shelf changes elsewhere. It must
+        be a function of the module, not a new one.
+        """
+        found = []
+        for number in sorted(self._rows):
+            row = self._rows[number]
+            made = row.found.get(work_out)
+            if made is None:
+                made = row.found[work_out] = work_out(tuple(row[one] for one in sorted(row)))
+            found.append(made)
+        return found
+
+    def gathered(self, work_out: Callable[[tuple[Item, ...]], tuple[Found, ...]]) -> tuple[Found, ...]:
+        """The same of each few neighbours, put together in the order of their numbers."""
+        return tuple(chain.from_iterable(self.by_row(work_out)))
 
     def once(self, work_out: Callable[[Shelf[Item]], Found]) -> Found:
         """What `work_out` makes of this shelf, worked out once; it must be a function of the module, not a new one."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from exercises.kernel.growing import grown
+from exercises.kernel.growing import grown, without
 from exercises.kernel.record import replace
 from exercises.wall.checks import signed
 from exercises.wall.state import Note, Step, Theme, Wall
@@ -84,8 +84,11 @@ class Changes:
         left, came = self._left.get(number, {}), self._came.get(number, {})
         notes = theme.notes
         if left:
-            notes = tuple(note for note in notes if note not in left)
+            notes = without(notes, left)
         if came:
-            there = set(notes)
-            notes = grown(notes, [note for note in came if note not in there])
+            notes = grown(notes, [note for note in came if not self._was_in(note, number)])
         return replace(theme, notes=notes, trail=grown(theme.trail, self._steps.get(number, ())))
+
+    def _was_in(self, note: int, theme: int) -> bool:
+        """Whether it left and came back in the same move, so that it is there still."""
+        return note in self.state.notes and theme in self.state.notes[note].themes

@@ -10,7 +10,6 @@ from exercises.kernel.checks import free_number, p_number, shown, thing_of
 from exercises.kernel.clock import moment
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.shelf import Shelf
 from exercises.kernel.slots import Miss
 from exercises.kernel.text import listed
 from exercises.kernel.words import spans
@@ -307,14 +306,14 @@ def family(state: Wall, notes: object) -> list[int]:
             family[number] = None
             note = state.notes[number]
             waiting += [*note.halves, *filter(None, (note.half_of, note.same_as))]
-            waiting += state.notes.once(_typed_twice).get(number, ())
+            waiting += [one for twice in state.notes.by_row(_typed_twice) for one in twice.get(number, ())]
     return sorted(family)
 
 
-def _typed_twice(notes: Shelf[Note]) -> dict[int, list[int]]:
+def _typed_twice(notes: tuple[Note, ...]) -> dict[int, list[int]]:
     """From a note to those set aside as the same paper."""
     found: dict[int, list[int]] = {}
-    for note in notes.every():
+    for note in notes:
         if note.same_as:
             found.setdefault(note.same_as, []).append(note.number)
     return found

@@ -15,7 +15,6 @@ from exercises.kernel.names_in_text import stands, taken_out
 from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.record import Record
 from exercises.kernel.shape import Quotable, Redaction
-from exercises.kernel.shelf import Shelf
 from exercises.leaving.outline import FACILITATORS_ONLY, Audience, LeftOut
 from exercises.wall.matrix import title
 from exercises.wall.moves import MOVES
@@ -154,7 +153,7 @@ def _words_of(kind: str) -> Iterable[str]:
 
 def exported(state: Wall, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """A recorded move's data without words that were taken back since; the moves still fold to the equal wall."""
-    gone = state.notes.once(_withdrawn)
+    gone = state.notes.gathered(_withdrawn)
     if not gone:
         return dict(data)
     whole = kind == "halve" and data.get("note") in gone
@@ -188,5 +187,5 @@ def _deep(value: Any, clean: Callable[[str], str]) -> Any:
     return [_deep(item, clean) for item in value] if isinstance(value, list | tuple) else value
 
 
-def _withdrawn(notes: Shelf[Note]) -> frozenset[int]:
-    return frozenset(note.number for note in notes.every() if note.withdrawn)
+def _withdrawn(notes: tuple[Note, ...]) -> tuple[int, ...]:
+    return tuple(note.number for note in notes if note.withdrawn)

@@ -17,7 +17,7 @@ from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
 from exercises.wall import room_notes
 from exercises.wall.checks import standing
 from exercises.wall.room_notes import seen, spotlight, step_through, theme_full, themes_list, wall_pages
-from exercises.wall.state import FROM, WRITING, Area, Question, Theme, Wall
+from exercises.wall.state import FROM, WRITING, Area, Note, Question, Theme, Wall
 
 __all__ = ["phase_view", "room_view", "room_views"]
 
@@ -218,13 +218,21 @@ def _question(state: Wall, question: Question) -> list[Block]:
     return blocks
 
 
+def _shown_in(notes: tuple[Note, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((note.question, note.area) for note in notes if seen(note))
+
+
+def _shown_loose(notes: tuple[Note, ...]) -> int:
+    return sum(1 for note in notes if note.loose and seen(note))
+
+
 def _areas(state: Wall) -> list[Block]:
     blocks: list[Block] = []
-    shown = [(note.question, note.area) for note in state.on_wall() if seen(note)]
+    shown = state.notes.gathered(_shown_in)
     for question in state.questions:
         counts = [f"{area.short} {shown.count((question.key, area.key))}" for area in state.areas]
         blocks += [*([Gap()] if blocks else []), Line(question.title, "strong"), Line(", ".join(counts), "plain", 1)]
-    loose = sum(1 for note in state.loose() if seen(note))
+    loose = sum(state.notes.by_row(_shown_loose))
     blocks += [Gap(), Line(f"In all: {len(shown)} notes" + (f", {loose} not placed yet" if loose else ""), "quiet")]
     if "counts" in state.template.reminders:
         blocks.append(Line(state.template.reminders["counts"], "quiet"))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from exercises.kernel.text import plural
 from exercises.leaving.room_view import Line, RoomView
 from exercises.wall.checks import standing
 from exercises.wall.room_pages import (
+    Cutting,
     Piece,
     Section,
     Sized,
@@ -56,22 +59,57 @@ def nothing(words: str) -> list[Piece]:
 
 def wall_pages(state: Wall, key: str, question: Question, area: Area, page: int) -> RoomView:
     """One question's notes in one area, a few a page, by number."""
-    facts = tuple(
-        (note.number, note.text, note.status == CONTESTED)
-        for note in state.on_wall()
-        if note.area == area.key and note.question == question.key and seen(note)
-    )
+    place = question.key, area.key
+    facts = list(chain.from_iterable(found.get(place, ()) for found in state.notes.by_row(_facts)))
     cell = _cell(f"{question.title}, {area.title}", facts)
     return paged(key, f"{question.key}, {area.short}", page, [cell])
 
 
-@lru_cache(32)
-def _cell(name: str, facts: tuple[tuple[int, str, bool], ...]) -> Section:
-    """The cell's pages, cut once for as long as nothing in it changes: placing a note in a theme changes nothing."""
+Fact = tuple[int, str, bool]
+"""What a page of the wall has of a note: its number, its text, whether it is contested."""
+
+
+def _facts(notes: tuple[Note, ...]) -> dict[tuple[str, str], list[Fact]]:
+    found: dict[tuple[str, str], list[Fact]] = {}
+    for note in notes:
+        if seen(note):
+            found.setdefault((note.question, note.area), []).append((note.number, note.text, note.status == CONTESTED))
+    return found
+
+
+class _Cell:
+    """A cell's pages, kept while only notes come behind: placing a note in a theme changes nothing, and one more is cut
+    onto the last page."""
+
+    def __init__(self, name: str) -> None:
+        self.facts: list[Fact] = []
+        self.cut = Cutting(name, ("In all: 1 note",))
+
+    def grown(self, facts: list[Fact]) -> bool:
+        """Takes up the notes that came behind; false where others changed, too."""
+        if facts[: len(self.facts)] != self.facts:
+            return False
+        self.cut.add(one for fact in facts[len(self.facts) :] for one in _sized_note(*fact))
+        self.facts = facts
+        return True
+
+
+_cells: dict[str, _Cell] = {}
+_MOST_CELLS = 32
+_cutting = threading.Lock()
+
+
+def _cell(name: str, facts: list[Fact]) -> Section:
     if not facts:
         return Section(name, nothing("No notes here yet."))
-    sizes = [one for fact in facts for one in _sized_note(*fact)]
-    return Section(name, [piece for piece, _, _ in sizes], (f"In all: {plural(len(facts), 'note')}",), sizes=sizes)
+    with _cutting:
+        cell = _cells.get(name)
+        if cell is None or not cell.grown(facts):
+            if len(_cells) >= _MOST_CELLS:
+                _cells.clear()
+            cell = _cells[name] = _Cell(name)
+            cell.grown(facts)
+    return Section(name, (), (f"In all: {plural(len(facts), 'note')}",), cut=cell.cut)
 
 
 @lru_cache(16_384)

@@ -7,9 +7,10 @@ that screen; larger ones show the same page with more air. Nothing is left out: 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Self
 
 from exercises.kernel.expression import expression
 from exercises.kernel.p_numbers import shown
@@ -74,13 +75,14 @@ class Section:
     foot: tuple[str, ...] = ()
     most: int = MOST_PIECES
     """How many pieces a page holds at most."""
-    sizes: Sequence[Sized] = ()
-    """The pieces with their rows and words, where they are known."""
+    cut: Cutting | None = None
+    """The pieces shared out already, where somebody keeps that as they grow."""
 
     @cached_property
     def pages(self) -> list[list[Piece]]:
         """The pieces page by page."""
-        return _cut(self)
+        cut = self.cut or Cutting(self.heading, self.foot, self.most).add(sized(self.pieces))
+        return cut.pages
 
 
 def _rows(line: Line) -> int:
@@ -163,9 +165,14 @@ def _short_words(text: str) -> list[str]:
 
 def paged(key: str, name: str, page: int, sections: Sequence[Section]) -> RoomView:
     """The view's page of that number; above the last, the last."""
-    pages = [(section, pieces) for section in sections for pieces in section.pages]
-    page = max(1, min(page, len(pages)))
-    section, pieces = pages[page - 1]
+    many = sum(len(section.pages) for section in sections)
+    page = max(1, min(page, many))
+    before = page - 1
+    for section in sections:
+        if before < len(section.pages):
+            pieces = section.pages[before]
+            break
+        before -= len(section.pages)
     blocks: list[Block] = [Line(section.heading, "strong"), Gap()]
     for piece in pieces:
         blocks += piece.lines
@@ -174,7 +181,7 @@ def paged(key: str, name: str, page: int, sections: Sequence[Section]) -> RoomVi
     if foot and not _is_full(section, pieces):
         blocks += [Gap(), *(Line(words, "quiet") for words in foot)]
     shows = tuple(number for piece in pieces for number in piece.notes)
-    return RoomView(key, name, tuple(blocks), page, len(pages), True, shows=shows)
+    return RoomView(key, name, tuple(blocks), page, many, True, shows=shows)
 
 
 def fits_one_page(heading: str, piece: Piece, foot: Sequence[str] = ()) -> bool:
@@ -196,47 +203,61 @@ def one_by_one(
     return RoomView(key, name, blocks, page, len(pages), True, shows=(number,))
 
 
-def _cut(section: Section) -> list[list[Piece]]:
-    sizes = section.sizes or sized(section.pieces)
-    foot = sum(rows_of(words, _WIDTH) for words in section.foot)
-    room = _ROWS - rows_of(section.heading, _HEADING_WIDTH) - foot
-    best = _shared_out(section, sizes, room, MOST_WORDS)
-    for words in range(FEW_WORDS, MOST_WORDS):
-        found = _shared_out(section, sizes, room, words, len(best))
-        if found:
-            return found
-    return best
-
-
 def sized(pieces: Sequence[Piece]) -> list[Sized]:
     """The pieces with their rows and words."""
     return [(piece, piece.rows, piece.words) for piece in pieces]
 
 
-def _shared_out(
-    section: Section, sizes: Sequence[Sized], room: int, most_words: int, most_pages: int = 0
-) -> list[list[Piece]]:
-    """The pieces page by page; none as soon as it takes more pages than that."""
-    page: list[Piece] = []
-    pages = [page]
-    rows = words = below = 0
-    alone = False
-    for piece, more_rows, more_words in sizes:
-        rows += more_rows
-        words += more_words
+class Cutting:
+    """Pieces shared out over pages as they come; one more piece costs the same behind ten and behind ten thousand.
+
+    Every number of words between few and most is tried side by side; the fewest pages count, then the fewest words.
+    """
+
+    def __init__(self, heading: str, foot: Sequence[str], most: int = MOST_PIECES) -> None:
+        under = sum(rows_of(words, _WIDTH) for words in foot)
+        room = _ROWS - rows_of(heading, _HEADING_WIDTH) - under
+        self._tried = [_Shared(words, room, most) for words in range(FEW_WORDS, MOST_WORDS + 1)]
+
+    def add(self, sizes: Iterable[Sized]) -> Self:
+        """These pieces as well, behind all others."""
+        for one in sizes:
+            for shared in self._tried:
+                shared.add(*one)
+        return self
+
+    @property
+    def pages(self) -> list[list[Piece]]:
+        """The pieces page by page."""
+        fewest = len(self._tried[-1].pages)
+        return next(shared.pages for shared in self._tried if len(shared.pages) <= fewest)
+
+
+class _Shared:
+    """Pieces page by page, of so many words at most."""
+
+    __slots__ = ("_alone", "_below", "_most", "_most_words", "_room", "_rows", "_words", "pages")
+
+    def __init__(self, most_words: int, room: int, most: int) -> None:
+        self._most_words, self._room, self._most = most_words, room, most
+        self.pages: list[list[Piece]] = [[]]
+        self._rows = self._words = self._below = 0
+        self._alone = False
+
+    def add(self, piece: Piece, rows: int, words: int) -> None:
+        page = self.pages[-1]
         if piece.count:
-            below = rows_of(_counts([*page, piece]), _WIDTH)
-        full = len(page) == section.most or rows + below > room or words > most_words
-        if page and (full or alone or piece.alone):
-            if most_pages and len(pages) == most_pages:
-                return []
+            self._below = rows_of(_counts([*page, piece]), _WIDTH)
+        self._rows += rows
+        self._words += words
+        full = len(page) == self._most or self._rows + self._below > self._room or self._words > self._most_words
+        if page and (full or self._alone or piece.alone):
             page = []
-            pages.append(page)
-            rows, words, alone = more_rows, more_words, False
-            below = rows_of(_counts([piece]), _WIDTH) if piece.count else 0
+            self.pages.append(page)
+            self._rows, self._words, self._alone = rows, words, False
+            self._below = rows_of(_counts([piece]), _WIDTH) if piece.count else 0
         page.append(piece)
-        alone = alone or piece.alone
-    return pages
+        self._alone = self._alone or piece.alone
 
 
 def _foot(section: Section, pieces: Sequence[Piece]) -> tuple[str, ...]:

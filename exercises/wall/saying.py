@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Any
 
 from exercises.kernel.moves import Got
-from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import folded, listed
 from exercises.wall.checks import counted, in_words
 from exercises.wall.places import is_place, place
@@ -112,7 +111,7 @@ def how_often(number: int) -> str:
 def as_typed(got: Got, state: Wall) -> str:
     """A gentle word on a note as it is typed: already there, long for the room, or two thoughts in one; else ""."""
     text = got["text"]
-    already = state.notes.once(_by_words).get(text)
+    already = next((words[text] for words in state.notes.by_row(_by_words) if text in words), None)
     if already is not None:
         return f"The same words are note {already} already; it is taken all the same."
     long = long_for_room(text, "note", 140, state)
@@ -121,8 +120,8 @@ def as_typed(got: Got, state: Wall) -> str:
     return long
 
 
-def _by_words(notes: Shelf[Note]) -> dict[str, int]:
-    return {note.text: note.number for note in reversed(list(notes.every())) if note.on_wall}
+def _by_words(notes: tuple[Note, ...]) -> dict[str, int]:
+    return {note.text: note.number for note in reversed(notes) if note.on_wall}
 
 
 def while_writing(got: Got, state: Wall) -> bool:

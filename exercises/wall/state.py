@@ -365,15 +365,15 @@ class Wall(Record):
 
     def loose(self) -> tuple[Note, ...]:
         """The notes not placed yet, by number."""
-        return self.notes.once(_loose)
+        return self.notes.gathered(_loose)
 
     def on_wall(self) -> tuple[Note, ...]:
         """Every note that counts, by number."""
-        return self.notes.once(_on_wall)
+        return self.notes.gathered(_on_wall)
 
     def with_status(self, status: str) -> tuple[Note, ...]:
         """The lone, contested or parked notes, by number."""
-        return tuple(note for note in self.notes.once(_with_any_status) if note.status == status)
+        return tuple(note for note in self.notes.gathered(_with_any_status) if note.status == status)
 
     def question_of(self, key: str) -> Question:
         """The question of that key. Raises KeyError."""
@@ -388,13 +388,13 @@ def _standing(themes: Shelf[Theme]) -> tuple[Theme, ...]:
     return tuple(theme for theme in themes.every() if theme.stands)
 
 
-def _loose(notes: Shelf[Note]) -> tuple[Note, ...]:
-    return tuple(note for note in notes.every() if note.loose)
+def _loose(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    return tuple(note for note in notes if note.loose)
 
 
-def _on_wall(notes: Shelf[Note]) -> tuple[Note, ...]:
-    return tuple(note for note in notes.every() if note.on_wall)
+def _on_wall(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    return tuple(note for note in notes if note.on_wall)
 
 
-def _with_any_status(notes: Shelf[Note]) -> tuple[Note, ...]:
-    return tuple(note for note in notes.every() if note.status and note.on_wall)
+def _with_any_status(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    return tuple(note for note in notes if note.status and note.on_wall)

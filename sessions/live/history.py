@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from exercises.kernel.event import Event, event_of
@@ -28,7 +29,10 @@ from sessions.store.event_lines import LOST
 
 _CHECKPOINT_EVERY = 64
 _NEVER_UNDONE = DISPLAY | {UNDO, EXPORTED, KEEP_UNTIL, CLEARED, LOST, "session"}
-Folded = tuple[SessionState, set[int], list[tuple[int, SessionState]]]
+_SO_MANY = 16
+"""Checkpoints of one distance; those before them are so many times further apart."""
+Checkpoint = tuple[int, SessionState]
+Folded = tuple[SessionState, set[int], list[Checkpoint]]
 """The state, the numbers of the events that stand, and the states along the way."""
 
 
@@ -40,11 +44,31 @@ class DoesNotFit(ExerciseError):
         self.event = event
 
 
+_again = lru_cache(512)(as_kept)
+
+
 def cleaned_event(document: Mapping[str, Any]) -> Event:
     """An event out of a file, which may come from anywhere: nothing in its words that could harm."""
     found = event_of(document)
-    run, kind, at, by = map(as_kept, (found.run, found.kind, found.at, found.by))
-    return Event(found.number, run, kind, clean_data(found.data, as_kept), at, by)
+    # The same few names stand in thousands of entries, and a minute in many.
+    run, kind, at, by = map(_again, (found.run, found.kind, found.at, found.by))
+    data = clean_data(found.data, as_kept)
+    # What is kept as it is stands in memory once: the file's documents have it, too.
+    return Event(found.number, run, kind, found.data if data == found.data else data, at, by)
+
+
+def _thinned(checkpoints: list[Checkpoint]) -> list[Checkpoint]:
+    """Those near the end, and further back fewer and fewer: each keeps old words and places in memory, and hardly ever
+    is anything taken back that is long ago."""
+    newest = checkpoints[-1][0]
+    kept = checkpoints[:1]
+    for checkpoint in checkpoints[1:]:
+        every = _CHECKPOINT_EVERY
+        while newest - checkpoint[0] > every * _SO_MANY:
+            every *= _SO_MANY
+        if checkpoint[0] // every != kept[-1][0] // every:
+            kept.append(checkpoint)
+    return kept
 
 
 def adds_frame(event: Event) -> bool:
@@ -65,7 +89,7 @@ class History:
         self.waiting: list[int] = []
         """The numbers of the entries of a damaged file that are not applied, for what they need is missing."""
         self._timed = timed
-        self._checkpoints: list[tuple[int, SessionState]] = [(0, self.state)]
+        self._checkpoints: list[Checkpoint] = [(0, self.state)]
 
     def load(self, events: list[Event], same: int = 0, *, lenient: bool = False) -> None:
         """Holds `events` from now on; the first `same` are as they were.
@@ -87,7 +111,7 @@ class History:
     def _folded(self, events: Sequence[Event], same: int, waiting: list[int] | None = None) -> Folded:
         """The events folded, from the last checkpoint before the first thing that changed. Raises DoesNotFit, or notes
         in `waiting` what does not fit."""
-        standing = alive(events)
+        standing = alive(events) if len(events) != same + 1 else self._standing_after(events)
         changed = min((number for number in standing ^ self.standing if number <= same), default=same + 1)
         checkpoints = [checkpoint for checkpoint in self._checkpoints if checkpoint[0] < changed]
         base, state = checkpoints[-1]
@@ -101,8 +125,19 @@ class History:
                     waiting.append(event.number)
                     standing.discard(event.number)
             if event.number - checkpoints[-1][0] >= _CHECKPOINT_EVERY:
-                checkpoints.append((event.number, state))
+                checkpoints = _thinned([*checkpoints, (event.number, state)])
         return state, standing, checkpoints
+
+    def _standing_after(self, events: Sequence[Event]) -> set[int]:
+        """The numbers of the events that stand when the last one is new: mostly it takes back one entry and no more."""
+        new = events[-1]
+        undone = new.data.get("undone")
+        if new.kind == UNDO and undone in self.standing and events[undone - 1].kind == UNDO:
+            return alive(events)
+        standing = self.standing | {new.number}
+        if new.kind == UNDO and type(undone) is int:
+            standing.discard(undone)
+        return standing
 
     def after(self, event: Event) -> Folded:
         """What is held once `event` is recorded. Raises ExerciseError when it does not fit."""
@@ -134,7 +169,7 @@ class History:
         self.state, self.standing, self._checkpoints = after
         self.standing.add(event.number)
         if event.number - self._checkpoints[-1][0] >= _CHECKPOINT_EVERY:
-            self._checkpoints.append((event.number, self.state))
+            self._checkpoints = _thinned([*self._checkpoints, (event.number, self.state)])
 
     # -- taking back --------------------------------------------------------------------------------------------------
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exercises.kernel.event import Event
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import template_of
 from sessions.library.beginning import first_event
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform, understand
+from sessions.live.history import History
 from sessions.live.session import Session, open_session
-from sessions.live.state import DISPLAY, UNDO, fold
+from sessions.live.state import DISPLAY, UNDO, alive, fold
 from sessions.store import locations
 from sessions.store.event_store import EventStore
+from tests.filled_wall import note, wall_session
 from tests.lines import AT, PEOPLE, SAMPLE, Watch, again, session
 
 
@@ -306,3 +311,25 @@ def test_states_on_the_way_are_right_after_long_back_and_forth() -> None:
         perform(held, "redo")
         assert held.state == states[place]
     assert again(held).state == held.state
+
+
+def test_a_long_day_keeps_few_states_and_knows_what_stands() -> None:
+
+    held = wall_session([])
+    first = len(held.events)
+    chance = Random(3)
+    history = History(lambda event: event)
+    history.load(list(held.events))
+    for number in range(first + 1, 2400):
+        kind, data = note(f"thought {number}")
+        event = Event(number, "post-its", kind, data, "2026-03-02T00:00:00+00:00", "typist")
+        if chance.random() < 0.3 and number > first + 5:
+            undone = history.last_undo if chance.random() < 0.3 else history.last_entry
+            with contextlib.suppress(ExerciseError):
+                event = Event(number, "", "undo", {"undone": undone("typist").number}, event.at, "typist")
+        history.accept(*history.made(event))
+        assert len(history._checkpoints) < 40
+    assert history.standing == alive(history.events)
+    again = History(lambda event: event)
+    again.load(list(history.events))
+    assert again.state == history.state and len(again._checkpoints) < 40
