@@ -161,6 +161,7 @@ _LOG_FIELDS = (
     "c1: {}",
     "takeaway team: {}",
     "w1 consent {}",
+    "together: {}",
     "together judgement: {}",
     "together {}: x",
     "u1: {}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -31,9 +31,9 @@ from exercises.frame.together import headings, weather_labels
 from exercises.kernel.checks import MOST_NUMBER, thing_of
 from exercises.kernel.counts import Counts
 from exercises.kernel.language import Language
-from exercises.kernel.moves import forms_of, moves_in
+from exercises.kernel.moves import Got, forms_of, moves_in
 from exercises.kernel.p_numbers import whole
-from exercises.kernel.slots import Number, OneOf, PNumber, Thing, ThingOf, Words
+from exercises.kernel.slots import Miss, Number, OneOf, PNumber, Thing, ThingOf, Words
 from exercises.kernel.text import folded
 from exercises.kernel.things import Thing as Kind
 from exercises.kernel.time_slots import Clock, Minutes, MoreMinutes
@@ -51,6 +51,10 @@ _NEEDS = {
     "the whānau's yes first": "needs the whānau's yes first",
     "yes": "needs the whānau's yes first",
 }
+
+
+_STEM = 5
+"""Letters that a word has in common with one of a heading, to be taken for it."""
 
 
 _FIRST = {
@@ -79,6 +83,24 @@ def _is_no_deed(said: str) -> bool:
 
 def _headings(state: Frame) -> dict[str, str]:
     return {known: key for key, title in headings(state).items() for known in (key, title)}
+
+
+class _AgreementHeading(OneOf):
+    """A heading of the agreement, by any word of it and by a word that begins like one: curiosity for curious."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        try:
+            return super().take(tokens, got, state)
+        except Miss:
+            said = {folded(token)[:_STEM] for token in tokens if len(token) >= _STEM}
+            like = {
+                stands_for
+                for name, stands_for in self.choices(state).items()
+                if said & {folded(word)[:_STEM] for word in name.split()}
+            }
+            if len(like) != 1:
+                raise
+            return like.pop(), len(tokens)
 
 
 def _weather(state: Frame) -> dict[str, str]:
@@ -157,7 +179,7 @@ LANGUAGE = Language(
             "consent",
             loose=True,
         ),
-        "heading": OneOf(_headings, "heading", loose=True),
+        "heading": _AgreementHeading(_headings, "heading", loose=True),
         "round": OneOf(("in", "out"), "round"),
         "round_counts": Counts(_ROUND, "count", alone="people", apart=True, ask=_ONLY_COUNTS),
         "weather": Counts(_weather, "weather", ask="A count for each word, and no names."),

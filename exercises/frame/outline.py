@@ -13,7 +13,7 @@ from exercises.frame.outline_record import HEADING, record
 from exercises.frame.room_words import shown
 from exercises.frame.state import Frame
 from exercises.frame.things import Term
-from exercises.frame.together import headings
+from exercises.frame.together import by_heading
 from exercises.kernel.days import comes_back, on_day, said_day
 from exercises.kernel.text import folded
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
@@ -56,17 +56,16 @@ def _told(state: Frame) -> list[Part]:
 
 def _agreement(state: Frame) -> list[Part]:
     parts: list[Part] = []
-    for key, title in headings(state).items():
+    for title, lines in by_heading(state):
         items = []
-        for line in state.agreement.values():
-            if line.heading == key:
-                mark = f" (agreed {line.agreed})" if line.agreed == "with reservations" else ""
-                # What it was before stands with it; the last entry of a line taken out is the line itself.
-                before = [change.was for change in line.history if change.what == "other words"]
-                was = f" Before: {'; '.join(before)}." if before else ""
-                out = " It no longer stands." if line.out else ""
-                items.append(f"{line.text}{mark}{_stop(line.text) if was or out else ''}{was}{out}")
-        parts += [Heading(title, 4), Bullets(tuple(items))] if items else []
+        for line in lines:
+            mark = f" (agreed {line.agreed})" if line.agreed == "with reservations" else ""
+            # What it was before stands with it; the last entry of a line taken out is the line itself.
+            before = [change.was for change in line.history if change.what == "other words"]
+            was = f" Before: {'; '.join(before)}." if before else ""
+            out = " It no longer stands." if line.out else ""
+            items.append(f"{line.text}{mark}{_stop(line.text) if was or out else ''}{was}{out}")
+        parts += [*([Heading(title, 4)] if title else []), Bullets(tuple(items))]
     if state.stop_word:
         parts.append(Paragraph(f"The word that stops everything: {state.stop_word}"))
     return [Heading("How we are together", 3), *parts] if parts else []

@@ -14,7 +14,7 @@ from exercises.frame.checks import plural
 from exercises.frame.paging import Entry, pages
 from exercises.frame.state import Frame
 from exercises.frame.things import BREAK, Item
-from exercises.frame.together import headings
+from exercises.frame.together import by_heading, headings
 from exercises.kernel.consent import in_room
 from exercises.kernel.days import on_day, said_day
 from exercises.kernel.shape import ExerciseError
@@ -120,9 +120,9 @@ def _agreement(state: Frame) -> list[tuple[Block, ...]]:
     entries: list[Entry] = []
     if state.stop_word:
         entries.append(Entry((Line(f"The word that stops everything: {state.stop_word}"),)))
-    for key, title in headings(state).items():
-        for line in state.agreement.values():
-            if line.heading == key and not line.out:
+    for title, lines in by_heading(state):
+        for line in lines:
+            if not line.out:
                 asked = "to be asked again" if line.from_session and not line.agreed else ""
                 mark = line.agreed if line.agreed == "with reservations" else asked
                 entries.append(Entry((Line(f"{line.text}{f'  ({mark})' if mark else ''}", "plain", 1),), title))

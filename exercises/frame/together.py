@@ -25,6 +25,15 @@ def headings(state: Frame) -> dict[str, str]:
     return {str(item["key"]): str(item["title"]) for item in state.template.words.get("headings", ())}
 
 
+def by_heading(state: Frame) -> list[tuple[str, list[AgreementLine]]]:
+    """The agreement's lines under each heading's title that has any, those under no heading of the template first."""
+    titles = headings(state)
+    found: dict[str, list[AgreementLine]] = {key: [] for key in ("", *titles)}
+    for line in state.agreement.values():
+        found[line.heading if line.heading in titles else ""].append(line)
+    return [(titles.get(key, ""), lines) for key, lines in found.items() if lines]
+
+
 def weather_labels(state: Frame) -> dict[str, str]:
     """The weather's words by key, as the template has them."""
     return {str(item["key"]): str(item["label"]) for item in state.template.words.get("weather", ())}
@@ -66,17 +75,24 @@ def _about_the_last(got: Got, state: Frame) -> Got:
     timed=True,
     warn=_many_lines,
 )
+@also(
+    "together: <text:words>",
+    "together: what is said here stays here",
+    "a line of the agreement, under no heading",
+    "together: {text}",
+    sets={"heading": ""},
+)
 def agree_line(
     state: Frame, *, heading: str, text: str, at: str, agreed: str = "", item: int | None = None, number: int = 0
 ) -> Frame:
-    """A line of the agreement, in the group's words, under one of the headings."""
+    """A line of the agreement, in the group's words, under one of the headings or under none ("")."""
     one_of(agreed, (*AGREED, ""), "Agreed by all, or with reservations.")
     return under(state, number, at, item, heading=heading, text=text, agreed=agreed)
 
 
 def under(state: Frame, number: int, at: str = "", item: int | None = 0, /, **fields: Any) -> Frame:
     """The frame with one more line of the agreement under its heading. Raises ExerciseError."""
-    one_of(fields["heading"], headings(state), "Under which heading? together judgement: say what you mean")
+    one_of(fields["heading"], (*headings(state), ""), "Under which heading? together judgement: say what you mean")
     return made(state, AgreementLine, number, at, item, **fields)
 
 
