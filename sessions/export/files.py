@@ -84,4 +84,9 @@ def refused(target: Path, problem: OSError) -> ExportError:
     if problem.errno == errno.ENAMETOOLONG:
         return ExportError("That name is too long for this disk. Choose a shorter one; the session is safe.")
     reason = problem.strerror or "the disk refuses"
+    if isinstance(problem, private_files.InPlace):
+        return ExportError(
+            f"{target.name} was written, and the disk did not settle its folder ({reason}): look at it before you hand "
+            "it on. It was not noted in the session. The session is safe; see to the disk and write it once more."
+        )
     return ExportError(f"{target.name} could not be written ({reason}). The session is safe. Try another folder.")

@@ -46,7 +46,7 @@ def write_folder(
         except BaseException:
             _take_away(made, files)
             raise
-        private_files.sync_folder(target.parent)
+        private_files.in_place(target.parent)
     except OSError as problem:
         raise refused(target, problem) from problem
 

@@ -14,6 +14,7 @@ from sessions.live.export_notes import Exported
 from sessions.live.session import Session, open_session
 from sessions.live.state import EXPORTED
 from sessions.store.errors import StoreError
+from sessions.store.private_files import InPlace
 
 _NOT_NOTED = "It was not noted in the session: "
 
@@ -31,14 +32,13 @@ def note(sessions: Sequence[Session], made: Made, path: Path) -> str:
     for session in sessions:
         try:
             event = session.record(EXPORTED, exported(made, session.name, path).data())
-            _keep(session.name, made, path, event.at[:10])
         except ExerciseError as problem:
             said.append(f"{_NOT_NOTED}{problem}")
-        except OSError as problem:
-            said.append(f"{_NOT_NOTED}{problem.strerror or 'the disk refuses'}.")
+            continue
         if session.unsaved:
             said.append("It is noted in the session as soon as that can be saved.")
-    return " ".join(dict.fromkeys(said))
+        said.append(_kept(session.name, made, path, event.at[:10]))
+    return " ".join(dict.fromkeys(filter(None, said)))
 
 
 def note_by_name(names: Iterable[str], made: Made, path: Path, *, by: str = "", keep_path: bool = True) -> str:
@@ -56,15 +56,23 @@ def note_by_name(names: Iterable[str], made: Made, path: Path, *, by: str = "", 
                 day = session.events[-1].at[:10]
             finally:
                 session.close()
-            if keep_path:
-                _keep(name, made, path, day)
         except StoreError as reason:
-            problem = str(reason)
-        except OSError as reason:
-            problem = f"{reason.strerror or 'the disk refuses'}."
-        if problem:
-            said.append(f"{_NOT_NOTED}{problem}")
-    return " ".join(dict.fromkeys(said))
+            said.append(f"{_NOT_NOTED}{reason}")
+            continue
+        said += [f"{_NOT_NOTED}{problem}"] if problem else []
+        said += [_kept(name, made, path, day)] if keep_path else []
+    return " ".join(dict.fromkeys(filter(None, said)))
+
+
+def _kept(session: str, made: Made, path: Path, day: str) -> str:
+    """Keeps where it lies; a sentence when that could not be kept, else ""."""
+    try:
+        _keep(session, made, path, day)
+    except InPlace:
+        return ""
+    except OSError as problem:
+        return f"Where it lies was not kept for holdspace exports: {problem.strerror or 'the disk refuses'}."
+    return ""
 
 
 def _keep(session: str, made: Made, path: Path, day: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sessions.store.private_files import InPlace
+
 
 class JournalError(Exception):
     """Something about a journal that its author has to know; the text is a sentence for people."""
@@ -42,6 +44,11 @@ def needs_passphrase(author: str) -> NeedsPassphrase:
 
 def not_saved(problem: OSError) -> JournalError:
     """The error for a disk that refused."""
+    if isinstance(problem, InPlace):
+        return JournalError(
+            f"The disk did not settle the journal's folder ({problem.strerror or problem}), so nobody knows whether "
+            "this is there after a power cut. What you see here is so now. See to the disk, then do it once more."
+        )
     return JournalError(
         f"The journal could not be saved just now ({problem.strerror or problem}). What was saved before is safe, and "
         "what you typed is still on this screen. Free some space, then try again."

@@ -30,6 +30,9 @@ def has_passphrase(author: str) -> bool:
 def unlock(store: Store, passphrase: str | None) -> None:
     """Gives the store the key. Raises NeedsPassphrase, WrongPassphrase, NoLibrary; a damaged card or key is no bar."""
     with contextlib.suppress(JournalError):
+        if store.place.leftovers():
+            with store.locked():
+                pass  # taking the lock takes them away
         card = store.card()
         if card is None:
             return

@@ -19,6 +19,7 @@ from exercises.kernel.record import Record, field
 from exercises.kernel.text import clean
 from sessions.live.drafts import writer_of
 from sessions.store import locations, private_files
+from sessions.store.leftovers import is_temporary
 
 FORMAT = 1
 HEAD = "holdspace_journal"
@@ -74,6 +75,12 @@ class Place(Record):
     def draft(self, token: str, *, sealed: bool) -> Path:
         """The file of one draft."""
         return self._file(f".draft-{token}.{'age' if sealed else 'json'}")
+
+    def leftovers(self) -> list[Path]:
+        """What killed writes left of it, in the clear perhaps: while its lock is held they are nobody's."""
+        if len(self.stem) >= private_files.LONGEST_STEM:
+            return []  # cut, they could be another author's
+        return sorted(path for path in folder().glob(f".{self.stem}.*") if is_temporary(path.name))
 
     def drafts(self) -> list[Path]:
         """Every draft there is, in both forms."""

@@ -93,6 +93,8 @@ class Store:
         self._lock: WriteLock | None = None
         self._seen: tuple[Path, int, int, int] | None = None
         self._kept = Kept(author)
+        self._tidied = False
+        """Whether what killed writes left was taken away."""
 
     @property
     def place(self) -> Place:
@@ -154,6 +156,9 @@ class Store:
         except OSError as problem:
             raise not_saved(problem) from problem
         try:
+            if not self._tidied:
+                places.remove(place.leftovers())
+                self._tidied = True
             yield place
         except OSError as problem:
             raise not_saved(problem) from problem

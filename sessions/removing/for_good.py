@@ -19,6 +19,7 @@ from sessions.live.session import Session
 from sessions.live.state import alive, fold
 from sessions.removing.beside import Words, clean_beside
 from sessions.store import locations
+from sessions.store.errors import NotSettled
 from sessions.store.event_store import EventStore, StoreError
 
 Documents = list[dict[str, Any]]
@@ -112,10 +113,17 @@ def take_out(removal: Removal, session: Session, of: int = 0) -> str:
         session.refresh()
     may_be_taken(removal, session, of)
     words = removal.words(session, of)
+    unsettled = ""
     try:
         clean_beside(session.name, words)
         more = removal.more(session.name, words)
         _rewrite(session, lambda: removal.documents(session, of))
+    except NotSettled as problem:
+        # The words are out of the file; the sentence below stays true, and says what is left to fear.
+        unsettled = (
+            f" The disk did not settle its folder ({problem.reason.strerror or problem.reason}), so a power cut just "
+            "now could bring the file from before back. See to the disk, then look once more."
+        )
     except (StoreError, OSError) as problem:
         reason = getattr(problem, "reason", problem)
         why = getattr(reason, "strerror", None) or str(problem)
@@ -128,7 +136,7 @@ def take_out(removal: Removal, session: Session, of: int = 0) -> str:
     with contextlib.suppress(OSError):
         # Another console may have kept its unfinished line meanwhile.
         clean_beside(session.name, words)
-    return f"{removal.done(words, of)}{more}"
+    return f"{removal.done(words, of)}{more}{unsettled}"
 
 
 def _rewrite(session: Session, made: Callable[[], Documents]) -> None:

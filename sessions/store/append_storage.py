@@ -114,6 +114,10 @@ class AppendStorage(EventReader, Storage):
             self._refuse_when_unreported()
             try:
                 private_files.place_over(self._real_path, content)
+            except private_files.InPlace as reason:
+                self._look()
+                self._unreported.clear()
+                raise store_errors.not_settled(self.path, reason) from reason
             except OSError as reason:
                 raise store_errors.cannot_write(self.path, reason) from reason
             self._look()

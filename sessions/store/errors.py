@@ -140,6 +140,20 @@ def cannot_write(path: Path, reason: OSError) -> CannotWrite:
     )
 
 
+class NotSettled(CannotWrite):
+    """The file was written anew and is in its place; only a power cut now could bring back what was there before."""
+
+
+def not_settled(path: Path, reason: OSError) -> NotSettled:
+    """The error for a rewritten file whose folder could not be settled."""
+    return NotSettled(
+        f"“{path.name}” was written, and the disk did not settle its folder ({reason.strerror or reason}): a power cut "
+        "just now could bring back what was there before. Please see to the disk and do it once more.",
+        path,
+        reason,
+    )
+
+
 def cannot_read(path: Path, reason: OSError) -> StoreError:
     """The error for a file the system would not let us read."""
     return StoreError(

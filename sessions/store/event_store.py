@@ -140,7 +140,8 @@ class EventStore:
     def rewrite(self, documents: Sequence[Document]) -> None:
         """Replace the whole session in one step; other open stores start again from it at their next refresh.
 
-        Raises CannotWrite (the old file stays), FileGone, and ValueError when others wrote since the last refresh.
+        Raises CannotWrite (the old file stays), NotSettled (the new one is there), FileGone, and ValueError when others
+        wrote since the last refresh.
         """
         self._storage.rewrite(documents)
         self._table.clear_cache()

@@ -16,10 +16,17 @@ from pathlib import Path
 
 ON_WINDOWS = sys.platform == "win32"
 FILE_MODE = 0o600
+LONGEST_STEM = 40
+"""Letters of a file's name that the name of its temporary file begins with."""
 FOLDER_MODE = 0o700
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NO_FOLDER_FSYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+
+
+class InPlace(OSError):
+    """Everything was written and is in its place; only the folder could not be settled, so that a power cut now could
+    bring back what was there before."""
 
 
 def pwrite(descriptor: int, data: bytes, position: int) -> int:
@@ -115,7 +122,7 @@ def write_private(path: Path, data: bytes) -> None:
 
 def _temporary_beside(path: Path) -> Path:
     # The name is cut so that a long session name still leaves room for the ending.
-    return path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.tmp")
+    return path.with_name(f".{path.name[:LONGEST_STEM]}.{os.urandom(6).hex()}.tmp")
 
 
 def place_new(path: Path, data: bytes) -> None:
@@ -147,11 +154,22 @@ def _or_take_away(made: Path, step: Callable[..., None], *arguments: Path) -> No
 
 
 def place_over(path: Path, data: bytes) -> None:
-    """Replace the file at `path` in one step: at any moment either the old or the new one is there, whole."""
+    """Replace the file at `path` in one step: at any moment either the old or the new one is there, whole.
+
+    Raises InPlace when the new one is there and only that its name stays is not known.
+    """
     temporary = _temporary_beside(path)
     write_private(temporary, data)
     _or_take_away(temporary, replace, temporary, path)
-    sync_folder(path.parent)
+    in_place(path.parent)
+
+
+def in_place(folder: Path) -> None:
+    """What was put into the folder is there; makes its name durable. Raises InPlace."""
+    try:
+        sync_folder(folder)
+    except OSError as reason:
+        raise InPlace(reason.errno, reason.strerror) from reason
 
 
 def replace(temporary: Path, path: Path) -> None:

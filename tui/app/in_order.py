@@ -42,6 +42,12 @@ class KeysInOrder(SteadyApp):
         """Whether a dialog lies over the bar's screen."""
         raise NotImplementedError
 
+    def on_ready(self) -> None:
+        """What killed writes left is taken away, once the first picture is there."""
+        from sessions.store.leftovers import clear_leftovers
+
+        clear_leftovers()
+
     # The order.
 
     async def on_event(self, event: Event) -> None:

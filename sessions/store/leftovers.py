@@ -1,0 +1,50 @@
+"""Takes away what killed writes left in our own folders: temporary files that nobody will ever put in their place."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from pathlib import Path
+
+from exercises.kernel.expression import expression
+from sessions.store import locations
+
+LONGEST_WRITE = 60.0
+"""Seconds after which a temporary file is nobody's: a write takes thousandths of one."""
+_TEMPORARY = expression(r"\..+\.(?:[0-9a-f]{12}\.tmp|json\.\d+(?:\.\d+)?)")
+
+
+def clear_leftovers() -> int:
+    """Removes the temporary files of writes that were killed, in every folder of ours; how many. Never raises."""
+    home = locations.home()
+    folders = [
+        home,
+        home / "journals",
+        locations.sessions_folder(),
+        locations.room_folder(),
+        locations.drafts_folder(),
+        locations.holding_folder(),
+        locations.roster_folder(),
+        locations.templates_folder(),
+    ]
+    return sum(_cleared(folder) for folder in folders)
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file of that name is half of a write of ours."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
+def _cleared(folder: Path) -> int:
+    gone = 0
+    with contextlib.suppress(OSError), os.scandir(folder) as files:
+        for file in files:
+            if file.name[0] != "." or not is_temporary(file.name):
+                continue
+            with contextlib.suppress(OSError):
+                # A clock that was put back must not keep them for ever.
+                if file.is_file(follow_symlinks=False) and abs(time.time() - file.stat().st_mtime) > LONGEST_WRITE:
+                    os.unlink(file.path)
+                    gone += 1
+    return gone
