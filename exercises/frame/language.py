@@ -19,6 +19,7 @@ from exercises.frame import (
     together,
     typed,
     typed_day,
+    unnaming,
 )
 from exercises.frame.carriers import NOBODY, carrier
 from exercises.frame.checks import fits_room
@@ -37,7 +38,7 @@ from exercises.kernel.slots import Miss, Number, OneOf, PNumber, Thing, ThingOf,
 from exercises.kernel.text import folded
 from exercises.kernel.things import Thing as Kind
 from exercises.kernel.time_slots import Clock, Minutes, MoreMinutes
-from exercises.kernel.word_slots import Dated, Day, Either, Parted, Somebody, Texts
+from exercises.kernel.word_slots import Dated, Day, Either, Instead, Parted, Somebody, Texts
 from exercises.network.state import AREAS, CONSENTS
 
 _HOW_MANY = "How many? A count and nothing else is kept."
@@ -123,6 +124,7 @@ LANGUAGE = Language(
         "learning": _kept(things.Learning, private=True),
         "removable": ThingOf(*map(_kept, REMOVABLE), ask="What is taken out? p1 remove", private=True),
         "words": Words(),
+        "instead": Instead(exactly=2),
         "day": Day(ask="Which day?"),
         "plan": typed_day.Planned(),
         "titled": typed_day.Planned(sign=""),
@@ -204,7 +206,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = tuple(
         ("THE DAY AND ITS TIME", (running, timer)),
         ("ELEPHANTS", (elephants,)),
         ("WORDS OF THE TRADE", (jargon,)),
-        ("KEPT FOR LATER", (parking, keeping, removing)),
+        ("KEPT FOR LATER", (parking, keeping, removing, unnaming)),
         ("TOGETHER: AGREEMENT, ROUNDS, FEEDBACK", (together, feedback)),
     )
 )

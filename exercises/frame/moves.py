@@ -7,7 +7,19 @@ is given as it is recorded.
 
 from __future__ import annotations
 
-from exercises.frame import carrying, elephants, feedback, jargon, keeping, parking, removing, running, timer, together
+from exercises.frame import (
+    carrying,
+    elephants,
+    feedback,
+    jargon,
+    keeping,
+    parking,
+    removing,
+    running,
+    timer,
+    together,
+    unnaming,
+)
 from exercises.frame.state import Frame
 from exercises.kernel import clock
 from exercises.kernel.moves import kinds, moves_in
@@ -15,7 +27,9 @@ from exercises.kernel.p_numbers import P_NUMBER
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Command, ExerciseError
 
-MOVES = moves_in(clock, running, timer, elephants, jargon, parking, keeping, together, feedback, carrying, removing)
+MOVES = moves_in(
+    clock, running, timer, elephants, jargon, parking, keeping, together, feedback, carrying, removing, unnaming
+)
 """Every move by its kind."""
 WORDLESS = kinds(MOVES, "wordless")
 """Moves that keep no words of anybody: all that may be recorded while an exercise is in sharing."""

@@ -101,11 +101,28 @@ def shape(
         return spoken().offered(state)
 
     def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
-        if redaction.things and (frames or data.get(unnames, data.get("number")) not in redaction.things):
+        if redaction.things and not redaction.things & about(kind, data):
             return dict(data)
         names = spoken().words_of(kind) | words.get(kind, set())
-        return {key: redaction.out_of_all(value) if key in names else value for key, value in data.items()}
+        told = {key: redaction.out_of_all(value) if key in names else value for key, value in data.items()}
+        if kind == "unname" and redaction.out_of(str(data.get("name", ""))) != data.get("name", ""):
+            # The name is out of the entry that took it out as well.
+            told["name"] = ""
+        return told
 
+    def about(kind: str, data: Mapping[str, Any]) -> set[int | str]:
+        """What a move makes or speaks of: main things by their number, others by what is typed to get there."""
+        found: set[int | str] = {
+            data[key] for key in (unnames, "number", "thing") if isinstance(data.get(key), int | str)
+        }
+        letter = moves[kind].makes if kind in moves else ""
+        found |= {f"{letter}{data['number']}"} if letter and "number" in data else set()
+        return found | {
+            f"{one.letter}{data[called]}" for called, one in by_name.items() if type(data.get(called)) is int
+        }
+
+    things = tuple(things)
+    by_name = {thing.__name__.lower(): thing for thing in things}
     makers = {thing.letter: words_of(thing) for thing in things}
     words = {kind: {*one.words, *makers.get(one.makes, ())} for kind, one in moves.items()}
     if unnames or frames:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
+from exercises.kernel.names_in_text import taken_out, taken_out_everywhere
 from exercises.kernel.p_numbers import for_others
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.schema import Kind
@@ -85,20 +86,16 @@ class Redaction(Record):
     name: str
     instead: str
     """What stands there now, without its brackets: "a colleague"."""
-    things: frozenset[int]
-    """The main things it comes out of; empty for everywhere in the exercise."""
+    things: frozenset[int | str]
+    """The things it comes out of, by number or by what is typed to get there; empty for everywhere in the exercise."""
 
     def out_of(self, text: str) -> str:
-        """The text without the name; what stands instead is in brackets."""
-        from exercises.kernel.names_in_text import taken_out
-
+        """The text without the name, however it was typed; what stands instead is in brackets."""
         return taken_out(text, self.name, self.instead)
 
     def out_of_all(self, words: Any) -> Any:
-        """Words, or a list of them, without the name."""
-        if isinstance(words, list):
-            return [self.out_of_all(item) for item in words]
-        return self.out_of(words) if isinstance(words, str) else words
+        """Words, or whatever holds them, without the name."""
+        return taken_out_everywhere(words, self.name, self.instead)
 
 
 class Owned(Record):

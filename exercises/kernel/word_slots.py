@@ -8,9 +8,10 @@ from typing import Any
 
 from exercises.kernel.days import day_in
 from exercises.kernel.moves import Got
+from exercises.kernel.names_in_text import bare
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Fields, Miss, Slot, Words
-from exercises.kernel.text import folded
+from exercises.kernel.text import folded, listed
 
 _ANY_DAY = "2001-01-01"
 """Only whether the words name a day is asked while typing; which one is reckoned when it is recorded."""
@@ -112,3 +113,35 @@ class Either(Slot):
 
     def ways(self, begun: str, got: Got, state: Any) -> Iterable[tuple[str, str]]:
         return (way for slot in self.slots.values() for way in slot.ways(begun, got, state))
+
+
+class Parts(Slot):
+    """Words with strokes that stand alone between them, so that families/whānau stays whole."""
+
+    loose = words = True
+
+    def __init__(self, exactly: int = 0) -> None:
+        self.exactly = exactly
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        text = " ".join(tokens)
+        parts = [part.strip() for part in f" {text} ".split(" / ")]
+        if len(parts) < 2 or not all(parts) or (self.exactly and len(parts) != self.exactly):
+            two = "Two, with / between them and a space on each side."
+            raise Miss(two if self.exactly else "With / between, and spaces.", near=True)
+        return parts, len(tokens)
+
+    def say(self, value: Any, state: Any) -> str:
+        return listed([f"“{part}”" for part in value])
+
+
+class Instead(Parts):
+    """A name, and what stands there instead."""
+
+    gives = ("name", "instead")
+
+    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        (name, instead), took = super().take(tokens, got, state)
+        if not bare(instead):
+            raise Miss("What stands there instead?", near=True)
+        return Fields(name=name, instead=instead), took

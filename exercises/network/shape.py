@@ -17,6 +17,7 @@ NETWORK = shape(
     start=start,
     template=NETWORK_TEMPLATE,
     following=lambda state, letter: state.next_chair if letter == "chair" else state.numbers.get(letter, 0) + 1,
+    unnames="chair",
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from exercises.kernel.answers import ANSWER_KINDS as ANSWER_KINDS
 from exercises.kernel.answers import ANSWERED as ANSWERED
@@ -51,6 +52,8 @@ class Answer(Part):
 
 class Row(Record):
     """A place in the network."""
+
+    also_words: ClassVar[tuple[str, ...]] = ("title", "label")
 
     key: str
     title: str

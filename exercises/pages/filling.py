@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from exercises.kernel import checks, clock, phases
+from exercises.kernel import checks, clock, phases, unnaming
 from exercises.kernel.consent import no_nod
 from exercises.kernel.moves import Got, also, move, moves_in
 from exercises.kernel.record import replace
@@ -234,5 +234,5 @@ def _without(page: Page, fields: set[str]) -> Page:
     return replace(page, values={key: value for key, value in page.values.items() if key not in fields})
 
 
-MOVES = moves_in(sys.modules[__name__], phases, clock)
+MOVES = moves_in(sys.modules[__name__], phases, clock, unnaming)
 """Every move by its kind."""

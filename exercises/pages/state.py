@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from exercises.kernel.record import Record, field
 from exercises.kernel.template import Template
@@ -52,6 +52,8 @@ class Field(Record):
 class Page(Thing):
     """One page: a moment, a story. `values` is by field key; a dial's value is by "then" and "next"."""
 
+    also_words: ClassVar[tuple[str, ...]] = ("values",)
+
     one = "page"
 
     title: str = said(120)
@@ -64,6 +66,8 @@ class Page(Thing):
 
 class Pages(Record):
     """The whole exercise."""
+
+    also_words: ClassVar[tuple[str, ...]] = ("labels",)
 
     template: Template
     fields: tuple[Field, ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from exercises.kernel import clock, phases
+from exercises.kernel import clock, phases, unnaming
 from exercises.kernel.moves import moves_in
 from exercises.review import answering, asking, telling
 
-MOVES = moves_in(asking, phases, answering, telling, clock)
+MOVES = moves_in(asking, phases, answering, telling, clock, unnaming)
 """Every move by its kind."""

@@ -8,6 +8,7 @@ that no sheet can be told by its words.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from exercises.kernel.consent import NOT_ASKED, WITHDRAWN, in_room
 from exercises.kernel.record import Record, field
@@ -29,6 +30,8 @@ WHYS = ("no time", "no need", "not allowed", "did not fit", "did not understand"
 class Tool(Record):
     """One tool, with one plain line that says what it is."""
 
+    also_words: ClassVar[tuple[str, ...]] = ("name", "line")
+
     number: int
     name: str
     line: str
@@ -38,6 +41,8 @@ class Tool(Record):
 
 class Round(Record):
     """One time that everybody was asked."""
+
+    also_words: ClassVar[tuple[str, ...]] = ("moment", "moved")
 
     number: int
     day: str
@@ -82,6 +87,8 @@ class Sheet(Record):
 class Version(Record):
     """How somebody made a tool their own. It stands with no sheet, whoever wrote it."""
 
+    also_words: ClassVar[tuple[str, ...]] = ("text", "credit")
+
     number: int
     tool: int
     round: int
@@ -104,6 +111,8 @@ class Version(Record):
 class Why(Record):
     """Why a tool was dropped, by somebody; its words are for the facilitators only."""
 
+    also_words: ClassVar[tuple[str, ...]] = ("text",)
+
     number: int
     tool: int
     round: int
@@ -114,6 +123,8 @@ class Why(Record):
 class Eased(Record):
     """What made a tool easy to keep, said aloud in the group."""
 
+    also_words: ClassVar[tuple[str, ...]] = ("text",)
+
     number: int
     tool: int
     round: int
@@ -122,6 +133,8 @@ class Eased(Record):
 
 class Decision(Record):
     """What changes for the next cohort."""
+
+    also_words: ClassVar[tuple[str, ...]] = ("text", "owner")
 
     number: int
     tool: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from exercises.kernel import clock
+from exercises.kernel import clock, unnaming
 from exercises.kernel.moves import moves_in
 from exercises.talk import going, writing
 
-MOVES = moves_in(writing, going, clock)
+MOVES = moves_in(writing, going, clock, unnaming)
 """Every move by its kind."""

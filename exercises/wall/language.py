@@ -15,6 +15,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import Command
 from exercises.kernel.slots import Miss, Number, OneOf, Slot, Thing, Things, Words
 from exercises.kernel.text import folded, listed
+from exercises.kernel.word_slots import Instead, Parts
 from exercises.kernel.words import leading_numbers, spans, split
 from exercises.wall.checks import against_of, few, in_words, link_of, notes_of
 from exercises.wall.moves import MOVES
@@ -32,7 +33,7 @@ from exercises.wall.slots import (
     Themes,
     number_first,
 )
-from exercises.wall.slots_words import PLACES, Answers, Instead, Named, OneSaid, Parts, Ref, Split, Times
+from exercises.wall.slots_words import PLACES, Answers, Named, OneSaid, Ref, Split, Times
 from exercises.wall.state import DECISIONS, FEEDBACK, FOLD, FOLDED, Wall
 
 _CONSENTS = {

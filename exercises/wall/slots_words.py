@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from exercises.kernel.moves import Got
-from exercises.kernel.names_in_text import bare
 from exercises.kernel.p_numbers import whole as whole_p_number
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import ByName, Fields, Miss, Number, OneOf, Slot
-from exercises.kernel.text import folded, listed, matches
+from exercises.kernel.text import folded, matches
 from exercises.kernel.words import leading_numbers, number_of, pick
 from exercises.wall.checks import notes_of
 from exercises.wall.places import (
@@ -256,38 +255,6 @@ class Split(Slot):
         theme = state.themes[got["theme"]]
         if theme.notes and not begun:
             yield " ".join(map(str, theme.notes[:_SOME])), "its first notes"
-
-
-class Parts(Slot):
-    """Words with strokes that stand alone between them, so that families/whānau stays whole."""
-
-    loose = words = True
-
-    def __init__(self, exactly: int = 0) -> None:
-        self.exactly = exactly
-
-    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        text = " ".join(tokens)
-        parts = [part.strip() for part in f" {text} ".split(" / ")]
-        if len(parts) < 2 or not all(parts) or (self.exactly and len(parts) != self.exactly):
-            two = "Two, with / between them and a space on each side."
-            raise Miss(two if self.exactly else "With / between, and spaces.", near=True)
-        return parts, len(tokens)
-
-    def say(self, value: Any, state: Any) -> str:
-        return listed([f"“{part}”" for part in value])
-
-
-class Instead(Parts):
-    """A name, and what stands there instead."""
-
-    gives = ("name", "instead")
-
-    def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
-        (name, instead), took = super().take(tokens, got, state)
-        if not bare(instead):
-            raise Miss("What stands there instead?", near=True)
-        return Fields(name=name, instead=instead), took
 
 
 class OneSaid(Slot):

@@ -43,13 +43,13 @@ def cleaned(
             _changed(document["data"], after["data"], gone)
             document = after
         made.append(document)
-    return [_picture(document, gone) for document in made], gone
+    return [without_in_picture(document, gone) for document in made], gone
 
 
 def _changed(before: Any, after: Any, gone: dict[str, str]) -> None:
     """Adds the words that may not leave, and what stands for them."""
     if isinstance(before, str) and isinstance(after, str) and before != after:
-        for part in _as_shown(before):
+        for part in as_shown(before):
             gone[part] = after
     elif isinstance(before, Mapping) and isinstance(after, Mapping):
         for key in before:
@@ -59,7 +59,7 @@ def _changed(before: Any, after: Any, gone: dict[str, str]) -> None:
             _changed(old, new, gone)
 
 
-def _as_shown(text: str) -> list[str]:
+def as_shown(text: str) -> list[str]:
     """The words, and those parts of them that a room screen has on pages of their own when they are long."""
     from exercises.wall.room_pages import TALLEST, in_one_line, parts_of
 
@@ -67,7 +67,7 @@ def _as_shown(text: str) -> list[str]:
     return list(dict.fromkeys([text, line, *(part for rows in TALLEST for part in parts_of(line, rows))]))
 
 
-def _picture(document: dict[str, Any], gone: Mapping[str, str]) -> dict[str, Any]:
+def without_in_picture(document: dict[str, Any], gone: Mapping[str, str]) -> dict[str, Any]:
     """What held the room, without those words: the picture had them when it was held."""
     if not gone or not pictured(document["run"], document["data"]):
         return document

@@ -6,28 +6,19 @@ leaves the session never has it: an export, a log, and the file itself when some
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel.event import Event
-from exercises.kernel.record import Record
 from exercises.kernel.shape import Redaction
-from sessions.live.batches import moves_of
+from sessions.live.batches import parts
 from sessions.live.held import pictured
+from sessions.live.names_out import Named, names_in
 from sessions.live.session import Session
-from sessions.live.state import BATCH, EXPORTED, UNNAME, SessionState, step
+from sessions.live.state import ALSO, BATCH, EXPORTED, SessionState, step
 
+_Moves = Sequence[tuple[str, Mapping[str, Any]]]
 _Redact = Callable[[str, Mapping[str, Any], Redaction], dict[str, Any]]
-
-
-class _Taken(Record):
-    """One name that was taken out, and where among the entries that was."""
-
-    run: str
-    number: int
-    place: int
-    """Which move of its batch it was; 0 for an entry of one move."""
-    name: Redaction
 
 
 def redacted(session: Session) -> list[dict[str, Any]]:
@@ -38,18 +29,19 @@ def redacted(session: Session) -> list[dict[str, Any]]:
     """
     documents = session.documents()
     events = session.standing()
-    taken = list(_taken(events))
+    taken = [named for event in events for named in names_in(event)]
     if not taken:
         return documents
     standing = {event.number for event in events}
+    redacts = {key: run.shape.redact for key, run in session.state.runs.items()}
     shown_runs = held_runs(events)
     for at, document in enumerate(documents):
-        shape = session.state.runs.get(document["run"])
         for one in taken:
             later = document["number"] > one.number and document["number"] in standing
             if later:
                 continue
-            if pictured(document["run"], document["data"]) and shown_runs.get(document["number"], one.run) == one.run:
+            shown_run = shown_runs.get(document["number"], one.run)
+            if pictured(document["run"], document["data"]) and (not one.name.things or shown_run == one.run):
                 from exercises.kernel.names_in_text import taken_out_everywhere
 
                 seen = taken_out_everywhere(document["data"], one.name.name, one.name.instead)
@@ -59,10 +51,14 @@ def redacted(session: Session) -> list[dict[str, Any]]:
 
                 file = taken_out_everywhere(document["data"].get("file", ""), one.name.name, one.name.instead)
                 document = {**document, "data": {**document["data"], "file": file}}
-            elif document["run"] == one.run and shape is not None and shape.shape.redact is not None:
-                document = {**document, "data": _without(document, one, shape.shape.redact)}
+            elif (redact := redacts.get(one.run)) is not None and one.run in _runs(document):
+                document = {**document, "data": _without(document, one, redact)}
         documents[at] = document
     return documents
+
+
+def _runs(document: Mapping[str, Any]) -> set[str]:
+    return {run for run, _ in parts(document["kind"], document["run"], document["data"])}
 
 
 def names_remain(session: Session) -> bool:
@@ -70,35 +66,34 @@ def names_remain(session: Session) -> bool:
     return redacted(session) != session.documents()
 
 
-def _taken(events: Iterable[Event]) -> Iterable[_Taken]:
-    """Every name that stands as taken out and is still known, in order."""
-    for event in events:
-        if not event.run:
-            continue
-        for place, (kind, data) in enumerate(moves_of(event.kind, event.data)):
-            if kind == UNNAME and data.get("name"):
-                things = frozenset() if data.get("everywhere") else frozenset(data.get("notes") or ())
-                yield _Taken(event.run, event.number, place, Redaction(data["name"], data["instead"], things))
-
-
-def _without(document: Mapping[str, Any], taken: _Taken, redact: _Redact) -> dict[str, Any]:
+def _without(document: Mapping[str, Any], taken: Named, redact: _Redact) -> dict[str, Any]:
+    """The entry without the name, in what it does in that exercise."""
     data: dict[str, Any] = document["data"]
     if document["kind"] != BATCH:
         return redact(document["kind"], data, taken.name)
-    moves = moves_of(BATCH, data)
-    if len(moves) != len(data.get("moves", ())):
+    known = list(parts(document["kind"], document["run"], data))
+    lists = [data.get("moves", ()), *(part[1] for part in data.get(ALSO, ()))]
+    if any(len(moves) != len(raw) for (_, moves), raw in zip(known, lists, strict=False)):
         # An entry that was taken back may hold anything; what cannot be read is cleaned all over.
         from exercises.kernel.names_in_text import taken_out_everywhere
 
         cleaned: dict[str, Any] = taken_out_everywhere(data, taken.name.name, taken.name.instead)
         return cleaned
-    # In the batch that took it out, what comes after that is on the screens as it is.
-    until = taken.place + 1 if document["number"] == taken.number else len(moves)
+    same = document["number"] == taken.number
     told = [
+        _cleaned(moves, taken, redact, same) if run == taken.run else list(map(list, moves)) for run, moves in known
+    ]
+    also = {ALSO: [[run, moves] for (run, _), moves in zip(known[1:], told[1:], strict=True)]} if ALSO in data else {}
+    return {**data, "moves": told[0], **also}
+
+
+def _cleaned(moves: _Moves, taken: Named, redact: _Redact, same: bool) -> list[list[Any]]:
+    # In the entry that took it out, what comes after that is on the screens as it is.
+    until = taken.place + 1 if same else len(moves)
+    return [
         [kind, redact(kind, fields, taken.name) if place < until else dict(fields)]
         for place, (kind, fields) in enumerate(moves)
     ]
-    return {**data, "moves": told}
 
 
 def held_runs(events: Iterable[Event]) -> dict[int, str]:

@@ -169,7 +169,7 @@ def carry_out(session: Session, command: Command) -> Outcome:
             before = session.state
             event = session.record(command.kind, command.data, run=key)
             opens = _opened(session, command) if command.kind == "begin_item" else ""
-            out = _taken_back(session, key, before) if may_take_back else ""
+            out = _taken_back(session, key, before, event) if may_take_back else ""
             out = f"{out} {HINT}".strip() if command.data.get("consent") == WITHDRAWN else out
             cleared = own_words.at_close(session) if command.kind == "close" else ""
             said = " ".join(filter(None, (_sentence(command.says), command.warning, opens, out, cleared)))
@@ -202,7 +202,7 @@ def carry_out(session: Session, command: Command) -> Outcome:
             if event.kind == HELD:
                 said = "put back: an elephant is held, the room is dark and the clocks wait"
                 return Outcome(command, f"{said}. When the group goes on: elephant over", event=event)
-            out = _taken_back(session, event.run, before) if _may_take_back(session, event) else ""
+            out = _taken_back(session, event.run, before, event) if _may_take_back(session, event) else ""
             said = " ".join(filter(None, (f"put back: {describe(event, session.state)}.", out)))
             return Outcome(command, said, event=event)
         case "find":
@@ -240,13 +240,14 @@ def _may_take_back(session: Session, event: Event) -> bool:
     return takes_back(session.state.runs.get(event.run), event.kind, event.data)
 
 
-def _taken_back(session: Session, key: str, before: SessionState) -> str:
+def _taken_back(session: Session, key: str, before: SessionState, event: Event) -> str:
     """What became of words that were just taken back: where else they were taken out, and where they still are."""
+    from sessions.live.names_carried import told_of
     from sessions.removing.withdrawing import follow
 
     gone = taken_back(session.state) - taken_back(before)
     said = _copies_here(session, key, before) if gone else ""
-    told = follow(session, gone).told
+    told = follow(session, gone, told_of(session.state, [event])).told
     out = ""
     if session.state.exports:
         from sessions.leaving.trail import still_out_since
@@ -300,14 +301,14 @@ def _opened(session: Session, command: Command) -> str:
 
 def _run(session: Session, command: Command) -> Run:
     """The exercise a command belongs to; a session from before there were frames gets its frame now."""
-    return frame_of(session) if command.run else session.state.run
+    return session.state.runs.get(command.run) or frame_of(session) if command.run else session.state.run
 
 
 def _tried_on(session: Session, command: Command) -> tuple[Shape, Any]:
     """What the command would be carried out on. Changes nothing."""
-    if command.run:
+    if command.run and command.run not in session.state.exercises:
         return SHAPES[FRAME_SHAPE], framing.state_of(session)
-    run = session.state.run
+    run = session.state.runs[command.run] if command.run else session.state.run
     return run.shape, run.state
 
 

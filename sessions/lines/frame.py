@@ -13,7 +13,7 @@ from exercises.kernel.routing import Unread, of_shape, routed
 from exercises.kernel.shape import Command, Completion, ExerciseError
 from exercises.kernel.text import clean, folded, matches
 from sessions.live.session import Session
-from sessions.live.state import FRAME, Run
+from sessions.live.state import FRAME, UNNAME, Run
 
 WORDLESS_NOW = (
     "Nothing is written just now. What keeps no words is fine: agenda next, timer +1, elephant. "
@@ -72,13 +72,14 @@ def read(session: Session, line: str) -> Command:
             raise ExerciseError(NO_EXERCISE) from None
         raise ExerciseError(HOLDING if session.state.elephant_held and boards and not told else str(problem)) from None
     if place == len(boards):
-        return _of_frame(session, command, run)
+        return _where_it_stands(session, _of_frame(session, command, run))
     if session.state.current not in session.state.runs and command.action not in _NEED_NONE:
         raise ExerciseError(NO_EXERCISE)
     if run is None or command.action != "move":
         return command
     if session.state.elephant_held:
         raise ExerciseError(HOLDING)
+    command = _where_it_stands(session, command)
     return _offered_otherwise(command, line, session) if place == 0 else command
 
 
@@ -112,6 +113,22 @@ def _of_frame(session: Session, command: Command, run: Run | None) -> Command:
         if now.wordless and not now.finished:
             raise ExerciseError(WORDLESS_NOW)
     return replace(command, run=key_of(session))
+
+
+def _where_it_stands(session: Session, command: Command) -> Command:
+    """A command that takes a name out, for an exercise in which it stands. Raises ExerciseError where it stands in
+    none; any other command as it is."""
+    if command.action != "move" or command.kind != UNNAME or "found" in command.data:
+        return command
+    from sessions.live.names_out import placed
+
+    key, data, told = placed(session.state, command.run or session.state.current, command.data)
+    return replace(
+        command,
+        run="" if key == session.state.current else key,
+        data=data,
+        says=f"{command.says}: {told}" if told else command.says,
+    )
 
 
 def _offered_otherwise(command: Command, line: str, session: Session) -> Command:

@@ -5,14 +5,14 @@ What leaves has wider times, and less of what was taken back or taken out; all e
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel.event import Event
 from exercises.kernel.moves import never
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from sessions.live.batches import moves_of
+from sessions.live.batches import moves_of, parts
 from sessions.live.state import ALSO, BATCH, UNNAME, Run, SessionState, alive, fold, step
 
 _OURS = frozenset({"at", "match"})
@@ -123,7 +123,7 @@ def taken_back_since(knowing: Sequence[Event], other: Sequence[Event]) -> list[E
         (key, kind, _plain(data))
         for event in other
         if event.number in stood
-        for key, moves in _parts(event)
+        for key, moves in parts(event.kind, event.run, event.data)
         for kind, data in moves
     }
     found: list[Event] = []
@@ -147,7 +147,7 @@ def _taking(
 ) -> tuple[Event, SessionState] | None:
     """An entry of the same that takes back what the other copy still has, and the copy after it; None for nothing."""
     entry: Event | None = None
-    for key, moves in _parts(event):
+    for key, moves in parts(event.kind, event.run, event.data):
         run, there = both.runs.get(key), state.runs.get(key)
         if run is None or there is None:
             continue
@@ -168,14 +168,6 @@ def _taking(
     if entry is None:
         return None
     return entry, step(state, entry)
-
-
-def _parts(event: Event) -> Iterator[tuple[str, Collection[tuple[str, Mapping[str, Any]]]]]:
-    """What an entry does, by exercise."""
-    if event.run:
-        yield event.run, moves_of(event.kind, event.data)
-    for part in event.data.get(ALSO, ()) if event.kind == BATCH else ():
-        yield part[0], moves_of(BATCH, {"moves": part[1]})
 
 
 def _takes(run: Run, kind: str, data: Mapping[str, Any]) -> bool:

@@ -21,6 +21,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
 from sessions.live.batches import moves_of
 from sessions.live.identity import identity, row_of
+from sessions.live.names_out import elsewhere
 from sessions.live.state import ALSO, BATCH, Run, SessionState
 
 Moves = list[list[Any]]
@@ -47,7 +48,7 @@ def identities(state: SessionState) -> dict[str, str]:
 def sources(state: SessionState) -> frozenset[str]:
     """What other sessions' exercises it has words of, as they are remembered."""
     own = set(identities(state).values())
-    places = (_known_from(run.state) for run in state.runs.values())
+    places = (known_from(run.state) for run in state.runs.values())
     return frozenset(name for known in places for keys in known.values() for name, _ in keys if name not in own)
 
 
@@ -63,7 +64,7 @@ def taken_back_in(state: SessionState) -> dict[str, frozenset[Gone]]:
 
 
 def _taken_back(run: Run, name: str, title: str) -> Iterator[Gone]:
-    known = _known_from(run.state)
+    known = known_from(run.state)
     if isinstance(run.state, Frame):
         for goes, how in followed.gone(run.state).items():
             yield from (Gone(name, thing, how) for thing in _things(name, goes))
@@ -91,7 +92,7 @@ def _things(name: str, goes: str) -> list[str]:
     return [goes, *([str(row_of(f"{name} {words}"))] if words else [])]
 
 
-def _known_from(state: Any) -> dict[str, list[Key]]:
+def known_from(state: Any) -> dict[str, list[Key]]:
     """Where each thing of an exercise came from."""
     found: dict[str, list[Key]] = {}
     if isinstance(state, Frame):
@@ -128,7 +129,7 @@ def reaching(state: SessionState, gone: Collection[Gone]) -> dict[str, Moves]:
 
 def _reached_in_frame(frame: Frame, name: str, known: Collection[Gone]) -> tuple[dict[str, Moves], set[Gone]]:
     """By thing of a frame, the moves that take it back where it is a copy; and where else it is known from."""
-    came = _known_from(frame)
+    came = known_from(frame)
     # What came from here, such as feedback on a wall, is taken back here as well; what was only taken out there is not.
     own = {thing: goes for goes in _everything(frame) for thing in _things(name, goes)}
     there = {(own[one.thing], WORDS) for one in known if one.name == name and one.how == WORDS and one.thing in own}
@@ -157,7 +158,7 @@ def _reached_on_wall(wall: Wall, name: str, known: Collection[Gone]) -> tuple[di
     """By note of a wall, the move that takes it back where it is a copy; and where else its words are known from."""
     from exercises.wall.checks import family
 
-    came, keys = _known_from(wall), {(gone.name, gone.thing) for gone in known}
+    came, keys = known_from(wall), {(gone.name, gone.thing) for gone in known}
     there = {int(number) for number, told in came.items() if not keys.isdisjoint(told)}
     there |= {int(thing) for exercise, thing in keys if exercise == name and thing.isdecimal()}
     there = {number for number in there if number in wall.notes and not wall.notes[number].withdrawn}
@@ -193,6 +194,8 @@ def with_copies(state: SessionState, run: str, kind: str, data: Mapping[str, Any
     done = replace(exercise, state=after)
     gone = {*_taken_back(done, name, state.title)} - {*_taken_back(exercise, name, state.title)}
     others = reaching(replace(state, runs={**state.runs, run: done}), gone) if gone else {}
+    for key, told in elsewhere(state, run, moves).items():
+        others[key] = [*others.get(key, ()), *told]
     return (BATCH, {"moves": moves, ALSO: [[key, told] for key, told in others.items()]}) if others else (kind, data)
 
 

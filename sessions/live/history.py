@@ -11,6 +11,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import as_kept, clean_data
 from sessions.live import held as held_room
+from sessions.live.batches import is_out
 from sessions.live.state import (
     BATCH,
     CLEARED,
@@ -20,7 +21,6 @@ from sessions.live.state import (
     HOLDING,
     KEEP_UNTIL,
     UNDO,
-    UNNAME,
     SessionState,
     alive,
     step,
@@ -197,8 +197,8 @@ class History:
         for event in reversed(self.events):
             if event.kind != UNDO or event.by != by or event.number not in self.standing:
                 continue
-            if self.undone(event).kind == UNDO:
-                continue
+            if self.undone(event).kind == UNDO or self.undone(event).data.get(FOR_GOOD):
+                continue  # what is out of the file for good cannot be put back
             if newest is not None and newest.number > event.number:
                 break
             return event
@@ -212,7 +212,7 @@ class History:
                 continue
             if event.kind in HOLDING and not (event.kind == HOLDING[0] and self.state.elephant_held) and not passed:
                 continue
-            if event.kind == UNNAME and not event.data.get("name"):
+            if is_out(event):
                 continue  # the name is out of the file for good, so there is nothing to bring back
             if event.kind == BATCH and event.data.get(FOR_GOOD):
                 continue  # so are the words that it took back

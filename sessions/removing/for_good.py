@@ -59,6 +59,8 @@ class Removal(Record):
     """What stays in the file when the disk refuses, as that sentence goes on."""
     more: Callable[[str, Words], str] = _nothing_more
     """What else this computer keeps of the session and is seen to; a sentence of it, or "". Raises OSError."""
+    left: Callable[[Session, Words], str] = lambda session, words: ""
+    """What of those words is still in the file, in a sentence, once it was written again; "" for nothing."""
     reach: str = "exports and copies already made"
     """What is not reached, for the question."""
     letter: str = ""
@@ -136,7 +138,8 @@ def take_out(removal: Removal, session: Session, of: int = 0) -> str:
     with contextlib.suppress(OSError):
         # Another console may have kept its unfinished line meanwhile.
         clean_beside(session.name, words)
-    return f"{removal.done(words, of)}{more}{unsettled}"
+    left = removal.left(session, words)
+    return f"{removal.done(words, of)}{more}{unsettled}{f' {left}' if left else ''}"
 
 
 def _rewrite(session: Session, made: Callable[[], Documents]) -> None:

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import listed
+from exercises.kernel.text import listed, plural
 from sessions.leaving.entries import names_remain, redacted
 from sessions.live import drafts
-from sessions.live.batches import moves_of
+from sessions.live.names_out import names_in, texts_with
 from sessions.live.session import Session
 from sessions.live.state import UNNAME
 from sessions.removing.beside import Words, without
 from sessions.removing.for_good import Documents, Removal
+
+_OWN = {"session": "the session's title", "title": "the session's title", "exercise": "an exercise's own words"}
+"""What no exercise says, by the kind of its entry."""
 
 
 def _may(session: Session, of: int) -> None:
@@ -24,9 +27,37 @@ def _may(session: Session, of: int) -> None:
 
 
 def _question(session: Session, of: int) -> tuple[str, str]:
-    many = len(_names(session, of))
-    what = "name that was taken out" if many == 1 else f"{many} names that were taken out"
-    return f"the {what}", _half_typed(session)
+    names = _names(session, of)
+    what = "name that was taken out" if len(names) == 1 else f"{len(names)} names that were taken out"
+    before, after = (_counted(documents, names) for documents in (session.documents(), redacted(session)))
+    counts = f"The file has it in {plural(before, 'place')}; {before - after or 'none'} of them go."
+    return f"the {what}", " ".join(filter(None, (counts, _stays(session, names), _half_typed(session))))
+
+
+def _counted(documents: Documents, names: Words) -> int:
+    return sum(texts_with(documents, name) for name, _ in names)
+
+
+def _stays(session: Session, names: Words) -> str:
+    """Where a name stands that the file keeps: where it was not taken out, and what no exercise says."""
+    kept = redacted(session)
+    runs = {key: run.template.title for key, run in session.state.runs.items()}
+    found: dict[str, int] = {}
+    for document in kept:
+        for told, place in (
+            (
+                document["data"],
+                runs.get(document["run"], _OWN.get(document["kind"], "what the session says of itself")),
+            ),
+            (document["by"], "who typed it"),
+        ):
+            count = _counted([{"told": told}], names)
+            found |= {place: found.get(place, 0) + count} if count else {}
+    if not found:
+        return ""
+    places = listed([f"{place} ({count})" for place, count in found.items()])
+    out = "unname all: NAME / other words takes it out of every exercise"
+    return f"It stays in {places}, where it was not taken out: {out}."
 
 
 def _half_typed(session: Session) -> str:
@@ -55,12 +86,8 @@ def _forget_files_called_after(session: str, names: Words) -> str:
 
 
 def _names(session: Session, of: int) -> Words:
-    found: Words = []
-    for event in session.standing():
-        for kind, data in moves_of(event.kind, event.data) if event.run else ():
-            if kind == UNNAME and data.get("name"):
-                found.append((str(data["name"]), str(data.get("instead", ""))))
-    return found
+    found = [named.name for event in session.standing() for named in names_in(event)]
+    return list(dict.fromkeys((one.name, one.instead) for one in found))
 
 
 def _documents(session: Session, of: int) -> Documents:
@@ -88,4 +115,5 @@ NAMES = Removal(
     done=_done,
     still_in="the name is",
     more=_forget_files_called_after,
+    left=lambda session, words: _stays(session, words),
 )

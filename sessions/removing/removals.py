@@ -13,10 +13,11 @@ from sessions.removing.for_good import Removal
 from sessions.removing.names_for_good import NAMES
 from sessions.removing.own_words import OWN_WORDS
 from sessions.removing.talk_for_good import TALK
+from sessions.removing.undone_for_good import UNDONE
 from sessions.removing.withdrawn_for_good import WITHDRAWN_WORDS
 
 REMOVALS: Mapping[str, Removal] = {
-    removal.line: removal for removal in (NAMES, TALK, WITHDRAWN_WORDS, ELEPHANT, OWN_WORDS)
+    removal.line: removal for removal in (NAMES, TALK, WITHDRAWN_WORDS, ELEPHANT, OWN_WORDS, UNDONE)
 }
 """By the line that asks for it."""
 

@@ -21,13 +21,15 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, listed
 from exercises.wall.state import Wall
 from sessions.library import catalogue
+from sessions.live import names_carried
 from sessions.live.alike import taken_back_since
 from sessions.live.copies import Gone, identities, reaching, sources, taken_back
 from sessions.live.history import cleaned_event
 from sessions.live.identity import identity_of
+from sessions.live.names_carried import Told, told_of
 from sessions.live.other_copies import conflicted
 from sessions.live.session import Session, open_session
-from sessions.live.state import ALSO, BATCH, SessionState
+from sessions.live.state import ALSO, BATCH, UNNAME, SessionState
 from sessions.store import locations
 from sessions.store.errors import StoreError
 from sessions.store.event_store import EventStore
@@ -135,7 +137,7 @@ def _line(line: bytes) -> dict[str, Any]:
 # -- at once ----------------------------------------------------------------------------------------------------------
 
 
-def follow(session: Session, gone: Collection[Gone]) -> Reached:
+def follow(session: Session, gone: Collection[Gone], told: Sequence[Told] = ()) -> Reached:
     """Takes back the same in every other session here that has it, each as an entry of its own there: a copy of this
     one follows whatever it is, and what was carried on or gathered follows by where it came from."""
     from sessions.leaving.trail import still_out_since
@@ -144,7 +146,7 @@ def follow(session: Session, gone: Collection[Gone]) -> Reached:
     own = set(identities(session.state).values())
     wanted = {one.name for one in gone} - own
     try:
-        others = related(session, wanted) if gone else copies(session)
+        others = related(session, wanted) if gone or told else copies(session)
     except OSError:
         return reached
     for related_one in others:
@@ -157,7 +159,8 @@ def follow(session: Session, gone: Collection[Gone]) -> Reached:
             before = other.state
             done = _follow_copy(other, session) if related_one.copy else False
             # The same number may be something else in a copy, which went on by itself.
-            if _record(other, [one for one in gone if not (related_one.copy and one.name in own)]) or done:
+            done = _record(other, [one for one in gone if not (related_one.copy and one.name in own)]) or done
+            if _unname(other, () if related_one.copy else told) or done:
                 (reached.not_out if other.unsaved else reached.out).append(related_one.called)
                 out = still_out_since(other.name, before, other.state, of=related_one.called)
                 reached.left += [out] if out else []
@@ -166,11 +169,11 @@ def follow(session: Session, gone: Collection[Gone]) -> Reached:
         finally:
             other.close()
     for path in conflicted(session.name):
-        told = f"{clean(path.name)}, a conflicted copy of this one"
+        called = f"{clean(path.name)}, a conflicted copy of this one"
         try:
-            reached.out += [told] if _follow_in_file(path, session) else []
+            reached.out += [called] if _follow_in_file(path, session) else []
         except (StoreError, OSError, ExerciseError, ValueError):
-            reached.not_out.append(told)
+            reached.not_out.append(called)
     return reached
 
 
@@ -200,6 +203,14 @@ def _follow_copy(session: Session, knowing: Session) -> bool:
     return bool(entries)
 
 
+def _unname(session: Session, told: Sequence[Told]) -> bool:
+    """Takes those names out of what came from there; whether there was anything."""
+    found = list(names_carried.reaching(session.state, told))
+    for key, data in found:
+        session.record(UNNAME, data, run=key)
+    return bool(found)
+
+
 def _record(session: Session, gone: Collection[Gone]) -> bool:
     """Takes those words back there, as one entry; whether there were any."""
     moves = reaching(session.state, gone)
@@ -222,6 +233,7 @@ def catch_up(session: Session) -> None:
     """
     wanted = sources(session.state)
     gone: set[Gone] = set()
+    told: list[Told] = []
     knowing: list[Session] = []
     try:
         with contextlib.suppress(OSError):
@@ -230,39 +242,42 @@ def catch_up(session: Session) -> None:
                     other = open_session(related_one.name, read_only=True)
                     knowing += [other] if related_one.copy else []
                     gone |= taken_back(other.state)
+                    told += [] if related_one.copy else told_of(other.state, other.standing())
                     if not related_one.copy:
                         other.close()
-        _caught_up(session, gone, knowing)
+        _caught_up(session, gone, told, knowing)
     finally:
         for other in knowing:
             other.close()
 
 
-def _caught_up(session: Session, gone: Collection[Gone], knowing: Sequence[Session]) -> None:
+def _caught_up(session: Session, gone: Collection[Gone], told: Sequence[Told], knowing: Sequence[Session]) -> None:
     own = set(identities(session.state).values())
     gone = [one for one in gone if one.name not in own] if knowing else gone
-    if not reaching(session.state, gone) and not any(taken_back_since(one.events, session.events) for one in knowing):
+    behind = any(taken_back_since(one.events, session.events) for one in knowing)
+    if not behind and not reaching(session.state, gone) and not any(names_carried.reaching(session.state, told)):
         return
     with contextlib.suppress(StoreError, OSError, ExerciseError):
         # The session may be open to be read only.
         writing = open_session(session.name, by=session.by)
         try:
-            _take_over(writing, gone, knowing)
+            _take_over(writing, gone, told, knowing)
         finally:
             writing.close()
         session.refresh()
     # Of one that is only for reading it is taken out of what is held in memory.
     refuses, session.refuses = session.refuses, ""
     try:
-        _take_over(session, gone, knowing)
+        _take_over(session, gone, told, knowing)
     finally:
         session.refuses = refuses
 
 
-def _take_over(session: Session, gone: Collection[Gone], knowing: Sequence[Session]) -> None:
+def _take_over(session: Session, gone: Collection[Gone], told: Sequence[Told], knowing: Sequence[Session]) -> None:
     for other in knowing:
         _follow_copy(session, other)
     _record(session, gone)
+    _unname(session, told)
 
 
 def stays_out(session: Session, back: Collection[Gone]) -> list[str]:

@@ -1,0 +1,96 @@
+"""Names that are taken out of a session: wherever they stand in any of its exercises, by one entry. Pure.
+
+"A Good Start in Life", post-it theming: what is said of a named colleague keeps its sense and loses the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from exercises.kernel.checks import shown
+from exercises.kernel.event import Event
+from exercises.kernel.names_in_text import stands
+from exercises.kernel.record import Record
+from exercises.kernel.shape import ExerciseError, Redaction
+from exercises.kernel.text import listed, plural
+from exercises.kernel.unnaming import EXAMPLE, places
+from exercises.wall.state import Wall
+from sessions.live.batches import parts
+from sessions.live.state import UNNAME, SessionState
+
+
+class Named(Record):
+    """One name that was taken out of an exercise, and where among its entries that was."""
+
+    run: str
+    number: int
+    place: int
+    """Which move of its part it was."""
+    name: Redaction
+
+
+def names_in(event: Event) -> Iterator[Named]:
+    """Every name that an entry takes out and that is still known."""
+    for run, moves in parts(event.kind, event.run, event.data):
+        for place, (kind, data) in enumerate(moves):
+            if kind == UNNAME and data.get("name"):
+                things = () if data.get("everywhere") else (*(data.get("notes") or ()), *(data.get("things") or ()))
+                instead = str(data.get("instead", ""))
+                yield Named(run, event.number, place, Redaction(str(data["name"]), instead, frozenset(things)))
+
+
+def where(state: SessionState, name: str) -> dict[str, int]:
+    """In how many texts of each exercise a name stands; those where it stands nowhere are not among them."""
+    counted = {key: places(run.state, name) for key, run in state.runs.items()}
+    return {key: count for key, count in counted.items() if count}
+
+
+def elsewhere(state: SessionState, run: str, moves: Sequence[Sequence[Any]]) -> dict[str, list[list[Any]]]:
+    """By the other exercises: the moves that take out there what these take out everywhere."""
+    found: dict[str, list[list[Any]]] = {}
+    for kind, data in moves:
+        if kind != UNNAME or data.get("everywhere") is not True or not isinstance(data.get("name"), str):
+            continue
+        told = {"name": data["name"], "instead": data.get("instead", ""), "everywhere": True}
+        for key, other in state.runs.items():
+            if key != run and data["name"] and places(other.state, data["name"]):
+                given = other.shape.with_number(other.state, UNNAME, {**told, "notes": []} if _is_wall(other) else told)
+                found.setdefault(key, []).append([UNNAME, given])
+    return found
+
+
+def placed(state: SessionState, key: str, data: Mapping[str, Any]) -> tuple[str, dict[str, Any], str]:
+    """Where a name is taken out: an exercise in which it stands, the data of the move there, and the places in words.
+
+    Raises ExerciseError where it stands in none.
+    """
+    name = str(data.get("name", ""))
+    if data.get("everywhere") is not True:
+        return key, dict(data), ""
+    found = where(state, name)
+    if not found:
+        raise ExerciseError(f"{shown(name)} stands nowhere in this session. Type it as it stands there: {EXAMPLE}")
+    told = [f"{state.runs[one].template.title} ({plural(many, 'place')})" for one, many in found.items()]
+    home = key if key in found else next(iter(found))
+    if home == key:
+        return home, dict(data), listed(told)
+    made = {one: data[one] for one in ("name", "instead", "everywhere")}
+    return home, {**made, "notes": []} if _is_wall(state.runs[home]) else made, listed(told)
+
+
+def _is_wall(run: Any) -> bool:
+    return isinstance(run.state, Wall)
+
+
+def texts_with(documents: Sequence[Mapping[str, Any]], name: str) -> int:
+    """In how many texts of the entries a name stands, whatever they are."""
+    return sum(stands(name, text) for document in documents for text in _strings(document))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from _strings(one)

@@ -1,0 +1,176 @@
+"""A name comes out of every exercise and the frame of a session, for good as well, as it does on the wall."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from typing import Any
+
+import pytest
+
+from exercises.kernel.shape import ExerciseError
+from sessions.leaving.documents import kept_documents
+from sessions.lines.carry_out import perform, understand
+from sessions.live.session import Session
+from sessions.store import locations
+from tests.lines import again, session
+from tests.marked import EVERY, NARROWER, drawn, every_view, filled, in_every_phase, leaves, sample_of, templates
+from tests.sessions.test_carried_on import frame, leaving, like
+
+NAME = "Zqara"
+OUT = f"unname all: {NAME} / a colleague"
+MEANWHILE = ("unname", "find", "show", "go", "help", "exercise", "{}", "close", "next")
+
+
+def stored(held: Session) -> str:
+    return locations.session_path(held.name).read_text("utf-8")
+
+
+def named(key: str) -> Session:
+    """The exercise filled, with the name in every field that takes it."""
+    held = filled(key)
+    if key == "frame":
+        perform(held, "exercise frame")
+    placed = 0
+    for form in sample_of(templates.built_in()[key]).fields:
+        if "{}" in form and not form.startswith(MEANWHILE):
+            with contextlib.suppress(ExerciseError):
+                event = perform(held, form.format(NAME)).event
+                placed += event is not None and NAME in json.dumps(event.data)
+    assert placed > 3
+    return held
+
+
+@pytest.mark.parametrize("key", EVERY)
+def test_a_name_goes_from_every_field_of_every_exercise_and_for_good(key: str) -> None:
+    held = named(key)
+    said = perform(held, OUT).says
+    assert "place" in said
+    for run in held.state.runs.values():
+        seen = "".join(drawn(view) for now in in_every_phase(run.state) for view in every_view(now))
+        told = [*run.shape.text(run.state), json.dumps(run.shape.document(run.state), ensure_ascii=False)]
+        told += [leaves(run.state, audience) for audience in NARROWER]
+        assert NAME not in seen + "".join(told) and not run.shape.find(run.state, NAME)
+    assert NAME not in json.dumps(kept_documents(held))
+    assert NAME in stored(held) and again(held).state == held.state
+    perform(held, "unname for good yes")
+    assert NAME not in stored(held)
+    assert again(held).state.runs == held.state.runs
+
+
+LINES = (
+    "+ agency Priya: nurse",
+    "1 why: Priya was late",
+    "agenda + Priya's mihi: 20",
+    "elephant box",
+    "e1 agreed",
+    "e1: Priya is new",
+    "park: ask Priya",
+    "exercise post-its",
+    ": Priya never listens",
+    "exercise live-grid",
+)
+
+
+def states(held: Session) -> dict[str, Any]:
+    return {key: run.state for key, run in held.state.runs.items()}
+
+
+def test_it_is_one_entry_and_one_undo_wherever_it_is_typed() -> None:
+    for here in ("live-grid", "post-its", "frame"):
+        held = session(*LINES, f"exercise {here}", exercises=["live-grid"])
+        before, entries = states(held), len(held.events)
+        asked = understand(held, "unname all: Priya / a colleague").says
+        assert "frame (3 places)" in asked and "Live Net-'works' grid (2 places)" in asked
+        assert "Post-it theming (1 place)" in asked
+        perform(held, "unname all: Priya / a colleague")
+        assert len(held.events) == entries + 1 and "Priya" not in repr(states(held))
+        assert again(held).state == held.state
+        perform(held, "undo")
+        assert states(held) == before
+        perform(held, "redo")
+        assert "Priya" not in repr(states(held))
+
+
+def test_undo_passes_by_a_name_that_is_out_for_good() -> None:
+    held = session(*LINES)
+    perform(held, "unname all: Priya / a colleague")
+    said = perform(held, "unname for good").says
+    assert "The file has it in 9 places; 9 of them go" in said, said
+    perform(held, "unname for good yes")
+    assert "Priya" not in stored(held)
+    while True:
+        try:
+            perform(held, "undo")
+        except ExerciseError:
+            break
+        assert "Priya" not in stored(held)
+
+
+def test_what_stays_is_counted_and_named() -> None:
+    held = session(": Priya never listens", ": Priya again", title="Priya and the bell", exercises=["post-its"])
+    perform(held, "unname 1: Priya / a colleague")
+    said = perform(held, "unname for good").says
+    assert "It stays in the session's title (1) and Post-it theming (1), where it was not taken out" in said
+    said = perform(held, "unname for good yes").says
+    assert "out of the file for good" in said and "It stays in the session's title (1) and Post-it theming (1)" in said
+    perform(held, "unname all: Priya / a colleague")
+    said = perform(held, "unname for good yes").says
+    assert "It stays in the session's title (1)," in said and stored(held).count("Priya") == 1
+
+
+def test_a_name_that_stands_nowhere_is_refused_and_one_thing_may_lose_it_alone() -> None:
+    held = session(*LINES)
+    for act in (understand, perform):
+        with pytest.raises(ExerciseError, match="stands nowhere in this session"):
+            act(held, "unname all: Marama / a colleague")
+    perform(held, "unname p1: Priya / a colleague")
+    assert frame(held).parked[1].text == "ask [a colleague]" and frame(held).elephants[1].wording == "Priya is new"
+    perform(held, "unname for good yes")
+    assert again(held).state == held.state and "ask Priya" not in stored(held) and "Priya is new" in stored(held)
+
+
+def test_macrons_and_capitals_find_it_as_on_the_wall() -> None:
+    held = session("park: ask PRIYA's mum", "park: Priya")
+    perform(held, "unname all: priya / a colleague")
+    assert [held.text for held in frame(held).parked.values()] == ["ask [a colleague]'s mum", "[a colleague]"]
+
+
+def test_it_is_taken_out_of_what_was_carried_on() -> None:
+    one = session(*LINES, title="Day one")
+    two = like("Day two", one)
+    perform(two, "park: another Priya")
+    said = perform(one, "unname all: Priya / a colleague").says
+    assert "Taken out as well in Day two." in said
+    now = frame(two)
+    assert now.elephants[1].wording == "[a colleague] is new" and now.items[1].title == "[a colleague]'s mihi"
+    assert [held.text for held in now.parked.values()] == ["ask [a colleague]", "another Priya"]
+    assert "Priya is new" not in leaving(two)
+    two.refresh()
+    assert again(two).state == two.state
+    perform(two, "unname for good yes")
+    assert "Priya is new" not in stored(two) and again(two).state == two.state
+
+
+# -- a slip ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["live-grid", "post-its", "thinking-caps", "compass", "frame"])
+def test_a_slip_that_was_undone_can_be_taken_out_of_the_file(key: str) -> None:
+    held = session(exercises=["live-grid"] if key == "frame" else [key])
+    with pytest.raises(ExerciseError, match="Nothing that was undone"):
+        perform(held, "undone for good")
+    perform(held, "park: a thing that stays")
+    for line in ("park: kererū at dusk", "show parked", "hold", "undo"):
+        perform(held, line)
+    assert "kererū at dusk" in stored(held)
+    asked = perform(held, "undone for good").says
+    assert "without 1 undone entry" in asked and "put back" in asked and "kererū at dusk" in stored(held)
+    before = states(held)
+    assert "out of the file for good" in perform(held, "undone for good yes").says
+    assert "kererū at dusk" not in stored(held) and "a thing that stays" in stored(held)
+    assert states(held) == before == states(again(held))
+    with pytest.raises(ExerciseError, match="nothing to put back"):
+        perform(held, "redo")
+    perform(held, "undo")
+    assert "a thing that stays" not in repr(states(held)) and states(again(held)) == states(held)
