@@ -48,6 +48,7 @@ OWN = (
     "sessions",
     "room",
     "drafts",
+    "holding",
     "templates",
     "journals",
     "journal",

@@ -17,7 +17,7 @@ from typing import Any
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record, field
 from exercises.kernel.text import clean
-from sessions.live.drafts import writer_of
+from sessions.live.drafts import plain_writer
 from sessions.store import locations, private_files
 from sessions.store.leftovers import is_temporary
 
@@ -152,7 +152,7 @@ def known() -> list[Place]:
 
 def place_of(author: str) -> Place:
     """The author's files; of one who has none yet, those they will have."""
-    stem = writer_of(author)
+    stem = plain_writer(author)
     near = [place for place in known() if _near(place.stem, stem)]
     owners = {place.stem: owner(place) for place in near}
     for place in near:

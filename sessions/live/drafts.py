@@ -6,12 +6,16 @@ import contextlib
 import json
 import os
 import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from exercises.kernel.unseen import without_unseen
 from sessions.store import locations
 
+_LONGEST = 120
+"""Bytes of a writer's name in a file's name, which has 255 at most with the session's."""
 EVERY = 1.0
 """Seconds between looks at an unfinished entry; at most two seconds of typing are ever lost."""
 
@@ -21,9 +25,24 @@ def _path(name: str, by: str) -> Path:
     return locations.drafts_folder() / f"{name}.{writer_of(by)}.json"
 
 
-def writer_of(by: str) -> str:
-    """A writer's name as it stands in the names of files."""
+def plain_writer(by: str) -> str:
+    """A writer's name in plain letters: names in other scripts are all the same one. 0.4 called drafts so."""
     return re.sub(r"[^a-z0-9]+", "-", by.lower()).strip("-")[:40] or "writer"
+
+
+def writer_of(by: str) -> str:
+    """A writer's name as it stands in the names of drafts: another for each name, in whatever script it is."""
+    if by.isascii():
+        return plain_writer(by)
+    name = unicodedata.normalize("NFC", without_unseen(unicodedata.normalize("NFKC", by)).casefold())
+    kept = "".join(letter if _stays(letter) else "-" if letter.isascii() else f"-{ord(letter):x}-" for letter in name)
+    short = re.sub("-+", "-", kept).strip("-").encode()[:_LONGEST].decode(errors="ignore")
+    return short or "writer"
+
+
+def _stays(letter: str) -> bool:
+    # Marks too: without them, names of India or in Arabic letters that differ in a vowel would be one.
+    return letter.isalnum() or unicodedata.category(letter)[0] == "M"
 
 
 def writers(name: str, holds: Callable[[str], bool]) -> list[str]:
@@ -62,8 +81,17 @@ def keep(name: str, by: str, draft: dict[str, Any]) -> None:
 
 def kept(name: str, by: str) -> dict[str, Any]:
     """The unfinished entry left last time; empty when there is none or it cannot be read."""
+    path = _path(name, by)
+    _take_over(path.with_name(f"{name}.{plain_writer(by)}.json"), path)
     try:
-        found = json.loads(_path(name, by).read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _take_over(before: Path, path: Path) -> None:
+    """What 0.4 kept under the plain name, which writers in other scripts had in common, is whose who asks first."""
+    if before != path and before.exists() and not path.exists():
+        with contextlib.suppress(OSError):
+            os.replace(before, path)

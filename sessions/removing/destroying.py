@@ -49,7 +49,7 @@ def plan(name: str, by: str) -> Plan:
     path = locations.session_path(name)
     drafted = _drafts(name)
     room = [one for one in _beside(locations.room_folder(), name) if one.exists()]
-    holding = [folder for folder in (locations.home() / "holding" / name,) if folder.exists()]
+    holding = [folder for folder in (locations.holding_folder() / name,) if folder.exists()]
     removes = [f"The session {title}: everything that was recorded in it, with every exercise, note and name."]
     if drafted:
         writers = listed([_writer(draft, name) for draft in drafted])

@@ -26,6 +26,31 @@ def test_only_this_person_can_read_it(own_place: Path) -> None:
     assert file.stat().st_mode & 0o777 == 0o600 and file.parent.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("ليلى", "مريم"), ("मीरा", "मारा"), ("Hīne", "Hēne"), ("李", "王"), ("\U0001f426", "\U0001f30a")]
+)
+def test_writers_in_other_scripts_have_drafts_of_their_own(own_place: Path, one: str, other: str) -> None:
+    drafts.keep("a-day", one, {"line": "mine"})
+    assert drafts.kept("a-day", other) == {}
+    drafts.keep("a-day", other, {"line": "yours"})
+    assert drafts.kept("a-day", one) == {"line": "mine"} and drafts.kept("a-day", other) == {"line": "yours"}
+    assert drafts.writers("a-day", lambda text: "mine" in text) == [drafts.writer_of(one)]
+    assert all(len(path.name.encode()) < 200 for path in (own_place / "drafts").iterdir())
+    drafts.keep("a" * 80, one * 40, {"line": "the longest of both"})
+
+
+def test_a_writers_name_is_one_however_its_letters_were_made() -> None:
+    drafts.keep("a-day", "Hīne\u200b", {"line": "mine"})
+    assert drafts.kept("a-day", "hi\u0304ne") == {"line": "mine"}
+
+
+def test_a_draft_that_stands_under_the_plain_name_comes_back_once(own_place: Path) -> None:
+    drafts.keep("a-day", "h-ne", {"line": "as 0.4 kept it"})
+    assert drafts.kept("a-day", "Hīne") == {"line": "as 0.4 kept it"} == drafts.kept("a-day", "Hīne")
+    drafts.keep("a-day", "Hīne", {})
+    assert not list((own_place / "drafts").iterdir())
+
+
 @pytest.mark.parametrize("text", AWKWARD)
 def test_awkward_words_never_stop_it(text: str) -> None:
     drafts.keep("a-day", text, {"line": text})

@@ -189,6 +189,11 @@ def test_a_session_nothing_left_of_says_nothing_of_exports() -> None:
 # -- our own folders --------------------------------------------------------------------------------------------------
 
 
+def test_every_folder_of_the_program_is_its_own() -> None:
+    made = [getattr(locations, name)() for name in dir(locations) if name.endswith("_folder")]
+    assert {folder.relative_to(locations.home()).parts[0] for folder in made} <= set(OWN) and len(made) >= 6
+
+
 @pytest.mark.parametrize("own", OWN)
 @pytest.mark.parametrize("inside", ["", "x.md", "deep/x.md"])
 def test_nothing_is_written_among_our_own(own: str, inside: str) -> None:
