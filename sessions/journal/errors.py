@@ -37,6 +37,15 @@ def damaged(name: str, what: str) -> DamagedJournal:
     )
 
 
+def damaged_key(name: str, what: str) -> DamagedJournal:
+    """The error for a locked journal's key that no passphrase opens any more."""
+    return DamagedJournal(
+        f"The journal's key {name} cannot be opened ({what}). It is not your passphrase, and nothing was changed. The "
+        "key is the same since the passphrase was last set: put a copy of that file back from a backup, or keep all of "
+        "the journal's files and ask for help."
+    )
+
+
 def needs_passphrase(author: str) -> NeedsPassphrase:
     """The error for a journal that is locked."""
     return NeedsPassphrase(f"The journal of {author} has a passphrase. Give it first; nothing was changed.")

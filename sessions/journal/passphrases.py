@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from hashlib import sha256
 
+from exercises.kernel.record import replace
 from exercises.kernel.text import clean
 from sessions.journal import places, sealing
-from sessions.journal.errors import JournalError, NotSure, damaged, needs_passphrase
+from sessions.journal.errors import JournalError, NotSure, WrongPassphrase, damaged_key, needs_passphrase
 from sessions.journal.places import Card
 from sessions.journal.store import Kept, Store, as_bytes
 from sessions.store import private_files
@@ -46,10 +48,41 @@ def unlock(store: Store, passphrase: str | None) -> None:
 
 def _secret(store: Store, passphrase: str) -> str:
     path = store.place.key
+    whole = True
     try:
-        return sealing.unlocked(path.read_bytes(), passphrase)
+        data = path.read_bytes()
+        whole = _is_whole(store, data)
+        secret = sealing.unlocked(data, passphrase)
+    except WrongPassphrase as problem:
+        if whole:
+            raise
+        raise damaged_key(path.name, "it is not as it was made") from problem
     except (OSError, sealing.CannotOpen) as problem:
-        raise damaged(path.name, getattr(problem, "strerror", None) or str(problem)) from problem
+        raise damaged_key(path.name, getattr(problem, "strerror", None) or str(problem)) from problem
+    # It opens, so it is whole, also where a kill or 0.4 left no word of that.
+    with contextlib.suppress(JournalError), store.locked():
+        _say_whole(store, data)
+    return secret
+
+
+def _is_whole(store: Store, key: bytes) -> bool:
+    """Whether the key is as it was made; also when nothing is told of that."""
+    with contextlib.suppress(JournalError):
+        card = store.card()
+        return card is None or card.key in ("", _mark_of(key))
+    return True
+
+
+def _say_whole(store: Store, key: bytes) -> None:
+    """Notes on the card by what the key is known; without a key, that nothing is known. The lock is held."""
+    card = store.card()
+    mark = _mark_of(key) if key else ""
+    if card is not None and card.key != mark:
+        private_files.place_over(store.place.card, replace(card, key=mark).as_bytes())
+
+
+def _mark_of(key: bytes) -> str:
+    return sha256(key).hexdigest()
 
 
 def _tidy(store: Store) -> None:
@@ -76,7 +109,7 @@ def set_passphrase(author: str, passphrase: str, *, understood: bool) -> None:
         raise NotSure(WHAT_A_LOST_PASSPHRASE_MEANS)
     _long_enough(passphrase)
     secret, public = sealing.new_key()
-    key = sealing.locked_away(secret, passphrase)
+    key = _locked_away(secret, passphrase)
     if sealing.unlocked(key, passphrase) != secret:
         raise JournalError("The passphrase could not be set on this computer. The journal was left as it is.")
     try:
@@ -92,7 +125,7 @@ def set_passphrase(author: str, passphrase: str, *, understood: bool) -> None:
             for path in drafts:
                 private_files.place_over(path.with_suffix(".age"), sealing.sealed(path.read_bytes(), public))
             # With the card in its place the locked journal counts; before that, the one in the open.
-            private_files.place_over(place.card, Card(store.author, public, kept.about()).as_bytes())
+            private_files.place_over(place.card, Card(store.author, public, kept.about(), _mark_of(key)).as_bytes())
             places.remove([place.plain, *drafts])
     finally:
         store.close()
@@ -105,12 +138,14 @@ def change_passphrase(author: str, old: str, new: str) -> None:
         raise JournalError(f"The journal of {store.author} has no passphrase yet. You can set one.")
     secret = _secret(store, old)
     _long_enough(new)
-    key = sealing.locked_away(secret, new)
+    key = _locked_away(secret, new)
     try:
         with store.locked():
             if _key_of(store) != sealing.public_of(secret):
                 raise JournalError("The passphrase was set anew in another window. Nothing was changed here.")
+            _say_whole(store, b"")
             private_files.place_over(store.place.key, key)
+            _say_whole(store, key)
     finally:
         store.close()
 
@@ -134,6 +169,13 @@ def remove_passphrase(author: str, passphrase: str) -> None:
             places.remove([place.sealed, place.key, *locked])
     finally:
         store.close()
+
+
+def _locked_away(secret: str, passphrase: str) -> bytes:
+    try:
+        return sealing.locked_away(secret, passphrase)
+    except sealing.CannotOpen as problem:
+        raise JournalError(f"The passphrase could not be set: {problem}. The journal was left as it is.") from problem
 
 
 def _store(author: str) -> Store:

@@ -95,10 +95,12 @@ class Card(Record):
     """The key that locks it; it opens nothing."""
     about: Mapping[str, int] = field(default_factory=dict)
     """How many entries there are about which session, for the reminder; no words."""
+    key: str = ""
+    """By what the key is known to be whole; "" where it is not told, as in cards of 0.4."""
 
     def as_bytes(self) -> bytes:
         """The card as it is kept."""
-        card = {CARD: FORMAT, "author": self.author, "public": self.public, "about": dict(self.about)}
+        card = {CARD: FORMAT, "author": self.author, "public": self.public, "about": dict(self.about), "key": self.key}
         return (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
@@ -123,7 +125,7 @@ def _card(data: bytes) -> Card:
     if not isinstance(author, str) or not isinstance(public, str) or not isinstance(about, dict):
         raise ValueError("something is missing in it")
     counts = {str(name): count for name, count in about.items() if type(count) is int}
-    return Card(clean(author), public, counts)
+    return Card(clean(author), public, counts, str(card.get("key", "")))
 
 
 def owner(place: Place) -> str | None:

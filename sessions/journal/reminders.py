@@ -38,6 +38,8 @@ def waiting_for_an_entry(
     """
     listed = catalogue.entries() if entries is None else entries
     written = _written(clean(author)[:40].strip())
+    if written is None:
+        return []
     today = date.fromisoformat(str(day_here(now or utc_now())["date"]))
     found = []
     for entry in listed:
@@ -51,10 +53,10 @@ def waiting_for_an_entry(
     return sorted(found, key=lambda waiting: (waiting.day, waiting.name), reverse=True)
 
 
-def _written(author: str) -> set[str]:
-    """The sessions this author wrote about; of a locked journal its card says so."""
+def _written(author: str) -> set[str] | None:
+    """The sessions this author wrote about; of a locked journal its card says so. None when it cannot be read."""
     place = places.place_of(author)
     with contextlib.suppress(JournalError, OSError, ValueError):
         card = places.card_of(place)
         return set(card.about if card is not None else Store(author).read().about())
-    return set()
+    return None

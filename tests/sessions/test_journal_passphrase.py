@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import json
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -267,6 +269,86 @@ def test_a_damaged_locked_journal_is_named_left_and_a_draft_is_still_kept(name: 
     assert not any(SECRET.encode() in data for data in contents().values())
     assert journal.drafts()[0].answers == {"event": SECRET}
     assert (path.read_bytes() if path.exists() else None) == damage
+
+
+def _changed(data: bytes, after: bytes, by: int) -> bytes:
+    at = data.index(after) + len(after) + by
+    return data[:at] + (b"A" if data[at : at + 1] != b"A" else b"B") + data[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[:-3],
+        lambda data: data[:50],
+        lambda data: b"",
+        lambda data: b"torn",
+        lambda data: _changed(data, b"-> scrypt ", 4),
+        lambda data: _changed(data, b"\n--- ", 4),
+        lambda data: _changed(data, b"\n--- ", -30),
+        lambda data: data[:-1] + bytes([data[-1] ^ 1]),
+    ],
+)
+def test_a_damaged_key_is_no_wrong_passphrase(damage: Callable[[bytes], bytes]) -> None:
+    locked("One").close()
+    key = folder() / "f2.key.age"
+    key.write_bytes(damage(key.read_bytes()))
+    with pytest.raises(DamagedJournal, match="not your passphrase"):
+        Journal.open("F2", WORDS)
+    key.write_bytes(key_file(SECRET_KEY, WORDS))
+    assert len(Journal.open("F2", WORDS).entries()) == 1, "a copy from a backup opens it again"
+
+
+def test_a_key_of_0_4_is_known_as_whole_once_it_opened() -> None:
+    locked("One").close()
+    card = folder() / "f2.card.json"
+    told = json.loads(card.read_bytes())
+    del told["key"]
+    card.write_text(json.dumps(told))
+    with pytest.raises(WrongPassphrase):
+        Journal.open("F2", "something else")
+    Journal.open("F2", WORDS).close()
+    key = folder() / "f2.key.age"
+    key.write_bytes(_changed(key.read_bytes(), b"-> scrypt ", 4))
+    with pytest.raises(DamagedJournal, match="not as it was made"):
+        Journal.open("F2", WORDS)
+
+
+def test_a_foreign_key_that_asks_for_too_much_work_is_refused_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    locked("One").close()
+    key = folder() / "f2.key.age"
+    work = sealing.work_of(key.read_bytes())
+    key.write_bytes(key.read_bytes().replace(b" %d\n" % work, b" 23\n", 1))
+    tried: list[bytes] = []
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", lambda data, words: tried.append(data))
+    with pytest.raises(DamagedJournal, match="more work"):
+        Journal.open("F2", WORDS)
+    assert not tried
+
+
+def test_our_own_key_opens_however_busy_the_computer_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = key_file(SECRET_KEY, WORDS)
+    looks = iter([1000] * 40)
+    real = pyrage.passphrase.decrypt
+
+    def busy(data: bytes, words: str) -> bytes:
+        if seconds := next(looks, 0):
+            raise pyrage.DecryptError(f"Excessive work parameter for passphrase.\nIt would take {seconds} seconds.")
+        return bytes(real(data, words))
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", busy)
+    assert UNLOCK(key, WORDS) == SECRET_KEY
+    looks = iter([1000] * 10_000)
+    with pytest.raises(JournalError, match="too much to do") as problem:
+        UNLOCK(key, WORDS)
+    assert not isinstance(problem.value, DamagedJournal | WrongPassphrase)
+
+
+def test_a_key_made_while_the_computer_is_busy_is_as_hard_to_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = iter([11, 12, 17])
+    key = b"age-encryption.org/v1\n-> scrypt DoLVeggJctEjvKg1iigt1w %d\n"
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", lambda data, words: key % next(made))
+    assert sealing.work_of(LOCK_AWAY(SECRET_KEY, "one more passphrase")) == 17
 
 
 def test_without_the_library_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

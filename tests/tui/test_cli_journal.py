@@ -61,8 +61,19 @@ def test_a_draft_that_cannot_be_read_is_told_and_left_as_it_is(run: Run, home: P
     (file,) = (home / "journals").glob("*.draft-*")
     file.write_bytes(b"{")
     status, said, problem = run("journal", "--as", "F2")
-    assert status == 1 and "No entries yet" in said and file.name in problem and "keep a copy" in problem
+    assert status == 1 and problem == "" and file.name in said and "keep a copy" in said
     assert file.read_bytes() == b"{"
+
+
+@pytest.mark.parametrize("asked", [(), ("--bin",), ("--find", "Four"), ("--by", "F2"), ("--timeline",)])
+def test_a_damaged_journal_is_never_an_empty_one(run: Run, home: Path, day: str, asked: tuple[str, ...]) -> None:
+    run("journal", "--write", "alone", "event=Four answered")
+    (home / "journals" / "f2.json").write_bytes(b"{")
+    status, said, problem = run("journal", *((day,) if asked == ("--timeline",) else ()), *asked)
+    assert status == 1 and problem == "" and "f2.json cannot be read" in said
+    assert not any(
+        words in said for words in ("No entries yet", "Nothing was found", "bin is empty", "Without an entry")
+    )
 
 
 def test_an_entry_can_come_from_the_input_and_be_changed(run: Run) -> None:
@@ -155,7 +166,7 @@ def test_a_damaged_journal_is_named_and_the_words_are_kept(run: Run, home: Path)
     status, _, problem = run("journal", "--write", "alone", "event=Meanwhile")
     assert status == 1 and "f2.json" in problem
     status, said, problem = run("journal")
-    assert status == 1 and "Unfinished: 1" in said and "Meanwhile" in said and "f2.json" in problem
+    assert status == 1 and "Unfinished: 1" in said and "Meanwhile" in said and "f2.json" in said
 
 
 @pytest.mark.parametrize("text", AWKWARD)

@@ -105,8 +105,6 @@ def _open(arguments: argparse.Namespace) -> Iterator[Journal]:
     words = _asked("Passphrase: ", arguments) if has_passphrase(author) else None
     journal = Journal.open(author, words)
     try:
-        if journal.problem:
-            err(journal.problem)
         yield journal
     finally:
         journal.close()

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from tui.cli.options import session_of
-from tui.cli.output import FINE, REFUSED, Refusal, err, out
+from tui.cli.output import FINE, REFUSED, Refusal, out
 
 if TYPE_CHECKING:
     from sessions.journal import Entry, Journal
@@ -19,7 +19,9 @@ def overview(arguments: argparse.Namespace, journal: Journal) -> int:
     entries = [entry for entry in journal.entries() if not name or entry.session == name]
     shared = [one for one in read_shared(journal.author) if not name or one.entry.session == name]
     out(f"The journal of {journal.author}")
-    if not entries:
+    if journal.problem:
+        out(f"  {journal.problem}")
+    elif not entries:
         out('  No entries yet. Write one: holdspace journal --write alone "event=What I heard and saw"')
     for entry in entries:
         out(*_lines(entry, own=True))
@@ -42,7 +44,7 @@ def overview(arguments: argparse.Namespace, journal: Journal) -> int:
         out(f"  {draft.form.title}, {draft.day}: {words[:60]}")
     problem = journal.draft_problem()
     if problem:
-        err(problem)
+        out("", problem)
     waiting = [] if name else waiting_for_an_entry(journal.author)
     if waiting:
         out("", "Without an entry of yours")
@@ -81,11 +83,19 @@ def read(arguments: argparse.Namespace, journal: Journal) -> int:
     return FINE
 
 
+def _readable(journal: Journal) -> int:
+    """The status; where a list has nothing of the journal only because it cannot be read, that is said beneath it."""
+    if journal.problem:
+        out(journal.problem)
+    return REFUSED if journal.problem else FINE
+
+
 def in_bin(arguments: argparse.Namespace, journal: Journal) -> int:
     entries = journal.entries(bin=True)
     out(*(line for entry in entries for line in _lines(entry, own=True)))
-    out("Bring one back: holdspace journal --restore NUMBER" if entries else "The bin is empty.")
-    return FINE
+    if not journal.problem:
+        out("Bring one back: holdspace journal --restore NUMBER" if entries else "The bin is empty.")
+    return _readable(journal)
 
 
 def find(arguments: argparse.Namespace, journal: Journal) -> int:
@@ -99,7 +109,7 @@ def find(arguments: argparse.Namespace, journal: Journal) -> int:
         area=arguments.area or "",
         tag=arguments.tag or "",
     )
-    if not found:
+    if not found and not journal.problem:
         out("Nothing was found.")
         return FINE
     for one in found:
@@ -110,7 +120,7 @@ def find(arguments: argparse.Namespace, journal: Journal) -> int:
         prompt = one.entry.prompt_titled(one.prompt)
         told = "in an answer for you alone" if prompt is not None and prompt.locked else one.around
         out(f"  {_head(one.entry)}", f"    {one.prompt + ': ' if one.prompt else ''}{told}")
-    return FINE
+    return _readable(journal)
 
 
 def timeline(arguments: argparse.Namespace, journal: Journal) -> int:
@@ -126,4 +136,4 @@ def timeline(arguments: argparse.Namespace, journal: Journal) -> int:
         out(f"{row.key:{wide}}  {row.when:5}  {row.kind}: {' '.join(row.words.split())}{entries}")
     if not rows:
         out("Nothing in that session can be pointed at yet.")
-    return FINE
+    return _readable(journal)

@@ -44,7 +44,8 @@ class Contents:
         """All of it under headings; what is unfinished first."""
         mine = words.columns([(f"entry:{entry.number}", words.entry_parts(entry)) for entry in self.entries], wide)
         if self.in_bin:
-            return [("", "IN THE BIN"), *mine] if mine else [("", "The bin is empty.")]
+            nothing = "The bin cannot be read now." if self._desk.journal.problem else "The bin is empty."
+            return [("", "IN THE BIN"), *mine] if mine else [("", nothing)]
         theirs = [(words.shared_key(shared), self._parts_of(shared)) for shared in self._shared]
         groups = (
             ("UNFINISHED, ENTER GOES ON", [words.draft_row(draft) for draft in self._drafts]),

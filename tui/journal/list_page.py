@@ -13,7 +13,7 @@ from textual.widgets import Static
 from exercises.journal.entry import Draft, Entry
 from sessions.journal import JournalError, Shared, Waiting, forms
 from tui.app.actions import Action
-from tui.app.text import fit, plain
+from tui.app.text import fit, plain, wrap
 from tui.home.typed import with_everywhere
 from tui.journal.actions import BIN, LIST, READING, WRITING
 from tui.journal.asking_page import AskingPage
@@ -125,7 +125,9 @@ class ListPage(RowsPage):
         if self._words:
             rows, self._told = self._contents.found(self._words, wide)
         self.rows.show(rows)
-        self.query_one("#empty").display = empty = not rows and not self._words
+        nothing = self.query_one("#empty", Static)
+        nothing.update(plain("\n".join(wrap(self._problem, wide)) if self._problem else _EMPTY))
+        nothing.display = empty = not rows and not self._words
         self.rows.display = self.query_one("#detail").display = not empty
         self._draw_detail()
 
@@ -309,7 +311,7 @@ class ListPage(RowsPage):
         """Takes all in the bin away for good, after a question."""
         count, journal = len(self._contents.entries), self.desk.journal
         if not count:
-            self.say("The bin is empty.")
+            self.say(self._problem or "The bin is empty.")
             return
         entries = "entry goes" if count == 1 else "entries go"
         await self._ask(
