@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual.content import Content
+from textual.strip import Strip
+from wcwidth import wcswidth, wcwidth
 
-from tui.app.text import cell, escaped, fit, pad, plain, width, wrap
+from tui.app.text import cell, escaped, fit, pad, plain, strip_within, width, wrap
 
 FAMILY = "👨‍👩‍👧‍👦"
 AWKWARD = [
@@ -72,7 +75,7 @@ def test_awkward_text_is_shown_as_it_is_and_never_as_control(text: str) -> None:
         assert "\n" not in result
 
 
-@pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]x[/]", "[red]", "a [b] c", FAMILY, "whānau"])
+@pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]x[/]", "[red]", "a [b] c", "👩 and 👍", "whānau"])
 def test_ordinary_and_bracketed_text_is_untouched(text: str) -> None:
     assert plain(text).plain == cell(text).plain == text
     assert fit(text, 99) == text
@@ -85,7 +88,7 @@ def test_what_is_taken_out_and_what_is_put_in_its_place() -> None:
     assert plain("a\tb\r\nc").plain == "a b\nc"
     assert plain("\u202eabc\u2069").plain == "abc"
     assert plain("क्\u200dष").plain == "क्ष"
-    assert plain(FAMILY).plain == FAMILY
+    assert plain(FAMILY).plain == "👨👩👧👦"
 
 
 @given(TEXTS)
@@ -100,9 +103,8 @@ def test_fit_cuts_between_graphemes() -> None:
     assert fit("Nana Mere", 6) == "Nana…"
     assert fit("Nana Mere", 1) == "…"
     assert fit("Nana Mere", 0) == ""
-    assert fit(f"{FAMILY}{FAMILY}", 3) == f"{FAMILY}…"
-    assert fit("🇳🇿🇦🇺", 3) == "🇳🇿…"
-    assert fit("🇳🇿🇦🇺", 2) == "…"
+    assert fit(f"{FAMILY}{FAMILY}", 3) == "👨…"
+    assert fit("🇳🇿🇦🇺", 3) == "NZ…"
     macrons = "a" + "\u0304" * 40
     assert fit(macrons + "bc", 2) == macrons + "…"
     assert fit("one\ntwo", 20) == "one two"
@@ -115,7 +117,40 @@ def test_pad_is_exactly_as_wide_as_asked() -> None:
 
 
 def test_width_is_in_cells() -> None:
-    assert [width(text) for text in ("Māori", "Ma\u0304ori", "漢字", FAMILY, "a\x1bb", "")] == [5, 5, 4, 2, 2, 0]
+    assert [width(text) for text in ("Māori", "Ma\u0304ori", "漢字", FAMILY, "a\x1bb", "")] == [5, 5, 4, 8, 2, 0]
+
+
+PICTURES = {
+    "❤️": "❤",
+    "⌚︎": "⌚",
+    "⚠️ and ☺️": "⚠ and ☺",
+    "1️⃣": "1⃣",
+    "👍🏽": "👍",
+    "☝🏽": "☝",
+    "👩‍💻": "👩💻",
+    "🏳️‍🌈": "🏳🌈",
+    "🤷🏽‍♀️": "🤷♀",
+    FAMILY: "👨👩👧👦",
+    "🇳🇿🇦🇺": "NZAU",
+}
+
+
+@pytest.mark.parametrize("text", PICTURES)
+def test_pictures_are_as_wide_in_a_terminal_that_joins_them_as_in_one_that_does_not(text: str) -> None:
+    shown = PICTURES[text]
+    one_by_one = sum(wcwidth(character) for character in shown)
+    assert plain(text).plain == cell(text).plain == fit(text, 20) == shown
+    assert width(text) == one_by_one
+    assert wcswidth(shown) == one_by_one
+    assert width(pad(text, 12)) == sum(wcwidth(character) for character in pad(text, 12)) == 12
+
+
+@pytest.mark.parametrize("text", PICTURES)
+def test_a_field_draws_them_alike_in_the_cells_it_counts(text: str) -> None:
+    drawn = strip_within(Strip([Segment(f"a{text}"), Segment(f"{text}b")]))
+    assert drawn.cell_length == Strip([Segment(f"a{text}"), Segment(f"{text}b")]).cell_length
+    assert sum(wcwidth(character) for character in drawn.text) == drawn.cell_length
+    assert drawn.text.startswith("a") and drawn.text.endswith("b")
 
 
 def test_wrap_keeps_words_and_newlines() -> None:

@@ -10,11 +10,13 @@ from typing import Any
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from exercises.kernel.record import Record, replace
 from exercises.kernel.text import clean
+from tui.app.text import strip_within
 
 PASTE_LIMIT = 65_536
 """Characters that one pasted line may have."""
@@ -138,6 +140,10 @@ class EntryBar(Input, inherit_bindings=False):
         self._refused_at = float("-inf")
         self.set_reactive(EntryBar.masked, masked)
         self.password = masked
+
+    def render_line(self, y: int) -> Strip:
+        """As any field; pictures are drawn as in every pane."""
+        return strip_within(super().render_line(y))
 
     def watch_masked(self, masked: bool) -> None:
         """Show or hide what is typed."""

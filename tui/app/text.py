@@ -11,8 +11,10 @@ from functools import lru_cache
 from typing import TypeVar
 
 from rich.cells import cell_len, split_graphemes
+from rich.segment import Segment
 from rich.text import Text
 from textual.content import Content
+from textual.strip import Strip
 
 from exercises.kernel.expression import expression
 
@@ -23,16 +25,18 @@ _Value = TypeVar("_Value")
 _LINE_ENDS = expression("\r\n|[\r\x85\u2028\u2029]")
 _LONE_SURROGATE = expression("[\ud800-\udfff]")
 _CONTROL = expression("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-_UNSAFE = expression("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200d\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
-
-# A joiner is measured as swallowing what follows it. Terminals do so for pictures only, so between letters it goes,
-# or the cells after it would be drawn one column further than they are counted.
-_LETTER_JOINER = expression(
-    "(?<![\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
-    "|\u200d(?![\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])"
+_UNSAFE = expression(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200d\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufe0e\ufe0f\ufeff"
+    "\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
 )
+
+# Joiners, selectors and skin tones take up cells in some terminals and none in others, so that all after them in the
+# row would move. Only what every terminal draws equally wide is shown; the letters of a flag as the letters they are.
+_DRAWN_UNLIKE = {
+    **dict.fromkeys((0x200D, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400))),
+    **{0x1F1E6 + place: letter for place, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")},
+}
 _BREAK = expression("[ \u2000-\u2006\u2008-\u200a\u3000]+")
-_FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 
 # Longer texts are not worth holding in memory for the next repaint.
 _CACHED_LENGTH = 4_000
@@ -47,7 +51,7 @@ def _safe(text: str) -> str:
         return text
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     text = _CONTROL.sub("", _LONE_SURROGATE.sub("\ufffd", text))
-    return _LETTER_JOINER.sub("", text)
+    return text.translate(_DRAWN_UNLIKE)
 
 
 def _line(text: str) -> str:
@@ -64,19 +68,7 @@ def _cached(function: Callable[[str, int], _Value]) -> Callable[[str, int], _Val
 
 
 def _graphemes(text: str) -> list[tuple[str, int]]:
-    found: list[tuple[str, int]] = []
-    half_flag = False
-    for start, end, cells in split_graphemes(text)[0]:
-        piece = text[start:end]
-        is_flag_letter = ord(piece[0]) in _FLAG_LETTERS
-        if half_flag and is_flag_letter:
-            before, before_cells = found[-1]
-            found[-1] = (before + piece, before_cells + cells)
-            half_flag = False
-        else:
-            found.append((piece, cells))
-            half_flag = is_flag_letter
-    return found
+    return [(text[start:end], cells) for start, end, cells in split_graphemes(text)[0]]
 
 
 def plain(text: str) -> Content:
@@ -97,6 +89,26 @@ def escaped(text: str) -> str:
 def width(text: str) -> int:
     """How many cells the text takes on one line."""
     return cell_len(_line(text))
+
+
+def strip_within(strip: Strip) -> Strip:
+    """A row of a field that measures its text itself: drawn as any other, in as many cells as it counts for it."""
+    if _UNSAFE.search(strip.text) is None:
+        return strip
+    return Strip([Segment(_within(segment.text), segment.style, segment.control) for segment in strip])
+
+
+def _within(text: str) -> str:
+    return "".join(_filling(piece, cells) for piece, cells in _graphemes(text))
+
+
+def _filling(piece: str, cells: int) -> str:
+    shown = ""
+    for part, wide in _graphemes(_line(piece)):
+        if wide > cells:
+            break
+        shown, cells = shown + part, cells - wide
+    return shown + " " * cells
 
 
 @_cached

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from textual import events
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from exercises.kernel.text import clean
 from tui.app.entry import PASTE_LIMIT, typed
+from tui.app.text import strip_within
 
 
 class WritingArea(TextArea, inherit_bindings=False):
@@ -22,6 +24,10 @@ class WritingArea(TextArea, inherit_bindings=False):
     def __init__(self, text: str = "", **options: Any) -> None:
         super().__init__(text, show_line_numbers=False, highlight_cursor_line=False, tab_behavior="focus", **options)
         self.cursor_blink = False
+
+    def render_line(self, y: int) -> Strip:
+        """As any field; pictures are drawn as in every pane."""
+        return strip_within(super().render_line(y))
 
     def go_on(self) -> None:
         """Puts the cursor behind what is there already."""
