@@ -6,7 +6,7 @@ Keep it short: a thing that only a test uses is unused.
 from __future__ import annotations
 
 TEXTUAL = (
-    "on_* _on_* watch_* compose render_line discover get_default_screen get_selection control "
+    "on_* _on_* watch_* compose discover get_default_screen get_selection "
     "panic BINDINGS CSS CSS_PATH DEFAULT_CSS COMPONENT_CLASSES AUTO_FOCUS ALLOW_SELECT ENABLE_COMMAND_PALETTE "
     "can_focus animation_level virtual_size placeholder password cursor_position cursor_blink "
     "action_help_quit action_command_palette renderables parameters read_at_once"

@@ -58,6 +58,34 @@ class Bar(Record):
         return sum(self.counts)
 
 
+class Shade(Record):
+    """How one part of a bar is filled, in every format that draws bars."""
+
+    key: str
+    """What its pattern is."""
+    block: str = ""
+    """The same in letters; "" where letters have none."""
+
+
+SHADES = (
+    Shade("clear"),
+    Shade("dots", "░"),
+    Shade("stripes", "▒"),
+    Shade("lines"),
+    Shade("cross", "▓"),
+    Shade("dark", "█"),
+)
+"""From the lightest to the strongest."""
+_TAKEN_FIRST = ("dark", "dots", "stripes", "cross", "lines", "clear")
+
+
+def shades(parts: int) -> tuple[Shade, ...]:
+    """One for each part of a bar, the lightest for its first and the strongest for its last."""
+    taken = _TAKEN_FIRST[:parts]
+    found = tuple(shade for shade in SHADES if shade.key in taken)
+    return tuple(found[place % len(found)] for place in range(parts))
+
+
 class BarsPicture(Record):
     """Stacked bars. Colour never says anything alone: each part has a word and a pattern of its own."""
 
@@ -66,7 +94,7 @@ class BarsPicture(Record):
     above: tuple[str, ...]
     """Lines at the top: dates, how many were invited and answered."""
     parts: tuple[str, ...]
-    """The words of the parts, in order."""
+    """The words of the parts, in order, the least first: they are shaded in that order."""
     bars: tuple[Bar, ...]
     below: tuple[str, ...] = ()
 

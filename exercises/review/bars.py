@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-PATTERNS = ("░", "▒", "█")
+from exercises.leaving.drawing import shades
+
+PATTERNS = tuple(shade.block for shade in shades(3))
 
 
 def bar(counts: Sequence[int], cells: int) -> str:

@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]
 
 from exercises.kernel.record import replace
-from exercises.leaving.drawing import Bar, BarsPicture, GridPicture, MapPicture, Picture, Seat
+from exercises.leaving.drawing import SHADES, Bar, BarsPicture, GridPicture, MapPicture, Picture, Seat, shades
+from exercises.review.bars import PATTERNS as BLOCKS
+from exercises.review.state import IN_BAR
 from sessions.export import NothingToWrite
 from sessions.export.writers import svg_files, svg_text
+from sessions.export.writers.svg_bars import PATTERNS
 from sessions.export.writers.svg_files import svg_of
 from sessions.export.writers.xml_text import legal
 from tests.contrast import ratio
@@ -173,6 +176,29 @@ def test_a_hidden_bar_says_why_and_gives_no_count() -> None:
     assert "fewer than five answers" in held and not [text for text in held if text.startswith("n =")]
     assert "keep 2" not in said and "discard 1" not in said
     assert len([box for box in read(only).iter(f"{SVG}rect") if box.get("stroke-dasharray")]) == 1
+
+
+@pytest.mark.parametrize("layer", IN_BAR)
+def test_a_review_is_shaded_as_in_the_room_the_most_kept_the_strongest(layer: str) -> None:
+    words = IN_BAR[layer]
+    tree = read(BarsPicture("uptake", "What became of the tools", (), words, (Bar("Tea", (5, 6, 7)),)))
+    drawn = [etree.tostring(held, encoding="unicode") for held in tree.iter(f"{SVG}pattern")]
+    for block, pattern, shade in zip(BLOCKS, drawn, shades(3), strict=True):
+        assert block == shade.block and etree.fromstring(f"<g>{PATTERNS[shade.key]}</g>")[0].get("fill") in pattern
+    assert "circle" in drawn[0] and BLOCKS[0] == "░", f"{words[0]} is the lightest"
+    assert "#262626" in drawn[2] and BLOCKS[2] == "█", f"{words[2]} is the strongest"
+    legend = [text for text in texts(tree) if text in words]
+    assert legend == list(words)
+
+
+def test_every_shade_there_is_has_a_pattern_of_its_own() -> None:
+    assert list(PATTERNS) == [shade.key for shade in SHADES]
+    assert [[shade.block for shade in shades(count)] for count in (1, 2, 4)] == [
+        ["█"],
+        ["░", "█"],
+        ["░", "▒", "▓", "█"],
+    ]
+    assert len({shade.key for shade in shades(6)}) == 6 and len(shades(9)) == 9
 
 
 def test_every_part_has_a_pattern_of_its_own() -> None:

@@ -6,7 +6,7 @@ hidden says why.
 
 from __future__ import annotations
 
-from exercises.leaving.drawing import Bar, BarsPicture
+from exercises.leaving.drawing import Bar, BarsPicture, shades
 from sessions.export.writers import svg_text as svg
 
 _WIDE, _MARGIN = 1280.0, 32.0
@@ -15,16 +15,18 @@ _BESIDE = _MARGIN + _LABEL + _BAR + 20
 _HIGH = 34.0
 _SIZE, _TITLE = 15.0, 22.0
 _NOTHING = "no answers"
-_PATTERNS = (
-    '<rect width="12" height="12" fill="#262626"/>',
-    '<rect width="12" height="12" fill="#ffffff"/>'
+PATTERNS = {
+    "clear": '<rect width="12" height="12" fill="#ffffff"/>',
+    "dots": '<rect width="12" height="12" fill="#ffffff"/><circle cx="6" cy="6" r="1.6" fill="#111111"/>',
+    "stripes": '<rect width="12" height="12" fill="#ffffff"/>'
     '<path d="M-3,3 l6,-6 M0,12 l12,-12 M9,15 l6,-6" stroke="#111111" stroke-width="2.5"/>',
-    '<rect width="12" height="12" fill="#ffffff"/><circle cx="6" cy="6" r="1.6" fill="#111111"/>',
-    '<rect width="12" height="12" fill="#ffffff"/><path d="M0,3 h12 M0,9 h12" stroke="#111111" stroke-width="2"/>',
-    '<rect width="12" height="12" fill="#d9d9d9"/><path d="M0,6 h12 M6,0 v12" stroke="#111111" stroke-width="1.5"/>',
-    '<rect width="12" height="12" fill="#ffffff"/>',
-)
-"""One a part, in order: dark, striped, dotted, and three more that are as unlike."""
+    "lines": '<rect width="12" height="12" fill="#ffffff"/>'
+    '<path d="M0,3 h12 M0,9 h12" stroke="#111111" stroke-width="2"/>',
+    "cross": '<rect width="12" height="12" fill="#d9d9d9"/>'
+    '<path d="M0,6 h12 M6,0 v12" stroke="#111111" stroke-width="1.5"/>',
+    "dark": '<rect width="12" height="12" fill="#262626"/>',
+}
+"""Each shade as a tile."""
 
 
 def draw(picture: BarsPicture, name: str) -> str:
@@ -49,8 +51,8 @@ def draw(picture: BarsPicture, name: str) -> str:
 def _patterns(picture: BarsPicture, name: str) -> str:
     size = 'width="12" height="12" patternUnits="userSpaceOnUse"'
     patterns = (
-        f'<pattern id="{name}-part{place}" {size}>{_PATTERNS[place % len(_PATTERNS)]}</pattern>'
-        for place in range(len(picture.parts))
+        f'<pattern id="{name}-part{place}" {size}>{PATTERNS[shade.key]}</pattern>'
+        for place, shade in enumerate(shades(len(picture.parts)))
     )
     return svg.element("defs", "".join(patterns))
 
