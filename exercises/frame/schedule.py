@@ -8,6 +8,7 @@ from exercises.frame.checks import moment_of, plural
 from exercises.frame.running import following
 from exercises.frame.state import Frame
 from exercises.frame.things import Item
+from exercises.kernel.clock import in_zone
 from exercises.kernel.days import day_in
 
 _AS_PLANNED = 2
@@ -93,7 +94,7 @@ def _begun(state: Frame) -> bool:
 def _is_that_day(state: Frame, now: datetime) -> bool:
     """Whether now is the day on the wall; before its first part began, no other day is late for it."""
     zone = timezone(timedelta(minutes=state.facts.offset or 0))
-    return now.astimezone(zone).date().isoformat() == state.facts.date
+    return in_zone(now, zone).date().isoformat() == state.facts.date
 
 
 def length(minutes: int) -> str:
@@ -140,7 +141,7 @@ def on_the_wall(state: Frame, at: str) -> str:
     """A stored time as the clock on the wall showed it; "" when the session does not know its clock."""
     if not at or state.facts.offset is None:
         return ""
-    return moment_of(at).astimezone(timezone(timedelta(minutes=state.facts.offset))).strftime("%H:%M")
+    return in_zone(moment_of(at), timezone(timedelta(minutes=state.facts.offset))).strftime("%H:%M")
 
 
 def local_day(state: Frame, at: str) -> str:
@@ -148,7 +149,7 @@ def local_day(state: Frame, at: str) -> str:
     told = moment_of(at)
     if state.facts.offset is None:
         return told.date().isoformat()
-    return told.astimezone(timezone(timedelta(minutes=state.facts.offset))).date().isoformat()
+    return in_zone(told, timezone(timedelta(minutes=state.facts.offset))).date().isoformat()
 
 
 def day_of(state: Frame, words: str, at: str) -> str:

@@ -14,6 +14,7 @@ from exercises.journal import rules
 from exercises.journal.entry import ABOUT, MOST, Draft, Entry, cleaned_answers, short
 from exercises.journal.finding import Found, find
 from exercises.journal.form import Form
+from exercises.kernel.clock import in_zone
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed
@@ -117,7 +118,7 @@ class Journal:
     def begin(self, form: str | Form, *, session: str = "", session_title: str = "", day: str = "") -> Draft:
         """A new entry to be written; nothing is on disk before there are words. Raises TemplateError."""
         chosen = form_called(form) if isinstance(form, str) else form
-        today = self._clock().astimezone().date().isoformat()
+        today = in_zone(self._clock()).date().isoformat()
         draft = Draft(drafts.new_token(), self.author, chosen, day=day_of(day) or today)
         return self._said(draft, {"session": session, "session_title": session_title})
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from exercises.kernel.clock import in_zone
 from exercises.kernel.days import MONTHS
 
 
 def local(at: str) -> datetime | None:
     """A recorded time on this computer's clock; None when it cannot be read."""
     try:
-        return datetime.fromisoformat(at).astimezone()
+        return in_zone(datetime.fromisoformat(at))
     except (ValueError, OverflowError, OSError):
         return None
 

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Sequence
 from datetime import UTC
 
+from exercises.kernel.clock import in_zone
 from exercises.kernel.event import Event
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
@@ -61,7 +62,7 @@ def new_session(
     writer = by or writer_name()
     now = clock().astimezone(UTC).isoformat(timespec="seconds")
     locations.make_private(locations.sessions_folder())
-    day = clock().astimezone().date().isoformat()
+    day = in_zone(clock()).date().isoformat()
     while True:
         name = free_name(title, day)
         first = first_event(title, place=clean(place), by=writer, at=now)

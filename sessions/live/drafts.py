@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises.kernel.unseen import without_unseen
+from sessions.live.beside import MOMENT, Beside
 from sessions.store import locations
 
 _LONGEST = 120
@@ -77,6 +78,39 @@ def keep(name: str, by: str, draft: dict[str, Any]) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+class Keeper:
+    """Keeps one writer's unfinished entry beside the screen, so that typing never waits for the disk."""
+
+    def __init__(self, name: str, by: str) -> None:
+        self._name, self._by = name, by
+        self._beside: Beside[bool] = Beside("drafts")
+        self._asked: dict[str, Any] = {}
+        self._kept: dict[str, Any] = {}
+
+    def keep(self, draft: dict[str, Any], seconds: float = MOMENT) -> None:
+        """Has it put on disk, waiting so long at most; what comes while the disk is busy is kept by a later call."""
+        self._look()
+        if draft == self._kept or self._beside.is_busy:
+            return
+        self._asked = draft
+        self._beside.begin(lambda: self._keep(draft))
+        self._beside.waited(seconds)
+        self._look()
+
+    def _keep(self, draft: dict[str, Any]) -> bool:
+        keep(self._name, self._by, draft)
+        return True
+
+    def _look(self) -> None:
+        with contextlib.suppress(OSError):
+            if self._beside.take():
+                self._kept = self._asked
+
+    def end(self) -> None:
+        """Nothing more is kept."""
+        self._beside.end()
 
 
 def kept(name: str, by: str) -> dict[str, Any]:

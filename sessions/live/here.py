@@ -4,15 +4,42 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
+import time
 from collections.abc import Callable
-from datetime import UTC, datetime
-from functools import partial
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from exercises.kernel.clock import in_zone
 from exercises.kernel.text import clean
 
 Clock = Callable[[], datetime]
-utc_now: Clock = partial(datetime.now, UTC)
+
+_STEADY: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+
+
+def ticks() -> float:
+    """Seconds of a clock that all programs of this computer share, that never jumps and goes on while it sleeps."""
+    return time.clock_gettime(_STEADY) if _STEADY is not None and sys.platform != "win32" else time.monotonic()
+
+
+class Steady:
+    """The time of this program: what the clock on the wall said as it began, and what has gone by since.
+
+    When somebody puts that clock right, or the computer does, no timer jumps.
+    """
+
+    def __init__(self) -> None:
+        self._began, self._ticks = datetime.now(UTC), ticks()
+
+    def __call__(self) -> datetime:
+        """The time now, UTC."""
+        with contextlib.suppress(OverflowError):
+            return self._began + timedelta(seconds=ticks() - self._ticks)
+        return self._began
+
+
+utc_now: Clock = Steady()
 """The time now, UTC."""
 
 
@@ -20,7 +47,7 @@ def day_here(now: datetime, created: str = "") -> dict[str, Any]:
     """The day a session is held, as this computer's clock has it, and how far that is ahead of UTC in minutes."""
     with contextlib.suppress(ValueError):
         now = datetime.fromisoformat(created) if created else now
-    here = now.astimezone()
+    here = in_zone(now)
     ahead = here.utcoffset()
     return {"date": here.date().isoformat(), "offset": int(ahead.total_seconds() // 60) if ahead else 0}
 

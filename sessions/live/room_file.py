@@ -6,16 +6,20 @@ import contextlib
 import json
 import os
 import time
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from exercises.kernel.record import Record
 from exercises.leaving.room_view import RoomView, room_view_of
+from sessions.live import alive
+from sessions.live.here import ticks
 from sessions.store import locations
 
-GONE_AFTER = 8.0
-"""Seconds without a sign of life before a room screen says how old its picture is."""
-ALIVE_EVERY = 2.0
-"""Seconds between a console's signs of life."""
+KEPT = ""
+"""The life of a picture that stays without a console: of a session used by single commands, or left so."""
+LEFT = "left"
+"""The life of one that a console left quiet: nobody's, and nobody is asked about it."""
 
 
 class RoomPicture(Record):
@@ -24,9 +28,21 @@ class RoomPicture(Record):
     version: int
     """The number of the session's last event when it was written."""
     view: RoomView | None
-    """None while the room is blanked."""
+    """None while the room is dark."""
     written: float
-    """When the console last gave a sign of life, seconds since 1970."""
+    """When it was written, seconds since 1970."""
+    title: str = ""
+    """What the quiet screen says."""
+    life: str = KEPT
+    """In which life it was written."""
+    at: str = ""
+    """The writer's time as it was written (ISO 8601); "" in a file of an earlier version."""
+    ticks: float = 0.0
+    """The computer's steady clock then."""
+
+    def allowed(self, life: str) -> bool:
+        """Whether the room may show the view while that life goes on there; "" when nobody lives."""
+        return self.life in (KEPT, life)
 
 
 def path_of(name: str) -> Path:
@@ -35,45 +51,47 @@ def path_of(name: str) -> Path:
     return locations.room_folder() / f"{name}.json"
 
 
-def publish(name: str, version: int, view: RoomView | None) -> None:
+def publish(
+    name: str, version: int, view: RoomView | None, *, title: str = "", life: str = KEPT, now: datetime | None = None
+) -> None:
     """Puts a view in the room file at once, whole or not at all, readable by this person only. Raises OSError.
 
-    A blank also gets through to a full disk: it is written over the old picture, which needs no new space.
+    None is darkness. It also gets through to a full disk: it is written over the old picture, which needs no new space.
     """
     path = path_of(name)
     locations.make_private(path.parent)
+    document = {
+        "holdspace_room": 1,
+        "version": version,
+        "title": title,
+        "life": life,
+        "dark": view is None,
+        "at": now.isoformat() if now is not None else "",
+        "ticks": ticks() if now is not None else 0.0,
+        "view": view.document() if view is not None else None,
+    }
+    content = json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
     try:
-        _replace(path, version, view)
+        _replace(path, content)
     except OSError:
         if view is not None or not path.exists():
             raise
         with path.open("r+b", buffering=0) as file:
-            file.write(_bytes(version, None))
+            file.write(content)
             file.truncate()
 
 
-def _bytes(version: int, view: RoomView | None) -> bytes:
-    document = {"holdspace_room": 1, "version": version, "view": view.document() if view is not None else None}
-    return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
-
-
-def _replace(path: Path, version: int, view: RoomView | None) -> None:
+def _replace(path: Path, content: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(_bytes(version, view))
+            file.write(content)
         os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
-
-
-def sign_of_life(name: str) -> None:
-    """Says that a console is there; what the room sees stays. Never raises for a missing file."""
-    with contextlib.suppress(OSError):
-        os.utime(path_of(name))
 
 
 def read(path: Path) -> RoomPicture:
@@ -83,15 +101,67 @@ def read(path: Path) -> RoomPicture:
         document = json.load(file)
     if not isinstance(document, dict) or document.get("holdspace_room") != 1:
         raise ValueError("not a room file")
-    view = document.get("view")
-    return RoomPicture(int(document["version"]), room_view_of(view) if view is not None else None, written)
+    return RoomPicture(
+        int(document["version"]),
+        _view(document.get("view")),
+        written,
+        str(document.get("title", "")),
+        str(document.get("life", KEPT)),
+        str(document.get("at", "")),
+        float(document.get("ticks", 0.0)),
+    )
 
 
-def open_now() -> str | None:
-    """The name of the session whose console gave the last sign of life, or None."""
+def _view(document: Any) -> RoomView | None:
+    return room_view_of(document) if document is not None else None
+
+
+def found(name: str) -> RoomPicture | None:
+    """What a session's room file holds; None when there is none that can be read."""
     try:
-        files = [entry for entry in os.scandir(locations.room_folder()) if entry.name.endswith(".json")]
-    except OSError:
+        return read(path_of(name))
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-    names = [(entry.stat().st_mtime, entry.name.removesuffix(".json")) for entry in files if entry.name[0] != "."]
-    return max(names)[1] if names else None
+
+
+def renew(name: str, version: int, view: RoomView | None, title: str) -> None:
+    """Puts another view of the same moment in its place, as after words were taken out: it lights nothing. OSError."""
+    was = found(name)
+    life = was.life if was is not None else alive.life_of(name)
+    publish(name, version, None if was is not None and was.view is None else view, title=title, life=life)
+
+
+# -- which session the room screen without a name follows
+
+_FOR_THE_ROOM = ".for-the-room"
+
+
+def beside(name: str) -> list[Path]:
+    """What lies beside a session's room file and speaks of it."""
+    claim = locations.room_folder() / _FOR_THE_ROOM
+    return [path for path in (alive.path_of(name), *([claim] if was_claimed(name) else [])) if path.exists()]
+
+
+def claim(name: str, life: str) -> None:
+    """This session is for the room, as long as this life goes on. Raises OSError."""
+    folder = locations.room_folder()
+    locations.make_private(folder)
+    _replace(folder / _FOR_THE_ROOM, f"{name} {life}".encode())
+
+
+def claimed() -> str:
+    """The session that is for the room; "" while no living console said so."""
+    try:
+        name, _, life = (locations.room_folder() / _FOR_THE_ROOM).read_text(encoding="ascii").strip().partition(" ")
+        return name if life and life == alive.life_of(name) else ""
+    except (OSError, ValueError):
+        return ""
+
+
+def was_claimed(name: str) -> bool:
+    """Whether this session was for the room last, whether or not its console lives."""
+    try:
+        told = (locations.room_folder() / _FOR_THE_ROOM).read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return False
+    return told.partition(" ")[0] == name

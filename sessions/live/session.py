@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Mapping
 from datetime import UTC, timedelta, timezone
 from typing import Any
 
+from exercises.kernel.clock import in_zone
 from exercises.kernel.event import Event
 from exercises.kernel.record import replace
-from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, clean_data
-from exercises.leaving.room_view import RoomView
-from sessions.live import room_file as roomfile
 from sessions.live.elephant_held_since import Since
 from sessions.live.here import Clock, day_here, utc_now, writer_name
-from sessions.live.history import DoesNotFit, History, adds_frame, cleaned_event, numbers_given, numbers_in
+from sessions.live.in_the_room import InTheRoom
+from sessions.live.recorded import Recorded
 from sessions.live.stamping import copied, day_only, numbered, stamped
 from sessions.live.state import (
     BATCH,
@@ -27,158 +24,26 @@ from sessions.live.state import (
     SessionState,
 )
 from sessions.live.understood import Understood
-from sessions.store import errors as store_errors
 from sessions.store import locations
-from sessions.store.event_store import CannotWrite, DamagedFile, EventStore, FileGone, StoreError
+from sessions.store.event_store import EventStore
 
 
-class Session:
+class Session(Recorded):
     """A session held open. Not for several threads at once."""
 
     def __init__(self, name: str, store: EventStore, *, by: str = "", clock: Clock = utc_now) -> None:
         """Use `open_session` or `new_session`. Raises StoreError when the events cannot be read in order."""
         self.name = name
         self.by = clean(by)[:40] or writer_name()
-        self.unsaved: list[Event] = []
-        """Accepted and shown, but not on disk: the disk refuses. Saved, in order, as soon as it can be."""
-        self.set_aside: list[tuple[Event, str]] = []
-        """Unsaved events that no longer fitted when the disk was back, with the sentence why."""
-        self.problem: StoreError | None = None
-        """Why the last save failed; None when everything is on disk."""
         self.cleared = ""
         """A sentence when something was taken out of the file as it was opened."""
-        self.refuses = ""
-        """With which sentence every entry is refused, where the session is only for reading; "" where it is not."""
-        self.is_gone = False
-        """Whether its file was not there when it was last looked for: destroyed, or moved."""
         self.understood: Understood | None = None
         """The line that was understood last."""
-        self._store = store
         self.clock = clock
         """Tells the time."""
         self._since = Since(name)
-        self._history = History(self._timed)
-        self._generation = store.generation
-        self._behind = False
-        """Whether the file holds something that could not be taken in."""
-        self._published: tuple[int, RoomView | None] | None = None
-        self._open()
-
-    # -- reading ------------------------------------------------------------------------------------------------------
-
-    @property
-    def state(self) -> SessionState:
-        """The session as it is now, unsaved entries included."""
-        return self._history.state
-
-    @property
-    def events(self) -> Sequence[Event]:
-        """Every event in order, undone ones and unsaved ones included."""
-        return self._history.events
-
-    @property
-    def repaired(self) -> str | None:
-        """A sentence when the file's torn end was repaired on opening, or another program had saved it anew."""
-        return self._store.repaired
-
-    @property
-    def missing(self) -> tuple[Sequence[int], Sequence[int]]:
-        """The numbers of entries of a damaged file that cannot be read, and of those that wait for them."""
-        return list(self._store.lost), self._history.waiting
-
-    @property
-    def damage(self) -> str:
-        """What cannot be read of it and what therefore waits, in sentences; "" when its file is whole."""
-        return self._store.damage_with(self._history.waiting)
-
-    def standing(self) -> list[Event]:
-        """The events that stand."""
-        return [event for event in self.events if event.number in self._history.standing]
-
-    def documents(self) -> list[dict[str, Any]]:
-        """Every event as plain data, for an export; works while the disk refuses."""
-        made = [event.document() for event in self.events]
-        made[0]["data"]["format"] = self._store.format
-        return made
-
-    def _open(self) -> None:
-        """Holds what is in the file; of a damaged one what goes together, in the dark."""
-        self._history.load(self._read(), lenient=True)
-        if self._history.waiting:
-            self._store.only_read()
-        if self.damage:
-            self._history.darken()
-
-    def _read(self) -> list[Event]:
-        return [cleaned_event(document) for document in self._store.documents()]
-
-    def _load(self, events: list[Event], same: int = 0) -> None:
-        """Holds `events` from now on; the first `same` are as they were. Raises DamagedFile, and changes nothing."""
-        try:
-            self._history.load(events, same)
-        except DoesNotFit as problem:
-            line = problem.event.number + 1
-            raise DamagedFile(
-                f"{self._store.path.name}, line {line}: {problem} The file is left as it is; "
-                "keep a copy of it and ask for help.",
-                self._store.path,
-                line,
-            ) from problem
-
-    def refresh(self) -> bool:
-        """Takes in what others wrote; whether there was any. Raises StoreError when the file is gone or damaged."""
-        try:
-            found = [cleaned_event(document) for document in self._store.refresh()]
-        except FileGone:
-            self.is_gone = True
-            raise
-        self.is_gone = False
-        replaced = self._behind or self._store.generation != self._generation
-        if not found and not replaced:
-            return False
-        self._behind = True
-        waiting, stood = self.unsaved, self._history.standing
-        saved = len(self.events) - len(waiting)
-        events = self._read() if replaced else [*self.events[:saved], *found]
-        if self.damage:
-            self._open()
-        else:
-            self._load(events, 0 if replaced else saved)
-        self._behind = False
-        self._generation = self._store.generation
-        self._published = None
-        self.unsaved = []
-        arrived = 0
-        while arrived < len(waiting) and events[saved + arrived : saved + arrived + 1] == [waiting[arrived]]:
-            arrived += 1
-        self._put_after(waiting[arrived:], stood)
-        return True
-
-    def _put_after(self, waiting: list[Event], stood: set[int]) -> None:
-        """Unsaved events after what others wrote meanwhile: with new numbers, or set aside with a sentence."""
-        moved: dict[int, int] = {}
-        lost: dict[str, set[int]] = {}
-        for event in waiting:
-            data = dict(event.data)
-            if event.kind == UNDO and data["undone"] >= waiting[0].number:
-                if data["undone"] not in moved:
-                    continue
-                data["undone"] = moved[data["undone"]]
-            again = Event(len(self.events) + 1, event.run, event.kind, data, event.at, event.by)
-            if adds_frame(again) and self.state.frame is not None:
-                continue  # somebody else added the same meanwhile
-            try:
-                if event.run in lost and numbers_in(data) & lost[event.run]:
-                    raise ExerciseError("It speaks of something entered before it that no longer fitted.")
-                after = self._history.after(again)
-            except ExerciseError as problem:
-                lost.setdefault(event.run, set()).update(numbers_given(data))
-                if event.number in stood:
-                    self.set_aside.append((event, str(problem)))
-                continue
-            moved[event.number] = again.number
-            self._history.accept(again, after)
-            self.unsaved.append(again)
+        self.in_room = InTheRoom(name)
+        super().__init__(store)
 
     # -- recording ----------------------------------------------------------------------------------------------------
 
@@ -195,7 +60,9 @@ class Session:
             entry, data, when = copied(self.state, run, kind, told, at, self.by)
             return self._next(entry, data, run, when)
 
-        event = self._write(made)
+        if kind == "blank":
+            self.in_room.darken(len(self.events) + 1)
+        event = self._write(made, again=made if run else None)
         if kind == HOLDING[1]:
             self._since.forget()
         return event
@@ -223,7 +90,7 @@ class Session:
         frame = self.state.frame
         ahead = frame.state.facts.offset if frame is not None else None
         zone = None if ahead is None else timezone(timedelta(minutes=ahead))
-        here = self.clock().astimezone(zone)
+        here = in_zone(self.clock(), zone)
         return here.replace(hour=0, minute=0, second=0, microsecond=0).isoformat(timespec="seconds")
 
     def _next(self, kind: str, data: Mapping[str, Any], run: str = "", at: str = "") -> Event:
@@ -232,80 +99,24 @@ class Session:
     def _now(self) -> str:
         return self.clock().astimezone(UTC).isoformat(timespec="seconds")
 
-    def _write(self, make: Callable[[], Event]) -> Event:
-        if self.refuses:
-            raise ExerciseError(self.refuses)
-        try:
-            with self._locked():
-                self.refresh()
-                self._flush_locked()
-                event, after = self._history.made(make())
-                if event.kind in ("blank", "hold") or after[0].display.blanked:
-                    self._publish(event.number, after[0])
-                self._store.append([event.document()])
-                self._history.accept(event, after)
-                self._publish(event.number, self.state)
-                return event
-        except (StoreError, OSError) as problem:
-            self._refused(problem)
-        event, after = self._history.made(make())
-        self._history.accept(event, after)
-        self.unsaved.append(event)
-        self._publish(event.number, self.state)
-        return event
-
-    def _locked(self) -> AbstractContextManager[None]:
-        """Keeps other writers out. Raises FileGone, for the lock of a session that was destroyed is not made anew."""
-        if not self._store.path.exists():
-            raise store_errors.gone(self._store.path)
-        return self._store.locked()
-
-    def _refused(self, problem: StoreError | OSError) -> None:
-        self.is_gone = isinstance(problem, FileGone)
-        if isinstance(problem, StoreError):
-            self.problem = problem
-            return
-        self.problem = CannotWrite(
-            f"{self._store.path.name} cannot be saved just now ({problem.strerror or 'the disk refuses'}). Everything "
-            "is still on this screen. Free some space, or export it elsewhere; it is saved as soon as it can be.",
-            self._store.path,
-            problem,
-        )
-
-    def _flush_locked(self) -> None:
-        if self.unsaved:
-            self._store.append([event.document() for event in self.unsaved])
-            self.unsaved = []
-        self.problem = None
-
-    def flush(self) -> bool:
-        """Tries again to save what is unsaved; whether everything is on disk now. Never raises."""
-        if not self.unsaved:
-            return True
-        try:
-            with self._locked():
-                self.refresh()
-                self._flush_locked()
-        except (StoreError, OSError) as problem:
-            self._refused(problem)
-        return not self.unsaved
-
-    def _publish(self, version: int, state: SessionState) -> None:
+    def _publish(self, version: int, state: SessionState, event: Event | None = None, *, again: bool = False) -> None:
         view = state.room()
         is_gone = self.is_gone or not self._store.path.exists()
-        if is_gone and (view is not None or not roomfile.path_of(self.name).exists()):
+        if is_gone and (view is not None or not self.in_room.is_there):
             return  # what was destroyed must not come to life again in the room; what was moved may still go dark
-        # Darkness is put there each time: another console may have lit the room meanwhile.
-        if view is not None and self._published is not None and self._published[1] == view:
-            return
-        with contextlib.suppress(OSError):
-            roomfile.publish(self.name, version, view)
-            self._published = (version, view)
+        shows = event is not None and not event.run and event.kind in ("show", "unblank")
+        lights = event is not None and (event.kind == "unblank" or (self.in_room.waits and shows))
+        self.in_room.show(version, view, state.quiet_title, lights=lights, again=again)
 
-    def publish(self) -> None:
-        """Puts what the room sees into the public room file, whatever it holds now."""
-        self._published = None
-        self._publish(len(self.events), self.state)
+    def publish(self, *, lights: bool = False) -> None:
+        """Puts what the room sees into the public room file, whatever it holds now; `lights` when somebody says so."""
+        if lights:
+            self.in_room.waits = False
+        self._publish(len(self.events), self.state, again=True)
+
+    def leave_room(self, keeps: str) -> None:
+        """What the room keeps when this console is left: "dark", "quiet" or "picture"."""
+        self.in_room.leave(len(self.events), keeps, self.state.room(), self.state.quiet_title)
 
     # -- taking back --------------------------------------------------------------------------------------------------
 
@@ -386,9 +197,9 @@ class Session:
         return key
 
     def close(self) -> None:
-        """Lets the file go. What is unsaved is tried once more."""
-        self.flush()
-        self._store.close()
+        """Lets the file go, and the room. What is unsaved is tried once more."""
+        super().close()
+        self.in_room.die()
 
 
 def open_session(name: str, *, by: str = "", clock: Clock = utc_now, read_only: bool = False) -> Session:

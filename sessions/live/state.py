@@ -151,6 +151,12 @@ class SessionState(Record):
         # A held picture stays as it is, but a clock in it would be wrong if it did not know of a pause.
         return framed(picture, picture.corner, self._clock()) if picture.clock is not None else picture
 
+    @property
+    def quiet_title(self) -> str:
+        """What a quiet room screen says: the title of the exercise it saw, and nobody's words."""
+        run = self.runs.get(self.display.run)
+        return run.template.title if run is not None and not run.is_frame else ""
+
     def room_now(self) -> RoomView:
         """What the room would see if it were neither blanked nor held, with the frame's corner and clock."""
         run = self.runs.get(self.display.run)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exercises.kernel.names_in_text import taken_out, taken_out_everywhere
+from sessions.live import not_saved
 from sessions.store import locations, private_files
 
 Words = list[tuple[str, str]]
@@ -42,6 +43,7 @@ def _beside(name: str) -> Iterator[tuple[Path, bool]]:
         (session.parent, f"{name}.recovered-", False),
         (session.parent, f".{session.name[:40]}.", True),
     )
+    yield from ((path, False) for path in not_saved.elsewhere(name))
     for folder, beginning, temporary in beginnings:
         with contextlib.suppress(FileNotFoundError):
             for file in sorted(os.listdir(folder)):

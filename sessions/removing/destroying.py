@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from exercises.kernel.record import Record, replace
 from exercises.kernel.text import clean, listed
 from sessions.library import catalogue
+from sessions.live import not_saved, room_file
 from sessions.store import locations
 from sessions.store.write_lock import WriteLock
 
@@ -66,7 +67,7 @@ def plan(name: str, by: str) -> Plan:
     stays += _held_elsewhere(name)
     stays.append("The roster of names stays, for other sessions use it.")
     stays.append(TRACES)
-    files = (*room, *drafted, *holding, *_leavings(path), path)
+    files = (*room, *room_file.beside(name), *drafted, *not_saved.elsewhere(name), *holding, *_leavings(path), path)
     return Plan(name, title, tuple(removes), tuple(stays), own, files, written)
 
 

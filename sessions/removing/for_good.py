@@ -164,4 +164,4 @@ def _publish(name: str, documents: Documents) -> None:
     events = [event_of(document) for document in documents]
     standing = alive(events)
     state = fold(event for event in events if event.number in standing)
-    roomfile.publish(name, len(events), state.room())
+    roomfile.renew(name, len(events), state.room(), state.quiet_title)

@@ -41,6 +41,7 @@ async def console(
         await settled(pilot)
         app.screen.query(Input).set(disabled=False)
         yield app, pilot
+        held.leave_room("quiet")  # as somebody leaves it
 
 
 async def settled(pilot: Pilot[None]) -> None:

@@ -580,6 +580,8 @@ DONE: dict[str, Callable[[Session, ConsoleApp], object]] = {
     "help": lambda held, app: app.console_screen.pane == "help",
     "keep": lambda held, app: "Everything is saved" in drawn(app),
     "leave": lambda held, app: app.is_leaving,
+    "for_the_room": lambda held, app: "is for the room" in drawn(app) and roomfile.claimed() == held.name,
+    "room_screen": lambda held, app: "No room screen is there" in drawn(app),
     "next_page": lambda held, app: "only page" in drawn(app),
     "previous_page": lambda held, app: "only page" in drawn(app),
 }

@@ -88,7 +88,11 @@ class SteadyApp(App[None]):
         now = time.monotonic()
         if now - self._last_hint > 3:
             self._last_hint = now
-            self.notify("Press ctrl+q to leave. Nothing is lost.", markup=False)
+            self.notify(self.leaving_words(), markup=False)
+
+    def leaving_words(self) -> str:
+        """How to leave, and what becomes of everything."""
+        return "Press ctrl+q to leave. Nothing is lost."
 
     def copy_to_clipboard(self, text: str) -> None:
         """As any app; but nothing marked never empties the clipboard."""

@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     session = new_demo(arguments.exercise)
     if reason_to_refuse() is None:
-        return run_console(session, mirror=False)[0]
+        return run_console(session, mirror=False, may_be_for_room=False)[0]
     from sessions.export import export_bytes
 
     try:

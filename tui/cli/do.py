@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.cli import output as cli_output
 from tui.cli.options import as_writer, session_name, writer
 from tui.cli.output import FINE, REFUSED, USAGE, Refusal, disk_sentence, err, out
-from tui.cli.saving import must_be_saved
+from tui.cli.saving import must_be_dark, must_be_saved
 
 if TYPE_CHECKING:
     from sessions.lines.carry_out import Outcome
@@ -51,6 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
         err("A line at a time; a refused one changes nothing and you go on. ctrl d ends.")
     try:
         lines = _standard_input() if from_stdin else enumerate(arguments.lines, 1)
+        if from_stdin:
+            with contextlib.suppress(OSError):
+                session.in_room.live()
         return _carry_out_all(session, lines, goes_on=typed)
     finally:
         session.close()
@@ -71,6 +74,7 @@ def _carry_out_all(session: Session, lines: Iterable[tuple[int, str]], *, goes_o
         try:
             outcome = perform(session, line)
             must_be_saved(session, "this line was not recorded; those before it were")
+            must_be_dark(session)
         except (ExerciseError, StoreError, Refusal) as problem:
             err(f"line {place}: {problem}")
         except OSError as problem:

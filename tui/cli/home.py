@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
             message = _sentence(problem)
             continue
         here = session.name
-        status, theme = run_console(session, mirror=False, theme=theme)
+        status, theme = run_console(session, mirror=False, theme=theme, may_be_for_room=app.chosen.what != "demo")
         if status:
             return status
 

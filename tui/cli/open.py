@@ -35,13 +35,13 @@ def run(arguments: argparse.Namespace) -> int:
     return run_console(opened(name, by=writer(arguments)), mirror=arguments.mirror)[0]
 
 
-def run_console(session: Session, *, mirror: bool, theme: str = "") -> tuple[int, str]:
+def run_console(session: Session, *, mirror: bool, theme: str = "", may_be_for_room: bool = True) -> tuple[int, str]:
     """The console until it is left; the exit status, and the colours it had last."""
     from tui.app.terminal import run_steady
     from tui.console.app import ConsoleApp
 
     try:
-        app = ConsoleApp(session, mirror=mirror)
+        app = ConsoleApp(session, mirror=mirror, may_be_for_room=may_be_for_room)
         app.theme = theme or app.theme
         status = run_steady(app)
     finally:
@@ -50,6 +50,7 @@ def run_console(session: Session, *, mirror: bool, theme: str = "") -> tuple[int
         count = len(session.unsaved)
         lines = "1 entry is" if count == 1 else f"{count} entries are"
         why = "the session's file is gone" if session.is_gone else "the disk still refused"
-        err(f"{lines} NOT SAVED, for {why}. {session.problem or ''}")
+        back = "" if session.is_gone or app.lets_go else " What was typed comes back when this session is opened again."
+        err(f"{lines} NOT SAVED, for {why}. {session.problem or ''}{back}")
         return status or REFUSED, app.theme
     return status, app.theme

@@ -16,22 +16,31 @@ EXAMPLE = "holdspace room working"
 
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "name", metavar="NAME", nargs="?", default=None, help=f"{NAME}; without it, the one whose console is open"
+        "name", metavar="NAME", nargs="?", default=None, help=f"{NAME}; without it, the one that is for the room"
     )
 
 
 @quick_start()
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace room [NAME]`: the projected screen, or its text without a terminal."""
-    path = _room_file(arguments.name)
+    path = _room_file(arguments.name) if arguments.name else None
     if reason_to_refuse() is None:
         from tui.app.terminal import run_steady
         from tui.room.app import RoomApp
 
         return run_steady(RoomApp(path))
+    from sessions.live import alive
     from sessions.live import room_file as roomfile
     from tui.room.plain import room_text
 
+    if path is None:
+        name = roomfile.claimed()
+        if not name:
+            raise Refusal(
+                "There is nothing for the room yet: no console has said that its session is for it. Of one session: "
+                "holdspace room NAME"
+            )
+        path = roomfile.path_of(name)
     try:
         picture = roomfile.read(path)
     except (ValueError, KeyError, TypeError) as problem:
@@ -39,20 +48,15 @@ def run(arguments: argparse.Namespace) -> int:
             f"The picture for the room “{path.stem}” cannot be read; the session itself is safe. "
             f"Open its console to draw it again: holdspace open {path.stem}"
         ) from problem
-    out(*room_text(picture).splitlines())
+    out(*room_text(picture, life=alive.life_of(path.stem)).splitlines())
     return FINE
 
 
-def _room_file(name: str | None) -> Path:
+def _room_file(name: str) -> Path:
     from sessions.live import room_file as roomfile
     from sessions.store.names import resolve_among
 
-    if name is None:
-        found = roomfile.open_now()
-        if found is None:
-            raise Refusal("There is nothing for the room yet. Open a session first: holdspace open NAME")
-    else:
-        found = resolve_among(name, _names())
+    found = resolve_among(name, _names())
     try:
         return roomfile.path_of(found)
     except ValueError as problem:

@@ -23,10 +23,18 @@ def must_be_saved(session: Session, lost: str) -> None:
         return
     problem = session.problem or "It no longer fits what others wrote meanwhile."
     dark = session.state.display.blanked
-    session.unsaved.clear()
+    session.drop_unsaved()
     if not dark:
         _show_what_is_saved(session.name)
     raise Refusal(f"NOT SAVED: {lost}. {problem}", REFUSED)
+
+
+def must_be_dark(session: Session) -> None:
+    """Raises Refusal when the room still sees what it must not any longer."""
+    if session.in_room.still_sees is not None:
+        from tui.console.lines import still_sees
+
+        raise Refusal(f"{still_sees(session.state, session.in_room.still_sees)}.", REFUSED)
 
 
 def _show_what_is_saved(name: str) -> None:

@@ -12,11 +12,12 @@ from sessions.live.state import Run
 from tui.app.actions import Action
 from tui.boards.board import Board, EntryField, Pointing, Wish
 from tui.boards.table import BOARDS
-from tui.console import road, standing
+from tui.console import for_room, road, standing
 from tui.console.actions import MOVES, actions_of, called
 from tui.console.bar import CommandBar
 from tui.console.exporting import asked_for, is_export
 from tui.console.holding import OVER, WHILE_HELD
+from tui.console.lines import SAVING
 
 if TYPE_CHECKING:
     from sessions.lines.carry_out import Outcome
@@ -159,10 +160,13 @@ class ConsoleActions(Screen[None]):
             if is_export(line):
                 self.console_app.review_export(line, asked_for(line))
                 return True
+            self.session.line = line
             outcome = road.perform(self.session, line)
         except ExerciseError as problem:
             self.bar.refused(line, str(problem))
             return False
+        finally:
+            self.session.line = ""
         self.after(outcome)
         return True
 
@@ -208,7 +212,10 @@ class ConsoleActions(Screen[None]):
                 self._turn_with_the_day(command)
         if not self.bar.card or command.action != "card":  # an open card says what its fields take
             said = self._done(outcome) or outcome.says
-            self.bar.say(said, private=command.action not in ("blank", "unblank", "hold"))
+            private = command.action not in ("blank", "unblank", "hold")
+            self.bar.say(said, private=private, entry=outcome.event is not None)
+            if stuck := for_room.stuck(self.console_app):
+                self.bar.say(f"{stuck}.", private=False)
         self.refresh_all()
         if road.takes_a_name_out(command):
             self.console_app.ask_for_good()
@@ -377,17 +384,9 @@ class ConsoleActions(Screen[None]):
         """Tries again to save."""
         if self.session.flush():
             self.bar.say("Everything is saved.")
-        elif self.session.problem is not None:
-            self.bar.say(str(self.session.problem))
+        else:
+            self.bar.say(str(self.session.problem or SAVING))
         self.refresh_all()
-
-    def action_choose_view(self) -> None:
-        """Lists what the room could see."""
-        self.console_app.choose_view()
-
-    def action_mirror(self) -> None:
-        """Asks whether this window is projected."""
-        self.console_app.ask_projected()
 
     def action_change_theme(self) -> None:
         """The next theme."""

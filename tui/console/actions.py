@@ -19,6 +19,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_focused", "Show this in the room", "The room sees what is chosen here, large.", "s", "ctrl+o"),
     Action("show_overview", "Show the whole in the room", "The room sees the overview.", "m"),
     Action("choose_view", "Choose what the room sees", "Lists every view of this exercise.", "v", "ctrl+r"),
+    Action("for_the_room", "For the room", "A room screen without a name shows this session.", "for the room"),
+    Action("room_screen", "Room screen", "Whether one is there, what it shows, how old its picture is.", "room screen"),
     Action("next_page", "Next page in the room", "When what the room sees has several pages.", "."),
     Action("previous_page", "Page before in the room", "When what the room sees has several pages.", ","),
     Action("next_waiting", "Next that waits", "Goes to the next thing that waits.", "n", "ctrl+n", points=True),
@@ -46,7 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     COLOURS,
     HELP,
     Action("keep", "Save now", "Everything is saved as you go; this tries again when it could not.", "save", "ctrl+s"),
-    Action("leave", "Leave the console", "Everything is saved; the room keeps its picture.", "quit", "ctrl+q"),
+    Action("leave", "Leave the console", "What is not saved, and what the room keeps, is asked.", "quit", "ctrl+q"),
 )
 
 MOVES = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")

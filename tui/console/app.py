@@ -14,9 +14,10 @@ from textual.events import Key, Paste
 from textual.screen import Screen
 
 from exercises.kernel.shape import ExerciseError
-from sessions.live import drafts
-from sessions.live import room_file as roomfile
-from sessions.live.called import describe
+from sessions.live import drafts, not_saved
+from sessions.live.beside import MOMENT
+from sessions.live.here import utc_now
+from sessions.live.room_screens import is_watched
 from sessions.live.session import Session
 from sessions.store import locations
 from sessions.store.errors import StoreError
@@ -24,8 +25,8 @@ from tui.app import themes, told
 from tui.app.in_order import AT_ONCE, KeysInOrder
 from tui.app.line_entry import LineEntry
 from tui.boards.capture import Capture
-from tui.console import gone
-from tui.console.drafted import recover
+from tui.console import for_room, gone
+from tui.console.drafted import bring_back, give_back, recover
 
 if TYPE_CHECKING:
     from tui.console.exporting import Asked
@@ -50,28 +51,50 @@ class ConsoleApp(KeysInOrder):
         Binding("ctrl+g,f9", "blank_from_anywhere", "Make the room dark", show=False, priority=True)
     ]
 
-    def __init__(self, session: Session, *, mirror: bool = False, clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        *,
+        mirror: bool = False,
+        clock: Callable[[], datetime] | None = None,
+        may_be_for_room: bool = True,
+    ) -> None:
         super().__init__()
+        session.save_beside()
         themes.register(self)
         self.theme = themes.DEFAULT
         self.session = session
-        self._clock = clock or (lambda: datetime.now(UTC))
+        self._clock = clock or session.clock
         projected = session.state.projected
         self._ask = projected is None and not mirror
         from tui.console.screen import ConsoleScreen
 
         self.console_screen = ConsoleScreen(session, mirror=mirror or bool(projected))
         self.console_screen.covered = self._ask
-        self._draft: dict[str, object] = {}
+        self.may_be_for_room = may_be_for_room
+        """Whether a room screen without a name may show this session."""
+        self.own_words_asked = self.lets_go = False
+        """What was asked before leaving: of words that belong to somebody; whether what is not saved is let go."""
+        self.screens_there: tuple[tuple[str, bool], ...] | None = None
+        """The room screens there were a second ago."""
+        self.seen_dark = False
+        """Whether a second ago the room was dark that the session calls lit."""
+        self._drafts = drafts.Keeper(session.name, session.by)
         self.pasted_aside: list[str] = []
         """Pasted lines that were looked at and not entered; kept with the draft."""
         self.was_for: dict[str, str] = {}
         """Of lines of last time whose place is gone: what they were for."""
         self._missing = ""
+        self._not_saved_before = False
+        """Whether entries of last time wait to be saved."""
 
     def now(self) -> datetime:
-        """The time."""
+        """The time, by a clock that does not jump."""
         return self._clock()
+
+    def wall(self) -> datetime | None:
+        """What the clock on the wall says, where that may be another time."""
+        return datetime.now(UTC) if self._clock is utc_now else None
 
     def get_default_screen(self) -> Screen[None]:
         """The console's one screen."""
@@ -99,10 +122,9 @@ class ConsoleApp(KeysInOrder):
 
     def on_mount(self) -> None:
         """Starts following, saving and showing signs of life."""
-        self.session.publish()
+        for_room.begin(self)
         self.set_interval(_FOLLOW_EVERY, self.follow)
         self.set_interval(drafts.EVERY, self.each_second)
-        self.set_interval(roomfile.ALIVE_EVERY, lambda: roomfile.sign_of_life(self.session.name))
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -136,6 +158,9 @@ class ConsoleApp(KeysInOrder):
             self.console_screen.open_pane("told")
         if self._ask:
             self.ask_projected()
+        else:
+            for_room.ask(self)
+        self._not_saved_before = bring_back(self, draft)
         self.call_later(self._bring_replies)
         self.set_timer(_READ_AFTER, self._warm_up)
 
@@ -173,12 +198,12 @@ class ConsoleApp(KeysInOrder):
     # -- keeping up ---------------------------------------------------------------------------------------------------
 
     def follow(self) -> None:
-        """Takes in what other windows recorded."""
+        """Takes in what other windows recorded, and what the disk said."""
         was_gone = self.session.is_gone
         try:
             changed = self.session.refresh()
             self._missing = ""
-            if was_gone:
+            if was_gone and not self.session.is_gone:
                 self._is_back()
         except StoreError as problem:
             changed = False
@@ -188,6 +213,7 @@ class ConsoleApp(KeysInOrder):
                 if self.session.is_gone:
                     self.say_it_is_gone()
         if changed:
+            give_back(self)
             self.console_screen.refresh_all()
 
     def say_it_is_gone(self) -> None:
@@ -209,30 +235,34 @@ class ConsoleApp(KeysInOrder):
         self.keep_draft()
         if self.console_screen.query("#entry"):
             self.console_screen.bar.forget_keys()
-        if self.session.unsaved and self.session.flush():
+        refused = self.session.problem is not None
+        if self.session.unsaved and self.session.flush() and refused:
             self.console_screen.bar.say("The disk is back. Everything is saved.")
             self.session.publish()
-        for event, sentence in self.session.set_aside:
-            what = describe(event, self.session.state)
-            self.console_screen.bar.say(f"Not saved, for somebody else changed things meanwhile: {what}. {sentence}")
+        if self._not_saved_before and not self.session.unsaved:
+            self._not_saved_before = False
+            not_saved.forget(self.session.name, self.session.by)
+        give_back(self)
+        if self.console_screen.query("#entry"):
+            for_room.each_second(self)
         # A screen that is being taken down says it is mounted when its parts are gone already.
         if not self.is_leaving and self.console_screen.is_mounted and self.console_screen.query("#header"):
             self.console_screen.refresh_all()
 
-    def keep_draft(self) -> None:
-        """Puts what is typed and not entered on disk; at most two seconds of typing are ever lost."""
+    def keep_draft(self, seconds: float = MOMENT) -> None:
+        """Puts what is typed and not entered on disk, and what the session's file does not take; at most two seconds
+        of typing are ever lost."""
         if not self.console_screen.query("#entry"):
             return
-        draft: dict[str, object] = {"unsent": self._unsent(), "pasted": self.pasted_aside}
+        draft: dict[str, object] = {"unsent": self._unsent(), "pasted": [*self.pasted_aside]}
         if capture := self.console_screen.bar.notes.kept():
             draft["capture"] = capture
         if draft["unsent"]:
             draft["at"] = self.console_screen.bar.where
-        if draft == self._draft or self.session.is_gone:
-            return  # what was destroyed leaves no words on the disk again
-        with contextlib.suppress(OSError):
-            drafts.keep(self.session.name, self.session.by, draft)
-            self._draft = draft
+        if self.session.waiting and not self.lets_go:
+            draft["not_saved"] = not_saved.document(self.session)
+        if not self.session.is_gone:  # what was destroyed leaves no words on the disk again
+            self._drafts.keep(draft, seconds)
 
     def _unsent(self) -> list[str]:
         screen = self.console_screen
@@ -240,12 +270,27 @@ class ConsoleApp(KeysInOrder):
 
     def put_everything_away(self) -> None:
         """Keeps the draft and tries once more to save."""
-        self.keep_draft()
-        self.session.flush()
+        self.session.flush(0.5)
+        self.keep_draft(0.5)
+        self._drafts.end()
+        if not is_watched(self.session.name):
+            self.session.leave_room("quiet")
+        self.session.in_room.die()
+
+    def on_unmount(self) -> None:
+        """The room hears no more of this console."""
+        self.session.in_room.die()
+
+    def leaving_words(self) -> str:
+        """How to leave, and what becomes of everything."""
+        many = len(self.session.unsaved)
+        if not many:
+            return super().leaving_words()
+        return f"Press ctrl+q to leave. NOT SAVED yet: {many}; it asks about that first."
 
     async def action_quit(self) -> None:
-        """Leaves; where words wait that belong to somebody, it asks first, once."""
-        from tui.console.own_words import asks_first
+        """Leaves; what is not saved, words that belong to somebody and a lit room are asked about first, once."""
+        from tui.console.leaving import asks_first
 
         if not asks_first(self):
             await super().action_quit()
@@ -280,6 +325,7 @@ class ConsoleApp(KeysInOrder):
             if projected is not None and projected != self.session.state.projected:
                 self.session.record("projected", {"projected": projected})
             screen.refresh_all()
+            for_room.ask(self)
 
         self.push_screen(ProjectedQuestion(), answered)
 

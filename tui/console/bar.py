@@ -223,7 +223,7 @@ class CommandBar(Places):
             end = self._end_of_card(field)
             self._next()
             if end:
-                self.say(f"{field.label.rpartition(',')[0]}: recorded.{end}")
+                self.say(f"{field.label.rpartition(',')[0]}: recorded.{end}", entry=True)
 
     def _end_of_card(self, field: EntryField) -> str:
         board = self.console.board
@@ -251,12 +251,15 @@ class CommandBar(Places):
         self.entry.acted()
         self._set(replace(top, asked=""))
         try:
+            self.console.session.line = self.lead + text
             number = self.console.carry_out(top.notes.note(text))
         except ExerciseError as problem:
             self.refused(self.lead + text, str(problem))
             return
+        finally:
+            self.console.session.line = ""
         top.notes.recorded(self.console.console_app.now())
-        self.say(top.notes.said(number))
+        self.say(top.notes.said(number), entry=True)
 
     def refused(self, line: str, sentence: str) -> None:
         """A line that was not taken comes back, with the reason."""

@@ -13,6 +13,7 @@ from tui.boards.pane import FixedLines
 from tui.console import gone, standing
 from tui.console.actions import called
 from tui.console.holding import OVER
+from tui.console.lines import NOT_SAVED, SAVING
 from tui.console.mirror import may_be_read
 from tui.console.stack import Capture, Card, Keys, Line, Seek
 from tui.room.letters import large
@@ -99,12 +100,13 @@ def preview_rows(bar: Places, value: str, room: int, *, hidden: bool) -> list[Dr
 
 def _words(bar: Places, value: str, hidden: bool) -> tuple[str, str]:
     if bar.said:
+        if bar.says_too_early and (hidden or bar.console.session.is_saving):
+            return SAVING if bar.console.session.is_saving else NOT_SAVED, "text"
         if hidden and bar.said_private:
             if bar.refused_words and bar.entry.value:
                 return "That line does not fit. It is still in the bar; ctrl u clears it.", "text"
             return "Done.", "text"
-        session = bar.console.session
-        if session.is_gone and session.unsaved and not bar.refused_words and bar.said != gone.SAID:
+        if bar.says_too_early:
             return f"{gone.LEAD}{bar.said}", "text"
         return bar.said, "text"
     bar.completions = []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sessions.live import not_saved
 from tui.console.stack import Capture
 
 if TYPE_CHECKING:
+    from tui.console.app import ConsoleApp
     from tui.console.screen import ConsoleScreen
 
 BACK = "Your unfinished {} is back, not recorded yet."
@@ -52,3 +54,34 @@ def _points_at(console: ConsoleScreen, lead: str) -> bool:
             return True
     console.pointing = before
     return False
+
+
+def bring_back(app: ConsoleApp, draft: dict[str, object]) -> bool:
+    """What could not be saved last time is taken up again; whether there was any."""
+    name, by = app.session.name, app.session.by
+    kept = not_saved.found(name, by, draft.get("not_saved"))
+    if not kept:
+        return False
+    back = app.session.bring_back(kept)
+    if back:
+        many = "1 entry that was" if back == 1 else f"{back} entries that were"
+        app.console_screen.bar.say(f"{many} not saved last time: back.", private=False, entry=True)
+    give_back(app)
+    app.console_screen.refresh_all()
+    return True
+
+
+def give_back(app: ConsoleApp) -> None:
+    """Lines that another writer made impossible before the disk had them come back into the bar."""
+    session, bar = app.session, app.console_screen.bar
+    if not session.set_aside:
+        return
+    from sessions.live.called import describe
+
+    for event, sentence in session.set_aside:
+        what = describe(event, session.state)
+        bar.say(f"Not saved, for somebody else changed things meanwhile: {what}. {sentence}")
+    for line, sentence in session.given_back:
+        bar.refused(line, sentence)
+    session.set_aside.clear()
+    session.given_back.clear()

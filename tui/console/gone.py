@@ -35,6 +35,6 @@ def notice(name: str, unsaved: int, room: int, height: int) -> Drawing:
     return lines.text_lines([_HEAD.upper(), *said], room)
 
 
-def rule(room: int) -> Drawn:
+def rule(room: int, said: str = SAID) -> Drawn:
     """The header's third line meanwhile."""
-    return ((fit(f"── {SAID} ".ljust(room, "─"), room), "strong"),)
+    return ((fit(f"── {said} ".ljust(room, "─"), room), "strong"),)

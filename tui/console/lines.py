@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from exercises.kernel.clock import in_zone
 from exercises.kernel.shape import Progress
 from exercises.leaving.room_view import Big, Line, RoomView, Tags
 from sessions.live.state import Run, SessionState
@@ -14,6 +15,7 @@ from tui.boards.board import Board, Drawing, Drawn
 from tui.console.actions import actions_of
 
 NOT_SAVED = "NOT SAVED"
+SAVING = "saving …"
 _SHORTEST_ROOM = 16
 """BLANKED and HELD stay whole in so many cells."""
 _SHORTEST_PHASE = 8
@@ -39,6 +41,11 @@ def room_words(state: SessionState, seen: RoomView | None = None) -> str:
     if display.held is not None:
         return f"room HELD: {_view_name(state, display.held)}"
     return f"room: {_view_name(state, seen or state.room_now())}"
+
+
+def still_sees(state: SessionState, view: RoomView) -> str:
+    """What is said while the room sees what it must not any longer."""
+    return f"THE ROOM STILL SEES {_view_name(state, view)}; switch the projector off"
 
 
 def _view_name(state: SessionState, view: RoomView) -> str:
@@ -70,9 +77,10 @@ def header(
     *,
     mirror: bool,
     seen: RoomView | None = None,
+    wall: datetime | None = None,
 ) -> list[Drawn]:
     """Two lines: which surface, which session, saved or not; which phase, how far, what the room sees."""
-    clock = now.astimezone().strftime("%H:%M")
+    clock = in_zone(wall or now).strftime("%H:%M")
     if mirror:
         return [
             ends(f" {surface(True)}", f"{saved}  {clock}" if room > 44 else saved, room, "strong"),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from sessions.removing import own_words
-from tui.app.terminal import SteadyApp
 from tui.console.dialogs import YesOrNo
 
 if TYPE_CHECKING:
@@ -34,7 +32,7 @@ class OwnWords(YesOrNo):
 def asks_first(app: ConsoleApp) -> bool:
     """Asks where such words wait, once, and leaves with the answer; whether it did. Not while the disk refuses."""
     session = app.session
-    if isinstance(app.screen, OwnWords) or session.unsaved or session.is_gone:
+    if app.own_words_asked or session.unsaved or session.is_gone:
         return False
     waiting = own_words.waiting(session)
     if not waiting:
@@ -44,7 +42,8 @@ def asks_first(app: ConsoleApp) -> bool:
         if yes:
             own_words.now(session)  # what the disk refuses goes at the next open
         if yes is not None:
-            app.call_next(partial(SteadyApp.action_quit, app))
+            app.own_words_asked = True
+            app.call_next(app.action_quit)
 
     app.push_screen(OwnWords(waiting), answered)
     return True

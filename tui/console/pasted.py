@@ -35,13 +35,13 @@ def review_lines(app: ConsoleApp, pasted: list[str]) -> None:
             bar.say("Nothing was recorded. The lines wait in the command palette, ctrl p.", private=False)
         elif capture is not None and review.notes:
             capture.recorded(app.now(), review.notes)
-            bar.say(f"{review.notes:,} notes are recorded. ctrl z takes them back at once.", private=False)
+            bar.say(f"{review.notes:,} notes are recorded. ctrl z takes them back at once.", private=False, entry=True)
         elif rest:
             done = f"{review.recorded:,} {'line is' if review.recorded == 1 else 'lines are'} recorded"
             left = "1 is left; it waits" if len(rest) == 1 else f"{len(rest):,} are left; they wait"
-            bar.say(f"{done}, {left} in the command palette, ctrl p.", private=False)
+            bar.say(f"{done}, {left} in the command palette, ctrl p.", private=False, entry=True)
         else:
-            bar.say("All pasted lines are recorded.", private=False)
+            bar.say("All pasted lines are recorded.", private=False, entry=True)
         app.console_screen.refresh_all()
 
     capture = _as_notes(app, pasted)
@@ -86,7 +86,7 @@ def review_notes(app: ConsoleApp, pasted: list[str], capture: Capture) -> None:
     def done(recorded: bool | None) -> None:
         if recorded:
             app.pasted_aside = [line for line in app.pasted_aside if line not in set(waiting)]
-            bar.say(f"{len(texts):,} notes are recorded. ctrl z takes them back at once.", private=False)
+            bar.say(f"{len(texts):,} notes are recorded. ctrl z takes them back at once.", private=False, entry=True)
         else:
             bar.say("Nothing was recorded. The notes wait in the command palette, ctrl p.", private=False)
         app.keep_draft()

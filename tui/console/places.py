@@ -10,6 +10,7 @@ from textual.containers import Vertical
 
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Completion
+from sessions.live.saving import Waiting
 from tui.app.entry import Words, gone_on_with
 from tui.boards.board import EntryField
 from tui.console import stack
@@ -39,6 +40,7 @@ class Places(Vertical):
         self.refused_words = ""
         """What was refused last, while it is still in the field as it was."""
         self.rows = 4
+        self._said_entry: Waiting | None = None
         self._said_of = ""
         """What stood in the field when something was said last: it stays said until other words are typed."""
 
@@ -270,10 +272,17 @@ class Places(Vertical):
 
     # -- what is said -------------------------------------------------------------------------------------------------
 
-    def say(self, sentence: str, *, private: bool = True) -> None:
-        """One sentence under the bar."""
+    def say(self, sentence: str, *, private: bool = True, entry: bool = False) -> None:
+        """One sentence under the bar; `entry`: it says that something was recorded, which is true once it is."""
         self.said, self.said_private, self._said_of = sentence, private, self.entry.value
+        waiting = self.console.session.waiting
+        self._said_entry = waiting[-1] if entry and waiting else None
         self.refresh_lines()
+
+    @property
+    def says_too_early(self) -> bool:
+        """Whether what is said was recorded is not on disk yet."""
+        return any(one is self._said_entry for one in self.console.session.waiting)
 
     def refresh_lines(self) -> None:
         """Draws the lead and what the line would do."""

@@ -18,7 +18,7 @@ from exercises.leaving.room_view import RoomView
 from sessions.live.state import Run, SessionState
 from tui.boards.board import Board, Drawing, Pointing
 from tui.boards.pane import FixedLines, LinesPane
-from tui.console import gone, lines, standing, told
+from tui.console import for_room, gone, lines, standing, told
 from tui.console.actions import MOVES, bindings, pressed
 from tui.console.bar import CommandBar
 from tui.console.found import FoundPlaces, drawing
@@ -193,12 +193,15 @@ class ConsoleScreen(FoundPlaces):
             width,
             mirror=self.private_hidden,
             seen=self._seen_in_room(),
+            wall=self.console_app.wall(),
         )
         # What a timer is called is the room's to read, but not in a dark room.
         dark = self.private_hidden and self.session.state.display.blanked
         third = rule(None if dark else self.frame_now, self.console_app.now(), width, mirror=self.private_hidden)
         if self.session.is_gone:
             third = gone.rule(width)
+        if stuck := for_room.stuck(self.console_app):
+            third = gone.rule(width, stuck)
         self.query_one("#header", FixedLines).draw(Drawing([*drawn, third]))
 
     def _seen_in_room(self) -> RoomView:
@@ -220,6 +223,8 @@ class ConsoleScreen(FoundPlaces):
 
     def saved_words(self) -> str:
         """Whether everything is on disk, in words."""
+        if self.session.is_saving:
+            return lines.SAVING
         if self.session.unsaved:
             return f"{lines.NOT_SAVED}: {len(self.session.unsaved)}"
         return "saved"

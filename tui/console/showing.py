@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercises.kernel.shape import ExerciseError
+from tui.console import for_room
 from tui.console.acting import ConsoleActions
 
 DESIGNED_FOR = (57, 16)
@@ -83,3 +84,19 @@ class RoomActions(ConsoleActions):
     def action_previous_phase(self) -> None:
         """The group goes back."""
         self.act("back")
+
+    def action_choose_view(self) -> None:
+        """Lists what the room could see."""
+        self.console_app.choose_view()
+
+    def action_mirror(self) -> None:
+        """Asks whether this window is projected."""
+        self.console_app.ask_projected()
+
+    def action_for_the_room(self) -> None:
+        """A room screen without a name shows this session."""
+        for_room.claim(self.console_app)
+
+    def action_room_screen(self) -> None:
+        """Says which room screen is there."""
+        for_room.say(self.console_app)

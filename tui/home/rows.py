@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
+from exercises.kernel.clock import in_zone
 from exercises.kernel.days import MONTHS
 from exercises.kernel.record import Record, field
 from exercises.kernel.text import contains, listed
@@ -37,7 +38,7 @@ def rows(entries: Iterable[Entry], today: date) -> list[Row]:
 def day_of(entry: Entry) -> date:
     """The day the session was made, as the clock here says; of a file that cannot be read, when it last changed."""
     try:
-        return datetime.fromisoformat(entry.created).astimezone().date()
+        return in_zone(datetime.fromisoformat(entry.created)).date()
     except (ValueError, OverflowError, OSError):
         return datetime.fromtimestamp(entry.changed).astimezone().date()
 
@@ -137,7 +138,7 @@ def _numbers(names: Sequence[str]) -> dict[str, str]:
 
 def _time_of(entry: Entry) -> str:
     try:
-        return datetime.fromisoformat(entry.created).astimezone().strftime("%H:%M")
+        return in_zone(datetime.fromisoformat(entry.created)).strftime("%H:%M")
     except (ValueError, OverflowError, OSError):
         return datetime.fromtimestamp(entry.changed).astimezone().strftime("%H:%M")
 

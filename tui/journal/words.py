@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from exercises.journal.entry import Draft, Entry
+from exercises.kernel.clock import in_zone
 from exercises.kernel.text import listed
 from sessions.journal import Row as Moment
 from sessions.journal import Shared, Waiting
@@ -31,7 +32,7 @@ def day_of(iso: str) -> str:
 def time_of(iso: str) -> str:
     """A moment in words, as the clock here says: 12 March 2026 14:20."""
     try:
-        moment = datetime.fromisoformat(iso).astimezone()
+        moment = in_zone(datetime.fromisoformat(iso))
     except (ValueError, OverflowError):
         return iso
     return f"{day_in_words(moment.date())} {moment:%H:%M}"

@@ -10,15 +10,18 @@ import asyncio
 import os
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from exercises.leaving.room_view import Gap, Line, RoomView
+from exercises.leaving.room_view import QUIET, Gap, Line, RoomView
 from sessions.live import room_file as roomfile
+from sessions.live.alive import Watch
+from sessions.live.here import ticks
+from sessions.live.room_screens import Screen, Sign
 from sessions.store import locations
 from tui.app import themes
 from tui.app.terminal import SteadyApp
@@ -31,7 +34,15 @@ TWICE_WITHIN = 2.0
 """Seconds within which the second q must follow the first."""
 WAITING = RoomView("waiting", "waiting", (Gap(), Line("The workshop is about to begin.", "quiet")))
 
+LISTEN_EVERY = 0.2
+"""Seconds between looks whether a console lives."""
+
 _Seen = tuple[int, int, int]
+
+
+def quiet(title: str) -> RoomView:
+    """The quiet screen: the title, and nothing else."""
+    return RoomView("quiet", "a quiet screen", (Gap(), Line(title, "quiet"))) if title else QUIET
 
 
 class RoomApp(SteadyApp):
@@ -49,15 +60,25 @@ class RoomApp(SteadyApp):
         Binding("t", "next_theme", show=False),
     ]
 
-    def __init__(self, path: Path, *, theme: str = "", now: Callable[[], datetime] | None = None) -> None:
+    def __init__(self, path: Path | None, *, theme: str = "", now: Callable[[], datetime] | None = None) -> None:
+        """Without a path it follows the session that is for the room, from before there is one."""
         super().__init__()
-        self.path = path
+        self.path: Path | None = None
         """The public room file it follows."""
+        self._named = path is not None
+        self._watch: Watch | None = None
+        self._life = ""
+        self._listen_at = self._choose_at = 0.0
+        self._picture: roomfile.RoomPicture | None = None
+        self._read_at = 0.0
+        self._fresh = self._drawn = False
+        """Whether the picture may be seen, for it was not quiet since it was written; whether anything was drawn."""
+        self._sign = Sign()
+        self._follow_file(path)
         themes.register(self)
         self.theme = themes.known(theme)
-        self.pane = RoomPane(WAITING, seen=self._terminal_size, now=now)
         self._seen: _Seen | None = None
-        self._sign_at = 0.0
+        self.pane = RoomPane(WAITING, seen=self._terminal_size, now=now or self.clock)
         self._leave_asked = -TWICE_WITHIN
 
     def compose(self) -> ComposeResult:
@@ -88,33 +109,91 @@ class RoomApp(SteadyApp):
             self._look()
 
     def _look(self) -> None:
-        """Take in the file when it changed; keep the last good picture when it is torn, go dark when it is gone."""
+        """Takes in what is to be seen now; keeps the last good picture when the file is torn, is dark when it is gone.
+
+        A picture is seen only while a console lives that let it be seen, or when it was left to stay.
+        """
+        self._choose()
+        if self.path is None or self._watch is None:
+            self._seen = None
+            self._set(WAITING, "quiet", 0.0)
+            self.pane.foot = ""
+            return
         try:
-            file = os.stat(self.path)
-            seen = (file.st_ino, file.st_mtime_ns, file.st_size)
+            status = os.stat(self.path)
+            seen = (status.st_ino, status.st_mtime_ns, status.st_size)
             if seen != self._seen:
-                first = self._seen is None
                 picture = roomfile.read(self.path)
-                self._seen = seen
+                first, self._seen = self._seen is None, seen
                 # The clock may jump; only the first age needs it.
                 old = max(0.0, time.time() - picture.written) if first else 0.0
-                self._sign_at = time.monotonic() - old
-                if picture.view != self.pane.view or first:
-                    self.pane.show(picture.view)
+                self._picture, self._read_at, self._fresh = picture, time.monotonic() - old, True
+                self._listen_at = 0.0
         except (FileNotFoundError, NotADirectoryError):
             self._gone()
-        except (OSError, ValueError):
+        except (OSError, ValueError, KeyError, TypeError):
             pass
-        if self._seen is not None:
-            self.pane.foot = age_words(time.monotonic() - self._sign_at)
+        if self._picture is not None:
+            self._show(self._picture)
         self.pane.tick()
+
+    def _show(self, picture: roomfile.RoomPicture) -> None:
+        """The picture, or the quiet screen until one is written after a console returned."""
+        if time.monotonic() >= self._listen_at:
+            self._listen_at = time.monotonic() + LISTEN_EVERY
+            self._life = self._watch.life() if self._watch is not None else ""
+        allowed = picture.allowed(self._life)
+        self._fresh = self._fresh and allowed  # once it was quiet, the same picture does not come back
+        self.pane.foot = ""
+        if picture.view is None:
+            self._set(None, "dark", picture.written)
+        elif self._fresh:
+            self._set(picture.view, "picture", picture.written)
+            if picture.life == roomfile.KEPT:
+                self.pane.foot = age_words(time.monotonic() - self._read_at)
+        else:
+            self._set(quiet(picture.title), "quiet", picture.written)
+
+    def _set(self, view: RoomView | None, shows: str, written: float) -> None:
+        if view != self.pane.view or not self._drawn:
+            self._drawn = True
+            self.pane.show(view)
+        name = self.path.stem if self.path is not None else ""
+        self._sign.tell(Screen(name, shows, written, self._named))
+
+    def _choose(self) -> None:
+        """Without a name, the session whose console said that it is for the room."""
+        if self._named or time.monotonic() < self._choose_at:
+            return
+        self._choose_at = time.monotonic() + LISTEN_EVERY
+        name = roomfile.claimed()
+        if name:
+            self._follow_file(roomfile.path_of(name))
+
+    def _follow_file(self, path: Path | None) -> None:
+        if path != self.path or (path is not None and self._watch is None):
+            self.path, self._seen, self._picture, self._listen_at = path, None, None, 0.0
+            self._watch = Watch(path.stem) if path is not None else None
 
     def _gone(self) -> None:
         """Its session was destroyed: a console that is only slow leaves its file where it is."""
         if self._seen is not None:
-            self._seen = None
+            self._seen = self._picture = None
             self.pane.foot = ""
-            self.pane.show(None)
+            self._set(None, "dark", 0.0)
+
+    def clock(self) -> datetime:
+        """The time of whoever wrote the picture, by the clock that all programs share: a timer never jumps."""
+        picture = self._picture
+        if picture is not None and picture.at and picture.life == self._life != roomfile.KEPT:
+            gone = ticks() - picture.ticks
+            if gone >= 0:
+                return datetime.fromisoformat(picture.at) + timedelta(seconds=gone)
+        return datetime.now(UTC)
+
+    def on_unmount(self) -> None:
+        """It is there no longer."""
+        self._sign.end()
 
     async def action_quit(self) -> None:
         """Leave, when asked twice in a short time."""

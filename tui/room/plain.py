@@ -6,17 +6,19 @@ import time
 from datetime import UTC, datetime
 
 from exercises.leaving.room_view import Big, Gap, Line, RoomView, Tag, Tags
-from sessions.live.room_file import GONE_AFTER, RoomPicture
+from sessions.live.room_file import KEPT, RoomPicture
 from tui.app.text import wrap
 from tui.room.overlay import overlay_of
 
+_OLD = 8.0
+"""Seconds after which the age of a picture that stays is said."""
 BLANK = "(The room screen is blank.)"
 QUIET = "(The room screen is quiet.)"
 
 
 def age_words(seconds: float) -> str:
-    """How old the picture is, in words; "" while the console gives signs of life."""
-    if seconds < GONE_AFTER:
+    """How old the picture is, in words; "" while it is new."""
+    if seconds < _OLD:
         return ""
     if seconds < 60:
         return "as it was a moment ago"
@@ -28,17 +30,20 @@ def age_words(seconds: float) -> str:
     return ""
 
 
-def room_text(picture: RoomPicture, *, width: int = 57) -> str:
+def room_text(picture: RoomPicture, *, width: int = 57, life: str = KEPT) -> str:
     """The view in lines of that width; with its age when the console is gone.
 
     All its pages together, or, of a view that was cut into pages before it came here, the one page with its number.
     """
+    if picture.view is not None and not picture.allowed(life):
+        return f"{QUIET}\n"  # no console lives that lets it be seen
     lines = [BLANK] if picture.view is None else _lines(picture.view, width) or [QUIET]
     overlay = overlay_of(picture.view, datetime.now(UTC))
     said = [line for text in (overlay.timer, overlay.corner) if text for line in wrap(text, width)]
     if said:
         lines += ["", *said]
-    age = age_words(time.time() - picture.written) if picture.view is not None and picture.view.blocks else ""
+    stays = picture.life == KEPT and picture.view is not None and picture.view.blocks
+    age = age_words(time.time() - picture.written) if stays else ""
     return "\n".join([*lines, *(["", age] if age else [])]) + "\n"
 
 

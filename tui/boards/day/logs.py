@@ -10,6 +10,7 @@ from exercises.frame.due import Due, due, to_ask_after
 from exercises.frame.reading import elephant_words, term_words
 from exercises.frame.schedule import on_the_wall
 from exercises.frame.state import Frame
+from exercises.kernel.clock import in_zone
 from exercises.kernel.days import on_day, said_day
 from exercises.kernel.record import Record
 from tui.app.text import fit, pad, width, wrap
@@ -105,7 +106,7 @@ BY_LETTER = {log.letter: log for log in LOGS}
 def today_of(state: Frame, now: datetime) -> str:
     """The day on the wall, ISO; by this computer's clock where the session does not know its own."""
     offset = state.facts.offset
-    here = now.astimezone(timezone(timedelta(minutes=offset))) if offset is not None else now.astimezone()
+    here = in_zone(now, timezone(timedelta(minutes=offset)) if offset is not None else None)
     return here.date().isoformat()
 
 

@@ -1,0 +1,131 @@
+"""What a session lets the room see: written at once, dark before anything else, and true. Knows no exercise.
+
+Only somebody who shows something lights a room that is dark or has gone quiet; nothing else that is recorded does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+
+from exercises.leaving.room_view import QUIET, RoomView
+from sessions.live import alive, room_file
+from sessions.live.here import utc_now
+
+
+class InTheRoom:
+    """One session's hold on its room file."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.alive: alive.Alive | None = None
+        """This console's share in the room's life; None for a single command."""
+        self.waits = False
+        """Whether the room is quiet, and stays so until somebody shows something."""
+        self.still_sees: RoomView | None = None
+        """What the room sees though it must not any longer, for its file cannot be written; None while all is true."""
+        self.is_left = False
+        """Whether it was said what the room keeps, as a console was left."""
+        self._last: tuple[RoomView | None, str] | None = None
+        self._lighting = False
+        """Whether what was shown to a dark room is not in its file yet."""
+
+    # -- living -------------------------------------------------------------------------------------------------------
+
+    def live(self) -> None:
+        """The room may show what this program lets it see, from now until it ends. Raises OSError."""
+        if self.alive is None:
+            self.alive = alive.Alive(self.name)
+            was = room_file.found(self.name)
+            lit = was is not None and was.view is not None and was.view.blocks
+            self.waits = bool(
+                lit and was is not None and not was.allowed(self.alive.life) and was.life != room_file.LEFT
+            )
+
+    def die(self) -> None:
+        """The room is quiet from now on, unless it was told to keep something."""
+        if self.alive is not None:
+            self.alive.let_go()
+            self.alive = None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the room has anything to read."""
+        return room_file.path_of(self.name).exists()
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the room is dark, whoever made it so, and by the file it reads."""
+        was = room_file.found(self.name)
+        return was is not None and was.view is None and not self._lighting
+
+    def _life(self, lights: bool) -> str:
+        if self.alive is not None:
+            return self.alive.life
+        living = alive.life_of(self.name)
+        if living:
+            return living
+        was = room_file.found(self.name)
+        return room_file.KEPT if lights or was is None else was.life
+
+    # -- what it sees -------------------------------------------------------------------------------------------------
+
+    def darken(self, version: int) -> None:
+        """Makes it dark, before anything else is done."""
+        self._put(version, None, "", room_file.KEPT)
+        self._lighting = False
+
+    def show(
+        self, version: int, view: RoomView | None, title: str, *, lights: bool = False, again: bool = False
+    ) -> None:
+        """Lets the room see this; None makes it dark.
+
+        `lights`: somebody shows it, so a dark or quiet room is lit. `again`: whatever the file holds now.
+        """
+        if view is None:
+            # Darkness is put there each time: another console may have lit the room meanwhile.
+            self._lighting = False
+            self._put(version, None, title, room_file.KEPT)
+            return
+        lights = lights or self._lighting
+        if lights:
+            self.waits = False
+        life = self._life(lights)
+        if self.waits or (not again and not lights and self._last == (view, life) and self.still_sees is None):
+            return
+        if not lights and self.is_dark:
+            return
+        self._lighting = lights
+        if self._put(version, view, title, life):
+            self._lighting = False
+
+    def _put(self, version: int, view: RoomView | None, title: str, life: str) -> bool:
+        try:
+            room_file.publish(self.name, version, view, title=title, life=life, now=utc_now())
+        except OSError:
+            was = room_file.found(self.name)
+            seen = was.view if was is not None and was.view is not None and was.view.blocks else None
+            self.still_sees = seen if seen != view else None
+            if view is None and seen is not None and self.alive is not None:
+                self.alive.release()  # a room screen that hears of no console is quiet
+            return False
+        self._last = view, life
+        self.still_sees = None
+        if self.alive is not None and not self.alive.is_held:
+            with contextlib.suppress(OSError):
+                self.alive.take()
+                self.waits = self.waits or view is not None
+        return True
+
+    def leave(self, version: int, keeps: str, view: RoomView | None, title: str) -> None:
+        """What the room keeps when a console is left: "dark", "quiet", or "picture"."""
+        was = room_file.found(self.name)
+        if self.is_left or was is None or (was.view is None and keeps != "dark"):
+            return  # a dark room stays dark
+        self.is_left = True
+        match keeps:
+            case "dark":
+                self._put(version, None, title, room_file.KEPT)
+            case "quiet":
+                self._put(version, QUIET, title, room_file.LEFT)
+            case _:
+                self._put(version, view, title, room_file.KEPT)

@@ -1,0 +1,60 @@
+"""Saves a session's entries beside the screen, and says what the disk said. Knows no rule and no state.
+
+It never writes over what it has not seen: where others wrote meanwhile it saves nothing and hands that over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from exercises.kernel.event import Event
+from sessions.live.beside import MOMENT as MOMENT
+from sessions.live.beside import Beside
+from sessions.store import errors as store_errors
+from sessions.store.event_store import Document, EventStore
+
+
+@dataclass
+class Waiting:
+    """An entry that is accepted and not on disk."""
+
+    event: Event
+    again: Callable[[], Event] | None = None
+    """Makes it once more, with its numbers; None when it is put after what others wrote as it is."""
+    line: str = ""
+    """What was typed for it; "" when nothing was."""
+    sentence: str = ""
+    """Why it no longer fitted, once it does not."""
+
+
+@dataclass
+class Said:
+    """What the disk said."""
+
+    saved: int = 0
+    """How many entries it has now."""
+    news: Sequence[Document] = ()
+    """What others wrote meanwhile; then nothing was saved."""
+
+
+class Saving(Beside[Said]):
+    """The thread of one session's store; while it is busy, nobody else asks that store for anything."""
+
+    def __init__(self, store: EventStore) -> None:
+        super().__init__("saving")
+        self._store = store
+
+    def begin_saving(self, documents: Sequence[Document], generation: int) -> None:
+        """Has these written behind what the file had in that generation."""
+        self.begin(lambda: self._save(documents, generation))
+
+    def _save(self, documents: Sequence[Document], generation: int) -> Said:
+        if not self._store.path.exists():
+            raise store_errors.gone(self._store.path)  # the lock of a session that was destroyed is not made anew
+        with self._store.locked():
+            news = self._store.refresh()
+            if news or self._store.generation != generation:
+                return Said(news=news)
+            self._store.append(documents)
+            return Said(saved=len(documents))

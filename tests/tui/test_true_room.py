@@ -1,0 +1,210 @@
+"""The room sees what a living console lets it see; dark is dark, whatever the disk does; with real processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from exercises.leaving.room_view import Line, RoomView
+from sessions.lines.carry_out import perform
+from sessions.live import room_file, room_screens
+from sessions.live.alive import Alive, Watch, held, life_of, path_of
+from sessions.live.session import open_session
+from tests import lines
+from tests.pseudo_terminal import Terminal
+from tests.tui.console_help import burst, console, drawn, session, settled
+from tui.console.leaving import QuietRoom
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+PROJECT = Path(__file__).resolve().parents[2]
+COMMAND = [sys.executable, "-m", "tui"]
+ONE = RoomView("one", "the first", (Line("The first picture", "strong"),))
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[..., Terminal]]:
+    """Starts commands in terminals of their own, and ends them."""
+    running: list[Terminal] = []
+
+    def start(*words: str, columns: int = 80, rows: int = 24) -> Terminal:
+        running.append(Terminal([*COMMAND, *words], cwd=PROJECT, columns=columns, rows=rows))
+        return running[-1]
+
+    yield start
+    for terminal in running:
+        terminal.close()
+
+
+@pytest.fixture
+def name() -> str:
+    """A session in which nobody has shown anything but its map."""
+    made = session(*lines.PEOPLE, "9 why: nobody asked her", "show map")
+    made.close()
+    room_file.path_of(made.name).unlink()
+    return made.name
+
+
+def test_a_lock_is_free_the_moment_its_holder_dies_and_a_life_ends_with_its_last_holder() -> None:
+    code = "import time; from sessions.live.alive import Alive; Alive('a-day'); print('up', flush=True); time.sleep(60)"
+    other = subprocess.Popen([sys.executable, "-c", code], cwd=PROJECT, stdout=subprocess.PIPE)
+    assert other.stdout is not None and other.stdout.readline() == b"up\n"
+    life = life_of("a-day")
+    here = Alive("a-day")
+    assert life and here.life == life
+    other.kill()
+    other.wait()
+    assert life_of("a-day") == life, "another holds it still"
+    here.let_go()
+    assert life_of("a-day") == "" and held(path_of("a-day")) is None
+    again = Alive("a-day")
+    assert again.life != life
+    again.let_go()
+
+
+def test_what_is_untouched_for_ten_seconds_does_not_live(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = Alive("a-day")
+    watch = Watch("a-day")
+    assert watch.life()
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + 11)
+    assert watch.life() == ""
+    os.utime(path_of("a-day"), (1, 1))
+    assert watch.life(), "touched again, whatever the clock on the wall says"
+    here.let_go()
+
+
+def test_a_room_screen_without_a_name_waits_follows_and_is_quiet_when_the_console_dies(
+    opened: Callable[..., Terminal], name: str
+) -> None:
+    room = opened("room", columns=57, rows=16)
+    room.wait_for("about to begin", 20)
+    one = opened("open", name)
+    one.wait_for("Is this session for the room?", 20)
+    assert "chairs" not in room.text()
+    one.send("y\r")
+    room.wait_for("12 chairs")
+    one.send("room screen\r")
+    one.wait_for("The room screen shows this session; its picture is")
+    started = time.monotonic()
+    one.send("\x07")
+    room.wait_for(lambda: not room.text().strip())
+    assert time.monotonic() - started < 2
+    one.send("blank off\r")
+    room.wait_for("12 chairs")
+    one.signal(signal.SIGKILL)
+    room.wait_for(lambda: "12 chairs" not in room.text() and "grid" in room.text(), 3)
+    perform(open_session(name), "10 why: meanwhile")
+    two = opened("open", name)
+    two.wait_for("The room is quiet: light it?", 20)
+    time.sleep(0.5)
+    assert "12 chairs" not in room.text()
+    two.send("l\r")
+    room.wait_for("12 chairs")
+    two.send("\x11")
+    two.wait_for("What does it keep?")
+    two.send("a\r")
+    assert two.wait_exit() == 0
+    room.wait_for(lambda: not room.text().strip())
+
+
+async def test_a_console_opened_again_asks_before_it_lights_the_room_and_no_entry_does() -> None:
+    held_before = session(*lines.PEOPLE, "show map")
+    held_before.in_room.live()
+    held_before.publish()
+    name = held_before.name
+    held_before.close()  # as a kill leaves it
+    now = open_session(name)
+    async with console(now) as (app, pilot):
+        assert isinstance(app.screen, QuietRoom) and now.in_room.waits
+        await pilot.press("enter")
+        await settled(pilot)
+        before = room_file.path_of(name).read_bytes()
+        await burst(app, pilot, "9 why: late\n")
+        assert room_file.path_of(name).read_bytes() == before
+        await burst(app, pilot, "show 9\n")
+        seen = room_file.found(name)
+        assert seen is not None and now.in_room.alive is not None and seen.allowed(now.in_room.alive.life)
+
+
+async def test_a_room_made_dark_stays_dark_though_the_session_could_not_record_it() -> None:
+    made = session(*lines.PEOPLE, "show map")
+    made.in_room.darken(99)
+    perform(made, "9 why: late")
+    other = open_session(made.name, by="F1")
+    perform(other, "9 do: ask her")
+    seen = room_file.found(made.name)
+    assert seen is not None and seen.view is None
+    again = open_session(made.name)
+    async with console(again) as (app, pilot):
+        assert again.state.display.blanked and "BLANKED" in drawn(app)
+        await burst(app, pilot, "blank off\n")
+        lit = room_file.found(made.name)
+        assert lit is not None and lit.view is not None
+
+
+def test_single_commands_keep_their_picture_with_its_age(name: str) -> None:
+    one = open_session(name)
+    perform(one, "show map")
+    seen = room_file.found(name)
+    assert seen is not None and seen.life == room_file.KEPT and seen.allowed("")
+    perform(one, "blank")
+    assert (dark := room_file.found(name)) is not None and dark.view is None
+
+
+# -- a room file that cannot be written
+
+
+def refused(*_: object, **__: object) -> None:
+    raise OSError(5, "Input/output error")
+
+
+async def test_a_blank_that_cannot_be_written_is_said_at_once_and_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = session(*lines.PEOPLE, "show map")
+    async with console(made) as (app, pilot):
+        with monkeypatch.context() as patched:
+            patched.setattr(room_file, "publish", refused)
+            await burst(app, pilot, "\x07")
+            said = drawn(app)
+            assert "THE ROOM STILL SEES the map; switch the projector off" in said, said
+            assert made.in_room.alive is not None and not made.in_room.alive.is_held, "a screen that lives goes quiet"
+            app.each_second()
+            assert "THE ROOM STILL SEES" in drawn(app)
+        app.each_second()
+        await settled(pilot)
+        assert "THE ROOM STILL SEES" not in drawn(app) and "BLANKED" in drawn(app)
+        seen = room_file.found(made.name)
+        assert seen is not None and seen.view is None
+
+
+def test_a_standing_command_says_it_and_ends_with_one(name: str) -> None:
+    perform(open_session(name), "show map")
+    folder = room_file.path_of(name).parent
+    code = (
+        "import sys; from sessions.live import room_file\n"
+        "def no(*a, **k): raise OSError(30, 'Read-only file system')\n"
+        "room_file.publish = no\n"
+        "from tui.cli.main import main\n"
+        f"sys.exit(main(['do', '{name}', 'blank']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True)
+    assert done.returncode == 1 and "THE ROOM STILL SEES the map; switch the projector off" in done.stderr
+    assert open_session(name).state.display.blanked and folder.exists()
+
+
+def test_signs_of_dead_room_screens_are_taken_away() -> None:
+    sign = room_screens.Sign()
+    sign.tell(room_screens.Screen("a-day", "picture", time.time() - 65, True))
+    assert "its picture is 1 minute old" in room_screens.said("a-day")
+    assert "another session: a-day" in room_screens.said("b-day")
+    dead = room_file.path_of("a-day").with_name(".screen-1")
+    dead.write_text("[]", encoding="ascii")
+    assert len(room_screens.there()) == 1 and not dead.exists()
+    sign.end()
+    assert room_screens.said("a-day").startswith("No room screen is there")

@@ -1,0 +1,147 @@
+"""What is asked before the console is left: what is not saved, and what the room keeps. Each fits 40x12."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from sessions.live import not_saved
+from sessions.live.room_screens import is_watched
+from tui.app.terminal import SteadyApp
+from tui.boards.pane import LinesPane
+from tui.console import lines
+from tui.console.dialogs import Answers, Dialog, YesOrNo
+from tui.console.own_words import OwnWords
+from tui.console.own_words import asks_first as asks_of_own_words
+
+if TYPE_CHECKING:
+    from tui.console.app import ConsoleApp
+
+
+class Choice(Dialog[str | None]):
+    """A question with several answers, the careful one first; escape stays."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Stay")]
+    words: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
+
+    def compose(self) -> ComposeResult:
+        """The question and its answers."""
+        with Vertical(id="dialog"):
+            yield LinesPane(id="question")
+            yield Answers(self.answers)
+
+    def on_mount(self) -> None:
+        """Asks in words."""
+        room = max(20, min(60, self.app.size.width - 6))
+        self.query_one("#question", LinesPane).draw(lines.text_lines(list(self.words), room))
+
+    def answered(self, key: str, place: int) -> None:
+        """Which one."""
+        self.dismiss(key)
+
+
+class NotSaved(Choice):
+    """Entries are not on disk: what is to become of them?"""
+
+    def __init__(self, many: int, places: list[Path]) -> None:
+        super().__init__()
+        entries = "1 entry is" if many == 1 else f"{many} entries are"
+        self.words = (f"{entries} NOT SAVED.", "", "Kept elsewhere they come back when this session is opened again.")
+        self.answers = (
+            ("stay", "Stay, and try again"),
+            *((str(at), f"Leave; keep them in {place.parent}") for at, place in enumerate(places)),
+            ("lose", "Leave, and lose them"),
+        )
+
+
+class RoomKeeps(Choice):
+    """What does the room keep?"""
+
+    words = ("A room screen shows this session. What does it keep?",)
+    answers = (
+        ("quiet", "The quiet screen: the title only"),
+        ("dark", "A dark screen"),
+        ("picture", "The picture it shows now, with its age"),
+    )
+
+
+class QuietRoom(YesOrNo):
+    """The room went quiet as the last console ended."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Not now")]
+    words = ("The room is quiet: light it?", "", "It stays quiet until somebody shows something.")
+    no = "Not now"
+    yes = "Light it: show what it saw"
+
+
+class ForTheRoom(YesOrNo):
+    """A room screen without a name is there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Not now")]
+    no = "No"
+
+    def __init__(self, other: str) -> None:
+        super().__init__()
+        if other:
+            self.words = (f"The room screen shows {other}.", "", "Show this one instead?")
+            self.yes = "Show this one instead"  # type: ignore[misc]
+        else:
+            self.words = ("A room screen waits.", "", "Is this session for the room?")
+            self.yes = "Yes, this session is for the room"  # type: ignore[misc]
+
+
+def asks_first(app: ConsoleApp) -> bool:
+    """Asks what has to be asked before it is left, one question after the other; whether anything was asked."""
+    if isinstance(app.screen, NotSaved):
+        return True
+    session = app.session
+    if isinstance(app.screen, RoomKeeps | OwnWords):
+        session.leave_room("quiet")
+        return False
+    if session.unsaved and not session.is_gone and not app.lets_go and not session.flush():
+        places = not_saved.places(session.name, session.by)
+
+        def answered(key: str | None) -> None:
+            if key not in (None, "stay"):
+                app.lets_go = key == "lose" or _kept(app, places[int(key)])
+            if app.lets_go:
+                app.call_next(app.action_quit)
+
+        app.push_screen(NotSaved(len(session.unsaved), places), answered)
+        return True
+    if asks_of_own_words(app):
+        return True
+    return _asks_of_the_room(app)
+
+
+def _kept(app: ConsoleApp, place: Path) -> bool:
+    """Keeps what is not saved there; says so when even that place refuses."""
+    try:
+        not_saved.keep(place, app.session)
+    except OSError as problem:
+        why = problem.strerror or "refused"
+        app.console_screen.bar.say(f"They could not be kept there ({why}). Nothing is lost yet.")
+        return False
+    return True
+
+
+def _asks_of_the_room(app: ConsoleApp) -> bool:
+    session = app.session
+    lit = session.state.room()
+    if not is_watched(session.name) or lit is None or not lit.blocks:
+        session.leave_room("quiet")
+        return False
+
+    def answered(keeps: str | None) -> None:
+        if keeps is not None:
+            session.leave_room(keeps)
+            app.call_next(partial(SteadyApp.action_quit, app))
+
+    app.push_screen(RoomKeeps(), answered)
+    return True
