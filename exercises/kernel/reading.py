@@ -135,9 +135,9 @@ def _match(read: Read, places: Sequence[Place], trying: Trying, at: int, got: Go
                 for shown in place.shown:
                     trying.expected.setdefault(at, {}).setdefault(shown, (read, dict(got)))
                 said_of = partial(asks, read, got, trying.state)
-                if word and read.form.away and not read.form.ask:
-                    said_of = partial(_astray, trying, at)  # a near miss never leads to what takes away
-                trying.miss(at if word else at + 0.1, said_of)
+                if read.form.away and not read.form.ask:
+                    said_of = partial(_astray, trying, at)  # no refusal leads to what takes away
+                trying.miss(at if word else at + (0.05 if read.form.away else 0.1), said_of)
                 raise No
             if word not in place.words:
                 trying.shortened.setdefault(at, {})[full] = None
@@ -251,7 +251,9 @@ def _end(read: Read, trying: Trying, at: int, got: Got, said: Got) -> tuple[int,
 
 
 def _astray(trying: Trying, at: int) -> str:
-    """That a word has no place where it stands."""
+    """That a word has no place where it stands, or that one is missing."""
+    if at >= len(trying.tokens):
+        return f"{' '.join(trying.tokens)} alone changes nothing. Every line that fits here: help"
     return f"“{trying.tokens[at][:SHOWN]}” does not go with {' '.join(trying.tokens[:at])}."
 
 

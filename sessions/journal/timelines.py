@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.frame.schedule import on_the_wall
 from exercises.journal import moments
 from exercises.journal.moments import Row
 from exercises.kernel.record import replace
+from exercises.wall.state import Wall
 from sessions.journal.journal import Journal
+from sessions.live.batches import moves_of
 from sessions.live.here import day_here, utc_now
 from sessions.live.session import Session, open_session
 from sessions.live.state import SessionState
@@ -39,7 +45,7 @@ def timeline(session: str | Session | SessionState, journal: Journal | None = No
         finally:
             opened.close()
     if isinstance(session, Session):
-        return timeline(session.state, journal, name=session.name)
+        return _by_time(timeline(session.state, journal, name=session.name), session)
     rows = moments.timeline((key, run.state) for key, run in session.runs.items())
     if journal is None:
         return rows
@@ -49,3 +55,30 @@ def timeline(session: str | Session | SessionState, journal: Journal | None = No
             for key in entry.links:
                 pointing.setdefault(key, []).append(entry.number)
     return [replace(row, entries=tuple(sorted(pointing.get(row.key, ())))) for row in rows]
+
+
+def _by_time(rows: list[Row], session: Session) -> list[Row]:
+    """The rows with the minute of a theme's last step, which its own trail tells by the day; sorted by time."""
+    frame = session.state.frame
+    if frame is None:
+        return rows
+    first = next((key for key, run in session.state.runs.items() if isinstance(run.state, Wall)), "")
+    times: dict[str, str] = {}
+    for event in session.standing():
+        for kind, data in moves_of(event.kind, event.data) if event.run else ():
+            for number in _themes(kind, data):
+                times[f"t{number}" if event.run == first else f"{event.run} t{number}"] = str(data.get("at", ""))
+    told = []
+    for row in rows:
+        at = times.get(row.key, "") if row.kind == "theme" else ""
+        minute = on_the_wall(frame.state, at) if "T" in at else ""
+        told.append(replace(row, when=minute, at=at) if minute else row)
+    return sorted(told, key=lambda row: (not row.at, row.at))
+
+
+def _themes(kind: str, data: Mapping[str, Any]) -> list[int]:
+    named = [data.get("number") if kind == "new_theme" else 0, data.get("theme"), data.get("into")]
+    several = data.get("themes")
+    return [
+        one for one in (*named, *(several if isinstance(several, list | tuple) else ())) if type(one) is int and one
+    ]

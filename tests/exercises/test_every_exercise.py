@@ -65,6 +65,22 @@ def strings(value: Any) -> Iterator[str]:
 
 
 @EVERY
+def test_no_refusal_leads_to_what_takes_away(template: Template) -> None:
+    state = filled(template)
+    shape = shape_of(state)
+    assert shape.language is not None
+    forms = [read.form for read in shape.language().forms]
+    away = [form.example_in(state) for form in forms if form.away and form.example]
+    # Whoever writes out the word that takes away is told how it goes; a thing's number alone never is.
+    heads = [head for line in away if not (head := line.partition(":")[0].split())[0].isalpha()]
+    for line in sorted({" ".join(head[:count]) for head in heads for count in range(1, len(head))}):
+        try:
+            parse(line, shape, state)
+        except ExerciseError as problem:
+            assert not any(one in f" {problem} " for one in (f" {whole} " for whole in away)), (line, str(problem))
+
+
+@EVERY
 def test_each_line_it_shows_fits_where_it_is_shown(template: Template) -> None:
     state = filled(template)
     for phase, line in examples(template, state):

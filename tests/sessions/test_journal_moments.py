@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from exercises.kernel.record import replace
 from sessions.journal import Journal, about_session, timeline
 from sessions.library.beginning import frame_of
 from sessions.lines.carry_out import perform
 from sessions.store import locations
 from tests.filled_wall import wall_session
 from tests.lines import session
+from tui.journal.words import moment_words
 
 
 def test_moments_jargon_notes_and_differences_can_be_pointed_at() -> None:
@@ -56,6 +58,15 @@ def test_themes_are_rows_with_how_they_came_to_be() -> None:
     themes = [row for row in rows if row.kind == "theme"]
     assert themes and any("merged" in row.words for row in themes)
     assert any(row.key == "notes" for row in rows)
+
+
+def test_a_theme_stands_at_its_minute_among_the_moments() -> None:
+    held = wall_session()
+    perform(held, "moment: it went quiet")
+    rows = [row for row in timeline(held) if row.kind in ("moment", "theme")]
+    assert rows[-1].kind == "moment" and {row.kind for row in rows} == {"moment", "theme"}
+    assert all(len(row.when) == 5 and row.when[2] == ":" for row in rows), rows
+    assert moment_words(replace(rows[0], when="2026-03-12")).startswith("2026-03-12  theme"), "a day is never cut"
 
 
 def test_a_second_exercise_keeps_the_first_ones_keys_as_they_were() -> None:

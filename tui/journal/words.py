@@ -138,7 +138,9 @@ def detail(lines: Iterable[str], wide: int, most: int) -> list[str]:
 
 def moment_words(row: Moment) -> str:
     """One row of a session's timeline."""
-    return "  ".join(part for part in (pad(row.when, 5) if row.when else "", row.kind, row.words) if part)
+    return "  ".join(
+        part for part in (pad(row.when, max(5, width(row.when))) if row.when else "", row.kind, row.words) if part
+    )
 
 
 def pointed_at(row: Moment, linked: Sequence[str], title: str) -> str:
