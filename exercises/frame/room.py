@@ -59,7 +59,7 @@ def room_view(state: Frame, key: str) -> RoomView:
     page = number_of(last) if name in _NAMES else None
     name = name if page is not None else key
     if name not in _NAMES:
-        raise ExerciseError(f"There is no view called {key}. show agenda shows what is coming.")
+        raise ExerciseError(f"There is no view called {key[:40]}. show agenda shows what is coming.")
     if name == "quiet":
         return QUIET
     every = _VIEWS[name](state)

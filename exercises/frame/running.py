@@ -386,7 +386,7 @@ def day(
 def phase(state: Frame, *, phase: str, at: str) -> Frame:
     """The session moves to any phase of its frame. An elephant held stays held, but the phase has its own time."""
     if phase not in {known.key for known in state.template.phases}:
-        raise ExerciseError(f"There is no phase called {phase}.")
+        raise ExerciseError(f"There is no phase called {str(phase)[:40]}.")
     return clock.begun(state, phase, at, phase_waits=False)
 
 

@@ -105,6 +105,10 @@ def _is_called(words: str, here: Here) -> bool:
     return own or said in called or (page.isdecimal() and view in called)
 
 
+_MOST_WORDS = 8
+"""More stand in the name of no view with the number of its page."""
+
+
 def view_key(word: str, shape: Shape, state: Any) -> str:
     """The key of the room view that `word` names: a view or a thing, either with the number of a page after it."""
     if number_of(word) is not None:
@@ -124,8 +128,9 @@ def view_key(word: str, shape: Shape, state: Any) -> str:
         if len(found) == 1:
             return found[0]
         view, _, page = word.rpartition(" ")
-        if view.strip() and number_of(page) is not None and folded(view.strip()) != shape.thing:
-            return f"{view_key(view.strip(), shape, state)} {number_of(page)}"
+        view = view.strip() if word.count(" ") <= _MOST_WORDS else ""
+        if view and number_of(page) is not None and folded(view) != shape.thing:
+            return f"{view_key(view, shape, state)} {number_of(page)}"
         raise
 
 

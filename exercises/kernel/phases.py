@@ -16,7 +16,7 @@ S = TypeVar("S")
 def phase(state: S, *, phase: str, at: str) -> S:
     """The group moves to a phase. Raises ExerciseError for one there is none of."""
     if phase not in {known.key for known in state.template.phases}:  # type: ignore[attr-defined]
-        raise ExerciseError(f"There is no phase called {phase}.")
+        raise ExerciseError(f"There is no phase called {str(phase)[:40]}.")
     return clock.begun(state, phase, at)
 
 

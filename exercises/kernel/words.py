@@ -75,10 +75,18 @@ def pick(word: str, choices: Mapping[str, str] | Iterable[str], what: str) -> st
         return next(iter(found))
     if found:
         some = [*list(found.values())[:6], *(["another"] if len(found) > 6 else [])]
-        raise ExerciseError(f"“{word}” could be {listed(some, joiner='or')}. Type one letter more.")
-    near = nearest(word, table)
+        raise ExerciseError(f"“{in_short(word)}” could be {listed(some, joiner='or')}. Type one letter more.")
+    near = nearest(word, table) if len(word) <= _LONGEST_NAME else None
     hint = f" Did you mean {near}?" if near else f" It is one of: {listed(_shown(table), joiner='or')}."
-    raise ExerciseError(f"There is no {what} “{word}”.{hint}")
+    raise ExerciseError(f"There is no {what} “{in_short(word)}”.{hint}")
+
+
+_LONGEST_NAME = 60
+
+
+def in_short(word: str) -> str:
+    """What was typed, as a refusal says it again: nobody wants a page of it back."""
+    return f"{word[:40]}…" if len(word) > _LONGEST_NAME else word
 
 
 def squeezed(text: str) -> str:

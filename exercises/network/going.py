@@ -24,7 +24,7 @@ def _told(word: str, field: str, example: str, means: str, says: str) -> Form:
 def phase(state: Network, *, phase: str, at: str) -> Network:
     """The group moves to a phase; any phase, forward or back."""
     if phase not in {known.key for known in state.template.phases}:
-        raise ExerciseError(f"There is no phase called {phase}.")
+        raise ExerciseError(f"There is no phase called {str(phase)[:40]}.")
     return clock.begun(state, phase, at)
 
 

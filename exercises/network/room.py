@@ -85,10 +85,10 @@ def room_view(state: Network, key: str) -> RoomView:
         number = number_of(words[1])
         chair = state.chairs.get(number) if number is not None else None
         if chair is None:
-            raise ExerciseError(f"There is no chair {words[1]} to show. show map shows them all.")
+            raise ExerciseError(f"There is no chair {words[1][:40]} to show. show map shows them all.")
         view = RoomView(key, f"chair {chair.number} {chair.name}", tuple(_chair(state, chair)), page)
     elif name not in _NAMES:
-        raise ExerciseError(f"There is no view called {name}. show map shows the chairs.")
+        raise ExerciseError(f"There is no view called {name[:40]}. show map shows the chairs.")
     elif name == "quiet":
         return QUIET
     else:

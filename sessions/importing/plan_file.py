@@ -28,6 +28,7 @@ from sessions.importing.table import csv_tables, table_in_text
 from sessions.store.kinds_of_file import is_workbook, other_kind
 
 MOST_BYTES = 1_000_000
+MOST_PARTS = 500
 _PRACTICES_ARE = 'Practices are explore, demonstrate, imitate, practise: practices = ["explore"]'
 
 
@@ -45,6 +46,10 @@ def read(path: str | os.PathLike[str]) -> Plan:
     if other:
         raise PlanError(f"{name}: {other}")
     plan = _workbook(data) if is_workbook(data) else _written(name, data)
+    if len(plan.items) > MOST_PARTS:
+        raise PlanError(
+            f"{name} has {len(plan.items):,} parts; a day has at most {MOST_PARTS}. Give what of it is one day."
+        )
     if not plan.items:
         example = '[[item]] with title = "Arrive, tea"' if name.lower().endswith(".toml") else EXAMPLE
         raise PlanError(f"{name} has no part of a day in it. For example {example}")

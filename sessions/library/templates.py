@@ -158,4 +158,4 @@ def template(name: str) -> Template:
     ]
     if len(found) == 1 and sought:
         return found[0]
-    raise TemplateError(f"There is no exercise called {name}. There is {', '.join(exercises())}.")
+    raise TemplateError(f"There is no exercise called {name[:40]}. There is {', '.join(exercises())}.")

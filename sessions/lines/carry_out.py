@@ -40,6 +40,8 @@ HELD = ELEPHANT_MOVES[0]
 """The move that holds an elephant, which undo and redo speak of in words of its own."""
 
 
+_MOST_SOUGHT = 200
+"""Letters that find takes."""
 _KEPT_OUT = " The room stays without the words that came back. To show them again: hold off"
 
 
@@ -206,6 +208,10 @@ def carry_out(session: Session, command: Command) -> Outcome:
             said = " ".join(filter(None, (f"put back: {describe(event, session.state)}.", out)))
             return Outcome(command, said, event=event)
         case "find":
+            if len(command.kind) > _MOST_SOUGHT:
+                raise ExerciseError(
+                    f"That is {len(command.kind):,} characters; find takes {_MOST_SOUGHT}. A few of its words do."
+                )
             found = _found(session, command.kind)
             count = f"{len(found)} found" if found else "nothing found"
             called = "" if found else _exercises_called(session, command.kind)
@@ -288,7 +294,7 @@ def _opened(session: Session, command: Command) -> str:
         try:
             wanted = _wanted(session, key)
         except ExerciseError:
-            return f"There is no exercise called {key} here. Which there are: exercise"
+            return f"There is no exercise called {key[:40]} here. Which there are: exercise"
         key, title = (wanted.key, wanted.title) if wanted is not None else (key, key)
         if key not in session.state.exercises:
             return f"{title} is not in this session yet. Add it: exercise {key}"

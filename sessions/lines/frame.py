@@ -22,6 +22,8 @@ WORDLESS_NOW = (
 NO_EXERCISE = "This session has no exercise yet. Add one: exercise live-grid"
 _NEED_NONE = ("undo", "redo", "exercise")
 """What works in a session without any exercise, besides the frame's lines."""
+LONGEST_LINE = 20_000
+"""Letters of one line at the most: more than any field takes, and few enough to be read at once."""
 _MOST = 12
 
 
@@ -57,6 +59,11 @@ def _here(session: Session) -> Here:
 
 def read(session: Session, line: str) -> Command:
     """The command of a line, wherever it is typed. Raises ExerciseError with what would fit."""
+    if len(line) > LONGEST_LINE:
+        raise ExerciseError(
+            f"That is {len(line):,} characters; one line takes {LONGEST_LINE:,}. Nothing is lost: shorten it, or bring "
+            "it as a file."
+        )
     run, where, line = _board(session), _here(session), clean(line)
     frame = of_shape(LOG, state_of(session))
     boards = () if run is None else (of_shape(run.shape, run.state),)
@@ -159,7 +166,7 @@ def opening(session: Session, command: Command) -> Command:
         return command
     number = data.get("item") or state_of(session).numbers.get("g", 0) + 1
     said = (
-        f"There is no exercise called {named}; the part is planned all the same. How it is marked: "
+        f"There is no exercise called {named[:40]}; the part is planned all the same. How it is marked: "
         f"g{number} light, stir or break. Which it opens: g{number} exercise live-grid"
     )
     return replace(command, warning=" ".join(filter(None, (command.warning, said))))
