@@ -31,9 +31,14 @@ def progress(state: Frame) -> Progress:
     )
 
 
+def closing(state: Frame) -> str:
+    """The last phase with the group in the room; the one after it is the facilitators' own."""
+    return state.template.phases[-2:][0].key
+
+
 def phase_warning(state: Frame, phase: str) -> str:
     """What waits for an answer when the session goes to its end; "" otherwise. Going on is never refused."""
-    if state.template.phase_number(phase) < len(state.template.phases) - 2:
+    if state.template.phase_number(phase) < state.template.phase_number(closing(state)):
         return ""
     parked = sum(1 for parked in state.parked.values() if not parked.done and not parked.back)
     actions = sum(1 for action in state.actions.values() if not action.who and not action.result)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exercises.frame.document import document
 from exercises.frame.moves import MOVES
-from exercises.frame.reading import find, phase_warning, progress, text
+from exercises.frame.reading import closing, find, phase_warning, progress, text
 from exercises.frame.room import phase_view, room_view, room_views
 from exercises.frame.state import start
 from exercises.frame.taking_out import THINGS, exported
@@ -48,6 +48,7 @@ LOG = shape(
     find=find,
     progress=progress,
     phase_warning=phase_warning,
+    closing=closing,
     thing="part",
     anywhere=(
         ("go welcome", "the session moves to any phase of its frame, by name or number"),

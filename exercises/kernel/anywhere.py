@@ -223,6 +223,14 @@ _FORMS = (
     ),
     Form("exercise|exercises <name:asked>", says="turns to that exercise", action="exercise", names="name"),
     Form(
+        "end",
+        "end",
+        "what is still open, and the kind way out; it closes nothing itself",
+        "says what is still open, and the kind way out",
+        action="end",
+        group=True,
+    ),
+    Form(
         "help|? <word:asked>",
         "help show",
         "the forms a line may have, with examples",

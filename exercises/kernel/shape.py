@@ -28,7 +28,9 @@ class ExerciseError(Exception):
     """A move or a line that does not fit. The message is a sentence for people, with an example that would fit."""
 
 
-Action = Literal["move", "show", "blank", "unblank", "hold", "undo", "redo", "find", "help", "card", "exercise", "none"]
+Action = Literal[
+    "move", "show", "blank", "unblank", "hold", "undo", "redo", "find", "help", "end", "card", "exercise", "none"
+]
 
 
 class Command(Record):
@@ -214,6 +216,8 @@ class Shape(Record):
     """What the pages for that audience do not have, quotations aside: private notes, parked words."""
     phase_warning: Callable[[Any, str], str] = lambda state, phase: ""
     """A gentle word before the group moves to that phase, such as who is still in role; it never refuses."""
+    closing: Callable[[Any], str] = lambda state: state.template.phases[-1].key
+    """The phase that leads out kindly from where the group is."""
     thing: str = "chair"
     """The word before a number in the keys of room views: a bare number is the board's main thing."""
     view_called: Callable[[Any, str], str] = lambda state, words: ""

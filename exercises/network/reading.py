@@ -88,6 +88,12 @@ def phase_warning(state: Network, phase: str) -> str:
     return f"{plural(len(waiting), 'chair is', 'chairs are')} still in role: {numbers}."
 
 
+def closing(state: Network) -> str:
+    """The releasing while anybody is in role; then the last phase."""
+    releasing = [known.key for known in state.template.phases if known.room == "deroling"]
+    return releasing[0] if releasing and state.with_chairs and state.in_role() else state.template.phases[-1].key
+
+
 def text(state: Network) -> list[str]:
     """The whole state in plain lines."""
     now = progress(state)

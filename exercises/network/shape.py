@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.kernel.declared import language_in, later, shape
 from exercises.network.leaving_out import exported, quotes
 from exercises.network.moves import MOVES
-from exercises.network.reading import document, find, phase_warning, progress, text
+from exercises.network.reading import closing, document, find, phase_warning, progress, text
 from exercises.network.room import phase_view, room_view, room_views
 from exercises.network.state import start
 from exercises.network.words import NETWORK_TEMPLATE
@@ -34,6 +34,7 @@ NETWORK = shape(
     find=find,
     progress=progress,
     phase_warning=phase_warning,
+    closing=closing,
     anywhere=(
         ("go conversations", "the group moves to any phase, by name or number"),
         ("show map", "the room sees that view"),

@@ -46,6 +46,12 @@ def offers_in_words(state: Talk) -> str:
     return f"{count} {'offer' if count == 1 else 'offers'}"
 
 
+def closing(state: Talk) -> str:
+    """The last step; while that needs something first, the talk closes from where it is."""
+    last = len(state.steps) - 1
+    return state.phase if state.missing(last) else state.steps[last].key
+
+
 def phase_warning(state: Talk, phase: str) -> str:
     """Which steps a jump forward leaves out; "" when none. It is no fault to leave one out."""
     place = state.template.phase_number(phase)

@@ -6,7 +6,7 @@ from exercises.kernel.declared import language_in, later, shape
 from exercises.kernel.things import find
 from exercises.talk.keeping import exported
 from exercises.talk.moves import MOVES
-from exercises.talk.reading import document, phase_warning, progress, text
+from exercises.talk.reading import closing, document, phase_warning, progress, text
 from exercises.talk.room import phase_view, room_view, room_views
 from exercises.talk.state import start
 from exercises.talk.steps import TALK_TEMPLATE
@@ -31,6 +31,7 @@ TALK = shape(
     find=find,
     progress=progress,
     phase_warning=phase_warning,
+    closing=closing,
     unnames="offer",
     exported=exported,
     quotes=later("exercises.talk.quoting", "quotes"),

@@ -21,8 +21,8 @@ from exercises.kernel.text import clean, listed, matches
 from exercises.shapes import FRAME_SHAPE, SHAPES
 from exercises.wall.state import FEEDBACK, FOLD
 from sessions.library.beginning import frame_of
+from sessions.lines import ending, numbers
 from sessions.lines import frame as framing
-from sessions.lines import numbers
 from sessions.live.called import describe
 from sessions.live.copies import taken_back, taken_back_in, takes_back
 from sessions.live.held import picture
@@ -227,6 +227,9 @@ def carry_out(session: Session, command: Command) -> Outcome:
             for title, forms in groups:
                 shown += [*([""] if shown else []), title, *(f"  {e:{wide}}  {means}" for e, means in forms)]
             return Outcome(command, "lines you may type:", tuple(shown))
+        case "end":
+            way, still_open = ending.way_out(session)
+            return Outcome(command, way, still_open)
         case "exercise":
             return _exercise(session, command)
         case "card":

@@ -20,7 +20,7 @@ WORDLESS_NOW = (
     "To write again, move on first: next, or close"
 )
 NO_EXERCISE = "This session has no exercise yet. Add one: exercise live-grid"
-_NEED_NONE = ("undo", "redo", "exercise")
+_NEED_NONE = ("undo", "redo", "exercise", "end")
 """What works in a session without any exercise, besides the frame's lines."""
 LONGEST_LINE = 20_000
 """Letters of one line at the most: more than any field takes, and few enough to be read at once."""

@@ -203,7 +203,7 @@ class ConsoleActions(Screen[None]):
                 self.bar.say(_ELEPHANT[command.kind], private=False)
                 self.refresh_all()
                 return
-            case "exercise" if outcome.lines:
+            case "exercise" | "end" if outcome.lines:
                 self.sought, self.found, self.pane = command.kind or "exercises", list(outcome.lines), "found"
             case "exercise":
                 self.look_at_exercise()

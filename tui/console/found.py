@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Place = tuple[str, str]
 """What to type to get there, and the words around."""
 _TURN = "exercise "
+_LISTED = {"exercise": "The exercises of this session", "end": "Still open"}
 
 
 class FoundPlaces(LoggingKeys):
@@ -23,13 +24,16 @@ class FoundPlaces(LoggingKeys):
 
     places: tuple[Place, ...] = ()
     place = 0
+    listed = ""
+    """What stands over a list that is none of places; "" for what was found."""
 
     def after(self, outcome: Outcome) -> None:
         """As any line; what was found can be gone to."""
         if outcome.command.action == "find":
             self.places, self.place = outcome.found, 0
-        elif outcome.command.action == "exercise" and outcome.lines:
+        elif outcome.command.action in ("exercise", "end") and outcome.lines:
             self.places = ()
+        self.listed = _LISTED.get(outcome.command.action, "")
         super().after(outcome)
 
     def move_among_found(self, direction: str) -> bool:

@@ -283,7 +283,8 @@ class ConsoleScreen(FoundPlaces):
             case _ if self.places:
                 return drawing(self.sought, self.places, self.place, room)
             case _:
-                return lines.text_lines([f"Found for “{self.sought}”", "", *(self.found or ["Nothing."])], room)
+                title = self.listed or f"Found for “{self.sought}”"
+                return lines.text_lines([title, "", *(self.found or ["Nothing."])], room)
 
     def _board_width(self, wide: bool) -> int:
         width = self.app.size.width
