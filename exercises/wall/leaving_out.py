@@ -16,7 +16,7 @@ from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.record import Record
 from exercises.kernel.shape import Quotable, Redaction
 from exercises.leaving.outline import FACILITATORS_ONLY, Audience, LeftOut
-from exercises.wall.matrix import title
+from exercises.wall.matrix import in_the_trail, title
 from exercises.wall.moves import MOVES
 from exercises.wall.state import PARKED, Note, Wall
 
@@ -49,6 +49,10 @@ class Page(Record):
     def called(self, number: int) -> str:
         """A theme by its number and name, also one that is gone from the record's beginning."""
         return title(self.state.themes[number]) if number in self.state.themes else f"theme {number}"
+
+    def called_in_the_trail(self, number: int) -> str:
+        """The same with the name of one that was merged away or dropped."""
+        return in_the_trail(self.state.themes[number]) if number in self.state.themes else f"theme {number}"
 
     def signed(self, by: str, when: str) -> str:
         """Who decided and when, for the facilitators: " (F2, 22 November)"."""

@@ -83,7 +83,16 @@ def question_matrix(state: Wall, question: str) -> Matrix:
 
 
 def title(theme: Theme) -> str:
-    """A theme's number and name."""
+    """A theme's number and name; of one that was merged away or dropped the number, and what became of it: its name may
+    be why. Only the trail keeps that."""
+    if not theme.stands:
+        became = f"part of {theme.merged_into} now" if theme.merged_into else "dropped"
+        return f"{theme.number} ({became})"
+    return in_the_trail(theme)
+
+
+def in_the_trail(theme: Theme) -> str:
+    """A theme's number and name, whatever became of it; for the facilitators' trail alone."""
     return f"{theme.number} {theme.name or '(no name yet)'}"
 
 

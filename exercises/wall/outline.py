@@ -123,7 +123,7 @@ def _entry(page: Page, theme: Theme, matrix: Matrix) -> list[Part]:
         ("Speaks against it", "; ".join(f"a{one.number} {one.text}" for one in cases)),
         ("Includes", theme.includes),
         ("Excludes", theme.excludes),
-        ("Merged into it", "; ".join(title(one) for one in state.themes.every() if one.merged_into == theme.number)),
+        ("Merged into it", numbers(one.number for one in state.themes.every() if one.merged_into == theme.number)),
     )
     items = tuple(f"{label}: {words}" for label, words in rules if words)
     parts += [Bullets(items)] if items else []
@@ -273,7 +273,5 @@ def case_in_words(state: Wall, case: Against) -> str:
     about = "; ".join(filter(None, (case.ref, case.by, case.when)))
     what = f"note {_words(state.notes[case.note])}" if not case.theme else ""
     if case.theme:
-        theme = state.themes[case.theme]
-        became = f", part of theme {theme.merged_into} now" if theme.merged_into else ""
-        what = f"theme {title(theme)}{became}"
+        what = f"theme {title(state.themes[case.theme])}"
     return f"a{case.number} against {what}: {case.text}{f' ({about})' if about else ''}"

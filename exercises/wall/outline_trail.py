@@ -15,7 +15,7 @@ from exercises.kernel.words import spans
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part
 from exercises.wall.alike import as_one, notes_alike
 from exercises.wall.leaving_out import Page
-from exercises.wall.matrix import OUTSIDE, kept_as, title
+from exercises.wall.matrix import OUTSIDE, in_the_trail, kept_as, title
 from exercises.wall.state import DECISIONS, Check, Note, Step, Theme
 
 _DEEPEST = 6
@@ -99,7 +99,7 @@ def _changes(page: Page, theme: Theme) -> list[str]:
 def _change(page: Page, step: Step) -> str:
     match step.kind:
         case "named":
-            said = f"Its name was “{step.words}” before" if step.words else "It has a name now"
+            said = "It has another name now" if step.words else "It has a name now"
         case "merged in":
             said = f"Theme {page.called(step.theme)} is part of it now"
         case "split off":
@@ -138,7 +138,7 @@ def _way(page: Page, theme: Theme, level: int) -> list[Part]:
     items = [f"{step_in_words(page, step)}{times(step, many)}" for step, many in as_one(theme.trail)]
     if theme.stands:
         items.append(f"Its notes now: {numbers(theme.notes) or 'none'}")
-    parts: list[Part] = [Heading(f"{title(theme)}{gone}", min(level, _DEEPEST)), Bullets(tuple(items))]
+    parts: list[Part] = [Heading(f"{in_the_trail(theme)}{gone}", min(level, _DEEPEST)), Bullets(tuple(items))]
     for other in page.state.themes.every():
         if other.merged_into == theme.number:
             parts += _way(page, other, level + 1)
@@ -172,7 +172,7 @@ def step_in_words(page: Page, step: Step) -> str:
         case "decided":
             said = f"decided: {DECISIONS.get(step.words, step.words)}"
         case kind:
-            other = page.called(step.theme) if step.theme else ""
+            other = page.called_in_the_trail(step.theme) if step.theme else ""
             said = " ".join(filter(None, (_STEPS.get(kind, kind), other)))
             said += f" (“{step.words}”)" if step.words else ""
     notes = f": {numbers(step.notes)}" if step.notes else ""

@@ -129,10 +129,7 @@ def _theme(page: Page, theme: Theme, matrix: Matrix) -> tuple[str, ...]:
     return (
         str(theme.number),
         theme.question,
-        theme.name,
-        theme.description,
-        theme.includes,
-        theme.excludes,
+        *((theme.name, theme.description, theme.includes, theme.excludes) if theme.stands else ("",) * 4),
         *_counts(page, sum(counted), counted),
         became,
         *_check(page, None if page.public else theme.check),

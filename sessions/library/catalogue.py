@@ -267,7 +267,7 @@ def _entry(name: str, status: os.stat_result) -> Entry:
     problem: Exception | str
     try:
         if not locations.is_name(name):
-            problem = (
+            problem = _conflicted(path) or (
                 f"“{clean(path.name)}” has a name that no session has; it was left as it is. To open it, "
                 "give it a name of plain small letters, digits and dashes."
             )
@@ -302,6 +302,20 @@ def _entry(name: str, status: os.stat_result) -> Entry:
     except (ExerciseError, ValueError, TypeError, KeyError) as reason:
         problem = f"“{path.name}” cannot be read in order ({reason}); it was left exactly as it is."
     return _troubled(name, status, str(problem))
+
+
+def _conflicted(path: Path) -> str:
+    """What a conflicted copy of one of the sessions here is, and what to do; "" for any other file."""
+    from exercises.kernel.text import clean
+    from sessions.live.other_copies import conflicted
+
+    of = max((name for name in names() if path.name.startswith(name)), key=len, default="")
+    if not of or path not in conflicted(of):
+        return ""
+    return (
+        f"“{clean(path.name)}” is a conflicted copy of {of}, left by a program that keeps folders in step. Notes only "
+        f"in it: holdspace merge {of} FILE. Then delete it; holdspace destroy {of} --with-copies takes both away."
+    )
 
 
 def _held_on(state: SessionState) -> str:

@@ -92,9 +92,15 @@ def less(knowing: Sequence[Event], other: Sequence[Event]) -> list[Event]:
     has something in brackets there, or nothing."""
     common = shared(knowing, other)
     return [
-        replace(theirs, data=_less_of(mine.data, theirs.data)) if place < common else theirs
+        _less_entry(mine, theirs) if place < common else theirs
         for place, (mine, theirs) in enumerate(zip([*knowing, *other[len(knowing) :]], other, strict=False))
     ]
+
+
+def _less_entry(mine: Event, theirs: Event) -> Event:
+    # An entry that took something back may be one of a batch in one of them alone.
+    same = mine.kind == theirs.kind
+    return replace(theirs, data=_less_of(mine.data, theirs.data)) if same else replace(mine, at=theirs.at)
 
 
 def _less_of(mine: Any, theirs: Any) -> Any:

@@ -14,6 +14,7 @@ from exercises.kernel.record import Record, replace
 from exercises.kernel.text import clean, listed
 from sessions.library import catalogue
 from sessions.live import not_saved, room_file
+from sessions.live.other_copies import conflicted
 from sessions.store import locations
 from sessions.store.write_lock import WriteLock
 
@@ -41,6 +42,8 @@ class Plan(Record):
     """The files that go, in the order they go."""
     written: tuple[Path, ...] = ()
     """Files written from it that are still there."""
+    copies: tuple[Path, ...] = ()
+    """Conflicted copies of it beside its file; they go only when asked for."""
 
 
 def plan(name: str, by: str) -> Plan:
@@ -65,13 +68,15 @@ def plan(name: str, by: str) -> Plan:
     if later:
         stays.append(f"What went on from it into {listed(later)}: elephants, parked things and actions stay there.")
     stays += _held_elsewhere(name)
+    copies = tuple(conflicted(name))
+    stays += [f"{clean(copy.name)}, a conflicted copy of it: --with-copies takes it away as well." for copy in copies]
     stays.append("The roster of names stays, for other sessions use it.")
     stays.append(TRACES)
     files = (*room, *room_file.beside(name), *drafted, *not_saved.elsewhere(name), *holding, *_leavings(path), path)
-    return Plan(name, title, tuple(removes), tuple(stays), own, files, written)
+    return Plan(name, title, tuple(removes), tuple(stays), own, files, written, copies)
 
 
-def destroy(planned: Plan, journal: Journal | None = None) -> None:
+def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = False) -> None:
     """Does what was planned. Raises OSError at the first file that cannot be removed; the session's own is still there.
 
     With the open journal of whoever asks, its entries about the session go as well, for good; nobody else's ever do.
@@ -85,7 +90,7 @@ def destroy(planned: Plan, journal: Journal | None = None) -> None:
         with lock.held():
             if journal is not None:
                 _without_entries(journal, planned.name)
-            for file in planned.files:
+            for file in (*(planned.copies if copies else ()), *planned.files):
                 with contextlib.suppress(FileNotFoundError):
                     file.unlink()
     finally:

@@ -112,3 +112,39 @@ def test_a_conflicted_copy_knows_too(tmp_path: Path) -> None:
     path.rename(path.with_name(f"{path.stem} (Jo's conflicted copy 2026-11-20).json"))
     back = restored(older)
     assert "conflicted copy" in back.says and SECRET not in leaving(open_session(back.name))
+
+
+# -- conflicted copies beside a session --------------------------------------------------------------------------------
+
+
+def conflict(held: Session) -> Path:
+    path = locations.session_path(held.name)
+    beside = path.with_name(f"{path.stem} (Jo's conflicted copy 2026-11-20).json")
+    beside.write_bytes(path.read_bytes())
+    return beside
+
+
+@pytest.mark.parametrize("line", GOOD)
+def test_what_goes_for_good_names_a_conflicted_copy_and_mends_it_when_asked(line: str) -> None:
+    exercises, lines, back = KINDS[GOOD[line][0] if line != "withdrawn for good" else "a note"]
+    held = session(*begun_with(exercises), *lines, exercises=exercises)
+    beside = conflict(held)
+    perform(held, back)
+    asked = perform(held, line).says
+    assert beside.name in asked and f"type: {line} yes with copies" in asked
+    said = perform(held, f"{line} yes").says
+    assert beside.name in said and SECRET in beside.read_text("utf-8")
+    assert "mended too" in perform(held, f"{line} yes with copies").says
+    assert SECRET not in beside.read_text("utf-8")
+
+
+def test_the_list_and_destroying_name_a_conflicted_copy(capsys: pytest.CaptureFixture[str]) -> None:
+    held = session(": one", exercises=["post-its"])
+    beside = conflict(held)
+    held.close()
+    assert main(["list"]) == 0
+    assert f"is a conflicted copy of {held.name}" in capsys.readouterr().out
+    assert main(["destroy", held.name, "--yes", held.name, "--preview"]) == 0
+    assert f"{beside.name}, a conflicted copy of it: --with-copies" in capsys.readouterr().out
+    assert main(["destroy", held.name, "--yes", held.name, "--with-copies"]) == 0
+    assert not beside.exists()

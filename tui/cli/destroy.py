@@ -21,6 +21,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     session_name(parser)
     parser.add_argument("--preview", action="store_true", help="says what would go and stay, and does nothing")
     parser.add_argument("--with-my-entries", action="store_true", help="your own journal entries about it as well")
+    parser.add_argument("--with-copies", action="store_true", help="conflicted copies of it beside its file as well")
     parser.add_argument("--yes", metavar="WHOLE-NAME", default="", help="its whole name again: nobody is asked")
     as_writer(parser)
 
@@ -40,10 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
         out("Nothing was removed.")
         return FINE
     journal = _journal(writer) if arguments.with_my_entries and planned.own_entries else None
-    destroying.destroy(planned, journal)
+    destroying.destroy(planned, journal, copies=arguments.with_copies)
     entries = f" and {planned.own_entries} of your journal entries" if journal is not None else ""
     out(f"{planned.title}{entries}: gone from this computer.")
-    for path in planned.written:
+    for path in (*planned.written, *(() if arguments.with_copies else planned.copies)):
         err(f"Still there: {path}")
     return FINE
 

@@ -1,0 +1,230 @@
+"""Random walks through sessions with marked words in them: nothing that was taken back, and nothing for the
+facilitators alone, may be in any byte that the room, participants or anybody else gets.
+
+What is typed, taken back, undone, held, closed, restored, begun like another or merged is drawn by a seed; every word
+that somebody says is one nobody says otherwise.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from exercises.kernel.shape import ExerciseError
+from sessions.export import ExportError, export_bytes, export_files, restored
+from sessions.importing.case_form import CaseError
+from sessions.importing.merging import merge_file
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session, open_session
+from sessions.store import locations
+from tests.lines import PEOPLE, Watch, session
+from tui.cli.main import main
+
+Made = tuple[tuple[str, ...], str, str]
+"""Lines that put a word where it may be seen, the line that takes it back, and the beginning of the number it has."""
+SAID: dict[str, Made] = {
+    "an elephant": (("elephant box", "{e} agreed", "{e}: {} here"), "{e} not agreed", "e"),
+    "a takeaway": (("takeaway team: {} here", "{w} consent without my number"), "{w} withdrawn", "w"),
+    "a learning": (("learned team: {} here", "{l} consent without my number"), "{l} consent withdrawn", "l"),
+    "a note": (("{} cried here", "{n} consent without number"), "{n} withdrawn", "n"),
+    "a named note": (("{} cried there", "{n} consent without number"), "unname all: {} / somebody", "n"),
+    "a parked name": (("park: ask {} first",), "unname all: {} / somebody", "p"),
+    "a thought": (("+ agency {}: a nurse", "{chair} double: {} is tired", "{chair} double nod"), "", "chair"),
+    "a named chair": (("+ agency {}: a nurse",), "unname all: {} / somebody", "chair"),
+    "a word of the trade": (("jargon {}",), "unname all: {} / somebody", "j"),
+}
+PRIVATE = (
+    "note: {} private",
+    "moment: {} private",
+    "feedback helped: {} private",
+    "said: {} private",
+    "close: {} private",
+)
+"""Lines for the facilitators alone."""
+ANYWHERE = ("hold", "hold off", "blank", "blank off", "undo", "undo", "redo", "next", "back", "reopen", "close")
+EXERCISES = ("live-grid", "post-its", "distil", "thinking-caps", "adoption-review", "compass")
+SHOWN = ("agenda", "elephants", "parked", "jargon", "learning", "map", "wall", "themes", "step", "replies")
+MOST_SESSIONS = 5
+
+
+class Found(AssertionError):
+    """A word where it must not be."""
+
+
+class Walk:
+    """One walk. Everything it does is noted in `steps`, so that it can be told."""
+
+    def __init__(self, seed: int, folder: Path) -> None:
+        self.chance = random.Random(seed)
+        self.folder = folder
+        self.steps: list[str] = []
+        self.words = 0
+        self.standing: dict[str, tuple[str, str]] = {}
+        """By word that may be seen: the line that takes it back and the name of its session."""
+        self.gone: dict[str, tuple[str, int]] = {}
+        """By word that was taken back: in which session, and by which entry."""
+        self.private: list[str] = []
+        self.exported: list[Path] = []
+        self.sessions = [self._begun(f"Day {seed}")]
+
+    def _begun(self, title: str) -> Session:
+        chosen = self.chance.sample(EXERCISES, 2)
+        people = ("exercise live-grid", *PEOPLE[:3]) if "live-grid" in chosen else ()
+        return session(*people, title=title, exercises=chosen)
+
+    def go(self, steps: int) -> None:
+        """Takes so many steps, and looks at everything that leaves on the way. Raises Found."""
+        ways: tuple[tuple[int, Callable[[], None]], ...] = (
+            (30, self.say),
+            (16, self.take_back),
+            (10, self.say_privately),
+            (24, self.anything),
+            (5, self.turn),
+            (5, self.export),
+            (4, self.restore),
+            (4, self.like),
+            (4, self.merge),
+        )
+        for place in range(steps):
+            way = self.chance.choices([way for _, way in ways], [many for many, _ in ways])[0]
+            with contextlib.suppress(ExerciseError, ExportError, CaseError):
+                way()
+            self.look(whole=place % 10 == 9)
+        self.look(whole=True)
+
+    # -- steps --------------------------------------------------------------------------------------------------------
+
+    def _word(self) -> str:
+        self.words += 1
+        return f"Zqx{''.join(chr(97 + int(digit)) for digit in str(9000 + self.words))}"
+
+    def _type(self, held: Session, line: str) -> int:
+        """Types a line; the number of its entry, 0 for none."""
+        self.steps.append(f"{held.name}: {line}")
+        before = len(held.events)
+        perform(held, line)
+        return len(held.events) if len(held.events) > before else 0
+
+    def _any(self) -> Session:
+        held = self.chance.choice(self.sessions)
+        held.refresh()
+        return held
+
+    def say(self) -> None:
+        """Somebody says something that may be seen."""
+        held, word = self._any(), self._word()
+        lines, back, letter = SAID[self.chance.choice(list(SAID))]
+        for line in lines:
+            numbers = {letter: self._next(held, letter, line == lines[0])}
+            self._type(held, line.replace("{}", word).format(**numbers))
+        if back:
+            self.standing[word] = (back.replace("{}", word).format(**numbers), held.name)
+
+    def _next(self, held: Session, letter: str, new: bool) -> str:
+        frame = held.state.frame
+        run = frame if letter in "ewpj" and frame is not None else held.state.run
+        numbers = getattr(run.state, "numbers", {})
+        last = max(getattr(run.state, "chairs", {0: 0}), default=0) if letter == "chair" else numbers.get(letter, 0)
+        return f"{'' if letter in ('n', 'chair') else letter}{last + new}"
+
+    def take_back(self) -> None:
+        """Somebody takes back what they said."""
+        if not self.standing:
+            return
+        word = self.chance.choice(list(self.standing))
+        line, name = self.standing[word]
+        held = next((one for one in self.sessions if one.name == name), None)
+        if held is None:
+            return
+        held.refresh()
+        entry = self._type(held, line)
+        if entry and word not in repr({key: run.state for key, run in held.state.runs.items()}):
+            del self.standing[word]
+            self.gone[word] = (name, entry)
+
+    def say_privately(self) -> None:
+        """A facilitator notes something for themselves."""
+        held, word = self._any(), self._word()
+        self._type(held, self.chance.choice(PRIVATE).replace("{}", word))
+        self.private.append(word)
+
+    def anything(self) -> None:
+        """A line that every exercise has."""
+        held = self._any()
+        line = self.chance.choice((*ANYWHERE, f"show {self.chance.choice(SHOWN)}"))
+        self._type(held, line)
+        undone = held.events[-1].data.get("undone") if line in ("undo", "redo") else None
+        if undone is not None:
+            # What taking back was undone may be seen again.
+            self.gone = {word: at for word, at in self.gone.items() if at != (held.name, undone)}
+
+    def turn(self) -> None:
+        """The facilitators turn to another exercise, or add it."""
+        self._type(self._any(), f"exercise {self.chance.choice((*EXERCISES, 'frame'))}")
+
+    def export(self) -> None:
+        """A JSON leaves for the facilitators."""
+        path = self.folder / f"left-{len(self.exported)}.json"
+        path.write_bytes(export_bytes(self._any(), "json", "facilitators"))
+        self.exported.append(path)
+
+    def restore(self) -> None:
+        """An older JSON comes back."""
+        if self.exported and len(self.sessions) < MOST_SESSIONS:
+            path = self.chance.choice(self.exported)
+            self.steps.append(f"restore {path.name}")
+            self.sessions.append(open_session(restored(path, by="F2").name, by="F2", clock=Watch()))
+
+    def like(self) -> None:
+        """The next session is made like one."""
+        if len(self.sessions) < MOST_SESSIONS:
+            before = set(locations.sessions_folder().glob("*.json"))
+            name, title = self._any().name, f"Day after {len(self.steps)}"
+            self.steps.append(f"new {title} --like {name}")
+            assert main(["new", title, "--like", name, "--as", "F2"]) == 0
+            (made,) = set(locations.sessions_folder().glob("*.json")) - before
+            self.sessions.append(open_session(made.stem, by="F2", clock=Watch()))
+
+    def merge(self) -> None:
+        """An older JSON is merged."""
+        if self.exported:
+            held, path = self._any(), self.chance.choice(self.exported)
+            self.steps.append(f"merge {held.name} {path.name}")
+            merge_file(held, path)
+
+    # -- looking ------------------------------------------------------------------------------------------------------
+
+    def look(self, *, whole: bool) -> None:
+        """Looks at every room, and with `whole` at what may leave for others. Raises Found."""
+        for where, told in self._rooms():
+            self._must_not(where, told)
+        for held in self.sessions if whole else ():
+            for where, told in _leaving(open_session(held.name, read_only=True)):
+                self._must_not(f"{held.name}, {where}", told)
+
+    def _rooms(self) -> Iterator[tuple[str, str]]:
+        folder = locations.room_folder()
+        for path in sorted(folder.glob("*.json")) if folder.exists() else ():
+            yield f"the room of {path.stem}", path.read_text("utf-8")
+
+    def _must_not(self, where: str, told: str) -> None:
+        for word in (*self.gone, *self.private):
+            if word in told:
+                at = told.index(word)
+                around = told[max(0, at - 60) : at + 60]
+                raise Found(f"{word} in {where}: …{around}…\n" + "\n".join(self.steps))
+
+
+def _leaving(held: Session) -> Iterator[tuple[str, str]]:
+    try:
+        for audience in ("participants", "public"):
+            for kind in ("md", "html", "json"):
+                with contextlib.suppress(ExportError):
+                    yield f"{kind} for {audience}", export_bytes(held, kind, audience).decode()
+            with contextlib.suppress(ExportError):
+                for name, data in export_files(held, "csv", audience).items():
+                    yield f"{name} for {audience}", data.decode("utf-8", "replace")
+    finally:
+        held.close()
