@@ -103,7 +103,9 @@ def floor_of(folder: Path, count: int) -> float:
 def measured(folder: Path, count: int) -> dict[str, dict[str, float]]:
     """Seconds of each part, by format."""
     from sessions.export import FORMATS, NothingToWrite, gather
-    from sessions.roster import Finder, change, left_over, searched
+    from sessions.export.roster_names import names_of
+    from sessions.export.wording import Wording
+    from sessions.roster import Finder, left_over, searched
 
     held = wall_with(count)
     everybody = roster()
@@ -113,13 +115,14 @@ def measured(folder: Path, count: int) -> dict[str, dict[str, float]]:
     for key, known in FORMATS.items():
         parts: dict[str, float] = {}
         whole = key == "json"
-        parts["gather"], gathered = timed(
-            partial(gather, [held], "facilitators", documents=whole, carries=known.carries)
-        )
-        parts["names"], changed = timed(partial(change, gathered.leaving, everybody))
-        parts["capitals"], _ = timed(partial(left_over, changed.leaving))
+        parts["gather"], _ = timed(partial(gather, [held], "facilitators", documents=whole, carries=known.carries))
+        wording = Wording([held], "facilitators", documents=whole)
+        gathering = parts["gather"]
+        parts["names"], leaving = timed(partial(wording.leaving, names_of(everybody), apart=known.isolates))
+        parts["names"] -= min(gathering, parts["names"])  # what leaves is gathered twice
+        parts["capitals"], _ = timed(partial(left_over, leaving))
         try:
-            parts["write"], written = timed(partial(known.write, changed.leaving))
+            parts["write"], written = timed(partial(known.write, leaving))
         except NothingToWrite:
             continue
         files: Mapping[str, bytes] = written.files

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.moves import Move, kinds
+from exercises.kernel.rewording import Change, every_text
 from exercises.kernel.shape import Command, Completion, ExerciseError, Redaction, Shape
 from exercises.kernel.things import Thing, words_of
 
@@ -121,12 +122,18 @@ def shape(
             f"{one.letter}{data[called]}" for called, one in by_name.items() if type(data.get(called)) is int
         }
 
+    def reworded(kind: str, data: Mapping[str, Any], change: Change) -> dict[str, Any]:
+        signed = {"by"} if moves[kind].signed else set()
+        names = spoken().words_of(kind) | words.get(kind, set()) | signed
+        return {key: every_text(value, change) if key in names else value for key, value in data.items()}
+
     things = tuple(things)
     by_name = {thing.__name__.lower(): thing for thing in things}
     makers = {thing.letter: words_of(thing) for thing in things}
     words = {kind: {*one.words, *makers.get(one.makes, ())} for kind, one in moves.items()}
     if unnames or frames:
         rest.setdefault("redact", redact)
+    rest.setdefault("reworded", reworded)
     return Shape(
         name=name,
         gives={kind: _gives(one, following) for kind, one in moves.items() if one.makes or one.given is not None},

@@ -194,6 +194,8 @@ class Shape(Record):
     redact: Callable[[str, Mapping[str, Any], Redaction], dict[str, Any]] | None = None
     """A recorded move's data without the name, for exports and for the file itself; None when names are never taken
     out of this kind of exercise."""
+    reworded: Callable[[str, Mapping[str, Any], Callable[[str], str]], dict[str, Any]] | None = None
+    """A recorded move's data with a change made to each of people's words; None for a shape that declares none."""
     exported: Callable[[Any, str, Mapping[str, Any]], dict[str, Any]] | None = None
     """A recorded move's data as an export has it, given the state as it is now: without words that were not to be
     kept after all; None when it is always as it stands."""

@@ -147,6 +147,13 @@ def redact(kind: str, data: Mapping[str, Any], taken: Redaction) -> dict[str, An
     return _on_notes(kind, told, lambda n, key, text: clean(text) if not taken.things or n in taken.things else text)
 
 
+def reworded(kind: str, data: Mapping[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
+    """The data of a move with a change made to each of people's words."""
+    words = {*_words_of(kind), *(("name", "instead") if kind == "unname" else ())} - {_ON_NOTES.get(kind)}
+    told = {key: _deep(value, change) if key in words else value for key, value in data.items()}
+    return _on_notes(kind, told, lambda n, key, text: change(text))
+
+
 def _words_of(kind: str) -> Iterable[str]:
     """The data of a move that hold people's words, and who typed it."""
     from exercises.wall.language import LANGUAGE

@@ -20,6 +20,7 @@ WALL = shape(
     start=start,
     template=WALL_TEMPLATE,
     redact=later("exercises.wall.leaving_out", "redact"),
+    reworded=later("exercises.wall.leaving_out", "reworded"),
     exported=later("exercises.wall.leaving_out", "exported"),
     quotes=later("exercises.wall.leaving_out", "quotes"),
     left_out=later("exercises.wall.leaving_out", "left_out"),

@@ -18,8 +18,8 @@ from sessions.leaving.documents import kept_documents
 from sessions.leaving.stretches import by_the_day
 from sessions.live.batches import moves_of
 from sessions.live.called import called_by_shape, describe, move_of
-from sessions.live.session import Session
 from sessions.live.state import EXPORTED, Run, SessionState
+from sessions.live.told import Told
 
 _WORDLESS = frozenset({"learned", "consent"})
 _LABELS = {
@@ -48,7 +48,7 @@ _NOTHING: tuple[Any, ...] = ("", None, [])
 _SILENT = frozenset({"at", "today", "template", "moves", "format", "remarks"})
 
 
-def log(session: Session) -> list[Part]:
+def log(session: Told) -> list[Part]:
     """The log as parts of a page."""
     standing = {event.number for event in session.standing()}
     unsaved = {event.number for event in session.unsaved}

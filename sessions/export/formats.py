@@ -30,6 +30,8 @@ class Format(Record):
     """Whether it always is several files in a folder of their own; a format of pictures is when there are several."""
     cannot: str = ""
     """What it cannot carry, in plain words; "" when it carries everything a page has."""
+    isolates: bool = False
+    """Whether it can set words apart that run from right to left."""
     usual: Audience = "participants"
     """Whom it is for when nobody says."""
     needs: str = ""
@@ -72,6 +74,7 @@ FORMATS: Mapping[str, Format] = {
         "a page to open in a browser and print",
         "html_file",
         _PAGE | {"pictures"},
+        isolates=True,
         cannot="A web page cannot be taken in again. To keep the session, write json.",
     ),
     "csv": Format(
@@ -99,6 +102,7 @@ FORMATS: Mapping[str, Format] = {
         "a report to write on in",
         "docx_file",
         _PAGE | {"pictures"},
+        isolates=True,
         needs="office",
         cannot="A document has no pictures of the map or charts; they are in it as tables. For pictures, write svg.",
     ),
@@ -130,6 +134,7 @@ FORMATS: Mapping[str, Format] = {
         "the map, the grid and charts as drawings",
         "svg_files",
         frozenset({"pictures"}),
+        isolates=True,
         cannot="Pictures have the map, the grid and charts only, and no words beyond those.",
     ),
     "graphml": Format(

@@ -25,8 +25,8 @@ from sessions.export.event_log import log
 from sessions.leaving.days import day_of, local
 from sessions.leaving.documents import kept_documents
 from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
-from sessions.live.session import Session
 from sessions.live.state import EXPORTED, UNDO, Run
+from sessions.live.told import Told
 
 _WHY = {
     NOT_ASKED: "nobody was asked whether they may leave",
@@ -48,7 +48,7 @@ class Gathered(Record):
 
 
 def gather(
-    sessions: Sequence[Session],
+    sessions: Sequence[Told],
     audience: Audience,
     *,
     documents: bool = False,
@@ -111,12 +111,12 @@ _EACH_UNDO = 2
 """An undo takes at most one change of a day back, and is a change itself."""
 
 
-def _title(sessions: Sequence[Session]) -> str:
-    return clean(sessions[0].state.title) if len(sessions) == 1 else f"{len(sessions)} sessions"
+def _title(sessions: Sequence[Told]) -> str:
+    return sessions[0].state.title if len(sessions) == 1 else f"{len(sessions)} sessions"
 
 
 def _session(
-    session: Session, audience: Audience, documents: bool
+    session: Told, audience: Audience, documents: bool
 ) -> tuple[SessionLeaving, dict[str, tuple[Quotable, ...]], list[LeftOut]]:
     state = session.state
     runs: list[RunLeaving] = []
@@ -137,8 +137,8 @@ def _session(
     kept: tuple[Mapping[str, Any], ...] = tuple(kept_documents(session)) if documents else ()
     made = SessionLeaving(
         session.name,
-        clean(state.title),
-        clean(state.place),
+        state.title,
+        state.place,
         day_of(day),
         begun.date().isoformat() if begun else "",
         _made(session),
@@ -192,7 +192,7 @@ def _run(run: Run, audience: Audience, turned: int) -> RunLeaving:
     )
 
 
-def _made(session: Session) -> str:
+def _made(session: Told) -> str:
     """When the newest entry was recorded, UTC; an export that was noted is none, for it changes nothing in a page."""
     times = []
     for event in session.events:
@@ -202,7 +202,7 @@ def _made(session: Session) -> str:
     return newest.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _facilitators(sessions: Sequence[Session]) -> tuple[str, ...]:
+def _facilitators(sessions: Sequence[Told]) -> tuple[str, ...]:
     """Who recorded, and who was said to hold the day."""
     found: dict[str, None] = {}
     for session in sessions:
@@ -251,7 +251,7 @@ def summed(found: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
 # -- small groups -----------------------------------------------------------------------------------------------------
 
 
-def people_in(session: Session) -> int | None:
+def people_in(session: Told) -> int | None:
     """How many were in the room, as far as anybody said."""
     frame = session.state.frame
     if frame is not None and frame.state.facts.people is not None:
@@ -261,7 +261,7 @@ def people_in(session: Session) -> int | None:
     return max(known, default=None)
 
 
-def _warnings(sessions: Sequence[Session], audience: Audience) -> tuple[str, ...]:
+def _warnings(sessions: Sequence[Told], audience: Audience) -> tuple[str, ...]:
     said = []
     for session in sessions:
         people = people_in(session)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from exercises.kernel.record import Record, field, replace
@@ -18,8 +18,10 @@ from sessions.export.files import write_export
 from sessions.export.formats import Format, known_format
 from sessions.export.gathering import Gathered, gather
 from sessions.export.naming import Names, NamesAsTheyAre
-from sessions.leaving.leaving import EntryLeaving, Written
+from sessions.export.wording import Wording
+from sessions.leaving.leaving import EntryLeaving, Leaving, Written
 from sessions.leaving.problem import ExportError
+from sessions.live.export_notes import CHANGED
 from sessions.live.session import Session
 from sessions.removing.withdrawing import catch_up
 
@@ -51,7 +53,11 @@ class Made(Record):
     format: Format
     gathered: Gathered
     """As it was gathered, before any name was changed."""
+    leaving: Leaving
+    """As it was written, with names changed."""
     written: Written
+    said: tuple[str, ...] = ()
+    """People's words in it, as they were said, where names are changed."""
 
     @property
     def folder(self) -> bool:
@@ -97,9 +103,22 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
     if wanted.words and (wanted.format != "ics" or wanted.audience != "facilitators"):
         raise ExportError("Only a calendar for the facilitators has more words: who and what. Nothing was written.")
     more = {name: True for name in ("raw", "words") if getattr(wanted, name)}
-    written = known.write(wanted.names.changed(gathered.leaving), **more)
-    made = Made(wanted, known, gathered, written)
-    _no_name_left(made, made.written.files)
+    entries = gathered.leaving.entries
+    wording = Wording(
+        sessions,
+        wanted.audience,
+        entries,
+        title=wanted.title,
+        documents=wanted.format == "json",
+        brief=wanted.brief,
+    )
+    changes, apart = wanted.names.how == CHANGED, known.isolates and wording.is_mixed
+    leaving = wording.leaving(wanted.names, apart=apart) if changes or apart else gathered.leaving
+    written = known.write(leaving, **more)
+    made = Made(wanted, known, gathered, leaving, written, wording.heard if changes else ())
+    _no_name_left(
+        made, lambda: known.write(wording.emptied(wanted.names.staying, wanted.names.is_somebody), **more).files
+    )
     return made
 
 
@@ -139,8 +158,8 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, replace: bool = Fals
     folders.write_folder(path, files, replace=replace, listed_in=csv_files.listed_in, readme=csv_files.README)
 
 
-def _no_name_left(made: Made, files: Mapping[str, bytes]) -> None:
-    left = made.wanted.names.left(files)
+def _no_name_left(made: Made, ours: Callable[[], Mapping[str, bytes]]) -> None:
+    left = made.wanted.names.left(made.written.files, ours)
     if left:
         many = "a name" if len(left) == 1 else f"{len(left)} names"
         raise ExportError(

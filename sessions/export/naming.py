@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from sessions.leaving.leaving import Leaving
@@ -19,15 +19,28 @@ class Names(Protocol):
     def how(self) -> str:
         """One of exported.NAMES: what the session's trail says."""
 
-    def changed(self, leaving: Leaving) -> Leaving:
-        """The same with every name in it changed, titles, documents and journal entries included."""
+    @property
+    def words(self) -> Callable[[str], str]:
+        """Gives a text of people's words with every name in it changed."""
 
-    def left(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
-        """Names that are still in the finished files or in what they are called, unzipped where they are zipped."""
+    def file_name(self, name: str) -> str:
+        """What a session is called in the names of files."""
 
-    def told(self, leaving: Leaving) -> tuple[str, ...]:
-        """Sentences for the preview: how many names were changed, what is still to be read. `leaving` is as gathered,
-        before anything was changed."""
+    def staying(self, text: str) -> str:
+        """The names in a text that stay there, because somebody said that they are not them."""
+
+    def is_somebody(self, text: str) -> bool:
+        """Whether a name stands in the text."""
+
+    def left(
+        self, files: Mapping[str, bytes], ours: Callable[[], Mapping[str, bytes]] | None = None
+    ) -> tuple[str, ...]:
+        """Names that are still in the finished files or in what they are called, unzipped where they are zipped. `ours`
+        gives the same files with people's words emptied: a name that stands there as often is a word of ours."""
+
+    def told(self, said: Sequence[str], leaving: Leaving) -> tuple[str, ...]:
+        """Sentences for the preview: how many names were changed, what is still to be read. `said` are people's words
+        as they are, `leaving` is what leaves."""
 
 
 class NamesAsTheyAre:
@@ -35,14 +48,29 @@ class NamesAsTheyAre:
 
     how = AS_THEY_ARE
 
-    def changed(self, leaving: Leaving) -> Leaving:
-        """What leaves, as it is."""
-        return leaving
+    @property
+    def words(self) -> Callable[[str], str]:
+        """Words, as they are."""
+        return str
 
-    def left(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    def file_name(self, name: str) -> str:
+        """Its name."""
+        return name
+
+    def staying(self, text: str) -> str:
+        """None."""
+        return ""
+
+    def is_somebody(self, text: str) -> bool:
+        """No."""
+        return False
+
+    def left(
+        self, files: Mapping[str, bytes], ours: Callable[[], Mapping[str, bytes]] | None = None
+    ) -> tuple[str, ...]:
         """None."""
         return ()
 
-    def told(self, leaving: Leaving) -> tuple[str, ...]:
+    def told(self, said: Sequence[str], leaving: Leaving) -> tuple[str, ...]:
         """One sentence."""
         return ("Names leave as they are written.",)

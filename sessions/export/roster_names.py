@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from exercises.kernel.text import listed
+from exercises.leaving.isolating import plain
 from exercises.leaving.outline import Audience
 from sessions.export.naming import Names, NamesAsTheyAre
 from sessions.leaving.leaving import Leaving
 from sessions.leaving.problem import ExportError
 from sessions.live.export_notes import CHANGED
-from sessions.roster import Changed, Finder, Roster, RosterError, change, left_over, searched
+from sessions.roster import Finder, Roster, RosterError, file_name, heard, left_over, searched
 
 _FEW = 12
 WORDS = ("changed", "as-they-are")
@@ -37,6 +41,11 @@ def names(asked: str, audience: Audience) -> Names:
             "Real names leave for the facilitators only, and nothing was written. Leave --names away, or give "
             "--for facilitators."
         )
+    return names_of(roster)
+
+
+def names_of(roster: Roster) -> Names:
+    """What an export does with everybody on that roster."""
     return _RosterNames(roster)
 
 
@@ -47,41 +56,55 @@ class _RosterNames:
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
-        self._last: tuple[Leaving, Changed] | None = None
+        self._finder = Finder(roster)
+        self.words: Callable[[str], str] = lru_cache(maxsize=None)(self._finder.changed)
 
-    def _changed(self, leaving: Leaving) -> Changed:
-        if self._last is None or self._last[0] is not leaving:
-            self._last = leaving, change(leaving, self._roster)
-        return self._last[1]
+    def file_name(self, name: str) -> str:
+        """What a session is called in the names of files."""
+        return file_name(name, self._finder)
 
-    def changed(self, leaving: Leaving) -> Leaving:
-        """What leaves with what stands for each name."""
-        return self._changed(leaving).leaving
+    def staying(self, text: str) -> str:
+        """The names in the text that stay there, because somebody said that they are not them."""
+        found = [hit for hit in self._finder.standing(text) if hit.sure]
+        changed = {(hit.first, hit.last) for hit in self._finder.are_them(found)}
+        return " ".join(hit.found for hit in found if (hit.first, hit.last) not in changed)
 
-    def left(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
-        """Real names that still stand somewhere, but for those of which somebody said that a place is not them."""
-        hits = self._last[1].hits if self._last is not None else ()
-        on_purpose = frozenset(hit.known.real for hit in hits if self._roster.answers.get(hit.digest) is False)
-        found = searched(files, Finder(self._roster), left_on_purpose=on_purpose)
-        return tuple(dict.fromkeys(known.real for known in found))
+    def is_somebody(self, text: str) -> bool:
+        """Whether a name surely stands in the text."""
+        return any(hit.sure for hit in self._finder.standing(text))
 
-    def told(self, leaving: Leaving) -> tuple[str, ...]:
-        """How many were changed, how many are still to be read, and words that may be names."""
-        changed = self._changed(leaving)
-        open_hits = [hit for hit in changed.hits if hit.digest not in self._roster.answers]
+    def left(
+        self, files: Mapping[str, bytes], ours: Callable[[], Mapping[str, bytes]] | None = None
+    ) -> tuple[str, ...]:
+        """Real names that stand in the files more often than where people's words are emptied."""
+        there = self._counted(files)
+        without: Counter[tuple[str, int]] = Counter()
+        if there and ours is not None:
+            # Where emptied words cannot be written, every name that stands there counts.
+            with contextlib.suppress(ExportError, LookupError, ValueError):
+                without = self._counted(ours())
+        return tuple(dict.fromkeys(real for real, _ in there - without))
+
+    def _counted(self, files: Mapping[str, bytes]) -> Counter[tuple[str, int]]:
+        return Counter((found.real, found.read) for found in searched(files, self._finder))
+
+    def told(self, said: Sequence[str], leaving: Leaving) -> tuple[str, ...]:
+        """How many are changed, how many are still to be read, and words that may be names."""
+        found = heard(said, self._finder)
+        open_hits = [hit for hit in found.hits if hit.digest not in self._roster.answers]
         unread, near = sum(hit.sure for hit in open_hits), [hit.found for hit in open_hits if not hit.sure]
-        said = [f"{changed.places} places changed; {unread} not read yet by anybody: holdspace roster check."]
+        told = [f"{found.places} places changed; {unread} not read yet by anybody: holdspace roster check."]
         if near:
-            said.append(
+            told.append(
                 f"Near a name, or a word without its capital, and as it is until somebody says yes: "
                 f"{_some(list(dict.fromkeys(near)))}. holdspace roster check."
             )
         if any(session.documents for session in leaving.sessions):
-            said.append("Brought back, the session has the changed names. To keep it as it is: --names as-they-are.")
-        left = [word for word, _ in left_over(changed.leaving)]
+            told.append("Brought back, the session has the changed names. To keep it as it is: --names as-they-are.")
+        left = [plain(word) for word, _ in left_over(leaving)]
         if left:
-            said.append(f"Words with a capital that nobody on the roster has: {_some(left)}.")
-        return tuple(said)
+            told.append(f"Words with a capital that nobody on the roster has: {_some(left)}.")
+        return tuple(told)
 
 
 def _some(words: list[str]) -> str:

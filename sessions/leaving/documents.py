@@ -13,14 +13,19 @@ from sessions.leaving.stretches import widened
 from sessions.live.batches import moves_of
 from sessions.live.held import pictured
 from sessions.live.owners import without_own
-from sessions.live.session import Session
 from sessions.live.state import BATCH, Run
+from sessions.live.told import Told
 
 _SHORT = 8
 """Words this short are gone from a picture only where they stand by themselves."""
 
 
-def kept_documents(session: Session) -> list[dict[str, Any]]:
+def kept_documents(session: Told) -> list[dict[str, Any]]:
+    """Every entry as plain data, as an export may have it, in the words the session is told in."""
+    return session.told_documents(_kept_documents)
+
+
+def _kept_documents(session: Told) -> list[dict[str, Any]]:
     """Every entry as plain data, those taken back included, without names that were taken out; each exercise leaves
     out of its own what is not to be kept now, and no time tells the minute of what was recorded by the day."""
     documents, _ = cleaned(session, redacted(session), _kept)
@@ -29,7 +34,7 @@ def kept_documents(session: Session) -> list[dict[str, Any]]:
 
 
 def cleaned(
-    session: Session, documents: Iterable[dict[str, Any]], kept: Callable[[Event, Run], Event]
+    session: Told, documents: Iterable[dict[str, Any]], kept: Callable[[Event, Run], Event]
 ) -> tuple[list[dict[str, Any]], dict[str, str]]:
     """The entries as `kept` makes them, held pictures without the same words; and those words with what stands for
     each."""

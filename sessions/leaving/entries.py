@@ -14,14 +14,14 @@ from exercises.kernel.shape import Redaction
 from sessions.live.batches import parts
 from sessions.live.held import pictured
 from sessions.live.names_out import Named, names_in
-from sessions.live.session import Session
 from sessions.live.state import ALSO, BATCH, EXPORTED, SessionState, step
+from sessions.live.told import Told
 
 _Moves = Sequence[tuple[str, Mapping[str, Any]]]
 _Redact = Callable[[str, Mapping[str, Any], Redaction], dict[str, Any]]
 
 
-def redacted(session: Session) -> list[dict[str, Any]]:
+def redacted(session: Told) -> list[dict[str, Any]]:
     """Every entry as plain data, without the names that stand as taken out; restored, it gives the equal exercises.
 
     Entries from before a name was taken out lose it, and those that were taken back lose it wherever they are. What
@@ -61,7 +61,7 @@ def _runs(document: Mapping[str, Any]) -> set[str]:
     return {run for run, _ in parts(document["kind"], document["run"], document["data"])}
 
 
-def names_remain(session: Session) -> bool:
+def names_remain(session: Told) -> bool:
     """Whether an entry still holds a name that was taken out, so that the file can be rewritten without it."""
     return redacted(session) != session.documents()
 

@@ -11,12 +11,12 @@ from typing import Any
 from sessions.leaving.entries import held_runs
 from sessions.live.batches import moves_of
 from sessions.live.held import pictured
-from sessions.live.session import Session
+from sessions.live.told import Told
 
 _Document = dict[str, Any]
 
 
-def ended(session: Session) -> dict[str, int]:
+def ended(session: Told) -> dict[str, int]:
     """Each talk nothing is kept of, with the number of the entry that decided it."""
     talks = {key for key, run in session.state.runs.items() if run.template.shape == "talk"}
     if not talks:
@@ -33,7 +33,7 @@ def ended(session: Session) -> dict[str, int]:
     return {key: number for key, number in found.items() if session.state.runs[key].state.keeps == NOTHING}
 
 
-def without_pictures(session: Session, documents: list[_Document]) -> list[_Document]:
+def without_pictures(session: Told, documents: list[_Document]) -> list[_Document]:
     """The entries, those that held the room without what a talk showed then."""
     gone = ended(session)
     if not gone:

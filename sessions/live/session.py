@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, timedelta, timezone
 from typing import Any
 
@@ -23,6 +23,7 @@ from sessions.live.state import (
     UNDO,
     SessionState,
 )
+from sessions.live.told import Told
 from sessions.live.understood import Understood
 from sessions.store import locations
 from sessions.store.event_store import EventStore
@@ -44,6 +45,10 @@ class Session(Recorded):
         self._since = Since(name)
         self.in_room = InTheRoom(name)
         super().__init__(store)
+
+    def told_documents(self, kept: Callable[[Told], list[dict[str, Any]]]) -> list[dict[str, Any]]:
+        """What `kept` gives of the session, as it was recorded."""
+        return kept(self)
 
     # -- recording ----------------------------------------------------------------------------------------------------
 

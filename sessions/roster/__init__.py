@@ -6,7 +6,7 @@ role and a day may tell who it was. That is why every hit can be seen, and why w
 
 from __future__ import annotations
 
-from sessions.roster.changing import Changed, change
+from sessions.roster.changing import Heard, everywhere, file_name, heard
 from sessions.roster.finding import Finder, Hit
 from sessions.roster.keeping import KINDS, Known, Roster, RosterError
 from sessions.roster.leftover import left_over
@@ -14,14 +14,16 @@ from sessions.roster.searching import Found, searched
 
 __all__ = [
     "KINDS",
-    "Changed",
     "Finder",
     "Found",
+    "Heard",
     "Hit",
     "Known",
     "Roster",
     "RosterError",
-    "change",
+    "everywhere",
+    "file_name",
+    "heard",
     "left_over",
     "searched",
 ]

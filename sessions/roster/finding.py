@@ -38,6 +38,11 @@ def _pattern(name: str) -> re.Pattern[str]:
     return edged(form(name))
 
 
+_MONTHS = ("january", "march", "april", "may", "june", "july", "august")
+_BEFORE_A_MONTH = expression(
+    r"(?:\d(?:st|nd|rd|th)?(?:\s+of)?|\b(?:in|since|until|till|last|next|early|mid|late))[\s-]+\Z", re.IGNORECASE
+)
+_BEFORE_A_NUMBER = expression(r",?\s+\d")
 AROUND = 40
 """Characters shown on either side of a hit."""
 
@@ -135,7 +140,15 @@ class Finder:
             first, last = places[begins], places[ends]
             capital = _same_capital(text[first:last], one.known)
             if capital or not one.known.as_written:
-                found.append(_hit(text, first, last, one.known, sure=capital or not one.is_a_word))
+                found.append(
+                    _hit(
+                        text,
+                        first,
+                        last,
+                        one.known,
+                        sure=not one.is_a_word or (capital and not _dated(text, first, last)),
+                    )
+                )
         return tuple(found)
 
     def are_them(self, hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -155,6 +168,12 @@ class Finder:
 
 def _same_capital(written: str, known: Known) -> bool:
     return any(name[:1].isupper() == written[:1].isupper() for name in known.names)
+
+
+def _dated(text: str, first: int, last: int) -> bool:
+    """Whether a word stands where a month, or a number of something, would: 14 May, in May, Page 3."""
+    month = text[first:last].casefold() in _MONTHS and _BEFORE_A_MONTH.search(text, 0, first) is not None
+    return month or _BEFORE_A_NUMBER.match(text, last) is not None
 
 
 def _hit(text: str, first: int, last: int, known: Known, *, sure: bool) -> Hit:

@@ -40,7 +40,7 @@ _ALWAYS = frozenset(
 _NO_WORDS = ("key", "documents")
 
 
-def left_over(leaving: Leaving) -> tuple[tuple[str, int], ...]:
+def left_over(leaving: Leaving | tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """The words with a capital in the midst of a sentence and how often each stands there, most often first.
 
     Not those in brackets, which stand for somebody already, and not those that are in holdspace's own sentences.

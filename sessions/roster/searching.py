@@ -28,28 +28,28 @@ class Found(NamedTuple):
     real: str
     file: str
     """The file's name, with the name inside an archive after it."""
+    read: int
+    """As which of the ways its words may be written it was read."""
 
 
-def searched(
-    files: Mapping[str, bytes], finder: Finder, *, left_on_purpose: frozenset[str] = frozenset()
-) -> list[Found]:
-    """Every real name in the files' names or bytes, once a file.
-
-    `left_on_purpose` are names of which somebody said that a place is not them; they are not looked for. Raises
-    nothing: an archive that cannot be unpacked is looked at as it is.
+def searched(files: Mapping[str, bytes], finder: Finder) -> list[Found]:
+    """Every place of a real name in the files' names or bytes, once for each way their words may be written. What is
+    not surely a name is not looked for, nor are answers. Raises nothing: an archive that cannot be unpacked is looked
+    at as it is.
     """
-    found: dict[Found, None] = {}
+    found: list[Found] = []
     for name, data in files.items():
-        for place, text in _texts(name, data, 0):
-            for hit in finder.are_them(finder.standing(text)):
-                if hit.known.real not in left_on_purpose:
-                    found[Found(hit.known.real, place)] = None
-    return list(found)
+        alike: dict[str, list[str]] = {}  # most files are written the same way in most of these forms
+        for read, place, text in _texts(name, data, 0):
+            if text not in alike:
+                alike[text] = [hit.known.real for hit in finder.standing(text) if hit.sure]
+            found += [Found(real, place, read) for real in alike[text]]
+    return found
 
 
-def _texts(name: str, data: bytes, depth: int) -> Iterator[tuple[str, str]]:
+def _texts(name: str, data: bytes, depth: int) -> Iterator[tuple[int, str, str]]:
     """The file's name and its bytes as text, each way its words may be written."""
-    yield name, name
+    yield 0, name, name
     if data.startswith(_ZIP) and depth < _DEEPEST:
         unpacked = _unpacked(data)
         if unpacked is not None:
@@ -57,9 +57,8 @@ def _texts(name: str, data: bytes, depth: int) -> Iterator[tuple[str, str]]:
                 yield from _texts(f"{name}: {inside}" if name else inside, content, depth + 1)
             return
     text = data.decode("utf-8", "replace")
-    # Most files are written the same way in most of these forms.
-    for form in dict.fromkeys((text, *_other_forms(text))):
-        yield name, form
+    for read, form in enumerate((text, *_other_forms(text)), 1):
+        yield read, name, form
 
 
 def _unpacked(data: bytes) -> dict[str, bytes] | None:
@@ -75,7 +74,6 @@ def _other_forms(text: str) -> Iterator[str]:
     yield _FOLD.sub("", text)
     unescaped = html.unescape(text)
     yield unescaped
-    if "<" in text:
-        # A word may be cut by tags, or two words be parted only by them.
+    if "<" in text:  # a word may be cut by tags, or two words be parted only by them
         yield _TAG.sub("", unescaped)
         yield _TAG.sub(" ", unescaped)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -218,23 +219,32 @@ class Roster:
     def __init__(self, *left: str) -> None:
         self._left = left
 
-    def changed(self, leaving: Leaving) -> Leaving:
-        return replace(leaving, title=leaving.title.replace("day", "[a day]"))
+    def words(self, text: str) -> str:
+        return text.replace("day", "[a day]")
 
-    def left(self, files: dict[str, bytes]) -> tuple[str, ...]:
+    def file_name(self, name: str) -> str:
+        return name
+
+    def staying(self, text: str) -> str:
+        return ""
+
+    def is_somebody(self, text: str) -> bool:
+        return False
+
+    def left(self, files: dict[str, bytes], ours: object = None) -> tuple[str, ...]:
         return tuple(
             name for name in self._left if any(name.encode() in data or name in key for key, data in files.items())
         )
 
-    def told(self, leaving: Leaving) -> tuple[str, ...]:
-        return (f"1 changed in {leaving.title}",)
+    def told(self, said: Sequence[str], leaving: Leaving) -> tuple[str, ...]:
+        return (f"{sum('day' in text for text in said)} changed in {leaving.title}",)
 
 
 def test_names_are_changed_between_gathering_and_writing(tmp_path: Path) -> None:
     held = session(title="A day")
     made = make([held], Wanted("md", "participants", Roster()))  # type: ignore[arg-type]
     assert made.written.files[""].startswith(b"# A \\[a day\\]\n") and made.gathered.leaving.title == "A day"
-    assert "  1 changed in A day" in preview(made)
+    assert "  1 changed in A [a day]" in preview(made)
     put(made, tmp_path / "x.md")
     note([held], made, tmp_path / "x.md")
     assert held.state.exports[0].names == CHANGED

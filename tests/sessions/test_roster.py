@@ -14,7 +14,7 @@ from exercises.leaving.coded import Code, Coded, Piece, Text
 from exercises.leaving.outline import Bullets, Heading, Outline, Paragraph, Quote, Table
 from exercises.leaving.sheet import Sheet
 from sessions.leaving.leaving import EntryLeaving, Leaving, RunLeaving, SessionLeaving
-from sessions.roster import Finder, Known, Roster, RosterError, change, left_over, searched
+from sessions.roster import Finder, Known, Roster, RosterError, everywhere, file_name, heard, left_over, searched
 from sessions.roster.keeping import changing
 from sessions.store import locations
 from tests.awkward import AWKWARD
@@ -143,19 +143,25 @@ def test_every_word_of_what_leaves_is_changed_and_nothing_that_ties_it() -> None
     from exercises.kernel.record import replace
 
     made = replace(made, entries=(entry,), sessions=(replace(made.sessions[0], name="2026-03-12-marama-s-day"),))
-    changed = change(made, roster(MARAMA))
-    kept = changed.leaving.sessions[0].runs[0].coded
+    finder = Finder(roster(MARAMA))
+    changed = everywhere(made, finder.changed)
+    kept = changed.sessions[0].runs[0].coded
     assert kept is not None and kept.codes[0].key == "Mārama" and kept.texts[0].pieces[0].codes == ("Mārama",)
-    assert changed.leaving.sessions[0].name == "2026-03-12-whetu-s-day"
-    assert changed.leaving.entries[0].session == "2026-03-12-whetu-s-day"
-    plain = repr(changed.leaving).replace("key='Mārama'", "").replace("codes=('Mārama',)", "")
+    assert changed.sessions[0].name == "2026-03-12-marama-s-day", "what ties it"
+    assert file_name("2026-03-12-marama-s-day", finder) == "2026-03-12-whetu-s-day"
+    plain = (
+        repr(changed)
+        .replace("2026-03-12-marama-s-day", "")
+        .replace("key='Mārama'", "")
+        .replace("codes=('Mārama',)", "")
+    )
     assert "Mārama" not in plain and "marama" not in plain
-    assert changed.places == plain.count("[Whetū]") + 2  # the two names of files
+    assert heard(["to Mārama", "of Mārama and marama", "nobody"], finder).places == 3
 
 
 def test_with_nobody_on_the_roster_nothing_changes() -> None:
     made = leaving(Paragraph("Mārama"))
-    assert change(made, Roster()).leaving is made
+    assert everywhere(made, Finder(Roster()).changed) is made
 
 
 @pytest.mark.parametrize("text", AWKWARD)

@@ -16,7 +16,7 @@ from sessions.export.writers.qdpx_file import write
 from sessions.export.writers.qdpx_names import EARLIEST, GROUP, utc
 from sessions.export.writers.qdpx_texts import laid_out
 from sessions.leaving.leaving import EntryLeaving, Leaving
-from sessions.roster import Finder, Known, Roster, change, searched
+from sessions.roster import Finder, Known, Roster, everywhere, searched
 from tests.filled_wall import PRIVATE, wall_session
 from tests.sessions.coded_samples import (
     AWKWARD,
@@ -299,8 +299,7 @@ def test_what_may_not_leave_is_in_no_byte_of_it() -> None:
 def test_offsets_are_counted_after_names_were_changed() -> None:
     roster = Roster((Known("Ngaire", "somebody at the front door"), Known("nod", "N", also=("phone",))))
     for audience in AUDIENCES:
-        changed = change(gathered(wall_session(), audience=audience), roster)
-        data = write(changed.leaving).files[""]
+        data = write(everywhere(gathered(wall_session(), audience=audience), Finder(roster).changed)).files[""]
         found = opened(data)
         assert not searched({"": data}, Finder(roster))
         said = [held.words for told in found.codings.values() for held in told]

@@ -158,28 +158,31 @@ def _many(count: int) -> str:
 
 def _check(arguments: argparse.Namespace) -> int:
     """`holdspace roster check NAME…`: every place where somebody on the roster stands, for yes or no."""
-    from sessions.export.gathering import gather
+    from sessions.export.wording import own_phrases
+    from sessions.leaving.reworded import words_in
     from sessions.library.catalogue import resolve
     from sessions.removing.opening import opened
-    from sessions.roster import change, left_over
+    from sessions.roster import Finder, heard, left_over
 
     roster = _read()
     sessions = []
     try:
         for name in arguments.names:
             sessions.append(opened(resolve(name), read_only=True))
-        changed = change(gather(sessions, "facilitators").leaving, roster)
+        said = [text for session in sessions for text in (*words_in(session), *own_phrases(session))]
     finally:
         for session in sessions:
             session.close()
+    finder = Finder(roster)
+    found = heard(said, finder)
     asking = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
-    open_hits = [hit for hit in changed.hits if hit.digest not in roster.answers]
+    open_hits = [hit for hit in found.hits if hit.digest not in roster.answers]
     answered = 0
-    for hit in open_hits if asking else changed.hits:
+    for hit in open_hits if asking else found.hits:
         shown = f"…{_one_line(hit.before)}[[{_one_line(hit.found)}]]{_one_line(hit.after)}…"
         if not asking:
-            said = roster.answers.get(hit.digest)
-            mark = {True: "yes", False: "no ", None: "yes?" if hit.sure else "no? "}[said]
+            answer = roster.answers.get(hit.digest)
+            mark = {True: "yes", False: "no ", None: "yes?" if hit.sure else "no? "}[answer]
             out(f"{mark}  {hit.known.real} -> [{hit.known.instead}]   {shown}")
             continue
         out("", shown)
@@ -196,10 +199,10 @@ def _check(arguments: argparse.Namespace) -> int:
         out("", f"{answered} answered, {len(open_hits) - answered} still to be read. What is not answered is changed.")
     else:
         count = len(open_hits) - unsure
-        out(f"{len(changed.hits)} different places, {count} not read yet (marked yes?); those are changed.")
+        out(f"{len(found.hits)} different places, {count} not read yet (marked yes?); those are changed.")
     if unsure:
         out("What is only near a name, or a word without its capital (marked no?), stays until somebody says yes.")
-    left = left_over(changed.leaving)
+    left = left_over(tuple(map(finder.changed, said)))
     if left:
         shown_words = left if arguments.every else left[:_FEW]
         out("", "Words with a capital that are not on the roster. Is anybody among them?")

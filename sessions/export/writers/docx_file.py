@@ -11,6 +11,7 @@ import io
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from exercises.leaving.isolating import OPENS, parts, plain
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Quote, Table
 from sessions.export.writers.flowing import DEEPEST, flow
 from sessions.export.writers.xml_text import legal
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 LANGUAGE = "en-NZ"
 """Of the whole document: which words are te reo Māori cannot be known."""
+_LEFT_TO_RIGHT = "\u200e"
 _FIRST_DAY = datetime(1980, 1, 1)
 
 
@@ -90,7 +92,7 @@ def _language(document: Document) -> None:
 
 def _properties(document: Document, leaving: Leaving) -> None:
     properties = document.core_properties
-    properties.title = legal(leaving.title) or "A session"
+    properties.title = legal(plain(leaving.title)) or "A session"
     properties.author = properties.last_modified_by = "holdspace"
     properties.comments = properties.subject = properties.keywords = properties.category = ""
     properties.language = LANGUAGE
@@ -124,7 +126,9 @@ class _Report:
                 self._table(part)
 
     def _paragraph(self, text: str, style: str = "") -> None:
-        made = self._document.add_paragraph(legal(text))
+        made = self._document.add_paragraph()
+        if text:
+            _write(made, text)
         if style:
             made._p.style = self._styles[style]
 
@@ -140,6 +144,19 @@ class _Report:
             if place == 0:
                 marks.append(OxmlElement("w:tblHeader"))
             for cell, text in zip(row.cells, words, strict=True):
-                run = cell.paragraphs[0].add_run(legal(text))
-                run.bold = True if place == 0 else None
+                for run in _write(cell.paragraphs[0], text):
+                    run.bold = True if place == 0 else None
         self._document.add_paragraph()
+
+
+def _write(paragraph: Any, text: str) -> list[Any]:
+    """Puts words into a paragraph, and gives the runs; those that run from right to left in runs that say so, so that
+    the signs in them stand where they belong and the paragraph stays as it is."""
+    runs = []
+    for words, is_apart in parts(legal(text)) if OPENS in text else ((legal(text), False),):
+        # A number or a sign behind them would else be drawn among them.
+        run = paragraph.add_run(f"{words}{_LEFT_TO_RIGHT}" if is_apart else words)
+        if is_apart:
+            run.font.rtl, run.font.cs_italic = True, False
+        runs.append(run)
+    return runs

@@ -10,6 +10,7 @@ from html import escape
 
 from exercises.kernel.expression import expression
 from exercises.leaving.drawing import BarsPicture, GridPicture, MapPicture, Picture
+from exercises.leaving.isolating import OPENS, parts, plain
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Quote, Table
 from sessions.export.writers import svg_map
 from sessions.export.writers.flowing import Flowing, flow
@@ -71,10 +72,10 @@ SHORT_STYLE = """@media print {
 
 def write(leaving: Leaving) -> Written:
     """The page."""
-    parts = flow(leaving)
-    headings = [part for part in parts if isinstance(part, Heading)]
-    title = _text(headings[0].text)
-    begin = next((place for place, part in enumerate(parts) if place and isinstance(part, Heading)), len(parts))
+    flowing = flow(leaving)
+    headings = [part for part in flowing if isinstance(part, Heading)]
+    title = escape(legal(plain(headings[0].text)))
+    begin = next((place for place, part in enumerate(flowing) if place and isinstance(part, Heading)), len(flowing))
     head = (
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
@@ -84,8 +85,8 @@ def write(leaving: Leaving) -> Written:
         f"<style>{STYLE}{SHORT_STYLE if leaving.brief else ''}</style>",
     )
     made = _Body(together=leaving.brief)
-    before = [made.part(part) for part in parts[:begin]]
-    after = [made.part(part) for part in parts[begin:]]
+    before = [made.part(part) for part in flowing[:begin]]
+    after = [made.part(part) for part in flowing[begin:]]
     contents = [_contents(headings[1:])] if len(headings) - 1 > LONG and not leaving.brief else []
     body = "\n".join(["<main>", *before, *contents, *after, "</main>"])
     lines = ("<!DOCTYPE html>", '<html lang="en-NZ">', "<head>", *head, "</head>", "<body>", body, "</body>", "</html>")
@@ -93,7 +94,14 @@ def write(leaving: Leaving) -> Written:
 
 
 def _text(words: str) -> str:
-    return escape(legal(words))
+    return _apart(escape(legal(words)))
+
+
+def _apart(escaped: str) -> str:
+    """Words that run from right to left in an element of their own, so that what is around them does not turn."""
+    if OPENS not in escaped:
+        return escaped
+    return "".join(f'<bdi dir="rtl">{words}</bdi>' if is_apart else words for words, is_apart in parts(escaped))
 
 
 class _Body:
@@ -173,9 +181,11 @@ def _cell(words: str, place: int) -> str:
 
 def _breakable(words: str) -> str:
     """The words, the longest of them with places where a line may end: else one address makes a table too wide."""
-    return "".join(
-        "<wbr>".join(map(escape, _pieces(word))) if len(word) > _LONG_WORD else escape(word)
-        for word in _SPACES.split(legal(words))
+    return _apart(
+        "".join(
+            "<wbr>".join(map(escape, _pieces(word))) if len(word) > _LONG_WORD else escape(word)
+            for word in _SPACES.split(legal(words))
+        )
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from html import escape
 
 from exercises.kernel.expression import expression
+from exercises.leaving.isolating import OPENS, in_each
 from sessions.export.writers.xml_text import legal
 
 FONTS = "Arial, Helvetica, sans-serif"
@@ -51,7 +52,7 @@ def lines(text: str, room: float, size: float, *, bold: bool = False) -> list[st
         made += _folded(line, room, size, bold)
         made[-1] += " "
     made[-1] = made[-1][:-1]
-    return made
+    return in_each(made) if OPENS in text else made
 
 
 def _folded(line: str, room: float, size: float, bold: bool) -> list[str]:

@@ -1,0 +1,66 @@
+"""An exercise in which every text that people said reads otherwise; all else stays as it is. Knows no exercise.
+
+What holds people's words is declared where it is kept (`things.py`, and `also_words` where it is no thing), so that no
+word of ours is ever taken for theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from exercises.kernel.growing import Growing
+from exercises.kernel.record import Record, replace
+from exercises.kernel.shelf import Shelf
+from exercises.kernel.template import Template
+from exercises.kernel.things import words_of
+
+Change = Callable[[str], str]
+_ALSO_WORDS = frozenset({"by", "from_session"})
+"""Fields with people's words in every record: who did something, as they call themselves, and a session's title."""
+
+
+def reworded(record: Any, change: Change, others: Change = str) -> Any:
+    """The record, and every record within it, with `change` made to each of people's words, and `others` to every
+    other text."""
+    told: dict[str, Any] = {}
+    words = {*words_of(record.__class__), *getattr(record, "also_words", ()), *_ALSO_WORDS}
+    for name, value in record.__dict__.items():
+        if not value or isinstance(value, Template):
+            continue
+        made = every_text(value, change) if name in words else _within(value, change, others)
+        if made is not value:
+            told[name] = made
+    return replace(record, **told) if told else record
+
+
+def every_text(value: Any, change: Change) -> Any:
+    """The same data with every text in it changed, keys aside; the same object when nothing is."""
+    if isinstance(value, str):
+        made: Any = change(value)
+        return value if made == value else made
+    return _each(value, lambda one: every_text(one, change))
+
+
+def _within(value: Any, change: Change, others: Change) -> Any:
+    """A field that holds none of people's words itself, with those of the records in it changed."""
+    if isinstance(value, str):
+        return value if others is str else every_text(value, others)
+    if isinstance(value, Record):
+        return value if isinstance(value, Template) else reworded(value, change, others)
+    return _each(value, lambda one: _within(one, change, others))
+
+
+def _each(value: Any, made: Change | Callable[[Any], Any]) -> Any:
+    if isinstance(value, Shelf):
+        changed = {number: new for number in value if (new := made(value[number])) is not value[number]}
+        return value.with_(changed) if changed else value
+    if isinstance(value, Mapping):
+        told = {key: made(one) for key, one in value.items()}
+        return told if any(told[key] is not one for key, one in value.items()) else value
+    if isinstance(value, tuple | list | Growing):
+        several = [made(one) for one in value]
+        if all(new is one for new, one in zip(several, value, strict=True)):
+            return value
+        return Growing(several) if isinstance(value, Growing) else type(value)(several)
+    return value

@@ -1,0 +1,123 @@
+"""What leaves, with people's words as they may: names changed, set apart from ours, or emptied. Knows no format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from exercises.kernel.record import replace
+from exercises.kernel.rewording import Change
+from exercises.leaving.isolating import has_right_to_left, isolated
+from exercises.leaving.outline import Audience
+from sessions.export.gathering import gather
+from sessions.export.naming import Names
+from sessions.leaving.leaving import EntryLeaving, Leaving
+from sessions.leaving.reworded import Reworded, texts_of, words_in
+from sessions.library import templates
+from sessions.library.form_files import built_in
+from sessions.live.told import Told
+from sessions.roster import everywhere
+
+
+class Wording:
+    """The words of some sessions and journal entries on their way out."""
+
+    def __init__(
+        self,
+        sessions: Sequence[Told],
+        audience: Audience,
+        entries: Sequence[EntryLeaving] = (),
+        *,
+        title: str = "",
+        documents: bool = False,
+        brief: bool = False,
+    ) -> None:
+        self._sessions, self._audience, self._entries = sessions, audience, entries
+        self._title, self._documents, self._brief = title, documents, brief
+
+    @cached_property
+    def heard(self) -> tuple[str, ...]:
+        """Every text of people in them, each once."""
+        found = {text: None for session in self._sessions for text in words_in(session)}
+        for entry in self._entries:
+            found.update(dict.fromkeys((entry.author, *(words for _, words in entry.parts))))
+        return tuple(filter(None, (*found, *self._phrases)))
+
+    @cached_property
+    def _phrases(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(text for session in self._sessions for text in own_phrases(session)))
+
+    def leaving(self, names: Names, *, apart: bool) -> Leaving:
+        """With names changed; `apart` where what runs from right to left is to be isolated from the words around it."""
+
+        def change(text: str) -> str:
+            return isolated(names.words(text)) if apart else names.words(text)
+
+        return self._with(change, names.file_name)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether something in it runs from right to left."""
+        return any(map(has_right_to_left, self.heard))
+
+    def emptied(self, kept: Change, is_somebody: Callable[[str], bool]) -> Leaving:
+        """With a sign in place of each text, and what `kept` gives of it: what is still in it are words of ours. So is
+        any other text that a session holds when it `is_somebody`: nothing is taken for ours because nobody declared
+        whose it is."""
+        signs: dict[str, str] = {}
+
+        def change(text: str) -> str:
+            return f"zz{signs.setdefault(text, str(len(signs)))} {kept(text)}".strip()
+
+        def others(text: str) -> str:
+            return change(text) if is_somebody(text) else text
+
+        return self._with(change, lambda name: change(name).replace(" ", "-"), others)
+
+    def _with(self, change: Change, file_name: Change, others: Change = str) -> Leaving:
+        made = gather(
+            [Reworded(session, change, others) for session in self._sessions],
+            self._audience,
+            documents=self._documents,
+            entries=tuple(_entry(entry, change) for entry in self._entries),
+            title=change(self._title) if self._title else "",
+            brief=self._brief,
+        ).leaving
+        made = _with_phrases(made, {text: new for text in self._phrases if (new := change(text)) != text})
+        sessions = tuple(replace(one, name=file_name(one.name)) for one in made.sessions)
+        entries = tuple(replace(one, session=file_name(one.session), key=file_name(one.key)) for one in made.entries)
+        return replace(made, sessions=sessions, entries=entries)
+
+
+def _entry(entry: EntryLeaving, change: Change) -> EntryLeaving:
+    ours = {words for form in built_in().values() for words in (form.title, *(one.title for one in form.prompts))}
+    form = entry.title.removesuffix(f", {entry.day}")
+    title = entry.title if form in ours else change(entry.title)
+    parts = tuple((asked if asked in ours else change(asked), change(words)) for asked, words in entry.parts)
+    return replace(entry, author=change(entry.author), title=title, parts=parts)
+
+
+def _with_phrases(leaving: Leaving, phrases: dict[str, str]) -> Leaving:
+    """With the texts of facilitators' own templates changed, wherever they stand in what leaves."""
+    if not phrases:
+        return leaving
+
+    def change(text: str) -> str:
+        for phrase, instead in phrases.items():
+            text = text.replace(phrase, instead)
+        return text
+
+    changed: Leaving = everywhere(leaving, change)
+    return changed
+
+
+_TIES = ("key", "shape", "room")
+
+
+def own_phrases(session: Told) -> Iterator[str]:
+    """The texts of templates that facilitators wrote themselves, which are people's words too."""
+    ours: set[str] = set()
+    for template in templates.built_in().values():
+        ours.update(texts_of(template.words))
+    for run in session.state.runs.values():
+        yield from (text for text in texts_of(run.template.words, _TIES) if text not in ours)
