@@ -14,11 +14,13 @@ from sessions.library import catalogue, rescuing
 from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform
+from sessions.live import room_file
 from sessions.live.session import Session, open_session
 from sessions.removing.opening import opened
 from sessions.store import locations
 from sessions.store.names import UnknownName
 from tests.sessions.export_helpers import Time
+from tests.tui.console_help import console, settled
 
 SAID = (
     "helps team: Knowing who to ring",
@@ -142,3 +144,24 @@ def test_what_stands_twice_in_one_session_is_the_same_entry_whichever_version_wr
     older = type(event)(**{**vars(event), "data": {**event.data, "format": 1}})
     other = type(event)(**{**vars(event), "data": {**event.data, "title": "Another"}})
     assert same_entry(event, older) and not same_entry(event, other)
+
+
+async def test_a_console_on_it_says_so_records_nothing_and_keeps_the_room_dark(session: Session) -> None:
+    content = hurt(session, 6)
+    async with console(opened(session.name, by="typist")) as (app, pilot):
+        await settled(pilot)
+        assert "entry 6 (line 7)" in app.console_screen.bar.said
+        app.ask_projected()
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        for line in ("helps me: More", "undo", "blank"):
+            await pilot.press(*("space" if letter == " " else letter for letter in line), "enter")
+            await settled(pilot)
+            assert "reading only" in app.console_screen.bar.said
+            await pilot.press("escape")
+        await pilot.press("ctrl+g")
+        await settled(pilot)
+        assert app.return_code is None and not app.session.unsaved
+        assert room_file.read(room_file.path_of(session.name)).view is None
+    assert locations.session_path(session.name).read_bytes() == content

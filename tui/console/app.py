@@ -322,7 +322,8 @@ class ConsoleApp(KeysInOrder):
             screen.mirror = screen.mirror if projected is None else projected
             if not screen.bar.said:
                 self.say_what_comes_back()
-            if projected is not None and projected != self.session.state.projected:
+            told_anew = projected is not None and projected != self.session.state.projected
+            if told_anew and not self.session.refuses:
                 self.session.record("projected", {"projected": projected})
             screen.refresh_all()
             for_room.ask(self)

@@ -27,6 +27,8 @@ def begin(app: ConsoleApp) -> None:
 def ask(app: ConsoleApp) -> None:
     """After a restart whether the room is to be lit; where a screen without a name is there, whether it is for this."""
     session = app.session
+    if session.refuses:
+        return  # what cannot be read of it may have taken words back, so its room stays dark
     if app.console_screen.mirror or app.screen is not app.console_screen:
         return
     if session.in_room.waits:
