@@ -55,8 +55,7 @@ class InTheRoom:
     @property
     def is_dark(self) -> bool:
         """Whether the room is dark, whoever made it so, and by the file it reads."""
-        was = room_file.found(self.name)
-        return was is not None and was.view is None and not self._lighting
+        return not self._lighting and room_file.is_dark(self.name)
 
     def _life(self, lights: bool) -> str:
         if self.alive is not None:

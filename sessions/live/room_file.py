@@ -22,6 +22,10 @@ LEFT = "left"
 """The life of one that a console left quiet: nobody's, and nobody is asked about it."""
 
 
+_LONGEST_DARK = 2_000
+"""Bytes of a room file that holds no view."""
+
+
 class RoomPicture(Record):
     """What a room file holds."""
 
@@ -122,6 +126,18 @@ def found(name: str) -> RoomPicture | None:
         return read(path_of(name))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def is_dark(name: str) -> bool:
+    """Whether it is dark in a session's room. It costs little: a dark file is a short one."""
+    path = path_of(name)
+    try:
+        if path.stat().st_size > _LONGEST_DARK:
+            return False
+    except OSError:
+        return False
+    was = found(name)
+    return was is not None and was.view is None
 
 
 def renew(name: str, version: int, view: RoomView | None, title: str) -> None:

@@ -132,6 +132,7 @@ class EntryBar(Input, inherit_bindings=False):
         # Selecting all on focus would let the next key replace a draft.
         options.setdefault("select_on_focus", False)
         super().__init__(value, **options)
+        self.set_reactive(Input.cursor_blink, False)  # a blinking caret is half of what a window at rest costs
         self.limit = limit
         """Characters that one entered line may have."""
         self._aside: list[str] = []

@@ -247,7 +247,7 @@ class ConsoleApp(KeysInOrder):
             for_room.each_second(self)
         # A screen that is being taken down says it is mounted when its parts are gone already.
         if not self.is_leaving and self.console_screen.is_mounted and self.console_screen.query("#header"):
-            self.console_screen.refresh_all()
+            self.console_screen.tick()
 
     def keep_draft(self, seconds: float = MOMENT) -> None:
         """Puts what is typed and not entered on disk, and what the session's file does not take; at most two seconds

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _HEADER = 3
 """Rows of the header."""
+_AT_REST = 10
+"""Seconds between two drawings of everything while nothing changes: minutes go by on some boards."""
 WIDE = 110
 """Columns from which the map and the grid stand side by side."""
 _PANES = ("overview", "detail", "guidance", "findings", "help", "found", "about", "gone", "told")
@@ -45,6 +47,9 @@ class ConsoleScreen(FoundPlaces):
     """What the room would see, and the state it was worked out from."""
     _words: tuple[object, ...] = ()
     """The pane of words drawn last: what it was made of, and the drawing."""
+    _drawn_state: SessionState | None = None
+    """The state that was drawn last, and how many seconds ago."""
+    _seconds = 0
     _composed = False
     """Whether every part is there to be drawn."""
     _drawn_for = Size(0, 0)
@@ -82,11 +87,20 @@ class ConsoleScreen(FoundPlaces):
         if event.size != self._drawn_for or self.private_hidden:
             self.call_after_refresh(self.refresh_all)
 
+    def tick(self) -> None:
+        """Draws what a second may change, for a window at rest costs next to nothing; everything now and then."""
+        self._seconds += 1
+        if self._drawn_state is not self.session.state or self._seconds >= _AT_REST or self.has_class("-small"):
+            self.refresh_all()
+        else:
+            self._draw_header()
+            self.bar.refresh_lines()
+
     def refresh_all(self) -> None:
         """Draws everything from the session as it is."""
         if not self._composed:
             return
-        self._drawn_for = self.app.size
+        self._drawn_for, self._drawn_state, self._seconds = self.app.size, self.session.state, 0
         if self.elephant_held != self._elephant_was_held:
             self._elephant_was_held = self.elephant_held
             if self.elephant_held:
