@@ -5,6 +5,7 @@ Says of each seed that nothing was found, or what was found where and every step
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import io
 import os
@@ -29,6 +30,7 @@ def main(many: int = 200, first: int = 1, steps: int = 60) -> int:
                 with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
                     walk = Walk(seed, Path(folder))
                     walk.go(steps)
+                    asyncio.run(walk.mirror())
             except Found as problem:
                 found += 1
                 print(f"{seed}: {problem}", flush=True)

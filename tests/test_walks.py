@@ -10,7 +10,8 @@ from tests.walks import Walk
 
 
 @pytest.mark.parametrize("seed", [1, 4])
-def test_nothing_that_was_taken_back_is_in_anything_for_others(seed: int, tmp_path: Path) -> None:
+async def test_nothing_that_was_taken_back_is_in_anything_for_others(seed: int, tmp_path: Path) -> None:
     walk = Walk(seed, tmp_path)
-    walk.go(40)
+    walk.go(32)
+    await walk.mirror()
     assert walk.gone and walk.private and len(walk.sessions) > 1

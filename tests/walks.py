@@ -12,6 +12,8 @@ import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from textual.widgets import Input
+
 from exercises.kernel.shape import ExerciseError
 from sessions.export import ExportError, export_bytes, export_files, restored
 from sessions.importing.case_form import CaseError
@@ -20,6 +22,7 @@ from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
 from sessions.store import locations
 from tests.lines import PEOPLE, Watch, session
+from tests.tui.console_help import console, drawn, settled
 from tui.cli.main import main
 
 Made = tuple[tuple[str, ...], str, str]
@@ -203,6 +206,20 @@ class Walk:
         for held in self.sessions if whole else ():
             for where, told in _leaving(open_session(held.name, read_only=True)):
                 self._must_not(f"{held.name}, {where}", told)
+
+    async def mirror(self) -> None:
+        """Looks at a console whose window is projected, and at its palette while words are searched there. Raises
+        Found."""
+        held = self._any()
+        self.steps.append(f"{held.name}: the mirrored console, and its palette")
+        async with console(held, mirror=True) as (app, pilot):
+            self._must_not("the mirrored console", drawn(app))
+            await pilot.press("ctrl+p")
+            await settled(pilot)
+            for sought in ("", "show", "private", *self.private[:1]):
+                app.screen.query_one(Input).value = sought
+                await pilot.pause(0.2)
+                self._must_not("the palette of a mirrored console", drawn(app))
 
     def _rooms(self) -> Iterator[tuple[str, str]]:
         folder = locations.room_folder()
