@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.selection import SELECT_ALL
 
 from sessions.library import templates
+from sessions.lines.carry_out import perform
 from sessions.live import drafts
 from sessions.live import room_file as roomfile
 from sessions.live.session import Session, open_session
@@ -261,6 +262,45 @@ async def test_somebody_elses_answer_is_shown_before_it_is_replaced() -> None:
         app.follow()
         await burst(app, pilot, "\n")
         assert "Meanwhile somebody recorded “theirs”" in drawn(app) and words(held, 9) == {"explanation": "theirs"}
+        await burst(app, pilot, "\n")
+        assert words(held, 9) == {"explanation": "mine"}
+
+
+@pytest.mark.parametrize(
+    ("line", "theirs", "shown"),
+    [
+        ("9 why: mine", "9 why: theirs", "“theirs” there"),
+        ("Marama why: mine", "9 why: theirs", "“theirs” there"),
+        ("9 why: mine", "9 why: ?", "there. Enter again"),
+        ("case: mine", "case: theirs", "“theirs” there"),
+        ("9 who: mine", "9 why: theirs", ""),
+        ("9 why: mine", "8 why: theirs", ""),
+        ("+ agency Mine: a role", "+ agency Theirs: a role", ""),
+    ],
+)
+async def test_a_line_shows_what_somebody_else_recorded_there_while_it_was_typed(
+    line: str, theirs: str, shown: str
+) -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, line)
+        perform(lines.again(held, by="F1"), theirs)
+        count = len(held.events) + 1
+        await burst(app, pilot, "\n")
+        if not shown:
+            assert len(held.events) == count + 1
+            return
+        assert shown in drawn(app) and len(held.events) == count, "it came in with enter, before any other look"
+        await burst(app, pilot, "\n")
+        assert len(held.events) == count + 1 and "mine" in str(held.events[-1].data)
+
+
+async def test_what_somebody_else_recorded_before_the_line_was_begun_is_seen_already_and_not_asked_about() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        perform(lines.again(held, by="F1"), "9 why: theirs")
+        app.follow()
+        await burst(app, pilot, "9 why: mine")
         await burst(app, pilot, "\n")
         assert words(held, 9) == {"explanation": "mine"}
 

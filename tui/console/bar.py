@@ -15,7 +15,7 @@ from tui.app.entry import EntryBar
 from tui.boards.board import EntryField
 from tui.boards.capture import Capture as Notes
 from tui.boards.pane import FixedLines
-from tui.console import stack
+from tui.console import road, stack
 from tui.console.actions import AT_ONCE
 from tui.console.entry import ConsoleEntry
 from tui.console.places import Places
@@ -129,6 +129,9 @@ class CommandBar(Places):
         value, top = self.entry.value, self.top
         if self.seeking:
             self.console.seek(value)
+        if value and not self._is_begun:
+            self.begun_at = len(self.console.session.events)
+        self._is_begun = bool(value)
         if value and value != self._said_of:
             self.said = self.refused_words = ""
             if isinstance(top, Card | Capture) and top.asked:
@@ -154,6 +157,12 @@ class CommandBar(Places):
 
     def _enter_line(self, text: str) -> None:
         began = self.top
+        if said := self._recorded_meanwhile(text):
+            self.refused_words = text
+            self.entry.give_back(text)
+            self.entry.acted()
+            self.say(f"Meanwhile somebody recorded “{said}” there. Enter again: yours instead · escape: leave it.")
+            return
         taken = not text or self.console.do(self.meant(text))
         self.entry.acted()
         if taken:
@@ -162,6 +171,15 @@ class CommandBar(Places):
                 said, private = self.said, self.said_private
                 self._pop()
                 self.said, self.said_private = said, private
+
+    def _recorded_meanwhile(self, text: str) -> str:
+        """What somebody else recorded, since these words were begun, where they would go; "" once it was asked."""
+        session = self.console.session
+        self.console.console_app.follow()
+        since, self.begun_at = session.events[self.begun_at :], len(session.events)
+        if not text or all(event.by == session.by for event in since):
+            return ""
+        return road.said_meanwhile(session, self.meant(text), since)
 
     def _answer(self, text: str) -> None:
         top = self.top
@@ -177,7 +195,8 @@ class CommandBar(Places):
             self._next()
             self.say(f"Passed: nothing is recorded.{self._end_of_card(field)}", private=False)
         elif said := self._said_meanwhile(field):
-            self._question(text, f"Meanwhile somebody recorded “{said}”. Enter again: this instead · escape: leave it.")
+            meanwhile = f"Meanwhile somebody recorded “{said}”. Enter again: this instead · escape: leave it."
+            self._question(text, meanwhile, private=True)
             self._set(replace(self.top, replaces=True))
         elif self.console.is_line(text) and not self.console.takes_itself(f"{field.lead}: ", text):
             self._question(text, f"Enter again: does that · tab: it is {self._says(field)}.")
@@ -190,6 +209,7 @@ class CommandBar(Places):
 
     def _said_meanwhile(self, field: EntryField) -> str:
         """What somebody else recorded since the field was opened; "" when nothing is there that was not."""
+        self.console.console_app.follow()
         now = next((one.now for one in self.console.fields() if one.lead == field.lead), field.now)
         if now == field.now:
             return ""
@@ -198,13 +218,13 @@ class CommandBar(Places):
         self._set(replace(top, fields=(replace(field, now=now), *top.fields[1:])))
         return now
 
-    def _question(self, text: str, sentence: str) -> None:
+    def _question(self, text: str, sentence: str, *, private: bool = False) -> None:
         """Asks once; what was entered stands in the field meanwhile."""
         self.refused_words = text
         self.entry.give_back(text)
         self._set(replace(self.top, asked=text))
         self.entry.acted()
-        self.say(sentence, private=False)
+        self.say(sentence, private=private)
 
     def _as_line(self, text: str) -> None:
         """A line of its own, entered where answers are typed."""

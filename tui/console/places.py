@@ -40,6 +40,9 @@ class Places(Vertical):
         self.refused_words = ""
         """What was refused last, while it is still in the field as it was."""
         self.rows = 4
+        self.begun_at = len(console.session.events)
+        """How many entries there were when the words in the field were begun."""
+        self._is_begun = False
         self._said_entry: Waiting | None = None
         self._said_of = ""
         """What stood in the field when something was said last: it stays said until other words are typed."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exercises.kernel.event import Event
     from exercises.kernel.shape import Command
     from sessions.lines.carry_out import Outcome
     from sessions.live.session import Session
@@ -43,6 +46,13 @@ def taken_by_field(session: Session, lead: str, text: str) -> bool:
     from sessions.lines import whole
 
     return whole.taken_by_field(session, lead, text)
+
+
+def said_meanwhile(session: Session, line: str, since: Sequence[Event]) -> str:
+    """What somebody else recorded in the place that the line would fill; "" for nothing."""
+    from sessions.lines import meanwhile
+
+    return meanwhile.said_meanwhile(session, line, since)
 
 
 def takes_a_name_out(command: Command) -> bool:
