@@ -220,6 +220,8 @@ class Shape(Record):
     """A gentle word before the group moves to that phase, such as who is still in role; it never refuses."""
     closing: Callable[[Any], str] = lambda state: state.template.phases[-1].key
     """The phase that leads out kindly from where the group is."""
+    sharing: Callable[[Any], bool] = lambda state: False
+    """Whether nothing is written of what the group says in its present phase, wherever the facilitators turn."""
     thing: str = "chair"
     """The word before a number in the keys of room views: a bare number is the board's main thing."""
     view_called: Callable[[Any, str], str] = lambda state, words: ""

@@ -35,6 +35,7 @@ NETWORK = shape(
     progress=progress,
     phase_warning=phase_warning,
     closing=closing,
+    sharing=lambda state: state.sharing and not state.closed,
     anywhere=(
         ("go conversations", "the group moves to any phase, by name or number"),
         ("show map", "the room sees that view"),

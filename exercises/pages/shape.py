@@ -30,6 +30,7 @@ PAGES = shape(
     document=document,
     find=find,
     progress=progress,
+    sharing=lambda state: state.wordless and not state.closed,
     unnames="page",
     owned=owned,
     thing="page",

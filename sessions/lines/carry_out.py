@@ -165,6 +165,7 @@ def carry_out(session: Session, command: Command) -> Outcome:
     """Carries out a command. Raises ExerciseError, and changes nothing, when it is refused."""
     match command.action:
         case "move":
+            framing.may_be_written(session, command)
             run = _run(session, command)
             key = run.key
             may_take_back = run.may_take_back(command.kind) and takes_back(run, command.kind, command.data)

@@ -24,6 +24,8 @@ _NEED_NONE = ("undo", "redo", "exercise", "end")
 """What works in a session without any exercise, besides the frame's lines."""
 LONGEST_LINE = 20_000
 """Letters of one line at the most: more than any field takes, and few enough to be read at once."""
+_GOES_ON = ("phase", "close", "reopen", "pause", "resume")
+"""What moves any exercise on, and keeps no words."""
 _MOST = 12
 
 
@@ -79,13 +81,16 @@ def read(session: Session, line: str) -> Command:
             raise ExerciseError(NO_EXERCISE) from None
         raise ExerciseError(HOLDING if session.state.elephant_held and boards and not told else str(problem)) from None
     if place == len(boards):
-        return _where_it_stands(session, _of_frame(session, command, run))
+        command = _of_frame(session, command, run)
+        may_be_written(session, command)
+        return _where_it_stands(session, command)
     if session.state.current not in session.state.runs and command.action not in _NEED_NONE:
         raise ExerciseError(NO_EXERCISE)
     if run is None or command.action != "move":
         return command
     if session.state.elephant_held:
         raise ExerciseError(HOLDING)
+    may_be_written(session, command)
     command = _where_it_stands(session, command)
     return _offered_otherwise(command, line, session) if place == 0 else command
 
@@ -120,6 +125,22 @@ def _of_frame(session: Session, command: Command, run: Run | None) -> Command:
         if now.wordless and not now.finished:
             raise ExerciseError(WORDLESS_NOW)
     return replace(command, run=key_of(session))
+
+
+def may_be_written(session: Session, command: Command) -> None:
+    """Raises ExerciseError for words while the group shares in another exercise, of which nothing is written."""
+    sharing = session.state.sharing if command.action == "move" else None
+    if sharing is None:
+        return
+    run = session.state.runs.get(command.run or session.state.current)
+    move = (run.shape if run is not None else LOG).table.get(command.kind)
+    if move is None or move.takes_back(command.data):
+        return
+    if not (move.wordless or command.kind in _GOES_ON) or any(command.data.get(name) for name in move.words):
+        raise ExerciseError(
+            f"The group is still at {sharing.shape.progress(sharing.state).phase} in {sharing.template.title}, and "
+            f"nothing is written meanwhile. To write again, move on there first: exercise {sharing.key}, then next"
+        )
 
 
 def _where_it_stands(session: Session, command: Command) -> Command:

@@ -127,12 +127,18 @@ class SessionState(Record):
         return run is not None and bool(run.state.elephant_held)
 
     @property
+    def sharing(self) -> Run | None:
+        """An exercise in which the group shares while the facilitators turned to another, or to the day."""
+        others = (run for key, run in self.exercises.items() if key != self.current)
+        return next((run for run in others if run.shape.sharing(run.state)), None)
+
+    @property
     def wordless(self) -> bool:
         """Whether no words may be typed now, wherever they would go."""
+        if self.elephant_held or self.sharing is not None:
+            return True
         run = self.runs.get(self.current)
-        if run is None or self.elephant_held:
-            return self.elephant_held
-        return run.shape.progress(run.state).wordless
+        return run is not None and run.shape.progress(run.state).wordless
 
     @property
     def run(self) -> Run:

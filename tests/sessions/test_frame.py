@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from exercises.frame.language import EXAMPLES
-from exercises.kernel.shape import ExerciseError
+from exercises.kernel.shape import Command, ExerciseError
 from exercises.leaving.room_view import room_view_of
 from sessions.export import export_bytes, restore
 from sessions.importing.merging import merge_file
 from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
 from sessions.lines import frame as framing
-from sessions.lines.carry_out import perform, understand
+from sessions.lines.carry_out import carry_out, perform, understand
 from sessions.live import room_file as roomfile
 from sessions.live.session import Session, open_session
 from sessions.live.state import FRAME
@@ -200,6 +200,26 @@ def test_two_writers_hold_and_go_on() -> None:
 
 
 # -- where nothing is written -----------------------------------------------------------------------------------------
+
+
+def test_sharing_stays_without_words_when_somebody_turns_to_another_exercise() -> None:
+    held = session("+ child Tama: the child", "1 why: tired", "go sharing", "exercise post-its")
+    before = len(held.events)
+    for line in ("HELPS team: we eat first", "park: interpreters", "agenda + A: 10"):
+        for act in (understand, perform):
+            with pytest.raises(ExerciseError, match="exercise live-grid, then next"):
+                act(held, line)
+    with pytest.raises(ExerciseError, match="exercise live-grid, then next"):
+        carry_out(
+            held, Command("move", "a note", "note", {"text": "we eat first", "question": "HELPS", "area": "team"})
+        )
+    assert len(held.events) == before and held.state.wordless
+    perform(held, "next")
+    perform(held, "exercise live-grid")
+    perform(held, "next")
+    perform(held, "exercise post-its")
+    assert not held.state.wordless
+    perform(held, "HELPS team: we eat first")
 
 
 def test_sharing_takes_only_what_keeps_no_words() -> None:

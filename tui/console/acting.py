@@ -116,7 +116,7 @@ class ConsoleActions(Screen[None]):
     @property
     def wordless_sentence(self) -> str:
         """Why nothing may be typed now."""
-        run = self.exercise_now
+        run = self.session.state.sharing or self.exercise_now
         board = BOARDS.get("log" if self.elephant_held else run.template.shape) if run is not None else None
         return board.wordless if board is not None else "Nothing is typed now."
 
