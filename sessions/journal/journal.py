@@ -21,7 +21,7 @@ from exercises.kernel.text import clean, folded, listed
 from exercises.network.state import AREAS
 from sessions.journal import drafts, passphrases, places
 from sessions.journal.errors import DamagedJournal, JournalError, NotSure
-from sessions.journal.shared import read_shared
+from sessions.journal.shared import Shared, read_shared
 from sessions.journal.store import Kept, Store
 from sessions.library.form_files import form_called, forms
 from sessions.live.here import utc_now
@@ -107,9 +107,13 @@ class Journal:
     def _unknown(self, number: int) -> JournalError:
         return JournalError(f"There is no entry {number} in the journal of {self.author}.")
 
+    def shared(self) -> list[Shared]:
+        """What the others let this author read, newest first."""
+        return read_shared(self.author, opened=self._opened, secret=self._store.secret)
+
     def find(self, words: str = "", **asked: str) -> list[Found]:
         """Its entries, and those the others share, that fit: author, session, since, until, area, tag, form."""
-        theirs = [shared.entry for shared in read_shared(self.author, opened=self._opened)]
+        theirs = [shared.entry for shared in self.shared()]
         every = sorted([*self.entries(), *theirs], key=lambda entry: (entry.day, entry.made), reverse=True)
         return find(every, words, **asked)
 

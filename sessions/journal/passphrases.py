@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from exercises.kernel.record import replace
 from exercises.kernel.text import clean
-from sessions.journal import places, sealing
+from sessions.journal import places, sealing, together
 from sessions.journal.errors import JournalError, NotSure, WrongPassphrase, damaged_key, needs_passphrase
 from sessions.journal.places import Card
 from sessions.journal.store import Kept, Store, as_bytes
@@ -17,8 +17,9 @@ WHAT_A_LOST_PASSPHRASE_MEANS = (
     "A passphrase that is lost cannot be found again: nobody can open this journal then, not you and not us, and there "
     "is no way round it. Write it down and keep it somewhere safe. Your sessions are not affected. While a journal has "
     "a passphrase nobody else reads what you share in it, nor does what you move out leave in somebody else's export. "
-    "Not locked are: your name, how many entries there are about which session (for the reminder), and how large the "
-    "file is. The journal was in the open until now, and a disk or a backup may keep traces of that."
+    "What was written together is theirs too: it is locked for all of you, or in the open while one of you has no "
+    "passphrase. Not locked are: your name, how many entries there are about which session (for the reminder), and how "
+    "large the file is. The journal was in the open until now, and a disk or a backup may keep traces of that."
 )
 """To be read, and agreed to, before a passphrase is set."""
 SHORTEST = 8
@@ -44,6 +45,11 @@ def unlock(store: Store, passphrase: str | None) -> None:
     if not passphrase:
         raise needs_passphrase(store.author)
     store.secret = _secret(store, passphrase)
+    # Meanwhile one of those it was written with may have got a passphrase, or given one up.
+    with contextlib.suppress(JournalError), store.locked():
+        kept, now = store.read(), store.card()
+        if now is not None and together.beside(now, kept.entries) != dict(now.together):
+            store.put_beside(kept, now)
 
 
 def _secret(store: Store, passphrase: str) -> str:
@@ -97,8 +103,10 @@ def _tidy(store: Store) -> None:
                 places.remove([place.plain, *left])
 
 
-def set_passphrase(author: str, passphrase: str, *, understood: bool) -> None:
-    """Locks the author's journal and its drafts. `understood`: what a lost passphrase means was read and agreed to.
+def set_passphrase(author: str, passphrase: str, *, understood: bool) -> str:
+    """Locks the author's journal and its drafts; says what becomes of what was written together, "" without any.
+
+    `understood`: what a lost passphrase means was read and agreed to.
 
     Raises NotSure, NoLibrary or JournalError; the journal is as it was then.
     """
@@ -125,8 +133,9 @@ def set_passphrase(author: str, passphrase: str, *, understood: bool) -> None:
             for path in drafts:
                 private_files.place_over(path.with_suffix(".age"), sealing.sealed(path.read_bytes(), public))
             # With the card in its place the locked journal counts; before that, the one in the open.
-            private_files.place_over(place.card, Card(store.author, public, kept.about(), _mark_of(key)).as_bytes())
+            store.put_beside(kept, Card(store.author, public, kept.about(), _mark_of(key)))
             places.remove([place.plain, *drafts])
+            return together.what_becomes_of_it(store.author, kept.entries)
     finally:
         store.close()
 
@@ -165,8 +174,9 @@ def remove_passphrase(author: str, passphrase: str) -> None:
             private_files.place_over(place.plain, as_bytes(kept))
             for path, data in opened:
                 private_files.place_over(path.with_suffix(".json"), data)
+            together.open_for(store.author, store.secret)
             places.remove([place.card])
-            places.remove([place.sealed, place.key, *locked])
+            places.remove([place.sealed, place.key, *place.every_together(), *locked])
     finally:
         store.close()
 

@@ -1,8 +1,9 @@
 """Where each author's journal is: a file of their own and what stands beside it. Knows nothing of what is written.
 
 Of an author there are, in the folder of journals: the journal itself (NAME.json); with a passphrase instead of it the
-locked journal (NAME.age), its key (NAME.key.age) and a card that says whose it is (NAME.card.json); a side file for the
-lock; and the drafts. Two authors whose names are the same in small letters and dashes get two files.
+locked journal (NAME.age), its key (NAME.key.age), a card that says whose it is (NAME.card.json) and what was written
+together (NAME.together-N); a side file for the lock; and the drafts. Two authors whose names are the same in small
+letters and dashes get two files.
 """
 
 from __future__ import annotations
@@ -86,6 +87,14 @@ class Place(Record):
         """Every draft there is, in both forms."""
         return sorted(path for path in folder().glob(f"{self.stem}.draft-*") if path.suffix in (".json", ".age"))
 
+    def together(self, number: int, *, sealed: bool) -> Path:
+        """The file of one debrief beside a locked journal, for those it was written with."""
+        return self._file(f".together-{number}.{'age' if sealed else 'json'}")
+
+    def every_together(self) -> list[Path]:
+        """Every debrief beside a locked journal."""
+        return sorted(folder().glob(f"{self.stem}.together-*.*"))
+
 
 class Card(Record):
     """What can be known of a locked journal without its passphrase."""
@@ -97,10 +106,13 @@ class Card(Record):
     """How many entries there are about which session, for the reminder; no words."""
     key: str = ""
     """By what the key is known to be whole; "" where it is not told, as in cards of 0.4."""
+    together: Mapping[str, str] = field(default_factory=dict)
+    """Which debriefs stand beside it, by number: the version, and the keys each is sealed for."""
 
     def as_bytes(self) -> bytes:
         """The card as it is kept."""
-        card = {CARD: FORMAT, "author": self.author, "public": self.public, "about": dict(self.about), "key": self.key}
+        card = {CARD: FORMAT, "author": self.author, "public": self.public, "about": dict(self.about)}
+        card |= {"key": self.key, "together": dict(self.together)}
         return (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
@@ -125,7 +137,9 @@ def _card(data: bytes) -> Card:
     if not isinstance(author, str) or not isinstance(public, str) or not isinstance(about, dict):
         raise ValueError("something is missing in it")
     counts = {str(name): count for name, count in about.items() if type(count) is int}
-    return Card(clean(author), public, counts, str(card.get("key", "")))
+    beside = card.get("together")
+    together = {str(name): str(told) for name, told in beside.items()} if isinstance(beside, dict) else {}
+    return Card(clean(author), public, counts, str(card.get("key", "")), together)
 
 
 def owner(place: Place) -> str | None:

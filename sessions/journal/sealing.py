@@ -50,11 +50,11 @@ def public_of(secret: str) -> str:
         raise CannotOpen("the key in it is none") from problem
 
 
-def sealed(data: bytes, public: str) -> bytes:
-    """The data for whoever has the secret key; needs no passphrase. Raises NoLibrary or CannotOpen."""
+def sealed(data: bytes, *publics: str) -> bytes:
+    """The data for whoever has one of the secret keys; needs no passphrase. Raises NoLibrary or CannotOpen."""
     library = _library()
     try:
-        return bytes(library.encrypt(data, [library.x25519.Recipient.from_str(public)]))
+        return bytes(library.encrypt(data, [library.x25519.Recipient.from_str(public) for public in publics]))
     except (library.RecipientError, library.EncryptError) as problem:
         raise CannotOpen("the public key is none") from problem
 

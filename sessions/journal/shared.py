@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from exercises.journal import rules
 from exercises.journal.entry import Entry
 from exercises.kernel.record import Record
 from exercises.kernel.text import clean
-from sessions.journal import places
-from sessions.journal.store import Kept, Store, read_if_open
+from sessions.journal import places, together
+from sessions.journal.store import Store, read_if_open
 from sessions.library.form_files import forms
 
 
@@ -20,21 +22,24 @@ class Shared(Record):
     """Whether the reader has not written about that session yet: each writes first, then both read."""
 
 
-def read_shared(reader: str, *, session: str = "", opened: dict[str, Store] | None = None) -> list[Shared]:
+def read_shared(
+    reader: str, *, session: str = "", opened: dict[str, Store] | None = None, secret: str = ""
+) -> list[Shared]:
     """What the others share with the reader, newest first; of one session, or of all.
 
-    Of a journal with a passphrase, or a damaged one, nothing can be read: `not_readable` says so. `opened` has journals
-    that were read before, by their authors, and takes up the others.
+    Of a journal with a passphrase only what was written together with the reader, whose own key is `secret`; of a
+    damaged one nothing: `not_readable` says so. `opened` has journals that were read before, by their authors, and
+    takes up the others.
     """
     name = clean(reader)[:40].strip()
     found: list[Entry] = []
     mine: set[str] = set()
     known = forms()
-    for author, kept in open_journals(opened):
+    for author, entries in _readable(name, opened, secret):
         if author == name:
-            mine = set(kept.about())
+            mine = {entry.session for entry in entries if entry.session and not entry.binned}
             continue
-        for entry in kept.entries:
+        for entry in entries:
             if session and entry.session != session:
                 continue
             seen = rules.as_others_read(rules.locks(entry, known.get(entry.form)))
@@ -48,10 +53,14 @@ def read_shared(reader: str, *, session: str = "", opened: dict[str, Store] | No
     ]
 
 
-def open_journals(opened: dict[str, Store] | None = None) -> list[tuple[str, Kept]]:
-    """Every journal that is neither locked nor damaged, by its author."""
-    read = (read_if_open(place, opened) for place in places.known())
-    return [(author, kept) for author, kept, _ in read if kept is not None]
+def _readable(name: str, opened: dict[str, Store] | None, secret: str) -> Iterator[tuple[str, Sequence[Entry]]]:
+    """The entries of each journal that the reader of that name can read at all, by its author."""
+    for place in places.known():
+        author, kept, _ = read_if_open(place, opened)
+        if kept is not None:
+            yield author, kept.entries
+        elif author != name:
+            yield author, together.read_beside(place, author, secret)
 
 
 def _locked_about(name: str) -> set[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from exercises.journal.entry import Entry, document, entry_from
 from exercises.kernel.record import Record, replace
-from sessions.journal import places, sealing
+from sessions.journal import places, sealing, together
 from sessions.journal.errors import DamagedJournal, JournalError, damaged, needs_passphrase, not_saved
 from sessions.journal.places import FORMAT, HEAD, Card, Place
 from sessions.store import private_files
@@ -212,8 +212,17 @@ class Store:
             private_files.place_over(place.plain, as_bytes(kept))
             return
         private_files.place_over(place.sealed, sealing.sealed(as_bytes(kept), card.public))
-        if kept.about() != dict(card.about):
-            private_files.place_over(place.card, replace(card, about=kept.about()).as_bytes())
+        self.put_beside(kept, replace(card, about=kept.about()))
+
+    def put_beside(self, kept: Kept, card: Card) -> None:
+        """Brings what stands beside the locked journal up to it, the card last. Raises OSError; the lock is held."""
+        place = self.place
+        wanted = together.beside(card, kept.entries)
+        together.put_beside(place, card, kept.entries, wanted)
+        told = replace(card, together=wanted)
+        if told != self.card(place):
+            private_files.place_over(place.card, told.as_bytes())
+        together.take_away(place, wanted)
 
     def public(self, place: Place) -> str:
         """The key that locks what is written; "" when the journal is not locked. Raises DamagedJournal."""

@@ -314,6 +314,76 @@ def test_a_key_of_0_4_is_known_as_whole_once_it_opened() -> None:
         Journal.open("F2", WORDS)
 
 
+def debriefs(author: str, passphrase: str | None = None) -> list[str]:
+    held = Journal.open(author, passphrase)
+    try:
+        return [one.entry.answers["what-happened"] for one in held.shared() if one.entry.written_together]
+    finally:
+        held.close()
+
+
+def debriefed(author: str, words: str, *together: str) -> None:
+    held = Journal.open(author)
+    held.save(held.begin("debrief", session="a-day"), {"what-happened": words}, together=together)
+    held.close()
+
+
+@pytest.fixture
+def keys_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "new_key", NEW_KEY)
+
+
+@pytest.mark.usefixtures("keys_of_their_own")
+def test_a_debrief_stays_with_the_other_author_when_one_has_a_passphrase() -> None:
+    debriefed("F2", f"We both {SECRET}", "F1")
+    written("Mine alone").close()
+    told = set_passphrase("F2", WORDS, understood=True)
+    assert debriefs("F1") == [f"We both {SECRET}"]
+    assert "F1" in told and "no passphrase yet" in told and "in the open" in told
+    assert b"Mine alone" not in b"".join(contents().values())
+    (beside,) = [name for name in contents() if ".together-" in name]
+    assert beside.endswith(".json"), "nobody loses words that are theirs too"
+
+    assert "no passphrase" not in set_passphrase("F1", "four other words", understood=True)
+    Journal.open("F2", WORDS).close()
+    assert not any(SECRET.encode() in data for data in contents().values()), "now both have one, and it is locked"
+    assert debriefs("F1", "four other words") == [f"We both {SECRET}"]
+
+    held = Journal.open("F2", WORDS)
+    held.save(held.edit(1), {"what-happened": "We both, again"})
+    assert debriefs("F1", "four other words") == ["We both, again"], "a change reaches both"
+    held.delete(1)
+    assert debriefs("F1", "four other words") == [] and not any(".together-" in name for name in contents())
+    held.restore(1)
+
+    remove_passphrase("F1", "four other words")
+    assert debriefs("F1") == ["We both, again"], "the key is gone, the words are not"
+    remove_passphrase("F2", WORDS)
+    assert debriefs("F1") == ["We both, again"] and not any(".together-" in name for name in contents())
+
+
+@pytest.mark.usefixtures("keys_of_their_own")
+def test_a_debrief_that_names_nobody_belongs_to_all_who_keep_a_journal_here() -> None:
+    debriefed("F1", "Ours")
+    written("x").close()
+    set_passphrase("F2", WORDS, understood=True)
+    assert "F2 too" in set_passphrase("F1", "four other words", understood=True)
+    assert debriefs("F2", WORDS) == ["Ours"] and not any(b"Ours" in data for data in contents().values())
+
+
+@pytest.mark.usefixtures("keys_of_their_own")
+def test_a_debrief_locked_away_by_0_4_comes_back_when_its_journal_is_opened() -> None:
+    debriefed("F2", "Ours", "F1")
+    set_passphrase("F2", WORDS, understood=True)
+    card = folder() / "f2.card.json"
+    card.write_text(json.dumps({**json.loads(card.read_bytes()), "together": {}}))
+    for path in folder().glob("*.together-*"):
+        path.unlink()
+    assert debriefs("F1") == []
+    Journal.open("F2", WORDS).close()
+    assert debriefs("F1") == ["Ours"]
+
+
 def test_a_foreign_key_that_asks_for_too_much_work_is_refused_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     locked("One").close()
     key = folder() / "f2.key.age"

@@ -24,6 +24,7 @@ def day(run: Run) -> str:
 def test_an_empty_journal_says_how_to_begin_and_makes_no_file(run: Run, home: Path) -> None:
     status, said, problem = run("journal")
     assert status == 0 and "No entries yet" in said and problem == ""
+    assert said.index("--passphrase set") < said.index("--write"), "a passphrase is offered first"
     assert not (home / "journals").exists()
 
 

@@ -31,7 +31,7 @@ WORDS = "kererū at dusk"
 
 async def test_an_empty_journal_says_what_to_press_and_the_header_says_whose_it_is() -> None:
     async with journal() as (app, _):
-        assert "Type n and press enter" in shown(app)
+        assert "n and enter writes" in shown(app)
         assert shown(app).splitlines()[0] == " JOURNAL - F2, private"
         assert app.title == "holdspace" and app.sub_title == ""
 

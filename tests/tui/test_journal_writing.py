@@ -37,7 +37,7 @@ async def test_one_question_at_a_time(size: tuple[int, int]) -> None:
     async with journal(session=name, size=size) as (app, pilot):
         await press(pilot, "enter", "enter", f"'{EVENT}", "enter", "'and on", "tab")
         text = shown(app)
-        assert "My reaction" in text and "only you ever read this" in text.replace("\n ", " ")
+        assert "My reaction" in text and "never shared" in text.replace("\n ", " ")
         assert "2 of 6 · written: 1" in text
         snapshot.assert_same(f"journal-writing-{size[0]}x{size[1]}", text)
         await press(pilot, "tab", "tab", "tab")

@@ -207,8 +207,8 @@ def _passphrase(arguments: argparse.Namespace) -> int:
         case "set":
             err(journals.WHAT_A_LOST_PASSPHRASE_MEANS)
             _agreed(arguments)
-            journals.set_passphrase(author, _twice(arguments), understood=True)
-            out(f"The journal of {author} has a passphrase from now on.")
+            becomes = journals.set_passphrase(author, _twice(arguments), understood=True)
+            out(f"The journal of {author} has a passphrase from now on.", *filter(None, [becomes]))
         case "change":
             old = _asked("The passphrase now: ", arguments)
             journals.change_passphrase(author, old, _twice(arguments))

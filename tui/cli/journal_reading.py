@@ -12,16 +12,24 @@ if TYPE_CHECKING:
     from sessions.journal import Entry, Journal
 
 
+NO_PASSPHRASE = (
+    "Without a passphrase whoever can read your files on this computer can read your journal. To set one first: "
+    "holdspace journal --passphrase set"
+)
+
+
 def overview(arguments: argparse.Namespace, journal: Journal) -> int:
-    from sessions.journal import read_shared, waiting_for_an_entry
+    from sessions.journal import waiting_for_an_entry
 
     name = session_of(arguments)
     entries = [entry for entry in journal.entries() if not name or entry.session == name]
-    shared = [one for one in read_shared(journal.author) if not name or one.entry.session == name]
+    shared = [one for one in journal.shared() if not name or one.entry.session == name]
     out(f"The journal of {journal.author}")
     if journal.problem:
         out(f"  {journal.problem}")
     elif not entries:
+        if not journal.has_passphrase:
+            out(f"  {NO_PASSPHRASE}")
         out('  No entries yet. Write one: holdspace journal --write alone "event=What I heard and saw"')
     for entry in entries:
         out(*_lines(entry, own=True))

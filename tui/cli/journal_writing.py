@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from tui.cli.journal_reading import NO_PASSPHRASE
 from tui.cli.options import session_of
 from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, out
 
@@ -44,6 +45,8 @@ def write(arguments: argparse.Namespace, journal: Journal) -> int:
     if entry is None:
         raise Refusal("Nothing was written, so nothing was saved.", USAGE)
     out(f"Saved as entry {entry.number} in the journal of {journal.author}.")
+    if entry.number == 1 and entry.version == 1 and not journal.has_passphrase:
+        out(NO_PASSPHRASE)
     return FINE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercises.journal.entry import Draft, Entry
-from sessions.journal import Journal, Shared, Waiting, read_shared, waiting_for_an_entry
+from sessions.journal import Journal, Shared, Waiting, waiting_for_an_entry
 from tui.journal import words
 from tui.journal.asked import asked, found_by
 from tui.journal.marked_list import Row
@@ -30,7 +30,7 @@ class Contents:
         journal: Journal = self._desk.journal
         entries = list(journal.entries(bin=self.in_bin))
         drafts = [] if self.in_bin else journal.drafts()
-        shared = [] if self.in_bin else read_shared(journal.author)
+        shared = [] if self.in_bin else journal.shared()
         waiting = (
             [] if self.in_bin else waiting_for_an_entry(journal.author, self._desk.sessions, now=self._desk.clock())
         )

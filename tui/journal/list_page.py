@@ -25,19 +25,15 @@ from tui.journal.page import Desk, Page
 from tui.journal.passphrase_page import passphrase_page
 from tui.journal.reading_page import ReadingPage
 from tui.journal.rows_page import RowsPage
-from tui.journal.words import SHARED, old
+from tui.journal.words import EMPTY, EMPTY_LOCKED, SHARED, old
 from tui.journal.writing_page import WritingPage
 
-_EMPTY = """\
-There are no entries yet.
-
-Type n and press enter to write the first one. Only you read it.
-"""
 _NONE = "no session"
 _MORE = (
     "Words find, with or without macrons; so do by F1, in working, on 2026-03-12, since, until, area team and #tag.",
-    "Every word is on disk a second or two after it was typed. Only you read your entries until you share one. What is "
-    "marked “only you ever read this” nobody else reads even then. Nothing leaves in an export unless you move it out.",
+    "Every word is on disk a second or two after it was typed. holdspace shows your entries to nobody until you share "
+    "one, and what is marked “never shared” not even then. Without a passphrase whoever can read your files on this "
+    "computer can read them. Nothing leaves in an export unless you move it out.",
 )
 
 
@@ -68,7 +64,7 @@ class ListPage(RowsPage):
     def inside(self) -> Iterable[Widget]:
         """The list, or what to do without one, and the marked row in full."""
         yield MarkedList(id="list")
-        yield Static(plain(_EMPTY), id="empty", markup=False)
+        yield Static(plain(EMPTY), id="empty", markup=False)
         yield Static(id="detail", markup=False)
 
     @property
@@ -126,7 +122,8 @@ class ListPage(RowsPage):
             rows, self._told = self._contents.found(self._words, wide)
         self.rows.show(rows)
         nothing = self.query_one("#empty", Static)
-        nothing.update(plain("\n".join(wrap(self._problem, wide)) if self._problem else _EMPTY))
+        begin = EMPTY_LOCKED if self.desk.journal.has_passphrase else EMPTY
+        nothing.update(plain("\n".join(wrap(self._problem, wide)) if self._problem else begin))
         nothing.display = empty = not rows and not self._words
         self.rows.display = self.query_one("#detail").display = not empty
         self._draw_detail()

@@ -62,7 +62,7 @@ class PassphraseSetting(Page):
         self._what = what
         self._steps = _STEPS[what]
         self._step = 0
-        self._old = self._new = ""
+        self._old = self._new = self._becomes = ""
 
     def heading(self) -> str:
         """What happens here."""
@@ -132,7 +132,7 @@ class PassphraseSetting(Page):
     def _carry_out(self) -> None:
         author = self.desk.author
         if self._what == "set":
-            set_passphrase(author, self._new, understood=True)
+            self._becomes = set_passphrase(author, self._new, understood=True)
         elif self._what == "change":
             change_passphrase(author, self._old, self._new)
         else:
@@ -142,7 +142,7 @@ class PassphraseSetting(Page):
 
     def _done(self) -> str:
         return {
-            "set": "The journal has a passphrase from now on. It is asked for when the journal is opened.",
+            "set": f"The journal has a passphrase from now on, asked for when it is opened. {self._becomes}".strip(),
             "change": "The journal has the new passphrase.",
             "remove": "The journal has no passphrase any more.",
         }[self._what]

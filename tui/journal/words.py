@@ -15,9 +15,22 @@ from tui.boards.board import Drawn
 from tui.home.rows import day_in_words
 from tui.journal.marked_list import Row
 
-SHARED = "The others on this computer may read it now, all but what only you ever read. s takes that back."
+EMPTY = """\
+There are no entries yet.
+
+p and enter sets a passphrase first: then nobody else can read this journal.
+Without one, whoever can read your files on this computer can read it too.
+
+n and enter writes the first entry. holdspace shows it to nobody but you.
+"""
+EMPTY_LOCKED = """\
+There are no entries yet.
+
+n and enter writes the first entry. Only you can read it.
+"""
+SHARED = "The others on this computer may read it now, all but what is never shared. s takes that back."
 NO_SESSION = "This entry is about no session, so it points at nothing. To give it one, {}tab past the last question."
-ONLY_YOU = "only you ever read this"
+ONLY_YOU = "never shared"
 WRITE_FIRST = "write yours first, then read each other's"
 
 
