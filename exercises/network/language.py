@@ -9,6 +9,7 @@ from exercises.kernel import amounts
 from exercises.kernel.consent import CONSENTS
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
+from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import (
     Amount,
@@ -214,6 +215,25 @@ class _Coming(Slot):
         return Fields(chairs=numbers, note=" ".join(more) if numbers else text), len(tokens)
 
 
+class _People(Slot):
+    """Several people's numbers, with or without commas between them; a name is refused."""
+
+    loose = private = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Network) -> tuple[Any, int]:
+        found: list[str] = []
+        for word in " ".join(tokens).replace(",", " ").replace(";", " ").split():
+            number = whole(word)
+            if not number:
+                raise Miss(
+                    f"“{word[:20]}” is no number of somebody, so nobody was seated: roles P17 P4 P26", final=True
+                )
+            found.append(number)
+        if not found:
+            raise Miss("Who takes the roles, in the order of the chairs? roles P17 P4 P26", final=True)
+        return found, len(tokens)
+
+
 def _items(part: str) -> Any:
     """The items of a list of the template, by key and by label."""
 
@@ -260,6 +280,7 @@ LANGUAGE = Language(
         "learning": Lettered("l", "learnings", "learning"),
         "m": Lettered("m", "marks", "mark"),
         "p": PNumber(),
+        "sitters": _People(),
         "answer": Answer(),
         "booking": _Booking(),
         "booked": Thing(_wherever, _chairs, ask="To which chair?", fits=_booked),

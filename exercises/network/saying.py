@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from exercises.kernel import amounts
 from exercises.kernel.amounts import rounded
@@ -91,6 +91,34 @@ def holds(got: Got, state: Network) -> str:
     by, number = got["by"], got["chair"]
     left = [chair.called for chair in state.chairs.values() if chair.held_by == by and chair.number != number]
     return f"{by} holds {place(state, number)}" + "".join(f"; {by} leaves {called}" for called in left)
+
+
+def seated(state: Network, people: Sequence[str]) -> list[int]:
+    """The chairs nobody holds yet for these people, in order. Raises ExerciseError when they do not all fit."""
+    sits = next((c for c in state.in_order() if c.held_by and c.held_by in people), None)
+    if sits is not None:
+        raise ExerciseError(
+            f"{sits.held_by} holds {place(state, sits.number)} already. Leave them out of the list, or first: "
+            f"{sits.number} leaves"
+        )
+    twice = next((one for at, one in enumerate(people) if one in people[:at]), "")
+    if twice:
+        raise ExerciseError(f"{twice} stands twice in the list, and takes one role. Nobody was seated.")
+    free = [c.number for c in state.in_order() if not c.held_by and not c.empty]
+    if len(people) > len(free):
+        raise ExerciseError(
+            f"{len(people)} people, and {len(free)} {'chair' if len(free) == 1 else 'chairs'} nobody holds. Nobody was "
+            "seated. Who has no role is a witness: witness P30"
+        )
+    return free[: len(people)]
+
+
+def takes(got: Got, state: Network) -> str:
+    """Who takes which role, and which are left."""
+    chairs = seated(state, got["people"])
+    said = ", ".join(f"{by} {place(state, number)}" for by, number in zip(got["people"], chairs, strict=True))
+    left = [c for c in state.in_order() if not c.held_by and not c.empty and c.number not in chairs]
+    return f"{said}{f'; nobody holds {len(left)} yet, from {place(state, left[0].number)}' if left else ''}"
 
 
 def swaps(got: Got, state: Network) -> str:

@@ -11,7 +11,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 from exercises.network.checks import chair_of, for_chairs, with_chair
-from exercises.network.saying import holds, in_a_room, released
+from exercises.network.saying import holds, in_a_room, released, seated, takes
 from exercises.network.setting_out import known_reason
 from exercises.network.state import Network
 
@@ -62,6 +62,28 @@ def hold_chair(state: Network, *, chair: int, by: str) -> Network:
         seat, held_by=by, empty=False, empty_reason="", released=False, released_late=False, needs_time=False
     )
     return replace(state, chairs=chairs, witnesses=_others(state.witnesses, by))
+
+
+@move(
+    "roles [:] <people:sitters>",
+    "roles P17 P4 P26",
+    "who takes which role, in the order of the chairs nobody holds yet",
+    takes,
+    called="who holds the chairs",
+    shown=in_a_room,
+    data=lambda got, state: {"chairs": seated(state, got["people"]), "people": got["people"]},
+    ask="Who takes the roles, in the order of the chairs? Numbers, not names: roles P17 P4 P26. Names stay out of the "
+    "record.",
+)
+def take_roles(state: Network, *, chairs: list[int], people: list[str]) -> Network:
+    """Several people in the roles nobody holds yet, all or none; nobody who sits already is moved."""
+    open_still(state)
+    for_chairs(state, "holders")
+    if not people or len(chairs) != len(people):
+        raise ExerciseError("Who takes the roles, in the order of the chairs? roles P17 P4 P26")
+    for chair, by in zip(chairs, people, strict=True):
+        state = hold_chair(state, chair=chair, by=by)
+    return state
 
 
 def _others(people: tuple[str, ...], by: str) -> tuple[str, ...]:

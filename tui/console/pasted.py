@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from exercises.kernel.p_numbers import whole
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
 from tui.boards.capture import Capture
@@ -24,6 +25,7 @@ def review_lines(app: ConsoleApp, pasted: list[str]) -> None:
         said = app.console_screen.wordless_sentence
         app.console_screen.bar.say(f"{said} What was pasted is gone.", private=False)
         return
+    pasted = as_roles(pasted)
     app.pasted_aside = pasted
     app.keep_draft()
 
@@ -47,6 +49,12 @@ def review_lines(app: ConsoleApp, pasted: list[str]) -> None:
     capture = _as_notes(app, pasted)
     review = PasteReview(app.session, pasted, hidden=app.console_screen.private_hidden, capture=capture)
     app.push_screen(review, done)
+
+
+def as_roles(pasted: list[str]) -> list[str]:
+    """A list of people's numbers, alone or behind `roles`, is one line that seats them in their order."""
+    people = [line.strip().removeprefix("roles ").strip(" ,;") for line in pasted if line.strip()]
+    return [f"roles {' '.join(people)}"] if len(people) > 1 and all(map(whole, people)) else pasted
 
 
 def _as_notes(app: ConsoleApp, pasted: list[str]) -> Capture | None:
