@@ -15,7 +15,7 @@ from exercises.kernel.text import listed, plural
 from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView, Tag, Tags
 from exercises.network import sums
-from exercises.network.reversals import said_from
+from exercises.network.reversals import said_from, swapped_with
 from exercises.network.state import ANSWERED, GUESS, QUESTIONS, UNKNOWN, Answer, Chair, Network
 
 _NAMES = {
@@ -143,7 +143,9 @@ def _map(state: Network) -> list[Block]:
         return [*blocks, Gap(), Line("The chairs come here, one by one.", "quiet")]
     empty = sum(1 for chair in state.chairs.values() if chair.empty)
     counted = plural(len(state.chairs), "chair")
-    blocks.append(Line(counted + (f", {empty} empty" if empty else ""), "quiet"))
+    counted += f", {empty} empty" if empty else ""
+    changed = [_several(state, one.between) for one in state.reversals.values() if not one.back]
+    blocks.append(Line("; ".join([counted, *(f"places changed: {pair}" for pair in changed)]), "quiet"))
     return blocks
 
 
@@ -152,6 +154,11 @@ def _chair(state: Network, chair: Chair) -> list[Block]:
     blocks: list[Block] = [Big(f"{chair.number} {chair.name}", "an empty chair" if chair.empty else "")]
     if who:
         blocks.append(Line(who, "quiet"))
+    other = swapped_with(state, chair.number)
+    if other is not None and other in state.chairs:
+        there = state.chairs[other]
+        swap = f"Places changed: {there.name} sits here, {chair.name} sits in chair {other}"
+        blocks += [Gap(), Line(swap, "plain")]
     for question in QUESTIONS:
         answer = chair.answers.get(question)
         if answer is not None:
@@ -167,7 +174,11 @@ def _chair(state: Network, chair: Chair) -> list[Block]:
         more += [Gap(not more), Line(label, "quiet"), Line(f"from the other's chair: {words}", "plain", 1)]
     for double in state.doubles.values():
         if double.chair == chair.number and double.nod:
-            more += [Gap(not more), Line("Not said aloud until now", "quiet"), Line(double.words, "plain", 1)]
+            more += [
+                Gap(not more),
+                Line("A doubled thought, not said aloud until now", "quiet"),
+                Line(double.words, "plain", 1),
+            ]
     return blocks + more
 
 

@@ -18,7 +18,7 @@ from tests.tui import room_samples as samples
 from tui.app.text import width as cells
 from tui.room.layout import TOO_SMALL, draw
 from tui.room.letters import large
-from tui.room.parts import MOST_WORDS, words_of
+from tui.room.parts import MOST_WORDS, words_for, words_of
 from tui.room.plain import age_words, room_text
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -99,7 +99,16 @@ def test_a_page_has_few_words(state: str, size: tuple[int, int]) -> None:
             continue
         for page in pages(view, size):
             plain = " ".join(line for line in page if not set(line) & set("█▀▄"))
-            assert words_of(Line(plain)) <= MOST_WORDS, view.key
+            assert words_of(Line(plain)) <= words_for(*size), view.key
+
+
+def test_a_larger_screen_shows_more_and_not_the_same_with_more_air() -> None:
+    assert words_for(48, 12) == words_for(57, 16) == MOST_WORDS
+    for key, middle, most in (("slot", 1, 1), ("differences", 2, 1), ("agreements", 3, 2)):
+        view = samples.view(samples.tama(), key)
+        counts = tuple(len(pages(view, size)) for size in samples.SIZES)
+        assert counts[2] <= middle and counts[3] <= most, (key, counts)
+        assert counts == tuple(sorted(counts, reverse=True)), (key, counts)
 
 
 @pytest.mark.parametrize("size", samples.SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -144,8 +153,23 @@ def test_larger_screens_need_no_more_pages_and_show_larger_letters() -> None:
     for view in samples.views(samples.tama()):
         counts = [draw(view, *size).pages for size in samples.SIZES]
         assert counts == sorted(counts, reverse=True), view.key
-    rows = [sum("█" in line for line in draw(samples.view(samples.tama(), "chair 9"), *s).lines) for s in samples.SIZES]
+    drawn = [draw(samples.view(samples.tama(), "chair 9"), *size) for size in samples.SIZES]
+    rows = [sum(bool(set(line) & set("█▀▄")) for line in one.lines) for one in drawn]
     assert rows == sorted(rows) and rows[0] < rows[-1]
+    assert [one.pages for one in drawn[2:]] == [1, 1], "a whole chair is seen at once"
+
+
+@pytest.mark.parametrize("size", samples.SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_swap_and_a_doubled_thought_say_what_they_are(size: tuple[int, int]) -> None:
+    held = samples.typed(samples.tama(), "1 double: I am so tired", "1 double nod", "2 swaps 9")
+
+    def seen(key: str) -> str:
+        return " ".join(" ".join(line for page in pages(samples.view(held, key), size) for line in page).split())
+
+    assert "Places changed: Marama sits here, Hine sits in chair 9" in seen("chair 2")
+    assert "Places changed: Hine sits here, Marama sits in chair 2" in seen("chair 9")
+    assert "places changed: 2 Hine, 9 Marama" in seen("map")
+    assert "A doubled thought, not said aloud until now" in seen("chair 1")
 
 
 def test_a_step_larger_never_leaves_words_out() -> None:

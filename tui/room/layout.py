@@ -14,7 +14,7 @@ from exercises.leaving.room_view import Big, Gap, Line, RoomView, Tags
 from tui.app.text import ELLIPSIS, fit, wrap
 from tui.app.text import width as cells
 from tui.room.letters import largest
-from tui.room.parts import MOST_WORDS, Item, is_in_the_middle, items_of, shortened, words_of
+from tui.room.parts import MOST_WORDS, Item, is_in_the_middle, items_of, shortened, words_for, words_of
 from tui.room.rows import Drawn, Row
 from tui.room.setting import LONGEST_PLAIN, Plan, set_lines
 from tui.room.tags import pages_of_tags
@@ -101,7 +101,7 @@ def _drawn(view: RoomView, width: int, height: int, larger: int) -> tuple[_Frame
     if any(isinstance(block, Tags) for block in view.blocks):
         return frame, _pages_of_map(view, frame)
     plans = _PLANS if is_in_the_middle(view) else _NOT_SO_BIG
-    return frame, _pages(items_of(view), frame, MOST_WORDS >> larger, plans)
+    return frame, _pages(items_of(view), frame, words_for(width, height) >> larger, plans)
 
 
 def _centred(rows: list[Row], frame: _Frame, width: int, height: int) -> tuple[Row, ...]:
@@ -190,7 +190,7 @@ def _pages(items: list[Item], frame: _Frame, most_words: int, plans: Sequence[Pl
     pieces: list[Item] = []
     for item in items:
         above = len(_head(item.head, _TIGHTEST, narrow, frame.height)) if item.head else 0
-        pieces += shortened(item, narrow, max(2, frame.height - above))
+        pieces += shortened(item, narrow, max(2, frame.height - above), max(MOST_WORDS, most_words))
     fewest = list(_shared_out(pieces, _TIGHTEST, frame, most_words))
     tight = list(_shared_out(pieces, _TIGHT, frame, most_words))
     if len(tight) == len(fewest):

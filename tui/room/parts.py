@@ -8,7 +8,9 @@ from exercises.leaving.room_view import Big, Gap, Line, RoomView, Tags
 from tui.app.text import wrap
 
 MOST_WORDS = 45
-"""More words at once are not read from the back row."""
+"""More words at once are not read from the back row, on a small screen."""
+_SMALL = (57, 16)
+"""Its columns and rows."""
 
 _HANDLE = expression(r"[a-z]?[\d.,:/½≠→()–-]+[a-z]?")
 _NUMBERED = expression(r"[a-z]\d+(?= )")
@@ -91,9 +93,14 @@ def _belongs(block: Big | Line, item: Item) -> bool:
     return True
 
 
-def shortened(item: Item, width: int, rows: int) -> list[Item]:
+def words_for(width: int, height: int) -> int:
+    """How many words a page may have on a screen of that size: a larger one shows more, not the same with more air."""
+    return max(MOST_WORDS, MOST_WORDS * width * height // (_SMALL[0] * _SMALL[1]))
+
+
+def shortened(item: Item, width: int, rows: int, most: int = MOST_WORDS) -> list[Item]:
     """The item in pieces that each have few enough words and rows, the label said again with each piece."""
-    budget = MOST_WORDS - words_of(item.head)
+    budget = most - words_of(item.head)
     if _is_short(item, budget, width, rows):
         return [item]
     *labels, body = item.lines[:2] if len(item.lines) > 1 and not _is_long(item.lines[0]) else item.lines[:1]
@@ -115,7 +122,7 @@ def shortened(item: Item, width: int, rows: int) -> list[Item]:
         else:
             number = _NUMBERED.match(body.text)
             again = (Line(f"{number.group()} …", "quiet"),) if number else ()
-            found += shortened(replace(item, lines=(*again, *rest), gap=False, turn=False), width, rows)
+            found += shortened(replace(item, lines=(*again, *rest), gap=False, turn=False), width, rows, most)
     return found
 
 
