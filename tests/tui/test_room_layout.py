@@ -18,6 +18,7 @@ from tests.tui import room_samples as samples
 from tui.app.text import width as cells
 from tui.room.layout import TOO_SMALL, draw
 from tui.room.letters import large
+from tui.room.newest import newest, turned
 from tui.room.parts import MOST_WORDS, words_for, words_of
 from tui.room.plain import age_words, room_text
 
@@ -157,6 +158,18 @@ def test_larger_screens_need_no_more_pages_and_show_larger_letters() -> None:
     rows = [sum(bool(set(line) & set("█▀▄")) for line in one.lines) for one in drawn]
     assert rows == sorted(rows) and rows[0] < rows[-1]
     assert [one.pages for one in drawn[2:]] == [1, 1], "a whole chair is seen at once"
+
+
+@pytest.mark.parametrize("size", samples.SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("line", [f"9 {field}: a pale new thought" for field in ("why", "felt", "matters")])
+def test_a_field_that_was_typed_is_on_the_page_that_shows(line: str, size: tuple[int, int]) -> None:
+    before = samples.view(samples.tama(), "chair 9")
+    after = samples.view(samples.typed(samples.tama(), line), "chair 9")
+    assert newest(before, after) == "a pale new thought" and newest(after, after) == newest(None, after) == ""
+    shown = draw(turned(after, newest(before, after), *size, 0), *size)
+    assert shown.pages == 1 or "a pale new thought" in "\n".join(shown.lines)
+    assert size != (48, 12) or shown.pages > 1
+    assert newest(before, samples.view(samples.tama(), "chair 2")) == "", "another thing begins at its beginning"
 
 
 @pytest.mark.parametrize("size", samples.SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

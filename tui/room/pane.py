@@ -18,6 +18,7 @@ from textual.widget import Widget
 from exercises.leaving.room_view import RoomView
 from tui.app.text import fit, width
 from tui.room.layout import SMALLEST
+from tui.room.newest import newest, turned
 from tui.room.overlay import EVERY, NOTHING, draw_with, overlay_of
 from tui.room.rows import Drawn
 
@@ -50,6 +51,7 @@ class RoomPane(Widget):
         super().__init__(**options)
         self._seen = seen
         self._view = view
+        self._newest = ""
         self._drawn = Drawn(())
         self._foot = ""
         self._larger = 0
@@ -89,8 +91,10 @@ class RoomPane(Widget):
             self._draw()
 
     def show(self, view: RoomView | None) -> None:
-        """Show this view; None is an empty background."""
-        self._view = view
+        """Show this view, at the page of what is new in it; None is an empty background."""
+        before, self._view = self._view, view
+        same = before is not None and view is not None and (before.key, before.page) == (view.key, view.page)
+        self._newest = newest(before, view) or (self._newest if same else "")
         self._draw()
 
     def tick(self) -> None:
@@ -120,10 +124,11 @@ class RoomPane(Widget):
         seen = self._seen() if self._seen is not None else size
         columns, height = min(size.width, seen[0]), min(size.height, seen[1])
         self._look_at_clock()
-        drawn = draw_with(self._view, self._overlay, columns, height, larger=self._larger)
+        view = turned(self._view, self._newest, columns, height, self._larger) if self._view is not None else None
+        drawn = draw_with(view, self._overlay, columns, height, larger=self._larger)
         if self._foot and drawn.rows and height >= SMALLEST[1]:
             if len(drawn.rows) >= height:
-                drawn = draw_with(self._view, self._overlay, columns, height, larger=self._larger, kept=1)
+                drawn = draw_with(view, self._overlay, columns, height, larger=self._larger, kept=1)
             words = fit(self._foot, columns - 2)
             left = " " * max(1, columns - width(words) - 1)
             rows = (*drawn.rows, *[()] * (height - 1 - len(drawn.rows)), ((left, "text"), (words, "quiet")))
