@@ -27,3 +27,9 @@ def test_a_key_and_enter_go_through_few_files(bench: ModuleType) -> None:
         assert road.files, f"{name}: nothing was counted"
         assert files is None or len(road.files) <= files, f"{name}: {sorted(road.files)}"
         assert changes is None or road.changes <= changes, f"{name}: {road.changes} changes of file"
+
+
+def test_enter_does_not_understand_again_what_the_preview_understood(bench: ModuleType) -> None:
+    roads = {name: {Path(file).name for file in road.files} for name, road in bench.roads().items()}
+    assert set(bench.READING) <= roads["preview of a whole line"], "else the names are old"
+    assert not set(bench.READING) & roads["enter"]
