@@ -136,8 +136,8 @@ def _lettered(words: list[str], colon: bool) -> str:
     if letter == "t" and colon:
         return f"What about theme {number}? name {number}: We go quiet when it matters"
     if letter == "l":
-        return f"What about link l{number}? To take it out: l{number} remove"
-    return f"What about a{number}? To take it back: a{number} remove: it was about something else" * (letter == "a")
+        return f"What about link l{number}? Alone it changes nothing. Every line that fits here: help"
+    return f"What about a{number}? Alone it changes nothing. Every line that fits here: help" * (letter == "a")
 
 
 def _begins(said: str, words: Sequence[str]) -> str:

@@ -33,6 +33,10 @@ _STEPS = {
     "unmerged": "taken apart again from",
     "checked": "brought back to the group",
     "dropped": "dropped while it was empty",
+    "linked": "linked with",
+    "no longer linked": "no longer linked with",
+    "kept apart": "kept apart from",
+    "no longer kept apart": "no longer kept apart from",
 }
 
 

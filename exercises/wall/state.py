@@ -24,8 +24,7 @@ FROM = {
     "conversation": "a conversation",
     "survey": "a survey",
 }
-"""Where a note comes from (script 2.5, phase 10), each as a sentence has it. Only a post-it was made for the wall
-everybody stood at."""
+"""Where a note comes from (script 2.5, phase 10), as a sentence has it. Only a post-it hung where everybody stood."""
 SOURCES = tuple(FROM)
 FOLD = "fold in"
 FOLDED = ("all", "statements", "feedback", "stories", "conversations")
@@ -168,8 +167,9 @@ class Step(Part):
     kind: str
     """"begun" (again when a dropped theme comes back), "placed", "moved in", "moved out", "copied", "out", "named",
     "description", "includes", "excludes", "merged in", "merged into", "unmerged", "split off", "split from",
-    "checked", "said", "decided", "dropped", "against", "not against". On a note: "drawn", "brought in",
-    "folded in", "lone", "contested", "parked", "not apart", "retyped", "refiled", "seen", "consent"."""
+    "checked", "said", "decided", "dropped", "against", "not against"; of a link taken out "linked" or "kept apart",
+    then "no longer" that. On a note: "drawn", "brought in", "folded in", "lone", "contested", "parked", "not
+    apart", "retyped", "refiled", "seen", "consent"."""
     notes: tuple[int, ...] = ()
     theme: int = told(default=0, none=True)
     """The other theme; 0 for none."""

@@ -341,9 +341,16 @@ def link(
     called="a link taken away",
     logged="a link taken away: l {link}, because: {why}",
 )
-def remove_link(state: Wall, *, link: int, why: str = "") -> Wall:
-    """A link that no longer stands. Its number is not given again."""
+def remove_link(state: Wall, *, link: int, at: str = "", why: str = "", by: str = "") -> Wall:
+    """A link that no longer stands. Its number is not given again; the trail of its first theme keeps both steps."""
     open_still(state)
-    gone = link_of(state, link).number
-    may(state, why, "why", "the reason")
-    return replace(state, links=type(state.links)({n: one for n, one in state.links.items() if n != gone}))
+    gone = link_of(state, link)
+    why = may(state, why, "why", "the reason")
+    on, other = gone.between
+    changes = Changes(state)
+    made, taken = ("kept apart", "no longer kept apart") if gone.apart else ("linked", "no longer linked")
+    changes.step(on, made, theme=other, why=gone.why, by=gone.by, when=gone.when)
+    changes.step(
+        on, taken, theme=other, why=why, by=decided_by(state, "", by), when=decided_when(state, "", at) if at else ""
+    )
+    return changes.wall(links=type(state.links)({n: one for n, one in state.links.items() if n != gone.number}))

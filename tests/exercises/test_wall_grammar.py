@@ -409,7 +409,7 @@ def test_nothing_typed_is_quietly_dropped() -> None:
         ("link 3 8", "What do they have", ""),
         ("link 3: x", "Two different themes", ""),
         ("l9 remove", "There is no link l9", ""),
-        ("l1", "What about link l1?", "l1 remove"),
+        ("l1", "What about link l1?", "help"),
         ("halve 17: one thought", "With / between", "halve 17: first / second"),
         ("halve 17 21: a / b", "One note at a time", "halve 17: first / second"),
         ("halve 12: a / b", "Note 12 became", "halve 43: first / second"),

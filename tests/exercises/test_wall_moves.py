@@ -386,10 +386,14 @@ def test_links_keep_their_reason_and_their_number() -> None:
     state = play(
         themed(),
         ("link", {"between": [1, 2], "why": "one hides the other", "apart": True}),
-        ("remove_link", {"link": 1}),
+        ("remove_link", {"link": 1, "why": "seen anew"}),
         ("link", {"between": [1, 3], "why": "both about time"}),
     )
     assert [(held.number, held.between, held.apart) for held in state.links.every()] == [(2, (1, 3), False)]
+    made, taken = state.themes[1].trail[-2:]
+    assert (made.kind, made.theme, made.why, made.by) == ("kept apart", 2, "one hides the other", "group")
+    assert (taken.kind, taken.theme, taken.why, taken.by) == ("no longer kept apart", 2, "seen anew", "group")
+    assert made.when and taken.when, "every row of the trail has who, when and why"
     assert "link 1 2:" in refused(state, "link", between=[1, 2])
     assert "Two different" in refused(state, "link", between=[1, 1], why="a")
     assert "l1" in refused(state, "remove_link", link=1)
