@@ -104,6 +104,8 @@ def lead(session: Session, line: str, command: Command) -> Lead | None:
     run = _board(session)
     if ":" not in line or run is None or command.action != "move" or not command.whole or command.run:
         return None
+    if command.kind == UNNAME:
+        return None  # A name is looked for in every exercise.
     return None if _otherwise(line.partition(":")[0]) else run.shape.lead(clean(line), run.state)
 
 

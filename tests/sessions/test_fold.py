@@ -172,6 +172,8 @@ def events_of_everything() -> list[tuple[str, dict[str, Any]]]:
         ("add_row", {"row": "faith", "title": "x", "whanau": True}),
         ("empty_chair", {"chair": 9, "reason": "absent"}),
         ("hold_chair", {"chair": 9, "by": "P9"}),
+        ("take_roles", {"chairs": [10, 11], "people": ["P17", "P4"]}),
+        ("unname", {"name": "Tama", "instead": "a child", "everywhere": True, "things": None}),
         ("leave_chair", {"chair": 7}),
         ("trade_chairs", {"chair": 7, "other": 9}),
         ("witness", {"by": "P3"}),
