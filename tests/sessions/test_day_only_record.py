@@ -13,6 +13,7 @@ from sessions.lines import carry_out as commands
 from sessions.live.session import Session, open_session
 from sessions.store import locations
 from tests.lines import PEOPLE, session
+from tests.sessions.store_helpers import said_otherwise
 
 
 def _session() -> Session:
@@ -41,7 +42,7 @@ def test_an_older_files_minutes_do_not_leave() -> None:
     held = next(line for line in data.splitlines() if '"hold_elephant"' in line)
     day = re.search(r"(\d{4}-\d\d-\d\d)T00:00:00\+00:00", held)
     assert day is not None
-    path.write_text(data.replace(held, held.replace(day.group(), f"{day.group(1)}T13:47:11+00:00")), encoding="utf-8")
+    said_otherwise(path, held, held.replace(day.group(), f"{day.group(1)}T13:47:11+00:00"))
     again = open_session(session.name, read_only=True)
     whole = export_bytes(again, "json", "facilitators").decode()
     assert "13:47:11" not in whole

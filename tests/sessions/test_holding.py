@@ -18,6 +18,7 @@ from sessions.live.session import Session, open_session
 from sessions.live.state import fold
 from sessions.store import locations
 from tests.lines import again
+from tests.sessions.store_helpers import file_of, lines_of
 
 
 class Wall:
@@ -150,17 +151,14 @@ def test_a_file_with_the_times_still_opens(wall: Wall) -> None:
     perform(held, "elephant over")
     times = {"hold_elephant": "2026-03-12T09:02:00+00:00", "elephant_over": "2026-03-12T09:32:00+00:00"}
     path = locations.session_path(held.name)
-    text = path.read_text()
+    documents = []
     for event in held.events:
+        document = event.document()
         if event.kind in times:
-            document = event.document()
-            was = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-            was = was if was in text else json.dumps(document, ensure_ascii=False)
-            assert was in text
             document["data"], document["at"] = {"at": times[event.kind]}, times[event.kind]
-            text = text.replace(was, json.dumps(document, ensure_ascii=False))
+        documents.append(document)
     held.close()
-    path.write_text(text)
+    path.write_bytes(file_of(*lines_of(documents, checked=False)))
     old = opened(held, wall)
     assert frame(old).timer.paused_seconds == 1800 == old.state.run.state.paused_seconds
     assert fold(old.standing()) == old.state
