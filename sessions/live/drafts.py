@@ -87,12 +87,18 @@ class Keeper:
         self._name, self._by = name, by
         self._beside: Beside[bool] = Beside("drafts")
         self._asked: dict[str, Any] = {}
-        self._kept: dict[str, Any] = {}
+        self._kept: dict[str, Any] | None = None
+        """What is on disk, as far as is known; None until what was left last time is read."""
+
+    def left(self) -> dict[str, Any]:
+        """The unfinished entry left last time. Nothing is kept before it is read, for it would be written over."""
+        self._kept = kept(self._name, self._by)
+        return self._kept
 
     def keep(self, draft: dict[str, Any], seconds: float = MOMENT) -> None:
         """Has it put on disk, waiting so long at most; what comes while the disk is busy is kept by a later call."""
         self._look()
-        if draft == self._kept or self._beside.is_busy:
+        if self._kept is None or draft == self._kept or self._beside.is_busy:
             return
         self._asked = draft
         self._beside.begin(lambda: self._keep(draft))
@@ -107,6 +113,10 @@ class Keeper:
         with contextlib.suppress(OSError):
             if self._beside.take():
                 self._kept = self._asked
+
+    def settle(self, seconds: float) -> None:
+        """Waits so long at most for what is on its way to the disk, so that the next is not left for a later call."""
+        self._beside.waited(seconds)
 
     def end(self) -> None:
         """Nothing more is kept."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,3 +90,31 @@ def test_a_refusing_disk_leaves_nothing_half(own_place: Path, monkeypatch: pytes
 def test_only_sessions_have_drafts() -> None:
     with pytest.raises(ValueError):
         drafts.keep("../x", "F2", {"line": "x"})
+
+
+def test_nothing_is_kept_before_what_was_left_is_read() -> None:
+    drafts.keep("a-day", "F2", {"unsent": ["half typed"]})
+    keeper = drafts.Keeper("a-day", "F2")
+    keeper.keep({"unsent": []}, 5)
+    assert drafts.kept("a-day", "F2") == {"unsent": ["half typed"]} == keeper.left()
+    keeper.keep({"unsent": []}, 5)
+    assert drafts.kept("a-day", "F2") == {}
+    keeper.end()
+
+
+def test_the_last_words_are_kept_though_the_disk_is_still_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_on, keep = threading.Event(), drafts.keep
+
+    def slow(name: str, by: str, draft: dict[str, Any]) -> None:
+        goes_on.wait(5)
+        keep(name, by, draft)
+
+    monkeypatch.setattr(drafts, "keep", slow)
+    keeper = drafts.Keeper("a-day", "F2")
+    keeper.left()
+    keeper.keep({"unsent": ["half"]}, 0)
+    threading.Timer(0.1, goes_on.set).start()
+    keeper.settle(5)
+    keeper.keep({"unsent": ["half an answer"]}, 5)
+    keeper.end()
+    assert drafts.kept("a-day", "F2") == {"unsent": ["half an answer"]}

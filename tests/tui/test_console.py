@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from exercises.kernel.text import clean
+from sessions.live import drafts
 from sessions.live import room_file as roomfile
 from sessions.live.session import Session, open_session
 from sessions.removing import destroying
@@ -741,7 +742,7 @@ async def test_a_draft_comes_back_once() -> None:
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
         await burst(app, pilot, "9\nhalf an ans")
-        app.keep_draft()
+        app.put_everything_away()
     again = open_session(held.name)
     async with console(again) as (app, pilot):
         bar = app.console_screen.bar
@@ -750,9 +751,25 @@ async def test_a_draft_comes_back_once() -> None:
         await pilot.press("end")
         await burst(app, pilot, "wer\n")
         assert words(again, 9) == {"explanation": "half an answer"}
-        app.keep_draft()
+        app.put_everything_away()
     async with console(open_session(held.name)) as (app, pilot):
         assert app.console_screen.bar.entry.value == ""
+
+
+async def test_words_left_last_time_outlast_a_second_that_passes_before_they_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = session(*lines.PEOPLE)
+    drafts.keep(held.name, held.by, {"unsent": ["jargon half typed"]})
+    begin = ConsoleApp._begin
+
+    def late(app: ConsoleApp) -> None:
+        app.each_second()
+        begin(app)
+
+    monkeypatch.setattr(ConsoleApp, "_begin", late)
+    async with console(held) as (app, _):
+        assert app.console_screen.bar.entry.value == "jargon half typed"
 
 
 # -- sizes

@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from sessions.lines.carry_out import perform
+from sessions.live.session import open_session
 from sessions.live.state import BATCH
 from tests import lines
 from tests.contrast import contrast_report
@@ -122,7 +123,7 @@ async def test_three_hundred_chairs_are_drawn_within_the_window() -> None:
     moves = [["add_chair", {"row": "agency", "person": f"Marama {n}", "role": "Therapist"}] for n in range(300)]
     held.record(BATCH, {"moves": moves}, run=held.state.current)
     for size in ((40, 12), (80, 24), (200, 50)):
-        async with console(held, *size) as (app, pilot):
+        async with console(open_session(held.name), *size) as (app, pilot):
             for key in ("end", "g", "end", "home"):
                 await pilot.press(key, *(["enter"] if key == "g" else []))
                 await settled(pilot)

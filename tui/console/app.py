@@ -128,7 +128,7 @@ class ConsoleApp(KeysInOrder):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        draft = drafts.kept(self.session.name, self.session.by)
+        draft = self._drafts.left()
         unsent = draft.get("unsent")
         pasted = draft.get("pasted")
         if isinstance(pasted, list):
@@ -271,6 +271,7 @@ class ConsoleApp(KeysInOrder):
     def put_everything_away(self) -> None:
         """Keeps the draft and tries once more to save."""
         self.session.flush(0.5)
+        self._drafts.settle(0.5)
         self.keep_draft(0.5)
         self._drafts.end()
         if not is_watched(self.session.name):
