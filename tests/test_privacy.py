@@ -197,6 +197,29 @@ def test_a_second_console_goes_dark_whatever_the_first_did(tmp_path: Any) -> Non
     assert json.loads(room.read_text(encoding="utf-8"))["view"]["key"] == "map"
 
 
+def test_what_is_shown_stands_in_the_room_though_another_console_showed_something_just_before(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = session(*CHAIRS)
+    second = again(first, by="F1")
+    room = tmp_path / "room" / f"{first.name}.json"
+    first.save_beside()
+    perform(first, "show map")
+    perform(second, "show differences")
+    assert json.loads(room.read_text(encoding="utf-8"))["view"]["key"] == "differences"
+    with monkeypatch.context() as late:
+        late.setattr(first, "refresh", lambda: False)
+        perform(first, "show map")
+    assert first.flush(8.0)
+    assert json.loads(room.read_text(encoding="utf-8"))["view"]["key"] == "map"
+    perform(second, "blank")
+    with monkeypatch.context() as late:
+        late.setattr(first, "refresh", lambda: False)
+        perform(first, "show differences")
+    assert first.flush(8.0)
+    assert json.loads(room.read_text(encoding="utf-8"))["view"] is None, "dark wins"
+
+
 @pytest.mark.parametrize("audience", ["participants", "public"])
 def test_no_secret_is_in_any_byte_that_leaves_for_others(audience: Audience) -> None:
     held = session(*CHAIRS, *[line for line in SETTLED if not line.startswith("k1 owner")], *CONSOLE_ONLY)

@@ -68,6 +68,10 @@ class InTheRoom:
 
     # -- what it sees -------------------------------------------------------------------------------------------------
 
+    def forget(self) -> None:
+        """Somebody else recorded something, so the file may hold another picture than this console's last."""
+        self._last = None
+
     def darken(self, version: int) -> None:
         """Makes it dark, before anything else is done."""
         self._put(version, None, "", room_file.KEPT)

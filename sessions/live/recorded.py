@@ -53,6 +53,9 @@ class Recorded:
     def _publish(self, version: int, state: SessionState, event: Event | None = None, *, again: bool = False) -> None:
         """Lets the room see what it may see now."""
 
+    def _others_recorded(self) -> None:
+        """Somebody else's entries are taken in."""
+
     # -- reading ------------------------------------------------------------------------------------------------------
 
     @property
@@ -146,6 +149,7 @@ class Recorded:
             self._load(events, 0 if replaced else saved)
         self._behind = False
         self._generation = self._store.generation
+        self._others_recorded()
         self.waiting = []
         arrived = 0
         while arrived < len(waiting) and events[saved + arrived : saved + arrived + 1] == [waiting[arrived].event]:
@@ -279,6 +283,8 @@ class Recorded:
             self.problem = None
         else:
             self._take_in(found.news)
+            if self.waiting:  # it was let into the room before theirs was known, and stands after theirs
+                self._publish(len(self.events), self.state)
         self._begin()
         return True
 

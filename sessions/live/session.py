@@ -113,6 +113,9 @@ class Session(Recorded):
         lights = event is not None and (event.kind == "unblank" or (self.in_room.waits and shows))
         self.in_room.show(version, view, state.quiet_title, lights=lights, again=again)
 
+    def _others_recorded(self) -> None:
+        self.in_room.forget()
+
     def publish(self, *, lights: bool = False) -> None:
         """Puts what the room sees into the public room file, whatever it holds now; `lights` when somebody says so."""
         if lights:

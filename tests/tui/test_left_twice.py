@@ -22,6 +22,7 @@ from tests.tui.journal_helpers import clock_on_the_wall, day, journal, written  
 from tui.console.dialogs import Answers, Dialog, PasteReview, ProjectedQuestion, ViewList, YesOrNo
 from tui.console.export_dialog import ExportReview
 from tui.console.exporting import asked_for
+from tui.console.leaving import Choice, ForTheRoom, NotSaved, QuietRoom, RoomKeeps
 from tui.console.note_dialogs import ForGoodQuestion, NotesReview
 from tui.console.own_words import OwnWords
 from tui.console.palette import ConsolePalette
@@ -41,6 +42,7 @@ from tui.journal.opening_pages import PassphrasePage, ProjectedPage
 from tui.journal.page import Page
 from tui.journal.passphrase_page import PassphraseSetting
 from tui.journal.reading_page import ReadingPage
+from tui.journal.rows_page import RowsPage
 from tui.journal.statement_page import StatementPage
 from tui.journal.timeline_page import TimelinePage
 from tui.journal.writing_page import WritingPage
@@ -65,11 +67,15 @@ def in_the_console(app: Any) -> dict[type[Screen[Any]], Callable[[], Screen[Any]
         NotesReview: lambda: NotesReview(["one", "two"], "here", lambda: "", hidden=False),
         ForGoodQuestion: ForGoodQuestion,
         OwnWords: lambda: OwnWords("1 word"),
+        NotSaved: lambda: NotSaved(2, [locations.home() / "elsewhere"]),
+        RoomKeeps: RoomKeeps,
+        QuietRoom: QuietRoom,
+        ForTheRoom: lambda: ForTheRoom("a-day"),
         ConsolePalette: lambda: ConsolePalette(id="--command-palette"),
     }
 
 
-_BASES = (Dialog, YesOrNo)
+_BASES = (Dialog, YesOrNo, Choice)
 WAYS = (
     "enter enter",
     "escape escape",
@@ -184,7 +190,7 @@ async def test_every_page_over_another_is_left_once(way: str) -> None:
     written("F2", name)
     async with journal(session=name) as (app, pilot):
         made = pages(app)
-        assert set(made) == set(every(TypedFrame)) - {Page, ListPage, HomeScreen}
+        assert set(made) == set(every(TypedFrame)) - {Page, RowsPage, ListPage, HomeScreen}
         if way == "two clicks":
             del made[ProjectedPage]  # after a yes the second answer leaves the journal
         for kind, make in made.items():

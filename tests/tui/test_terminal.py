@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -97,13 +98,18 @@ def test_a_lost_terminal_ends_the_program_without_any_signal(file: Path) -> None
     # Started under nohup or by another program, no hangup signal comes: only the end of input does.
     code = f"import os, sys; os.setsid(); os.execv({sys.executable!r}, {[*command(file)]!r})"
     master, slave = os.openpty()
-    with subprocess.Popen([sys.executable, "-c", code], stdin=slave, stdout=slave, stderr=slave, cwd=ROOT) as process:
+    process = subprocess.Popen([sys.executable, "-c", code], stdin=slave, stdout=slave, stderr=slave, cwd=ROOT)
+    try:
         os.close(slave)
-        seen = b""
-        while b"ready" not in seen:
+        seen, end = b"", time.monotonic() + 15
+        while b"eady" not in seen:  # the caret stands on the first letter
+            assert select.select([master], [], [], max(0.0, end - time.monotonic()))[0], seen
             seen += os.read(master, 65_536)
         os.close(master)
         assert process.wait(4) == 128 + signal.SIGHUP
+    finally:
+        process.kill()
+        process.wait()
     assert kept(file) == ["<put away>"]
 
 
