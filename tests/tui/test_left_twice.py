@@ -19,7 +19,7 @@ from tests import lines
 from tests.tui.console_help import console, drawn, session, settled
 from tests.tui.home_helpers import home
 from tests.tui.journal_helpers import clock_on_the_wall, day, journal, written  # noqa: F401
-from tui.console.dialogs import Answers, Dialog, PasteReview, ProjectedQuestion, ViewList, YesOrNo
+from tui.console.dialogs import Dialog, PasteReview, ProjectedQuestion, ViewList, YesOrNo
 from tui.console.export_dialog import ExportReview
 from tui.console.exporting import asked_for
 from tui.console.leaving import Choice, ForTheRoom, NotSaved, QuietRoom, RoomKeeps
@@ -92,8 +92,8 @@ async def left_twice(app: App[Any], pilot: Pilot[None], over: Screen[Any], way: 
     told: list[Any] = []
     await app.push_screen(over, told.append)
     await settled(pilot)
-    if way == "clicks":
-        for widget in over.query(Answers).results() or over.query(OptionList).results():
+    if way == "two clicks":
+        for widget in over.query(OptionList):
             await pilot.click(widget, offset=(4, 0), times=2)
     elif way == "two answers":
         if isinstance(over, CommandPalette):
