@@ -31,6 +31,7 @@ from sessions.live.session import open_session
 from tests.monkey_words import sentences
 from tests.pseudo_terminal import Terminal
 from tests.samples import sample_of
+from tui.console.lines import SAVING
 
 WRITER = "F2"
 SIZES = ((80, 24), (60, 18), (120, 36))
@@ -122,6 +123,7 @@ class Monkey:
     def one(self, sentence: str, most: int = 1) -> None:
         """Types one sentence in some way, or two, and looks at what came of it."""
         chance = self.chance
+        self.quiet(0.05)
         self._out_of_the_way()
         before, room_before = self.file.read_bytes(), self.room()
         drawn = len(self.terminal.raw)
@@ -187,10 +189,10 @@ class Monkey:
             time.sleep(self.chance.uniform(0.5, 1.5) / pace)
 
     def quiet(self, seconds: float) -> None:
-        """Waits until nothing is drawn any more."""
-        end = time.monotonic() + 3
+        """Waits until nothing is drawn any more and everything is on disk."""
+        end = time.monotonic() + 10
         length = -1
-        while length != len(self.terminal.raw) and time.monotonic() < end:
+        while (length != len(self.terminal.raw) or SAVING in self.terminal.text()) and time.monotonic() < end:
             length = len(self.terminal.raw)
             time.sleep(seconds)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercises.kernel.shape import ExerciseError
@@ -235,6 +235,7 @@ def test_an_exported_wall_comes_in_as_the_same_wall(wall: Session, tmp_path: Pat
     assert "team 6" in report.lines[0] or "team 7" in report.lines[0]
 
 
+@settings(max_examples=20)
 @given(st.lists(st.text(min_size=1, max_size=60).filter(lambda text: text.strip()), min_size=1, max_size=8))
 def test_any_words_come_back_from_an_export(words: list[str]) -> None:
     held = session(exercises=("post-its",))

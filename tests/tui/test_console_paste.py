@@ -10,7 +10,7 @@ from sessions.live.session import open_session
 from tests import lines
 from tests.tui.console_help import burst, console, drawn, kinds, session, settled, words
 from tui.console.app import ConsoleApp
-from tui.console.dialogs import PasteReview
+from tui.console.dialogs import PasteReview, ViewList
 
 PASTED = "7 why: one\n# a remark\n\n7 do: two\n8 why: three\n"
 
@@ -123,3 +123,20 @@ async def test_a_very_long_line_among_many_is_refused_in_words() -> None:
         await recorded(app, pilot)
         assert isinstance(app.screen, PasteReview) and "500,007 characters; one line takes 20,000" in drawn(app)
         assert words(held, 7) == {} and words(held, 8) == {}
+
+
+async def test_pasted_words_answer_no_list_and_an_enter_behind_them_shows_nothing() -> None:
+    held = session(*lines.PEOPLE)
+    async with console(held) as (app, pilot):
+        before = len(held.events)
+        await burst(app, pilot, "v\n")
+        await settled(pilot)
+        assert isinstance(app.screen, ViewList)
+        await paste(app, pilot, "matters to me, and so on")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ViewList) and len(held.events) == before
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert not isinstance(app.screen, ViewList) and [event.kind for event in held.events[before:]] == ["show"]

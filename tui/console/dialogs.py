@@ -10,7 +10,7 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -47,6 +47,12 @@ class Answers(OptionList):
         self.clear_options()
         self.add_options([Option(plain(words), id=key) for key, words in answers])
         self.highlighted = min(at or 0, self.option_count - 1)
+
+    def _on_paste(self, event: Paste) -> None:
+        """Pasted words are no answer, and an enter behind them is none either."""
+        event.stop()
+        self._begun.forget()
+        self.highlighted = None
 
     async def _on_key(self, event: Key) -> None:
         character = event.character or ""
