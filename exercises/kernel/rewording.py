@@ -6,7 +6,7 @@ word of ours is ever taken for theirs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from exercises.kernel.growing import Growing
@@ -16,19 +16,28 @@ from exercises.kernel.template import Template
 from exercises.kernel.things import words_of
 
 Change = Callable[[str], str]
-_ALSO_WORDS = frozenset({"by", "from_session"})
+_TITLES = frozenset({"from_session"})
+_ALSO_WORDS = _TITLES | {"by"}
 """Fields with people's words in every record: who did something, as they call themselves, and a session's title."""
 
 
-def reworded(record: Any, change: Change, others: Change = str) -> Any:
+def reworded(
+    record: Any, change: Change, others: Change = str, *, only: Callable[[Any], bool] | None = None, who: bool = True
+) -> Any:
     """The record, and every record within it, with `change` made to each of people's words, and `others` to every
-    other text."""
+    other text; the same object when nothing is. `only` picks the records it is made in, with all that is within them;
+    without `who` what people call themselves stays."""
     told: dict[str, Any] = {}
-    words = {*words_of(record.__class__), *getattr(record, "also_words", ()), *_ALSO_WORDS}
+    here = only is None or only(record)
+    words = {*words_of(record.__class__), *getattr(record, "also_words", ()), *(_ALSO_WORDS if who else _TITLES)}
+
+    def inside(one: Any) -> Any:
+        return reworded(one, change, others, only=None if here else only, who=who)
+
     for name, value in record.__dict__.items():
-        if not value or isinstance(value, Template):
+        if not value or isinstance(value, Template) or (name in words and not here):
             continue
-        made = every_text(value, change) if name in words else _within(value, change, others)
+        made = every_text(value, change) if name in words else _within(value, inside, others)
         if made is not value:
             told[name] = made
     return replace(record, **told) if told else record
@@ -42,13 +51,22 @@ def every_text(value: Any, change: Change) -> Any:
     return _each(value, lambda one: every_text(one, change))
 
 
-def _within(value: Any, change: Change, others: Change) -> Any:
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text in data, keys aside."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from texts_in(one)
+
+
+def _within(value: Any, inside: Callable[[Any], Any], others: Change) -> Any:
     """A field that holds none of people's words itself, with those of the records in it changed."""
     if isinstance(value, str):
         return value if others is str else every_text(value, others)
     if isinstance(value, Record):
-        return value if isinstance(value, Template) else reworded(value, change, others)
-    return _each(value, lambda one: _within(one, change, others))
+        return value if isinstance(value, Template) else inside(value)
+    return _each(value, lambda one: _within(one, inside, others))
 
 
 def _each(value: Any, made: Change | Callable[[Any], Any]) -> Any:

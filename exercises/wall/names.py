@@ -14,18 +14,18 @@ from typing import Any
 
 from exercises.kernel.checks import open_still, shown
 from exercises.kernel.moves import Got, also, always, move
-from exercises.kernel.names_in_text import bare, has_letters, stands, taken_out
+from exercises.kernel.names_in_text import bare, has_letters, stands
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import listed
 from exercises.kernel.things import Said
+from exercises.kernel.unnaming import Clean, cleaner
 from exercises.wall.asking import worded
 from exercises.wall.checks import counted, family, within
 from exercises.wall.saying import named_notes
 from exercises.wall.state import Arrival, Check, Note, Question, Step, Wall
 
-Clean = Callable[[str], str]
 _EXAMPLE = "unname 17: Priya / a colleague"
 _MADE_HERE = ("checked", "decided", "consent", "seen")
 """Steps whose words are ours, not anybody's."""
@@ -127,14 +127,7 @@ def unname(
 def _clean(state: Wall, name: object, instead: object) -> Clean:
     """What takes the name out. Raises ExerciseError when the name or the other words cannot be used."""
     said = within(state, name, "instead", "the name")
-    if not has_letters(said) or "[" in said or "]" in said:
-        raise ExerciseError(f"{shown(said)} is not a name. For example: {_EXAMPLE}")
-    words = bare(within(state, instead, "instead", "what stands there instead"))
-    if not words:
-        raise ExerciseError(f"What stands there instead, so that the sense stays? For example: {_EXAMPLE}")
-    if stands(said, words):
-        raise ExerciseError(f"{shown(words)} still has the name in it. For example: {_EXAMPLE}")
-    return lambda text: taken_out(text, said, words)
+    return cleaner(said, within(state, instead, "instead", "what stands there instead"), _EXAMPLE)
 
 
 def _meant(state: Wall, notes: object, everywhere: object) -> list[int]:

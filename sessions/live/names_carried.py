@@ -41,7 +41,7 @@ def reaching(state: SessionState, told: Iterable[Told]) -> Iterator[tuple[str, d
                 notes = [int(goes) for goes in things if stands(one.name.name, run.state.notes[int(goes)].text)]
                 if notes:
                     yield key, {**data, "notes": sorted(notes)}
-            elif things and without(run.state, cleaner(one.name.name, one.name.instead), things) is not None:
+            elif things and without(run.state, cleaner(one.name.name, one.name.instead), things) is not run.state:
                 yield key, {**data, "things": things}
 
 

@@ -12,10 +12,10 @@ from exercises.kernel.checks import shown
 from exercises.kernel.event import Event
 from exercises.kernel.names_in_text import stands
 from exercises.kernel.record import Record
+from exercises.kernel.rewording import texts_in
 from exercises.kernel.shape import ExerciseError, Redaction
 from exercises.kernel.text import listed, plural
 from exercises.kernel.unnaming import EXAMPLE, places
-from exercises.wall.state import Wall
 from sessions.live.batches import parts
 from sessions.live.state import UNNAME, SessionState
 
@@ -55,8 +55,7 @@ def elsewhere(state: SessionState, run: str, moves: Sequence[Sequence[Any]]) -> 
         told = {"name": data["name"], "instead": data.get("instead", ""), "everywhere": True}
         for key, other in state.runs.items():
             if key != run and data["name"] and places(other.state, data["name"]):
-                given = other.shape.with_number(other.state, UNNAME, {**told, "notes": []} if _is_wall(other) else told)
-                found.setdefault(key, []).append([UNNAME, given])
+                found.setdefault(key, []).append([UNNAME, other.shape.with_number(other.state, UNNAME, told)])
     return found
 
 
@@ -75,22 +74,9 @@ def placed(state: SessionState, key: str, data: Mapping[str, Any]) -> tuple[str,
     home = key if key in found else next(iter(found))
     if home == key:
         return home, dict(data), listed(told)
-    made = {one: data[one] for one in ("name", "instead", "everywhere")}
-    return home, {**made, "notes": []} if _is_wall(state.runs[home]) else made, listed(told)
-
-
-def _is_wall(run: Any) -> bool:
-    return isinstance(run.state, Wall)
+    return home, {one: data[one] for one in ("name", "instead", "everywhere")}, listed(told)
 
 
 def texts_with(documents: Sequence[Mapping[str, Any]], name: str) -> int:
     """In how many texts of the entries a name stands, whatever they are."""
-    return sum(stands(name, text) for document in documents for text in _strings(document))
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping | list | tuple):
-        for one in value.values() if isinstance(value, Mapping) else value:
-            yield from _strings(one)
+    return sum(stands(name, text) for document in documents for text in texts_in(document))

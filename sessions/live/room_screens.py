@@ -27,10 +27,10 @@ class Screen(Record):
     named: bool
     """Whether it was begun for this session alone."""
 
-    def says(self, name: str, now: float) -> str:
-        """What it shows, in a sentence for the console of that session."""
+    def says(self, name: str, now: float, example: bool) -> str:
+        """What it shows, in a sentence for the console of that session; an example is shown by its name alone."""
         if not self.session:
-            return "A room screen waits for a session that is for the room. Type for the room to show this one there."
+            return f"A room screen waits. {by_name(name) if example else 'To show this session there: for the room'}"
         if self.session != name:
             return f"The room screen shows another session: {self.session}."
         match self.shows:
@@ -97,12 +97,17 @@ def there() -> list[Screen]:
     return found
 
 
-def said(name: str) -> str:
+def by_name(name: str) -> str:
+    """How an example comes to the room, though it is never for the room of itself."""
+    return f"An example is shown by its name: holdspace room {name}"
+
+
+def said(name: str, example: bool = False) -> str:
     """Whether a room screen is there, which session it shows and how old its picture is, for that session's console."""
     screens = there()
     if not screens:
-        return "No room screen is there. In the projected window: holdspace room"
-    return " ".join(dict.fromkeys(screen.says(name, time.time()) for screen in screens))
+        return f"No room screen is there. In the projected window: holdspace room{f' {name}' if example else ''}"
+    return " ".join(dict.fromkeys(screen.says(name, time.time(), example) for screen in screens))
 
 
 def is_watched(name: str) -> bool:

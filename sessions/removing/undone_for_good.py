@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from exercises.kernel.rewording import texts_in
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import plural
 from sessions.leaving.documents import as_shown, without_in_picture
@@ -51,15 +52,7 @@ def _words(session: Session, of: int) -> Words:
 def _said(document: dict[str, Any]) -> Iterator[str]:
     for _, moves in parts(document["kind"], document["run"], document["data"]):
         for _, data in moves:
-            yield from _strings(data)
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list | tuple):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _strings(one)
+            yield from texts_in(data)
 
 
 def _documents(session: Session, of: int) -> Documents:

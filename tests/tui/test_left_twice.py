@@ -19,7 +19,7 @@ from tests import lines
 from tests.tui.console_help import console, drawn, session, settled
 from tests.tui.home_helpers import home
 from tests.tui.journal_helpers import clock_on_the_wall, day, journal, written  # noqa: F401
-from tui.console.dialogs import Dialog, PasteReview, ProjectedQuestion, ViewList, YesOrNo
+from tui.console.dialogs import Asking, Dialog, PasteReview, ProjectedQuestion, ViewList, YesOrNo
 from tui.console.export_dialog import ExportReview
 from tui.console.exporting import asked_for
 from tui.console.leaving import Choice, ForTheRoom, NotSaved, QuietRoom, RoomKeeps
@@ -75,7 +75,7 @@ def in_the_console(app: Any) -> dict[type[Screen[Any]], Callable[[], Screen[Any]
     }
 
 
-_BASES = (Dialog, YesOrNo, Choice)
+_BASES = (Asking, Dialog, YesOrNo, Choice)
 WAYS = (
     "enter enter",
     "escape escape",

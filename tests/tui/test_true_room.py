@@ -20,6 +20,8 @@ from sessions.live.session import open_session
 from tests import lines
 from tests.pseudo_terminal import Terminal
 from tests.tui.console_help import burst, console, drawn, session, settled
+from tui.console import for_room
+from tui.console.app import ConsoleApp
 from tui.console.leaving import QuietRoom
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -208,3 +210,27 @@ def test_signs_of_dead_room_screens_are_taken_away() -> None:
     assert len(room_screens.there()) == 1 and not dead.exists()
     sign.end()
     assert room_screens.said("a-day").startswith("No room screen is there")
+
+
+def test_an_example_is_said_to_be_shown_by_its_name_and_a_day_to_be_for_the_room() -> None:
+    sign = room_screens.Sign()
+    try:
+        sign.tell(room_screens.Screen("", "quiet", 0.0, False))
+        assert room_screens.said("a-day").endswith("To show this session there: for the room")
+        assert room_screens.said("demo-day", example=True).endswith("holdspace room demo-day")
+    finally:
+        sign.end()
+    assert room_screens.said("demo-day", example=True).endswith("holdspace room demo-day")
+
+
+async def test_for_the_room_in_an_example_says_how_it_is_shown() -> None:
+    held = session(*lines.PEOPLE)
+    app = ConsoleApp(held, may_be_for_room=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        for_room.claim(app)
+        await settled(pilot)
+        assert f"holdspace room {held.name}" in "".join(drawn(app).split("\n")).replace("  ", " ")
+        assert room_file.claimed() == ""

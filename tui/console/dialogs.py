@@ -84,28 +84,37 @@ class Dialog(ModalScreen[Result]):
         raise NotImplementedError
 
 
-class YesOrNo(Dialog[bool | None]):
-    """A question with two answers, the careful one first."""
+class Asking(Dialog[Result]):
+    """A question in words over its answers, the careful one first."""
 
     words: tuple[str, ...]
     """What is asked."""
-    no: ClassVar[str]
-    yes: ClassVar[str]
+    answers: tuple[tuple[str, str], ...]
+    """The key and the words of each."""
 
     def compose(self) -> ComposeResult:
-        """The question and its two answers."""
+        """The question and its answers."""
         with Vertical(id="dialog"):
             yield LinesPane(id="question")
-            yield Answers([("no", self.no), ("yes", self.yes)])
+            yield Answers(self.answers)
 
     def on_mount(self) -> None:
         """Asks in words."""
         room = max(20, min(60, self.app.size.width - 6))
         self.query_one("#question", LinesPane).draw(lines.text_lines(list(self.words), room))
 
+
+class YesOrNo(Asking[bool | None]):
+    """A question with two answers, no and yes."""
+
     def answered(self, key: str, place: int) -> None:
         """Yes or no."""
         self.dismiss(key == "yes")
+
+
+def no_or_yes(no: str, yes: str) -> tuple[tuple[str, str], ...]:
+    """The two answers, the careful one first."""
+    return ("no", no), ("yes", yes)
 
 
 class ProjectedQuestion(YesOrNo):
@@ -116,8 +125,7 @@ class ProjectedQuestion(YesOrNo):
         "",
         "Private lines stay hidden until you say. Arrows and enter.",
     )
-    no = "No, only the facilitators see it"
-    yes = "Yes, the room sees it"
+    answers = no_or_yes("No, only the facilitators see it", "Yes, the room sees it")
 
 
 class ViewList(Dialog[str | None]):

@@ -59,7 +59,7 @@ def claim(app: ConsoleApp) -> None:
     """This session is for the room."""
     session, bar = app.session, app.console_screen.bar
     if not app.may_be_for_room:
-        bar.say("A worked example is never for the room. In the projected window: holdspace room NAME", private=False)
+        bar.say(room_screens.by_name(session.name), private=False)
         return
     alive = session.in_room.alive
     try:
@@ -75,7 +75,7 @@ def claim(app: ConsoleApp) -> None:
 
 def say(app: ConsoleApp) -> None:
     """Whether a room screen is there, which session it shows and how old its picture is."""
-    app.console_screen.bar.say(room_screens.said(app.session.name), private=False)
+    app.console_screen.bar.say(room_screens.said(app.session.name, not app.may_be_for_room), private=False)
 
 
 def each_second(app: ConsoleApp) -> None:
@@ -97,7 +97,7 @@ def each_second(app: ConsoleApp) -> None:
     before, app.screens_there = app.screens_there, shown
     waits = any(not name for name, _ in shown)
     if before is not None and before != shown and not bar.entry.value and (waits or not bar.said):
-        bar.say(room_screens.said(session.name), private=False)
+        say(app)
 
 
 def _kept_dark(app: ConsoleApp) -> None:

@@ -6,16 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from sessions.live import not_saved
 from sessions.live.room_screens import is_watched
 from tui.app.terminal import SteadyApp
-from tui.boards.pane import LinesPane
-from tui.console import lines
-from tui.console.dialogs import Answers, Dialog, YesOrNo
+from tui.console.dialogs import Asking, YesOrNo, no_or_yes
 from tui.console.own_words import OwnWords
 from tui.console.own_words import asks_first as asks_of_own_words
 
@@ -23,23 +19,10 @@ if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
 
 
-class Choice(Dialog[str | None]):
-    """A question with several answers, the careful one first; escape stays."""
+class Choice(Asking[str | None]):
+    """A question with several answers; escape stays."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Stay")]
-    words: tuple[str, ...]
-    answers: tuple[tuple[str, str], ...]
-
-    def compose(self) -> ComposeResult:
-        """The question and its answers."""
-        with Vertical(id="dialog"):
-            yield LinesPane(id="question")
-            yield Answers(self.answers)
-
-    def on_mount(self) -> None:
-        """Asks in words."""
-        room = max(20, min(60, self.app.size.width - 6))
-        self.query_one("#question", LinesPane).draw(lines.text_lines(list(self.words), room))
 
     def answered(self, key: str, place: int) -> None:
         """Which one."""
@@ -76,24 +59,22 @@ class QuietRoom(YesOrNo):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Not now")]
     words = ("The room is quiet: light it?", "", "It stays quiet until somebody shows something.")
-    no = "Not now"
-    yes = "Light it: show what it saw"
+    answers = no_or_yes("Not now", "Light it: show what it saw")
 
 
 class ForTheRoom(YesOrNo):
     """A room screen without a name is there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Not now")]
-    no = "No"
 
     def __init__(self, other: str) -> None:
         super().__init__()
         if other:
             self.words = (f"The room screen shows {other}.", "", "Show this one instead?")
-            self.yes = "Show this one instead"  # type: ignore[misc]
+            self.answers = no_or_yes("No", "Show this one instead")
         else:
             self.words = ("A room screen waits.", "", "Is this session for the room?")
-            self.yes = "Yes, this session is for the room"  # type: ignore[misc]
+            self.answers = no_or_yes("No", "Yes, this session is for the room")
 
 
 def asks_first(app: ConsoleApp) -> bool:

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from tui.app.text import fit
 from tui.boards.pane import LinesPane
 from tui.console import lines
-from tui.console.dialogs import Answers, Dialog, YesOrNo
+from tui.console.dialogs import Answers, Dialog, YesOrNo, no_or_yes
 
 
 class NotesReview(Dialog[bool | None]):
@@ -74,5 +74,4 @@ class ForGoodQuestion(YesOrNo):
         "",
         "The file is written anew. This alone cannot be undone.",
     )
-    no = "Not now"
-    yes = "Yes, take it out of the file for good"
+    answers = no_or_yes("Not now", "Yes, take it out of the file for good")

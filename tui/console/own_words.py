@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from sessions.removing import own_words
-from tui.console.dialogs import YesOrNo
+from tui.console.dialogs import YesOrNo, no_or_yes
 
 if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
@@ -17,8 +17,7 @@ class OwnWords(YesOrNo):
     """Are they to go now? Escape stays; leaving once more leaves them for a later day."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Stay")]
-    no = "Not yet: they go at the close, or on a later day"
-    yes = "Clear them now. This cannot be undone"
+    answers = no_or_yes("Not yet: they go at the close, or on a later day", "Clear them now. This cannot be undone")
 
     def __init__(self, waiting: str) -> None:
         super().__init__()
