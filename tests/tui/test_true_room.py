@@ -130,7 +130,11 @@ async def test_a_console_opened_again_asks_before_it_lights_the_room_and_no_entr
         before = room_file.path_of(name).read_bytes()
         await burst(app, pilot, "9 why: late\n")
         assert room_file.path_of(name).read_bytes() == before
+        said = drawn(app)
+        assert "room QUIET" in said and "Only its title" in said and "room: the map" not in said, "what is so"
+        assert "THE ROOM SEES" not in said
         await burst(app, pilot, "show 9\n")
+        assert "room QUIET" not in drawn(app) and "THE ROOM SEES" in drawn(app)
         seen = room_file.found(name)
         assert seen is not None and now.in_room.alive is not None and seen.allowed(now.in_room.alive.life)
 

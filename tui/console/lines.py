@@ -33,11 +33,13 @@ def surface(mirror: bool) -> str:
     return "MIRROR - the room sees this" if mirror else "CONSOLE - private"
 
 
-def room_words(state: SessionState, seen: RoomView | None = None) -> str:
-    """What the room sees, in words; `seen` when it was worked out already."""
+def room_words(state: SessionState, seen: RoomView | None = None, *, quiet: bool = False) -> str:
+    """What the room sees, in words; `seen` when it was worked out already, `quiet` when nobody has lit it yet."""
     display = state.display
     if display.blanked:
         return "room BLANKED"
+    if quiet:
+        return "room QUIET"
     if display.held is not None:
         return f"room HELD: {_view_name(state, display.held)}"
     return f"room: {_view_name(state, seen or state.room_now())}"
@@ -77,14 +79,16 @@ def header(
     *,
     mirror: bool,
     seen: RoomView | None = None,
+    quiet: bool = False,
     wall: datetime | None = None,
 ) -> list[Drawn]:
     """Two lines: which surface, which session, saved or not; which phase, how far, what the room sees."""
     clock = in_zone(wall or now).strftime("%H:%M")
+    words = room_words(state, seen, quiet=quiet)
     if mirror:
         return [
             ends(f" {surface(True)}", f"{saved}  {clock}" if room > 44 else saved, room, "strong"),
-            ends("", room_words(state, seen), room, "quiet", "strong"),
+            ends("", words, room, "quiet", "strong"),
         ]
     title = fit(state.title, max(8, room - 20 - len(saved) - 14))
     first = ends(
@@ -95,12 +99,11 @@ def header(
         "chosen" if saved.startswith(NOT_SAVED) else "quiet",
     )
     if run is None:
-        return [first, ends(" No exercise yet. Type: exercise live-grid", room_words(state, seen), room, "text")]
+        return [first, ends(" No exercise yet. Type: exercise live-grid", words, room, "text")]
     progress = run.shape.progress(run.state)
     gone = minutes(progress, now, run.state.paused_seconds, run.state.paused_since)
     parts = [progress.phase, progress.counted, gone, "closed" if progress.finished else ""]
-    words = room_words(state, seen)
-    shown = state.display.blanked or state.display.held is not None
+    shown = state.display.blanked or state.display.held is not None or quiet
     if run.template.shape == "wall":
         from tui.boards.wall import in_words
 
@@ -155,9 +158,11 @@ def _wall_line(parts: list[str], waiting: tuple[str, str], right: str, room: int
     return phase, right
 
 
-def room_panel(view: RoomView | None, state: SessionState, room: int, height: int) -> list[Drawn]:
-    """What the room sees now, in small."""
+def room_panel(view: RoomView | None, state: SessionState, room: int, height: int, *, quiet: bool) -> list[Drawn]:
+    """What the room sees now, in small; `quiet` when nobody has lit it yet."""
     words = "BLANKED" if view is None else "HELD" if state.display.held is not None else "THE ROOM SEES"
+    if quiet and view is not None:
+        words, view = "QUIET", RoomView("quiet", "", (Line("Only its title, until you show something."),))
     lines: list[Drawn] = [((pad(f"│{fit(words, room - 2)}", room), "strong"),)]
     said: list[str] = []
     for block in view.blocks if view is not None else ():

@@ -207,6 +207,7 @@ class ConsoleScreen(FoundPlaces):
             width,
             mirror=self.private_hidden,
             seen=self._seen_in_room(),
+            quiet=self.session.in_room.waits,
             wall=self.console_app.wall(),
         )
         # What a timer is called is the room's to read, but not in a dark room.
@@ -317,7 +318,7 @@ class ConsoleScreen(FoundPlaces):
             state = self.session.state
             display = state.display
             view = None if display.blanked else display.held or self._seen_in_room()
-            drawn = lines.room_panel(view, state, panel, height)
+            drawn = lines.room_panel(view, state, panel, height, quiet=self.session.in_room.waits)
             self.query_one("#room-now", FixedLines).draw(Drawing(drawn))
 
     # -- pointing -----------------------------------------------------------------------------------------------------
