@@ -6,7 +6,7 @@ word of ours is ever taken for theirs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from exercises.kernel.growing import Growing
@@ -51,13 +51,17 @@ def every_text(value: Any, change: Change) -> Any:
     return _each(value, lambda one: every_text(one, change))
 
 
-def texts_in(value: Any) -> Iterator[str]:
-    """Every text in data, keys aside."""
+def texts_in(value: Any, but_under: Collection[str] = ()) -> Iterator[str]:
+    """Every text in data, keys aside, but for what stands under those keys."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping | list | tuple):
-        for one in value.values() if isinstance(value, Mapping) else value:
-            yield from texts_in(one)
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            if key not in but_under:
+                yield from texts_in(one, but_under)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from texts_in(one, but_under)
 
 
 def _within(value: Any, inside: Callable[[Any], Any], others: Change) -> Any:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from exercises.kernel.record import replace
-from exercises.kernel.rewording import Change
+from exercises.kernel.rewording import Change, texts_in
 from exercises.leaving.isolating import has_right_to_left, isolated
 from exercises.leaving.outline import Audience
 from sessions.export.gathering import gather
 from sessions.export.naming import Names
 from sessions.leaving.leaving import EntryLeaving, Leaving
-from sessions.leaving.reworded import Reworded, texts_of, words_in
+from sessions.leaving.reworded import Reworded, words_in
 from sessions.library import templates
 from sessions.library.form_files import built_in
 from sessions.live.told import Told
@@ -118,6 +118,6 @@ def own_phrases(session: Told) -> Iterator[str]:
     """The texts of templates that facilitators wrote themselves, which are people's words too."""
     ours: set[str] = set()
     for template in templates.built_in().values():
-        ours.update(texts_of(template.words))
+        ours.update(texts_in(template.words))
     for run in session.state.runs.values():
-        yield from (text for text in texts_of(run.template.words, _TIES) if text not in ours)
+        yield from (text for text in texts_in(run.template.words, _TIES) if text not in ours)

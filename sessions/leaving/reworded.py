@@ -5,14 +5,14 @@ Only people's words are touched, as each exercise declares them: no sentence of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from exercises.kernel.event import Event, event_of
 from exercises.kernel.names_in_text import has_letters
 from exercises.kernel.record import replace
-from exercises.kernel.rewording import Change, every_text, reworded
+from exercises.kernel.rewording import Change, every_text, reworded, texts_in
 from exercises.kernel.shape import Shape
 from exercises.shapes import shape_called
 from sessions.live.batches import moves_of
@@ -79,7 +79,7 @@ class Reworded:
 
 def _theirs(run: Run, change: Change) -> Change:
     """The change made to what is not as the exercise's template has it, and has letters: a day has none."""
-    given = frozenset(texts_of(run.template.words))
+    given = frozenset(texts_in(run.template.words))
     return lambda text: text if text in given or not has_letters(text) else change(text)
 
 
@@ -93,19 +93,6 @@ def words_in(session: Told) -> tuple[str, ...]:
 
     _ = Reworded(session, heard).state
     return tuple(found)
-
-
-def texts_of(value: Any, but_under: Collection[str] = ()) -> Iterator[str]:
-    """Every text in a template's words, but for what stands under those keys."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for key, one in value.items():
-            if key not in but_under:
-                yield from texts_of(one, but_under)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from texts_of(one, but_under)
 
 
 def _event(event: Event, runs: Mapping[str, Run], change: Change) -> Event:

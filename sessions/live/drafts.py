@@ -13,7 +13,7 @@ from typing import Any
 
 from exercises.kernel.unseen import without_unseen
 from sessions.live.beside import MOMENT, Beside
-from sessions.store import locations
+from sessions.store import locations, private_files
 
 _LONGEST = 120
 """Bytes of a writer's name in a file's name, which has 255 at most with the session's."""
@@ -66,18 +66,8 @@ def keep(name: str, by: str, draft: dict[str, Any]) -> None:
             path.unlink()
         return
     locations.make_private(path.parent)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
-            json.dump(draft, file, ensure_ascii=False)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
+    with contextlib.suppress(private_files.InPlace):
+        private_files.place_over(path, json.dumps(draft, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 class Keeper:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.event import Event, event_of
 from sessions.live import drafts
-from sessions.store import locations
+from sessions.store import locations, private_files
 
 if TYPE_CHECKING:
     from sessions.live.session import Session
@@ -43,11 +43,11 @@ def places(name: str, by: str) -> list[Path]:
 
 
 def _can_write(place: Path) -> bool:
-    trial = place.with_name(f".{place.name[:40]}.{os.getpid()}")
+    trial = place.with_name(f".{place.name[: private_files.LONGEST_STEM]}.{os.getpid()}")
     try:
         if place.parent == locations.drafts_folder():
             locations.make_private(place.parent)
-        os.close(os.open(trial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        os.close(private_files.open_private(trial, exclusive=True))
         trial.unlink()
     except OSError:
         return False
@@ -62,18 +62,8 @@ def document(session: Session) -> list[dict[str, Any]]:
 def keep(place: Path, session: Session) -> None:
     """Puts what is not saved there, on disk when this returns. Raises OSError."""
     content = json.dumps({"holdspace_not_saved": 1, "entries": document(session)}, ensure_ascii=False)
-    temporary = place.with_name(f".{place.name[:40]}.{os.getpid()}")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, place)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
+    with contextlib.suppress(private_files.InPlace):
+        private_files.place_over(place, content.encode("utf-8", "replace"))
 
 
 def found(name: str, by: str, *more: Any) -> list[tuple[Event, str]]:

@@ -134,12 +134,15 @@ async def test_what_another_writer_made_impossible_comes_back_and_those_behind_i
 # -- not saved
 
 
-def refused(descriptor: int) -> None:
-    raise OSError(5, "Input/output error")
-
-
-def session_file_refuses(patched: pytest.MonkeyPatch) -> None:
+def session_file_refuses(patched: pytest.MonkeyPatch, held: Session) -> None:
     """Only the session's own file; drafts can be kept."""
+    whole = private_files.fsync
+
+    def refused(descriptor: int) -> None:
+        if os.path.samestat(os.fstat(descriptor), locations.session_path(held.name).stat()):
+            raise OSError(5, "Input/output error")
+        whole(descriptor)
+
     patched.setattr(private_files, "fsync", refused)
 
 
@@ -147,7 +150,7 @@ async def test_nothing_says_recorded_while_the_disk_refuses(monkeypatch: pytest.
     held = session(*lines.PEOPLE)
     async with console(held) as (app, pilot):
         with monkeypatch.context() as patched:
-            session_file_refuses(patched)
+            session_file_refuses(patched, held)
             await burst(app, pilot, "9\none\ntwo\nthree\n")
             await burst(app, pilot, "\x1b\x1b10 why: four\n")
             said = drawn(app)
@@ -162,7 +165,7 @@ async def test_leaving_asks_and_what_was_not_saved_is_back_at_the_next_open(monk
     held = session(*lines.PEOPLE)
     with monkeypatch.context() as patched:
         async with console(held) as (app, pilot):
-            session_file_refuses(patched)
+            session_file_refuses(patched, held)
             await burst(app, pilot, "9 why: one\n9 do: two\n10 why: three\n")
             assert len(held.unsaved) == 3
             app.each_second()
