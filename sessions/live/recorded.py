@@ -10,8 +10,9 @@ from typing import Any
 
 from exercises.kernel.event import Event
 from exercises.kernel.shape import ExerciseError
+from sessions.live.beside import MOMENT
 from sessions.live.history import DoesNotFit, History, adds_frame, cleaned_event, numbers_given, numbers_in
-from sessions.live.saving import MOMENT, Saving, Waiting
+from sessions.live.saving import Saving, Waiting
 from sessions.live.state import UNDO, SessionState
 from sessions.store import errors as store_errors
 from sessions.store.event_store import CannotWrite, DamagedFile, EventStore, FileGone, StoreError

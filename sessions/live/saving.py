@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from exercises.kernel.event import Event
-from sessions.live.beside import MOMENT as MOMENT
 from sessions.live.beside import Beside
 from sessions.store import errors as store_errors
 from sessions.store.event_store import Document, EventStore

@@ -57,6 +57,7 @@ def said_meanwhile(session: Session, line: str, since: Sequence[Event]) -> str:
 
 def takes_a_name_out(command: Command) -> bool:
     """Whether a name was taken out, and might be taken out of the file itself."""
+    from sessions.live.state import UNNAME
     from sessions.removing.names_for_good import NAMES
 
-    return command.kind == "unname" or (command.kind == NAMES.line and not command.data.get("yes"))
+    return command.kind == UNNAME or (command.kind == NAMES.line and not command.data.get("yes"))
