@@ -20,7 +20,7 @@ from sessions.removing.opening import opened
 from sessions.store import locations
 from sessions.store.names import UnknownName
 from tests.sessions.export_helpers import Time
-from tests.tui.console_help import console, settled
+from tests.tui.console_help import console, drawn, settled
 
 SAID = (
     "helps team: Knowing who to ring",
@@ -151,15 +151,16 @@ async def test_a_console_on_it_says_so_records_nothing_and_keeps_the_room_dark(s
     async with console(opened(session.name, by="typist")) as (app, pilot):
         await settled(pilot)
         assert "entry 6 (line 7)" in app.console_screen.bar.said
-        app.ask_projected()
-        await settled(pilot)
-        await pilot.press("down", "enter")
-        await settled(pilot)
-        for line in ("helps me: More", "undo", "blank"):
+        while app.screen is not app.console_screen:
+            await pilot.press("enter")
+            await settled(pilot)
+        assert "for reading only" in drawn(app).splitlines()[0] and "saved" not in drawn(app).splitlines()[0]
+        for line in ("helps me: More", "undo"):
             await pilot.press(*("space" if letter == " " else letter for letter in line), "enter")
             await settled(pilot)
-            assert "reading only" in app.console_screen.bar.said
-            await pilot.press("escape")
+            assert "so it is open for reading only" in drawn(app).rsplit("─", 1)[1], line
+            await pilot.press("escape", "escape")
+            app.console_screen.bar.say("")
         await pilot.press("ctrl+g")
         await settled(pilot)
         assert app.return_code is None and not app.session.unsaved

@@ -238,6 +238,8 @@ class ConsoleScreen(FoundPlaces):
 
     def saved_words(self) -> str:
         """Whether everything is on disk, in words."""
+        if self.session.refuses:
+            return "for reading only"
         if self.session.is_saving:
             return lines.SAVING
         if self.session.unsaved:
