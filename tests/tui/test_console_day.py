@@ -267,7 +267,8 @@ async def test_one_console_holds_and_the_other_undoes_and_goes_on() -> None:
 
 def test_both_questions_have_the_careful_answer_first() -> None:
     for question in (ProjectedQuestion, ForGoodQuestion):
-        assert issubclass(question, YesOrNo) and question.no and question.yes and question.words
+        assert issubclass(question, YesOrNo) and question.words
+        assert [key for key, _ in question.answers] == ["no", "yes"]
 
 
 # -- lines that a key began
