@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.frame import things
@@ -24,6 +24,21 @@ _OWN = {
 """The things with words that may be taken back: by field, what stands there then."""
 
 
+def own_words(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[type[Thing], int, dict[str, str]]]:
+    """Where a move has words that may be taken back: the thing's kind and number, and by name among the data which of
+    its fields they fill."""
+    move = MOVES.get(kind)
+    if move is None:
+        return
+    for of, own in _OWN.items():
+        makes, called = move.makes == of.letter, of.__name__.lower()
+        number = data.get("number" if makes else called)
+        filled = {name: name for name in own} if makes else {"text": str(data.get("field", move.fills))}
+        found = {name: field for name, field in filled.items() if field in own and data.get(name)}
+        if found and (makes or called in data):
+            yield of, number if isinstance(number, int) else 0, found
+
+
 def exported(state: Frame, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """A recorded move's data as an export may have it: of words that may be taken back only those that stand now."""
     move, told = MOVES.get(kind), dict(data)
@@ -32,15 +47,12 @@ def exported(state: Frame, kind: str, data: Mapping[str, Any]) -> dict[str, Any]
     if move.undated and move.wordless:
         # Files from before have the minute; how long the clocks waited is needed where an export is opened again.
         told.pop("at", None)
-    for of, own in _OWN.items():
-        makes, called = move.makes == of.letter, of.__name__.lower()
-        if not makes and called not in told:
-            continue
-        thing = getattr(state, of.kept_in).get(told.get("number" if makes else called, 0))
-        words = {name: name for name in own} if makes else {"text": str(told.get("field", move.fills))}
-        for key, field in words.items():
-            if told.get(key) and field in own and not _stands(thing, field, told[key], own[field]):
-                told[key] = own[field]
+    for of, number, words in own_words(kind, told):
+        thing = getattr(state, of.kept_in).get(number)
+        for name, field in words.items():
+            instead = _OWN[of][field]
+            if not _stands(thing, field, told[name], instead):
+                told[name] = instead
     return told
 
 

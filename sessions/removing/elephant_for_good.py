@@ -6,21 +6,21 @@ taken back. Nothing else of the elephant goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from exercises.frame.state import Frame
-from exercises.frame.things import TAKEN_BACK
+from exercises.frame.taking_out import own_words
+from exercises.frame.things import TAKEN_BACK, Elephant
 from exercises.kernel.p_numbers import shown
 from exercises.kernel.shape import ExerciseError
 from sessions.live.batches import moves_of
 from sessions.live.held import pictured
 from sessions.live.session import Session
+from sessions.live.state import BATCH
 from sessions.removing.beside import Words
 from sessions.removing.for_good import Documents, Removal
 
-_WORDS: Mapping[str, tuple[str, str]] = {"word_elephant": ("elephant", "text"), "carry_elephant": ("number", "wording")}
-"""By kind of move: where it has the elephant's number, and where its words."""
 _SHORT = 3
 """Words this short are taken out of no unfinished line: they may be anybody's."""
 
@@ -61,7 +61,8 @@ def _words_of_elephant(session: Session, number: int) -> list[str]:
         text
         for document in session.documents()
         if document["run"] in _frames(session)
-        for text in _words_in_moves(document["kind"], document["data"], number)
+        for move, data in moves_of(document["kind"], document["data"])
+        for text in _of_elephant(move, data, number).values()
     ]
     return list(dict.fromkeys(found))
 
@@ -70,31 +71,26 @@ def _frames(session: Session) -> set[str]:
     return {key for key, run in session.state.runs.items() if run.is_frame}
 
 
-def _words_in_moves(kind: str, data: Mapping[str, Any], number: int) -> Iterator[str]:
-    for move, fields in moves_of(kind, data):
-        if move in _WORDS:
-            numbered, worded = _WORDS[move]
-            text = fields.get(worded)
-            if fields.get(numbered) == number and isinstance(text, str) and text and text != TAKEN_BACK:
-                yield text
+def _of_elephant(kind: str, data: Mapping[str, Any], number: int) -> dict[str, str]:
+    """Its words in a move, by their names among the data: what it is, and what was changed because of it."""
+    found = (names for of, goes, names in own_words(kind, data) if of is Elephant and goes == number)
+    return {name: data[name] for names in found for name in names if data[name] != TAKEN_BACK}
 
 
 def _without(document: dict[str, Any], number: int, gone: list[str]) -> dict[str, Any]:
     kind, data = document["kind"], document["data"]
     if pictured(document["run"], data):
         return {**document, "data": _unseen(data, {*gone, *map(shown, gone)})}
-    if not any(move in _WORDS for move, _ in moves_of(kind, data)):
+    if not any(_of_elephant(move, fields, number) for move, fields in moves_of(kind, data)):
         return document
-    if kind != "batch":
+    if kind != BATCH:
         return {**document, "data": _emptied(kind, data, number)}
     moves = [[move, _emptied(move, fields, number)] for move, fields in moves_of(kind, data)]
     return {**document, "data": {**data, "moves": moves}}
 
 
 def _emptied(kind: str, data: Mapping[str, Any], number: int) -> dict[str, Any]:
-    if kind not in _WORDS or not any(_words_in_moves(kind, data, number)):
-        return dict(data)
-    return {**data, _WORDS[kind][1]: TAKEN_BACK}
+    return {**data, **dict.fromkeys(_of_elephant(kind, data, number), TAKEN_BACK)}
 
 
 def _unseen(value: Any, gone: set[str]) -> Any:

@@ -71,6 +71,18 @@ def test_words_that_were_carried_along_go_as_well() -> None:
     assert again(held).state == held.state
 
 
+def test_what_was_changed_because_of_it_goes_too_where_it_was_carried_as_well() -> None:
+    first = session("elephant box", "e1 agreed", "e1 changed: pukeko after lunch", "e1 later", title="Day one")
+    second, _ = new_like("Day two", first, by="F2", clock=Watch())
+    for held in (first, second):
+        perform(held, "e1 not agreed")
+        assert "pukeko" in file_of(held)
+        perform(held, f"{LINE} yes")
+        assert "pukeko" not in file_of(held) and again(held).state == held.state
+        perform(held, "e1 agreed")
+        assert held.state.frame is not None and "pukeko" not in repr(held.state.frame.state)
+
+
 def test_an_elephant_taken_out_can_lose_its_words_too() -> None:
     held = session(*NAMED, "e1 remove")
     assert WORDS in file_of(held)
