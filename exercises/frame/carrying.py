@@ -16,7 +16,7 @@ from exercises.frame.keeping import opened
 from exercises.frame.making import changed, made
 from exercises.frame.parking import who_acts
 from exercises.frame.state import Frame
-from exercises.frame.things import DECISIONS, OVER, RAISED, RESULTS, Action, Elephant, Parked, Term
+from exercises.frame.things import DECISIONS, OVER, RAISED, RESULTS, STOP_WORD, Action, Elephant, Parked, Reply, Term
 from exercises.frame.together import under
 from exercises.kernel.checks import within
 from exercises.kernel.moves import move
@@ -142,15 +142,17 @@ def carry_conversation(
     return opened(state, number, **_from(state, from_session, origins), **about)
 
 
-@move(called="a reply carried on", logged="a reply to say: …", words=(*_FROM, *REPLIED))
-def carry_reply(state: Frame, *, said: str, changed: str, from_session: str, origins: list[str] | None = None) -> Frame:
+@move(called="a reply carried on", logged="a reply to say: …", makes=Reply.goes, words=(*_FROM, *REPLIED))
+def carry_reply(
+    state: Frame, *, said: str, changed: str, from_session: str, origins: list[str] | None = None, number: int = 0
+) -> Frame:
     """What the last feedback is answered with, for this session's opening."""
-    return replied(state, said=said, changed=changed, **_from(state, from_session, origins))
+    return replied(state, number, said=said, changed=changed, **_from(state, from_session, origins))
 
 
 @move(called="a line carried on", logged="agreed before, to be asked again: …", makes="u", words=_FROM)
 def carry_agreement(
-    state: Frame, *, heading: str, text: str, from_session: str, origins: list[str] | None = None, number: int = 0
+    state: Frame, *, text: str, from_session: str, heading: str = "", origins: list[str] | None = None, number: int = 0
 ) -> Frame:
     """A line the group agreed on before; it is asked again."""
     return under(state, number, heading=heading, text=text, **_from(state, from_session, origins))
@@ -164,8 +166,8 @@ def carried_from(state: Frame, title: str, named: str) -> Moves:
     """
     moves: Moves = []
 
-    def of(thing: Any, names: tuple[str, ...]) -> dict[str, Any]:
-        return {**_of(thing, names), "origins": [f"{named} {thing.goes}", *thing.origins]}
+    def of(thing: Any, names: tuple[str, ...], goes: str = "") -> dict[str, Any]:
+        return {**_of(thing, names), "origins": [f"{named} {goes or thing.goes}", *thing.origins]}
 
     for term in state.terms.values():
         if not term.hidden:
@@ -183,10 +185,12 @@ def carried_from(state: Frame, title: str, named: str) -> Moves:
         if conversation.status not in OVER:
             status = "" if conversation.status in RESULTS else conversation.status
             moves.append(("carry_conversation", {**of(conversation, _CONVERSATION), "status": status}))
-    moves += [("carry_reply", of(reply, REPLIED)) for reply in state.replies if not reply.from_session]
+    own = (reply for reply in state.replies if not reply.from_session)
+    moves += [("carry_reply", of(reply, REPLIED, reply.known_as)) for reply in own]
     moves += [("carry_agreement", of(line, _AGREEMENT)) for line in state.agreement.values() if not line.out]
     carried: Moves = [(kind, {**_told(data), "from_session": title}) for kind, data in moves]
-    return [*carried, *([("stop_word", {"text": state.stop_word})] if state.stop_word else [])]
+    stops = {"text": state.stop_word, "origins": [f"{named} {STOP_WORD}", *state.stop_word_from]}
+    return [*carried, *([("stop_word", stops)] if state.stop_word else [])]
 
 
 def planned_like(state: Frame, named: str) -> Moves:

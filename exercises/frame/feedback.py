@@ -5,14 +5,16 @@ Nothing here counts stars or averages; what matters is that the next session beg
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from exercises.frame.checks import one_of
 from exercises.frame.making import changed, made
 from exercises.frame.state import Frame
 from exercises.frame.things import MYSELF, Reply, Sheet
+from exercises.kernel.checks import numbered
 from exercises.kernel.making import fitting
-from exercises.kernel.moves import Got, also, move
+from exercises.kernel.moves import Got, also, always, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 
@@ -119,20 +121,42 @@ def feedback_theme(state: Frame, *, text: str) -> Frame:
     "you said / we changed; reply 1 out",
     lambda got, state: f"you said: {got['said']}; and we: {got['changed']}",
     called="a reply",
+    logged="a reply: {said}, {changed}",
+    makes=Reply.goes,
 )
-def reply(state: Frame, *, said: str, changed: str) -> Frame:
+def reply(state: Frame, *, said: str, changed: str, number: int = 0) -> Frame:
     """You said / we changed; or we did not, because."""
-    return replied(state, said=said, changed=changed)
+    return replied(state, number, said=said, changed=changed)
 
 
-def replied(state: Frame, **fields: str) -> Frame:
+def replied(state: Frame, number: int, /, **fields: Any) -> Frame:
     """The frame with one more reply. Raises ExerciseError."""
-    return replace(state, replies=(*state.replies, Reply(**fitting(state.template, Reply, **fields))))
+    state, number = numbered(state, Reply.goes, number)
+    return replace(state, replies=(*state.replies, Reply(number=number, **fitting(state.template, Reply, **fields))))
 
 
-@move("reply <place> out", "reply 1 out", "", "reply {place} is taken out", called="a reply taken out", away=True)
-def drop_reply(state: Frame, *, place: int) -> Frame:
-    """A reply taken out, by its place in the list (1 is the first)."""
-    if type(place) is not int or not 1 <= place <= len(state.replies):
+def _meant(state: Frame, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The number of the reply in that place, which in a copy of the session may have another place."""
+    place = data.get("place")
+    there = type(place) is int and 1 <= place <= len(state.replies)
+    return {"reply": state.replies[place - 1].number} if there and not data.get("reply") else {}
+
+
+@move(
+    "reply <place> out",
+    "reply 1 out",
+    "",
+    "reply {place} is taken out",
+    called="a reply taken out",
+    logged="a reply taken out: {place}",
+    takes_back=always,
+    given=_meant,
+    away=True,
+)
+def drop_reply(state: Frame, *, place: int = 0, reply: int = 0) -> Frame:
+    """A reply taken out, by its number, or in older files by its place in the list (1 is the first)."""
+    numbers = [known.number for known in state.replies]
+    at = numbers.index(reply) + 1 if reply in numbers else 0 if reply else place
+    if type(at) is not int or not 1 <= at <= len(state.replies):
         raise ExerciseError(f"There are {len(state.replies)} replies: reply 1 out")
-    return replace(state, replies=(*state.replies[: place - 1], *state.replies[place:]))
+    return replace(state, replies=(*state.replies[: at - 1], *state.replies[at:]))

@@ -8,9 +8,9 @@ from typing import Any
 from exercises.frame.removing import REMOVABLE
 from exercises.frame.state import Frame
 from exercises.frame.taking_out import THINGS
-from exercises.frame.things import Elephant, Learning, Sheet, Term
+from exercises.frame.things import STOP_WORD, AgreementLine, Elephant, Learning, Reply, Sheet, Term
 from exercises.kernel.consent import WITHDRAWN
-from exercises.kernel.followed import HIDDEN, OUT, WORDS
+from exercises.kernel.followed import HIDDEN, NOW, OUT, WORDS
 from exercises.kernel.things import Thing
 
 FOLDED_FIELDS = ("helped", "way")
@@ -18,13 +18,16 @@ FOLDED_FIELDS = ("helped", "way")
 
 
 def origins(state: Frame) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every thing that was carried on, by what is typed to get there, with what it is remembered by elsewhere."""
+    """Everything that was carried on, by what it is called here, with what it is remembered by elsewhere."""
     for kind in THINGS:
         for thing in getattr(state, kind.kept_in).values() if "origins" in kind.__names__ else ():
             if thing.origins:
                 yield thing.goes, thing.origins
             elif isinstance(thing, Elephant) and thing.from_number:
                 yield thing.goes, (f"{begun_like(thing.from_session)} e{thing.from_number}",)
+    yield from ((reply.known_as, reply.origins) for reply in state.replies if reply.origins)
+    if state.stop_word_from:
+        yield STOP_WORD, state.stop_word_from
 
 
 def begun_like(title: str) -> str:
@@ -33,23 +36,33 @@ def begun_like(title: str) -> str:
 
 
 def gone(state: Frame) -> dict[str, str]:
-    """What was taken back, taken out or hidden, by what is typed to get there, and which of these it was."""
+    """What was taken back, taken out or hidden, by what it is called here, and which of these it was; of the stop word
+    what it is now."""
     found: dict[str, str] = {}
     for kind in REMOVABLE:
-        kept = getattr(state, kind.kept_in)
         numbers = range(1, state.numbers.get(kind.letter, 0) + 1)
-        found |= {f"{kind.letter}{number}": OUT for number in numbers if number not in kept}
-        found |= {thing.goes: how for thing in kept.values() if (how := _how(thing))}
+        found |= {f"{kind.letter}{number}": OUT for number in numbers if number not in getattr(state, kind.kept_in)}
+    for kind in (*REMOVABLE, AgreementLine):
+        found |= {thing.goes: how for thing in getattr(state, kind.kept_in).values() if (how := _how(thing))}
     for number in range(1, state.numbers.get(Sheet.letter, 0) + 1):
         found |= {f"f{number} {field}": WORDS for field in FOLDED_FIELDS if not answer(state, number, field)}
-    return found
+    replies = {reply.number for reply in state.replies}
+    made = range(1, state.numbers.get(Reply.goes, 0) + 1)
+    found |= {f"{Reply.goes}{number}": OUT for number in made if number not in replies}
+    return found | ({STOP_WORD: f"{NOW}{state.stop_word}"} if state.stop_word else {})
 
 
 def _how(thing: Thing) -> str:
-    if isinstance(thing, Term):
-        return HIDDEN if thing.hidden else ""
-    taken_back = thing.refused if isinstance(thing, Elephant) else isinstance(thing, Learning) and not thing.may_stay
-    return WORDS if taken_back else ""
+    match thing:
+        case Term():
+            return HIDDEN if thing.hidden else ""
+        case AgreementLine():
+            return OUT if thing.out else ""
+        case Elephant():
+            return WORDS if thing.refused else ""
+        case Learning():
+            return "" if thing.may_stay else WORDS
+    return ""
 
 
 def answer(state: Frame, number: int, field: str) -> str:
@@ -59,7 +72,14 @@ def answer(state: Frame, number: int, field: str) -> str:
 
 
 def taking_back(state: Frame, goes: str, how: str) -> list[list[Any]]:
-    """The moves after which the thing has gone the same way; none where it has already."""
+    """The moves after which it has gone the same way; none where it has already."""
+    if goes == STOP_WORD:
+        word = how.removeprefix(NOW)
+        known = {"text": word, "origins": [*state.stop_word_from]}
+        return [["stop_word", known]] if how.startswith(NOW) and word != state.stop_word else []
+    if goes.startswith(Reply.goes):
+        there = [reply.number for reply in state.replies if reply.known_as == goes]
+        return [["drop_reply", {"reply": number}] for number in there if how == OUT]
     name, _, field = goes.partition(" ")
     letter, number = name[:1], int(name[1:])
     kind = next(kind for kind in THINGS if kind.letter == letter)
@@ -69,6 +89,8 @@ def taking_back(state: Frame, goes: str, how: str) -> list[list[Any]]:
     if field:
         empty = {"sheet": number, "field": field, "text": ""}
         return [["change_sheet", empty]] if how == WORDS and answer(state, number, field) else []
+    if how == OUT and isinstance(thing, AgreementLine):
+        return [["line_out", {"line": number}]] if not thing.out else []
     if how == OUT:
         return [["remove", {"thing": goes}]] if kind in REMOVABLE else []
     if how == HIDDEN:

@@ -68,6 +68,8 @@ class Frame(Record):
     actions: Mapping[int, Action] = many()
     agreement: Mapping[int, AgreementLine] = many()
     stop_word: str = said(20, ROOM, what="the stop word", goes="together stop word")
+    stop_word_from: tuple[str, ...] = things.told("-", ())
+    """What it is remembered by where it was carried on from; () for one that was said here."""
     tikanga: tuple[Tikanga, ...] = ()
     told: tuple[Told, ...] = ()
     rounds: tuple[Round, ...] = ()

@@ -27,6 +27,8 @@ LOOKED_BACK = ("hears", "instead", "learned")
 STATUSES = ("planned", "needs an owner", "needs the whānau's yes first", "yes", "partly", "no", "overtaken")
 OVER = ("yes", "overtaken")
 """Nothing of such a conversation is left to ask after."""
+STOP_WORD = "stop-word"
+"""What the word that stops everything is remembered by in sessions that carry it on."""
 TAKEN_BACK = "[taken back by its owner]"
 """What an export has in place of words that whoever said them took back."""
 
@@ -311,6 +313,12 @@ class Reply(Part):
     changed: str = things.said(160, ROOM, what="what we changed", limits="reply", needed=True)
     from_session: str = ""
     origins: tuple[str, ...] = things.told("-", ())
+    number: int = things.told("-", 0)
+
+    @property
+    def known_as(self) -> str:
+        """What it is remembered by in sessions that carry it on, wherever it stands in the list."""
+        return f"{self.goes}{self.number}"
 
 
 class Spoken(Part):

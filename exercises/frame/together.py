@@ -6,14 +6,15 @@ Nothing said in a round is ever kept: a count at most.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from exercises.frame.checks import count_of, during, moment_of, one_of
+from exercises.frame.checks import count_of, during, moment_of, one_of, origins_of
 from exercises.frame.making import changed, made
 from exercises.frame.state import Frame
 from exercises.frame.things import AGREED, AgreementLine, Change, Reflection, Round, Tikanga, Told
 from exercises.kernel.making import fitting, the
-from exercises.kernel.moves import Got, also, move
+from exercises.kernel.moves import Got, also, always, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 
@@ -151,6 +152,7 @@ def _history(state: Frame, number: int, at: str, what: str, why: str) -> tuple[C
     logged="a line that no longer stands: …",
     sets={"why": ""},
     timed=True,
+    takes_back=always,
     group=True,
     private=lambda got, state: bool(got["why"]),
 )
@@ -161,17 +163,29 @@ def line_out(state: Frame, *, line: int, at: str, why: str = "") -> Frame:
     return changed(state, AgreementLine, line, out=True, history=_history(state, line, at, "taken out", why))
 
 
+def _instead_of(state: Frame, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The word that it stands in place of, which is out everywhere from then on."""
+    return {"was": state.stop_word} if state.stop_word else {}
+
+
 @move(
     "together stop [word]: <text:words>",
     "together stop word: kāti",
     "the word that stops everything",
     "the word that stops everything is {text}",
     called="the word that stops everything",
+    logged="the word that stops everything: {text}",
+    words=("was",),
+    takes_back=lambda data: bool(data.get("was")),
+    given=_instead_of,
+    fills="stop_word",
+    was="was",
 )
 @also("stop word: <text:words>", "stop word: kāti", "", "the word that stops everything is {text}")
-def stop_word(state: Frame, *, text: str) -> Frame:
-    """The word that stops everything."""
-    return replace(state, **fitting(state.template, Frame, stop_word=text))
+def stop_word(state: Frame, *, text: str, was: str = "", origins: list[str] | None = None) -> Frame:
+    """The word that stops everything; where it was carried on, with what it is remembered by there."""
+    said = fitting(state.template, Frame, stop_word=text)
+    return replace(state, stop_word_from=origins_of(origins), **said)
 
 
 @move(

@@ -123,6 +123,9 @@ class Move(Record):
     """What else its data are given as it is recorded, besides the number of what it makes, or instead of that."""
     fills: str = ""
     """The field of its thing that its `text` is, where no `field` among the data says so."""
+    was: str = ""
+    """Which of its data says what stood there before: of another copy of the session it is taken over only where that
+    stands there still; "" where that makes no difference."""
 
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -145,6 +148,7 @@ def move(
     takes_back: Callable[[Mapping[str, Any]], bool] = never,
     given: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] | None = None,
     fills: str = "",
+    was: str = "",
     **form: Any,
 ) -> Callable[[F], F]:
     """Declares a function as a move, with the first form of its line; `also` adds more. Without a pattern it is only
@@ -173,6 +177,7 @@ def move(
             takes_back,
             given,
             fills,
+            was,
         )
         return run
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from exercises.kernel import clock
@@ -20,6 +21,11 @@ def _told(word: str, field: str, example: str, means: str, says: str) -> Form:
     return Form(f"{word}{colon} <text>", example, means, says, sets={"field": field}, private=private, colon=True)
 
 
+def _instead_of(state: Network, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The word that another stands in place of, which is out everywhere from then on."""
+    return {"was": state.stop_word} if state.stop_word and data.get("field") == "stop_word" else {}
+
+
 @move(called="the move to another phase", timed=True, wordless=True)
 def phase(state: Network, *, phase: str, at: str) -> Network:
     """The group moves to a phase; any phase, forward or back."""
@@ -34,7 +40,11 @@ def phase(state: Network, *, phase: str, at: str) -> Network:
     "the case's title",
     "the case is called: {text}",
     called="the case",
-    words=("text",),
+    logged="the case: {field}, {text}",
+    words=("text", "was"),
+    takes_back=lambda data: bool(data.get("was")),
+    given=_instead_of,
+    was="was",
     sets={"field": "case_title"},
     colon=True,
 )
@@ -78,7 +88,7 @@ def phase(state: Network, *, phase: str, at: str) -> Network:
         "contact now: {text}",
     ),
 )
-def case(state: Network, *, field: str, text: str) -> Network:
+def case(state: Network, *, field: str, text: str, was: str = "") -> Network:
     """The case's title, its source, the question for the group, the stop word, how contact stands."""
     open_still(state)
     if field == "source":

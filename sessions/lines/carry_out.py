@@ -168,9 +168,9 @@ def carry_out(session: Session, command: Command) -> Outcome:
             framing.may_be_written(session, command)
             run = _run(session, command)
             key = run.key
-            may_take_back = run.may_take_back(command.kind) and takes_back(run, command.kind, command.data)
             before = session.state
             event = session.record(command.kind, command.data, run=key)
+            may_take_back = run.may_take_back(command.kind) and takes_back(run, event.kind, event.data)
             opens = _opened(session, command) if command.kind == "begin_item" else ""
             out = _taken_back(session, key, before, event) if may_take_back else ""
             out = f"{out} {HINT}".strip() if command.data.get("consent") == WITHDRAWN else out

@@ -163,6 +163,7 @@ def _taking(
             if (
                 (key, kind, _plain(data)) not in known
                 and _takes(run, kind, data)
+                and _stands_still(there, kind, data)
                 and (everywhere or _fits(run, kind, data))
             ):
                 changed = _after(there, [*told, [kind, data]])
@@ -179,6 +180,12 @@ def _taking(
 def _takes(run: Run, kind: str, data: Mapping[str, Any]) -> bool:
     move = run.shape.table.get(kind)
     return move is not None and move.takes_back is not never and move.takes_back(data)
+
+
+def _stands_still(there: Run, kind: str, data: Mapping[str, Any]) -> bool:
+    """Whether what it put other words in place of is what stands in the other copy, too."""
+    move = there.shape.table[kind]
+    return not move.was or getattr(there.state, str(data.get("field", move.fills)), "") == data.get(move.was)
 
 
 def _fits(run: Run, kind: str, data: Mapping[str, Any]) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from exercises.frame import followed
 from exercises.frame.state import Frame
 from exercises.frame.taking_out import THINGS
+from exercises.frame.things import STOP_WORD
 from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.followed import WORDS
 from exercises.kernel.record import replace
@@ -136,7 +137,10 @@ def _reached_in_frame(frame: Frame, name: str, known: Collection[Gone]) -> tuple
     hows: dict[Key, set[str]] = {}
     for one in known:
         hows.setdefault((one.name, one.thing), set()).add(one.how)
-    there |= {(goes, how) for goes, keys in came.items() for key in keys for how in hows.get(key, ())}
+    for goes, keys in came.items():
+        happened = [(goes, how) for key in keys for how in sorted(hows.get(key, ()))]
+        # Of what only became another, the nearest of the sessions it came through knows best.
+        there |= {*(happened[:1] if goes == STOP_WORD else happened)}
     moves: dict[str, Moves] = {}
     more: set[Gone] = set()
     for goes, how in sorted(there):

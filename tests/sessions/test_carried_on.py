@@ -190,6 +190,10 @@ KINDS = {
     "something parked": (("live-grid",), (f"park: {SECRET}",), "p1 remove"),
     "a sheet": (("live-grid",), (f"feedback helped: {SECRET}",), "f1 remove"),
     "an answer": (("live-grid",), (f"feedback helped: {SECRET}",), "f1 helped:"),
+    "a reply": (("live-grid",), ("reply: cold / heat", f"reply: dark / {SECRET}"), "reply 2 out"),
+    "a line of the agreement": (("live-grid",), (f"together: {SECRET}",), "u1 out"),
+    "a stop word": (("live-grid",), (f"together stop word: {SECRET}",), "together stop word: kāti"),
+    "a grid's stop word": (("live-grid",), (f"stop word: {SECRET}",), "stop word: kāti"),
     "a nod to a page": (("compass",), ("+ A visit", f"1 reads: {SECRET}", "1 nod reads", "show 1 words"), "1 nod none"),
 }
 """By what is taken back: the exercises, the lines that put it there, and the line that takes it back."""
@@ -232,3 +236,70 @@ def begun_with(exercises: tuple[str, ...]) -> tuple[str, ...]:
     from tests.exercises.review_lines import FIRST
 
     return FIRST if exercises == ("adoption-review",) else ()
+
+
+@pytest.mark.parametrize("line", ["together stop word", "stop word"])
+def test_a_copy_that_chose_a_stop_word_of_its_own_keeps_it(line: str, tmp_path: Path) -> None:
+    held = session("exercise live-grid", f"{line}: kāti")
+    path = tmp_path / "whole.json"
+    path.write_bytes(export_bytes(held, "json", "facilitators"))
+    copy = open_session(restore(path), by="F2")
+    perform(copy, f"{line}: whoa")
+    assert "whoa" in repr(again(held).state.runs), "which the other follows"
+    held.refresh()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("sessions.removing.withdrawing.related", lambda *_, **__: [])
+        perform(held, f"{line}: pause")
+    perform(again(copy), f"{line}: taihoa")
+    catch_up(again(held))
+    catch_up(again(copy))
+    assert "pause" in repr(again(held).state.runs) and "taihoa" in repr(again(copy).state.runs)
+
+
+# -- what is said, agreed and called out -------------------------------------------------------------------------------
+
+
+def test_a_reply_that_was_dropped_is_dropped_where_it_was_carried_and_no_other_is() -> None:
+    one = session("reply: cold / a heater", f"reply: dark / {SECRET}", "reply: late / on time", title="Day one")
+    two = like("Day two", one)
+    perform(two, "reply: here / here")
+    perform(two, "show replies")
+    assert "Taken out as well in Day two." in perform(one, "reply 2 out").says
+    assert [reply.changed for reply in frame(two).replies] == ["a heater", "on time", "here"]
+    assert SECRET not in export_bytes(again(two), "md", "participants").decode()
+    assert SECRET not in str(room_file.read(room_file.path_of(two.name)).view)
+    perform(two, "reply 1 out")
+    assert [reply.changed for reply in frame(one).replies] == ["a heater", "on time"], "not the other way"
+    assert "Day two" in perform(one, "reply 2 out").says
+    assert [reply.changed for reply in frame(two).replies] == ["here"]
+
+
+def test_a_line_of_the_agreement_taken_out_is_not_asked_again_where_it_was_carried() -> None:
+    one = session(f"together funding: {SECRET}", "together: stays", title="Day one")
+    two = like("Day two", one)
+    three = like("Day three", two)
+    perform(two, "u1 all")
+    perform(three, "show agreement")
+    said = perform(one, "u1 out: it stopped us talking").says
+    assert "Day two" in said and "Day three" in said
+    for held in (two, three):
+        assert [line.out for line in frame(held).agreement.values()] == [True, False]
+        line = frame(held).agreement[1]
+        assert line.history[-1].at and not line.history[-1].why, "why it was is told where it was"
+    assert SECRET not in str(room_file.read(room_file.path_of(three.name)).view)
+    perform(three, "u2 out")
+    assert not frame(one).agreement[2].out
+
+
+def test_another_stop_word_is_the_word_wherever_it_was_carried_and_not_said_anew() -> None:
+    one = session("together stop word: kāti", title="Day one")
+    two = like("Day two", one)
+    three = like("Day three", two)
+    assert "Day two" in perform(one, "together stop word: taihoa").says
+    assert {frame(held).stop_word for held in (one, two, three)} == {"taihoa"}
+    two.refresh()
+    assert "Day three" in perform(two, "together stop word: whoa").says
+    assert frame(three).stop_word == "whoa" and frame(one).stop_word == "taihoa"
+    perform(one, "together stop word: pause")
+    catch_up(again(three))
+    assert [frame(held).stop_word for held in (one, two, three)] == ["pause", "whoa", "whoa"], "the nearest knows best"
