@@ -138,8 +138,9 @@ def replied(state: Frame, number: int, /, **fields: Any) -> Frame:
 def _meant(state: Frame, data: Mapping[str, Any]) -> Mapping[str, Any]:
     """The number of the reply in that place, which in a copy of the session may have another place."""
     place = data.get("place")
-    there = type(place) is int and 1 <= place <= len(state.replies)
-    return {"reply": state.replies[place - 1].number} if there and not data.get("reply") else {}
+    if data.get("reply") or not isinstance(place, int) or not 1 <= place <= len(state.replies):
+        return {}
+    return {"reply": state.replies[place - 1].number}
 
 
 @move(
