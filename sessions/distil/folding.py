@@ -16,7 +16,7 @@ from exercises.kernel.text import listed, plural
 from exercises.wall.places import NOT, WORKS, question_of_side, sides
 from exercises.wall.state import FOLDED, LIMITS, Wall
 from sessions.distil.candidates import FEEDBACK_KIND, KINDS, Candidate, candidates
-from sessions.importing.report import unsaved
+from sessions.importing.report import what_else
 from sessions.live.session import Session, open_session
 from sessions.live.state import BATCH, Run
 
@@ -151,14 +151,15 @@ def fold_in(session: Session, folding: Folding) -> str:
     """Folds it in, as one entry; says so. Raises ExerciseError, and nothing is recorded."""
     if not folding.new:
         raise ExerciseError(nothing(folding))
-    session.record(BATCH, {"moves": moves_of(folding)}, run=folding.run.key)
+    moves = session.coming_in(moves_of(folding), run=folding.run.key)
+    session.record(BATCH, {"moves": moves}, run=folding.run.key)
     first = session.state.runs[folding.run.key].state.next_note - len(folding.new)
     where = f"{folding.run.template.title}, from note {first} on"
     loose = [candidate for candidate in folding.new if not candidate.area]
     placed = " Feedback has no area of its own: for another, 17 area team." if loose else ""
     return (
         f"Folded in {folding.told}: {where}, each with its source.{placed} One undo takes it all "
-        f"back.{unsaved(session)}"
+        f"back.{what_else(session)}"
     )
 
 

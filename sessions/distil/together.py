@@ -17,7 +17,7 @@ from exercises.wall.state import Wall
 from sessions.distil.candidates import candidates, held_on
 from sessions.distil.folding import fold_in, of_its_own, planned
 from sessions.importing.merging_plan import Bringing
-from sessions.importing.report import Report, unsaved
+from sessions.importing.report import Report, what_else
 from sessions.library import templates
 from sessions.library.beginning import new_session
 from sessions.library.catalogue import Entry
@@ -84,7 +84,7 @@ def bring_together(session: Session, names: Sequence[str]) -> Report:
     said += _same_names(run.state)
     back = "One undo takes it back." if entries == 1 else f"{entries} undos take it all back, one for each part."
     says = f"Brought together in {session.name}. {back}" if entries else f"Nothing new came into {session.name}."
-    return Report(f"{says}{unsaved(session)}", tuple(said))
+    return Report(f"{says}{what_else(session)}", tuple(said))
 
 
 def _each_once(session: Session, names: Sequence[str], problems: list[str]) -> tuple[list[str], list[str]]:
@@ -176,7 +176,7 @@ def _wall(session: Session, other: Session, run: Run, called: str) -> tuple[int,
         raise ExerciseError(f"{called}, {bringing.place}: {problem}") from None
     if not bringing.moves:
         return 0, " ".join([f"{called}:", *bringing.said]) if bringing.said else ""
-    event = session.record(BATCH, {"moves": bringing.moves}, run=target.key)
+    event = session.record(BATCH, {"moves": session.coming_in(bringing.moves, run=target.key)}, run=target.key)
     if [data.get("number") for _, data in event.data["moves"]] != bringing.rehearsal.numbers:
         session.undo()
         raise ExerciseError("Somebody else is working on this just now. Try again in a moment.")

@@ -20,7 +20,7 @@ from sessions.importing import case_form
 from sessions.importing.case_form import CaseError
 from sessions.importing.case_moves import check_visits, planned
 from sessions.importing.case_plan import CaseMove
-from sessions.importing.report import Report, Wanted
+from sessions.importing.report import Report, Wanted, what_else
 from sessions.library import templates
 from sessions.live.session import Session
 from sessions.live.state import BATCH, BatchError, Run
@@ -71,14 +71,15 @@ def _import(session: Session, case: Place) -> Report:
         check_visits(plan, round(sums.booked(after).amount - sums.booked(before).amount, 3))
         key = run.key if run else session.add_exercise(template)
         try:
-            session.record(BATCH, {"moves": [[move.kind, move.data] for move in moves]}, run=key)
+            coming = session.coming_in([[move.kind, move.data] for move in moves], run=key)
+            session.record(BATCH, {"moves": coming}, run=key)
         except BatchError as problem:
             raise CaseError(f"{moves[problem.place].place}: {problem}") from None
         except ExerciseError as problem:
             raise CaseError(str(problem)) from None
         now: Network = session.state.runs[key].state
         if now.next_chair == after.next_chair and now.numbers == after.numbers:
-            return Report(_sentence(session, key, moves, now), tuple(plan.remarks))
+            return Report(f"{_sentence(session, key, moves, now)}{what_else(session)}", tuple(plan.remarks))
         # Somebody set out a chair between the plan and the lock, so every number is one off: again, from there.
         session.undo()
     raise CaseError("Somebody else is changing this grid just now. Try again in a moment.")

@@ -14,7 +14,7 @@ from exercises.shapes import SHAPES
 from sessions.importing.case_form import CaseError
 from sessions.importing.notes_file import tables_in
 from sessions.importing.recording import record
-from sessions.importing.report import Report, lines_named, unsaved
+from sessions.importing.report import Report, lines_named, what_else
 from sessions.importing.table import Line, Table, words
 from sessions.library import templates
 from sessions.live.rehearsal import Rehearsal
@@ -73,7 +73,7 @@ def import_chairs(session: Session, run: Run | None, name: str, data: bytes) -> 
     busy = "Somebody else is changing this grid just now. Try again in a moment."
     key = record(session, run, template, rehearsal, moves, busy)
     many = f"{len(moves)} chair{'' if len(moves) == 1 else 's'}"
-    says = f"Imported {many} from {clean(name)[:120]} into {key}. One undo takes them all back.{unsaved(session)}"
+    says = f"Imported {many} from {clean(name)[:120]} into {key}. One undo takes them all back.{what_else(session)}"
     counts = [(one.key, sum(1 for _, data in moves if data["row"] == one.key)) for one in state.rows]
     lines = [", ".join(f"{key} {count}" for key, count in counts if count)]
     lines += [f"Not taken, {lines_named(empty, 'neither a person nor a role')}."] if empty else []

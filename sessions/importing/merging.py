@@ -20,7 +20,7 @@ from exercises.shapes import SHAPES
 from exercises.wall.state import Wall
 from sessions.importing.case_form import CaseError
 from sessions.importing.merging_plan import Bringing
-from sessions.importing.report import Report, unsaved
+from sessions.importing.report import Report, what_else
 from sessions.live.alike import shared
 from sessions.live.identity import identity
 from sessions.live.other_copies import taken_over
@@ -66,7 +66,7 @@ def _merge(session: Session, name: str, events: list[Event], leave_duplicates: b
     for target, run, plan in busy:
         key = target.key if target else session.add_exercise(run.template)
         try:
-            event = session.record(BATCH, {"moves": plan.moves}, run=key)
+            event = session.record(BATCH, {"moves": session.coming_in(plan.moves, run=key)}, run=key)
         except ExerciseError as problem:
             _take_back(session, entries)
             # What was just tried can only be refused because the wall is another one by now.
@@ -79,7 +79,7 @@ def _merge(session: Session, name: str, events: list[Event], leave_duplicates: b
     notes, themes = (sum(getattr(plan, counted) for _, _, plan in busy) for counted in ("brought", "themes_made"))
     what = f"{notes:,} note{'' if notes == 1 else 's'} and {themes} theme{'' if themes == 1 else 's'}"
     back = "One undo takes it all back." if entries == 1 else f"{entries} undos take it all back, one for each wall."
-    return Report(f"Brought in {what} from {name}. {back}{unsaved(session)}", tuple(_lines(plans)))
+    return Report(f"Brought in {what} from {name}. {back}{what_else(session)}", tuple(_lines(plans)))
 
 
 def _take_back(session: Session, entries: int) -> None:

@@ -18,7 +18,7 @@ from sessions.importing.columns import AUTHOR, TEXT
 from sessions.importing.notes_file import NotesFile, read_notes
 from sessions.importing.notes_plan import Placed, Planned
 from sessions.importing.recording import record
-from sessions.importing.report import Report, Wanted, lines_named, typed, unsaved
+from sessions.importing.report import Report, Wanted, lines_named, typed, what_else
 from sessions.importing.wording import Wording
 from sessions.library import templates
 from sessions.live.rehearsal import Rehearsal
@@ -51,7 +51,7 @@ def import_notes(session: Session, name: str, data: bytes, wanted: Wanted, theme
     placed.plan()
     busy = "Somebody else is adding notes just now. Try again in a moment."
     key = record(session, run, template, planned.rehearsal, planned.moves, busy)
-    return _report(planned, placed, key, unsaved(session))
+    return _report(planned, placed, key, what_else(session))
 
 
 def wall_of(session: Session, wanted: str = "") -> Run | None:

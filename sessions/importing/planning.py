@@ -15,7 +15,7 @@ from exercises.frame.things import Item
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.times import clock_of, in_words
 from sessions.importing.plan_parts import Plan, PlanError, refuse
-from sessions.importing.report import Report
+from sessions.importing.report import Report, what_else
 from sessions.library.beginning import frame_of
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
@@ -41,7 +41,7 @@ def take_in(session: Session, plan: Plan) -> Report:
         moves.append([kind, data])
     refuse(problems)
     try:
-        session.record(BATCH, {"moves": moves}, run=frame.key)
+        session.record(BATCH, {"moves": session.coming_in(moves, run=frame.key)}, run=frame.key)
     except ExerciseError as problem:
         raise PlanError(str(problem)) from None
     total = sum(item.fields.get("minutes", 0) for item in plan.items)
@@ -50,7 +50,7 @@ def take_in(session: Session, plan: Plan) -> Report:
     )
     state = frame_of(session).state
     lines = (*plan.said, *_otherwise(state, plan), *_unknown(session, plan), *_backwards(state, plan))
-    return Report(says, lines)
+    return Report(f"{says}{what_else(session)}", lines)
 
 
 def _moves(plan: Plan, *, behind: bool) -> list[tuple[str, dict[str, Any], int]]:

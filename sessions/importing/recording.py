@@ -21,6 +21,7 @@ def record(
     things, and others have just taken the ones they name.
     """
     key = run.key if run else session.add_exercise(template)
+    moves = session.coming_in(moves, run=key)
     try:
         if len(moves) == 1:
             event = session.record(*moves[0], run=key)

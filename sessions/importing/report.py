@@ -47,9 +47,10 @@ def typed(words: str) -> str:
     return '"{}"'.format(words.replace('"', '\\"'))
 
 
-def unsaved(session: Session) -> str:
-    """A sentence to add while the disk refuses, or ""."""
-    return f" NOT SAVED yet: {session.problem}" if session.unsaved and session.problem else ""
+def what_else(session: Session) -> str:
+    """What to add to the sentence on what came in: a name that stayed outside, and what the disk refuses; or ""."""
+    named = session.told_kept_out()
+    return f"{named} NOT SAVED yet: {session.problem}" if session.unsaved and session.problem else named
 
 
 def lines_named(lines: Sequence[int], what: str) -> str:

@@ -28,7 +28,7 @@ from exercises.wall.state import Wall
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.notes_import import wall_of
-from sessions.importing.report import Report, Wanted, unsaved
+from sessions.importing.report import Report, Wanted, what_else
 from sessions.importing.theming_form import THEMING, Theming, bare_name
 from sessions.importing.theming_plan import planned
 from sessions.live.rehearsal import Rehearsal
@@ -69,7 +69,8 @@ def _apply(session: Session, top: Place, wanted: Wanted) -> Report | None:
             raise CaseError(f"{move.place}: {problem}") from None
     theming.check(rehearsal.state)
     try:
-        event = session.record(BATCH, {"moves": [[move.kind, move.data] for move in moves]}, run=run.key)
+        coming = session.coming_in([[move.kind, move.data] for move in moves], run=run.key)
+        event = session.record(BATCH, {"moves": coming}, run=run.key)
     except BatchError:
         return None  # what was just tried can only be refused because the wall is another one by now
     except ExerciseError as problem:
@@ -77,7 +78,7 @@ def _apply(session: Session, top: Place, wanted: Wanted) -> Report | None:
     if [data.get("number") for _, data in event.data["moves"]] != rehearsal.numbers:
         session.undo()
         return None
-    return _report(theming, moves, run, unsaved(session))
+    return _report(theming, moves, run, what_else(session))
 
 
 def _wall(session: Session, name: str, wanted: str) -> Run:

@@ -16,7 +16,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from sessions.importing import workshop_form as form
 from sessions.importing.case_form import CaseError, checked
-from sessions.importing.report import Report, unsaved
+from sessions.importing.report import Report, what_else
 from sessions.importing.workshop_after import into_journals
 from sessions.importing.workshop_moves import planned
 from sessions.importing.workshop_plan import WorkshopPlan
@@ -62,8 +62,9 @@ def _apply(session: Session, value: Any) -> Report | None:
     plan = planned(top, before)
     distil, drawn = plan.after.moves(session.state, plan.date)
     try:
-        moves = [[move.kind, move.data] for move in plan.moves]
-        event = session.record(BATCH, {"moves": moves}, run=frame_of(session).key)
+        key = frame_of(session).key
+        moves = session.coming_in([[move.kind, move.data] for move in plan.moves], run=key)
+        event = session.record(BATCH, {"moves": moves}, run=key)
     except BatchError:
         return None  # what was just tried can only be refused because the frame is another one by now
     except ExerciseError as problem:
@@ -75,7 +76,7 @@ def _apply(session: Session, value: Any) -> Report | None:
     told, numbers = into_journals(session, plan.after.entries, session.state.title)
     distil, drawn = plan.after.moves(session.state, plan.date, numbers)
     entries = 1 + _distilled(session, distil, drawn)
-    return _report(plan, before, unsaved(session), entries, told)
+    return _report(plan, before, what_else(session), entries, told)
 
 
 def _distilled(session: Session, distil: Run | None, drawn: list[list[Any]]) -> int:
@@ -92,7 +93,7 @@ def _distilled(session: Session, distil: Run | None, drawn: list[list[Any]]) -> 
             entries += len(session.state.exercises) > 1
             if here in session.state.runs:
                 session.record("turn", {"run": here})
-        event = session.record(BATCH, {"moves": drawn}, run=key)
+        event = session.record(BATCH, {"moves": session.coming_in(drawn, run=key)}, run=key)
     except ExerciseError as problem:
         for _ in range(entries):
             session.undo()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from exercises.frame.carrying import carried_from, planned_like
@@ -18,6 +18,7 @@ from exercises.kernel.template import Template, template_of
 from exercises.kernel.text import listed
 from sessions.library import catalogue
 from sessions.library.beginning import frame_of, new_session, open_at_first
+from sessions.live.batches import moves_of
 from sessions.live.here import Clock, utc_now
 from sessions.live.identity import identity
 from sessions.live.session import Session, open_session
@@ -92,14 +93,15 @@ def bring_newer_replies(session: Session) -> str:
     told = []
     for title, moves in _newer(session, sources):
         with contextlib.suppress(ExerciseError):
-            session.record(BATCH, {"moves": moves}, run=frame.key)
+            session.record(BATCH, {"moves": session.coming_in(moves, run=frame.key)}, run=frame.key)
             told.append(f"{plural(len(moves), 'newer reply', 'newer replies')} from {title}")
-    return f"{listed(told)} came along, to be said as you begin. ctrl z takes that back." if told else ""
+    kept_out = session.told_kept_out()
+    return f"{listed(told)} came along, to be said as you begin. ctrl z takes that back.{kept_out}" if told else ""
 
 
 def _newer(session: Session, sources: set[str]) -> Iterator[tuple[str, list[list[Any]]]]:
     """By the title of an earlier session: the moves of its replies that never came here."""
-    came = set(_came(session))
+    came, origins = set(_came(session)), set(_came_from(session))
     earlier: dict[str, catalogue.Entry] = {}
     with contextlib.suppress(OSError):
         for entry in catalogue.entries():  # newest first
@@ -120,17 +122,28 @@ def _newer(session: Session, sources: set[str]) -> Iterator[tuple[str, list[list
             moves = carried_from(frame.state, entry.title, named) if frame is not None else []
         finally:
             earlier_session.close()
-        new = [[kind, data] for kind, data in moves if kind == _REPLY and (data["said"], data["changed"]) not in came]
+        # By its words too: a session of 0.4 says nothing else of where a reply came from.
+        new = [
+            [kind, data]
+            for kind, data in moves
+            if kind == _REPLY and (data["said"], data["changed"]) not in came and data["origins"][0] not in origins
+        ]
         if new:
             yield entry.title, new
 
 
-def _came(session: Session) -> Iterator[tuple[str, str]]:
+def _replies(session: Session) -> Iterator[Mapping[str, Any]]:
     """Every reply that was carried here, also one that was taken out or taken back since."""
     for event in session.events:
-        for kind, data in event.data["moves"] if event.kind == BATCH else [(event.kind, event.data)]:
-            if kind == _REPLY:
-                yield str(data["said"]), str(data["changed"])
+        yield from (data for kind, data in moves_of(event.kind, event.data) if kind == _REPLY)
+
+
+def _came(session: Session) -> Iterator[tuple[str, str]]:
+    return ((str(data.get("said")), str(data.get("changed"))) for data in _replies(session))
+
+
+def _came_from(session: Session) -> Iterator[str]:
+    return (str(origin) for data in _replies(session) for origin in data.get("origins") or ())
 
 
 def _sources(frame: Frame) -> Iterator[str]:

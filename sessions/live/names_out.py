@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from exercises.kernel.checks import shown
 from exercises.kernel.event import Event
 from exercises.kernel.names_in_text import stands
-from exercises.kernel.record import Record
+from exercises.kernel.record import Record, replace
 from exercises.kernel.rewording import texts_in
-from exercises.kernel.shape import ExerciseError, Redaction
+from exercises.kernel.shape import ExerciseError, Redaction, Shape
 from exercises.kernel.text import listed, plural
 from exercises.kernel.unnaming import EXAMPLE, places
 from sessions.live.batches import parts
@@ -57,6 +57,22 @@ def elsewhere(state: SessionState, run: str, moves: Sequence[Sequence[Any]]) -> 
             if key != run and data["name"] and places(other.state, data["name"]):
                 found.setdefault(key, []).append([UNNAME, other.shape.with_number(other.state, UNNAME, told)])
     return found
+
+
+def kept_out(state: SessionState, standing: Iterable[Event]) -> list[Redaction]:
+    """The names that nothing may bring in any more, by the entries that stand: taken out of an exercise as a whole, or
+    of some things and found nowhere now. What is out of the file as well is not known any longer."""
+    found = [named.name for event in standing for named in names_in(event)]
+    unique = {one.name: one for one in found if not one.things or not where(state, one.name)}
+    return [replace(one, things=frozenset()) for one in unique.values()]
+
+
+def without_name(shape: Shape, kind: str, data: Mapping[str, Any], name: Redaction) -> dict[str, Any]:
+    """A move's data without the name, before it is recorded: what it makes has no number yet."""
+    if shape.redact is None:
+        return dict(data)
+    told = shape.redact(kind, {"number": 1, **data}, name)
+    return told if "number" in data else {key: value for key, value in told.items() if key != "number"}
 
 
 def placed(state: SessionState, key: str, data: Mapping[str, Any]) -> tuple[str, dict[str, Any], str]:

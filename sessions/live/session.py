@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, timedelta, timezone
 from typing import Any
 
@@ -10,10 +10,11 @@ from exercises.kernel.clock import in_zone
 from exercises.kernel.event import Event
 from exercises.kernel.record import replace
 from exercises.kernel.template import Template
-from exercises.kernel.text import clean, clean_data
+from exercises.kernel.text import clean, clean_data, plural
 from sessions.live.elephant_held_since import Since
 from sessions.live.here import Clock, day_here, utc_now, writer_name
 from sessions.live.in_the_room import InTheRoom
+from sessions.live.names_out import kept_out, texts_with, without_name
 from sessions.live.recorded import Recorded
 from sessions.live.stamping import copied, day_only, numbered, stamped
 from sessions.live.state import (
@@ -36,6 +37,8 @@ class Session(Recorded):
         """Use `open_session` or `new_session`. Raises StoreError when the events cannot be read in order."""
         self.name = name
         self.by = clean(by)[:40] or writer_name()
+        self.names_kept_out = 0
+        """How many texts that came in had a name that was taken out here, until somebody is told."""
         self.cleared = ""
         """A sentence when something was taken out of the file as it was opened."""
         self.understood: Understood | None = None
@@ -71,6 +74,20 @@ class Session(Recorded):
         if kind == HOLDING[1]:
             self._since.forget()
         return event
+
+    def coming_in(self, moves: Sequence[Sequence[Any]], *, run: str) -> list[list[Any]]:
+        """Moves out of a file or another session as they may be recorded in that exercise: without the names that were
+        taken out here. How many texts had one is added to `names_kept_out`."""
+        made = [[kind, data] for kind, data in moves]
+        for name in kept_out(self.state, self.standing()):
+            self.names_kept_out += texts_with([{"told": data} for _, data in made], name.name)
+            made = [[kind, without_name(self.state.runs[run].shape, kind, data, name)] for kind, data in made]
+        return made
+
+    def told_kept_out(self) -> str:
+        """A sentence to add on names that stayed outside since it was told last; or ""."""
+        texts, self.names_kept_out = self.names_kept_out, 0
+        return f" A name that was taken out here is out of {plural(texts, 'text')} of it as well." if texts else ""
 
     def _held(self, kind: str) -> dict[str, int]:
         """What the record keeps of holding an elephant: nothing as it begins, and at its end how long clocks waited."""

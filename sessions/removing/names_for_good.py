@@ -98,7 +98,8 @@ def _done(names: Words, of: int) -> str:
     gone = "The name is" if len(names) == 1 else f"The {len(names)} names are"
     return (
         f"{gone} out of the file for good. Exports and copies made before still have it; look after those. Lines half "
-        "typed in other open windows are not reached: look there too."
+        "typed in other open windows are not reached: look there too. What comes in later may have it again, for "
+        "nothing here knows it any more."
     )
 
 
