@@ -16,9 +16,10 @@ from exercises.frame.keeping import opened
 from exercises.frame.making import changed, made
 from exercises.frame.parking import who_acts
 from exercises.frame.state import Frame
-from exercises.frame.things import DECISIONS, OVER, RAISED, RESULTS, STOP_WORD, Action, Elephant, Parked, Reply, Term
+from exercises.frame.things import DECISIONS, OVER, RAISED, RESULTS, Action, Elephant, Parked, Reply, Term
 from exercises.frame.together import under
 from exercises.kernel.checks import within
+from exercises.kernel.followed import STOP_WORD
 from exercises.kernel.moves import move
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError

@@ -8,9 +8,9 @@ from typing import Any
 from exercises.frame.removing import REMOVABLE
 from exercises.frame.state import Frame
 from exercises.frame.taking_out import THINGS
-from exercises.frame.things import STOP_WORD, AgreementLine, Elephant, Learning, Reply, Sheet, Term
+from exercises.frame.things import AgreementLine, Elephant, Learning, Reply, Sheet, Term
 from exercises.kernel.consent import WITHDRAWN
-from exercises.kernel.followed import HIDDEN, NOW, OUT, WORDS
+from exercises.kernel.followed import HIDDEN, NOW, OUT, STOP_WORD, WORDS
 from exercises.kernel.things import Thing
 
 FOLDED_FIELDS = ("helped", "way")

@@ -27,8 +27,6 @@ LOOKED_BACK = ("hears", "instead", "learned")
 STATUSES = ("planned", "needs an owner", "needs the whānau's yes first", "yes", "partly", "no", "overtaken")
 OVER = ("yes", "overtaken")
 """Nothing of such a conversation is left to ask after."""
-STOP_WORD = "stop-word"
-"""What the word that stops everything is remembered by in sessions that carry it on."""
 TAKEN_BACK = "[taken back by its owner]"
 """What an export has in place of words that whoever said them took back."""
 
@@ -317,7 +315,7 @@ class Reply(Part):
 
     @property
     def known_as(self) -> str:
-        """What it is remembered by in sessions that carry it on, wherever it stands in the list."""
+        """What it is remembered by in sessions that carry it on."""
         return f"{self.goes}{self.number}"
 
 

@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 from exercises.frame import followed
 from exercises.frame.state import Frame
 from exercises.frame.taking_out import THINGS
-from exercises.frame.things import STOP_WORD
 from exercises.kernel.consent import WITHDRAWN
-from exercises.kernel.followed import WORDS
+from exercises.kernel.followed import STOP_WORD, WORDS
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
