@@ -245,7 +245,6 @@ class Change(Part):
 
     at: str
     what: str
-    """"other words" or "taken out"."""
     was: str = said(120, ROOM, needed=True)
     why: str = said(200, CONSOLE, what="the reason", limits="note")
 
