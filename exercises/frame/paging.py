@@ -6,15 +6,19 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from exercises.kernel.expression import expression
 from exercises.kernel.record import Record
 from exercises.leaving.room_view import Big, Block, Line
 
+NOTHING = "Nothing yet."
 MOST_ITEMS = 6
 MOST_WORDS = 45
 """Words on a page besides its title, which is the same on every page."""
 MOST_ROWS = 12
 """Rows of the smallest screen (48 columns by 12 rows), where the page must be whole."""
 _COLUMNS = 46
+_CLOCK = expression(r"\d\d:\d\d  ")
+_ENDING = expression(r"(?<=  )\([^()]*\)$")
 _MARK = 7
 """Cells that the number of the page takes beside the title."""
 
@@ -44,7 +48,8 @@ class _Page:
 
 
 def pages(entries: Iterable[Entry], title: str) -> list[tuple[Block, ...]]:
-    """The entries on pages, each page under its title and its entries' headings; one page at least."""
+    """The entries on pages, each page under its title and its entries' headings; one page at least, and never a title
+    alone."""
     found: list[tuple[Block, ...]] = []
     page: list[Block] = []
     for heading, group in _pages(list(entries), title):
@@ -53,7 +58,9 @@ def pages(entries: Iterable[Entry], title: str) -> list[tuple[Block, ...]]:
             page = []
         else:
             page += [*([Line(heading, "quiet")] if heading else []), *group]
-    return [*found, (Line(title, "strong"), *page)] if page or not found else found
+    if page or not found:
+        found.append((Line(title, "strong"), *(page or [Line(NOTHING, "quiet")])))
+    return found
 
 
 def _pages(entries: Sequence[Entry], title: str) -> Iterator[tuple[str | None, tuple[Block, ...]]]:
@@ -96,6 +103,11 @@ def _size(blocks: Iterable[Block]) -> tuple[int, int]:
 
 
 def _rows(text: str, columns: int) -> int:
+    clock = _CLOCK.match(text)
+    if clock and len(text) > columns:  # the lines of a part of the day begin under its first word
+        text, columns = text[clock.end() :], columns - clock.end()
+    # What it ends with in brackets is not broken.
+    text = _ENDING.sub(lambda end: end.group().replace(" ", "\u00a0"), text)
     # Some scripts take two cells a letter.
     wide = sum(1 for letter in text if ord(letter) >= 0x1100)
     return max(1, len(textwrap.wrap(text, columns, break_on_hyphens=False)) + -(-wide // columns))

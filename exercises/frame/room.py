@@ -8,10 +8,12 @@ said a word, a hidden word, why an agreement line changed, what came of an actio
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from exercises.frame import room_words
 from exercises.frame.checks import plural
 from exercises.frame.paging import Entry, pages
+from exercises.frame.schedule import begins
 from exercises.frame.state import Frame
 from exercises.frame.things import BREAK, Item
 from exercises.frame.together import by_heading, headings
@@ -19,7 +21,7 @@ from exercises.kernel.consent import in_room
 from exercises.kernel.days import on_day, said_day
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.words import number_of
-from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
+from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView, together
 
 _NAMES = {
     "together": "the welcome",
@@ -65,8 +67,8 @@ def room_view(state: Frame, key: str) -> RoomView:
     every = _VIEWS[name](state)
     page = max(1, min(page or 1, len(every)))
     called = f"{_NAMES[name]}, page {page} of {len(every)}" if len(every) > 1 else _NAMES[name]
-    blocks = every[page - 1]
-    return RoomView(key, called, blocks, page, len(every), whole=not isinstance(blocks[0], Gap))
+    is_list = not isinstance(every[page - 1][0], Gap)
+    return RoomView(key, called, together(every, page), page, len(every), whole=is_list)
 
 
 def corner(state: Frame) -> str:
@@ -104,16 +106,18 @@ def _agenda(whole: bool) -> Callable[[Frame], list[tuple[Block, ...]]]:
         if not items:
             words = "Nothing more is planned." if state.items else "What is coming will stand here."
             return [(Line(title, "strong"), Line(words, "quiet"))]
-        return pages((Entry((_item(state, item),)) for item in items), title)
+        times = begins(state)
+        return pages((Entry((_item(item, times.get(item.number)),)) for item in items), title)
 
     return view
 
 
-def _item(state: Frame, item: Item) -> Line:
+def _item(item: Item, begins_at: datetime | None) -> Line:
     about = ["now" if item.running else "", f"{item.minutes} min" if item.minutes else "", item.intensity]
     told = ", ".join(filter(None, about))
     weight = "strong" if item.running else "quiet" if item.intensity == BREAK or item.stretches else "plain"
-    return Line(f"{item.title}{f'  ({told})' if told else ''}", weight)
+    clock = f"{begins_at:%H:%M}  " if begins_at is not None else ""
+    return Line(f"{clock}{item.title}{f'  ({told})' if told else ''}", weight)
 
 
 def _agreement(state: Frame) -> list[tuple[Block, ...]]:

@@ -16,9 +16,17 @@ LABEL, _BAR = 20, 14
 """Columns of a name and of a bar, so that both stand on one line at 48 columns."""
 
 
-def in_column(name: str) -> str:
+def in_column(name: str, columns: int = LABEL) -> str:
     """A name in its column of the room's screen."""
-    return f"{name if len(name) <= LABEL else f'{name[: LABEL - 1]}…':<{LABEL}}"
+    return f"{name if len(name) <= columns else f'{name[: columns - 1]}…':<{columns}}"
+
+
+def row(name: str, longest: int, beside: str) -> Line:
+    """A name in a column as wide as the longest, and what stands beside it; cut where a screen lacks the room."""
+    return Line(
+        f"{in_column(name, longest)}  {beside}".rstrip(),
+        short=f"{in_column(name)}  {beside}".rstrip() if longest > LABEL else "",
+    )
 
 
 class Hands(Record):
@@ -59,8 +67,9 @@ class Hands(Record):
         if self.hidden:
             return (Line(self.title, "strong"), Gap(), Line(self.hidden if self.n or self.passed else ask))
         most = max(count for _, count in self.rows)
-        bars = (f"{in_column(word)}  {count:>3}  {'█' * round(count * _BAR / most)}" for word, count in self.rows)
-        return (Line(f"{self.title}   {self.of}", "strong"), Gap(), *(Line(bar.rstrip()) for bar in bars))
+        longest = max(LABEL, *(len(word) for word, _ in self.rows))
+        bars = (row(word, longest, f"{count:>3}  {'█' * round(count * _BAR / most)}") for word, count in self.rows)
+        return (Line(f"{self.title}   {self.of}", "strong"), Gap(), *bars)
 
     def parts(self, audience: Audience) -> tuple[Part, ...]:
         """Its part of a page."""

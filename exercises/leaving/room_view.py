@@ -5,7 +5,7 @@ No words become part of one with a number in them that leads back to a person: t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from exercises.kernel.p_numbers import P_NUMBER, shown
@@ -45,6 +45,11 @@ class Line(_Seen):
     """"strong" for a heading, "plain", or "quiet"."""
     indent: int = 0
     """0 or 1 steps to the right."""
+    words_in: ClassVar[tuple[str, ...]] = ("text", "short", "column")
+    short: str = ""
+    """The same in fewer cells, for a screen on which the text and its like do not stand on one row each."""
+    column: str = ""
+    """The heading it stands under where a screen is wide enough for columns."""
 
 
 class Tag(_Seen):
@@ -65,14 +70,52 @@ class Tags(_Seen):
     tags: tuple[Tag, ...]
 
 
+class Bar(_Seen):
+    """A stacked bar with what it is of over it and its key under it."""
+
+    text: str
+    counts: tuple[int, ...]
+    """How long each of its patterns is; none where it may not be drawn."""
+    words_in: ClassVar[tuple[str, ...]] = ("text", "said")
+    said: str = ""
+    """The quiet lines under it."""
+
+
 class Gap(Record):
     """An empty line where there is room for one. A view that begins with one wants the middle of the screen."""
 
     turn: bool = False
     """Whether the next page begins here when one page is not enough."""
+    foot: bool = False
+    """Whether what follows stands at the foot of the page."""
 
 
-Block = Big | Line | Tags | Gap
+class Turn(Record):
+    """Where the next page begins of a view that was cut into pages, several of which a larger screen shows at once."""
+
+
+Block = Big | Line | Bar | Tags | Gap | Turn
+MOST_TOGETHER = 8
+"""More pages of the smallest screen are on no screen at once."""
+
+
+def together(pages: Sequence[Sequence[Block]], page: int) -> tuple[Block, ...]:
+    """The blocks of the page of that number, and of those behind it that a larger screen may show with it."""
+    found = list(pages[page - 1])
+    for behind in pages[page : page - 1 + MOST_TOGETHER]:
+        found += [Turn(), *behind]
+    return tuple(found)
+
+
+def pages_of(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
+    """The blocks page by page."""
+    found: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Turn):
+            found.append([])
+        else:
+            found[-1].append(block)
+    return [tuple(page) for page in found]
 
 
 class RoomView(_Seen):
@@ -88,7 +131,8 @@ class RoomView(_Seen):
     page: int = 1
     """Which page is shown when there are several; above the last, the last."""
     pages: int = 1
-    """How many pages there are, when the shape cuts them itself; the blocks are then those of this one page."""
+    """How many pages there are, when the shape cuts them itself; the blocks are then those of this one page, and some
+    of those behind it for screens that hold more."""
     whole: bool = False
     """Whether it was cut to fit, so that a screen draws it on one page, however many words it has."""
     corner: str = ""
@@ -97,6 +141,8 @@ class RoomView(_Seen):
     """The session's timer as stored times only (exercises/frame/timer.py), so that a screen counts by its own clock."""
     shows: tuple[int, ...] = ()
     """The numbers of the main things whose words stand in it, where the shape may have to take one out again."""
+    columns: tuple[str, ...] = ()
+    """The headings of its columns in their order, where its lines may stand in columns."""
 
     def document(self) -> dict[str, Any]:
         """The view as plain data, for the public room file."""
@@ -109,6 +155,7 @@ class RoomView(_Seen):
             "corner": self.corner,
             "clock": dict(self.clock) if self.clock is not None else None,
             "shows": list(self.shows),
+            "columns": list(self.columns),
             "blocks": [{"kind": type(block).__name__.lower(), **as_dict(block)} for block in self.blocks],
         }
 
@@ -130,8 +177,12 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
                     blocks.append(Big(**fields))
                 case "line":
                     blocks.append(Line(**fields))
+                case "bar":
+                    blocks.append(Bar(str(fields["text"]), tuple(map(int, fields["counts"])), str(fields["said"])))
                 case "gap":
                     blocks.append(Gap(**fields))
+                case "turn":
+                    blocks.append(Turn())
                 case "tags":
                     blocks.append(Tags(fields["label"], tuple(Tag(**tag) for tag in fields["tags"])))
                 case _:
@@ -141,7 +192,9 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
         whole = bool(document.get("whole", False))
         corner, clock = str(document.get("corner", "")), _clock(document.get("clock"))
         shows = tuple(int(number) for number in document.get("shows", ()))
-        view = RoomView(str(document["key"]), str(document["name"]), tuple(blocks), page, pages, whole, shows=shows)
+        columns = tuple(str(heading) for heading in document.get("columns", ()))
+        named = str(document["key"]), str(document["name"])
+        view = RoomView(*named, tuple(blocks), page, pages, whole, shows=shows, columns=columns)
         return framed(view, corner, clock)
     except (KeyError, TypeError, AttributeError) as problem:
         raise ValueError("not a room view") from problem

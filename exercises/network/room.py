@@ -143,9 +143,12 @@ def _map(state: Network) -> list[Block]:
         return [*blocks, Gap(), Line("The chairs come here, one by one.", "quiet")]
     empty = sum(1 for chair in state.chairs.values() if chair.empty)
     counted = plural(len(state.chairs), "chair")
-    counted += f", {empty} empty" if empty else ""
+    counted += f", {empty} (empty)" if empty else ""
     changed = [_several(state, one.between) for one in state.reversals.values() if not one.back]
-    blocks.append(Line("; ".join([counted, *(f"places changed: {pair}" for pair in changed)]), "quiet"))
+    said = "; ".join([counted, *(f"places changed: {pair}" for pair in changed)])
+    # The key of what stands around or behind a name: brackets here, and the mark where it is drawn.
+    key = "   ≠ in how many differences" if any(differences.values()) else ""
+    blocks.append(Line(said + key, "quiet", short=said if key else ""))
     return blocks
 
 
@@ -205,7 +208,8 @@ def _deroling(state: Network) -> list[Block]:
         return [Gap(), Big("0", "still in role"), Gap(), Line("Everyone is back as themselves.", "strong")]
     blocks: list[Block] = [Line(f"Still in role: {len(waiting)}", "strong")]
     tags = tuple(Tag(chair.number, short_name(chair), chair.empty) for chair in waiting)
-    blocks += [Tags("", tags), Line("I am not … I am …", "quiet")]
+    key = "   ( ) an empty chair" if any(tag.empty for tag in tags) else ""
+    blocks += [Tags("", tags), Line(f"I am not … I am …{key}", "quiet")]
     return blocks
 
 
@@ -214,7 +218,7 @@ def _learning(state: Network) -> list[Block]:
     for learning in state.learnings.values():
         if in_room(learning.consent):
             blocks.append(Line(f"l{learning.number} {learning.text}"))
-    return blocks
+    return blocks if len(blocks) > 1 else [*blocks, Line("What people want to share comes here.", "quiet")]
 
 
 def _headings(state: Network) -> list[Block]:
@@ -266,7 +270,7 @@ def _wants(state: Network) -> list[Block]:
             blocks += [Gap(), Line(f"{chair.number} {chair.name}", "quiet"), Line(chair.wants, "strong", 1)]
     if state.shift:
         blocks += [Gap(), Line("The shift", "quiet"), Line(state.shift, "plain", 1)]
-    return blocks
+    return blocks if len(blocks) > 1 else [*blocks, Line("The whānau chairs speak first.", "quiet")]
 
 
 def _agreements(state: Network) -> list[Block]:
@@ -331,7 +335,7 @@ def _conversations(state: Network) -> list[Block]:
         about = heading(state, conversation.question).rstrip("?").lower()
         blocks.append(Line(f"k{conversation.number} {first} to {second}, {about}{need}", "quiet"))
         blocks.append(Line(conversation.opening, "plain", 1))
-    return blocks
+    return blocks if len(blocks) > 1 else [*blocks, Line("Who talks with whom comes here.", "quiet")]
 
 
 _VIEWS = {

@@ -12,7 +12,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import cut
 from exercises.kernel.things import ROOM
 from exercises.kernel.words import number_of
-from exercises.leaving.hands import in_column
+from exercises.leaving.hands import LABEL, row
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
 from exercises.pages.state import DIAL, Field, Page, Pages, may_be_seen
 
@@ -106,8 +106,9 @@ def dial(page: Page, one: Field, *, then: bool = True, after: bool = True) -> st
     placed = page.values.get(one.key) or {}
     was, turn = placed.get("then", ""), ARROWS.get(placed.get("next", ""), "")
     bar = f"{BARS.get(was, ''):<{_BAR}}{was or 'not said'}"
-    return "   ".join(filter(None, (bar if then else "", turn if after else "")))
+    return "   ".join(filter(None, (bar if then else "", (turn if then else turn or "not said yet") if after else "")))
 
 
 def _dial(state: Pages, page: Page, one: Field, *, after: bool) -> Line:
-    return Line(f"{in_column(state.called(one))}  {dial(page, one, then=not after, after=after)}".rstrip())
+    longest = max(LABEL, *(len(state.called(other)) for other in state.dials()))
+    return row(state.called(one), longest, dial(page, one, then=not after, after=after))

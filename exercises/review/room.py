@@ -12,7 +12,7 @@ from collections.abc import Callable
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.words import number_of
-from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
+from exercises.leaving.room_view import MOST_TOGETHER, QUIET, Big, Block, Gap, Line, RoomView, together
 from exercises.review.counting import dated, invited_words
 from exercises.review.room_charts import Item, Page, chart_pages, packed, same_pages
 from exercises.review.state import KEEPING, UPTAKE, Review
@@ -69,8 +69,10 @@ def room_view(state: Review, key: str) -> RoomView:
     kind = name.partition(" ")[0]
     called = _NAMES[kind] + (f", round {name.partition(' ')[2].removeprefix('r')}" if " " in name else "")
     called = called if at == 1 else f"{called}, page {at}"
-    this_page = pages[at - 1]
-    return RoomView(key, called, this_page.blocks, at, len(pages), whole=True, shows=this_page.shows)
+    shown = pages[at - 1 : at - 1 + MOST_TOGETHER]
+    blocks = together([page.blocks for page in pages], at)
+    shows = tuple(number for page in shown for number in page.shows)
+    return RoomView(key, called, blocks, at, len(pages), whole=True, shows=shows)
 
 
 def _is_there(state: Review, name: str) -> bool:
@@ -130,7 +132,7 @@ def _asked(state: Review) -> list[Page]:
 
 def _versions(state: Review) -> list[Page]:
     items: list[Item] = [
-        ((Line(state.tools[version.tool].name, "quiet"), Line(version.text)), (version.number,))
+        ((Line(state.tools[version.tool].name, "quiet"), Line(version.text, "plain", 1)), (version.number,))
         for version in sorted(state.versions.values(), key=lambda version: (version.tool, version.number))
         if version.for_room
     ]
@@ -139,7 +141,7 @@ def _versions(state: Review) -> list[Page]:
 
 def _easy(state: Review) -> list[Page]:
     items: list[Item] = [
-        ((Line(state.tools[easy.tool].name, "quiet"), Line(easy.text)), ())
+        ((Line(state.tools[easy.tool].name, "quiet"), Line(easy.text, "plain", 1)), ())
         for easy in sorted(state.eased.values(), key=lambda easy: (easy.tool, easy.number))
     ]
     return packed([Line("Easy to keep", "strong")], items or [((Line("What made it easy to keep?"),), ())])
@@ -150,7 +152,7 @@ def _decisions(state: Review) -> list[Page]:
         (
             (
                 Line(state.tools[decision.tool].name if decision.tool else "For all of it", "quiet"),
-                Line(decision.text),
+                Line(decision.text, "plain", 1),
             ),
             (),
         )

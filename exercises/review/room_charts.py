@@ -10,8 +10,8 @@ import textwrap
 from collections.abc import Sequence
 
 from exercises.kernel.record import Record
-from exercises.leaving.room_view import Block, Gap, Line
-from exercises.review.bars import bar, in_words
+from exercises.leaving.room_view import Bar, Block, Gap, Line
+from exercises.review.bars import in_words
 from exercises.review.counting import (
     BY_SUBTRACTION,
     FEWEST,
@@ -28,9 +28,9 @@ from exercises.review.counting import (
 from exercises.review.state import KEEPING, UPTAKE, Review, Round
 
 TITLES = {UPTAKE: "What became of the tools", KEEPING: "Keep, change or discard"}
-_CELLS, _COLUMNS, _ROWS, _WORDS, _MOST_ITEMS = 40, 44, 11, 45, 6
+_COLUMNS, _ROWS, _WORDS, _MOST_ITEMS = 44, 11, 45, 6
 """What one page holds on the smallest screen that has to show it whole, 48 by 12."""
-Item = tuple[tuple[Line, ...], tuple[int, ...]]
+Item = tuple[tuple[Line | Bar, ...], tuple[int, ...]]
 """Lines that stay together, and the numbers of the versions in them."""
 
 
@@ -65,11 +65,12 @@ def _page(head: Sequence[Line], items: Sequence[Item]) -> Page:
     return Page(tuple(blocks), tuple(number for _, numbers in items for number in numbers))
 
 
-def _rows(line: Line) -> int:
+def _rows(line: Line | Bar) -> int:
+    assert isinstance(line, Line), "bars are shared out by their number"
     return max(1, len(textwrap.wrap(line.text, _COLUMNS - 2 * line.indent)))
 
 
-def _words(line: Line) -> int:
+def _words(line: Line | Bar) -> int:
     return sum(1 for word in line.text.split() if any(letter.isalpha() for letter in word))
 
 
@@ -85,24 +86,15 @@ def chart_pages(state: Review, this_round: Round | None, layer: str) -> list[Pag
         return [_page(head, [((Line("No sheets are in yet."),), ())])]
     if layer not in layers_counted(state, this_round):
         return [_page(head, [((Line("Nobody answered that in this round."),), ())])]
-    items = [(_tool(tally), ()) for tally in tallies(state, this_round, layer)]
+    items: list[Item] = [((_bar(tally.tool.name, tally),), ()) for tally in tallies(state, this_round, layer)]
     return [_page(head, items[place : place + 2]) for place in range(0, len(items), 2)] or [_page(head, [])]
 
 
-def _tool(tally: Tally) -> tuple[Line, ...]:
-    return _bar(tally.tool.name, tally)
-
-
-def _bar(label: str, tally: Tally) -> tuple[Line, ...]:
-    beside = (Line(f"and {tally.beside_words}", "quiet"),) if tally.beside_words else ()
+def _bar(label: str, tally: Tally) -> Bar:
+    beside = f"\nand {tally.beside_words}" if tally.beside_words else ""
     if tally.hidden:
-        return Line(label), Line(f"no bar: {tally.hidden}", "quiet"), *beside
-    return (
-        Line(f"{label}  n {tally.n}"),
-        Line(bar(tally.counts, _CELLS)),
-        Line(in_words(tally.parts), "quiet"),
-        *beside,
-    )
+        return Bar(label, (), f"no bar: {tally.hidden}{beside}")
+    return Bar(f"{label}  n {tally.n}", tuple(tally.counts), in_words(tally.parts) + beside)
 
 
 def same_pages(state: Review) -> list[Page]:
@@ -127,7 +119,8 @@ def same_pages(state: Review) -> list[Page]:
     for before, after in same_tallies(state, same, layer, whole=False):
         pair: list[Item] = [((Line(before.tool.name),), ())]
         pair += [
-            (_bar(dated(this_round), tally), ()) for this_round, tally in ((same.first, before), (same.second, after))
+            ((_bar(dated(this_round), tally),), ())
+            for this_round, tally in ((same.first, before), (same.second, after))
         ]
         pages.append(_page(head, pair))
     return pages or [_page([title], [((Line("The two rounds asked about different tools."),), ())])]

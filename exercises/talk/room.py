@@ -12,10 +12,9 @@ import textwrap
 from collections.abc import Sequence
 
 from exercises.kernel.p_numbers import shown
-from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.words import number_of
-from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
+from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView, together
 from exercises.talk.state import Offer, Talk
 
 _NAMES = {
@@ -91,26 +90,30 @@ def room_view(state: Talk, key: str) -> RoomView:
     head, pages = _paged(state, name)
     page = min(max(1, number), len(pages))
     called = _NAMES[name] if page == 1 else f"{_NAMES[name]}, page {page}"
-    marked = [Line(f"{head[0].text}  {page}/{len(pages)}", "strong"), *head[1:]] if head and len(pages) > 1 else head
-    return replace(_made(state, key, called, marked, pages[page - 1]), page=page, pages=len(pages))
+    if len(pages) == 1:
+        return _made(state, key, called, head, pages[0])
+    # The same of the task at the foot of each, so that several stand together on a larger screen.
+    each = [_made(state, key, called, head, items, spoken=_MOST_WORDS - _MOST_FOOT).blocks for items in pages]
+    return RoomView(key, called, together(each, page), page, len(pages), whole=True)
 
 
 def _count(state: Talk, key: str) -> int:
     return 1 if key == "quiet" else len(_paged(state, key)[1])
 
 
-def _made(state: Talk, key: str, name: str, head: Sequence[Line], items: Sequence[Item]) -> RoomView:
+def _made(state: Talk, key: str, name: str, head: Sequence[Line], items: Sequence[Item], spoken: int = 0) -> RoomView:
+    """One page with the task at its foot, as far as that has room beside the words above it, or so many words."""
     lines = [*head, *(line for item in items for line in item)]
     blocks: list[Block] = [*head]
     for item in items:
         blocks += [Gap(), *item] if blocks else list(item)
-    spoken = sum(map(_words, lines))
+    spoken = spoken or sum(map(_words, lines))
     if key == "turn" and state.seats and state.turn:
         turn = _turn(state)
         spoken += len(f"{turn.text} {turn.after}".split())
         blocks = [*head, Gap(), turn]
     foot = _foot(state, spoken)
-    return RoomView(key, name, (*blocks, *([Gap()] if blocks and foot else []), *foot))
+    return RoomView(key, name, (*blocks, *([Gap(foot=True)] if blocks and foot else []), *foot))
 
 
 def _foot(state: Talk, words: int) -> list[Line]:

@@ -16,8 +16,17 @@ from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
 from exercises.wall import room_notes
 from exercises.wall.checks import standing
-from exercises.wall.room_notes import seen, spotlight, step_through, theme_full, themes_list, wall_pages
+from exercises.wall.room_notes import (
+    seen,
+    spotlight,
+    step_through,
+    theme_full,
+    themes_list,
+    wall_pages,
+    whole_wall,
+)
 from exercises.wall.state import FROM, WRITING, Area, Note, Question, Theme, Wall
+from exercises.wall.views import EVERY_AREA
 
 __all__ = ["phase_view", "room_view", "room_views"]
 
@@ -49,10 +58,11 @@ def room_views(state: Wall) -> tuple[tuple[str, str], ...]:
         for question in state.questions
         for area in state.areas
     )
+    every = tuple((f"wall {question.key} {EVERY_AREA}", f"{question.key}, every area") for question in state.questions)
     lists = tuple((f"themes {question.key}", f"the themes: {question.key}") for question in state.questions)
     named = tuple((key, name) for key, name in _NAMES.items())
     themes = state.themes.once(_theme_views)
-    return (*named, *asked, *walls, *lists, ("check lone", "member check of the lone voices"), *themes)
+    return (*named, *asked, *walls, *every, *lists, ("check lone", "member check of the lone voices"), *themes)
 
 
 def _theme_views(themes: Shelf[Theme]) -> tuple[tuple[str, str], ...]:
@@ -173,6 +183,8 @@ def _of_the_wall(state: Wall, key: str, kind: str, rest: str, page: int) -> Room
             return RoomView(key, f"the question: {question.key}", tuple(_question(state, question)), page)
         case "areas", 0:
             return RoomView(key, _NAMES[kind], tuple(_areas(state)), page)
+        case "wall", 2 if words[1] == EVERY_AREA:
+            return whole_wall(state, key, _question_of(state, words[0]), page)
         case "wall", 2:
             return wall_pages(state, key, _question_of(state, words[0]), _area_of(state, words[1]), page)
         case "wall", 0:

@@ -46,10 +46,19 @@ def notes_in(state: Wall, theme: Theme) -> list[Note]:
     return [state.notes[number] for number in theme.notes if number in state.notes and seen(state.notes[number])]
 
 
-def pieces_of(note: Note) -> list[Piece]:
+def pieces_of(note: Note, column: str = "") -> list[Piece]:
     """A note as a page's piece; a contested one says so."""
     under = (Line(TWO_WAYS, "quiet", 1),) if note.status == CONTESTED else ()
-    return note_pieces(note.number, note.text, *under)
+    return note_pieces(note.number, note.text, *under, column=column)
+
+
+def _by_area(state: Wall, notes: Iterable[Note]) -> list[Piece]:
+    """Notes that stand in columns by area where a screen has room for them."""
+    return [piece for note in notes for piece in pieces_of(note, state.area_of(note.area).title)]
+
+
+def _areas(state: Wall) -> tuple[str, ...]:
+    return tuple(area.title for area in state.areas)
 
 
 def nothing(words: str) -> list[Piece]:
@@ -65,12 +74,26 @@ def wall_pages(state: Wall, key: str, question: Question, area: Area, page: int)
     return paged(key, f"{question.key}, {area.short}", page, [cell])
 
 
-Fact = tuple[int, str, bool]
-"""What a page of the wall has of a note: its number, its text, whether it is contested."""
+def whole_wall(state: Wall, key: str, question: Question, page: int) -> RoomView:
+    """One question's notes in every area, by number; in columns by area where a screen has room for them."""
+    titles = {area.key: area.title for area in state.areas}
+    facts = [
+        (*fact, titles[area])
+        for found in state.notes.by_row(_facts)
+        for area, fact in sorted(
+            ((area, fact) for (asked, area), facts in found.items() if asked == question.key for fact in facts),
+            key=lambda one: one[1][0],
+        )
+    ]
+    return paged(key, f"{question.key}, every area", page, [_cell(question.title, facts)], _areas(state))
 
 
-def _facts(notes: tuple[Note, ...]) -> dict[tuple[str, str], list[Fact]]:
-    found: dict[tuple[str, str], list[Fact]] = {}
+Fact = tuple[int, str, bool] | tuple[int, str, bool, str]
+"""What a page of the wall has of a note: its number, its text, whether it is contested, its area where that is said."""
+
+
+def _facts(notes: tuple[Note, ...]) -> dict[tuple[str, str], list[tuple[int, str, bool]]]:
+    found: dict[tuple[str, str], list[tuple[int, str, bool]]] = {}
     for note in notes:
         if seen(note):
             found.setdefault((note.question, note.area), []).append((note.number, note.text, note.status == CONTESTED))
@@ -85,12 +108,12 @@ class _Cell:
         self.facts: list[Fact] = []
         self.cut = Cutting(name, ("In all: 1 note",))
 
-    def grown(self, facts: list[Fact]) -> bool:
+    def grown(self, facts: Sequence[Fact]) -> bool:
         """Takes up the notes that came behind; false where others changed, too."""
-        if facts[: len(self.facts)] != self.facts:
+        if list(facts[: len(self.facts)]) != self.facts:
             return False
         self.cut.add(one for fact in facts[len(self.facts) :] for one in _sized_note(*fact))
-        self.facts = facts
+        self.facts = list(facts)
         return True
 
 
@@ -99,7 +122,7 @@ _MOST_CELLS = 32
 _cutting = threading.Lock()
 
 
-def _cell(name: str, facts: list[Fact]) -> Section:
+def _cell(name: str, facts: Sequence[Fact]) -> Section:
     if not facts:
         return Section(name, nothing("No notes here yet."))
     with _cutting:
@@ -113,9 +136,10 @@ def _cell(name: str, facts: list[Fact]) -> Section:
 
 
 @lru_cache(16_384)
-def _sized_note(number: int, text: str, contested: bool) -> tuple[Sized, ...]:
+def _sized_note(number: int, text: str, contested: bool, area: str = "") -> tuple[Sized, ...]:
     """A note's pieces, measured once however often another note comes beside it."""
-    return tuple(sized(note_pieces(number, text, *((Line(TWO_WAYS, "quiet", 1),) if contested else ()))))
+    under = [Line(words, "quiet", 1) for words in (TWO_WAYS if contested else "", area) if words]
+    return tuple(sized(note_pieces(number, text, *under, column=area)))
 
 
 def themes_list(state: Wall, key: str, question: Question, page: int) -> RoomView:
@@ -139,8 +163,8 @@ def theme_full(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
     notes = notes_in(state, theme)
     counts = [f"{area.short} {sum(note.area == area.key for note in notes)}" for area in state.areas]
     foot = f"{state.question_of(theme.question).title}: {', '.join(counts)}"
-    pieces = [piece for note in notes for piece in pieces_of(note)] or nothing("No notes in it now.")
-    return paged(key, f"theme {theme.number}", page, [Section(theme.called, pieces, (foot,))])
+    pieces = _by_area(state, notes) or nothing("No notes in it now.")
+    return paged(key, f"theme {theme.number}", page, [Section(theme.called, pieces, (foot,))], _areas(state))
 
 
 def step_through(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
@@ -184,11 +208,11 @@ _BEGINNING = 40
 def lone(state: Wall, key: str, page: int) -> RoomView:
     """The lone voices, each question on pages of its own."""
     sections = [
-        Section(f"Lone voices: {title}", [piece for note in notes for piece in pieces_of(note)], (_voices(notes),))
+        Section(f"Lone voices: {title}", _by_area(state, notes), (_voices(notes),))
         for title, notes in _by_question(state, seen_with(state, LONE))
     ]
     sections = sections or [Section("Lone voices", nothing("No note stands alone."))]
-    return paged(key, "the lone voices", page, sections)
+    return paged(key, "the lone voices", page, sections, _areas(state))
 
 
 def contested(state: Wall, key: str, page: int) -> RoomView:

@@ -1,7 +1,7 @@
 """Cuts what the room is to read into pages of whole notes, few at a time.
 
 A page is to be whole on the smallest screen a room has (48 columns by 12 rows), so that its height is reckoned here for
-that screen; larger ones show the same page with more air. Nothing is left out: what is longer than a page goes on.
+that screen; larger ones show several of them together. Nothing is left out: what is longer than a page goes on.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import Self
 
 from exercises.kernel.expression import expression
 from exercises.kernel.p_numbers import shown
 from exercises.kernel.record import Record
-from exercises.leaving.room_view import Big, Block, Gap, Line, RoomView
+from exercises.leaving.room_view import MOST_TOGETHER, Big, Block, Gap, Line, RoomView, together
 
 MOST_PIECES = 6
 """More notes at once are not read from the back row."""
@@ -123,10 +124,11 @@ def words_in(text: str) -> int:
     return sum(1 for word in text.split() if not _HANDLE.fullmatch(word))
 
 
-def note_pieces(number: int, text: str, *under: Line) -> list[Piece]:
+def note_pieces(number: int, text: str, *under: Line, column: str = "") -> list[Piece]:
     """The note with its number: one piece, or several that go on when it is longer than a page."""
     first, *more = parts_of(in_one_line(text), _TALLEST)
-    found = [[Line(f"{number} {first}")], *([Line(f"{number} … {part}")] for part in more)]
+    texts = [f"{number} {first}", *(f"{number} … {part}" for part in more)]
+    found = [[Line(words, column=column)] for words in texts]
     found[-1] += under
     return [Piece(tuple(lines), notes=(number,)) for lines in found]
 
@@ -163,25 +165,39 @@ def _short_words(text: str) -> list[str]:
     return [word[at : at + longest] for word in text.split() for at in range(0, len(word), longest)]
 
 
-def paged(key: str, name: str, page: int, sections: Sequence[Section]) -> RoomView:
-    """The view's page of that number; above the last, the last."""
+def paged(key: str, name: str, page: int, sections: Sequence[Section], columns: tuple[str, ...] = ()) -> RoomView:
+    """The view's page of that number; above the last, the last. With those behind it in the same section, for larger
+    screens; `columns` are the headings its notes may stand under there."""
     many = sum(len(section.pages) for section in sections)
     page = max(1, min(page, many))
     before = page - 1
     for section in sections:
         if before < len(section.pages):
-            pieces = section.pages[before]
             break
         before -= len(section.pages)
+    first, *behind = section.pages[before : before + MOST_TOGETHER]
+    # What is alone on its page is so on every screen.
+    beside = () if _is_alone(first) else takewhile(lambda pieces: not _is_alone(pieces), behind)
+    shown = [first, *beside]
+    blocks = together([_blocks(section, pieces) for pieces in shown], 1)
+    shows = tuple(number for pieces in shown for piece in pieces for number in piece.notes)
+    return RoomView(key, name, blocks, page, many, True, shows=shows, columns=columns)
+
+
+def _is_alone(pieces: Sequence[Piece]) -> bool:
+    return any(piece.alone for piece in pieces)
+
+
+def _blocks(section: Section, pieces: Sequence[Piece]) -> list[Block]:
+    """One page."""
     blocks: list[Block] = [Line(section.heading, "strong"), Gap()]
     for piece in pieces:
         blocks += piece.lines
     foot = _foot(section, pieces)
     # A note that fills the page by itself is whole there; what stands at the foot is said on the others.
     if foot and not _is_full(section, pieces):
-        blocks += [Gap(), *(Line(words, "quiet") for words in foot)]
-    shows = tuple(number for piece in pieces for number in piece.notes)
-    return RoomView(key, name, tuple(blocks), page, many, True, shows=shows)
+        blocks += [Gap(foot=True), *(Line(words, "quiet") for words in foot)]
+    return blocks
 
 
 def fits_one_page(heading: str, piece: Piece, foot: Sequence[str] = ()) -> bool:

@@ -11,6 +11,8 @@ from exercises.wall.state import LONE, Wall
 
 _OF_A_THEME = ("theme", "step", "check")
 _OF_A_PLACE = ("wall", "themes", "question")
+EVERY_AREA = "all"
+"""What stands for an area: the wall of every one of them."""
 _BY_THEMSELVES = ("areas", "lone", "contested", "links", "decisions")
 """Named here too, so that while people write the room itself says from when on they can be shown."""
 
@@ -18,7 +20,7 @@ _BY_THEMSELVES = ("areas", "lone", "contested", "links", "decisions")
 def view_called(state: Wall, words: str) -> str:
     """The key of the view that the words name, with a page's number when there is one; "" when they are none of ours.
 
-    A wall is that of the question and area in force unless others are named.
+    A wall is that of the question and area in force unless others are named, or every area: wall all.
     """
     first, *rest = folded(words).split() or [""]
     if number_first(first):
@@ -51,6 +53,8 @@ def _paged(key: str, rest: list[str]) -> str:
 def _place(view: str, rest: list[str], state: Wall) -> str:
     page = rest[-1:] if rest and number_of(rest[-1]) is not None else []
     named = rest[: len(rest) - len(page)]
+    every = view == "wall" and EVERY_AREA in named and EVERY_AREA not in {folded(area.key) for area in state.areas}
+    named = [word for word in named if not (every and word == EVERY_AREA)]
     try:
         found = places_of(named, state, f"show {view} {state.areas[-1].key}")
     except ExerciseError:
@@ -61,4 +65,7 @@ def _place(view: str, rest: list[str], state: Wall) -> str:
     if view == "question":
         return "" if page else f"question {question}".strip()
     key = f"{view} {question or state.question}"
-    return _paged(f"{key} {area or state.area}" if view == "wall" else key, page)
+    where = EVERY_AREA if every else area or state.area
+    if every and area:
+        return ""
+    return _paged(f"{key} {where}" if view == "wall" else key, page)

@@ -20,7 +20,7 @@ from exercises.kernel.shape import ExerciseError, Shape
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
 from exercises.kernel.text import folded
-from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView, Tag, Tags
+from exercises.leaving.room_view import QUIET, Bar, Big, Block, Gap, Line, RoomView, Tag, Tags, pages_of
 
 if TYPE_CHECKING:
     from sessions.live.state import SessionState
@@ -55,6 +55,8 @@ def _texts(block: Block) -> tuple[str, ...]:
             return block.text, block.after
         case Line():
             return (block.text,)
+        case Bar():
+            return block.text, block.said
         case Tags():
             return block.label, *(tag.text for tag in block.tags)
     return ()
@@ -163,15 +165,21 @@ def _now(shape: Shape, state: Any, view: RoomView) -> list[RoomView]:
 
 
 def _pages(shape: Shape, state: Any, first: RoomView) -> list[RoomView]:
+    """Every page by itself: what a larger screen shows with one of them is counted once."""
     key = first.key
+    first = _alone(first)
     found = {first.blocks: first}
     base, _, last = key.rpartition(" ")
     for stem in (key, base) if last.isdecimal() and first.pages > 1 else (key,):
         for page in range(1, first.pages + 1) if first.pages > 1 else ():
             view = _drawn(shape, state, f"{stem} {page}")
             if view is not None and view.pages == first.pages:
-                found.setdefault(view.blocks, view)
+                found.setdefault(_alone(view).blocks, _alone(view))
     return list(found.values())
+
+
+def _alone(view: RoomView) -> RoomView:
+    return replace(view, blocks=pages_of(view.blocks)[0]) if view.pages > 1 else view
 
 
 def _thing_of(block: Block, view: RoomView) -> int | None:

@@ -26,6 +26,10 @@ class Screen(Record):
     """When its picture was written, seconds since 1970; 0 for none."""
     named: bool
     """Whether it was begun for this session alone."""
+    columns: int = 0
+    """Its size and its steps of larger letters, by which its pages are counted; 0 while nobody knows."""
+    rows: int = 0
+    larger: int = 0
 
     def says(self, name: str, now: float, example: bool) -> str:
         """What it shows, in a sentence for the console of that session; an example is shown by its name alone."""
@@ -63,7 +67,8 @@ class Sign:
 
     def tell(self, screen: Screen) -> None:
         """What it shows now."""
-        told = json.dumps([screen.session, screen.shows, screen.written, screen.named]).encode()
+        size = screen.columns, screen.rows, screen.larger
+        told = json.dumps([screen.session, screen.shows, screen.written, screen.named, *size]).encode()
         if self._descriptor < 0 or told == self._told:
             return
         with contextlib.suppress(OSError):
@@ -92,8 +97,8 @@ def there() -> list[Screen]:
                 path.unlink()
             continue
         with contextlib.suppress(OSError, ValueError, TypeError):
-            session, shows, written, named = json.loads(path.read_bytes())
-            found.append(Screen(str(session), str(shows), float(written), bool(named)))
+            session, shows, written, named, *size = json.loads(path.read_bytes())
+            found.append(Screen(str(session), str(shows), float(written), bool(named), *map(int, size[:3])))
     return found
 
 
@@ -108,6 +113,12 @@ def said(name: str, example: bool = False) -> str:
     if not screens:
         return f"No room screen is there. In the projected window: holdspace room{f' {name}' if example else ''}"
     return " ".join(dict.fromkeys(screen.says(name, time.time(), example) for screen in screens))
+
+
+def smallest(name: str) -> Screen | None:
+    """The room screen of that session that shows the least at once; None when there is none."""
+    sized = [screen for screen in there() if screen.session == name and screen.columns and screen.rows]
+    return min(sized, key=lambda screen: screen.columns * screen.rows >> screen.larger, default=None)
 
 
 def is_watched(name: str) -> bool:

@@ -17,7 +17,7 @@ from exercises.kernel.shape import ExerciseError, Redaction
 from exercises.kernel.template import template_of
 from exercises.leaving.drawing import BarsPicture
 from exercises.leaving.outline import AUDIENCES, Outline, Table
-from exercises.leaving.room_view import Line, RoomView
+from exercises.leaving.room_view import Bar, Line, RoomView
 from exercises.review.bars import PATTERNS, bar
 from exercises.review.counting import HIDDEN, may_compare, same_people, same_tallies, tallies
 from exercises.review.marks import LETTERS
@@ -28,6 +28,7 @@ from exercises.review.state import IN_BAR, KEEPING, NO_ANSWER, UPTAKE, Review
 from sessions.lines.carry_out import perform
 from tests.exercises.review_lines import FIRST, KEY, MARKS, answered, filled, review, sheets
 from tests.lines import again, apply, play, session, stays
+from tests.tui.room_samples import on_screen
 from tui.room.layout import draw
 
 SECRET = "pūkeko"
@@ -223,7 +224,7 @@ def test_a_bar_has_every_part_that_is_there_and_fills_its_cells(counts: tuple[in
     assert made == "".join(sorted(made, key=PATTERNS.index)), "dropped, adapted, adopted, in that order"
 
 
-@pytest.mark.parametrize("size", [(48, 12), (57, 16), (85, 24)])
+@pytest.mark.parametrize("size", [(48, 12), (57, 16), (85, 24), (120, 30)])
 def test_every_chart_page_is_whole_with_day_invited_and_n(size: tuple[int, int]) -> None:
     state = filled()
     for key, _ in REVIEW.room_views(state):
@@ -234,11 +235,10 @@ def test_every_chart_page_is_whole_with_day_invited_and_n(size: tuple[int, int])
         text = "\n".join(lines)
         assert "…" not in text and len(lines) <= size[1], key
         assert "2026, " in text and ("invited" in text), key
-        for block in view.blocks:
-            if isinstance(block, Line) and set(block.text) <= set(PATTERNS):
-                assert block.text in text and len(block.text) == 40
-        bars = sum(isinstance(block, Line) and set(block.text) <= set(PATTERNS) for block in view.blocks)
-        assert len(re.findall(r"  n \d+$", text, re.M)) == bars
+        bars = [block for block in on_screen(view, size).blocks if isinstance(block, Bar) and block.counts]
+        assert all(block.text in text and f"{PATTERNS[0]} " in block.said for block in bars)
+        assert len(re.findall(r"  n \d+(?=\s|$)", text)) == len(bars)
+        assert sum(len(row) for row in re.findall(rf"[{''.join(PATTERNS)}]{{12,}}", text)) >= 36 * len(bars)
 
 
 @pytest.mark.parametrize("size", [(48, 12), (57, 16), (85, 24), (120, 30)])

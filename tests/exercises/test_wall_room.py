@@ -12,7 +12,7 @@ import pytest
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.things import find
-from exercises.leaving.room_view import Big, Line, RoomView, room_view_of
+from exercises.leaving.room_view import Big, Line, RoomView, pages_of, room_view_of
 from exercises.wall.progress import phase_warning, progress
 from exercises.wall.reading import text
 from exercises.wall.room import phase_view, room_view, room_views
@@ -26,9 +26,9 @@ PRIVATE = samples.PRIVATE
 
 
 def words(view: RoomView) -> list[str]:
-    """Every text of the view."""
+    """Every text of the view's page."""
     found: list[str] = []
-    for block in view.blocks:
+    for block in pages_of(view.blocks)[0]:
         if isinstance(block, Big):
             found += [block.text, block.after]
         elif isinstance(block, Line):

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from exercises.kernel.anywhere import parse
 from exercises.kernel.record import replace
-from exercises.leaving.room_view import RoomView
+from exercises.leaving.room_view import RoomView, pages_of
 from exercises.network.state import Network
 from exercises.shapes import SHAPES
 from sessions.importing import cases
 from sessions.importing.case_moves import planned
 from sessions.library import templates
+from tui.room.layout import draw
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sessions" / "samples" / "tama.json"
@@ -118,3 +119,14 @@ def views(state: Network) -> Iterator[RoomView]:
     """Every view the state has."""
     for key, _ in SHAPES[state.template.shape].room_views(state):
         yield view(state, key)
+
+
+def alone(view: RoomView) -> RoomView:
+    """The view with its own page and none of those that a larger screen may show with it."""
+    return replace(view, blocks=pages_of(view.blocks)[0])
+
+
+def on_screen(view: RoomView, size: tuple[int, int]) -> RoomView:
+    """The view with the pages of it that a screen of that size shows."""
+    pages = pages_of(view.blocks)[: draw(view, *size).together]
+    return replace(view, blocks=tuple(block for page in pages for block in page))

@@ -58,7 +58,7 @@ def texts(view: RoomView) -> list[str]:
             case Big():
                 found += [block.text, block.after]
             case Line():
-                found.append(block.text)
+                found.append(block.short or block.text)
             case Tags():
                 found += [block.label, *(f"{tag.number} {tag.text}" for tag in block.tags)]
     return found
@@ -123,10 +123,28 @@ def test_thirty_two_chairs_stand_on_one_page_with_whole_names(key: str, size: tu
     assert "(29 surgeon)" in text.replace(" ≠1", "") and "(32 new teacher)" in text
 
 
-def test_differences_are_marked_where_there_is_room() -> None:
+def test_differences_are_marked_where_there_is_room_and_the_marks_have_their_key() -> None:
     view = samples.view(samples.tama(), "map")
-    assert "9 Marama ≠3" in " ".join(draw(view, 85, 24).lines)
+    for size in samples.SIZES:
+        rows = " ".join(draw(view, *size).lines)
+        assert ("9 Marama ≠3" in rows) == ("≠ in how many differences" in rows) == (size[0] > 57)
+        assert "(28 Matiu)" in rows and "5 (empty)" in rows
     assert "≠" not in " ".join(draw(view, 48, 12).lines)
+    assert "( ) an empty chair" in " ".join(draw(samples.view(samples.fresh(), "deroling"), 57, 16).lines)
+
+
+@pytest.mark.parametrize("size", samples.SIZES[1:], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_what_explains_a_number_or_names_the_chairs_never_outweighs_them(size: tuple[int, int]) -> None:
+    total = draw(samples.view(samples.tama(), "total"), *size).lines
+    large = [row for row in total if set(row) & set("█▀▄")]
+    assert len(large) >= 5 and any("contacts booked" in row for row in total)
+    title = [row for row in draw(samples.view(samples.tama(), "map"), *size).lines if set(row) & set("█▀▄")]
+    assert len(title) <= 5
+
+
+def test_an_empty_view_says_what_comes_here() -> None:
+    for key, said in (("learning", "share"), ("conversations", "talks"), ("wants", "first"), ("agreements", "first")):
+        assert said in " ".join(draw(samples.view(samples.empty(), key), 57, 16).lines), key
 
 
 @pytest.mark.parametrize("count", [1, 12, 35, 40, 60, 120])

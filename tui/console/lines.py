@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from exercises.kernel.clock import in_zone
 from exercises.kernel.shape import Progress
-from exercises.leaving.room_view import Big, Line, RoomView, Tags
+from exercises.leaving.room_view import Bar, Big, Line, RoomView, Tags, pages_of
 from sessions.live.state import Run, SessionState
 from tui.app.actions import keys_of
 from tui.app.text import fit, pad, width, wrap
@@ -165,8 +165,10 @@ def room_panel(view: RoomView | None, state: SessionState, room: int, height: in
         words, view = "QUIET", RoomView("quiet", "", (Line("Only its title, until you show something."),))
     lines: list[Drawn] = [((pad(f"│{fit(words, room - 2)}", room), "strong"),)]
     said: list[str] = []
-    for block in view.blocks if view is not None else ():
+    for block in pages_of(view.blocks)[0] if view is not None else ():
         match block:
+            case Bar(text):
+                said += wrap(text, room - 2)
             case Big(text, after):
                 said += [text.upper(), *([after] if after else [])]
             case Line(text):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from exercises.kernel.shape import ExerciseError
+from exercises.leaving.room_view import MOST_TOGETHER, RoomView
+from sessions.live.room_screens import smallest
 from tui.console import for_room
 from tui.console.acting import ConsoleActions
 
 DESIGNED_FOR = (57, 16)
-"""The room screen's size, columns and rows, by which the console counts its pages."""
+"""The size, columns and rows, by which the console counts the room's pages while no room screen is there."""
 
 
 class RoomActions(ConsoleActions):
@@ -37,22 +39,36 @@ class RoomActions(ConsoleActions):
             self.act(board.overview_line(run.state, self.pointing))
 
     def _turn_page(self, step: int) -> None:
-        page, pages = self._page_in_room()
-        if pages < 2 or not 1 <= page + step <= pages:
-            self.bar.say("The room sees its only page." if pages < 2 else "There is no page that way.")
+        first, last, pages = self._pages_in_room(self.session.state.room_now())
+        page = last + 1 if step > 0 else self._page_before(first)
+        if last - first + 1 >= pages or not 1 <= page <= pages:
+            only = last - first + 1 >= pages
+            self.bar.say("The room sees its only page." if only else "There is no page that way.")
             return
-        self.act(f"{self.show_words(self._view_in_room())} {page + step}")
-        self.bar.say(f"The room sees page {page + step} of {pages}.", private=False)
+        self.act(f"{self.show_words(self._view_in_room())} {page}")
+        first, last, pages = self._pages_in_room(self.session.state.room_now())
+        which = f"page {first}" if first == last else f"pages {first} to {last}"
+        self.bar.say(f"The room sees {which} of {pages}.", private=False)
 
-    def _page_in_room(self) -> tuple[int, int]:
-        """Which page the room sees, of how many: as the view was cut, or as the room's screen cuts it."""
+    def _pages_in_room(self, view: RoomView) -> tuple[int, int, int]:
+        """The first and the last page of the view that the room sees, of how many, on the screen that is there."""
         from tui.room.layout import draw
 
-        view = self.session.state.room_now()
-        if view.pages > 1:
-            return view.page, view.pages
-        drawn = draw(view, *DESIGNED_FOR)
-        return drawn.page, drawn.pages
+        screen = smallest(self.session.name)
+        size, larger = ((screen.columns, screen.rows), screen.larger) if screen is not None else (DESIGNED_FOR, 0)
+        drawn = draw(view, *size, larger=larger)
+        return drawn.page, drawn.last, drawn.pages
+
+    def _page_before(self, first: int) -> int:
+        """The page from which the room sees all up to the one before the first."""
+        state, key = self.session.state, self._view_in_room()
+        run = state.runs.get(state.display.run)
+        if first <= 1 or run is None:
+            return 0
+        for page in range(max(1, first - MOST_TOGETHER), first):
+            if self._pages_in_room(run.shape.room_view(run.state, f"{key} {page}"))[1] >= first - 1:
+                return page
+        return first - 1
 
     def _view_in_room(self) -> str:
         """The key of the view the room sees, without the number of its page."""

@@ -74,6 +74,7 @@ class RoomApp(SteadyApp):
         self._fresh = self._drawn = False
         """Whether the picture may be seen, for it was not quiet since it was written; whether anything was drawn."""
         self._sign = Sign()
+        self._told: tuple[str, str, float] = ("", "quiet", 0.0)
         self._follow_file(path)
         themes.register(self)
         self.theme = themes.known(theme)
@@ -159,7 +160,12 @@ class RoomApp(SteadyApp):
             self._drawn = True
             self.pane.show(view)
         name = self.path.stem if self.path is not None else ""
-        self._sign.tell(Screen(name, shows, written, self._named))
+        self._told = name, shows, written
+        self._tell()
+
+    def _tell(self) -> None:
+        """Says in its sign what it shows, and how large it is."""
+        self._sign.tell(Screen(*self._told, self._named, *self._terminal_size(), self.pane.larger))
 
     def _choose(self) -> None:
         """Without a name, the session whose console said that it is for the room."""
@@ -191,6 +197,10 @@ class RoomApp(SteadyApp):
                 return datetime.fromisoformat(picture.at) + timedelta(seconds=gone)
         return datetime.now(UTC)
 
+    def on_resize(self) -> None:
+        """Another size has other pages."""
+        self._tell()
+
     def on_unmount(self) -> None:
         """It is there no longer."""
         self._sign.end()
@@ -208,6 +218,7 @@ class RoomApp(SteadyApp):
     def action_larger(self, steps: int) -> None:
         """Larger or smaller letters."""
         self.pane.larger += steps
+        self._tell()
 
     def action_next_theme(self) -> None:
         """The next colours."""

@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from exercises.kernel.record import Record, replace
-from exercises.leaving.room_view import Big, Gap, Line, RoomView, Tags
+from exercises.leaving.room_view import Bar, Big, Block, Gap, Line, RoomView, Tags, pages_of
 from tui.app.text import ELLIPSIS, fit, wrap
 from tui.app.text import width as cells
 from tui.room.letters import largest
 from tui.room.parts import MOST_WORDS, Item, is_in_the_middle, items_of, shortened, words_for, words_of
 from tui.room.rows import Drawn, Row
 from tui.room.setting import LONGEST_PLAIN, Plan, set_lines
-from tui.room.tags import pages_of_tags
+from tui.room.spread import most_words, spread
+from tui.room.tags import DIFFERENT, pages_of_tags
 
 SMALLEST = (24, 6)
 """Below these columns and rows nothing can be drawn in whole words."""
@@ -25,6 +26,8 @@ TOO_SMALL = "This window is too small. Please make it larger."
 
 _MARK = 7
 """Cells kept free at the top right for "2/3" when there are several pages."""
+_TWO_BARS = 90
+"""Cells in which two bars stand beside each other, each with its key on one row."""
 _LARGE = (
     (10, 5, 5),
     (10, 5, 3),
@@ -80,8 +83,9 @@ def draw(view: RoomView | None, width: int, height: int, *, page: int = 0, large
         return Drawn(())
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return Drawn(tuple(((line, "text"),) for line in wrap(TOO_SMALL, width)[:height]))
+    view = _said_shorter(view, _frame(width, height).width)
     if view.whole and not any(isinstance(block, Tags) for block in view.blocks):
-        return _whole(view, width, height)
+        return _whole(view, width, height, larger)
     # The same view is drawn for each of its pages, whichever is asked for.
     frame, pages = _drawn(replace(view, page=1), width, height, larger)
     number = max(1, min(page or view.page, len(pages)))
@@ -93,6 +97,20 @@ def draw(view: RoomView | None, width: int, height: int, *, page: int = 0, large
     if len(pages) > 1:
         rows[0] = _marked(rows[0], f"{number}/{len(pages)}", frame.left + frame.width)
     return Drawn(tuple(rows), number, len(pages))
+
+
+@lru_cache(64)
+def _said_shorter(view: RoomView, width: int) -> RoomView:
+    """The view with the shorter of two texts in each line that has them, where not all stand on one row each."""
+    if all(
+        cells(line.text) + 2 * line.indent <= width for line in view.blocks if isinstance(line, Line) and line.short
+    ):
+        return view
+    return replace(view, blocks=tuple(map(_short, view.blocks)))
+
+
+def _short(block: Block) -> Block:
+    return replace(block, text=block.short, short="") if isinstance(block, Line) and block.short else block
 
 
 @lru_cache(64)
@@ -115,8 +133,12 @@ def _centred(rows: list[Row], frame: _Frame, width: int, height: int) -> tuple[R
 
 
 @lru_cache(64)
-def _whole(view: RoomView, width: int, height: int) -> Drawn:
-    """The view's one page, in the largest letters in which all of it fits."""
+def _whole(view: RoomView, width: int, height: int, larger: int) -> Drawn:
+    """The view's page, in the largest letters in which all of it fits; on a larger screen with those behind it."""
+    found = _several(view, width, height, larger) if view.pages > 1 else None
+    if found is not None:
+        return found
+    view = replace(view, blocks=pages_of(view.blocks)[0])
     marked = view.pages > 1
     middle = is_in_the_middle(view)
     large = _in_large_letters(view, width, height) if middle else None
@@ -135,6 +157,27 @@ def _whole(view: RoomView, width: int, height: int) -> Drawn:
                 return _placed(rows, view, frame, width, height)
     rows = [*(_rows(items, _TIGHTEST, frame, marked) or [])[: height - 1], ((ELLIPSIS, "quiet"),)]
     return _placed(rows, view, frame, width, height)
+
+
+def _several(view: RoomView, width: int, height: int, larger: int) -> Drawn | None:
+    """As many of the view's pages as a screen holds that is larger than those they were cut for; None for one."""
+    words, frame = most_words(width, height, larger), _frame(width, height)
+    if not words or not frame.top:
+        return None
+    frames = [frame, _Frame(1, width - 2, 1, height - 1)]
+    # Where it is narrow, bars take the margins rather than two rows for their key.
+    bars = frame.width < _TWO_BARS and any(isinstance(block, Bar) for block in view.blocks)
+    for inside in reversed(frames) if bars else frames:
+        found = spread(view, inside.width, inside.height, words, view.pages - view.page + 1)
+        if found is not None:
+            rows, many = found
+            top = min(inside.top, height - len(rows))
+            placed = [()] * top + [((" " * inside.left, "text"), *row) if row else () for row in rows]
+            if many < view.pages:
+                last = view.page + many - 1
+                placed[0] = _marked(placed[0], f"{view.page}–{last}/{view.pages}", inside.left + inside.width)
+            return Drawn(tuple(placed), view.page, view.pages, many)
+    return None
 
 
 def _in_large_letters(view: RoomView, width: int, height: int) -> Drawn | None:
@@ -249,14 +292,14 @@ def _rows(page: list[Item], plan: Plan, frame: _Frame, marked: bool) -> list[Row
 
 
 def _has_gap(item: Item, before: Item | None, plan: Plan) -> bool:
-    if before is not None and plan.size_of(_weight(before)) and plan.size_of(_weight(item, first=True)):
+    if before is not None and (_is_large(before, plan) or _is_large(item, plan)):
         return True
     return plan.air == 2 or (plan.air == 1 and (item.gap or item.is_head or before is None))
 
 
-def _weight(item: Item, *, first: bool = False) -> str:
-    line = item.lines[0 if first else -1]
-    return line.weight if isinstance(line, Line) else "strong"
+def _is_large(item: Item, plan: Plan) -> bool:
+    """Whether some of it, but for a heading, stands in large letters."""
+    return not item.is_head and any(plan.size_of(line.weight) for line in item.lines if isinstance(line, Line))
 
 
 def _head(head: Big | Line, plan: Plan, width: int, height: int) -> list[Row]:
@@ -272,14 +315,22 @@ def _head(head: Big | Line, plan: Plan, width: int, height: int) -> list[Row]:
 
 
 def _pages_of_map(view: RoomView, frame: _Frame) -> list[list[Row]]:
-    tags = [block for block in view.blocks if isinstance(block, Tags)]
-    first = view.blocks.index(tags[0])
-    above = [block for block in view.blocks[:first] if isinstance(block, Line)]
-    below = [block for block in view.blocks[first:] if isinstance(block, Line)]
+    """The chairs with the key of their marks, or without the key where there was no room to draw the marks."""
+    pages = _map(view.blocks, frame)
+    if any(DIFFERENT in text for page in pages for row in page[:-1] for text, _ in row[1:]):
+        return pages
+    return _map(tuple(map(_short, view.blocks)), frame)
+
+
+def _map(blocks: Sequence[Block], frame: _Frame) -> list[list[Row]]:
+    tags = [block for block in blocks if isinstance(block, Tags)]
+    first = blocks.index(tags[0])
+    above = [block for block in blocks[:first] if isinstance(block, Line)]
+    below = [block for block in blocks[first:] if isinstance(block, Line)]
     for plan in _MAP_PLANS:
         head, foot = _around(above, below, plan, frame)
-        if head is None:
-            continue
+        if head is None or (plan.strong and len(head) > plan.strong):
+            continue  # a title over several lines would outweigh the names
         air: list[Row] = [()] if plan.air else []
         room = frame.height - len(head) - len(foot) - len(air) * (bool(head) + bool(foot))
         if room < 1 and plan != _TIGHTEST:

@@ -108,10 +108,14 @@ def draw_with(
         drawn = whole
         if len(whole.rows) + len(few) >= height - kept:  # a row of air between
             drawn = draw(plain, columns, height - kept - len(few) - 1, larger=larger)
-            if drawn.pages != whole.pages or _is_cut(drawn) or len(drawn.rows) + len(few) >= height - kept:
+            if (
+                (drawn.pages, drawn.together) != (whole.pages, whole.together)
+                or _is_cut(drawn)
+                or len(drawn.rows) + len(few) >= height - kept
+            ):
                 continue
         free: list[Row] = [()] * (height - kept - len(few) - len(drawn.rows))
-        return Drawn((*drawn.rows, *free, *few), drawn.page, drawn.pages)
+        return replace(drawn, rows=(*drawn.rows, *free, *few))
     return whole
 
 

@@ -15,6 +15,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from exercises.kernel.record import replace
 from exercises.leaving.room_view import RoomView
 from tui.app.text import fit, width
 from tui.room.layout import SMALLEST
@@ -132,7 +133,7 @@ class RoomPane(Widget):
             words = fit(self._foot, columns - 2)
             left = " " * max(1, columns - width(words) - 1)
             rows = (*drawn.rows, *[()] * (height - 1 - len(drawn.rows)), ((left, "text"), (words, "quiet")))
-            drawn = Drawn(rows, drawn.page, drawn.pages)
+            drawn = replace(drawn, rows=rows)
         before, self._drawn = self._drawn, drawn
         changed = [
             Region(0, y, size.width, 1)

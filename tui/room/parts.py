@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record, replace
-from exercises.leaving.room_view import Big, Gap, Line, RoomView, Tags
+from exercises.leaving.room_view import Bar, Big, Gap, Line, RoomView, Tags, Turn
 from tui.app.text import wrap
 
 MOST_WORDS = 45
@@ -12,14 +12,14 @@ MOST_WORDS = 45
 _SMALL = (57, 16)
 """Its columns and rows."""
 
-_HANDLE = expression(r"[a-z]?[\d.,:/½≠→()–-]+[a-z]?")
+_HANDLE = expression(r"[a-z]?[\d.,:/½≠→()–·░-▓█▀▄-]+[a-z]?")
 _NUMBERED = expression(r"[a-z]\d+(?= )")
 
 
 class Item(Record):
     """Lines that stay together."""
 
-    lines: tuple[Big | Line, ...]
+    lines: tuple[Big | Line | Bar, ...]
     gap: bool = False
     """Whether the view asks for an empty line before it."""
     head: Big | Line | None = None
@@ -34,15 +34,16 @@ class Item(Record):
         return sum(words_of(line) for line in self.lines)
 
 
-def words_of(line: Big | Line | None) -> int:
+def words_of(line: Big | Line | Bar | None) -> int:
     """How many words a line has."""
     if line is None:
         return 0
-    return _count(line.text) + (_count(line.after) if isinstance(line, Big) else 0)
+    more = line.after if isinstance(line, Big) else line.said if isinstance(line, Bar) else ""
+    return _count(line.text) + _count(more)
 
 
 def _count(text: str) -> int:
-    """The words of a text; numbers and lettered numbers ("9", "d4") are handles, not words to read."""
+    """The words of a text; numbers, lettered numbers ("9", "d4") and patterns are not words to read."""
     return sum(1 for word in text.split() if not _HANDLE.fullmatch(word))
 
 
@@ -53,7 +54,7 @@ def is_in_the_middle(view: RoomView) -> bool:
 
 def items_of(view: RoomView) -> list[Item]:
     """The view's lines in items: a heading with none of its own, a label with what it labels, a line by itself."""
-    blocks = [block for block in view.blocks if not isinstance(block, Tags)]
+    blocks = [block for block in view.blocks if not isinstance(block, Tags | Turn)]
     content = [block for block in blocks if not isinstance(block, Gap)]
     one_head = bool(content) and isinstance(content[0], Big)
     found: list[Item] = []
@@ -67,7 +68,7 @@ def items_of(view: RoomView) -> list[Item]:
         last = found[-1] if found else None
         if last is not None and not last.is_head and not gap and _belongs(block, last):
             found[-1] = replace(last, lines=(*last.lines, block))
-        elif _is_head(block, one_head, not found):
+        elif not isinstance(block, Bar) and _is_head(block, one_head, not found):
             head = block
             found.append(Item((block,), gap, None, True, turn))
         else:
@@ -82,10 +83,10 @@ def _is_head(block: Big | Line, one_head: bool, first: bool) -> bool:
     return block.weight == "strong" and not block.indent and not one_head
 
 
-def _belongs(block: Big | Line, item: Item) -> bool:
+def _belongs(block: Big | Line | Bar, item: Item) -> bool:
     """Whether the block goes on with the item: what a label labels, what is indented under a line."""
     first, last = item.lines[0], item.lines[-1]
-    if isinstance(first, Big) or first.indent:
+    if isinstance(block, Bar) or not isinstance(first, Line) or first.indent:
         return False
     if isinstance(block, Big) or not block.indent:
         labelled = isinstance(last, Line) and last.weight == "quiet"
@@ -101,10 +102,11 @@ def words_for(width: int, height: int) -> int:
 def shortened(item: Item, width: int, rows: int, most: int = MOST_WORDS) -> list[Item]:
     """The item in pieces that each have few enough words and rows, the label said again with each piece."""
     budget = most - words_of(item.head)
-    if _is_short(item, budget, width, rows):
+    if isinstance(item.lines[0], Bar) or _is_short(item, budget, width, rows):
         return [item]
     *labels, body = item.lines[:2] if len(item.lines) > 1 and not _is_long(item.lines[0]) else item.lines[:1]
     rest = item.lines[len(labels) + 1 :]
+    assert not isinstance(body, Bar), "a bar is an item by itself"
     if isinstance(body, Big):
         rest = (*([Line(body.after)] if body.after else []), *rest)
         body = Line(body.text, "strong")
@@ -130,15 +132,15 @@ def _is_short(item: Item, words: int, width: int, rows: int) -> bool:
     return item.words <= words and sum(_rows(line, width) for line in item.lines) <= rows
 
 
-def _is_long(line: Big | Line) -> bool:
+def _is_long(line: Big | Line | Bar) -> bool:
     return words_of(line) > MOST_WORDS // 3
 
 
-def _inner(line: Big | Line, width: int) -> int:
+def _inner(line: Big | Line | Bar, width: int) -> int:
     return width - (2 * line.indent if isinstance(line, Line) else 0)
 
 
-def _rows(line: Big | Line, width: int) -> int:
+def _rows(line: Big | Line | Bar, width: int) -> int:
     after = len(wrap(line.after, width)) if isinstance(line, Big) and line.after else 0
     return len(wrap(line.text, _inner(line, width))) + after
 

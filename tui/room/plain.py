@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 
-from exercises.leaving.room_view import Big, Gap, Line, RoomView, Tag, Tags
+from exercises.leaving.room_view import Bar, Big, Gap, Line, RoomView, Tag, Tags, pages_of
+from exercises.review.bars import bar
 from sessions.live.room_file import KEPT, RoomPicture
 from tui.app.text import wrap
 from tui.room.overlay import overlay_of
 
 _OLD = 8.0
 """Seconds after which the age of a picture that stays is said."""
+_BAR = 40
 BLANK = "(The room screen is blank.)"
 QUIET = "(The room screen is quiet.)"
 
@@ -49,8 +51,12 @@ def room_text(picture: RoomPicture, *, width: int = 57, life: str = KEPT) -> str
 
 def _lines(view: RoomView, width: int) -> list[str]:
     found: list[str] = []
-    for block in view.blocks:
+    for block in pages_of(view.blocks)[0]:
         match block:
+            case Bar():
+                found += wrap(block.text, width)
+                found += [bar(block.counts, min(width, _BAR))] if block.counts else []
+                found += [part for said in block.said.split("\n") if said for part in wrap(said, width)]
             case Gap():
                 if found and found[-1]:
                     found.append("")

@@ -16,6 +16,13 @@ class Drawn(Record):
     """From the top; there may be fewer than the screen has."""
     page: int = 1
     pages: int = 1
+    together: int = 1
+    """How many pages stand here, from that one on, where the view was cut into pages for smaller screens."""
+
+    @property
+    def last(self) -> int:
+        """The last page that stands here."""
+        return self.page + self.together - 1
 
     @property
     def lines(self) -> list[str]:

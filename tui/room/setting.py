@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record, replace
-from exercises.leaving.room_view import Big, Line
+from exercises.leaving.room_view import Bar, Big, Line
+from tui.app.text import width as cells
 from tui.app.text import wrap
 from tui.room.letters import large, largest
 from tui.room.rows import Row
@@ -14,7 +15,11 @@ from tui.room.rows import Row
 LONGEST_PLAIN = 66
 """Plain lines longer than this are hard to follow."""
 
-_NUMBER = expression(r"[a-z]?\d+ ")
+_ENDING = expression(r"  (\([^()]*\))$")
+_LONGEST_BAR = 60
+_HANGS, _HANGING = 40, 20
+"""Columns from which the number of a thing stands by itself."""
+_NUMBER = expression(r"[a-z]?\d+ |\d\d:\d\d  ")
 _NEVER_LARGE = expression(r"(?:[a-z]?|Week )\d+[ :]|.*\d[:.]\d\d")
 """A number, a week or a clock time only says where the words belong: large, it would outweigh them."""
 _STYLES = {"strong": "essential", "plain": "text", "quiet": "quiet"}
@@ -39,21 +44,51 @@ class Plan(Record):
         return replace(self, strong=0)
 
 
-def set_lines(lines: Sequence[Big | Line], plan: Plan, width: int) -> list[Row] | None:
-    """The rows of the lines; None when one cannot be as large as its kind is in this plan, so that all are alike."""
+def set_lines(lines: Sequence[Big | Line | Bar], plan: Plan, width: int, *, hanging: bool = False) -> list[Row] | None:
+    """The rows of the lines; None when one cannot be as large as its kind is in this plan, so that all are alike.
+
+    `hanging`: the number of a thing stands by itself in narrow columns, too.
+    """
     found: list[Row] = []
     for line in lines:
         if isinstance(line, Big):
             found += _big(line, plan, width)
             continue
-        rows = _line(line, plan.size_of(line.weight), width)
+        if isinstance(line, Bar):
+            found += _bar(line, width)
+            continue
+        rows = _line(line, plan.size_of(line.weight), width, _HANGING if hanging else _HANGS)
         if rows is None:
             return None
         found += rows
     return found
 
 
-def _line(line: Line, size: int, width: int) -> list[Row] | None:
+def _bar(bar: Bar, width: int) -> list[Row]:
+    """What it is of, the bar, and its key in whole parts."""
+    from exercises.review.bars import bar as drawn
+
+    inner = min(width, LONGEST_PLAIN)
+    rows: list[Row] = [((part, "text"),) for part in wrap(bar.text, inner)]
+    if bar.counts:
+        rows.append(((drawn(bar.counts, min(inner, _LONGEST_BAR)), "text"),))
+    for said in bar.said.split("\n") if bar.said else ():
+        rows += [((part, "quiet"),) for part in _in_parts(said, inner)]
+    return rows
+
+
+def _in_parts(text: str, width: int) -> list[str]:
+    """Words in lines, broken where two spaces stand between parts as long as each part has room on one."""
+    lines: list[str] = []
+    for part in text.split("  "):
+        if lines and cells(lines[-1]) + 2 + cells(part) <= width:
+            lines[-1] += f"  {part}"
+        else:
+            lines += wrap(part, width)
+    return lines
+
+
+def _line(line: Line, size: int, width: int, hangs: int) -> list[Row] | None:
     indent = " " * (2 * line.indent)
     inner = width - len(indent)
     style = _STYLES.get(line.weight, "text")
@@ -63,14 +98,24 @@ def _line(line: Line, size: int, width: int) -> list[Row] | None:
         letters = large(line.text, inner, size)
         return None if letters is None else [((indent + row, style),) if row else () for row in letters]
     inner = min(inner, LONGEST_PLAIN)
-    parts = wrap(line.text, inner) or [""]
+    parts = _wrapped(line.text, inner) or [""]
     number = _NUMBER.match(line.text)
-    if len(parts) > 1 and number and inner > 40:
+    if len(parts) > 1 and number and inner > hangs:
         # The lines of a numbered thing begin under its first word, so that its number stands alone.
         indent_more = " " * number.end()
-        first, *rest = wrap(line.text[number.end() :], inner - number.end())
+        first, *rest = _wrapped(line.text[number.end() :], inner - number.end())
         parts = [number.group() + first, *(indent_more + part for part in rest)]
     return [((indent + part, style),) for part in parts]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """The text in lines; what it ends with in brackets is not broken where one line holds it."""
+    end = _ENDING.search(text)
+    if end is None or cells(end.group(1)) > width:
+        return wrap(text, width)
+    *lines, last = wrap(text[: end.start()], width) or [""]
+    beside = f"{last}{end.group()}"
+    return [*lines, beside] if cells(beside) <= width else [*lines, last, end.group(1)]
 
 
 def _big(line: Big, plan: Plan, width: int) -> list[Row]:
@@ -88,7 +133,10 @@ def _big(line: Big, plan: Plan, width: int) -> list[Row]:
         for place, part in enumerate(beside, first):
             rows[place] = ((letters[place].ljust(used), "essential"), (part, "text"))
         return rows
-    under = _after(line.after, plan, width) or tuple(wrap(line.after, width))
+    under = _after(line.after, plan, width) or ()
+    if not under or len(under) > max(len(letters), plan.plain):
+        # Words in large letters on more rows than the number they explain would outweigh it.
+        under = tuple(wrap(line.after, min(width, LONGEST_PLAIN)))
     return [*rows, *([()] if plan.plain else []), *(((part, "text"),) for part in under)]
 
 

@@ -14,6 +14,7 @@ from tui.room.rows import Piece, Row
 ONE_PAGE = 40
 """Up to so many chairs stand together on one page, with shorter names if need be."""
 
+DIFFERENT = "≠"
 _BETWEEN = 2
 _SHORTEST = 3
 _WIDEST = 400
@@ -47,7 +48,7 @@ _WAYS = (
 
 
 def _tag(tag: Tag, marks: bool) -> str:
-    mark = f" ≠{tag.differences}" if marks and tag.differences else ""
+    mark = f" {DIFFERENT}{tag.differences}" if marks and tag.differences else ""
     inner = f"{tag.number} {fit(tag.text, _WIDEST)}{mark}"
     return f"({inner})" if tag.empty else inner
 

@@ -8,6 +8,7 @@ from typing import Any
 from exercises.kernel.text import listed
 from exercises.leaving.room_view import RoomView
 from exercises.wall.state import Wall
+from exercises.wall.views import EVERY_AREA
 from tui.app.text import fit
 from tui.boards.wall import lists
 from tui.boards.wall.settling import notes_in
@@ -26,6 +27,7 @@ def room_name(state: Wall, view: RoomView) -> str:
             return f"{_question(state, rest)} asked"
         case "wall":
             areas = [area.short for area in state.areas if area.key in rest[1:2]]
+            areas += ["every area"] if rest[1:2] == [EVERY_AREA] else []
             return f"{_question(state, rest)} {areas[0] if areas else state.area_of(state.area).short}{pages}"
         case "themes":
             return f"{_question(state, rest)} themes{pages}"
