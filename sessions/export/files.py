@@ -45,6 +45,7 @@ def write_export(path: str | os.PathLike[str], data: bytes, *, replace: bool = F
 
 
 OWN = (
+    "folds",
     "sessions",
     "room",
     "drafts",

@@ -258,6 +258,7 @@ def _entry(name: str, status: os.stat_result) -> Entry:
     from exercises.kernel.shape import ExerciseError
     from exercises.kernel.text import clean
     from sessions.library import due_again as coming_back
+    from sessions.live.entries import Entries
     from sessions.live.history import History
     from sessions.live.owners import entered
     from sessions.store import errors as store_errors
@@ -275,7 +276,7 @@ def _entry(name: str, status: os.stat_result) -> Entry:
         read = whole_file.read(path.read_bytes(), path)
         events = [event_of(document) for document in read.documents]
         history = History(lambda event: event)
-        history.load(events, lenient=True)
+        history.load(Entries(events), lenient=True)
         state = history.state
         templates = [run.template for run in state.exercises.values()]
         called = [word for template in templates for word in (template.title, template.key, *template.also_called)]

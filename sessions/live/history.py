@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import Any
 
-from exercises.kernel.event import Event, event_of
-from exercises.kernel.record import replace
+from exercises.kernel.event import Event
+from exercises.kernel.record import Record, replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import as_kept, clean_data
 from sessions.live import held as held_room
-from sessions.live.batches import is_out
+from sessions.live.batches import is_out, moves_of
+from sessions.live.entries import Entries
 from sessions.live.state import (
     BATCH,
     CLEARED,
@@ -22,18 +22,36 @@ from sessions.live.state import (
     KEEP_UNTIL,
     UNDO,
     SessionState,
-    alive,
     step,
 )
 from sessions.store.event_lines import LOST
 
 _CHECKPOINT_EVERY = 64
+"""Things that entries name between two checkpoints: one entry may bring in thousands."""
 _NEVER_UNDONE = DISPLAY | {UNDO, EXPORTED, KEEP_UNTIL, CLEARED, LOST, "session"}
 _SO_MANY = 16
 """Checkpoints of one distance; those before them are so many times further apart."""
-Checkpoint = tuple[int, SessionState]
-Folded = tuple[SessionState, set[int], list[Checkpoint]]
-"""The state, the numbers of the events that stand, and the states along the way."""
+
+
+class Checkpoint(Record):
+    """The session as it was after an entry."""
+
+    number: int
+    state: SessionState
+    named: int = 0
+    """How many things the entries up to it name."""
+
+
+class Folded(Record):
+    """What is held once entries are folded."""
+
+    state: SessionState
+    gone: frozenset[int]
+    """The numbers of the entries that do not stand."""
+    checkpoints: list[Checkpoint]
+    """The states along the way."""
+    named: int
+    """How many things all entries name."""
 
 
 class DoesNotFit(ExerciseError):
@@ -44,31 +62,41 @@ class DoesNotFit(ExerciseError):
         self.event = event
 
 
-_again = lru_cache(512)(as_kept)
-
-
-def cleaned_event(document: Mapping[str, Any]) -> Event:
-    """An event out of a file, which may come from anywhere: nothing in its words that could harm."""
-    found = event_of(document)
-    # The same few names stand in thousands of entries, and a minute in many.
-    run, kind, at, by = map(_again, (found.run, found.kind, found.at, found.by))
-    data = clean_data(found.data, as_kept)
-    # What is kept as it is stands in memory once: the file's documents have it, too.
-    return Event(found.number, run, kind, found.data if data == found.data else data, at, by)
-
-
 def _thinned(checkpoints: list[Checkpoint]) -> list[Checkpoint]:
     """Those near the end, and further back fewer and fewer: each keeps old words and places in memory, and hardly ever
     is anything taken back that is long ago."""
-    newest = checkpoints[-1][0]
+    newest = checkpoints[-1].named
     kept = checkpoints[:1]
     for checkpoint in checkpoints[1:]:
         every = _CHECKPOINT_EVERY
-        while newest - checkpoint[0] > every * _SO_MANY:
+        while newest - checkpoint.named > every * _SO_MANY:
             every *= _SO_MANY
-        if checkpoint[0] // every != kept[-1][0] // every:
+        if checkpoint.named // every != kept[-1].named // every:
             kept.append(checkpoint)
     return kept
+
+
+def _named(event: Event) -> int:
+    """How many things an entry names, about: what it costs to fold it."""
+    if event.kind != BATCH:
+        return 1 + sum(len(value) for value in event.data.values() if type(value) is list)
+    moves = moves_of(event.kind, event.data)
+    return 1 + len(moves) + sum(len(value) for _, data in moves for value in data.values() if type(value) is list)
+
+
+def _takes_back(event: Event) -> int:
+    """The number of the entry that an undo takes back; 0 for any other entry."""
+    undone = event.data.get("undone") if event.kind == UNDO else None
+    return undone if type(undone) is int and 0 < undone < event.number else 0
+
+
+def _gone(undos: Mapping[int, int]) -> frozenset[int]:
+    """The numbers of the entries that do not stand: undone, and not put back."""
+    gone: set[int] = set()
+    for number in sorted(undos, reverse=True):
+        if number not in gone and undos[number]:
+            gone.add(undos[number])
+    return frozenset(gone)
 
 
 def adds_frame(event: Event) -> bool:
@@ -82,69 +110,105 @@ class History:
 
     def __init__(self, timed: Callable[[Event], Event]) -> None:
         """`timed` gives an event with what only a running session knows of it."""
-        self.events: list[Event] = []
-        self.state = SessionState()
-        self.standing: set[int] = set()
-        """The numbers of the events that stand."""
+        self.events = Entries()
         self.waiting: list[int] = []
         """The numbers of the entries of a damaged file that are not applied, for what they need is missing."""
         self._timed = timed
-        self._checkpoints: list[Checkpoint] = [(0, self.state)]
+        self._undos: dict[int, int] = {}
+        state = SessionState()
+        self._held = Folded(state, frozenset(), [Checkpoint(0, state)], 0)
 
-    def load(self, events: list[Event], same: int = 0, *, lenient: bool = False) -> None:
+    @property
+    def state(self) -> SessionState:
+        """The session as it is now."""
+        return self._held.state
+
+    def stands(self, number: int) -> bool:
+        """Whether the entry of that number stands."""
+        return number not in self._held.gone
+
+    def load(self, events: Entries, same: int = 0, *, lenient: bool = False) -> None:
         """Holds `events` from now on; the first `same` are as they were.
 
         When `lenient`, an entry that does not fit is left out and noted in `waiting`, for what it needs is missing;
         else it raises DoesNotFit, and nothing is changed.
         """
         waiting: list[int] | None = [] if lenient else None
-        folded = self._folded(events, same, waiting)
-        self.events = events
-        self.waiting = waiting or []
-        self.state, self.standing, self._checkpoints = folded
+        undos = {number: undone for number, undone in self._undos.items() if number <= same}
+        new = events[same:]
+        undos |= {event.number: undone for event in new if (undone := _takes_back(event))}
+        folded = self._folded(events, same, undos, waiting=waiting)
+        self.events, self._undos, self.waiting = events, undos, waiting or []
+        self._held = replace(folded, gone=folded.gone.union(self.waiting))
+
+    def go_on_from(self, events: Entries, kept: Checkpoint, undos: Mapping[int, int]) -> None:
+        """Holds `events` from now on, which make that state with the first of them, these undos among them. Raises
+        DoesNotFit."""
+        first = [Checkpoint(0, SessionState()), kept]
+        self._held, self._undos = Folded(kept.state, _gone(undos), first, kept.named), dict(undos)
+        self.load(events, kept.number)
+
+    def along(self) -> list[Checkpoint]:
+        """The states along the way that are held, the newest first: each of what stands now."""
+        now = Checkpoint(len(self.events), self._held.state, self._held.named)
+        return [now, *reversed(self._held.checkpoints)]
+
+    @property
+    def undos(self) -> Mapping[int, int]:
+        """What each undo takes back, by numbers."""
+        return self._undos
 
     def darken(self) -> None:
         """Makes the room dark: what cannot be read may have taken back what it sees."""
         display = replace(self.state.display, blanked=True, held=None, held_run="")
-        self.state = replace(self.state, display=display)
+        self._held = replace(self._held, state=replace(self.state, display=display))
 
-    def _folded(self, events: Sequence[Event], same: int, waiting: list[int] | None = None) -> Folded:
-        """The events folded, from the last checkpoint before the first thing that changed. Raises DoesNotFit, or notes
-        in `waiting` what does not fit."""
-        standing = alive(events) if len(events) != same + 1 else self._standing_after(events)
-        changed = min((number for number in standing ^ self.standing if number <= same), default=same + 1)
-        checkpoints = [checkpoint for checkpoint in self._checkpoints if checkpoint[0] < changed]
-        base, state = checkpoints[-1]
-        for event in events[base:]:
-            if event.number in standing:
+    def _folded(
+        self,
+        events: Entries,
+        same: int,
+        undos: Mapping[int, int],
+        *more: Event,
+        waiting: list[int] | None = None,
+    ) -> Folded:
+        """The events and `more` folded, from the last checkpoint before the first thing that changed. Raises
+        DoesNotFit, or notes in `waiting` what does not fit."""
+        gone = _gone(undos)
+        changed = min((number for number in gone ^ self._held.gone if number <= same), default=same + 1)
+        checkpoints = [checkpoint for checkpoint in self._held.checkpoints if checkpoint.number < changed]
+        base = checkpoints[-1]
+        state, named = base.state, base.named
+        for event in chain(events[base.number :], more):
+            named += _named(event)
+            if event.number not in gone:
                 try:
                     state = step(state, self._timed(event))
                 except ExerciseError as problem:
                     if waiting is None:
                         raise DoesNotFit(str(problem), event) from problem
                     waiting.append(event.number)
-                    standing.discard(event.number)
-            if event.number - checkpoints[-1][0] >= _CHECKPOINT_EVERY:
-                checkpoints = _thinned([*checkpoints, (event.number, state)])
-        return state, standing, checkpoints
+            checkpoints = self._with_checkpoint(checkpoints, event.number, state, named)
+        return Folded(state, gone, checkpoints, named)
 
-    def _standing_after(self, events: Sequence[Event]) -> set[int]:
-        """The numbers of the events that stand when the last one is new: mostly it takes back one entry and no more."""
-        new = events[-1]
-        undone = new.data.get("undone")
-        if new.kind == UNDO and undone in self.standing and events[undone - 1].kind == UNDO:
-            return alive(events)
-        standing = self.standing | {new.number}
-        if new.kind == UNDO and type(undone) is int:
-            standing.discard(undone)
-        return standing
+    @staticmethod
+    def _with_checkpoint(
+        checkpoints: list[Checkpoint], number: int, state: SessionState, named: int
+    ) -> list[Checkpoint]:
+        if named - checkpoints[-1].named < _CHECKPOINT_EVERY:
+            return checkpoints
+        return _thinned([*checkpoints, Checkpoint(number, state, named)])
 
     def after(self, event: Event) -> Folded:
         """What is held once `event` is recorded. Raises ExerciseError when it does not fit."""
+        now = self._held
         if event.kind != UNDO:
-            return step(self.state, self._timed(event)), self.standing, self._checkpoints
+            named = now.named + _named(event)
+            state = step(now.state, self._timed(event))
+            checkpoints = self._with_checkpoint(now.checkpoints, event.number, state, named)
+            return Folded(state, now.gone, checkpoints, named)
         try:
-            return self._folded([*self.events, event], len(self.events))
+            undos = {**self._undos, event.number: _takes_back(event)}
+            return self._folded(self.events, len(self.events), undos, event)
         except DoesNotFit as problem:
             raise ExerciseError(
                 f"Something entered since does not go together with that, so all stays as it is. ({problem})"
@@ -156,20 +220,20 @@ class History:
         Where taking an entry back would give the room people's words that it does not see now, it keeps what it sees:
         no key gives words back to a room, only showing them again does.
         """
-        state, standing, checkpoints = after = self.after(event)
-        if event.kind != UNDO or self.undone(event).kind == UNDO or not held_room.given_back(self.state, state):
+        after = self.after(event)
+        if event.kind != UNDO or self.undone(event).kind == UNDO or not held_room.given_back(self.state, after.state):
             return event, after
         event = replace(event, data={**event.data, **held_room.picture(self.state)})
-        state = step(state, event)
-        return event, (state, standing, [(at, state if at == event.number else one) for at, one in checkpoints])
+        state = step(after.state, event)
+        checkpoints = [replace(one, state=state) if one.number == event.number else one for one in after.checkpoints]
+        return event, replace(after, state=state, checkpoints=checkpoints)
 
     def accept(self, event: Event, after: Folded) -> None:
         """Holds the event as well, and what it makes."""
         self.events.append(event)
-        self.state, self.standing, self._checkpoints = after
-        self.standing.add(event.number)
-        if event.number - self._checkpoints[-1][0] >= _CHECKPOINT_EVERY:
-            self._checkpoints = _thinned([*self._checkpoints, (event.number, self.state)])
+        if event.kind == UNDO:
+            self._undos[event.number] = _takes_back(event)
+        self._held = after
 
     # -- taking back --------------------------------------------------------------------------------------------------
 
@@ -195,7 +259,7 @@ class History:
         """What this writer would put back. Raises ExerciseError when there is nothing."""
         newest = self._newest(by, passed=True)
         for event in reversed(self.events):
-            if event.kind != UNDO or event.by != by or event.number not in self.standing:
+            if event.kind != UNDO or event.by != by or not self.stands(event.number):
                 continue
             if self.undone(event).kind == UNDO or self.undone(event).data.get(FOR_GOOD):
                 continue  # what is out of the file for good cannot be put back
@@ -208,7 +272,7 @@ class History:
         """This writer's last entry that stands. The session's only exercise is none, for the session would be left
         bare; nor is its frame, nor an elephant whose holding is over, unless what has passed is asked for too."""
         for event in reversed(self.events):
-            if event.by != by or event.kind in _NEVER_UNDONE or event.number not in self.standing:
+            if event.by != by or event.kind in _NEVER_UNDONE or not self.stands(event.number):
                 continue
             if event.kind in HOLDING and not (event.kind == HOLDING[0] and self.state.elephant_held) and not passed:
                 continue

@@ -15,7 +15,7 @@ from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, listed
 from sessions.live.alike import less, shared, taken_back_since
-from sessions.live.history import cleaned_event
+from sessions.live.entries import cleaned_event
 from sessions.store import event_lines, locations, strict_json, whole_file
 from sessions.store.errors import StoreError
 

@@ -10,8 +10,11 @@ from typing import Any
 
 from exercises.kernel.event import Event
 from exercises.kernel.shape import ExerciseError
+from sessions.live import kept_fold
 from sessions.live.beside import MOMENT
-from sessions.live.history import DoesNotFit, History, adds_frame, cleaned_event, numbers_given, numbers_in
+from sessions.live.entries import Entries, cleaned_event
+from sessions.live.history import DoesNotFit, History, adds_frame, numbers_given, numbers_in
+from sessions.live.kept_fold import Kept
 from sessions.live.saving import Saving, Waiting
 from sessions.live.state import UNDO, SessionState
 from sessions.store import errors as store_errors
@@ -21,8 +24,9 @@ from sessions.store.event_store import CannotWrite, DamagedFile, EventStore, Fil
 class Recorded:
     """What was recorded, and what is about to be. Not for several threads at once."""
 
-    def __init__(self, store: EventStore) -> None:
-        """Raises StoreError when the events cannot be read in order."""
+    def __init__(self, store: EventStore, kept: Kept | None = None) -> None:
+        """`kept` is what its first entries made of it, as it was kept. Raises StoreError when the events cannot be read
+        in order."""
         self.waiting: list[Waiting] = []
         """Accepted and shown, but not on disk yet. Saved, in order, as soon as the disk takes them."""
         self.set_aside: list[tuple[Event, str]] = []
@@ -43,7 +47,13 @@ class Recorded:
         self._behind = False
         """Whether the file holds something that could not be taken in."""
         self._saving: Saving | None = None
-        self._open()
+        self._kept = 0
+        """How many entries are kept as what they made of the session."""
+        taken_up = kept_fold.taken_up(kept, store, self._history) if kept is not None and store.goes_on else None
+        if taken_up is None:
+            self._open()
+        else:
+            self._kept = taken_up
 
     # What a session adds.
 
@@ -91,7 +101,7 @@ class Recorded:
 
     def standing(self) -> list[Event]:
         """The events that stand."""
-        return [event for event in self.events if event.number in self._history.standing]
+        return [event for event in self.events if self._history.stands(event.number)]
 
     def documents(self) -> list[dict[str, Any]]:
         """Every event as plain data, for an export; works while the disk refuses."""
@@ -107,10 +117,10 @@ class Recorded:
         if self.damage:
             self._history.darken()
 
-    def _read(self) -> list[Event]:
-        return [cleaned_event(document) for document in self._store.documents()]
+    def _read(self) -> Entries:
+        return Entries(map(cleaned_event, self._store.documents()))
 
-    def _load(self, events: list[Event], same: int = 0) -> None:
+    def _load(self, events: Entries, same: int = 0) -> None:
         """Holds `events` from now on; the first `same` are as they were. Raises DamagedFile, and changes nothing."""
         try:
             self._history.load(events, same)
@@ -141,9 +151,10 @@ class Recorded:
         if not found and not replaced:
             return False
         self._behind = True
-        waiting, stood = self.waiting, self._history.standing
+        waiting = self.waiting
+        stood = {one.event.number for one in waiting if self._history.stands(one.event.number)}
         saved = len(self.events) - len(waiting)
-        events = self._read() if replaced else [*self.events[:saved], *found]
+        events = self._read() if replaced else self._history.events.followed(saved, found)
         if self.damage:
             self._open()
         else:
@@ -189,6 +200,7 @@ class Recorded:
             lost.setdefault(event.run, set()).update(given - numbers_given(again.data))
             moved[event.number] = again.number
             self._history.accept(again, after)
+            self._forget_where_taken_back(again)
             one.event = again
             self.waiting.append(one)
 
@@ -205,11 +217,12 @@ class Recorded:
                 self.refresh()
                 self._flush_locked()
                 event, after = self._history.made(make())
-                if event.kind in ("blank", "hold") or after[0].display.blanked:
-                    self._publish(event.number, after[0])
+                if event.kind in ("blank", "hold") or after.state.display.blanked:
+                    self._publish(event.number, after.state)
                 self._store.append([event.document()])
                 self._history.accept(event, after)
                 self._publish(event.number, self.state, event)
+                self._forget_where_taken_back(event)
                 return event
         except (StoreError, OSError) as problem:
             self._refused(problem)
@@ -219,6 +232,7 @@ class Recorded:
         """Holds it and lets the room see it; on disk it is not."""
         event, after = self._history.made(make())
         self._history.accept(event, after)
+        self._forget_where_taken_back(event)
         one = Waiting(event, again, self.line)
         self.waiting.append(one)
         self._publish(event.number, self.state, event)
@@ -349,6 +363,12 @@ class Recorded:
         self.flush()
         return len(back)
 
+    def _forget_where_taken_back(self, event: Event) -> None:
+        """Once words are taken back nothing that has them is kept beside the file."""
+        if len(self.events) >= kept_fold.LEAST and kept_fold.takes_back(self.state, event):
+            kept_fold.forget(self._store.path)
+            self._kept = 0
+
     def close(self) -> None:
         """Lets the file go. What is unsaved is tried once more."""
         self.flush(1.0)
@@ -356,4 +376,6 @@ class Recorded:
             self._saving.end()
             if self._saving.is_busy:
                 return  # the thread has the file, until the disk lets go of it or the program ends
+        if not (self.waiting or self.is_gone or self._behind or self.damage):
+            kept_fold.keep(self._store, self._history, self._kept)
         self._store.close()

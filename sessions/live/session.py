@@ -11,9 +11,11 @@ from exercises.kernel.event import Event
 from exercises.kernel.record import replace
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, clean_data, plural
+from sessions.live import kept_fold
 from sessions.live.elephant_held_since import Since
 from sessions.live.here import Clock, day_here, utc_now, writer_name
 from sessions.live.in_the_room import InTheRoom
+from sessions.live.kept_fold import Kept
 from sessions.live.names_out import kept_out, texts_with, without_name
 from sessions.live.recorded import Recorded
 from sessions.live.stamping import copied, day_only, numbered, stamped
@@ -33,7 +35,9 @@ from sessions.store.event_store import EventStore
 class Session(Recorded):
     """A session held open. Not for several threads at once."""
 
-    def __init__(self, name: str, store: EventStore, *, by: str = "", clock: Clock = utc_now) -> None:
+    def __init__(
+        self, name: str, store: EventStore, *, by: str = "", clock: Clock = utc_now, kept: Kept | None = None
+    ) -> None:
         """Use `open_session` or `new_session`. Raises StoreError when the events cannot be read in order."""
         self.name = name
         self.by = clean(by)[:40] or writer_name()
@@ -47,7 +51,7 @@ class Session(Recorded):
         """Tells the time."""
         self._since = Since(name)
         self.in_room = InTheRoom(name)
-        super().__init__(store)
+        super().__init__(store, kept)
 
     def told_documents(self, kept: Callable[[Told], list[dict[str, Any]]]) -> list[dict[str, Any]]:
         """What `kept` gives of the session, as it was recorded."""
@@ -229,4 +233,9 @@ class Session(Recorded):
 
 def open_session(name: str, *, by: str = "", clock: Clock = utc_now, read_only: bool = False) -> Session:
     """The session of that exact name. Raises StoreError."""
-    return Session(name, EventStore.open(locations.session_path(name), read_only=read_only), by=by, clock=clock)
+    path = locations.session_path(name)
+    kept = kept_fold.found(path)
+    store = EventStore.open(path, read_only=read_only, known=kept.beginning if kept is not None else None)
+    if kept is not None and not store.goes_on:
+        kept_fold.forget(path)
+    return Session(name, store, by=by, clock=clock, kept=kept)

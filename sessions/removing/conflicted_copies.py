@@ -8,7 +8,7 @@ from pathlib import Path
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, listed
 from sessions.live.alike import less, taken_back_since
-from sessions.live.history import cleaned_event
+from sessions.live.entries import cleaned_event
 from sessions.live.other_copies import conflicted
 from sessions.live.session import Session
 from sessions.store.errors import StoreError

@@ -15,7 +15,7 @@ from exercises.kernel.text import clean, listed
 from sessions.library import catalogue
 from sessions.live import not_saved, room_file
 from sessions.live.other_copies import conflicted
-from sessions.store import locations
+from sessions.store import fold_file, locations
 from sessions.store.write_lock import WriteLock
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def plan(name: str, by: str) -> Plan:
     stays += [f"{clean(copy.name)}, a conflicted copy of it: --with-copies takes it away as well." for copy in copies]
     stays.append("The roster of names stays, for other sessions use it.")
     stays.append(TRACES)
-    files = (*room, *room_file.beside(name), *drafted, *not_saved.elsewhere(name), *holding, *_leavings(path), path)
+    beside = (*room_file.beside(name), *drafted, *not_saved.elsewhere(name), *fold_file.of(path))
+    files = (*room, *beside, *holding, *_leavings(path), path)
     return Plan(name, title, tuple(removes), tuple(stays), own, files, written, copies)
 
 

@@ -24,7 +24,7 @@ from sessions.library import catalogue
 from sessions.live import names_carried
 from sessions.live.alike import taken_back_since
 from sessions.live.copies import Gone, identities, reaching, sources, taken_back
-from sessions.live.history import cleaned_event
+from sessions.live.entries import cleaned_event
 from sessions.live.identity import identity_of
 from sessions.live.names_carried import Told, told_of
 from sessions.live.other_copies import conflicted

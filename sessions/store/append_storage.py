@@ -15,7 +15,9 @@ from typing import Any
 from tinydb.storages import Storage
 
 from sessions.store import errors as store_errors
-from sessions.store import event_lines, private_files, torn_end
+from sessions.store import event_lines, fold_file, private_files, torn_end
+from sessions.store.beginning import Beginning, digest_of
+from sessions.store.documents import Documents
 from sessions.store.event_lines import CLOSING, Document
 from sessions.store.event_reader import EventReader, stamp
 from sessions.store.write_lock import WriteLock
@@ -26,8 +28,8 @@ TABLE = "events"
 class AppendStorage(EventReader, Storage):
     """A session file, read as far as it is whole. All its methods raise StoreError for what a person has to know."""
 
-    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
-        EventReader.__init__(self, path, read_only=read_only)
+    def __init__(self, path: str | Path, *, read_only: bool = False, known: Beginning | None = None) -> None:
+        EventReader.__init__(self, path, read_only=read_only, known=known)
         self.repaired: str | None = None
         self._lock = WriteLock(self._real_path.with_name(f".{self._real_path.name}.lock"))
         self._failed: bytes | None = None  # a save that failed and is not yet known to be off the disk
@@ -60,9 +62,19 @@ class AppendStorage(EventReader, Storage):
                 raise store_errors.cannot_write(self.path, reason) from reason
             yield
 
-    def read_documents(self) -> list[Document]:
+    def read_documents(self) -> Documents:
         """All documents read so far, in order; they are shared, not copied, so leave them as they are."""
-        return list(self._documents)
+        return self._documents[:]
+
+    def beginning(self, count: int) -> Beginning | None:
+        """How the file begins, up to the end of that document; None where it does not lie as it was saved."""
+        if not 0 < count <= len(self._ends) == len(self._documents):
+            return None
+        length = self._ends[count - 1]
+        content = private_files.read_from(self._open_descriptor(), 0)[:length]
+        # Once one carries its check each after it does, and a newer holdspace than the first ones wrote it.
+        checked = b', "check": "' in content[self._ends[count - 2] if count > 1 else 0 :]
+        return Beginning(length, digest_of(content), count, checked)
 
     def refresh(self) -> list[Document]:
         """Documents that others wrote since the last call; needs no lock, and one stat when there are none."""
@@ -98,10 +110,12 @@ class AppendStorage(EventReader, Storage):
                 with contextlib.suppress(OSError, store_errors.StoreError):
                     self._take_back()
                 raise store_errors.cannot_write(self.path, reason) from reason
-            self._end += len(addition)
+            for line in lines:
+                self._end += len(line) + len(b",\n")
+                self._ends.append(self._end)
             self._last_line = lines[-1]
             self._checked = True
-            self._documents[0] = event_lines.risen(self._documents[0])
+            self._documents.put_first(event_lines.risen(self._documents[0]))
             self._documents.extend(documents)
             self._seen = stamp(os.fstat(descriptor))
             self._rest()
@@ -113,6 +127,8 @@ class AppendStorage(EventReader, Storage):
             self._make_ready()
             self._refuse_when_unreported()
             try:
+                # While the lock is held nobody keeps it again, so what goes out of the file is out of that before.
+                fold_file.drop(self.path)
                 private_files.place_over(self._real_path, content)
             except private_files.InPlace as reason:
                 self._look()

@@ -9,6 +9,7 @@ nothing else; whatever looks different is read as far as it goes (`hurt_file`), 
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Sequence
 from sys import intern
 from typing import Any, NoReturn
@@ -64,6 +65,8 @@ class Scan:
         self.documents: list[Document] = []
         self.end = end
         """Just behind the last whole document: where the next save writes."""
+        self.ends = array("Q")
+        """Just behind each document."""
         self.last_start = 0
         """Where the line of the last whole document starts."""
         self.unfinished: bytes | None = None
@@ -178,6 +181,7 @@ def scan(content: bytes, start: int, number: int, checked: bool = False, place: 
         found.documents.append(document)
         found.last_start = line_start
         found.end = line_start + len(line) - len(text[used:].encode("utf-8"))
+        found.ends.append(place + found.end)
         number += 1
     tail = content[found.end :]
     if tail != CLOSING:
@@ -186,6 +190,15 @@ def scan(content: bytes, start: int, number: int, checked: bool = False, place: 
         else:
             found.damage = _damage_in(tail, number)
     return found
+
+
+def document_in(line: bytes) -> Document:
+    """The document in a line that was found whole before."""
+    document: Document = _scan_value(line.partition(b": ")[2].decode("utf-8"), 0)[0]
+    document.pop(CHECK, None)
+    for name in _SAME_WORDS:
+        document[name] = intern(document[name])
+    return document
 
 
 def take_check(document: object, number: int, needed: bool) -> str | bool:

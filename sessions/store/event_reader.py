@@ -8,11 +8,14 @@ import gc
 import os
 import stat
 import time
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
 from sessions.store import errors as store_errors
 from sessions.store import event_lines, private_files
+from sessions.store.beginning import Beginning
+from sessions.store.documents import Documents
 from sessions.store.event_lines import FORMAT, Damage, Document, Scan
 
 _LOOKS = 10
@@ -23,13 +26,17 @@ _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 class EventReader:
     """What is known of one session file. `_look` raises StoreError for what a person has to know."""
 
-    def __init__(self, path: str | Path, *, read_only: bool) -> None:
+    def __init__(self, path: str | Path, *, read_only: bool, known: Beginning | None = None) -> None:
+        """`known` is how the file began when it was last found whole; it is used only where that is so still."""
         self.path = Path(path)
         self.generation = 0
         self._real_path = Path(os.path.realpath(path))
         self._read_only = read_only
         self._descriptor: int | None = None
-        self._documents: list[Document] = []
+        self._documents = Documents()
+        self._ends = array("Q")  # just behind each document; none in a file that does not lie as it was saved
+        self._known = known
+        self.goes_on = False  # whether the file begins as it was known to
         self._unreported: list[Document] = []
         self.lost: dict[int, Damage] = {}  # what cannot be read of a damaged file, which is never written then
         self.laid_anew = False  # whether it does not lie as it was saved: another program saved it anew
@@ -99,18 +106,26 @@ class EventReader:
             return Scan(damage=version)
         if version > FORMAT:
             raise store_errors.newer(self.path)
+        known, self._known = self._known, None
         with _no_garbage_collection():
-            found = event_lines.scan(content, len(event_lines.OPENING), 1)
+            lines = known.lines(content) if known is not None else None
+            if known is None or lines is None:
+                found = event_lines.scan(content, len(event_lines.OPENING), 1)
+            else:
+                found = event_lines.scan(content, known.length, known.count + 1, known.checked)
         if found.damage is None:
             reported = self._start_again([])
+            if known is not None and lines is not None:
+                self._documents, self.goes_on, reported = Documents(lines), True, known.count
+                self._ends, self._end, self._last_line = known.ends(lines), known.length, lines[-1]
             self._take(found, content, 0)
-            self._unreported = self._documents[reported:]
+            self._unreported = list(self._documents[reported:])
         return found
 
     def _start_again(self, documents: list[Document]) -> int:
         """Takes these for all there is; returns how many had been reported."""
         reported = len(self._documents) - len(self._unreported)
-        self._documents = documents
+        self._documents, self._ends, self.goes_on = Documents(documents), array("Q"), False
         self._unreported = documents[reported:]
         self.lost, self.laid_anew = {}, False
         self.generation += 1
@@ -134,6 +149,7 @@ class EventReader:
 
     def _take(self, found: Scan, content: bytes, start: int) -> None:
         self._documents.extend(found.documents)
+        self._ends.extend(found.ends)
         self._unreported.extend(found.documents)
         if found.documents:
             self._last_line = content[found.last_start : found.end]

@@ -14,6 +14,8 @@ from pathlib import Path
 from sessions.store import errors as store_errors
 from sessions.store import event_lines, private_files
 from sessions.store.append_storage import TABLE, AppendStorage
+from sessions.store.beginning import Beginning
+from sessions.store.documents import Documents
 from sessions.store.errors import CannotWrite, DamagedFile, FileGone, NewerVersion, NotOurFile, StoreError
 from sessions.store.event_lines import FORMAT, LOST, Document
 from sessions.store.event_table import EventDatabase, EventTable
@@ -37,9 +39,9 @@ class EventStore:
 
     path: Path
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, known: Beginning | None = None) -> None:
         self.path = path
-        self._database = EventDatabase(path, storage=AppendStorage, read_only=read_only)
+        self._database = EventDatabase(path, storage=AppendStorage, read_only=read_only, known=known)
         storage, table = self._database.storage, self._database.table(TABLE)
         assert isinstance(storage, AppendStorage) and isinstance(table, EventTable)
         self._storage = storage
@@ -63,14 +65,15 @@ class EventStore:
         return cls(path)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> EventStore:
+    def open(cls, path: Path, *, read_only: bool = False, known: Beginning | None = None) -> EventStore:
         """Open a session file, cutting off what an interrupted save left at its end; read-only it is never changed.
+        Where the file begins as `known`, `goes_on` is true, and what stands there is read when it is asked for.
 
         A damaged one is opened for reading only, with `damage` saying so and a document of kind LOST for each that is
         missing. Raises FileGone, NotOurFile, NewerVersion, DamagedFile when nothing in it can be read (the file
         untouched), CannotWrite when it may not be written, and StoreError when it cannot be read at all.
         """
-        return cls(path, read_only=read_only)
+        return cls(path, read_only=read_only, known=known)
 
     @property
     def repaired(self) -> str | None:
@@ -108,7 +111,19 @@ class EventStore:
         """Grows when the file was replaced or went back: then start again from `documents`, for the past changed."""
         return self._storage.generation
 
-    def documents(self) -> list[Document]:
+    @property
+    def goes_on(self) -> bool:
+        """Whether the file was found to begin as it was known to."""
+        return self._storage.goes_on
+
+    def beginning(self, count: int) -> Beginning | None:
+        """How the file begins, up to the end of that document, for the next `open`; None where that cannot be told.
+
+        Call it inside `locked`, after `refresh`. Raises OSError.
+        """
+        return self._storage.beginning(count)
+
+    def documents(self) -> Documents:
         """All documents read so far, in order. They are shared, so do not change them."""
         return self._storage.read_documents()
 

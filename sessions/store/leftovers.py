@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from exercises.kernel.expression import expression
-from sessions.store import locations
+from sessions.store import fold_file, locations
 
 LONGEST_WRITE = 60.0
 """Seconds after which a temporary file is nobody's: a write takes thousandths of one."""
@@ -25,9 +25,11 @@ def clear_leftovers() -> int:
         locations.room_folder(),
         locations.drafts_folder(),
         locations.holding_folder(),
+        locations.folds_folder(),
         locations.roster_folder(),
         locations.templates_folder(),
     ]
+    fold_file.forget_strays()
     return sum(_cleared(folder) for folder in folders)
 
 

@@ -42,6 +42,11 @@ def holding_folder() -> Path:
     return home() / "holding"
 
 
+def folds_folder() -> Path:
+    """Where it is kept what long sessions came to, so that they open sooner."""
+    return home() / "folds"
+
+
 def templates_folder() -> Path:
     """Where a facilitator's own templates are."""
     return home() / "templates"

@@ -82,7 +82,7 @@ def test_a_follower_through_rewrites_never_loses_or_doubles(path: Path) -> None:
 
     thread = threading.Thread(target=write)
     thread.start()
-    received = follower.documents()
+    received = list(follower.documents())
     while not done.is_set():
         received += follower.refresh()
     thread.join()

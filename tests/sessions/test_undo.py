@@ -17,6 +17,7 @@ from exercises.kernel.template import template_of
 from sessions.library.beginning import first_event
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform, understand
+from sessions.live.entries import Entries
 from sessions.live.history import History
 from sessions.live.session import Session, open_session
 from sessions.live.state import DISPLAY, UNDO, alive, fold
@@ -319,7 +320,7 @@ def test_a_long_day_keeps_few_states_and_knows_what_stands() -> None:
     first = len(held.events)
     chance = Random(3)
     history = History(lambda event: event)
-    history.load(list(held.events))
+    history.load(Entries(held.events))
     for number in range(first + 1, 2400):
         kind, data = note(f"thought {number}")
         event = Event(number, "post-its", kind, data, "2026-03-02T00:00:00+00:00", "typist")
@@ -328,8 +329,8 @@ def test_a_long_day_keeps_few_states_and_knows_what_stands() -> None:
             with contextlib.suppress(ExerciseError):
                 event = Event(number, "", "undo", {"undone": undone("typist").number}, event.at, "typist")
         history.accept(*history.made(event))
-        assert len(history._checkpoints) < 40
-    assert history.standing == alive(history.events)
+        assert len(history.along()) < 40
+    assert {event.number for event in history.events if history.stands(event.number)} == alive(history.events)
     again = History(lambda event: event)
-    again.load(list(history.events))
-    assert again.state == history.state and len(again._checkpoints) < 40
+    again.load(Entries(history.events))
+    assert again.state == history.state and len(again.along()) < 40
