@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import shared
+from tests.quick_passphrases import quick_passphrases as quick_passphrases
 
 settings.register_profile(
     "holdspace",

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -34,39 +34,51 @@ from sessions.journal import (
     waiting_for_an_entry,
 )
 from sessions.store import locations
+from tests.shared import once
 
 pyrage = pytest.importorskip("pyrage")
 WORDS = "kererū at dusk"
 SECRET = "kererukereru"
 PROJECT = Path(__file__).resolve().parents[2]
-NEW_KEY, LOCK_AWAY, UNLOCK = sealing.new_key, sealing.locked_away, sealing.unlocked
-SECRET_KEY, PUBLIC_KEY = sealing.new_key()
+LIBRARY, NEW_KEY, LOCK_AWAY, UNLOCK = sealing._library, sealing.new_key, sealing.locked_away, sealing.unlocked
 
 
-@cache
+def key_pair() -> tuple[str, str]:
+    secret, public = once("journal-keys", NEW_KEY)
+    return secret, public
+
+
+def _mark(*parts: bytes) -> str:
+    return sha256(b"\0".join(parts)).hexdigest()
+
+
 def key_file(secret: str, passphrase: str) -> bytes:
-    return LOCK_AWAY(secret, passphrase)
-
-
-@cache
-def opened_once(data: bytes, passphrase: str) -> str | WrongPassphrase:
-    try:
-        return UNLOCK(data, passphrase)
-    except WrongPassphrase as problem:
-        return problem
+    made = once(f"locked-{_mark(secret.encode(), passphrase.encode())}", lambda: LOCK_AWAY(secret, passphrase).hex())
+    return bytes.fromhex(made)
 
 
 def opened(data: bytes, passphrase: str) -> str:
-    found = opened_once(data, passphrase)
-    if isinstance(found, WrongPassphrase):
-        raise found
-    return found
+    def tried() -> list[str]:
+        try:
+            return ["opens", UNLOCK(data, passphrase)]
+        except WrongPassphrase as problem:
+            return ["wrong", str(problem)]
+
+    how, said = once(f"opened-{_mark(data, passphrase.encode())}", tried)
+    if how == "wrong":
+        raise WrongPassphrase(said)
+    return str(said)
 
 
 @pytest.fixture(autouse=True)
-def each_passphrase_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A passphrase takes the library seconds on purpose; here it does that once for each, for all tests."""
-    monkeypatch.setattr(sealing, "new_key", lambda: (SECRET_KEY, PUBLIC_KEY))
+def one_key(quick_passphrases: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "new_key", key_pair)
+
+
+@pytest.fixture
+def real_passphrases(one_key: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With age's own passphrases, which take seconds on purpose: here each does that once in a run of the tests."""
+    monkeypatch.setattr(sealing, "_library", LIBRARY)
     monkeypatch.setattr(sealing, "locked_away", key_file)
     monkeypatch.setattr(sealing, "unlocked", opened)
 
@@ -130,6 +142,7 @@ def test_writing_stays_locked_and_asks_for_nothing_more() -> None:
     assert len(Journal.open("F2", WORDS).entries()) == 2
 
 
+@pytest.mark.usefixtures("real_passphrases")
 def test_any_age_program_opens_the_files() -> None:
     locked("Māori kōrero").close()
     key = pyrage.passphrase.decrypt((folder() / "f2.key.age").read_bytes(), WORDS).decode()
@@ -210,6 +223,7 @@ getattr(passphrases, what)("F2", "kererū at dusk", **sure)
 """
 
 
+@pytest.mark.usefixtures("real_passphrases")
 @pytest.mark.parametrize("what", ["set_passphrase", "remove_passphrase"])
 @pytest.mark.parametrize("stop", [1, 2, 3, 4, 5, 6])
 def test_a_kill_while_it_is_set_or_taken_away_loses_no_word(what: str, stop: int) -> None:
@@ -217,7 +231,7 @@ def test_a_kill_while_it_is_set_or_taken_away_loses_no_word(what: str, stop: int
     journal.keep_draft(journal.begin("alone"), {"event": "half"})
     if what == "remove_passphrase":
         set_passphrase("F2", WORDS, understood=True)
-    given = [what, str(stop), SECRET_KEY, PUBLIC_KEY, key_file(SECRET_KEY, WORDS).hex()]
+    given = [what, str(stop), *key_pair(), key_file(key_pair()[0], WORDS).hex()]
     done = subprocess.run([sys.executable, "-c", _STOPPED, *given], cwd=PROJECT, capture_output=True, timeout=60)
     assert done.returncode in (0, -signal.SIGKILL), done.stderr
     again = Journal.open("F2", WORDS if has_passphrase("F2") else None)
@@ -276,6 +290,7 @@ def _changed(data: bytes, after: bytes, by: int) -> bytes:
     return data[:at] + (b"A" if data[at : at + 1] != b"A" else b"B") + data[at + 1 :]
 
 
+@pytest.mark.usefixtures("real_passphrases")
 @pytest.mark.parametrize(
     "damage",
     [
@@ -295,7 +310,7 @@ def test_a_damaged_key_is_no_wrong_passphrase(damage: Callable[[bytes], bytes]) 
     key.write_bytes(damage(key.read_bytes()))
     with pytest.raises(DamagedJournal, match="not your passphrase"):
         Journal.open("F2", WORDS)
-    key.write_bytes(key_file(SECRET_KEY, WORDS))
+    key.write_bytes(key_file(key_pair()[0], WORDS))
     assert len(Journal.open("F2", WORDS).entries()) == 1, "a copy from a backup opens it again"
 
 
@@ -329,7 +344,7 @@ def debriefed(author: str, words: str, *together: str) -> None:
 
 
 @pytest.fixture
-def keys_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def keys_of_their_own(one_key: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sealing, "new_key", NEW_KEY)
 
 
@@ -384,6 +399,7 @@ def test_a_debrief_locked_away_by_0_4_comes_back_when_its_journal_is_opened() ->
     assert debriefs("F1") == ["Ours"]
 
 
+@pytest.mark.usefixtures("real_passphrases")
 def test_a_foreign_key_that_asks_for_too_much_work_is_refused_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     locked("One").close()
     key = folder() / "f2.key.age"
@@ -396,8 +412,9 @@ def test_a_foreign_key_that_asks_for_too_much_work_is_refused_at_once(monkeypatc
     assert not tried
 
 
+@pytest.mark.usefixtures("real_passphrases")
 def test_our_own_key_opens_however_busy_the_computer_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    key = key_file(SECRET_KEY, WORDS)
+    key = key_file(key_pair()[0], WORDS)
     looks = iter([1000] * 40)
     real = pyrage.passphrase.decrypt
 
@@ -407,20 +424,22 @@ def test_our_own_key_opens_however_busy_the_computer_is(monkeypatch: pytest.Monk
         return bytes(real(data, words))
 
     monkeypatch.setattr(pyrage.passphrase, "decrypt", busy)
-    assert UNLOCK(key, WORDS) == SECRET_KEY
+    assert UNLOCK(key, WORDS) == key_pair()[0]
     looks = iter([1000] * 10_000)
     with pytest.raises(JournalError, match="too much to do") as problem:
         UNLOCK(key, WORDS)
     assert not isinstance(problem.value, DamagedJournal | WrongPassphrase)
 
 
+@pytest.mark.usefixtures("real_passphrases")
 def test_a_key_made_while_the_computer_is_busy_is_as_hard_to_guess(monkeypatch: pytest.MonkeyPatch) -> None:
     made = iter([11, 12, 17])
     key = b"age-encryption.org/v1\n-> scrypt DoLVeggJctEjvKg1iigt1w %d\n"
     monkeypatch.setattr(pyrage.passphrase, "encrypt", lambda data, words: key % next(made))
-    assert sealing.work_of(LOCK_AWAY(SECRET_KEY, "one more passphrase")) == 17
+    assert sealing.work_of(LOCK_AWAY(key_pair()[0], "one more passphrase")) == 17
 
 
+@pytest.mark.usefixtures("real_passphrases")
 def test_without_the_library_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     locked("One").close()
     before = contents()

@@ -56,6 +56,7 @@ def test_a_journal_leaves_nothing_in_the_clear_when_it_opens_again() -> None:
     assert not any(path.exists() for path in own) and other.exists(), "another author may be writing just now"
 
 
+@pytest.mark.usefixtures("quick_passphrases")
 def test_setting_a_passphrase_leaves_nothing_in_the_clear() -> None:
     pytest.importorskip("pyrage")
     journal = Journal.open("F1")

@@ -137,6 +137,7 @@ def test_an_entry_points_at_the_sessions_moments(run: Run, day: str) -> None:
     assert "journal" not in run("show", day)[1].lower()
 
 
+@pytest.mark.usefixtures("quick_passphrases")
 def test_a_passphrase_from_the_input_and_never_from_the_surroundings(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pyrage")
     monkeypatch.setenv("HOLDSPACE_PASSPHRASE", "kererū at dusk")

@@ -155,6 +155,7 @@ async def test_moving_out_goes_prompt_by_prompt_and_a_locked_one_asks_twice() ->
         assert set(Journal.open("F2").entry(entry.number).moved_out) == {"event"}
 
 
+@pytest.mark.usefixtures("quick_passphrases")
 async def test_a_passphrase_is_set_asked_for_first_and_taken_away() -> None:
     written()
     async with journal() as (app, pilot):
@@ -179,6 +180,7 @@ async def test_a_passphrase_is_set_asked_for_first_and_taken_away() -> None:
         assert not has_passphrase("F2") and Journal.open("F2").entries()
 
 
+@pytest.mark.usefixtures("quick_passphrases")
 async def test_a_passphrase_with_spaces_at_its_ends_opens_here_too() -> None:
     written()
     set_passphrase("F2", f" {WORDS} ", understood=True)
