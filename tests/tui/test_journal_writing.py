@@ -117,19 +117,21 @@ async def test_a_disk_that_refuses_costs_no_word(monkeypatch: pytest.MonkeyPatch
     assert Journal.open("F2").entry(1).answers == {"event": "all my words still"}
 
 
-@pytest.mark.parametrize("first", range(0, len(AWKWARD), 10))
+@pytest.mark.parametrize("first", range(0, len(AWKWARD), 9))
 async def test_awkward_words_are_cleaned_kept_and_shown(first: int) -> None:
     async with journal() as (app, pilot):
-        for text in AWKWARD[first : first + 10]:
+        for at in range(first, min(first + 9, len(AWKWARD)), 3):
+            texts = AWKWARD[at : at + 3]
             before = len(Journal.open("F2").entries())
-            await press(pilot, "=n", "enter", "enter", f'"{text}', "tab", f'"{text}', "tab", f'"{text}')
+            await press(pilot, "=n", "enter", "enter", *[key for text in texts for key in (f'"{text}', "tab")])
             assert "\x1b" not in shown(app) and "\u202e" not in shown(app)
             await press(pilot, "ctrl+s", "enter")
             assert app.is_running and "\x1b" not in shown(app)
             entries = Journal.open("F2").entries()
             assert all(is_clean(words) for entry in entries for words in entry.answers.values())
-            if words := clean(text, lines=True):
-                assert len(entries) == before + 1 and words in [entry.answers.get("event") for entry in entries]
+            if kept := [words for text in texts if (words := clean(text, lines=True))]:
+                assert len(entries) == before + 1
+                assert any(sorted(entry.answers.values()) == sorted(kept) for entry in entries), texts
             while not isinstance(app.screen, ListPage):
                 await press(pilot, "escape")
 
