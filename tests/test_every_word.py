@@ -135,7 +135,7 @@ def test_a_name_in_any_field_is_out_of_every_entry(key: str) -> None:
                     tried.add(command.kind)
                     data = {"number": 1, **command.data}
                     assert NAME not in json.dumps(shape.redact(command.kind, data, OUT)), form
-    assert len(tried) > 3
+    assert len(tried) > 2
 
 
 def recorded_in_the_frame() -> dict[str, tuple[Any, dict[str, Any]]]:

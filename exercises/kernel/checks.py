@@ -41,7 +41,8 @@ def within(template: Template, text: Any, limit: str, what: str, usual: int = 20
     most = template.limits.get(limit, usual)
     if len(text) > most and (len(text) > most * _MOST_INSTEAD or len(_without_brackets(text)) > most):
         raise ExerciseError(
-            f"That is {len(text):,} characters; {what} takes {most}. Nothing is lost: shorten it, then enter."
+            f"That is {len(text):,} characters; {what} takes {most}: {len(text) - most:,} too many. "
+            "Nothing is lost: shorten it, then enter."
         )
     if "\n" in text and not lines:
         raise ExerciseError(f"{what[:1].upper()}{what[1:]} is one line. Take the line ends out, then enter.")

@@ -1,6 +1,7 @@
 """Texts and the codes on them as data, for programs of qualitative analysis.
 
-A text is a row of pieces; where each stands in it is worked out when it is written, after any name was changed.
+A text is a row of pieces, each on a line of its own unless it goes on in one; where each stands in it is worked out
+when it is written, after any name was changed.
 """
 
 from __future__ import annotations
@@ -23,6 +24,14 @@ class Code(Record):
     """Whether it means the same in every exercise that has it, such as "We don't know": then they share it."""
 
 
+class Reading(Record):
+    """What somebody else read in the same piece."""
+
+    codes: tuple[str, ...]
+    by: str
+    memo: str = ""
+
+
 class Piece(Record):
     """Words that stand in a text, and what they are coded with."""
 
@@ -36,6 +45,9 @@ class Piece(Record):
     """Who coded it, in the session's words ("F2"); "" when the group did."""
     day: str = ""
     """2026-03-12, or ""."""
+    others: tuple[Reading, ...] = ()
+    joined: bool = False
+    """Whether it goes on in the line of the piece before it."""
 
 
 class Text(Record):

@@ -39,6 +39,8 @@ class GridPicture(Record):
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     below: tuple[str, ...] = ()
+    even: bool = False
+    """Whether its columns beside the first are all as wide as each other, whatever stands in them."""
 
 
 class Bar(Record):

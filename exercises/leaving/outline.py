@@ -38,6 +38,10 @@ class Heading(Record):
     level: int = 2
 
 
+class Leaf(Heading):
+    """A heading with which a new printed page begins."""
+
+
 class Paragraph(Record):
     """One or more sentences."""
 
@@ -77,5 +81,9 @@ class Outline(Record):
         """The page as plain data."""
         return {
             "audience": self.audience,
-            "parts": [{"part": type(part).__name__.lower(), **as_dict(part)} for part in self.parts],
+            "parts": [{"part": _called(part), **as_dict(part)} for part in self.parts],
         }
+
+
+def _called(part: Part) -> str:
+    return "heading" if isinstance(part, Heading) else type(part).__name__.lower()

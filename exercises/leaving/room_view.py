@@ -52,6 +52,13 @@ class Line(_Seen):
     """The heading it stands under where a screen is wide enough for columns."""
 
 
+class Pair(Line):
+    """Two texts beside each other in columns of equal width, neither of them first by its height."""
+
+    words_in: ClassVar[tuple[str, ...]] = ("text", "right")
+    right: str = ""
+
+
 class Tag(_Seen):
     """One chair on the map."""
 
@@ -179,6 +186,8 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
                     blocks.append(Line(**fields))
                 case "bar":
                     blocks.append(Bar(str(fields["text"]), tuple(map(int, fields["counts"])), str(fields["said"])))
+                case "pair":
+                    blocks.append(Pair(**fields))
                 case "gap":
                     blocks.append(Gap(**fields))
                 case "turn":

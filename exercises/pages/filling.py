@@ -1,21 +1,35 @@
-"""The moves that write pages: a page, its fields, who lets the room see them, what the group showed by hands. Pure."""
+"""The moves that write pages: a page, its fields, how far it is, what the group showed by hands. Pure."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from typing import Any
 
-from exercises.kernel import checks, clock, phases, unnaming
-from exercises.kernel.consent import no_nod
-from exercises.kernel.moves import Got, also, move, moves_in
+from exercises.kernel import checks
+from exercises.kernel.consent import TAKEN_BACK
+from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import listed
-from exercises.kernel.things import NOD, OWNER
-from exercises.pages.state import DIAL, PAPER, SETTINGS, TEXT, TURNS, Field, Page, Pages
+from exercises.kernel.text import cut, listed
+from exercises.pages.fields import (
+    CHOICE,
+    CHOICES,
+    DIAL,
+    EACH_ROLE,
+    PAPER,
+    TEXT,
+    TICK,
+    TURNS,
+    VOICES,
+    Field,
+    PageKind,
+)
+from exercises.pages.state import Page, Pages, handle, typed
+from exercises.pages.values import counted as counts_of
+from exercises.pages.values import filled
 
 WORDLESS = "Nothing is typed in this phase: people talk in pairs. To write again, move on first: next"
+_ROOM = ("room", "anonymous")
 
 
 def may_write(state: Pages) -> None:
@@ -25,73 +39,195 @@ def may_write(state: Pages) -> None:
         raise ExerciseError(WORDLESS)
 
 
-def page_of(state: Pages, number: Any) -> Page:
-    """The page of that number. Raises ExerciseError naming those there are."""
-    return checks.thing_of(state.pages, number, "", state.thing, "+ The third visit")
-
-
-def field_of(state: Pages, key: Any) -> Field:
-    """The field of that key. Raises ExerciseError for none, and for one that stays on paper."""
-    found = state.field_of(key) if isinstance(key, str) else None
+def page_of(state: Pages, number: Any, *, whole: bool = True) -> Page:
+    """The page of that number. Raises ExerciseError naming those there are, and for one that was taken back unless it
+    need not be `whole`."""
+    found = state.pages.get(number) if type(number) is int else None
     if found is None:
-        there = listed([one.key for one in state.fields], joiner="or")
+        some = [page.goes for page in state.every()][:12]
+        there = f"There is {listed(some, joiner='or')}." if some else f"None yet: + {state.kinds[0].title}"
+        said = typed(number) if type(number) is int and 0 < number < 10**7 else checks.shown(number)
+        raise ExerciseError(f"There is no {state.thing} {said}. {there}")
+    if whole and found.withdrawn:
+        raise ExerciseError(f"{found.goes} was taken back by whoever told it. Nothing more is written there.")
+    return found
+
+
+def field_of(kind: PageKind, key: Any) -> Field:
+    """The field of that key. Raises ExerciseError for none, and for one that stays on paper."""
+    found = kind.field(key)
+    if found is None:
+        there = listed([one.key for one in kind.fields if one.sees != PAPER], joiner="or")
         raise ExerciseError(f"There is no such field. There is {there}.")
     if found.sees == PAPER:
         raise ExerciseError("That stays on paper. Nothing of it is typed here.")
     return found
 
 
-def _with(state: Pages, page: Page) -> Pages:
-    return replace(state, pages=checks.kept(state.pages, page))
+def with_page(state: Pages, page: Page) -> Pages:
+    """The exercise with that page in place of the one of its number."""
+    return replace(state, pages=state.pages.with_({page.number: page}))
+
+
+def kind_called(state: Pages, key: Any) -> PageKind:
+    """The kind of page of that key, the first for "". Raises ExerciseError."""
+    found = next((one for one in state.kinds if one.key == key), state.kinds[0] if key == "" else None)
+    if found is None:
+        there = listed([one.key for one in state.kinds], joiner="or")
+        raise ExerciseError(f"There is no kind of page {checks.shown(key)}. There is {there}.")
+    return found
+
+
+def _next(state: Pages, data: Mapping[str, Any]) -> dict[str, int]:
+    """The number of a new page of its kind; one of its own stays where that is free."""
+    kind = kind_called(state, data.get("kind", ""))
+    following = handle(kind.letter, state.numbers.get(kind.letter or "page", 0) + 1)
+    own = data.get("number")
+    return {"number": max(following, own if type(own) is int else 0)}
+
+
+def _new(got: Got, state: Pages) -> str:
+    kind = kind_called(state, got.get("kind", ""))
+    return f"{kind.key} {typed(_next(state, got)['number'])}: {got['title']}"
+
+
+def titled(state: Pages, kind: PageKind, title: Any) -> str:
+    """The title, when it is words that fit; of two positions both, each in few words. Raises ExerciseError."""
+    checks.within(state.template, title, "title", "the title", 130 if kind.sides else 120)
+    one, sign, other = str(title).partition(" / ")
+    if kind.sides and title != TAKEN_BACK:
+        if not sign or not one.strip() or not other.strip() or " / " in other:
+            raise ExerciseError("Two, with / between them and a space on each side: + Share it / Keep it")
+        for pole in (one, other):
+            checks.within(state.template, pole.strip(), "pole", "either side", 60)
+    return str(title)
+
+
+def _a_page(state: Pages) -> str:
+    return "+ Share what we know / Let people keep it" if state.kinds[0].sides else "+ The third visit about the chair"
 
 
 @move(
-    "+ [:] <title>",
-    "+ The third visit about the chair",
-    "one more page, with what it is about",
-    lambda got, state: f"{state.thing} {state.numbers.get('page', 0) + 1}: {got['title']}",
+    "+ <kind>: <title>",
+    lambda state: f"+ {state.kinds[-1].key}: in a few words",
+    "one more page of that kind",
+    _new,
     called="a page",
-    makes="page",
+    given=_next,
+    undated=True,
+    when=lambda state: len(state.kinds) > 1,
+)
+@also("+ [:] <title>", _a_page, "one more page, with what it is about", _new)
+def page(state: Pages, *, title: str, kind: str = "", number: int = 0) -> Pages:
+    """A new page of that kind, of the first one without."""
+    may_write(state)
+    of = kind_called(state, kind)
+    titled(state, of, title)
+    sign = of.letter or "page"
+    first = state.numbers.get(sign, 0) + 1
+    own = checks.free_number(number % 10_000 if type(number) is int else number, first)
+    states = {of.states[0]: ""} if of.states else {}
+    made = Page(handle(of.letter, own), title, of.key, states=states)
+    return with_page(replace(state, numbers={**state.numbers, sign: own}), made)
+
+
+@move(
+    "<page>: <title>",
+    lambda state: "1: this / that" if state.kinds[0].sides else "1: other words",
+    "another title",
+    "{page}: {title}",
+    called="another title",
     undated=True,
 )
-def page(state: Pages, *, title: str, number: int = 0) -> Pages:
-    """A new page."""
-    may_write(state)
-    checks.within(state.template, title, "title", "the title", 120)
-    state, number = checks.numbered(state, "page", number)
-    return _with(state, Page(number, title))
-
-
-@move("<page>: <title>", "1: other words", "another title", "{page}: {title}", called="another title", undated=True)
 @also("<page>", "1", "opens its card, field by field", "opens the card of {page}", action="card")
 def retitle(state: Pages, *, page: int, title: str) -> Pages:
     """Another title for a page."""
     may_write(state)
-    title = checks.within(state.template, title, "title", "the title", 120)
-    return _with(state, replace(page_of(state, page), title=title))
+    this_page = page_of(state, page)
+    return with_page(state, replace(this_page, title=titled(state, state.kind_of(this_page), title)))
 
 
-@move("<page> remove", "1 remove", "takes the page out", "{page} is taken out", called="a page out", undated=True)
+@move(
+    "<page:any_page> remove",
+    "1 remove",
+    "takes the page out",
+    "{page} is taken out",
+    called="a page out",
+    undated=True,
+)
 def remove_page(state: Pages, *, page: int) -> Pages:
     """A page nobody needs any more."""
     checks.open_still(state)
-    page_of(state, page)
-    return replace(state, pages=checks.without(state.pages, page))
+    page_of(state, page, whole=False)
+    return replace(state, pages=type(state.pages)({key: one for key, one in state.pages.items() if key != page}))
 
 
 def _filled(got: Got, state: Pages) -> str:
-    one = field_of(state, got["field"])
-    said = TURNS.get(got["value"], f"it was {got['value']}") if one.kind == DIAL else got["value"] or "taken out"
-    return f"{state.thing} {got['page']}, {state.called(one)}: {said}"
+    this_page = page_of(state, got["page"])
+    one, value = field_of(state.kind_of(this_page), got["field"]), got["value"]
+    if one.kind == DIAL and value:
+        said = TURNS.get(value, f"it was {value}")
+    else:
+        said = value if isinstance(value, str) else one.in_words(value)
+    who = f" {got['who']}" if got.get("who") else ""
+    also_there = " and more" if got.get("more") else ""
+    shown = "ticked" if one.kind == TICK and value == "yes" else cut(said, 1, 60) or "taken out"
+    return f"{this_page.called}{who}, {state.called(one)}{also_there}: {shown}"
+
+
+def _private(got: Got, state: Pages) -> bool:
+    this_page = page_of(state, got["page"])
+    return field_of(state.kind_of(this_page), got["field"]).sees not in _ROOM
+
+
+def _the_same(got: Got, state: Pages) -> str:
+    """A gentle word where the same words stand on another page."""
+    value = got.get("value")
+    if not isinstance(value, str) or len(value) < 24:
+        return ""
+    for other in state.pages.every():
+        if other.number != got["page"] and other.values.get(got["field"]) == value:
+            of = f" ({other.by.partition(',')[0]})" if other.by else ""
+            return f"The same words stand at {other.called}{of}."
+    return ""
 
 
 def _an_answer(state: Pages) -> str:
-    one = state.fields[0]
-    return f"1 {one.key} {one.takes[0]}" if one.takes else f"1 {one.key}: in their words"
+    kind = state.kinds[0]
+    one = next(
+        (one for one in kind.fields if not one.each and one.sees != PAPER and one.kind in _SHOWN), kind.fields[0]
+    )
+    number = typed(handle(kind.letter, 1))
+    return f"{number} {one.key} {one.takes[0]}" if one.takes else f"{number} {one.key}: in their words"
 
 
-def _a_count(state: Pages) -> str:
-    return next((f"{one.key} {next(iter(one.words))} 7 pass 3" for one in state.group_fields), "")
+_SHOWN = (TEXT, CHOICE, DIAL)
+"""Kinds of which help shows an example first."""
+
+
+def has(*kinds: str, each: str = "") -> Any:
+    """Whether a page may have a field of those kinds, for each of that."""
+    return lambda state: any(
+        (one.kind in kinds or not kinds) and (one.each == each or not each) for of in state.kinds for one in of.fields
+    )
+
+
+def sided(state: Pages) -> bool:
+    """Whether a page may be of two positions."""
+    return any(one.sides for one in state.kinds)
+
+
+def _sided(state: Pages, kind: str) -> str:
+    for of in state.kinds:
+        for one in of.fields:
+            if of.sides and one.kind == kind:
+                return f"{typed(handle(of.letter, 1))} a {one.key}{': in their words' if kind == VOICES else ''}"
+    return ""
+
+
+def _for_a_role(state: Pages) -> str:
+    found = (one for of in state.kinds for one in of.fields if one.each == EACH_ROLE)
+    return f"1 {next(found).key} site manager: in their words" if has(each=EACH_ROLE)(state) else ""
 
 
 @move(
@@ -100,66 +236,112 @@ def _a_count(state: Pages) -> str:
     "one field: words, a choice, or a dial; a dial takes off low middle high, and down leave up for next time",
     _filled,
     called="a field",
-    private=lambda got, state: field_of(state, got["field"]).sees not in ("room", "anonymous"),
+    private=_private,
     timed=True,
     undated=True,
-    words=("value",),
+    words=("value", "who"),
+    warn=_the_same,
+)
+@also(
+    "<page> <field> add: <value>",
+    lambda state: f"1 {next((one.key for one in state.kinds[0].of(TEXT)), 'words')} add: and one more thing",
+    "goes on in a field; what was said before stays",
+    _filled,
+    sets={"more": True},
+    private=_private,
+    shown=has(TEXT),
 )
 @also("<page> <field> none", "", "", _filled, sets={"value": ""})
-def fill(state: Pages, *, page: int, field: str, value: str, at: str = "") -> Pages:
-    """One field of a page; no value takes it out. Other words need their owner's nod again. `at` is the day, by which
-    words that belong to somebody go on a later one; entries from before have none."""
+@also("<page> <field:ticked>", "", "", _filled, sets={"value": "yes"}, private=_private)
+@also("<page> <chosen>", "", "", _filled, private=_private)
+@also(
+    "<page> <who:side> <field:sided>: <value>",
+    lambda state: _sided(state, VOICES),
+    "one more voice of that side",
+    _filled,
+    private=_private,
+    when=sided,
+)
+@also(
+    "<page> <who:side> <field:sided>",
+    lambda state: _sided(state, TICK),
+    "a yes of that side",
+    _filled,
+    sets={"value": "yes"},
+    private=_private,
+    when=sided,
+    shown=lambda state: bool(sided(state) and _sided(state, TICK)),
+)
+@also(
+    "<page> <field:of_roles> <who:role>: <value>",
+    _for_a_role,
+    "for a role, in its words; other words stand in their place, and the trail keeps the first",
+    _filled,
+    private=_private,
+    when=has(each=EACH_ROLE),
+)
+def fill(state: Pages, *, page: int, field: str, value: Any, who: str = "", more: bool = False, at: str = "") -> Pages:
+    """One field of a page; no value takes it out. Other words need their owner's nod again, and to be read back again.
+    `at` is the day, by which words that belong to somebody go on a later one; entries from before have none."""
     may_write(state)
-    this_page, one = page_of(state, page), field_of(state, field)
-    kept: Any = value
-    if value and one.kind == TEXT:
-        checks.within(state.template, value, one.key, one.title, one.limit)
-    elif value and value not in one.takes:
-        choices = listed(list(one.takes), joiner="or")
-        raise ExerciseError(f"{one.title} takes {choices}. For example {page} {one.key} {one.takes[0]}")
-    elif value and one.kind == DIAL:
-        kept = {**this_page.values.get(field, {}), "then" if value in SETTINGS else "next": value}
-    values = {**this_page.values, field: kept}
-    if not value:
-        values.pop(field, None)
-    return _with(state, replace(this_page, values=values, nods=this_page.nods - {field}))
+    this_page = page_of(state, page)
+    kind = state.kind_of(this_page)
+    one = field_of(kind, field)
+    if one.key in this_page.cut:
+        raise ExerciseError(f"Whoever told it took {one.title} out. It is not written there again.")
+    changed = filled(state.template, this_page, one, value, who, more, at[:10])
+    if changed.values.get(one.key) != this_page.values.get(one.key):
+        changed = _again(kind, one, this_page, changed)
+    if one.state and value and one.state != changed.standing:
+        changed = in_state(kind, changed, one.state, at[:10])
+    return with_page(state, changed)
+
+
+def _again(kind: PageKind, one: Field, before: Page, page: Page) -> Page:
+    """The page after other words in it: what was read back, signed or read for codes was other words."""
+    if one.kind in (TEXT, VOICES, CHOICES) and before.values.get(one.key):
+        if kind.leaves and one.kind == TEXT:
+            page = replace(page, states={key: day for key, day in page.states.items() if key == kind.states[0]})
+        until = kind.draft.get("until", "")
+        if until and one.key != until:
+            page = replace(page, values={key: said for key, said in page.values.items() if key != until})
+    if one.coded and page.marks:
+        marks = {who: tuple(mark for mark in made if mark.field != one.key) for who, made in page.marks.items()}
+        page = replace(page, marks=marks, done={})
+    return page
+
+
+def in_state(kind: PageKind, page: Page, state: str, day: str) -> Page:
+    """The page once it came to that state. Raises ExerciseError for one that something has to come before."""
+    if state not in kind.states:
+        there = listed(list(kind.states), joiner="or")
+        raise ExerciseError(f"A {kind.key} is {there}." if there else f"A {kind.key} has no states.")
+    needed = kind.needs.get(state, "")
+    if needed and needed not in page.states:
+        raise ExerciseError(f"First {needed}: {page.goes} {needed}. Nothing is {state} that was not.")
+    left = {key: when for key, when in page.states.items() if key != state}
+    return replace(page, states={**left, state: day})
 
 
 @move(
-    "<page> nod [:] <fields>",
-    "1 nod all",
-    "its owner lets the room see those fields; 1 nod none takes it back",
-    lambda got, state: f"the room may see of {state.thing} {got['page']}: {', '.join(got['fields'])}",
-    called="a nod",
-    shown=lambda state: any(one.sees == NOD for one in state.fields),
-    sets={"yes": True},
-    takes_back=no_nod,
+    "<page> <standing>",
+    lambda state: next((f"1 {one.states[1]}" for one in state.kinds if len(one.states) > 1), ""),
+    "how far it is, with the day and nothing else",
+    lambda got, state: f"{page_of(state, got['page']).called}: {got['standing']}",
+    called="how far a page is",
+    undated=True,
+    timed=True,
+    when=lambda state: any(len(one.states) > 1 for one in state.kinds),
 )
-@also("<page> nod none|no|off", "1 nod none", "", "no nod for {page} any more", sets={"fields": [], "yes": False})
-def nod(state: Pages, *, page: int, fields: list[str], yes: bool = True) -> Pages:
-    """The owner of a page lets the room see some of its fields, or none any more."""
+def stand(state: Pages, *, page: int, standing: str, at: str = "") -> Pages:
+    """How far a page is."""
     checks.open_still(state)
     this_page = page_of(state, page)
-    for key in fields if isinstance(fields, list) else [""]:
-        if field_of(state, key).sees != NOD:
-            raise ExerciseError(f"{key} needs no nod: who sees it stands in the exercise.")
-    return _with(state, replace(this_page, nods=this_page.nods | set(fields) if yes else frozenset()))
+    return with_page(state, in_state(state.kind_of(this_page), this_page, standing, at[:10]))
 
 
-@move(
-    "<page> keep",
-    "1 keep",
-    "its owner asks for their own words to be kept; else they go when the exercise closes",
-    "its owner's words of {page} stay",
-    called="words kept for their owner",
-    shown=lambda state: any(one.sees == OWNER for one in state.fields),
-    undated=True,
-)
-@also("<page> keep no|off", "1 keep no", "", "its owner's words of {page} go at the close", sets={"yes": False})
-def keep_own(state: Pages, *, page: int, yes: bool = True) -> Pages:
-    """Keeping means: do not clear."""
-    checks.open_still(state)
-    return _with(state, replace(page_of(state, page), kept=bool(yes)))
+def _a_count(state: Pages) -> str:
+    return next((f"{one.key} {next(iter(one.words))} 7 pass 3" for one in state.group_fields), "")
 
 
 @move(
@@ -175,12 +357,9 @@ def count(state: Pages, *, counted: str, counts: Mapping[str, int]) -> Pages:
     """What the group showed by hands, as counts and nothing else."""
     may_write(state)
     one = next((one for one in state.group_fields if one.key == counted), None)
-    if one is None or not isinstance(counts, Mapping) or not counts:
+    if one is None:
         raise ExerciseError(f"What is counted here? {_a_count(state)}")
-    for word, number in counts.items():
-        if word not in (*one.words, "pass") or type(number) is not int or not 0 <= number <= checks.MOST_NUMBER:
-            raise ExerciseError(f"Words with how many: {one.key} {next(iter(one.words))} 7 pass 3")
-    return replace(state, counts={**state.counts, counted: dict(counts)})
+    return replace(state, counts={**state.counts, one.key: counts_of(one, counts)})
 
 
 @move(
@@ -199,40 +378,3 @@ def name_dial(state: Pages, *, place: int, label: str) -> Pages:
         raise ExerciseError(f"Dials are numbered from 1 to {len(dials)}. For example role 1: connect")
     checks.within(state.template, label, "label", "a dial's name", 40)
     return replace(state, labels={**state.labels, dials[place - 1].key: label})
-
-
-@move(called="the clearing of somebody's own words", undated=True, wordless=True)
-def clear_own(state: Pages, *, places: list[list[Any]], entries: list[int]) -> Pages:
-    """Words that belong to somebody leave these places: each a page's number and a field. `entries` are the session's
-    entries that had them. Raises ExerciseError for a place that is nobody's own."""
-    if not isinstance(places, list) or not isinstance(entries, list):
-        raise ExerciseError("Whose own words are cleared cannot be read.")
-    owned = _owned(state)
-    for place in places:
-        number, key = place if isinstance(place, list) and len(place) == 2 else (0, "")
-        if key not in owned:
-            raise ExerciseError("Only what its owner alone may see is cleared.")
-        if number in state.pages:
-            state = _with(state, _without(state.pages[number], {key}))
-    return state
-
-
-@move("close", "close", "ends it; owners' own words go", "the exercise is closed", called="the closing", wordless=True)
-def close(state: Pages) -> Pages:
-    """The exercise is over: words that belong to somebody leave it, unless their owner asked for them to be kept."""
-    checks.open_still(state)
-    owned = _owned(state)
-    pages = {number: page if page.kept else _without(page, owned) for number, page in state.pages.items()}
-    return replace(state, pages=pages, closed=True)
-
-
-def _owned(state: Pages) -> set[str]:
-    return {one.key for one in state.fields if one.sees == OWNER}
-
-
-def _without(page: Page, fields: set[str]) -> Page:
-    return replace(page, values={key: value for key, value in page.values.items() if key not in fields})
-
-
-MOVES = moves_in(sys.modules[__name__], phases, clock, unnaming)
-"""Every move by its kind."""

@@ -1,74 +1,261 @@
-"""The slots of the lines of an exercise of pages, read off the fields its template declares. Pure."""
+"""The slots of the lines of an exercise of pages, read off the kinds and fields its template declares. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from exercises.kernel.consent import CONSENTS
 from exercises.kernel.counts import Counts
+from exercises.kernel.days import day_in
+from exercises.kernel.expression import expression
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of
-from exercises.kernel.slots import Miss, Number, OneOf, SomeOf, Thing, Words
+from exercises.kernel.slots import Fields, Miss, Number, OneOf, PNumber, Slot, SomeOf, Words
+from exercises.kernel.text import folded, matches
 from exercises.kernel.things import NOD
-from exercises.pages.filling import MOVES, field_of, page_of
-from exercises.pages.state import DIAL, TEXT, Pages
+from exercises.kernel.words import number_of, squeezed
+from exercises.pages.fields import (
+    CHOICE,
+    COUNTS,
+    DAY,
+    DIAL,
+    EACH_ROLE,
+    PASS,
+    SIDE,
+    SIDES,
+    TICK,
+    VOICES,
+    Field,
+    PageKind,
+)
+from exercises.pages.filling import field_of, page_of
+from exercises.pages.moves import MOVES
+from exercises.pages.state import Pages, handle, typed, whose
+
+_PAGE = expression(r"[a-z]?\d{1,4}")
+_ANY_DAY = "2001-01-01"
+"""Only whether the words name a day is asked while typing; which one is reckoned when it is recorded."""
 
 
-def _called(state: Pages, number: int) -> str:
-    page_of(state, number)
-    return f"{state.thing} {number}"
+class _Page(Slot):
+    """A page by its number, with its letter before it where its kind has one: 3, b1."""
+
+    def __init__(self, *, whole: bool = True) -> None:
+        """Not `whole`: one that was taken back, too."""
+        self._whole = whole
+
+    def begins(self, word: str) -> bool:
+        return _PAGE.match(word) is not None
+
+    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
+        word = folded(tokens[0]).rstrip(",") if tokens else ""
+        letter = word[:1] if word[:1].isalpha() else ""
+        number = number_of(word.removeprefix(letter)) if _PAGE.fullmatch(word) else None
+        if number is None or (letter and letter not in {kind.letter for kind in state.kinds}):
+            raise Miss("Which page?")
+        page_of(state, handle(letter, number), whole=self._whole)
+        return handle(letter, number), 1
+
+    def ways(self, begun: str, got: Got, state: Pages) -> Iterable[tuple[str, str]]:
+        for page in state.every():
+            by_name = len(begun) > 1 and not begun[0].isdigit() and matches(begun, page.title)
+            if not begun or page.goes.startswith(folded(begun)) or by_name:
+                yield page.goes, page.title
+
+    def say(self, value: Any, state: Pages) -> str:
+        return page_of(state, value, whole=False).called
+
+    def typed(self, value: Any) -> str:
+        return typed(value)
 
 
-def _fields(state: Pages) -> dict[str, str]:
-    return {state.called(one): one.key for one in state.fields} | {one.key: one.key for one in state.fields}
+def _kind(got: Got, state: Pages) -> PageKind:
+    """The kind of the page that the line speaks of."""
+    return state.kind_of(state.pages[got["page"]]) if got.get("page") in state.pages else state.kinds[0]
 
 
-def _nodded(state: Pages) -> dict[str, str]:
-    return {one.key: one.key for one in state.fields if one.sees == NOD}
+def _field(got: Got, state: Pages) -> Field:
+    return field_of(_kind(got, state), got.get("field"))
+
+
+def _sided(one: Field) -> bool:
+    return one.each == SIDE or (one.kind == VOICES and one.each != EACH_ROLE)
+
+
+def _named(state: Pages, fields: Iterable[Field]) -> dict[str, str]:
+    known = list(fields)
+    return {state.called(one): one.key for one in known} | {one.key: one.key for one in known}
+
+
+def _plain(got: Got, state: Pages) -> dict[str, str]:
+    return _named(state, (one for one in _kind(got, state).fields if not _sided(one)))
+
+
+def _any_field(got: Got, state: Pages) -> dict[str, str]:
+    return _named(state, _kind(got, state).fields)
+
+
+def _ticks(got: Got, state: Pages) -> dict[str, str]:
+    return _named(state, (one for one in _kind(got, state).of(TICK) if not one.each))
+
+
+def _by_side(got: Got, state: Pages) -> dict[str, str]:
+    return _named(state, (one for one in _kind(got, state).fields if _sided(one)))
+
+
+def _by_role(got: Got, state: Pages) -> dict[str, str]:
+    return _named(state, (one for one in _kind(got, state).fields if one.each == EACH_ROLE))
+
+
+def _nodded(got: Got, state: Pages) -> dict[str, str]:
+    return {one.key: one.key for one in _kind(got, state).fields if one.sees == NOD}
 
 
 def _said(got: Got, state: Pages) -> Mapping[str, str]:
-    """What the field named before takes: one of its choices, or how a dial was and is to be."""
-    one = state.field_of(got.get("field", ""))
-    return (
-        {} if one is None else {**{word: word for word in one.takes}, **({"mid": "middle"} if one.kind == DIAL else {})}
-    )
+    """What the field named before takes: one of its choices, how a dial was and is to be, or who it is that ticks."""
+    one = _field(got, state)
+    if one.kind == TICK:
+        each = whose(one, state.pages[got["page"]])
+        return {who: who for who in each} if one.each else {"yes": "yes"}
+    return {**{word: word for word in one.takes}, **({"mid": "middle"} if one.kind == DIAL else {})}
 
 
-def _hands(got: Got, state: Pages) -> Mapping[str, str]:
-    """What is counted in the field named before, in the group's own words too."""
-    one = next((one for one in state.group_fields if one.key == got.get("counted")), None)
+def _hands(one: Field | None, state: Pages) -> Mapping[str, str]:
+    """What is counted there, in the group's own words too."""
     words = {} if one is None else {state.labels.get(word, said): word for word, said in one.words.items()}
-    return {**words, **{word: word for word in words.values()}, "pass": "pass"}
+    return {**words, **{word: word for word in words.values()}, PASS: PASS, "passed": PASS}
+
+
+def _of_group(got: Got, state: Pages) -> Mapping[str, str]:
+    return _hands(next((one for one in state.group_fields if one.key == got.get("counted")), None), state)
 
 
 class _Value(OneOf):
-    """What a field takes: words, or one of its choices."""
+    """What a field takes: words, one of its choices, a day, counts."""
 
     loose = words = True
+    _counts = Counts((), "word", by=lambda got, state: _hands(_field(got, state), state), ask="Each has its count.")
 
     def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
-        one, said = field_of(state, got["field"]), " ".join(tokens).strip()
+        one, said = _field(got, state), " ".join(tokens).strip()
         if not said:
             raise Miss(one.ask, near=True)
-        return (said, len(tokens)) if one.kind == TEXT else super().take(tokens, got, state)
+        if one.kind == COUNTS:
+            return self._counts.take(tokens, got, state)
+        if one.kind == DAY and not day_in(said, _ANY_DAY):
+            raise Miss(f"{one.ask} A day, such as 12 May.", near=True)
+        if one.each == EACH_ROLE and not got.get("who"):
+            raise Miss(f"Whose is it? A role before the colon: {one.key} site manager: …", near=True)
+        if one.kind in (CHOICE, DIAL, TICK):
+            if one.kind == TICK and one.each and not self.choices(state, got):
+                return said, len(tokens)  # the move says what has to be said first
+            try:
+                return super().take(tokens, got, state)
+            except Miss as problem:
+                first = next(iter(self.choices(state, got)), "")
+                raise Miss(f"{problem} For example {typed(got['page'])} {one.key} {first}", near=True) from None
+        return said, len(tokens)
 
     def whole(self, tokens: Sequence[str], got: Got, state: Pages) -> bool:
-        return field_of(state, got["field"]).kind == TEXT or super().whole(tokens, got, state)
+        return _field(got, state).kind not in (CHOICE, DIAL, TICK) or super().whole(tokens, got, state)
+
+
+class _Chosen(OneOf):
+    """A choice by its word alone, where only one field has that word."""
+
+    words = True
+    gives = ("value",)
+
+    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
+        said = squeezed(" ".join(tokens))
+        of = [one for one in _kind(got, state).of(CHOICE) if said in map(squeezed, one.words)]
+        if len(of) != 1:
+            raise Miss("Which field is that?")
+        word = next(word for word in of[0].words if squeezed(word) == said)
+        return Fields(field=of[0].key, value=word), len(tokens)
+
+    def whole(self, tokens: Sequence[str], got: Got, state: Pages) -> bool:
+        return True
+
+
+class _Role(Slot):
+    """Whose words those are: everything up to the colon."""
+
+    words = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
+        if not tokens:
+            raise Miss("Whose is it? A role, such as site manager.", near=True)
+        return " ".join(tokens), len(tokens)
+
+
+class _Sentences(Slot):
+    """Sentences by the numbers they have through a page: s3 s4, s3-s5."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
+        numbers: list[int] = []
+        took = 0
+        for token in tokens:
+            first, _, last = folded(token).rstrip(",").partition("-")
+            if first[:1] != "s":
+                break
+            ends = (number_of(first.removeprefix("s")), number_of((last or first).removeprefix("s")))
+            if ends[0] is None or ends[1] is None or not 0 < ends[0] <= ends[1] < ends[0] + 100:
+                break
+            numbers += range(ends[0], ends[1] + 1)
+            took += 1
+        if not numbers:
+            raise Miss("Which sentences? Each has an s before its number.")
+        return numbers, took
+
+
+class _Code(OneOf):
+    """A code, and who says so where that is asked."""
+
+    loose = True
+
+    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
+        value, took = super().take(tokens, got, state)
+        code, _, says = str(value).partition("\0")
+        return Fields(code=code, **({"says": says} if says else {})), took
+
+
+def _codes(got: Got, state: Pages) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for one in _kind(got, state).codes:
+        found |= {f"{one.key} {says}": f"{one.key}\0{says}" for says in one.says} or {one.key: one.key}
+    return found
 
 
 LANGUAGE = Language(
     forms_of(MOVES.values()),
     slots={
-        "page": Thing(_called, lambda state: state.pages, ask="Which page?"),
+        "page": _Page(),
+        "any_page": _Page(whole=False),
         "title": Words(ask="What is it about?"),
         "label": Words(ask="What do you call it?"),
-        "field": OneOf(_fields, "field"),
-        "fields": SomeOf(_nodded, "field that needs a nod"),
+        "kind": OneOf(lambda state: {one.key: one.key for one in state.kinds}, "kind of page", written=True),
+        "field": OneOf((), "field", by=_plain),
+        "any_field": OneOf((), "field", by=_any_field),
+        "ticked": OneOf((), "tick", by=_ticks),
+        "sided": OneOf((), "field", by=_by_side),
+        "of_roles": OneOf((), "field", by=_by_role),
+        "side": OneOf(SIDES, "side", written=True, ask="Whose voice, a or b?"),
+        "role": _Role(),
+        "chosen": _Chosen((), "choice", by=_said),
+        "standing": OneOf((), "state", by=lambda got, state: {one: one for one in _kind(got, state).states}),
+        "fields": SomeOf((), "field that needs a nod", by=_nodded),
         "value": _Value((), "value", by=_said),
+        "consent": OneOf(CONSENTS, "consent", loose=True),
+        "person": PNumber(),
+        "beside": Words(ask="A role and an organisation.", private=True),
         "counted": OneOf(lambda state: {one.key: one.key for one in state.group_fields}, "count"),
-        "counts": Counts((), "word", by=_hands, ask="Each word has its count."),
+        "counts": Counts((), "word", by=_of_group, ask="Each word has its count."),
         "place": Number("Which dial?", least=1, most=20),
+        "sentences": _Sentences(),
+        "code": _Code((), "code", by=_codes),
+        "why": Words(ask="Why? In the group's words."),
     },
     empty="A line begins with a page's number, or + for a new one: + The third visit about the chair",
     unknown="For example + The third visit about the chair",

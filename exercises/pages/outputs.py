@@ -1,102 +1,252 @@
-"""What leaves an exercise of pages: page, tables, pictures, coded texts."""
+"""What leaves an exercise of pages: its pages, tables, pictures and days."""
 
 from __future__ import annotations
 
-from exercises.kernel.things import CONSOLE, NOD, OWNER
-from exercises.leaving.coded import Code, Coded, Piece, Text
-from exercises.leaving.drawing import Bar, BarsPicture, Picture
+from collections.abc import Iterator
+
+from exercises.kernel.consent import NOT_ASKED
+from exercises.kernel.things import ANONYMOUS, CONSOLE, NOD, OWNER, ROOM
+from exercises.leaving.dated import Appointment
+from exercises.leaving.drawing import Bar, BarsPicture, GridPicture, Picture
 from exercises.leaving.outline import (
     FACILITATORS_ONLY,
     IN_THE_ROOM,
     Audience,
     Bullets,
     Heading,
+    Leaf,
     LeftOut,
     Paragraph,
     Part,
     Table,
 )
 from exercises.leaving.sheet import Sheet
-from exercises.pages.state import DIAL, SETTINGS, TURNS, Field, Page, Pages, dial_words, may_be_seen
+from exercises.pages.fields import (
+    COUNTS,
+    DAY,
+    DIAL,
+    EACH_ROLE,
+    SETTINGS,
+    SIDE,
+    SIDES,
+    TEXT,
+    TICK,
+    VOICES,
+    Field,
+    PageKind,
+    dial_words,
+)
+from exercises.pages.reading import told
+from exercises.pages.room import by_kind, nobodys
+from exercises.pages.state import Page, Pages
 
-
-def _leaving(state: Pages, page: Page, audience: Audience) -> list[Field]:
-    """The fields of a page that leave for that audience and hold something; an owner's own only when asked for."""
-    whole = audience == "facilitators"
-    return [
-        one
-        for one in state.fields
-        if page.values.get(one.key) and ((whole and (one.sees != OWNER or page.kept)) or may_be_seen(page, one))
-    ]
+_RULE = {ROOM, NOD}
 
 
 def outline(state: Pages, audience: Audience) -> tuple[Part, ...]:
     """The page for that audience."""
-    parts: list[Part] = [Heading(state.template.title, 2), Paragraph(state.template.purpose)]
+    parts: list[Part] = []
     if state.dials():
         ours = state.template.reminders.get("ours", "")
         names = tuple(state.called(one) for one in state.dials())
         parts += [Heading("The dials, in our words", 3), Bullets(names), *([Paragraph(ours)] if ours else [])]
-    for page in state.pages.values() if audience != "public" else ():
-        there = _leaving(state, page, audience)
-        said = [f"{one.title}: {page.values[one.key]}" for one in there if one.kind != DIAL]
-        parts.append(Heading(f"{page.number} {page.title}", 3))
-        parts += [Bullets(tuple(said))] if said else []
-        rows = [(state.called(one), *dial_words(page.values[one.key])) for one in there if one.kind == DIAL]
-        cells = tuple(tuple(cell or "not said" for cell in row) for row in rows)
-        parts += [Table(("Dial", "Then", "Next time"), cells)] if cells else []
-    return (*parts, *(part for hands in state.hands() for part in hands.parts(audience)))
+    for kind in state.kinds:
+        parts += _kind(state, kind, audience)
+    parts += [part for hands in state.hands() for part in hands.parts(audience)]
+    if not parts and audience == "public":
+        return ()
+    return (Heading(state.template.title, 2), Paragraph(state.template.purpose), *parts)
+
+
+def _kind(state: Pages, kind: PageKind, audience: Audience) -> Iterator[Part]:
+    """The pages of one kind."""
+    pages = [page for page in state.every(kind) if state.may_leave(page, audience)]
+    counted = kind.field(kind.counted)
+    if counted is not None and audience == "participants" and pages:
+        yield Heading(kind.many.capitalize(), 3)
+        yield Paragraph(f"{by_kind(counted, pages)}.")
+    elif audience != "public" or kind.consent:
+        for page in pages:
+            yield from _page(state, kind, page, audience)
+    for one in kind.of(TEXT) if audience != "public" else ():
+        texts = nobodys(state, one) if one.sees == ANONYMOUS else ()
+        yield from (Heading(one.title, 3), Bullets(texts)) if texts else ()
+    passed = [page for page in pages if page.picked is False]
+    if kind.picks and passed:
+        yield Heading("Also told, and why it was not chosen", 2)
+        yield Bullets(tuple(f"{page.goes} {page.title}: {page.why}" for page in passed))
+
+
+def _page(state: Pages, kind: PageKind, page: Page, audience: Audience) -> Iterator[Part]:
+    whole, draft = audience == "facilitators", state.draft(page)
+    if not whole and not kind.consent and not any(one.sees in _RULE for one in kind.fields) and not draft:
+        return
+    title = f"{page.goes} {page.title}{f' - {draft}' if draft else ''}"
+    yield Leaf(title, 2) if kind.consent or kind.draft else Heading(title, 3)
+    beside = _beside(state, kind, page) if whole else []
+    if beside:
+        yield Paragraph("; ".join(beside))
+    there = state.leaving(page, audience)
+    if kind.consent:
+        yield from _told(state, there, page)
+        yield from _read(kind, page, whole)
+    else:
+        yield from _fields(state, kind, page, there)
+    if page.picked:
+        yield Heading("Chosen because", 3)
+        yield Paragraph(page.why or "picked")
+    for of, hands in state.page_hands():
+        if of is page and hands.may_leave(audience):
+            yield Paragraph(f"{hands.title}: {hands}")
+    if draft:
+        yield Paragraph(f"This is a {draft}.")
+
+
+def _beside(state: Pages, kind: PageKind, page: Page) -> list[str]:
+    said = [f"told by {page.by}" if page.by else "", f"consent: {page.consent}" if kind.consent else ""]
+    said += [page.standing if page.standing and page.states[page.standing] else ""]
+    return [one for one in said if one and one != f"consent: {NOT_ASKED}"]
+
+
+def _told(state: Pages, there: list[Field], page: Page) -> Iterator[Part]:
+    """A page as its owner told it, each text under what it is about."""
+    short = [f"{one.title}: {told(state, page, one)}" for one in there if one.kind != TEXT]
+    if short:
+        yield Paragraph("; ".join(short))
+    for one in there:
+        if one.kind == TEXT:
+            yield Heading(one.title, 3)
+            yield Paragraph(page.values[one.key])
+
+
+def _read(kind: PageKind, page: Page, whole: bool) -> Iterator[Part]:
+    """What each reader read in it, in the order of the codes; how often is no matter."""
+    notes = []
+    for at, (who, made) in enumerate(page.open_marks.items(), 1):
+        read = [(of.key, [mark.says for mark in made if mark.code == of.key]) for of in kind.codes]
+        there = [_with_says(code, tuple(filter(None, dict.fromkeys(says)))) for code, says in read if says]
+        notes.append(f"{who if whole else f'Reader {at}'} read: {', '.join(there) or 'nothing'}.")
+    if notes:
+        yield Heading("Two readings", 3)
+        yield Bullets(tuple(notes))
+
+
+def _with_says(code: str, says: tuple[str, ...]) -> str:
+    return f"{code} ({', '.join(says)})" if says else code
+
+
+def _fields(state: Pages, kind: PageKind, page: Page, there: list[Field]) -> Iterator[Part]:
+    sided = [one for one in there if one.each == SIDE or (one.kind == VOICES and one.each != EACH_ROLE)]
+    if kind.sides:
+        yield Table(*_columns(page, sided))
+    rest = [one for one in there if one not in sided and one.kind != DIAL]
+    said = [f"{one.title}: {told(state, page, one)}" for one in rest]
+    if said:
+        yield Bullets(tuple(said))
+    rows = [(state.called(one), *dial_words(page.values[one.key])) for one in there if one.kind == DIAL]
+    if rows:
+        yield Table(("Dial", "Then", "Next time"), tuple(tuple(cell or "not said" for cell in row) for row in rows))
+
+
+def _columns(page: Page, sided: list[Field]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Two positions as a table: which of them is first goes by the page, so that neither always is."""
+    sides = SIDES if page.number % 2 else SIDES[::-1]
+    poles = dict(zip(SIDES, page.poles, strict=True))
+    rows = []
+    for one in sided:
+        value = page.values.get(one.key) or {}
+        if one.kind == TICK:
+            rows.append((one.title, *("yes" if side in value else "not yet" for side in sides)))
+            continue
+        most = max((len(value.get(side, ())) for side in SIDES), default=0)
+        for at in range(most):
+            cells = (value.get(side, ())[at] if at < len(value.get(side, ())) else "" for side in sides)
+            rows.append((one.title if not at else "", *cells))
+    return ("", *(poles[side] for side in sides)), tuple(rows)
 
 
 def tables(state: Pages, audience: Audience) -> tuple[Sheet, ...]:
-    """Counts of the group as a table each."""
-    return tuple(hands.sheet() for hands in state.hands() if hands.may_leave(audience))
+    """Counts of the group, and each kind of page, as a table each."""
+    found = [hands.sheet() for hands in state.hands() if hands.may_leave(audience)]
+    found += [hands.sheet() for _, hands in state.page_hands() if hands.may_leave(audience)]
+    sheets = (_sheet(state, kind, audience) for kind in state.kinds if not kind.of(DIAL))
+    return (*found, *(sheet for sheet in sheets if sheet is not None and sheet.rows))
+
+
+def _sheet(state: Pages, kind: PageKind, audience: Audience) -> Sheet | None:
+    whole = audience == "facilitators"
+    if not whole and (kind.counted or (audience == "public" and not kind.consent)):
+        return None
+    hidden = {OWNER, ANONYMOUS, "paper"} if whole else {OWNER, ANONYMOUS, "paper", CONSOLE}
+    columns = [one for one in kind.fields if one.sees not in hidden | ({""} if not kind.codes else set())]
+    columns = [one for one in columns if one.kind != COUNTS and not (kind.codes and one.kind == TEXT)]
+    counted = kind.field(kind.counted)
+    columns = [counted, *columns] if counted is not None and counted not in columns else columns
+    headings = ["number", "title", *(one.key for one in columns), *(["state"] if kind.states else [])]
+    headings += [*(["consent"] if kind.consent and whole else []), *(["codes"] if kind.codes else [])]
+    rows = []
+    for page in state.every(kind):
+        if not state.may_leave(page, audience):
+            continue
+        there = state.leaving(page, audience)
+        cells = [
+            told(state, page, one) if one in there or (one is counted and one.key in page.values) else ""
+            for one in columns
+        ]
+        row = [page.goes, page.title, *cells, *([page.standing] if kind.states else [])]
+        row += [page.consent] if kind.consent and whole else []
+        row += [str(sum(map(len, page.open_marks.values()))) if page.open_marks else ""] if kind.codes else []
+        rows.append(tuple(row))
+    return Sheet(kind.many, f"Each row is a {kind.key}.", tuple(headings), tuple(rows))
 
 
 def pictures(state: Pages, audience: Audience) -> tuple[Picture, ...]:
-    """The counts of the group as one bar, and each page's dials."""
+    """The counts of the group as one bar, each page's dials, two positions beside each other, and what is signed."""
     found: list[Picture] = [hands.picture() for hands in state.hands() if hands.may_leave(audience)]
-    for page in state.pages.values() if audience != "public" else ():
+    for page in state.every() if audience != "public" else ():
+        kind, there = state.kind_of(page), state.leaving(page, audience)
+        name = f"{state.template.key}-{kind.key}-{page.goes}"
         bars = []
-        for one in state.dials():
+        for one in kind.of(DIAL):
             was, turn = dial_words(page.values.get(one.key))
             marked = tuple(int(was == setting) for setting in SETTINGS)
             bars.append(Bar(state.called(one), marked, turn, "" if was else "not said"))
         if bars:
-            name = f"{state.template.key}-{state.thing}-{page.number}"
             above = ("How it was then; beside it, next time.",)
             found.append(BarsPicture(name, page.title, above, SETTINGS, tuple(bars)))
+        elif kind.sides:
+            sided = [one for one in there if one.each == SIDE or (one.kind == VOICES and one.each != EACH_ROLE)]
+            found.append(GridPicture(name, state.template.title, *_columns(page, sided), even=True))
+        elif kind.draft and there:
+            draft = state.draft(page)
+            rows = tuple((one.title, told(state, page, one)) for one in there)
+            below = (f"This is a {draft}.",) if draft else ()
+            found.append(GridPicture(name, page.title, ("", draft or page.title), rows, below))
     return tuple(found)
 
 
-def coded(state: Pages, audience: Audience) -> Coded:
-    """Each page as a text, coded with its dials as they were; for the facilitators only."""
-    if audience != "facilitators":
-        return Coded()
-    codes = []
-    for one in state.dials():
-        codes.append(Code(one.key, state.called(one), one.ask, codable=False))
-        for word, said in (*((word, word) for word in SETTINGS), *TURNS.items()):
-            codes.append(Code(f"{one.key}-{word}", f"{state.called(one)}: {said}", within=one.key))
-    texts = []
-    for page in state.pages.values():
-        marked = tuple(f"{one.key}-{word}" for one in state.dials() for word in page.values.get(one.key, {}).values())
-        pieces = [Piece(str(page.number), page.title, marked)]
-        for one in _leaving(state, page, audience):
-            if one.kind != DIAL:
-                pieces.append(Piece(f"{page.number}-{one.key}", f"{one.title}: {page.values[one.key]}"))
-        texts.append(Text(str(page.number), page.title, tuple(pieces)))
-    return Coded(tuple(codes), tuple(texts))
+def dates(state: Pages) -> tuple[Appointment, ...]:
+    """The days that stand on pages that a group keeps."""
+    return tuple(
+        Appointment(
+            f"{page.goes}-{one.key}", page.values[one.key], f"{one.title}: {kind.title} {page.goes}", page.title
+        )
+        for page in state.every()
+        for kind in (state.kind_of(page),)
+        for one in kind.of(DAY)
+        if page.values.get(one.key) and not page.withdrawn and not kind.consent
+    )
 
 
 def left_out(state: Pages, audience: Audience) -> tuple[LeftOut, ...]:
     """What the pages for that audience do not have, counted."""
     if audience == "facilitators":
         return ()
-    filled = [(page, one) for page in state.pages.values() for one in state.fields if page.values.get(one.key)]
+    own = [page for page in state.every() if not state.kind_of(page).consent]
+    filled = [(page, one) for page in own for one in state.kind_of(page).fields if page.values.get(one.key)]
     waiting = sum(1 for page, one in filled if one.sees == NOD and one.key not in page.nods)
     private = sum(1 for _, one in filled if one.sees in (CONSOLE, OWNER))
-    whole = len(state.pages) if audience == "public" else 0
+    whole = len(own) if audience == "public" else 0
     nods = LeftOut(waiting, "field", "fields", "its owner did not say yet that others may see it")
     kept = LeftOut(private, "field", "fields", FACILITATORS_ONLY)
     return tuple(one for one in (nods, kept, LeftOut(whole, "page", "pages", IN_THE_ROOM)) if one.count)

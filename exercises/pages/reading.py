@@ -1,4 +1,7 @@
-"""An exercise of pages read by its facilitators: text, JSON, search, progress. Pure; everything here is private."""
+"""An exercise of pages read by its facilitators: text, JSON, search, progress. Pure; everything here is private.
+
+What a reader read in a page for codes is in none of it before each reader is done.
+"""
 
 from __future__ import annotations
 
@@ -6,40 +9,85 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exercises.kernel import clock, things
-from exercises.kernel.shape import Owned, Progress
-from exercises.kernel.text import contains
-from exercises.kernel.things import OWNER
-from exercises.pages.state import Field, Page, Pages
+from exercises.kernel.consent import NOT_ASKED
+from exercises.kernel.record import as_dict
+from exercises.kernel.shape import Progress
+from exercises.kernel.text import contains, plural
+from exercises.pages.coding import numbered
+from exercises.pages.fields import COUNTS, DIAL, TICK, VOICES, Field
+from exercises.pages.state import Page, Pages, whose
 
 
 def progress(state: Pages) -> Progress:
-    """Where the exercise is, with how many pages there are."""
-    counted = f"{len(state.pages)} {state.thing}{'' if len(state.pages) == 1 else 's'}"
+    """Where the exercise is, with how many pages there are of each kind."""
+    first, *others = (plural(sum(1 for _ in state.every(kind)), kind.key, kind.many) for kind in state.kinds)
+    counted = ", ".join((first, *(one for one in others if not one.startswith("0"))))
     standing = "prepared" if state.pages else ""
     return clock.progress(state, counted, wordless=state.wordless, standing=standing)
 
 
-def marks(page: Page, one: Field) -> str:
+def marks(state: Pages, page: Page, one: Field) -> str:
     """Who may see a field of a page, where that is not everybody in the room."""
-    nod = "the room may see it" if one.key in page.nods else "not for the room yet"
+    if one.sees == "anonymous":
+        return "for nobody by itself"
+    nod = "the room may see it" if state.may_be_seen(page, one) else "not for the room yet"
     own = "its owner's, kept" if page.kept else "its owner's, gone at the close"
     return {"nod": nod, "console": "facilitators only", "owner": own}.get(one.sees, "")
+
+
+def told(state: Pages, page: Page, one: Field) -> str:
+    """A field of a page in words."""
+    value = page.values[one.key]
+    if one.kind == COUNTS:
+        return str(state.counted(one, value, one.title))
+    if one.kind == TICK and one.each and len(whose(one, page)):
+        left = [who for who in whose(one, page) if who not in value]
+        return "; ".join(filter(None, (", ".join(value), f"not yet {', '.join(left)}" if left else "")))
+    return one.in_words(value)
+
+
+def about(state: Pages, page: Page) -> list[str]:
+    """What is known of a page beside its fields."""
+    kind = state.kind_of(page)
+    told_of = [page.standing and page.standing != kind.states[0] and page.standing, kind.owner and page.by]
+    told_of += [f"consent: {page.consent}" if kind.consent and page.consent != NOT_ASKED else ""]
+    told_of += [f"read by {', '.join(page.done)}" if page.done else "", state.draft(page)]
+    told_of += ["" if page.picked is None else f"{'picked' if page.picked else 'not picked'}: {page.why}"]
+    return [str(one) for one in told_of if one]
+
+
+def lines(state: Pages, page: Page) -> list[str]:
+    """A page in plain lines."""
+    kind = state.kind_of(page)
+    found = [f"{page.goes} {page.title}", *(f"  {one}" for one in about(state, page))]
+    for one in kind.fields:
+        if one.key in page.values:
+            mark = marks(state, page, one)
+            found.append(f"  {state.called(one)}{f' ({mark})' if mark else ''}: {told(state, page, one)}")
+        elif one.key in page.cut:
+            found.append(f"  {state.called(one)}: taken out by whoever told it")
+        found += [f"    before: {said}" for said in page.before.get(one.key, ())]
+    places = {(field, place): number for number, (field, place, _) in enumerate(numbered(kind, page), 1)}
+    for who, made in page.open_marks.items():
+        said = ", ".join(f"s{places.get((one.field, one.sentence), 0)} {one.says or one.code}" for one in made)
+        found.append(f"  read by {who}: {said or 'nothing'}")
+    return found
 
 
 def text(state: Pages) -> list[str]:
     """The whole state in plain lines."""
     now = progress(state)
-    lines = [state.template.title, f"phase {now.phase}, {now.counted}{', closed' if state.closed else ''}"]
-    lines += [f"{hands.title}: {hands}" for hands in state.hands()]
-    for page in state.pages.values():
-        lines += ["", f"{page.number} {page.title}"]
-        for one in state.fields:
-            if one.key in page.values:
-                mark = marks(page, one)
-                lines.append(
-                    f"  {state.called(one)}{f' ({mark})' if mark else ''}: {one.in_words(page.values[one.key])}"
-                )
-    return lines
+    found = [state.template.title, f"phase {now.phase}, {now.counted}{', closed' if state.closed else ''}"]
+    found += [f"{hands.title}: {hands}" for hands in state.hands()]
+    for page in state.every():
+        found += ["", *lines(state, page)]
+    return found
+
+
+def card(state: Pages, number: str) -> list[str]:
+    """Everything known of one page, by the number it is kept under."""
+    page = state.pages.get(int(number)) if number.isdecimal() else None
+    return [] if page is None else lines(state, page)
 
 
 def document(state: Pages) -> dict[str, Any]:
@@ -47,31 +95,46 @@ def document(state: Pages) -> dict[str, Any]:
     return {
         **clock.document(state),
         "dials": [{"key": one.key, "label": state.called(one)} for one in state.dials()],
-        "pages": [things.document(page) for page in state.pages.values()],
+        "pages": [_page(page) for page in state.every()],
         "counts": {key: dict(counts) for key, counts in state.counts.items()},
     }
 
 
+def _page(page: Page) -> dict[str, Any]:
+    made = things.document(page, number=int(page.goes) if page.goes.isdecimal() else page.goes)
+    made["fields"] = {key: _plain(value) for key, value in page.values.items()}
+    made["said_before"] = {key: list(said) for key, said in page.before.items()}
+    made["read"] = {who: [as_dict(one) for one in found] for who, found in page.open_marks.items()}
+    return made
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    return {key: _plain(one) for key, one in value.items()} if isinstance(value, Mapping) else value
+
+
 def _texts(state: Pages) -> Iterator[tuple[str, str, str]]:
-    for page in state.pages.values():
-        yield str(page.number), state.thing, page.title
-        for one in state.fields:
-            if page.values.get(one.key):
-                yield str(page.number), state.called(one), one.in_words(page.values[one.key])
+    for page in state.every():
+        kind = state.kind_of(page)
+        yield page.goes, kind.key, page.title
+        for one in kind.fields:
+            if page.values.get(one.key) and one.kind != DIAL:
+                yield page.goes, state.called(one), _found_in(one, page.values[one.key])
+            for said in page.before.get(one.key, ()):
+                yield page.goes, f"{state.called(one)}, said before", said
+        yield page.goes, "told by", page.by
+        yield page.goes, "why", page.why
     for label in state.labels.values():
         yield "roles", "a dial", label
 
 
+def _found_in(one: Field, value: Any) -> str:
+    if one.kind == VOICES:
+        return "; ".join(f"{who}: {text}" for who, said in value.items() for text in said)
+    return one.in_words(value)
+
+
 def find(state: Pages, words: str) -> list[tuple[str, str]]:
     """Where the words stand: what to type to get there, and the words around."""
-    return [(goes, f"{label}: {text}") for goes, label, text in _texts(state) if contains(words, text)]
-
-
-def owned(kind: str, data: Mapping[str, Any], state: Pages) -> Owned | None:
-    """What a recorded move has in a field that only its owner may see."""
-    number, key = data.get("page"), data.get("field")
-    one = state.field_of(key) if isinstance(key, str) else None
-    if kind != "fill" or one is None or one.sees != OWNER or not data.get("value") or type(number) is not int:
-        return None
-    page = state.pages.get(number)
-    return Owned((number, one.key), {**data, "value": ""}, page is not None and page.kept)
+    return [(goes, f"{label}: {text}") for goes, label, text in _texts(state) if text and contains(words, text)]

@@ -1,80 +1,280 @@
 """What the room may see of an exercise of pages. Nothing else of it ever reaches a projector.
 
 A dial is a bar with its word beside it; counts have their n, and fewer than five are not shown at all. Nobody's own
-words, nothing for the facilitators, no number of a person.
+words, nothing for the facilitators, no number of a person. Two positions stand in columns of equal width, and change
+places each time they are shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import cut
-from exercises.kernel.things import ROOM
+from exercises.kernel.text import cut, folded
+from exercises.kernel.things import ANONYMOUS, ROOM
 from exercises.kernel.words import number_of
 from exercises.leaving.hands import LABEL, row
-from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
-from exercises.pages.state import DIAL, Field, Page, Pages, may_be_seen
+from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, Pair, RoomView
+from exercises.pages.fields import CHOICE, COUNTS, DIAL, EACH_ROLE, SIDE, SIDES, TEXT, TICK, VOICES, Field, PageKind
+from exercises.pages.state import Page, Pages, handle
 
 BARS = {"off": "·", "low": "▂▂", "middle": "▅▅▅▅", "high": "██████"}
 ARROWS = {"down": "▼ turn down", "leave": "= leave", "up": "▲ turn up"}
-NEXT, WORDS = "next", "words"
+NEXT, WORDS, TURNED = "next", "words", "turned"
 _BAR, _COLUMNS = 8, 46
 """Columns of a dial's name and of bars, so that all of it stands on one line at 48 columns."""
+_TOGETHER = 3
+"""Fewer texts of nobody's are not shown together: one could be told by who was there."""
+FEW = "Fewer than three were written, so nothing is shown."
+
+
+def _lists(state: Pages) -> dict[str, PageKind]:
+    """The views that list a kind of page."""
+    return {"pages": state.kinds[0], **{kind.key: kind for kind in state.kinds[1:]}}
+
+
+def _shuffled(state: Pages) -> dict[str, Field]:
+    """The views that show what nobody is named by."""
+    nobodys = (one for kind in state.kinds for one in kind.of(TEXT) if one.sees == ANONYMOUS)
+    return {one.key: one for one in nobodys}
 
 
 def room_views(state: Pages) -> tuple[tuple[str, str], ...]:
     """Every view there is now: key and what the console calls it."""
-    found = [("pages", f"the {state.thing}s")]
+    found = [(key, f"the {kind.many}") for key, kind in _lists(state).items()]
     if state.dials():
         found.append(("roles", "the dials, in our words"))
+    if any(kind.picks for kind in state.kinds):
+        found.append(("picks", "what was picked, and why"))
     found += [(one.key, one.title) for one in state.group_fields]
-    sides = ((f" {NEXT}", ", next time"), (f" {WORDS}", ", its words")) if state.dials() else ()
-    for number in state.pages:
-        then = (("", ", then" if sides else ""), *sides)
-        found += [(f"page {number}{side}", f"{state.thing} {number}{name}") for side, name in then]
+    found += [(key, f"{one.title}, of nobody by name") for key, one in _shuffled(state).items()]
+    for page in state.every():
+        found += [(f"page {page.goes}{side}", f"{page.called}{name}") for side, name in _sides(state, page)]
     return (*found, ("quiet", "a quiet screen"))
+
+
+def _sides(state: Pages, page: Page) -> list[tuple[str, str]]:
+    """What may be seen of a page by itself."""
+    kind = state.kind_of(page)
+    if kind.of(DIAL):
+        return [("", ", then"), (f" {NEXT}", ", next time"), (f" {WORDS}", ", its words")]
+    fields = [one for one in kind.fields if one.sees in (ROOM, "nod") or (one.kind == COUNTS and one.sees == ANONYMOUS)]
+    other = [(f" {TURNED}", ", the other way round")] if kind.sides else []
+    return [("", ""), *other, *((f" {one.key}", f", {one.title}") for one in fields)]
 
 
 def phase_view(state: Pages) -> str:
     """The view the room gets when the group moves to this phase; the only page there is, when it is about pages."""
     view = state.template.phase(state.phase).room
-    return f"page {next(iter(state.pages))}" if view == "pages" and len(state.pages) == 1 else view
+    kind = _lists(state).get(view)
+    of = list(state.every(kind)) if kind is not None else []
+    if len(of) != 1:
+        return view
+    turned = of[0].number and kind is not None and kind.sides and state.template.phase_number(state.phase) % 2
+    return f"page {of[0].goes}{f' {TURNED}' if turned else ''}"
 
 
 def view_called(state: Pages, words: str) -> str:
-    """The view that a line names in this exercise's own words: "moment 2 next", "2 next"."""
-    parts = words.removeprefix(f"{state.thing} ").split()
-    known = parts and number_of(parts[0]) in state.pages and parts[1:] in ([], [NEXT], [WORDS])
-    return " ".join(["page", *parts]) if known else ""
+    """The view that a line names in this exercise's own words: "moment 2 next", "2 problem", "b1"."""
+    parts = words.split()
+    if parts and parts[0] in {kind.key for kind in state.kinds} and parts[1:]:
+        parts = parts[1:]
+    page = _page_called(state, parts[0]) if parts else None
+    if page is None:
+        return ""
+    known = {side.strip() for side, _ in _sides(state, page)}
+    side = " ".join(parts[1:])
+    return f"page {page.goes} {side}".strip() if side in known else ""
+
+
+def _page_called(state: Pages, word: str) -> Page | None:
+    word = folded(word)
+    letter = word[:1] if word[:1].isalpha() else ""
+    number = number_of(word.removeprefix(letter))
+    return state.pages.get(handle(letter, number)) if number is not None and word.isascii() else None
+
+
+def turned(state: Pages, view: str, before: Callable[[str], bool]) -> str:
+    """The view as it is shown now: two positions change places each time. `before(key)` says whether that key was the
+    one of the two that was shown last."""
+    page = _page_called(state, view.split()[1]) if view.startswith("page ") and len(view.split()) == 2 else None
+    if page is None or not state.kind_of(page).sides:
+        return view
+    return f"{view} {TURNED}" if before(view) else view
 
 
 def room_view(state: Pages, key: str) -> RoomView:
     """The view of that key. Raises ExerciseError when there is no such view or no such page."""
-    name = dict(room_views(state)).get(key)
-    if name is None:
-        raise ExerciseError(f"There is no view called {key[:40]}. show pages shows them all.")
     if key == "quiet":
         return QUIET
-    if key == "pages":
-        return RoomView(key, name, _all(state))
-    if key == "roles":
-        return RoomView(key, name, (Line(state.template.title, "strong"), Gap(), *_roles(state)))
     words = key.split()
-    if words[0] == "page":
-        side = words[2] if words[2:] else "" if state.dials() else WORDS
-        return RoomView(key, name, _page(state, state.pages[int(words[1])], side), whole=side != WORDS)
-    at = [one.key for one in state.group_fields].index(key)
-    return RoomView(key, name, state.hands()[at].blocks(state.group_fields[at].ask))
+    if words[:1] == ["page"] and len(words) > 1:
+        page = _page_called(state, words[1])
+        if page is not None and view_called(state, " ".join(words[1:])) == key:
+            return _of_page(state, page, key, " ".join(words[2:]))
+    lists, shuffled = _lists(state), _shuffled(state)
+    if key in lists:
+        return RoomView(key, f"the {lists[key].many}", _all(state, lists[key]))
+    if key == "roles" and state.dials():
+        return RoomView(key, "the dials, in our words", (Line(state.template.title, "strong"), Gap(), *_roles(state)))
+    if key == "picks" and any(kind.picks for kind in state.kinds):
+        return RoomView(key, "what was picked, and why", _picks(state))
+    if key in shuffled:
+        return RoomView(key, f"{shuffled[key].title}, of nobody by name", _of_nobody(state, shuffled[key]))
+    at = [one.key for one in state.group_fields]
+    if key not in at:
+        raise ExerciseError(f"There is no view called {key[:40]}. show pages shows them all.")
+    one = state.group_fields[at.index(key)]
+    return RoomView(key, one.title, state.hands()[at.index(key)].blocks(one.ask))
 
 
-def _all(state: Pages) -> tuple[Block, ...]:
-    if not state.pages:
+def _of_page(state: Pages, page: Page, key: str, side: str) -> RoomView:
+    kind = state.kind_of(page)
+    name = f"{page.called}{f', {side}' if side else ''}"
+    if kind.of(DIAL):
+        name = f"{page.called}{dict(_sides(state, page))[f' {side}' if side else '']}"
+        return RoomView(key, name, _dials(state, page, side), whole=side != WORDS)
+    if kind.sides and side in ("", TURNED):
+        return RoomView(key, f"{page.called}, both", _both(state, kind, page, SIDES[::-1] if side else SIDES))
+    return RoomView(key, name, _in_words(state, kind, page, side))
+
+
+# -- lists ------------------------------------------------------------------------------------------------------------
+
+
+def _all(state: Pages, kind: PageKind) -> tuple[Block, ...]:
+    pages = [page for page in state.every(kind) if not page.withdrawn]
+    if not pages:
         return (Line((*state.template.phase(state.phase).say, state.template.title)[0]),)
-    return (
-        Line(state.template.title, "strong"),
-        *(block for page in state.pages.values() for block in (Gap(), Line(f"{page.number}  {page.title}"))),
+    counted = next((one for one in kind.fields if one.key == kind.counted), None)
+    head = Line(state.template.title if len(state.kinds) == 1 else kind.many.capitalize(), "strong")
+    if counted is not None:
+        return (head, Gap(), Line(by_kind(counted, pages)), *_ours(state))
+    open_to_all = [page for page in pages if not kind.consent or _any_seen(state, kind, page)]
+    if kind.consent and not open_to_all:
+        return (head, Gap(), Line("Nothing is for the room yet."))
+    rows = (Line(_row(state, kind, page)) for page in open_to_all)
+    return (head, *(block for row in rows for block in (Gap(), row)), *_ours(state))
+
+
+def _any_seen(state: Pages, kind: PageKind, page: Page) -> bool:
+    return any(one.key in page.values and state.may_be_seen(page, one) for one in kind.fields)
+
+
+def _ours(state: Pages) -> tuple[Block, ...]:
+    """What the template says under a list."""
+    said = state.template.reminders.get("list", "")
+    return (Gap(), Line(said, "quiet")) if said else ()
+
+
+def _row(state: Pages, kind: PageKind, page: Page) -> str:
+    """A page on a line, with what the template names of it beside."""
+    keys = state.template.words.get("listed", ())
+    listed = (one for one in kind.fields if one.key in keys and state.may_be_seen(page, one))
+    beside = [one.sentence(page.values[one.key]) for one in listed if one.key in page.values]
+    draft = state.draft(page)
+    return "   ".join(filter(None, (f"{page.goes}  {page.title}", *beside, draft and f"({draft})")))
+
+
+def by_kind(one: Field, pages: list[Page]) -> str:
+    """How many of each; of what there is only one of, the kind is not told."""
+    counts = Counter(page.values[one.key] for page in pages if one.key in page.values)
+    told = {word: count for word, count in counts.items() if count > 1}
+    other = len(pages) - sum(told.values())
+    parts = [f"{word} {count}" for word, count in sorted(told.items(), key=lambda pair: [*one.words].index(pair[0]))]
+    return f"{one.title}: {', '.join([*parts, *([f'other {other}'] if other else [])])}"
+
+
+def nobodys(state: Pages, one: Field) -> tuple[str, ...]:
+    """What was written of nobody by name, in an order that says nothing; nothing of fewer than three."""
+    pages = (
+        page for page in state.pages.every() if one.key in page.values and state.kind_of(page).field(one.key) is one
     )
+    texts = sorted((str(page.values[one.key]) for page in pages), key=folded)
+    return tuple(texts) if len(texts) >= _TOGETHER else ()
+
+
+def _of_nobody(state: Pages, one: Field) -> tuple[Block, ...]:
+    texts, head = nobodys(state, one), Line(one.title, "strong")
+    if not texts:
+        there = any(one.key in page.values for page in state.pages.every())
+        return (head, Gap(), Line(FEW if there else one.ask))
+    return (head, *(block for text in texts for block in (Gap(), Line(text))))
+
+
+def _picks(state: Pages) -> tuple[Block, ...]:
+    """What a group picked, as far as its owners let the room have it, with why."""
+    found: list[Block] = [Line("What we picked, and why", "strong")]
+    for page in state.every():
+        kind = state.kind_of(page)
+        if page.picked and kind.picks and _any_seen(state, kind, page):
+            found += [Gap(), Line(f"{page.goes}  {page.title}", "quiet"), Line(page.why or "picked", "strong")]
+    return (*found, *((Gap(), Line("Nothing is picked yet.")) if len(found) == 1 else ()))
+
+
+# -- a page -----------------------------------------------------------------------------------------------------------
+
+
+def _in_words(state: Pages, kind: PageKind, page: Page, side: str) -> tuple[Block, ...]:
+    """A page field by field, or one of its fields."""
+    draft = state.draft(page)
+    blocks: list[Block] = [Line(f"{page.title}{f' - {draft}' if draft else ''}", "strong")]
+    for one in kind.fields:
+        if side in ("", one.key):
+            blocks += _field(state, page, one, alone=bool(side))
+    empty = len(blocks) == 1
+    if empty and kind.consent:
+        return (Line("Not for the room yet."),)
+    return (*blocks, *((Gap(), Line("Not for the room yet." if page.values else "Not said yet.")) if empty else ()))
+
+
+def _field(state: Pages, page: Page, one: Field, *, alone: bool) -> tuple[Block, ...]:
+    if one.kind == COUNTS and one.sees == ANONYMOUS and one.key in page.values:
+        title = f"{one.title}, {page.called}"
+        return (Gap(turn=True), *state.counted(one, page.values[one.key], title).blocks(one.ask)) if alone else ()
+    if one.key not in page.values or not state.may_be_seen(page, one):
+        return ()
+    value = page.values[one.key]
+    if one.kind == VOICES and one.each == EACH_ROLE:
+        said = [Line(f"{who}: {' / '.join(texts)}") for who, texts in value.items()]
+        return (Gap(turn=True), Line(one.title, "quiet"), *said)
+    text = one.sentence(value)
+    if (one.kind in (TEXT, CHOICE) and one.room) or one.kind == CHOICE:
+        return (Gap(turn=True), Line(text))
+    return (Gap(turn=True), Line(one.title, "quiet"), Line(text, "strong"))
+
+
+def _both(state: Pages, kind: PageKind, page: Page, sides: tuple[str, ...]) -> tuple[Block, ...]:
+    """Two positions beside each other: as much of the one as of the other, and how each was accepted under both."""
+    poles = dict(zip(SIDES, page.poles, strict=True))
+    one, other = sides
+    blocks: list[Block] = [Line(cut(state.template.title, 1, _COLUMNS), "quiet"), Gap()]
+    blocks.append(Pair(poles[one], "strong", right=poles[other]))
+    for of in kind.fields:
+        if of.kind == VOICES and of.each in ("", SIDE) and of.sees == ROOM:
+            said = page.values.get(of.key) or {}
+            rows = max(len(said.get(side, ())) for side in SIDES) or 1
+            for at in range(rows):
+                left, right = (_voice(of, said.get(side, ()), at) for side in sides)
+                blocks += [Gap(), Pair(left, right=right)] if not at else [Pair(left, right=right)]
+    for of in kind.of(TICK):
+        if of.each == SIDE and of.sees == ROOM:
+            given = page.values.get(of.key) or {}
+            left, right = (of.title if side in given else f"not {of.title} yet" for side in sides)
+            blocks += [Gap(), Pair(left, "quiet", right=right)]
+    told = [one for one in kind.fields if one.kind not in (VOICES, TICK, COUNTS) or one.each == EACH_ROLE]
+    below = [block for one in told for block in _field(state, page, one, alone=False)]
+    return (*blocks, *below)
+
+
+def _voice(one: Field, said: tuple[str, ...], at: int) -> str:
+    if at < len(said):
+        return f"{one.title}: {said[at]}" if not at else said[at]
+    return f"{one.title}: · not said yet" if not at else "·"
+
+
+# -- dials ------------------------------------------------------------------------------------------------------------
 
 
 def _roles(state: Pages) -> tuple[Block, ...]:
@@ -83,16 +283,17 @@ def _roles(state: Pages) -> tuple[Block, ...]:
     return (*names, *((Gap(), Line(ours, "quiet")) if ours else ()))
 
 
-def _page(state: Pages, page: Page, side: str) -> tuple[Block, ...]:
+def _dials(state: Pages, page: Page, side: str) -> tuple[Block, ...]:
     """One side of a page: its dials as they were, or as they are to be; else its words, one field after the other."""
-    seen = (one for one in state.fields if one.kind != DIAL and may_be_seen(page, one) and one.key in page.values)
+    kind = state.kind_of(page)
+    seen = (one for one in kind.fields if one.kind != DIAL and state.may_be_seen(page, one) and one.key in page.values)
     told = {one.key: one for one in seen}
     said = {key: one.sentence(page.values[key]) for key, one in told.items()}
     if side == WORDS:
         each: Iterator[Block] = (block for text in said.values() for block in (Gap(turn=True), Line(text)))
         return (Line(page.title, "strong"), *each)
     head = Line(cut(page.title, 1, _COLUMNS), "strong")
-    dials: tuple[Block, ...] = (Gap(), *(_dial(state, page, one, after=side == NEXT) for one in state.dials()), Gap())
+    dials: tuple[Block, ...] = (Gap(), *(_dial(state, page, one, after=side == NEXT) for one in kind.of(DIAL)), Gap())
     words = state.template.words
     if side == NEXT:
         return (head, *dials, *(Big(said[key]) for key in said if key in words.get("spotlight", ())))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from exercises.kernel.declared import language_in, later, shape
-from exercises.pages.filling import MOVES
-from exercises.pages.reading import document, find, owned, progress, text
-from exercises.pages.room import phase_view, room_view, room_views, view_called
+from exercises.pages.keeping import owned
+from exercises.pages.moves import MOVES
+from exercises.pages.reading import document, find, progress, text
+from exercises.pages.room import phase_view, room_view, room_views, turned, view_called
 from exercises.pages.template import PAGES_TEMPLATE, start
 
 _OUTPUTS = "exercises.pages.outputs"
-
+_KEEPING = "exercises.pages.keeping"
 
 PAGES = shape(
     "pages",
@@ -21,11 +22,16 @@ PAGES = shape(
     room_views=room_views,
     phase_view=phase_view,
     view_called=view_called,
+    turned=turned,
     outline=later(_OUTPUTS, "outline"),
     tables=later(_OUTPUTS, "tables"),
     pictures=later(_OUTPUTS, "pictures"),
-    coded=later(_OUTPUTS, "coded"),
+    dates=later(_OUTPUTS, "dates"),
     left_out=later(_OUTPUTS, "left_out"),
+    coded=later("exercises.pages.coded", "coded"),
+    exported=later(_KEEPING, "exported"),
+    quotes=later(_KEEPING, "quotes"),
+    card=later("exercises.pages.reading", "card"),
     text=text,
     document=document,
     find=find,

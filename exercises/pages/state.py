@@ -1,67 +1,118 @@
-"""The state of an exercise of pages, and the fields its template declares. Pure."""
+"""The state of an exercise of pages. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from exercises.kernel.record import Record, field
+from exercises.kernel.consent import NOT_ASKED, TAKEN_BACK, WITHDRAWN, in_room, may_leave
+from exercises.kernel.record import Record, field, replace
+from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
-from exercises.kernel.things import NOD, ROOM, Thing, said, told
+from exercises.kernel.things import ANONYMOUS, NOD, OWNER, ROOM, Thing, said, told
 from exercises.leaving.hands import Hands
+from exercises.leaving.outline import Audience
+from exercises.pages.fields import COUNTS, DIAL, EACH_ROLE, PASS, SIDE, SIDES, TEXT, TICK, VOICES, Field, PageKind
 
-TEXT, CHOICE, DIAL, COUNTS = "text", "choice", "dial", "counts"
-PAPER = "paper"
-SETTINGS = ("off", "low", "middle", "high")
-TURNS = {"down": "turn down", "leave": "leave as it is", "up": "turn up"}
-GROUP = 0
-"""The number of the page that is the group's: what was counted of everybody."""
+_LETTER = 10_000
+READERS = 2
+"""Who reads a page for codes, each alone."""
 
 
-class Field(Record):
-    """One field, as the template declares it."""
+def handle(letter: str, number: int) -> int:
+    """The number a page is kept under: its own, with its letter in it where it has one."""
+    return number + (ord(letter) * _LETTER if letter else 0)
 
-    key: str
-    title: str
-    ask: str
-    kind: str
-    sees: str
-    limit: int
-    words: Mapping[str, str]
-    """For a choice, what may be chosen, each with how the room reads it; for counts, what is counted."""
-    room: str
-    """How the room reads a text: "It was for: {}"; "" for the words alone."""
 
-    @property
-    def takes(self) -> tuple[str, ...]:
-        """What may be chosen, or how a dial was and is to be; () for words."""
-        return (*SETTINGS, *TURNS) if self.kind == DIAL else tuple(self.words)
+def typed(number: int) -> str:
+    """What is typed to get to the page that is kept under that number: 3, b1."""
+    return f"{chr(number // _LETTER) if number >= _LETTER else ''}{number % _LETTER}"
 
-    def sentence(self, value: str) -> str:
-        """A text or a choice as it is read."""
-        if self.kind == CHOICE:
-            return self.words.get(value, value)
-        before, mark, after = self.room.partition("{}")
-        return f"{before}{value}{after}" if mark else value
 
-    def in_words(self, value: Any) -> str:
-        """Any value in words."""
-        return ", ".join(filter(None, dial_words(value))) if self.kind == DIAL else str(value)
+class Mark(Record):
+    """A code on a sentence, as one reader read it."""
+
+    field: str
+    sentence: int
+    """Counted from 1 in its field."""
+    code: str
+    says: str = ""
 
 
 class Page(Thing):
-    """One page: a moment, a story. `values` is by field key; a dial's value is by "then" and "next"."""
+    """One page: a moment, a story. `values` is by field key."""
 
-    also_words: ClassVar[tuple[str, ...]] = ("values",)
+    also_words: ClassVar[tuple[str, ...]] = ("values", "before")
 
     one = "page"
 
-    title: str = said(120)
+    title: str = said(130)
+    kind: str = ""
+    """Its kind's key."""
     values: Mapping[str, Any] = told("fields", {})
+    before: Mapping[str, tuple[str, ...]] = told("said_before", {})
+    """Earlier words of its fields, oldest first."""
     nods: frozenset[str] = told("room_may_see", frozenset())
     """The fields that its owner lets the room see."""
     kept: bool = False
     """Whether its owner asked for their own words to be kept when the exercise closes."""
+    states: Mapping[str, str] = told("", {})
+    """The states it came to, each with the day."""
+    consent: str = NOT_ASKED
+    by: str = told("told_by", "")
+    """Whose P-number it is, and what else is known of them; for the facilitators only."""
+    cut: frozenset[str] = told("taken_out", frozenset())
+    """The fields that its owner took out."""
+    marks: Mapping[str, tuple[Mark, ...]] = told("-", {})
+    """By reader: what they read in it."""
+    done: Mapping[str, str] = told("read_by", {})
+    """The readers who are done with it, each with the day."""
+    picked: bool | None = None
+    why: str = said(160, NOD, key="picked_why")
+
+    @property
+    def goes(self) -> str:
+        """What is typed to get there."""
+        return typed(self.number)
+
+    @property
+    def called(self) -> str:
+        """What it is called where its words are found."""
+        return f"{self.kind or 'page'} {self.goes}"
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether its owner took it back."""
+        return self.consent == WITHDRAWN
+
+    @property
+    def standing(self) -> str:
+        """The state it came to last; "" for none."""
+        return tuple(self.states)[-1] if self.states else ""
+
+    @property
+    def open_marks(self) -> Mapping[str, tuple[Mark, ...]]:
+        """What everybody may see of what was read: nothing, until each reader is done."""
+        readers = {*self.marks, *self.done}
+        return self.marks if len(self.done) >= READERS and readers <= self.done.keys() else {}
+
+    @property
+    def poles(self) -> tuple[str, str]:
+        """The two positions of its title."""
+        one, _, other = self.title.partition(" / ")
+        return one.strip(), other.strip()
+
+    def taken_back(self) -> Page:
+        """It without a word of it."""
+        gone: dict[str, Any] = {"values": {}, "before": {}, "marks": {}, "done": {}, "nods": frozenset(), "why": ""}
+        return replace(self, title=TAKEN_BACK, consent=WITHDRAWN, by="", picked=None, **gone)
+
+    def without(self, *fields: str) -> Page:
+        """It without those fields, and whatever was said there before or read in them."""
+        here = (self.values, self.before)
+        values, before = ({key: one for key, one in told.items() if key not in fields} for told in here)
+        marks = {who: tuple(one for one in made if one.field not in fields) for who, made in self.marks.items()}
+        return replace(self, values=values, before=before, marks=marks, nods=self.nods - set(fields))
 
 
 class Pages(Record):
@@ -70,14 +121,13 @@ class Pages(Record):
     also_words: ClassVar[tuple[str, ...]] = ("labels",)
 
     template: Template
-    fields: tuple[Field, ...]
-    """The fields of each page, in order."""
+    kinds: tuple[PageKind, ...]
     group_fields: tuple[Field, ...]
     phase: str
     phase_since: str = ""
     paused_since: str = ""
     paused_seconds: int = 0
-    pages: Mapping[int, Page] = field(default_factory=dict)
+    pages: Shelf[Page] = field(default_factory=Shelf)
     numbers: Mapping[str, int] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     """By a dial's key: what this group calls it."""
@@ -87,18 +137,26 @@ class Pages(Record):
 
     @property
     def thing(self) -> str:
-        """What one page is called: "moment"."""
-        return str(self.template.words["kinds"][0]["key"])
+        """What one page of the first kind is called: "moment"."""
+        return self.kinds[0].key
 
     @property
     def wordless(self) -> bool:
         """Whether nothing may be typed about what is said now."""
-        listed = self.template.words.get("wordless", ())
-        return self.phase in listed
+        return self.phase in self.template.words.get("wordless", ())
+
+    def kind_of(self, page: Page) -> PageKind:
+        """The page's kind."""
+        return next((one for one in self.kinds if one.key == page.kind), self.kinds[0])
+
+    def every(self, kind: PageKind | None = None) -> Iterator[Page]:
+        """The pages, kind by kind, in the order they were made; those of one kind alone."""
+        for one in self.kinds if kind is None else (kind,):
+            yield from (page for page in self.pages.every() if self.kind_of(page) is one)
 
     def dials(self) -> tuple[Field, ...]:
-        """The dials of each page."""
-        return tuple(one for one in self.fields if one.kind == DIAL)
+        """The dials of a page of the first kind."""
+        return self.kinds[0].of(DIAL)
 
     def called(self, one: Field) -> str:
         """The field's name, in the group's own words where it has any."""
@@ -106,23 +164,82 @@ class Pages(Record):
 
     def hands(self) -> tuple[Hands, ...]:
         """What was counted of the group, in its own words."""
-        return tuple(self._hands(one, self.counts.get(one.key, {})) for one in self.group_fields)
+        return tuple(self.counted(one, self.counts.get(one.key, {}), one.title) for one in self.group_fields)
 
-    def _hands(self, one: Field, counts: Mapping[str, int]) -> Hands:
+    def counted(self, one: Field, counts: Mapping[str, int], title: str, of: str = "") -> Hands:
+        """What was counted in a field; `of` names the page that it is a field of."""
         rows = tuple((self.labels.get(word, said), counts.get(word, 0)) for word, said in one.words.items())
-        return Hands(f"{self.template.key}_{one.key}", one.title, rows, counts.get("pass", 0))
+        return Hands(f"{self.template.key}_{one.key}{of}", title, rows, counts.get(PASS, 0))
 
-    def field_of(self, key: str) -> Field | None:
-        """The page's field of that key; None for none."""
-        return next((one for one in self.fields if one.key == key), None)
+    def page_hands(self) -> Iterator[tuple[Page, Hands]]:
+        """What was counted on each page."""
+        for page in self.every():
+            for one in self.kind_of(page).of(COUNTS):
+                if one.key in page.values:
+                    title = f"{one.title}, {page.called}"
+                    yield page, self.counted(one, page.values[one.key], title, f"_{page.goes}")
+
+    def draft(self, page: Page) -> str:
+        """What stands on the page until each who has to sign it did; "" from then on."""
+        kind = self.kind_of(page)
+        return "" if not kind.draft or not unsigned(kind, page) else kind.draft["says"]
+
+    def may_be_seen(self, page: Page, one: Field) -> bool:
+        """Whether the room may see that field of the page."""
+        if page.withdrawn or one.kind == COUNTS:
+            return False
+        kind = self.kind_of(page)
+        if one.sees == ROOM:
+            return not kind.consent or self._said_yes(kind, page)
+        return one.sees == NOD and (one.key in page.nods or (kind.consent and self._said_yes(kind, page)))
+
+    def _said_yes(self, kind: PageKind, page: Page) -> bool:
+        """Whether its owner heard it as it is, and lets the room have it."""
+        return in_room(page.consent) and (not kind.leaves or kind.leaves in page.states)
+
+    def may_leave(self, page: Page, audience: Audience) -> bool:
+        """Whether the page leaves for that audience at all, whichever of its fields."""
+        kind = self.kind_of(page)
+        if page.withdrawn:
+            return False
+        if audience == "facilitators":
+            return True
+        if kind.consent:
+            return may_leave(page.consent, audience) and (not kind.leaves or kind.leaves in page.states)
+        return audience == "participants"
+
+    def leaving(self, page: Page, audience: Audience) -> list[Field]:
+        """The fields of a page that leave for that audience and hold something; an owner's own only when asked for."""
+        if not self.may_leave(page, audience):
+            return []
+        kind, whole = self.kind_of(page), audience == "facilitators"
+        filled = (one for one in kind.fields if one.key in page.values and not self._for_nobody(one))
+        return [
+            one
+            for one in filled
+            if (whole and (one.sees != OWNER or page.kept)) or (not whole and self._leaves(kind, page, one))
+        ]
+
+    def _for_nobody(self, one: Field) -> bool:
+        """Whether it is never beside its page, not even for the facilitators: counts, and words of nobody's."""
+        return one.kind == COUNTS or (one.sees == ANONYMOUS and one.kind == TEXT)
+
+    def _leaves(self, kind: PageKind, page: Page, one: Field) -> bool:
+        return one.sees in (ROOM, NOD) if kind.consent else self.may_be_seen(page, one)
 
 
-def may_be_seen(page: Page, one: Field) -> bool:
-    """Whether the room may see that field of the page."""
-    return one.sees == ROOM or (one.sees == NOD and one.key in page.nods)
+def whose(one: Field, page: Page) -> tuple[str, ...]:
+    """Each that a field has a value of its own for, as far as that is known."""
+    if one.each == SIDE or (one.kind == VOICES and one.each != EACH_ROLE):
+        return SIDES
+    listed = page.values.get(one.each) if one.each not in ("", EACH_ROLE) else ()
+    return tuple(listed or ())
 
 
-def dial_words(value: Any) -> tuple[str, str]:
-    """How a dial was and how it is to be, in words; "" for what was not said."""
-    placed = value if isinstance(value, Mapping) else {}
-    return placed.get("then", ""), TURNS.get(placed.get("next", ""), "")
+def unsigned(kind: PageKind, page: Page) -> bool:
+    """Whether somebody has not signed yet who has to, or nobody said who has to."""
+    one = kind.field(kind.draft.get("until"))
+    if one is None or one.kind != TICK:
+        return True
+    each = whose(one, page)
+    return not each or not set(each) <= set(page.values.get(one.key) or ())

@@ -5,15 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from exercises.kernel.schema import Fault, Kind, fitting, one_of, several, table, whole, words
+from exercises.kernel.declared import LETTERS_OF_THE_FRAME
+from exercises.kernel.schema import Fault, Kind, fitting, one_of, several, table, truth, whole, words
 from exercises.kernel.template import Template, TemplateError, check, template_kind
 from exercises.kernel.text import listed
 from exercises.kernel.things import ANYBODY
-from exercises.pages.state import CHOICE, COUNTS, DIAL, PAPER, TEXT, Field, Pages
+from exercises.pages.fields import (
+    CHOICE,
+    CHOICES,
+    COUNTS,
+    DIAL,
+    EACH_ROLE,
+    KINDS,
+    PAPER,
+    SIDE,
+    SIDES,
+    TEXT,
+    TICK,
+    VOICES,
+    CodeOf,
+    Field,
+    PageKind,
+)
+from exercises.pages.state import Pages
+
+_LINES = {"nod", "keep", "consent", "withdrawn", "by", "cut", "remove", "done", "add", "none", *SIDES}
+"""Words with a line of their own behind a page's number."""
+_BEGINS = {
+    *("show", "next", "back", "go", "blank", "hold", "undo", "redo", "find", "help", "end", "exercise", "role", "pick"),
+    *("not", "close", "reopen", "pause", "resume", "note", "park", "people", "timer", "elephant", "agenda", "action"),
+}
+"""Words that a line of every exercise begins with."""
+_OTHERS = "sx"
+"""Letters with another meaning here: a sentence, a case."""
 
 
 def _each_in_words(value: Any) -> bool:
     return isinstance(value, Mapping) and bool(value) and all(isinstance(said, str) for said in value.values())
+
+
+def _is_source(value: Any) -> bool:
+    several_of = value if isinstance(value, list) else [value]
+    return bool(several_of) and all(isinstance(one, str) and one for one in several_of)
+
+
+_FROM = fitting(_is_source, "the name in a file, or a list of names, is needed here")
 
 
 def _field(*kinds: str) -> Kind:
@@ -21,59 +57,159 @@ def _field(*kinds: str) -> Kind:
     choices = fitting(lambda value: value == "dials" or _each_in_words(value), "what may be said, each in words")
     sees, kind = one_of((*ANYBODY, PAPER), needed=True), one_of(kinds, needed=True)
     more = {"kind": kind, "sees": sees, "limit": whole(1, 2000), "words": choices, "room": words(blank=True)}
-    return table({**told, **more}, _has_choices)
+    own = {"each": words(), "state": words(), "coded": truth(), "from": _FROM}
+    return table({**told, **more, **own}, _field_rules)
 
 
-def _has_choices(value: Mapping[str, Any]) -> Iterator[Fault]:
-    if value.get("kind") in (CHOICE, COUNTS) and "words" not in value:
+def _field_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
+    kind, each = value.get("kind"), value.get("each")
+    if kind in (CHOICE, COUNTS) and "words" not in value:
         yield Fault("words", "what may be said is needed here, each in words.")
+    if isinstance(value.get("words"), Mapping) and kind not in (CHOICE, CHOICES, COUNTS):
+        yield Fault("words", f"a {kind} has no words to choose from: a choice, choices and counts have.")
+    if value.get("coded") and kind != TEXT:
+        yield Fault("coded", "only the sentences of a text are read for codes.")
+    if isinstance(each, str) and each and kind not in (TICK, VOICES):
+        yield Fault("each", "only a tick and voices can be one for each.")
+    if kind == VOICES and each not in (None, "", SIDE, EACH_ROLE):
+        yield Fault("each", "voices are one for each side, or one for each role.")
+
+
+def _listed(value: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    items = value.get(name)
+    return [one for one in items if isinstance(one, Mapping)] if isinstance(items, list) else []
 
 
 def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
-    group = value.get("group", [])
-    counts = {str(item.get("key")) for item in group if isinstance(item, Mapping)} if isinstance(group, list) else set()
-    known = sorted({"roles", "quiet", "pages"} | counts)
-    phases = value.get("phases")
-    for at, phase in enumerate(phases if isinstance(phases, list) else ()):
-        room = phase.get("room") if isinstance(phase, Mapping) else None
+    names = {str(one.get("key")) for name in ("group", "kinds") for one in _listed(value, name)}
+    known = sorted({"roles", "quiet", "pages", "picks"} | names)
+    for at, phase in enumerate(_listed(value, "phases")):
+        room = phase.get("room")
         if isinstance(room, str) and room.strip() and room not in known:
             there = listed(known, joiner="or")
             yield Fault(f"phases[{at}].room", f"no view and no count of the group is {room}: {there}.")
+    for at, one in enumerate(_listed(value, "group")):
+        if str(one.get("key")) in _BEGINS:
+            yield Fault(f"group[{at}].key", f"a line of its own begins with {one['key']}: call it otherwise.")
+
+
+def _kind_rules(value: Mapping[str, Any]) -> Iterator[Fault]:
+    fields = {str(one.get("key")): one for one in _listed(value, "fields")}
+    listed_states = value.get("states")
+    states = [one for one in listed_states if isinstance(one, str)] if isinstance(listed_states, list) else []
+    for at, one in enumerate(_listed(value, "fields")):
+        key, each, state = (one.get(name) or "" for name in ("key", "each", "state"))
+        if not all(isinstance(said, str) for said in (key, each, state)):
+            continue  # said of each by itself
+        if (key in _LINES or key in states) and state != key:
+            yield Fault(f"fields[{at}].key", f"{key} has a line of its own behind a page's number.")
+        if state and state not in states:
+            yield Fault(f"fields[{at}].state", f"{state} is none of its states.")
+        by_side = each == SIDE or (one.get("kind") == VOICES and each != EACH_ROLE)
+        if by_side and value.get("sides") is not True:
+            yield Fault(f"fields[{at}].kind", "two voices need sides = true on their kind of page.")
+        if each not in ("", SIDE, EACH_ROLE) and fields.get(each, {}).get("kind") != CHOICES:
+            yield Fault(f"fields[{at}].each", f"{each} is no field of choices, which would list who.")
+    needs = value.get("needs")
+    for name, before in needs.items() if isinstance(needs, Mapping) else ():
+        if name not in states or before not in states:
+            yield Fault("needs", f"{name} and {before} have to be among its states.")
+    if isinstance(value.get("leaves"), str) and value["leaves"] and value["leaves"] not in states:
+        yield Fault("leaves", f"{value['leaves']} is none of its states.")
+    draft = value.get("draft")
+    if isinstance(draft, Mapping) and fields.get(str(draft.get("until")), {}).get("kind") != TICK:
+        yield Fault("draft.until", "a tick of this kind of page is needed here: who signs.")
+    if value.get("codes") and not any(one.get("coded") is True for one in fields.values()):
+        yield Fault("codes", "no field is read for them: coded = true on those that are.")
+    if value.get("counted") and fields.get(str(value["counted"]), {}).get("kind") != CHOICE:
+        yield Fault("counted", "a choice of this kind of page is needed here.")
+
+
+def _letters(value: Mapping[str, Any]) -> Iterator[Fault]:
+    seen: dict[str, int] = {}
+    for at, one in enumerate(_listed(value, "kinds")):
+        letter = one.get("letter", "")
+        if not isinstance(letter, str):
+            continue
+        if letter in seen:
+            said = f"the letter {letter} is that of kinds[{seen[letter]}] too" if letter else "only one has no letter"
+            yield Fault(f"kinds[{at}].letter", f"{said}. Give each its own.")
+        if letter and (not (len(letter) == 1 and letter.isascii() and letter.islower())):
+            yield Fault(f"kinds[{at}].letter", "one small letter is needed here.")
+        elif letter and letter in LETTERS_OF_THE_FRAME | set(_OTHERS):
+            yield Fault(f"kinds[{at}].letter", f"{letter} stands before other things in every line: take another.")
+        seen.setdefault(letter, at)
 
 
 _KIND = {
     "key": words(needed=True, fits=str.isalpha, says="{said} is no single word."),
     "title": words(needed=True),
+    "called": words(),
+    "letter": words(blank=True),
     "owner": words(blank=True),
-    "fields": several(_field(TEXT, CHOICE, DIAL), least=1, once="key"),
+    "states": several(words()),
+    "needs": fitting(_each_in_words, "states, each with the one that comes before"),
+    "leaves": words(blank=True),
+    "consent": truth(),
+    "sides": truth(),
+    "draft": table({"until": words(needed=True), "says": words(80, needed=True)}),
+    "codes": several(
+        table({"key": words(needed=True), "about": words(needed=True), "says": several(words())}), once="key"
+    ),
+    "picks": truth(),
+    "counted": words(blank=True),
+    "fields": several(_field(*KINDS), least=1, once="key"),
+    "from": _FROM,
+    "title_from": _FROM,
+    "known": several(words()),
+    "read": fitting(_each_in_words, "what of the page stands where in a file"),
 }
 _KEYS = several(words())
 PAGES_TEMPLATE = template_kind(
     {
-        "kinds": several(table(_KIND), least=1, most=1, once="key"),
+        "kinds": several(table(_KIND, _kind_rules), least=1, once="key"),
         "group": several(_field(COUNTS), once="key"),
         "wordless": _KEYS,
         "spotlight": _KEYS,
         "beside": _KEYS,
+        "listed": _KEYS,
+        "file": table({"only": words(), "known": _KEYS}),
     },
     _views,
+    _letters,
 )
 
 
 def start(template: Template) -> Pages:
     """A new exercise from its template. Raises TemplateError naming the place that cannot be used."""
     check(PAGES_TEMPLATE, template.words)
-    fields = tuple(map(_made, template.words["kinds"][0]["fields"]))
-    dials = {one.key: one.title for one in fields if one.kind == DIAL}
+    kinds = tuple(map(_kind, template.words["kinds"]))
+    dials = {one.key: one.title for one in kinds[0].of(DIAL)}
     if not dials and any(item["words"] == "dials" for item in template.words.get("group", ())):
         raise TemplateError(Fault("group", "there are no dials to count: say under words what is counted."))
     group = (
         {**item, "words": dials if item["words"] == "dials" else item["words"]}
         for item in template.words.get("group", ())
     )
-    return Pages(template, fields, tuple(map(_made, group)), template.phases[0].key)
+    return Pages(template, kinds, tuple(map(_made, group)), template.phases[0].key)
+
+
+def _kind(item: Mapping[str, Any]) -> PageKind:
+    codes = tuple(CodeOf(one["key"], one["about"], tuple(one.get("says", ()))) for one in item.get("codes", ()))
+    plain = {
+        name: item[name]
+        for name in ("called", "letter", "owner", "needs", "leaves", "draft", "counted")
+        if name in item
+    }
+    truths = {name: item.get(name, False) for name in ("consent", "sides", "picks")}
+    fields = tuple(map(_made, item["fields"]))
+    return PageKind(
+        item["key"], item["title"], fields, states=tuple(item.get("states", ())), codes=codes, **plain, **truths
+    )
 
 
 def _made(item: Mapping[str, Any]) -> Field:
     told = {name: item[name] for name in ("key", "title", "ask", "kind", "sees")}
-    return Field(**told, limit=item.get("limit", 120), words=item.get("words", {}), room=item.get("room", ""))
+    choices = item.get("words", {})
+    more = {name: item[name] for name in ("room", "each", "state", "coded") if name in item}
+    return Field(**told, limit=item.get("limit", 120), words=choices if isinstance(choices, Mapping) else {}, **more)

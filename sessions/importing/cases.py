@@ -183,6 +183,20 @@ def _is_workshop(brought: Brought) -> bool:
     return looks_like_workshop(brought.value)
 
 
+def _pages(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.importing.pages_file import import_pages
+
+    return import_pages(session, brought.value, wanted)
+
+
+def _is_pages(brought: Brought) -> bool:
+    if not isinstance(brought.value, dict) or "chairs" in brought.value:
+        return False
+    from sessions.importing.pages_file import exercise_of
+
+    return exercise_of(None, brought.value) is not None
+
+
 def _is_json(brought: Brought) -> bool:
     if brought.name.lower().endswith((".csv", ".tsv", ".txt", ".xlsx")):
         return False
@@ -198,6 +212,7 @@ def _is_theming(brought: Brought) -> bool:
 READERS: Mapping[str, Reader] = {
     "theming": Reader(_is_theming, _theming),
     "workshop": Reader(_is_workshop, _workshop),
+    "pages": Reader(_is_pages, _pages),
     "case": Reader(_is_json, _case),
     "chairs": Reader(_is_chairs, _chairs),
     "notes": Reader(lambda brought: True, _notes),

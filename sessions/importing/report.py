@@ -34,6 +34,8 @@ class Wanted(Record):
     area_from: str = ""
     means: Mapping[str, str] = field(default_factory=dict)
     """What words of the file stand for: happy is HELPS."""
+    only: tuple[str, ...] = ()
+    """Which parts of a file of several come in."""
     sheet: str = ""
     """Which sheet of a workbook is read."""
     split: bool = False

@@ -25,7 +25,7 @@ from sessions.lines import ending, numbers
 from sessions.lines import frame as framing
 from sessions.live.called import describe
 from sessions.live.copies import taken_back, taken_back_in, takes_back
-from sessions.live.held import picture
+from sessions.live.held import picture, shown_last
 from sessions.live.session import Session
 from sessions.live.state import HOLDING as ELEPHANT_MOVES
 from sessions.live.state import Run, SessionState
@@ -178,7 +178,9 @@ def carry_out(session: Session, command: Command) -> Outcome:
             said = " ".join(filter(None, (_sentence(command.says), command.warning, opens, out, cleared)))
             return Outcome(command, said, event=event)
         case "show":
-            event = session.record("show", {"run": _run(session, command).key, "view": command.kind})
+            run = _run(session, command)
+            view = run.shape.turned(run.state, command.kind, partial(shown_last, session.events, run.key))
+            event = session.record("show", {"run": run.key, "view": view})
             return Outcome(command, f"{command.says}.", event=event)
         case "blank" | "unblank":
             event = session.record(command.action, {})

@@ -20,7 +20,7 @@ from exercises.kernel.shape import ExerciseError, Shape
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
 from exercises.kernel.text import folded
-from exercises.leaving.room_view import QUIET, Bar, Big, Block, Gap, Line, RoomView, Tag, Tags, pages_of
+from exercises.leaving.room_view import QUIET, Bar, Big, Block, Gap, Line, Pair, RoomView, Tag, Tags, pages_of
 
 if TYPE_CHECKING:
     from sessions.live.state import SessionState
@@ -53,6 +53,8 @@ def _texts(block: Block) -> tuple[str, ...]:
     match block:
         case Big():
             return block.text, block.after
+        case Pair():
+            return block.text, block.right
         case Line():
             return (block.text,)
         case Bar():
@@ -225,6 +227,13 @@ def _without(shape: Shape, state: Any, view: RoomView, now: Sequence[RoomView], 
     if not words_in(shape, state, texts_of(blocks)):
         return replace(view, blocks=(), shows=())
     return replace(view, blocks=blocks, shows=tuple(number for number in view.shows if number in kept.numbers))
+
+
+def shown_last(events: Sequence[Any], run: str, view: str) -> bool:
+    """Whether that view of the exercise was shown last, of all whose keys begin like its key."""
+    shown = (event.data for event in reversed(events) if event.kind == "show" and event.data.get("run") == run)
+    alike = (str(data.get("view")) for data in shown)
+    return next((one for one in alike if one == view or one.startswith(f"{view} ")), "") == view
 
 
 def _own_view(shape: Shape, state: Any) -> RoomView:

@@ -23,12 +23,29 @@ from sessions.removing.for_good import Documents, Removal
 
 _KINDS: Mapping[str, frozenset[str] | None] = {
     "wall": None,
+    "pages": None,
     "network": frozenset({"learned"}),
     "log": frozenset({"learning", "sheet", "change_sheet"}),
     "review": frozenset({"version", "change_version"}),
 }
 """By shape: the moves that hold words somebody may take back; None for every one."""
-_WORDS = frozenset({"text", "texts", "readings", "notes", "items", "credit", "helped", "way", "next"})
+_WORDS = frozenset(
+    {
+        "text",
+        "texts",
+        "readings",
+        "notes",
+        "items",
+        "credit",
+        "helped",
+        "way",
+        "next",
+        "title",
+        "value",
+        "why",
+        "beside",
+    }
+)
 _SHORT = 3
 """Words this short are taken out of no unfinished line: they may be anybody's."""
 
@@ -106,7 +123,9 @@ def _for_good(document: dict[str, Any]) -> dict[str, Any]:
 
 def _takes_back(kind: str, data: Mapping[str, Any]) -> bool:
     sheet = kind == "remove" and str(data.get("thing", "")).startswith("f")
-    return sheet or (kind == "change_sheet" and not data.get("text")) or data.get("consent") == WITHDRAWN
+    return (
+        sheet or kind == "cut" or (kind == "change_sheet" and not data.get("text")) or data.get("consent") == WITHDRAWN
+    )
 
 
 WITHDRAWN_WORDS = Removal(

@@ -92,10 +92,147 @@ _THREE = {
 }
 
 
+DIFFERENCES = (
+    "+ Share what we know / Let people keep what is theirs",
+    "1 a accepted",
+    "1 b accepted",
+    "1 stood a 9 middle 7 b 6 pass 3",
+    "1 a protects: the baby we worry about",
+    "1 a costs: she may never tell us again",
+    "1 b protects: the one who trusts us",
+    "1 b costs: we may learn it late",
+    "1 a fair",
+    "1 b fair",
+    "1 person: ask me first, then talk",
+    "1 bound statutory team: must act when a child may be in danger",
+    "1 bound community health: may never pass it on",
+    "1 bound community health: may not pass it on without a yes",
+    "1 land different on purpose",
+    "1 because: the duties differ",
+    "1 means: each says at the first meeting what they have to pass on",
+    "+ Go to their home first / Let them come to us",
+    "+ protocol: sharing between the two of us and the school",
+    "y1 what: what day, who visits",
+    "y1 review 9 December 2026",
+    "y1 agencies harbour trust, the school",
+    "y1 signed harbour trust",
+    "y1 check: privacy officer, before May",
+    "+ protocol: where the first meeting is",
+)
+_DIFFERENCES = (
+    "+ {} / other",
+    "+ one / {}",
+    "+ protocol: {}",
+    "1 a protects: {}",
+    "1 b costs: {}",
+    "2 a costs: {}",
+    "1 person: {}",
+    "1 person add: {}",
+    "1 bound statutory team: {}",
+    "1 bound {}: must act",
+    "1 because: {}",
+    "1 means: {}",
+    "2 person: {}",
+    "2 because: {}",
+    "2 means: {}",
+    "y1: {}",
+    "y2 what: {}",
+    "y2 whom: {}",
+    "y2 knowledge: {}",
+    "y2 when: {}",
+    "y2 always: {}",
+    "y2 never: {}",
+    "y2 told: {}",
+    "y2 check: {}",
+    "y2 agencies {}",
+    "y1 signed {}",
+    "y1 review {}",
+    "1 stood {}",
+    "1 land {}",
+    *("1 {}", "y1 {}", "{}", "find {}", "show {}", "go {}", "help {}", "exercise {}"),
+)
+STORIES = (
+    "+ On the same waka",
+    "1 by P19",
+    "1 conceal place, ages",
+    "1 setting whānau",
+    "1 when during",
+    "1 problem: He was about to lose his place. They said he bit.",
+    "1 did: I asked her what she wanted first.",
+    "1 did add: I sat on the floor.",
+    "1 came: They came back by themselves.",
+    "1 changed: I plan with, now.",
+    "1 why: nobody had asked her before",
+    "1 read back",
+    "1 consent without my number",
+    "1 agreed",
+    "1 s1 s3 > roles",
+    "1 s5 > outcome seen",
+    "1 done",
+    "pick 1: it is about listening",
+    "1 sent",
+    "+ The pathway begins with questions",
+    "2 by P04: navigator, Te Awa",
+    "2 problem: Two of us each thought the other was writing it.",
+    "2 did: I rang her.",
+    "2 nod problem did",
+    "2 read back",
+    "2 cut did",
+    "+ Lemon tree",
+    "3 problem: She saw nobody indoors.",
+    "not 2: one-sided, no whānau in it",
+)
+_STORIES = (
+    "+ {}",
+    *(f"{n} {key}: {{}}" for n in (1, 2, 3) for key in ("problem", "did", "came", "changed", "why")),
+    "1 came add: {}",
+    "3: {}",
+    "1 conceal {}",
+    "2 conceal: {}, place",
+    "3 by P09: {}",
+    "pick 1: {}",
+    "not 3: {}",
+    "1 setting {}",
+    "1 by {}",
+    "1 consent {}",
+    "1 nod {}",
+    "1 cut {}",
+    "1 s1 > {}",
+    "1 s{} > roles",
+    *("1 {}", "{}", "find {}", "show {}", "go {}", "help {}", "exercise {}"),
+)
+_OWN: dict[str, dict[str, Any]] = {
+    "compass": {
+        "lines": SAMPLE,
+        "fields": FIELDS,
+        "first": ("+ Kai first",),
+        "kept": KEPT,
+        "before": {"1 with whānau": (), "start connect 7 influence 10 pass 3": ()},
+    },
+    "three-fields": {
+        **_THREE,
+        "fields": (*_THREE["fields"], "1 {}", "{}", "find {}", "show {}", "go {}", "help {}"),
+        "first": ("+ Kai first",),
+    },
+    "differences": {
+        "lines": DIFFERENCES,
+        "fields": _DIFFERENCES,
+        "first": ("+ Kai first / Work first", "+ protocol: sharing"),
+        "kept": ("1 a protects: {}", "1 person: {}", "y1 what: {}", "+ protocol: {}"),
+        "before": {"y1 agencies statutory team, community health": ()},
+    },
+    "stories": {
+        "lines": STORIES,
+        "fields": _STORIES,
+        "first": ("+ Kai first", "1 did: We ate.", "1 nod did"),
+        "kept": ("1 problem: {}", "1 did: {}", "+ {}", "1 why: {}"),
+        "before": {"1 s3 s4 > roles": ("1 done no",), "1 s3 > none": ("1 done no",), "1 s1 > roles": ("1 done no",)},
+    },
+}
+
+
 def sample(template: Template, made: Callable[..., Any]) -> Any:
     """The template's own lines."""
-    three = template.key == "three-fields"
-    lines = _THREE["lines"] if three else SAMPLE
-    before = {"back": ("next",), "1 with whānau": (), "start connect 7 influence 10 pass 3": ()}
-    fields = (*_THREE["fields"], "1 {}", "{}", "find {}", "show {}", "go {}", "help {}") if three else FIELDS
-    return made(lines, before, fields, ("+ Kai first",), _THREE["kept"] if three else KEPT, NO_VIEWS)
+    own = _OWN[template.key]
+    before = {"back": ("next",), **own.get("before", {})}
+    return made(own["lines"], before, own["fields"], own["first"], own["kept"], NO_VIEWS)

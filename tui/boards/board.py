@@ -86,6 +86,8 @@ class Pointing(Record):
     """The notes picked, in the order they were."""
     sought: str = ""
     """Words that filter the notes."""
+    by: str = ""
+    """Who points: what only they may see of what was read is drawn for nobody else."""
     question: str = ""
     """The key of the question looked at; "" the one in force, "*" all."""
     showing: str = ""

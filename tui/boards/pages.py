@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from exercises.pages.reading import marks
+from exercises.kernel.consent import NOT_ASKED
+from exercises.pages.coding import numbered
+from exercises.pages.fields import CHOICE, DIAL, EACH_ROLE, PAPER, SIDE, SIDES, TEXT, VOICES, Field
+from exercises.pages.reading import about, marks, told
 from exercises.pages.room import dial
-from exercises.pages.state import DIAL, Field, Page, Pages
+from exercises.pages.state import Page, Pages
 from tui.app.text import fit, pad, wrap
 from tui.boards.board import Drawing, Drawn, EntryField, Pointing, led
 from tui.boards.list_board import ListBoard
@@ -27,20 +30,32 @@ class PagesBoard(ListBoard):
 
     def numbers(self, state: Pages) -> Sequence[int]:
         """In the order they were made."""
-        return [*state.pages]
+        return [page.number for page in state.every()]
 
     def above(self, state: Pages, width: int, height: int, pointing: Pointing) -> Drawing:
         """What they are."""
-        return Drawing([((fit(f" {state.thing.upper()}S", width), "heading"),)])
+        return Drawing([((fit(f" {', '.join(kind.many for kind in state.kinds).upper()}", width), "heading"),)])
 
     def rows(self, state: Pages, width: int, pointing: Pointing) -> Iterator[Drawn]:
-        """Each page with its first choice at the end."""
-        key = next((one.key for one in state.fields if one.kind == "choice"), "")
-        for page in state.pages.values():
-            mark = f"  {page.values[key]}" if page.values.get(key) else ""
+        """Each page with what there is most to know of it at the end."""
+        for page in state.every():
+            mark = self._mark(state, page)
+            mark = f"  {mark}" if mark else ""
             here = page.number == pointing.focus
-            text = fit(f"{page.number} {page.title}", max(4, width - len(mark) - 2))
+            text = fit(f"{page.goes} {page.title}", max(4, width - len(mark) - 2))
             yield ((f"{'▌' if here else ' '}{text}", "chosen" if here else "text"), (mark, "quiet"))
+
+    def _mark(self, state: Pages, page: Page) -> str:
+        kind = state.kind_of(page)
+        if page.withdrawn:
+            return "withdrawn"
+        if kind.states:
+            picked = "picked" if page.picked else "not picked" if page.picked is False else ""
+            return picked or page.standing
+        if state.draft(page):
+            return "draft"
+        key = next((one.key for one in kind.of(CHOICE)), "")
+        return str(page.values.get(key, ""))[:14]
 
     def below(self, state: Pages, width: int) -> list[Drawn]:
         """What was counted of the group."""
@@ -51,32 +66,70 @@ class PagesBoard(ListBoard):
         return lines
 
     def whole(self, state: Pages, number: int, width: int, pointing: Pointing) -> list[Drawn]:
-        """One page, field by field; a dial as a bar with its word."""
+        """One page, field by field; a dial as a bar with its word, sentences that are read with their numbers."""
         page = state.pages[number]
-        lines: list[Drawn] = [((fit(f"{page.number} {page.title}", width), "strong"),)]
-        for one in state.fields:
+        lines: list[Drawn] = [((fit(f"{page.goes} {page.title}", width), "strong"),)]
+        beside = [one for one in about(state, page) if one != f"consent: {NOT_ASKED}"]
+        lines += [((line, "quiet"),) for line in wrap("; ".join(beside), width)] if beside else []
+        at = {(field, place): number for number, (field, place, _) in enumerate(numbered(state.kind_of(page), page), 1)}
+        for one in () if page.withdrawn else state.kind_of(page).fields:
             label = pad(fit(state.called(one), _LABEL - 1), _LABEL)
-            told = dial(page, one) if one.kind == DIAL else self._words(page, one)
-            lines += led(label, wrap(told, max(8, width - _LABEL)) or [""])
+            if one.coded and page.values.get(one.key):
+                said = list(self._sentences(state, page, one, at, pointing.by, max(8, width - _LABEL)))
+            else:
+                words = dial(page, one) if one.kind == DIAL else self._words(state, page, one)
+                said = wrap(words, max(8, width - _LABEL)) or [""]
+            lines += led(label, said)
         return lines
 
-    def _words(self, page: Page, one: Field) -> str:
-        mark = marks(page, one)
-        said = one.in_words(page.values[one.key]) if one.key in page.values else "· not said yet"
+    def _sentences(
+        self, state: Pages, page: Page, one: Field, at: dict[tuple[str, int], int], by: str, width: int
+    ) -> Iterator[str]:
+        """A field's sentences with their numbers, and what was read in each: one's own, others' when both are done."""
+        mark = marks(state, page, one)
+        yield from wrap(f"({mark})", width) if mark else ()
+        read = page.open_marks or {who: made for who, made in page.marks.items() if who == by}
+        for field, place, text in numbered(state.kind_of(page), page):
+            if field == one.key:
+                here = ((who, mark) for who, made in read.items() for mark in made)
+                codes = [f"{who} {m.says or m.code}" for who, m in here if (m.field, m.sentence) == (field, place)]
+                said = f"s{at[field, place]} {text}"
+                yield from wrap(f"{said} [{', '.join(codes)}]" if codes else said, width)
+
+    def _words(self, state: Pages, page: Page, one: Field) -> str:
+        mark = marks(state, page, one)
+        if one.key in page.cut:
+            return "taken out by whoever told it"
+        said = told(state, page, one) if one.key in page.values else "· not said yet"
+        said = "· on paper" if one.sees == PAPER else said
         return f"{said}  ({mark})" if mark and one.key in page.values else said
 
     def fields(self, state: Pages, pointing: Pointing) -> list[EntryField]:
         """The fields of the page pointed at; none while nothing may be typed."""
         page = state.pages.get(pointing.focus)
-        if page is None or state.wordless or state.closed:
+        if page is None or page.withdrawn or state.wordless or state.closed:
             return []
-        return [
-            EntryField(
-                f"{page.number} {one.key}",
-                f"{page.number} {state.called(one)}",
-                one.ask,
-                one.in_words(page.values[one.key]) if one.key in page.values else "",
-            )
-            for one in state.fields
-            if one.sees != "paper"
-        ]
+        kind = state.kind_of(page)
+        open_fields = (one for one in kind.fields if one.sees != PAPER and one.key not in page.cut)
+        return [field for one in open_fields for field in self._entries(state, page, one)]
+
+    def _entries(self, state: Pages, page: Page, one: Field) -> Iterator[EntryField]:
+        """What is asked for a field: of either side where it is of two voices."""
+        now = told(state, page, one) if one.key in page.values else ""
+        if one.each == EACH_ROLE or (one.each and one.each != SIDE):
+            return
+        if one.each == SIDE or one.kind == VOICES:
+            for side, pole in zip(SIDES, page.poles, strict=True):
+                said = (page.values.get(one.key) or {}).get(side)
+                words = (said if isinstance(said, str) else "; ".join(said)) if said else ""
+                if one.kind == VOICES:
+                    label = f"{page.goes} {side} {state.called(one)}"
+                    yield EntryField(f"{page.goes} {side} {one.key}", label, f"{pole}: {one.ask}", words)
+            return
+        label = f"{page.goes} {state.called(one)}"
+        yield EntryField(f"{page.goes} {one.key}", label, one.ask, now, now if one.kind == TEXT else "")
+
+    def show_line(self, state: Pages, pointing: Pointing) -> str:
+        """The line that shows the page pointed at."""
+        page = state.pages.get(pointing.focus)
+        return f"show page {page.goes}" if page is not None else ""

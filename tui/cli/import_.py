@@ -42,6 +42,13 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--no-marks", action="store_true", help="takes the marks of a list (•, -, 1.) off the notes of a text"
     )
     parser.add_argument(
+        "--only",
+        metavar="KEY",
+        action="append",
+        default=[],
+        help="of a file of several sessions or organisations, the one that comes in; once for each",
+    )
+    parser.add_argument(
         "--exercise", metavar="KEY", default="", help="which wall the notes go to, when there are several"
     )
     as_writer(parser)
@@ -59,6 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
         text=tuple(arguments.text),
         question_from=arguments.question_from,
         area_from=arguments.area_from,
+        only=tuple(arguments.only),
         means=dict(map(_meant, arguments.means)),
         sheet=arguments.sheet,
         split=arguments.split,

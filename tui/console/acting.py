@@ -81,7 +81,7 @@ class ConsoleActions(Screen[None]):
     def pointing(self) -> Pointing:
         """Where this window points in what its board shows."""
         run = self.run_now
-        return self._pointings.get(run.key if run is not None else "", Pointing())
+        return self._pointings.get(run.key if run is not None else "") or Pointing(by=self.session.by)
 
     @pointing.setter
     def pointing(self, pointing: Pointing) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record, replace
-from exercises.leaving.room_view import Bar, Big, Gap, Line, RoomView, Tags, Turn
+from exercises.leaving.room_view import Bar, Big, Gap, Line, Pair, RoomView, Tags, Turn
 from tui.app.text import wrap
 
 MOST_WORDS = 45
@@ -39,6 +39,7 @@ def words_of(line: Big | Line | Bar | None) -> int:
     if line is None:
         return 0
     more = line.after if isinstance(line, Big) else line.said if isinstance(line, Bar) else ""
+    more = line.right if isinstance(line, Pair) else more
     return _count(line.text) + _count(more)
 
 
@@ -102,7 +103,10 @@ def words_for(width: int, height: int) -> int:
 def shortened(item: Item, width: int, rows: int, most: int = MOST_WORDS) -> list[Item]:
     """The item in pieces that each have few enough words and rows, the label said again with each piece."""
     budget = most - words_of(item.head)
+    # A bar stays as it is, and two columns are never cut apart: each of their texts is short.
     if isinstance(item.lines[0], Bar) or _is_short(item, budget, width, rows):
+        return [item]
+    if any(isinstance(line, Pair) for line in item.lines):
         return [item]
     *labels, body = item.lines[:2] if len(item.lines) > 1 and not _is_long(item.lines[0]) else item.lines[:1]
     rest = item.lines[len(labels) + 1 :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 
-from exercises.leaving.room_view import Bar, Big, Gap, Line, RoomView, Tag, Tags, pages_of
+from exercises.leaving.room_view import Bar, Big, Gap, Line, Pair, RoomView, Tag, Tags, pages_of
 from exercises.review.bars import bar
 from sessions.live.room_file import KEPT, RoomPicture
 from tui.app.text import wrap
@@ -62,6 +62,8 @@ def _lines(view: RoomView, width: int) -> list[str]:
                     found.append("")
             case Big():
                 found += wrap(f"{block.text} {block.after}".strip(), width)
+            case Pair():
+                found += [part for text in (block.text, block.right) for part in wrap(text, width)]
             case Line():
                 indent = "  " * block.indent
                 found += [indent + part for part in wrap(block.text, width - len(indent))]

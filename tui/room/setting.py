@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record, replace
-from exercises.leaving.room_view import Bar, Big, Line
+from exercises.leaving.room_view import Bar, Big, Line, Pair
 from tui.app.text import width as cells
 from tui.app.text import wrap
 from tui.room.letters import large, largest
@@ -92,6 +92,8 @@ def _line(line: Line, size: int, width: int, hangs: int) -> list[Row] | None:
     indent = " " * (2 * line.indent)
     inner = width - len(indent)
     style = _STYLES.get(line.weight, "text")
+    if isinstance(line, Pair):
+        return None if size else [((row, style),) for row in _columns(line, min(width, 2 * LONGEST_PLAIN))]
     if size and _NEVER_LARGE.match(line.text):
         return None
     if size:
@@ -116,6 +118,26 @@ def _wrapped(text: str, width: int) -> list[str]:
     *lines, last = wrap(text[: end.start()], width) or [""]
     beside = f"{last}{end.group()}"
     return [*lines, beside] if cells(beside) <= width else [*lines, last, end.group(1)]
+
+
+_BETWEEN = 3
+"""Cells between two columns."""
+
+
+def _columns(pair: Pair, width: int) -> list[str]:
+    """Two texts beside each other. The shorter one is set narrower, so that neither column ends far above the other."""
+    room = max(4, (width - _BETWEEN) // 2)
+    most = max(len(wrap(text, room)) for text in (pair.text, pair.right))
+    sides = [_as_long(text, room, most) for text in (pair.text, pair.right)]
+    wide = range(max(map(len, sides)))
+    rows = ([side[at] if at < len(side) else "" for side in sides] for at in wide)
+    return [f"{left}{' ' * (room - cells(left) + _BETWEEN)}{right}".rstrip() for left, right in rows]
+
+
+def _as_long(text: str, room: int, rows: int) -> list[str]:
+    """The text on that many rows, where it has so many words."""
+    narrower = (wrap(text, columns) for columns in range(room, 3, -1))
+    return max((lines for lines in narrower if len(lines) <= rows), key=len, default=wrap(text, room))
 
 
 def _big(line: Big, plan: Plan, width: int) -> list[Row]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from exercises.leaving.isolating import OPENS, parts, plain
-from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Quote, Table
+from exercises.leaving.outline import Bullets, Heading, Leaf, Paragraph, Part, Quote, Table
 from sessions.export.writers.flowing import DEEPEST, flow
 from sessions.export.writers.xml_text import legal
 from sessions.export.writers.zipped import zipped_again
@@ -112,7 +112,9 @@ class _Report:
         """The part, after those before it."""
         match part:
             case Heading():
-                self._paragraph(part.text.replace("\n", " "), f"Heading {part.level}")
+                made = self._paragraph(part.text.replace("\n", " "), f"Heading {part.level}")
+                if isinstance(part, Leaf):
+                    made.paragraph_format.page_break_before = True
             case Paragraph():
                 self._paragraph(part.text)
             case Bullets():
@@ -125,12 +127,13 @@ class _Report:
             case Table():
                 self._table(part)
 
-    def _paragraph(self, text: str, style: str = "") -> None:
+    def _paragraph(self, text: str, style: str = "") -> Any:
         made = self._document.add_paragraph()
         if text:
             _write(made, text)
         if style:
             made._p.style = self._styles[style]
+        return made
 
     def _table(self, table: Table) -> None:
         from docx.oxml import OxmlElement

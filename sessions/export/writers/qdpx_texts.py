@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from exercises.kernel.record import Record
+from exercises.kernel.record import Record, replace
 from exercises.kernel.text import clean
 from exercises.leaving.coded import Piece, Text
 from exercises.leaving.outline import Heading, Paragraph, Part
@@ -59,16 +59,19 @@ def sources(leaving: Leaving) -> list[Source]:
 
 def laid_out(pieces: Iterable[Piece]) -> tuple[str, tuple[Passage, ...]]:
     """The pieces under one another, and where those stand that something is said of."""
-    words, passages, at = [], [], 0
+    words: list[str] = []
+    passages, at = [], 0
     for piece in pieces:
         text = clean(piece.text, lines=True)
         if not text:
             continue
-        if piece.codes or piece.memo:
-            passages.append(Passage(piece, at, at + len(text)))
-        words.append(text)
-        at += len(text) + 1
-    return "\n".join(words), tuple(passages)
+        words += [" " if piece.joined else "\n", text] if words else [text]
+        at += 1 if len(words) > 1 else 0
+        readings = (replace(piece, codes=one.codes, by=one.by, memo=one.memo) for one in piece.others)
+        said = (one for one in (piece, *readings) if one.codes or one.memo)
+        passages += [Passage(one, at, at + len(text)) for one in said]
+        at += len(text)
+    return "".join(words), tuple(passages)
 
 
 def _coded(session: SessionLeaving, run: RunLeaving, text: Text) -> Source:

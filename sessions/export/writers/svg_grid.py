@@ -16,6 +16,8 @@ _HEAD, _BAND = "#e4e4e4", "#f5f5f5"
 def draw(picture: GridPicture, name: str) -> str:
     """The picture as SVG, its ids beginning with `name`."""
     columns = _columns(picture)
+    if picture.even and len(columns) > 1:
+        columns = [columns[0], *([max(columns[1:])] * (len(columns) - 1))]
     wide = sum(columns) + 2 * _MARGIN
     title = svg.lines(picture.title, wide - 2 * _MARGIN, _TITLE, bold=True)
     made = [svg.block(title, _MARGIN, _MARGIN, _TITLE, bold=True)]

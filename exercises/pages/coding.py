@@ -1,0 +1,158 @@
+"""The moves of those who read pages for codes, each alone, and of the group that picks some and says why. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from exercises.kernel import checks
+from exercises.kernel.moves import Got, also, move
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
+from exercises.pages.fields import CodeOf, PageKind
+from exercises.pages.filling import page_of, with_page
+from exercises.pages.sentences import sentences
+from exercises.pages.state import READERS, Mark, Page, Pages
+
+
+def numbered(kind: PageKind, page: Page) -> Iterator[tuple[str, int, str]]:
+    """The page's sentences as they are numbered through it: each with its field and its place there."""
+    for one in kind.fields:
+        said = page.values.get(one.key) if one.coded else ""
+        yield from ((one.key, place, text) for place, text in enumerate(sentences(said or ""), 1))
+
+
+def coded(state: Pages) -> bool:
+    """Whether a page may be read for codes."""
+    return any(kind.codes for kind in state.kinds)
+
+
+def code_of(kind: PageKind, key: Any) -> CodeOf:
+    """The code of that key. Raises ExerciseError naming those there are."""
+    found = next((one for one in kind.codes if one.key == key), None)
+    if found is None:
+        there = listed([one.key for one in kind.codes], joiner="or")
+        raise ExerciseError(f"A {kind.key} is read for {there}." if there else f"A {kind.key} is read for no codes.")
+    return found
+
+
+def _places(got: Got, state: Pages) -> Got:
+    """The sentences by field and place, as they are kept."""
+    this_page = page_of(state, got["page"])
+    every = list(numbered(state.kind_of(this_page), this_page))
+    last = len(every)
+    for number in got["sentences"]:
+        if not 1 <= number <= last:
+            there = f"They go from s1 to s{last}" if last else "It has no words yet"
+            raise ExerciseError(f"{this_page.called} has no sentence s{number}. {there}.")
+    told = {key: value for key, value in got.items() if key != "sentences"}
+    return {**told, "places": [list(every[number - 1][:2]) for number in got["sentences"]]}
+
+
+def _said(got: Got, state: Pages) -> str:
+    where = listed([f"s{number}" for number in got["sentences"]])
+    return f"{where} of {page_of(state, got['page']).called}: {got.get('says') or got['code'] or 'no code'}"
+
+
+def _example(state: Pages) -> str:
+    code = next((one.key for kind in state.kinds for one in kind.codes), "")
+    return f"1 s3 s4 > {code}" if code else ""
+
+
+@move(
+    "<page> <sentences> > <code>",
+    _example,
+    "your own reading of those sentences; another reader sees it when you both are done",
+    _said,
+    called="a code on a sentence",
+    signed=True,
+    undated=True,
+    private=True,
+    data=_places,
+    when=coded,
+)
+@also("<page> <sentences> > none", "1 s3 > none", "", _said, sets={"code": ""}, private=True, data=_places, when=coded)
+def mark(state: Pages, *, page: int, places: list[list[Any]], code: str, says: str = "", by: str = "") -> Pages:
+    """A reader's code on sentences, each a field and its place there; none takes their codes off."""
+    checks.open_still(state)
+    this_page = page_of(state, page)
+    kind = state.kind_of(this_page)
+    of = code_of(kind, code) if code else None
+    if of is not None and of.says and says not in of.says:
+        raise ExerciseError(f"Who says so? {code} {listed(list(of.says), joiner='or')}.")
+    if kind.leaves and not set(kind.states[1:]) & this_page.states.keys():
+        raise ExerciseError(f"First it is read back: {this_page.goes} {kind.states[1]}. Then it is read for codes.")
+    if by in this_page.done:
+        raise ExerciseError(f"You are done with {this_page.called}. To go on in it: {this_page.goes} done no")
+    if by not in this_page.marks and len({*this_page.marks, *this_page.done}) >= READERS:
+        raise ExerciseError(f"{this_page.called} has its {READERS} readers.")
+    made = list(this_page.marks.get(by, ()))
+    for place in places if isinstance(places, list) else ():
+        field, sentence = _place(kind, place)
+        here = [one for one in made if (one.field, one.sentence) == (field, sentence)]
+        gone = here if of is None else [one for one in here if one.code == code]
+        made = [one for one in made if one not in gone] + ([] if of is None else [Mark(field, sentence, code, says)])
+    return with_page(state, replace(this_page, marks={**this_page.marks, by: tuple(made)}))
+
+
+def _place(kind: PageKind, place: Any) -> tuple[str, int]:
+    key, sentence = place if isinstance(place, list) and len(place) == 2 else ("", 0)
+    one = kind.field(key)
+    if one is None or not one.coded or type(sentence) is not int or not 1 <= sentence <= checks.MOST_NUMBER:
+        raise ExerciseError("A sentence is a field that is read, and its place there.")
+    return one.key, sentence
+
+
+@move(
+    "<page> done",
+    "1 done",
+    "you are done with reading it; when the other is too, both see what was read",
+    lambda got, state: f"you are done with {page_of(state, got['page']).called}",
+    called="being done with reading",
+    signed=True,
+    timed=True,
+    undated=True,
+    private=True,
+    when=coded,
+)
+@also("<page> done no|off", "1 done no", "", "you go on reading {page}", sets={"yes": False}, when=coded)
+def done(state: Pages, *, page: int, yes: bool = True, by: str = "", at: str = "") -> Pages:
+    """A reader is done with a page, or goes on in it."""
+    checks.open_still(state)
+    this_page = page_of(state, page)
+    if not state.kind_of(this_page).codes:
+        raise ExerciseError(f"A {state.kind_of(this_page).key} is read for no codes.")
+    if yes and len({*this_page.done, by}) > READERS:
+        raise ExerciseError(f"{this_page.called} has its {READERS} readers.")
+    if not yes and this_page.open_marks:
+        raise ExerciseError("Both are done and saw what the other read: it stays as it is.")
+    left: Mapping[str, str] = {who: day for who, day in this_page.done.items() if who != by}
+    return with_page(state, replace(this_page, done={**left, by: at[:10]} if yes else left))
+
+
+@move(
+    "pick <page>: <why>",
+    "pick 1: it is about listening",
+    "picked by the group, and why",
+    lambda got, state: f"{page_of(state, got['page']).called} is picked: {got['why']}",
+    called="a pick",
+    undated=True,
+    when=lambda state: any(kind.picks for kind in state.kinds),
+)
+@also(
+    "not <page>: <why>",
+    "not 2: one-sided, no whānau in it",
+    "not picked by the group, and why; that is written as well",
+    lambda got, state: f"{page_of(state, got['page']).called} is not picked: {got['why']}",
+    sets={"yes": False},
+    when=lambda state: any(kind.picks for kind in state.kinds),
+)
+def pick(state: Pages, *, page: int, why: str, yes: bool = True) -> Pages:
+    """A page is picked, or not, with the group's reason; "" when that was taken back."""
+    checks.open_still(state)
+    this_page = page_of(state, page)
+    if not state.kind_of(this_page).picks:
+        raise ExerciseError(f"A {state.kind_of(this_page).key} is not picked.")
+    words = checks.may(state.template, why, "picked_why", "the reason", 160)
+    return with_page(state, replace(this_page, picked=bool(yes), why=words))

@@ -1,0 +1,128 @@
+"""The fields of a page and the kinds of page, as a template declares them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.kernel.record import Record
+
+TEXT, CHOICE, CHOICES, DIAL, COUNTS = "text", "choice", "choices", "dial", "counts"
+ROLE, DAY, TICK, VOICES = "role", "day", "tick", "voices"
+KINDS = (TEXT, CHOICE, CHOICES, DIAL, COUNTS, ROLE, DAY, TICK, VOICES)
+WORDY = (TEXT, ROLE, CHOICES, VOICES)
+"""Kinds whose values are somebody's own words."""
+PAPER = "paper"
+"""Who sees it: nobody but who holds the sheet it is printed on."""
+SETTINGS = ("off", "low", "middle", "high")
+TURNS = {"down": "turn down", "leave": "leave as it is", "up": "turn up"}
+SIDES = ("a", "b")
+SIDE, EACH_ROLE = "side", "role"
+"""For `each`: one value for either side, one for each role that is typed; else the key of the field that lists who."""
+PASS = "pass"
+"""What people say who do not say: counted beside, never in n."""
+
+
+class Field(Record):
+    """One field, as the template declares it."""
+
+    key: str
+    title: str
+    ask: str
+    kind: str
+    sees: str
+    limit: int = 120
+    words: Mapping[str, str] = {}
+    """For a choice, what may be chosen, each with how the room reads it; for counts, what is counted."""
+    room: str = ""
+    """How the room reads a text: "It was for: {}"; "" for the words alone."""
+    each: str = ""
+    """Whether it has a value for each side, for each role, or for each of what another field lists."""
+    state: str = ""
+    """The state that its words bring about."""
+    coded: bool = False
+    """Whether its sentences are read for codes."""
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """What may be chosen, or how a dial was and is to be; () for words."""
+        return (*SETTINGS, *TURNS) if self.kind == DIAL else tuple(self.words)
+
+    def sentence(self, value: Any) -> str:
+        """A value as the room and a page read it."""
+        if self.kind == CHOICE:
+            return self.words.get(value, str(value))
+        said = self.in_words(value)
+        before, mark, after = self.room.partition("{}")
+        return f"{before}{said}{after}" if mark else said
+
+    def in_words(self, value: Any) -> str:
+        """Any value in words."""
+        if self.kind == DIAL:
+            return ", ".join(filter(None, dial_words(value)))
+        if self.kind == VOICES:
+            return "; ".join(f"{who}: {' / '.join(said)}" for who, said in value.items())
+        if self.kind == TICK:
+            return ", ".join(value) if isinstance(value, Mapping) else "yes"
+        if self.kind == COUNTS:
+            return ", ".join(f"{word} {count}" for word, count in value.items())
+        return ", ".join(value) if self.kind == CHOICES else str(value)
+
+
+class CodeOf(Record):
+    """One of the codes that a page's sentences are read for."""
+
+    key: str
+    about: str
+    says: tuple[str, ...] = ()
+    """What is said with it: who saw the outcome."""
+
+
+class PageKind(Record):
+    """One kind of page, as the template declares it."""
+
+    key: str
+    title: str
+    fields: tuple[Field, ...]
+    called: str = ""
+    """What several are called; "" for the key with an s."""
+    letter: str = ""
+    """What stands before its pages' numbers; "" for the bare number."""
+    owner: str = ""
+    """Whose a page is; "" for the group's."""
+    states: tuple[str, ...] = ()
+    """How far a page can be, each typed by itself; a page begins with the first."""
+    needs: Mapping[str, str] = {}
+    """By a state, the one that has to come before it."""
+    leaves: str = ""
+    """The state from which a page may leave for others than the facilitators."""
+    consent: bool = False
+    """Whether a page leaves only as its owner allows."""
+    sides: bool = False
+    """Whether a page is of two positions, with / between them in its title."""
+    draft: Mapping[str, str] = {}
+    """`until` a tick that each has to give, `says` what stands on it until then."""
+    codes: tuple[CodeOf, ...] = ()
+    picks: bool = False
+    """Whether a group picks some of its pages, and says why, and why not."""
+    counted: str = ""
+    """The anonymous choice that is shown as counts where its pages are listed."""
+
+    @property
+    def many(self) -> str:
+        """What several of them are called."""
+        return self.called or f"{self.key}s"
+
+    def field(self, key: object) -> Field | None:
+        """Its field of that key; None for none."""
+        return next((one for one in self.fields if one.key == key), None)
+
+    def of(self, *kinds: str) -> tuple[Field, ...]:
+        """Its fields of those kinds."""
+        return tuple(one for one in self.fields if one.kind in kinds)
+
+
+def dial_words(value: Any) -> tuple[str, str]:
+    """How a dial was and how it is to be, in words; "" for what was not said."""
+    placed = value if isinstance(value, Mapping) else {}
+    return placed.get("then", ""), TURNS.get(placed.get("next", ""), "")

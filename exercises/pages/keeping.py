@@ -1,0 +1,57 @@
+"""What a recorded move of pages says later: whose words it has, and without those that were taken back. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
+from exercises.kernel.shape import Owned, Quotable
+from exercises.kernel.things import OWNER
+from exercises.pages.fields import WORDY
+from exercises.pages.state import Page, Pages
+
+_EMPTY = {"fill": ("value", "who"), "pick": ("why",), "told_by": ("person", "beside")}
+"""By kind, the data that hold words of the page it speaks of."""
+
+
+def owned(kind: str, data: Mapping[str, Any], state: Pages) -> Owned | None:
+    """What a recorded move has in a field that only its owner may see."""
+    number, key = data.get("page"), data.get("field")
+    if kind != "fill" or not data.get("value") or type(number) is not int:
+        return None
+    page = state.pages.get(number)
+    of = (state.kind_of(page),) if page is not None else state.kinds
+    if not any(one.sees == OWNER for each in of if (one := each.field(key)) is not None):
+        return None
+    return Owned((number, str(key)), {**data, "value": ""}, page is not None and page.kept)
+
+
+def exported(state: Pages, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """A recorded move's data as any export may have it now: without what was taken back or taken out since."""
+    found = dict(data)
+    page = state.pages.get(found.get("number" if kind == "page" else "page", 0))
+    if page is None:
+        return found
+    if page.withdrawn and kind in ("page", "retitle"):
+        return {**found, "title": TAKEN_BACK}
+    if page.withdrawn or (kind == "fill" and found.get("field") in page.cut):
+        found |= {key: "" for key in _EMPTY.get(kind, ()) if found.get(key)}
+    return found
+
+
+def quotes(state: Pages) -> tuple[Quotable, ...]:
+    """Each field of words of the pages that leave only as their owners allow; of one that was taken back no words."""
+    found = []
+    for page in state.every():
+        kind = state.kind_of(page)
+        for one in kind.of(*WORDY) if kind.consent else ():
+            gone = page.withdrawn or one.key in page.cut
+            if gone or page.values.get(one.key):
+                said = "" if gone else one.in_words(page.values[one.key])
+                found.append(Quotable(f"{page.goes} {one.key}", said, _consent(page, one.key), page.by))
+    return tuple(found)
+
+
+def _consent(page: Page, field: str) -> str:
+    return WITHDRAWN if field in page.cut else page.consent

@@ -1,0 +1,310 @@
+"""Brings a file of pages into an exercise of pages, whole or not at all, as one entry; by what its template says.
+
+Words that were taken back, and those that only their owner may see, never come into the session's file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from exercises.kernel.consent import NOT_ASKED, TAKEN_BACK, WITHDRAWN, in_room
+from exercises.kernel.record import Record
+from exercises.kernel.schema import quoted
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import Template
+from exercises.kernel.text import clean, listed, plural
+from exercises.kernel.things import OWNER
+from exercises.pages.coding import numbered
+from exercises.pages.fields import COUNTS, DIAL, EACH_ROLE, PAPER, PASS, SIDE, SIDES, TICK, VOICES
+from exercises.pages.state import Pages, handle
+from exercises.shapes import SHAPES
+from sessions.importing.case_form import CaseError, checked
+from sessions.importing.pages_form import CONSENTS, TURNS, Item, form, lists, sources
+from sessions.importing.recording import record
+from sessions.importing.report import Report, Wanted, unsaved
+from sessions.library import templates
+from sessions.live.rehearsal import Rehearsal
+from sessions.live.session import Session
+from sessions.live.state import Run
+
+SHAPE = "pages"
+_BUSY = "Somebody else is changing these pages just now. Try again in a moment."
+
+
+class _Move(Record):
+    """One move, and the place in the file that it comes from."""
+
+    place: str
+    kind: str
+    data: dict[str, Any]
+
+
+def exercise_of(session: Session | None, value: Any, wanted: str = "") -> tuple[Run | None, Template] | None:
+    """Which exercise of pages a file is for, and its template; None when it is for none."""
+    if not isinstance(value, Mapping):
+        return None
+    runs = [run for run in session.state.runs.values() if run.template.shape == SHAPE] if session is not None else []
+    runs.sort(key=lambda run: session is not None and run.key != session.state.current)
+    for run in runs:
+        if (not wanted or run.key == clean(wanted)) and _fits(run.template, value):
+            return run, run.template
+    for key in templates.built_in():
+        template = templates.built_in()[key]
+        if template.shape == SHAPE and (not wanted or key == clean(wanted)) and _fits(template, value):
+            return None, template
+    return None
+
+
+def _fits(template: Template, value: Mapping[str, Any]) -> bool:
+    named = lists(template.words)
+    return bool(named) and next(iter(named)) in value
+
+
+def import_pages(session: Session, value: Any, wanted: Wanted) -> Report:
+    """Brings the pages in; says what came. Raises CaseError naming the place, and then nothing was recorded."""
+    found = exercise_of(session, value, wanted.exercise)
+    if found is None:
+        raise CaseError(f"No exercise called {quoted(clean(wanted.exercise))} takes this file.")
+    run, template = found
+    checked(form(template.words), value)
+    shape = SHAPES[SHAPE]
+    rehearsal = Rehearsal(shape, run.state if run else shape.start(template))
+    plan = _Plan(template.words, value, _chosen(template.words, value, wanted.only), session)
+    for move in plan.moves(rehearsal):
+        try:
+            move.data.update(rehearsal.do(move.kind, move.data))
+        except ExerciseError as problem:
+            raise CaseError(f"{move.place}: {problem}") from None
+    if not plan.made:
+        raise CaseError("There is nothing in this file that could come in.")
+    moves = [[move.kind, move.data] for move in plan.made]
+    key = record(session, run, template, rehearsal, moves, _BUSY)
+    return plan.report(key, rehearsal.state, unsaved(session))
+
+
+def _chosen(template: Item, value: Item, wanted: Collection[str]) -> tuple[str, frozenset[str]]:
+    """The name by which a file's parts are told apart, and which of them come in. Raises CaseError."""
+    name = template.get("file", {}).get("only", "")
+    items = (item for there in lists(template) for item in value.get(there) or ())
+    known = {clean(item[name]) for item in items if isinstance(item.get(name), str)} if name else set()
+    missing = [one for one in wanted if clean(one) not in known]
+    if missing:
+        there = f"There is {listed(sorted(known))}." if known else "It is of one alone."
+        raise CaseError(f"Nothing in this file has the {name or 'key'} {quoted(clean(missing[0]))}. {there}")
+    if len(known) > 1 and not wanted:
+        first = sorted(known)[0]
+        raise CaseError(f"This file is of several: {listed(sorted(known))}. Say which comes in: --only {first}")
+    return name, frozenset(map(clean, wanted))
+
+
+class _Plan:
+    """The moves of a file, in the order they are made."""
+
+    def __init__(self, template: Item, value: Item, only: tuple[str, frozenset[str]], session: Session) -> None:
+        self._template, self._value, (self._only, self._wanted) = template, value, only
+        self._at = f"{session.today()}T00:00:00+00:00"
+        self.made: list[_Move] = []
+        self._skipped = 0
+        """How many texts stayed in the file, because they belong to somebody alone."""
+        self._counted: Counter[str] = Counter()
+
+    def moves(self, rehearsal: Rehearsal) -> Iterator[_Move]:
+        """Each move, to be tried before the next is asked for."""
+        for move in self._all(rehearsal):
+            self.made.append(move)
+            yield move
+
+    def _all(self, rehearsal: Rehearsal) -> Iterator[_Move]:
+        yield from self._labels(rehearsal.state)
+        for name, item in lists(self._template).items():
+            seen: dict[Any, str] = {}
+            for at, one in enumerate(self._value.get(name) or ()):
+                if self._wanted and isinstance(one.get(self._only), str) and clean(one[self._only]) not in self._wanted:
+                    continue
+                place = f"{name}[{at}]"
+                number = one.get("number", one.get("id"))
+                if number is not None and seen.setdefault(str(number), place) != place:
+                    raise CaseError(f"{place}.number: {number} is the number of {seen[str(number)]} too.")
+                if "fields" in item:
+                    yield from _Reading(self, item, one, place, rehearsal).moves()
+                else:
+                    yield from self._group(item, one, place)
+
+    def _labels(self, state: Pages) -> Iterator[_Move]:
+        """What the file calls the dials, where that is not what they are called here."""
+        name = self._template.get("file", {}).get("dials", "")
+        dials = {one.key: (place, one) for place, one in enumerate(state.dials(), 1)}
+        for at, one in enumerate(self._value.get(name) or () if name else ()):
+            place, known = dials.get(clean(one["key"]), (0, None))
+            if known is None:
+                raise CaseError(f"{name}[{at}].key: there is no dial {quoted(clean(one['key']))} here.")
+            label = clean(one.get("label") or "")
+            if label and label != state.called(known):
+                yield _Move(f"{name}[{at}].label", "name_dial", {"place": place, "label": label})
+
+    def _group(self, item: Item, one: Item, place: str) -> Iterator[_Move]:
+        self._counted["counts"] += 1
+        if self._counted["counts"] > 1:
+            raise CaseError(f"{place}: one count is taken, and there are several. Say which: --only {one[self._only]}")
+        counts = {**one.get("counts", {}), **({PASS: one["passed"]} if one.get("passed") else {})}
+        yield _Move(f"{place}.counts", "count", {"counted": item["key"], "counts": counts})
+
+    def report(self, key: str, state: Pages, problem: str) -> Report:
+        """What came in, in words."""
+        made = Counter(move.data.get("kind") for move in self.made if move.kind == "page")
+        parts = [plural(made[kind.key], kind.key, kind.many) for kind in state.kinds if made[kind.key]]
+        kinds = Counter(move.kind for move in self.made)
+        parts += [plural(kinds["mark"], "code on a sentence", "codes on sentences")] if kinds["mark"] else []
+        parts += [plural(kinds["count"], "count of hands", "counts of hands")] if kinds["count"] else []
+        lines = []
+        if self._skipped:
+            lines.append(
+                f"{plural(self._skipped, 'text')} only for their owner, and never kept unless asked: left in the file."
+            )
+        gone = sum(1 for move in self.made if move.data.get("consent") == WITHDRAWN)
+        lines += [f"{plural(gone, 'page')} taken back by whoever told it: without a word of it."] if gone else []
+        return Report(f"Imported into {key}: {listed(parts)}. One undo takes it all back.{problem}", tuple(lines))
+
+
+class _Reading:
+    """One item of a list: a page, field by field."""
+
+    def __init__(self, plan: _Plan, item: Item, one: Item, place: str, rehearsal: Rehearsal) -> None:
+        self._plan, self._item, self._one, self._place, self._rehearsal = plan, item, one, place, rehearsal
+        self._read: Mapping[str, str] = item.get("read", {})
+        said = one.get(self._read.get("consent", "")) or ""
+        self._consent = CONSENTS.get(clean(said), NOT_ASKED)
+        self._number = 0
+
+    def moves(self) -> Iterator[_Move]:
+        """What makes the page."""
+        gone = self._consent == WITHDRAWN
+        titles = self._item.get("title_from", "title")
+        named = [clean(self._one[name]) for name in ([titles] if isinstance(titles, str) else titles)]
+        data: dict[str, Any] = {"title": TAKEN_BACK if gone else " / ".join(named), "kind": self._item["key"]}
+        number = self._one.get("number")
+        if type(number) is int and not self._item.get("letter"):
+            data["number"] = handle("", number)
+        move = _Move(self._place, "page", data)
+        yield move
+        self._number = move.data["number"]
+        if not gone:
+            for field in self._item["fields"]:
+                yield from self._field(field)
+            yield from self._states_and_codes()
+        if self._consent not in (NOT_ASKED,) and gone:
+            yield self._move("consent", self._read["consent"], consent=WITHDRAWN)
+
+    def _move(self, kind: str, where: str, **data: Any) -> _Move:
+        return _Move(f"{self._place}.{where}", kind, {"page": self._number, **data})
+
+    def _at(self, path: str) -> Any:
+        value: Any = self._one
+        for name in path.split("."):
+            value = value.get(name) if isinstance(value, Mapping) else None
+        return value
+
+    def _field(self, field: Item) -> Iterator[_Move]:
+        found, kind, each = sources(field), field["kind"], field.get("each", "")
+        if not found:
+            return
+        if found[0].startswith("/"):
+            yield from self._listed(field, found[0][1:])
+        elif kind == DIAL:
+            yield from self._fills(field, found[0], self._at(found[0]))
+            yield from self._fills(field, found[1], TURNS.get(self._at(found[1]) or "", ""))
+        elif len(found) > 1:
+            yield from self._rows(field, found)
+        elif kind == VOICES or (kind == TICK and each == SIDE):
+            for side in SIDES:
+                path = found[0].replace("{side}", side)
+                said = self._at(path)
+                for text in ([said] if isinstance(said, bool) else said) or ():
+                    yield from self._fills(field, path, "yes" if text is True else text, who=side)
+        else:
+            yield from self._fills(field, found[0], self._at(found[0]))
+
+    def _rows(self, field: Item, names: list[str]) -> Iterator[_Move]:
+        """A field with one value for each of several: whose it is, its words, and the words before."""
+        path, who, *rest = names
+        for at, row in enumerate(self._at(path) or ()):
+            place = f"{path}[{at}]"
+            if field.get("each") == EACH_ROLE:
+                for name in reversed(rest):
+                    yield from self._fills(field, f"{place}.{name}", row.get(name), who=clean(row[who]))
+            else:
+                day = row.get(rest[0]) if rest else ""
+                yield from self._fills(field, f"{place}.{who}", row[who], at=f"{day}T00:00:00+00:00" if day else "")
+
+    def _listed(self, field: Item, path: str) -> Iterator[_Move]:
+        """A tick for the pages that a list at the top of the file names."""
+        there: Any = self._plan._value
+        for name in path.split("."):
+            there = there.get(name) if isinstance(there, Mapping) else None
+        if isinstance(there, list) and self._one.get("number", self._one.get("id")) in there:
+            yield from self._fills(field, path, "yes")
+
+    def _fills(self, field: Item, where: str, value: Any, *, who: str = "", at: str = "") -> Iterator[_Move]:
+        if value in (None, "", [], False, {}):
+            return
+        if field["sees"] in (OWNER, PAPER):
+            self._plan._skipped += 1
+            return
+        if field["kind"] == COUNTS:
+            value = {PASS if word == "passed" else word: count for word, count in value.items()}
+        elif isinstance(value, list):
+            value = ", ".join(map(clean, value))
+        said = "yes" if value is True else clean(value) if isinstance(value, str) else value
+        more = {"who": who} if who else {}
+        yield self._move("fill", where, field=field["key"], value=said, at=at or self._plan._at, **more)
+
+    def _states_and_codes(self) -> Iterator[_Move]:
+        read, one = self._read, self._one
+        if one.get(read.get("by", "")):
+            yield self._move("told_by", read["by"], person=clean(one[read["by"]]))
+        states = [state for state in self._item.get("states", ()) if one.get(read.get(state, ""))]
+        for state in states:
+            said = one[read[state]]
+            day = said if isinstance(said, str) else one.get(read.get("told", ""), "") or ""
+            yield self._move(
+                "stand", read[state], standing=state, at=f"{day}T00:00:00+00:00" if day else self._plan._at
+            )
+        if self._consent != NOT_ASKED:
+            yield self._move("consent", read["consent"], consent=self._consent)
+        leaves = self._item.get("leaves", "")
+        before = self._item.get("needs", {}).get(leaves, "")
+        if leaves and leaves not in states and before in states and in_room(self._consent):
+            yield self._move("stand", read["consent"], standing=leaves, at=self._plan._at)
+        yield from self._codes()
+        for yes in (True, False):
+            if read.get("picked") and one.get(read["picked"]) is yes:
+                name = read["picked_why" if yes else "not_picked_why"]
+                yield self._move("pick", name, why=clean(one.get(name) or ""), yes=yes)
+
+    def _codes(self) -> Iterator[_Move]:
+        """What each reader read in it, each excerpt found again by its first words."""
+        name = self._read.get("excerpts", "")
+        readers = self._plan._value.get(self._read.get("readers", "")) or {}
+        found = self._one.get(name) or {}
+        for reader, excerpts in found.items():
+            for at, excerpt in enumerate(excerpts):
+                yield self._code(f"{name}.{reader}[{at}]", excerpt, clean(readers.get(reader, reader)))
+        for reader in found if any(found.values()) else ():
+            yield self._move("done", f"{name}.{reader}", by=clean(readers.get(reader, reader)), at=self._plan._at)
+
+    def _code(self, where: str, excerpt: Item, by: str) -> _Move:
+        page = self._rehearsal.state.pages[self._number]
+        every = numbered(self._rehearsal.state.kind_of(page), page)
+        place = (clean(excerpt["field"]), excerpt["sentence"])
+        text = next((text for field, at, text in every if (field, at) == place), None)
+        if text is None:
+            raise CaseError(f"{self._place}.{where}: there is no sentence {place[1]} in {quoted(place[0])}.")
+        begins = clean(excerpt.get("begins") or "")
+        if not text.startswith(begins):
+            raise CaseError(f"{self._place}.{where}.begins: that sentence begins otherwise: {quoted(text)}.")
+        code = clean(excerpt["code"])
+        says = clean(excerpt.get(code) or "")
+        more = {"says": says} if says else {}
+        return self._move("mark", where, places=[list(place)], code=code, by=by, **more)

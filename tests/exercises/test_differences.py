@@ -1,0 +1,167 @@
+"""Two positions and a protocol: columns that never tilt, counts without places, and what is a draft."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from exercises.kernel.anywhere import parse
+from exercises.kernel.shape import ExerciseError
+from exercises.leaving.room_view import Pair
+from exercises.pages.shape import PAGES
+from exercises.pages.state import Pages
+from sessions.export import export_bytes, make
+from sessions.export.making import Wanted
+from sessions.library import templates
+from sessions.lines.carry_out import perform
+from tests.exercises.pages_lines import DIFFERENCES
+from tests.lines import again, play, session, started
+from tui.room.layout import draw
+
+DRAFT = "draft until signed off by each agency"
+
+
+def differences(*lines: str) -> Pages:
+    state: Pages = started(templates.built_in()["differences"], *lines)
+    return state
+
+
+def room(state: Any, key: str, width: int = 57, height: int = 16) -> list[list[str]]:
+    view = PAGES.room_view(state, key)
+    first = draw(view, width, height, page=1)
+    return [draw(view, width, height, page=page).lines for page in range(1, first.pages + 1)]
+
+
+@pytest.mark.parametrize(("width", "height"), [(57, 16), (48, 12), (85, 24), (120, 30)])
+def test_f1_neither_column_ends_above_the_other(width: int, height: int) -> None:
+    state = differences(*DIFFERENCES, f"1 a costs: {'a word and more ' * 7}".strip(), "1 b costs: late")
+    pairs = [block for block in PAGES.room_view(state, "page 1").blocks if isinstance(block, Pair)]
+    poles = pairs[0]
+    assert (poles.text, poles.right) == ("Share what we know", "Let people keep what is theirs")
+    for lines in room(state, "page 1", width, height):
+        inside = [line for line in lines if line.strip()]
+        begins = min(len(line) - len(line.lstrip()) for line in inside)
+        middle = begins + (min(width - 2 * begins, 132) - 3) // 2
+        both = [line for line in inside if len(line) > middle + 2 and line[middle : middle + 2].strip() == ""]
+        assert all(len(line) <= width for line in lines)
+        left = max((at for at, line in enumerate(lines) if line in both and line[:middle].strip()), default=0)
+        right = max((at for at, line in enumerate(lines) if line in both and line[middle:].strip()), default=0)
+        assert abs(left - right) <= 1, lines
+
+
+def test_f1_the_sides_change_places_each_time_they_are_shown_and_the_order_stands_in_the_event() -> None:
+    held = session(*DIFFERENCES, exercises=["differences"])
+    firsts = []
+    for line in ("show 1", "show 1", "show quiet", "show 1", "show difference 1"):
+        perform(held, line)
+        view = held.state.room()
+        pairs = [block for block in view.blocks if isinstance(block, Pair)] if view is not None else []
+        firsts += [pairs[0].text] if pairs else []
+    one, other = "Share what we know", "Let people keep what is theirs"
+    assert firsts == [one, other, one, other]
+    assert held.events[-1].data["view"] == "page 1 turned"
+    assert again(held).state.room() == held.state.room()
+    turned = [phase for phase in held.state.run.template.phases if phase.room == "pages"]
+    assert len(turned) > 2
+
+
+def test_f2_nothing_but_counts_of_where_people_stood_can_be_kept() -> None:
+    state = differences(*DIFFERENCES)
+    assert state.pages[1].values["stood"] == {"a": 9, "middle": 7, "b": 6, "pass": 3}
+    for line in ("1 stood P19 a", "1 stood a: Hine", "1 stood a P19", "1 stood a -1", "1 stood over there 4"):
+        with pytest.raises(ExerciseError):
+            play(state, line)
+    for value in ({"a": "P19"}, {"P19": 1}, {"a": True}, "a", ["P19"]):
+        with pytest.raises(ExerciseError):
+            PAGES.apply(state, "fill", {"page": 1, "field": "stood", "value": value, "at": ""})
+    few = differences(*DIFFERENCES[:1], "1 stood a 2 b 1 middle 1 pass 9")
+    seen = json.dumps([PAGES.room_view(few, key).document() for key, _ in PAGES.room_views(few)])
+    assert "Fewer than five" in seen and "passed 9" not in seen
+
+
+@pytest.mark.parametrize("audience", ["facilitators", "participants"])
+@pytest.mark.parametrize("form", ["md", "html", "docx", "svg"])
+def test_f3_a_protocol_is_a_draft_on_every_page_until_each_agency_signed(form: str, audience: Any) -> None:
+    held = session(*DIFFERENCES, exercises=["differences"])
+
+    def told() -> dict[str, str]:
+        files = make([held], Wanted(form, audience)).written.files
+        if form == "docx":
+            import io
+
+            from docx import Document
+
+            return {
+                name: "\n".join(p.text for p in Document(io.BytesIO(data)).paragraphs) for name, data in files.items()
+            }
+        return {name: data.decode() for name, data in files.items()}
+
+    of_protocol = {name: text for name, text in told().items() if "the two of us" in text}
+    assert of_protocol and all(
+        text.count(DRAFT.split()[0]) and DRAFT in " ".join(text.split()) for text in of_protocol.values()
+    )
+    perform(held, "y1 signed the school")
+    for name, text in told().items():
+        if "the two of us" in text and "where the first meeting is" not in text:
+            assert "draft" not in text, name
+    perform(held, "y1 what: other words")
+    again_draft = [text for text in told().values() if "the two of us" in text]
+    assert all("draft" in text for text in again_draft), "other words were signed by nobody"
+
+
+def test_f3_every_room_page_of_it_says_so() -> None:
+    state = differences(
+        *DIFFERENCES, *(f"y1 {key}: {'some words ' * 9}" for key in ("what", "whom", "always", "never"))
+    )
+    pages = room(state, "page y1")
+    assert len(pages) > 1
+    for lines in pages:
+        assert "draft until signed off" in " ".join(" ".join(lines).split())
+    assert "draft" in " ".join(room(state, "protocol")[0])
+
+
+def test_f4_no_percentage_no_sum_no_index() -> None:
+    held = session(*DIFFERENCES, exercises=["differences"])
+    state = held.state.run.state
+    told = json.dumps([PAGES.room_view(state, key).document() for key, _ in PAGES.room_views(state)])
+    told += repr([PAGES.outline(state, "facilitators"), PAGES.pictures and PAGES.pictures(state, "facilitators")])
+    told += export_bytes(held, "md", "participants").decode()
+    for word in ("%", "percent", "average", "index", "score", "majority", "total"):
+        assert word not in told.lower(), word
+
+
+def test_other_words_of_a_bound_stand_beside_the_first() -> None:
+    state = differences(*DIFFERENCES)
+    page = state.pages[1]
+    assert page.values["bound"]["community health"] == ("may not pass it on without a yes",)
+    assert page.before["bound"] == ("community health: may never pass it on",)
+    with pytest.raises(ExerciseError, match="nobody's number"):
+        play(state, "1 bound P19: must act")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("+ only one side", "Two, with / between"),
+        (f"+ {'x' * 61} / y", "1 too many"),
+        ("y2 signed harbour trust", "Say first who has to"),
+        ("y1 signed nobody at all", "harbour trust"),
+        ("1 land something else", "For example 1 land same approach"),
+        ("1 c protects: x", "1"),
+        ("y9 what: x", "There is no difference y9"),
+        ("+ pamphlet: x", "Two, with / between"),
+        (f"1 a protects: {'x' * 121}", "1 too many"),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_one_sentence(line: str, said: str) -> None:
+    with pytest.raises(ExerciseError, match=said):
+        play(differences(*DIFFERENCES), line)
+
+
+def test_a_line_is_previewed_in_words() -> None:
+    state = differences(*DIFFERENCES)
+    said = parse("1 b fair", PAGES, state).says
+    assert "b" in said and "told fairly" in said
+    assert parse("y1 signed the school", PAGES, state).data["value"] == "the school"

@@ -1,0 +1,216 @@
+"""Stories of change: read back before agreed, taken back for good, read by two who do not see each other, chosen."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from exercises.kernel.shape import ExerciseError
+from exercises.pages.sentences import sentences
+from exercises.pages.shape import PAGES
+from exercises.pages.state import Pages
+from sessions.export import NothingToWrite, export_bytes, gather, make
+from sessions.export.making import Wanted
+from sessions.library import templates
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session
+from sessions.store import locations
+from tests.exercises.pages_lines import STORIES
+from tests.lines import again, play, session, started
+from tests.test_p_numbers import unpacked
+from tui.boards.board import Pointing
+from tui.boards.table import BOARDS
+
+SECRET = "quince-marmalade"
+
+
+def stories(*lines: str) -> Pages:
+    state: Pages = started(templates.built_in()["stories"], *lines)
+    return state
+
+
+def everything(held: Session) -> str:
+    """Every byte that may leave, for anybody, in any format."""
+    found = ""
+    for form in ("md", "html", "csv", "json", "qdpx", "docx", "xlsx", "svg"):
+        for audience in ("facilitators", "participants", "public"):
+            try:
+                files = make([held], Wanted(form, audience)).written.files  # type: ignore[arg-type]
+            except NothingToWrite:
+                continue
+            found += "".join(name + unpacked(data).decode("utf-8", "replace") for name, data in files.items())
+    return found
+
+
+def test_s1_no_story_is_agreed_that_was_not_read_back() -> None:
+    state = stories("+ On the same waka", "1 problem: He bit.")
+    with pytest.raises(ExerciseError, match="First read back: 1 read back"):
+        play(state, "1 agreed")
+    with pytest.raises(ExerciseError):
+        PAGES.apply(state, "stand", {"page": 1, "standing": "agreed", "at": ""})
+    agreed = play(state, "1 read back", "1 agreed")
+    assert tuple(agreed.pages[1].states) == ("told", "read back", "agreed")
+    for line in ("1 problem: other words", "1 problem add: more"):
+        assert tuple(play(agreed, line).pages[1].states) == ("told",), "other words were not read back"
+    assert tuple(play(agreed, "1 cut problem").pages[1].states) == ("told", "read back", "agreed")
+
+
+def test_s1_a_story_that_was_not_agreed_leaves_for_nobody_else() -> None:
+    held = session(*STORIES, exercises=["stories"])
+    for audience in ("participants", "public"):
+        page = export_bytes(held, "md", audience).decode()  # type: ignore[arg-type]
+        assert "about to lose his place" in page and "Two of us" not in page and "Lemon" not in page
+    perform(held, "1 consent in this room only")
+    assert "about to lose" not in repr(gather([held], "participants").leaving)
+
+
+def test_s2_of_a_story_that_was_withdrawn_no_byte_leaves_and_nothing_is_found() -> None:
+    lines = ("+ Lemon tree of Whetū", f"4 did: We met, {SECRET} weather.", "4 by P44", "4 read back", "4 s1 > roles")
+    held = session(*STORIES, *lines, f"not 4: {SECRET} again", "4 did add: And more.", exercises=["stories"])
+    assert SECRET in everything(held)
+    perform(held, "close")
+    perform(held, "4 withdrawn")
+    told = everything(held)
+    assert SECRET not in told and "Whetū" not in told and "P44" not in told
+    assert not PAGES.find(held.state.run.state, SECRET) and not PAGES.find(held.state.run.state, "Whetū")
+    assert SECRET not in json.dumps(PAGES.document(held.state.run.state))
+    assert "1 quote" in str(gather([held], "public").left_out) or gather([held], "public").left_out
+    assert again(held).state == held.state
+    perform(held, "withdrawn for good yes")
+    assert SECRET not in locations.session_path(held.name).read_text(encoding="utf-8")
+    assert again(held).state == held.state
+
+
+def test_s2_what_its_teller_cuts_goes_the_same_way() -> None:
+    held = session(*STORIES, "1 came add: Eventually nobody rang.", "1 cut came", exercises=["stories"])
+    told = everything(held)
+    assert "back by themselves" not in told and "nobody rang" not in told and "about to lose" in told
+    with pytest.raises(ExerciseError, match="took What came of it out"):
+        perform(held, "1 came: something else")
+    perform(held, "withdrawn for good yes")
+    assert "themselves" not in locations.session_path(held.name).read_text(encoding="utf-8")
+
+
+def two_readers() -> tuple[Session, Session]:
+    first = session(*STORIES[:14], exercises=["stories"])
+    first.by = "F1"
+    return first, again(first, by="F2")
+
+
+def seen_by(held: Session, by: str) -> str:
+    """What a console of that reader draws, finds, says and may write out as pages."""
+    state = held.state.run.state
+    board = BOARDS["pages"]
+    drawn = [
+        *board.detail(state, 100, Pointing(1, by=by)).lines,
+        *board.overview(state, 100, 30, Pointing(1, by=by)).lines,
+    ]
+    told = ["".join(text for text, _ in line) for line in drawn]
+    told += [*PAGES.text(state), json.dumps(PAGES.document(state)), repr(PAGES.find(state, "empathy"))]
+    told += [repr(give(state, "facilitators")) for give in (PAGES.outline, PAGES.tables, PAGES.coded) if give]
+    told += [perform(held, "find empathy").says, *perform(held, "find empathy").lines]
+    return "\n".join(told)
+
+
+def test_s4_neither_reader_sees_the_others_codes_before_both_are_done() -> None:
+    first, second = two_readers()
+    perform(first, "1 s1 s3 > empathy")
+    perform(first, "1 done")
+    second.refresh()
+
+    def codes(told: str) -> int:
+        return sum(
+            line.count("empathy") for line in told.splitlines() if "Did you mean" not in line and "about=" not in line
+        )
+
+    about = codes(seen_by(second, "F9"))
+    assert codes(seen_by(second, "F2")) == about, "nothing of the first is there"
+    assert codes(seen_by(second, "F1")) == about + 4, "the first sees their own on both panes"
+    perform(second, "1 s3 > roles")
+    with pytest.raises(ExerciseError, match="You are done"):
+        perform(first, "1 s2 > roles")
+    perform(second, "1 done")
+    first.refresh()
+    state = second.state.run.state
+    assert set(state.pages[1].open_marks) == {"F1", "F2"} and "F1: s1 empathy" in "\n".join(PAGES.text(state))
+    with pytest.raises(ExerciseError, match="stays as it is"):
+        perform(first, "1 done no")
+
+
+def test_s4_undo_and_the_log_name_no_code() -> None:
+    from sessions.export.event_log import log
+    from sessions.live.called import describe
+
+    first, second = two_readers()
+    event = perform(first, "1 s1 > empathy").event
+    second.refresh()
+    assert event is not None
+    assert "empathy" not in describe(event, second.state) and "empathy" not in repr(log(second))
+    assert "empathy" not in perform(first, "undo").says
+
+
+@pytest.mark.parametrize("consent", ["with my P-number", "without my number"])
+def test_s6_a_story_with_its_number_leaves_without_role_and_organisation_beside_it(consent: str) -> None:
+    lines = ("1 by P19: navigator, Te Awa Health", f"1 consent {consent}")
+    held = session(*STORIES[:14], *lines, exercises=["stories"])
+    for audience in ("facilitators", "participants", "public"):
+        page = export_bytes(held, "md", audience).decode()  # type: ignore[arg-type]
+        assert "about to lose his place" in page
+        for line in page.splitlines():
+            assert not ("P19" in line and "navigator" in line and "Te Awa" in line), line
+    with pytest.raises(ExerciseError, match="First whose it is"):
+        play(stories("+ A"), "1 consent with my P-number")
+
+
+def test_a_code_is_in_no_room_and_a_story_only_once_its_teller_heard_it() -> None:
+    state = stories(*STORIES)
+    seen = json.dumps([PAGES.room_view(state, key).document() for key, _ in PAGES.room_views(state)])
+    assert "empathy" not in seen and "seen by teller" not in seen and "P19" not in seen
+    assert "about to lose his place" in seen and "Lemon" not in seen and "nobody indoors" not in seen
+    assert "Two of us" in seen, "its owner nodded"
+    picks = repr(PAGES.room_view(state, "picks"))
+    assert "listening" in picks and "one-sided" not in picks
+
+
+def test_the_same_words_in_two_stories_are_said_and_a_text_is_never_cut() -> None:
+    from exercises.kernel.anywhere import parse
+
+    state = stories("+ A", "1 by P09", "1 did: I sat on the floor and shut up for once.", "+ B")
+    said = parse("2 did: I sat on the floor and shut up for once.", PAGES, state).warning
+    assert said == "The same words stand at story 1 (P09)."
+    full = play(state, f"2 did: {'x' * 600}")
+    with pytest.raises(ExerciseError, match="takes 600: 2 too many"):
+        play(full, "2 did add: y")
+    with pytest.raises(ExerciseError, match="10,000 characters; What I did takes 600: 9,400 too many"):
+        play(state, f"2 did: {'x' * 10_000}")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("One. Two! Three? four", 3),
+        ('She said, "Ring." I rang.', 2),
+        ("Dr. Hōhepa came. Mr. B. went.", 2),
+        ("Ka pai. Āe. Ehara.", 3),
+        ("no end", 1),
+        ("", 0),
+        ("At 4. 20 minutes later.", 2),
+    ],
+)
+def test_sentences_are_counted(text: str, count: int) -> None:
+    assert len(sentences(text)) == count
+
+
+def test_the_owner_of_another_page_is_nobody() -> None:
+    def refused(*lines: str) -> Any:
+        with pytest.raises(ExerciseError):
+            play(stories(*STORIES), *lines)
+
+    refused("1 s99 > roles")
+    refused("3 s1 > roles")  # not read back
+    refused("2 s1 > nothing of the kind")
+    refused("1 consent perhaps")
+    refused("2 did: x")
+    refused("9 withdrawn")
