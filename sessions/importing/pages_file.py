@@ -23,7 +23,7 @@ from exercises.shapes import SHAPES
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.pages_form import CONSENTS, TURNS, Item, form, lists, sources
 from sessions.importing.recording import record
-from sessions.importing.report import Report, Wanted, unsaved
+from sessions.importing.report import Report, Wanted, what_else
 from sessions.library import templates
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
@@ -81,7 +81,7 @@ def import_pages(session: Session, value: Any, wanted: Wanted) -> Report:
         raise CaseError("There is nothing in this file that could come in.")
     moves = [[move.kind, move.data] for move in plan.made]
     key = record(session, run, template, rehearsal, moves, _BUSY)
-    return plan.report(key, rehearsal.state, unsaved(session))
+    return plan.report(key, rehearsal.state, what_else(session))
 
 
 def _chosen(template: Item, value: Item, wanted: Collection[str]) -> tuple[str, frozenset[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, uuid5
 
@@ -47,6 +48,14 @@ def filed(text: str, otherwise: str) -> str:
     return clean(text.translate(_NOT_IN_FILES))[:LONGEST_FILED].strip(". ") or otherwise
 
 
+def _coders(leaving: Leaving) -> Iterator[str]:
+    """Who coded alone, whoever typed it."""
+    for session in leaving.sessions:
+        for text in (text for run in session.runs for text in (run.coded.texts if run.coded else ())):
+            for piece in text.pieces:
+                yield from (piece.by, *(one.by for one in piece.others)) if piece.others else ()
+
+
 class Users:
     """Who coded and wrote: co-facilitators where they may be named, else only the group as a whole."""
 
@@ -55,6 +64,7 @@ class Users:
         self._people = dict.fromkeys(filter(None, map(clean, leaving.facilitators))) if whole else {}
         if whole:
             self._people.update(dict.fromkeys(clean(entry.author) for entry in leaving.entries if clean(entry.author)))
+            self._people.update(dict.fromkeys(filter(None, map(clean, _coders(leaving)))))
         self._people.pop(GROUP, None)
         self._group = not self._people
 
