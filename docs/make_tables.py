@@ -60,7 +60,8 @@ def forms(shape: str) -> list[tuple[str, str]]:
             for form in language().forms:
                 if form.form.example and form.form.means:
                     for example, means in ((form.form.example_in(state), form.form.means), *form.form.more):
-                        found.setdefault(example, means)
+                        if example:
+                            found.setdefault(example, means)
     return list(found.items())
 
 

@@ -15,6 +15,7 @@ _WHERE = {
     "talk": ("exercises.talk.shape", "TALK"),
     "review": ("exercises.review.shape", "REVIEW"),
     "pages": ("exercises.pages.shape", "PAGES"),
+    "deck": ("exercises.deck.shape", "DECK"),
     "log": ("exercises.frame.shape", "LOG"),
 }
 FRAME_SHAPE = "log"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exercises.kernel.template import Template
 from tests import walls
-from tests.exercises import pages_lines, review_lines
+from tests.exercises import deck_lines, pages_lines, review_lines
 from tests.exercises.talk_lines import ALONE
 from tests.exercises.talk_lines import BEFORE as TALK_BEFORE
 from tests.exercises.talk_lines import SAMPLES as TALKS
@@ -254,6 +254,9 @@ def sample_of(template: Template) -> Sample:
     if template.shape == "pages":
         made: Sample = pages_lines.sample(template, Sample)
         return made
+    if template.shape == "deck":
+        cards: Sample = deck_lines.sample(template, Sample)
+        return cards
     if template.shape == "log":
         return Sample(LOG_SAMPLE, LOG_BEFORE, _LOG_FIELDS, ("elephant box", "e1 agreed"), _LOG_KEPT, _NO_PAGES)
     if template.shape == "review":

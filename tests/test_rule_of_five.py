@@ -31,6 +31,11 @@ COUNTED: dict[str, tuple[str, Sequence[str], Sequence[Sequence[str]]]] = {
         (),
         (["start connect 4 pass 3"], ["start connect 1 facilitate 1 pass 3"], ["start offer 3 pass 3"]),
     ),
+    "hands for a stance": (
+        "prompt-cards",
+        (),
+        (["stances humility 4 pass 3"], ["stances humility 1 curiosity 1 pass 3"], ["stances curiosity 3 pass 3"]),
+    ),
     "sheets of a review": (
         "adoption-review",
         FIRST,

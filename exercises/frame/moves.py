@@ -32,11 +32,18 @@ MOVES = moves_in(
 )
 """Every move by its kind."""
 WORDLESS = kinds(MOVES, "wordless")
-"""Moves that keep no words of anybody: all that may be recorded while an exercise is in sharing."""
+"""Moves that keep no words of anybody, as long as they have none: all that may be recorded while an exercise is in
+sharing."""
 HOLDING = "An elephant is being held, and nothing else is written now. When the group goes on: elephant over"
 """What is said to a line that would keep words while an elephant is held."""
 _WHILE_HELD = (*moves_in(elephants), "phase", "begin_item", "end_item", "timer_more", "timer_pause", "timer_off")
 """What may be recorded while an elephant is held: the clocks, and what the group decides about it."""
+
+
+def has_words(command: Command) -> bool:
+    """Whether a command of the frame would keep somebody's words."""
+    move = MOVES.get(command.kind)
+    return move is None or not move.wordless or any(command.data.get(name) for name in move.words)
 
 
 def may_be_typed(state: Frame, command: Command) -> Command:

@@ -174,6 +174,8 @@ def note_done(state: Frame, *, note: int, done: bool = True) -> Frame:
     signed=True,
     private=lambda got, state: "words" in got,
     ask="The words come after the colon: moment: somebody stood up",
+    wordless=True,
+    words=("words",),
 )
 def mark_moment(
     state: Frame, *, at: str, words: str = "", by: str = "", item: int | None = None, number: int = 0

@@ -31,6 +31,8 @@ def _a_timer(got: Got, state: Frame) -> str:
     _a_timer,
     called="a timer",
     timed=True,
+    wordless=True,
+    words=("label",),
 )
 def timer_start(state: Frame, *, minutes: int, at: str, label: str = "") -> Frame:
     """A timer of that many minutes, in place of any before it."""

@@ -144,6 +144,7 @@ def shape(
         signed=kinds(moves, "signed"),
         undated=kinds(moves, "undated"),
         dated=kinds(moves, "dated"),
+        shuffled=kinds(moves, "shuffled"),
         parse=parse,
         lead=lead,
         complete=complete,

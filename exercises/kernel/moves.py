@@ -113,6 +113,8 @@ class Move(Record):
     """Whether it is kept with the day only, because the minute could tell who said what."""
     dated: bool = False
     """Whether its data carry `today`, the day on the wall, from which a day in their words is reckoned."""
+    shuffled: bool = False
+    """Whether its data carry an `order` that is made by lot as it is recorded, of what it was given as that."""
     wordless: bool = False
     """Whether it may be recorded while nothing may be typed about what is said."""
     words: tuple[str, ...] = ()
@@ -153,7 +155,7 @@ def move(
 ) -> Callable[[F], F]:
     """Declares a function as a move, with the first form of its line; `also` adds more. Without a pattern it is only
     ever recorded, never typed. One that takes `at` is timed and one that takes `by` signed, unless it says otherwise;
-    one that takes `today` is dated.
+    one that takes `today` is dated, and the order of one that takes `order` is made by lot.
     """
 
     def declare(run: F) -> F:
@@ -172,6 +174,7 @@ def move(
             "by" in order if signed is None else signed,
             undated,
             "today" in order,
+            "order" in order,
             wordless,
             words,
             takes_back,
@@ -233,5 +236,5 @@ def forms_of(moves: Iterable[Move]) -> tuple[Form, ...]:
 
 
 def kinds(moves: Mapping[str, Move], what: str) -> frozenset[str]:
-    """The kinds of which that is true: "timed", "signed", "undated", "dated", "wordless"."""
+    """The kinds of which that is true: "timed", "signed", "undated", "dated", "shuffled", "wordless"."""
     return frozenset(kind for kind, one in moves.items() if getattr(one, what))

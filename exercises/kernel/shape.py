@@ -109,6 +109,8 @@ class Owned(Record):
     """The move's data without them."""
     kept: bool
     """Whether their owner asked for them to be kept."""
+    taken_back: bool = False
+    """Whether their owner took them back since, so that they go at once, whether or not the exercise is closed."""
 
 
 class Quotable(Record):
@@ -191,6 +193,10 @@ class Shape(Record):
     """Kinds whose data carry the day on the wall, `today`, from which a day in their words is reckoned."""
     undated: frozenset[str] = frozenset()
     """Kinds recorded with the day only: the minute could tell who said what."""
+    shuffled: frozenset[str] = frozenset()
+    """Kinds whose data carry an `order` made by lot, put there when they are recorded."""
+    begins: tuple[str, ...] = ()
+    """Kinds of moves, without data of their own, that stand in the entry an exercise begins with."""
     redact: Callable[[str, Mapping[str, Any], Redaction], dict[str, Any]] | None = None
     """A recorded move's data without the name, for exports and for the file itself; None when names are never taken
     out of this kind of exercise."""

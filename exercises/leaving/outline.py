@@ -61,6 +61,10 @@ class Table(Record):
     rows: tuple[tuple[str, ...], ...]
 
 
+class Cards(Table):
+    """A table of cards to print and to cut: what a card is called, its words, and a small line under them."""
+
+
 class Quote(Record):
     """Somebody's words, verbatim, and whose they are in the exercise."""
 

@@ -87,7 +87,7 @@ class _Taken:
             case Bullets():
                 return Bullets(tuple(map(self.line, part.items)))
             case Table():
-                return Table(part.headings, tuple(map(self.row, part.rows)))
+                return replace(part, rows=tuple(map(self.row, part.rows)))
 
     def sheet(self, sheet: Sheet) -> Sheet:
         """One table."""

@@ -174,7 +174,8 @@ def carry_out(session: Session, command: Command) -> Outcome:
             opens = _opened(session, command) if command.kind == "begin_item" else ""
             out = _taken_back(session, key, before, event) if may_take_back else ""
             out = f"{out} {HINT}".strip() if command.data.get("consent") == WITHDRAWN else out
-            cleared = own_words.at_close(session) if command.kind == "close" else ""
+            goes = command.kind == "close" or (may_take_back and run.shape.owned is not None)
+            cleared = own_words.at_close(session) if goes else ""
             said = " ".join(filter(None, (_sentence(command.says), command.warning, opens, out, cleared)))
             return Outcome(command, said, event=event)
         case "show":
@@ -226,7 +227,7 @@ def carry_out(session: Session, command: Command) -> Outcome:
             about_file = removals.helped(command.kind, run.shape)
             groups += [("THE FILE ITSELF", about_file)] if about_file else []
             wide = max((len(example) for _, forms in groups for example, _ in forms), default=0)
-            shown: list[str] = []
+            shown: list[str] = [] if command.kind else [run.template.purpose]
             for title, forms in groups:
                 shown += [*([""] if shown else []), title, *(f"  {e:{wide}}  {means}" for e, means in forms)]
             return Outcome(command, "lines you may type:", tuple(shown))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exercises.frame.moves import HOLDING, WORDLESS
+from exercises.frame.moves import HOLDING, has_words
 from exercises.frame.shape import LOG
 from exercises.frame.state import Frame
 from exercises.kernel import anywhere as grammar
@@ -122,7 +122,7 @@ def _of_frame(session: Session, command: Command, run: Run | None) -> Command:
     current = session.state.runs.get(session.state.current)
     if command.action != "move" or (current is not None and current.is_frame):
         return command
-    if run is not None and command.kind not in WORDLESS:
+    if run is not None and has_words(command):
         now = run.shape.progress(run.state)
         if now.wordless and not now.finished:
             raise ExerciseError(WORDLESS_NOW)

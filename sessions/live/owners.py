@@ -63,7 +63,11 @@ def to_go(events: Collection[Event], standing: Collection[int], state: SessionSt
     clearings = (event.data.get("entries") for event in events if event.kind == CLEARED and event.number in standing)
     said = {number for entries in clearings if isinstance(entries, list) for number in entries}
     closed = {key for key, run in state.runs.items() if run.shape.owned is not None and run.state.closed}
-    return frozenset(own.entry for own in found if own.entry in said or (own.run in closed and not own.owned.kept))
+    return frozenset(
+        own.entry
+        for own in found
+        if own.entry in said or own.owned.taken_back or (own.run in closed and not own.owned.kept)
+    )
 
 
 def clearing(

@@ -11,6 +11,7 @@ from exercises.kernel.event import Event
 from exercises.kernel.record import replace
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, clean_data, plural
+from exercises.shapes import shape_called
 from sessions.live import kept_fold
 from sessions.live.elephant_held_since import Since
 from sessions.live.here import Clock, day_here, utc_now, writer_name
@@ -18,7 +19,7 @@ from sessions.live.in_the_room import InTheRoom
 from sessions.live.kept_fold import Kept
 from sessions.live.names_out import kept_out, texts_with, without_name
 from sessions.live.recorded import Recorded
-from sessions.live.stamping import copied, day_only, numbered, stamped
+from sessions.live.stamping import beginning, copied, day_only, numbered, stamped
 from sessions.live.state import (
     BATCH,
     FRAME,
@@ -203,8 +204,14 @@ class Session(Recorded):
     def add_exercise(self, template: Template) -> str:
         """Adds an exercise; returns its key in this session ("live-grid", the second "live-grid-2")."""
         words = clean_data(dict(template.words))
-        event = self._write(lambda: self._next("exercise", {"key": self._free_key(template.key), "template": words}))
-        return str(event.data["key"])
+        shape = shape_called(template.shape)
+        moves = beginning(shape, shape.start(template)) if shape.begins else []
+
+        def made() -> Event:
+            data = {"key": self._free_key(template.key), "template": words}
+            return self._next("exercise", {**data, "moves": moves} if moves else data)
+
+        return str(self._write(made).data["key"])
 
     def add_frame(self, template: Template) -> None:
         """Gives the session its frame, with its day and the clock on this wall. Raises ExerciseError when it has one.

@@ -1,4 +1,4 @@
-"""What an entry is given as it is recorded: its time, its writer, its numbers, and copies elsewhere in the session.
+"""What an entry is given as it is recorded: its time, its writer, its numbers, an order by lot, its copies elsewhere.
 
 Knows no exercise's rules, and reads no clock.
 """
@@ -53,16 +53,32 @@ def numbered(state: SessionState, run: str, kind: str, data: dict[str, Any]) -> 
     if exercise is None:
         return data
     if kind != BATCH:
-        return exercise.shape.with_number(exercise.state, kind, data)
+        return given(exercise.shape, exercise.state, kind, data)
     after, moves = exercise.state, []
     for move, fields in data["moves"]:
-        fields = exercise.shape.with_number(after, move, fields)
+        fields = given(exercise.shape, after, move, fields)
         moves.append([move, fields])
         try:
             after = exercise.shape.apply(after, move, fields)
         except ExerciseError:
             return data
     return {**data, "moves": moves}
+
+
+def given(shape: Shape, state: Any, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of a move with what it is given as it is recorded; what is made by lot is chosen here and nowhere else,
+    so that folding the entry again gives the same."""
+    told = shape.with_number(state, kind, data)
+    if kind in shape.shuffled and "order" not in data and isinstance(told.get("order"), list):
+        from random import SystemRandom
+
+        told["order"] = SystemRandom().sample(told["order"], len(told["order"]))
+    return told
+
+
+def beginning(shape: Shape, state: Any) -> list[list[Any]]:
+    """The moves that stand in the entry an exercise begins with, each as it is recorded."""
+    return [[kind, given(shape, state, kind, {})] for kind in shape.begins]
 
 
 def copied(

@@ -39,8 +39,12 @@ class ListBoard(Board):
         """The numbers of the things, in order."""
         raise NotImplementedError
 
+    def listed(self, state: Any, pointing: Pointing) -> Sequence[int]:
+        """The numbers of the things that are drawn: of a long list those around the one pointed at."""
+        return self.numbers(state)
+
     def rows(self, state: Any, width: int, pointing: Pointing) -> Iterable[Drawn]:
-        """Each thing on its line."""
+        """Each thing that is drawn on its line."""
         raise NotImplementedError
 
     def whole(self, state: Any, number: int, width: int, pointing: Pointing) -> list[Drawn]:
@@ -74,7 +78,7 @@ class ListBoard(Board):
 
     def overview(self, state: Any, width: int, height: int, pointing: Pointing) -> Drawing:
         """The list, and beside it the thing pointed at where there is room."""
-        numbers = self.numbers(state)
+        numbers = self.listed(state, pointing)
         split = 0 < self.beside_from <= width and pointing.focus in numbers
         left = width // 2 - 2 if split else width
         above = self.above(state, left, height, pointing)
@@ -94,7 +98,8 @@ class ListBoard(Board):
 
     def detail(self, state: Any, width: int, pointing: Pointing) -> Drawing:
         """Every thing in full."""
-        things = ((at == pointing.focus, self.whole(state, at, width, pointing)) for at in self.numbers(state))
+        numbers = self.listed(state, pointing)
+        things = ((at == pointing.focus, self.whole(state, at, width, pointing)) for at in numbers)
         drawn = stacked(things, self.above_in_full(state, width), air=self.air)
         return drawn if drawn.lines else Drawing([((fit(f" {self.nothing_in_full or self.none}", width), "quiet"),)])
 
@@ -168,3 +173,10 @@ def beside(left: Iterable[Drawn], right: Sequence[Drawn], room: int, between: st
         gap = pad("", max(0, room - sum(width(text) for text, _ in one)))
         out.append((*one, (f"{gap}{between}", "quiet"), *(right[at] if at < len(right) else ())))
     return out
+
+
+def around(places: Sequence[int], here: int, most: int) -> Sequence[int]:
+    """So many of the places at most, with the one pointed at among them."""
+    at = places.index(here) if here in places else 0
+    first = max(0, min(at - most // 2, len(places) - most))
+    return places[first : first + most]

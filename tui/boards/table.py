@@ -15,6 +15,7 @@ _WHERE = {
     "talk": ("tui.boards.talk", "TalkBoard"),
     "review": ("tui.boards.review", "ReviewBoard"),
     "pages": ("tui.boards.pages", "PagesBoard"),
+    "deck": ("tui.boards.deck", "DeckBoard"),
     "log": ("tui.boards.day.board", "DayBoard"),
 }
 

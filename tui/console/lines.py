@@ -219,11 +219,17 @@ def guidance(run: Run, looking: int, room: int, *, moves: bool = True) -> Drawin
 
 
 def help_text(
-    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], board: Board | None, room: int, now: Sequence[str] = ()
+    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+    board: Board | None,
+    room: int,
+    now: Sequence[str] = (),
+    about: str = "",
 ) -> Drawing:
-    """What comes now, then every action of the board, then every form a line may have, under its groups' headings."""
+    """What the exercise is for and what comes now, then every action of the board, then every form a line may have,
+    under its groups' headings."""
     how = "   type it and press enter; ctrl keys act at once"
-    lines: list[Drawn] = [((" NOW, IN THIS PHASE", "heading"),)] if now else []
+    lines: list[Drawn] = [((f" {part}", "text"),) for part in wrap(about, room - 2)] if about else []
+    lines += [((" NOW, IN THIS PHASE", "heading"),)] if now else []
     lines += [((f"  {part}", "text"),) for said in now for part in wrap(said, room - 3)]
     lines += [*([()] if now else []), ((" ON THIS BOARD", "heading"), (how, "quiet"))]
     for action in actions_of(board):

@@ -294,7 +294,8 @@ class ConsoleScreen(FoundPlaces):
                 return lines.text_lines(run.shape.text(run.state), room)
             case "help":
                 phase = run.template.phases[run.template.phase_number(run.state.phase)]
-                return lines.help_text(self.help_groups(), board, room, () if self.sought else phase.record)
+                told = ((), "") if self.sought else (phase.record, run.template.purpose)
+                return lines.help_text(self.help_groups(), board, room, *told)
             case "about":
                 return lines.text_lines(["", *board.about(run.state, self.pointing)], room)
             case _ if self.places:

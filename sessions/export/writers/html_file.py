@@ -11,7 +11,7 @@ from html import escape
 from exercises.kernel.expression import expression
 from exercises.leaving.drawing import BarsPicture, GridPicture, MapPicture, Picture
 from exercises.leaving.isolating import OPENS, parts, plain
-from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Quote, Table
+from exercises.leaving.outline import Bullets, Cards, Heading, Paragraph, Part, Quote, Table
 from sessions.export.writers import svg_map
 from sessions.export.writers.flowing import Flowing, flow
 from sessions.export.writers.svg_files import svg_of
@@ -20,6 +20,8 @@ from sessions.export.writers.xml_text import legal
 from sessions.leaving.leaving import Leaving, Written
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+A_SHEET = 8
+"""How many cards stand on a printed page."""
 LONG = 6
 """A page with more headings than this under its title begins with a list of them."""
 _LISTED = 3
@@ -51,6 +53,10 @@ thead th { background: #e4e4e4; } tbody th { font-weight: 600; }
 .many { font-size: .9rem; }
 figure { margin: 1.2em 0; overflow-x: auto; } figure svg { break-inside: avoid; }
 figure svg { display: block; width: 100%; height: auto; min-width: 40rem; border: 1px solid #767676; }
+.cards { display: grid; grid-template-columns: 1fr 1fr; gap: 0; margin: .8em 0; }
+.card { border: 1px dashed #444444; padding: .8em 1em; min-height: 8em; display: flex; flex-direction: column;
+  justify-content: space-between; break-inside: avoid; }
+.card p { margin: 0; } .card .words { font-size: 1.3rem; line-height: 1.3; } .card .small { color: #444444; }
 @page { size: A4; margin: 16mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; } nav > ul { columns: 2; }
@@ -60,6 +66,7 @@ figure svg { display: block; width: 100%; height: auto; min-width: 40rem; border
   table { font-size: 9.5pt; } .many { font-size: 8pt; }
   thead { display: table-header-group; } tr { break-inside: avoid; }
   p, li { orphans: 3; widows: 3; }
+  .cards { break-before: page; break-after: page; grid-auto-rows: 64mm; margin: 0; }
 }
 """
 SHORT_STYLE = """@media print {
@@ -148,6 +155,8 @@ def _part(part: Part) -> str:
         case Quote():
             whose = f"\n<footer>{_text(part.whose)}</footer>" if part.whose else ""
             return f"<blockquote>\n<p>{_text(part.text)}</p>{whose}\n</blockquote>"
+        case Cards():
+            return _cards(part)
         case Table():
             return _table(part)
 
@@ -171,6 +180,16 @@ def _table(table: Table) -> str:
         f'<div class="wide" role="group" aria-label="Table" tabindex="0">\n<table{many}>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{chr(10).join(rows)}\n</tbody>\n</table>\n</div>"
     )
+
+
+def _cards(cards: Cards) -> str:
+    """The cards, so many to a printed page, each with what it is called and a small line under its words."""
+    made = [
+        f'<div class="card"><p class="words">{_text(words)}</p><p class="small">{_text(f"{name}, {line}")}</p></div>'
+        for name, words, line in cards.rows
+    ]
+    sheets = (made[at : at + A_SHEET] for at in range(0, len(made), A_SHEET))
+    return "\n".join(f'<div class="cards">\n{chr(10).join(sheet)}\n</div>' for sheet in sheets)
 
 
 def _cell(words: str, place: int) -> str:

@@ -1,0 +1,141 @@
+"""What leaves a deck: its cards to print, the deck as a table, and one page of what both said, for the two of them.
+
+Who drew, passed or talked is in nothing. What two people said leaves only when both keep it, and never for the public;
+their voices stand side by side, never as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exercises.deck.reading import difference, voices_in_order
+from exercises.deck.speaking import spoken
+from exercises.deck.state import VOICES, Deck
+from exercises.leaving.coded import Code, Coded, Piece, Text
+from exercises.leaving.outline import (
+    FACILITATORS_ONLY,
+    Audience,
+    Bullets,
+    Cards,
+    Heading,
+    LeftOut,
+    Paragraph,
+    Part,
+    Table,
+)
+from exercises.leaving.sheet import Sheet
+
+NOT_KEPT = "Kept by both, or by nobody: it is not kept, so no word of either of you is on a page."
+
+
+def outline(state: Deck, audience: Audience) -> tuple[Part, ...]:
+    """The page for that audience: of a review, for the two of them; of any deck, its cards to print."""
+    parts: list[Part] = [Heading(state.template.title, 2), Paragraph(state.template.purpose)]
+    if state.asked and audience != "public":
+        parts += _shared(state)
+    for item in state.groups:
+        parts += state.hands(str(item["key"])).parts(audience)
+    if audience == "facilitators":
+        parts += _history(state)
+    if audience == "facilitators" or not state.asked:
+        rows = tuple(
+            (
+                f"{card.number}{f' {card.theme}' if card.theme else ''}",
+                card.text,
+                f"version {len(card.versions)}{card.versions[-1].whence}",
+            )
+            for card in state.standing
+        )
+        parts += [Heading("The cards, to print and to cut", 3), Cards(("Card", "Words", "Version"), rows)]
+    return tuple(parts)
+
+
+def _shared(state: Deck) -> Iterator[Part]:
+    """What both said, for the two of them: a voice in a column of its own, in the order they stand on every page."""
+    yield Heading("For the two of you", 3)
+    if not state.kept:
+        yield Paragraph(NOT_KEPT)
+        return
+    for card in state.spoken_of:
+        yield Heading(f"Card {card.number}: {card.text}", 4)
+        columns = [voices_in_order(state, card, voice) for voice in VOICES]
+        rows = tuple(
+            (title, one or "not said", other or "not said") for (title, one), (_, other) in zip(*columns, strict=True)
+        )
+        yield Table(("", *(state.role(voice) for voice in VOICES)), rows)
+        if difference(card):
+            yield Paragraph(f"We differ, and leave it: {difference(card)}")
+    if state.wills:
+        yield Heading("We will", 4)
+        yield Bullets(tuple(will_words(state)))
+
+
+def will_words(state: Deck, *, whose: bool = True) -> Iterator[str]:
+    """What both will do, a line each; for a draft of many reviews without who."""
+    for will in state.wills.values():
+        again = f"look again {will.again}" if will.again else ""
+        more = ", ".join(filter(None, (will.who if whose else "", again if whose else "")))
+        yield f"{will.text}{f' ({more})' if more else ''}"
+
+
+def _history(state: Deck) -> Iterator[Part]:
+    """Cards with more than one wording, and those that are out, each with where it comes from."""
+    changed = [card for card in state.cards.values() if len(card.versions) > 1 or card.retired]
+    if changed:
+        yield Heading("How the cards changed", 3)
+    for card in changed:
+        lines = [f"version {place}{one.whence}: {one.text}" for place, one in enumerate(card.versions, 1)]
+        gone = f"{card.why}{f', from {card.why_from}' if card.why_from else ''}"
+        yield Heading(f"Card {card.number}", 4)
+        yield Bullets((*lines, *([f"retired: {gone}"] if card.retired else [])))
+
+
+def tables(state: Deck, audience: Audience) -> tuple[Sheet, ...]:
+    """The deck as a table, and the counts of hands."""
+    rows = tuple(
+        (
+            str(card.number),
+            card.theme,
+            card.text,
+            str(len(card.versions)),
+            card.versions[-1].source,
+            str(card.opened),
+            str(card.flat),
+            card.why or "yes" if card.retired and audience == "facilitators" else "yes" if card.retired else "",
+        )
+        for card in state.cards.values()
+    )
+    headings = ("card", "theme", "text", "version", "from", "opened", "flat", "retired")
+    deck = Sheet("deck", "One row for each card: how often it opened talk or fell flat, by nobody.", headings, rows)
+    hands = [state.hands(str(item["key"])) for item in state.groups]
+    return (deck, *(one.sheet() for one in hands if one.may_leave(audience)))
+
+
+def coded(state: Deck, audience: Audience) -> Coded:
+    """What both said as texts, coded with whose voice it is; only when both keep it, and for the facilitators."""
+    if audience != "facilitators" or not state.kept:
+        return Coded()
+    codes = [Code("differ", "we differ"), Code("will", "we will")]
+    for voice in VOICES:
+        codes.append(Code(voice, state.role(voice), codable=False))
+        codes += [
+            Code(f"{voice}-{one.key}", f"{state.role(voice)}: {one.title}", one.ask, voice) for one in state.asked
+        ]
+    texts = []
+    for card in state.spoken_of:
+        pieces = [Piece("", card.text)]
+        for place, said in card.voices.items():
+            pieces.append(Piece(f"{card.number} {place}", said, (place.replace(" ", "-"),)))
+        texts.append(Text(str(card.number), f"Card {card.number}", tuple(pieces)))
+    if state.wills:
+        pieces = [Piece(one.goes, one.text, ("will",)) for one in state.wills.values()]
+        texts.append(Text("will", "We will", tuple(pieces)))
+    return Coded(tuple(codes), tuple(texts))
+
+
+def left_out(state: Deck, audience: Audience) -> tuple[LeftOut, ...]:
+    """What the pages for that audience do not have, counted; what both said is counted with the quotations."""
+    why = sum(1 for card in state.cards.values() if card.retired and card.why)
+    reasons = LeftOut(why if audience != "facilitators" else 0, "reason", "reasons", FACILITATORS_ONLY)
+    whole = LeftOut(len(spoken(state)) * (audience == "public"), "line", "lines", "for the two of them")
+    return tuple(one for one in (reasons, whole) if one.count)

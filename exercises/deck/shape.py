@@ -1,0 +1,42 @@
+"""The deck shape's functions in one table."""
+
+from __future__ import annotations
+
+from exercises.deck.moves import MOVES
+from exercises.deck.reading import card, document, progress, quotes, text
+from exercises.deck.room import phase_view, room_view, room_views, view_called
+from exercises.deck.speaking import owned
+from exercises.deck.template import DECK_TEMPLATE, start
+from exercises.kernel import things
+from exercises.kernel.declared import language_in, later, shape
+
+_OUTPUTS = "exercises.deck.outputs"
+
+
+DECK = shape(
+    "deck",
+    MOVES,
+    language_in("exercises.deck.language"),
+    template=DECK_TEMPLATE,
+    start=start,
+    begins=("shuffle",),
+    room_view=room_view,
+    room_views=room_views,
+    phase_view=phase_view,
+    view_called=view_called,
+    outline=later(_OUTPUTS, "outline"),
+    tables=later(_OUTPUTS, "tables"),
+    coded=later(_OUTPUTS, "coded"),
+    left_out=later(_OUTPUTS, "left_out"),
+    text=text,
+    document=document,
+    find=things.find,
+    progress=progress,
+    quotes=quotes,
+    card=card,
+    sharing=lambda state: state.wordless and not state.closed,
+    unnames="card",
+    owned=owned,
+    thing="card",
+    anywhere=(("show card", "the room sees the card that is talked about; show 7 is card 7"),),
+)

@@ -1,0 +1,162 @@
+"""A deck as it is: its cards with all their versions, the pile, what lies out, and what two people said. Frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from exercises.kernel.record import Record, field
+from exercises.kernel.template import Template
+from exercises.kernel.things import ANONYMOUS, CONSOLE, OWNER, Part, Thing, many, said, told
+from exercises.leaving.hands import Hands
+
+VOICES = ("a", "b")
+"""Whose words stand beside whose, in this order and never as one."""
+DIFFER = "differ"
+"""Where what both leave as it is stands among what was said on a card."""
+WILL = "will"
+"""The key under which the lines of what both will do are numbered."""
+AS_WRITTEN = "back as written"
+"""Where a wording comes from that stood before."""
+OURS = "the project"
+"""Where the cards come from that a template has."""
+
+
+class Version(Part):
+    """One wording of a card."""
+
+    text: str = said(200, needed=True)
+    source: str = said(80, ANONYMOUS, what="where it comes from")
+    """A role or a group: "two schools"; never somebody."""
+
+    @property
+    def whence(self) -> str:
+        """Where it comes from, behind what is told of it: ", from two schools"."""
+        back = self.source.startswith(AS_WRITTEN)
+        return f", {'' if back else 'from '}{self.source}" if self.source else ""
+
+    def called(self, key: object) -> str:
+        """ "version 2"."""
+        return f"version {int(str(key)) + 1}"
+
+
+class Card(Thing):
+    """One card. Opened and flat are counts, by nobody and of no day."""
+
+    one: ClassVar[str] = "card"
+    kept_in: ClassVar[str] = "cards"
+
+    versions: tuple[Version, ...] = ()
+    theme: str = told()
+    retired: bool = False
+    why: str = said(160, CONSOLE, label="why it is out", what="why it is out")
+    why_from: str = said(80, CONSOLE, label="who took it out", what="where it comes from")
+    opened: int = 0
+    flat: int = 0
+    first: str = ""
+    """Who speaks first on it, "a" or "b"; "" for nobody in particular."""
+    voices: Mapping[str, str] = said(120, OWNER, label="what was said", default={})
+    """What each said, by voice and what was asked ("a well"), and under DIFFER what both leave as it is."""
+
+    @property
+    def text(self) -> str:
+        """As it reads now."""
+        return self.versions[-1].text
+
+    @property
+    def goes(self) -> str:
+        """Its number alone opens it."""
+        return str(self.number)
+
+
+class Will(Thing):
+    """What both will do, who of them, and when they look again."""
+
+    letter: ClassVar[str] = "will "
+    one: ClassVar[str] = ""
+    kept_in: ClassVar[str] = "wills"
+
+    text: str = said(120, OWNER, label="we will", what="what you will do")
+    who: str = said(60, OWNER, label="who", what="who does it")
+    again: str = said(40, OWNER, label="look again", what="the day you look again")
+
+
+class Asked(Record):
+    """What each of the two is asked on a card, as the template declares it."""
+
+    key: str
+    title: str
+    ask: str
+
+
+class Deck(Record):
+    """The whole exercise."""
+
+    template: Template
+    phase: str
+    themes: tuple[str, ...]
+    asked: tuple[Asked, ...]
+    """What two people say on each card; () for a deck on which nothing is said."""
+    cards: Mapping[int, Card]
+    pile: tuple[int, ...]
+    """The cards that are not out, the next one first."""
+    out: tuple[int, ...] = ()
+    """The cards that lie open, to choose from."""
+    taken: tuple[int, ...] = ()
+    """The cards that are talked about, in the order they were taken."""
+    now: int = 0
+    """The one that is talked about now; 0 for none."""
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """By a count's key: how many said each; "pass" is never in n."""
+    agreed: bool = False
+    """Whether both said that they would like to talk; a no is kept nowhere."""
+    roles: Mapping[str, str] = said(40, OWNER, label="", goes="a is", default={})
+    """By voice: the role of whoever it is, never a name."""
+    wills: Mapping[int, Will] = many("will")
+    keeps: frozenset[str] = frozenset()
+    """Who of the two asked for their words to be kept: both, or it is as if nobody did."""
+    shown_in_training: bool = False
+    gone: tuple[str, ...] = ()
+    """What was taken back, by what a line calls it."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    closed: bool = False
+    phase_since: str = ""
+    paused_since: str = ""
+
+    @property
+    def wordless(self) -> bool:
+        """Whether nothing may be typed about what is said now."""
+        return self.phase in self.template.words.get("wordless", ())
+
+    @property
+    def kept(self) -> bool:
+        """Whether what both said is kept: by both of them, or by nobody."""
+        return self.keeps == frozenset(VOICES)
+
+    @property
+    def standing(self) -> Iterator[Card]:
+        """The cards that are not retired, in the order of their numbers."""
+        return (card for card in self.cards.values() if not card.retired)
+
+    @property
+    def spoken_of(self) -> tuple[Card, ...]:
+        """The cards that were taken, and those on which something was said."""
+        taken = [self.cards[number] for number in self.taken]
+        return (*taken, *(card for card in self.cards.values() if card.voices and card.number not in self.taken))
+
+    @property
+    def groups(self) -> tuple[Mapping[str, object], ...]:
+        """What is counted by hands, as the template declares it."""
+        return tuple(self.template.words.get("group", ()))
+
+    def role(self, voice: str) -> str:
+        """What a voice is called: its role, or its letter in capitals."""
+        return self.roles.get(voice) or voice.upper()
+
+    def hands(self, key: str) -> Hands:
+        """What was counted of the group under that key."""
+        item = next(one for one in self.template.words["group"] if one["key"] == key)
+        counts = self.counts.get(key, {})
+        rows = tuple((words, counts.get(word, 0)) for word, words in item["words"].items())
+        name = key if self.template.key == key else f"{self.template.key}_{key}"
+        return Hands(name.replace("-", "_"), item["title"], rows, counts.get("pass", 0))

@@ -1,0 +1,184 @@
+"""What two people say on cards: side by side, kept by both or by nobody, and out of the file when it is not."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+from datetime import datetime
+
+import pytest
+
+from exercises.deck.shape import DECK
+from exercises.kernel.shape import ExerciseError
+from sessions.export import FORMATS, NeedsMore, NothingToWrite, Wanted, export_bytes, make
+from sessions.lines.carry_out import perform, understand
+from sessions.live.session import Session
+from sessions.removing.opening import opened
+from sessions.store import locations
+from tests.lines import Watch, again, session
+from tests.marked import drawn, every_view, in_every_phase
+from tests.test_p_numbers import unpacked
+
+A, B = "ZQA she rings before she comes", "ZQB he says what he saw"
+DIFFER, WILL, WHO, ROLE = "ZQC how often is enough", "ZQD ring on Tuesdays", "ZQE the practitioner", "ZQF the teacher"
+LINES = (
+    "agreed",
+    f"a is {ROLE}",
+    "draw 14",
+    "take 2 9",
+    f"2 a well: {A}",
+    f"2 b different: {B}",
+    f"2 we differ: {DIFFER}",
+    f"will: {WILL}",
+    f"will 1 who {WHO}",
+    "will 1 again 12 May 2026",
+)
+WORDS = (A, B, DIFFER, WILL, WHO, ROLE)
+
+
+def review(*lines: str) -> Session:
+    return session(*LINES, *lines, exercises=["relationship-review"])
+
+
+def file_of(held: Session) -> str:
+    return locations.session_path(held.name).read_text("utf-8")
+
+
+def in_the_file(held: Session) -> list[str]:
+    text = file_of(held)
+    return [words for words in WORDS if words in text or words[:3] in text]
+
+
+def leaving(held: Session, audience: str) -> str:
+    """Every byte of every format for that audience."""
+    found = ""
+    for form in FORMATS:
+        with contextlib.suppress(NothingToWrite, NeedsMore):
+            for data in make([held], Wanted(form, audience)).written.files.values():  # type: ignore[arg-type]
+                found += unpacked(data).decode("utf-8", "replace")
+    return found
+
+
+@pytest.mark.parametrize(
+    "keeps", [(), ("keep a",), ("keep b",), ("keep both", "keep no"), ("keep both", "keep no", "keep b")]
+)
+def test_r1_with_one_keep_only_close_leaves_no_byte_of_either_voice_in_the_file(keeps: tuple[str, ...]) -> None:
+    held = review(*keeps)
+    assert in_the_file(held) == list(WORDS)
+    perform(held, "close")
+    assert in_the_file(held) == [] and "ZQ" not in repr(held.state)
+    assert again(held).state == held.state and "ZQ" not in repr(again(held).state)
+    while True:
+        try:
+            perform(held, "undo")
+        except ExerciseError:
+            break
+        assert "ZQ" not in repr(held.state) + file_of(held)
+
+
+@pytest.mark.parametrize("keeps", [("keep both",), ("keep a", "keep b")])
+def test_what_both_keep_is_kept(keeps: tuple[str, ...]) -> None:
+    held = review(*keeps)
+    perform(held, "close")
+    assert in_the_file(held) == list(WORDS)
+    held.close()
+    later = Watch()
+    later.now = datetime.fromisoformat("2026-03-09T09:00:00+00:00")
+    assert in_the_file(opened(held.name, clock=later)) == list(WORDS)
+
+
+def test_what_is_not_kept_goes_at_the_next_open_on_a_later_day() -> None:
+    held = review("keep a")
+    held.close()
+    later = Watch()
+    later.now = datetime.fromisoformat("2026-03-03T09:00:00+00:00")
+    back = opened(held.name, clock=later)
+    assert in_the_file(back) == [] and "out of the file now" in back.cleared
+
+
+def test_withdrawn_after_it_was_kept_takes_all_of_it_out_at_once() -> None:
+    held = review("keep both", "close")
+    assert in_the_file(held) == list(WORDS)
+    said = perform(held, "withdrawn").says
+    assert "taken back" in said and in_the_file(held) == [] and held.state.run.state.closed
+    assert "ZQ" not in leaving(held, "facilitators") + leaving(held, "participants")
+    quotes = DECK.quotes(held.state.run.state)
+    assert len(quotes) == 4 and {quote.consent for quote in quotes} == {"withdrawn"}
+    assert again(held).state == held.state
+
+
+def test_r2_the_voices_are_never_merged_on_any_page() -> None:
+    held = review("2 b well: ZQG the same", "keep both")
+    page = export_bytes(held, "md", "participants").decode()
+    assert "For the two of you" in page
+    assert f"|  | {ROLE} | B |" in page
+    assert f"| goes well | {A} | ZQG the same |" in page
+    assert f"| would like different | not said | {B} |" in page
+    assert f"We differ, and leave it: {DIFFER}" in page
+    assert f"- {WILL} ({WHO}, look again 12 May 2026)" in page
+    html = export_bytes(held, "html", "participants").decode()
+    assert re.search(rf"<td>{A}</td><td>ZQG the same</td>", html)
+    for text in DECK.coded(held.state.run.state, "facilitators").texts if DECK.coded else ():
+        assert not [piece for piece in text.pieces if "ZQA" in piece.text and "ZQG" in piece.text]
+
+
+def test_no_word_of_either_is_on_a_page_unless_both_keep_it_and_never_on_a_public_one() -> None:
+    held = review("keep a")
+    for audience in ("facilitators", "participants", "public"):
+        told = leaving(held, audience)
+        # The whole session as JSON is its facilitators' own copy: it has what the file has, but for what is to go.
+        assert not [words for words in WORDS if words in told], audience
+    perform(held, "keep b")
+    assert A in leaving(held, "participants") and "ZQ" not in leaving(held, "public")
+
+
+def test_the_room_never_sees_what_either_said_and_what_they_will_do_only_in_a_demonstration() -> None:
+    held = review("keep both")
+    state = held.state.run.state
+    assert "ZQ" not in "".join(drawn(view) for now in in_every_phase(state) for view in every_view(now))
+    perform(held, "demonstration")
+    seen = "".join(drawn(view) for view in every_view(held.state.run.state))
+    assert WILL in seen and not [words for words in (A, B, DIFFER, WHO, ROLE) if words in seen]
+
+
+def test_r3_the_versions_of_a_card_say_from_whom() -> None:
+    held = review(
+        "2 from two schools: When do I feel heard by you?", "2 as written", "retire 9 from a kindergarten: it accuses"
+    )
+    told = "\n".join(perform(held, "2").lines)
+    assert "version 1, from the project: When do I feel heard, when not?" in told
+    assert "version 2, from two schools: When do I feel heard by you?" in told
+    assert "version 3, back as written" in told
+    assert "retired: it accuses, from a kindergarten" in export_bytes(held, "md", "facilitators").decode()
+    deck = make([held], Wanted("csv", "facilitators")).written.files["deck.csv"].decode()
+    assert '"2","together","When do I feel heard, when not?","3","back as written"' in deck
+
+
+def test_r4_nobody_is_reminded_and_no_reviews_are_counted() -> None:
+    held = review("keep both", "close")
+    told = leaving(held, "facilitators") + json.dumps(DECK.document(held.state.run.state))
+    assert "reviews done" not in told and "due" not in json.dumps(DECK.document(held.state.run.state))
+    assert DECK.dates is None and not any(
+        "count" in name for name in held.state.run.state.__match_args__ if name != "counts"
+    )
+
+
+def test_who_did_not_want_to_talk_is_kept_nowhere_and_a_no_of_keeping_is_nobodys() -> None:
+    held = review("agreed no", "keep no")
+    assert held.events[-2].data == {"yes": False} and held.events[-1].data == {"who": "both", "yes": False}
+
+
+def test_what_is_said_is_typed_masked_and_says_whose_it_is() -> None:
+    command = understand(review(), "9 b well: he rings back")
+    assert command.private and "kept by both, or by nobody" in command.says and "card 9, B" in command.says
+    assert understand(review(), "2 a well: she").says.startswith(f"card 2, {ROLE}, ")
+    with pytest.raises(ExerciseError, match="A role or a group, never somebody's number"):
+        understand(review(), "a is P14")
+
+
+def test_a_voice_is_changed_and_taken_out() -> None:
+    held = review("2 a well: she rings back", "2 b different none", "will 1 remove", "2 b first")
+    card = held.state.run.state.cards[2]
+    assert card.voices == {"differ": DIFFER, "a well": "she rings back"} and card.first == "b"
+    assert not held.state.run.state.wills

@@ -1,0 +1,191 @@
+"""The board of a deck: the cards with how they went, what lies out, and on a review both voices side by side. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from exercises.deck.reading import card_lines, difference, last_version, left, voices_in_order
+from exercises.deck.state import DIFFER, VOICES, Card, Deck
+from exercises.kernel.record import replace
+from tui.app.actions import Action
+from tui.app.text import fit, pad, wrap
+from tui.boards.board import Drawing, Drawn, EntryField, Pointing, Wish, led
+from tui.boards.list_board import ListBoard, around, beside, stepped
+
+OWN: tuple[Action, ...] = (
+    Action("draw", "Draw cards", "As many as this deck draws, from the top of the pile.", "d"),
+    Action("take", "Take this card", "The card pointed at is talked about; the others go to the bottom.", "k"),
+    Action("next_card", "Next card", "On to the next of the cards that were taken.", "next card", press="space"),
+    Action("voice", "The other voice", "Whose words are typed next: a, then b.", "v", also="voice", points=True),
+    Action("add", "Add a card", "Opens the line; it goes to the bottom of the pile.", "a"),
+    Action("opened", "It opened talk", "Counts it on the card pointed at, by nobody.", "o"),
+    Action("flat", "It fell flat", "Counts it on the card pointed at, by nobody.", "l"),
+)
+_MOST, _PAGE = 60, 10
+"""Cards drawn at once of a long deck, and how far a paging key goes."""
+_COUNTS, _THEME, _VERSION = 14, 22, 28
+"""Columns for how often it opened and fell flat, the theme, and the version with where it comes from."""
+
+
+class DeckBoard(ListBoard):
+    """The cards as a list."""
+
+    thing = "card"
+    overview_view = "card"
+    own = OWN
+    opens: Mapping[str, str] = {"add": "+ card "}
+    words: Mapping[str, tuple[str, str]] = {
+        "show_focused": ("Show this card in the room", "The room sees the card pointed at, large."),
+        "show_overview": ("Show what is talked about", "The room sees the card that was taken, or those that lie out."),
+        "open_card": ("What both say", "Both voices on the card, one after the other; else everything of it."),
+    }
+    answer_help = "What is typed after a colon is kept word for word. Both voices stay side by side."
+    wordless = "Nothing is typed in this phase."
+    none = "No card is in this deck."
+
+    def numbers(self, state: Deck) -> Sequence[int]:
+        """In the order of their numbers; those that lie out or are talked about first."""
+        first = dict.fromkeys((*state.out, *(card.number for card in state.spoken_of)))
+        return [*first, *(number for number in state.cards if number not in first)]
+
+    def listed(self, state: Deck, pointing: Pointing) -> Sequence[int]:
+        """Those around the card pointed at."""
+        return around(self.numbers(state), pointing.focus, _MOST)
+
+    def above(self, state: Deck, width: int, height: int, pointing: Pointing) -> Drawing:
+        """What lies out and how many are left; of a review the card pointed at with both voices."""
+        if state.asked and pointing.focus in state.cards:
+            lines = self.whole(state, pointing.focus, width, pointing)
+            return Drawing([*lines, ((fit(f" CARDS   {left(state)}", width), "heading"),)])
+        out = [f"{number} {state.cards[number].text}" for number in state.out]
+        now = state.cards.get(state.now)
+        said = f"NOW {now.number} {now.text}" if now is not None else "   ".join(out)
+        head = f" {'OUT ' if out and now is None else ''}{said or 'No card is out.'}"
+        tail = f"  {left(state)}"
+        lines = [((pad(fit(head, max(8, width - len(tail))), width - len(tail)), "strong"), (tail, "quiet"))]
+        return Drawing([*lines, self._heading(width)])
+
+    def _heading(self, width: int) -> Drawn:
+        room = _room(width)
+        columns = (("opened  flat", _COUNTS, True), ("theme", _THEME, width >= 72), ("version", _VERSION, width >= 100))
+        return (
+            *(((pad("", room)), "heading"),),
+            *((pad(name, wide), "heading") for name, wide, there in columns if there),
+        )
+
+    def rows(self, state: Deck, width: int, pointing: Pointing) -> Iterator[Drawn]:
+        """Each card with how it went, its theme, and which version it is."""
+        room = _room(width)
+        for number in self.listed(state, pointing):
+            card = state.cards[number]
+            sign = "▌" if number == pointing.focus else "·" if number in (*state.out, *state.taken) else " "
+            style = "chosen" if number == pointing.focus else "quiet" if card.retired else "text"
+            words = f"{sign}{number:>3} {card.text}"
+            counts = "out of the deck" if card.retired else f"{card.opened:>4}  {card.flat:>6}"
+            more = [(pad(fit(counts, _COUNTS - 1), _COUNTS), "quiet")]
+            more += [(pad(fit(card.theme, _THEME - 1), _THEME), "quiet")] if width >= 72 else []
+            more += [(fit(last_version(card), _VERSION), "quiet")] if width >= 100 else []
+            yield ((pad(fit(words, room - 1), room), style), *more)
+
+    def below(self, state: Deck, width: int) -> list[Drawn]:
+        """What both will do, and what was counted of the group."""
+        lines: list[Drawn] = []
+        if state.wills:
+            lines += [(), ((" WE WILL", "heading"),)]
+            for will in state.wills.values():
+                more = ", ".join(filter(None, (will.text, will.who, f"look again {will.again}" if will.again else "")))
+                lines += led(f" {will.number} ", wrap(more, max(8, width - 4)))
+        for item in state.groups:
+            hands = state.hands(str(item["key"]))
+            lines += [(), ((fit(f" {hands.title.upper()}", width), "heading"),)]
+            lines += [((f"  {line}", "text"),) for line in wrap(str(hands), max(8, width - 3))]
+        return lines
+
+    def whole(self, state: Deck, number: int, width: int, pointing: Pointing) -> list[Drawn]:
+        """One card: on a review both voices side by side, else all its wordings."""
+        card = state.cards[number]
+        if not state.asked:
+            first, *rest = card_lines(state, number)
+            lines: list[Drawn] = [((line, "strong"),) for line in wrap(first, max(8, width - 1))]
+            return [*lines, *(((f"  {line}", "text"),) for one in rest for line in wrap(one, max(8, width - 3)))]
+        lines = [((line, "strong"),) for line in wrap(f"CARD {number}  {card.text}", max(8, width - 1))]
+        lines += [((fit(f"version {last_version(card)}", width), "quiet"),)] if len(card.versions) > 1 else []
+        half = (width - 3) // 2
+        columns = [self._voice(state, card, voice, half, pointing) for voice in VOICES]
+        lines += beside(columns[0], columns[1], half, " │ ")
+        differ = difference(card)
+        return [*lines, *(led("WE DIFFER  ", wrap(differ, max(8, width - 12)), "heading") if differ else [])]
+
+    def _voice(self, state: Deck, card: Card, voice: str, room: int, pointing: Pointing) -> list[Drawn]:
+        role, first = state.roles.get(voice, ""), "  speaks first" if card.first == voice else ""
+        style = "chosen" if voice == (pointing.side or "a") else "heading"
+        lines: list[Drawn] = [((pad(fit(f" {voice.upper()}  {role}{first}", room), room), style),)]
+        for title, said in voices_in_order(state, card, voice):
+            lines.append(((fit(title, room), "quiet"),))
+            lines += [((f"  {line}", "text"),) for line in wrap(said or "· not said yet", max(6, room - 2))]
+        return lines
+
+    def fields(self, state: Deck, pointing: Pointing) -> list[EntryField]:
+        """What both say on the card pointed at, the voice that is typed now first; nothing on other decks."""
+        card = state.cards.get(pointing.focus)
+        if card is None or not state.asked or state.closed or state.wordless:
+            return []
+        first = pointing.side or "a"
+        fields = []
+        for voice in (first, *(one for one in VOICES if one != first)):
+            for one in state.asked:
+                said = card.voices.get(f"{voice} {one.key}", "")
+                label = f"{card.number} {voice.upper()} {state.roles.get(voice, '')}".strip()
+                fields.append(
+                    EntryField(f"{card.number} {voice} {one.key}", f"{label}, {one.title}", one.ask, said, said)
+                )
+        said = card.voices.get(DIFFER, "")
+        return [
+            *fields,
+            EntryField(f"{card.number} we differ", f"{card.number} we differ", "What stays open?", said, said),
+        ]
+
+    def without_fields(self, state: Deck, pointing: Pointing) -> Wish:
+        """Everything of the card."""
+        return Wish(pointing, then="about") if pointing.focus in state.cards else Wish(pointing, says=self.none)
+
+    def about(self, state: Deck, pointing: Pointing) -> list[str]:
+        """Everything of the card pointed at."""
+        return card_lines(state, pointing.focus) if pointing.focus in state.cards else []
+
+    def move(
+        self, state: Deck, width: int, height: int, pointing: Pointing, direction: str, *, in_detail: bool
+    ) -> Pointing | None:
+        """To another card; a paging key goes over several."""
+        return replace(pointing, focus=stepped(self.numbers(state), pointing.focus, direction, _PAGE))
+
+    def act(self, state: Deck, pointing: Pointing, name: str) -> Wish:
+        """Draws, takes, counts, goes on to the next card, or turns to the other voice."""
+        if name == "draw":
+            return Wish(pointing, line="draw")
+        if name == "voice":
+            side = "a" if pointing.side == "b" else "b"
+            role = state.roles.get(side, "")
+            return Wish(replace(pointing, side=side), says=f"Now {side.upper()}{f', {role}' if role else ''} is typed.")
+        if name == "next_card":
+            if len(state.taken) < 2:
+                return Wish(pointing, says="No other card was taken. Draw some, and take those you talk about.")
+            at = state.taken.index(state.now) + 1 if state.now in state.taken else 0
+            return Wish(pointing, line=f"take {state.taken[at % len(state.taken)]}")
+        if name in ("take", "opened", "flat"):
+            return Wish(pointing, line=f"{name} {pointing.focus}") if pointing.focus else self.points_at_none(pointing)
+        return super().act(state, pointing, name)
+
+    def follow(
+        self, state: Deck, pointing: Pointing, kind: str, data: Mapping[str, object], *, undone: bool
+    ) -> Pointing:
+        """At the first card that was drawn or taken, or the one spoken of."""
+        cards = data.get("cards")
+        if kind in ("draw", "take") and isinstance(cards, list) and cards and not undone:
+            return replace(pointing, focus=cards[0])
+        return super().follow(state, pointing, kind, data, undone=undone)
+
+
+def _room(width: int) -> int:
+    """Columns for a card's words."""
+    return max(12, width - _COUNTS - (_THEME if width >= 72 else 0) - (_VERSION if width >= 100 else 0))
