@@ -122,6 +122,7 @@ class Deck(Record):
     closed: bool = False
     phase_since: str = ""
     paused_since: str = ""
+    paused_seconds: int = 0
 
     @property
     def wordless(self) -> bool:

@@ -57,13 +57,19 @@ class DeckBoard(ListBoard):
         if state.asked and pointing.focus in state.cards:
             lines = self.whole(state, pointing.focus, width, pointing)
             return Drawing([*lines, ((fit(f" CARDS   {left(state)}", width), "heading"),)])
-        out = [f"{number} {state.cards[number].text}" for number in state.out]
-        now = state.cards.get(state.now)
-        said = f"NOW {now.number} {now.text}" if now is not None else "   ".join(out)
-        head = f" {'OUT ' if out and now is None else ''}{said or 'No card is out.'}"
-        tail = f"  {left(state)}"
+        now, *out = (*([state.now] if state.now else []), *state.out, 0)
+        others = "".join(f" · {number}" for number in out if number)
+        tail = f"{others}  {left(state)}"
+        head = f" {'NOW' if state.now else 'OUT'} {now} {state.cards[now].text}" if now else " No card is out."
         lines = [((pad(fit(head, max(8, width - len(tail))), width - len(tail)), "strong"), (tail, "quiet"))]
         return Drawing([*lines, self._heading(width)])
+
+    def overview(self, state: Deck, width: int, height: int, pointing: Pointing) -> Drawing:
+        """The list; of a review what both said on the card pointed at stays in sight."""
+        drawn = super().overview(state, width, height, pointing)
+        if not state.asked:
+            return drawn
+        return replace(drawn, focus_first=0, focus_last=len(self.above(state, width, height, pointing).lines))
 
     def _heading(self, width: int) -> Drawn:
         room = _room(width)
@@ -81,7 +87,7 @@ class DeckBoard(ListBoard):
             sign = "▌" if number == pointing.focus else "·" if number in (*state.out, *state.taken) else " "
             style = "chosen" if number == pointing.focus else "quiet" if card.retired else "text"
             words = f"{sign}{number:>3} {card.text}"
-            counts = "out of the deck" if card.retired else f"{card.opened:>4}  {card.flat:>6}"
+            counts = "retired" if card.retired else f"{card.opened:>4}  {card.flat:>6}"
             more = [(pad(fit(counts, _COUNTS - 1), _COUNTS), "quiet")]
             more += [(pad(fit(card.theme, _THEME - 1), _THEME), "quiet")] if width >= 72 else []
             more += [(fit(last_version(card), _VERSION), "quiet")] if width >= 100 else []
@@ -111,19 +117,24 @@ class DeckBoard(ListBoard):
         lines = [((line, "strong"),) for line in wrap(f"CARD {number}  {card.text}", max(8, width - 1))]
         lines += [((fit(f"version {last_version(card)}", width), "quiet"),)] if len(card.versions) > 1 else []
         half = (width - 3) // 2
-        columns = [self._voice(state, card, voice, half, pointing) for voice in VOICES]
-        lines += beside(columns[0], columns[1], half, " │ ")
+        heads = [[self._head(state, card, voice, half, pointing)] for voice in VOICES]
+        sides = zip(*(voices_in_order(state, card, voice) for voice in VOICES), strict=True)
+        for left_side, right_side in (
+            heads,
+            *([self._said(title, said, half) for title, said in pair] for pair in sides),
+        ):
+            lines += beside(left_side, right_side, half, " │ ")
         differ = difference(card)
         return [*lines, *(led("WE DIFFER  ", wrap(differ, max(8, width - 12)), "heading") if differ else [])]
 
-    def _voice(self, state: Deck, card: Card, voice: str, room: int, pointing: Pointing) -> list[Drawn]:
-        role, first = state.roles.get(voice, ""), "  speaks first" if card.first == voice else ""
-        style = "chosen" if voice == (pointing.side or "a") else "heading"
-        lines: list[Drawn] = [((pad(fit(f" {voice.upper()}  {role}{first}", room), room), style),)]
-        for title, said in voices_in_order(state, card, voice):
-            lines.append(((fit(title, room), "quiet"),))
-            lines += [((f"  {line}", "text"),) for line in wrap(said or "· not said yet", max(6, room - 2))]
-        return lines
+    def _head(self, state: Deck, card: Card, voice: str, room: int, pointing: Pointing) -> Drawn:
+        first = "  speaks first" if card.first == voice else ""
+        style = "chosen" if voice == (pointing.side or VOICES[0]) else "heading"
+        return ((pad(fit(f"{voice.upper()}  {state.roles.get(voice, '')}{first}", room), room), style),)
+
+    def _said(self, title: str, said: str, room: int) -> list[Drawn]:
+        lines = wrap(said or "· not said yet", max(6, room - 2))
+        return [((fit(title, room), "quiet"),), *(((f"  {line}", "text"),) for line in lines)]
 
     def fields(self, state: Deck, pointing: Pointing) -> list[EntryField]:
         """What both say on the card pointed at, the voice that is typed now first; nothing on other decks."""
