@@ -34,11 +34,13 @@ from exercises.kernel.counts import Counts
 from exercises.kernel.language import Language
 from exercises.kernel.moves import Got, forms_of, moves_in
 from exercises.kernel.p_numbers import whole
+from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Miss, Number, OneOf, PNumber, Thing, ThingOf, Words
 from exercises.kernel.text import folded
 from exercises.kernel.things import Thing as Kind
 from exercises.kernel.time_slots import Clock, Minutes, MoreMinutes
 from exercises.kernel.word_slots import Dated, Day, Either, Instead, Parted, Somebody, Texts
+from exercises.kernel.words import pick
 from exercises.network.state import AREAS, CONSENTS
 
 _HOW_MANY = "How many? A count and nothing else is kept."
@@ -87,17 +89,25 @@ def _headings(state: Frame) -> dict[str, str]:
 
 
 class _AgreementHeading(OneOf):
-    """A heading of the agreement, by any word of it and by a word that begins like one: curiosity for curious."""
+    """A heading of the agreement, by any word of it and by a word that begins like one: curiosity for curious. A little
+    word that is only the beginning of one is a word of its own: with is not without."""
 
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
+        said = " ".join(tokens)
+        words = {folded(word) for title in headings(state).values() for word in title.split()}
+        if len(said) < _STEM and folded(said) not in words:
+            try:
+                return pick(said, list(headings(state)), self.what), len(tokens)
+            except ExerciseError as problem:
+                raise Miss(str(problem), near=True) from None
         try:
             return super().take(tokens, got, state)
         except Miss:
-            said = {folded(token)[:_STEM] for token in tokens if len(token) >= _STEM}
+            begun = {folded(token)[:_STEM] for token in tokens if len(token) >= _STEM}
             like = {
                 stands_for
                 for name, stands_for in self.choices(state).items()
-                if said & {folded(word)[:_STEM] for word in name.split()}
+                if begun & {folded(word)[:_STEM] for word in name.split()}
             }
             if len(like) != 1:
                 raise

@@ -134,7 +134,7 @@ def move_answer(state: Network, *, chair: int, field: str, to: int) -> Network:
     if now_said(state, to, field) is not None if beside else field in other.answers:
         raise ExerciseError(
             f"Nothing was moved: {place(state, to)} has its own answer to {what}, and both are safe. "
-            f"Move that one first ({to} {word} to another chair), or take it out: {to} unask {word}"
+            f"Move that one first: {to} {word} to another chair"
         )
     without = unask(state, chair=chair, field=field)
     if said is not None:

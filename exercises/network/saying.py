@@ -186,9 +186,7 @@ def which_difference(got: Got, state: Network) -> str:
     if "question" in got:
         for difference in state.differences.values():
             if set(difference.between) == {got["chair"], got["other"]} and difference.question == got["question"]:
-                return (
-                    f"That is {difference.goes} already: {difference.about}. To take it out: {difference.goes} remove"
-                )
+                return f"That is {difference.goes} already: {difference.about}. In other words: {difference.goes}: …"
         return "Say the difference in words: {thing} vs 8 do: standing first or seating first"
     return ""
 

@@ -289,7 +289,7 @@ def _lines(
     if not text:
         raise ExerciseError(f"There are no words for {what} yet. Type them after the colon.")
     if len(lines) >= most:
-        raise ExerciseError(f"{most} are enough. Change one: {word} 1: other words. Or take it out: {word} 1 remove")
+        raise ExerciseError(f"{most} are enough. Change one: {word} 1: other words")
     return (*lines, text)
 
 

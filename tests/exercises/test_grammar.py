@@ -297,7 +297,7 @@ def test_where_the_words_begin(line: str, head: str, tail: str, colon: bool) -> 
         ("7 vs: x", "7 vs 8 do: standing first or seating first"),
         ("7 vs 8: x", "7 vs 8 do: standing first or seating first"),
         ("7 vs 8 why", "7 vs 8 do: standing first"),
-        ("7 vs 8 do", "d1 remove"),
+        ("7 vs 8 do", "d1: …"),
         ("7 swaps", "7 swaps 8"),
         ("9 holds", "9 holds P14"),
         ("+", "+ child Tama: the child"),

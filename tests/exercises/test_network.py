@@ -81,7 +81,8 @@ def test_an_answer_goes_to_the_chair_it_was_said_from_with_its_kind(typed: str, 
 def test_an_answer_never_goes_over_one_that_stands() -> None:
     state = grid(*PEOPLE, "9 why: tired", "11 why: ?", "9 do: rest")
     said = refused(state, "9 why to 11")
-    assert "11 Ruth has its own answer to why" in said and "both are safe" in said and "11 unask why" in said
+    assert "11 Ruth has its own answer to why" in said and "both are safe" in said and "11 why to another" in said
+    assert "unask" not in said, "no refusal leads to what takes words away"
     assert "two different chairs" in refused(state, "9 why to 9").lower()
     assert "9 who: to 11" in refused(state, "9 who to 11")
     assert "no chair 99" in refused(state, "9 why to 99")
