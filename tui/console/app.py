@@ -116,9 +116,19 @@ class ConsoleApp(KeysInOrder):
         """Whether something lies over the console's screen."""
         return self.screen is not self.console_screen
 
+    @property
+    def is_up(self) -> bool:
+        """Whether there are parts to say something in: not while the screen comes up or is taken down, which on a busy
+        computer takes seconds."""
+        # A screen that is being taken down says it is mounted when its parts are gone already.
+        return not self.is_leaving and self.console_screen.is_mounted and bool(self.console_screen.query("#preview"))
+
     def action_blank_from_anywhere(self) -> None:
         """Makes the room dark; inside any field and any dialog."""
-        self.console_screen.action_blank()
+        if self.is_up:
+            self.console_screen.action_blank()
+        elif not self.session.state.display.blanked:
+            self.session.record("blank", {})
 
     def on_mount(self) -> None:
         """Starts following, saving and showing signs of life."""
@@ -128,6 +138,10 @@ class ConsoleApp(KeysInOrder):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
+        if not self.is_up:
+            if not self.is_leaving:
+                self.set_timer(_FOLLOW_EVERY, self._begin)
+            return
         draft = self._drafts.left()
         unsent = draft.get("unsent")
         pasted = draft.get("pasted")
@@ -168,6 +182,8 @@ class ConsoleApp(KeysInOrder):
         """What was replied since in the sessions this one was made like is brought before it begins."""
         from sessions.library.new_like import bring_newer_replies
 
+        if not self.is_up:
+            return
         said = bring_newer_replies(self.session)
         if said:
             bar = self.console_screen.bar
@@ -177,7 +193,7 @@ class ConsoleApp(KeysInOrder):
     def _warm_up(self) -> None:
         """Reads a line as if one were typed: what the picture did not need is imported before the first key."""
         screen = self.console_screen
-        if self.is_leaving or not screen.query("#entry") or screen.bar.entry.value:
+        if not self.is_up or screen.bar.entry.value:
             return
         screen.completions("1")
         with contextlib.suppress(ExerciseError):
@@ -199,6 +215,8 @@ class ConsoleApp(KeysInOrder):
 
     def follow(self) -> None:
         """Takes in what other windows recorded, and what the disk said."""
+        if not self.is_up:
+            return
         was_gone = self.session.is_gone
         try:
             changed = self.session.refresh()
@@ -232,9 +250,11 @@ class ConsoleApp(KeysInOrder):
 
     def each_second(self) -> None:
         """Keeps the draft, tries again to save, moves the clock."""
+        if not self.is_up:
+            self.session.flush()
+            return
         self.keep_draft()
-        if self.console_screen.query("#entry"):
-            self.console_screen.bar.forget_keys()
+        self.console_screen.bar.forget_keys()
         refused = self.session.problem is not None
         if self.session.unsaved and self.session.flush() and refused:
             self.console_screen.bar.say("The disk is back. Everything is saved.")
@@ -243,11 +263,8 @@ class ConsoleApp(KeysInOrder):
             self._not_saved_before = False
             not_saved.forget(self.session.name, self.session.by)
         give_back(self)
-        if self.console_screen.query("#entry"):
-            for_room.each_second(self)
-        # A screen that is being taken down says it is mounted when its parts are gone already.
-        if not self.is_leaving and self.console_screen.is_mounted and self.console_screen.query("#header"):
-            self.console_screen.tick()
+        for_room.each_second(self)
+        self.console_screen.tick()
 
     def keep_draft(self, seconds: float = MOMENT) -> None:
         """Puts what is typed and not entered on disk, and what the session's file does not take; at most two seconds
