@@ -12,18 +12,32 @@ from pathlib import Path
 from typing import Any
 
 from exercises.kernel.unseen import without_unseen
+from sessions.live import not_saved
 from sessions.live.beside import MOMENT, Beside
+from sessions.live.windows import MOST, Window
 from sessions.store import locations, private_files
 
 _LONGEST = 120
 """Bytes of a writer's name in a file's name, which has 255 at most with the session's."""
+_OF = "~"
+"""Before the number of a writer's second window and those after it; it stands in no writer's name there."""
 EVERY = 1.0
 """Seconds between looks at an unfinished entry; at most two seconds of typing are ever lost."""
 
 
-def _path(name: str, by: str) -> Path:
+def _path(name: str, by: str, window: int = 1) -> Path:
     locations.session_path(name)
-    return locations.drafts_folder() / f"{name}.{writer_of(by)}.json"
+    return locations.drafts_folder() / f"{name}.{label_of(by, window)}.json"
+
+
+def label_of(by: str, window: int = 1) -> str:
+    """What a window's own files are called after: its writer, and which of that writer's windows it is."""
+    return writer_of(by) if window == 1 else f"{writer_of(by)}{_OF}{window}"
+
+
+def who(label: str) -> str:
+    """The writer in such a name."""
+    return label.partition(_OF)[0]
 
 
 def plain_writer(by: str) -> str:
@@ -54,13 +68,13 @@ def writers(name: str, holds: Callable[[str], bool]) -> list[str]:
     for path in sorted(_path(name, "writer").parent.glob(f"{glob.escape(name)}.*.json")):
         with contextlib.suppress(OSError):
             if holds(path.read_text(encoding="utf-8", errors="replace")):
-                found.append(path.name[len(name) + 1 : -len(".json")])
-    return found
+                found.append(who(path.name[len(name) + 1 : -len(".json")]))
+    return list(dict.fromkeys(found))
 
 
-def keep(name: str, by: str, draft: dict[str, Any]) -> None:
+def keep(name: str, by: str, draft: dict[str, Any], window: int = 1) -> None:
     """Puts the unfinished entry on disk, or takes it away when it is empty. Raises OSError."""
-    path = _path(name, by)
+    path = _path(name, by, window)
     if not any(draft.values()):
         with contextlib.suppress(FileNotFoundError):
             path.unlink()
@@ -71,7 +85,7 @@ def keep(name: str, by: str, draft: dict[str, Any]) -> None:
 
 
 class Keeper:
-    """Keeps one writer's unfinished entry beside the screen, so that typing never waits for the disk."""
+    """Keeps one window's unfinished entry beside the screen, so that typing never waits for the disk."""
 
     def __init__(self, name: str, by: str) -> None:
         self._name, self._by = name, by
@@ -79,11 +93,27 @@ class Keeper:
         self._asked: dict[str, Any] = {}
         self._kept: dict[str, Any] | None = None
         """What is on disk, as far as is known; None until what was left last time is read."""
+        self._window: Window | None = None
+        self.labels = [label_of(by)]
+        """What this window's files are called after, its own first, then those whose windows are no longer there."""
 
     def left(self) -> dict[str, Any]:
-        """The unfinished entry left last time. Nothing is kept before it is read, for it would be written over."""
-        self._kept = kept(self._name, self._by)
-        return self._kept
+        """What windows of this writer that are no longer there left unfinished. Nothing is kept before it is read, for
+        it would be written over."""
+        self._window = window = Window(lambda number: _path(self._name, self._by, number))
+        self.labels = [label_of(self._by, window.number)]
+        self._kept = left = kept(self._name, self._by, window.number)
+        for number in range(1, MOST):
+            label = label_of(self._by, number)
+            there = [_path(self._name, self._by, number), *not_saved.every_place(self._name, label)]
+            if number != window.number and any(path.exists() for path in there) and window.takes(number):
+                self.labels.append(label)
+                left = _joined(left, kept(self._name, self._by, number))
+                with contextlib.suppress(OSError):
+                    keep(self._name, self._by, left, window.number)
+                    self._kept = left
+                    there[0].unlink(missing_ok=True)
+        return left
 
     def keep(self, draft: dict[str, Any], seconds: float = MOMENT) -> None:
         """Has it put on disk, waiting so long at most; what comes while the disk is busy is kept by a later call."""
@@ -96,7 +126,7 @@ class Keeper:
         self._look()
 
     def _keep(self, draft: dict[str, Any]) -> bool:
-        keep(self._name, self._by, draft)
+        keep(self._name, self._by, draft, self._window.number if self._window is not None else 1)
         return True
 
     def _look(self) -> None:
@@ -109,14 +139,30 @@ class Keeper:
         self._beside.waited(seconds)
 
     def end(self) -> None:
-        """Nothing more is kept."""
+        """Nothing more is kept, and another window may go on with what is."""
         self._beside.end()
+        if self._window is not None:
+            self._window.let_go()
 
 
-def kept(name: str, by: str) -> dict[str, Any]:
+def _joined(own: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """What two windows left, that of the other behind up."""
+    lists = {key: [*_list(other, key), *_list(own, key)] for key in ("unsent", "pasted", "not_saved")}
+    first = own if _list(own, "unsent") else other
+    more = {key: one[key] for key, one in (("at", first), ("capture", other), ("capture", own)) if key in one}
+    return {**more, **{key: value for key, value in lists.items() if value}}
+
+
+def _list(draft: dict[str, Any], key: str) -> list[Any]:
+    found = draft.get(key)
+    return found if isinstance(found, list) else []
+
+
+def kept(name: str, by: str, window: int = 1) -> dict[str, Any]:
     """The unfinished entry left last time; empty when there is none or it cannot be read."""
-    path = _path(name, by)
-    _take_over(path.with_name(f"{name}.{plain_writer(by)}.json"), path)
+    path = _path(name, by, window)
+    if window == 1:
+        _take_over(path.with_name(f"{name}.{plain_writer(by)}.json"), path)
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exercises.kernel.event import Event, event_of
-from sessions.live import drafts
 from sessions.store import locations, private_files
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _BEGINS, _ENDS = "holdspace-", ".not-saved.json"
 
 
-def every_place(name: str, by: str) -> list[Path]:
+def every_place(name: str, label: str) -> list[Path]:
     """Where they may be, the data folder first. Raises ValueError for anything that is not a plain name."""
-    called = f"{name}.{drafts.writer_of(by)}{_ENDS}"
+    called = f"{name}.{label}{_ENDS}"
     return [locations.drafts_folder() / called, *(folder / f"{_BEGINS}{called}" for folder in _elsewhere())]
 
 
@@ -37,9 +37,9 @@ def _elsewhere() -> tuple[Path, ...]:
     return Path.home(), Path(tempfile.gettempdir())
 
 
-def places(name: str, by: str) -> list[Path]:
+def places(name: str, label: str) -> list[Path]:
     """Those that can be written now."""
-    return [place for place in every_place(name, by) if _can_write(place)]
+    return [place for place in every_place(name, label) if _can_write(place)]
 
 
 def _can_write(place: Path) -> bool:
@@ -66,10 +66,10 @@ def keep(place: Path, session: Session) -> None:
         private_files.place_over(place, content.encode("utf-8", "replace"))
 
 
-def found(name: str, by: str, *more: Any) -> list[tuple[Event, str]]:
-    """What was kept for that writer, in order; `more` is what a draft has of it."""
+def found(name: str, labels: Sequence[str], *more: Any) -> list[tuple[Event, str]]:
+    """What was kept for the windows of those names, in order; `more` is what a draft has of it."""
     kept: list[tuple[Event, str]] = []
-    for entries in (*more, *(_entries(place) for place in every_place(name, by))):
+    for entries in (*more, *(_entries(place) for label in labels for place in every_place(name, label))):
         for entry in entries if isinstance(entries, list) else ():
             with contextlib.suppress(KeyError, TypeError, ValueError, AttributeError):
                 one = (event_of(entry["event"]), str(entry["line"]))
@@ -87,9 +87,9 @@ def _entries(place: Path) -> Any:
     return None
 
 
-def forget(name: str, by: str) -> None:
+def forget(name: str, labels: Sequence[str]) -> None:
     """They are saved."""
-    for place in every_place(name, by):
+    for place in (place for label in labels for place in every_place(name, label)):
         with contextlib.suppress(OSError):
             if not hasattr(os, "getuid") or place.stat().st_uid == os.getuid():
                 place.unlink()

@@ -14,6 +14,7 @@ from exercises.kernel.record import Record, replace
 from exercises.kernel.text import clean, listed
 from sessions.library import catalogue
 from sessions.live import not_saved, room_file
+from sessions.live.drafts import who
 from sessions.live.other_copies import conflicted
 from sessions.store import fold_file, locations
 from sessions.store.write_lock import WriteLock
@@ -56,7 +57,7 @@ def plan(name: str, by: str) -> Plan:
     holding = [folder for folder in (locations.holding_folder() / name,) if folder.exists()]
     removes = [f"The session {title}: everything that was recorded in it, with every exercise, note and name."]
     if drafted:
-        writers = listed([_writer(draft, name) for draft in drafted])
+        writers = listed(list(dict.fromkeys(_writer(draft, name) for draft in drafted)))
         removes.append(f"What was typed and not finished in it, by {writers}.")
     if room:
         removes.append("What its room screen shows. A room screen that is open now goes dark.")
@@ -139,7 +140,7 @@ def _drafts(name: str) -> list[Path]:
 
 
 def _writer(path: Path, name: str) -> str:
-    return clean(path.name.lstrip(".")[len(name) + 1 :].split(".")[0]) or "somebody"
+    return clean(who(path.name.lstrip(".")[len(name) + 1 :].split(".")[0])) or "somebody"
 
 
 def _journals(name: str, by: str) -> tuple[int, list[str]]:

@@ -22,7 +22,8 @@ PATIENCE = 5.0
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(descriptor: int) -> None:
+    def take(descriptor: int) -> None:
+        """Takes it at once. Raises BlockingIOError or PermissionError while somebody else has it."""
         os.lseek(descriptor, 0, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
@@ -33,7 +34,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _take(descriptor: int) -> None:
+    def take(descriptor: int) -> None:
+        """Takes it at once. Raises BlockingIOError or PermissionError while somebody else has it."""
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _give_back(descriptor: int) -> None:
@@ -77,7 +79,7 @@ class WriteLock:
             if self._descriptor is None:
                 self._descriptor = private_files.open_private(self.path, exclusive=False)
             try:
-                _take(self._descriptor)
+                take(self._descriptor)
             except (BlockingIOError, PermissionError) as reason:
                 if time.monotonic() > give_up:
                     raise TimeoutError("another program has kept it busy") from reason

@@ -105,9 +105,9 @@ def test_nothing_is_kept_before_what_was_left_is_read() -> None:
 def test_the_last_words_are_kept_though_the_disk_is_still_busy(monkeypatch: pytest.MonkeyPatch) -> None:
     goes_on, keep = threading.Event(), drafts.keep
 
-    def slow(name: str, by: str, draft: dict[str, Any]) -> None:
+    def slow(name: str, by: str, draft: dict[str, Any], window: int) -> None:
         goes_on.wait(5)
-        keep(name, by, draft)
+        keep(name, by, draft, window)
 
     monkeypatch.setattr(drafts, "keep", slow)
     keeper = drafts.Keeper("a-day", "F2")

@@ -21,12 +21,12 @@ from sessions.live.room_screens import is_watched
 from sessions.live.session import Session
 from sessions.store import locations
 from sessions.store.errors import StoreError
-from tui.app import themes, told
+from tui.app import themes
 from tui.app.in_order import AT_ONCE, KeysInOrder
 from tui.app.line_entry import LineEntry
 from tui.boards.capture import Capture
-from tui.console import for_room, gone
-from tui.console.drafted import bring_back, give_back, recover
+from tui.console import beginning, for_room, gone
+from tui.console.drafted import give_back
 
 if TYPE_CHECKING:
     from tui.console.exporting import Asked
@@ -66,11 +66,12 @@ class ConsoleApp(KeysInOrder):
         self.session = session
         self._clock = clock or session.clock
         projected = session.state.projected
-        self._ask = projected is None and not mirror
+        self.asks = projected is None and not mirror
+        """Whether it is to be asked first if this window is projected."""
         from tui.console.screen import ConsoleScreen
 
         self.console_screen = ConsoleScreen(session, mirror=mirror or bool(projected))
-        self.console_screen.covered = self._ask
+        self.console_screen.covered = self.asks
         self.may_be_for_room = may_be_for_room
         """Whether a room screen without a name may show this session."""
         self.own_words_asked = self.lets_go = False
@@ -79,14 +80,17 @@ class ConsoleApp(KeysInOrder):
         """The room screens there were a second ago."""
         self.seen_dark = False
         """Whether a second ago the room was dark that the session calls lit."""
-        self._drafts = drafts.Keeper(session.name, session.by)
+        self.drafts = drafts.Keeper(session.name, session.by)
+        """Keeps what this window has half typed."""
         self.pasted_aside: list[str] = []
         """Pasted lines that were looked at and not entered; kept with the draft."""
         self.was_for: dict[str, str] = {}
         """Of lines of last time whose place is gone: what they were for."""
         self._missing = ""
-        self._not_saved_before = False
+        self.not_saved_before = False
         """Whether entries of last time wait to be saved."""
+        self.kept_unsaved: object = None
+        """Entries of last time that cannot be saved, for the session is only for reading."""
 
     def now(self) -> datetime:
         """The time, by a clock that does not jump."""
@@ -135,48 +139,16 @@ class ConsoleApp(KeysInOrder):
         for_room.begin(self)
         self.set_interval(_FOLLOW_EVERY, self.follow)
         self.set_interval(drafts.EVERY, self.each_second)
-        self.call_after_refresh(self._begin)
+        self.call_after_refresh(self.begin)
 
-    def _begin(self) -> None:
-        if not self.is_up:
-            if not self.is_leaving:
-                self.set_timer(_FOLLOW_EVERY, self._begin)
-            return
-        draft = self._drafts.left()
-        unsent = draft.get("unsent")
-        pasted = draft.get("pasted")
-        if isinstance(pasted, list):
-            self.pasted_aside = [str(line) for line in pasted]
-        bar = self.console_screen.bar
-        went_on = bar.notes.take_up(draft.get("capture"))
-        if self.session.damage:
-            bar.say(self.session.damage, private=False)
-        elif isinstance(unsent, list) and unsent:
-            elephant_held = self.session.state.elephant_held
-            if elephant_held:
-                bar.release()
-            said = recover(self.console_screen, [str(line) for line in unsent], draft.get("at"))
-            if elephant_held:
-                bar.hold()
-            else:
-                bar.say(said, private=False)
-        elif self.pasted_aside:
-            bar.say("Pasted lines wait: look at them with the command palette, ctrl p.", private=False)
-        elif self.session.repaired or self.session.cleared:
-            bar.say(self.session.repaired or self.session.cleared, private=False)
-        elif went_on:
-            bar.say(f"Your notes went under {went_on}: i goes on there.", private=False)
-        elif not self._ask:
-            self.say_what_comes_back()
-        if told.needed() and not self.console_screen.mirror:
-            self.console_screen.open_pane("told")
-        if self._ask:
-            self.ask_projected()
-        else:
-            for_room.ask(self)
-        self._not_saved_before = bring_back(self, draft)
-        self.call_later(self._bring_replies)
-        self.set_timer(_READ_AFTER, self._warm_up)
+    def begin(self) -> None:
+        """Begins once there are parts to begin in."""
+        if self.is_up:
+            beginning.begin(self)
+            self.call_later(self._bring_replies)
+            self.set_timer(_READ_AFTER, self._warm_up)
+        elif not self.is_leaving:
+            self.set_timer(_FOLLOW_EVERY, self.begin)
 
     def _bring_replies(self) -> None:
         """What was replied since in the sessions this one was made like is brought before it begins."""
@@ -259,9 +231,9 @@ class ConsoleApp(KeysInOrder):
         if self.session.unsaved and self.session.flush() and refused:
             self.console_screen.bar.say("The disk is back. Everything is saved.")
             self.session.publish()
-        if self._not_saved_before and not self.session.unsaved:
-            self._not_saved_before = False
-            not_saved.forget(self.session.name, self.session.by)
+        if self.not_saved_before and not self.session.unsaved:
+            self.not_saved_before = False
+            not_saved.forget(self.session.name, self.drafts.labels)
         give_back(self)
         for_room.each_second(self)
         self.console_screen.tick()
@@ -278,8 +250,10 @@ class ConsoleApp(KeysInOrder):
             draft["at"] = self.console_screen.bar.where
         if self.session.waiting and not self.lets_go:
             draft["not_saved"] = not_saved.document(self.session)
+        elif self.kept_unsaved:
+            draft["not_saved"] = self.kept_unsaved
         if not self.session.is_gone:  # what was destroyed leaves no words on the disk again
-            self._drafts.keep(draft, seconds)
+            self.drafts.keep(draft, seconds)
 
     def _unsent(self) -> list[str]:
         screen = self.console_screen
@@ -288,16 +262,17 @@ class ConsoleApp(KeysInOrder):
     def put_everything_away(self) -> None:
         """Keeps the draft and tries once more to save."""
         self.session.flush(0.5)
-        self._drafts.settle(0.5)
+        self.drafts.settle(0.5)
         self.keep_draft(0.5)
-        self._drafts.end()
+        self.drafts.end()
         if not is_watched(self.session.name):
             self.session.leave_room("quiet")
         self.session.in_room.die()
 
     def on_unmount(self) -> None:
-        """The room hears no more of this console."""
+        """The room hears no more of this console, and another may go on with what it kept."""
         self.session.in_room.die()
+        self.drafts.end()
 
     def leaving_words(self) -> str:
         """How to leave, and what becomes of everything."""

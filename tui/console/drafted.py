@@ -58,8 +58,10 @@ def _points_at(console: ConsoleScreen, lead: str) -> bool:
 
 def bring_back(app: ConsoleApp, draft: dict[str, object]) -> bool:
     """What could not be saved last time is taken up again; whether there was any."""
-    name, by = app.session.name, app.session.by
-    kept = not_saved.found(name, by, draft.get("not_saved"))
+    if app.session.refuses:
+        app.kept_unsaved = draft.get("not_saved")  # it waits until the session can be written again
+        return False
+    kept = not_saved.found(app.session.name, app.drafts.labels, draft.get("not_saved"))
     if not kept:
         return False
     back = app.session.bring_back(kept)

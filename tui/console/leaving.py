@@ -86,7 +86,7 @@ def asks_first(app: ConsoleApp) -> bool:
         session.leave_room("quiet")
         return False
     if session.unsaved and not session.is_gone and not app.lets_go and not session.flush():
-        places = not_saved.places(session.name, session.by)
+        places = not_saved.places(session.name, app.drafts.labels[0])
 
         def answered(key: str | None) -> None:
             if key not in (None, "stay"):
