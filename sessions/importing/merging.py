@@ -20,6 +20,7 @@ from exercises.shapes import SHAPES
 from exercises.wall.state import Wall
 from sessions.importing.case_form import CaseError
 from sessions.importing.merging_plan import Bringing
+from sessions.importing.merging_since import Pair, changed
 from sessions.importing.report import Report, what_else
 from sessions.live.alike import shared
 from sessions.live.identity import identity
@@ -77,7 +78,11 @@ def _merge(session: Session, name: str, events: list[Event], leave_duplicates: b
             _take_back(session, entries)
             raise CaseError("Somebody else is working on this wall just now. Try again in a moment.")
     notes, themes = (sum(getattr(plan, counted) for _, _, plan in busy) for counted in ("brought", "themes_made"))
+    changes = sum(plan.changes for _, _, plan in busy)
     what = f"{notes:,} note{'' if notes == 1 else 's'} and {themes} theme{'' if themes == 1 else 's'}"
+    if changes:
+        new = f"{what}, and " if notes or themes else ""
+        what = f"{new}{changes:,} change{'' if changes == 1 else 's'} of what had come in before"
     back = "One undo takes it all back." if entries == 1 else f"{entries} undos take it all back, one for each wall."
     return Report(f"Brought in {what} from {name}. {back}{what_else(session)}", tuple(_lines(plans)))
 
@@ -176,6 +181,9 @@ def _plan(
         began = back_then.state if back_then is not None else None
     named = identity(events[0].at, events[0].by, run)
     plan = Bringing(run.state, state, Rehearsal(run.shape, state), named, began, leave_duplicates)
+    if target is not None:
+        # What both have in common was changed by neither.
+        plan.pair = Pair(changed(session.events[common:], target.key, named), changed(events[common:], run.key))
     try:
         plan.plan()
     except ExerciseError as problem:

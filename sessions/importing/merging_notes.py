@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exercises.kernel.consent import NOT_ASKED
+from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Note, Wall
 from sessions.live.rehearsal import Rehearsal
 
@@ -37,26 +38,38 @@ class Notes:
     """Notes that came in, or their numbers there when they were left out, and the same words here."""
     said: list[str] = field(default_factory=list)
     authors_left_out: bool = False
+    changes: int = 0
+    """How much was changed of what had come in before."""
 
     def bring_notes(self) -> None:
         """Works out the moves that bring the notes. Raises ExerciseError when the wall refuses one."""
         self.known = self._known()
-        new = self._papers()
+        self.fresh = self._papers()
+        """Those that came in just now, by their numbers there."""
         self._bites()
         self._same()
-        self.placed = {number for number in self.known if number in new or self._untouched(number)}
+        self.placed = {number for number in self.known if number in self.fresh or self._untouched(number)}
         """The notes, by their numbers there, that go where they are there."""
+
+    def change(self, kind: str, **data: Any) -> None:
+        """Does that to what had come in before; what this wall refuses is said, and left."""
+        try:
+            self._do(kind, **data)
+        except ExerciseError as problem:
+            self.said.append(f"What was changed of {self.place} was left: {problem}")
 
     def _do(self, kind: str, **data: Any) -> dict[str, Any]:
         done = self.rehearsal.do(kind, data)
         self.moves.append([kind, data])
         return done
 
-    def _asked(self, question: str) -> str:
+    def asked(self, question: str) -> str:
+        """The question there as it is asked here."""
         return self.questions.get(question, question)
 
     @property
-    def _now(self) -> Wall:
+    def now(self) -> Wall:
+        """The wall here with the moves so far."""
         now: Wall = self.rehearsal.state
         return now
 
@@ -65,7 +78,8 @@ class Notes:
         known = {number: number for number in self.began.notes} if self.began else {}
         for arrival in self.here.arrivals:
             if arrival.name == self.identity:
-                known.update(arrival.notes)
+                # What both had from the beginning is called alike there, whatever a later copy called so.
+                known = {**arrival.notes, **known}
         if self.called:
             known = {**self._came_both_ways(), **known}
         for number, note in self.other.notes.items():
@@ -96,7 +110,7 @@ class Notes:
             # Nothing of what somebody took back goes anywhere else.
             if note.half_of or note.number in self.known or note.withdrawn:
                 continue
-            same = alike[note.text, self._asked(note.question), note.area] if note.on_wall else []
+            same = alike[note.text, self.asked(note.question), note.area] if note.on_wall else []
             if same:
                 twice[note.number] = same.pop()
             if not (note.number in twice and self.leave_duplicates):
@@ -116,7 +130,7 @@ class Notes:
     def _data(self, note: Note) -> dict[str, Any]:
         self.authors_left_out |= bool(note.author) and not self.here.authors
         data: dict[str, Any] = {
-            "question": self._asked(note.question),
+            "question": self.asked(note.question),
             "area": note.area,
             "text": (*note.typed_before, note.text)[0],
             "source": note.source,
@@ -134,7 +148,7 @@ class Notes:
 
     def _bites(self) -> None:
         for note in self.other.notes.every():
-            mine = self._now.notes.get(self.known.get(note.number, 0))
+            mine = self.now.notes.get(self.known.get(note.number, 0))
             if not note.halves or mine is None or not mine.on_wall:
                 continue
             self.place = f"note {note.number} there"
@@ -143,8 +157,8 @@ class Notes:
             first = self._do("halve", note=mine.number, texts=texts)["number"]
             for place, bite in enumerate(bites):
                 self.known[bite.number] = first + place
-                made = self._now.notes[first + place]
-                there = {"question": self._asked(bite.question), "area": bite.area}
+                made = self.now.notes[first + place]
+                there = {"question": self.asked(bite.question), "area": bite.area}
                 changed = {part: where for part, where in there.items() if where != getattr(made, part)}
                 if changed:
                     self._do("refile", notes=[made.number], **changed)
@@ -161,12 +175,12 @@ class Notes:
             named = {note.same_as for note in waiting}
             note = next((one for one in waiting if one.number not in named), waiting[0])
             waiting.remove(note)
-            mine, other = (self._now.notes.get(self.known.get(number, 0)) for number in (note.number, note.same_as))
+            mine, other = (self.now.notes.get(self.known.get(number, 0)) for number in (note.number, note.same_as))
             if mine is not None and other is not None and mine.on_wall and mine.loose and other.on_wall:
                 self.place = f"note {note.number} there"
                 self._do("same", note=mine.number, as_=other.number)
 
     def _untouched(self, number: int) -> bool:
         """Whether a note that came in before still waits here to be placed."""
-        mine = self._now.notes.get(self.known[number])
+        mine = self.now.notes.get(self.known[number])
         return mine is not None and mine.loose and not mine.moves

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from exercises.kernel.consent import NOT_ASKED
 from exercises.kernel.shape import ExerciseError
@@ -11,6 +11,7 @@ from exercises.kernel.text import listed
 from exercises.wall import state
 from exercises.wall.state import FIELDS, Theme
 from sessions.importing.merging_notes import Notes
+from sessions.importing.merging_since import Pair, catch_up
 
 
 @dataclass
@@ -18,6 +19,8 @@ class Bringing(Notes):
     """One wall being brought onto another, each step after those it builds on."""
 
     themes_made: int = 0
+    pair: Pair = field(default_factory=lambda: Pair({}, {}))
+    """When what was changed last here and there."""
 
     def plan(self) -> None:
         """Works out the moves. Raises ExerciseError, with `place` telling of what, when the wall refuses one."""
@@ -26,11 +29,17 @@ class Bringing(Notes):
         made = self._themes()
         # Before any is merged away again: a link keeps the themes it was made between.
         self._links()
-        for theme in sorted(made, key=self._depth, reverse=True):
+        for theme in sorted(made, key=self.depth, reverse=True):
             self.place = f"theme {theme.number} there"
-            self._put_away(theme)
+            self.put_away(theme)
+        self.made = {theme.number for theme in made}
+        """The themes there that were made here just now."""
         if self.called:
             self._since()
+        else:
+            before = len(self.moves)
+            catch_up(self, self.pair)
+            self.changes = len(self.moves) - before
         self._statuses()
         self._against()
         self._consents()
@@ -44,7 +53,7 @@ class Bringing(Notes):
 
     # -- themes -------------------------------------------------------------------------------------------------------
 
-    def _origin(self, number: int) -> str:
+    def origin(self, number: int) -> str:
         """Stands as a reason on a theme that was brought in, and tells it again the next time."""
         return f"theme {number} of {self.identity}"
 
@@ -52,8 +61,8 @@ class Bringing(Notes):
         here = {step.why: theme.number for theme in self.here.themes.every() for step in theme.trail if step.why}
         known = {number: number for number in (self.began.themes if self.began else ()) if number in self.here.themes}
         for number in self.other.themes:
-            if self._origin(number) in here:
-                known[number] = here[self._origin(number)]
+            if self.origin(number) in here:
+                known[number] = here[self.origin(number)]
         return known
 
     def _themes(self) -> list[Theme]:
@@ -66,7 +75,7 @@ class Bringing(Notes):
             if theme.number not in self.themes:
                 self._make(theme, notes)
                 made.append(theme)
-            elif notes and (target := self._standing(self.themes[theme.number])):
+            elif notes and (target := self.standing(self.themes[theme.number])):
                 self._do("assign", notes=notes, theme=target)
         self._copies()
         return made
@@ -75,7 +84,7 @@ class Bringing(Notes):
         """The notes each theme begins with: those that came with a merged theme begin in that one."""
         inside: dict[int, list[int]] = defaultdict(list)
         begun: dict[int, int] = {}
-        for theme in sorted(self.other.themes.every(), key=self._depth, reverse=True):
+        for theme in sorted(self.other.themes.every(), key=self.depth, reverse=True):
             if theme.merged_into and theme.number not in self.themes:
                 for number in next((step.notes for step in reversed(theme.trail) if step.kind == "merged into"), ()):
                     begun.setdefault(number, theme.number)
@@ -86,7 +95,8 @@ class Bringing(Notes):
                 inside[start if self._end(start) == note.theme else note.theme].append(number)
         return inside
 
-    def _depth(self, theme: Theme) -> int:
+    def depth(self, theme: Theme) -> int:
+        """How many merges the theme there is away from one that stands."""
         depth = 0
         while theme.merged_into:
             theme, depth = self.other.themes[theme.merged_into], depth + 1
@@ -97,11 +107,11 @@ class Bringing(Notes):
             number = self.other.themes[number].merged_into
         return number
 
-    def _standing(self, number: int) -> int:
+    def standing(self, number: int) -> int:
         """The theme here, or the one it was merged into; 0 when it was dropped."""
-        theme = self._now.themes[number]
+        theme = self.now.themes[number]
         while theme.merged_into:
-            theme = self._now.themes[theme.merged_into]
+            theme = self.now.themes[theme.merged_into]
         return theme.number if theme.stands else 0
 
     def _make(self, theme: Theme, notes: list[int]) -> None:
@@ -110,8 +120,8 @@ class Bringing(Notes):
             "new_theme",
             notes=notes,
             name=theme.name,
-            question=self._asked(theme.question),
-            why=self._origin(theme.number),
+            question=self.asked(theme.question),
+            why=self.origin(theme.number),
             **ref,
         )
         self.themes[theme.number] = done["number"]
@@ -124,24 +134,25 @@ class Bringing(Notes):
         for number in sorted(self.placed):
             note = self.other.notes[number]
             for theme in note.also if note.on_wall else ():
-                target = self._standing(self.themes[theme])
-                if target and target not in self._now.notes[self.known[number]].themes:
+                target = self.standing(self.themes[theme])
+                if target and target not in self.now.notes[self.known[number]].themes:
                     self._do("copy", notes=[self.known[number]], theme=target)
 
-    def _put_away(self, theme: Theme) -> None:
+    def put_away(self, theme: Theme) -> None:
+        """Merges the theme here, or drops it, as it was there."""
         if theme.merged_into:
             step = next(one for one in reversed(theme.trail) if one.kind == "merged into")
-            target = self._standing(self.themes[theme.merged_into])
+            target = self.standing(self.themes[theme.merged_into])
             if target:
                 self._do(
                     "merge",
                     into=target,
                     themes=[self.themes[theme.number]],
-                    why=step.why or self._origin(theme.number),
+                    why=step.why or self.origin(theme.number),
                     who=step.by,
                     when=step.when,
                 )
-        elif theme.dropped and not self._now.themes[self.themes[theme.number]].notes:
+        elif theme.dropped and not self.now.themes[self.themes[theme.number]].notes:
             why = next((one.why for one in reversed(theme.trail) if one.kind == "dropped"), "")
             self._do("drop_theme", theme=self.themes[theme.number], why=why)
 
@@ -150,9 +161,9 @@ class Bringing(Notes):
     def _since(self) -> None:
         """Names, merges and places that changed there since, where nobody changed the same here."""
         differ: set[int] = set()
-        for theme in sorted(self.other.themes.every(), key=self._depth, reverse=True):
+        for theme in sorted(self.other.themes.every(), key=self.depth, reverse=True):
             self.place = f"theme {theme.number} there"
-            mine = self._now.themes[self.themes[theme.number]]
+            mine = self.now.themes[self.themes[theme.number]]
             if theme.stands and mine.stands and theme.name and theme.name != mine.name:
                 before = [step for step in theme.trail if step.kind == "named"]
                 if mine.name in [step.words for step in before]:
@@ -160,7 +171,7 @@ class Bringing(Notes):
                         "name_theme",
                         theme=mine.number,
                         name=theme.name,
-                        why=before[-1].why or self._origin(theme.number),
+                        why=before[-1].why or self.origin(theme.number),
                         who=before[-1].by,
                         when=before[-1].when,
                     )
@@ -169,8 +180,8 @@ class Bringing(Notes):
             elif theme.merged_into and mine.stands:
                 if any(step.kind == "unmerged" for step in mine.trail):
                     differ.add(mine.number)
-                elif self._standing(self.themes[theme.merged_into]) != mine.number:
-                    self._put_away(theme)
+                elif self.standing(self.themes[theme.merged_into]) != mine.number:
+                    self.put_away(theme)
         differ |= self._moved()
         if differ:
             told = listed([f"t{number}" for number in sorted(differ)][:8])
@@ -187,10 +198,10 @@ class Bringing(Notes):
         going: dict[int, list[int]] = defaultdict(list)
         differ: set[int] = set()
         for number, mine in self.known.items():
-            note, here = self.other.notes[number], self._now.notes.get(mine)
+            note, here = self.other.notes[number], self.now.notes.get(mine)
             if here is None or not here.on_wall or not note.on_wall or not here.theme or not note.theme:
                 continue
-            target = self._standing(self.themes[note.theme])
+            target = self.standing(self.themes[note.theme])
             if not target or target in here.themes or here.status:
                 continue
             if here.theme in left[number]:
@@ -209,7 +220,7 @@ class Bringing(Notes):
             for step in theme.trail:
                 if step.kind in ("moved out", "out", "split off"):
                     for number in step.notes:
-                        left[number].add(self._standing(self.themes[theme.number]))
+                        left[number].add(self.standing(self.themes[theme.number]))
         return left
 
     # -- what stands beside the themes --------------------------------------------------------------------------------
@@ -241,7 +252,7 @@ class Bringing(Notes):
     def _consents(self) -> None:
         """What somebody took back or allowed meanwhile holds here too."""
         for number, mine in self.known.items():
-            note, here = self.other.notes.get(number), self._now.notes.get(mine)
+            note, here = self.other.notes.get(number), self.now.notes.get(mine)
             if note is None or here is None or here.withdrawn or note.consent in (NOT_ASKED, here.consent):
                 continue
             self.place = f"note {number} there"

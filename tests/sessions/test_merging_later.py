@@ -1,0 +1,215 @@
+"""A later file of the second laptop: what was changed there since it came in, and what both changed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from exercises.wall.state import Wall
+from sessions.export import export_bytes, restore
+from sessions.importing.merging import merge_file
+from sessions.importing.merging_since import Between, Pair
+from sessions.lines.carry_out import perform
+from sessions.live.session import Session, open_session
+from sessions.store import locations
+from tests.lines import session
+
+NOTES = (
+    ": lunch together",
+    ": nobody in a hurry",
+    ": they ring back",
+    ": too many forms",
+    "1 2 > new Slow is quick",
+    "3 > new Somebody rings",
+)
+
+
+@pytest.fixture
+def second(own_place: Path) -> Session:
+    return session(*NOTES, title="Second", exercises=("post-its",))
+
+
+@pytest.fixture
+def first(second: Session) -> Session:
+    held = session(title="First", exercises=("post-its",))
+    merge_file(held, file_of(second))
+    return held
+
+
+def file_of(held: Session) -> Path:
+    return locations.session_path(held.name)
+
+
+def state(held: Session) -> Wall:
+    found = held.state.run.state
+    assert isinstance(found, Wall)
+    return found
+
+
+def both(first: Session, second: Session, here: tuple[str, ...], there: tuple[str, ...]) -> tuple[str, str]:
+    """What merging says once these lines were typed on the two."""
+    for held, typed in ((first, here), (second, there)):
+        for line in typed:
+            perform(held, line)
+    report = merge_file(first, file_of(second))
+    assert open_session(first.name, read_only=True).state == first.state
+    return report.says, " ".join(report.lines)
+
+
+def test_a_note_typed_anew_there_is_typed_anew_here(first: Session, second: Session) -> None:
+    says, lines = both(first, second, (), ("retype 1: lunch", "retype 1: lunch together, always"))
+    note = state(first).notes[1]
+    assert note.text == "lunch together, always" and note.typed_before == ("lunch together", "lunch")
+    assert says.startswith("Brought in 2 changes of what had come in before from") and not lines
+    assert "nothing new" in merge_file(first, file_of(second)).says
+    first.undo()
+    assert state(first).notes[1].text == "lunch together", "one undo takes it all back"
+
+
+def test_a_note_typed_anew_here_alone_stays_and_nothing_is_said(first: Session, second: Session) -> None:
+    says, lines = both(first, second, ("retype 1: tea together", "3 > 1"), ())
+    assert state(first).notes[1].text == "tea together" and state(first).notes[3].theme == 1
+    assert "nothing new" in says and not lines
+
+
+def test_neither_changed_nothing_happens(first: Session, second: Session) -> None:
+    count = len(first.events)
+    says, lines = both(first, second, (), ())
+    assert "nothing new" in says and not lines and len(first.events) == count
+
+
+def test_both_typed_it_anew_the_later_stands_and_the_other_is_told(first: Session, second: Session) -> None:
+    says, lines = both(first, second, ("retype 1: tea together",), ("retype 1: kai together",))
+    note = state(first).notes[1]
+    assert note.text == "kai together" and note.typed_before[-1] == "tea together", "no typing is lost"
+    assert lines == (
+        "Note 1 was typed anew on both; the later stands, from there: “kai together”. Here it was “tea together”."
+    )
+    assert "1 change of" in says
+
+
+def test_what_was_typed_later_here_stands_and_what_is_there_is_told(first: Session, second: Session) -> None:
+    for line in ("retype 1: kai together", "4 > new Forms"):
+        perform(second, line)  # an entry with its minute behind it, so that it is known to be the earlier
+    _, lines = both(first, second, (*("2 > 2", "2 > 1") * 5, "retype 1: tea together"), ())
+    assert state(first).notes[1].text == "tea together"
+    assert lines == (
+        "Note 1 was typed anew on both; the later stands, from here: “tea together”. There it is “kai together”."
+    )
+    _, lines = both(first, second, (), ())
+    assert state(first).notes[1].text == "tea together" and "There it is" in lines, "and so it stays"
+
+
+def test_of_two_moments_the_later_counts_and_of_a_day_what_comes_in() -> None:
+    nine, ten, eleven, twelve = (datetime(2026, 3, 12, hour, tzinfo=UTC) for hour in (9, 10, 11, 12))
+
+    def later(here: Between, there: Between) -> bool:
+        return Pair({("text", 1): here}, {("text", 1): there}).there_is_later("text", 1, 1)
+
+    assert not later((ten, ten), (nine, nine)) and later((nine, nine), (ten, ten))
+    assert not later((ten, eleven), (nine, ten)) and later((nine, ten), (ten, eleven))
+    assert later((nine, twelve), (ten, eleven)) and later((ten, eleven), (nine, twelve))
+    assert not Pair({}, {}).there_is_later("text", 1, 1)
+
+
+def test_a_note_moved_there_moves_here_and_one_moved_here_stays(first: Session, second: Session) -> None:
+    says, lines = both(first, second, ("2 > 2",), ("1 > 2", "3 out", "4 > 1"))
+    now = state(first)
+    assert now.notes[1].theme == 2, "moved there"
+    assert now.notes[2].theme == 2, "moved here"
+    assert now.notes[3].loose, "taken out there"
+    assert now.notes[4].theme == 1, "placed there, and it waited here"
+    assert "changes" in says and not lines
+    assert "nothing new" in merge_file(first, file_of(second)).says
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [("lone 3: only one said so", "lone"), ("contested 3: a sigh / a laugh", "contested"), ("park 3: later", "parked")],
+)
+def test_what_was_set_apart_there_is_set_apart_here(first: Session, second: Session, line: str, status: str) -> None:
+    both(first, second, (), (line,))
+    assert state(first).notes[3].status == status
+    assert bool(state(first).notes[3].theme) == (status == "contested"), "which stays in its theme"
+
+
+def test_both_moved_it_and_the_other_place_is_told(first: Session, second: Session) -> None:
+    _, lines = both(first, second, ("1 > new Here",), ("1 > new There",))
+    now = state(first)
+    where = now.themes[now.notes[1].theme].name
+    assert where == "There" and lines.startswith("Note 1 was moved on both; the later stands, from there: ")
+    assert "There" in lines and "Here" in lines
+
+
+def test_themes_named_described_merged_and_taken_apart_there(first: Session, second: Session) -> None:
+    both(first, second, (), ("name 1: Slow is quickest", "about 2: calls", "merge 1 2: one"))
+    now = state(first)
+    assert now.themes[1].name == "Slow is quickest" and now.themes[2].merged_into == 1
+    assert now.notes[3].theme == 1 and now.themes[2].description == "calls"
+    both(first, second, (), ("unmerge 2: two after all",))
+    assert state(first).themes[2].stands and state(first).notes[3].theme == 2
+    both(first, second, (), ("3 out", "drop 2: empty"))
+    assert state(first).themes[2].dropped
+    assert "nothing new" in merge_file(first, file_of(second)).says
+
+
+def test_a_theme_named_on_both_and_one_named_here_alone(first: Session, second: Session) -> None:
+    _, lines = both(first, second, ("name 1: Here", "name 2: Only here"), ("name 1: There",))
+    assert state(first).themes[1].name == "There" and "t1 was named on both" in lines and "“Here”" in lines
+    assert state(first).themes[2].name == "Only here" and "t2" not in lines
+
+
+def test_a_note_put_under_another_question_there_follows(first: Session, second: Session) -> None:
+    both(first, second, (), ("4 difficult team", "out 1", "1 difficult", "1 > new Another question"))
+    assert (state(first).notes[4].question, state(first).notes[4].area) == ("DIFFICULT", "team")
+    note = state(first).notes[1]
+    assert (note.question, state(first).themes[note.theme].name) == ("DIFFICULT", "Another question")
+
+
+def test_what_the_wall_here_refuses_is_left_and_said(first: Session, second: Session) -> None:
+    _, lines = both(first, second, ("halve 4: too many / forms",), ("4 > 1", "1 > 2"))
+    assert state(first).notes[1].theme == 2 and not state(first).notes[4].theme
+    assert lines == "Note 4 is split into bites here; that it went into t1 Slow is quick there was left."
+
+
+def test_withdrawn_here_stays_withdrawn_whatever_was_typed_there(first: Session, second: Session) -> None:
+    both(first, second, ("1 withdrawn",), ("retype 1: SECRET words", "1 > 2"))
+    note = state(first).notes[1]
+    assert note.withdrawn and "SECRET" not in file_of(first).read_text(encoding="utf-8")
+
+
+def test_withdrawn_there_is_withdrawn_here_whatever_was_typed_here(first: Session, second: Session) -> None:
+    both(first, second, ("retype 1: more of it",), ("1 withdrawn",))
+    assert state(first).notes[1].withdrawn
+
+
+def test_a_name_taken_out_on_one_of_them_never_comes_back(first: Session, second: Session) -> None:
+    perform(first, "retype 2: Priya is never in a hurry")
+    says, lines = both(first, second, ("unname 2: Priya / a colleague",), ("retype 2: Priya hurries",))
+    assert "Priya" not in state(first).notes[2].text and "A name was taken out of note 2 here alone" in lines
+    assert "nothing new" in says
+
+
+def test_a_copy_of_the_session_brings_its_retypes_and_moves(first: Session, tmp_path: Path) -> None:
+    path = tmp_path / "copy.json"
+    path.write_bytes(export_bytes(first, "json", "facilitators"))
+    laptop = open_session(restore(path), by="F1")
+    both(first, laptop, ("retype 4: too many papers",), ("retype 1: lunch, on the train", "3 > 1"))
+    now = state(first)
+    assert [now.notes[number].text for number in (1, 4)] == ["lunch, on the train", "too many papers"]
+    assert now.notes[3].theme == 1
+
+
+def test_more_than_can_be_read_are_counted(own_place: Path) -> None:
+    many = tuple(f": note {number}" for number in range(1, 15))
+    second = session(*many, title="Second", exercises=("post-its",))
+    first = session(title="First", exercises=("post-its",))
+    merge_file(first, file_of(second))
+
+    def typed(word: str) -> tuple[str, ...]:
+        return tuple(f"retype {number}: {word} {number}" for number in range(1, 15))
+
+    _, lines = both(first, second, typed("here"), typed("there"))
+    assert lines.count("typed anew") == 10 and "and 4 more that were changed on both." in lines
