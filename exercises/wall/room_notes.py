@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.text import plural
 from exercises.leaving.room_view import Line, RoomView
 from exercises.wall.checks import standing
@@ -24,7 +25,7 @@ from exercises.wall.room_pages import (
     parts_of,
     sized,
 )
-from exercises.wall.state import CONTESTED, DECISIONS, LONE, PARKED, Area, Check, Note, Question, Theme, Wall
+from exercises.wall.state import CONTESTED, DECISIONS, LONE, PARKED, POST_IT, Area, Check, Note, Question, Theme, Wall
 
 MOST_NAMES = 8
 """More names at once are not compared."""
@@ -33,7 +34,10 @@ TWO_WAYS = "read in two ways"
 
 def seen(note: Note) -> bool:
     """Whether the room may see the note once the writing is over: never what was folded in, nor withdrawn words."""
-    return note.on_wall and note.status != PARKED and not note.item and not note.withdrawn
+    # Written out, for it is asked of every note on the wall.
+    return not (
+        note.halves or note.same_as or note.source != POST_IT or note.status == PARKED or note.consent == WITHDRAWN
+    )
 
 
 def seen_with(state: Wall, status: str) -> list[Note]:
@@ -66,37 +70,39 @@ def nothing(words: str) -> list[Piece]:
     return [Piece((Line(words, "quiet"),))]
 
 
+Fact = tuple[int, str, bool, str]
+"""What a page of the wall has of a note: its number, its text, whether it is contested, its area's key."""
+_NONE: list[Fact] = []
+
+
 def wall_pages(state: Wall, key: str, question: Question, area: Area, page: int) -> RoomView:
     """One question's notes in one area, a few a page, by number."""
     place = question.key, area.key
-    facts = list(chain.from_iterable(found.get(place, ()) for found in state.notes.by_row(_facts)))
-    cell = _cell(f"{question.title}, {area.title}", facts)
-    return paged(key, f"{question.key}, {area.short}", page, [cell])
+    rows = [found.get(place, _NONE) for found in state.notes.by_row(_facts_by_place)]
+    return _page(f"{question.title}, {area.title}", key, f"{question.key}, {area.short}", page, rows, {})
 
 
 def whole_wall(state: Wall, key: str, question: Question, page: int) -> RoomView:
     """One question's notes in every area, by number; in columns by area where a screen has room for them."""
+    rows = [found.get(question.key, _NONE) for found in state.notes.by_row(_facts_of_each)]
     titles = {area.key: area.title for area in state.areas}
-    facts = [
-        (*fact, titles[area])
-        for found in state.notes.by_row(_facts)
-        for area, fact in sorted(
-            ((area, fact) for (asked, area), facts in found.items() if asked == question.key for fact in facts),
-            key=lambda one: one[1][0],
-        )
-    ]
-    return paged(key, f"{question.key}, every area", page, [_cell(question.title, facts)], _areas(state))
+    return _page(question.title, key, f"{question.key}, every area", page, rows, titles)
 
 
-Fact = tuple[int, str, bool] | tuple[int, str, bool, str]
-"""What a page of the wall has of a note: its number, its text, whether it is contested, its area where that is said."""
-
-
-def _facts(notes: tuple[Note, ...]) -> dict[tuple[str, str], list[tuple[int, str, bool]]]:
-    found: dict[tuple[str, str], list[tuple[int, str, bool]]] = {}
+def _facts_of_each(notes: tuple[Note, ...]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
     for note in notes:
         if seen(note):
-            found.setdefault((note.question, note.area), []).append((note.number, note.text, note.status == CONTESTED))
+            fact = note.number, note.text, note.status == CONTESTED, note.area
+            found.setdefault(note.question, []).append(fact)
+    return found
+
+
+def _facts_by_place(notes: tuple[Note, ...]) -> dict[tuple[str, str], list[Fact]]:
+    found: dict[tuple[str, str], list[Fact]] = {}
+    for question, facts in _facts_of_each(notes).items():
+        for fact in facts:
+            found.setdefault((question, fact[3]), []).append(fact)
     return found
 
 
@@ -105,34 +111,48 @@ class _Cell:
     onto the last page."""
 
     def __init__(self, name: str) -> None:
+        self.rows: list[list[Fact]] = []
         self.facts: list[Fact] = []
+        self.pages: dict[tuple[str, str, int], RoomView] = {}
+        """The pages that were drawn since notes came."""
         self.cut = Cutting(name, ("In all: 1 note",))
 
-    def grown(self, facts: Sequence[Fact]) -> bool:
+    def grown(self, rows: list[list[Fact]], titles: Mapping[str, str]) -> bool:
         """Takes up the notes that came behind; false where others changed, too."""
-        if list(facts[: len(self.facts)]) != self.facts:
+        if rows == self.rows:  # neighbours that stayed as they were are the same lists, which costs nothing to see
+            return True
+        facts = list(chain.from_iterable(rows))
+        if facts[: len(self.facts)] != self.facts:
             return False
-        self.cut.add(one for fact in facts[len(self.facts) :] for one in _sized_note(*fact))
-        self.facts = list(facts)
+        for number, text, contested, area in facts[len(self.facts) :]:
+            self.cut.add(_sized_note(number, text, contested, titles.get(area, "")))
+        self.rows, self.facts, self.pages = rows, facts, {}
         return True
 
 
-_cells: dict[str, _Cell] = {}
+_cells: dict[tuple[str, ...], _Cell] = {}
 _MOST_CELLS = 32
 _cutting = threading.Lock()
 
 
-def _cell(name: str, facts: Sequence[Fact]) -> Section:
-    if not facts:
-        return Section(name, nothing("No notes here yet."))
+def _page(name: str, key: str, called: str, page: int, rows: list[list[Fact]], titles: Mapping[str, str]) -> RoomView:
+    """The page of a cell; of one with notes of several areas, `titles` are what these are called."""
+    columns = tuple(titles.values())
+    if not any(rows):
+        return paged(key, called, page, [Section(name, nothing("No notes here yet."))], columns)
     with _cutting:
-        cell = _cells.get(name)
-        if cell is None or not cell.grown(facts):
+        known = name, *titles, *columns
+        cell = _cells.get(known)
+        if cell is None or not cell.grown(rows, titles):
             if len(_cells) >= _MOST_CELLS:
                 _cells.clear()
-            cell = _cells[name] = _Cell(name)
-            cell.grown(facts)
-    return Section(name, (), (f"In all: {plural(len(facts), 'note')}",), cut=cell.cut)
+            cell = _cells[known] = _Cell(name)
+            cell.grown(rows, titles)
+        view = cell.pages.get((key, called, page))
+        if view is None:
+            section = Section(name, (), (f"In all: {plural(len(cell.facts), 'note')}",), cut=cell.cut)
+            view = cell.pages[key, called, page] = paged(key, called, page, [section], columns)
+        return view
 
 
 @lru_cache(16_384)

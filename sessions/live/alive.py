@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 import time
+from functools import lru_cache
 from pathlib import Path
 
 from sessions.store import locations, private_files
@@ -42,8 +43,12 @@ _TRIES = 50
 
 def path_of(name: str) -> Path:
     """The lock of a session's room. Raises ValueError for anything that is not a plain name."""
-    locations.session_path(name)
-    return locations.room_folder() / f".{name}.alive"
+    return _beside(locations.named_within(locations.room_folder(), name))
+
+
+@lru_cache(64)
+def _beside(room: Path) -> Path:
+    return room.with_name(f".{room.stem}.alive")
 
 
 class Alive:

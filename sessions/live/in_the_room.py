@@ -26,6 +26,9 @@ class InTheRoom:
         self.is_left = False
         """Whether it was said what the room keeps, as a console was left."""
         self._last: tuple[RoomView | None, str] | None = None
+        self._stamp: room_file.Stamp = ()
+        self._known: room_file.Known | None = None
+        """What the room file said of itself when it had that stamp."""
         self._lighting = False
         """Whether what was shown to a dark room is not in its file yet."""
 
@@ -55,7 +58,20 @@ class InTheRoom:
     @property
     def is_dark(self) -> bool:
         """Whether the room is dark, whoever made it so, and by the file it reads."""
-        return not self._lighting and room_file.is_dark(self.name)
+        if self._lighting:
+            return False
+        was = self._read()
+        return was is not None and was.is_dark
+
+    def _read(self) -> room_file.Known | None:
+        """What the room file says of itself; read again only when somebody else wrote it. None when there is none."""
+        stamp = room_file.stamp(self.name)
+        if not stamp:
+            return None
+        if stamp != self._stamp:
+            self._stamp, was = stamp, room_file.found(self.name)
+            self._known = room_file.Known(was.life, was.view is None) if was is not None else None
+        return self._known
 
     def _life(self, lights: bool) -> str:
         if self.alive is not None:
@@ -63,8 +79,8 @@ class InTheRoom:
         living = alive.life_of(self.name)
         if living:
             return living
-        was = room_file.found(self.name)
-        return room_file.KEPT if lights or was is None else was.life
+        was = self._read() if not lights else None
+        return was.life if was is not None else room_file.KEPT
 
     # -- what it sees -------------------------------------------------------------------------------------------------
 
@@ -103,7 +119,7 @@ class InTheRoom:
 
     def _put(self, version: int, view: RoomView | None, title: str, life: str) -> bool:
         try:
-            room_file.publish(self.name, version, view, title=title, life=life, now=utc_now())
+            stamp = room_file.publish(self.name, version, view, title=title, life=life, now=utc_now())
         except OSError:
             was = room_file.found(self.name)
             seen = was.view if was is not None and was.view is not None and was.view.blocks else None
@@ -112,6 +128,7 @@ class InTheRoom:
                 self.alive.release()  # a room screen that hears of no console is quiet
             return False
         self._last = view, life
+        self._stamp, self._known = stamp, room_file.Known(life, view is None)
         self.still_sees = None
         if self.alive is not None and not self.alive.is_held:
             with contextlib.suppress(OSError):

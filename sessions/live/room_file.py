@@ -7,6 +7,7 @@ import json
 import os
 import time
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from exercises.kernel.record import Record
 from exercises.leaving.room_view import RoomView, room_view_of
 from sessions.live import alive
 from sessions.live.here import ticks
-from sessions.store import locations
+from sessions.store import locations, private_files
 
 KEPT = ""
 """The life of a picture that stays without a console: of a session used by single commands, or left so."""
@@ -22,8 +23,14 @@ LEFT = "left"
 """The life of one that a console left quiet: nobody's, and nobody is asked about it."""
 
 
-_LONGEST_DARK = 2_000
-"""Bytes of a room file that holds no view."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
+class Known(Record):
+    """What a room file says of itself."""
+
+    life: str
+    is_dark: bool
 
 
 class RoomPicture(Record):
@@ -51,19 +58,33 @@ class RoomPicture(Record):
 
 def path_of(name: str) -> Path:
     """The room file of a session. Raises ValueError for anything that is not a plain name."""
-    locations.session_path(name)
-    return locations.room_folder() / f"{name}.json"
+    return locations.named_within(locations.room_folder(), name)
+
+
+Stamp = tuple[int, ...]
+"""What is another one whenever a room file is written; () when there is none."""
+
+
+def stamp(name: str) -> Stamp:
+    """That of a session's room file."""
+    try:
+        return _stamp(os.stat(path_of(name)))
+    except OSError:
+        return ()
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def publish(
     name: str, version: int, view: RoomView | None, *, title: str = "", life: str = KEPT, now: datetime | None = None
-) -> None:
+) -> Stamp:
     """Puts a view in the room file at once, whole or not at all, readable by this person only. Raises OSError.
 
     None is darkness. It also gets through to a full disk: it is written over the old picture, which needs no new space.
     """
     path = path_of(name)
-    locations.make_private(path.parent)
     document = {
         "holdspace_room": 1,
         "version": version,
@@ -74,24 +95,41 @@ def publish(
         "ticks": ticks() if now is not None else 0.0,
         "view": view.document() if view is not None else None,
     }
-    content = json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
+    content = _ENCODER.encode(document).encode("utf-8", "replace")
     try:
-        _replace(path, content)
+        _make_private(path.parent)
+        return _replace(path, content)
     except OSError:
         if view is not None or not path.exists():
             raise
         with path.open("r+b", buffering=0) as file:
             file.write(content)
             file.truncate()
+            return _stamp(os.fstat(file.fileno()))
 
 
-def _replace(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+@lru_cache(8)
+def _make_private(folder: Path) -> None:
+    """Once in a program is enough, unless somebody takes the folder away."""
+    locations.make_private(folder)
+
+
+def _replace(path: Path, content: bytes) -> Stamp:
+    temporary = f"{path.parent}{os.sep}.{path.name}.{os.getpid()}.{time.monotonic_ns()}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+        descriptor = os.open(temporary, flags, 0o600)
+    except FileNotFoundError:
+        locations.make_private(path.parent)
+        descriptor = os.open(temporary, flags, 0o600)
+    try:
+        try:
+            private_files.write_at(descriptor, content, 0)
+            found = _stamp(os.fstat(descriptor))
+        finally:
+            os.close(descriptor)
         os.replace(temporary, path)
+        return found
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
@@ -128,18 +166,6 @@ def found(name: str) -> RoomPicture | None:
         return None
 
 
-def is_dark(name: str) -> bool:
-    """Whether it is dark in a session's room. It costs little: a dark file is a short one."""
-    path = path_of(name)
-    try:
-        if path.stat().st_size > _LONGEST_DARK:
-            return False
-    except OSError:
-        return False
-    was = found(name)
-    return was is not None and was.view is None
-
-
 def renew(name: str, version: int, view: RoomView | None, title: str) -> None:
     """Puts another view of the same moment in its place, as after words were taken out: it lights nothing. OSError."""
     was = found(name)
@@ -161,7 +187,7 @@ def beside(name: str) -> list[Path]:
 def claim(name: str, life: str) -> None:
     """This session is for the room, as long as this life goes on. Raises OSError."""
     folder = locations.room_folder()
-    locations.make_private(folder)
+    _make_private(folder)
     _replace(folder / _FOR_THE_ROOM, f"{name} {life}".encode())
 
 

@@ -53,14 +53,16 @@ class AppendStorage(EventReader, Storage):
             raise store_errors.hurt(self.path)
         if self._read_only:
             raise store_errors.cannot_write(self.path, PermissionError(1, "it was opened for reading only"))
-        with contextlib.ExitStack() as stack:
-            try:
-                stack.enter_context(self._lock.held())
-            except OSError as reason:
-                if not self._real_path.exists():
-                    raise store_errors.gone(self.path) from reason
-                raise store_errors.cannot_write(self.path, reason) from reason
+        try:
+            self._lock.take()
+        except OSError as reason:
+            if not self._real_path.exists():
+                raise store_errors.gone(self.path) from reason
+            raise store_errors.cannot_write(self.path, reason) from reason
+        try:
             yield
+        finally:
+            self._lock.give_back()
 
     def read_documents(self) -> Documents:
         """All documents read so far, in order; they are shared, not copied, so leave them as they are."""
@@ -115,7 +117,8 @@ class AppendStorage(EventReader, Storage):
                 self._ends.append(self._end)
             self._last_line = lines[-1]
             self._checked = True
-            self._documents.put_first(event_lines.risen(self._documents[0]))
+            if event_lines.format_of(self._documents[0]) != event_lines.FORMAT:
+                self._documents.put_first(event_lines.risen(self._documents[0]))
             self._documents.extend(documents)
             self._seen = stamp(os.fstat(descriptor))
             self._rest()

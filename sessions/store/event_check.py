@@ -12,14 +12,24 @@ CHECK = "check"
 SAME_SAVE = "+"
 """Stands before the check of a document that was saved together with the one before it: a save that was cut short is
 gone as a whole, so nothing behind its first gap was ever said to be saved."""
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-_MAKE = vars(json.encoder).get("c_make_encoder")
-# One for all documents, which typeshed does not list: the public `encode` makes a new one each time.
-_pieces: Callable[[Any, int], Iterable[str]] | None = (
-    _MAKE(None, _ENCODER.default, vars(json.encoder)["encode_basestring"], None, ":", ",", True, False, False)
-    if _MAKE is not None
-    else None
-)
+
+
+def writer(between: str, after_name: str, *, sort: bool) -> Callable[[Any], str]:
+    """Writes values as JSON in that form, letters as they are. What it returns raises TypeError, ValueError or
+    RecursionError for what is not JSON."""
+    plain = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=sort, separators=(between, after_name))
+    make = vars(json.encoder).get("c_make_encoder")
+    if make is None:
+        return plain.encode
+    # One for all documents, which typeshed does not list: the public `encode` makes a new one each time.
+    quoted = vars(json.encoder)["encode_basestring"]
+    pieces: Callable[[Any, int], Iterable[str]] = make(
+        None, plain.default, quoted, None, after_name, between, sort, False, False
+    )
+    return lambda value: "".join(pieces(value, 0))
+
+
+_canonical = writer(",", ":", sort=True)
 
 
 def check_of(document: Mapping[str, Any]) -> str:
@@ -31,10 +41,6 @@ def check_of(document: Mapping[str, Any]) -> str:
     if ".0" in text or "e+" in text:
         text = _canonical(_whole_numbers(document))
     return f"{zlib.crc32(text.encode('utf-8')):08x}"
-
-
-def _canonical(value: Mapping[str, Any]) -> str:
-    return "".join(_pieces(value, 0)) if _pieces is not None else _ENCODER.encode(value)
 
 
 def _whole_numbers(value: Any) -> Any:

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 from exercises.kernel.record import Record
 from sessions.store import torn_end
-from sessions.store.event_check import CHECK, SAME_SAVE, check_of
+from sessions.store.event_check import CHECK, SAME_SAVE, check_of, writer
 from sessions.store.torn_end import CLOSING
 
 __all__ = ["CLOSING", "FORMAT", "LOST", "OPENING", "Damage", "Document", "Scan", "encode_file", "encode_lines", "scan"]
@@ -48,7 +48,7 @@ def no_such_number(name: str) -> NoReturn:
 
 # Straight to the C scanner, which typeshed does not list: the public `decode` costs half as much again a line.
 _scan_value: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder(parse_constant=no_such_number))["scan_once"]
-_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_written = writer(", ", ": ", sort=False)
 
 
 class Damage(Record):
@@ -87,7 +87,7 @@ def encode_lines(documents: Sequence[Document], first_number: int) -> list[bytes
         if wrong is not None:
             raise ValueError(f"document {number} {wrong}")
         try:
-            text = _encoder.encode(document)
+            text = _written(document)
             # Of what will be read: a number as a name is text in the file.
             check = check_of(_scan_value(text, 0)[0])
             mark = SAME_SAVE if number > first_number else ""
@@ -168,7 +168,7 @@ def scan(content: bytes, start: int, number: int, checked: bool = False, place: 
             document, used = _scan_value(text, 0)
             if b"\\u" in line:
                 # Half a surrogate pair can be written this way; taken in, it could never be saved again.
-                _encoder.encode(document).encode("utf-8")
+                _written(document).encode("utf-8")
         except (StopIteration, ValueError, RecursionError):
             break
         wrong = take_check(document, number, found.checked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 from exercises.kernel.expression import expression
@@ -16,50 +17,61 @@ def home() -> Path:
     """The data folder: HOLDSPACE_HOME, or the platform's folder for a user's data. Not made here."""
     chosen = os.environ.get("HOLDSPACE_HOME")
     if chosen:
-        return Path(chosen).expanduser()
+        return _in_full(chosen)
     from platformdirs import user_data_dir
 
     return Path(user_data_dir("holdspace", appauthor=False))
 
 
+@lru_cache(8)
+def _in_full(chosen: str) -> Path:
+    return Path(chosen).expanduser()
+
+
+@lru_cache(64)
+def _within(folder: Path, name: str) -> Path:
+    """That in the folder: made once, for each entry asks for the same few."""
+    return folder / name
+
+
 def sessions_folder() -> Path:
     """Where the session files are."""
-    return home() / "sessions"
+    return _within(home(), "sessions")
 
 
 def room_folder() -> Path:
     """Where the public room files are: the only folder a room screen reads."""
-    return home() / "room"
+    return _within(home(), "room")
 
 
 def drafts_folder() -> Path:
     """Where unfinished entries are kept."""
-    return home() / "drafts"
+    return _within(home(), "drafts")
 
 
 def holding_folder() -> Path:
     """Where it stands since when an elephant is held, only while it is."""
-    return home() / "holding"
+    return _within(home(), "holding")
 
 
 def folds_folder() -> Path:
     """Where it is kept what long sessions came to, so that they open sooner."""
-    return home() / "folds"
+    return _within(home(), "folds")
 
 
 def templates_folder() -> Path:
     """Where a facilitator's own templates are."""
-    return home() / "templates"
+    return _within(home(), "templates")
 
 
 def roster_folder() -> Path:
     """Where real names and what stands for them are kept, apart from every session."""
-    return home() / "roster"
+    return _within(home(), "roster")
 
 
 def crash_log() -> Path:
     """Where a crash is noted: places in the code only, nothing of a session."""
-    return home() / "crash.log"
+    return _within(home(), "crash.log")
 
 
 def make_private(folder: Path) -> None:
@@ -95,6 +107,12 @@ def is_name(name: str) -> bool:
 
 def session_path(name: str) -> Path:
     """The file of a session. Raises ValueError for anything that is not a plain name."""
+    return named_within(sessions_folder(), name)
+
+
+@lru_cache(256)
+def named_within(folder: Path, name: str) -> Path:
+    """The file of that name in the folder. Raises ValueError for anything that is not a plain name."""
     if not is_name(name):
         raise ValueError("not a session name")
-    return sessions_folder() / f"{name}.json"
+    return folder / f"{name}.json"

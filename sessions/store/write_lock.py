@@ -54,16 +54,31 @@ class WriteLock:
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
         """Hold the lock; raises OSError when the side file cannot be used, TimeoutError after PATIENCE seconds."""
-        with self.threads:
+        self.take()
+        try:
+            yield
+        finally:
+            self.give_back()
+
+    def take(self) -> None:
+        """Takes it, as `held` does; to be given back once for each time."""
+        self.threads.acquire()
+        try:
             if self._depth == 0:
                 self._acquire()
-            self._depth += 1
-            try:
-                yield
-            finally:
-                self._depth -= 1
-                if self._depth == 0:
-                    self._release()
+        except BaseException:
+            self.threads.release()
+            raise
+        self._depth += 1
+
+    def give_back(self) -> None:
+        """Gives it back once."""
+        try:
+            self._depth -= 1
+            if self._depth == 0:
+                self._release()
+        finally:
+            self.threads.release()
 
     def close(self) -> None:
         """Let go of the side file; it stays in the folder, for removing it would split those who wait on it."""

@@ -476,3 +476,14 @@ def test_five_thousand_notes_and_two_hundred_themes_cost_little_to_list_show_and
         assert len(find(state, "whanau")) == 5000
     # Generous: it is some milliseconds each, and a second would be felt.
     assert (time.perf_counter() - began) / 20 < 1
+
+
+def test_placing_a_note_draws_no_page_of_the_wall_anew_and_a_note_more_or_less_does() -> None:
+    state, key = samples.noted("one", "two", "three"), "wall HELPS me"
+    drawn = room_view(state, key)
+    placed = samples.moved(state, "new_theme", notes=[1], question="HELPS", name="A heap", at=samples.AT)
+    assert room_view(placed, key) is drawn
+    more = samples.moved(placed, "note", question="HELPS", area="me", text="four")
+    assert "In all: 4 notes" in words(room_view(more, key))
+    other = samples.moved(more, "retype", note=2, text="deux")
+    assert "2 deux" in words(room_view(other, key)) and room_view(placed, key) == drawn

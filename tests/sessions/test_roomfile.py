@@ -81,3 +81,19 @@ def test_a_closed_exercise_can_be_opened_again() -> None:
         play(state, "7 why: his hips")
     state = play(state, "reopen", "7 why: his hips")
     assert not state.closed and state.chairs[7].answers["explanation"].words == "his hips"
+
+
+def test_the_room_file_is_read_again_only_when_somebody_else_wrote_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    real = roomfile.found
+    monkeypatch.setattr("sessions.live.room_file.found", lambda name: read.append(name) or real(name))
+    held = session("show map", *PEOPLE)
+    for place in range(5):
+        perform(held, f"1 why: words {place}")
+    assert not read
+    other = again(held)
+    perform(other, "show total")
+    read.clear()
+    perform(held, "1 why: and more")
+    perform(held, "1 why: and still more")
+    assert len(read) == 1 and (room := real(held.name)) is not None and room.view == held.state.room()
