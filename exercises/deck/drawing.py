@@ -87,7 +87,8 @@ def draw(state: Deck, *, cards: list[int], count: int = 0, theme: str = "") -> D
     if not isinstance(cards, list) or not cards:
         of = f" of {theme}" if theme and state.pile else ""
         raise ExerciseError(f"No card{of} is left in the pile; {AGAIN}.")
-    fresh = [card_of(state, number).number for number in dict.fromkeys(cards) if not state.cards[number].retired]
+    there = [card_of(state, number) for number in dict.fromkeys(cards)]
+    fresh = [card.number for card in there if not card.retired]
     pile = tuple(number for number in state.pile if number not in fresh)
     out = (*(number for number in state.out if number not in fresh), *fresh)
     talked = state.taken if state.asked else ()

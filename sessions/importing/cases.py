@@ -197,6 +197,18 @@ def _is_pages(brought: Brought) -> bool:
     return exercise_of(None, brought.value) is not None
 
 
+def _deck(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.importing.deck_file import import_deck
+
+    return import_deck(session, brought.value, wanted)
+
+
+def _is_deck(brought: Brought) -> bool:
+    from sessions.importing.deck_file import looks_like_a_deck
+
+    return looks_like_a_deck(brought.value)
+
+
 def _is_json(brought: Brought) -> bool:
     if brought.name.lower().endswith((".csv", ".tsv", ".txt", ".xlsx")):
         return False
@@ -210,6 +222,7 @@ def _is_theming(brought: Brought) -> bool:
 
 
 READERS: Mapping[str, Reader] = {
+    "deck": Reader(_is_deck, _deck),
     "theming": Reader(_is_theming, _theming),
     "workshop": Reader(_is_workshop, _workshop),
     "pages": Reader(_is_pages, _pages),
