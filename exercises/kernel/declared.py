@@ -102,7 +102,7 @@ def shape(
         return spoken().offered(state)
 
     def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
-        if redaction.things and not redaction.things & about(kind, data):
+        if kind != "unname" and redaction.things and not redaction.things & about(kind, data):
             return dict(data)
         names = spoken().words_of(kind) | words.get(kind, set())
         told = {key: redaction.out_of_all(value) if key in names else value for key, value in data.items()}

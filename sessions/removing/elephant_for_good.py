@@ -42,10 +42,21 @@ def _words(session: Session, number: int) -> Words:
     return [(text, "taken back") for text in _words_of_elephant(session, number) if len(text) > _SHORT]
 
 
+def _there(session: Session, words: Words) -> list[int]:
+    """The elephants of another session that have some of the words."""
+    numbers = range(1, _last(session) + 1)
+    return [one for one in numbers if {said for said, _ in words} & {*_words_of_elephant(session, one)}]
+
+
+def _last(session: Session) -> int:
+    frame: Frame | None = session.state.frame.state if session.state.frame is not None else None
+    return frame.numbers.get(Elephant.letter, 0) if frame is not None else 0
+
+
 def _done(words: Words, number: int) -> str:
     return (
-        f"No words of e{number} are in the file any more. Exports, copies and sessions begun like this one, made "
-        "before, may have them; look after those."
+        f"No words of e{number} are in the file any more. Exports and copies made before may have them; look after "
+        "those."
     )
 
 
@@ -113,7 +124,7 @@ ELEPHANT = Removal(
     words=_words,
     documents=_documents,
     done=_done,
-    reach="exports and copies already made, nor a session that was begun like this one: do the same there",
+    there=_there,
     letter="e",
     helped_anywhere=True,
 )

@@ -8,7 +8,7 @@ has the words, a killed process can be started again and finish.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from exercises.kernel.event import event_of
@@ -61,6 +61,8 @@ class Removal(Record):
     """What else this computer keeps of the session and is seen to; a sentence of it, or "". Raises OSError."""
     left: Callable[[Session, Words], str] = lambda session, words: ""
     """What of those words is still in the file, in a sentence, once it was written again; "" for nothing."""
+    there: Callable[[Session, Words], Iterable[int]] | None = None
+    """In another session, of which things the same words go there; None where they are nobody else's to have."""
     reach: str = "exports and copies already made"
     """What is not reached, for the question."""
     letter: str = ""

@@ -116,5 +116,6 @@ NAMES = Removal(
     done=_done,
     still_in="the name is",
     more=_forget_files_called_after,
+    there=lambda session, words: (0,),
     left=lambda session, words: _stays(session, words),
 )

@@ -9,9 +9,10 @@ from exercises.kernel.shape import Command, ExerciseError, Shape
 from exercises.kernel.text import clean, folded, matches
 from sessions.live.other_copies import conflicted
 from sessions.live.session import Session
-from sessions.removing import for_good
+from sessions.removing import elsewhere, for_good
 from sessions.removing.conflicted_copies import WITH_COPIES, mend, offered
 from sessions.removing.elephant_for_good import ELEPHANT
+from sessions.removing.elsewhere import EVERYWHERE, still_in, take_out_there
 from sessions.removing.for_good import Removal
 from sessions.removing.names_for_good import NAMES
 from sessions.removing.own_words import OWN_WORDS
@@ -23,45 +24,64 @@ REMOVALS: Mapping[str, Removal] = {
     removal.line: removal for removal in (NAMES, TALK, WITHDRAWN_WORDS, ELEPHANT, OWN_WORDS, UNDONE)
 }
 """By the line that asks for it."""
+_MORE = {"copies": WITH_COPIES, "everywhere": EVERYWHERE}
+"""What else it reaches, by what the command says of that: conflicted copies, other sessions here."""
 
 
 def asked(line: str) -> Command | None:
     """What a line asks for that is about the file itself; None for any other line."""
     said = folded(clean(line))
-    copies = said.endswith(f" {WITH_COPIES}")
-    said = f"{said.removesuffix(WITH_COPIES)}yes" if copies else said
+    more = next((key for key, words in _MORE.items() if said.endswith(f" {words}")), "")
+    said = f"{said.removesuffix(_MORE[more])}yes" if more else said
     words = said.removesuffix(" yes")
     removal = next((one for typed, one in REMOVALS.items() if words.endswith(typed)), None)
     found = removal.asked(said) if removal is not None else None
     if removal is None or found is None:
         return None
     command = removal.command(*found)
-    return replace(command, data={**command.data, "copies": True}) if copies else command
+    return replace(command, data={**command.data, more: True}) if more else command
 
 
 def try_out(session: Session, command: Command) -> None:
     """Raises ExerciseError when there is nothing to take out, or the file cannot be written again just now."""
+    removal, of = REMOVALS[command.kind], command.data["of"]
     if not (command.data.get("copies") and conflicted(session.name)):
-        for_good.may_be_taken(REMOVALS[command.kind], session, command.data["of"])
+        for_good.may_be_taken(removal, session, of)
 
 
 def carry_out(session: Session, command: Command) -> str:
     """Asks, or with its yes takes out; what came of it. Raises ExerciseError, and the file is as it was."""
     removal, of = REMOVALS[command.kind], command.data["of"]
+    words = removal.words(session, of)
     copies, line = conflicted(session.name), removal.typed(of)
+    others = still_in(session, words) if removal.there is not None else []
     if not command.data["yes"]:
-        return " ".join(filter(None, (for_good.question(removal, session, of), offered(copies, line))))
-    words = [said for said, _ in removal.words(session, of)]
-    mends = bool(copies and command.data.get("copies"))
+        asked = for_good.question(removal, session, of)
+        return _sentences(asked, offered(copies, line), elsewhere.offered(others, line))
+    mends, reaches = bool(copies and command.data.get("copies")), bool(others and command.data.get("everywhere"))
+    done = _done_here(removal, session, of, refused=not mends)
+    return _sentences(
+        done,
+        mend(session, [said for said, _ in words]) if mends else offered(copies, line),
+        take_out_there(removal, session, words, others) if reaches else elsewhere.left(removal, others, words),
+    )
+
+
+def _done_here(removal: Removal, session: Session, of: int, *, refused: bool) -> str:
+    """What was taken out of the session's own file; "" where there is nothing left in it. Raises ExerciseError when
+    it is `refused`, or the file cannot be written."""
     try:
         for_good.may_be_taken(removal, session, of)
     except ExerciseError:
-        if not mends or session.unsaved:
+        if refused or session.unsaved:
             raise
-        return mend(session, words)
+        return ""
     removal.first(session, of)
-    done = for_good.take_out(removal, session, of)
-    return " ".join(filter(None, (done, mend(session, words) if mends else offered(copies, line))))
+    return for_good.take_out(removal, session, of)
+
+
+def _sentences(*said: str) -> str:
+    return " ".join(filter(None, said))
 
 
 def helped(word: str, shape: Shape) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +12,6 @@ from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.event import Event
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from exercises.kernel.text import listed
 from sessions.leaving.documents import cleaned
 from sessions.live.batches import moves_of
 from sessions.live.session import Session
@@ -56,18 +54,7 @@ def _may(session: Session, of: int) -> None:
 
 
 def _question(session: Session, of: int) -> tuple[str, str]:
-    return "any words that were taken back", _others(session)
-
-
-def _others(session: Session) -> str:
-    """The other sessions here that may have them in their own files."""
-    from sessions.removing.withdrawing import related
-
-    with contextlib.suppress(OSError):
-        found = related(session)
-        if found:
-            return f"In {listed([one.called for one in found])} they are to be taken out the same way."
-    return ""
+    return "any words that were taken back", ""
 
 
 def _words(session: Session, of: int) -> Words:
@@ -139,5 +126,6 @@ WITHDRAWN_WORDS = Removal(
     words=_words,
     documents=_documents,
     done=_done,
+    there=lambda session, words: (0,),
 )
 HINT = f"The session's own file still has them; to take them out of that too: {WITHDRAWN_WORDS.line}"

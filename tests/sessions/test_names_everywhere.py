@@ -174,3 +174,12 @@ def test_a_slip_that_was_undone_can_be_taken_out_of_the_file(key: str) -> None:
         perform(held, "redo")
     perform(held, "undo")
     assert "a thing that stays" not in repr(states(held)) and states(again(held)) == states(held)
+
+
+def test_a_name_taken_out_of_one_thing_alone_goes_from_the_entry_that_took_it_out_too() -> None:
+    held = session("park: ask Priya", "park: Priya again", "unname p1: Priya / somebody", "unname p2: Priya / them")
+    perform(held, "unname for good yes")
+    assert "Priya" not in locations.session_path(held.name).read_text("utf-8")
+    assert held.state.frame is not None
+    assert [parked.text for parked in held.state.frame.state.parked.values()] == ["ask [somebody]", "[them] again"]
+    assert again(held).state == held.state
