@@ -90,8 +90,9 @@ class InTheRoom:
 
     def darken(self, version: int) -> None:
         """Makes it dark, before anything else is done."""
-        self._put(version, None, "", room_file.KEPT)
-        self._lighting = False
+        with room_file.writing:
+            self._put(version, None, "", room_file.KEPT)
+            self._lighting = False
 
     def show(
         self, version: int, view: RoomView | None, title: str, *, lights: bool = False, again: bool = False
@@ -100,6 +101,10 @@ class InTheRoom:
 
         `lights`: somebody shows it, so a dark or quiet room is lit. `again`: whatever the file holds now.
         """
+        with room_file.writing:
+            self._show(version, view, title, lights=lights, again=again)
+
+    def _show(self, version: int, view: RoomView | None, title: str, *, lights: bool, again: bool) -> None:
         if view is None:
             # Darkness is put there each time: another console may have lit the room meanwhile.
             self._lighting = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import threading
 import time
 from datetime import datetime
 from functools import lru_cache
@@ -75,6 +76,10 @@ def stamp(name: str) -> Stamp:
 
 def _stamp(status: os.stat_result) -> Stamp:
     return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+writing = threading.RLock()
+"""Held by whoever looks at the room and then writes: what was made dark meanwhile is never lit by that."""
 
 
 def publish(
@@ -168,9 +173,10 @@ def found(name: str) -> RoomPicture | None:
 
 def renew(name: str, version: int, view: RoomView | None, title: str) -> None:
     """Puts another view of the same moment in its place, as after words were taken out: it lights nothing. OSError."""
-    was = found(name)
-    life = was.life if was is not None else alive.life_of(name)
-    publish(name, version, None if was is not None and was.view is None else view, title=title, life=life)
+    with writing:
+        was = found(name)
+        life = was.life if was is not None else alive.life_of(name)
+        publish(name, version, None if was is not None and was.view is None else view, title=title, life=life)
 
 
 # -- which session the room screen without a name follows

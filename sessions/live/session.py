@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, timedelta, timezone
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 from exercises.kernel.clock import in_zone
 from exercises.kernel.event import Event
 from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, clean_data, plural
 from exercises.shapes import shape_called
 from sessions.live import kept_fold
+from sessions.live.aside import Aside
 from sessions.live.elephant_held_since import Since
 from sessions.live.here import Clock, day_here, utc_now, writer_name
 from sessions.live.in_the_room import InTheRoom
@@ -30,7 +33,10 @@ from sessions.live.state import (
 from sessions.live.told import Told
 from sessions.live.understood import Understood
 from sessions.store import locations
-from sessions.store.event_store import EventStore
+from sessions.store.event_store import EventStore, StoreError
+
+_LAST_MOMENT = 3.0
+"""Seconds that leaving waits for a file that is being written again."""
 
 
 class Session(Recorded):
@@ -52,6 +58,7 @@ class Session(Recorded):
         """Tells the time."""
         self._since = Since(name)
         self.in_room = InTheRoom(name)
+        self._aside: Aside | None = None
         super().__init__(store, kept)
 
     def told_documents(self, kept: Callable[[Told], list[dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -93,6 +100,44 @@ class Session(Recorded):
         """A sentence to add on names that stayed outside since it was told last; or ""."""
         texts, self.names_kept_out = self.names_kept_out, 0
         return f" A name that was taken out here is out of {plural(texts, 'text')} of it as well." if texts else ""
+
+    # -- beside the screen --------------------------------------------------------------------------------------------
+
+    def save_beside(self) -> None:
+        """From now on nobody waits for the disk longer than a moment, also where the file is written again."""
+        super().save_beside()
+        self._aside = self._aside or Aside(lambda: bool(self.waiting))
+
+    @property
+    def is_rewriting(self) -> bool:
+        """Whether its file is being written again beside the screen."""
+        return self._aside is not None and self._aside.is_busy
+
+    def aside(self, call: Callable[[Session], str], meanwhile: str) -> str:
+        """Has the session's file written again by `call`, beside the screen where there is one; what came of it, or
+        what is said `meanwhile`. Raises ExerciseError."""
+        if self._aside is None:
+            return call(self)
+        said = self._aside.do(lambda: self._opened_anew(call), meanwhile)
+        with contextlib.suppress(StoreError):
+            self.refresh()
+        return said
+
+    def _opened_anew(self, call: Callable[[Session], str]) -> str:
+        """What `call` makes of a session of its own: this one is the screen's."""
+        try:
+            other = open_session(self.name, by=self.by, clock=self.clock)
+        except (StoreError, OSError) as problem:
+            raise ExerciseError(str(problem)) from problem
+        other.in_room.waits = self.in_room.waits
+        try:
+            return call(other)
+        finally:
+            other.close()
+
+    def told_aside(self) -> str:
+        """What came of it, once it is done; "" before, and once it was told."""
+        return self._aside.told() if self._aside is not None else ""
 
     def _held(self, kind: str) -> dict[str, int]:
         """What the record keeps of holding an elephant: nothing as it begins, and at its end how long clocks waited."""
@@ -233,8 +278,12 @@ class Session(Recorded):
         return key
 
     def close(self) -> None:
-        """Lets the file go, and the room. What is unsaved is tried once more."""
+        """Lets the file go, and the room. What is unsaved is tried once more, and what is being written again has a
+        moment to be done."""
         super().close()
+        if self._aside is not None:
+            self._aside.told(_LAST_MOMENT)
+            self._aside.end()
         self.in_room.die()
 
 

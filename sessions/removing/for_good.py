@@ -15,6 +15,7 @@ from exercises.kernel.event import event_of
 from exercises.kernel.record import Record
 from exercises.kernel.shape import Command, ExerciseError
 from sessions.live import room_file as roomfile
+from sessions.live.aside import STILL
 from sessions.live.session import Session
 from sessions.live.state import alive, fold
 from sessions.removing.beside import Words, clean_beside
@@ -23,6 +24,8 @@ from sessions.store.errors import NotSettled
 from sessions.store.event_store import EventStore, StoreError
 
 Documents = list[dict[str, Any]]
+MEANWHILE = "Being taken out of the file; go on meanwhile, it is said here when it is done."
+"""What is said where that takes longer than a moment."""
 
 
 def _nothing_more(session: str, words: Words) -> str:
@@ -95,6 +98,8 @@ class Removal(Record):
 
 def may_be_taken(removal: Removal, session: Session, of: int) -> None:
     """Raises ExerciseError when there is nothing to take out of the file, or it cannot be rewritten just now."""
+    if session.is_rewriting:
+        raise ExerciseError(STILL)
     if session.unsaved:
         raise ExerciseError("Not everything is saved yet, so the file cannot be written again. See to the disk first.")
     removal.may(session, of)

@@ -19,7 +19,7 @@ from sessions.live.owners import clearing, entered, own_words, to_go, without_ow
 from sessions.live.session import Session, open_session
 from sessions.live.state import CLEARED
 from sessions.removing.beside import Words
-from sessions.removing.for_good import Documents, Removal, may_be_taken, take_out
+from sessions.removing.for_good import MEANWHILE, Documents, Removal, may_be_taken, take_out
 from sessions.store.errors import StoreError
 
 _SHORT = 3
@@ -103,7 +103,18 @@ def at_close(session: Session) -> str:
 
     A disk that refuses closes the exercise all the same, and the sentence says what to type again.
     """
-    return _cleared(session, _to_go(session))
+    entries = _to_go(session)
+    if not entries or session.refuses:
+        return ""
+    try:
+        _clear(session, entries)
+        return session.aside(_taken_out, MEANWHILE)
+    except ExerciseError as problem:
+        return str(problem)
+
+
+def _taken_out(session: Session) -> str:
+    return take_out(OWN_WORDS, session)
 
 
 def now(session: Session) -> str:

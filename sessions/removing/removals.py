@@ -13,7 +13,7 @@ from sessions.removing import elsewhere, for_good
 from sessions.removing.conflicted_copies import WITH_COPIES, mend, offered
 from sessions.removing.elephant_for_good import ELEPHANT
 from sessions.removing.elsewhere import EVERYWHERE, still_in, take_out_there
-from sessions.removing.for_good import Removal
+from sessions.removing.for_good import MEANWHILE, Removal
 from sessions.removing.names_for_good import NAMES
 from sessions.removing.own_words import OWN_WORDS
 from sessions.removing.talk_for_good import TALK
@@ -51,6 +51,13 @@ def try_out(session: Session, command: Command) -> None:
 
 def carry_out(session: Session, command: Command) -> str:
     """Asks, or with its yes takes out; what came of it. Raises ExerciseError, and the file is as it was."""
+    if command.data["yes"]:
+        try_out(session, command)
+        return session.aside(lambda own: _carried_out(own, command), MEANWHILE)
+    return _carried_out(session, command)
+
+
+def _carried_out(session: Session, command: Command) -> str:
     removal, of = REMOVALS[command.kind], command.data["of"]
     words = removal.words(session, of)
     copies, line = conflicted(session.name), removal.typed(of)

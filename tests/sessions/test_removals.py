@@ -44,7 +44,7 @@ def test_no_line_that_only_looks_like_it_does(removal: Removal) -> None:
 
 @EVERY
 def test_nothing_is_written_again_while_something_is_unsaved(removal: Removal) -> None:
-    session = cast("Session", SimpleNamespace(unsaved=["an entry"]))
+    session = cast("Session", SimpleNamespace(unsaved=["an entry"], is_rewriting=False))
     for act in (for_good.may_be_taken, for_good.question):
         with pytest.raises(ExerciseError, match="Not everything is saved yet"):
             act(removal, session, 1)

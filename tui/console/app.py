@@ -202,6 +202,9 @@ class ConsoleApp(KeysInOrder):
                 self.console_screen.bar.say(str(problem))
                 if self.session.is_gone:
                     self.say_it_is_gone()
+        if said := self.session.told_aside():
+            self.console_screen.bar.say(said)
+            changed = True
         if changed:
             give_back(self)
             self.console_screen.refresh_all()

@@ -16,6 +16,7 @@ from tui.console.actions import actions_of
 
 NOT_SAVED = "NOT SAVED"
 SAVING = "saving …"
+REWRITING = "taking out …"
 _SHORTEST_ROOM = 16
 """BLANKED and HELD stay whole in so many cells."""
 _SHORTEST_PHASE = 8

@@ -240,8 +240,8 @@ class ConsoleScreen(FoundPlaces):
         """Whether everything is on disk, in words."""
         if self.session.refuses:
             return "for reading only"
-        if self.session.is_saving:
-            return lines.SAVING
+        if self.session.is_saving or self.session.is_rewriting:
+            return lines.SAVING if self.session.is_saving else lines.REWRITING
         if self.session.unsaved:
             return f"{lines.NOT_SAVED}: {len(self.session.unsaved)}"
         return "saved"
