@@ -8,16 +8,20 @@ that somebody says is one nobody says otherwise.
 from __future__ import annotations
 
 import contextlib
+import io
 import random
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from textual.widgets import Input
 
 from exercises.kernel.shape import ExerciseError
+from sessions.distil.together import bring_together, session_for
 from sessions.export import ExportError, export_bytes, export_files, restored
 from sessions.importing.case_form import CaseError
 from sessions.importing.merging import merge_file
+from sessions.library import catalogue
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session, open_session
 from sessions.store import locations
@@ -37,7 +41,18 @@ SAID: dict[str, Made] = {
     "a thought": (("+ agency {}: a nurse", "{chair} double: {} is tired", "{chair} double nod"), "", "chair"),
     "a named chair": (("+ agency {}: a nurse",), "unname all: {} / somebody", "chair"),
     "a word of the trade": (("jargon {}",), "unname all: {} / somebody", "j"),
+    "a reply": (("reply: {} was cold / a heater",), "reply {reply} out", "reply"),
+    "a stop word": (("together stop word: {}",), "together stop word: kāti", "u"),
+    "what an elephant changed": (("elephant box", "{e} agreed", "{e} changed: {} first"), "{e} not agreed", "e"),
 }
+HIDDEN = ("what an elephant changed",)
+"""What stays in the session when it is taken back, and is seen by nobody but the facilitators."""
+FOR_GOOD = {
+    "withdrawn for good": ("a takeaway", "a learning", "a note"),
+    "unname for good": ("a named note", "a parked name", "a named chair", "a word of the trade"),
+    "undone for good": (),
+}
+"""The lines that take words out of the file, and whose."""
 PRIVATE = (
     "note: {} private",
     "moment: {} private",
@@ -68,6 +83,8 @@ class Walk:
         """By word that may be seen: the line that takes it back and the name of its session."""
         self.gone: dict[str, tuple[str, int]] = {}
         """By word that was taken back: in which session, and by which entry."""
+        self.what: dict[str, str] = {}
+        """By word: what it is, of those that may be seen."""
         self.private: list[str] = []
         self.exported: list[Path] = []
         self.sessions = [self._begun(f"Day {seed}")]
@@ -89,6 +106,8 @@ class Walk:
             (4, self.restore),
             (4, self.like),
             (4, self.merge),
+            (2, self.gather),
+            (4, self.take_out_for_good),
         )
         for place in range(steps):
             way = self.chance.choices([way for _, way in ways], [many for many, _ in ways])[0]
@@ -118,7 +137,9 @@ class Walk:
     def say(self) -> None:
         """Somebody says something that may be seen."""
         held, word = self._any(), self._word()
-        lines, back, letter = SAID[self.chance.choice(list(SAID))]
+        what = self.chance.choice(list(SAID))
+        self.what[word] = what
+        lines, back, letter = SAID[what]
         for line in lines:
             numbers = {letter: self._next(held, letter, line == lines[0])}
             self._type(held, line.replace("{}", word).format(**numbers))
@@ -129,6 +150,8 @@ class Walk:
         frame = held.state.frame
         run = frame if letter in "ewpj" and frame is not None else held.state.run
         numbers = getattr(run.state, "numbers", {})
+        if letter == "reply" and frame is not None:
+            return str(len(frame.state.replies) + new)
         last = max(getattr(run.state, "chairs", {0: 0}), default=0) if letter == "chair" else numbers.get(letter, 0)
         return f"{'' if letter in ('n', 'chair') else letter}{last + new}"
 
@@ -143,7 +166,8 @@ class Walk:
             return
         held.refresh()
         entry = self._type(held, line)
-        if entry and word not in repr({key: run.state for key, run in held.state.runs.items()}):
+        still = repr({key: run.state for key, run in held.state.runs.items()})
+        if entry and (word not in still or self.what[word] in HIDDEN):
             del self.standing[word]
             self.gone[word] = (name, entry)
 
@@ -197,6 +221,27 @@ class Walk:
             self.steps.append(f"merge {held.name} {path.name}")
             merge_file(held, path)
 
+    def gather(self) -> None:
+        """A session is gathered where a programme is distilled."""
+        held = self._any()
+        if len(self.sessions) < MOST_SESSIONS:
+            self.steps.append(f"distil {held.name}")
+            together = session_for("Hutt", catalogue.entries(), by="F2")
+            bring_together(together, [held.name])
+            if together.name not in {one.name for one in self.sessions}:
+                self.sessions.append(open_session(together.name, by="F2", clock=Watch()))
+
+    def take_out_for_good(self) -> None:
+        """What was taken back goes out of the file of a session, or of every one that has it."""
+        held, line = self._any(), self.chance.choice(list(FOR_GOOD))
+        yes = self.chance.choice(("yes", "yes everywhere"))
+        self.steps.append(f"{held.name}: {line} {yes}")
+        perform(held, f"{line} {yes}")
+        told = locations.session_path(held.name).read_text("utf-8")
+        for word, (name, _) in self.gone.items():
+            if name == held.name and self.what[word] in FOR_GOOD[line]:
+                self._is_not_in(word, f"the file of {held.name}", told)
+
     # -- looking ------------------------------------------------------------------------------------------------------
 
     def look(self, *, whole: bool) -> None:
@@ -228,10 +273,18 @@ class Walk:
 
     def _must_not(self, where: str, told: str) -> None:
         for word in (*self.gone, *self.private):
-            if word in told:
-                at = told.index(word)
-                around = told[max(0, at - 60) : at + 60]
-                raise Found(f"{word} in {where}: …{around}…\n" + "\n".join(self.steps))
+            self._is_not_in(word, where, told)
+
+    def _is_not_in(self, word: str, where: str, told: str) -> None:
+        if word in told:
+            at = told.index(word)
+            around = told[max(0, at - 60) : at + 60]
+            raise Found(f"{word} in {where}: …{around}…\n" + "\n".join(self.steps))
+
+
+def _unzipped(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
 
 
 def _leaving(held: Session) -> Iterator[tuple[str, str]]:
@@ -240,8 +293,12 @@ def _leaving(held: Session) -> Iterator[tuple[str, str]]:
             for kind in ("md", "html", "json"):
                 with contextlib.suppress(ExportError):
                     yield f"{kind} for {audience}", export_bytes(held, kind, audience).decode()
-            with contextlib.suppress(ExportError):
-                for name, data in export_files(held, "csv", audience).items():
-                    yield f"{name} for {audience}", data.decode("utf-8", "replace")
+            for kind in ("docx", "xlsx"):
+                with contextlib.suppress(ExportError):
+                    yield f"{kind} for {audience}", _unzipped(export_bytes(held, kind, audience))
+            for kind in ("csv", "svg"):
+                with contextlib.suppress(ExportError):
+                    for name, data in export_files(held, kind, audience).items():
+                        yield f"{name} for {audience}", data.decode("utf-8", "replace")
     finally:
         held.close()
