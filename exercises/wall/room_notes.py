@@ -119,7 +119,8 @@ class _Cell:
 
     def grown(self, rows: list[list[Fact]], titles: Mapping[str, str]) -> bool:
         """Takes up the notes that came behind; false where others changed, too."""
-        if rows == self.rows:  # neighbours that stayed as they were are the same lists, which costs nothing to see
+        if rows == self.rows:
+            self.rows = rows  # neighbours that stay as they are are the same lists, which costs nothing to see
             return True
         facts = list(chain.from_iterable(rows))
         if facts[: len(self.facts)] != self.facts:

@@ -39,6 +39,31 @@ def test_neighbours_that_stayed_are_not_looked_at_again(first: dict[int, int], m
     assert list(later.every()) == [one for _, one in sorted((first | more).items())]
 
 
+@given(st.lists(st.dictionaries(st.integers(1, 400), st.integers(1, 99), max_size=5), max_size=12))
+def test_what_is_told_by_neighbours_is_that_of_the_shelf_however_it_changed(changes: list[dict[int, int]]) -> None:
+    shelf, every = Shelf[int](), dict[int, int]()
+    for place, more in enumerate(changes):
+        shelf, every = shelf.with_(more), every | more
+        if place % 3:
+            assert shelf.by_row(_seen_by) == Shelf(every).by_row(_seen_by)
+
+
+def _counted(shelf: Shelf[int]) -> int:
+    _looked.append(len(shelf))
+    return len(shelf)
+
+
+def test_only_the_shelves_asked_last_remember_what_was_worked_out() -> None:
+    shelves = [Shelf({1: place}) for place in range(20)]
+    _looked.clear()
+    for _ in range(2):
+        assert shelves[0].once(_counted) == 1
+    for shelf in shelves:
+        shelf.once(_counted)
+    assert len(_looked) == 20 and shelves[-1].once(_counted) == 1 and len(_looked) == 20
+    assert shelves[0].once(_counted) == 1 and len(_looked) == 21
+
+
 @given(st.lists(st.integers(1, 60), unique=True), st.sets(st.integers(1, 60), max_size=20))
 def test_a_sequence_without_some_is_another_one(things: list[int], gone: set[int]) -> None:
     before = grown((), things)

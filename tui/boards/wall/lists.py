@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import string
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import chain
 
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import folded, spellings
@@ -21,7 +20,6 @@ ALL = "*"
 LETTERS = "".join(letter for letter in string.ascii_letters if letter.lower() != "n")
 """What stands for a theme while one is chosen; n makes a new one."""
 _MOST_SEARCHES = 64
-_text = lru_cache(maxsize=16_384)(folded)
 
 
 def looked_at(state: Wall, pointing: Pointing) -> str:
@@ -31,62 +29,88 @@ def looked_at(state: Wall, pointing: Pointing) -> str:
     return pointing.question or state.question
 
 
-def _loose(notes: Shelf[Note]) -> dict[str, tuple[int, ...]]:
-    return _by_question(note for note in notes.every() if note.loose)
+Numbers = tuple[int, ...]
 
 
-def _on_wall(notes: Shelf[Note]) -> dict[str, tuple[int, ...]]:
-    return _by_question(note for note in notes.every() if note.on_wall)
+def _listed(rows: Sequence[Mapping[Hashable, Numbers]]) -> dict[Hashable, Numbers]:
+    """The lists of each few neighbours put together."""
+    return {name: tuple(chain.from_iterable(row.get(name, ()) for row in rows)) for name in {*chain(*rows)}}
 
 
-def _by_question(notes: Any) -> dict[str, tuple[int, ...]]:
-    found: dict[str, list[int]] = {"": []}
+def _few(notes: Iterable[Note], names: Callable[[Note], Iterable[Hashable]]) -> dict[Hashable, Numbers]:
+    """The lists of a few neighbours."""
+    found: dict[Hashable, list[int]] = {}
     for note in notes:
-        found[""].append(note.number)
-        found.setdefault(note.question, []).append(note.number)
-    return {question: tuple(numbers) for question, numbers in found.items()}
+        for name in names(note):
+            found.setdefault(name, []).append(note.number)
+    return {name: tuple(numbers) for name, numbers in found.items()}
 
 
-def _with_status(notes: Shelf[Note]) -> dict[str, dict[str, tuple[int, ...]]]:
-    with_status = [note for note in notes.every() if note.status and note.on_wall]
-    return {status: _by_question(note for note in with_status if note.status == status) for status in STATUSES}
+def _few_loose(notes: tuple[Note, ...]) -> dict[Hashable, Numbers]:
+    return _few((note for note in notes if note.loose), lambda note: ("", note.question))
 
 
-def loose(state: Wall, question: str) -> tuple[int, ...]:
+def _few_on_wall(notes: tuple[Note, ...]) -> dict[Hashable, Numbers]:
+    return _few((note for note in notes if note.on_wall), lambda note: ("", note.question))
+
+
+def _few_with_status(notes: tuple[Note, ...]) -> dict[Hashable, Numbers]:
+    apart = (note for note in notes if note.status and note.on_wall)
+    return _few(apart, lambda note: ((note.status, ""), (note.status, note.question)))
+
+
+def _loose(notes: Shelf[Note]) -> dict[Hashable, Numbers]:
+    return _listed(notes.by_row(_few_loose))
+
+
+def _on_wall(notes: Shelf[Note]) -> dict[Hashable, Numbers]:
+    return _listed(notes.by_row(_few_on_wall))
+
+
+def _with_status(notes: Shelf[Note]) -> dict[Hashable, Numbers]:
+    return _listed(notes.by_row(_few_with_status))
+
+
+def loose(state: Wall, question: str) -> Numbers:
     """The notes not placed yet, of that question or of all."""
     return state.notes.once(_loose).get(question, ())
 
 
-def on_wall(state: Wall, question: str) -> tuple[int, ...]:
+def on_wall(state: Wall, question: str) -> Numbers:
     """Every note that counts, of that question or of all."""
     return state.notes.once(_on_wall).get(question, ())
 
 
-def with_status(state: Wall, status: str, question: str) -> tuple[int, ...]:
+def with_status(state: Wall, status: str, question: str) -> Numbers:
     """The lone, contested or parked notes, of that question or of all."""
-    return state.notes.once(_with_status)[status].get(question, ())
+    return state.notes.once(_with_status).get((status, question), ())
 
 
-def _searches(notes: Shelf[Note]) -> dict[tuple[str, str], tuple[int, ...]]:
+def _searches(notes: Shelf[Note]) -> dict[tuple[str, str], Numbers]:
     return {}
 
 
-def found(state: Wall, sought: str, question: str) -> tuple[int, ...]:
+def _few_texts(notes: tuple[Note, ...]) -> list[tuple[Note, str]]:
+    return [(note, folded(note.text)) for note in notes if note.on_wall]
+
+
+def found(state: Wall, sought: str, question: str) -> Numbers:
     """The notes with those words, or whose number begins so: the ones not placed first. Macrons do not matter."""
     searches = state.notes.once(_searches)
     wanted = folded(sought)
     if (wanted, question) not in searches:
         if len(searches) >= _MOST_SEARCHES:
             searches.clear()
-        waiting: list[int] = []
-        placed: list[int] = []
         digits, ways = wanted if wanted.isdecimal() else "", spellings(wanted)
-        for number in on_wall(state, question):
-            note = state.notes[number]
-            bare = _text(note.text)
-            if any(way in bare for way in ways) or (digits and str(number).startswith(digits)):
-                (waiting if note.loose else placed).append(number)
-        searches[wanted, question] = (*waiting, *placed)
+        hits = [
+            note
+            for few in state.notes.by_row(_few_texts)
+            for note, bare in few
+            if any([way in bare for way in ways]) or (digits and str(note.number).startswith(digits))
+        ]
+        hits = [note for note in hits if not question or note.question == question]
+        waiting = [note.number for note in hits if note.loose]
+        searches[wanted, question] = (*waiting, *(note.number for note in hits if not note.loose))
     return searches[wanted, question]
 
 
