@@ -261,10 +261,11 @@ def sample_of(template: Template) -> Sample:
         return Sample(LOG_SAMPLE, LOG_BEFORE, _LOG_FIELDS, ("elephant box", "e1 agreed"), _LOG_KEPT, _NO_PAGES)
     if template.shape == "review":
         review = ("version 3: {}", "3 line: {}", "round 2026-09-01: {}")
+        own = review_lines.in_an_audit if template.key == review_lines.AUDIT else str
         return Sample(
-            review_lines.SAMPLE,
+            tuple(map(own, review_lines.SAMPLE)),
             review_lines.BEFORE,
-            review_lines.FIELDS,
+            tuple(map(own, review_lines.FIELDS)),
             review_lines.FIRST,
             review,
             review_lines.NO_VIEWS,

@@ -15,8 +15,9 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.review import saying
 from exercises.review.checks import asked_of, in_a_round, numbered, people, round_of, sheet_of
-from exercises.review.marks import LETTERS, read
-from exercises.review.state import BESIDE, IN_BAR, KEEPING, NO_ANSWER, UPTAKE, Review, Round, Sheet
+from exercises.review.marks import read
+from exercises.review.scales import KEEPING, UPTAKE
+from exercises.review.state import BOTH, Review, Round, Sheet
 
 MOST_SHEETS = 2000
 
@@ -24,7 +25,7 @@ MOST_SHEETS = 2000
 @move(
     "sheet [:] <marks>",
     saying.a_sheet,
-    "one sheet, a letter a tool; after / keep, change, discard; after = a word they chose, to match rounds",
+    "one sheet, a letter a tool; after / the second question; after = a word they chose, to match rounds",
     saying.sheet,
     called="a sheet",
     given=in_a_round,
@@ -35,9 +36,16 @@ MOST_SHEETS = 2000
     data=saying.in_force,
     shown=saying.takes_sheets,
 )
-@also("<round> sheet [:] <marks>", "r1 sheet: aapdnk-aa", "", saying.sheet, warn=saying.twice, private=saying.matching)
+@also("<round> sheet [:] <marks>", saying.a_sheet_of_one, "", saying.sheet, warn=saying.twice, private=saying.matching)
 def uptake_sheet(
-    state: Review, *, round: int = 0, uptake: str = "", keep: str = "", match: str = "", number: int = 0
+    state: Review,
+    *,
+    round: int = 0,
+    uptake: str = "",
+    keep: str = "",
+    marks: Mapping[str, str] | None = None,
+    match: str = "",
+    number: int = 0,
 ) -> Review:
     """One sheet, as letters in the order of the tools; none at all is a sheet that was handed in empty."""
     open_still(state, "review")
@@ -49,24 +57,24 @@ def uptake_sheet(
         )
     if len(state.sheets) >= MOST_SHEETS:
         raise ExerciseError(f"{MOST_SHEETS:,} sheets are the most one review holds.")
-    marks = _marks(state, this_round, uptake, keep)
+    read_marks = _marks(state, this_round, {UPTAKE: uptake, KEEPING: keep, **(marks or {})})
     state, number = numbered(state, "sheet", number)
-    return replace(state, sheets={**state.sheets, number: Sheet(number, this_round.number, marks, _match(match))})
+    return replace(state, sheets={**state.sheets, number: Sheet(number, this_round.number, read_marks, _match(match))})
 
 
-def _marks(state: Review, this_round: Round, uptake: Any, keep: Any) -> dict[str, dict[int, str]]:
+def _marks(state: Review, this_round: Round, given: Mapping[str, Any]) -> dict[str, dict[int, str]]:
     found: dict[str, dict[int, str]] = {}
-    for layer, typed in ((UPTAKE, uptake), (KEEPING, keep)):
-        if not isinstance(typed, str):
-            raise ExerciseError("Marks are letters in a row: sheet: aapdnk-aa")
+    for layer, typed in given.items():
+        if not isinstance(typed, str) or (typed and layer not in state.scales):
+            raise ExerciseError(f"Marks are letters in a row: {saying.a_sheet(state)}")
         if typed and not this_round.has(layer):
-            asked = "keep, change or discard" if layer == UPTAKE else "what became of each tool"
-            example = f"r{this_round.number} asks both"
+            asked = "; ".join(state.scales[known].title for known in this_round.layers)
+            example = f"r{this_round.number} asks {BOTH}"
             raise ExerciseError(
-                f"Round {this_round.number} asks only {asked}. Before any answer that can change: {example}"
+                f"Round {this_round.number} asks only: {asked}. Before any answer that can change: {example}"
             )
         if typed:
-            found[layer] = read(typed, layer, state.asked(this_round.number))
+            found[layer] = read(typed, state.scales[layer], state.asked(this_round.number))
     return found
 
 
@@ -76,19 +84,22 @@ def _match(value: Any) -> str:
     return value
 
 
-@move("<sheet>: <marks:again>", "s1: aapdnk-aa", "", saying.again, called="a sheet typed anew", undated=True)
-@also("<sheet> <marks:letters>", "s1 aapdnk-aa", "", saying.again)
-def retype_sheet(state: Review, *, sheet: int, uptake: str = "", keep: str = "") -> Review:
+@move("<sheet>: <marks:again>", saying.a_sheet_again, "", saying.again, called="a sheet typed anew", undated=True)
+@also("<sheet> <marks:letters>", saying.letters_again, "", saying.again)
+def retype_sheet(
+    state: Review, *, sheet: int, uptake: str = "", keep: str = "", marks: Mapping[str, str] | None = None
+) -> Review:
     """A sheet typed anew; what is not given stays."""
     open_still(state, "review")
     this_sheet = sheet_of(state, sheet)
-    marks = {**this_sheet.marks, **_marks(state, state.rounds[this_sheet.round], uptake, keep)}
-    return replace(state, sheets={**state.sheets, this_sheet.number: replace(this_sheet, marks=marks)})
+    given = _marks(state, state.rounds[this_sheet.round], {UPTAKE: uptake, KEEPING: keep, **(marks or {})})
+    again = replace(this_sheet, marks={**this_sheet.marks, **given})
+    return replace(state, sheets={**state.sheets, this_sheet.number: again})
 
 
 @move(
     "<sheet> <tool:asked> [:] <mark>",
-    "s1 3: p",
+    saying.a_mark,
     "one mark on a sheet",
     "{sheet}, tool {tool}: {mark}",
     called="a mark",
@@ -101,12 +112,12 @@ def mark_sheet(state: Review, *, sheet: int, tool: int, layer: str, mark: str) -
     this_sheet = sheet_of(state, sheet)
     round = state.rounds[this_sheet.round]
     asked_of(state, round, tool)
-    if layer not in IN_BAR or not round.has(layer) or mark not in LETTERS[layer].values():
+    if layer not in state.scales or not round.has(layer) or mark not in state.scales[layer].marks:
         raise ExerciseError(f"Round {round.number} has no such mark: s{this_sheet.number} {tool}: a")
     marks = {key: dict(value) for key, value in this_sheet.marks.items()}
     of_layer = marks.setdefault(layer, {})
     of_layer.pop(tool, None)
-    if mark != NO_ANSWER:
+    if mark != state.scales[layer].none:
         of_layer[tool] = mark
     return replace(state, sheets={**state.sheets, this_sheet.number: replace(this_sheet, marks=marks)})
 
@@ -151,14 +162,14 @@ def remove_sheet(state: Review, *, sheet: int) -> Review:
 
 @move(
     "<tool>: <counts>",
-    "3: adopted 7 adapted 4 dropped 2",
+    saying.some_totals,
     "a tool's totals at once, from a show of counts; 3: none takes them out",
     saying.totals,
     called="a tool's totals",
     given=in_a_round,
     data=saying.in_force,
     shown=saying.takes_totals,
-    ask="Totals are words with their counts: {thing}: adopted 7 adapted 4 dropped 2. For other words: {thing} line: …",
+    ask=saying.ask_totals,
 )
 @also("<tool>: none", "3: none", "", "tool {tool}: its totals are taken out", sets={"counts": {}})
 def totals(state: Review, *, tool: int, counts: Mapping[str, int], round: int = 0) -> Review:
@@ -166,14 +177,14 @@ def totals(state: Review, *, tool: int, counts: Mapping[str, int], round: int = 
     open_still(state, "review")
     this_round = _counted(state, round)
     number = asked_of(state, this_round, tool).number
-    known = {word for layer in this_round.layers for word in (*IN_BAR[layer], *BESIDE[layer])}
+    asked = [state.scales[layer] for layer in this_round.layers]
+    known = {word for scale in asked for word in scale.marks}
+    example = f"{number}: {saying.totals_example(state, this_round)}"
     if not isinstance(counts, Mapping) or not set(counts) <= known:
-        raise ExerciseError(
-            f"Round {this_round.number} does not ask that. For example {number}: {_example(this_round)}"
-        )
-    checked = {word: people(count, f"{number}: {_example(this_round)}") for word, count in counts.items()}
-    for layer in this_round.layers:
-        said = sum(checked.get(word, 0) for word in (*IN_BAR[layer], *BESIDE[layer]) if word != NO_ANSWER)
+        raise ExerciseError(f"Round {this_round.number} does not ask that. For example {example}")
+    checked = {word: people(count, example) for word, count in counts.items()}
+    for scale in asked:
+        said = sum(checked.get(word, 0) for word in scale.marks if word != scale.none)
         if this_round.answered and said > this_round.answered:
             raise ExerciseError(
                 f"That is {said} people, and {this_round.answered} answered in round {this_round.number}. More "
@@ -183,10 +194,6 @@ def totals(state: Review, *, tool: int, counts: Mapping[str, int], round: int = 
     changed = {**left, **({number: checked} if checked else {})}
     ordered = {key: changed[key] for key in sorted(changed)}
     return replace(state, rounds={**state.rounds, this_round.number: replace(this_round, totals=ordered)})
-
-
-def _example(this_round: Round) -> str:
-    return "adopted 7 adapted 4 dropped 2" if this_round.has(UPTAKE) else "keep 7 change 4 discard 2"
 
 
 @move(
@@ -220,8 +227,8 @@ def answered(state: Review, *, round: int, count: int) -> Review:
     this_round = _counted(state, round)
     people(count, f"r{this_round.number} answered 22")
     for counts in this_round.totals.values():
-        for layer in this_round.layers:
-            said = sum(counts.get(word, 0) for word in (*IN_BAR[layer], *BESIDE[layer]) if word != NO_ANSWER)
+        for scale in (state.scales[layer] for layer in this_round.layers):
+            said = sum(counts.get(word, 0) for word in scale.marks if word != scale.none)
             if count and said > count:
                 raise ExerciseError(f"{said} people are counted at one tool already, so {count} cannot be all of them.")
     return replace(state, rounds={**state.rounds, this_round.number: replace(this_round, answered=count)})

@@ -12,10 +12,11 @@ from exercises.kernel.checks import open_still
 from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
 from exercises.review import saying
 from exercises.review.checks import day_of, numbered, people, round_of, tool_of, words
 from exercises.review.setting_up import MOST_TOOLS
-from exercises.review.state import ASKS, BOTH, Review, Round, Tool
+from exercises.review.state import BOTH, Review, Round, Tool, Worded
 
 MOST_ROUNDS = 20
 
@@ -63,12 +64,20 @@ def add_tool(state: Review, *, name: str, line: str, number: int = 0) -> Review:
 def change_tool(state: Review, *, tool: int, name: str = "", line: str = "") -> Review:
     """A tool under another name, or with another line."""
     open_still(state, "review")
-    this_tool = tool_of(state, tool)
+    this_tool = _as_answered(state, tool_of(state, tool))
     if name:
         this_tool = replace(this_tool, name=words(state, name, "tool", "a tool's name"))
     if line:
         this_tool = replace(this_tool, line=words(state, line, "line", "a tool's line"))
     return replace(state, tools={**state.tools, tool: this_tool})
+
+
+def _as_answered(state: Review, tool: Tool) -> Tool:
+    """The tool, with the words that people answered under kept for their rounds where the template says so."""
+    last = max((known for known in state.rounds if known >= tool.since and state.is_answered(known)), default=0)
+    if not state.template.words.get("frozen") or not last or (tool.earlier and tool.earlier[-1].until >= last):
+        return tool
+    return replace(tool, earlier=(*tool.earlier, Worded(last, tool.name, tool.line)))
 
 
 @move(
@@ -113,15 +122,21 @@ def begin_round(state: Review, *, day: str, moment: str, asks: str = "", invited
         raise ExerciseError(f"{MOST_ROUNDS} rounds are the most one review holds.")
     asks = asks or str(state.template.words.get("asks", BOTH))
     begun = Round(
-        0, day_of(day), words(state, moment, "moment", "the moment"), _asks(asks), people(invited, "r1 invited 31")
+        0,
+        day_of(day),
+        words(state, moment, "moment", "the moment"),
+        _asks(asks, state),
+        tuple(state.scales),
+        people(invited, "r1 invited 31"),
     )
     state, number = numbered(state, "round", number)
     return replace(state, rounds={**state.rounds, number: replace(begun, number=number)}, round=number)
 
 
-def _asks(asks: Any) -> str:
-    if asks not in ASKS:
-        raise ExerciseError("What does the round ask? r1 asks uptake, r1 asks keep, or r1 asks both")
+def _asks(asks: Any, state: Review) -> str:
+    if asks != BOTH and asks not in state.scales:
+        known = listed([f"r1 asks {one}" for one in (*state.scales, BOTH)], joiner="or")
+        raise ExerciseError(f"What does the round ask? {known}")
     return str(asks)
 
 
@@ -137,12 +152,12 @@ def _asks(asks: Any) -> str:
 @also("<round> invited [:] <invited:people>", "r1 invited 31", "", "{invited} were invited to round {round}")
 @also(
     "<round> asks [:] <asks>",
-    "r1 asks uptake",
-    "what the round asks: uptake, keep or both; before any answer",
+    saying.asks_first,
+    "what the round asks, one question or both; before any answer",
     "round {round} asks {asks}",
     shown=saying.unanswered_one,
 )
-@also("asks [:] <asks>", "asks uptake", "", "the round asks {asks}", data=saying.in_force)
+@also("asks [:] <asks>", saying.asks_here, "", "the round asks {asks}", data=saying.in_force)
 @also(
     "<round> on <day>: [<why:words>]",
     "r1 on 2026-03-27: the roads were closed",
@@ -176,7 +191,7 @@ def change_round(
         this_round = replace(this_round, day=day, moved=(*this_round.moved, (this_round.day, reason)))
     if moment:
         this_round = replace(this_round, moment=words(state, moment, "moment", "the moment"))
-    if asks and _asks(asks) != this_round.asks:
+    if asks and _asks(asks, state) != this_round.asks:
         if state.is_answered(this_round.number):
             raise ExerciseError(
                 f"Round {this_round.number} has answers to what it asks. Begin another round for the rest."

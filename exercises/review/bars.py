@@ -1,6 +1,6 @@
 """A stacked bar in block characters. Pure.
 
-Three patterns that are three shades as well, so that a bar reads without any colour and from the back of a room.
+Each part has a pattern that is a shade as well, so that a bar reads without any colour and from the back of a room.
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ from collections.abc import Sequence
 
 from exercises.leaving.drawing import shades
 
-PATTERNS = tuple(shade.block for shade in shades(3))
+
+def patterns(parts: int) -> tuple[str, ...]:
+    """The pattern of each part of a bar, the lightest first."""
+    return tuple(shade.block for shade in shades(parts))
 
 
 def bar(counts: Sequence[int], cells: int) -> str:
@@ -24,9 +27,11 @@ def bar(counts: Sequence[int], cells: int) -> str:
         places = [place for place, share in enumerate(shares) if counts[place] and share + step > 0]
         place = max(places, key=lambda at: step * (exact[at] - shares[at]))
         shares[place] += step
-    return "".join(pattern * share for pattern, share in zip(PATTERNS, shares, strict=True))
+    return "".join(pattern * share for pattern, share in zip(patterns(len(counts)), shares, strict=True))
 
 
 def in_words(parts: Sequence[tuple[str, int]]) -> str:
     """Each pattern with its word and count: "░ dropped 2  ▒ adapted 4  █ adopted 6"."""
-    return "  ".join(f"{pattern} {word} {count}" for pattern, (word, count) in zip(PATTERNS, parts, strict=True))
+    return "  ".join(
+        f"{pattern} {word} {count}" for pattern, (word, count) in zip(patterns(len(parts)), parts, strict=True)
+    )

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from exercises.kernel.days import MONTHS
 from exercises.kernel.p_numbers import FEWEST as FEWEST
 from exercises.kernel.record import Record, replace
-from exercises.review.state import BESIDE, IN_BAR, KEEPING, NO_ANSWER, UPTAKE, WHYS, Review, Round, Sheet, Tool
+from exercises.review.scales import Scale
+from exercises.review.state import WHYS, Review, Round, Sheet, Tool
 
 HIDDEN = "fewer than five answers"
 LEFT_OVER = "with the round's own bar it would tell fewer than five answers"
@@ -27,7 +28,7 @@ class Tally(Record):
     """One tool's counts in one round and layer."""
 
     tool: Tool
-    layer: str
+    scale: Scale
     counts: tuple[int, ...]
     """One for each part of the bar, in its order."""
     beside: tuple[int, ...]
@@ -50,7 +51,7 @@ class Tally(Record):
     @property
     def parts(self) -> tuple[tuple[str, int], ...]:
         """The words of the bar with their counts."""
-        return tuple(zip(IN_BAR[self.layer], self.counts, strict=True))
+        return tuple(zip(self.scale.words, self.counts, strict=True))
 
     @property
     def beside_words(self) -> str:
@@ -58,8 +59,8 @@ class Tally(Record):
         with how many answered, it would tell what the bar is hidden for."""
         if self.hidden:
             return ""
-        layers = zip(BESIDE[self.layer], self.beside, strict=True)
-        return ", ".join(f"{count} {word}" for word, count in layers if count)
+        words = zip(self.scale.beside, self.beside, strict=True)
+        return ", ".join(f"{count} {word}" for word, count in words if count)
 
 
 class Same(Record):
@@ -82,24 +83,25 @@ def tallies(state: Review, this_round: Round, layer: str) -> tuple[Tally, ...]:
 
 
 def _tally(state: Review, this_round: Round, tool: Tool, layer: str, sheets: Iterable[Sheet]) -> Tally:
-    counted: Mapping[str, int] = Counter(sheet.mark(layer, tool.number) for sheet in sheets)
+    scale = state.scales[layer]
+    counted: Mapping[str, int] = Counter(sheet.mark(scale, tool.number) for sheet in sheets)
     if not counted:
-        counted = _of_totals(this_round, tool.number, layer)
+        counted = _of_totals(this_round, tool.number, scale)
     return Tally(
         tool,
-        layer,
-        tuple(counted.get(word, 0) for word in IN_BAR[layer]),
-        tuple(counted.get(word, 0) for word in BESIDE[layer]),
+        scale,
+        tuple(counted.get(word, 0) for word in scale.words),
+        tuple(counted.get(word, 0) for word in scale.beside),
     )
 
 
-def _of_totals(this_round: Round, tool: int, layer: str) -> dict[str, int]:
+def _of_totals(this_round: Round, tool: int, scale: Scale) -> dict[str, int]:
     """Totals as typed; whoever answered and is in none of them gave no answer at this tool."""
     typed = this_round.totals.get(tool, {})
-    counted = {word: typed.get(word, 0) for word in (*IN_BAR[layer], *BESIDE[layer])}
-    said = sum(count for word, count in counted.items() if word != NO_ANSWER)
+    counted = {word: typed.get(word, 0) for word in scale.marks}
+    said = sum(count for word, count in counted.items() if word != scale.none)
     if this_round.answered:
-        counted[NO_ANSWER] = max(0, this_round.answered - said)
+        counted[scale.none] = max(0, this_round.answered - said)
     return counted
 
 
@@ -160,7 +162,7 @@ def may_compare(state: Review, same: Same) -> bool:
 def same_tallies(state: Review, same: Same, layer: str, *, whole: bool = True) -> tuple[tuple[Tally, Tally], ...]:
     """By tool that both rounds ask about: the same people's counts then and later; for others than the facilitators
     (not `whole`) with how many more each round's own bar has."""
-    both = [tool for tool in state.asked(same.first.number) if tool in state.asked(same.second.number)]
+    both = _asked_alike(state, same)
     firsts, seconds = [pair[0] for pair in same.matched], [pair[1] for pair in same.matched]
 
     def one(this_round: Round, tool: Tool, sheets: list[Sheet]) -> Tally:
@@ -171,10 +173,25 @@ def same_tallies(state: Review, same: Same, layer: str, *, whole: bool = True) -
     return tuple((one(same.first, tool, firsts), one(same.second, tool, seconds)) for tool in both if same.matched)
 
 
-def layer_compared(same: Same) -> str:
-    """What was answered both times: what became of the tools first; "" when it was different things."""
+def _asked_alike(state: Review, same: Same) -> list[Tool]:
+    """The tools that both rounds ask about in the same words."""
+    again = state.asked(same.second.number)
+    return [tool for tool in state.asked(same.first.number) if tool in again]
+
+
+def matched_items(state: Review, same: Same) -> str:
+    """How many of the tools in both rounds can be compared, where some were worded anew between them: else ""."""
+    again = {tool.number for tool in state.asked(same.second.number)}
+    both = [tool for tool in state.asked(same.first.number) if tool.number in again]
+    alike = len(_asked_alike(state, same))
+    return f"matched items {alike} of {len(both)}" if alike < len(both) else ""
+
+
+def layer_compared(state: Review, same: Same) -> str:
+    """What was answered both times, of the template's first question before its second; "" when it was different
+    things."""
     both = [
-        [layer for layer in (UPTAKE, KEEPING) if any(sheet.marks.get(layer) for sheet in sheets)]
+        [layer for layer in state.scales if any(sheet.marks.get(layer) for sheet in sheets)]
         for sheets in ([pair[0] for pair in same.matched], [pair[1] for pair in same.matched])
     ]
     return next((layer for layer in both[0] if layer in both[1]), "")

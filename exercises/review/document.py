@@ -15,7 +15,7 @@ from exercises.review.counting import (
     tallies,
 )
 from exercises.review.reading import words_of
-from exercises.review.state import BESIDE, Review, Round
+from exercises.review.state import Review, Round, Tool
 
 
 def document(state: Review) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def document(state: Review) -> dict[str, Any]:
     return {
         **clock.document(state),
         "tools": [
-            {"number": tool.number, "name": tool.name, "line": tool.line, "from_round": tool.since}
+            {"number": tool.number, "name": tool.name, "line": tool.line, "from_round": tool.since} | _earlier(tool)
             for tool in state.tools.values()
         ],
         "round_in_force": state.round or None,
@@ -35,7 +35,10 @@ def document(state: Review) -> dict[str, Any]:
                 "round": sheet.round,
                 "matched": sheet.number in matched,
                 **{
-                    layer: {str(tool.number): sheet.mark(layer, tool.number) for tool in state.asked(sheet.round)}
+                    layer: {
+                        str(tool.number): sheet.mark(state.scales[layer], tool.number)
+                        for tool in state.asked(sheet.round)
+                    }
                     for layer in state.rounds[sheet.round].layers
                 },
             }
@@ -73,6 +76,12 @@ def document(state: Review) -> dict[str, Any]:
     }
 
 
+def _earlier(tool: Tool) -> dict[str, Any]:
+    """How it was worded before, if it was."""
+    words = [{"until_round": was.until, "name": was.name, "line": was.line} for was in tool.earlier]
+    return {"earlier": words} if words else {}
+
+
 def _round(state: Review, this_round: Round) -> dict[str, Any]:
     answered = state.is_answered(this_round.number)
     return {
@@ -97,7 +106,7 @@ def counted(tally: Tally) -> dict[str, Any]:
         "tool": tally.tool.number,
         "n": tally.n,
         **dict(tally.parts),
-        "beside": dict(zip(BESIDE[tally.layer], tally.beside, strict=True)),
+        "beside": dict(zip(tally.scale.beside, tally.beside, strict=True)),
     }
 
 
@@ -105,7 +114,7 @@ def _same(state: Review) -> dict[str, Any] | None:
     same = same_people(state)
     if same is None:
         return None
-    layer = layer_compared(same)
+    layer = layer_compared(state, same)
     pairs = same_tallies(state, same, layer) if layer else ()
     return {
         "rounds": [same.first.number, same.second.number],

@@ -17,23 +17,21 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Fields, Lettered, Miss, Number, OneOf, Slot, Thing, Words
 from exercises.kernel.text import folded
 from exercises.kernel.words import number_of, pick
-from exercises.review import reading_sheets
+from exercises.review import reading_sheets, saying
 from exercises.review.checks import MOST_PEOPLE, asked_of, round_of, tool_of
-from exercises.review.marks import LETTERS, fingerprint, letters
+from exercises.review.marks import fingerprint
 from exercises.review.moves import MOVES
+from exercises.review.scales import ADAPTED, DROPPED
 from exercises.review.setting_up import moments_of
-from exercises.review.state import ADAPTED, ASKS, BESIDE, DROPPED, IN_BAR, KEEPING, UPTAKE, WHYS, Review, Round
+from exercises.review.state import BOTH, WHYS, Review, Round
 
 _COUNT = expression(r"([^\d]+?)[\s:=]*(\d{1,4})(?!\w)[\s,;]*")
-_COUNTED = {
-    **{word: word for layer in (UPTAKE, KEEPING) for word in (*IN_BAR[layer], *BESIDE[layer])},
-    "a": "adopted",
-    "p": "adapted",
-    "d": "dropped",
-    "n": "not tried",
-    "don't know": "don't know it",
-    "dont know": "don't know it",
-}
+
+
+def _counted(state: Review) -> dict[str, str]:
+    """What may stand before a count: every word, and the letters of the first question."""
+    scales = [*state.scales.values()]
+    return {**scales[0].by_letter, **{word: word for scale in scales for word in scale.marks}}
 
 
 class _Tool(Thing):
@@ -111,9 +109,9 @@ class _Sheet(Slot):
         this_round, text = self._round(got, state), " ".join(tokens)
         if reading_sheets.is_beside(text):
             raise Miss("Letters in a row are a sheet.")
-        uptake, keep, match = reading_sheets.layers(text, this_round)
-        reading_sheets.fits(uptake, keep, this_round, state)
-        return Fields(uptake=uptake, keep=keep, **({"match": match} if match else {})), len(tokens)
+        typed, match = reading_sheets.layers(text, this_round, state)
+        reading_sheets.fits(typed, this_round, state)
+        return Fields(**reading_sheets.kept(typed), **({"match": match} if match else {})), len(tokens)
 
 
 class _Again(_Sheet):
@@ -125,12 +123,12 @@ class _Again(_Sheet):
     def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
         number = got["sheet"]
         if not tokens:
-            raise ExerciseError(f"Which marks? s{number}: aapdnk-aa")
+            raise ExerciseError(f"Which marks? s{number}: {saying.sheet_example(state)}")
         fields, took = super().take(tokens, got, state)
         if fields.get("match"):
             raise ExerciseError(f"The word has a line of its own: s{number} word: kauri")
-        if not fields["uptake"] and not fields["keep"]:
-            raise ExerciseError(f"Which marks? s{number}: aapdnk-aa")
+        if not any(fields.values()):
+            raise ExerciseError(f"Which marks? s{number}: {saying.sheet_example(state)}")
         return fields, took
 
 
@@ -139,9 +137,13 @@ class _Letters(_Again):
 
     def take(self, tokens: Sequence[str], got: Got, state: Review) -> tuple[Any, int]:
         said = folded(" ".join(tokens))
-        if len(said) < 2 or number_of(tokens[0]) is not None or not set(said) <= {*"apdnkc-/ 012345"}:
+        if len(said) < 2 or number_of(tokens[0]) is not None or not set(said) <= _letters(state):
             raise Miss("Letters in a row are a sheet.")
         return super().take(tokens, got, state)
+
+
+def _letters(state: Review) -> set[str]:
+    return {*"/ ", *(sign for scale in state.scales.values() for sign in scale.letters + scale.digits)}
 
 
 class _Beside(Slot):
@@ -159,7 +161,7 @@ class _Beside(Slot):
         sheets = state.sheets_of(this_round.number)
 
         def mark_of(tool: int) -> str:
-            return sheets[-1].mark(UPTAKE, tool) if sheets else ""
+            return sheets[-1].mark(next(iter(state.scales.values())), tool) if sheets else ""
 
         mark, data = reading_sheets.beside(text, [tool.number for tool in state.asked(this_round.number)], mark_of)
         if mark != self.mark:
@@ -176,13 +178,14 @@ class _Mark(Slot):
         asked = state.rounds[state.sheets[got["sheet"]].round].layers
         said = folded(" ".join(tokens))
         if not said:
-            raise Miss(f"Which mark? {letters(asked[0])}.", near=True)
+            raise Miss(f"Which mark? {state.scales[asked[0]].in_words}.", near=True)
         for layer in asked:
-            begun = (word for word in LETTERS[layer].values() if len(said) > 1 and word.startswith(said))
-            mark = LETTERS[layer].get(said) or next(begun, "")
+            letters = state.scales[layer].by_letter
+            begun = (word for word in letters.values() if len(said) > 1 and folded(word).startswith(said))
+            mark = letters.get(said) or next(begun, "")
             if mark:
                 return Fields(layer=layer, mark=mark), len(tokens)
-        known = "; ".join(letters(layer) for layer in asked)
+        known = "; ".join(state.scales[layer].in_words for layer in asked)
         raise Miss(f"“{' '.join(tokens)[:40]}” is no mark. {known}.", near=True)
 
     def say(self, value: Any, state: Any) -> str:
@@ -211,7 +214,7 @@ class _Totals(Slot):
         for found in _COUNT.finditer(text):
             if found.start() != end:
                 break
-            counts[pick(found[1].strip(" ,;:="), _COUNTED, "mark")] = int(found[2])
+            counts[pick(found[1].strip(" ,;:="), _counted(state), "mark")] = int(found[2])
             end = found.end()
         if not counts or end != len(text):
             raise Miss("Totals are words with their counts.", near=True)
@@ -235,7 +238,7 @@ LANGUAGE = Language(
         "day": _Day(),
         "moment": _Moment(),
         "people": Number("How many people?", most=MOST_PEOPLE),
-        "asks": OneOf(ASKS, "thing to ask", loose=True),
+        "asks": OneOf(lambda state: {one: one for one in (*state.scales, BOTH)}, "thing to ask", loose=True),
         "rounds": _Rounds(),
         "marks": _Sheet(),
         "again": _Again(),

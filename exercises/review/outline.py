@@ -8,6 +8,7 @@ counts a bar of fewer than five answers, has a percentage, or puts people or coh
 from __future__ import annotations
 
 from exercises.kernel.consent import may_leave
+from exercises.kernel.text import listed
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
 from exercises.review.counting import (
     BY_SUBTRACTION,
@@ -18,6 +19,7 @@ from exercises.review.counting import (
     invited_words,
     layer_compared,
     layers_counted,
+    matched_items,
     may_compare,
     reasons,
     same_people,
@@ -25,21 +27,26 @@ from exercises.review.counting import (
     tallies,
 )
 from exercises.review.reading import words_of
-from exercises.review.room_charts import TITLES
-from exercises.review.state import IN_BAR, UPTAKE, Review, Round, Version
+from exercises.review.scales import ADAPTED
+from exercises.review.state import Review, Round, Version
 
-BESIDE_SAYS = (
-    "n is those who used a tool or gave an answer about it. Not tried, don't know it and no answer stand beside. "
-    "Where fewer than five answered about a tool, its answers are not told apart."
-)
 ADAPTED_SAYS = "Adapted is a success: somebody made the tool their own."
+
+
+def beside_says(state: Review) -> str:
+    """What n is, and what stands beside a bar."""
+    beside = listed(next(iter(state.scales.values())).beside)
+    return (
+        f"n is those who used a tool or gave an answer about it. {beside[:1].upper()}{beside[1:]} stand beside. "
+        "Where fewer than five answered about a tool, its answers are not told apart."
+    )
 
 
 def outline(state: Review, audience: Audience) -> tuple[Part, ...]:
     """The page for that audience."""
     whole = audience == "facilitators"
     parts: list[Part] = [Heading(state.template.title, 2), Paragraph(state.template.purpose)]
-    rows = tuple((str(tool.number), tool.name, tool.line) for tool in state.tools.values())
+    rows = tuple((tool.label, tool.name, tool.line) for tool in state.tools.values())
     parts += [Heading("The tools", 3), Table(("No.", "Tool", "What it is"), rows)]
     for this_round in state.rounds.values():
         parts += _round(state, this_round, whole)
@@ -63,10 +70,12 @@ def _round(state: Review, this_round: Round, whole: bool) -> list[Part]:
     if not state.is_answered(this_round.number):
         return parts
     for layer in layers_counted(state, this_round):
-        headings = ("Tool", "n", *(word.capitalize() for word in IN_BAR[layer]), "Beside")
+        scale = state.scales[layer]
+        headings = ("Tool", "n", *(word.capitalize() for word in scale.words), "Beside")
         rows = tuple(_row(tally, tally.tool.name) for tally in tallies(state, this_round, layer))
-        parts += [Heading(TITLES[layer], 4), Table(headings, rows)]
-    parts.append(Paragraph(f"{BESIDE_SAYS} {ADAPTED_SAYS}" if this_round.has(UPTAKE) else BESIDE_SAYS))
+        parts += [Heading(scale.title, 4), Table(headings, rows)]
+    adapted = any(ADAPTED in state.scales[layer].words for layer in this_round.layers)
+    parts.append(Paragraph(f"{beside_says(state)} {ADAPTED_SAYS}" if adapted else beside_says(state)))
     return [*parts, *_whys(state, this_round, whole)]
 
 
@@ -102,16 +111,20 @@ def _same(state: Review, whole: bool) -> list[Part]:
         return [*parts, Paragraph("Fewer than five people can be matched, so nothing is compared.")]
     if not whole and not may_compare(state, same):
         return [*parts, Paragraph(BY_SUBTRACTION)]
-    layer = layer_compared(same)
+    layer = layer_compared(state, same)
+    if not layer:
+        return [*parts, Paragraph("The rounds asked different things.")]
     different = " They are different moments." if same.first.moment != same.second.moment else ""
     when = f"{dated(same.first)}; and {dated(same.second)}"
     parts.append(Paragraph(f"{same.n} people answered both: {when}.{different}"))
+    if alike := matched_items(state, same):
+        parts.append(Paragraph(f"{alike[:1].upper()}{alike[1:]}: what was worded anew is not compared."))
     rows = []
-    for pair in same_tallies(state, same, layer, whole=whole) if layer else ():
+    for pair in same_tallies(state, same, layer, whole=whole):
         for this_round, tally in zip((same.first, same.second), pair, strict=True):
             row = _row(tally, tally.tool.name)
             rows.append((row[0], dated(this_round), *row[1:]))
-    headings = ("Tool", "Asked", "n", *(word.capitalize() for word in IN_BAR[layer or UPTAKE]), "Beside")
+    headings = ("Tool", "Asked", "n", *(word.capitalize() for word in state.scales[layer].words), "Beside")
     return [*parts, Table(headings, tuple(rows))] if rows else [*parts, Paragraph("The rounds asked different things.")]
 
 
@@ -141,4 +154,4 @@ def _decisions(state: Review, whole: bool) -> list[Part]:
         row = (state.tools[decision.tool].name if decision.tool else "All of it", decision.text)
         rows.append((*row, decision.owner) if whole else row)
     headings = ("Tool", "What changes") + (("Owner",) if whole else ())
-    return [Heading("For the next cohort", 3), Table(headings, tuple(rows))] if rows else []
+    return [Heading(state.decided, 3), Table(headings, tuple(rows))] if rows else []

@@ -15,16 +15,15 @@ from exercises.review.counting import (
     invited_words,
     layer_compared,
     layers_counted,
+    matched_items,
     may_compare,
     same_people,
     same_tallies,
     tallies,
 )
-from exercises.review.outline import ADAPTED_SAYS, BESIDE_SAYS
-from exercises.review.room_charts import TITLES
-from exercises.review.state import IN_BAR, UPTAKE, Review
-
-_NAMES = {UPTAKE: "uptake", "keep": "keep"}
+from exercises.review.outline import ADAPTED_SAYS, beside_says
+from exercises.review.scales import ADAPTED, Scale
+from exercises.review.state import Review
 
 
 def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
@@ -34,19 +33,19 @@ def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
     for this_round in state.rounds.values():
         for layer in layers_counted(state, this_round):
             bars = tuple(bar_of(tally, tally.tool.name) for tally in tallies(state, this_round, layer))
-            name = f"{_NAMES[layer]}-round-{this_round.number}"
+            scale = state.scales[layer]
             found.append(
                 BarsPicture(
-                    name,
-                    TITLES[layer],
+                    f"{layer}-round-{this_round.number}",
+                    scale.title,
                     (dated(this_round), invited_words(state, this_round, whole=whole)),
-                    IN_BAR[layer],
+                    scale.words,
                     bars,
-                    _below(layer),
+                    _below(state, scale),
                 )
             )
     same = same_people(state)
-    layer = layer_compared(same) if same is not None else ""
+    layer = layer_compared(state, same) if same is not None else ""
     if same is None or not layer or same.n < FEWEST or not (whole or may_compare(state, same)):
         return tuple(found)
     bars = tuple(
@@ -57,7 +56,9 @@ def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
     above: tuple[str, ...] = (f"The same {same.n} people both times", dated(same.first), dated(same.second))
     if same.first.moment != same.second.moment:
         above = (*above, "Asked at different moments")
-    return (*found, BarsPicture("same-people", TITLES[layer], above, IN_BAR[layer], bars, _below(layer)))
+    above = (*above, *filter(None, [matched_items(state, same)]))
+    scale = state.scales[layer]
+    return (*found, BarsPicture("same-people", scale.title, above, scale.words, bars, _below(state, scale)))
 
 
 def bar_of(tally: Tally, label: str) -> Bar:
@@ -66,5 +67,5 @@ def bar_of(tally: Tally, label: str) -> Bar:
     return Bar(label, counts, tally.beside_words, tally.hidden)
 
 
-def _below(layer: str) -> tuple[str, ...]:
-    return (BESIDE_SAYS, ADAPTED_SAYS) if layer == UPTAKE else (BESIDE_SAYS,)
+def _below(state: Review, scale: Scale) -> tuple[str, ...]:
+    return (beside_says(state), ADAPTED_SAYS) if ADAPTED in scale.words else (beside_says(state),)

@@ -10,7 +10,6 @@ from exercises.kernel.text import contains
 from exercises.review.bars import in_words
 from exercises.review.counting import dated, day_in_words, invited_words, layers_counted, matched_sheets, tallies
 from exercises.review.marks import typed_as
-from exercises.review.room_charts import TITLES
 from exercises.review.state import Review, Round, Sheet, Tool, Version
 
 
@@ -65,7 +64,7 @@ def text(state: Review) -> list[str]:
             ],
         ),
         (
-            "for the next cohort",
+            state.decided.lower(),
             [
                 f"d{decision.number} {f'tool {decision.tool}' if decision.tool else 'all of it'}"
                 + (f", owner {decision.owner}" if decision.owner else "")
@@ -90,7 +89,7 @@ def tool_lines(state: Review, tool: Tool) -> list[str]:
             if decision.tool == tool.number
         ),
     )
-    return [f"  {tool.number} {tool.name}: {tool.line}", *(f"      {line}" for line in written)]
+    return [f"  {tool.label} {tool.name}: {tool.line}", *(f"      {line}" for line in written)]
 
 
 def version_line(version: Version) -> str:
@@ -104,10 +103,10 @@ def _round(state: Review, this_round: Round) -> list[str]:
     lines = [f"r{this_round.number} {dated(this_round)}: {invited_words(state, this_round, whole=True)}{here}"]
     lines += [f"  was to be {day_in_words(day)}{f': {why}' if why else ''}" for day, why in this_round.moved]
     for layer in layers_counted(state, this_round):
-        lines.append(f"  {TITLES[layer].lower()}:")
+        lines.append(f"  {state.scales[layer].title.lower()}:")
         for tally in tallies(state, this_round, layer):
             beside = f"; {tally.beside_words}" if tally.beside_words else ""
-            lines.append(f"    {tally.tool.number} {tally.tool.name}: n {tally.n}, {in_words(tally.parts)}{beside}")
+            lines.append(f"    {tally.tool.label} {tally.tool.name}: n {tally.n}, {in_words(tally.parts)}{beside}")
     matched = matched_sheets(state)
     return [
         *lines,
@@ -119,7 +118,7 @@ def sheet_line(state: Review, sheet: Sheet, matched: bool) -> str:
     """A sheet as it was typed: "s12 aapdnk-aa / kkcdk-kkc  matched"."""
     this_round = state.rounds[sheet.round]
     tools = state.asked(sheet.round)
-    typed = " / ".join(typed_as(sheet.marks.get(layer, {}), layer, tools) for layer in this_round.layers)
+    typed = " / ".join(typed_as(sheet.marks.get(layer, {}), state.scales[layer], tools) for layer in this_round.layers)
     return f"s{sheet.number} {typed}" + ("  matched" if matched else "  has a word" if sheet.match else "")
 
 
@@ -132,6 +131,8 @@ def _everything(state: Review) -> Iterator[tuple[str, str, str]]:
     for tool in state.tools.values():
         yield str(tool.number), f"tool {tool.number}", tool.name
         yield str(tool.number), f"tool {tool.number}, {tool.name}", tool.line
+        for was in tool.earlier:
+            yield str(tool.number), f"tool {tool.number}, until round {was.until}", f"{was.name}: {was.line}"
     for this_round in state.rounds.values():
         yield f"r{this_round.number}", f"round {this_round.number}, {day_in_words(this_round.day)}", this_round.moment
         for _, why in this_round.moved:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from exercises.kernel.expression import expression
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 from exercises.kernel.words import pick_by_word
-from exercises.review.marks import fingerprint, read, squeezed
-from exercises.review.state import ADAPTED, DROPPED, KEEPING, UPTAKE, WHYS, Review, Round
+from exercises.review.marks import fingerprint, read
+from exercises.review.scales import ADAPTED, DROPPED, KEEPING, UPTAKE
+from exercises.review.state import WHYS, Review, Round
 
 _HANDED_IN_EMPTY = ("empty", "blank")
 _BESIDE = expression(r"(\d{1,2})(?:[:,]\s*|\s+)(.*[^\d\s/-].*|)")
 """A tool's number and words; digits alone are marks."""
 
 
-def layers(text: str, this_round: Round) -> tuple[str, str, str]:
-    """Of "aapdnk-aa / kkcdk-kkc = kauri": the letters of both questions, and the fingerprint of the word.
+def layers(text: str, this_round: Round, state: Review) -> tuple[dict[str, str], str]:
+    """Of "aapdnk-aa / kkcdk-kkc = kauri": the letters by question, and the fingerprint of the word.
 
-    In a round that asks only keep, change or discard the letters are for that.
+    In a round that asks only the second question the letters are for that.
     """
     said, equals, word = text.partition("=")
     if equals and not folded(word):
@@ -29,9 +30,11 @@ def layers(text: str, this_round: Round) -> tuple[str, str, str]:
     if folded(first) in _HANDED_IN_EMPTY and not second:
         first = ""
     match = fingerprint(word) if equals else ""
-    if not second and this_round.layers == (KEEPING,):
-        return "", squeezed(first, KEEPING), match
-    return squeezed(first, UPTAKE), squeezed(second, KEEPING), match
+    asked = this_round.layers if not second and len(this_round.layers) == 1 else tuple(state.scales)
+    if second and len(asked) < 2:
+        raise ExerciseError("This round asks one question, so its letters have no /.")
+    typed = zip(asked, (first, second), strict=False)
+    return {layer: letters for layer, said in typed if (letters := state.scales[layer].squeezed(said))}, match
 
 
 def is_beside(text: str) -> bool:
@@ -67,8 +70,14 @@ def beside(text: str, numbers: list[int], mark_of: Callable[[int], str]) -> tupl
     return mark, {"tool": tool, "why": why, "text": more}
 
 
-def fits(uptake: str, keep: str, this_round: Round, state: Review) -> None:
+def fits(typed: Mapping[str, str], this_round: Round, state: Review) -> None:
     """Raises ExerciseError naming the letter that does not fit the tools of that round."""
-    for layer, typed in ((UPTAKE, uptake), (KEEPING, keep)):
-        if typed and this_round.has(layer):
-            read(typed, layer, state.asked(this_round.number))
+    for layer, letters in typed.items():
+        if this_round.has(layer):
+            read(letters, state.scales[layer], state.asked(this_round.number))
+
+
+def kept(typed: Mapping[str, str]) -> dict[str, Any]:
+    """The letters as an event keeps them: under the two questions of old, or under the template's own."""
+    own = {layer: letters for layer, letters in typed.items() if layer not in (UPTAKE, KEEPING)}
+    return {"marks": own} if own else {layer: typed.get(layer, "") for layer in (UPTAKE, KEEPING)}

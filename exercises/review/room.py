@@ -15,14 +15,12 @@ from exercises.kernel.words import number_of
 from exercises.leaving.room_view import MOST_TOGETHER, QUIET, Big, Block, Gap, Line, RoomView, together
 from exercises.review.counting import dated, invited_words
 from exercises.review.room_charts import Item, Page, chart_pages, packed, same_pages
-from exercises.review.state import KEEPING, UPTAKE, Review
+from exercises.review.state import Review
 
 _NAMES = {
     "welcome": "the welcome",
     "tools": "the tools, with one line each",
     "asked": "how many were asked, and when",
-    "chart": "what became of the tools",
-    "keep": "keep, change or discard",
     "same": "two rounds by the same people",
     "versions": "how tools were adapted",
     "easy": "what made it easy to keep",
@@ -30,14 +28,34 @@ _NAMES = {
     "closing": "the closing",
     "quiet": "a quiet screen",
 }
-_CHARTS = {"chart": UPTAKE, "keep": KEEPING}
+_BEFORE_CHARTS = 3
+
+
+def _charts(state: Review) -> dict[str, str]:
+    """By view: the question whose bars it has. The first question's is "chart", another's its own key."""
+    first, *others = state.scales
+    return {"chart": first, **{layer: layer for layer in others}}
+
+
+def chart_of(state: Review, layer: str) -> str:
+    """The view with the bars of that question."""
+    return next(view for view, asked in _charts(state).items() if asked == layer)
+
+
+def _names(state: Review) -> dict[str, str]:
+    """What the console calls each view."""
+    charts = {view: state.scales[layer].title for view, layer in _charts(state).items()}
+    lowered = {view: title[:1].lower() + title[1:] for view, title in charts.items()}
+    names = [*_NAMES.items()]
+    return dict((*names[:_BEFORE_CHARTS], *lowered.items(), *names[_BEFORE_CHARTS:]))
 
 
 def room_views(state: Review) -> tuple[tuple[str, str], ...]:
     """Every view there is now: key and what the console calls it."""
     found: list[tuple[str, str]] = []
-    of_rounds = [(f"{key} r{number}", f"{_NAMES[key]}, round {number}") for key in _CHARTS for number in state.rounds]
-    for key, name in (*_NAMES.items(), *of_rounds):
+    names, charts = _names(state), _charts(state)
+    of_rounds = [(f"{key} r{number}", f"{names[key]}, round {number}") for key in charts for number in state.rounds]
+    for key, name in (*names.items(), *of_rounds):
         found.append((key, name))
         found += [(f"{key} {page}", f"{name}, page {page}") for page in range(2, len(_pages(state, key)) + 1)]
     return (*found, *((f"tool {number}", f"tool {number}") for number in state.tools))
@@ -57,7 +75,7 @@ def room_view(state: Review, key: str) -> RoomView:
     if name == "tool" and rest:
         return _tool(state, key, rest)
     words = rest.split(" ") if rest else []
-    if words and name in _CHARTS and words[0].startswith("r"):
+    if words and name in _charts(state) and words[0].startswith("r"):
         name, words = f"{name} {words[0]}", words[1:]
     page = number_of(words[0]) if len(words) == 1 else 1 if not words else None
     if page is None or not _is_there(state, name):
@@ -67,7 +85,7 @@ def room_view(state: Review, key: str) -> RoomView:
     pages = _pages(state, name)
     at = min(max(1, page), len(pages))
     kind = name.partition(" ")[0]
-    called = _NAMES[kind] + (f", round {name.partition(' ')[2].removeprefix('r')}" if " " in name else "")
+    called = _names(state)[kind] + (f", round {name.partition(' ')[2].removeprefix('r')}" if " " in name else "")
     called = called if at == 1 else f"{called}, page {at}"
     shown = pages[at - 1 : at - 1 + MOST_TOGETHER]
     blocks = together([page.blocks for page in pages], at)
@@ -78,8 +96,8 @@ def room_view(state: Review, key: str) -> RoomView:
 def _is_there(state: Review, name: str) -> bool:
     kind, _, of_round = name.partition(" ")
     if not of_round:
-        return kind in _NAMES
-    return kind in _CHARTS and number_of(of_round.removeprefix("r")) in state.rounds
+        return kind in _names(state)
+    return kind in _charts(state) and number_of(of_round.removeprefix("r")) in state.rounds
 
 
 def _tool(state: Review, key: str, rest: str) -> RoomView:
@@ -93,9 +111,9 @@ def _tool(state: Review, key: str, rest: str) -> RoomView:
 
 def _pages(state: Review, key: str) -> list[Page]:
     kind, _, of_round = key.partition(" ")
-    if kind in _CHARTS:
+    if kind in (charts := _charts(state)):
         this_round = state.rounds[int(of_round[1:])] if of_round else state.now
-        return chart_pages(state, this_round, _CHARTS[kind])
+        return chart_pages(state, this_round, charts[kind])
     if kind == "same":
         return same_pages(state)
     return _LISTS[kind](state)
@@ -158,7 +176,7 @@ def _decisions(state: Review) -> list[Page]:
         )
         for decision in sorted(state.decisions.values(), key=lambda decision: (decision.tool, decision.number))
     ]
-    return packed([Line("For the next cohort", "strong")], items or [((Line("What should change for them?"),), ())])
+    return packed([Line(state.decided, "strong")], items or [((Line("What should change for them?"),), ())])
 
 
 _LISTS: dict[str, Callable[[Review], list[Page]]] = {

@@ -20,14 +20,14 @@ from exercises.review.counting import (
     invited_words,
     layer_compared,
     layers_counted,
+    matched_items,
     may_compare,
     same_people,
     same_tallies,
     tallies,
 )
-from exercises.review.state import KEEPING, UPTAKE, Review, Round
+from exercises.review.state import Review, Round
 
-TITLES = {UPTAKE: "What became of the tools", KEEPING: "Keep, change or discard"}
 _COLUMNS, _ROWS, _WORDS, _MOST_ITEMS = 44, 11, 45, 6
 """What one page holds on the smallest screen that has to show it whole, 48 by 12."""
 Item = tuple[tuple[Line | Bar, ...], tuple[int, ...]]
@@ -76,7 +76,7 @@ def _words(line: Line | Bar) -> int:
 
 def chart_pages(state: Review, this_round: Round | None, layer: str) -> list[Page]:
     """The stacked bars of a round, two tools a page."""
-    title = Line(TITLES[layer], "strong")
+    title = Line(state.scales[layer].title, "strong")
     if this_round is None:
         return [_page([title], [((Line("Nobody was asked yet."),), ())])]
     head = [title, Line(dated(this_round), "quiet"), Line(invited_words(state, this_round), "quiet")]
@@ -109,12 +109,14 @@ def same_pages(state: Review) -> list[Page]:
         return [_page([title], [(when, ()), ((Line(said),), ())])]
     if not may_compare(state, same):
         return [_page([title], [((Line(BY_SUBTRACTION),), ())])]
-    layer = layer_compared(same)
+    layer = layer_compared(state, same)
     if not layer:
         return [_page([title], [((Line("The two rounds asked different things."),), ())])]
     head = [Line(f"The same {same.n} people, twice", "strong")]
     if same.first.moment != same.second.moment:
         head.append(Line("asked at different moments", "quiet"))
+    if alike := matched_items(state, same):
+        head.append(Line(alike, "quiet"))
     pages = []
     for before, after in same_tallies(state, same, layer, whole=False):
         pair: list[Item] = [((Line(before.tool.name),), ())]

@@ -8,8 +8,9 @@ from exercises.kernel.consent import CONSENTS
 from exercises.kernel.moves import Got
 from exercises.review.checks import round_of, tool_of
 from exercises.review.counting import dated, day_in_words
-from exercises.review.marks import LETTERS, read
-from exercises.review.state import KEEPING, UPTAKE, WHYS, Review
+from exercises.review.marks import read
+from exercises.review.scales import ADAPTED, DROPPED, KEEPING, UPTAKE
+from exercises.review.state import WHYS, Review, Round
 
 EMPTY = "a sheet without any answer"
 TWICE = "Another sheet of this round has that word, so neither is matched."
@@ -41,8 +42,9 @@ def has_three(state: Review) -> bool:
 
 
 def has_four(state: Review) -> bool:
-    """Whether there are a third and a fourth, and a round."""
-    return state.now is not None and {3, 4} <= set(state.tools)
+    """Whether there are a third and a fourth, a round, and a question that tools are adapted or dropped in."""
+    words = {word for scale in state.scales.values() for word in scale.words}
+    return state.now is not None and {3, 4} <= set(state.tools) and {ADAPTED, DROPPED} <= words
 
 
 def has_version(state: Review) -> bool:
@@ -56,8 +58,8 @@ def has_decision(state: Review) -> bool:
 
 
 def has_sheet(state: Review) -> bool:
-    """Whether there is a first sheet that asks what became of the tools."""
-    return 1 in state.sheets and UPTAKE in state.rounds[state.sheets[1].round].layers
+    """Whether there is a first sheet that asks the first question."""
+    return 1 in state.sheets and next(iter(state.scales)) in state.rounds[state.sheets[1].round].layers
 
 
 def _answered(state: Review) -> bool:
@@ -71,7 +73,7 @@ def unanswered_three(state: Review) -> bool:
 
 def unanswered_one(state: Review) -> bool:
     """Whether a first round may still ask something else."""
-    return has_one(state) and not _answered(state)
+    return has_one(state) and not _answered(state) and len(state.scales) > 1
 
 
 def takes_sheets(state: Review) -> bool:
@@ -82,7 +84,8 @@ def takes_sheets(state: Review) -> bool:
 def takes_totals(state: Review) -> bool:
     """Whether the round in force takes totals."""
     now = state.now
-    return now is not None and has_three(state) and UPTAKE in now.layers and not state.sheets_of(state.round)
+    first = next(iter(state.scales))
+    return now is not None and has_three(state) and first in now.layers and not state.sheets_of(state.round)
 
 
 def a_sheet(state: Review) -> str:
@@ -90,11 +93,60 @@ def a_sheet(state: Review) -> str:
     return f"sheet: {sheet_example(state)}"
 
 
+def a_sheet_of_one(state: Review) -> str:
+    """A sheet of a round: "r1 sheet: aapdnk-aa"."""
+    return f"r1 {a_sheet(state)}"
+
+
+def a_sheet_again(state: Review) -> str:
+    """A sheet typed anew: "s1: aapdnk-aa"."""
+    return f"s1: {sheet_example(state)}"
+
+
+def letters_again(state: Review) -> str:
+    """The same without its colon."""
+    return f"s1 {sheet_example(state)}"
+
+
+def a_mark(state: Review) -> str:
+    """One mark: "s1 3: p"."""
+    return f"s1 3: {[*state.scales[state.first_asked].by_letter][1]}"
+
+
+def asks_first(state: Review) -> str:
+    """A round that asks the first question: "r1 asks uptake"."""
+    return f"r1 {asks_here(state)}"
+
+
+def asks_here(state: Review) -> str:
+    """The round in force that asks the first question: "asks uptake"."""
+    return f"asks {next(iter(state.scales))}"
+
+
 def sheet_example(state: Review) -> str:
     """Letters for a sheet of the round in force: "aapdnk-aa"."""
     many = len(state.asked(state.round or 1))
-    pattern = "kkcdk-kkc" if state.now is not None and state.now.layers == (KEEPING,) else "aapdnk-aa"
-    return (pattern * (many // len(pattern) + 1))[:many] or "a"
+    *said, none = state.scales[state.first_asked].by_letter
+    some = [said[0], *said, *(said[:1] if len(said) < 5 else ()), none, said[0], said[0], said[1]][:9]
+    return ("".join(some) * (many // len(some) + 1))[:many] or said[0]
+
+
+def some_totals(state: Review) -> str:
+    """Totals of a third tool: "3: adopted 7 adapted 4 dropped 2"."""
+    return f"3: {totals_example(state, state.now)}"
+
+
+def totals_example(state: Review, this_round: Round | None) -> str:
+    """Totals that fit a round: "adopted 7 adapted 4 dropped 2"."""
+    scale = state.scales[this_round.layers[0] if this_round is not None else state.first_asked]
+    words = [word for word in scale.by_letter.values() if word in scale.words]
+    return " ".join(f"{word} {count}" for word, count in zip(words, (7, 4, 2), strict=False))
+
+
+def ask_totals(got: Got, state: Review) -> str:
+    """What totals without their counts are asked."""
+    example = f"{{thing}}: {totals_example(state, state.now)}"
+    return f"Totals are words with their counts: {example}. For other words: {{thing}} line: …"
 
 
 def new_tool(got: Got, state: Review) -> str:
@@ -111,6 +163,8 @@ def same_name(got: Got, state: Review) -> str:
     """A gentle word about a name that people answered under."""
     since = tool_of(state, got["tool"]).since
     answered = any(state.is_answered(known) for known in state.rounds if known >= since)
+    if answered and state.template.words.get("frozen"):
+        return "People answered under the words as they were: this is a new version, compared only with itself."
     return "People answered under the name as it was; change only how it is written." if answered else ""
 
 
@@ -161,9 +215,10 @@ def other_moments(got: Got, state: Review) -> str:
 def _marks(got: Got, state: Review, round: int) -> str:
     this_round = round_of(state, round)
     said = []
-    for layer, typed in ((UPTAKE, got.get("uptake", "")), (KEEPING, got.get("keep", ""))):
+    given = {UPTAKE: got.get("uptake"), KEEPING: got.get("keep"), **got.get("marks", {})}
+    for layer, typed in given.items():
         if typed and this_round.has(layer):
-            counted = Counter(read(typed, layer, state.asked(this_round.number)).values())
+            counted = Counter(read(typed, state.scales[layer], state.asked(this_round.number)).values())
             some = ", ".join(f"{count} {word}" for word, count in counted.items())
             said.append(some or "no answer at any tool")
     return "; ".join(said) or EMPTY
@@ -239,8 +294,3 @@ def decision(got: Got, state: Review) -> str:
     """What changes for the next cohort."""
     about = f"tool {got['tool']}" if got["tool"] else "the whole"
     return f"d{state.next_number('decision')}, {about}, for the next cohort: {got['text']}"
-
-
-def letters_of(layer: str) -> str:
-    """The letters of a layer: "a adopted, p adapted"."""
-    return ", ".join(f"{letter} {word}" for letter, word in LETTERS[layer].items())

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from exercises.kernel.schema import one_of, several, table, words
+from exercises.kernel.schema import Fault, one_of, quoted, several, table, truth, words
 from exercises.kernel.template import Template, check, template_kind
-from exercises.kernel.text import clean
-from exercises.review.state import ASKS, Review, Tool
+from exercises.kernel.text import clean, listed
+from exercises.review.scales import KEEPING, SCALES, UPTAKE, scales_of
+from exercises.review.state import BOTH, Review, Tool
 
 MOST_TOOLS = 26
 VIEWS = ("welcome", "tools", "asked", "chart", "keep", "same", "versions", "easy", "decisions", "closing", "quiet")
 """The room views that a phase may begin with."""
+
+
+def _asks_what_there_is(value: Mapping[str, Any]) -> Iterator[Fault]:
+    scales = value.get("scales")
+    if isinstance(scales, list) and not all(isinstance(one, Mapping) for one in scales):
+        return
+    known = [str(one.get("key")) for one in scales] if isinstance(scales, list) and scales else [UPTAKE, KEEPING]
+    if (asks := value.get("asks")) is not None and asks not in (*known, BOTH):
+        yield Fault("asks", f"no question is {quoted(str(asks))}: {listed([*known, BOTH], joiner='or')}.")
+
+
 REVIEW_TEMPLATE = template_kind(
     {
-        "asks": one_of(ASKS),
+        "asks": words(20),
+        "scales": SCALES,
+        "frozen": truth(),
+        "decided": words(40),
         "moments": several(words(60)),
         "tools": several(table({"name": words(40, needed=True), "line": words(90, needed=True)}), most=MOST_TOOLS),
     },
+    _asks_what_there_is,
     phase={"room": one_of(VIEWS, needed=True)},
 )
 
@@ -31,7 +47,7 @@ def start(template: Template) -> Review:
         place: Tool(place, clean(item["name"]), clean(item["line"]))
         for place, item in enumerate(words.get("tools", ()), 1)
     }
-    return Review(template, template.phases[0].key, tools, made={"tool": len(tools)})
+    return Review(template, template.phases[0].key, tools, scales_of(words), made={"tool": len(tools)})
 
 
 def moments_of(words: Mapping[str, Any]) -> tuple[str, ...]:

@@ -11,20 +11,24 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from exercises.kernel.consent import NOT_ASKED, WITHDRAWN, in_room
-from exercises.kernel.record import Record, field
+from exercises.kernel.record import Record, field, replace
 from exercises.kernel.template import Template
+from exercises.review.scales import Scale
 
-UPTAKE, KEEPING, BOTH = "uptake", "keep", "both"
-"""What a round asks of each tool: what became of it, what each would do with it, or both."""
-ASKS = (UPTAKE, KEEPING, BOTH)
-DROPPED, ADAPTED, ADOPTED = "dropped", "adapted", "adopted"
-NOT_TRIED, NOT_KNOWN, NO_ANSWER = "not tried", "don't know it", "no answer"
-DISCARD, CHANGE, KEEP = "discard", "change", "keep"
-IN_BAR: Mapping[str, tuple[str, ...]] = {UPTAKE: (DROPPED, ADAPTED, ADOPTED), KEEPING: (DISCARD, CHANGE, KEEP)}
-"""By layer: what stands in a bar, in the order of the source's legend ("A Good Start in Life", five months on)."""
-BESIDE: Mapping[str, tuple[str, ...]] = {UPTAKE: (NOT_TRIED, NOT_KNOWN, NO_ANSWER), KEEPING: (NO_ANSWER,)}
-"""By layer: what stands beside a bar, in words, and never in it."""
+BOTH = "both"
+"""That a round asks every question of the template; else it asks the one of that key."""
 WHYS = ("no time", "no need", "not allowed", "did not fit", "did not understand", "other")
+
+
+class Worded(Record):
+    """How a tool was worded in earlier rounds."""
+
+    also_words: ClassVar[tuple[str, ...]] = ("name", "line")
+
+    until: int
+    """The last round that was asked so."""
+    name: str
+    line: str
 
 
 class Tool(Record):
@@ -37,6 +41,20 @@ class Tool(Record):
     line: str
     since: int = 1
     """The first round that asks about it."""
+    earlier: tuple[Worded, ...] = ()
+    """How it was worded before, where the template has its words stand once people answered under them."""
+
+    @property
+    def label(self) -> str:
+        """Its number, with a letter where it was worded anew: 3, 3b."""
+        return f"{self.number}{chr(ord('a') + len(self.earlier)) if self.earlier else ''}"
+
+    def in_round(self, round: int) -> Tool:
+        """The tool as that round asked about it."""
+        for place, one in enumerate(self.earlier):
+            if round <= one.until:
+                return replace(self, name=one.name, line=one.line, earlier=self.earlier[:place])
+        return self
 
 
 class Round(Record):
@@ -50,6 +68,8 @@ class Round(Record):
     moment: str
     """What moment it is: "five months on"."""
     asks: str = BOTH
+    scales: tuple[str, ...] = ()
+    """The keys of the questions there are, in order."""
     invited: int = 0
     """How many were asked; 0 when nobody said."""
     answered: int = 0
@@ -66,7 +86,7 @@ class Round(Record):
     @property
     def layers(self) -> tuple[str, ...]:
         """What it asks."""
-        return tuple(layer for layer in (UPTAKE, KEEPING) if self.has(layer))
+        return tuple(layer for layer in self.scales if self.has(layer))
 
 
 class Sheet(Record):
@@ -79,9 +99,9 @@ class Sheet(Record):
     match: str = ""
     """A fingerprint of a word the person chose, only to find the same person's other sheets; "" for none."""
 
-    def mark(self, layer: str, tool: int) -> str:
+    def mark(self, scale: Scale, tool: int) -> str:
         """What was marked."""
-        return self.marks.get(layer, {}).get(tool, NO_ANSWER)
+        return self.marks.get(scale.key, {}).get(tool, scale.none)
 
 
 class Version(Record):
@@ -150,6 +170,8 @@ class Review(Record):
     template: Template
     phase: str
     tools: Mapping[int, Tool]
+    scales: Mapping[str, Scale]
+    """The questions that a round may ask, by their keys."""
     phase_since: str = ""
     paused_since: str = ""
     paused_seconds: int = 0
@@ -174,13 +196,23 @@ class Review(Record):
         return self.phase_since
 
     @property
+    def first_asked(self) -> str:
+        """The key of the question asked first, in the round in force or before there is one."""
+        return next(iter(self.now.layers if self.now is not None else self.scales))
+
+    @property
+    def decided(self) -> str:
+        """What the changes that were decided are called: "For the next cohort"."""
+        return str(self.template.words.get("decided", "For the next cohort"))
+
+    @property
     def now(self) -> Round | None:
         """The round in force."""
         return self.rounds.get(self.round)
 
     def asked(self, round: int) -> tuple[Tool, ...]:
-        """The tools that round asks about, in order."""
-        return tuple(tool for tool in self.tools.values() if tool.since <= round)
+        """The tools that round asks about, in order, in its words."""
+        return tuple(tool.in_round(round) for tool in self.tools.values() if tool.since <= round)
 
     def sheets_of(self, round: int) -> tuple[Sheet, ...]:
         """The sheets of that round, in order."""

@@ -7,6 +7,7 @@ facilitators only, without the matching word: only whether a sheet was matched.
 
 from __future__ import annotations
 
+from exercises.kernel.text import listed
 from exercises.leaving.outline import Audience
 from exercises.leaving.sheet import Sheet
 from exercises.review.counting import (
@@ -23,9 +24,8 @@ from exercises.review.counting import (
 )
 from exercises.review.outline import readable
 from exercises.review.reading import words_of
-from exercises.review.state import BESIDE, IN_BAR, KEEPING, UPTAKE, Review, Round
+from exercises.review.state import Review, Round
 
-_COUNTED = tuple(dict.fromkeys(word for layer in (UPTAKE, KEEPING) for word in (*IN_BAR[layer], *BESIDE[layer])))
 FEW, HIDDEN_N = "under 5", "hidden"
 
 
@@ -47,7 +47,7 @@ def _uptake(state: Review, whole: bool) -> Sheet:
         "tool",
         "name",
         "n",
-        *(word.replace(" ", "_").replace("'", "") for word in _COUNTED),
+        *_headings(state),
     )
     rows = []
     for this_round in state.rounds.values():
@@ -57,14 +57,15 @@ def _uptake(state: Review, whole: bool) -> Sheet:
                     (
                         *_of_round(state, this_round, whole),
                         layer,
-                        str(tally.tool.number),
+                        tally.tool.label,
                         tally.tool.name,
-                        *_cells(tally, whole),
+                        *_cells(state, tally, whole),
                     )
                 )
-    about = "One row for each tool, round and question. n is those in the bar; not tried, don't know it and no answer "
+    first, beside = next(iter(state.scales)), listed(next(iter(state.scales.values())).beside)
+    about = f"One row for each tool, round and question. n is those in the bar; {beside} "
     few = "" if whole else f" A bar of fewer than five answers is “{FEW}”, with no count."
-    return Sheet("uptake", f"{about}stand beside it.{few}", headings, tuple(rows))
+    return Sheet(first, f"{about}stand beside it.{few}", headings, tuple(rows))
 
 
 def _of_round(state: Review, this_round: Round, whole: bool) -> tuple[str, ...]:
@@ -73,12 +74,21 @@ def _of_round(state: Review, this_round: Round, whole: bool) -> tuple[str, ...]:
     return str(this_round.number), this_round.day, this_round.moment, str(this_round.invited or ""), answered
 
 
-def _cells(tally: Tally, whole: bool) -> tuple[str, ...]:
+def _counted(state: Review) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for scale in state.scales.values() for word in scale.marks))
+
+
+def _headings(state: Review) -> tuple[str, ...]:
+    return tuple(word.replace(",", "").replace(" ", "_").replace("'", "") for word in _counted(state))
+
+
+def _cells(state: Review, tally: Tally, whole: bool) -> tuple[str, ...]:
     """n, and a cell for each word there is; empty for a word that was not asked."""
+    words = _counted(state)
     if tally.hidden and not whole:
-        return FEW if tally.n < FEWEST else HIDDEN_N, *("" for _ in _COUNTED)
-    counts = dict(tally.parts) | dict(zip(BESIDE[tally.layer], tally.beside, strict=True))
-    return str(tally.n), *(str(counts[word]) if word in counts else "" for word in _COUNTED)
+        return FEW if tally.n < FEWEST else HIDDEN_N, *("" for _ in words)
+    counts = dict(tally.parts) | dict(zip(tally.scale.beside, tally.beside, strict=True))
+    return str(tally.n), *(str(counts[word]) if word in counts else "" for word in words)
 
 
 def _same(state: Review, whole: bool) -> Sheet:
@@ -90,23 +100,23 @@ def _same(state: Review, whole: bool) -> Sheet:
         "moment",
         "asked",
         "n",
-        *(word.replace(" ", "_").replace("'", "") for word in _COUNTED),
+        *_headings(state),
     )
     same = same_people(state)
     rows = []
-    layer = layer_compared(same) if same is not None else ""
+    layer = layer_compared(state, same) if same is not None else ""
     if same is not None and layer and (whole or (same.n >= FEWEST and may_compare(state, same))):
         for pair in same_tallies(state, same, layer, whole=whole):
             for this_round, tally in zip((same.first, same.second), pair, strict=True):
                 rows.append(
                     (
-                        str(tally.tool.number),
+                        tally.tool.label,
                         tally.tool.name,
                         str(this_round.number),
                         this_round.day,
                         this_round.moment,
                         layer,
-                        *_cells(tally, whole),
+                        *_cells(state, tally, whole),
                     )
                 )
     about = "Two rounds by the same people only; the days and moments differ. No row while fewer than five match."
@@ -154,7 +164,7 @@ def _sheets(state: Review) -> Sheet:
     for sheet in state.sheets.values():
         asked = [tool.number for tool in state.asked(sheet.round)]
         for layer in state.rounds[sheet.round].layers:
-            marks = (sheet.mark(layer, number) if number in asked else "" for number in numbers)
+            marks = (sheet.mark(state.scales[layer], number) if number in asked else "" for number in numbers)
             rows.append(
                 (str(sheet.number), str(sheet.round), layer, *marks, "yes" if sheet.number in matched else "no")
             )

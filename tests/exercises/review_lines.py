@@ -103,6 +103,23 @@ FIELDS = (
 NO_VIEWS = ("nothing", "tool 999", "tool ²", "chart r9", "chart r", "chart 1 2", "tool " + "9" * 5000, "quiet x")
 
 
+AUDIT = "team-audit"
+_IN_AN_AUDIT = {"adopted": "often", "adapted": "now and then", "dropped": "tried once"}
+_LETTERS = str.maketrans("apdnk", "ontwk")
+
+
+def in_an_audit(line: str) -> str:
+    """A line of the adoption review as the team audit has it: its own words, its own letters, and one question."""
+    head, colon, said = line.partition(": ")
+    if head.endswith(("sheet", "s7")) or head == "s1 3":
+        marks, equals, word = said.partition(" = ")
+        said = marks.partition(" / ")[0].translate(_LETTERS) + equals + word if "{" not in marks else said
+    else:
+        for old, own in _IN_AN_AUDIT.items():
+            said = said.replace(old, own)
+    return f"{head}{colon}{said}"
+
+
 def review(*lines: str) -> Any:
     """A new review after typed lines."""
     return started(templates.built_in()[KEY], *lines)

@@ -18,13 +18,13 @@ from exercises.kernel.template import template_of
 from exercises.leaving.drawing import BarsPicture
 from exercises.leaving.outline import AUDIENCES, Outline, Table
 from exercises.leaving.room_view import Bar, Line, RoomView
-from exercises.review.bars import PATTERNS, bar
+from exercises.review.bars import bar, patterns
 from exercises.review.counting import HIDDEN, may_compare, same_people, same_tallies, tallies
-from exercises.review.marks import LETTERS
 from exercises.review.moves import MOVES
+from exercises.review.scales import KEEPING, UPTAKE, scales_of
 from exercises.review.setting_up import moments_of
 from exercises.review.shape import REVIEW
-from exercises.review.state import IN_BAR, KEEPING, NO_ANSWER, UPTAKE, Review
+from exercises.review.state import Review
 from sessions.lines.carry_out import perform
 from tests.exercises.review_lines import FIRST, KEY, MARKS, answered, filled, review, sheets
 from tests.lines import again, apply, play, session, stays
@@ -32,6 +32,8 @@ from tests.tui.room_samples import on_screen
 from tui.room.layout import draw
 
 SECRET = "pūkeko"
+SCALES = scales_of({})
+USED, KEPT = SCALES.values()
 
 
 def refused(state: Any, line: str) -> str:
@@ -95,14 +97,14 @@ def test_a_sheet_is_nine_letters_and_says_what_they_mark() -> None:
     command = parse("sheet: aapdnk-aa", REVIEW, state)
     assert command.says == "s1, round 1: 4 adopted, 1 adapted, 1 dropped, 1 not tried, 1 don't know it"
     sheet = apply(state, command).sheets[1]
-    assert [sheet.mark(UPTAKE, number) for number in range(1, 10)] == [
+    assert [sheet.mark(USED, number) for number in range(1, 10)] == [
         "adopted",
         "adopted",
         "adapted",
         "dropped",
         "not tried",
         "don't know it",
-        NO_ANSWER,
+        "no answer",
         "adopted",
         "adopted",
     ]
@@ -119,21 +121,25 @@ def test_a_sheet_that_does_not_fit_names_the_place_and_the_next_tool() -> None:
     assert "“x” at place 4 (tool 4, Relationship Review Cards)" in refused(state, "sheet: aapx")
     assert "10 marks are too many" in refused(state, "sheet: aapdnk-aaa")
     assert "no round yet" in refused(review(), "sheet: aapdnk-aa")
-    assert "asks only what became" in refused(play(state, "asks uptake"), "sheet: aapdnk-aa / kkcdk-kkc")
+    assert "asks only: What became" in refused(play(state, "asks uptake"), "sheet: aapdnk-aa / kkcdk-kkc")
 
 
 def test_keep_change_discard_is_its_own_layer() -> None:
     both = play(review(*FIRST), "sheet: aapdnk-aa / kkcdk-kkc").sheets[1]
-    assert (both.mark(KEEPING, 3), both.mark(KEEPING, 4), both.mark(UPTAKE, 4)) == ("change", "discard", "dropped")
+    assert (both.mark(KEPT, 3), both.mark(KEPT, 4), both.mark(USED, 4)) == (
+        "change",
+        "discard",
+        "dropped",
+    )
     alone = play(review(*FIRST, "asks keep"), "sheet: kkcdk-kkc").sheets[1]
     assert dict(alone.marks) == {KEEPING: both.marks[KEEPING]}
 
 
 def test_one_mark_and_a_whole_sheet_can_be_put_right() -> None:
     state = play(answered(2), "s1 3: d")
-    assert state.sheets[1].mark(UPTAKE, 3) == "dropped" and state.sheets[2] == answered(2).sheets[2]
-    assert play(state, "s1 3 adapted").sheets[1].mark(UPTAKE, 3) == "adapted"
-    assert play(state, "s1 3: -").sheets[1].mark(UPTAKE, 3) == NO_ANSWER
+    assert state.sheets[1].mark(USED, 3) == "dropped" and state.sheets[2] == answered(2).sheets[2]
+    assert play(state, "s1 3 adapted").sheets[1].mark(USED, 3) == "adapted"
+    assert play(state, "s1 3: -").sheets[1].mark(USED, 3) == USED.none
     assert play(state, "s1: ddddddddd").sheets[1].marks[UPTAKE] == dict.fromkeys(range(1, 10), "dropped")
     assert list(play(state, "s1 remove").sheets) == [2]
     assert play(state, "s2 remove", "sheet: aaaaaaaaa").sheets[3].number == 3, "a number is given once"
@@ -169,7 +175,7 @@ def test_tools_change_until_they_are_answered_about() -> None:
     later = play(there, "tool Whānau map: who is around")
     assert len(later.asked(1)) == 9 and len(later.asked(2)) == 10
     assert "from round 2" in refused(later, "version 10: x")
-    assert play(later, "round 2026-08-24: later", "sheet: aapdnk-aaa").sheets[2].mark(UPTAKE, 10) == "adopted"
+    assert play(later, "round 2026-08-24: later", "sheet: aapdnk-aaa").sheets[2].mark(USED, 10) == "adopted"
     assert play(play(there, "s1 remove"), "3 remove").tools.keys() == {1, 2, 4, 5, 6, 7, 8, 9}
 
 
@@ -206,7 +212,7 @@ def test_a_bar_is_those_who_used_it_and_the_rest_stand_beside(typed: list[str]) 
         *(f"sheet: {letter}" for letter in typed),
     )
     tally = tallies(state, state.rounds[1], UPTAKE)[0]
-    count = {LETTERS[UPTAKE][letter]: typed.count(letter) for letter in "apdnk-"}
+    count = {USED.by_letter[letter]: typed.count(letter) for letter in "apdnk-"}
     assert tally.parts == tuple((word, count[word]) for word in ("dropped", "adapted", "adopted"))
     assert tally.n + sum(tally.beside) == len(typed)
     assert bool(tally.hidden) == (tally.n < 5)
@@ -220,8 +226,8 @@ def test_a_bar_is_those_who_used_it_and_the_rest_stand_beside(typed: list[str]) 
 def test_a_bar_has_every_part_that_is_there_and_fills_its_cells(counts: tuple[int, ...], width: int) -> None:
     made = bar(counts, width)
     assert len(made) == (width if sum(counts) else 0)
-    assert [pattern in made for pattern in PATTERNS] == [count > 0 for count in counts]
-    assert made == "".join(sorted(made, key=PATTERNS.index)), "dropped, adapted, adopted, in that order"
+    assert [pattern in made for pattern in patterns(3)] == [count > 0 for count in counts]
+    assert made == "".join(sorted(made, key=patterns(3).index)), "dropped, adapted, adopted, in that order"
 
 
 @pytest.mark.parametrize("size", [(48, 12), (57, 16), (85, 24), (120, 30)])
@@ -236,9 +242,9 @@ def test_every_chart_page_is_whole_with_day_invited_and_n(size: tuple[int, int])
         assert "…" not in text and len(lines) <= size[1], key
         assert "2026, " in text and ("invited" in text), key
         bars = [block for block in on_screen(view, size).blocks if isinstance(block, Bar) and block.counts]
-        assert all(block.text in text and f"{PATTERNS[0]} " in block.said for block in bars)
+        assert all(block.text in text and f"{patterns(3)[0]} " in block.said for block in bars)
         assert len(re.findall(r"  n \d+(?=\s|$)", text)) == len(bars)
-        assert sum(len(row) for row in re.findall(rf"[{''.join(PATTERNS)}]{{12,}}", text)) >= 36 * len(bars)
+        assert sum(len(row) for row in re.findall(rf"[{''.join(patterns(3))}]{{12,}}", text)) >= 36 * len(bars)
 
 
 @pytest.mark.parametrize("size", [(48, 12), (57, 16), (85, 24), (120, 30)])
@@ -269,7 +275,8 @@ def test_no_bar_of_fewer_than_five_anywhere_for_anybody() -> None:
         assert "under 5" in page(state, audience)
     for key, _ in REVIEW.room_views(state):
         assert not any(
-            pattern in json.dumps(REVIEW.room_view(state, key).document(), ensure_ascii=False) for pattern in PATTERNS
+            pattern in json.dumps(REVIEW.room_view(state, key).document(), ensure_ascii=False)
+            for pattern in patterns(3)
         ), key
     five = answered(5)
     assert [held.hidden for held in drawn(five)[0].bars].count("") > 3
@@ -488,7 +495,7 @@ def test_sheets_are_only_in_the_facilitators_tables_and_small_counts_only_there(
         if told["n"] == "under 5":
             assert not any(row[uptake.headings.index("n") + 1 :]), "what stands beside a hidden bar would tell its n"
         else:
-            assert int(told["n"]) == sum(int(told[word]) for word in IN_BAR[told["asked"]])
+            assert int(told["n"]) == sum(int(told[word]) for word in SCALES[told["asked"]].words)
     matched = next(sheet for sheet in REVIEW.tables(state, "facilitators") if sheet.name == "sheets")
     assert matched.headings[-1] == "matched" and {row[-1] for row in matched.rows} == {"yes", "no"}
 

@@ -12,8 +12,8 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from exercises.kernel.record import replace
 from exercises.leaving.drawing import SHADES, Bar, BarsPicture, GridPicture, MapPicture, Picture, Seat, shades
-from exercises.review.bars import PATTERNS as BLOCKS
-from exercises.review.state import IN_BAR
+from exercises.review.bars import patterns
+from exercises.review.scales import scales_of
 from sessions.export import NothingToWrite
 from sessions.export.writers import svg_files, svg_text
 from sessions.export.writers.svg_bars import PATTERNS
@@ -178,15 +178,15 @@ def test_a_hidden_bar_says_why_and_gives_no_count() -> None:
     assert len([box for box in read(only).iter(f"{SVG}rect") if box.get("stroke-dasharray")]) == 1
 
 
-@pytest.mark.parametrize("layer", IN_BAR)
+@pytest.mark.parametrize("layer", scales_of({}))
 def test_a_review_is_shaded_as_in_the_room_the_most_kept_the_strongest(layer: str) -> None:
-    words = IN_BAR[layer]
+    words = scales_of({})[layer].words
     tree = read(BarsPicture("uptake", "What became of the tools", (), words, (Bar("Tea", (5, 6, 7)),)))
     drawn = [etree.tostring(held, encoding="unicode") for held in tree.iter(f"{SVG}pattern")]
-    for block, pattern, shade in zip(BLOCKS, drawn, shades(3), strict=True):
+    for block, pattern, shade in zip(patterns(3), drawn, shades(3), strict=True):
         assert block == shade.block and etree.fromstring(f"<g>{PATTERNS[shade.key]}</g>")[0].get("fill") in pattern
-    assert "circle" in drawn[0] and BLOCKS[0] == "░", f"{words[0]} is the lightest"
-    assert "#262626" in drawn[2] and BLOCKS[2] == "█", f"{words[2]} is the strongest"
+    assert "circle" in drawn[0] and patterns(3)[0] == "░", f"{words[0]} is the lightest"
+    assert "#262626" in drawn[2] and patterns(3)[2] == "█", f"{words[2]} is the strongest"
     legend = [text for text in texts(tree) if text in words]
     assert legend == list(words)
 

@@ -11,7 +11,7 @@ import pytest
 from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
-from exercises.review.bars import PATTERNS
+from exercises.review.bars import patterns
 from exercises.review.shape import REVIEW
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session
@@ -67,7 +67,7 @@ def test_awkward_words_stay_on_their_line() -> None:
 
 
 def test_a_bar_is_drawn_from_five_answers_on_with_n_beside_it() -> None:
-    assert not any(pattern in "".join(everything(answered(4), 80, 1)[2:11]) for pattern in PATTERNS)
+    assert not any(pattern in "".join(everything(answered(4), 80, 1)[2:11]) for pattern in patterns(3))
     overview = rows(BOARD.overview(answered(12), 80, 24, Pointing(3)).lines)
     assert [line for line in overview if line.startswith("▌ 3 Reflective") and "n 12" in line and "░" in line]
     assert "20 March 2026, end of the workshops" in overview[0] and "31 invited, 12 answered" in overview[1]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from exercises.kernel.consent import NOT_ASKED
 from exercises.kernel.record import replace
-from exercises.review.bars import PATTERNS, bar, in_words
+from exercises.review.bars import bar, in_words, patterns
 from exercises.review.counting import (
     Tally,
     dated,
@@ -21,7 +21,8 @@ from exercises.review.counting import (
     tallies,
 )
 from exercises.review.reading import sheet_line, version_line
-from exercises.review.state import IN_BAR, KEEPING, UPTAKE, Review, Tool
+from exercises.review.room import chart_of
+from exercises.review.state import Review, Tool
 from tui.app.actions import Action
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn, EntryField, Pointing, Wish
@@ -145,7 +146,7 @@ class ReviewBoard(ListBoard):
 
     def overview_line(self, state: Review, pointing: Pointing) -> str:
         """The chart of the question looked at."""
-        return "show keep" if _layer_shown(state, pointing) == KEEPING else "show chart"
+        return f"show {chart_of(state, _layer_shown(state, pointing))}"
 
     def act(self, state: Review, pointing: Pointing, name: str) -> Wish:
         """What one of its own actions comes to."""
@@ -202,14 +203,15 @@ def _other_round(state: Review, pointing: Pointing) -> Wish:
 
 def _layer_shown(state: Review, pointing: Pointing) -> str:
     """Which question's bars are drawn: what the round asks first, or the other one."""
-    layers = state.now.layers if state.now is not None else (UPTAKE,)
-    return KEEPING if pointing.showing == KEEPING and KEEPING in layers else layers[0]
+    asked = state.now.layers if state.now is not None else ()
+    return pointing.showing if pointing.showing in asked else state.first_asked
 
 
 def _layer(state: Review, pointing: Pointing) -> Wish:
     if state.now is None or len(state.now.layers) < 2:
         return Wish(pointing, says="This round asks one question.")
-    return Wish(replace(pointing, showing="" if pointing.showing == KEEPING else KEEPING))
+    other = state.now.layers[1]
+    return Wish(replace(pointing, showing="" if pointing.showing == other else other))
 
 
 def _counted(state: Review, layer: str) -> dict[int, Tally]:
@@ -227,7 +229,8 @@ def _head(state: Review, room: int, layer: str) -> list[Drawn]:
         return [((fit(" NO ROUND YET  round 2026-03-20: end of the workshops", room), "quiet"),)]
     count = f" of {len(state.rounds)}" if len(state.rounds) > 1 else ""
     title = f" ROUND {this_round.number}{count}  {day_in_words(this_round.day)}, {this_round.moment}"
-    key = "  ".join(f"{pattern} {word}" for pattern, word in zip(PATTERNS, IN_BAR[layer], strict=True))
+    words = state.scales[layer].words
+    key = "  ".join(f"{pattern} {word}" for pattern, word in zip(patterns(len(words)), words, strict=True))
     invited = f" {invited_words(state, this_round, whole=True)}"
     second = f"{pad(invited, room - width(key) - 1)}{key}" if width(invited) + width(key) + 3 <= room else invited
     return [((fit(title, room), "heading"),), ((fit(second, room), "quiet"),)]
@@ -316,7 +319,7 @@ def _full(state: Review, room: int) -> Drawing:
             ],
         ),
         ("EASY TO KEEP", [f"k{one.number} tool {one.tool}: {one.text}" for one in state.eased.values()]),
-        ("FOR THE NEXT COHORT", decided),
+        (state.decided.upper(), decided),
     ):
         if said:
             lines.append(((fit(f" {title}", room), "heading"),))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from exercises.kernel.shape import Command
-from exercises.review.marks import LETTERS, SHORT
-from exercises.review.reading_sheets import beside, is_beside, layers
-from exercises.review.state import ADAPTED, DROPPED, NO_ANSWER, UPTAKE, Review, Round
+from exercises.review.reading_sheets import beside, is_beside, kept, layers
+from exercises.review.scales import ADAPTED, DROPPED, Scale
+from exercises.review.state import Review, Round
 from tui.boards.capture import Capture
 
 
@@ -20,49 +20,55 @@ class SheetCapture(Capture):
     thing: ClassVar[str] = "sheet"
     one: ClassVar[str] = "a sheet"
 
-    def __init__(self, this_round: Round | None, numbers: list[int]) -> None:
+    def __init__(self, state: Review, this_round: Round, numbers: list[int]) -> None:
+        self.state = state
         self.this_round = this_round
         self.numbers = numbers
         """The tools, in the order they are marked."""
         self.last = ""
         """The letters of the sheet this window typed last, for the words beside it."""
         self._typing: Command | None = None
+        self._letters = ""
 
     @property
     def lead(self) -> str:
-        return f"r{self.this_round.number if self.this_round else 0} sheet"
+        return f"r{self.this_round.number} sheet"
 
     @property
     def ask(self) -> str:
-        layer = self.this_round.layers[0] if self.this_round else UPTAKE
-        both = " / kcd" if self.this_round and len(self.this_round.layers) > 1 else ""
-        return f"{SHORT[layer]}{both}"
+        first, *others = (self.state.scales[layer] for layer in self.this_round.layers)
+        return first.on_one_row + "".join(f" / {''.join(other.by_letter)[:-1]}" for other in others)
+
+    @property
+    def _scale(self) -> Scale:
+        """The question whose marks may have words beside them."""
+        return next(iter(self.state.scales.values()))
 
     def note(self, text: str) -> Command:
         """What records one sheet, or the words beside a mark on the last one. Raises ExerciseError."""
-        assert self.this_round is not None
         round = self.this_round.number
         if is_beside(text):
             mark, words = beside(text, self.numbers, self._mark_of)
             kind, said = ("version", words["text"]) if mark == ADAPTED else ("why_dropped", words.get("why"))
             command = Command("move", f"tool {words['tool']} {mark}: {said}", kind, {"round": round, **words}, "", True)
         else:
-            uptake, keep, match = layers(text, self.this_round)
-            data = {"round": round, "uptake": uptake, "keep": keep} | ({"match": match} if match else {})
+            typed, match = layers(text, self.this_round, self.state)
+            data = {"round": round, **kept(typed), **({"match": match} if match else {})}
+            self._letters = typed.get(self._scale.key, "")
             command = Command("move", "a sheet", "uptake_sheet", data, "", True)
         self._typing = command
         return command
 
     def _mark_of(self, tool: int) -> str:
         place = self.numbers.index(tool)
-        return LETTERS[UPTAKE][self.last[place]] if place < len(self.last) else NO_ANSWER
+        return self._scale.by_letter[self.last[place]] if place < len(self.last) else self._scale.none
 
     def said(self, number: int) -> str:
         """What is said once one is recorded: its number, and where words may follow."""
         command = self._typing
         if command is None or command.kind != "uptake_sheet":
             return f"{command.says if command else 'words'}: kept without the sheet. ctrl z takes it back."
-        self.last = str(command.data["uptake"])
+        self.last = self._letters
         wanted = [
             f"{word}: {', '.join(places)}"
             for word, places in ((word, self._places(word)) for word in (ADAPTED, DROPPED))
@@ -81,4 +87,4 @@ def capture_of(state: Review) -> SheetCapture | None:
     this_round = state.now
     if this_round is None or this_round.totals or this_round.answered or state.closed:
         return None
-    return SheetCapture(this_round=this_round, numbers=[tool.number for tool in state.asked(this_round.number)])
+    return SheetCapture(state, this_round, [tool.number for tool in state.asked(this_round.number)])

@@ -1,0 +1,168 @@
+"""The team audit, and what a template may ask: questions with words and letters of their own."""
+
+from __future__ import annotations
+
+import copy
+import json
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import TemplateError, check
+from exercises.leaving.outline import Outline
+from exercises.review import scales
+from exercises.review.counting import matched_items, same_people, same_tallies, tallies
+from exercises.review.setting_up import REVIEW_TEMPLATE
+from exercises.review.shape import REVIEW
+from exercises.review.state import Review
+from sessions.library import templates
+from tests.lines import play, started
+from tests.samples import sample_of
+from tui.room.layout import draw
+
+KEY = "team-audit"
+FIRST = ("round 2026-02-12: before", "invited 12")
+SHEETS = ("ontwkok-n", "onntwokno", "tttwk-kkk", "ooooooooo", "wwwwwwwww", "kkkkkkkkk")
+WORDS = ("kauri", "rimu", "tōtara", "nīkau", "mānuka", "rātā")
+
+
+def words_of(key: str) -> dict[str, Any]:
+    return copy.deepcopy(tomllib.loads((resources.files("exercises.templates") / f"{key}.toml").read_text("utf-8")))
+
+
+def audit(*lines: str) -> Review:
+    return started(templates.built_in()[KEY], *lines)
+
+
+def twice(*between: str) -> Review:
+    sheets = tuple(f"sheet: {letters} = {word}" for letters, word in zip(SHEETS, WORDS, strict=True))
+    return audit(*FIRST, *sheets, *between, "round 2026-07-09: after", *sheets)
+
+
+def told(state: Review, audience: Any) -> str:
+    assert REVIEW.tables and REVIEW.pictures
+    outline = Outline(audience, REVIEW.outline(state, audience)).document()
+    rows = [(sheet.name, sheet.headings, sheet.rows) for sheet in REVIEW.tables(state, audience)]
+    return json.dumps([outline, rows], ensure_ascii=False) + str(REVIEW.pictures(state, audience))
+
+
+# -- the questions of a template --------------------------------------------------------------------------------------
+
+
+def test_m1_the_two_questions_of_old_are_those_of_the_built_in_template() -> None:
+    built_in = templates.built_in()["adoption-review"]
+    assert scales.scales_of(built_in.words) == scales.scales_of({})
+    without = {name: said for name, said in built_in.words.items() if name != "scales"}
+    check(REVIEW_TEMPLATE, without)
+
+
+def test_m2_an_event_of_old_folds_to_the_same_sheet() -> None:
+    state = started(templates.built_in()["adoption-review"], *FIRST, "sheet: aapdnk-aa / kkcdk-kkc")
+    data = {"round": 1, "uptake": "aapdnk-aa", "keep": "kkcdk-kkc"}
+    again = REVIEW.apply(state, "uptake_sheet", data)
+    assert again.sheets[2].marks == state.sheets[1].marks and set(state.sheets[1].marks) == {"uptake", "keep"}
+
+
+def fault_of(change: dict[str, Any]) -> str:
+    words = words_of(KEY)
+    words["scales"][0].update(change)
+    with pytest.raises(TemplateError) as problem:
+        check(REVIEW_TEMPLATE, words)
+    return str(problem.value)
+
+
+def test_m3_seven_words_are_more_than_anybody_types_blind() -> None:
+    said = fault_of({"words": ["a1", "b1", "c1", "d1", "e1"], "letters": "abcdek-", "digits": "1234560"})
+    assert "scales[0].words" in said and "6 is the most" in said
+
+
+def test_m4_letters_that_collide_or_are_too_few_are_named() -> None:
+    assert "scales[0].letters" in (said := fault_of({"letters": "wtnww-"})) and "“" not in said and "two words" in said
+    assert "5 letters for 6 words" in fault_of({"letters": "wtno-"})
+    assert "digits come by themselves" in fault_of({"letters": "wtn1k-"})
+    assert "scales[0].digits" in fault_of({"digits": "111150"})
+    assert "scales[0].words" in fault_of({"words": ["often", "Often", "tried once", "now and then"]})
+
+
+def test_what_a_round_asks_is_a_question_there_is() -> None:
+    words = words_of(KEY) | {"asks": "uptake"}
+    with pytest.raises(TemplateError, match="audit or both"):
+        check(REVIEW_TEMPLATE, words)
+
+
+def test_digits_come_by_themselves() -> None:
+    words = words_of(KEY)
+    del words["scales"][0]["digits"]
+    made = scales.scales_of(words)["audit"]
+    assert made.squeezed("1 2,3 450") == "wtnok-"
+
+
+# -- the audit --------------------------------------------------------------------------------------------------------
+
+
+def test_a_sheet_is_a_letter_a_tool_or_a_digit() -> None:
+    state = audit(*FIRST, "sheet: ontwkok-n", "sheet: 123451502")
+    assert state.sheets[1].marks == state.sheets[2].marks
+    scale = state.scales["audit"]
+    assert [state.sheets[1].mark(scale, tool) for tool in (1, 2, 3, 4, 5, 8)] == [
+        "often",
+        "now and then",
+        "tried once",
+        "know it, don't use it",
+        "don't know this",
+        "no answer",
+    ]
+    with pytest.raises(ExerciseError, match="one question"):
+        play(state, "sheet: ontwkok-n / ontwkok-n")
+
+
+def test_t1_dont_know_this_is_never_inside_a_bar() -> None:
+    state = twice()
+    tally = next(one for one in tallies(state, state.rounds[1], "audit") if one.tool.number == 1)
+    assert "don't know this" not in dict(tally.parts) and tally.n == 5 and tally.beside_words == "1 don't know this"
+    assert "average" not in told(state, "participants").lower()
+    for picture in REVIEW.pictures(state, "participants"):  # type: ignore[misc]
+        assert "don't know this" not in picture.parts  # type: ignore[union-attr]
+
+
+def test_t2_a_tool_worded_anew_after_answers_is_a_version_and_only_the_others_are_compared() -> None:
+    state = twice("3 name: Net-'works' grid on paper", "3 line: the paper one")
+    tool = state.tools[3]
+    assert tool.label == "3b" and [was.until for was in tool.earlier] == [1], "two words changed are one version"
+    assert [one.name for one in state.asked(1)][2] == "Net-'works' grid"
+    assert [one.name for one in state.asked(2)][2] == "Net-'works' grid on paper"
+    same = same_people(state)
+    assert same is not None and same.n == 6
+    assert matched_items(state, same) == "matched items 8 of 9"
+    assert [pair[0].tool.number for pair in same_tallies(state, same, "audit")] == [1, 2, 4, 5, 6, 7, 8, 9]
+    assert "Matched items 8 of 9" in told(state, "participants") and "3b" in told(state, "participants")
+    pages = [REVIEW.room_view(state, key) for key, _ in REVIEW.room_views(state) if key.startswith("same")]
+    assert all("matched items 8 of 9" in str(view.document()) for view in pages) and pages
+    unchanged = twice()
+    again = same_people(unchanged)
+    assert again is not None and matched_items(unchanged, again) == ""
+
+
+def test_a_tool_worded_anew_before_anybody_answers_is_no_version() -> None:
+    state = audit(*FIRST, "3 name: Paper grid")
+    assert state.tools[3].label == "3" and state.tools[3].name == "Paper grid"
+
+
+def test_fewer_than_five_are_told_to_nobody_else() -> None:
+    state = audit(*FIRST, *(f"sheet: {letters}" for letters in SHEETS[:4]))
+    for audience in ("participants", "public"):
+        assert "under 5" in told(state, audience)
+    views = [REVIEW.room_view(state, key) for key, _ in REVIEW.room_views(state) if key.startswith("chart")]
+    assert all("no bar" in str(view.document()) for view in views)
+
+
+@pytest.mark.parametrize("size", [(48, 12), (57, 16)])
+def test_every_chart_stands_whole_on_the_smallest_screens(size: tuple[int, int]) -> None:
+    state = started(templates.built_in()[KEY], *sample_of(templates.built_in()[KEY]).lines)
+    for key, _ in REVIEW.room_views(state):
+        lines = draw(REVIEW.room_view(state, key), *size).lines
+        text = "\n".join(lines)
+        assert "…" not in text and len(lines) <= size[1], (key, text)
