@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exercises.kernel.days import said_day
 from exercises.kernel.record import Record
 
 TEXT, CHOICE, CHOICES, DIAL, COUNTS = "text", "choice", "choices", "dial", "counts"
@@ -64,6 +65,8 @@ class Field(Record):
             return "; ".join(f"{who}: {' / '.join(said)}" for who, said in value.items())
         if self.kind == TICK:
             return ", ".join(value) if isinstance(value, Mapping) else "yes"
+        if self.kind == DAY:
+            return said_day(str(value))
         if self.kind == COUNTS:
             return ", ".join(f"{word} {count}" for word, count in value.items())
         return ", ".join(value) if self.kind == CHOICES else str(value)

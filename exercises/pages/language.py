@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from exercises.kernel.consent import CONSENTS
@@ -31,9 +32,11 @@ from exercises.pages.fields import (
 )
 from exercises.pages.filling import field_of, page_of
 from exercises.pages.moves import MOVES
-from exercises.pages.state import Pages, handle, typed, whose
+from exercises.pages.state import Page, Pages, handle, typed, whose
 
 _PAGE = expression(r"[a-z]?\d{1,4}")
+_MOST = 12
+"""So many are offered at most."""
 _ANY_DAY = "2001-01-01"
 """Only whether the words name a day is asked while typing; which one is reckoned when it is recorded."""
 
@@ -58,10 +61,19 @@ class _Page(Slot):
         return handle(letter, number), 1
 
     def ways(self, begun: str, got: Got, state: Pages) -> Iterable[tuple[str, str]]:
-        for page in state.every():
-            by_name = len(begun) > 1 and not begun[0].isdigit() and matches(begun, page.title)
-            if not begun or page.goes.startswith(folded(begun)) or by_name:
-                yield page.goes, page.title
+        return islice(((page.goes, page.title) for page in self._like(folded(begun), state)), _MOST)
+
+    def _like(self, begun: str, state: Pages) -> Iterator[Page]:
+        """The pages whose number begins so, or whose title does; of a thousand pages not each is looked at."""
+        if not _PAGE.match(begun):
+            yield from (page for page in state.every() if not begun or (len(begun) > 2 and matches(begun, page.title)))
+            return
+        letter = begun[:1] if begun[:1].isalpha() else ""
+        first = number_of(begun.removeprefix(letter)) or 0
+        for more in (1, 10, 100, 1000):
+            for number in range(first * more, (first + 1) * more) if first else ():
+                if handle(letter, number) in state.pages:
+                    yield state.pages[handle(letter, number)]
 
     def say(self, value: Any, state: Pages) -> str:
         return page_of(state, value, whole=False).called
@@ -114,10 +126,12 @@ def _nodded(got: Got, state: Pages) -> dict[str, str]:
 
 def _said(got: Got, state: Pages) -> Mapping[str, str]:
     """What the field named before takes: one of its choices, how a dial was and is to be, or who it is that ticks."""
-    one = _field(got, state)
+    one = _kind(got, state).field(got.get("field"))
+    if one is None:
+        return {}
     if one.kind == TICK:
-        each = whose(one, state.pages[got["page"]])
-        return {who: who for who in each} if one.each else {"yes": "yes"}
+        page = state.pages.get(got.get("page", 0))
+        return {who: who for who in whose(one, page)} if one.each and page is not None else {"yes": "yes"}
     return {**{word: word for word in one.takes}, **({"mid": "middle"} if one.kind == DIAL else {})}
 
 
@@ -129,6 +143,17 @@ def _hands(one: Field | None, state: Pages) -> Mapping[str, str]:
 
 def _of_group(got: Got, state: Pages) -> Mapping[str, str]:
     return _hands(next((one for one in state.group_fields if one.key == got.get("counted")), None), state)
+
+
+class _Field(OneOf):
+    """A field of the page; of two voices it asks whose."""
+
+    def take(self, tokens: Sequence[str], got: Got, state: Pages) -> tuple[Any, int]:
+        said = squeezed(tokens[0]) if tokens else ""
+        for one in _kind(got, state).fields if said else ():
+            if _sided(one) and said in (squeezed(one.key), squeezed(one.title)):
+                raise Miss(f"Whose voice, a or b? For example {typed(got['page'])} a {one.key}: …", final=True)
+        return super().take(tokens, got, state)
 
 
 class _Value(OneOf):
@@ -236,7 +261,7 @@ LANGUAGE = Language(
         "title": Words(ask="What is it about?"),
         "label": Words(ask="What do you call it?"),
         "kind": OneOf(lambda state: {one.key: one.key for one in state.kinds}, "kind of page", written=True),
-        "field": OneOf((), "field", by=_plain),
+        "field": _Field((), "field", by=_plain),
         "any_field": OneOf((), "field", by=_any_field),
         "ticked": OneOf((), "tick", by=_ticks),
         "sided": OneOf((), "field", by=_by_side),

@@ -190,7 +190,7 @@ def _sheet(state: Pages, kind: PageKind, audience: Audience) -> Sheet | None:
             continue
         there = state.leaving(page, audience)
         cells = [
-            told(state, page, one) if one in there or (one is counted and one.key in page.values) else ""
+            _cell(state, page, one) if one in there or (one is counted and one.key in page.values) else ""
             for one in columns
         ]
         row = [page.goes, page.title, *cells, *([page.standing] if kind.states else [])]
@@ -198,6 +198,10 @@ def _sheet(state: Pages, kind: PageKind, audience: Audience) -> Sheet | None:
         row += [str(sum(map(len, page.open_marks.values()))) if page.open_marks else ""] if kind.codes else []
         rows.append(tuple(row))
     return Sheet(kind.many, f"Each row is a {kind.key}.", tuple(headings), tuple(rows))
+
+
+def _cell(state: Pages, page: Page, one: Field) -> str:
+    return str(page.values[one.key]) if one.kind == DAY else told(state, page, one)
 
 
 def pictures(state: Pages, audience: Audience) -> tuple[Picture, ...]:

@@ -20,7 +20,7 @@ from exercises.pages.state import Page, Pages, whose
 
 def progress(state: Pages) -> Progress:
     """Where the exercise is, with how many pages there are of each kind."""
-    first, *others = (plural(sum(1 for _ in state.every(kind)), kind.key, kind.many) for kind in state.kinds)
+    first, *others = (plural(state.many(kind), kind.key, kind.many) for kind in state.kinds)
     counted = ", ".join((first, *(one for one in others if not one.startswith("0"))))
     standing = "prepared" if state.pages else ""
     return clock.progress(state, counted, wordless=state.wordless, standing=standing)
@@ -30,7 +30,8 @@ def marks(state: Pages, page: Page, one: Field) -> str:
     """Who may see a field of a page, where that is not everybody in the room."""
     if one.sees == "anonymous":
         return "for nobody by itself"
-    nod = "the room may see it" if state.may_be_seen(page, one) else "not for the room yet"
+    seen = "" if state.kind_of(page).consent else "the room may see it"
+    nod = seen if state.may_be_seen(page, one) else "not for the room yet"
     own = "its owner's, kept" if page.kept else "its owner's, gone at the close"
     return {"nod": nod, "console": "facilitators only", "owner": own}.get(one.sees, "")
 

@@ -220,9 +220,15 @@ def _in_words(state: Pages, kind: PageKind, page: Page, side: str) -> tuple[Bloc
     """A page field by field, or one of its fields."""
     draft = state.draft(page)
     blocks: list[Block] = [Line(f"{page.title}{f' - {draft}' if draft else ''}", "strong")]
+    short: list[str] = []
     for one in kind.fields:
-        if side in ("", one.key):
+        if one.kind == CHOICE and not side and one.key in page.values and state.may_be_seen(page, one):
+            short.append(one.sentence(page.values[one.key]))
+        elif side in ("", one.key):
+            blocks += [Gap(), Line(", ".join(short))] if short else []
+            short = []
             blocks += _field(state, page, one, alone=bool(side))
+    blocks += [Gap(), Line(", ".join(short))] if short else []
     empty = len(blocks) == 1
     if empty and kind.consent:
         return (Line("Not for the room yet."),)
@@ -232,17 +238,17 @@ def _in_words(state: Pages, kind: PageKind, page: Page, side: str) -> tuple[Bloc
 def _field(state: Pages, page: Page, one: Field, *, alone: bool) -> tuple[Block, ...]:
     if one.kind == COUNTS and one.sees == ANONYMOUS and one.key in page.values:
         title = f"{one.title}, {page.called}"
-        return (Gap(turn=True), *state.counted(one, page.values[one.key], title).blocks(one.ask)) if alone else ()
+        return (Gap(), *state.counted(one, page.values[one.key], title).blocks(one.ask)) if alone else ()
     if one.key not in page.values or not state.may_be_seen(page, one):
         return ()
     value = page.values[one.key]
     if one.kind == VOICES and one.each == EACH_ROLE:
-        said = [Line(f"{who}: {' / '.join(texts)}") for who, texts in value.items()]
-        return (Gap(turn=True), Line(one.title, "quiet"), *said)
+        said = [Line(f"{who}: {' / '.join(texts)}", indent=1) for who, texts in value.items()]
+        return (Gap(), Line(one.title, "quiet"), *said)
     text = one.sentence(value)
     if (one.kind in (TEXT, CHOICE) and one.room) or one.kind == CHOICE:
-        return (Gap(turn=True), Line(text))
-    return (Gap(turn=True), Line(one.title, "quiet"), Line(text, "strong"))
+        return (Gap(), Line(text))
+    return (Gap(), Line(one.title, "quiet"), Line(text, "strong"))
 
 
 def _both(state: Pages, kind: PageKind, page: Page, sides: tuple[str, ...]) -> tuple[Block, ...]:

@@ -115,6 +115,13 @@ class Page(Thing):
         return replace(self, values=values, before=before, marks=marks, nods=self.nods - set(fields))
 
 
+def _by_kind(pages: Shelf[Page]) -> dict[str, tuple[Page, ...]]:
+    found: dict[str, list[Page]] = {}
+    for page in pages.every():
+        found.setdefault(page.kind, []).append(page)
+    return {kind: tuple(of) for kind, of in found.items()}
+
+
 class Pages(Record):
     """The whole exercise."""
 
@@ -151,8 +158,13 @@ class Pages(Record):
 
     def every(self, kind: PageKind | None = None) -> Iterator[Page]:
         """The pages, kind by kind, in the order they were made; those of one kind alone."""
+        found = self.pages.once(_by_kind)
         for one in self.kinds if kind is None else (kind,):
-            yield from (page for page in self.pages.every() if self.kind_of(page) is one)
+            yield from found.get(one.key, ())
+
+    def many(self, kind: PageKind) -> int:
+        """How many pages of a kind there are."""
+        return len(self.pages.once(_by_kind).get(kind.key, ()))
 
     def dials(self) -> tuple[Field, ...]:
         """The dials of a page of the first kind."""

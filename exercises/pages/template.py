@@ -173,7 +173,7 @@ PAGES_TEMPLATE = template_kind(
         "spotlight": _KEYS,
         "beside": _KEYS,
         "listed": _KEYS,
-        "file": table({"only": words(), "known": _KEYS}),
+        "file": table({"only": words(), "known": _KEYS, "dials": words()}),
     },
     _views,
     _letters,

@@ -147,7 +147,7 @@ def starter(shape: str, key: str = "") -> str:
     title = key.replace("-", " ").strip().capitalize()
     text = re.sub(r'^title = ".*"$', lambda _: f'title = "{title}"', text, count=1, flags=re.MULTILINE)
     head = f"# Begun from {chosen}. Make it yours, then: holdspace templates check {key}\n"
-    about = {"talk": _ABOUT_TALKS, journal_form.SHAPE: _ABOUT_FORMS}
+    about = {"talk": _ABOUT_TALKS, "pages": _ABOUT_PAGES, journal_form.SHAPE: _ABOUT_FORMS}
     return head + about.get(shape, "") + text
 
 
@@ -173,6 +173,51 @@ _ABOUT_TALKS = """#
 #   takes    what may be written: task, offers, fitted, thought, chosen, outcomes, next, useful; [] is nothing
 #   round    true where people speak in turn    source   where the step comes from; leave it out for your own
 # owner is the word for whose talk it is; shown is what the room may see of what is written.
+
+"""
+
+
+_ABOUT_PAGES = """#
+# Each [[kinds]] is one kind of page; one may do without a letter, every other has one of a b d k l t v y.
+#   states = ["told", "read back", "agreed"]   needs = { agreed = "read back" }   leaves = "agreed"
+#   consent = true is for a page that leaves only as its owner allows; sides = true for two positions, with / between
+#   draft = { until = "signed", says = "draft until each signed it" }   picks = true for what a group chooses from
+#
+# Each [[kinds.fields]] says who may see it:
+#   sees = "room"       everybody                       sees = "nod"      the room once its owner agrees: 1 nod words
+#   sees = "anonymous"  of nobody by name, of five or   sees = "console"  the facilitators
+#                       more, texts of three or more    sees = "owner"    gone when it closes, unless they ask: 1 keep
+#                                                       sees = "paper"    printed, and never typed
+#
+# An example of every kind of field; take the # away in front of what you need:
+# [[kinds.fields]]
+# key = "words"
+# title = "words"
+# ask = "What is said?"
+# kind = "text"               # typed: 1 words: …   and on: 1 words add: …
+# sees = "nod"
+# limit = 300
+# room = "We said: {}."       # how the room reads it; may be left out
+#
+# kind = "choice"             # typed: 1 setting team
+# words = { team = "In the team.", network = "Between services." }
+#
+# kind = "choices"            # typed: 1 told door, names; without words any, with commas between
+#
+# kind = "dial"               # typed: 1 influence high, 1 influence down
+#
+# kind = "counts"             # typed: 1 stood yes 9 no 7 pass 2; nobody's place is kept
+# words = { yes = "yes", no = "no" }
+#
+# kind = "role"               # typed: 1 owner site manager; never a number or a name
+#
+# kind = "day"                # typed: 1 review 12 May
+#
+# kind = "tick"               # typed: 1 sent; each = "side" or the key of a field of choices ticks it for each
+#
+# kind = "voices"             # typed: 1 a protects: …; of sides, or each = "role": 1 bound site manager: …
+#
+# [[group]] counts what everybody shows by hands; listed = ["key"] names what stands beside a page where all are listed.
 
 """
 

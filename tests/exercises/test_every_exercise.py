@@ -94,6 +94,16 @@ def test_each_line_it_shows_fits_where_it_is_shown(template: Template) -> None:
 
 
 @EVERY
+def test_every_beginning_of_a_line_can_be_gone_on_with(template: Template) -> None:
+    state = filled(template)
+    shape = shape_of(state)
+    begun = {" ".join(line.split(" ")[:words]) for line in sample_of(template).lines for words in range(1, 5)}
+    for line in sorted(begun)[::2]:
+        for typed in (line, f"{line} ", line[:-1]):
+            assert all(one.line for one in complete(typed, shape, state)), typed
+
+
+@EVERY
 def test_each_line_can_be_taken_back_and_put_back(template: Template) -> None:
     held = session(exercises=[template.key])
     start = held.state

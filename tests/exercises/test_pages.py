@@ -83,7 +83,7 @@ def test_ordinary_sentences_are_refused(line: str) -> None:
         parse(line, PAGES, compass(*SAMPLE))
 
 
-def test_the_word_stands_beside_every_dial() -> None:
+def test_c1_the_word_stands_beside_every_dial() -> None:
     lines = draw(PAGES.room_view(compass(*SAMPLE), "page 1"), 57, 16).lines
     for word in ("low", "off", "high", "middle"):
         assert any(line.rstrip().endswith(word) for line in lines)
@@ -93,7 +93,7 @@ def test_the_word_stands_beside_every_dial() -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(57, 16), (48, 12)])
-def test_six_roles_with_macrons_stand_whole_on_one_screen(width: int, height: int) -> None:
+def test_c4_six_roles_with_macrons_stand_whole_on_one_screen(width: int, height: int) -> None:
     words = dict(templates.built_in()["compass"].words)
     kind = dict(words["kinds"][0])
     sixth = {"key": "manaaki", "title": "manaakitanga", "ask": "Where was it?", "kind": "dial", "sees": "room"}
@@ -108,7 +108,7 @@ def test_six_roles_with_macrons_stand_whole_on_one_screen(width: int, height: in
         assert "manaakitanga" in "\n".join(drawn.lines), key
 
 
-def test_fewer_than_five_are_shown_to_nobody_but_the_facilitators() -> None:
+def test_c2_fewer_than_five_are_shown_to_nobody_but_the_facilitators() -> None:
     few = compass("start connect 2 influence 2 pass 9")
     view: RoomView = PAGES.room_view(few, "start")
     said = "\n".join(draw(view, 57, 16).lines)
@@ -145,7 +145,7 @@ def test_an_owners_words_are_seen_by_no_room_and_go_at_the_close_unless_they_ask
     )
 
 
-def test_nothing_holds_a_person_and_nothing_is_summed() -> None:
+def test_c3_nothing_holds_a_person_and_nothing_is_summed() -> None:
     state = compass(*SAMPLE)
     assert not any(page.by or page.marks or page.done for page in state.pages.values())
     for line in ("1 by P19", "1 consent without my number", "1 done"):

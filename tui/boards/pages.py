@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from exercises.kernel.consent import NOT_ASKED
+from exercises.kernel.record import replace
+from exercises.kernel.shelf import Shelf
 from exercises.pages.coding import numbered
 from exercises.pages.fields import CHOICE, DIAL, EACH_ROLE, PAPER, SIDE, SIDES, TEXT, VOICES, Field
 from exercises.pages.reading import about, marks, told
@@ -15,6 +17,12 @@ from tui.boards.board import Drawing, Drawn, EntryField, Pointing, led
 from tui.boards.list_board import ListBoard
 
 _LABEL = 14
+_MANY = 40
+"""Of more pages than that only so many are drawn, those around the one pointed at."""
+
+
+def _numbers(pages: Shelf[Page]) -> list[int]:
+    return list(pages)
 
 
 class PagesBoard(ListBoard):
@@ -30,11 +38,24 @@ class PagesBoard(ListBoard):
 
     def numbers(self, state: Pages) -> Sequence[int]:
         """In the order they were made."""
-        return [page.number for page in state.every()]
+        return state.pages.once(_numbers) if len(state.kinds) == 1 else [page.number for page in state.every()]
 
     def above(self, state: Pages, width: int, height: int, pointing: Pointing) -> Drawing:
         """What they are."""
         return Drawing([((fit(f" {', '.join(kind.many for kind in state.kinds).upper()}", width), "heading"),)])
+
+    def overview(self, state: Pages, width: int, height: int, pointing: Pointing) -> Drawing:
+        """The list, and beside it the page pointed at; of very many pages those around it."""
+        numbers = self.numbers(state)
+        if len(numbers) <= _MANY:
+            return super().overview(state, width, height, pointing)
+        at = numbers.index(pointing.focus) if pointing.focus in state.pages else 0
+        # The same ones for some steps, so that a step draws two rows and not all.
+        step = _MANY // 2
+        first = max(0, min(at // step * step - step // 2, len(numbers) - _MANY))
+        near = numbers[first : first + _MANY]
+        shown = replace(state, pages=Shelf({number: state.pages[number] for number in near}))
+        return super().overview(shown, width, height, pointing)
 
     def rows(self, state: Pages, width: int, pointing: Pointing) -> Iterator[Drawn]:
         """Each page with what there is most to know of it at the end."""

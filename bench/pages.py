@@ -1,0 +1,111 @@
+"""Times an exercise of pages in a real terminal: keys and typed letters with 1,000 pages over 30, and its imports.
+
+Run `python bench/pages.py` (about a minute) or `--quick`. Aims: a key, and a letter of a line, with 1,000 pages of ten
+fields at most 1.2 times the same with 30; each sample under 3 times reading and writing it raw.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import floor
+from terminal import Terminal, median_ms
+from wall import opened
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+SIZES = (30, 1000)
+SAMPLES = {"stories": (), "differences": ("s26", "s27"), "compass": ("s04",)}
+AT = "2026-03-02T00:00:00+00:00"
+
+
+def pages_with(count: int) -> str:
+    """A session with so many stories of ten fields."""
+    from sessions.library import beginning, templates
+
+    held = beginning.new_session(f"Pages {count}", [templates.template("stories")], by="bench")
+    moves: list[list[object]] = []
+    for number in range(1, count + 1):
+        title = " ".join(floor.words(number, 4))
+        moves.append(["page", {"title": title, "kind": "story", "number": number}])
+        told = {key: f"{' '.join(floor.words(number, 20))}." for key in ("problem", "did", "came", "changed", "why")}
+        told |= {"setting": "team", "when": "during", "conceal": "place, ages", "how": "phone", "sent": "yes"}
+        for key, value in told.items():
+            moves.append(["fill", {"page": number, "field": key, "value": value, "at": AT}])
+    held.record("batch", {"moves": moves}, run="stories")
+    held.record("projected", {"projected": False})
+    held.close()
+    return held.name
+
+
+def keys(home: Path, rounds: int) -> bool:
+    """Down and up, and letters of a line; whether the aim is met."""
+    consoles: dict[int, Terminal] = {count: opened(pages_with(count), home) for count in SIZES}
+    moved: dict[int, list[float]] = {count: [] for count in SIZES}
+    typed: dict[int, list[float]] = {count: [] for count in SIZES}
+    for place in range(rounds):
+        for count, console in consoles.items():
+            console.quiet(0.12)
+            moved[count].append(console.key(b"\x1b[B" if place % 16 < 8 else b"\x1b[A"))
+    line = b"7 problem: and then we went on, as we do, and she said so "
+    for place in range(min(rounds, len(line))):
+        for count, console in consoles.items():
+            console.quiet(0.12)
+            typed[count].append(console.key(line[place : place + 1]))
+    for console in consoles.values():
+        console.close()
+    met = True
+    for what, times in (("key", moved), ("letter", typed)):
+        few, many = (median_ms(times[count]) for count in SIZES)
+        met = met and many / few <= 1.2
+        print(f"{what} to repaint: 30 pages {few:.1f} ms, 1,000 pages {many:.1f} ms, ratio {many / few:.2f} (aim 1.2)")
+    return met
+
+
+def imports(rounds: int) -> None:
+    """Each sample brought in, over reading it and writing as many bytes as the session then has."""
+    from sessions.importing.cases import import_file
+    from sessions.importing.report import Wanted
+    from sessions.library import beginning, templates
+    from sessions.store import locations
+
+    for name, only in SAMPLES.items():
+        file = ROOT / "sessions" / "samples" / f"{name}.json"
+        ours, raw = [], []
+        for _ in range(rounds):
+            held = beginning.new_session(f"In {name}", [templates.template(name)], by="bench")
+            began = time.perf_counter()
+            import_file(held, file, Wanted(only=only))
+            ours.append(time.perf_counter() - began)
+            data = locations.session_path(held.name).read_bytes()
+            held.close()
+            began = time.perf_counter()
+            json.loads(file.read_bytes())
+            floor.put(Path(os.environ["HOLDSPACE_HOME"]) / "raw", data)
+            raw.append(time.perf_counter() - began)
+        ratio = statistics.median(ours) / statistics.median(raw)
+        print(f"import of {name}: {median_ms(ours):.1f} ms, raw {median_ms(raw):.1f} ms, ratio {ratio:.1f} (aim 3)")
+
+
+def main() -> int:
+    """Prints the figures; 1 when a key is slower than it should be."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds")
+    rounds = 12 if parser.parse_args().quick else 48
+    with tempfile.TemporaryDirectory(prefix="holdspace-bench-") as folder:
+        os.environ["HOLDSPACE_HOME"] = folder
+        met = keys(Path(folder), rounds)
+        imports(3 if rounds < 20 else 9)
+    return 0 if met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,219 @@
+"""A facilitator's own exercise on pages: every kind of field, everybody who may see one, and each fault by its line."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exercises.kernel.anywhere import complete, parse
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import template_of
+from exercises.kernel.things import ANYBODY
+from exercises.pages.fields import KINDS, PAPER
+from exercises.pages.shape import PAGES
+from exercises.pages.state import Pages
+from sessions.export import FORMATS, NothingToWrite, make
+from sessions.export.making import Wanted
+from sessions.library import template_files
+from sessions.lines.carry_out import perform
+from sessions.store import locations
+from tests.lines import again, play, session
+from tests.test_p_numbers import unpacked
+from tui.boards.board import Pointing
+from tui.boards.table import BOARDS
+
+NINE = Path(__file__).with_name("nine-kinds.toml")
+LINES = (
+    "+ A first",
+    "1 words: said word for word",
+    "1 words add: and more",
+    "1 one yes",
+    "1 some tea, names",
+    "1 turned high",
+    "1 turned up",
+    "1 hands yes 4 no 3 pass 2",
+    "1 who site manager",
+    "1 on 12 May 2027",
+    "1 ticked",
+    "+ side: this way / that way",
+    "v1 a says: as we see it",
+    "v1 b says: as they see it",
+    "v1 done",
+)
+
+
+def nine(*lines: str) -> Pages:
+    state: Pages = play(PAGES.start(template_of(tomllib.loads(NINE.read_text("utf-8")))), *lines)
+    return state
+
+
+def test_p3_one_file_and_no_code_has_two_kinds_of_page_and_nine_of_fields() -> None:
+    state = nine(*LINES)
+    words = tomllib.loads(NINE.read_text("utf-8"))
+    kinds = {field["kind"] for kind in words["kinds"] for field in kind["fields"]}
+    assert kinds == set(KINDS) and len(words["kinds"]) == 2
+    first, second = state.every()
+    assert first.values == {
+        "words": "said word for word and more",
+        "one": "yes",
+        "some": ("tea", "names"),
+        "turned": {"then": "high", "next": "up"},
+        "hands": {"yes": 4, "no": 3, "pass": 2},
+        "who": "site manager",
+        "on": "2027-05-12",
+        "ticked": "2026-03-02",
+    }
+    assert second.goes == "v1" and second.values["says"] == {"a": ("as we see it",), "b": ("as they see it",)}
+    assert second.standing == "done"
+    for line in LINES:
+        assert complete(line, PAGES, state) is not None
+
+
+FAULTS = [
+    ('sees = "room"\nlimit = 300', "limit = 300", "sees", "one of these is needed here: room, nod"),
+    ('sees = "room"\nlimit = 300', 'sees = "anyone"\nlimit = 300', "sees", "“anyone” is not known here"),
+    ('kind = "role"', 'kind = "person"', "kind", "“person” is not known here"),
+    ('key = "one"', 'key = "words"', "key", "the key of"),
+    ('key = "one"', 'key = "nod"', "key", "nod has a line of its own"),
+    ('letter = "v"', 'letter = "e"', "letter", "e stands before other things in every line"),
+    ('letter = "v"', 'letter = "vv"', "letter", "one small letter is needed here"),
+    ('letter = "v"\n', "", "kinds", "only one has no letter"),
+    ("sides = true\n", "", "kind", "two voices need sides = true"),
+    ('states = ["begun", "done"]', 'states = ["begun", "says"]', "key", "says has a line of its own"),
+    ('kind = "tick"', 'kind = "tick"\neach = "nobody"', "each", "nobody is no field of choices"),
+    ('kind = "text"\nsees = "room"', 'kind = "text"\nlimits = 3\nsees = "room"', "limits", "nothing reads this"),
+    ('words = { yes = "Yes.", no = "No." }\n', "", "words", "what may be said is needed here"),
+    ('room = "pages"', 'room = "nowhere"', "room", "no view and no count of the group is nowhere"),
+]
+
+
+@pytest.mark.parametrize(("was", "now", "place", "said"), FAULTS)
+def test_p3_a_fault_is_named_with_its_line(was: str, now: str, place: str, said: str) -> None:
+    text = NINE.read_text("utf-8")
+    assert template_files.check_text(text) == [] and was in text
+    broken = text.replace(was, now, 1)
+    found = template_files.check_text(broken)
+    assert any(said in one and place in one for one in found), found
+    assert all(one.startswith("line ") for one in found)
+
+
+def test_p3_a_new_template_of_pages_shows_every_kind_and_everybody_who_may_see() -> None:
+    text = template_files.starter("pages", "our-pages")
+    for word in (*KINDS, *ANYBODY, PAPER):
+        assert f'"{word}"' in text or f" {word} " in text, word
+    assert template_files.check_text(text) == []
+    begun = PAGES.start(template_of(tomllib.loads(text)))
+    assert PAGES.room_views(begun)
+
+
+SECRET = "Pukeko9x"
+SEEN = {"room": True, "nod": False, "anonymous": False, "console": False, "owner": False}
+
+
+def secret_in(sees: str) -> str:
+    return NINE.read_text("utf-8").replace('sees = "room"\nlimit = 300', f'sees = "{sees}"\nlimit = 300')
+
+
+@pytest.mark.parametrize("sees", ANYBODY)
+def test_p2_who_may_see_a_field_is_who_sees_it(sees: str, own_place: Path) -> None:
+    folder = own_place / "templates"
+    folder.mkdir()
+    (folder / "nine-kinds.toml").write_text(secret_in(sees), encoding="utf-8")
+    held = session(*(line for line in LINES if "words" not in line), exercises=["nine-kinds"])
+    perform(held, f"1 words: {SECRET} said")
+    state = held.state.run.state
+    views = [PAGES.room_view(state, key) for key, _ in PAGES.room_views(state)]
+    told = json.dumps([view.document() for view in views]) + "".join(name for _, name in PAGES.room_views(state))
+    for key, _ in PAGES.room_views(state):
+        perform(held, f"show {key.removeprefix('page ')}" if key.startswith("page ") else f"show {key}")
+        told += (own_place / "room" / f"{held.name}.json").read_text(encoding="utf-8")
+    assert (SECRET in told) is SEEN[sees]
+    for audience in ("participants", "public"):
+        written = ""
+        for form in FORMATS:
+            try:
+                files = make([held], Wanted(form, audience)).written.files  # type: ignore[arg-type]
+            except NothingToWrite:
+                continue
+            written += "".join(name + unpacked(data).decode("utf-8", "replace") for name, data in files.items())
+        assert (SECRET in written) is (SEEN[sees] and audience == "participants"), audience
+
+
+def test_p2_what_stays_on_paper_is_refused_and_never_kept() -> None:
+    state = PAGES.start(template_of(tomllib.loads(secret_in("paper"))))
+    state = play(state, "+ A first")
+    with pytest.raises(ExerciseError, match=r"That stays on paper\."):
+        play(state, f"1 words: {SECRET}")
+    assert not any(field.lead.endswith("words") for field in BOARDS["pages"].fields(state, Pointing(1)))
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_p1_an_owners_words_leave_for_nobody_and_go_at_the_close(kept: bool, own_place: Path) -> None:
+    folder = own_place / "templates"
+    folder.mkdir()
+    (folder / "nine-kinds.toml").write_text(secret_in("owner"), encoding="utf-8")
+    held = session("+ A first", f"1 words: {SECRET} said", f"1 words add: and {SECRET}", exercises=["nine-kinds"])
+    perform(held, "1 keep") if kept else None
+    perform(held, "close")
+    for audience in ("participants", "public"):
+        for form in FORMATS:
+            try:
+                files = make([held], Wanted(form, audience)).written.files  # type: ignore[arg-type]
+            except NothingToWrite:
+                continue
+            assert SECRET.encode() not in b"".join(map(unpacked, files.values()))
+    assert (SECRET in locations.session_path(held.name).read_text(encoding="utf-8")) is kept
+    assert again(held).state == held.state
+
+
+def test_p5_reading_a_page_aloud_takes_its_number_and_enters() -> None:
+    state = nine(*LINES)
+    assert parse("1", PAGES, state).action == "card" and parse("v1", PAGES, state).action == "card"
+    leads = [field.lead for field in BOARDS["pages"].fields(state, Pointing(1))]
+    assert leads == ["1 words", "1 one", "1 some", "1 turned", "1 hands", "1 who", "1 on", "1 ticked"]
+    side = BOARDS["pages"].fields(state, Pointing(next(page.number for page in state.every() if page.goes == "v1")))
+    assert [field.lead for field in side] == ["v1 a says", "v1 b says"] and side[0].ask.startswith("this way: ")
+    for width, height in ((80, 24), (60, 18), (40, 12), (120, 40)):
+        drawn = BOARDS["pages"].overview(state, width, height, Pointing(1))
+        assert any("A first" in text for line in drawn.lines for text, _ in line)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("1 who P19", "a role"),
+        ("1 one maybe", "It is one of: yes or no"),
+        ("1 some beer", "takes"),
+        ("1 on never", "A day, such as 12 May"),
+        ("+ nothing: x", ""),
+        ("1 a says: x", "1"),
+        ("v1 says: x", "a or b"),
+        (f"1 some {', '.join(f'r{n}' for n in range(40))}", "takes"),
+        ("v2 a says: x", "There is no thing v2"),
+        ("x1 words: y", ""),
+    ],
+)
+def test_what_a_field_does_not_take_is_refused_in_one_sentence(line: str, said: str) -> None:
+    if line == "+ nothing: x":
+        assert parse(line, PAGES, nine()).data["title"] == "nothing: x", "no kind is called so: it is a title"
+        return
+    with pytest.raises(ExerciseError, match=said):
+        play(nine(*LINES), line)
+
+
+def test_what_nobody_is_named_by_is_shown_together_from_three_on(own_place: Path) -> None:
+    state: Any = PAGES.start(template_of(tomllib.loads(secret_in("anonymous"))))
+    for number, words in enumerate(("third of all", "a first", "Every second"), 1):
+        state = play(state, f"+ Page {number}", f"{number} words: {words}")
+        seen = json.dumps(PAGES.room_view(state, "words").document())
+        assert ("a first" in seen) is (number == 3) and ("third" in seen) is (number == 3)
+    assert seen.index("a first") < seen.index("Every second") < seen.index("third of all"), (
+        "in an order that says nothing"
+    )
+    for audience in ("facilitators", "participants"):
+        page = repr(PAGES.outline(state, audience))  # type: ignore[arg-type]
+        assert "third of all" in page and page.index("third of all") > page.index("Every second")
