@@ -209,6 +209,18 @@ def _is_deck(brought: Brought) -> bool:
     return looks_like_a_deck(brought.value)
 
 
+def _audit(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.importing.audit_file import import_audit
+
+    return import_audit(session, brought.value)
+
+
+def _is_audit(brought: Brought) -> bool:
+    from sessions.importing.audit_file import looks_like_an_audit
+
+    return looks_like_an_audit(brought.value)
+
+
 def _is_json(brought: Brought) -> bool:
     if brought.name.lower().endswith((".csv", ".tsv", ".txt", ".xlsx")):
         return False
@@ -222,6 +234,7 @@ def _is_theming(brought: Brought) -> bool:
 
 
 READERS: Mapping[str, Reader] = {
+    "audit": Reader(_is_audit, _audit),
     "deck": Reader(_is_deck, _deck),
     "theming": Reader(_is_theming, _theming),
     "workshop": Reader(_is_workshop, _workshop),

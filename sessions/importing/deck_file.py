@@ -10,17 +10,15 @@ from typing import Any
 
 from exercises.deck.state import VOICES, Deck
 from exercises.kernel.schema import Place
-from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
 from exercises.kernel.text import clean, listed, plural
 from exercises.shapes import SHAPES
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.deck_form import CARDS, PAIRED, decks, reviews
-from sessions.importing.recording import record
+from sessions.importing.recording import record_tried
 from sessions.importing.report import Report, Wanted, what_else
 from sessions.library import templates
-from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import Run
 
@@ -66,7 +64,7 @@ def _cards(session: Session, value: Any, wanted: Wanted) -> Report:
     moves = [_filled(top, which)]
     hands = _hands(top, template, wanted)
     moves += [hands] if hands is not None else []
-    rehearsal, key = _recorded(session, run, template, moves)
+    rehearsal, key = record_tried(session, run, template, moves, _BUSY)
     cards = rehearsal.state.cards.values()
     parts = [
         plural(len(cards), "card"),
@@ -135,7 +133,7 @@ def _review(session: Session, value: Any, wanted: Wanted) -> Report:
     kept = _is_kept(place)
     before: Deck = run.state if run is not None else SHAPES[template.shape].start(template)
     moves = list(_moves(place, before, kept=kept))
-    rehearsal, key = _recorded(session, run, template, moves)
+    rehearsal, key = record_tried(session, run, template, moves, _BUSY)
     state: Deck = rehearsal.state
     changes = sum(move.kind == "version" for move in moves)
     parts = [
@@ -209,16 +207,3 @@ def _moves(place: Place, before: Deck, *, kept: bool) -> Iterator[CaseMove]:
     if kept:
         yield move(place.at("keep"), "keep_own", who="both")
     yield move(place.name, "close")
-
-
-def _recorded(session: Session, run: Run | None, template: Template, moves: list[CaseMove]) -> tuple[Rehearsal, str]:
-    """Tries the moves and records them as one entry. Raises CaseError naming the place of the first refused."""
-    shape = SHAPES[template.shape]
-    rehearsal = Rehearsal(shape, run.state if run is not None else shape.start(template))
-    for move in moves:
-        try:
-            rehearsal.do(move.kind, move.data)
-        except ExerciseError as problem:
-            raise CaseError(f"{move.place}: {problem}") from None
-    told = [[move.kind, move.data] for move in moves]
-    return rehearsal, record(session, run, template, rehearsal, told, _BUSY)

@@ -6,7 +6,9 @@ from typing import Any
 
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
+from exercises.shapes import SHAPES
 from sessions.importing.case_form import CaseError
+from sessions.importing.case_plan import CaseMove
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BATCH, BatchError, Run
@@ -37,3 +39,26 @@ def record(
         session.undo()
         raise CaseError(busy)
     return key
+
+
+def record_tried(
+    session: Session, run: Run | None, template: Template, moves: list[CaseMove], busy: str
+) -> tuple[Rehearsal, str]:
+    """Tries the moves and records them as one entry: what they came to, and the key of the exercise.
+
+    Raises CaseError naming the place of the first that is refused, and then nothing was recorded.
+    """
+    rehearsal = tried(run, template, moves)
+    return rehearsal, record(session, run, template, rehearsal, [[one.kind, one.data] for one in moves], busy)
+
+
+def tried(run: Run | None, template: Template, moves: list[CaseMove]) -> Rehearsal:
+    """What the moves would come to. Raises CaseError naming the place of the first that is refused."""
+    shape = SHAPES[template.shape]
+    rehearsal = Rehearsal(shape, run.state if run is not None else shape.start(template))
+    for move in moves:
+        try:
+            rehearsal.do(move.kind, move.data)
+        except ExerciseError as problem:
+            raise CaseError(f"{move.place}: {problem}") from None
+    return rehearsal
