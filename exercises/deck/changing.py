@@ -53,7 +53,6 @@ def _ends_with_from(got: Got, state: Deck) -> str:
     lambda got, state: f"card {state.numbers.get('', 0) + 1}: {got['text']}{_from(got, state)}",
     called="a card",
     makes="",
-    undated=True,
     warn=_ends_with_from,
     given=lambda state, data: {"number": max(state.numbers.get("", 0) + 1, data.get("number", 0))},
 )
@@ -74,7 +73,6 @@ def card(state: Deck, *, text: str, theme: str = "", source: str = "", number: i
     "other words for a card; 7 from two schools: … says where they come from",
     lambda got, state: f"card {got['card']} reads: {got['text']}{_from(got, state)}",
     called="other words for a card",
-    undated=True,
     warn=_ends_with_from,
 )
 @also("<card>", "7", "everything of a card, all its wordings", "opens card {card}", action="card")
@@ -93,7 +91,6 @@ def version(state: Deck, *, card: int, text: str, source: str = "") -> Deck:
     "where the words of a card come from: a role or a group",
     "card {card} comes from {source}",
     called="where a card comes from",
-    undated=True,
 )
 def came_from(state: Deck, *, card: int, source: str) -> Deck:
     """Where the last wording of a card comes from."""
@@ -109,7 +106,6 @@ def came_from(state: Deck, *, card: int, source: str) -> Deck:
     "its earlier words again; both stay, side by side",
     "card {card} reads as it did before",
     called="a card as written",
-    undated=True,
     shown=lambda state: any(len(card.versions) > 1 for card in state.cards.values()),
 )
 @also("<card> as written: <why>", "", "", "card {card} reads as it did before: {why}")
@@ -129,7 +125,6 @@ def as_written(state: Deck, *, card: int, why: str = "") -> Deck:
     "takes a card out of the pile; it stays in the history",
     "card {card} is out: {why}",
     called="a card retired",
-    undated=True,
 )
 @also("retire <card> no|off", "", "", "card {card} is back", sets={"why": "", "yes": False})
 def retire(state: Deck, *, card: int, why: str, source: str = "", yes: bool = True) -> Deck:
@@ -160,8 +155,6 @@ def _a_count(state: Deck) -> str:
     "a show of hands; nobody's is kept, and fewer than five are not shown",
     lambda got, state: f"{got['counted']}: {', '.join(f'{word} {count}' for word, count in got['counts'].items())}",
     called="a count of hands",
-    logged="a count of hands: …",
-    undated=True,
     when=lambda state: bool(state.groups),
 )
 def count(state: Deck, *, counted: str, counts: Mapping[str, int]) -> Deck:
@@ -182,14 +175,12 @@ def _order(state: Deck, data: Mapping[str, Any]) -> dict[str, Any]:
     return {} if "order" in data else {"order": [one.get("number") for one in there if not one.get("retired")]}
 
 
-@move(
-    called="a deck from a file", logged="a deck from a file: …", undated=True, words=("cards", "themes"), given=_order
-)
+@move(called="a deck from a file", words=("cards", "themes"), given=_order)
 def fill(state: Deck, *, cards: list[Any], themes: list[str], order: list[int]) -> Deck:
     """The whole deck as a file has it, in place of the one there was. Raises ExerciseError once something was said on
     a card: a new deck must not carry it off."""
     checks.open_still(state)
-    if any(card.voices for card in state.cards.values()):
+    if state.voices:
         raise ExerciseError("Something was said on these cards. Bring a deck in before, or into a review of its own.")
     if not isinstance(cards, list) or not cards or not isinstance(themes, list) or not isinstance(order, list):
         raise ExerciseError("That deck cannot be read.")

@@ -75,9 +75,6 @@ def _pairs(got: Got, state: Deck) -> str:
     "cards that are not out yet, of a theme if you name one; undo puts the same back on top",
     _draws,
     called="a draw",
-    logged="a draw: cards {cards}",
-    undated=True,
-    wordless=True,
     given=_chosen,
 )
 @also("pairs [:] <people>", "pairs 14", "how they make pairs; holdspace makes none", _pairs, action="none")
@@ -101,9 +98,6 @@ def draw(state: Deck, *, cards: list[int], count: int = 0, theme: str = "") -> D
     "the one that is talked about; the others go to the bottom of the pile",
     "talked about: {cards}",
     called="a card taken",
-    logged="a card taken: {cards}",
-    undated=True,
-    wordless=True,
 )
 def take(state: Deck, *, cards: list[int]) -> Deck:
     """Cards that lie out are talked about, the first of them now; one that was taken before is turned to again."""
@@ -128,13 +122,11 @@ def take(state: Deck, *, cards: list[int]) -> Deck:
     "all that lie out go back; nothing is recorded of who passed",
     "the cards go back",
     called="cards put back",
-    undated=True,
-    wordless=True,
 )
 def put_back(state: Deck) -> Deck:
     """What lies out, and what is talked about now, goes to the bottom of the pile. Raises ExerciseError for nothing."""
     checks.open_still(state)
-    now = (state.now,) if state.now and not state.cards[state.now].voices else ()
+    now = (state.now,) if state.now and state.now not in state.spoken else ()
     if not state.out and not now:
         raise ExerciseError("No card is out, so nothing goes back. Whoever passes says nothing; draw goes on.")
     taken = tuple(number for number in state.taken if number not in now)
@@ -152,9 +144,6 @@ def _in_pile(state: Deck, data: Mapping[str, Any]) -> dict[str, Any]:
     "all cards that are not retired come back, in a new order",
     "all cards come back, in a new order",
     called="a shuffle",
-    logged="a shuffle: …",
-    undated=True,
-    wordless=True,
     given=_in_pile,
 )
 def shuffle(state: Deck, *, order: list[int]) -> Deck:
@@ -164,7 +153,7 @@ def shuffle(state: Deck, *, order: list[int]) -> Deck:
         raise ExerciseError("That order of the cards cannot be read.")
     there = [card.number for card in state.standing]
     pile = tuple(dict.fromkeys((*(number for number in order if number in there), *there)))
-    talked = tuple(number for number in state.taken if state.asked and state.cards[number].voices)
+    talked = tuple(number for number in state.taken if number in state.spoken)
     pile = tuple(number for number in pile if number not in talked)
     return replace(state, pile=pile, out=(), taken=talked, now=state.now if state.now in talked else 0)
 
@@ -185,9 +174,6 @@ def _counted(state: Deck, cards: Any, field: str) -> Deck:
     "it opened talk: a count on the card, by nobody and of no day",
     "opened talk: {cards}",
     called="a card that opened talk",
-    logged="a card that opened talk: {cards}",
-    undated=True,
-    wordless=True,
 )
 def opened(state: Deck, *, cards: list[int]) -> Deck:
     """The cards opened talk, once more."""
@@ -200,16 +186,13 @@ def opened(state: Deck, *, cards: list[int]) -> Deck:
     "it fell flat: a count on the card",
     "fell flat: {cards}",
     called="a card that fell flat",
-    logged="a card that fell flat: {cards}",
-    undated=True,
-    wordless=True,
 )
 def flat(state: Deck, *, cards: list[int]) -> Deck:
     """The cards fell flat, once more."""
     return _counted(state, cards, "flat")
 
 
-@move(called="the move to another phase", undated=True, wordless=True)
+@move(called="the move to another phase")
 def phase(state: Deck, *, phase: str) -> Deck:
     """The group moves to a phase. How long it is there is told by the session's timer alone: a deck has no times."""
     if phase not in {known.key for known in state.template.phases}:

@@ -7,11 +7,11 @@ from typing import Any
 
 from exercises.deck.drawing import card_of
 from exercises.deck.moves import MOVES
-from exercises.deck.state import VOICES, Deck, Will
+from exercises.deck.state import VOICES, WILL, Deck
 from exercises.kernel.counts import Counts
 from exercises.kernel.language import Language
-from exercises.kernel.making import the
 from exercises.kernel.moves import Got, forms_of
+from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Number, OneOf, Thing, Things, Words
 from exercises.kernel.word_slots import Day
 
@@ -20,9 +20,9 @@ def _called(state: Deck, number: int) -> str:
     return f"{number} {card_of(state, number).text}"
 
 
-def _will(state: Deck, number: int) -> str:
-    the(state, Will, number)
-    return str(number)
+def _will(state: Any, number: int) -> None:
+    if not state.say(WILL, number):
+        raise ExerciseError(f"There is no line {number} of what you will do. will: ring on Tuesdays")
 
 
 class _Card(Thing):
@@ -57,11 +57,10 @@ LANGUAGE = Language(
         "source": Words(ask="From whom: a role or a group?"),
         "text": Words(),
         "why": Words(ask="Why?"),
-        "role": Words(ask="Which role?"),
         "day": Day(ask="Which day?"),
         "voice": OneOf(VOICES, "voice", ask="Whose words, a or b?"),
         "part": OneOf(_parts, "part"),
-        "will": Thing(_will, lambda state: state.wills, ask="Which of what you will do?"),
+        "will": Number("Which of what you will do?", least=1, fits=_will),
         "who": OneOf(("both", *VOICES), "voice", ask="Who asks for it? keep both, keep a, or keep b"),
         "counted": OneOf(lambda state: {str(item["key"]): str(item["key"]) for item in state.groups}, "count"),
         "counts": Counts((), "word", by=_hands, ask="Each word has its count."),

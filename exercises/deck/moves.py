@@ -1,4 +1,4 @@
-"""The table of a deck's moves, none of which has words while people talk. Pure."""
+"""The table of a deck's moves, none of which has words while people talk, or a time. Pure."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from exercises.kernel.shape import ExerciseError
 WORDLESS = (
     "Nothing is written just now: people talk. What has no words works: draw, take 7, pass, opened 7, flat 7, next"
 )
-_OPENS = {kind: replace(one, undated=True) for kind, one in moves_in(phases).items() if kind == "reopen"}
+_NO_WORDS = frozenset({*drawing.MOVES, "close", "reopen", "clear_own"})
+"""What may be recorded while nothing is written: it has nobody's words, and nobody in it."""
 
 
-def _of_no_words(move: Move) -> Callable[..., Deck]:
+def _of_no_words(move: Move, *, wordless: bool) -> Callable[..., Deck]:
     """The move, refused while nothing may be typed unless it has no words, or takes somebody's back."""
 
     def run(state: Deck, **data: Any) -> Deck:
-        if state.wordless and not move.wordless and not move.takes_back(data):
+        if state.wordless and not wordless and not move.takes_back(data):
             raise ExerciseError(WORDLESS)
         made: Deck = move.run(state, **data)
         return made
@@ -30,14 +31,14 @@ def _of_no_words(move: Move) -> Callable[..., Deck]:
     return run
 
 
-MOVES = {
-    kind: replace(one, run=_of_no_words(one))
-    for kind, one in {
-        **drawing.MOVES,
-        **changing.MOVES,
-        **speaking.MOVES,
-        **_OPENS,
-        **moves_in(unnaming),
-    }.items()
-}
+def _declared(kind: str, one: Move) -> Move:
+    """The move as it is kept: with the day only, and those of two people where two people speak."""
+    wordless = kind in _NO_WORDS
+    spoken = kind in speaking.MOVES and kind != "close"
+    forms = tuple(replace(form, when=speaking.two) for form in one.forms) if spoken else one.forms
+    return replace(one, run=_of_no_words(one, wordless=wordless), undated=True, wordless=wordless, forms=forms)
+
+
+_EVERY = {**drawing.MOVES, **changing.MOVES, **speaking.MOVES, "reopen": moves_in(phases)["reopen"]}
+MOVES = {kind: _declared(kind, one) for kind, one in {**_EVERY, **moves_in(unnaming)}.items()}
 """Every move by its kind."""

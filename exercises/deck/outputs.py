@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exercises.deck.reading import difference, voices_in_order
-from exercises.deck.speaking import spoken
-from exercises.deck.state import VOICES, Deck
+from exercises.deck.state import DIFFER, VOICES, Deck
 from exercises.leaving.coded import Code, Coded, Piece, Text
 from exercises.leaving.outline import (
     FACILITATORS_ONLY,
@@ -58,24 +56,17 @@ def _shared(state: Deck) -> Iterator[Part]:
         return
     for card in state.spoken_of:
         yield Heading(f"Card {card.number}: {card.text}", 4)
-        columns = [voices_in_order(state, card, voice) for voice in VOICES]
-        rows = tuple(
-            (title, one or "not said", other or "not said") for (title, one), (_, other) in zip(*columns, strict=True)
+        rows = (
+            (one.title, *(state.say(card.number, voice, one.key) or "not said" for voice in VOICES))
+            for one in state.asked
         )
-        yield Table(("", *(state.role(voice) for voice in VOICES)), rows)
-        if difference(card):
-            yield Paragraph(f"We differ, and leave it: {difference(card)}")
-    if state.wills:
+        yield Table(("", *(state.role(voice) for voice in VOICES)), tuple(rows))
+        if state.say(card.number, DIFFER):
+            yield Paragraph(f"We differ, and leave it: {state.say(card.number, DIFFER)}")
+    will = tuple(said for _, said in state.will_lines())
+    if will:
         yield Heading("We will", 4)
-        yield Bullets(tuple(will_words(state)))
-
-
-def will_words(state: Deck, *, whose: bool = True) -> Iterator[str]:
-    """What both will do, a line each; for a draft of many reviews without who."""
-    for will in state.wills.values():
-        again = f"look again {will.again}" if will.again else ""
-        more = ", ".join(filter(None, (will.who if whose else "", again if whose else "")))
-        yield f"{will.text}{f' ({more})' if more else ''}"
+        yield Bullets(will)
 
 
 def _history(state: Deck) -> Iterator[Part]:
@@ -123,19 +114,16 @@ def coded(state: Deck, audience: Audience) -> Coded:
         ]
     texts = []
     for card in state.spoken_of:
-        pieces = [Piece("", card.text)]
-        for place, said in card.voices.items():
-            pieces.append(Piece(f"{card.number} {place}", said, (place.replace(" ", "-"),)))
-        texts.append(Text(str(card.number), f"Card {card.number}", tuple(pieces)))
-    if state.wills:
-        pieces = [Piece(one.goes, one.text, ("will",)) for one in state.wills.values()]
-        texts.append(Text("will", "We will", tuple(pieces)))
-    return Coded(tuple(codes), tuple(texts))
+        here = [place for place in state.voices if place.startswith(f"{card.number} ")]
+        pieces = [Piece(place, state.voices[place], ("-".join(place.split()[1:]),)) for place in here]
+        texts.append(Text(str(card.number), f"Card {card.number}", (Piece("", card.text), *pieces)))
+    will = tuple(Piece(f"will {number}", said, ("will",)) for number, said in state.will_lines(whose=False))
+    return Coded(tuple(codes), (*texts, *([Text("will", "We will", will)] if will else [])))
 
 
 def left_out(state: Deck, audience: Audience) -> tuple[LeftOut, ...]:
     """What the pages for that audience do not have, counted; what both said is counted with the quotations."""
     why = sum(1 for card in state.cards.values() if card.retired and card.why)
     reasons = LeftOut(why if audience != "facilitators" else 0, "reason", "reasons", FACILITATORS_ONLY)
-    whole = LeftOut(len(spoken(state)) * (audience == "public"), "line", "lines", "for the two of them")
+    whole = LeftOut(len(state.voices) * (audience == "public"), "line", "lines", "for the two of them")
     return tuple(one for one in (reasons, whole) if one.count)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.deck.speaking import BOTH, places, spoken
-from exercises.deck.state import DIFFER, Card, Deck
+from exercises.deck.speaking import BOTH, called
+from exercises.deck.state import Card, Deck
 from exercises.kernel import clock, consent, things
 from exercises.kernel.shape import Progress, Quotable
+from exercises.kernel.text import contains
 
 
 def left(state: Deck) -> str:
@@ -39,10 +40,10 @@ def card_lines(state: Deck, number: int) -> list[str]:
         lines.append(f"retired: {card.why}{who}")
     for place, one in enumerate(card.versions, 1):
         lines.append(f"version {place}{one.whence}: {one.text}")
-    called = places(state) if state.asked else {}
     if card.first:
         lines.append(f"{state.role(card.first)} speaks first")
-    return lines + [f"{called.get(place, 'we differ')}: {said}" for place, said in card.voices.items()]
+    here = (place for place in state.voices if place.startswith(f"{number} "))
+    return lines + [f"{called(state, place).partition(', ')[2]}: {state.voices[place]}" for place in here]
 
 
 def card(state: Deck, number: str) -> list[str]:
@@ -62,9 +63,7 @@ def text(state: Deck) -> list[str]:
     if state.asked:
         lines.append(f"A {state.role('a')}, B {state.role('b')}{', both would like to talk' if state.agreed else ''}")
         lines.append("kept by both" if state.kept else f"not kept so far: {BOTH}")
-        for will in state.wills.values():
-            more = ", ".join(filter(None, (will.who, f"look again {will.again}" if will.again else "")))
-            lines.append(f"we will {will.number}: {will.text}{f' ({more})' if more else ''}")
+        lines += [f"we will {number}: {said}" for number, said in state.will_lines()]
     for number in state.cards:
         first, *rest = card_lines(state, number)
         lines += ["", f"  {first}", *(f"      {line}" for line in rest)]
@@ -83,24 +82,19 @@ def document(state: Deck) -> dict[str, Any]:
         "cards": [things.document(one) for one in state.cards.values()],
         "counts": {key: dict(counts) for key, counts in state.counts.items()},
         "agreed": state.agreed,
-        "roles": dict(state.roles),
-        "will": [things.document(one) for one in state.wills.values()],
+        "voices": dict(state.voices),
         "keeps": sorted(state.keeps),
     }
+
+
+def find(state: Deck, words: str) -> list[tuple[str, str]]:
+    """Where the words stand: what to type to get there, and the words around."""
+    said = [(place, f"{called(state, place)}: {text}") for place, text in state.voices.items() if contains(words, text)]
+    return [*things.find(state, words), *said]
 
 
 def quotes(state: Deck) -> tuple[Quotable, ...]:
     """What both said, which leaves when both keep it; and what was taken back."""
     kept = consent.WITHOUT_NUMBER if state.kept else consent.NOT_ASKED
-    there = tuple(Quotable(key, said, kept) for key, said in spoken(state).items())
-    return (*there, *(Quotable(key, "", consent.WITHDRAWN) for key in state.gone))
-
-
-def voices_in_order(state: Deck, one: Card, voice: str) -> list[tuple[str, str]]:
-    """What a voice said on a card, by what was asked, in order."""
-    return [(asked.title, one.voices.get(f"{voice} {asked.key}", "")) for asked in state.asked]
-
-
-def difference(one: Card) -> str:
-    """What both leave as it is; "" for nothing."""
-    return one.voices.get(DIFFER, "")
+    there = tuple(Quotable(place, said, kept) for place, said in state.voices.items())
+    return (*there, *(Quotable(place, "", consent.WITHDRAWN) for place in state.gone))

@@ -58,7 +58,7 @@ def room_view(state: Deck, key: str) -> RoomView:
         head = Line(str(state.groups[0]["ask"]), "strong")
         return RoomView(key, "the words to choose from", (head, *(part for one in said for part in (Gap(), Big(one)))))
     if key == "will" and state.shown_in_training:
-        lines = (part for one in state.wills.values() for part in (Gap(), Line(one.text)))
+        lines = (part for _, said in state.will_lines(whose=False) for part in (Gap(), Line(said)))
         return RoomView(key, "what both will do", (Line("What we will do", "strong"), *lines))
     if key in counts:
         item = state.groups[counts.index(key)]

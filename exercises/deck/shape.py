@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from exercises.deck.moves import MOVES
-from exercises.deck.reading import card, document, progress, quotes, text
+from exercises.deck.reading import card, document, find, progress, quotes, text
 from exercises.deck.room import phase_view, room_view, room_views, view_called
 from exercises.deck.speaking import owned
 from exercises.deck.template import DECK_TEMPLATE, start
-from exercises.kernel import things
 from exercises.kernel.declared import language_in, later, shape
 
 _OUTPUTS = "exercises.deck.outputs"
@@ -30,7 +29,7 @@ DECK = shape(
     left_out=later(_OUTPUTS, "left_out"),
     text=text,
     document=document,
-    find=things.find,
+    find=find,
     progress=progress,
     quotes=quotes,
     card=card,

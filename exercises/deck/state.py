@@ -7,15 +7,13 @@ from typing import ClassVar
 
 from exercises.kernel.record import Record, field
 from exercises.kernel.template import Template
-from exercises.kernel.things import ANONYMOUS, CONSOLE, OWNER, Part, Thing, many, said, told
+from exercises.kernel.things import ANONYMOUS, CONSOLE, OWNER, Part, Thing, said, told
 from exercises.leaving.hands import Hands
 
 VOICES = ("a", "b")
 """Whose words stand beside whose, in this order and never as one."""
-DIFFER = "differ"
-"""Where what both leave as it is stands among what was said on a card."""
-WILL = "will"
-"""The key under which the lines of what both will do are numbered."""
+DIFFER, WILL = "differ", "will"
+"""What both leave as it is on a card; the lines of what both will do."""
 AS_WRITTEN = "back as written"
 """Where a wording comes from that stood before."""
 OURS = "the project"
@@ -55,30 +53,11 @@ class Card(Thing):
     flat: int = 0
     first: str = ""
     """Who speaks first on it, "a" or "b"; "" for nobody in particular."""
-    voices: Mapping[str, str] = said(120, OWNER, label="what was said", default={})
-    """What each said, by voice and what was asked ("a well"), and under DIFFER what both leave as it is."""
 
     @property
     def text(self) -> str:
         """As it reads now."""
         return self.versions[-1].text
-
-    @property
-    def goes(self) -> str:
-        """Its number alone opens it."""
-        return str(self.number)
-
-
-class Will(Thing):
-    """What both will do, who of them, and when they look again."""
-
-    letter: ClassVar[str] = "will "
-    one: ClassVar[str] = ""
-    kept_in: ClassVar[str] = "wills"
-
-    text: str = said(120, OWNER, label="we will", what="what you will do")
-    who: str = said(60, OWNER, label="who", what="who does it")
-    again: str = said(40, OWNER, label="look again", what="the day you look again")
 
 
 class Asked(Record):
@@ -110,9 +89,10 @@ class Deck(Record):
     """By a count's key: how many said each; "pass" is never in n."""
     agreed: bool = False
     """Whether both said that they would like to talk; a no is kept nowhere."""
-    roles: Mapping[str, str] = said(40, OWNER, label="", goes="a is", default={})
-    """By voice: the role of whoever it is, never a name."""
-    wills: Mapping[int, Will] = many("will")
+    voices: Mapping[str, str] = said(120, OWNER, default={}, found=False)
+    """What belongs to both, by what a line calls it: "2 a well", "2 differ", "will 1", "will 1 who"; "a", its role."""
+    wills: int = 0
+    """How many lines of what both will do there were."""
     keeps: frozenset[str] = frozenset()
     """Who of the two asked for their words to be kept: both, or it is as if nobody did."""
     shown_in_training: bool = False
@@ -140,19 +120,36 @@ class Deck(Record):
         return (card for card in self.cards.values() if not card.retired)
 
     @property
+    def spoken(self) -> frozenset[int]:
+        """The cards on which something was said."""
+        heads = (place.partition(" ")[0] for place in self.voices)
+        return frozenset(int(head) for head in heads if head.isdecimal())
+
+    @property
     def spoken_of(self) -> tuple[Card, ...]:
         """The cards that were taken, and those on which something was said."""
-        taken = [self.cards[number] for number in self.taken]
-        return (*taken, *(card for card in self.cards.values() if card.voices and card.number not in self.taken))
+        return tuple(self.cards[number] for number in dict.fromkeys((*self.taken, *sorted(self.spoken))))
 
     @property
     def groups(self) -> tuple[Mapping[str, object], ...]:
         """What is counted by hands, as the template declares it."""
         return tuple(self.template.words.get("group", ()))
 
+    def say(self, *place: object) -> str:
+        """What stands in that place: say(2, "a", "well"); "" for nothing."""
+        return self.voices.get(" ".join(map(str, place)), "")
+
+    def will_lines(self, *, whose: bool = True) -> Iterator[tuple[int, str]]:
+        """What both will do, each with its number; with who and when they look again, or without whose it is."""
+        for number in range(1, self.wills + 1):
+            text, who, again = (self.say(WILL, number, *more) for more in ((), ("who",), ("again",)))
+            more = ", ".join(filter(None, (who, f"look again {again}" if again else ""))) if whose else ""
+            if text:
+                yield number, f"{text}{f' ({more})' if more else ''}"
+
     def role(self, voice: str) -> str:
         """What a voice is called: its role, or its letter in capitals."""
-        return self.roles.get(voice) or voice.upper()
+        return self.voices.get(voice) or voice.upper()
 
     def hands(self, key: str) -> Hands:
         """What was counted of the group under that key."""

@@ -125,9 +125,7 @@ def _hands(top: Place, template: Template, wanted: Wanted) -> CaseMove | None:
 def _review(session: Session, value: Any, wanted: Wanted) -> Report:
     there = [run for run in _decks(session, wanted) if run.state.asked]
     # What two others said is not added to: theirs is a review of its own.
-    run = next(
-        (run for run in there if not run.state.closed and not any(c.voices for c in run.state.cards.values())), None
-    )
+    run = next((run for run in there if not run.state.closed and not run.state.voices), None)
     template = run.template if run is not None else there[0].template if there else templates.built_in()[_REVIEW]
     place = _chosen(checked(reviews(one["key"] for one in template.words["asked"]), value), wanted)
     kept = _is_kept(place)
@@ -138,7 +136,7 @@ def _review(session: Session, value: Any, wanted: Wanted) -> Report:
     changes = sum(move.kind == "version" for move in moves)
     parts = [
         f"{plural(len(place.each('cards')), 'card')} talked about",
-        f"{plural(len(state.wills), 'line')} of what both will do" if kept else "",
+        f"{plural(state.wills, 'line')} of what both will do" if kept else "",
         f"{plural(changes, 'card')} in a partner's words" if changes else "",
     ]
     said = "kept by both" if kept else "not kept by both, so no word of either came in"
@@ -178,7 +176,7 @@ def _moves(place: Place, before: Deck, *, kept: bool) -> Iterator[CaseMove]:
     if place.value("agreed_to_talk"):
         yield move(place.at("agreed_to_talk"), "agree")
     for voice in VOICES if kept else ():
-        yield move(place.at(voice), "is_who", voice=voice, role=place.text(voice))
+        yield move(place.at(voice), "say", place=voice, text=place.text(voice))
     cards = [card.value("card") for card in place.each("cards")]
     if cards:
         yield move(place.at("cards"), "draw", cards=cards)
@@ -191,14 +189,13 @@ def _moves(place: Place, before: Deck, *, kept: bool) -> Iterator[CaseMove]:
             said = card.inside(voice)
             for part in said.table if said is not None else ():
                 if said is not None and said.text(part):
-                    yield move(said.at(part), "say", card=number, voice=voice, part=part, text=said.text(part))
+                    yield move(said.at(part), "say", place=f"{number} {voice} {part}", text=said.text(part))
         if card.text("differ"):
-            yield move(card.at("differ"), "say", card=number, text=card.text("differ"))
+            yield move(card.at("differ"), "say", place=f"{number} differ", text=card.text("differ"))
     for number, will in enumerate(place.each("will") if kept else (), 1):
-        yield move(will.at("text"), "will", text=will.text("text"))
-        for field, name in (("who", "who"), ("again", "review")):
+        for field, name in (("", "text"), (" who", "who"), (" again", "review")):
             if will.text(name):
-                yield move(will.at(name), "will_has", will=number, field=field, text=will.text(name))
+                yield move(will.at(name), "say", place=f"will {number}{field}", text=will.text(name))
     for change in place.each("deck_changes"):
         card_there = before.cards.get(change.value("card"))
         if card_there is None or change.text("text") not in [one.text for one in card_there.versions]:

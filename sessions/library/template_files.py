@@ -26,6 +26,7 @@ _STARTERS = {
     "talk": "thinking-caps",
     "network": "live-grid",
     "wall": "post-its",
+    "deck": "prompt-cards",
     journal_form.SHAPE: "journal-alone",
 }
 """The built-in that a new template of a shape begins as; of any other shape, its first."""
@@ -127,7 +128,7 @@ def _meant(word: str, known: Iterable[str]) -> str:
     return f" {hint}" if len(hint) < 200 else ""
 
 
-_OWN_VIEWS = frozenset({"pages", "review", "talk"})
+_OWN_VIEWS = frozenset({"pages", "review", "talk", "deck"})
 """Shapes whose templates say themselves which views there are."""
 
 
@@ -147,7 +148,7 @@ def starter(shape: str, key: str = "") -> str:
     title = key.replace("-", " ").strip().capitalize()
     text = re.sub(r'^title = ".*"$', lambda _: f'title = "{title}"', text, count=1, flags=re.MULTILINE)
     head = f"# Begun from {chosen}. Make it yours, then: holdspace templates check {key}\n"
-    about = {"talk": _ABOUT_TALKS, "pages": _ABOUT_PAGES, journal_form.SHAPE: _ABOUT_FORMS}
+    about = {"talk": _ABOUT_TALKS, "pages": _ABOUT_PAGES, "deck": _ABOUT_DECKS, journal_form.SHAPE: _ABOUT_FORMS}
     return head + about.get(shape, "") + text
 
 
@@ -157,6 +158,27 @@ _ABOUT_FORMS = """#
 #   help     a sentence that helps to answer it  limit   most characters of an answer
 #   kind     "tick" for a box to tick            locked  true keeps the answer for its author alone
 # together = true is a form that facilitators write together: each of them may read it.
+
+"""
+
+
+_ABOUT_DECKS = """#
+# themes   what the cards are about            draws   how many a draw gives when nobody says
+# wordless the phases in which nothing is written, by their keys
+# fills    which list of a file of cards fills it: cards, or relationship_cards
+# Each [[cards]] is one card:
+#   text     200 characters at most              theme   one of the themes
+#   from     a role or a group; leave it out where it is you
+# Each [[group]] is counted by hands, shown of five or more: key, title, ask, and words with how each is said.
+# Each [[phases]] has as its room one of: promise, card, words, deck, quiet, or the key of a count.
+# The reminders "promise" and "foot" are the large words at the beginning, and the quiet line under a card.
+# For two people who say something on each card, say what each of them is asked. It belongs to both: it is kept by
+# both or by nobody. Then a phase may have as its room: will
+#
+# [[asked]]
+# key = "well"
+# title = "goes well"
+# ask = "What goes well?"
 
 """
 

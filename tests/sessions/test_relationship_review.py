@@ -104,7 +104,7 @@ def test_withdrawn_after_it_was_kept_takes_all_of_it_out_at_once() -> None:
     assert "taken back" in said and in_the_file(held) == [] and held.state.run.state.closed
     assert "ZQ" not in leaving(held, "facilitators") + leaving(held, "participants")
     quotes = DECK.quotes(held.state.run.state)
-    assert len(quotes) == 4 and {quote.consent for quote in quotes} == {"withdrawn"}
+    assert len(quotes) == 7 and {quote.consent for quote in quotes} == {"withdrawn"}
     assert again(held).state == held.state
 
 
@@ -171,14 +171,25 @@ def test_who_did_not_want_to_talk_is_kept_nowhere_and_a_no_of_keeping_is_nobodys
 
 def test_what_is_said_is_typed_masked_and_says_whose_it_is() -> None:
     command = understand(review(), "9 b well: he rings back")
-    assert command.private and "kept by both, or by nobody" in command.says and "card 9, B" in command.says
+    assert command.private and "kept by both, or by nobody" in command.says and "card 9, B, goes well" in command.says
     assert understand(review(), "2 a well: she").says.startswith(f"card 2, {ROLE}, ")
     with pytest.raises(ExerciseError, match="A role or a group, never somebody's number"):
         understand(review(), "a is P14")
 
 
 def test_a_voice_is_changed_and_taken_out() -> None:
-    held = review("2 a well: she rings back", "2 b different none", "will 1 remove", "2 b first")
-    card = held.state.run.state.cards[2]
-    assert card.voices == {"differ": DIFFER, "a well": "she rings back"} and card.first == "b"
-    assert not held.state.run.state.wills
+    held = review("2 a well: she rings back", "2 b different none", "will 1 none", "2 b first")
+    deck = held.state.run.state
+    assert (deck.say(2, "a", "well"), deck.say(2, "b", "different"), deck.say(2, "differ")) == (
+        "she rings back",
+        "",
+        DIFFER,
+    )
+    assert deck.cards[2].first == "b" and not list(deck.will_lines())
+
+
+def test_after_it_was_taken_back_nothing_more_is_said_in_the_same_review() -> None:
+    held = review("withdrawn")
+    assert in_the_file(held) == []
+    with pytest.raises(ExerciseError, match="Another review is an exercise of its own"):
+        perform(held, "2 a well: again")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from exercises.deck.reading import card_lines, difference, last_version, left, voices_in_order
+from exercises.deck.reading import card_lines, last_version, left
 from exercises.deck.state import DIFFER, VOICES, Card, Deck
 from exercises.kernel.record import replace
 from tui.app.actions import Action
@@ -96,11 +96,10 @@ class DeckBoard(ListBoard):
     def below(self, state: Deck, width: int) -> list[Drawn]:
         """What both will do, and what was counted of the group."""
         lines: list[Drawn] = []
-        if state.wills:
-            lines += [(), ((" WE WILL", "heading"),)]
-            for will in state.wills.values():
-                more = ", ".join(filter(None, (will.text, will.who, f"look again {will.again}" if will.again else "")))
-                lines += led(f" {will.number} ", wrap(more, max(8, width - 4)))
+        will = [*state.will_lines()]
+        lines += [(), ((" WE WILL", "heading"),)] if will else []
+        for number, said in will:
+            lines += led(f" {number} ", wrap(said, max(8, width - 4)))
         for item in state.groups:
             hands = state.hands(str(item["key"]))
             lines += [(), ((fit(f" {hands.title.upper()}", width), "heading"),)]
@@ -118,19 +117,17 @@ class DeckBoard(ListBoard):
         lines += [((fit(f"version {last_version(card)}", width), "quiet"),)] if len(card.versions) > 1 else []
         half = (width - 3) // 2
         heads = [[self._head(state, card, voice, half, pointing)] for voice in VOICES]
-        sides = zip(*(voices_in_order(state, card, voice) for voice in VOICES), strict=True)
-        for left_side, right_side in (
-            heads,
-            *([self._said(title, said, half) for title, said in pair] for pair in sides),
-        ):
+        pairs = [[(one.title, state.say(number, voice, one.key)) for voice in VOICES] for one in state.asked]
+        said = [[self._said(title, words, half) for title, words in pair] for pair in pairs]
+        for left_side, right_side in (heads, *said):
             lines += beside(left_side, right_side, half, " │ ")
-        differ = difference(card)
+        differ = state.say(number, DIFFER)
         return [*lines, *(led("WE DIFFER  ", wrap(differ, max(8, width - 12)), "heading") if differ else [])]
 
     def _head(self, state: Deck, card: Card, voice: str, room: int, pointing: Pointing) -> Drawn:
         first = "  speaks first" if card.first == voice else ""
         style = "chosen" if voice == (pointing.side or VOICES[0]) else "heading"
-        return ((pad(fit(f"{voice.upper()}  {state.roles.get(voice, '')}{first}", room), room), style),)
+        return ((pad(fit(f"{voice.upper()}  {state.say(voice)}{first}", room), room), style),)
 
     def _said(self, title: str, said: str, room: int) -> list[Drawn]:
         lines = wrap(said or "· not said yet", max(6, room - 2))
@@ -145,12 +142,12 @@ class DeckBoard(ListBoard):
         fields = []
         for voice in (first, *(one for one in VOICES if one != first)):
             for one in state.asked:
-                said = card.voices.get(f"{voice} {one.key}", "")
-                label = f"{card.number} {voice.upper()} {state.roles.get(voice, '')}".strip()
+                said = state.say(card.number, voice, one.key)
+                label = f"{card.number} {voice.upper()} {state.say(voice)}".strip()
                 fields.append(
                     EntryField(f"{card.number} {voice} {one.key}", f"{label}, {one.title}", one.ask, said, said)
                 )
-        said = card.voices.get(DIFFER, "")
+        said = state.say(card.number, DIFFER)
         return [
             *fields,
             EntryField(f"{card.number} we differ", f"{card.number} we differ", "What stays open?", said, said),
@@ -176,7 +173,7 @@ class DeckBoard(ListBoard):
             return Wish(pointing, line="draw")
         if name == "voice":
             side = "a" if pointing.side == "b" else "b"
-            role = state.roles.get(side, "")
+            role = state.say(side)
             return Wish(replace(pointing, side=side), says=f"Now {side.upper()}{f', {role}' if role else ''} is typed.")
         if name == "next_card":
             if len(state.taken) < 2:
