@@ -356,7 +356,7 @@ def test_a_new_template_begins_with_an_example_that_works_when_it_is_taken_in() 
     for name in ("key", "title", "ask"):
         taken_in = taken_in.replace(f"\n# {name} =", f"\n{name} =")
     head, begin, rest = taken_in.partition("\n[[asked]]")
-    example, end, rest = rest.partition("\n\n")
+    example, _, rest = rest.partition("\n\n")
     assert check_text(f"{head}\n{rest}\n{begin}{example}\n") == []
 
 

@@ -12,6 +12,8 @@ import pytest
 from exercises.deck.shape import DECK
 from exercises.kernel.shape import ExerciseError
 from sessions.export import FORMATS, NeedsMore, NothingToWrite, Wanted, export_bytes, make
+from sessions.library import catalogue
+from sessions.library.protocol import drafted
 from sessions.lines.carry_out import perform, understand
 from sessions.live.session import Session
 from sessions.removing.opening import opened
@@ -193,3 +195,22 @@ def test_after_it_was_taken_back_nothing_more_is_said_in_the_same_review() -> No
     assert in_the_file(held) == []
     with pytest.raises(ExerciseError, match="Another review is an exercise of its own"):
         perform(held, "2 a well: again")
+
+
+def test_a_liaison_protocol_is_drafted_without_who_and_without_a_word_of_either_voice() -> None:
+    with pytest.raises(ExerciseError, match="Fewer than two reviews were kept by both"):
+        drafted(catalogue.entries())
+    review("keep both", "close").close()
+    review("keep a", "will: ZQH this one is not kept", "close").close()
+    with pytest.raises(ExerciseError, match="Fewer than two"):
+        drafted(catalogue.entries())
+    review("will: ask P14 before the report", "keep both", "close").close()
+    lines, problems = drafted(catalogue.entries())
+    told = "\n".join(lines)
+    assert not problems and "# Liaison protocol: a draft" in told
+    assert (
+        f"- {WILL}" in told
+        and "- ask somebody before the report" in told
+        and "- When do I feel heard, when not?" in told
+    )
+    assert not [words for words in (A, B, DIFFER, WHO, ROLE, "ZQH", "12 May") if words in told]
