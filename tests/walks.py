@@ -113,8 +113,8 @@ class Walk:
             way = self.chance.choices([way for _, way in ways], [many for many, _ in ways])[0]
             with contextlib.suppress(ExerciseError, ExportError, CaseError):
                 way()
-            self.look(whole=place % 10 == 9)
-        self.look(whole=True)
+            self.look(pages=place % 10 == 9)
+        self.look(pages=True, files=True)
 
     # -- steps --------------------------------------------------------------------------------------------------------
 
@@ -244,12 +244,13 @@ class Walk:
 
     # -- looking ------------------------------------------------------------------------------------------------------
 
-    def look(self, *, whole: bool) -> None:
-        """Looks at every room, and with `whole` at what may leave for others. Raises Found."""
+    def look(self, *, pages: bool, files: bool = False) -> None:
+        """Looks at every room, with `pages` at what may leave for others, and with `files` at documents, workbooks and
+        pictures, too. Raises Found."""
         for where, told in self._rooms():
             self._must_not(where, told)
-        for held in self.sessions if whole else ():
-            for where, told in _leaving(open_session(held.name, read_only=True)):
+        for held in self.sessions if pages else ():
+            for where, told in _leaving(open_session(held.name, read_only=True), files):
                 self._must_not(f"{held.name}, {where}", told)
 
     async def mirror(self) -> None:
@@ -287,16 +288,16 @@ def _unzipped(data: bytes) -> str:
         return "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
 
 
-def _leaving(held: Session) -> Iterator[tuple[str, str]]:
+def _leaving(held: Session, files: bool) -> Iterator[tuple[str, str]]:
     try:
         for audience in ("participants", "public"):
             for kind in ("md", "html", "json"):
                 with contextlib.suppress(ExportError):
                     yield f"{kind} for {audience}", export_bytes(held, kind, audience).decode()
-            for kind in ("docx", "xlsx"):
+            for kind in ("docx", "xlsx") if files else ():
                 with contextlib.suppress(ExportError):
                     yield f"{kind} for {audience}", _unzipped(export_bytes(held, kind, audience))
-            for kind in ("csv", "svg"):
+            for kind in ("csv", "svg") if files else ("csv",):
                 with contextlib.suppress(ExportError):
                     for name, data in export_files(held, kind, audience).items():
                         yield f"{name} for {audience}", data.decode("utf-8", "replace")

@@ -292,14 +292,15 @@ def halve(state: Wall, *, note: int, texts: list[str], number: int = 0) -> Wall:
                 consent=paper.consent,
             )
         )
-    changes.keep(replace(_off(paper), halves=bites))
+    changes.keep(replace(off_the_wall(paper), halves=bites))
     changes.left_behind()
     for theme in paper.themes:
         changes.step(theme, "placed", notes=bites)
     return changes.wall()
 
 
-def _off(note: Note) -> Note:
+def off_the_wall(note: Note) -> Note:
+    """The note in no theme, remembering those it was in."""
     return replace(in_themes(note, ()), was_in=note.themes)
 
 
@@ -327,14 +328,14 @@ def whole(state: Wall, *, note: int) -> Wall:
         if bite.halves:
             raise ExerciseError(f"Note {number}, a part of it, was split too. Put that back first: whole {number}")
         if bite.on_wall:
-            changes.keep(replace(_off(bite), same_as=paper.number))
+            changes.keep(replace(off_the_wall(bite), same_as=paper.number))
             for theme in bite.themes:
                 changes.step(theme, "out", notes=(number,))
-    _back(changes, replace(paper, halves=()))
+    brought_back(changes, replace(paper, halves=()))
     return changes.wall()
 
 
-def _back(changes: Changes, note: Note) -> None:
+def brought_back(changes: Changes, note: Note) -> None:
     """Puts a note into the themes it was in, or what they were merged into."""
     themes: list[int] = []
     for number in note.was_in:
@@ -369,12 +370,12 @@ def same(state: Wall, *, note: int, as_: int) -> Wall:
         if not paper.same_as or came_off_whole(state, paper):
             wall_note(state, note)
             raise ExerciseError(f"Note {note} is on the wall. If it was typed twice, say as which: same {note} 17")
-        _back(changes, replace(paper, same_as=0))
+        brought_back(changes, replace(paper, same_as=0))
         return changes.wall()
     paper = wall_note(state, note)
     other = wall_note(state, as_)
     if paper.number == other.number:
         raise ExerciseError(f"Note {note} is always the same as itself. Say two numbers: same 40 17")
-    changes.keep(replace(_off(paper), same_as=other.number))
+    changes.keep(replace(off_the_wall(paper), same_as=other.number))
     changes.left_behind()
     return changes.wall()

@@ -110,20 +110,21 @@ def check(
     told = {"by": "group", "when": moment(at)[:10]}
     summed = ", ".join(f"{name} {getattr(now, key)}" for key, name in ANSWERS.items() if getattr(now, key))
     steps = [("checked", summed)] if counts else []
-    return _kept(state, theme, now, [*steps, *(("said", text) for text in words)], **told)
+    return kept(state, theme, now, [*steps, *(("said", text) for text in words)], **told)
 
 
-def _check_of(state: Wall, theme: object) -> Check | None:
+def check_of(state: Wall, theme: object) -> Check | None:
+    """What the group said of a theme, or of the lone voices (0); None before it was asked."""
     if theme == 0 and type(theme) is int:
         return state.lone_check
     return theme_of(state, theme).check
 
 
 def _begun(state: Wall, theme: object) -> Check:
-    return _check_of(state, theme) or (Check() if theme else LoneCheck())
+    return check_of(state, theme) or (Check() if theme else LoneCheck())
 
 
-def _kept(state: Wall, theme: int, check: Check, steps: list[tuple[str, str]], **told: str) -> Wall:
+def kept(state: Wall, theme: int, check: Check, steps: list[tuple[str, str]], **told: str) -> Wall:
     """The wall with what the group said; of a theme its trail has each step and its words, too."""
     if not theme:
         return replace(state, lone_check=check)
@@ -143,12 +144,13 @@ def _kept(state: Wall, theme: int, check: Check, steps: list[tuple[str, str]], *
     logged="what was said: {theme|the lone voices}",
 )
 @also("check <theme:checked>: <text>", "check 3: it is too kind to us", "", "said of {theme}: {text}")
-def said(state: Wall, *, theme: int, text: str) -> Wall:
+def said(state: Wall, *, theme: int, text: str, at: str = "") -> Wall:
     """One more thing the group said of a theme, or of the lone voices (theme 0)."""
     open_still(state)
     before = _begun(state, theme)
     words = within(state, text, "said", "what was said")
-    return _kept(state, theme, replace(before, said=(*before.said, words)), [("said", words)], by="group")
+    told = {"by": "group", "when": moment(at)[:10] if at else ""}
+    return kept(state, theme, replace(before, said=(*before.said, words)), [("said", words)], **told)
 
 
 @move(
@@ -165,7 +167,7 @@ def decide(
 ) -> Wall:
     """What came of it: changed, kept, or kept as minority view, with the reason that is shown to the group."""
     open_still(state)
-    before, called = _check_of(state, theme), theme or "lone"
+    before, called = check_of(state, theme), theme or "lone"
     if before is None:
         what = f"Theme {theme} was" if theme else "The lone voices were"
         raise ExerciseError(f"{what} not brought back to the group yet: check {called} yes 15 change 6 no 3")
@@ -174,4 +176,4 @@ def decide(
     if not why:
         raise ExerciseError(f"The group is shown why. Say it: decide {called} {decision}: they asked for it")
     told = decided(state, why, f"decide {called} {decision}: why", who, when, at, by)
-    return _kept(state, theme, replace(before, decision=decision, why=told["why"]), [("decided", decision)], **told)
+    return kept(state, theme, replace(before, decision=decision, why=told["why"]), [("decided", decision)], **told)

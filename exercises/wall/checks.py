@@ -174,6 +174,8 @@ def _aside(state: Wall, note: Note) -> str:
         return (
             f"note {note.number} became notes {listed([str(bite) for bite in note.halves])} (back: whole {note.number})"
         )
+    if note.struck:
+        return f"note {note.number} was struck (back: strike {note.number} off)"
     if came_off_whole(state, note):
         return f"note {note.number} is a part of note {note.half_of}, which is whole again"
     return f"note {note.number} is the same paper as note {note.same_as} (back: same {note.number} off)"

@@ -80,7 +80,7 @@ def withheld(state: Wall, audience: Audience = "participants") -> frozenset[int]
             bite = note.half_of in parked and note.loose and state.notes[note.half_of].status == PARKED
             if whole_of or bite or note.same_as in parked:
                 parked.add(note.number)
-    return frozenset(parked | kept | {note.number for note in every if note.item})
+    return frozenset(parked | kept | {note.number for note in every if note.item or note.struck})
 
 
 def small(count: int) -> str:

@@ -251,7 +251,8 @@ def known_of(page: Page, note: Note, before: Iterable[str] = ()) -> list[str]:
 def _linked(note: Note) -> list[str]:
     linked = [f"split into {numbers(note.halves)}"] if note.halves else []
     linked += [f"a bite of {note.half_of}"] if note.half_of else []
-    return [*linked, *([f"the same paper as {note.same_as}"] if note.same_as else [])]
+    linked += [f"the same paper as {note.same_as}"] if note.same_as else []
+    return [*linked, *(["struck"] if note.struck else [])]
 
 
 def about_item(note: Note) -> list[str]:

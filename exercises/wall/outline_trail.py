@@ -169,6 +169,8 @@ def step_in_words(page: Page, step: Step) -> str:
             said = f"its {step.kind} written: “{step.words}”" if step.words else f"its {step.kind} taken away"
         case "said":
             said = f"said of it: “{step.words}”"
+        case "not said":
+            said = f"not said after all: “{step.words}”"
         case "against":
             said = f"speaks against it: “{step.words}”"
         case "not against":
@@ -206,4 +208,6 @@ def _outside(page: Page) -> list[str]:
             items.append(f"{note.number} was split into {listed([str(bite) for bite in note.halves])}")
         elif note.same_as:
             items.append(f"{note.number} is the same paper as {note.same_as}, and not counted")
+        elif note.struck:
+            items.append(f"{note.number} was struck, and is not counted")
     return items

@@ -70,6 +70,9 @@ def _beside(state: Wall) -> Iterator[tuple[str, list[str]]]:
     yield f"not placed: {len(loose)}", [f"  {numbers(loose)}"] if loose else []
     twice = [f"  {note.number} is the same as {note.same_as}" for note in state.notes.every() if note.same_as]
     yield f"the same paper, typed twice: {len(twice)}", twice
+    struck = [note.number for note in state.notes.every() if note.struck]
+    if struck:
+        yield f"struck: {len(struck)}", [f"  {numbers(struck)}"]
     split = [note for note in state.notes.every() if note.halves]
     parts = [f"  {note.number} into {listed([str(half) for half in note.halves])}" for note in split]
     yield f"split into single thoughts: {len(split)}", parts

@@ -150,6 +150,8 @@ def _numbered(state: Wall, key: str, kind: str, word: str, page: int) -> RoomVie
             raise ExerciseError(f"Note {number} was split into {bites}. Show one of them: show {note.halves[0]}")
         if note.same_as:
             raise ExerciseError(f"Note {number} is the same paper as {note.same_as}: show {note.same_as}")
+        if note.struck:
+            raise ExerciseError(f"Note {number} was struck: it was typed by mistake.")
         if note.item or note.withdrawn:
             why = "was taken back by whoever said it" if note.withdrawn else f"comes from {FROM[note.source]}"
             raise ExerciseError(f"Note {number} {why}, and stays out of the room.")

@@ -36,7 +36,12 @@ def seen(note: Note) -> bool:
     """Whether the room may see the note once the writing is over: never what was folded in, nor withdrawn words."""
     # Written out, for it is asked of every note on the wall.
     return not (
-        note.halves or note.same_as or note.source != POST_IT or note.status == PARKED or note.consent == WITHDRAWN
+        note.halves
+        or note.same_as
+        or note.struck
+        or note.source != POST_IT
+        or note.status == PARKED
+        or note.consent == WITHDRAWN
     )
 
 

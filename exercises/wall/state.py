@@ -106,10 +106,10 @@ class Note(Thing):
     """Its bites, which are on the wall instead of it; its own wording is kept here."""
     same_as: int = told(default=0, none=True)
     """The note it is the same paper as, typed twice; it is kept and not counted."""
+    struck: bool = told("-", default=False)
     theme: int = told(default=0, none=True)
     """The theme it is in; 0 for none."""
     also: tuple[int, ...] = ()
-    """Themes it was copied into."""
     was_in: tuple[int, ...] = told("-", ())
     """The themes it was in when it left the wall, so that it comes back to them; () while it is on the wall."""
     status: str = ""
@@ -147,8 +147,8 @@ class Note(Thing):
 
     @property
     def on_wall(self) -> bool:
-        """Whether it is a note of its own: not split into bites, not the same paper twice."""
-        return not self.halves and not self.same_as
+        """Whether it is a note of its own: not split into bites, not the same paper twice, not struck."""
+        return not self.halves and not self.same_as and not self.struck
 
     @property
     def loose(self) -> bool:
@@ -168,7 +168,7 @@ class Step(Part):
     """"begun" (again when a dropped theme comes back), "placed", "moved in", "moved out", "copied", "out", "named",
     "description", "includes", "excludes", "merged in", "merged into", "unmerged", "split off", "split from",
     "checked", "said", "decided", "dropped", "against", "not against"; of a link taken out "linked" or "kept apart",
-    then "no longer" that. On a note: "drawn", "brought in", "folded in", "lone", "contested", "parked", "not
+    then "no longer" that. On a note: "drawn", "brought in", "folded in", "lone", "contested", "parked", "struck", "not
     apart", "retyped", "refiled", "seen", "consent"."""
     notes: tuple[int, ...] = ()
     theme: int = told(default=0, none=True)

@@ -56,7 +56,7 @@ def _notes(page: Page) -> Sheet:
     rows = []
     for note in page.state.notes.every():
         hidden = note.number in page.withheld
-        if hidden and (page.public or note.item):
+        if note.struck or (hidden and (page.public or note.item)):
             continue
         text, readings = ("", "") if hidden else (note.text, _several(note.readings))
         row = [

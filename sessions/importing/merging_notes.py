@@ -108,7 +108,7 @@ class Notes:
         twice: dict[int, int] = {}
         for note in self.other.notes.every():
             # Nothing of what somebody took back goes anywhere else.
-            if note.half_of or note.number in self.known or note.withdrawn:
+            if note.half_of or note.number in self.known or note.withdrawn or note.struck:
                 continue
             same = alike[note.text, self.asked(note.question), note.area] if note.on_wall else []
             if same:
