@@ -138,6 +138,8 @@ class Reader(Record):
 
     looks_like: Callable[[Brought], bool]
     bring_in: Callable[[Session, Brought, Wanted], Report]
+    called: str = "a file of holdspace"
+    """What one is called."""
 
 
 def _notes(session: Session, brought: Brought, wanted: Wanted) -> Report:
@@ -234,14 +236,14 @@ def _is_theming(brought: Brought) -> bool:
 
 
 READERS: Mapping[str, Reader] = {
-    "audit": Reader(_is_audit, _audit),
-    "deck": Reader(_is_deck, _deck),
-    "theming": Reader(_is_theming, _theming),
-    "workshop": Reader(_is_workshop, _workshop),
-    "pages": Reader(_is_pages, _pages),
-    "case": Reader(_is_json, _case),
-    "chairs": Reader(_is_chairs, _chairs),
-    "notes": Reader(lambda brought: True, _notes),
+    "audit": Reader(_is_audit, _audit, "a team's audit"),
+    "deck": Reader(_is_deck, _deck, "cards of a deck"),
+    "theming": Reader(_is_theming, _theming, "the theming of a wall"),
+    "workshop": Reader(_is_workshop, _workshop, "a workshop day"),
+    "pages": Reader(_is_pages, _pages, "pages of an exercise"),
+    "case": Reader(_is_json, _case, "a case"),
+    "chairs": Reader(_is_chairs, _chairs, "the chairs of a grid"),
+    "notes": Reader(lambda brought: True, _notes, "notes"),
 }
 """Every kind of file; the first that a file looks like reads it, and what is nothing else is notes."""
 
@@ -249,11 +251,16 @@ READERS: Mapping[str, Reader] = {
 def import_file(session: Session, path: str | os.PathLike[str], wanted: Wanted | None = None) -> Report:
     """Brings a file into the session by what it looks like; says what came in. Raises CaseError, nothing recorded."""
     try:
-        brought = _read_file(path)
-        reader = next(known for known in READERS.values() if known.looks_like(brought))
+        brought, reader = looked_at(path)
         return reader.bring_in(session, brought, wanted or Wanted())
     except CaseError as problem:
         raise CaseError(f"{problem} Nothing was imported.") from None
+
+
+def looked_at(path: str | os.PathLike[str]) -> tuple[Brought, Reader]:
+    """A file, and who reads it. Raises CaseError for one that cannot be read."""
+    brought = _read_file(path)
+    return brought, next(known for known in READERS.values() if known.looks_like(brought))
 
 
 def _read_file(path: str | os.PathLike[str]) -> Brought:

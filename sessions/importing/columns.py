@@ -17,7 +17,7 @@ from sessions.importing.report import Wanted, typed
 from sessions.importing.table import Line
 from sessions.importing.wording import Wording, spoken
 
-TEXT, QUESTION, AREA, AUTHOR, ARCHIVED = "text", "question", "area", "author", "archived"
+TEXT, QUESTION, AREA, AUTHOR, NUMBER, ARCHIVED = "text", "question", "area", "author", "number", "archived"
 _TEXTS = (
     ("text", "note", "notes", "comment", "comments", "response", "answer", "post-it", "postit", "post it"),
     ("statement", "words", "item", "message", "body", "sticky title", "card name", "card title", "freetext"),
@@ -34,7 +34,7 @@ _HEADINGS: Mapping[str, Sequence[str]] = {
     "source": ("source", "comes from"),
     AUTHOR: ("author", "participant", "written by"),
     "guarded": ("guarded",),
-    "number": ("number", "no", "no.", "nr", "id", "row", "#"),
+    NUMBER: ("number", "no", "no.", "nr", "id", "row", "#"),
     "bite_of": ("bite_of",),
     "same_as": ("same_as",),
     "counted": ("counted",),
@@ -179,6 +179,13 @@ class _Deciding:
         self.by_values: list[str] = []
         self.beside = -1
 
+        self.left = {self._called(title, "--leave") for title in wanted.leave}
+        """The columns that are not taken, whatever they are called."""
+        said = {QUESTION: wanted.question_from, AREA: wanted.area_from, TEXT: wanted.text}
+        said |= {NUMBER: wanted.number_from, AUTHOR: wanted.author_from}
+        self.asked = {means for means, heading in said.items() if heading}
+        """What columns were named for."""
+
     def columns(self) -> Columns:
         self._asked_for()
         self._by_name()
@@ -205,6 +212,8 @@ class _Deciding:
         for title, means, option in (
             (self.wanted.question_from, QUESTION, "--question-from"),
             (self.wanted.area_from, AREA, "--area-from"),
+            (self.wanted.number_from, NUMBER, "--number-from"),
+            (self.wanted.author_from, AUTHOR, "--author-from"),
         ):
             if title:
                 self._take(self._called(title, option), means)
@@ -224,8 +233,8 @@ class _Deciding:
     def _by_name(self) -> None:
         for column in self.found:
             means = known_as(column.title)
-            asked = {self.wanted.question_from and QUESTION, self.wanted.area_from and AREA, self.wanted.text and TEXT}
-            if column.means or not means or means in asked or (means == ARCHIVED and not self._cells(column.at)):
+            left = column.at in self.left or (means == ARCHIVED and not self._cells(column.at))
+            if column.means or not means or means in self.asked or left:
                 continue
             self._take(column.at, means)
 
@@ -243,7 +252,8 @@ class _Deciding:
                 if column.means == TEXT:
                     self._take(column.at, "")
         for at, question, area in asked:
-            self._take(at, TEXT, question, area)
+            if at not in self.left and self.found[at].means in ("", TEXT):
+                self._take(at, TEXT, question, area)
 
     def _by_values(self, means: str) -> None:
         """Which column says the question, or the area: what stands in it decides before what it is called."""
@@ -254,7 +264,8 @@ class _Deciding:
         names = self.wording.is_question if means == QUESTION else self.wording.is_area
         fits: dict[int, bool] = {}
         for column in self.found:
-            cells = self._cells(column.at) if column.means in ("", QUESTION, AREA) else []
+            free = column.means in ("", QUESTION, AREA) and column.at not in self.left
+            cells = self._cells(column.at) if free else []
             hits = sum(1 for cell in cells if names(cell))
             if hits:
                 fits[column.at] = hits == len(cells)
@@ -291,7 +302,8 @@ class _Deciding:
                 f"line {self.line}: two headings mean the text, {quoted(first)} and {quoted(second)}. Keep one, "
                 f"or say which: --text {typed(first)}. There is {shown}."
             )
-        beside = [column.at for column in self.found if not column.means and folded(column.title) in _BESIDE]
+        free = [column for column in self.found if not column.means and column.at not in self.left]
+        beside = [column.at for column in free if folded(column.title) in _BESIDE]
         self.beside = beside[0] if beside else -1
 
     def _ours_only(self) -> None:

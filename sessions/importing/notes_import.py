@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from exercises.kernel.record import Record
 from exercises.kernel.schema import quoted
+from exercises.kernel.template import Template
 from exercises.kernel.text import clean, listed
 from exercises.shapes import SHAPES
-from exercises.wall.state import Wall
+from exercises.wall.state import Note, Wall
 from sessions.importing.case_form import CaseError
 from sessions.importing.columns import AUTHOR, TEXT
 from sessions.importing.notes_file import NotesFile, read_notes
@@ -36,6 +38,15 @@ def import_notes(session: Session, name: str, data: bytes, wanted: Wanted, theme
     `themes` are those that a table of our own speaks of, by their numbers there. Raises CaseError naming the line, and
     then nothing was recorded.
     """
+    run, template, planned, placed = _planned(session, name, data, wanted, themes or {})
+    busy = "Somebody else is adding notes just now. Try again in a moment."
+    key = record(session, run, template, planned.rehearsal, planned.moves, busy)
+    return _report(planned, placed, key, what_else(session))
+
+
+def _planned(
+    session: Session, name: str, data: bytes, wanted: Wanted, themes: Themes
+) -> tuple[Run | None, Template, Planned, Placed]:
     run = wall_of(session, wanted.exercise)
     template = run.template if run else templates.built_in()[WALL_TEMPLATE]
     shape = SHAPES[template.shape]
@@ -44,14 +55,36 @@ def import_notes(session: Session, name: str, data: bytes, wanted: Wanted, theme
         raise CaseError("This wall is closed. Open it again first: reopen")
     wording = Wording(state, wanted.means)
     found = read_notes(name, data, wording, wanted)
-    short = short_name(name)
-    planned = Planned(Rehearsal(shape, state), wording, wanted, found, short)
+    planned = Planned(Rehearsal(shape, state), wording, wanted, found, short_name(name))
     planned.plan()
-    placed = Placed(planned, themes or {})
+    placed = Placed(planned, themes)
     placed.plan()
-    busy = "Somebody else is adding notes just now. Try again in a moment."
-    key = record(session, run, template, planned.rehearsal, planned.moves, busy)
-    return _report(planned, placed, key, what_else(session))
+    return run, template, planned, placed
+
+
+class Prepared(Record):
+    """What would come in."""
+
+    notes: int
+    lines: tuple[str, ...]
+    """The same as an import says it."""
+
+
+def prepared(session: Session, name: str, data: bytes, wanted: Wanted, themes: Themes | None = None) -> Prepared:
+    """What an import would bring in, recording nothing. Raises CaseError as an import does."""
+    _, _, planned, placed = _planned(session, name, data, wanted, themes or {})
+    return Prepared(_taken(planned), _report(planned, placed, "", "").lines)
+
+
+def wall_here(session: Session, wanted: str) -> Wall:
+    """The wall that notes would go to; an empty one where there is none yet. Raises CaseError."""
+    run = wall_of(session, wanted)
+    if run is not None:
+        wall: Wall = run.state
+        return wall
+    template = templates.built_in()[WALL_TEMPLATE]
+    start: Wall = SHAPES[template.shape].start(template)
+    return start
 
 
 def wall_of(session: Session, wanted: str = "") -> Run | None:
@@ -78,11 +111,9 @@ def short_name(name: str) -> str:
 
 def _report(planned: Planned, placed: Placed, key: str, problem: str) -> Report:
     """What was taken, by question and area, and what was not."""
-    before, after = planned.state, planned.now
-    counted = Counter(
-        (note.question, note.area) for note in after.on_wall() if note.number > before.numbers.get("n", 0)
-    )
-    taken = sum(counted.values())
+    before = planned.state
+    counted = Counter((note.question, note.area) for note in _new(planned))
+    taken = _taken(planned)
     lines = []
     for question in before.questions:
         counts = [(area.short, counted[question.key, area.key]) for area in before.areas]
@@ -94,6 +125,14 @@ def _report(planned: Planned, placed: Placed, key: str, problem: str) -> Report:
         lines.append(f"{name} had come in before, so its notes may be here twice. undo takes the new ones back.")
     what = f"{taken:,} note{'' if taken == 1 else 's'}"
     return Report(f"Imported {what} from {name} into {key}. One undo takes it all back.{problem}", tuple(lines))
+
+
+def _new(planned: Planned) -> list[Note]:
+    return [note for note in planned.now.on_wall() if note.number > planned.state.numbers.get("n", 0)]
+
+
+def _taken(planned: Planned) -> int:
+    return len(_new(planned))
 
 
 def _placed(planned: Planned, placed: Placed) -> list[str]:

@@ -80,9 +80,8 @@ class Planned:
     def of_papers(self) -> bool:
         """Whether the file says the number of each note, as it stands on the paper."""
         column = self.found.columns.one("number") if self.found.columns is not None else None
-        return (
-            column is not None and folded(column.title) in _PAPER_NUMBERS and any(row.called for row in self.found.rows)
-        )
+        stands = column is not None and (self.wanted.number_from or folded(column.title) in _PAPER_NUMBERS)
+        return bool(stands) and any(row.called for row in self.found.rows)
 
     def _keeps_numbers(self) -> bool:
         called = [row.called for row in self.found.rows]

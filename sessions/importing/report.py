@@ -32,6 +32,10 @@ class Wanted(Record):
     question_from: str = ""
     """The heading of the column that says the question."""
     area_from: str = ""
+    number_from: str = ""
+    author_from: str = ""
+    leave: tuple[str, ...] = ()
+    """The headings of columns that are not taken."""
     means: Mapping[str, str] = field(default_factory=dict)
     """What words of the file stand for: happy is HELPS."""
     only: tuple[str, ...] = ()

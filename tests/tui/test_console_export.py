@@ -13,10 +13,11 @@ from sessions.lines.carry_out import perform
 from sessions.roster.keeping import Known, changing
 from tests import lines
 from tests.tui.console_help import burst, console, drawn, session, settled
+from tui.console import by_file
 from tui.console.app import ConsoleApp
 from tui.console.dialogs import Answers
 from tui.console.export_dialog import ExportReview
-from tui.console.exporting import Asked, asked_for
+from tui.console.exporting import asked_for
 
 SIZES = [(80, 24), (60, 18), (40, 12)]
 
@@ -111,7 +112,7 @@ async def test_not_now_writes_nothing_and_keeps_the_line(tmp_path: Path) -> None
 async def test_over_a_mirror_there_are_counts_only(tmp_path: Path) -> None:
     held = session(*lines.SAMPLE)
     async with console(held, mirror=True) as (app, pilot):
-        app.review_export("export x.md", Asked(tmp_path / "x.md", "md", "facilitators"))
+        by_file.review(app, f"export {tmp_path}/x.md for facilitators")
         await settled(pilot)
         assert "What leaves for the facilitators" in drawn(app) and "Earlier exports" not in drawn(app)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import OptionList
 
+from sessions.importing.choosing import look
+from sessions.importing.report import Wanted
 from sessions.live import drafts
 from sessions.store import locations
 from tests import lines
@@ -22,6 +25,8 @@ from tests.tui.journal_helpers import clock_on_the_wall, day, journal, written  
 from tui.console.dialogs import Asking, Dialog, PasteReview, ProjectedQuestion, ViewList, YesOrNo
 from tui.console.export_dialog import ExportReview
 from tui.console.exporting import asked_for
+from tui.console.import_page import ImportPage
+from tui.console.importing import asked_for as import_asked
 from tui.console.leaving import Choice, ForTheRoom, NotSaved, QuietRoom, RoomKeeps
 from tui.console.note_dialogs import ForGoodQuestion, NotesReview
 from tui.console.own_words import OwnWords
@@ -56,6 +61,9 @@ def every(of: type[Screen[Any]]) -> Iterator[type[Screen[Any]]]:
         yield from every(made)
 
 
+SAMPLE = Path(__file__).parents[2] / "sessions" / "samples" / "notes.csv"
+
+
 def in_the_console(app: Any) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
     """How each dialog of the console is made."""
     held = app.session
@@ -64,6 +72,9 @@ def in_the_console(app: Any) -> dict[type[Screen[Any]], Callable[[], Screen[Any]
         ViewList: lambda: ViewList(app.console_screen.views(), ""),
         PasteReview: lambda: PasteReview(held, ["7 why: one", "8 why: two"], hidden=False),
         ExportReview: lambda: ExportReview(held, asked_for(f"export {locations.home()}/left.md"), hidden=False),
+        ImportPage: lambda: ImportPage(
+            held, import_asked(f"import {SAMPLE}"), look(held, SAMPLE, Wanted()), hidden=False
+        ),
         NotesReview: lambda: NotesReview(["one", "two"], "here", lambda: "", hidden=False),
         ForGoodQuestion: ForGoodQuestion,
         OwnWords: lambda: OwnWords("1 word"),

@@ -12,10 +12,9 @@ from sessions.live.state import Run
 from tui.app.actions import Action
 from tui.boards.board import Board, EntryField, Pointing, Wish
 from tui.boards.table import BOARDS
-from tui.console import for_room, road, standing
+from tui.console import by_file, for_room, road, standing
 from tui.console.actions import MOVES, actions_of, called
 from tui.console.bar import CommandBar
-from tui.console.exporting import asked_for, is_export
 from tui.console.holding import OVER, WHILE_HELD
 from tui.console.lines import SAVING
 
@@ -138,13 +137,13 @@ class ConsoleActions(Screen[None]):
 
     def tried(self, line: str) -> Command:
         """What a line would do. Raises ExerciseError."""
-        if is_export(line):
-            return Command("none", "shows what would leave, and asks before it is written")
+        if by_file.is_of_a_file(line):
+            return Command("none", by_file.says(line))
         return road.understand(self.session, line)
 
     def is_line(self, text: str) -> bool:
         """Whether these words, typed where an answer is, would be a whole line of their own."""
-        return bool(called(self.board, text) or is_export(text) or road.whole_line(self.session, text))
+        return bool(called(self.board, text) or by_file.is_of_a_file(text) or road.whole_line(self.session, text))
 
     def takes_itself(self, lead: str, text: str) -> bool:
         """Whether the open field itself takes the words as more than words: a number of visits, a sign, a choice."""
@@ -157,8 +156,8 @@ class ConsoleActions(Screen[None]):
             self.do_action(action, typed=True)
             return True
         try:
-            if is_export(line):
-                self.console_app.review_export(line, asked_for(line))
+            if by_file.is_of_a_file(line):
+                by_file.review(self.console_app, line)
                 return True
             self.session.line = line
             outcome = road.perform(self.session, line)
@@ -356,6 +355,10 @@ class ConsoleActions(Screen[None]):
     def action_export(self) -> None:
         """Opens the bar for a file to write."""
         self.bar.open("export ")
+
+    def action_import_file(self) -> None:
+        """Opens the bar for a file to bring in."""
+        self.bar.open("import ")
 
     def action_recall(self) -> None:
         """Brings the line that was put aside last back."""

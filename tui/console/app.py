@@ -29,7 +29,7 @@ from tui.console import beginning, for_room, gone
 from tui.console.drafted import give_back
 
 if TYPE_CHECKING:
-    from tui.console.exporting import Asked
+    pass
 
 _FOLLOW_EVERY = 0.1
 _READ_AFTER = 0.5
@@ -353,21 +353,6 @@ class ConsoleApp(KeysInOrder):
         from tui.console.pasted import review_notes
 
         review_notes(self, pasted, capture)
-
-    def review_export(self, line: str, asked: Asked) -> None:
-        """Shows what would leave in a file before it is written; a line that was not meant waits in the bar again."""
-        from tui.console.export_dialog import ExportReview
-
-        bar = self.console_screen.bar
-
-        def done(said: str | None) -> None:
-            if said is None:
-                bar.refused(line, "Nothing was written.")
-            else:
-                bar.say(said, private=False)
-            self.console_screen.refresh_all()
-
-        self.push_screen(ExportReview(self.session, asked, hidden=self.console_screen.private_hidden), done)
 
     def ask_for_good(self) -> None:
         """After a name was taken out: asks whether it is to go from the file itself, too."""
