@@ -31,6 +31,8 @@ _NAMES = {
     "welcome": "the welcome",
     "quiet": "a quiet screen",
 }
+TASK = "task"
+"""The view of the task alone, which is no foot of something else there."""
 _MOST_WORDS, _MOST_ROWS, _MOST_ITEMS, _COLUMNS = 45, 11, 6, 44
 """What one page holds on the smallest screen that has to show it whole, 48 by 12."""
 _LEAST_FOOT = 8
@@ -113,7 +115,7 @@ def _made(state: Talk, key: str, name: str, head: Sequence[Line], items: Sequenc
         spoken += len(f"{turn.text} {turn.after}".split())
         blocks = [*head, Gap(), turn]
     foot = _foot(state, spoken)
-    return RoomView(key, name, (*blocks, *([Gap(foot=True)] if blocks and foot else []), *foot))
+    return RoomView(key, name, (*blocks, *([Gap(foot=key != TASK)] if blocks and foot else []), *foot))
 
 
 def _foot(state: Talk, words: int) -> list[Line]:

@@ -10,7 +10,7 @@ import pytest
 
 from exercises.frame.state import Frame
 from exercises.kernel.record import replace
-from exercises.leaving.room_view import Line, RoomView, pages_of, room_view_of
+from exercises.leaving.room_view import Gap, Line, RoomView, pages_of, room_view_of
 from exercises.review.shape import REVIEW
 from exercises.wall.room import room_view
 from exercises.wall.views import view_called
@@ -98,14 +98,18 @@ def day() -> Frame:
 def test_the_running_order_has_clock_times_and_stands_on_one_page() -> None:
     from exercises.frame.room import room_view as view_of
 
-    view = view_of(day(), "agenda all")
+    state = day()
+    view = view_of(state, "agenda all")
     assert draw(view, 57, 16).pages > 1
     rows = whole(view, (120, 30))
     assert draw(view, 120, 30).last == view.pages
     times = re.findall(r"(\d\d:\d\d)  Part", " ".join(rows))
     assert times[:3] == ["09:00", "09:15", "09:30"] and len(times) == 14
-    gaps = [not row.strip() for row in rows[rows.index(next(row for row in rows if "09:00" in row)) :]]
-    assert not any(gaps[:10]) or all(gaps[1:10:2]), "as much air between all of them"
+    over = replace(state, items={number: replace(item, intensity="break") for number, item in state.items.items()})
+    for one in (view, view_of(over, "agenda all")):
+        rows = whole(one, (120, 30))
+        gaps = [not row.strip() for row in rows[rows.index(next(row for row in rows if "09:00" in row)) :]]
+        assert not any(gaps[:10]) or all(gaps[1:10:2]), "as much air between all of them"
 
 
 def test_what_is_contested_stands_by_itself_on_every_screen() -> None:
@@ -118,6 +122,14 @@ def test_fewer_pages_stand_together_in_larger_letters() -> None:
     view = room_view(samples.themed(), "wall HELPS me")
     together = [draw(view, 120, 30, larger=larger).together for larger in (0, 1, 2)]
     assert together[0] > together[1] >= together[2] == 1
+
+
+def test_what_stands_at_the_foot_is_never_larger_than_what_is_above_it() -> None:
+    foot = (Gap(foot=True), Line("The task", "quiet"), Line("clear my head", "plain", 1))
+    for above in (Line("Which one?"), Line("Thank you.", "strong")):
+        rows = draw(RoomView("step", "", (above, *foot)), 85, 24).lines
+        assert any("clear my head" in row for row in rows) and any(set(row) & set("█▀▄") for row in rows)
+        assert rows.index(next(row for row in rows if "The task" in row)) > 3
 
 
 # -- turning the page ---------------------------------------------------------------------------------------------

@@ -281,8 +281,9 @@ def _rows(page: list[Item], plan: Plan, frame: _Frame, marked: bool) -> list[Row
         rows = _head(page[0].head, plan, top_width, frame.height)
     for place, item in enumerate(page):
         # A heading is never larger than what stands under it; alone it is what the room is to read.
-        alone = len(page) == 1 or not item.is_head
-        own = set_lines(item.lines, plan if alone else plan.with_plain_headings, frame.width if rows else top_width)
+        alone = not item.is_head or all(other.foot for other in page if other is not item)
+        size = _TIGHTEST if item.foot else plan if alone else plan.with_plain_headings
+        own = set_lines(item.lines, size, frame.width if rows else top_width)
         if own is None:
             return None
         if rows and _has_gap(item, page[place - 1] if place else None, plan):
@@ -298,8 +299,9 @@ def _has_gap(item: Item, before: Item | None, plan: Plan) -> bool:
 
 
 def _is_large(item: Item, plan: Plan) -> bool:
-    """Whether some of it, but for a heading, stands in large letters."""
-    return not item.is_head and any(plan.size_of(line.weight) for line in item.lines if isinstance(line, Line))
+    """Whether some of it, but for a heading or a foot, stands in large letters."""
+    lines = () if item.is_head or item.foot else item.lines
+    return any(plan.size_of(line.weight) for line in lines if isinstance(line, Line))
 
 
 def _head(head: Big | Line, plan: Plan, width: int, height: int) -> list[Row]:

@@ -27,6 +27,8 @@ class Item(Record):
     is_head: bool = False
     turn: bool = False
     """Whether a page begins with it when one page is not enough."""
+    foot: bool = False
+    """Whether it stands at the foot, where it is never larger than what is above it."""
 
     @property
     def words(self) -> int:
@@ -60,9 +62,10 @@ def items_of(view: RoomView) -> list[Item]:
     one_head = bool(content) and isinstance(content[0], Big)
     found: list[Item] = []
     head: Big | Line | None = None
-    gap = turn = False
+    gap = turn = foot = False
     for block in blocks:
         if isinstance(block, Gap):
+            foot = foot or block.foot
             gap = bool(found)
             turn = gap and (turn or block.turn)
             continue
@@ -71,9 +74,9 @@ def items_of(view: RoomView) -> list[Item]:
             found[-1] = replace(last, lines=(*last.lines, block))
         elif not isinstance(block, Bar) and _is_head(block, one_head, not found):
             head = block
-            found.append(Item((block,), gap, None, True, turn))
+            found.append(Item((block,), gap, None, True, turn, foot))
         else:
-            found.append(Item((block,), gap, head, False, turn))
+            found.append(Item((block,), gap, head, False, turn, foot))
         gap = turn = False
     return found
 

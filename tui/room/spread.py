@@ -93,7 +93,8 @@ def _going_on(before: Sequence[Block], page: Sequence[Block], airy: bool) -> lis
     """A page's own blocks, without a heading that only says that it goes on."""
     last = next((block for block in reversed(before) if is_label(block)), None)
     first = next((place for place, block in enumerate(page) if not isinstance(block, Gap)), 0)
-    if last is None or not page or not is_label(page[first]):
+    # Of quiet lines only, each is what it says, as the parts of a day that are over.
+    if last is None or not page or not is_label(page[first]) or all(map(is_label, page[first : first + 2])):
         return [*([Gap()] if before and airy else []), *page]
     block = page[first]
     assert isinstance(block, Line) and isinstance(last, Line)
