@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from exercises.kernel import checks
 from exercises.kernel.consent import TAKEN_BACK
-from exercises.kernel.moves import Got, also, move
+from exercises.kernel.moves import Got, also, always, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import cut, listed
@@ -78,6 +78,16 @@ def kind_called(state: Pages, key: Any) -> PageKind:
     return found
 
 
+def shown_for(line: str, fits: Callable[[PageKind], object] = always) -> Callable[[Pages], str]:
+    """What gives an example about the first page of a kind that it fits."""
+
+    def example(state: Pages) -> str:
+        kind = next((one for one in state.kinds if fits(one)), state.kinds[0])
+        return line.replace("#", typed(handle(kind.letter, 1)), 1)
+
+    return example
+
+
 def _next(state: Pages, data: Mapping[str, Any]) -> dict[str, int]:
     """The number of a new page of its kind; one of its own stays where that is free."""
     kind = kind_called(state, data.get("kind", ""))
@@ -123,9 +133,12 @@ def page(state: Pages, *, title: str, kind: str = "", number: int = 0) -> Pages:
     may_write(state)
     of = kind_called(state, kind)
     titled(state, of, title)
+    first = next((one for one in state.kinds if one.key == of.after), None)
+    if first is not None and not state.many(first):
+        raise ExerciseError(f"First a {first.key}: nobody said one yet. For example + {first.key}: in a few words")
     sign = of.letter or "page"
-    first = state.numbers.get(sign, 0) + 1
-    own = checks.free_number(number % 10_000 if type(number) is int else number, first)
+    following = state.numbers.get(sign, 0) + 1
+    own = checks.free_number(number % 10_000 if type(number) is int else number, following)
     states = {of.states[0]: ""} if of.states else {}
     made = Page(handle(of.letter, own), title, of.key, states=states)
     return with_page(replace(state, numbers={**state.numbers, sign: own}), made)
@@ -133,13 +146,13 @@ def page(state: Pages, *, title: str, kind: str = "", number: int = 0) -> Pages:
 
 @move(
     "<page>: <title>",
-    lambda state: "1: this / that" if state.kinds[0].sides else "1: other words",
+    shown_for("#: other words", lambda kind: not kind.sides),
     "another title",
     "{page}: {title}",
     called="another title",
     undated=True,
 )
-@also("<page>", "1", "opens its card, field by field", "opens the card of {page}", action="card")
+@also("<page>", shown_for("#"), "opens its card, field by field", "opens the card of {page}", action="card")
 def retitle(state: Pages, *, page: int, title: str) -> Pages:
     """Another title for a page."""
     may_write(state)
@@ -149,7 +162,7 @@ def retitle(state: Pages, *, page: int, title: str) -> Pages:
 
 @move(
     "<page:any_page> remove",
-    "1 remove",
+    shown_for("# remove"),
     "takes the page out",
     "{page} is taken out",
     called="a page out",
@@ -226,8 +239,16 @@ def _sided(state: Pages, kind: str) -> str:
 
 
 def _for_a_role(state: Pages) -> str:
-    found = (one for of in state.kinds for one in of.fields if one.each == EACH_ROLE)
-    return f"1 {next(found).key} site manager: in their words" if has(each=EACH_ROLE)(state) else ""
+    return _of_a_kind(state, "site manager: in their words", lambda one: one.each == EACH_ROLE)
+
+
+def _of_a_kind(state: Pages, behind: str, fits: Callable[[Field], object]) -> str:
+    """An example about the first field that it fits."""
+    for of in state.kinds:
+        for one in of.fields:
+            if fits(one) and one.sees != PAPER:
+                return f"{typed(handle(of.letter, 1))} {one.key} {behind}"
+    return ""
 
 
 @move(
@@ -244,7 +265,7 @@ def _for_a_role(state: Pages) -> str:
 )
 @also(
     "<page> <field> add: <value>",
-    lambda state: f"1 {next((one.key for one in state.kinds[0].of(TEXT)), 'words')} add: and one more thing",
+    lambda state: _of_a_kind(state, "add: and one more thing", lambda one: one.kind == TEXT),
     "goes on in a field; what was said before stays",
     _filled,
     sets={"more": True},
@@ -325,7 +346,9 @@ def in_state(kind: PageKind, page: Page, state: str, day: str) -> Page:
 
 @move(
     "<page> <standing>",
-    lambda state: next((f"1 {one.states[1]}" for one in state.kinds if len(one.states) > 1), ""),
+    lambda state: next(
+        (f"{typed(handle(one.letter, 1))} {one.states[1]}" for one in state.kinds if len(one.states) > 1), ""
+    ),
     "how far it is, with the day and nothing else",
     lambda got, state: f"{page_of(state, got['page']).called}: {got['standing']}",
     called="how far a page is",
