@@ -11,7 +11,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.pages.fields import CodeOf, PageKind
-from exercises.pages.filling import page_of, shown_for, with_page
+from exercises.pages.finding import page_of, shown_for, with_page
 from exercises.pages.sentences import sentences
 from exercises.pages.state import READERS, Mark, Page, Pages
 

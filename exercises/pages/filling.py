@@ -7,7 +7,7 @@ from typing import Any
 
 from exercises.kernel import checks
 from exercises.kernel.consent import TAKEN_BACK
-from exercises.kernel.moves import Got, also, always, move
+from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import cut, listed
@@ -24,68 +24,12 @@ from exercises.pages.fields import (
     Field,
     PageKind,
 )
+from exercises.pages.finding import field_of, kind_called, may_write, page_of, shown_for, with_page
 from exercises.pages.state import Page, Pages, handle, typed
 from exercises.pages.values import counted as counts_of
 from exercises.pages.values import filled
 
-WORDLESS = "Nothing is typed in this phase: people talk in pairs. To write again, move on first: next"
 _ROOM = ("room", "anonymous")
-
-
-def may_write(state: Pages) -> None:
-    """Raises ExerciseError once it is closed, and while nothing may be typed."""
-    checks.open_still(state)
-    if state.wordless:
-        raise ExerciseError(WORDLESS)
-
-
-def page_of(state: Pages, number: Any, *, whole: bool = True) -> Page:
-    """The page of that number. Raises ExerciseError naming those there are, and for one that was taken back unless it
-    need not be `whole`."""
-    found = state.pages.get(number) if type(number) is int else None
-    if found is None:
-        some = [page.goes for page in state.every()][:12]
-        there = f"There is {listed(some, joiner='or')}." if some else f"None yet: + {state.kinds[0].title}"
-        said = typed(number) if type(number) is int and 0 < number < 10**7 else checks.shown(number)
-        raise ExerciseError(f"There is no {state.thing} {said}. {there}")
-    if whole and found.withdrawn:
-        raise ExerciseError(f"{found.goes} was taken back by whoever told it. Nothing more is written there.")
-    return found
-
-
-def field_of(kind: PageKind, key: Any) -> Field:
-    """The field of that key. Raises ExerciseError for none, and for one that stays on paper."""
-    found = kind.field(key)
-    if found is None:
-        there = listed([one.key for one in kind.fields if one.sees != PAPER], joiner="or")
-        raise ExerciseError(f"There is no such field. There is {there}.")
-    if found.sees == PAPER:
-        raise ExerciseError("That stays on paper. Nothing of it is typed here.")
-    return found
-
-
-def with_page(state: Pages, page: Page) -> Pages:
-    """The exercise with that page in place of the one of its number."""
-    return replace(state, pages=state.pages.with_({page.number: page}))
-
-
-def kind_called(state: Pages, key: Any) -> PageKind:
-    """The kind of page of that key, the first for "". Raises ExerciseError."""
-    found = next((one for one in state.kinds if one.key == key), state.kinds[0] if key == "" else None)
-    if found is None:
-        there = listed([one.key for one in state.kinds], joiner="or")
-        raise ExerciseError(f"There is no kind of page {checks.shown(key)}. There is {there}.")
-    return found
-
-
-def shown_for(line: str, fits: Callable[[PageKind], object] = always) -> Callable[[Pages], str]:
-    """What gives an example about the first page of a kind that it fits."""
-
-    def example(state: Pages) -> str:
-        kind = next((one for one in state.kinds if fits(one)), state.kinds[0])
-        return line.replace("#", typed(handle(kind.letter, 1)), 1)
-
-    return example
 
 
 def _next(state: Pages, data: Mapping[str, Any]) -> dict[str, int]:

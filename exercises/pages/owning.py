@@ -12,7 +12,7 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.kernel.things import NOD, OWNER
 from exercises.pages.fields import CHOICES, TEXT, PageKind
-from exercises.pages.filling import field_of, page_of, shown_for, with_page
+from exercises.pages.finding import field_of, page_of, shown_for, with_page
 from exercises.pages.state import Pages, handle, typed
 
 _ASKED = "without my number"

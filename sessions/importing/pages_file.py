@@ -28,6 +28,7 @@ from sessions.library import templates
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import Run
+from sessions.roster.roles import nobodys_name
 
 SHAPE = "pages"
 _BUSY = "Somebody else is changing these pages just now. Try again in a moment."
@@ -74,6 +75,7 @@ def import_pages(session: Session, value: Any, wanted: Wanted) -> Report:
     plan = _Plan(template.words, value, _chosen(template.words, value, wanted.only), session)
     for move in plan.moves(rehearsal):
         try:
+            nobodys_name(shape.roles(rehearsal.state, move.kind, move.data))
             move.data.update(rehearsal.do(move.kind, move.data))
         except ExerciseError as problem:
             raise CaseError(f"{move.place}: {problem}") from None

@@ -288,3 +288,21 @@ def test_what_was_asked_and_not_answered_is_seen() -> None:
     assert "hot desks go on" in repr(PAGES.outline(state, "public")) and "hour" not in repr(
         PAGES.outline(state, "public")
     )
+
+
+def test_a_role_is_nobodys_name_of_the_roster(own_place: Path) -> None:
+    from sessions.roster import Known, Roster
+    from sessions.roster.keeping import changing
+
+    with changing() as kept:
+        kept[0] = Roster().with_known(
+            Known("Wiremu Te Rangi", "a colleague"), Known("Harbour Trust", "", "organisation")
+        )
+    held = session("+ barrier: visitors sign in twice", exercises=["hot-desk"])
+    with pytest.raises(ExerciseError, match="That is somebody's name"):
+        perform(held, "b1 owner Wiremu Te Rangi")
+    assert "owner" not in held.state.run.state.pages[next(iter(held.state.run.state.pages))].values
+    perform(held, "b1 owner manager of Harbour Trust")
+    other = session("+ Share it / Keep it", exercises=["differences"])
+    with pytest.raises(ExerciseError, match="names stay out"):
+        perform(other, "1 bound wiremu te rangi: must act")
