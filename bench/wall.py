@@ -222,8 +222,9 @@ def memory(home: Path) -> None:
 
 def sitting(home: Path, lines: int) -> None:
     """Lines typed into one console, notes and their places in turn: what each costs as the session grows."""
-    console = opened(wall_with(30), home)
-    ticks = os.sysconf("SC_CLK_TCK")
+    name = wall_with(30)
+    console = opened(name, home)
+    path, ticks = home / "sessions" / f"{name}.json", os.sysconf("SC_CLK_TCK")
 
     def used() -> float:
         with open(f"/proc/{console.process.pid}/stat", encoding="ascii") as held:
@@ -236,8 +237,10 @@ def sitting(home: Path, lines: int) -> None:
         for place in range(part * step, (part + 1) * step):
             number = place // 2 + 31
             line = f"helps team: {words(number)}" if place % 2 == 0 else f"{number} > t1"
+            size = path.stat().st_size
             os.write(console.master, f"{line}\r".encode())
-            console.quiet(0.02)
+            while path.stat().st_size == size:  # a line typed before the last was recorded would only wait
+                console.quiet(0.002)
         console.quiet(0.5)
         costs.append((used() - began) / step * 1000)
     print(

@@ -146,10 +146,15 @@ def names_of(record: Record | type[Record]) -> tuple[str, ...]:
     return record.__match_args__
 
 
+_PLAIN = frozenset({str, int, bool, float, type(None)})
+"""What stands in a dictionary as it is: of most records that is every field."""
+
+
 def as_dict(value: Any) -> Any:
     """A record as a dictionary, the records within it too, in lists, tuples and mappings."""
     if isinstance(value, Record):
-        return {name: as_dict(getattr(value, name)) for name in value.__match_args__}
+        found = ((name, getattr(value, name)) for name in value.__match_args__)
+        return {name: one if type(one) in _PLAIN else as_dict(one) for name, one in found}
     if isinstance(value, tuple | list):
         return type(value)(as_dict(item) for item in value)
     if isinstance(value, dict):

@@ -8,7 +8,7 @@ from typing import Any
 from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
 from exercises.kernel.shape import Owned, Quotable
 from exercises.kernel.things import OWNER
-from exercises.pages.fields import EACH_ROLE, ROLE, WORDY
+from exercises.pages.fields import WORDY
 from exercises.pages.state import Page, Pages
 
 _EMPTY = {"fill": ("value", "who"), "pick": ("why",), "told_by": ("person", "beside")}
@@ -38,16 +38,6 @@ def exported(state: Pages, kind: str, data: Mapping[str, Any]) -> dict[str, Any]
     if page.withdrawn or (kind == "fill" and found.get("field") in page.cut):
         found |= {key: "" for key in _EMPTY.get(kind, ()) if found.get(key)}
     return found
-
-
-def roles(state: Pages, kind: str, data: Mapping[str, Any]) -> tuple[str, ...]:
-    """The words of a move that are a role: in a field of roles, or whose words those of a field are."""
-    page = state.pages.get(data.get("page", 0))
-    one = state.kind_of(page).field(data.get("field")) if page is not None and kind == "fill" else None
-    if one is None:
-        return ()
-    said = data.get("value") if one.kind == ROLE else data.get("who") if one.each == EACH_ROLE else ""
-    return (said,) if isinstance(said, str) and said else ()
 
 
 def quotes(state: Pages) -> tuple[Quotable, ...]:

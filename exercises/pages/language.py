@@ -30,7 +30,7 @@ from exercises.pages.fields import (
     Field,
     PageKind,
 )
-from exercises.pages.finding import field_of, page_of
+from exercises.pages.filling import field_of, page_of
 from exercises.pages.moves import MOVES
 from exercises.pages.state import Page, Pages, handle, typed, whose
 

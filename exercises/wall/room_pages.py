@@ -52,12 +52,12 @@ class Piece(Record):
     alone: bool = False
     """Whether nothing else stands on its page."""
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words it has."""
         return sum(words_in(line.text) for line in self.lines)
 
-    @property
+    @cached_property
     def rows(self) -> int:
         """How many rows it takes on the smallest screen."""
         return sum(_rows(line) for line in self.lines)
@@ -190,14 +190,23 @@ def _is_alone(pieces: Sequence[Piece]) -> bool:
 
 def _blocks(section: Section, pieces: Sequence[Piece]) -> list[Block]:
     """One page."""
-    blocks: list[Block] = [Line(section.heading, "strong"), Gap()]
+    blocks: list[Block] = [_line(section.heading, "strong"), _GAP]
     for piece in pieces:
         blocks += piece.lines
     foot = _foot(section, pieces)
     # A note that fills the page by itself is whole there; what stands at the foot is said on the others.
     if foot and not _is_full(section, pieces):
-        blocks += [Gap(foot=True), *(Line(words, "quiet") for words in foot)]
+        blocks += [_FOOT, *(_line(words, "quiet") for words in foot)]
     return blocks
+
+
+_GAP, _FOOT = Gap(), Gap(foot=True)
+
+
+@lru_cache(256)
+def _line(words: str, weight: str) -> Line:
+    """Every page of a view has the same words over and under it."""
+    return Line(words, weight)
 
 
 def fits_one_page(heading: str, piece: Piece, foot: Sequence[str] = ()) -> bool:
