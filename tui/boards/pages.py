@@ -13,7 +13,8 @@ from exercises.pages.reading import about, marks, told
 from exercises.pages.room import dial
 from exercises.pages.state import Page, Pages
 from tui.app.text import fit, pad, wrap
-from tui.boards.board import Drawing, Drawn, EntryField, Pointing, led
+from tui.boards import page_keys
+from tui.boards.board import Drawing, Drawn, EntryField, Pointing, Wish, led
 from tui.boards.list_board import ListBoard
 
 _LABEL = 14
@@ -29,6 +30,9 @@ class PagesBoard(ListBoard):
     """The pages of the exercise as a list."""
 
     thing = "page"
+    own = page_keys.OWN
+    letters = "MARKING"
+    letter_words = page_keys.LETTERS
     overview_view = "pages"
     answer_help = "What is typed after a colon is kept word for word."
     wordless = "Nothing is typed about what is said now."
@@ -94,27 +98,32 @@ class PagesBoard(ListBoard):
         lines += [((line, "quiet"),) for line in wrap("; ".join(beside), width)] if beside else []
         at = {(field, place): number for number, (field, place, _) in enumerate(numbered(state.kind_of(page), page), 1)}
         for one in () if page.withdrawn else state.kind_of(page).fields:
-            label = pad(fit(state.called(one), _LABEL - 1), _LABEL)
+            here = one.kind == DIAL and number == pointing.focus and one is page_keys.dial_at(state, page, pointing)
+            label = pad(fit(f"{'▌' if here else ''}{state.called(one)}", _LABEL - 1), _LABEL)
             if one.coded and page.values.get(one.key):
-                said = list(self._sentences(state, page, one, at, pointing.by, max(8, width - _LABEL)))
+                said = list(self._sentences(state, page, one, at, pointing, max(8, width - _LABEL)))
             else:
                 words = dial(page, one) if one.kind == DIAL else self._words(state, page, one)
                 said = wrap(words, max(8, width - _LABEL)) or [""]
             lines += led(label, said)
+        codes = [f"{letter} {code}" for letter, code in page_keys.letters(state.kind_of(page)).items()]
+        lines += [((line, "quiet"),) for line in wrap(f"Codes: {', '.join(codes)}", width)] if codes else []
         return lines
 
     def _sentences(
-        self, state: Pages, page: Page, one: Field, at: dict[tuple[str, int], int], by: str, width: int
+        self, state: Pages, page: Page, one: Field, at: dict[tuple[str, int], int], pointing: Pointing, width: int
     ) -> Iterator[str]:
         """A field's sentences with their numbers, and what was read in each: one's own, others' when both are done."""
         mark = marks(state, page, one)
         yield from wrap(f"({mark})", width) if mark else ()
-        read = page.open_marks or {who: made for who, made in page.marks.items() if who == by}
+        read = page.open_marks or {who: made for who, made in page.marks.items() if who == pointing.by}
+        number = pointing.inside - len(state.kind_of(page).of(DIAL)) if page.number == pointing.focus else 0
         for field, place, text in numbered(state.kind_of(page), page):
             if field == one.key:
                 here = ((who, mark) for who, made in read.items() for mark in made)
                 codes = [f"{who} {m.says or m.code}" for who, m in here if (m.field, m.sentence) == (field, place)]
                 said = f"s{at[field, place]} {text}"
+                said = f"▌{said}" if at[field, place] == number else said
                 yield from wrap(f"{said} [{', '.join(codes)}]" if codes else said, width)
 
     def _words(self, state: Pages, page: Page, one: Field) -> str:
@@ -149,6 +158,14 @@ class PagesBoard(ListBoard):
             return
         label = f"{page.goes} {state.called(one)}"
         yield EntryField(f"{page.goes} {one.key}", label, one.ask, now, now if one.kind == TEXT else "")
+
+    def act(self, state: Pages, pointing: Pointing, name: str) -> Wish:
+        """Letters are keys, at the page pointed at."""
+        return page_keys.begun(state, pointing)
+
+    def choose(self, state: Pages, pointing: Pointing, key: str, character: str) -> Wish | None:
+        """What a key comes to where letters are keys."""
+        return page_keys.choose(state, pointing, key, character)
 
     def show_line(self, state: Pages, pointing: Pointing) -> str:
         """The line that shows the page pointed at."""

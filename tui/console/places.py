@@ -12,7 +12,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import Completion
 from sessions.live.saving import Waiting
 from tui.app.entry import Words, gone_on_with
-from tui.boards.board import EntryField
+from tui.boards.board import Board, EntryField
 from tui.console import stack
 from tui.console.bar_drawing import draw
 from tui.console.entry import ConsoleEntry
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
 IDLE = 60.0
 """Seconds without a key after which letters type again."""
+
+
+def _ended(board: Board | None) -> str:
+    """What is said when letters are keys no longer."""
+    if board is None or not board.letters:
+        return "Letters type again."
+    return f"{board.letters.capitalize()} has ended; letters type again. {board.own[0].line} goes on."
 
 
 class Places(Vertical):
@@ -253,7 +260,7 @@ class Places(Vertical):
         if isinstance(self.top, Keys):
             board = self.console.board
             if board is None or not board.letters or self.console.console_app.ticks() - self.top.since > IDLE:
-                self.end_keys(said="Sorting has ended; letters type again. sort goes on.")
+                self.end_keys(said=_ended(board))
 
     def hold(self) -> None:
         """An elephant is held: what was being typed waits, whole."""

@@ -1,0 +1,83 @@
+"""Where letters are keys on pages: a dial in one key, a sentence in one or two, and nothing else happens."""
+
+from __future__ import annotations
+
+import pytest
+
+from exercises.pages.state import Pages
+from sessions.library import templates
+from tests.exercises.pages_lines import SAMPLE, STORIES
+from tests.lines import play, session, started
+from tests.tui.console_help import console, settled, typed
+from tui.boards.board import Pointing, Wish
+from tui.boards.table import BOARDS
+
+BOARD = BOARDS["pages"]
+
+
+def keys(state: Pages, pointing: Pointing, *pressed: str) -> tuple[Pages, list[str], Pointing]:
+    """The lines that those keys come to, each carried out."""
+    lines: list[str] = []
+    for one in pressed:
+        wish = BOARD.choose(state, pointing, one, one if len(one) == 1 else "")
+        assert isinstance(wish, Wish), one
+        pointing = wish.pointing
+        if wish.line:
+            lines.append(wish.line)
+            state = play(state, wish.line)
+    return state, lines, pointing
+
+
+def test_c5_each_role_takes_one_key() -> None:
+    state: Pages = started(templates.built_in()["compass"], *SAMPLE[:2])
+    begun = BOARD.act(state, Pointing(1), "mark")
+    assert begun.then == "keys" and begun.says == "connect and support"
+    after, lines, _ = keys(state, begun.pointing, "2", "1", "4", "3", "4")
+    assert lines == [
+        "1 connect low",
+        "1 facilitate off",
+        "1 influence high",
+        "1 purposeful middle",
+        "1 offer high",
+    ]
+    assert len(lines) == len(after.dials()) and all(after.pages[1].values[one.key] for one in after.dials())
+    turned, lines, there = keys(after, begun.pointing, "+", "down", "down", "-")
+    assert lines == ["1 connect up", "1 influence down"] and there.inside == 3
+    assert turned.pages[1].values["influence"] == {"then": "high", "next": "down"}
+
+
+def test_a_sentence_is_marked_with_the_letter_of_its_code() -> None:
+    state: Pages = started(templates.built_in()["stories"], *STORIES[:14])
+    begun = BOARD.act(state, Pointing(1, by="F1"), "mark")
+    assert begun.says == "s1 He was about to lose his place."
+    _, lines, _ = keys(state, begun.pointing, "r", "down", "down", "e", "down", "o", "s", "u")
+    assert lines == ["1 s1 > roles", "1 s3 > empathy", "1 s4 > outcome seen by teller", "1 s4 > none"]
+    assert BOARD.choose(state, begun.pointing, "z", "z") is None
+    drawn = ["".join(text for text, _ in line) for line in BOARD.whole(state, 1, 100, begun.pointing)]  # type: ignore[attr-defined]
+    assert any("▌s1 He was about" in line for line in drawn) and any("r roles, e empathy" in line for line in drawn)
+
+
+def test_where_there_is_nothing_to_mark_it_says_so() -> None:
+    empty: Pages = started(templates.built_in()["differences"], "+ Share it / Keep it")
+    assert BOARD.act(empty, Pointing(1), "mark").says.startswith("There is no dial here")
+
+
+@pytest.mark.asyncio
+async def test_letters_are_keys_in_a_console_until_escape() -> None:
+    held = session(*STORIES[:14], exercises=["stories"])
+    held.record("projected", {"projected": False})
+    async with console(held) as (app, pilot):
+        await typed(app, pilot, "mark")
+        before = len(held.events)
+        for key in ("r", "down", "e"):
+            await pilot.press(key)
+            await settled(pilot)
+        marks = held.state.run.state.pages[1].marks[held.by]
+        assert [(mark.field, mark.sentence, mark.code) for mark in marks] == [
+            ("problem", 1, "roles"),
+            ("problem", 2, "empathy"),
+        ]
+        assert len(held.events) == before + 2
+        await pilot.press("escape", "r")
+        await settled(pilot)
+        assert len(held.events) == before + 2 and app.console_screen.bar.entry.value == "r", "letters type again"

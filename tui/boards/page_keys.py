@@ -1,0 +1,110 @@
+"""Letters as keys on the pages' board: a dial set in one key, a sentence marked with a code in one or two. Pure."""
+
+from __future__ import annotations
+
+from exercises.kernel.record import replace
+from exercises.pages.coding import numbered
+from exercises.pages.fields import DIAL, SETTINGS, Field, PageKind
+from exercises.pages.state import Page, Pages
+from tui.app.actions import Action
+from tui.boards.board import Pointing, Wish
+from tui.boards.list_board import stepped
+
+OWN: tuple[Action, ...] = (
+    Action("mark", "Mark by keys", "Dials and sentences, one key each, until escape: no enter is needed.", "mark"),
+)
+LETTERS = (
+    "up down from one to the next   1 2 3 4 off low middle high   - + turned down, up   = left   "
+    "a code's letter marks the sentence   u takes yours off   left right another page"
+)
+"""Every key there."""
+_SET = dict(zip("1234", SETTINGS, strict=True))
+_TURN = {"-": "down", "+": "up", "=": "leave"}
+
+
+def letters(kind: PageKind) -> dict[str, str]:
+    """The codes of a kind of page by the letter that is their key: the first of each that is free."""
+    found: dict[str, str] = {}
+    for one in kind.codes:
+        letter = next((letter for letter in one.key if letter.isalpha() and letter not in (*found, "u")), "")
+        if letter:
+            found[letter] = one.key
+    return found
+
+
+def begun(state: Pages, pointing: Pointing) -> Wish:
+    """Letters are keys from now on, where there is something to mark."""
+    page = state.pages.get(pointing.focus)
+    if page is None or not _places(state.kind_of(page), page):
+        return Wish(pointing, says="There is no dial here to set, and no sentence to read for codes.")
+    there = replace(pointing, inside=pointing.inside or 1, choosing=False, digits="")
+    return Wish(there, says=_now(state, page, there), then="keys")
+
+
+def choose(state: Pages, pointing: Pointing, key: str, character: str) -> Wish | None:
+    """What a key comes to at the dial or the sentence pointed at; None where it has its usual meaning."""
+    page = state.pages.get(pointing.focus)
+    if page is None:
+        return None
+    kind = state.kind_of(page)
+    places = _places(kind, page)
+    if key in ("left", "right"):
+        focus = stepped([one.number for one in state.every()], pointing.focus, "up" if key == "left" else "down")
+        there = replace(pointing, focus=focus, inside=1, choosing=False, digits="")
+        return Wish(there, says=_now(state, state.pages[focus], there))
+    if key in ("up", "down", "home", "end"):
+        inside = stepped(range(1, len(places) + 1), pointing.inside, key)
+        there = replace(pointing, inside=inside, choosing=False, digits="")
+        return Wish(there, says=_now(state, page, there))
+    at = places[pointing.inside - 1] if 0 < pointing.inside <= len(places) else ""
+    if at and character and pointing.inside <= len(kind.of(DIAL)):
+        return _dial(page, pointing, at, character, len(places))
+    return _code(kind, page, pointing, at, character) if at and character else None
+
+
+def dial_at(state: Pages, page: Page, pointing: Pointing) -> Field | None:
+    """The dial pointed at; None for none."""
+    dials = state.kind_of(page).of(DIAL)
+    return dials[pointing.inside - 1] if 0 < pointing.inside <= len(dials) else None
+
+
+def _places(kind: PageKind, page: Page) -> list[str]:
+    """What may be pointed at inside a page: its dials, and its sentences as they are typed."""
+    dials = [one.key for one in kind.of(DIAL)]
+    return [*dials, *(f"s{number}" for number, _ in enumerate(numbered(kind, page), 1) if kind.codes)]
+
+
+def _dial(page: Page, pointing: Pointing, at: str, character: str, last: int) -> Wish | None:
+    if character in _SET:
+        there = replace(pointing, inside=min(pointing.inside + 1, last))
+        return Wish(there, line=f"{page.goes} {at} {_SET[character]}")
+    return Wish(pointing, line=f"{page.goes} {at} {_TURN[character]}") if character in _TURN else None
+
+
+def _code(kind: PageKind, page: Page, pointing: Pointing, at: str, character: str) -> Wish | None:
+    done = replace(pointing, choosing=False, digits="")
+    if pointing.choosing:
+        of = next((one for one in kind.codes if one.key == pointing.digits), None)
+        says = next((said for said in of.says if said.startswith(character)), "") if of is not None else ""
+        line = f"{page.goes} {at} > {pointing.digits} {says}" if says else ""
+        return Wish(done, line=line, says="" if says else "Nobody of those. The code was not marked.")
+    if character == "u":
+        return Wish(done, line=f"{page.goes} {at} > none")
+    code = next((one for one in kind.codes if one.key == letters(kind).get(character)), None)
+    if code is None:
+        return None
+    if code.says:
+        who = ", ".join(f"{said[0]} {said}" for said in code.says)
+        return Wish(replace(pointing, choosing=True, digits=code.key), says=f"{code.key}, and who says so: {who}")
+    return Wish(done, line=f"{page.goes} {at} > {code.key}")
+
+
+def _now(state: Pages, page: Page, pointing: Pointing) -> str:
+    """What is pointed at, for a window in which the page does not stand beside the list."""
+    kind = state.kind_of(page)
+    dials = kind.of(DIAL)
+    if 0 < pointing.inside <= len(dials):
+        return state.called(dials[pointing.inside - 1])
+    texts = [text for _, _, text in numbered(kind, page)]
+    place = pointing.inside - len(dials)
+    return f"s{place} {texts[place - 1]}" if 0 < place <= len(texts) else ""
