@@ -229,8 +229,8 @@ def _head(state: Review, room: int, layer: str) -> list[Drawn]:
         return [((fit(" NO ROUND YET  round 2026-03-20: end of the workshops", room), "quiet"),)]
     count = f" of {len(state.rounds)}" if len(state.rounds) > 1 else ""
     title = f" ROUND {this_round.number}{count}  {day_in_words(this_round.day)}, {this_round.moment}"
-    words = state.scales[layer].words
-    key = "  ".join(f"{pattern} {word}" for pattern, word in zip(patterns(len(words)), words, strict=True))
+    scale = state.scales[layer]
+    key = "  ".join(f"{pattern} {word}" for pattern, word in zip(patterns(len(scale.words)), scale.short, strict=False))
     invited = f" {invited_words(state, this_round, whole=True)}"
     second = f"{pad(invited, room - width(key) - 1)}{key}" if width(invited) + width(key) + 3 <= room else invited
     return [((fit(title, room), "heading"),), ((fit(second, room), "quiet"),)]
