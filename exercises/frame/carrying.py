@@ -36,7 +36,7 @@ _PARKED = ("text", "carries", "back", "back_on")
 _ACTION = ("text", "who", "by_when", "by_on")
 _CONVERSATION = ("from_whom", "to_whom", "on", "opening", "owner", "by_when", "by_on", "status")
 _AGREEMENT = ("heading", "text")
-_PLANNED = ("title", "minutes", "intensity", "practices", "exercise", "planned", "remarks")
+_PLANNED = ("title", "minutes", "intensity", "practices", "exercise", "tool", "planned", "remarks")
 """What of each thing goes along."""
 
 

@@ -34,8 +34,8 @@ def _elephant(elephant: Elephant) -> dict[str, Any]:
 
 
 def _item(item: Item) -> dict[str, Any]:
-    """A part of the day; the facilitators' remarks stand there only where there are some."""
-    return {name: value for name, value in as_declared(item).items() if name != "remarks" or value}
+    """A part of the day; the tool and the facilitators' remarks stand there only where there are some."""
+    return {name: value for name, value in as_declared(item).items() if name not in ("remarks", "tool") or value}
 
 
 def _learning(learning: Learning) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from exercises.frame import reading
 from exercises.frame.schedule import local_day, minutes_taken, on_the_wall, told_of
 from exercises.frame.state import Frame
-from exercises.frame.things import AgreementLine
+from exercises.frame.things import PRACTICES, AgreementLine
 from exercises.frame.together import headings
 from exercises.kernel.days import comes_back, on_day, said_day
+from exercises.kernel.text import folded, listed
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table
 
 HEADING = "What held the day together"
@@ -148,7 +149,7 @@ def _agenda(state: Frame) -> list[Part]:
         taken = minutes_taken(item)
         begun = on_the_wall(state, item.stretches[0].begun) if item.stretches else ""
         planned = str(item.minutes) if item.minutes else ""
-        about = ", ".join(filter(None, (item.intensity, *item.practices)))
+        about = ", ".join(filter(None, (item.intensity, item.learned)))
         rows.append(
             (
                 f"g{item.number} {item.title}",
@@ -161,7 +162,29 @@ def _agenda(state: Frame) -> list[Part]:
             )
         )
     headings_of = ("Part of the day", "Marked", "Planned at", "Minutes", "Begun", "Took", "")
-    return [Heading("Running order", 3), Table(headings_of, tuple(rows))]
+    return [Heading("Running order", 3), Table(headings_of, tuple(rows)), *_tools(state)]
+
+
+def _tools(state: Frame) -> list[Part]:
+    """How long each tool was explored, demonstrated, imitated and practised: what was on, else as planned."""
+    minutes: dict[str, dict[str, int]] = {}
+    names: dict[str, str] = {}
+    for item in state.in_order():
+        if item.tool and item.practices and not item.dropped:
+            names.setdefault(folded(item.tool), item.tool)
+            of_tool = minutes.setdefault(folded(item.tool), {})
+            taken = minutes_taken(item)
+            for practice in item.practices:
+                of_tool[practice] = of_tool.get(practice, 0) + (item.minutes if taken is None else taken)
+    if not minutes:
+        return []
+    rows = tuple(
+        (names[tool], *(f"{of_tool[practice]} min" if practice in of_tool else "never" for practice in PRACTICES))
+        for tool, of_tool in minutes.items()
+    )
+    shown = [names[tool] for tool, of_tool in minutes.items() if "demonstrate" in of_tool and "practise" not in of_tool]
+    said = [Paragraph(f"Demonstrated and never practised: {listed(shown)}.")] if shown else []
+    return [Heading("How the tools were learned", 3), Table(("Tool", *map(str.capitalize, PRACTICES)), rows), *said]
 
 
 def _agreed(state: Frame, line: AgreementLine) -> str:

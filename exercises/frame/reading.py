@@ -141,7 +141,7 @@ def text(state: Frame) -> list[str]:
         (
             "agenda",
             (
-                f"g{i.number} {noted(i.title, i.intensity, ', '.join(i.practices), i.exercise, told_of(state, i))}"
+                f"g{i.number} {noted(i.title, i.intensity, i.learned, i.exercise, told_of(state, i))}"
                 f"{''.join(f'; {remark}' for remark in i.remarks)}"
                 for i in state.in_order()
             ),

@@ -107,9 +107,14 @@ def _agenda(whole: bool) -> Callable[[Frame], list[tuple[Block, ...]]]:
             words = "Nothing more is planned." if state.items else "What is coming will stand here."
             return [(Line(title, "strong"), Line(words, "quiet"))]
         times = begins(state)
-        return pages((Entry((_item(item, times.get(item.number)),)) for item in items), title)
+        return pages((Entry((_item(item, times.get(item.number)), *_learned(item))) for item in items), title)
 
     return view
+
+
+def _learned(item: Item) -> tuple[Line, ...]:
+    """The tool that is learned, and how, under its part of the day."""
+    return (Line(item.learned, "quiet", 1),) if item.tool else ()
 
 
 def _item(item: Item, begins_at: datetime | None) -> Line:

@@ -45,6 +45,7 @@ def _planned(got: Got, state: Frame) -> str:
         plural(got["minutes"], "minute") if got["minutes"] else "",
         got.get("intensity", ""),
         *got.get("practices", ()),
+        f"with {got['tool']}" if "tool" in got else "",
         f"opens {got['exercise']}" if "exercise" in got else "",
     ]
     about = ", ".join(filter(None, told))
@@ -81,7 +82,7 @@ def minutes_of(value: Any) -> int:
 @also(
     "agenda: <plan:titled>",
     EXAMPLE,
-    "light, stir or break; EDIP; the exercise it opens; agenda + 1:30 pm Lunch: 45",
+    "light, stir or break; EDIP; the exercise it opens; tool compass; agenda + 1:30 pm Lunch: 45",
     _planned,
     warn=_is_long,
 )
@@ -93,13 +94,15 @@ def plan_item(
     intensity: str = "",
     practices: list[str] | None = None,
     exercise: str = "",
+    tool: str = "",
     planned: str = "",
     remarks: list[str] | None = None,
     origins: list[str] | None = None,
     number: int = 0,
 ) -> Frame:
     """One more part of the day, at the end of the agenda; its remarks are the facilitators' own."""
-    about = {"intensity": intensity, "practices": practices or [], "exercise": exercise, "planned": planned}
+    about = {"intensity": intensity, "practices": practices or [], "exercise": exercise}
+    about |= {"tool": tool, "planned": planned}
     fields = _checked(title=title, minutes=minutes, remarks=remarks or [], **about)
     state = made(state, Item, number, origins=origins_of(origins), **fields)
     return replace(state, order=(*state.order, state.numbers["g"]))
@@ -112,7 +115,7 @@ def _checked(**fields: Any) -> dict[str, Any]:
 
 def _as_kept(field: str, value: Any) -> Any:
     match field:
-        case "title" | "exercise":
+        case "title" | "exercise" | "tool":
             return value
         case "minutes":
             return minutes_of(value)
@@ -128,7 +131,7 @@ def _as_kept(field: str, value: Any) -> Any:
             if not isinstance(value, list | tuple) or len(value) > MOST_REMARKS:
                 raise ExerciseError(f"A part of the day has at most {MOST_REMARKS} remarks: g3 remark: words")
             return tuple(value)
-    raise ExerciseError("An item has a title, minutes, an intensity, EDIP, an exercise and a time.")
+    raise ExerciseError("An item has a title, minutes, an intensity, EDIP, a tool, an exercise and a time.")
 
 
 @move(
@@ -155,6 +158,14 @@ def _as_kept(field: str, value: Any) -> Any:
 )
 @also("<item> break", "g3 break", "", "{item}: break", sets={"field": "intensity", "value": BREAK})
 @also("<item> <value:practices>", "g3 explore", "", "{item}: {value}", sets={"field": "practices"})
+@also(
+    "<item> tool [:] <value:words>",
+    "g3 tool Partnership Compass",
+    "the tool that is learned in it, and how: g3 explore; g3 tool none",
+    "{item}: {value} is learned in it",
+    sets={"field": "tool"},
+)
+@also("<item> tool none", "g3 tool none", "", "{item}: no tool", sets={"field": "tool", "value": ""})
 @also("<item> at [:] none", "g3 at none", "", "{item} has no time of its own", sets={"field": "planned", "value": ""})
 @also("<item> at [:] <value:clock>", "g3 at 9:20", "", "{item} is planned for {value}", sets={"field": "planned"})
 @also(
@@ -166,7 +177,7 @@ def _as_kept(field: str, value: Any) -> Any:
 )
 @also("<item> exercise", "g3 exercise", "", "{item} opens nothing", sets={"field": "exercise", "value": ""})
 def change_item(state: Frame, *, item: int, field: str, value: Any) -> Frame:
-    """Another title, other minutes, intensity, EDIP, exercise or planned time."""
+    """Another title, other minutes, intensity, EDIP, tool, exercise or planned time."""
     return changed(state, Item, item, **_checked(**{field: value}))
 
 

@@ -51,6 +51,8 @@ class Item(Thing):
     practices: tuple[str, ...] = ()
     exercise: str = said(40, CONSOLE, what="the exercise")
     """The key of the exercise it opens, or ""."""
+    tool: str = said(40, ROOM, what="the tool")
+    """The tool that is learned in it, or "": `practices` say how."""
     planned: str = ""
     """The planned time on the clock (HH:MM), when it was given; else it follows from the items before it."""
     remarks: tuple[str, ...] = said(400, CONSOLE, what="a remark", limits="remark", label="remark", default=())
@@ -60,6 +62,11 @@ class Item(Thing):
     """The item it repeats; 0 for none."""
     stretches: tuple[Stretch, ...] = ()
     origins: tuple[str, ...] = things.told("-", ())
+
+    @property
+    def learned(self) -> str:
+        """The tool that is learned in it, and how: "compass: explore, practise"."""
+        return ": ".join(filter(None, (self.tool, ", ".join(self.practices))))
 
     @property
     def running(self) -> bool:

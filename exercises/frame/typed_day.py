@@ -23,7 +23,7 @@ _NO_MINUTES = expression(r"(?<!\d):\s*(?:[-−–+]\s*\d|\d{5,})")
 
 
 class Planned(Slot):
-    """A part of the day: its title, minutes, how much it may stir, EDIP, and which exercise it opens."""
+    """A part of the day: its title, minutes, how much it may stir, EDIP, the exercise it opens, the tool learned."""
 
     loose = words = True
     gives = ("title",)
@@ -53,8 +53,11 @@ def _planned(said: str) -> dict[str, Any]:
     fields["title"] = fields["title"].rstrip(":").strip()
     if not fields["title"]:
         raise ExerciseError(f"A part of the day needs its title. For example {EXAMPLE}")
-    for word in more:
+    for place, word in enumerate(more):
         name = folded(word).rstrip(",")
+        if name == "tool" and more[place + 1 :]:
+            fields["tool"] = " ".join(more[place + 1 :])
+            break
         if name in INTENSITIES:
             fields["intensity"] = INTENSITIES[name]
         elif name in EDIP:

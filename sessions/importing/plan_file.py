@@ -100,6 +100,7 @@ _ITEM = table(
         ),
         "practices": one_or_several(_PRACTICE),
         "exercise": words(blank=True),
+        "tool": words(40, blank=True),
         "planned": words(blank=True),
         "remarks": one_or_several(words()),
     }

@@ -82,7 +82,7 @@ def taken(item: Item, now: datetime | None, *, whole: bool = False) -> str:
 
 def card(state: Frame, item: Item, room: int) -> list[Drawn]:
     """One part of the day in full."""
-    about = ", ".join(filter(None, (item.intensity, *item.practices)))
+    about = ", ".join(filter(None, (item.intensity, item.learned)))
     begins = f" and turns to {item.exercise}" if item.exercise else ""
     opens = f"enter turns to {item.exercise}" if item.exercise and item.running else ""
     does = "on now; k ends it" if item.running else f"enter begins it{' again' if item.stretches else ''}{begins}"
