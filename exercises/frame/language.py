@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from exercises.frame import (
+    about_day,
     elephants,
     feedback,
     jargon,
@@ -213,7 +214,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = tuple(
         ),
     )
     for title, modules in (
-        ("THE DAY AND ITS TIME", (running, timer)),
+        ("THE DAY AND ITS TIME", (running, about_day, timer)),
         ("ELEPHANTS", (elephants,)),
         ("WORDS OF THE TRADE", (jargon,)),
         ("KEPT FOR LATER", (parking, keeping, removing, unnaming)),

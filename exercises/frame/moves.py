@@ -8,6 +8,7 @@ is given as it is recorded.
 from __future__ import annotations
 
 from exercises.frame import (
+    about_day,
     carrying,
     elephants,
     feedback,
@@ -28,7 +29,19 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import Command, ExerciseError
 
 MOVES = moves_in(
-    clock, running, timer, elephants, jargon, parking, keeping, together, feedback, carrying, removing, unnaming
+    clock,
+    running,
+    about_day,
+    timer,
+    elephants,
+    jargon,
+    parking,
+    keeping,
+    together,
+    feedback,
+    carrying,
+    removing,
+    unnaming,
 )
 """Every move by its kind."""
 WORDLESS = kinds(MOVES, "wordless")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.frame.checks import clock_words, count_of, moment_of, one_of, origins_of, plural
+from exercises.frame.checks import clock_words, moment_of, one_of, origins_of, plural
 from exercises.frame.state import Frame
-from exercises.frame.things import BREAK, INTENSITIES, LIGHT, MEETINGS, PRACTICES, STIR, Facts, Item, Stretch
+from exercises.frame.things import BREAK, INTENSITIES, LIGHT, PRACTICES, STIR, Item
+from exercises.frame.timed import Stretch
 from exercises.kernel import clock
 from exercises.kernel.checks import numbered
-from exercises.kernel.days import iso_day
-from exercises.kernel.making import changed, fitting, made, put, the
+from exercises.kernel.making import changed, made, put, the
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
@@ -18,7 +18,6 @@ from exercises.kernel.times import LONGEST, in_words
 
 EXAMPLE = "agenda + Post-its: 25 light explore post-its"
 MOST_MINUTES = 1440
-MOST_OFFSET = 14 * 60
 MOST_REMARKS = 40
 
 
@@ -32,11 +31,6 @@ def _next(state: Frame) -> Item:
 def item_name(state: Frame, number: int) -> str:
     """A part of the day with its number: g3 Tea."""
     return f"g{number} {the(state, Item, number).title}"
-
-
-def _fewer_than_left(got: Got, state: Frame) -> str:
-    early = state.facts.left_early or 0
-    return f"{early} left early, more than that. To set it right: left early 1" if early > got["people"] else ""
 
 
 def _planned(got: Got, state: Frame) -> str:
@@ -316,81 +310,6 @@ def following(state: Frame) -> Item | None:
         last = max(begun, key=lambda item: moment_of(item.stretches[-1].begun)) if begun else None
     place = state.order.index(last.number) + 1 if last else 0
     return next((item for item in order[place:] if not item.stretches and not item.dropped), None)
-
-
-@move(
-    "meeting [:] <kind:meeting>",
-    "meeting reflective practice",
-    "shared training, operational, reflective practice or strategic",
-    "the meeting is {kind}",
-    called="the kind of meeting",
-    logged="a kind of meeting: …",
-)
-@also("meeting [:] none|off", "meeting none", "", "no kind of meeting is named", sets={"kind": ""})
-def meeting(state: Frame, *, kind: str) -> Frame:
-    """What kind of meeting the day is."""
-    one_of(kind, (*MEETINGS, ""), "A meeting is shared training, operational, reflective practice or strategic.")
-    return replace(state, meeting=kind)
-
-
-@move(
-    "agenda start|starts [:] <starts:clock>",
-    "agenda starts 8:45",
-    "the first planned time on the clock",
-    "the day is planned from {starts}",
-    called="about the day",
-    words=("facilitators",),
-)
-@also(
-    "room [:] <people>",
-    "room 27",
-    "how many are in the room, from inside anything; left early 1",
-    "{people} in the room",
-    warn=_fewer_than_left,
-)
-@also(
-    "people [:] <people>",
-    "people 27",
-    "the same, where the exercise has no people of its own",
-    "{people} in the room",
-    warn=_fewer_than_left,
-)
-@also("left [early] [:] <left_early>", "left early 1", "", "{left_early} left early; never who", private=True)
-@also(
-    "feedback returned [:] <returned>",
-    "feedback returned 20",
-    "",
-    lambda got, state: f"{plural(got['returned'], 'sheet')} handed in",
-)
-def day(
-    state: Frame,
-    *,
-    date: str | None = None,
-    offset: int | None = None,
-    starts: str | None = None,
-    people: int | None = None,
-    left_early: int | None = None,
-    returned: int | None = None,
-    facilitators: list[str] | None = None,
-) -> Frame:
-    """What is known of the day; only what is given changes."""
-    known: dict[str, Any] = {}
-    if date is not None:
-        known["date"] = iso_day(date, "The day") if date else ""
-    if offset is not None:
-        if type(offset) is not int or abs(offset) > MOST_OFFSET:
-            raise ExerciseError("The clock is at most 14 hours from UTC, in minutes.")
-        known["offset"] = offset
-    if starts is not None:
-        known["starts"] = clock_words(starts, "agenda starts 8:45") if starts else ""
-    for name, number in (("people", people), ("left_early", left_early), ("returned", returned)):
-        if number is not None:
-            known[name] = count_of(number, "How many", "people 27")
-    if facilitators is not None:
-        if not isinstance(facilitators, list | tuple):
-            raise ExerciseError("The facilitators are a list: F1, F2")
-        known |= fitting(state.template, Facts, facilitators=facilitators)
-    return replace(state, facts=replace(state.facts, **known))
 
 
 @move(called="the move to another phase", logged="on to: …", timed=True, wordless=True)

@@ -25,9 +25,9 @@ from exercises.frame.things import (
     Spoken,
     Term,
     Tikanga,
-    Timer,
     Told,
 )
+from exercises.frame.timed import Timer
 from exercises.kernel import things
 from exercises.kernel.record import MISSING, Record, field
 from exercises.kernel.template import Template, check

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from exercises.frame.timed import Stretch
 from exercises.kernel import things
 from exercises.kernel.consent import NOT_ASKED, WITHDRAWN
 from exercises.kernel.record import MISSING, Record, field
@@ -29,14 +30,6 @@ OVER = ("yes", "overtaken")
 """Nothing of such a conversation is left to ask after."""
 TAKEN_BACK = "[taken back by its owner]"
 """What an export has in place of words that whoever said them took back."""
-
-
-class Stretch(Record):
-    """One time an agenda item was on."""
-
-    begun: str
-    ended: str = ""
-    """"" while it is on."""
 
 
 class Item(Thing):
@@ -72,18 +65,6 @@ class Item(Thing):
     def running(self) -> bool:
         """Whether it is on now."""
         return bool(self.stretches) and not self.stretches[-1].ended
-
-
-class Timer(Part):
-    """The one advisory timer, as stored times: it goes on by itself whatever happens to the program."""
-
-    seconds: int
-    started: str
-    label: str = said(80, ROOM, what="the timer's words", limits="title", goes="timer")
-    paused: str = ""
-    """Since when it waits; "" while it goes on."""
-    paused_seconds: int = 0
-    """How long it waited, before the present pause."""
 
 
 class Elephant(Thing):

@@ -10,7 +10,7 @@ from typing import Any
 
 from exercises.frame.checks import gone, moment_of, plural
 from exercises.frame.state import Frame
-from exercises.frame.things import Timer
+from exercises.frame.timed import Timer
 from exercises.kernel.making import fitting
 from exercises.kernel.moves import Got, move
 from exercises.kernel.record import as_dict, replace
