@@ -62,7 +62,7 @@ PRIVATE = (
 )
 """Lines for the facilitators alone."""
 ANYWHERE = ("hold", "hold off", "blank", "blank off", "undo", "undo", "redo", "next", "back", "reopen", "close")
-EXERCISES = ("live-grid", "post-its", "distil", "thinking-caps", "adoption-review", "compass")
+EXERCISES = ("live-grid", "post-its", "distil", "thinking-caps", "adoption-review", "compass", "relationship-review")
 SHOWN = ("agenda", "elephants", "parked", "jargon", "learning", "map", "wall", "themes", "step", "replies")
 MOST_SESSIONS = 5
 

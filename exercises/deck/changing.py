@@ -19,24 +19,20 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 
 
-def nobody(words: str, example: str) -> str:
+def nobody(words: str, example: str = "7 from two schools: other words") -> str:
     """The words, when they name a role or a group. Raises ExerciseError for a number that leads back to a person."""
     if isinstance(words, str) and P_NUMBER.search(words):
         raise ExerciseError(f"A role or a group, never somebody's number: {example}")
     return words
 
 
-def _source(source: str) -> str:
-    return nobody(source, "7 from two schools: other words")
-
-
 def _version(state: Deck, text: str, source: str) -> Version:
-    return Version(**fitting(state.template, Version, text=text, source=_source(source)))
+    return Version(**fitting(state.template, Version, text=text, source=nobody(source)))
 
 
-def _from(got: Got, state: Deck) -> str:
-    source = got.get("source", "")
-    return f", from {source}" if source else ""
+def _reads(got: Got, state: Deck) -> str:
+    source, number = got.get("source", ""), got.get("card", state.numbers.get("", 0) + 1)
+    return f"card {number} reads: {got['text']}{f', from {source}' if source else ''}"
 
 
 def _ends_with_from(got: Got, state: Deck) -> str:
@@ -50,9 +46,8 @@ def _ends_with_from(got: Got, state: Deck) -> str:
     "+ card [<theme>] [from <source>]: <text>",
     lambda state: f"+ card{f' {state.themes[0]}' if state.themes else ''}: What did I not ask?",
     "one more card; + card from two schools: … says where it comes from",
-    lambda got, state: f"card {state.numbers.get('', 0) + 1}: {got['text']}{_from(got, state)}",
+    _reads,
     called="a card",
-    makes="",
     warn=_ends_with_from,
     given=lambda state, data: {"number": max(state.numbers.get("", 0) + 1, data.get("number", 0))},
 )
@@ -71,33 +66,20 @@ def card(state: Deck, *, text: str, theme: str = "", source: str = "", number: i
     "<card> [from <source>]: <text>",
     "7: Other words, the earlier ones stay",
     "other words for a card; 7 from two schools: … says where they come from",
-    lambda got, state: f"card {got['card']} reads: {got['text']}{_from(got, state)}",
+    _reads,
     called="other words for a card",
     warn=_ends_with_from,
 )
 @also("<card>", "7", "everything of a card, all its wordings", "opens card {card}", action="card")
 def version(state: Deck, *, card: int, text: str, source: str = "") -> Deck:
-    """Other words for a card, which stand as its last version."""
+    """Other words for a card, which stand as its last version; the same words only say where they come from."""
     checks.open_still(state)
     this = card_of(state, card)
-    if text == this.text:
+    same = text == this.text
+    if same and source in ("", this.versions[-1].source):
         raise ExerciseError(f"Card {card} reads so already.")
-    return with_card(state, replace(this, versions=(*this.versions, _version(state, text, source))))
-
-
-@move(
-    "<card> from [:] <source>",
-    "7 from two schools",
-    "where the words of a card come from: a role or a group",
-    "card {card} comes from {source}",
-    called="where a card comes from",
-)
-def came_from(state: Deck, *, card: int, source: str) -> Deck:
-    """Where the last wording of a card comes from."""
-    checks.open_still(state)
-    this = card_of(state, card)
-    last = _version(state, this.text, source)
-    return with_card(state, replace(this, versions=(*this.versions[:-1], last)))
+    before = this.versions[:-1] if same else this.versions
+    return with_card(state, replace(this, versions=(*before, _version(state, text, source))))
 
 
 @move(
@@ -130,43 +112,13 @@ def as_written(state: Deck, *, card: int, why: str = "") -> Deck:
 def retire(state: Deck, *, card: int, why: str, source: str = "", yes: bool = True) -> Deck:
     """A card goes out of the deck, or comes back to the bottom of the pile."""
     checks.open_still(state)
-    this = card_of(state, card)
-    if not yes:
-        back = (*state.pile, card) if this.retired and card not in state.pile else state.pile
-        return replace(with_card(state, replace(this, retired=False, why="", why_from="")), pile=back)
-    told = fitting(state.template, Card, why=checks.within(state.template, why, "why", "why it is out", 160))
-    told |= fitting(state.template, Card, why_from=_source(source))
-    state = with_card(state, replace(this, retired=True, **told))
-    gone = {
-        name: tuple(number for number in getattr(state, name) if number != card) for name in ("pile", "out", "taken")
-    }
-    return replace(state, **gone, now=0 if state.now == card else state.now)
-
-
-def _a_count(state: Deck) -> str:
-    return next(
-        (f"{item['key']} {next(iter(item['words']))} 4 pass 2" for item in state.template.words.get("group", ())), ""
-    )
-
-
-@move(
-    "<counted> [:] <counts>",
-    _a_count,
-    "a show of hands; nobody's is kept, and fewer than five are not shown",
-    lambda got, state: f"{got['counted']}: {', '.join(f'{word} {count}' for word, count in got['counts'].items())}",
-    called="a count of hands",
-    when=lambda state: bool(state.groups),
-)
-def count(state: Deck, *, counted: str, counts: Mapping[str, int]) -> Deck:
-    """What the group showed by hands, as counts and nothing else."""
-    checks.open_still(state)
-    words = next((item["words"] for item in state.template.words.get("group", ()) if item["key"] == counted), None)
-    if words is None or not isinstance(counts, Mapping) or not counts:
-        raise ExerciseError("What is counted here? No count is called so.")
-    for word, number in counts.items():
-        if word not in (*words, "pass") or type(number) is not int or not 0 <= number <= checks.MOST_NUMBER:
-            raise ExerciseError(f"Words with how many: {_a_count(state)}")
-    return replace(state, counts={**state.counts, counted: dict(counts)})
+    told = fitting(state.template, Card, why=why, why_from=nobody(source))
+    if yes:
+        checks.within(state.template, why, "why", "why it is out", 160)
+    state = with_card(state, replace(card_of(state, card), retired=yes is True, **told))
+    pile, out, taken = (tuple(one for one in there if one != card) for there in (state.pile, state.out, state.taken))
+    back = () if yes else (card,)
+    return replace(state, pile=(*pile, *back), out=out, taken=taken, now=0 if state.now == card else state.now)
 
 
 def _order(state: Deck, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -185,17 +137,15 @@ def fill(state: Deck, *, cards: list[Any], themes: list[str], order: list[int]) 
     if not isinstance(cards, list) or not cards or not isinstance(themes, list) or not isinstance(order, list):
         raise ExerciseError("That deck cannot be read.")
     made = {one.number: one for one in (_filled(state, item) for item in cards)}
-    pile = tuple(number for number in dict.fromkeys(order) if number in made and not made[number].retired)
-    left = tuple(number for number, one in made.items() if not one.retired and number not in pile)
-    themes = [theme for theme in themes if isinstance(theme, str)]
-    numbers = {**state.numbers, "": max(made)}
-    changed = {"cards": made, "pile": (*pile, *left), "themes": tuple(themes), "numbers": numbers}
-    return replace(state, **changed, out=(), taken=(), now=0)
+    standing = [number for number, one in made.items() if not one.retired]
+    pile = tuple(dict.fromkeys((*(number for number in order if number in standing), *standing)))
+    told = {"cards": made, "pile": pile, "themes": tuple(map(str, themes)), "numbers": {"": max(made)}}
+    return replace(state, **told, out=(), taken=(), now=0)
 
 
 def _filled(state: Deck, item: Mapping[str, Any]) -> Card:
     versions = tuple(_version(state, one["text"], one["from"]) for one in item["versions"])
-    told = fitting(state.template, Card, why=item.get("why", ""), why_from=_source(item.get("why_from", "")))
+    told = fitting(state.template, Card, why=item.get("why", ""), why_from=nobody(item.get("why_from", "")))
     told |= {name: int(item[name]) for name in ("opened", "flat")}
     return Card(item["number"], versions, item["theme"], bool(item.get("retired")), **told)
 

@@ -37,16 +37,15 @@ def drawable(state: Deck, theme: str = "") -> list[int]:
     return [number for number in state.pile if not theme or state.cards[number].theme == theme]
 
 
-def _chosen(state: Deck, data: Mapping[str, Any]) -> dict[str, Any]:
-    """Which cards a draw gives: those on top of the pile as it is when it is recorded."""
-    if "cards" in data:
-        return {}
-    return {"cards": drawable(state, str(data.get("theme", "")))[: int(data.get("count") or usual(state))]}
-
-
 def usual(state: Deck) -> int:
     """How many are drawn when nobody says."""
     return int(state.template.words.get("draws", 3))
+
+
+def _on_top(state: Deck, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Which cards a draw gives: those on top of the pile as it is when it is recorded."""
+    there = drawable(state, str(data.get("theme", "")))
+    return {} if "cards" in data else {"cards": there[: int(data.get("count") or usual(state))]}
 
 
 def _draws(got: Got, state: Deck) -> str:
@@ -58,25 +57,15 @@ def _draws(got: Got, state: Deck) -> str:
 
 
 def _pairs(got: Got, state: Deck) -> str:
-    people = got["people"]
-    pairs, three = divmod(people, 2)
-    bowl = "draw numbers from the bowl; not with your team leader. Who sits with whom is written nowhere"
-    if people == 1:
+    pairs, three = divmod(got["people"], 2)
+    if not pairs:
         return "one person alone: a card works alone as well"
-    if not three:
-        return f"{plural(pairs, 'pair')}: {bowl}"
     others = f"{plural(pairs - 1, 'pair')} and " if pairs > 1 else ""
-    return f"{others}a three: {bowl}"
+    made = f"{others}a three" if three else plural(pairs, "pair")
+    return f"{made}: draw numbers from the bowl; not with your team leader. Who sits with whom is written nowhere"
 
 
-@move(
-    "draw [<count>] [<theme>]",
-    lambda state: f"draw {usual(state)}",
-    "cards that are not out yet, of a theme if you name one; undo puts the same back on top",
-    _draws,
-    called="a draw",
-    given=_chosen,
-)
+@move("draw [<count>] [<theme>]", "draw 3", "cards that are not out yet", _draws, called="a draw", given=_on_top)
 @also("pairs [:] <people>", "pairs 14", "how they make pairs; holdspace makes none", _pairs, action="none")
 def draw(state: Deck, *, cards: list[int], count: int = 0, theme: str = "") -> Deck:
     """Cards from the pile lie open. Raises ExerciseError when none is left."""
@@ -86,76 +75,58 @@ def draw(state: Deck, *, cards: list[int], count: int = 0, theme: str = "") -> D
         raise ExerciseError(f"No card{of} is left in the pile; {AGAIN}.")
     there = [card_of(state, number) for number in dict.fromkeys(cards)]
     fresh = [card.number for card in there if not card.retired]
-    pile = tuple(number for number in state.pile if number not in fresh)
     out = (*(number for number in state.out if number not in fresh), *fresh)
-    talked = state.taken if state.asked else ()
-    return replace(state, pile=pile, out=out, taken=talked, now=state.now if state.now in talked else 0)
+    return _piled(state, [number for number in state.pile if number not in fresh], out, bool(state.asked))
 
 
-@move(
-    "take <cards>",
-    lambda state: f"take {next(iter(state.out or state.cards), 1)}",
-    "the one that is talked about; the others go to the bottom of the pile",
-    "talked about: {cards}",
-    called="a card taken",
-)
+def _piled(state: Deck, pile: list[int], out: tuple[int, ...] = (), keeps: bool = False) -> Deck:
+    """The deck with that pile and what lies out; only cards on which something is said stay talked about, or all."""
+    taken = tuple(number for number in state.taken if keeps or number in state.spoken)
+    left = tuple(number for number in pile if number not in taken)
+    return replace(state, pile=left, out=out, taken=taken, now=state.now if state.now in taken else 0)
+
+
+@move("take <cards>", "take 7", "the one that is talked about", "talked about: {cards}", called="a card taken")
 def take(state: Deck, *, cards: list[int]) -> Deck:
-    """Cards that lie out are talked about, the first of them now; one that was taken before is turned to again."""
+    """Cards that lie out are talked about, the first of them now; the others go to the bottom of the pile. One that was
+    taken before is turned to again."""
     checks.open_still(state)
     if not isinstance(cards, list) or not cards:
         raise ExerciseError("Which card is talked about? For example take 7")
     for number in cards:
         if card_of(state, number).number not in (*state.out, *state.taken):
-            lies = (
-                f"Out: {listed([str(one) for one in state.out])}." if state.out else f"Draw first: draw {usual(state)}"
-            )
-            raise ExerciseError(f"Card {number} is not out. {lies}")
+            out = listed([str(one) for one in state.out])
+            raise ExerciseError(f"Card {number} is not out. {f'Out: {out}.' if out else 'Draw first: draw 3'}")
     new = tuple(number for number in dict.fromkeys(cards) if number not in state.taken)
     rest = tuple(number for number in state.out if number not in cards) if new else ()
     left = () if new else state.out
     return replace(state, pile=(*state.pile, *rest), out=left, taken=(*state.taken, *new), now=cards[0])
 
 
-@move(
-    "pass",
-    "pass",
-    "all that lie out go back; nothing is recorded of who passed",
-    "the cards go back",
-    called="cards put back",
-)
+@move("pass", "pass", "all that lie out go back; who passed is written nowhere", "the cards go back", called="a pass")
 def put_back(state: Deck) -> Deck:
     """What lies out, and what is talked about now, goes to the bottom of the pile. Raises ExerciseError for nothing."""
     checks.open_still(state)
-    now = (state.now,) if state.now and state.now not in state.spoken else ()
+    now = [state.now] if state.now and state.now not in state.spoken else []
     if not state.out and not now:
         raise ExerciseError("No card is out, so nothing goes back. Whoever passes says nothing; draw goes on.")
+    back = dict.fromkeys((*state.out, *now))
     taken = tuple(number for number in state.taken if number not in now)
-    pile = (*state.pile, *state.out, *(number for number in now if number not in state.out))
-    return replace(state, pile=pile, out=(), taken=taken, now=0)
+    return replace(state, pile=(*state.pile, *back), out=(), taken=taken, now=0)
 
 
-def _in_pile(state: Deck, data: Mapping[str, Any]) -> dict[str, Any]:
+def _standing(state: Deck, data: Mapping[str, Any]) -> dict[str, Any]:
     return {} if "order" in data else {"order": [card.number for card in state.standing]}
 
 
-@move(
-    "shuffle",
-    "shuffle",
-    "all cards that are not retired come back, in a new order",
-    "all cards come back, in a new order",
-    called="a shuffle",
-    given=_in_pile,
-)
+@move("shuffle", "shuffle", "all cards come back", "all cards come back, shuffled", called="a shuffle", given=_standing)
 def shuffle(state: Deck, *, order: list[int]) -> Deck:
     """A new pile in that order. Cards it does not know of, made by somebody else meanwhile, are at the bottom."""
     checks.open_still(state)
     if not isinstance(order, list):
         raise ExerciseError("That order of the cards cannot be read.")
     there = [card.number for card in state.standing]
-    pile = tuple(dict.fromkeys((*(number for number in order if number in there), *there)))
-    talked = tuple(number for number in state.taken if number in state.spoken)
-    pile = tuple(number for number in pile if number not in talked)
-    return replace(state, pile=pile, out=(), taken=talked, now=state.now if state.now in talked else 0)
+    return _piled(state, [*dict.fromkeys((*(number for number in order if number in there), *there))])
 
 
 def _counted(state: Deck, cards: Any, field: str) -> Deck:
@@ -168,25 +139,13 @@ def _counted(state: Deck, cards: Any, field: str) -> Deck:
     return state
 
 
-@move(
-    "opened <cards>",
-    "opened 7",
-    "it opened talk: a count on the card, by nobody and of no day",
-    "opened talk: {cards}",
-    called="a card that opened talk",
-)
+@move("opened <cards>", "opened 7", "it opened talk: a count by nobody", "opened talk: {cards}", called="how it went")
 def opened(state: Deck, *, cards: list[int]) -> Deck:
     """The cards opened talk, once more."""
     return _counted(state, cards, "opened")
 
 
-@move(
-    "flat <cards>",
-    "flat 7",
-    "it fell flat: a count on the card",
-    "fell flat: {cards}",
-    called="a card that fell flat",
-)
+@move("flat <cards>", "flat 7", "it fell flat: a count on the card", "fell flat: {cards}", called="how it went")
 def flat(state: Deck, *, cards: list[int]) -> Deck:
     """The cards fell flat, once more."""
     return _counted(state, cards, "flat")

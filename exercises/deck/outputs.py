@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exercises.deck.reading import history
 from exercises.deck.state import DIFFER, VOICES, Deck
 from exercises.leaving.coded import Code, Coded, Piece, Text
 from exercises.leaving.outline import (
@@ -31,20 +32,21 @@ def outline(state: Deck, audience: Audience) -> tuple[Part, ...]:
     parts: list[Part] = [Heading(state.template.title, 2), Paragraph(state.template.purpose)]
     if state.asked and audience != "public":
         parts += _shared(state)
-    for item in state.groups:
-        parts += state.hands(str(item["key"])).parts(audience)
-    if audience == "facilitators":
-        parts += _history(state)
+    parts += [part for item in state.groups for part in state.hands(item).parts(audience)]
+    changed = [card for card in state.cards.values() if len(card.versions) > 1 or card.retired]
+    if audience == "facilitators" and changed:
+        told = ((Heading(f"Card {card.number}", 4), Bullets(tuple(history(card)))) for card in changed)
+        parts += [Heading("How the cards changed", 3), *(part for pair in told for part in pair)]
     if audience == "facilitators" or not state.asked:
-        rows = tuple(
+        rows = (
             (
-                f"{card.number}{f' {card.theme}' if card.theme else ''}",
+                f"{card.number} {card.theme}".strip(),
                 card.text,
-                f"version {len(card.versions)}{card.versions[-1].whence}",
+                f"version {card.last_version}",
             )
             for card in state.standing
         )
-        parts += [Heading("The cards, to print and to cut", 3), Cards(("Card", "Words", "Version"), rows)]
+        parts += [Heading("The cards, to print and to cut", 3), Cards(("Card", "Words", "Version"), tuple(rows))]
     return tuple(parts)
 
 
@@ -69,37 +71,19 @@ def _shared(state: Deck) -> Iterator[Part]:
         yield Bullets(will)
 
 
-def _history(state: Deck) -> Iterator[Part]:
-    """Cards with more than one wording, and those that are out, each with where it comes from."""
-    changed = [card for card in state.cards.values() if len(card.versions) > 1 or card.retired]
-    if changed:
-        yield Heading("How the cards changed", 3)
-    for card in changed:
-        lines = [f"version {place}{one.whence}: {one.text}" for place, one in enumerate(card.versions, 1)]
-        gone = f"{card.why}{f', from {card.why_from}' if card.why_from else ''}"
-        yield Heading(f"Card {card.number}", 4)
-        yield Bullets((*lines, *([f"retired: {gone}"] if card.retired else [])))
-
-
 def tables(state: Deck, audience: Audience) -> tuple[Sheet, ...]:
     """The deck as a table, and the counts of hands."""
+    whole = audience == "facilitators"
     rows = tuple(
         (
-            str(card.number),
-            card.theme,
-            card.text,
-            str(len(card.versions)),
-            card.versions[-1].source,
-            str(card.opened),
-            str(card.flat),
-            card.why or "yes" if card.retired and audience == "facilitators" else "yes" if card.retired else "",
+            *(str(card.number), card.theme, card.text, str(len(card.versions)), card.versions[-1].source),
+            *(str(card.opened), str(card.flat), ((whole and card.why) or "yes") if card.retired else ""),
         )
         for card in state.cards.values()
     )
     headings = ("card", "theme", "text", "version", "from", "opened", "flat", "retired")
     deck = Sheet("deck", "One row for each card: how often it opened talk or fell flat, by nobody.", headings, rows)
-    hands = [state.hands(str(item["key"])) for item in state.groups]
-    return (deck, *(one.sheet() for one in hands if one.may_leave(audience)))
+    return (deck, *(one.sheet() for one in map(state.hands, state.groups) if one.may_leave(audience)))
 
 
 def coded(state: Deck, audience: Audience) -> Coded:
@@ -114,8 +98,7 @@ def coded(state: Deck, audience: Audience) -> Coded:
         ]
     texts = []
     for card in state.spoken_of:
-        here = [place for place in state.voices if place.startswith(f"{card.number} ")]
-        pieces = [Piece(place, state.voices[place], ("-".join(place.split()[1:]),)) for place in here]
+        pieces = (Piece(place, said, ("-".join(place.split()[1:]),)) for place, said in state.said_on(card.number))
         texts.append(Text(str(card.number), f"Card {card.number}", (Piece("", card.text), *pieces)))
     will = tuple(Piece(f"will {number}", said, ("will",)) for number, said in state.will_lines(whose=False))
     return Coded(tuple(codes), (*texts, *([Text("will", "We will", will)] if will else [])))

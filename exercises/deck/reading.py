@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from exercises.deck.speaking import BOTH, called
@@ -18,32 +19,26 @@ def left(state: Deck) -> str:
 
 def progress(state: Deck) -> Progress:
     """Where the exercise is: which of the cards taken, else how many are left."""
-    counted = left(state)
-    if state.asked and state.now in state.taken:
-        counted = f"card {state.taken.index(state.now) + 1} of {len(state.taken)}"
+    here = state.asked and state.now in state.taken
+    counted = f"card {state.taken.index(state.now) + 1} of {len(state.taken)}" if here else left(state)
     standing = "prepared" if len(state.cards) != len(state.template.words["cards"]) else ""
     return clock.progress(state, counted, wordless=state.wordless, standing=standing)
 
 
-def last_version(card: Card) -> str:
-    """The number of its last wording, and where it comes from: "2, from two schools"."""
-    return f"{len(card.versions)}{card.versions[-1].whence if len(card.versions) > 1 else ''}"
+def history(card: Card) -> Iterator[str]:
+    """Each wording of a card with where it comes from, and why it is out."""
+    yield from (f"version {place}{one.whence}: {one.text}" for place, one in enumerate(card.versions, 1))
+    if card.retired:
+        yield f"retired: {card.why}{f', from {card.why_from}' if card.why_from else ''}"
 
 
 def card_lines(state: Deck, number: int) -> list[str]:
-    """Everything of a card: each wording with where it comes from, how it went, what both said on it."""
+    """Everything of a card: each wording, how it went, what both said on it."""
     card = state.cards[number]
     theme = f"  ({card.theme})" if card.theme else ""
-    lines = [f"{number} {card.text}{theme}", f"opened {card.opened}, flat {card.flat}"]
-    if card.retired:
-        who = f", from {card.why_from}" if card.why_from else ""
-        lines.append(f"retired: {card.why}{who}")
-    for place, one in enumerate(card.versions, 1):
-        lines.append(f"version {place}{one.whence}: {one.text}")
-    if card.first:
-        lines.append(f"{state.role(card.first)} speaks first")
-    here = (place for place in state.voices if place.startswith(f"{number} "))
-    return lines + [f"{called(state, place).partition(', ')[2]}: {state.voices[place]}" for place in here]
+    said = [f"{called(state, place).partition(', ')[2]}: {words}" for place, words in state.said_on(number)]
+    first = [f"{state.role(card.first)} speaks first"] if card.first else []
+    return [f"{number} {card.text}{theme}", f"opened {card.opened}, flat {card.flat}", *history(card), *first, *said]
 
 
 def card(state: Deck, number: str) -> list[str]:
@@ -55,11 +50,9 @@ def text(state: Deck) -> list[str]:
     """The whole state in plain lines."""
     now = progress(state)
     lines = [state.template.title, f"phase {now.phase}, {left(state)}{', closed' if state.closed else ''}"]
-    if state.out:
-        lines.append(f"out: {', '.join(map(str, state.out))}")
-    if state.taken:
-        lines.append(f"talked about: {', '.join(map(str, state.taken))}")
-    lines += [f"{hands.title}: {hands}" for hands in (state.hands(str(item["key"])) for item in state.groups)]
+    for name, numbers in (("out", state.out), ("talked about", state.taken)):
+        lines += [f"{name}: {', '.join(map(str, numbers))}"] if numbers else []
+    lines += [f"{hands.title}: {hands}" for hands in map(state.hands, state.groups)]
     if state.asked:
         lines.append(f"A {state.role('a')}, B {state.role('b')}{', both would like to talk' if state.agreed else ''}")
         lines.append("kept by both" if state.kept else f"not kept so far: {BOTH}")
@@ -72,19 +65,7 @@ def text(state: Deck) -> list[str]:
 
 def document(state: Deck) -> dict[str, Any]:
     """The state as JSON with stable keys."""
-    return {
-        **clock.document(state),
-        "themes": list(state.themes),
-        "pile": list(state.pile),
-        "out": list(state.out),
-        "taken": list(state.taken),
-        "now": state.now,
-        "cards": [things.document(one) for one in state.cards.values()],
-        "counts": {key: dict(counts) for key, counts in state.counts.items()},
-        "agreed": state.agreed,
-        "voices": dict(state.voices),
-        "keeps": sorted(state.keeps),
-    }
+    return {**clock.document(state), **things.document(state)}
 
 
 def find(state: Deck, words: str) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.deck.moves import MOVES
 from exercises.deck.reading import card, document, find, progress, quotes, text
-from exercises.deck.room import phase_view, room_view, room_views, view_called
+from exercises.deck.room import phase_view, room_view, room_views
 from exercises.deck.speaking import owned
 from exercises.deck.template import DECK_TEMPLATE, start
 from exercises.kernel.declared import language_in, later, shape
@@ -22,7 +22,6 @@ DECK = shape(
     room_view=room_view,
     room_views=room_views,
     phase_view=phase_view,
-    view_called=view_called,
     outline=later(_OUTPUTS, "outline"),
     tables=later(_OUTPUTS, "tables"),
     coded=later(_OUTPUTS, "coded"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from exercises.kernel.record import Record, field
+from exercises.kernel.record import MISSING, Record, field
 from exercises.kernel.template import Template
-from exercises.kernel.things import ANONYMOUS, CONSOLE, OWNER, Part, Thing, said, told
+from exercises.kernel.things import ANONYMOUS, CONSOLE, OWNER, Part, Thing, many, said, told
 from exercises.leaving.hands import Hands
 
 VOICES = ("a", "b")
@@ -59,6 +59,11 @@ class Card(Thing):
         """As it reads now."""
         return self.versions[-1].text
 
+    @property
+    def last_version(self) -> str:
+        """The number of its last wording, and where it comes from: "2, from two schools"."""
+        return f"{len(self.versions)}{self.versions[-1].whence}"
+
 
 class Asked(Record):
     """What each of the two is asked on a card, as the template declares it."""
@@ -71,13 +76,13 @@ class Asked(Record):
 class Deck(Record):
     """The whole exercise."""
 
-    template: Template
-    phase: str
-    themes: tuple[str, ...]
-    asked: tuple[Asked, ...]
+    template: Template = told("-", MISSING)
+    phase: str = told("", MISSING)
+    themes: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = told("-", ())
     """What two people say on each card; () for a deck on which nothing is said."""
-    cards: Mapping[int, Card]
-    pile: tuple[int, ...]
+    cards: Mapping[int, Card] = many()
+    pile: tuple[int, ...] = ()
     """The cards that are not out, the next one first."""
     out: tuple[int, ...] = ()
     """The cards that lie open, to choose from."""
@@ -98,11 +103,11 @@ class Deck(Record):
     shown_in_training: bool = False
     gone: tuple[str, ...] = ()
     """What was taken back, by what a line calls it."""
-    numbers: Mapping[str, int] = field(default_factory=dict)
+    numbers: Mapping[str, int] = told("-", {})
     closed: bool = False
     phase_since: str = ""
-    paused_since: str = ""
-    paused_seconds: int = 0
+    paused_since: str = told("-", "")
+    paused_seconds: int = told("-", 0)
 
     @property
     def wordless(self) -> bool:
@@ -131,9 +136,13 @@ class Deck(Record):
         return tuple(self.cards[number] for number in dict.fromkeys((*self.taken, *sorted(self.spoken))))
 
     @property
-    def groups(self) -> tuple[Mapping[str, object], ...]:
+    def groups(self) -> tuple[Mapping[str, Any], ...]:
         """What is counted by hands, as the template declares it."""
         return tuple(self.template.words.get("group", ()))
+
+    def said_on(self, number: int) -> list[tuple[str, str]]:
+        """What was said on a card, each with what a line calls it."""
+        return [one for one in self.voices.items() if one[0].startswith(f"{number} ")]
 
     def say(self, *place: object) -> str:
         """What stands in that place: say(2, "a", "well"); "" for nothing."""
@@ -151,10 +160,9 @@ class Deck(Record):
         """What a voice is called: its role, or its letter in capitals."""
         return self.voices.get(voice) or voice.upper()
 
-    def hands(self, key: str) -> Hands:
-        """What was counted of the group under that key."""
-        item = next(one for one in self.template.words["group"] if one["key"] == key)
-        counts = self.counts.get(key, {})
-        rows = tuple((words, counts.get(word, 0)) for word, words in item["words"].items())
+    def hands(self, item: Mapping[str, Any]) -> Hands:
+        """What was counted of the group there."""
+        key, counts = item["key"], self.counts.get(item["key"], {})
+        rows = tuple((said, counts.get(word, 0)) for word, said in item["words"].items())
         name = key if self.template.key == key else f"{self.template.key}_{key}"
         return Hands(name.replace("-", "_"), item["title"], rows, counts.get("pass", 0))

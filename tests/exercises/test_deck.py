@@ -132,7 +132,7 @@ def test_d3_nothing_in_a_decks_entries_can_hold_a_number_of_a_person_or_a_minute
         own = [event for event in held.events if event.run == key]
         assert len(own) > 10 and {event.at[10:] for event in own} == {"T00:00:00+00:00"}
         assert set(DECK.moves) - {"unname"} <= DECK.undated
-        for line in ("1 from P14: other words", "+ card from P14: x", "1 from P14", "retire 1 from P14: it hurt"):
+        for line in ("1 from P14: other words", "+ card from P14: x", "retire 1 from P14: it hurt"):
             with pytest.raises(ExerciseError, match="never somebody's number"):
                 perform(held, line)
         for data in data_of(held):
@@ -192,7 +192,7 @@ def test_what_stands_behind_a_colon_is_verbatim_and_a_from_in_it_is_asked_about(
     assert command.data["text"] == "other words from the schools"
     assert "Where it comes from stands before the colon: 7 from the schools" in command.warning
     assert deck("7 from two schools: How: do we").cards[7].versions[-1].text == "How: do we"
-    assert deck("7 from two schools").cards[7].versions[-1].source == "two schools"
+    assert deck(f"7 from two schools: {deck().cards[7].text}").cards[7].versions[-1].source == "two schools"
 
 
 def test_a_retired_card_is_out_of_the_pile_and_kept_in_the_history() -> None:
@@ -337,7 +337,7 @@ def test_the_room_sees_the_card_that_is_talked_about_and_the_words_of_the_phase(
     [
         ("cards", [{"text": "x", "theme": "no such"}], r"cards\[0\].theme: no theme is called no such"),
         ("cards", [], "cards: at least one is needed"),
-        ("wordless", ["nowhere"], r"wordless\[0\]: there is no phase nowhere"),
+        ("wordless", ["nowhere"], r"wordless\[0\]: no phase is called nowhere"),
         ("draws", 0, "draws: a whole number from 1 to 20"),
     ],
 )
@@ -364,9 +364,9 @@ def test_a_new_template_begins_with_an_example_that_works_when_it_is_taken_in() 
     ("old", "new", "says"),
     [
         ('theme = "power"', 'theme = "money"', "no theme is called money. There is listening, stances, power or"),
-        ('room = "words"', 'room = "wordz"', "no view and no count of the group is wordz"),
+        ('room = "words"', 'room = "wordz"', "no view and no count of the group is called wordz"),
         ("draws = 3", "draws = 0", "a whole number from 1 to 20 is needed here, not 0"),
-        ('"tell", "turn"', '"tell", "turning"', "there is no phase turning"),
+        ('"tell", "turn"', '"tell", "turning"', "no phase is called turning"),
         ("\n[[cards]]\n", "\n[[cards]]\ncolour = 1\n", "nothing reads this"),
         ('text = "Who held the diary, and who fitted in?"', f'text = "{"x" * 201}"', "that is 201 characters"),
         ('ask = "Which one helped?"\n', "", "some words are needed here"),

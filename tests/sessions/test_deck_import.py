@@ -69,7 +69,7 @@ def test_the_sample_fills_the_prompt_cards_as_the_page_about_it_counts_them() ->
     themes = Counter(card.theme for card in deck.cards.values())
     assert themes == {"stances": 6, "listening": 6, "power": 7, "looking after myself": 5}
     assert deck.themes == tuple(CARDS["themes"])
-    assert deck.hands("stances").n == 26 and deck.hands("stances").passed == 4
+    assert (deck.hands(deck.groups[0]).n, deck.hands(deck.groups[0]).passed) == (26, 4)
     assert [version.text for version in deck.cards[12].versions][::2] == ["When did I stop being curious?"] * 2
     assert deck.cards[17].why_from == "two teams, Awakōwhai" and not {17, 21} & set(deck.pile)
     assert sorted(deck.pile) == [number for number in range(1, 25) if number not in (17, 21)] != list(deck.pile)
@@ -150,7 +150,7 @@ def test_of_hands_of_several_sessions_one_is_named(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="--only s14"):
         brought(held, tmp_path, data)
     brought(held, tmp_path, data, only=("s15",))
-    assert state(held).hands("stances").n == 9
+    assert state(held).hands(state(held).groups[0]).n == 9
 
 
 # -- reviews ----------------------------------------------------------------------------------------------------------

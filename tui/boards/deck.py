@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from exercises.deck.reading import card_lines, last_version, left
+from exercises.deck.reading import card_lines, left
 from exercises.deck.state import DIFFER, VOICES, Card, Deck
 from exercises.kernel.record import replace
 from tui.app.actions import Action
@@ -90,7 +90,7 @@ class DeckBoard(ListBoard):
             counts = "retired" if card.retired else f"{card.opened:>4}  {card.flat:>6}"
             more = [(pad(fit(counts, _COUNTS - 1), _COUNTS), "quiet")]
             more += [(pad(fit(card.theme, _THEME - 1), _THEME), "quiet")] if width >= 72 else []
-            more += [(fit(last_version(card), _VERSION), "quiet")] if width >= 100 else []
+            more += [(fit(card.last_version, _VERSION), "quiet")] if width >= 100 else []
             yield ((pad(fit(words, room - 1), room), style), *more)
 
     def below(self, state: Deck, width: int) -> list[Drawn]:
@@ -101,7 +101,7 @@ class DeckBoard(ListBoard):
         for number, said in will:
             lines += led(f" {number} ", wrap(said, max(8, width - 4)))
         for item in state.groups:
-            hands = state.hands(str(item["key"]))
+            hands = state.hands(item)
             lines += [(), ((fit(f" {hands.title.upper()}", width), "heading"),)]
             lines += [((f"  {line}", "text"),) for line in wrap(str(hands), max(8, width - 3))]
         return lines
@@ -114,7 +114,7 @@ class DeckBoard(ListBoard):
             lines: list[Drawn] = [((line, "strong"),) for line in wrap(first, max(8, width - 1))]
             return [*lines, *(((f"  {line}", "text"),) for one in rest for line in wrap(one, max(8, width - 3)))]
         lines = [((line, "strong"),) for line in wrap(f"CARD {number}  {card.text}", max(8, width - 1))]
-        lines += [((fit(f"version {last_version(card)}", width), "quiet"),)] if len(card.versions) > 1 else []
+        lines += [((fit(f"version {card.last_version}", width), "quiet"),)] if len(card.versions) > 1 else []
         half = (width - 3) // 2
         heads = [[self._head(state, card, voice, half, pointing)] for voice in VOICES]
         pairs = [[(one.title, state.say(number, voice, one.key)) for voice in VOICES] for one in state.asked]

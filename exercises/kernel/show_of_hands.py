@@ -1,0 +1,76 @@
+"""A show of hands: what a template says of it, the move that counts it, and the slots of its line. Knows no exercise.
+
+An exercise that has one keeps `groups`, what its template says under [[group]], and `counts`, how many said each; who
+passed stands beside, as "pass", and is never in n.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from exercises.kernel import checks
+from exercises.kernel.counts import Counts
+from exercises.kernel.moves import Got, move
+from exercises.kernel.record import replace
+from exercises.kernel.schema import Kind, fitting, several, table, words
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.slots import OneOf, Slot
+
+S = TypeVar("S")
+PASS = "pass"
+
+
+def _in_words(value: Any) -> bool:
+    return isinstance(value, Mapping) and bool(value) and all(isinstance(said, str) for said in value.values())
+
+
+GROUP: Kind = several(
+    table(
+        {
+            "key": words(needed=True, fits=str.isalpha, says="{said} is no single word."),
+            **{name: words(needed=True) for name in ("title", "ask")},
+            "words": fitting(_in_words, "what is counted is needed here, each in words", needed=True),
+        }
+    ),
+    once="key",
+)
+"""What a template says of what is counted."""
+
+
+def _example(state: Any) -> str:
+    return next((f"{item['key']} {next(iter(item['words']))} 4 pass 2" for item in state.groups), "")
+
+
+@move(
+    "<counted> [:] <counts>",
+    _example,
+    "a show of hands; nobody's is kept, and fewer than five are not shown",
+    lambda got, state: f"{got['counted']}: {', '.join(f'{word} {count}' for word, count in got['counts'].items())}",
+    called="a count of hands",
+    when=lambda state: bool(state.groups),
+)
+def count(state: S, *, counted: str, counts: Mapping[str, int]) -> S:
+    """What the group showed by hands, as counts and nothing else."""
+    checks.open_still(state)
+    this: Any = state
+    words = next((item["words"] for item in this.groups if item["key"] == counted), None)
+    if words is None or not isinstance(counts, Mapping) or not counts:
+        raise ExerciseError("What is counted here? No count is called so.")
+    for word, number in counts.items():
+        if word not in (*words, PASS) or type(number) is not int or not 0 <= number <= checks.MOST_NUMBER:
+            raise ExerciseError(f"Words with how many: {_example(state)}")
+    return replace(state, counts={**this.counts, counted: dict(counts)})
+
+
+def _hands(got: Got, state: Any) -> Mapping[str, str]:
+    """What is counted under the key named before, in the words for it too."""
+    item = next((one for one in state.groups if one["key"] == got.get("counted")), None)
+    words = {} if item is None else {said: word for word, said in item["words"].items()}
+    return {**words, **{word: word for word in words.values()}, PASS: PASS}
+
+
+def slots() -> dict[str, Slot]:
+    """The slots of its line."""
+    counted = OneOf(lambda state: {str(item["key"]): str(item["key"]) for item in state.groups}, "count")
+    return {"counted": counted, "counts": Counts((), "word", by=_hands, ask="Each word has its count.")}
