@@ -37,6 +37,7 @@ _TALLEST = 11
 _TALLEST_LARGE = 8
 TALLEST = (_TALLEST_LARGE, _TALLEST - 1, _TALLEST)
 """How many rows may stand together, wherever a text is cut: it is cut there alike each time."""
+_COUNTED = expression(r"(?<=\d) (?=\d+(?:,|$))")
 _PART = 8
 """Rows of each part of a text that is longer than a page."""
 
@@ -272,7 +273,7 @@ class _Shared:
     def add(self, piece: Piece, rows: int, words: int) -> None:
         page = self.pages[-1]
         if piece.count:
-            self._below = rows_of(_counts([*page, piece]), _WIDTH)
+            self._below = _rows_below(_counts([*page, piece]))
         self._rows += rows
         self._words += words
         full = len(page) == self._most or self._rows + self._below > self._room or self._words > self._most_words
@@ -280,7 +281,7 @@ class _Shared:
             page = []
             self.pages.append(page)
             self._rows, self._words, self._alone = rows, words, False
-            self._below = rows_of(_counts([piece]), _WIDTH) if piece.count else 0
+            self._below = _rows_below(_counts([piece])) if piece.count else 0
         page.append(piece)
         self._alone = self._alone or piece.alone
 
@@ -297,4 +298,9 @@ def _counts(pieces: Sequence[Piece]) -> str:
 
 def _is_full(section: Section, pieces: Sequence[Piece]) -> bool:
     rows = sum(piece.rows for piece in pieces) + rows_of(section.heading, _HEADING_WIDTH)
-    return rows + sum(rows_of(words, _WIDTH) for words in _foot(section, pieces)) > _ROWS
+    return rows + sum(map(_rows_below, _foot(section, pieces))) > _ROWS
+
+
+def _rows_below(words: str) -> int:
+    """The rows of a foot, in which no count is broken from what it counts."""
+    return rows_of(_COUNTED.sub("_", words), _WIDTH)

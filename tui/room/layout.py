@@ -48,6 +48,7 @@ _PLANS = (
     *(Plan(big, strong, plain, air) for big, strong, plain in _LARGE for air in (2, 1, 0)),
     *(Plan(big, air=air) for big in (10, 5, 3) for air in (2, 1)),
     _TIGHT,
+    Plan(0, air=2),
     Plan(0),
     _TIGHTEST,
 )

@@ -16,6 +16,8 @@ LONGEST_PLAIN = 66
 """Plain lines longer than this are hard to follow."""
 
 _ENDING = expression(r"  (\([^()]*\))$")
+_COUNT = expression(r"(?<=\b[a-z]\d) \d+(?=,|$)|(?<=\b[a-z]\d\d) \d+(?=,|$)")
+_KEPT = "\u00a0"
 _LONGEST_BAR = 60
 _HANGS, _HANGING = 40, 20
 """Columns from which the number of a thing stands by itself."""
@@ -111,7 +113,11 @@ def _line(line: Line, size: int, width: int, hangs: int) -> list[Row] | None:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """The text in lines; what it ends with in brackets is not broken where one line holds it."""
+    """The text in lines; what it ends with in brackets is not broken where one line holds it, nor a count from what it
+    counts."""
+    counted = _COUNT.sub(lambda count: _KEPT + count.group()[1:], text)
+    if counted != text:
+        return [line.replace(_KEPT, " ") for line in wrap(counted, width)]
     end = _ENDING.search(text)
     if end is None or cells(end.group(1)) > width:
         return wrap(text, width)
