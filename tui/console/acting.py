@@ -169,12 +169,14 @@ class ConsoleActions(Screen[None]):
         self.after(outcome)
         return True
 
-    def act(self, line: str) -> None:
-        """Carries out a line that a key stands for; a refusal is only said."""
+    def act(self, line: str) -> bool:
+        """Carries out a line that a key stands for, and whether it was; a refusal is only said."""
         try:
             self.after(road.perform(self.session, line))
         except ExerciseError as problem:
             self.bar.say(str(problem))
+            return False
+        return True
 
     def carry_out(self, command: Command) -> int:
         """Carries out a command that a key stands for; the number of what it made, or 0. Raises ExerciseError."""
@@ -243,12 +245,11 @@ class ConsoleActions(Screen[None]):
     def _follow(self, outcome: Outcome) -> None:
         """Points at what the entry spoke of; after an undo at what came back."""
         run, board, event = self.run_now, self.board, outcome.event
-        if run is None or board is None or event is None:
+        if run is None or board is None or event is None or event.run != run.key:
             return
         undone = outcome.command.action == "undo"
-        if event.run == run.key:
-            self.pointing = board.follow(run.state, self.pointing, event.kind, event.data, undone=undone)
-        if outcome.command.kind == "phase" and event.run == run.key:
+        self.pointing = board.follow(run.state, self.pointing, event.kind, event.data, undone=undone)
+        if outcome.command.kind == "phase":
             self.looking = run.template.phase_number(run.state.phase)
 
     # -- actions ------------------------------------------------------------------------------------------------------
@@ -283,9 +284,9 @@ class ConsoleActions(Screen[None]):
     def carry(self, wish: Wish) -> None:
         """Does what a key of the board comes to."""
         self.pointing = wish.pointing
-        self.bar.say(wish.says)
-        if wish.line:
-            self.act(wish.line)
+        drawn = bool(wish.line) and self.act(wish.line)
+        if not wish.line:
+            self.bar.say(wish.says)
         if wish.command is not None:
             try:
                 self.carry_out(wish.command)
@@ -304,7 +305,8 @@ class ConsoleActions(Screen[None]):
                 self.open_pane("about")
             case "keys":
                 self.bar.begin_keys()
-        self.refresh_all()
+        if not drawn or wish.then or wish.opens or wish.command is not None:
+            self.refresh_all()
 
     def letter_key(self, key: str, character: str) -> None:
         """A key where the board's letters are keys; none of them changes what the room was given to see."""
@@ -385,10 +387,7 @@ class ConsoleActions(Screen[None]):
 
     def action_keep(self) -> None:
         """Tries again to save."""
-        if self.session.flush():
-            self.bar.say("Everything is saved.")
-        else:
-            self.bar.say(str(self.session.problem or SAVING))
+        self.bar.say("Everything is saved." if self.session.flush() else str(self.session.problem or SAVING))
         self.refresh_all()
 
     def action_change_theme(self) -> None:
