@@ -33,10 +33,7 @@ PYTHON = "__init_subclass__ __getattr__ lastResort raiseExceptions unraisablehoo
 SHAPES = "DECK NETWORK REVIEW WALL DeckBoard PagesBoard ReviewBoard TalkBoard"
 """Imported by the names in exercises/shapes.py and the table of boards, when they are first asked for."""
 
-LANGUAGE = "WIDER"
-"""Words of the kernel's language that no exercise uses today; a declared one may (exercises/kernel)."""
-
 HANDLES = "focus_on point_at"
 """How tests, and the picture in docs/, see and move the console's focus without counting keys."""
 
-BY_NAME = " ".join((TEXTUAL, OUR_DRIVER, LIBRARIES, PYTHON, SHAPES, LANGUAGE, HANDLES)).split()
+BY_NAME = " ".join((TEXTUAL, OUR_DRIVER, LIBRARIES, PYTHON, SHAPES, HANDLES)).split()

@@ -87,7 +87,7 @@ def test_no_number_in_any_field_is_seen_in_any_view_or_leaves(key: str, word: Ca
         told += "".join(drawn(view) for now in in_every_phase(state) for view in every_view(now))
         for said, line in lines.items():
             assert unicodedata.normalize("NFKC", said)[-4:] not in told, line
-    assert placed >= 15
+    assert placed >= 8
 
 
 def test_the_room_keeps_the_sense() -> None:

@@ -232,6 +232,8 @@ class Shape(Record):
     """The word before a number in the keys of room views: a bare number is the board's main thing."""
     view_called: Callable[[Any, str], str] = lambda state, words: ""
     """The key of the room view that the shape's own words name ("t4"); "" when they are none of its own."""
+    roles: Callable[[Any, str, Mapping[str, Any]], tuple[str, ...]] = lambda state, kind, data: ()
+    """The words of a move that are somebody's role, and so nobody's name."""
     turned: Callable[[Any, str, Callable[[str], bool]], str] = lambda state, view, before: view
     """The key of a view as it is shown now: what has no first side changes sides each time it is shown. The last says
     of a key whether it, and not what it turns to, was shown last. The key stands in the event."""

@@ -11,7 +11,7 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.pages.fields import CodeOf, PageKind
-from exercises.pages.filling import page_of, with_page
+from exercises.pages.finding import page_of, shown_for, with_page
 from exercises.pages.sentences import sentences
 from exercises.pages.state import READERS, Mark, Page, Pages
 
@@ -57,7 +57,7 @@ def _said(got: Got, state: Pages) -> str:
 
 def _example(state: Pages) -> str:
     code = next((one.key for kind in state.kinds for one in kind.codes), "")
-    return f"1 s3 s4 > {code}" if code else ""
+    return shown_for(f"# s3 s4 > {code}", lambda kind: kind.codes)(state) if code else ""
 
 
 @move(
@@ -72,7 +72,7 @@ def _example(state: Pages) -> str:
     data=_places,
     when=coded,
 )
-@also("<page> <sentences> > none", "1 s3 > none", "", _said, sets={"code": ""}, private=True, data=_places, when=coded)
+@also("<page> <sentences> > none", "", "", _said, sets={"code": ""}, private=True, data=_places, when=coded)
 def mark(state: Pages, *, page: int, places: list[list[Any]], code: str, says: str = "", by: str = "") -> Pages:
     """A reader's code on sentences, each a field and its place there; none takes their codes off."""
     checks.open_still(state)
@@ -106,7 +106,7 @@ def _place(kind: PageKind, place: Any) -> tuple[str, int]:
 
 @move(
     "<page> done",
-    "1 done",
+    shown_for("# done", lambda kind: kind.codes),
     "you are done with reading it; when the other is too, both see what was read",
     lambda got, state: f"you are done with {page_of(state, got['page']).called}",
     called="being done with reading",
@@ -116,7 +116,7 @@ def _place(kind: PageKind, place: Any) -> tuple[str, int]:
     private=True,
     when=coded,
 )
-@also("<page> done no|off", "1 done no", "", "you go on reading {page}", sets={"yes": False}, when=coded)
+@also("<page> done no|off", "", "", "you go on reading {page}", sets={"yes": False}, when=coded)
 def done(state: Pages, *, page: int, yes: bool = True, by: str = "", at: str = "") -> Pages:
     """A reader is done with a page, or goes on in it."""
     checks.open_still(state)
@@ -133,7 +133,7 @@ def done(state: Pages, *, page: int, yes: bool = True, by: str = "", at: str = "
 
 @move(
     "pick <page>: <why>",
-    "pick 1: it is about listening",
+    shown_for("pick #: it is about listening", lambda kind: kind.picks),
     "picked by the group, and why",
     lambda got, state: f"{page_of(state, got['page']).called} is picked: {got['why']}",
     called="a pick",
@@ -142,7 +142,7 @@ def done(state: Pages, *, page: int, yes: bool = True, by: str = "", at: str = "
 )
 @also(
     "not <page>: <why>",
-    "not 2: one-sided, no whānau in it",
+    shown_for("not #: one-sided, no whānau in it", lambda kind: kind.picks),
     "not picked by the group, and why; that is written as well",
     lambda got, state: f"{page_of(state, got['page']).called} is not picked: {got['why']}",
     sets={"yes": False},

@@ -37,6 +37,8 @@ class Field(Record):
     """For a choice, what may be chosen, each with how the room reads it; for counts, what is counted."""
     room: str = ""
     """How the room reads a text: "It was for: {}"; "" for the words alone."""
+    none: str = ""
+    """What a list of pages says where nothing is in it: "host wanted"."""
     each: str = ""
     """Whether it has a value for each side, for each role, or for each of what another field lists."""
     state: str = ""
@@ -108,8 +110,17 @@ class PageKind(Record):
     codes: tuple[CodeOf, ...] = ()
     picks: bool = False
     """Whether a group picks some of its pages, and says why, and why not."""
+    private: bool = False
+    """Whether its pages are for the facilitators, whatever a field of them is."""
+    after: str = ""
+    """The kind that there has to be a page of before one of this is made."""
     counted: str = ""
     """The anonymous choice that is shown as counts where its pages are listed."""
+
+    @property
+    def for_itself(self) -> bool:
+        """Whether a page of it may be seen by itself, and is not only counted or for the facilitators."""
+        return not self.private and not self.counted
 
     @property
     def many(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from exercises.kernel import checks
@@ -24,58 +24,12 @@ from exercises.pages.fields import (
     Field,
     PageKind,
 )
+from exercises.pages.finding import field_of, kind_called, may_write, page_of, shown_for, with_page
 from exercises.pages.state import Page, Pages, handle, typed
 from exercises.pages.values import counted as counts_of
 from exercises.pages.values import filled
 
-WORDLESS = "Nothing is typed in this phase: people talk in pairs. To write again, move on first: next"
 _ROOM = ("room", "anonymous")
-
-
-def may_write(state: Pages) -> None:
-    """Raises ExerciseError once it is closed, and while nothing may be typed."""
-    checks.open_still(state)
-    if state.wordless:
-        raise ExerciseError(WORDLESS)
-
-
-def page_of(state: Pages, number: Any, *, whole: bool = True) -> Page:
-    """The page of that number. Raises ExerciseError naming those there are, and for one that was taken back unless it
-    need not be `whole`."""
-    found = state.pages.get(number) if type(number) is int else None
-    if found is None:
-        some = [page.goes for page in state.every()][:12]
-        there = f"There is {listed(some, joiner='or')}." if some else f"None yet: + {state.kinds[0].title}"
-        said = typed(number) if type(number) is int and 0 < number < 10**7 else checks.shown(number)
-        raise ExerciseError(f"There is no {state.thing} {said}. {there}")
-    if whole and found.withdrawn:
-        raise ExerciseError(f"{found.goes} was taken back by whoever told it. Nothing more is written there.")
-    return found
-
-
-def field_of(kind: PageKind, key: Any) -> Field:
-    """The field of that key. Raises ExerciseError for none, and for one that stays on paper."""
-    found = kind.field(key)
-    if found is None:
-        there = listed([one.key for one in kind.fields if one.sees != PAPER], joiner="or")
-        raise ExerciseError(f"There is no such field. There is {there}.")
-    if found.sees == PAPER:
-        raise ExerciseError("That stays on paper. Nothing of it is typed here.")
-    return found
-
-
-def with_page(state: Pages, page: Page) -> Pages:
-    """The exercise with that page in place of the one of its number."""
-    return replace(state, pages=state.pages.with_({page.number: page}))
-
-
-def kind_called(state: Pages, key: Any) -> PageKind:
-    """The kind of page of that key, the first for "". Raises ExerciseError."""
-    found = next((one for one in state.kinds if one.key == key), state.kinds[0] if key == "" else None)
-    if found is None:
-        there = listed([one.key for one in state.kinds], joiner="or")
-        raise ExerciseError(f"There is no kind of page {checks.shown(key)}. There is {there}.")
-    return found
 
 
 def _next(state: Pages, data: Mapping[str, Any]) -> dict[str, int]:
@@ -123,9 +77,12 @@ def page(state: Pages, *, title: str, kind: str = "", number: int = 0) -> Pages:
     may_write(state)
     of = kind_called(state, kind)
     titled(state, of, title)
+    first = next((one for one in state.kinds if one.key == of.after), None)
+    if first is not None and not state.many(first):
+        raise ExerciseError(f"First a {first.key}: nobody said one yet. For example + {first.key}: in a few words")
     sign = of.letter or "page"
-    first = state.numbers.get(sign, 0) + 1
-    own = checks.free_number(number % 10_000 if type(number) is int else number, first)
+    following = state.numbers.get(sign, 0) + 1
+    own = checks.free_number(number % 10_000 if type(number) is int else number, following)
     states = {of.states[0]: ""} if of.states else {}
     made = Page(handle(of.letter, own), title, of.key, states=states)
     return with_page(replace(state, numbers={**state.numbers, sign: own}), made)
@@ -133,13 +90,13 @@ def page(state: Pages, *, title: str, kind: str = "", number: int = 0) -> Pages:
 
 @move(
     "<page>: <title>",
-    lambda state: "1: this / that" if state.kinds[0].sides else "1: other words",
+    shown_for("#: other words", lambda kind: not kind.sides),
     "another title",
     "{page}: {title}",
     called="another title",
     undated=True,
 )
-@also("<page>", "1", "opens its card, field by field", "opens the card of {page}", action="card")
+@also("<page>", shown_for("#"), "opens its card, field by field", "opens the card of {page}", action="card")
 def retitle(state: Pages, *, page: int, title: str) -> Pages:
     """Another title for a page."""
     may_write(state)
@@ -149,7 +106,7 @@ def retitle(state: Pages, *, page: int, title: str) -> Pages:
 
 @move(
     "<page:any_page> remove",
-    "1 remove",
+    shown_for("# remove"),
     "takes the page out",
     "{page} is taken out",
     called="a page out",
@@ -226,8 +183,16 @@ def _sided(state: Pages, kind: str) -> str:
 
 
 def _for_a_role(state: Pages) -> str:
-    found = (one for of in state.kinds for one in of.fields if one.each == EACH_ROLE)
-    return f"1 {next(found).key} site manager: in their words" if has(each=EACH_ROLE)(state) else ""
+    return _of_a_kind(state, "site manager: in their words", lambda one: one.each == EACH_ROLE)
+
+
+def _of_a_kind(state: Pages, behind: str, fits: Callable[[Field], object]) -> str:
+    """An example about the first field that it fits."""
+    for of in state.kinds:
+        for one in of.fields:
+            if fits(one) and one.sees != PAPER:
+                return f"{typed(handle(of.letter, 1))} {one.key} {behind}"
+    return ""
 
 
 @move(
@@ -244,7 +209,7 @@ def _for_a_role(state: Pages) -> str:
 )
 @also(
     "<page> <field> add: <value>",
-    lambda state: f"1 {next((one.key for one in state.kinds[0].of(TEXT)), 'words')} add: and one more thing",
+    lambda state: _of_a_kind(state, "add: and one more thing", lambda one: one.kind == TEXT),
     "goes on in a field; what was said before stays",
     _filled,
     sets={"more": True},
@@ -325,7 +290,9 @@ def in_state(kind: PageKind, page: Page, state: str, day: str) -> Page:
 
 @move(
     "<page> <standing>",
-    lambda state: next((f"1 {one.states[1]}" for one in state.kinds if len(one.states) > 1), ""),
+    lambda state: next(
+        (f"{typed(handle(one.letter, 1))} {one.states[1]}" for one in state.kinds if len(one.states) > 1), ""
+    ),
     "how far it is, with the day and nothing else",
     lambda got, state: f"{page_of(state, got['page']).called}: {got['standing']}",
     called="how far a page is",

@@ -7,8 +7,8 @@ from typing import Any
 
 from exercises.kernel.consent import TAKEN_BACK, WITHDRAWN
 from exercises.kernel.shape import Owned, Quotable
-from exercises.kernel.things import OWNER
-from exercises.pages.fields import WORDY
+from exercises.kernel.things import OWNER, WIDER
+from exercises.pages.fields import EACH_ROLE, ROLE, WORDY
 from exercises.pages.state import Page, Pages
 
 _EMPTY = {"fill": ("value", "who"), "pick": ("why",), "told_by": ("person", "beside")}
@@ -40,12 +40,24 @@ def exported(state: Pages, kind: str, data: Mapping[str, Any]) -> dict[str, Any]
     return found
 
 
+def roles(state: Pages, kind: str, data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The words of a move that are a role: in a field of roles, or whose words those of a field are."""
+    page = state.pages.get(data.get("page", 0))
+    one = state.kind_of(page).field(data.get("field")) if page is not None and kind == "fill" else None
+    if one is None:
+        return ()
+    said = data.get("value") if one.kind == ROLE else data.get("who") if one.each == EACH_ROLE else ""
+    return (said,) if isinstance(said, str) and said else ()
+
+
 def quotes(state: Pages) -> tuple[Quotable, ...]:
     """Each field of words of the pages that leave only as their owners allow; of one that was taken back no words."""
     found = []
     for page in state.every():
         kind = state.kind_of(page)
         for one in kind.of(*WORDY) if kind.consent else ():
+            if one.sees not in WIDER:
+                continue
             gone = page.withdrawn or one.key in page.cut
             if gone or page.values.get(one.key):
                 said = "" if gone else one.in_words(page.values[one.key])

@@ -11,9 +11,9 @@ from exercises.kernel.counts import Counts
 from exercises.kernel.days import day_in
 from exercises.kernel.expression import expression
 from exercises.kernel.language import Language
-from exercises.kernel.moves import Got, forms_of
+from exercises.kernel.moves import Form, Got, forms_of
 from exercises.kernel.slots import Fields, Miss, Number, OneOf, PNumber, Slot, SomeOf, Words
-from exercises.kernel.text import folded, matches
+from exercises.kernel.text import folded, matches, plural
 from exercises.kernel.things import NOD
 from exercises.kernel.words import number_of, squeezed
 from exercises.pages.fields import (
@@ -30,8 +30,9 @@ from exercises.pages.fields import (
     Field,
     PageKind,
 )
-from exercises.pages.filling import field_of, page_of
+from exercises.pages.finding import field_of, page_of
 from exercises.pages.moves import MOVES
+from exercises.pages.owning import owned_pages
 from exercises.pages.state import Page, Pages, handle, typed, whose
 
 _PAGE = expression(r"[a-z]?\d{1,4}")
@@ -253,8 +254,23 @@ def _codes(got: Got, state: Pages) -> Mapping[str, str]:
     return found
 
 
+def _booklet(got: Got, state: Pages) -> str:
+    """How many pages would leave for anybody, and what keeps the others."""
+    kind = next(one for one in state.kinds if one.consent)
+    pages = list(state.every(kind))
+    leave = sum(state.may_leave(page, "public") for page in pages)
+    gone = sum(page.withdrawn for page in pages)
+    left = len(pages) - leave - gone
+    rest = [f"{left} not agreed, or for this room only" if left else "", f"{gone} taken back" if gone else ""]
+    said = f"{leave} of {plural(len(pages), kind.key, kind.many)} would be in it for anybody"
+    return f"{', '.join(filter(None, (said, *rest)))}. To make it, in a terminal: holdspace export, --for public"
+
+
+_BOOKLET = Form(
+    "booklet", "booklet", "what a booklet for anybody would have in it", _booklet, action="none", when=owned_pages
+)
 LANGUAGE = Language(
-    forms_of(MOVES.values()),
+    (*forms_of(MOVES.values()), _BOOKLET),
     slots={
         "page": _Page(),
         "any_page": _Page(whole=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exercises.kernel.consent import NOT_ASKED
-from exercises.kernel.things import ANONYMOUS, CONSOLE, NOD, OWNER, ROOM
+from exercises.kernel.things import ANONYMOUS, CONSOLE, NOD, OWNER
 from exercises.leaving.dated import Appointment
 from exercises.leaving.drawing import Bar, BarsPicture, GridPicture, Picture
 from exercises.leaving.outline import (
@@ -39,8 +39,6 @@ from exercises.pages.fields import (
 from exercises.pages.reading import told
 from exercises.pages.room import by_kind, nobodys
 from exercises.pages.state import Page, Pages
-
-_RULE = {ROOM, NOD}
 
 
 def outline(state: Pages, audience: Audience) -> tuple[Part, ...]:
@@ -79,7 +77,7 @@ def _kind(state: Pages, kind: PageKind, audience: Audience) -> Iterator[Part]:
 
 def _page(state: Pages, kind: PageKind, page: Page, audience: Audience) -> Iterator[Part]:
     whole, draft = audience == "facilitators", state.draft(page)
-    if not whole and not kind.consent and not any(one.sees in _RULE for one in kind.fields) and not draft:
+    if not whole and not kind.for_itself:
         return
     title = f"{page.goes} {page.title}{f' - {draft}' if draft else ''}"
     yield Leaf(title, 2) if kind.consent or kind.draft else Heading(title, 3)
@@ -175,7 +173,7 @@ def tables(state: Pages, audience: Audience) -> tuple[Sheet, ...]:
 
 def _sheet(state: Pages, kind: PageKind, audience: Audience) -> Sheet | None:
     whole = audience == "facilitators"
-    if not whole and (kind.counted or (audience == "public" and not kind.consent)):
+    if not whole and (not kind.for_itself or (audience == "public" and not kind.consent)):
         return None
     hidden = {OWNER, ANONYMOUS, "paper"} if whole else {OWNER, ANONYMOUS, "paper", CONSOLE}
     columns = [one for one in kind.fields if one.sees not in hidden | ({""} if not kind.codes else set())]

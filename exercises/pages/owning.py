@@ -11,9 +11,9 @@ from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
 from exercises.kernel.things import NOD, OWNER
-from exercises.pages.fields import PageKind
-from exercises.pages.filling import field_of, page_of, with_page
-from exercises.pages.state import Pages
+from exercises.pages.fields import CHOICES, TEXT, PageKind
+from exercises.pages.finding import field_of, page_of, shown_for, with_page
+from exercises.pages.state import Pages, handle, typed
 
 _ASKED = "without my number"
 
@@ -23,6 +23,12 @@ def _any(of: str) -> Any:
     return lambda state: any(one.sees == of for kind in state.kinds for one in kind.fields)
 
 
+def _a_cut(state: Pages) -> str:
+    kind = next((one for one in state.kinds if one.consent), state.kinds[0])
+    fields = [one.key for one in kind.of(TEXT, CHOICES)]
+    return f"{typed(handle(kind.letter, 1))} cut {fields[min(2, len(fields) - 1)] if fields else kind.fields[0].key}"
+
+
 def owned_pages(state: Pages) -> bool:
     """Whether a page may have an owner who says how it is used."""
     return any(kind.consent for kind in state.kinds)
@@ -30,7 +36,7 @@ def owned_pages(state: Pages) -> bool:
 
 @move(
     "<page> nod [:] <fields>",
-    "1 nod all",
+    shown_for("# nod all", lambda kind: any(one.sees == NOD for one in kind.fields)),
     "its owner lets the room see those fields; 1 nod none takes it back",
     lambda got, state: f"the room may see of {page_of(state, got['page']).called}: {', '.join(got['fields'])}",
     called="a nod",
@@ -38,7 +44,7 @@ def owned_pages(state: Pages) -> bool:
     sets={"yes": True},
     takes_back=no_nod,
 )
-@also("<page> nod none|no|off", "1 nod none", "", "no nod for {page} any more", sets={"fields": [], "yes": False})
+@also("<page> nod none|no|off", "", "", "no nod for {page} any more", sets={"fields": [], "yes": False})
 def nod(state: Pages, *, page: int, fields: list[str], yes: bool = True) -> Pages:
     """The owner of a page lets the room see some of its fields, or none any more."""
     checks.open_still(state)
@@ -52,14 +58,14 @@ def nod(state: Pages, *, page: int, fields: list[str], yes: bool = True) -> Page
 
 @move(
     "<page> keep",
-    "1 keep",
+    shown_for("# keep", lambda kind: _owned(kind)),
     "its owner asks for their own words to be kept; else they go when the exercise closes",
     "its owner's words of {page} stay",
     called="words kept for their owner",
     shown=_any(OWNER),
     undated=True,
 )
-@also("<page> keep no|off", "1 keep no", "", "its owner's words of {page} go at the close", sets={"yes": False})
+@also("<page> keep no|off", "", "", "its owner's words of {page} go at the close", sets={"yes": False})
 def keep_own(state: Pages, *, page: int, yes: bool = True) -> Pages:
     """Keeping means: do not clear."""
     checks.open_still(state)
@@ -68,7 +74,7 @@ def keep_own(state: Pages, *, page: int, yes: bool = True) -> Pages:
 
 @move(
     "<page:any_page> consent [:] <consent>",
-    f"1 consent {_ASKED}",
+    shown_for(f"# consent {_ASKED}", lambda kind: kind.consent),
     "how it may be used: in this room only, without or with the P-number",
     lambda got, state: f"{page_of(state, got['page'], whole=False).called}: {got['consent']}",
     called="a consent",
@@ -79,7 +85,7 @@ def keep_own(state: Pages, *, page: int, yes: bool = True) -> Pages:
 )
 @also(
     "<page:any_page> withdrawn",
-    "1 withdrawn",
+    shown_for("# withdrawn", lambda kind: kind.consent),
     "taken back by whoever told it; the file itself: withdrawn for good",
     lambda got, state: f"{page_of(state, got['page'], whole=False).called} is taken back, with every word of it",
     sets={"consent": WITHDRAWN},
@@ -106,7 +112,7 @@ def consent(state: Pages, *, page: int, consent: str) -> Pages:
 
 @move(
     "<page> by <person>",
-    "1 by P19",
+    shown_for("# by P19", lambda kind: kind.consent),
     "who told it, for the facilitators only; a role and an organisation may follow the colon",
     "{page} was told by {person}",
     called="who told it",
@@ -117,7 +123,7 @@ def consent(state: Pages, *, page: int, consent: str) -> Pages:
 )
 @also(
     "<page> by <person>: <beside>",
-    "1 by P19: navigator, Te Awa",
+    shown_for("# by P19: navigator, Te Awa", lambda kind: kind.consent),
     "",
     "{page} was told by {person}",
     private=True,
@@ -138,7 +144,7 @@ def told_by(state: Pages, *, page: int, person: str, beside: str = "") -> Pages:
 
 @move(
     "<page> cut <field:any_field>",
-    "1 cut came",
+    _a_cut,
     "its owner takes that out, from all that is written of it",
     lambda got, state: f"{page_of(state, got['page']).called}: {got['field']} is out",
     called="what its owner took out",

@@ -31,7 +31,7 @@ FEW = "Fewer than three were written, so nothing is shown."
 
 def _lists(state: Pages) -> dict[str, PageKind]:
     """The views that list a kind of page."""
-    return {"pages": state.kinds[0], **{kind.key: kind for kind in state.kinds[1:]}}
+    return {"pages": state.kinds[0], **{kind.key: kind for kind in state.kinds[1:] if not kind.private}}
 
 
 def _shuffled(state: Pages) -> dict[str, Field]:
@@ -57,6 +57,8 @@ def room_views(state: Pages) -> tuple[tuple[str, str], ...]:
 def _sides(state: Pages, page: Page) -> list[tuple[str, str]]:
     """What may be seen of a page by itself."""
     kind = state.kind_of(page)
+    if not kind.for_itself:
+        return []
     if kind.of(DIAL):
         return [("", ", then"), (f" {NEXT}", ", next time"), (f" {WORDS}", ", its words")]
     fields = [one for one in kind.fields if one.sees in (ROOM, "nod") or (one.kind == COUNTS and one.sees == ANONYMOUS)]
@@ -151,7 +153,8 @@ def _all(state: Pages, kind: PageKind) -> tuple[Block, ...]:
     head = Line(state.template.title if len(state.kinds) == 1 else kind.many.capitalize(), "strong")
     if counted is not None:
         return (head, Gap(), Line(by_kind(counted, pages)), *_ours(state))
-    open_to_all = [page for page in pages if not kind.consent or _any_seen(state, kind, page)]
+    agreed = [page for page in pages if kind.consent and state.said_yes(kind, page)]
+    open_to_all = [page for page in pages if not kind.consent or page in agreed or _any_seen(state, kind, page)]
     if kind.consent and not open_to_all:
         return (head, Gap(), Line("Nothing is for the room yet."))
     rows = (Line(_row(state, kind, page)) for page in open_to_all)
@@ -171,10 +174,16 @@ def _ours(state: Pages) -> tuple[Block, ...]:
 def _row(state: Pages, kind: PageKind, page: Page) -> str:
     """A page on a line, with what the template names of it beside."""
     keys = state.template.words.get("listed", ())
-    listed = (one for one in kind.fields if one.key in keys and state.may_be_seen(page, one))
-    beside = [one.sentence(page.values[one.key]) for one in listed if one.key in page.values]
+    listed = (one for one in kind.fields if (one.key in keys or one.none) and state.may_be_seen(page, one))
+    beside = [_beside(page, one, named=one.key in keys) for one in listed]
     draft = state.draft(page)
     return "   ".join(filter(None, (f"{page.goes}  {page.title}", *beside, draft and f"({draft})")))
+
+
+def _beside(page: Page, one: Field, *, named: bool) -> str:
+    if one.key not in page.values:
+        return one.none
+    return one.sentence(page.values[one.key]) if named else page.standing
 
 
 def by_kind(one: Field, pages: list[Page]) -> str:
@@ -246,7 +255,7 @@ def _field(state: Pages, page: Page, one: Field, *, alone: bool) -> tuple[Block,
         said = [Line(f"{who}: {' / '.join(texts)}", indent=1) for who, texts in value.items()]
         return (Gap(), Line(one.title, "quiet"), *said)
     text = one.sentence(value)
-    if (one.kind in (TEXT, CHOICE) and one.room) or one.kind == CHOICE:
+    if one.room or one.kind == CHOICE:
         return (Gap(), Line(text))
     return (Gap(), Line(one.title, "quiet"), Line(text, "strong"))
 

@@ -31,6 +31,7 @@ PAGES = shape(
     coded=later("exercises.pages.coded", "coded"),
     exported=later(_KEEPING, "exported"),
     quotes=later(_KEEPING, "quotes"),
+    roles=later(_KEEPING, "roles"),
     card=later("exercises.pages.reading", "card"),
     text=text,
     document=document,

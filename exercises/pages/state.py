@@ -198,14 +198,14 @@ class Pages(Record):
 
     def may_be_seen(self, page: Page, one: Field) -> bool:
         """Whether the room may see that field of the page."""
-        if page.withdrawn or one.kind == COUNTS:
-            return False
         kind = self.kind_of(page)
+        if page.withdrawn or one.kind == COUNTS or not kind.for_itself:
+            return False
         if one.sees == ROOM:
-            return not kind.consent or self._said_yes(kind, page)
-        return one.sees == NOD and (one.key in page.nods or (kind.consent and self._said_yes(kind, page)))
+            return not kind.consent or self.said_yes(kind, page)
+        return one.sees == NOD and (one.key in page.nods or (kind.consent and self.said_yes(kind, page)))
 
-    def _said_yes(self, kind: PageKind, page: Page) -> bool:
+    def said_yes(self, kind: PageKind, page: Page) -> bool:
         """Whether its owner heard it as it is, and lets the room have it."""
         return in_room(page.consent) and (not kind.leaves or kind.leaves in page.states)
 

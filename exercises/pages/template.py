@@ -9,7 +9,7 @@ from exercises.kernel.declared import LETTERS_OF_THE_FRAME
 from exercises.kernel.schema import Fault, Kind, fitting, one_of, several, table, truth, whole, words
 from exercises.kernel.template import Template, TemplateError, check, template_kind
 from exercises.kernel.text import listed
-from exercises.kernel.things import ANYBODY
+from exercises.kernel.things import ANONYMOUS, ANYBODY
 from exercises.pages.fields import (
     CHOICE,
     CHOICES,
@@ -49,6 +49,7 @@ def _is_source(value: Any) -> bool:
     return bool(several_of) and all(isinstance(one, str) and one for one in several_of)
 
 
+_IN_FILE = fitting(_each_in_words, "the words of a file, each with what it is here")
 _FROM = fitting(_is_source, "the name in a file, or a list of names, is needed here")
 
 
@@ -57,7 +58,15 @@ def _field(*kinds: str) -> Kind:
     choices = fitting(lambda value: value == "dials" or _each_in_words(value), "what may be said, each in words")
     sees, kind = one_of((*ANYBODY, PAPER), needed=True), one_of(kinds, needed=True)
     more = {"kind": kind, "sees": sees, "limit": whole(1, 2000), "words": choices, "room": words(blank=True)}
-    own = {"each": words(), "state": words(), "coded": truth(), "from": _FROM}
+    own = {
+        "each": words(),
+        "state": words(),
+        "none": words(),
+        "refers": words(),
+        "file": _IN_FILE,
+        "coded": truth(),
+        "from": _FROM,
+    }
     return table({**told, **more, **own}, _field_rules)
 
 
@@ -81,7 +90,10 @@ def _listed(value: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
 
 
 def _views(value: Mapping[str, Any]) -> Iterator[Fault]:
-    names = {str(one.get("key")) for name in ("group", "kinds") for one in _listed(value, name)}
+    kinds = _listed(value, "kinds")
+    names = {str(one.get("key")) for one in (*_listed(value, "group"), *kinds) if one.get("private") is not True}
+    fields = (one for kind in kinds for one in _listed(kind, "fields"))
+    names |= {str(one.get("key")) for one in fields if (one.get("kind"), one.get("sees")) == (TEXT, ANONYMOUS)}
     known = sorted({"roles", "quiet", "pages", "picks"} | names)
     for at, phase in enumerate(_listed(value, "phases")):
         room = phase.get("room")
@@ -139,6 +151,10 @@ def _letters(value: Mapping[str, Any]) -> Iterator[Fault]:
         elif letter and letter in LETTERS_OF_THE_FRAME | set(_OTHERS):
             yield Fault(f"kinds[{at}].letter", f"{letter} stands before other things in every line: take another.")
         seen.setdefault(letter, at)
+    keys = [str(one.get("key")) for one in _listed(value, "kinds")]
+    for at, one in enumerate(_listed(value, "kinds")):
+        if isinstance(one.get("after"), str) and one["after"] and one["after"] not in keys:
+            yield Fault(f"kinds[{at}].after", f"there is no kind of page {one['after']}.")
 
 
 _KIND = {
@@ -157,6 +173,8 @@ _KIND = {
         table({"key": words(needed=True), "about": words(needed=True), "says": several(words())}), once="key"
     ),
     "picks": truth(),
+    "private": truth(),
+    "after": words(),
     "counted": words(blank=True),
     "fields": several(_field(*KINDS), least=1, once="key"),
     "from": _FROM,
@@ -198,10 +216,10 @@ def _kind(item: Mapping[str, Any]) -> PageKind:
     codes = tuple(CodeOf(one["key"], one["about"], tuple(one.get("says", ()))) for one in item.get("codes", ()))
     plain = {
         name: item[name]
-        for name in ("called", "letter", "owner", "needs", "leaves", "draft", "counted")
+        for name in ("called", "letter", "after", "owner", "needs", "leaves", "draft", "counted")
         if name in item
     }
-    truths = {name: item.get(name, False) for name in ("consent", "sides", "picks")}
+    truths = {name: item.get(name, False) for name in ("consent", "sides", "picks", "private")}
     fields = tuple(map(_made, item["fields"]))
     return PageKind(
         item["key"], item["title"], fields, states=tuple(item.get("states", ())), codes=codes, **plain, **truths
@@ -211,5 +229,5 @@ def _kind(item: Mapping[str, Any]) -> PageKind:
 def _made(item: Mapping[str, Any]) -> Field:
     told = {name: item[name] for name in ("key", "title", "ask", "kind", "sees")}
     choices = item.get("words", {})
-    more = {name: item[name] for name in ("room", "each", "state", "coded") if name in item}
+    more = {name: item[name] for name in ("room", "each", "state", "coded", "none") if name in item}
     return Field(**told, limit=item.get("limit", 120), words=choices if isinstance(choices, Mapping) else {}, **more)

@@ -18,16 +18,17 @@ from exercises.kernel.text import clean, listed, plural
 from exercises.kernel.things import OWNER
 from exercises.pages.coding import numbered
 from exercises.pages.fields import COUNTS, DIAL, EACH_ROLE, PAPER, PASS, SIDE, SIDES, TICK, VOICES
-from exercises.pages.state import Pages, handle
+from exercises.pages.state import Pages, handle, typed
 from exercises.shapes import SHAPES
 from sessions.importing.case_form import CaseError, checked
-from sessions.importing.pages_form import CONSENTS, TURNS, Item, form, lists, sources
+from sessions.importing.pages_form import CONSENTS, TURNS, Item, form, items_in, lists, sources
 from sessions.importing.recording import record
 from sessions.importing.report import Report, Wanted, what_else
 from sessions.library import templates
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import Run
+from sessions.roster.roles import nobodys_name
 
 SHAPE = "pages"
 _BUSY = "Somebody else is changing these pages just now. Try again in a moment."
@@ -59,7 +60,7 @@ def exercise_of(session: Session | None, value: Any, wanted: str = "") -> tuple[
 
 def _fits(template: Template, value: Mapping[str, Any]) -> bool:
     named = lists(template.words)
-    return bool(named) and next(iter(named)) in value
+    return bool(named) and named[0][0] in value
 
 
 def import_pages(session: Session, value: Any, wanted: Wanted) -> Report:
@@ -74,6 +75,7 @@ def import_pages(session: Session, value: Any, wanted: Wanted) -> Report:
     plan = _Plan(template.words, value, _chosen(template.words, value, wanted.only), session)
     for move in plan.moves(rehearsal):
         try:
+            nobodys_name(shape.roles(rehearsal.state, move.kind, move.data))
             move.data.update(rehearsal.do(move.kind, move.data))
         except ExerciseError as problem:
             raise CaseError(f"{move.place}: {problem}") from None
@@ -87,7 +89,7 @@ def import_pages(session: Session, value: Any, wanted: Wanted) -> Report:
 def _chosen(template: Item, value: Item, wanted: Collection[str]) -> tuple[str, frozenset[str]]:
     """The name by which a file's parts are told apart, and which of them come in. Raises CaseError."""
     name = template.get("file", {}).get("only", "")
-    items = (item for there in lists(template) for item in value.get(there) or ())
+    items = (item for there, _ in lists(template) for item in items_in(value, there))
     known = {clean(item[name]) for item in items if isinstance(item.get(name), str)} if name else set()
     missing = [one for one in wanted if clean(one) not in known]
     if missing:
@@ -109,6 +111,8 @@ class _Plan:
         self._skipped = 0
         """How many texts stayed in the file, because they belong to somebody alone."""
         self._counted: Counter[str] = Counter()
+        self.ids: dict[tuple[str, str], str] = {}
+        """By kind and the file's own id: what the page is called here."""
 
     def moves(self, rehearsal: Rehearsal) -> Iterator[_Move]:
         """Each move, to be tried before the next is asked for."""
@@ -118,9 +122,9 @@ class _Plan:
 
     def _all(self, rehearsal: Rehearsal) -> Iterator[_Move]:
         yield from self._labels(rehearsal.state)
-        for name, item in lists(self._template).items():
+        for name, item in lists(self._template):
             seen: dict[Any, str] = {}
-            for at, one in enumerate(self._value.get(name) or ()):
+            for at, one in enumerate(items_in(self._value, name)):
                 if self._wanted and isinstance(one.get(self._only), str) and clean(one[self._only]) not in self._wanted:
                     continue
                 place = f"{name}[{at}]"
@@ -148,7 +152,9 @@ class _Plan:
         self._counted["counts"] += 1
         if self._counted["counts"] > 1:
             raise CaseError(f"{place}: one count is taken, and there are several. Say which: --only {one[self._only]}")
-        counts = {**one.get("counts", {}), **({PASS: one["passed"]} if one.get("passed") else {})}
+        counts = dict(one.get("counts", {}))
+        counts |= {word: one[name] for name, word in item.get("file", {}).items() if name in one}
+        counts |= {PASS: one["passed"]} if one.get("passed") else {}
         yield _Move(f"{place}.counts", "count", {"counted": item["key"], "counts": counts})
 
     def report(self, key: str, state: Pages, problem: str) -> Report:
@@ -183,13 +189,16 @@ class _Reading:
         gone = self._consent == WITHDRAWN
         titles = self._item.get("title_from", "title")
         named = [clean(self._one[name]) for name in ([titles] if isinstance(titles, str) else titles)]
-        data: dict[str, Any] = {"title": TAKEN_BACK if gone else " / ".join(named), "kind": self._item["key"]}
+        title = (" / " if self._item.get("sides") else ", ").join(named)
+        data: dict[str, Any] = {"title": TAKEN_BACK if gone else title, "kind": self._item["key"]}
         number = self._one.get("number")
         if type(number) is int and not self._item.get("letter"):
             data["number"] = handle("", number)
         move = _Move(self._place, "page", data)
         yield move
         self._number = move.data["number"]
+        own = self._one.get(self._read.get("id", "number"))
+        self._plan.ids[self._item["key"], str(own)] = typed(self._number)
         if not gone:
             for field in self._item["fields"]:
                 yield from self._field(field)
@@ -256,6 +265,8 @@ class _Reading:
             value = {PASS if word == "passed" else word: count for word, count in value.items()}
         elif isinstance(value, list):
             value = ", ".join(map(clean, value))
+        if field.get("refers") and isinstance(value, str):
+            value = self._plan.ids.get((field["refers"], clean(value)), value)
         said = "yes" if value is True else clean(value) if isinstance(value, str) else value
         more = {"who": who} if who else {}
         yield self._move("fill", where, field=field["key"], value=said, at=at or self._plan._at, **more)
@@ -271,6 +282,9 @@ class _Reading:
             yield self._move(
                 "stand", read[state], standing=state, at=f"{day}T00:00:00+00:00" if day else self._plan._at
             )
+        standing = clean(one.get(read.get("state", "")) or "")
+        if standing and standing != self._rehearsal.state.pages[self._number].standing:
+            yield self._move("stand", read["state"], standing=standing, at=self._plan._at)
         if self._consent != NOT_ASKED:
             yield self._move("consent", read["consent"], consent=self._consent)
         leaves = self._item.get("leaves", "")

@@ -11,7 +11,7 @@ from typing import Any
 
 from exercises.kernel.days import day_in
 from exercises.kernel.p_numbers import whole as p_number
-from exercises.kernel.schema import Kind, anything, fitting, one_of, several, table, truth, whole, words
+from exercises.kernel.schema import Kind, anything, fitting, one_of, one_or_several, several, table, truth, whole, words
 from exercises.pages.fields import CHOICE, CHOICES, COUNTS, DAY, DIAL, SETTINGS, SIDE, SIDES, TICK, VOICES
 
 TURNS = {"turn down": "down", "leave": "leave", "turn up": "up"}
@@ -32,10 +32,18 @@ def sources(item: Item) -> list[str]:
     return [named] if isinstance(named, str) else list(named)
 
 
-def lists(template: Item) -> dict[str, Item]:
-    """The lists of a file, each with the kind of page, or the count of the group, that is in it."""
+def lists(template: Item) -> list[tuple[str, Item]]:
+    """The lists of a file, each with the kind of page, or the count of the group, that is in it;
+    those last that something has to be there for."""
     items = (*template.get("kinds", ()), *template.get("group", ()))
-    return {sources(item)[0]: item for item in items if sources(item)}
+    ordered = sorted(items, key=lambda item: "after" in item)
+    return [(sources(item)[0], item) for item in ordered if sources(item)]
+
+
+def items_in(value: Item, name: str) -> list[Item]:
+    """The items of a list; a table by itself is the only one."""
+    found = value.get(name)
+    return [found] if isinstance(found, Mapping) else list(found or ())
 
 
 def form(template: Item) -> Kind:
@@ -43,10 +51,13 @@ def form(template: Item) -> Kind:
     file = template.get("file", {})
     fields: dict[str, Kind] = {name: anything() for name in ("schema_note", *file.get("known", ()))}
     only = {file["only"]: words()} if "only" in file else {}
-    for name, item in lists(template).items():
-        fields[name] = several(_item(item, only) if "fields" in item else _group(item, only))
+    trees: dict[str, dict[str, Any]] = {}
+    for name, item in lists(template):
+        tree = trees.setdefault(name, dict(only))
+        _item(tree, item) if "fields" in item else tree.update(_group(item))
         readers = item.get("read", {}).get("readers")
         fields |= {readers: fitting(_is_readers, "each reader with who they are")} if readers else {}
+    fields |= {name: one_or_several(_tables(tree)) for name, tree in trees.items()}
     dials = file.get("dials")
     fields |= {dials: several(table({"key": words(needed=True), "label": words(40)}))} if dials else {}
     return table(fields)
@@ -56,15 +67,15 @@ def _is_readers(value: Any) -> bool:
     return isinstance(value, Mapping) and all(isinstance(one, str) and one for one in value.values())
 
 
-def _item(item: Item, only: Mapping[str, Kind]) -> Kind:
-    tree: dict[str, Any] = {name: anything() for name in item.get("known", ())} | dict(only)
+def _item(tree: dict[str, Any], item: Item) -> None:
+    for name in item.get("known", ()):
+        tree.setdefault(name, anything())
     titles = item.get("title_from", "title")
-    tree |= {name: words(120, needed=True) for name in ([titles] if isinstance(titles, str) else titles)}
-    tree |= dict(_read(item))
+    tree.update({name: words(120, needed=True) for name in ([titles] if isinstance(titles, str) else titles)})
+    tree.update(_read(item))
     for field in item["fields"]:
         for path, kind in _placed(field):
             _put(tree, path.split("."), kind)
-    return _tables(tree)
 
 
 def _read(item: Item) -> Iterator[tuple[str, Kind]]:
@@ -82,6 +93,7 @@ def _read(item: Item) -> Iterator[tuple[str, Kind]]:
         "id": anything(),
         "by": words(fits=lambda said: bool(p_number(said)), says="{said} is no P-number: a number, never a name."),
         "consent": one_of(CONSENTS),
+        "state": one_of(item.get("states", ())),
         "picked": truth(),
         "picked_why": words(160),
         "not_picked_why": words(160),
@@ -111,9 +123,11 @@ def _is_day(value: Any) -> bool:
 _STATE = fitting(lambda value: isinstance(value, bool) or value in (None, "") or _is_day(value), "true, false or a day")
 
 
-def _group(item: Item, only: Mapping[str, Kind]) -> Kind:
+def _group(item: Item) -> dict[str, Kind]:
+    if "file" in item:
+        return {name: whole(0, 9999) for name in (*item["file"], "passed")}
     counts = fitting(lambda value: isinstance(value, Mapping), "counts under their words")
-    return table({**only, "counts": counts, "passed": whole(0, 9999)})
+    return {"counts": counts, "passed": whole(0, 9999)}
 
 
 def _placed(field: Item) -> Iterator[tuple[str, Kind]]:

@@ -32,6 +32,7 @@ from sessions.live.state import Run, SessionState
 from sessions.live.understood import Understood
 from sessions.removing import own_words, removals
 from sessions.removing.withdrawn_for_good import HINT
+from sessions.roster.roles import nobodys_name
 
 if TYPE_CHECKING:
     from sessions.distil.folding import Folding
@@ -166,9 +167,9 @@ def carry_out(session: Session, command: Command) -> Outcome:
     match command.action:
         case "move":
             framing.may_be_written(session, command)
-            run = _run(session, command)
+            run, before = _run(session, command), session.state
             key = run.key
-            before = session.state
+            nobodys_name(run.shape.roles(run.state, command.kind, command.data))
             event = session.record(command.kind, command.data, run=key)
             may_take_back = run.may_take_back(command.kind) and takes_back(run, event.kind, event.data)
             opens = _opened(session, command) if command.kind == "begin_item" else ""

@@ -18,10 +18,11 @@ from exercises.pages.shape import PAGES
 from exercises.pages.state import Pages
 from sessions.export import FORMATS, NothingToWrite, make
 from sessions.export.making import Wanted
-from sessions.library import template_files
+from sessions.library import template_files, templates
 from sessions.lines.carry_out import perform
 from sessions.store import locations
-from tests.lines import again, play, session
+from tests.exercises.pages_lines import HOT_DESK, LEGACIES
+from tests.lines import again, play, session, started
 from tests.test_p_numbers import unpacked
 from tui.boards.board import Pointing
 from tui.boards.table import BOARDS
@@ -217,3 +218,91 @@ def test_what_nobody_is_named_by_is_shown_together_from_three_on(own_place: Path
     for audience in ("facilitators", "participants"):
         page = repr(PAGES.outline(state, audience))  # type: ignore[arg-type]
         assert "third of all" in page and page.index("third of all") > page.index("Every second")
+
+
+# -- exercises that are one file and no code --------------------------------------------------------------------------
+
+
+def hot_desk(*lines: str) -> Pages:
+    state: Pages = started(templates.built_in()["hot-desk"], *HOT_DESK, *lines)
+    return state
+
+
+def everywhere(state: Pages, *audiences: str) -> str:
+    """All that the room may see, and all that leaves for those."""
+    seen = [PAGES.room_view(state, key).document() for key, _ in PAGES.room_views(state)]
+    gives = (PAGES.outline, PAGES.tables, PAGES.pictures, PAGES.coded)
+    return json.dumps(seen, ensure_ascii=False) + repr(
+        [give(state, one) for give in gives if give for one in audiences]
+    )  # type: ignore[arg-type]
+
+
+def test_h1_nothing_tells_how_many_visits_a_host_or_a_guest_made() -> None:
+    one = hot_desk()
+    more = hot_desk("+ visit: physiotherapist, 2 June am", "v4 came", "v4 desk: d1")
+    assert everywhere(one, "participants", "public") == everywhere(more, "participants", "public")
+    told = everywhere(more, "participants", "public")
+    for word in ("physiotherapist, 12", "12 May", "cancelled", "visit 3"):
+        assert word not in told, word
+    assert not any("host" in sheet.name or "guest" in sheet.name for sheet in PAGES.tables(more, "facilitators"))  # type: ignore[misc]
+
+
+def test_h2_a_kind_of_barrier_is_named_from_two_on() -> None:
+    told = everywhere(hot_desk(), "participants", "public")
+    assert "other 2" in told and "visitor rule" not in told and "visitors sign in twice" not in told
+    two = everywhere(hot_desk("+ barrier: an escort", "b3 visitor rule"), "participants", "public")
+    assert "visitor rule 2, other 1" in two and "insurance" not in two and "escort" not in two
+
+
+def test_h3_what_was_learned_never_stands_beside_a_site_and_a_role() -> None:
+    learned = ("v1 learned: three signatures", "v2 learned: how loud we are", "v3 learned: ringing before ten works")
+    state = hot_desk(*learned)
+    for key, _ in PAGES.room_views(state):
+        view = json.dumps(PAGES.room_view(state, key).document())
+        assert not ("three signatures" in view and ("Harbour" in view or "physiotherapist" in view)), key
+    for audience in ("facilitators", "participants"):
+        for part in PAGES.outline(state, audience):  # type: ignore[arg-type]
+            assert not ("three signatures" in repr(part) and ("Harbour" in repr(part) or "physio" in repr(part)))
+        assert "three signatures" in repr(PAGES.outline(state, audience))  # type: ignore[arg-type]
+    for sheet in PAGES.tables(state, "facilitators"):  # type: ignore[misc]
+        assert "three signatures" not in repr(sheet)
+    for text in PAGES.coded(state, "facilitators").texts:  # type: ignore[misc]
+        assert not ("three signatures" in repr(text) and ("Harbour" in repr(text) or "physio" in repr(text)))
+
+
+def test_a_desk_is_offered_only_once_somebody_asked() -> None:
+    empty: Pages = started(templates.built_in()["hot-desk"])
+    with pytest.raises(ExerciseError, match="First a wish: nobody said one yet"):
+        play(empty, "+ desk: Harbour Steps, Tuesdays")
+    board = json.dumps(PAGES.room_view(hot_desk(), "desk").document())
+    assert "host: navigator" in board and "host wanted" in board and "families" not in board
+
+
+def test_what_was_asked_and_not_answered_is_seen() -> None:
+    state: Pages = started(templates.built_in()["legacies"], *LEGACIES)
+    board = json.dumps(PAGES.room_view(state, "asked").document())
+    assert "keep the reference group" in board and "no answer yet" in board and "acted" in board
+    list_ = json.dumps(PAGES.room_view(state, "pages").document())
+    assert "hot desks go on" in list_ and "an hour without" not in list_, "nobody was asked about that one"
+    assert "P09" not in everywhere(state, "participants", "public")
+    assert "hot desks go on" in repr(PAGES.outline(state, "public")) and "hour" not in repr(
+        PAGES.outline(state, "public")
+    )
+
+
+def test_a_role_is_nobodys_name_of_the_roster(own_place: Path) -> None:
+    from sessions.roster import Known, Roster
+    from sessions.roster.keeping import changing
+
+    with changing() as kept:
+        kept[0] = Roster().with_known(
+            Known("Wiremu Te Rangi", "a colleague"), Known("Harbour Trust", "", "organisation")
+        )
+    held = session("+ barrier: visitors sign in twice", exercises=["hot-desk"])
+    with pytest.raises(ExerciseError, match="That is somebody's name"):
+        perform(held, "b1 owner Wiremu Te Rangi")
+    assert "owner" not in held.state.run.state.pages[next(iter(held.state.run.state.pages))].values
+    perform(held, "b1 owner manager of Harbour Trust")
+    other = session("+ Share it / Keep it", exercises=["differences"])
+    with pytest.raises(ExerciseError, match="names stay out"):
+        perform(other, "1 bound wiremu te rangi: must act")

@@ -214,3 +214,22 @@ def test_the_owner_of_another_page_is_nobody() -> None:
     refused("1 consent perhaps")
     refused("2 did: x")
     refused("9 withdrawn")
+
+
+def test_the_booklet_is_told_before_it_is_made() -> None:
+    from exercises.kernel.anywhere import parse
+
+    state = stories(*STORIES)
+    said = parse("booklet", PAGES, state).says
+    assert said.startswith("1 of 3 stories would be in it for anybody, 2 not agreed, or for this room only.")
+    assert "1 taken back" in parse("booklet", PAGES, play(state, "3 withdrawn")).says
+
+
+@pytest.mark.parametrize("key", ["stories", "differences", "compass", "hot-desk", "legacies"])
+def test_what_is_kept_of_a_long_session_gives_the_same_pages_again(key: str) -> None:
+    from sessions.live.plain_state import made, plain
+    from tests.samples import sample_of
+
+    template = templates.built_in()[key]
+    state = started(template, *sample_of(template).lines)
+    assert made(json.loads(json.dumps(plain(state)))) == state

@@ -255,6 +255,41 @@ def test_the_compass_comes_in_without_anybodys_own_words(
     assert all(one.values.get("influence") for one in pages(held))
 
 
+def test_a_hot_desk_exchange_comes_in_with_its_counts(tmp_path: Path) -> None:
+    held, report = brought(tmp_path, "hot-desk")
+    found = {kind.key: list(held.state.run.state.every(kind)) for kind in held.state.run.state.kinds}
+    assert {key: len(of) for key, of in found.items()} == {"barrier": 7, "desk": 2, "visit": 6, "wish": 1, "why": 1}
+    assert Counter(page.values["kind"] for page in found["barrier"]) == {
+        "visitor rule": 2,
+        "off-site rule": 2,
+        "insurance": 1,
+        "IT, privacy": 1,
+        "competition": 1,
+    }
+    assert Counter(page.standing for page in found["barrier"]) == {"open": 4, "changed": 2, "cannot": 1}
+    assert Counter(page.standing for page in found["visit"]) == {"booked": 1, "came": 4, "cancelled": 1}
+    said = {key: sum(key in page.values for page in found["visit"]) for key in ("learned", "surprised", "connection")}
+    assert said == {"learned": 4, "surprised": 4, "connection": 3}
+    assert sum("host" not in page.values for page in found["desk"]) == 1
+    assert held.state.run.state.counts == {"goes": {"on": 6, "changed": 2, "stops": 1}}
+    assert "visitor rule 2, off-site rule 2, other 3" in rooms(held) and "7 barriers" in report.says
+    outside = every_file(held, "participants", "public") + rooms(held)
+    for private in ("visitors sign in twice", "site manager", "families", "2026-09-22", "support worker"):
+        assert private not in outside or private == "support worker", private
+
+
+def test_legacies_come_in_with_their_counts(tmp_path: Path) -> None:
+    held, _ = brought(tmp_path, "legacies")
+    legacy, asked = held.state.run.state.kinds
+    legacies, asks = list(held.state.run.state.every(legacy)), list(held.state.run.state.every(asked))
+    assert len(legacies) == 5 and sum(len(page.values["evidence"]) for page in legacies) == 9
+    assert sum(held.state.run.state.may_leave(page, "public") for page in legacies) == 3
+    assert Counter(page.standing for page in asks) == {"asked": 1, "answered": 1, "acted": 1}
+    assert sum("answered" not in page.values for page in asks) == 1
+    outside = every_file(held, "public")
+    assert "Hot desks go on" in outside and "A talk in the car" not in outside and "what did not work" not in outside
+
+
 # -- refused ----------------------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,72 @@
+"""What the lines of an exercise of pages speak of: its pages, their kinds and fields. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from exercises.kernel import checks
+from exercises.kernel.moves import always
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import listed
+from exercises.pages.fields import PAPER, Field, PageKind
+from exercises.pages.state import Page, Pages, handle, typed
+
+WORDLESS = "Nothing is typed in this phase: people talk in pairs. To write again, move on first: next"
+
+
+def may_write(state: Pages) -> None:
+    """Raises ExerciseError once it is closed, and while nothing may be typed."""
+    checks.open_still(state)
+    if state.wordless:
+        raise ExerciseError(WORDLESS)
+
+
+def page_of(state: Pages, number: Any, *, whole: bool = True) -> Page:
+    """The page of that number. Raises ExerciseError naming those there are, and for one that was taken back unless it
+    need not be `whole`."""
+    found = state.pages.get(number) if type(number) is int else None
+    if found is None:
+        some = [page.goes for page in state.every()][:12]
+        there = f"There is {listed(some, joiner='or')}." if some else f"None yet: + {state.kinds[0].title}"
+        said = typed(number) if type(number) is int and 0 < number < 10**7 else checks.shown(number)
+        raise ExerciseError(f"There is no {state.thing} {said}. {there}")
+    if whole and found.withdrawn:
+        raise ExerciseError(f"{found.goes} was taken back by whoever told it. Nothing more is written there.")
+    return found
+
+
+def field_of(kind: PageKind, key: Any) -> Field:
+    """The field of that key. Raises ExerciseError for none, and for one that stays on paper."""
+    found = kind.field(key)
+    if found is None:
+        there = listed([one.key for one in kind.fields if one.sees != PAPER], joiner="or")
+        raise ExerciseError(f"There is no such field. There is {there}.")
+    if found.sees == PAPER:
+        raise ExerciseError("That stays on paper. Nothing of it is typed here.")
+    return found
+
+
+def with_page(state: Pages, page: Page) -> Pages:
+    """The exercise with that page in place of the one of its number."""
+    return replace(state, pages=state.pages.with_({page.number: page}))
+
+
+def kind_called(state: Pages, key: Any) -> PageKind:
+    """The kind of page of that key, the first for "". Raises ExerciseError."""
+    found = next((one for one in state.kinds if one.key == key), state.kinds[0] if key == "" else None)
+    if found is None:
+        there = listed([one.key for one in state.kinds], joiner="or")
+        raise ExerciseError(f"There is no kind of page {checks.shown(key)}. There is {there}.")
+    return found
+
+
+def shown_for(line: str, fits: Callable[[PageKind], object] = always) -> Callable[[Pages], str]:
+    """What gives an example about the first page of a kind that it fits."""
+
+    def example(state: Pages) -> str:
+        kind = next((one for one in state.kinds if fits(one)), state.kinds[0])
+        return line.replace("#", typed(handle(kind.letter, 1)), 1)
+
+    return example
