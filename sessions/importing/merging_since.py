@@ -91,6 +91,13 @@ class Pair(Record):
         other, own = self.there.get((what, there)), self.here.get((what, here))
         return other is not None and (own is None or not own[0] >= other[1] or own == other)
 
+    def told(self, what: str, there: int, here: int) -> str:
+        """Why one of the two stands, in words."""
+        other, own = self.there.get((what, there)), self.here.get((what, here))
+        if other is not None and own is not None and other[0] < own[1] and own[0] < other[1]:
+            return "which was later is not known, and what came in stands"
+        return f"the later stands, from {'there' if self.there_is_later(what, there, here) else 'here'}"
+
 
 def catch_up(plan: Bringing, pair: Pair) -> None:
     """Works out the moves for everything that had come in before. Raises ExerciseError when the wall refuses one."""
@@ -101,10 +108,10 @@ def catch_up(plan: Bringing, pair: Pair) -> None:
         plan.said.append(f"and {len(told) - _TOLD} more that were changed on both.")
 
 
-def _both(what: str, later_there: bool, here: str, there: str) -> str:
+def _both(said: str, why: str, later_there: bool, here: str, there: str) -> str:
     if later_there:
-        return f"{what} on both; the later stands, from there: {there}. Here it was {here}."
-    return f"{what} on both; the later stands, from here: {here}. There it is {there}."
+        return f"{said} on both; {why}: {there}. Here it was {here}."
+    return f"{said} on both; {why}: {here}. There it is {there}."
 
 
 # -- notes -------------------------------------------------------------------------------------------------------------
@@ -143,7 +150,8 @@ def _typed(plan: Bringing, pair: Pair, note: Note, here: Note) -> list[str]:
             plan.change("retype", note=here.number, text=text)
     if known_there != known_here:
         return []
-    return [_both(f"Note {here.number} was typed anew", later, f"“{here.text}”", f"“{note.text}”")]
+    why = pair.told("text", note.number, here.number)
+    return [_both(f"Note {here.number} was typed anew", why, later, f"“{here.text}”", f"“{note.text}”")]
 
 
 def _filed(plan: Bringing, pair: Pair, note: Note, here: Note) -> list[str]:
@@ -157,7 +165,8 @@ def _filed(plan: Bringing, pair: Pair, note: Note, here: Note) -> list[str]:
             plan.change("out", notes=[here.number])  # a theme is about one question
         plan.change("refile", notes=[here.number], question=there[0], area=there[1])
     what = f"Note {here.number} was put elsewhere"
-    return [_both(what, later, f"{here.question} {here.area}", f"{there[0]} {there[1]}")] if both else []
+    why = pair.told("filed", note.number, here.number)
+    return [_both(what, why, later, f"{here.question} {here.area}", f"{there[0]} {there[1]}")] if both else []
 
 
 def _placed(plan: Bringing, pair: Pair, note: Note, here: Note, left: set[int]) -> list[str]:
@@ -180,7 +189,8 @@ def _placed(plan: Bringing, pair: Pair, note: Note, here: Note, left: set[int]) 
         _put(plan, note, here, target)
     if not moved_here:
         return []
-    return [_both(f"Note {here.number} was moved", later, now, _where(plan, target, note.status))]
+    why = pair.told("place", note.number, here.number)
+    return [_both(f"Note {here.number} was moved", why, later, now, _where(plan, target, note.status))]
 
 
 def _no_paper(plan: Bringing, note: Note, here: Note) -> list[str]:
@@ -270,7 +280,8 @@ def _said(plan: Bringing, pair: Pair, theme: Theme, mine: Theme, what: str) -> l
     if known_there:
         return []
     done = "named" if what == "name" else f"given another {what}"
-    return [_both(f"t{mine.number} was {done}", later, f"“{here}”", f"“{there}”")]
+    why = pair.told(what, theme.number, mine.number)
+    return [_both(f"t{mine.number} was {done}", why, later, f"“{here}”", f"“{there}”")]
 
 
 def _before(theme: Theme, kind: str) -> set[str]:

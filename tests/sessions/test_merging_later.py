@@ -85,7 +85,8 @@ def test_both_typed_it_anew_the_later_stands_and_the_other_is_told(first: Sessio
     note = state(first).notes[1]
     assert note.text == "kai together" and note.typed_before[-1] == "tea together", "no typing is lost"
     assert lines == (
-        "Note 1 was typed anew on both; the later stands, from there: “kai together”. Here it was “tea together”."
+        "Note 1 was typed anew on both; which was later is not known, and what came in stands: “kai together”. "
+        "Here it was “tea together”."
     )
     assert "1 change of" in says
 
@@ -112,6 +113,8 @@ def test_of_two_moments_the_later_counts_and_of_a_day_what_comes_in() -> None:
     assert not later((ten, eleven), (nine, ten)) and later((nine, ten), (ten, eleven))
     assert later((nine, twelve), (ten, eleven)) and later((ten, eleven), (nine, twelve))
     assert not Pair({}, {}).there_is_later("text", 1, 1)
+    said = Pair({("text", 1): (ten, ten)}, {("text", 1): (nine, nine)}).told("text", 1, 1)
+    assert said == "the later stands, from here"
 
 
 def test_a_note_moved_there_moves_here_and_one_moved_here_stays(first: Session, second: Session) -> None:
