@@ -23,7 +23,7 @@ OURS = "the project"
 class Version(Part):
     """One wording of a card."""
 
-    text: str = said(200, needed=True)
+    text: str = said(200, what="a card", needed=True)
     source: str = said(80, ANONYMOUS, what="where it comes from")
     """A role or a group: "two schools"; never somebody."""
 

@@ -18,6 +18,7 @@ from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import TemplateError, template_of
 from exercises.shapes import SHAPES
+from sessions.export import Wanted, export_bytes, make
 from sessions.library import templates
 from sessions.lines.carry_out import perform, understand
 from sessions.live.session import Session
@@ -204,6 +205,24 @@ def test_a_retired_card_is_out_of_the_pile_and_kept_in_the_history() -> None:
         DECK.outline(state, "participants")
     )
     assert 2 in play(state, "retire 2 no").pile
+
+
+def test_d4_the_deck_prints_as_cards_eight_a_page_with_version_and_where_each_comes_from() -> None:
+    held = cards("7 from two schools: Where did my day begin?", "retire 5: flat every time")
+    page = export_bytes(held, "html", "facilitators").decode()
+    sheets = page.split('<div class="cards">')[1:]
+    assert [sheet.count('class="card"') for sheet in sheets] == [8, 8, 7]
+    assert (
+        '<p class="words">Where did my day begin?</p><p class="small">7 stances, version 2, from two schools</p>'
+        in page
+    )
+    assert '<p class="small">1 listening, version 1, from the project</p>' in page
+    assert "grid-auto-rows: 64mm" in page and "break-after: page" in page, "eight of 64 mm stand on a page of A4"
+    written = make([held], Wanted("csv", "participants")).written.files["deck.csv"].decode()
+    assert (
+        written.count("\r\n") == 25
+        and '"7","stances","Where did my day begin?","2","two schools","0","0",""' in written
+    )
 
 
 # -- nothing is written -----------------------------------------------------------------------------------------------

@@ -214,3 +214,18 @@ def test_a_liaison_protocol_is_drafted_without_who_and_without_a_word_of_either_
         and "- When do I feel heard, when not?" in told
     )
     assert not [words for words in (A, B, DIFFER, WHO, ROLE, "ZQH", "12 May") if words in told]
+
+
+def test_a_session_carries_no_words_of_a_review_that_people_may_say_themselves() -> None:
+    """Its template's lines stand in the file, so that what somebody said is not found there after it was cleared."""
+    held = session(exercises=["relationship-review"])
+    said = (
+        "she rings",
+        "he says what he saw",
+        "ask me before",
+        "the teacher",
+        "the practitioner",
+        "Tuesdays",
+        "enough; we",
+    )
+    assert not [words for words in said if words in file_of(held)]
