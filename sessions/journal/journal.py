@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from exercises.journal import rules
+from exercises.journal import rules, statements
 from exercises.journal.entry import ABOUT, MOST, Draft, Entry, cleaned_answers, short
 from exercises.journal.finding import Found, find
 from exercises.journal.form import Form
@@ -189,14 +189,25 @@ class Journal:
             told["area"] = area_of(told["area"])
         return replace(draft, **told) if told else draft
 
-    def drafts(self) -> list[Draft]:
-        """What was left unfinished, newest first; what was saved already is not among it. Raises NeedsPassphrase."""
+    def drafts(self, *, statements_too: bool = False) -> list[Draft]:
+        """What was left unfinished, newest first; what was saved already is not among it, and of statements that were
+        begun only those asked for. Raises NeedsPassphrase."""
         saved = {} if self.problem else {entry.drafted: entry for entry in self._store.read().entries if entry.drafted}
         return [
             draft
             for draft in drafts.found(self._store)[0]
-            if draft.token not in saved or not rules.says_the_same(draft, saved[draft.token])
+            if (statements_too or not statements.is_one(draft))
+            and (draft.token not in saved or not rules.says_the_same(draft, saved[draft.token]))
         ]
+
+    def statement(self, entry: Entry) -> Draft:
+        """The statement that was begun from that entry and not recorded, gone on with; or a new one, on disk with its
+        first words. Raises JournalError."""
+        form = statements.form_for(entry)
+        for draft in self.drafts(statements_too=True):
+            if draft.form.key == form.key:
+                return self.take_up(draft)
+        return self.begin(form, session=entry.session)
 
     def draft_problem(self) -> str:
         """A sentence when drafts cannot be read; "" otherwise. Raises NeedsPassphrase."""

@@ -108,7 +108,7 @@ def destroy(planned: Plan, journal: Journal | None = None, *, copies: bool = Fal
 
 
 def _without_entries(journal: Journal, name: str) -> None:
-    for draft in journal.drafts():
+    for draft in journal.drafts(statements_too=True):
         if draft.session == name:
             journal.forget(draft)
     journal.change(lambda kept: replace(kept, entries=tuple(entry for entry in kept.entries if entry.session != name)))

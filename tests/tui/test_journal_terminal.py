@@ -141,3 +141,39 @@ def test_from_home_with_j_and_a_projected_session_is_asked_about_first(opened: C
     terminal.send("q\r")
     assert terminal.wait_exit(10) == 0
     no_title(terminal)
+
+
+def kept_in(answers: Callable[[], list[dict[str, str]]], words: str) -> dict[str, str]:
+    """The answers on disk, once these words are among them."""
+    end = time.monotonic() + 15
+    while time.monotonic() < end:
+        for found in answers():
+            if any(words in text for text in found.values()):
+                return found
+        time.sleep(0.1)
+    raise AssertionError(f"{words} was not kept")
+
+
+def drafted() -> list[dict[str, str]]:
+    return [dict(draft.answers) for draft in Journal.open("F2").drafts()]
+
+
+@pytest.mark.parametrize("dash", [False, True])
+def test_a_line_that_is_not_ended_is_kept_as_it_is_typed_outside_the_screens_too(
+    opened: Callable[..., Terminal], dash: bool
+) -> None:
+    words = ("journal", "--write", "alone", *(("-",) if dash else ()))
+    terminal = opened(*words, ready="" if dash else "own place")
+    if dash:
+        terminal.send("event: The whānau came early,\r")
+        kept_in(drafted, "came early")
+        terminal.send("and stayed\rreaction: glad, an")
+    else:
+        terminal.send("The whānau came early, and stayed\r")
+        kept_in(drafted, "and stayed")
+        terminal.send("glad, an")
+    found = kept_in(drafted, "glad, an")
+    terminal.signal(signal.SIGKILL)
+    assert terminal.wait_exit() == -signal.SIGKILL
+    assert found["event"].split() == ["The", "whānau", "came", "early,", "and", "stayed"]
+    assert "glad, an" in found.values()

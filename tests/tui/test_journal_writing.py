@@ -17,6 +17,7 @@ from tests.awkward import AWKWARD, is_clean
 from tests.tui import snapshot
 from tests.tui.journal_helpers import EVENT, SECRET, clock_on_the_wall, day, journal, press, shown, written
 from tui.journal.list_page import ListPage
+from tui.journal.statement_page import StatementPage
 from tui.journal.writing_page import WritingPage
 
 __all__ = ["clock_on_the_wall"]
@@ -232,6 +233,23 @@ async def test_a_statement_is_drawn_and_stands_with_the_entry_and_in_the_session
     assert note.ref == "F2, 12 March 2026, entry 1" and note.source == "journal"
     on_disk = locations.session_path(name).read_text(encoding="utf-8")
     assert "Four ans" not in on_disk and SECRET not in on_disk
+
+
+async def test_a_begun_statement_outlives_a_kill_and_is_no_unfinished_entry() -> None:
+    name = day()
+    written(session=name)
+    async with journal() as (app, pilot):
+        await press(pilot, "enter", "=d", "down", "enter", "'people were sent, and")
+        page = app.screen
+        assert isinstance(page, StatementPage)
+        page.keep()
+    assert Journal.open("F2").drafts() == []
+    async with journal() as (app, pilot):
+        await press(pilot, "enter", "=d", "enter")
+        assert "people were sent, and" in shown(app)
+        await press(pilot, "enter", "enter", "enter")
+        assert "Recorded as" in shown(app)
+    assert Journal.open("F2").drafts(statements_too=True) == [], "recorded, it waits no longer"
 
 
 async def test_a_statement_that_cannot_be_recorded_keeps_its_words() -> None:

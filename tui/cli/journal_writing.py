@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tui.cli.journal_reading import NO_PASSPHRASE
+from tui.cli.kept_as_typed import kept_as_typed, typed_lines
 from tui.cli.options import session_of
 from tui.cli.output import FINE, REFUSED, USAGE, Refusal, err, out
 
 if TYPE_CHECKING:
+    from exercises.journal.form import Prompt
     from sessions.journal import Draft, Journal
 
 
@@ -24,7 +27,8 @@ def write(arguments: argparse.Namespace, journal: Journal) -> int:
     try:
         for word in given:
             if word == "-":
-                answers.update(_from_input(draft))
+                for found in _from_input(journal, draft, answers):
+                    answers.update(found)
                 continue
             key, equals, text = word.partition("=")
             if not equals:
@@ -60,12 +64,20 @@ def _begun(arguments: argparse.Namespace, journal: Journal, form: str) -> Draft:
     return journal.begin(form, session=name, session_title=title, day=day)
 
 
-def _from_input(draft: Draft) -> dict[str, str]:
-    """Answers from the input: a line that begins with a question's key and a colon, and those that follow it."""
+def _from_input(journal: Journal, draft: Draft, before: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Answers from the input: a line that begins with a question's key and a colon, and those that follow it. What is
+    typed in a terminal is kept as it is typed, the line that is not ended too."""
     found: dict[str, str] = {}
     keys = {prompt.key for prompt in draft.form.prompts}
     at = ""
-    for line in sys.stdin or ():
+
+    def keep(line: str) -> None:
+        key, colon, text = line.partition(":")
+        is_key = bool(colon) and key.strip() in keys
+        typed = {key.strip(): text.lstrip()} if is_key else {at: found[at] + line} if at else {}
+        journal.keep_draft(draft, {**before, **found, **typed})
+
+    for line in typed_lines(keep) if sys.stdin is not None and sys.stdin.isatty() else sys.stdin or ():
         key, colon, text = line.partition(":")
         if colon and key.strip() in keys:
             at = key.strip()
@@ -77,20 +89,26 @@ def _from_input(draft: Draft) -> dict[str, str]:
             if not sys.stdin.isatty():
                 raise Refusal(problem)
             err(problem)  # ending here would leave the next private line to the shell
-    return found
+        yield found
 
 
 def _ask(journal: Journal, draft: Draft) -> Draft:
     """Asks the form's questions in the terminal, one after the other; each answer is kept at once."""
     if sys.stdin is None or not sys.stdin.isatty():
         raise Refusal("What is to be written? event=Four answered at once; - reads the answers from the input")
-    err("Enter alone skips a question. Every answer is kept as soon as it is typed.")
+    err("Enter alone skips a question. What is typed is kept as it is typed.")
     for prompt in draft.form.prompts:
+
+        def keep(said: str, prompt: Prompt = prompt, draft: Draft = draft) -> None:
+            if prompt.kind != "tick":
+                journal.keep_draft(draft, {**draft.answers, prompt.key: said})
+
         err(f"{prompt.title}{f' ({prompt.help})' if prompt.help else ''}")
         try:
-            said = input("yes or Enter: " if prompt.kind == "tick" else "> ")
+            with kept_as_typed(keep):
+                said = input("yes or Enter: " if prompt.kind == "tick" else "> ")
         except (EOFError, KeyboardInterrupt):
             raise Refusal("Stopped. What was typed is kept as a draft.", REFUSED) from None
-        if said.strip():
-            draft = journal.keep_draft(draft, {**draft.answers, prompt.key: said})
+        # What was kept of a line that was emptied again goes, too.
+        draft = journal.keep_draft(draft, {**draft.answers, **({prompt.key: said} if said.strip() else {})})
     return draft

@@ -30,8 +30,6 @@ class Desk:
     """Why it could not be opened at all; "" while it can."""
     mark: str = ""
     """The row the list goes back to."""
-    begun: dict[int, list[str]] = field(default_factory=dict)
-    """Statements that were begun and not recorded yet, by the number of their entry."""
     clock: Callable[[], datetime] = utc_now
     reading: Callable[[Entry], Page] = field(init=False)
     """The page that shows an entry in full, which pages open that are opened from it as well."""

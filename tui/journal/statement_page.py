@@ -11,9 +11,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from exercises.journal.entry import Entry
+from exercises.journal.statements import ASKED
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 from exercises.network.state import AREAS
+from sessions.journal import JournalError
 from sessions.store.errors import StoreError
 from tui.app.text import plain, wrap
 from tui.journal.actions import PLAIN_BACK
@@ -21,6 +23,7 @@ from tui.journal.drawn import MOST, SIDES, draw
 from tui.journal.marked_list import MarkedList, Row
 from tui.journal.page import Desk
 from tui.journal.rows_page import RowsPage
+from tui.journal.writing_page import EVERY, NOT_KEPT
 
 _LABELS = ("Partnership", "", "Area", "Seen how often")
 _ASKED = (
@@ -43,8 +46,8 @@ class StatementPage(RowsPage):
     def __init__(self, desk: Desk, entry: Entry) -> None:
         super().__init__(desk)
         self._entry = entry
-        self._answers = desk.begun.setdefault(entry.number, [])
-        self._answers[:] = self._answers or ["", "", "", ""]
+        self._draft = desk.journal.statement(entry)
+        self._answers = [self._draft.answers.get(key, "") for key in ASKED]
         self._step = 0
 
     def heading(self) -> str:
@@ -68,7 +71,17 @@ class StatementPage(RowsPage):
             else "This entry is about no session, so there is nowhere to record it. "
             "To give it one: escape, e, then tab past the last question."
         )
+        self.set_interval(EVERY, self.keep)
         self._ask()
+
+    def keep(self) -> None:
+        """Puts what was answered so far, and what is being typed, on disk."""
+        typed = {ASKED[self._step]: self.bar.value} if self._step in (1, 3) and self.bar.value else {}
+        answers = dict(zip(ASKED, self._answers, strict=True)) | typed
+        try:
+            self._draft = self.desk.journal.keep_draft(self._draft, answers)
+        except (JournalError, OSError) as problem:
+            self.say(NOT_KEPT.format(problem))
 
     def lead(self) -> str:
         """What is asked."""
@@ -106,6 +119,7 @@ class StatementPage(RowsPage):
             self.bar.give_back(text)
             return
         self._answers[self._step] = answer
+        self.keep()
         if self._step < 3:
             self._step += 1
             self._ask()
@@ -117,7 +131,7 @@ class StatementPage(RowsPage):
             self.say(f"{problem} Your words are still here; enter tries again.")
             self.bar.give_back(text)
             return
-        del self.desk.begun[self._entry.number]
+        self.desk.journal.forget(self._draft)
         self.leave(said)
 
     def _as_kept(self, text: str) -> str | None:
@@ -164,6 +178,7 @@ class StatementPage(RowsPage):
         """The question before, with its answer to change; from the first one, back to the entry. All of it stays."""
         if self._step in (1, 3) and self.bar.value:
             self._answers[self._step] = self.bar.value
+        self.keep()
         if self._step == 0:
             self.leave()
             return

@@ -36,7 +36,7 @@ EVERY = 1.0
 BESIDE = 110
 """Columns from which the session's timeline stands beside the field."""
 _EMPTY = "Write here, or go on with tab."
-_STOPPED = "It could not be kept just now: {} Your words are still here; this is tried again every second."
+NOT_KEPT = "It could not be kept just now: {} Your words are still here; this is tried again every second."
 
 
 class WritingPage(Page):
@@ -334,5 +334,5 @@ class WritingPage(Page):
         self.draft = self.desk.journal.keep_draft(self._left, self.answers(), **told)
 
     def _not_kept(self, problem: Exception) -> None:
-        self.stopped = str(problem) if isinstance(problem, JournalError) else _STOPPED.format(problem)
+        self.stopped = str(problem) if isinstance(problem, JournalError) else NOT_KEPT.format(problem)
         self.say(self.stopped)
