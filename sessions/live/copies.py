@@ -8,18 +8,19 @@ to ask: a sheet that was taken out, or an answer that was emptied, is taken back
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from exercises.frame import followed
 from exercises.frame.state import Frame
 from exercises.frame.taking_out import THINGS
 from exercises.kernel.consent import WITHDRAWN
+from exercises.kernel.event import Event
 from exercises.kernel.followed import STOP_WORD, WORDS
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
-from sessions.live.batches import moves_of
+from sessions.live.batches import moves_of, parts
 from sessions.live.identity import identity, row_of
 from sessions.live.names_out import elsewhere
 from sessions.live.state import ALSO, BATCH, Run, SessionState
@@ -169,6 +170,21 @@ def _reached_on_wall(wall: Wall, name: str, known: Collection[Gone]) -> tuple[di
     moves: dict[str, Moves] = {str(note): [["consent", {"notes": [note], "consent": WITHDRAWN}]] for note in notes}
     places = {(name, str(note)) for note in notes} | {key for note in notes for key in came.get(str(note), ())}
     return moves, {Gone(*place, WORDS) for place in places}
+
+
+def is_out_there(events: Iterable[Event], state: SessionState, gone: Collection[Gone]) -> bool:
+    """Whether something that was carried on from there is taken out or hidden in the session of those entries, though
+    it no longer is where it came from."""
+    places = {f"{one.name} {one.thing}" for one in gone}
+    frames = {key: (run, followed.gone(run.state)) for key, run in state.runs.items() if run.is_frame}
+    for event in events:
+        for key, moves in parts(event.kind, event.run, event.data):
+            for kind, data in moves if key in frames else ():
+                run, went = frames[key]
+                made = f"{run.shape.table[kind].makes}{data.get('number')}" if kind in run.shape.table else ""
+                if made in went and places & {*(data.get("origins") or ())}:
+                    return True
+    return False
 
 
 def _as_one(moves: Moves) -> Moves:

@@ -23,7 +23,7 @@ from exercises.wall.state import Wall
 from sessions.library import catalogue
 from sessions.live import names_carried
 from sessions.live.alike import taken_back_since
-from sessions.live.copies import Gone, identities, reaching, sources, taken_back
+from sessions.live.copies import Gone, identities, is_out_there, reaching, sources, taken_back
 from sessions.live.entries import cleaned_event
 from sessions.live.identity import identity_of
 from sessions.live.names_carried import Told, told_of
@@ -288,7 +288,7 @@ def stays_out(session: Session, back: Collection[Gone]) -> list[str]:
             with contextlib.suppress(StoreError, OSError):
                 other = open_session(related_one.name, read_only=True)
                 try:
-                    if set(back) & taken_back(other.state):
+                    if set(back) & taken_back(other.state) or is_out_there(other.standing(), other.state, back):
                         found.append(related_one.called)
                 finally:
                     other.close()

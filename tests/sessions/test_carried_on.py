@@ -120,6 +120,9 @@ def test_what_was_kept_by_mistake_goes_from_where_it_was_carried_and_not_the_oth
     four = like("Day four", one)
     assert "Day four" in perform(one, line).says
     assert not getattr(frame(four), kept_in)
+    said = perform(one, "undo").says
+    assert "Day four" in said and "stay taken out" in said, "nothing brings it back there but an undo of its own"
+    assert getattr(frame(one), kept_in) and not getattr(frame(four), kept_in)
 
 
 def test_a_word_that_is_hidden_is_hidden_where_it_was_carried() -> None:
@@ -128,6 +131,8 @@ def test_a_word_that_is_hidden_is_hidden_where_it_was_carried() -> None:
     perform(two, "show jargon")
     assert "Taken out as well in Day two." in perform(one, "j1 hide").says
     assert frame(two).terms[1].hidden and "SLT" not in str(room_file.read(room_file.path_of(two.name)).view)
+    assert "In Day two the words stay taken out" in perform(one, "undo").says
+    perform(one, "j1 hide")
     perform(one, "j1 show")
     assert frame(two).terms[1].hidden, "showing it again is said there"
 
