@@ -49,6 +49,7 @@ class StatementPage(RowsPage):
         self._draft = desk.journal.statement(entry)
         self._answers = [self._draft.answers.get(key, "") for key in ASKED]
         self._step = 0
+        self._is_recorded = False
 
     def heading(self) -> str:
         """From which entry."""
@@ -75,7 +76,9 @@ class StatementPage(RowsPage):
         self._ask()
 
     def keep(self) -> None:
-        """Puts what was answered so far, and what is being typed, on disk."""
+        """Puts what was answered so far, and what is being typed, on disk; once it is recorded nothing waits there."""
+        if self._is_recorded:
+            return
         typed = {ASKED[self._step]: self.bar.value} if self._step in (1, 3) and self.bar.value else {}
         answers = dict(zip(ASKED, self._answers, strict=True)) | typed
         try:
@@ -131,6 +134,7 @@ class StatementPage(RowsPage):
             self.say(f"{problem} Your words are still here; enter tries again.")
             self.bar.give_back(text)
             return
+        self._is_recorded = True
         self.desk.journal.forget(self._draft)
         self.leave(said)
 
