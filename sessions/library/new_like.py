@@ -12,7 +12,7 @@ from typing import Any
 
 from exercises.frame.carrying import carried_from, planned_like
 from exercises.frame.checks import plural
-from exercises.frame.state import Frame
+from exercises.frame.sources import sources
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template, template_of
 from exercises.kernel.text import listed
@@ -87,11 +87,11 @@ def bring_newer_replies(session: Session) -> str:
     frame = session.state.frame
     if frame is None or session.state.wordless:
         return ""
-    sources = set(_sources(frame.state))
-    if not sources or catalogue.state_in_words(session.state) in _OVER:
+    earlier = sources(frame.state)
+    if not earlier or catalogue.state_in_words(session.state) in _OVER:
         return ""
     told = []
-    for title, moves in _newer(session, sources):
+    for title, moves in _newer(session, earlier):
         with contextlib.suppress(ExerciseError):
             session.record(BATCH, {"moves": session.coming_in(moves, run=frame.key)}, run=frame.key)
             told.append(f"{plural(len(moves), 'newer reply', 'newer replies')} from {title}")
@@ -99,13 +99,13 @@ def bring_newer_replies(session: Session) -> str:
     return f"{listed(told)} came along, to be said as you begin. ctrl z takes that back.{kept_out}" if told else ""
 
 
-def _newer(session: Session, sources: set[str]) -> Iterator[tuple[str, list[list[Any]]]]:
+def _newer(session: Session, titles: set[str]) -> Iterator[tuple[str, list[list[Any]]]]:
     """By the title of an earlier session: the moves of its replies that never came here."""
     came, origins = set(_came(session)), set(_came_from(session))
     earlier: dict[str, catalogue.Entry] = {}
     with contextlib.suppress(OSError):
         for entry in catalogue.entries():  # newest first
-            if entry.title in sources and entry.name != session.name and entry.created <= session.state.created:
+            if entry.title in titles and entry.name != session.name and entry.created <= session.state.created:
                 earlier.setdefault(entry.title, entry)
     for entry in earlier.values():
         try:
@@ -144,13 +144,6 @@ def _came(session: Session) -> Iterator[tuple[str, str]]:
 
 def _came_from(session: Session) -> Iterator[str]:
     return (str(origin) for data in _replies(session) for origin in data.get("origins") or ())
-
-
-def _sources(frame: Frame) -> Iterator[str]:
-    """The titles of the sessions that anything was carried from."""
-    for things in (frame.terms, frame.elephants, frame.parked, frame.actions, frame.conversations, frame.agreement):
-        yield from (thing.from_session for thing in things.values() if thing.from_session)
-    yield from (reply.from_session for reply in frame.replies if reply.from_session)
 
 
 def _as_it_was(template: Template) -> Template:

@@ -25,7 +25,7 @@ from tests.tui import safe_keys as keys
 from tests.tui.console_help import burst, console, drawn, kinds, session, settled, typed, words
 from tui.app.terminal import SteadyApp
 from tui.boards.table import BOARDS
-from tui.console import dialogs, export_dialog, note_dialogs
+from tui.console import dialogs, export_dialog, first_questions, note_dialogs
 from tui.console.actions import ACTIONS, AT_ONCE, MOVES, actions_of, called, pressed
 from tui.console.app import ConsoleApp
 from tui.console.screen import ConsoleScreen
@@ -57,7 +57,7 @@ async def to_session(pilot: Pilot[None]) -> None:
 def test_every_key_is_one_that_every_terminal_delivers() -> None:
     screens: list[type[Screen[Any]]] = [
         thing
-        for module in (dialogs, export_dialog, note_dialogs)
+        for module in (dialogs, export_dialog, first_questions, note_dialogs)
         for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, dialogs.Dialog)
     ]
@@ -576,7 +576,7 @@ DONE: dict[str, Callable[[Session, ConsoleApp], object]] = {
     "list_private_note": lambda held, app: app.console_screen.at_day and "PRIVATE NOTES" in drawn(app),
     "list_moment": lambda held, app: app.console_screen.at_day and "MOMENTS" in drawn(app),
     "list_agreed_action": lambda held, app: app.console_screen.at_day and "ACTIONS" in drawn(app),
-    "mirror": lambda held, app: isinstance(app.screen, dialogs.ProjectedQuestion),
+    "mirror": lambda held, app: isinstance(app.screen, first_questions.ProjectedQuestion),
     "change_theme": lambda held, app: "Colours:" in drawn(app),
     "help": lambda held, app: app.console_screen.pane == "help",
     "keep": lambda held, app: "Everything is saved" in drawn(app),

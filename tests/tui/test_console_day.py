@@ -19,7 +19,8 @@ from tui.boards.day import agenda
 from tui.boards.wall import in_words
 from tui.console import lines as console_lines
 from tui.console import ruler
-from tui.console.dialogs import ProjectedQuestion, YesOrNo
+from tui.console.asking import YesOrNo
+from tui.console.first_questions import ProjectedQuestion
 from tui.console.note_dialogs import ForGoodQuestion
 
 

@@ -15,7 +15,7 @@ from tests import lines
 from tests.tui.console_help import burst, console, drawn, session, settled
 from tui.console import by_file
 from tui.console.app import ConsoleApp
-from tui.console.dialogs import Answers
+from tui.console.asking import Answers
 from tui.console.export_dialog import ExportReview
 from tui.console.exporting import asked_for
 

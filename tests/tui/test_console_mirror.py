@@ -13,7 +13,7 @@ from tests import lines
 from tests.tui import snapshot
 from tests.tui.console_help import burst, console, drawn, session, settled, words
 from tui.console.app import ConsoleApp
-from tui.console.dialogs import ProjectedQuestion
+from tui.console.first_questions import ProjectedQuestion
 
 SECRET = "ZQPRIV"
 PRIVATE = (

@@ -22,12 +22,14 @@ from tests import lines
 from tests.tui.console_help import console, drawn, session, settled
 from tests.tui.home_helpers import home
 from tests.tui.journal_helpers import clock_on_the_wall, day, journal, written  # noqa: F401
-from tui.console.dialogs import Asking, Dialog, PasteReview, ProjectedQuestion, ViewList, YesOrNo
+from tui.console.asking import Asking, Dialog, YesOrNo
+from tui.console.dialogs import PasteReview, ViewList
 from tui.console.export_dialog import ExportReview
 from tui.console.exporting import asked_for
+from tui.console.first_questions import ForTheRoom, ProjectedQuestion, QuietRoom
 from tui.console.import_page import ImportPage
 from tui.console.importing import asked_for as import_asked
-from tui.console.leaving import Choice, ForTheRoom, NotSaved, QuietRoom, RoomKeeps
+from tui.console.leaving import Choice, NotSaved, RoomKeeps
 from tui.console.note_dialogs import ForGoodQuestion, NotesReview
 from tui.console.own_words import OwnWords
 from tui.console.palette import ConsolePalette

@@ -22,7 +22,7 @@ from tests.pseudo_terminal import Terminal
 from tests.tui.console_help import burst, console, drawn, session, settled
 from tui.console import for_room
 from tui.console.app import ConsoleApp
-from tui.console.leaving import QuietRoom
+from tui.console.first_questions import QuietRoom
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 PROJECT = Path(__file__).resolve().parents[2]

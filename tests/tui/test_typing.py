@@ -28,7 +28,8 @@ from tui.boards.board import Pointing
 from tui.boards.table import BOARDS
 from tui.console.actions import called
 from tui.console.app import ConsoleApp
-from tui.console.dialogs import ProjectedQuestion, ViewList
+from tui.console.dialogs import ViewList
+from tui.console.first_questions import ProjectedQuestion
 from tui.console.stack import Card, Keys, Line
 
 SENTENCES = (

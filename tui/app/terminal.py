@@ -56,6 +56,7 @@ class SteadyApp(App[None]):
         """The exit status a signal or a lost terminal asked for."""
         self._put_away = False
         self._repaint_timer: Timer | None = None
+        self._has_rules_over = False
         self._pictured = False
         """Whether the first picture is drawn; a size that is told before it needs no second one."""
         self._last_hint = -60.0
@@ -101,11 +102,29 @@ class SteadyApp(App[None]):
 
     # Screens over others.
 
+    def rules_over(self) -> str:
+        """Style rules for what the first picture never has; read as something else is shown for the first time."""
+        from tui.app.themes_css import OVER_CSS
+
+        return OVER_CSS
+
+    def read_rules_over(self) -> None:
+        """Has those rules from now on."""
+        if not self._has_rules_over:
+            self._has_rules_over = True
+            self.stylesheet.add_source(self.rules_over(), read_from=(type(self).__name__, "rules over"))
+
+    def notify(self, *arguments: Any, **options: Any) -> None:
+        """As any app."""
+        self.read_rules_over()
+        super().notify(*arguments, **options)
+
     def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
         """As any app; but a screen that is left twice, as by enter and enter, is left once.
 
         Textual would take away whatever lies on top then, and the last screen of all with it.
         """
+        self.read_rules_over()
         if isinstance(screen, Screen):
             leave = screen.dismiss
 

@@ -2,7 +2,7 @@
 
 Colours with a meaning are the Okabe-Ito ones, used only as fills under black text (white on blue); everything else is
 ink on paper. The cursor is ink and paper swapped, so it shows without colour too. Textual dims many things by
-opacity, which no choice of colours can mend: `SHARED_CSS` sets those outright, and every app includes it.
+opacity, which no choice of colours can mend: the shared rules set those outright, and every app includes them.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Any
 from textual.app import App
 from textual.theme import Theme
 
-from tui.app.themes_css import SHARED_CSS
+from tui.app.themes_css import AREA_CSS, FIRST_CSS, OVER_CSS
 
-__all__ = ["DEFAULT", "SHARED_CSS", "THEMES", "known", "next_theme", "register"]
+__all__ = ["AREA_CSS", "DEFAULT", "FIRST_CSS", "OVER_CSS", "THEMES", "known", "next_theme", "register"]
 
 DEFAULT = "cream"
 

@@ -13,6 +13,7 @@ from textual.command import Provider
 from textual.events import Key, Paste
 from textual.screen import Screen
 
+from exercises.frame.sources import sources
 from exercises.kernel.shape import ExerciseError
 from sessions.live import drafts, not_saved
 from sessions.live.beside import MOMENT
@@ -35,12 +36,13 @@ _FOLLOW_EVERY = 0.1
 _READ_AFTER = 0.5
 """Seconds that the first picture has to itself, before what reads lines is loaded."""
 _STYLE = Path(__file__).with_name("console.tcss")
+_STYLE_OVER = Path(__file__).with_name("over.tcss")
 
 
 class ConsoleApp(KeysInOrder):
     """`holdspace open`: one session."""
 
-    CSS = themes.SHARED_CSS
+    CSS = themes.FIRST_CSS
     CSS_PATH = _STYLE
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
@@ -100,6 +102,10 @@ class ConsoleApp(KeysInOrder):
         """What the clock on the wall says, where that may be another time."""
         return datetime.now(UTC) if self._clock is utc_now else None
 
+    def rules_over(self) -> str:
+        """Of dialogs, and of all that may stand in them."""
+        return super().rules_over() + _STYLE_OVER.read_text(encoding="utf-8")
+
     def get_default_screen(self) -> Screen[None]:
         """The console's one screen."""
         return self.console_screen
@@ -152,6 +158,9 @@ class ConsoleApp(KeysInOrder):
 
     def _bring_replies(self) -> None:
         """What was replied since in the sessions this one was made like is brought before it begins."""
+        frame = self.session.state.frame
+        if frame is None or not sources(frame.state):
+            return
         from sessions.library.new_like import bring_newer_replies
 
         if not self.is_up:
@@ -307,7 +316,7 @@ class ConsoleApp(KeysInOrder):
 
     def ask_projected(self) -> None:
         """Asks whether this window is on the projector; private panes wait for the answer."""
-        from tui.console.dialogs import ProjectedQuestion
+        from tui.console.first_questions import ProjectedQuestion
 
         screen = self.console_screen
         screen.covered = True

@@ -1,131 +1,23 @@
-"""The console's questions: is this window projected, which view, are these pasted lines meant. Each fits 40x12."""
+"""The console's longer questions: which view does the room see, are these pasted lines meant. Each fits 40x12."""
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Key, Paste
-from textual.screen import ModalScreen
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
 from sessions.lines import carry_out as commands
 from sessions.live.session import Session
-from tui.app.begun import Begun
-from tui.app.text import fit, plain
+from tui.app.text import fit
 from tui.boards.capture import Capture
 from tui.boards.pane import LinesPane
 from tui.console import lines
-
-Result = TypeVar("Result")
-
-
-class Answers(OptionList):
-    """The answers to a question, by arrows and enter. A letter only moves to the next answer that begins with it."""
-
-    def __init__(self, answers: Sequence[tuple[str, str]], *, at: int = 0) -> None:
-        super().__init__(*(Option(plain(words), id=key) for key, words in answers), id="answers")
-        self._begin = at
-        self._begun = Begun()
-
-    def on_mount(self) -> None:
-        """Has the keys, and begins at the careful answer."""
-        self.highlighted = self._begin
-        self.focus()
-
-    def change(self, answers: Sequence[tuple[str, str]]) -> None:
-        """Other words for the answers; the place stays."""
-        at = self.highlighted
-        self.clear_options()
-        self.add_options([Option(plain(words), id=key) for key, words in answers])
-        self.highlighted = min(at or 0, self.option_count - 1)
-
-    def _on_paste(self, event: Paste) -> None:
-        """Pasted words are no answer, and an enter behind them is none either."""
-        event.stop()
-        self._begun.forget()
-        self.highlighted = None
-
-    async def _on_key(self, event: Key) -> None:
-        character = event.character or ""
-        if event.key in ("pageup", "pagedown"):
-            pane = self.screen.query_one("#question", LinesPane)
-            (pane.scroll_page_up if event.key == "pageup" else pane.scroll_page_down)(animate=False)
-            self._begun.forget()
-        elif len(character) == 1 and character.isprintable():
-            answers = [str(self.get_option_at_index(place).prompt) for place in range(self.option_count)]
-            self.highlighted = self._begun.letter(character, time.monotonic(), answers, self.highlighted)
-        else:
-            self._begun.forget()
-            return
-        event.stop()
-        event.prevent_default()
-
-
-class Dialog(ModalScreen[Result]):
-    """A question. A letter does nothing in it; ctrl g makes the room dark from inside it, as everywhere."""
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """An answer; what was pressed or clicked a second time, while the question went, answers nothing."""
-        event.stop()
-        if self.app.screen is self:
-            self.answered(event.option.id or "", event.option_index)
-
-    def answered(self, key: str, place: int) -> None:
-        """What becomes of an answer, by its key and its place in the list."""
-        raise NotImplementedError
-
-
-class Asking(Dialog[Result]):
-    """A question in words over its answers, the careful one first."""
-
-    words: tuple[str, ...]
-    """What is asked."""
-    answers: tuple[tuple[str, str], ...]
-    """The key and the words of each."""
-
-    def compose(self) -> ComposeResult:
-        """The question and its answers."""
-        with Vertical(id="dialog"):
-            yield LinesPane(id="question")
-            yield Answers(self.answers)
-
-    def on_mount(self) -> None:
-        """Asks in words."""
-        room = max(20, min(60, self.app.size.width - 6))
-        self.query_one("#question", LinesPane).draw(lines.text_lines(list(self.words), room))
-
-
-class YesOrNo(Asking[bool | None]):
-    """A question with two answers, no and yes."""
-
-    def answered(self, key: str, place: int) -> None:
-        """Yes or no."""
-        self.dismiss(key == "yes")
-
-
-def no_or_yes(no: str, yes: str) -> tuple[tuple[str, str], ...]:
-    """The two answers, the careful one first."""
-    return ("no", no), ("yes", yes)
-
-
-class ProjectedQuestion(YesOrNo):
-    """Is this window on the projector? Nothing private is drawn until somebody says."""
-
-    words = (
-        "Is this window on the projector?",
-        "",
-        "Private lines stay hidden until you say. Arrows and enter.",
-    )
-    answers = no_or_yes("No, only the facilitators see it", "Yes, the room sees it")
+from tui.console.asking import Answers, Dialog
 
 
 class ViewList(Dialog[str | None]):

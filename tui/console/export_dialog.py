@@ -13,7 +13,7 @@ from exercises.kernel.shape import ExerciseError
 from sessions.live.session import Session
 from tui.boards.pane import LinesPane
 from tui.console import lines
-from tui.console.dialogs import Answers, Dialog
+from tui.console.asking import Answers, Dialog
 from tui.console.exporting import Asked, made_of, write_out
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ def ask(app: ConsoleApp) -> None:
     if app.console_screen.mirror or app.screen is not app.console_screen:
         return
     if session.in_room.waits:
-        from tui.console.leaving import QuietRoom
+        from tui.console.first_questions import QuietRoom
 
         def lit(yes: bool | None) -> None:
             if yes:
@@ -46,7 +46,7 @@ def ask(app: ConsoleApp) -> None:
         other = room_file.claimed()
         if other == session.name:
             return
-        from tui.console.leaving import ForTheRoom
+        from tui.console.first_questions import ForTheRoom
 
         def answered(yes: bool | None) -> None:
             if yes:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from sessions.live import not_saved
 from sessions.live.room_screens import is_watched
 from tui.app.terminal import SteadyApp
-from tui.console.dialogs import Asking, YesOrNo, no_or_yes
+from tui.console.asking import Asking
 from tui.console.own_words import OwnWords
 from tui.console.own_words import asks_first as asks_of_own_words
 
@@ -52,29 +52,6 @@ class RoomKeeps(Choice):
         ("dark", "A dark screen"),
         ("picture", "The picture it shows now, with its age"),
     )
-
-
-class QuietRoom(YesOrNo):
-    """The room went quiet as the last console ended."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Not now")]
-    words = ("The room is quiet: light it?", "", "It stays quiet until somebody shows something.")
-    answers = no_or_yes("Not now", "Light it: show what it saw")
-
-
-class ForTheRoom(YesOrNo):
-    """A room screen without a name is there."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Not now")]
-
-    def __init__(self, other: str) -> None:
-        super().__init__()
-        if other:
-            self.words = (f"The room screen shows {other}.", "", "Show this one instead?")
-            self.answers = no_or_yes("No", "Show this one instead")
-        else:
-            self.words = ("A room screen waits.", "", "Is this session for the room?")
-            self.answers = no_or_yes("No", "Yes, this session is for the room")
 
 
 def asks_first(app: ConsoleApp) -> bool:

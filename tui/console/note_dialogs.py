@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from tui.app.text import fit
 from tui.boards.pane import LinesPane
 from tui.console import lines
-from tui.console.dialogs import Answers, Dialog, YesOrNo, no_or_yes
+from tui.console.asking import Answers, Dialog, YesOrNo, no_or_yes
 
 
 class NotesReview(Dialog[bool | None]):

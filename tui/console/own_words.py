@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from sessions.removing import own_words
-from tui.console.dialogs import YesOrNo, no_or_yes
+from tui.console.asking import YesOrNo, no_or_yes
 
 if TYPE_CHECKING:
     from tui.console.app import ConsoleApp

@@ -18,7 +18,7 @@ class TypedApp(KeysInOrder):
     """Home, or the journal."""
 
     TITLE = "holdspace"
-    CSS = themes.SHARED_CSS
+    CSS = themes.FIRST_CSS
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         lambda: __import__("tui.home.palette", fromlist=["ScreenCommands"]).ScreenCommands
     }
@@ -30,6 +30,10 @@ class TypedApp(KeysInOrder):
         themes.register(self)
         if theme:
             self.theme = themes.known(theme)
+
+    def rules_over(self) -> str:
+        """Of questions, notices and written pages."""
+        return super().rules_over() + themes.AREA_CSS
 
     @property
     def front(self) -> TypedFrame | None:

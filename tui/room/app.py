@@ -48,7 +48,7 @@ def quiet(title: str) -> RoomView:
 class RoomApp(SteadyApp):
     """What the projector shows."""
 
-    CSS = themes.SHARED_CSS + "\nRoomPane { width: 100%; height: 100%; }"
+    CSS = themes.FIRST_CSS + "\nRoomPane { width: 100%; height: 100%; }"
     TITLE = "holdspace"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
