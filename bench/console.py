@@ -72,17 +72,27 @@ def scenes() -> dict[str, tuple[tuple[str, ...], float]]:
     """What is started, by its name: the words of the command, and the aim."""
     from sessions.importing import demo
     from sessions.library import beginning
+    from sessions.live.session import open_session
 
-    sample = demo.new_demo(by="bench")
-    sample.record("projected", {"projected": False})
-    sample.close()
+    names = {}
+    for what in ("in order", "killed"):
+        sample = demo.new_demo(by="bench")
+        sample.record("projected", {"projected": False})
+        if what == "in order":
+            sample.record("blank", {})  # a lit room of a killed console asks a question over the board
+        sample.close()
+        names[what] = sample.name
     walled = wall_with(60, 20)
+    wall = open_session(walled, by="bench")
+    wall.record("blank", {})
+    wall.close()
     for number in range(18):
         beginning.new_session(f"Day {number}", [], by="bench").close()
     return {
-        "grid": (("open", sample.name), 1.4),
+        "grid": (("open", names["in order"]), 1.4),
         "wall": (("open", walled), 1.4),
-        "room": (("room", sample.name), 1.3),
+        "grid, room to light": (("open", names["killed"]), 1.5),
+        "room": (("room", names["killed"]), 1.3),
         "home, 20 sessions": ((), 1.3),
     }
 
@@ -109,7 +119,7 @@ def _tell(name: str, columns: int, rows: int, took: dict[str, list[tuple[float, 
     drawn = statistics.median(a / b for a, b in zip(ours, floor, strict=True))
     used = statistics.median(a / b for a, b in zip(cpu, floor_cpu, strict=True))
     print(
-        f"{name:18} {columns}x{rows}: "
+        f"{name:19} {columns}x{rows}: "
         f"drawn {median_ms([*ours]):4.0f} ms of {median_ms([*floor]):4.0f}, ratio {drawn:.2f}; "
         f"processor {median_ms([*cpu]):4.0f} ms of {median_ms([*floor_cpu]):4.0f}, ratio {used:.2f} (aim {aim})"
     )

@@ -13,7 +13,6 @@ from exercises.frame.checks import moment_of, one_of
 from exercises.frame.making import changed, made
 from exercises.frame.state import Frame
 from exercises.frame.things import LOOKED_BACK, Group, LookBack, Term
-from exercises.kernel import te_reo
 from exercises.kernel.checks import may, within
 from exercises.kernel.making import fitting, the
 from exercises.kernel.moves import Got, also, move
@@ -42,11 +41,15 @@ def on_the_list(state: Frame, data: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _called(term: str) -> str:
+    from exercises.kernel import te_reo
+
     return folded(te_reo.spelling(term) or term)
 
 
 def is_reo(state: Frame, term: str) -> bool:
     """Whether a word is te reo Māori: by its macrons, by the list, or one of the template's words."""
+    from exercises.kernel import te_reo
+
     return te_reo.is_te_reo(term, state.template.words.get("te_reo_words", ()))
 
 
@@ -71,6 +74,8 @@ def _offered(got: Got, state: Frame) -> str:
     """What may be offered for a word of te reo: its spelling with macrons, a meaning; the typist's own stays."""
     if not got.get("reo"):
         return ""
+    from exercises.kernel import te_reo
+
     name, term = f"j{state.numbers.get('j', 0) + 1}", got["term"]
     spelled, meaning = te_reo.spelling(term), te_reo.meaning(term)
     told = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.frame.document import document
 from exercises.frame.moves import MOVES
 from exercises.frame.reading import closing, find, phase_warning, progress, text
 from exercises.frame.room import phase_view, room_view, room_views
@@ -44,7 +43,7 @@ LOG = shape(
     dates=later("exercises.frame.dates", "dates"),
     coded=later("exercises.frame.coded", "coded"),
     text=text,
-    document=document,
+    document=later("exercises.frame.document", "document"),
     find=find,
     progress=progress,
     phase_warning=phase_warning,

@@ -92,10 +92,15 @@ def clean_data(value: Any, how: Callable[..., str] = clean) -> Any:
     if isinstance(value, str):
         return how(value, lines=True)
     if isinstance(value, dict):
-        return {how(str(key)): clean_data(item, how) for key, item in value.items()}
+        return {_clean_key(key, how): clean_data(item, how) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [clean_data(item, how) for item in value]
     return value
+
+
+def _clean_key(key: Any, how: Callable[..., str]) -> str:
+    # Nearly every key is the name of a field, which nothing would change.
+    return key if isinstance(key, str) and key.isascii() and key.isidentifier() else how(str(key))
 
 
 def folded(text: str) -> str:

@@ -55,8 +55,9 @@ def hold_chair(state: Network, *, chair: int, by: str) -> Network:
     seat = chair_of(state, chair)
     by = p_number(by, f"{chair} holds P14")
     chairs = dict(state.chairs)
+    me = folded(by)
     for other in state.chairs.values():
-        if folded(other.held_by) == folded(by) and other.number != chair:
+        if other.held_by and folded(other.held_by) == me and other.number != chair:
             chairs[other.number] = replace(other, held_by="")
     chairs[chair] = replace(
         seat, held_by=by, empty=False, empty_reason="", released=False, released_late=False, needs_time=False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from exercises.kernel.declared import language_in, later, shape
-from exercises.network.leaving_out import exported, quotes
 from exercises.network.moves import MOVES
 from exercises.network.reading import closing, document, find, phase_warning, progress, text
 from exercises.network.room import phase_view, room_view, room_views
@@ -22,8 +21,8 @@ NETWORK = shape(
     room_views=room_views,
     phase_view=phase_view,
     outline=later("exercises.network.outline", "outline"),
-    exported=exported,
-    quotes=quotes,
+    exported=later("exercises.network.leaving_out", "exported"),
+    quotes=later("exercises.network.leaving_out", "quotes"),
     left_out=later("exercises.network.leaving_out", "left_out"),
     dates=later("exercises.network.dates", "dates"),
     linked=later("exercises.network.linked", "linked"),

@@ -19,6 +19,9 @@ LEAST_TITLE = 3
 _Places = tuple[tuple[str, str, tuple[str, ...], str], ...]
 _LAST: dict[str, tuple[tuple[Question, ...], tuple[Area, ...], _Places]] = {}
 
+EVERY_AREA = "all"
+"""What stands for an area: the wall of every one of them."""
+
 
 def _named(state: Wall) -> _Places:
     """Each place: whether a question or an area, its key, its short names and its title, folded."""

@@ -16,6 +16,7 @@ from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
 from exercises.wall import room_notes
 from exercises.wall.checks import standing
+from exercises.wall.places import EVERY_AREA
 from exercises.wall.room_notes import (
     seen,
     spotlight,
@@ -26,7 +27,6 @@ from exercises.wall.room_notes import (
     whole_wall,
 )
 from exercises.wall.state import FROM, WRITING, Area, Note, Question, Theme, Wall
-from exercises.wall.views import EVERY_AREA
 
 __all__ = ["phase_view", "room_view", "room_views"]
 

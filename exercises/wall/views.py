@@ -5,14 +5,12 @@ from __future__ import annotations
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 from exercises.kernel.words import number_of
-from exercises.wall.places import places_of
+from exercises.wall.places import EVERY_AREA, places_of
 from exercises.wall.slots import number_first, theme_called
 from exercises.wall.state import LONE, Wall
 
 _OF_A_THEME = ("theme", "step", "check")
 _OF_A_PLACE = ("wall", "themes", "question")
-EVERY_AREA = "all"
-"""What stands for an area: the wall of every one of them."""
 _BY_THEMSELVES = ("areas", "lone", "contested", "links", "decisions")
 """Named here too, so that while people write the room itself says from when on they can be shown."""
 

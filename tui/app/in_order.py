@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from tui.app.line_entry import LineEntry
-from tui.app.terminal import SteadyApp
+
+if TYPE_CHECKING:
+    from tui.app.terminal import SteadyApp
+
+    _Part = SteadyApp
+else:
+    _Part = object
 
 AT_ONCE = frozenset({"ctrl+g", "f9", "ctrl+p", "ctrl+l", "ctrl+c", "ctrl+q"})
 """Keys that wait for no other."""
@@ -18,7 +24,7 @@ _ANSWERED_WITHIN = 0.1
 """Seconds in which a dialog that was answered is gone."""
 
 
-class KeysInOrder(SteadyApp):
+class KeysInOrder(_Part):
     """An app whose keys are acted on one after the other, and never overtake the answer to a dialog."""
 
     def __init__(self) -> None:

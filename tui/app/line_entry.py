@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.events import Hide, Key
 
 from exercises.kernel.text import folded
-from tui.app.entry import EntryBar, age, as_recorded
+from tui.app.entry import age, as_recorded
 from tui.app.terminal import SteadyApp
+
+if TYPE_CHECKING:
+    from tui.app.entry import EntryBar
+
+    _Part = EntryBar
+else:
+    _Part = object
 
 HABIT = 0.4
 """Seconds after what an enter did was seen in which another, with nothing typed since, is only a habit."""
@@ -23,7 +30,7 @@ MOST_REFUSED = 10
 """How many refused lines wait at most; the oldest goes first."""
 
 
-class LineEntry(EntryBar):
+class LineEntry(_Part):
     """The field in which lines are typed, on whatever screen."""
 
     def __init__(self, **options: Any) -> None:

@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.app import App
 from textual.dom import DOMNode
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -29,6 +30,7 @@ class FixedLines(Widget):
     """Draws the lines that fit and no more; scrolls nothing, so it costs little to make."""
 
     can_focus = False
+    virtual_size = Reactive(Size(0, 0), repaint=False)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -46,7 +48,7 @@ class FixedLines(Widget):
         ]
         for at in changed:
             self._strips.pop(at, None)
-        if changed:
+        if changed and self.size:  # before it has a size it is not drawn at all
             self.refresh(*(Region(0, at, self.size.width, 1) for at in changed if at < self.size.height))
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
@@ -62,8 +64,9 @@ class FixedLines(Widget):
 
     def on_resize(self) -> None:
         """Lines are cut to the new width."""
+        if any(strip.cell_length != self.size.width for strip in self._strips.values()):
+            self.refresh()  # a change of width and of words at once may have been painted at the old width
         self._strips = {}
-        self.refresh()  # a change of width and of words at once may have been painted at the old width
 
     def render_line(self, y: int) -> Strip:
         """One line."""

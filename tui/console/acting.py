@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual.screen import Screen
-
 from exercises.kernel.shape import Command, ExerciseError
 from sessions.live.session import Session
 from sessions.live.state import Run
@@ -17,6 +15,7 @@ from tui.console.actions import MOVES, actions_of, called
 from tui.console.bar import CommandBar
 from tui.console.holding import OVER, WHILE_HELD
 from tui.console.lines import SAVING
+from tui.console.part import ScreenPart
 
 if TYPE_CHECKING:
     from sessions.lines.carry_out import Outcome
@@ -30,7 +29,7 @@ _ELEPHANT = {
 """What is said after an elephant was held, and when it is over."""
 
 
-class ConsoleActions(Screen[None]):
+class ConsoleActions(ScreenPart):
     """The actions of the table in `actions.py`, and what becomes of a typed line."""
 
     def __init__(self, session: Session, *, mirror: bool) -> None:

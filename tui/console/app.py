@@ -25,6 +25,7 @@ from sessions.store.errors import StoreError
 from tui.app import themes
 from tui.app.in_order import AT_ONCE, KeysInOrder
 from tui.app.line_entry import LineEntry
+from tui.app.terminal import SteadyApp
 from tui.boards.capture import Capture
 from tui.console import beginning, for_room, gone
 from tui.console.drafted import give_back
@@ -39,7 +40,7 @@ _STYLE = Path(__file__).with_name("console.tcss")
 _STYLE_OVER = Path(__file__).with_name("over.tcss")
 
 
-class ConsoleApp(KeysInOrder):
+class ConsoleApp(KeysInOrder, SteadyApp):
     """`holdspace open`: one session."""
 
     CSS = themes.FIRST_CSS

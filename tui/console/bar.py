@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from exercises.kernel.record import replace
@@ -28,7 +28,7 @@ LONGEST_LINE = 2_000
 """Characters one typed line may have."""
 
 
-class CommandBar(Places):
+class CommandBar(Places, Vertical):
     """The field, always open; a line, a card, notes or words to find are typed in it."""
 
     def compose(self) -> ComposeResult:

@@ -5,33 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exercises.kernel.shape import ExerciseError
-from tui.console import exporting, importing
+from exercises.kernel.text import folded
 
 if TYPE_CHECKING:
     from tui.console.app import ConsoleApp
 
 
+def is_export(line: str) -> bool:
+    """Whether a typed line asks for an export."""
+    return folded(line).split(" ")[0] == "export"
+
+
 def is_of_a_file(line: str) -> bool:
     """Whether a typed line asks for a file to be written or brought in."""
-    return exporting.is_export(line) or importing.is_import(line)
+    from tui.console.importing import is_import
+
+    return is_export(line) or is_import(line)
 
 
 def says(line: str) -> str:
     """What such a line does."""
-    if exporting.is_export(line):
+    if is_export(line):
         return "shows what would leave, and asks before it is written"
     return "shows its first rows, and asks before anything comes in"
 
 
 def review(app: ConsoleApp, line: str) -> None:
     """Opens the line's page; a line that was not meant waits in the bar again. Raises ExerciseError."""
-    _review_export(app, line) if exporting.is_export(line) else _review_import(app, line)
+    _review_export(app, line) if is_export(line) else _review_import(app, line)
 
 
 def _review_export(app: ConsoleApp, line: str) -> None:
     from tui.console.export_dialog import ExportReview
+    from tui.console.exporting import asked_for
 
-    asked, screen = exporting.asked_for(line), app.console_screen
+    asked, screen = asked_for(line), app.console_screen
 
     def done(said: str | None) -> None:
         if said is None:
@@ -47,8 +55,9 @@ def _review_import(app: ConsoleApp, line: str) -> None:
     from sessions.importing.case_form import CaseError
     from sessions.importing.choosing import look
     from tui.console.import_page import ImportPage
+    from tui.console.importing import asked_for
 
-    asked, screen = importing.asked_for(line), app.console_screen
+    asked, screen = asked_for(line), app.console_screen
     if screen.wordless:
         raise ExerciseError(screen.wordless_sentence)
     try:

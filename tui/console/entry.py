@@ -20,7 +20,7 @@ _ON_BOARD = (*MOVES, "enter", "space", "tab")
 """Keys that work on the board while nothing is typed."""
 
 
-class ConsoleEntry(LineEntry):
+class ConsoleEntry(LineEntry, EntryBar):
     """The field through which all the console's keys go, one after the other.
 
     Textual hands keys out before it has acted on the ones before; here one queue takes every key in its order,

@@ -51,11 +51,6 @@ class Asked(Record):
         return replace(self, names="" if self.names else "as-they-are")
 
 
-def is_export(line: str) -> bool:
-    """Whether a typed line asks for an export."""
-    return folded(line).split(" ")[0] == "export"
-
-
 def asked_for(line: str) -> Asked:
     """What the line asks for. Raises ExerciseError.
 
@@ -64,7 +59,7 @@ def asked_for(line: str) -> Asked:
     from sessions.export import FORMATS, ExportError, format_of
 
     words = line.strip()
-    while is_export(words):  # a key has put the first one there, and somebody types it again
+    while folded(words).split(" ")[0] == "export":  # a key has put the first one there, and somebody types it again
         words = words[len("export") :].strip()
     words, asked = _ending(words, " for ", AUDIENCES)
     words, kind = _ending(words, " as ", tuple(FORMATS))

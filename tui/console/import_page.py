@@ -23,7 +23,7 @@ from sessions.live.session import Session
 from tui.app.text import fit, pad
 from tui.boards.pane import LinesPane
 from tui.console import lines
-from tui.console.dialogs import Answers, Dialog
+from tui.console.asking import Answers, Dialog
 from tui.console.importing import Asked
 
 _ROWS = 5

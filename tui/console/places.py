@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from textual.containers import Vertical
-
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Completion
 from sessions.live.saving import Waiting
@@ -20,7 +18,13 @@ from tui.console.notes_kept import NotesKept
 from tui.console.stack import GROUND, Capture, Card, Keys, Line, Place, Seek, Stack
 
 if TYPE_CHECKING:
+    from textual.containers import Vertical
+
     from tui.console.screen import ConsoleScreen
+
+    _Part = Vertical
+else:
+    _Part = object
 
 IDLE = 60.0
 """Seconds without a key after which letters type again."""
@@ -33,7 +37,7 @@ def _ended(board: Board | None) -> str:
     return f"{board.letters.capitalize()} has ended; letters type again. {board.own[0].line} goes on."
 
 
-class Places(Vertical):
+class Places(_Part):
     """The stack of places, and the field in which the words of the one on top stand."""
 
     def __init__(self, console: ConsoleScreen, **options: Any) -> None:

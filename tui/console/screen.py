@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.geometry import Size
+from textual.screen import Screen
 
 from exercises.kernel.record import replace
 from exercises.leaving.room_view import RoomView
@@ -37,7 +38,7 @@ WIDE = 110
 _PANES = ("overview", "detail", "guidance", "findings", "help", "found", "about", "gone", "told")
 
 
-class ConsoleScreen(FoundPlaces):
+class ConsoleScreen(FoundPlaces, Screen[None]):
     """Where the co-facilitator works."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -155,9 +156,8 @@ class ConsoleScreen(FoundPlaces):
         board = self.board
         if board is not None and self.query("#foot"):
             rows = board.card_rows(width, height)
-            self.query_one("#foot").styles.height = rows + 1
-            for name in ("#card", "#room-now"):
-                self.query_one(name).styles.height = rows
+            for name, more in (("#foot", 1), ("#card", 0), ("#room-now", 0)):
+                self.query_one(name).styles.height = rows + more
 
     def board_size(self) -> tuple[int, int]:
         """Columns and rows that the board has, worked out: a pane knows its size only after it was drawn."""

@@ -11,7 +11,7 @@ from tui.app.entry import EntryBar
 from tui.app.line_entry import LineEntry
 
 
-class Field(LineEntry):
+class Field(LineEntry, EntryBar):
     """A bar whose screen hands it keys and pastes, and takes what was entered before the next of them."""
 
     def __init__(self, *, limit: int = 200, masked: bool = False, **options: Any) -> None:

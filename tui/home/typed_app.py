@@ -10,11 +10,12 @@ from textual.events import Key, Paste
 
 from tui.app import themes
 from tui.app.in_order import KeysInOrder
+from tui.app.terminal import SteadyApp
 from tui.home.field import Field
 from tui.home.typed import LEFT_TO_THE_APP, TypedFrame
 
 
-class TypedApp(KeysInOrder):
+class TypedApp(KeysInOrder, SteadyApp):
     """Home, or the journal."""
 
     TITLE = "holdspace"

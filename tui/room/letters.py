@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tui.app.bigtext import big_lines
-
 SIZES = (10, 5, 3)
 """The heights there are, in rows, largest first; the largest is the middle one drawn twice as wide and as high."""
 MOST_LINES = 4
@@ -25,6 +23,8 @@ def _doubled(lines: list[str]) -> list[str]:
 
 
 def _line(words: list[str], width: int, rows: int) -> list[str] | None:
+    from tui.app.bigtext import big_lines
+
     if rows in (3, 5):
         return big_lines(" ".join(words), width=width, rows=rows)
     small = big_lines(" ".join(words), width=width // 2, rows=rows // 2)

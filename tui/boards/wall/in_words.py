@@ -7,8 +7,8 @@ from typing import Any
 
 from exercises.kernel.text import listed
 from exercises.leaving.room_view import RoomView
+from exercises.wall.places import EVERY_AREA
 from exercises.wall.state import Wall
-from exercises.wall.views import EVERY_AREA
 from tui.app.text import fit
 from tui.boards.wall import lists
 from tui.boards.wall.settling import notes_in
