@@ -16,6 +16,7 @@ _WHERE = {
     "review": ("exercises.review.shape", "REVIEW"),
     "pages": ("exercises.pages.shape", "PAGES"),
     "deck": ("exercises.deck.shape", "DECK"),
+    "netgram": ("exercises.netgram.shape", "NETGRAM"),
     "log": ("exercises.frame.shape", "LOG"),
 }
 FRAME_SHAPE = "log"

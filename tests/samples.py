@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exercises.kernel.template import Template
 from tests import walls
-from tests.exercises import deck_lines, pages_lines, review_lines
+from tests.exercises import deck_lines, netgram_lines, pages_lines, review_lines
 from tests.exercises.talk_lines import ALONE
 from tests.exercises.talk_lines import BEFORE as TALK_BEFORE
 from tests.exercises.talk_lines import SAMPLES as TALKS
@@ -257,6 +257,10 @@ def sample_of(template: Template) -> Sample:
     if template.shape == "deck":
         cards: Sample = deck_lines.sample(template, Sample)
         return cards
+    if template.shape == "netgram":
+        first = ("consent yes", "view Hine", "+ child Tama: the child")
+        drawn = netgram_lines
+        return Sample(drawn.SAMPLE, drawn.BEFORE, drawn.FIELDS, first, drawn.KEPT, drawn.NO_VIEWS)
     if template.shape == "log":
         return Sample(LOG_SAMPLE, LOG_BEFORE, _LOG_FIELDS, ("elephant box", "e1 agreed"), _LOG_KEPT, _NO_PAGES)
     if template.shape == "review":

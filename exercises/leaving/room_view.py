@@ -68,6 +68,15 @@ class Tag(_Seen):
     differences: int = 0
 
 
+class TiedTag(Tag):
+    """Somebody in a ring of a net-gram, and how they are tied to the one in the centre."""
+
+    mark: str = ""
+    """The sign of that tie; "" for none."""
+    way: str = ""
+    """ "→" where it goes from the centre to them only, "←" where it comes from them only."""
+
+
 class Tags(_Seen):
     """A row of the map: its label and the chairs in it."""
 
@@ -75,6 +84,22 @@ class Tags(_Seen):
 
     label: str
     tags: tuple[Tag, ...]
+
+
+class Ties(_Seen):
+    """What makes rings of the rows of tags that stand over it: whose view it is, and how those in them are tied."""
+
+    text: str
+    """Whose view it is, and its day."""
+    words_in: ClassVar[tuple[str, ...]] = ("text", "short", "centre", "key")
+    short: str
+    """The same in fewer cells."""
+    centre: str
+    """Who is in the centre; "" for nobody yet."""
+    key: str
+    """What each sign means, in words, with two spaces between."""
+    ties: tuple[tuple[int, int, str, str], ...]
+    """Two numbers, 0 for the centre, the sign, and → or ← where it goes one way as seen from the first."""
 
 
 class Bar(_Seen):
@@ -101,7 +126,7 @@ class Turn(Record):
     """Where the next page begins of a view that was cut into pages, several of which a larger screen shows at once."""
 
 
-Block = Big | Line | Bar | Tags | Gap | Turn
+Block = Big | Line | Bar | Tags | Ties | Gap | Turn
 MOST_TOGETHER = 8
 """More pages of the smallest screen are on no screen at once."""
 
@@ -193,7 +218,12 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
                 case "turn":
                     blocks.append(Turn())
                 case "tags":
-                    blocks.append(Tags(fields["label"], tuple(Tag(**tag) for tag in fields["tags"])))
+                    tags = (TiedTag(**tag) if "mark" in tag else Tag(**tag) for tag in fields["tags"])
+                    blocks.append(Tags(fields["label"], tuple(tags)))
+                case "ties":
+                    ties = tuple((int(one), int(two), str(sign), str(way)) for one, two, sign, way in fields["ties"])
+                    text, short, centre, key = (str(fields[name]) for name in ("text", "short", "centre", "key"))
+                    blocks.append(Ties(text, short, centre, key, ties))
                 case _:
                     raise ValueError("unknown block")
         # A file written before a field was there simply lacks it.

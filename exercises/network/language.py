@@ -123,7 +123,7 @@ def _booked(state: Network, number: int) -> None:
         )
 
 
-class _NewChair(Slot):
+class NewChair(Slot):
     """Row, person, role and agency of a chair: child Tama: the child."""
 
     loose = True
@@ -134,12 +134,17 @@ class _NewChair(Slot):
         if not words:
             raise Miss("Which row, and who?")
         row, rest = self._row(words, state)
+        placed, rest = self.placed(rest)
         empty = bool(rest) and folded(rest[0]) == "empty"
         role, agency = tail.strip(), ""
         if not state.row(row).whanau and "," in role:
             role, _, agency = (part.strip() for part in role.rpartition(","))
         person = " ".join(rest[1:] if empty else rest)
-        return Fields(row=row, person=person, role=role, agency=agency, empty=empty), len(tokens)
+        return Fields(row=row, person=person, role=role, agency=agency, empty=empty, **placed), len(tokens)
+
+    def placed(self, words: list[str]) -> tuple[dict[str, str], list[str]]:
+        """What else may be said between the row and the person, and the words behind it; here nothing."""
+        return {}, words
 
     def _row(self, words: list[str], state: Network) -> tuple[str, list[str]]:
         """The row that the words begin with, by key or title, of one word or several, and the words behind it."""
@@ -263,53 +268,53 @@ def _by_name(word: str, state: Network) -> list[str]:
     return [chair.called for chair in state.chairs.values() if matches(word, chair.name)]
 
 
+SLOTS: dict[str, Slot] = {
+    "chair": _Chair(saying.chair, _chairs, ask="Which chair?"),
+    "nodded": _Chair(saying.chair, lambda state: (), fits=_nodded),
+    "elsewhere": Thing(_wherever, _chairs, ask="To which chair?"),
+    "other": Thing(saying.chair, _chairs, ask="Which other chair?"),
+    "proposer": Thing(saying.chair, _chairs, ask="Which chair proposes it?"),
+    "chairs": Things(saying.chair, _chairs, ask="Which chairs?"),
+    "first": Things(saying.chair, _chairs, ask="Numbers are needed here.", whole=True, fits=_asked_first),
+    "firsts": Things(saying.chair, _chairs, ask="Which chairs?", fits=_asked_first),
+    "difference": Lettered("d", "differences", "difference"),
+    "agreement": Lettered("a", "agreements", "agreement"),
+    "conversation": Lettered("k", "conversations", "conversation"),
+    "learning": Lettered("l", "learnings", "learning"),
+    "m": Lettered("m", "marks", "mark"),
+    "p": PNumber(),
+    "sitters": _People(),
+    "answer": Answer(),
+    "booking": _Booking(),
+    "booked": Thing(_wherever, _chairs, ask="To which chair?", fits=_booked),
+    "new": NewChair(),
+    "key": _Key(),
+    "between": _FromTo(),
+    "coming": _Coming(),
+    "visits": Amount(MOST_VISITS, "How many contacts a month at most? limit 4, or limit once a week"),
+    "field": OneOf(_FIELDS, "question", labels=FIELD_WORDS, loose=True),
+    "question": OneOf(QUESTION_WORDS, "question", labels=FIELD_WORDS),
+    "area": OneOf(AREAS, "area"),
+    "row": OneOf(rows_called, "row", loose=True),
+    "mark": OneOf(_items("marks"), "mark", loose=True, none=_NO_MARKS),
+    "empty": OneOf(_items("empty_reasons"), "reason for an empty chair", loose=True, none=_NO_REASONS),
+    "pace": OneOf(("full", "one line"), "pace", loose=True),
+    "done": OneOf(("yes", "partly", "no", "overtaken"), "result"),
+    "consent": OneOf({**{known: known for known in CONSENTS}, "with my number": CONSENTS[3]}, "consent", loose=True),
+    "source": OneOf(_SOURCES, "source", loose=True, ask=_SOURCE),
+    "concealed": OneOf({"yes": "yes", "no": "no", "off": "no", "not yet": "no"}, "word", loose=True),
+    "week": Number("Which week?"),
+    "people": Number("How many people spoke? A number and nothing else is kept."),
+    **{name: Words() for name in ("text", "about", "words", "opening", "title", "when")},
+    **{name: Words(private=True) for name in ("note", "reason", "found", "why")},
+    "line": Words(),
+    "case_question": _CaseQuestion(),
+    "day": Day(ask="By which day?"),
+}
+"""The places of its lines, by name."""
 LANGUAGE = Language(
     forms_of(MOVES.values()),
-    slots={
-        "chair": _Chair(saying.chair, _chairs, ask="Which chair?"),
-        "nodded": _Chair(saying.chair, lambda state: (), fits=_nodded),
-        "elsewhere": Thing(_wherever, _chairs, ask="To which chair?"),
-        "other": Thing(saying.chair, _chairs, ask="Which other chair?"),
-        "proposer": Thing(saying.chair, _chairs, ask="Which chair proposes it?"),
-        "chairs": Things(saying.chair, _chairs, ask="Which chairs?"),
-        "first": Things(saying.chair, _chairs, ask="Numbers are needed here.", whole=True, fits=_asked_first),
-        "firsts": Things(saying.chair, _chairs, ask="Which chairs?", fits=_asked_first),
-        "difference": Lettered("d", "differences", "difference"),
-        "agreement": Lettered("a", "agreements", "agreement"),
-        "conversation": Lettered("k", "conversations", "conversation"),
-        "learning": Lettered("l", "learnings", "learning"),
-        "m": Lettered("m", "marks", "mark"),
-        "p": PNumber(),
-        "sitters": _People(),
-        "answer": Answer(),
-        "booking": _Booking(),
-        "booked": Thing(_wherever, _chairs, ask="To which chair?", fits=_booked),
-        "new": _NewChair(),
-        "key": _Key(),
-        "between": _FromTo(),
-        "coming": _Coming(),
-        "visits": Amount(MOST_VISITS, "How many contacts a month at most? limit 4, or limit once a week"),
-        "field": OneOf(_FIELDS, "question", labels=FIELD_WORDS, loose=True),
-        "question": OneOf(QUESTION_WORDS, "question", labels=FIELD_WORDS),
-        "area": OneOf(AREAS, "area"),
-        "row": OneOf(rows_called, "row", loose=True),
-        "mark": OneOf(_items("marks"), "mark", loose=True, none=_NO_MARKS),
-        "empty": OneOf(_items("empty_reasons"), "reason for an empty chair", loose=True, none=_NO_REASONS),
-        "pace": OneOf(("full", "one line"), "pace", loose=True),
-        "done": OneOf(("yes", "partly", "no", "overtaken"), "result"),
-        "consent": OneOf(
-            {**{known: known for known in CONSENTS}, "with my number": CONSENTS[3]}, "consent", loose=True
-        ),
-        "source": OneOf(_SOURCES, "source", loose=True, ask=_SOURCE),
-        "concealed": OneOf({"yes": "yes", "no": "no", "off": "no", "not yet": "no"}, "word", loose=True),
-        "week": Number("Which week?"),
-        "people": Number("How many people spoke? A number and nothing else is kept."),
-        **{name: Words() for name in ("text", "about", "words", "opening", "title", "when")},
-        **{name: Words(private=True) for name in ("note", "reason", "found", "why")},
-        "line": Words(),
-        "case_question": _CaseQuestion(),
-        "day": Day(ask="By which day?"),
-    },
+    slots=SLOTS,
     empty="A line begins with a chair's number or a word: 9 why: nobody asked her",
     unknown="A line begins with a chair's number or a word: 9 why: too many hands",
     by_name=_by_name,

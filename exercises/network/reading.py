@@ -232,7 +232,8 @@ def _answer(answer: Answer | None) -> dict[str, Any]:
     return kept
 
 
-def _talk(conversation: Conversation) -> dict[str, Any]:
+def talk_document(conversation: Conversation) -> dict[str, Any]:
+    """A connecting conversation as JSON."""
     told = things.document(conversation, owner=conversation.owner or None)
     behind = {key: told.pop(key) for key in ("by", "by_on", "done", "found")}
     return {**told, "needs_owner": not conversation.owner, **behind}
@@ -303,7 +304,7 @@ def document(state: Network) -> dict[str, Any]:
             "limit": state.limit,
             "weeks": [things.document(week) for week in state.weeks.values()],
         },
-        "conversations": [_talk(conversation) for conversation in state.conversations.values()],
+        "conversations": [talk_document(conversation) for conversation in state.conversations.values()],
         "released_total": len(state.chairs) - len(state.in_role()),
         "sharing": {"spoke": state.spoke, "passed": state.passed},
         "learnings": [things.document(learning) for learning in state.learnings.values()],

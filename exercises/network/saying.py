@@ -48,7 +48,7 @@ def chair(state: Network, number: int) -> str:
 
 def place(state: Network, number: int) -> str:
     """The same with what it is: a chair, or a row of the paper grid."""
-    return f"{'chair' if state.with_chairs else 'row'} {chair(state, number)}"
+    return f"{state.place_word} {chair(state, number)}".strip()
 
 
 def card(got: Got, state: Network) -> str:

@@ -295,6 +295,11 @@ class Network(Record):
         """Whether people sit in the chairs (live), or the rows are only written (paper)."""
         return bool(self.template.words.get("chairs", True))
 
+    @property
+    def place_word(self) -> str:
+        """What stands before somebody's number in a sentence."""
+        return "chair" if self.with_chairs else "row"
+
     def row(self, key: str) -> Row:
         """The row of that key. Raises KeyError."""
         for row in self.rows:

@@ -20,7 +20,7 @@ from exercises.kernel.shape import ExerciseError, Shape
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
 from exercises.kernel.text import folded
-from exercises.leaving.room_view import QUIET, Bar, Big, Block, Gap, Line, Pair, RoomView, Tag, Tags, pages_of
+from exercises.leaving.room_view import QUIET, Bar, Big, Block, Gap, Line, Pair, RoomView, Tag, Tags, Ties, pages_of
 
 if TYPE_CHECKING:
     from sessions.live.state import SessionState
@@ -61,6 +61,8 @@ def _texts(block: Block) -> tuple[str, ...]:
             return block.text, block.said
         case Tags():
             return block.label, *(tag.text for tag in block.tags)
+        case Ties():
+            return block.text, block.centre
     return ()
 
 
@@ -266,6 +268,8 @@ class _Kept:
                 found.append(block)
         while found and isinstance(found[-1], Gap):
             found.pop()
+        if any(isinstance(block, Ties) for block in self.view.blocks) and not any(isinstance(b, Ties) for b in found):
+            return ()  # nobody is drawn around somebody without whose view it is
         return tuple(found)
 
     def _tag(self, tag: Tag) -> bool:

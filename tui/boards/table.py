@@ -16,6 +16,7 @@ _WHERE = {
     "review": ("tui.boards.review", "ReviewBoard"),
     "pages": ("tui.boards.pages", "PagesBoard"),
     "deck": ("tui.boards.deck", "DeckBoard"),
+    "netgram": ("tui.boards.netgram", "NetGramBoard"),
     "log": ("tui.boards.day.board", "DayBoard"),
 }
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from exercises.kernel.clock import in_zone
 from exercises.kernel.shape import Progress
-from exercises.leaving.room_view import Bar, Big, Line, RoomView, Tags, pages_of
+from exercises.leaving.room_view import Bar, Big, Line, RoomView, Tags, Ties, pages_of
 from sessions.live.state import Run, SessionState
 from tui.app.actions import keys_of
 from tui.app.text import fit, pad, width, wrap
@@ -176,6 +176,8 @@ def room_panel(view: RoomView | None, state: SessionState, room: int, height: in
                 said += wrap(text, room - 2)
             case Tags(label, tags):
                 said.append(f"{label}: {len(tags)}" if label else f"{len(tags)} chairs")
+            case Ties(text):
+                said += wrap(text, room - 2)
             case _:
                 pass
     if view is not None and not said:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from exercises.kernel.record import Record, replace
-from exercises.leaving.room_view import Bar, Big, Block, Gap, Line, RoomView, Tags, pages_of
+from exercises.leaving.room_view import Bar, Big, Block, Gap, Line, RoomView, Tags, Ties, pages_of
 from tui.app.text import ELLIPSIS, fit, wrap
 from tui.app.text import width as cells
 from tui.room.letters import largest
@@ -84,6 +84,10 @@ def draw(view: RoomView | None, width: int, height: int, *, page: int = 0, large
         return Drawn(())
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return Drawn(tuple(((line, "text"),) for line in wrap(TOO_SMALL, width)[:height]))
+    if any(isinstance(block, Ties) for block in view.blocks):
+        from tui.room.rings import draw_rings
+
+        return draw_rings(view, width, height, page=page)
     view = _said_shorter(view, _frame(width, height).width)
     if view.whole and not any(isinstance(block, Tags) for block in view.blocks):
         return _whole(view, width, height, larger)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.kernel.expression import expression
 from exercises.kernel.record import Record, replace
-from exercises.leaving.room_view import Bar, Big, Gap, Line, Pair, RoomView, Tags, Turn
+from exercises.leaving.room_view import Bar, Big, Gap, Line, Pair, RoomView, Tags, Ties, Turn
 from tui.app.text import wrap
 
 MOST_WORDS = 45
@@ -57,7 +57,7 @@ def is_in_the_middle(view: RoomView) -> bool:
 
 def items_of(view: RoomView) -> list[Item]:
     """The view's lines in items: a heading with none of its own, a label with what it labels, a line by itself."""
-    blocks = [block for block in view.blocks if not isinstance(block, Tags | Turn)]
+    blocks = [block for block in view.blocks if not isinstance(block, Tags | Ties | Turn)]
     content = [block for block in blocks if not isinstance(block, Gap)]
     one_head = bool(content) and isinstance(content[0], Big)
     found: list[Item] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 
-from exercises.leaving.room_view import Bar, Big, Gap, Line, Pair, RoomView, Tag, Tags, pages_of
+from exercises.leaving.room_view import Bar, Big, Gap, Line, Pair, RoomView, Tag, Tags, TiedTag, Ties, pages_of
 from exercises.review.bars import bar
 from sessions.live.room_file import KEPT, RoomPicture
 from tui.app.text import wrap
@@ -70,9 +70,12 @@ def _lines(view: RoomView, width: int) -> list[str]:
             case Tags():
                 words = "  ".join(_tag(tag) for tag in block.tags)
                 found += wrap(f"{block.label}: {words}" if block.label else words, width)
+            case Ties():
+                found += [part for text in (block.text, block.key) if text for part in wrap(text, width)]
     return [*found, *(["", f"page {view.page} of {view.pages}"] if view.pages > 1 else [])]
 
 
 def _tag(tag: Tag) -> str:
     inner = f"{tag.number} {tag.text}" + (f" ≠{tag.differences}" if tag.differences else "")
-    return f"({inner})" if tag.empty else inner
+    inner = f"({inner})" if tag.empty else inner
+    return f"{inner} {tag.mark}{tag.way}".rstrip() if isinstance(tag, TiedTag) else inner

@@ -1,0 +1,56 @@
+"""The slots of a net-gram's lines, and its language. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exercises.kernel.language import Language
+from exercises.kernel.moves import forms_of
+from exercises.kernel.slots import Amount, Lettered, Number, OneOf, Slot, Thing, Words
+from exercises.kernel.text import folded, matches
+from exercises.netgram.moves import MOVES
+from exercises.netgram.state import KINDS, MOST_CONTACTS, SIGNS, NetGram
+from exercises.network import language as network
+from exercises.network import saying
+
+_RINGS = {"close": "close", "near": "close", "middle": "middle", "far": "far", "outer": "far"}
+_SIGNS = {**{sign: sign for sign in SIGNS}, "unknown": "not known"}
+
+
+class _NewOne(network.NewChair):
+    """Row, ring, person, role and agency: whānau close Nana Mere: grandmother."""
+
+    def placed(self, words: list[str]) -> tuple[dict[str, str], list[str]]:
+        near = _RINGS.get(folded(words[0]), "") if words else ""
+        return ({"near": near}, words[1:]) if near else ({}, words)
+
+
+def _there(state: NetGram) -> list[int]:
+    return [chair.number for chair in state.in_order()]
+
+
+def _by_name(word: str, state: NetGram) -> list[str]:
+    return [chair.called for chair in state.chairs.values() if matches(word, chair.name)]
+
+
+_OWN: dict[str, Slot] = {
+    "new": _NewOne(),
+    "chair": Thing(saying.chair, _there, ask="Who?"),
+    "other": Thing(saying.chair, _there, ask="And who?"),
+    "sign": OneOf(_SIGNS, "sign", loose=True),
+    "kind": OneOf(KINDS, "kind", loose=True),
+    "contacts": Amount(MOST_CONTACTS, "How often in a month? 1 7 contacts 2, or 1 7 contacts once a week"),
+    "number_of": Number("Which drawing? drawing 2 2026-09-12", least=1, most=99),
+    "m": Lettered("m", "missing", "missing"),
+    "s": Lettered("s", "sights", "seen"),
+    "whose": Words(ask="Whose view is it? view Hine, mum"),
+}
+_SLOTS: dict[str, Any] = {**network.SLOTS, **_OWN}
+
+LANGUAGE = Language(
+    forms_of(MOVES.values()),
+    slots=_SLOTS,
+    empty="A line begins with two numbers or a word: 1 7 strained",
+    unknown="A line begins with two numbers or a word: 1 7 strained, or view Hine, mum",
+    by_name=_by_name,
+)

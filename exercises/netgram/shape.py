@@ -1,0 +1,39 @@
+"""The net-gram's functions in one table."""
+
+from __future__ import annotations
+
+from exercises.kernel.declared import language_in, later, shape
+from exercises.netgram.moves import MOVES
+from exercises.netgram.reading import document, find, progress, text
+from exercises.netgram.room import phase_view, room_view, room_views
+from exercises.netgram.state import start
+from exercises.netgram.template import NETGRAM_TEMPLATE
+
+_OUTPUTS = "exercises.netgram.outputs"
+
+NETGRAM = shape(
+    "netgram",
+    MOVES,
+    language_in("exercises.netgram.language"),
+    start=start,
+    template=NETGRAM_TEMPLATE,
+    following=lambda state, letter: state.next_chair if letter == "chair" else state.numbers.get(letter, 0) + 1,
+    unnames="chair",
+    room_view=room_view,
+    room_views=room_views,
+    phase_view=phase_view,
+    outline=later(_OUTPUTS, "outline"),
+    left_out=later(_OUTPUTS, "left_out"),
+    dates=later("exercises.network.dates", "dates"),
+    text=text,
+    document=document,
+    find=find,
+    progress=progress,
+    sharing=lambda state: state.sharing and not state.closed,
+    anywhere=(
+        ("show rings", "the room sees who is around, in rings"),
+        ("show ties", "the room sees the ties in words"),
+        ("show 7", "the room sees one of them large, with their ties"),
+        ("find pool", "where words stand, with or without macrons"),
+    ),
+)

@@ -1,0 +1,267 @@
+"""The net-gram's lines and rules: acceptance N1 to N3 and N5, what the room waits for, what is never there."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from exercises.kernel.anywhere import parse
+from exercises.kernel.shape import ExerciseError
+from exercises.leaving.outline import Audience
+from exercises.leaving.room_view import Line, RoomView, Tags, Ties
+from exercises.netgram import words
+from exercises.netgram.comparing import compared
+from exercises.netgram.state import SIGNS, NetGram, pair
+from exercises.network.shape import NETWORK
+from exercises.shapes import shape_called
+from sessions.library import templates
+from sessions.lines.carry_out import perform, understand
+from tests.exercises.netgram_lines import DRAWN, PEOPLE, SAMPLE
+from tests.lines import play, session, shape_of, started
+from tui.room.layout import draw
+
+TEMPLATE = templates.built_in()["net-gram"]
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def drawn(*lines: str) -> NetGram:
+    state: NetGram = started(TEMPLATE, *(lines or DRAWN))
+    return state
+
+
+def room(state: NetGram, key: str = "rings") -> RoomView:
+    return shape_of(state).room_view(state, key)
+
+
+def told(view: RoomView) -> str:
+    return repr(view.document())
+
+
+def test_n1_a_network_knows_nothing_of_ties_and_loads_nothing_of_them() -> None:
+    assert not {"join", "untie", "contacts", "draw", "miss", "see"} & set(NETWORK.moves)
+    code = "import sys; from exercises.shapes import SHAPES; SHAPES['network'].language().forms; " + (
+        "print([name for name in sys.modules if 'netgram' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+@pytest.mark.parametrize("size", [(57, 16), (48, 12), (85, 24), (120, 30), (40, 10)])
+def test_n2_whose_view_and_its_day_stand_in_every_view(size: tuple[int, int]) -> None:
+    state = drawn(*SAMPLE)
+    for key, _ in shape_of(state).room_views(state):
+        if key in ("welcome", "closing", "question", "quiet"):
+            continue
+        view = room(state, key)
+        first = draw(view, *size)
+        for page in range(1, first.pages + 1):
+            lines = " ".join(" ".join(draw(view, *size, page=page).lines).split())
+            if page == 1 or any(isinstance(block, Ties) for block in view.blocks):
+                assert "Hine" in lines and "sees it" in lines and "2026" in lines, (key, page)
+
+
+def test_nothing_is_drawn_before_whose_view_it_is() -> None:
+    state = drawn("consent yes", *PEOPLE, "1 2 strong")
+    view = room(state)
+    assert "Nana" not in told(view) and words.WAITS_FOR_VIEW in told(view)
+    assert not state.day
+
+
+def test_a_real_family_is_shown_only_after_their_yes() -> None:
+    lines = [line for line in DRAWN if line != "consent yes"]
+    state = drawn(*lines)
+    for key, _ in shape_of(state).room_views(state):
+        assert "Nana Mere" not in told(room(state, key)) and "Hine, his" not in told(room(state, key)), key
+    assert "Nana Mere" in told(room(play(state, "consent yes")))
+    assert "Nana Mere" in told(room(play(state, "source composite")))
+    assert "Nana Mere" not in told(room(play(state, "source composite", "consent no")))
+
+
+@pytest.mark.parametrize("size", [(57, 16), (48, 12), (85, 24)])
+def test_a_guess_says_so_in_the_room(size: tuple[int, int]) -> None:
+    state = play(drawn(), "view guess: the four of us")
+    for key in ("rings", "ties", "chair 7", "missing"):
+        assert "GUESS" in "\n".join(draw(room(state, key), *size).lines), key
+
+
+def test_n3_two_people_have_one_tie_and_the_last_word_stands() -> None:
+    held = session("view Hine", "+ child Tama: the child", exercises=["net-gram"])
+    for line in ("+ agency Jo: physio", "1 2 strained", "2 1 strong"):
+        perform(held, line)
+    state = held.state.run.state
+    tie = state.ties[pair(1, 2)]
+    assert len(state.ties) == 1 and tie.sign == "strong" and tie.before == ("strained",)
+    kept = [event.data.get("sign") for event in held.events if event.kind == "join"]
+    assert kept == ["strained", "strong"]
+    assert "it was strong" in understand(held, "1 2 thin").says
+
+
+def test_one_way_is_the_same_from_either_side() -> None:
+    state = drawn(*PEOPLE, "7 > 9 one way", "9 7 strained")
+    tie = state.ties[7, 9]
+    assert (tie.sign, tie.seen_from(7), tie.seen_from(9)) == ("strained", "to", "from")
+    assert play(state, "9 > 7 one way").ties[7, 9].seen_from(7) == "from"
+    assert play(state, "9 7 both ways").ties[7, 9].way == "both"
+
+
+def test_contacts_stand_on_the_tie() -> None:
+    state = drawn()
+    assert state.ties[1, 7].contacts == 4 and state.ties[1, 12].contacts == 0.5 and state.ties[1, 2].contacts is None
+    assert "visits" not in state.chairs[7].answers
+    with pytest.raises(ExerciseError, match="not joined"):
+        play(state, "7 10 contacts 2")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("1 1 strong", "not tied to itself"),
+        ("1 99 strong", "no chair 99"),
+        ("7 10 none", "not joined"),
+        ("9 remove", "is joined"),
+        ("1 middle", "in the centre"),
+        ("drawing 5", "This is drawing 1"),
+        ("2 kind cousin", "whānau"),
+    ],
+)
+def test_one_sentence_and_nothing_half_done(line: str, says: str) -> None:
+    state = drawn()
+    with pytest.raises(ExerciseError, match=says):
+        play(state, line)
+
+
+def test_a_tie_to_an_empty_place_stays_when_it_is_filled() -> None:
+    state = play(drawn(), "12 here", "12 person: Ana")
+    assert state.ties[1, 12].sign == "not known" and not state.chairs[12].empty and state.chairs[12].name == "Ana"
+
+
+def test_no_number_says_how_much_somebody_is_joined() -> None:
+    state = drawn(*SAMPLE)
+    for audience in get_args(Audience):
+        page = repr(shape_of(state).outline(state, audience)).lower()
+        assert not any(word in page for word in ("density", "centrality", "integration", "per cent", "%"))
+    views = " ".join(told(room(state, key)) for key, _ in shape_of(state).room_views(state))
+    assert "red" not in views.replace("measured", "").split()
+
+
+def test_a_dead_father_may_be_close() -> None:
+    state = play(drawn(), "11 empty died", "11 close")
+    tags = {tag.number: tag for block in room(state).blocks if isinstance(block, Tags) for tag in block.tags}
+    assert tags[11].empty and any(
+        block.label == "CLOSE" and tags[11] in block.tags for block in room(state).blocks if isinstance(block, Tags)
+    )
+
+
+def test_the_second_drawing_is_made_without_the_first() -> None:
+    state = play(drawn(), "drawing 2 2026-09-12")
+    assert state.day == "2026-09-12" and state.view == "Hine, his mum" and not state.ties and not state.missing
+    assert state.ring("") and not state.ring("close") and len(state.drawn) == 1
+    here = told(room(state))
+    assert "Nana Mere" not in here and "═" not in here
+    assert {"before", "changes"} <= {key for key, _ in shape_of(state).room_views(state)}
+    assert "before" not in {key for key, _ in shape_of(drawn()).room_views(drawn())}
+
+
+def _random_drawing(state: NetGram, chance: random.Random, day: str) -> tuple[NetGram, dict[str, Any]]:
+    there = {n: chance.choice(("close", "middle", "far", "")) for n in state.chairs if n != 1}
+    ties = {}
+    for number, ring in there.items():
+        if ring:
+            state = play(state, f"{number} {ring}")
+            if chance.random() < 0.6:
+                ties[1, number] = chance.choice(list(SIGNS))
+    placed = [number for number, ring in there.items() if ring]
+    for _ in range(3):
+        one, other = sorted(chance.sample(placed, 2)) if len(placed) > 1 else (0, 0)
+        if one:
+            ties[one, other] = chance.choice(list(SIGNS))
+    for (one, other), sign in ties.items():
+        ends = (one, other) if chance.random() < 0.5 else (other, one)
+        state = play(state, f"{ends[0]} {ends[1]} {sign}")
+    return state, {"rings": {n: r for n, r in there.items() if r}, "ties": ties}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_n5_what_is_new_gone_and_changed_is_listed_and_no_more(seed: int) -> None:
+    chance = random.Random(seed)
+    state = drawn(
+        "view Hine",
+        "drawing 1 2026-03-12",
+        *(line.replace(" close", "").replace(" middle", "").replace(" outer", "") for line in PEOPLE),
+    )
+    state, one = _random_drawing(state, chance, "2026-03-12")
+    state = play(state, "drawing 2 2026-09-12")
+    state, two = _random_drawing(state, chance, "2026-09-12")
+    found = compared(state.drawn[-1], state)
+    assert set(found.new) == set(two["rings"]) - set(one["rings"])
+    assert set(found.gone) == set(one["rings"]) - set(two["rings"])
+    both = set(one["rings"]) & set(two["rings"])
+    assert {n for n, _, _ in found.moved} == {n for n in both if one["rings"][n] != two["rings"][n]}
+    assert not found.renamed
+    assert set(found.new_ties) == set(two["ties"]) - set(one["ties"])
+    assert set(found.gone_ties) == set(one["ties"]) - set(two["ties"])
+    assert set(found.changed_ties) == {
+        ends for ends in set(one["ties"]) & set(two["ties"]) if one["ties"][ends] != two["ties"][ends]
+    }
+    parts = (found.new, found.gone, found.moved, found.renamed, found.new_ties, found.gone_ties, found.changed_ties)
+    assert len(found.lines()) == sum(map(len, parts))
+
+
+@pytest.mark.parametrize("size", [(57, 16), (48, 12), (85, 24), (120, 30)])
+def test_the_room_has_the_rings_whole_and_larger_screens_the_picture(size: tuple[int, int]) -> None:
+    page = draw(room(drawn()), *size)
+    text = "\n".join(page.lines)
+    assert page.pages == 1 and len(page.lines) <= size[1] and max(map(len, page.lines)) <= size[0]
+    for name in ("Tama", "Hine", "Nana Mere", "Sal", "Jo", "Hōhepa", "CLOSE", "MIDDLE", "OUTER", "not known", "broken"):
+        assert name in text, name
+    assert ("▄" in text) == (size[0] >= 85)
+    assert not any(0x2800 <= ord(letter) <= 0x28FF for letter in text)
+
+
+@pytest.mark.parametrize("size", [(57, 16), (48, 12), (85, 24)])
+def test_thirty_two_people_stand_on_pages_with_whose_view_it_is_on_each(size: tuple[int, int]) -> None:
+    state = drawn(*DRAWN, *(f"+ agency outer Worker{number}: role {number}" for number in range(15, 47)))
+    view = room(state)
+    pages = [draw(view, *size, page=page) for page in range(1, draw(view, *size).pages + 1)]
+    text = "\n".join("\n".join(page.lines) for page in pages)
+    assert all(f"{number} W" in text for number in range(15, 47))
+    assert all("Hine" in " ".join(page.lines) and "2026" in " ".join(page.lines) for page in pages)
+
+
+def test_a_held_room_loses_the_picture_with_whose_view_it_was() -> None:
+    held = session("consent yes", "view Hine", "+ child Tama: the child", exercises=["net-gram"])
+    for line in ("+ parent close Hine: mum", "1 2 strong", "show rings", "hold", "view Nana Mere"):
+        perform(held, line)
+    shown = held.state.display.held or held.state.room_now()
+    drawn_still = any(isinstance(block, Tags) for block in shown.blocks)
+    assert not drawn_still or any(isinstance(block, Ties) for block in shown.blocks)
+
+
+def test_the_lines_of_the_specification_are_read() -> None:
+    state = drawn(*PEOPLE)
+    shape = shape_called("netgram")
+    for line in (
+        "+ whanau close Nana Mere: grandmother",
+        "+ friend close Kaia: aunty",
+        "+ agency middle Jo: physiotherapist, hospital",
+        "view Hine, mum",
+        "1 2 strong",
+        "1 7 strained",
+        "7 8 thin",
+        "7 > 9 one way",
+        "1 12 ?",
+        "missing: a friend of Hine's own",
+        "see: services sit on her, not on each other",
+        "7 middle",
+        "2 close",
+        "9 far",
+    ):
+        assert parse(line, shape, state).action == "move", line
+    near = parse("+ whanau close Nana Mere: grandmother", shape, state).data
+    assert (near["near"], near["person"], near["role"]) == ("close", "Nana Mere", "grandmother")
+    assert isinstance(room(drawn()).blocks[0], Line)

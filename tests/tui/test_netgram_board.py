@@ -1,0 +1,85 @@
+"""The board of a net-gram in a console: joining by keys and lines, a ring further, the picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from exercises.kernel.record import replace
+from exercises.netgram.state import NetGram
+from sessions.library import templates
+from tests.exercises.netgram_lines import DRAWN, PEOPLE
+from tests.lines import session, started
+from tests.tui.snapshot import text
+from tui.app.text import width
+from tui.boards.board import Pointing
+from tui.boards.table import BOARDS
+from tui.console.app import ConsoleApp
+
+BOARD = BOARDS["netgram"]
+
+
+def drawn() -> NetGram:
+    state: NetGram = started(templates.built_in()["net-gram"], *DRAWN)
+    return state
+
+
+def app_of(*lines: str) -> tuple[ConsoleApp, Any]:
+    held = session(*lines, exercises=["net-gram"])
+    held.record("projected", {"projected": False})
+    return ConsoleApp(held), held
+
+
+async def typed(pilot: Any, line: str) -> None:
+    for character in line:
+        await pilot.press({" ": "space"}.get(character, character))
+    await pilot.press("enter")
+    await pilot.pause(0.5)
+
+
+async def test_two_are_picked_and_joined_by_a_number() -> None:
+    app, held = app_of("view Hine", *PEOPLE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = len(held.events)
+        await pilot.press("space", "down", "enter")
+        await pilot.pause(0.3)
+        assert "JOINING - LETTERS ARE KEYS" in text(app) and len(held.events) == before
+        await pilot.press("3")
+        await pilot.pause(0.5)
+        assert held.state.run.state.ties[1, 2].sign == "strained"
+        await pilot.press("escape")
+        await typed(pilot, "r")
+        assert app.console_screen.pointing.focus == 2
+        assert held.state.run.state.chairs[2].near == "middle"
+        await typed(pilot, "1 2 strong")
+        assert held.state.run.state.ties[1, 2].sign == "strong"
+
+
+async def test_a_number_types_until_two_are_picked() -> None:
+    app, held = app_of("view Hine", *PEOPLE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = len(held.events)
+        await pilot.press("3")
+        await pilot.pause(0.2)
+        assert len(held.events) == before and "> 3" in text(app)
+
+
+@pytest.mark.parametrize(("wide", "high"), [(38, 7), (58, 9), (79, 15), (84, 13), (119, 31)])
+def test_the_board_fits_and_has_the_picture_where_there_is_room(wide: int, high: int) -> None:
+    board = BOARD.overview(drawn(), wide, high, Pointing(7))
+    lines = ["".join(words for words, _ in line) for line in board.lines]
+    assert all(width(line) <= wide for line in lines)
+    assert any("▌7 Jo" in line for line in lines) and "▌7 Jo" in lines[board.focus_last]
+    assert any("▄" in line for line in lines) == (wide >= 84)
+
+
+def test_arrows_go_down_a_ring_and_across() -> None:
+    state = drawn()
+    here = Pointing(1)
+    for direction, number in (("down", 2), ("down", 3), ("right", 7), ("right", 9), ("up", 11), ("up", 1)):
+        moved = BOARD.move(state, 80, 15, here, direction, in_detail=False)
+        assert moved is not None and moved.focus == number, direction
+        here = replace(here, focus=number)

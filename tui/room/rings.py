@@ -1,0 +1,185 @@
+"""Draws a net-gram for a room: rings as columns, on a larger screen the rings as well, with their words beside. Pure.
+
+Whose view it is and its day stand on every page of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from exercises.leaving.room_view import Line, RoomView, Tags, TiedTag, Ties
+from tui.app.ring_picture import picture
+from tui.app.text import fit, wrap
+from tui.app.text import width as cells
+from tui.room.rows import Drawn, Row
+
+PICTURE = (85, 24)
+"""Columns and rows from which the rings themselves are drawn."""
+_BETWEEN = 2
+_NARROWEST = 26
+"""Columns in which the words beside the rings are read with ease."""
+_MARK = 6
+"""Cells kept free at the top right for "2/3"."""
+
+
+@lru_cache(32)
+def draw_rings(view: RoomView, width: int, height: int, *, page: int = 0) -> Drawn:
+    """The view on a screen of that size."""
+    ties = next(block for block in view.blocks if isinstance(block, Ties))
+    rings = [block for block in view.blocks if isinstance(block, Tags)]
+    lines = [block for block in view.blocks if isinstance(block, Line)]
+    left = 1 if width < 80 else 3
+    inner = width - 2 * left
+    top = 0 if height < 14 else 1
+    room = height - top
+    title = lines[0].text if lines else ""
+    body = [line.text for line in lines[1:]]
+    head = _head(title, ties, inner)
+    rows = _with_picture(rings, ties, body, inner, room - len(head) - 1) if _is_large(width, height) else None
+    pages = [[*head, (), *rows]] if rows is not None else _in_columns(rings, ties, head, body, inner, room)
+    if len(pages) > 1:
+        pages = _in_columns(rings, ties, _head(title, ties, inner, _MARK), body, inner, room)
+    number = max(1, min(page or view.page, len(pages)))
+    placed = [()] * top + [((" " * left, "text"), *row) if row else () for row in pages[number - 1]]
+    if len(pages) > 1:
+        mark = f"{number}/{len(pages)}"
+        used = sum(cells(text) for text, _ in placed[top])
+        placed[top] = (*placed[top], (" " * max(1, width - left - used - cells(mark)), "text"), (mark, "quiet"))
+    return Drawn(tuple(placed[:height]), number, len(pages))
+
+
+def _is_large(width: int, height: int) -> bool:
+    return width >= PICTURE[0] and height >= PICTURE[1]
+
+
+def _head(title: str, ties: Ties, room: int, mark: int = 0) -> list[Row]:
+    """The title, and beside or under it whose view it is; so many cells are kept free for the number of the page."""
+    for stamp in (ties.text, ties.short):
+        space = room - mark - cells(title) - cells(stamp)
+        if space >= 3:
+            return [((title, "essential"), (" " * space, "text"), (stamp, "quiet"))]
+    titles: list[Row] = [((line, "essential"),) for line in wrap(title, room - mark)]
+    stamp = ties.text if cells(ties.text) <= room else ties.short
+    return [*titles, *(((line, "quiet"),) for line in wrap(stamp, room))]
+
+
+# -- columns ----------------------------------------------------------------------------------------------------------
+
+
+def _in_columns(
+    rings: Sequence[Tags], ties: Ties, head: list[Row], body: list[str], room: int, high: int
+) -> list[list[Row]]:
+    """The rings beside each other, on as many pages as the longest needs; what is under them on each."""
+    each = (room - _BETWEEN * (len(rings) - 1)) // max(1, len(rings))
+    columns = [[_cell(tag, each) for tag in ring.tags] for ring in rings]
+    longest = max(map(len, columns), default=0)
+    others = between(ties)
+    for foot in (_foot(ties, body, others, room), _foot(ties, body, "", room), _foot(ties, [], "", room)):
+        for air in (1, 0):
+            space = high - len(head) - 1 - len(foot) - (2 if foot else 1) * air
+            if longest <= space:
+                return [_page(rings, columns, head, foot, each, air)]
+    foot = _foot(ties, [], "", room)
+    space = max(1, high - len(head) - 1 - len(foot))
+    return [
+        _page(rings, [column[at : at + space] for column in columns], head, foot, each, 0)
+        for at in range(0, longest, space)
+    ] or [[*head]]
+
+
+def _page(
+    rings: Sequence[Tags], columns: Sequence[Sequence[Row]], head: list[Row], foot: list[Row], each: int, air: int
+) -> list[Row]:
+    gap: list[Row] = [()] * air
+    labels = [((ring.label, "quiet"),) for ring in rings]
+    rows = [_beside(labels, each)]
+    for at in range(max(map(len, columns), default=0)):
+        rows.append(_beside([column[at] if at < len(column) else () for column in columns], each))
+    return [*head, *gap, *rows, *(gap if foot else []), *foot]
+
+
+def _beside(parts: Sequence[Row], each: int) -> Row:
+    row: list[tuple[str, str]] = []
+    used = 0
+    for place, part in enumerate(parts):
+        begins = place * (each + _BETWEEN)
+        if part:
+            row += [(" " * (begins - used), "text"), *part] if begins > used else part
+            used = begins + sum(cells(text) for text, _ in part)
+    return tuple(row)
+
+
+def _cell(tag: object, room: int) -> Row:
+    assert isinstance(tag, TiedTag)
+    number, mark = f"{tag.number} ", f" {tag.mark}{tag.way}" if tag.mark else ""
+    space = max(3, room - cells(number) - cells(mark) - 2 * tag.empty)
+    name = fit(tag.text, space)
+    name = f"({name})" if tag.empty else name
+    return (number, "quiet"), (name, "text" if tag.empty else "essential"), (mark, "text")
+
+
+def _foot(ties: Ties, body: list[str], others: str, room: int) -> list[Row]:
+    """What each sign means, who else is joined, who is missing."""
+    rows: list[Row] = [((line, "quiet"),) for line in wrap(others, room)] if others else []
+    rows += [((line, "text"),) for text in body for line in wrap(text, room)]
+    return [*rows, *(((line, "quiet"),) for line in key(ties, room))]
+
+
+def key(ties: Ties, room: int) -> list[str]:
+    """What each sign means; no sign is parted from its word."""
+    lines: list[str] = []
+    for part in ties.key.split("  ") if ties.key else ():
+        if lines and cells(lines[-1]) + 2 + cells(part) <= room:
+            lines[-1] += f"  {part}"
+        else:
+            lines.append(part)
+    return lines
+
+
+def between(ties: Ties) -> str:
+    """The ties between the others, by number: "7 ─ 8   7 ─→ 9"."""
+    return "   ".join(f"{one} {mark}{way} {other}" for one, other, mark, way in ties.ties if one and other)
+
+
+# -- the picture ------------------------------------------------------------------------------------------------------
+
+
+def _with_picture(rings: Sequence[Tags], ties: Ties, body: list[str], room: int, high: int) -> list[Row] | None:
+    """The rings with their words beside them; None where the words do not fit, and columns say more."""
+    wide = min(room - _NARROWEST - 3, 2 * high + 12, room * 2 // 3)
+    beside = room - wide - 3
+    words = _words(rings, ties, body, beside, high)
+    if words is None or len(rings) != 3:
+        return None
+    seats = tuple(tuple((tag.number, tag.empty) for tag in ring.tags) for ring in rings)
+    drawn = picture(seats, ties.ties, fit(ties.centre, 14), wide, high)
+    found: list[Row] = []
+    for at in range(high):
+        row = [*drawn[at]]
+        more = words[at] if at < len(words) else ()
+        found.append((*row, ("   ", "text"), *more) if more else tuple(row))
+    return found
+
+
+def _words(rings: Sequence[Tags], ties: Ties, body: list[str], room: int, high: int) -> list[Row] | None:
+    """Each ring with those in it and how they are tied, in words as long as there is room; then what is under it."""
+    named = dict(part.split(" ", 1) for part in ties.key.split("  ")) if ties.key else {}
+    for air in (1, 0):
+        for foot in (_foot(ties, body, between(ties), room), _foot(ties, body, "", room), _foot(ties, [], "", room)):
+            rows: list[Row] = []
+            for ring in rings:
+                rows += [*([()] * air if rows else []), ((ring.label, "quiet"),)]
+                rows += [_worded(tag, named, room) for tag in ring.tags]
+            rows += [*([()] * air), *foot]
+            if len(rows) <= high:
+                return rows
+    return None
+
+
+def _worded(tag: object, named: dict[str, str], room: int) -> Row:
+    assert isinstance(tag, TiedTag)
+    said = f" {named.get(tag.mark, '')}{' ' + tag.way if tag.way else ''}" if tag.mark else ""
+    long = cells(f"{tag.number} {tag.text} {tag.mark}{said}") + 2 * tag.empty <= room
+    cell = _cell(tag, room - (cells(said) if long else 0))
+    return (*cell[:2], (f" {tag.mark}{said}", "quiet")) if long and tag.mark else cell
