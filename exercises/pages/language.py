@@ -57,7 +57,8 @@ class _Page(Slot):
         letter = word[:1] if word[:1].isalpha() else ""
         number = number_of(word.removeprefix(letter)) if _PAGE.fullmatch(word) else None
         if number is None or (letter and letter not in {kind.letter for kind in state.kinds}):
-            raise Miss("Which page?")
+            coded = ">" in tokens and any(kind.codes for kind in state.kinds)
+            raise Miss("Of which page? Its number comes first: 1 s3 > empathy" if coded else "Which page?", final=coded)
         page_of(state, handle(letter, number), whole=self._whole)
         return handle(letter, number), 1
 

@@ -233,3 +233,8 @@ def test_what_is_kept_of_a_long_session_gives_the_same_pages_again(key: str) -> 
     template = templates.built_in()[key]
     state = started(template, *sample_of(template).lines)
     assert made(json.loads(json.dumps(plain(state)))) == state
+
+
+def test_a_sentence_without_its_story_is_asked_for() -> None:
+    with pytest.raises(ExerciseError, match="Of which page"):
+        play(stories(*STORIES), "s3 s4 > empathy")
