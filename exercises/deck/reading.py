@@ -8,6 +8,7 @@ from typing import Any
 from exercises.deck.speaking import BOTH, called
 from exercises.deck.state import Card, Deck
 from exercises.kernel import clock, consent, things
+from exercises.kernel.record import replace
 from exercises.kernel.shape import Progress, Quotable
 from exercises.kernel.text import contains
 
@@ -21,8 +22,10 @@ def progress(state: Deck) -> Progress:
     """Where the exercise is: which of the cards taken, else how many are left."""
     here = state.asked and state.now in state.taken
     counted = f"card {state.taken.index(state.now) + 1} of {len(state.taken)}" if here else left(state)
-    standing = "prepared" if len(state.cards) != len(state.template.words["cards"]) else ""
-    return clock.progress(state, counted, wordless=state.wordless, standing=standing)
+    now = clock.progress(state, counted, wordless=state.wordless)
+    begun = state.phase != state.template.phases[0].key or state.out or state.taken
+    # A deck has no times, so that only this tells a list of sessions how far it is.
+    return replace(now, standing=now.phase if begun else "")
 
 
 def history(card: Card) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.deck.moves import MOVES
 from exercises.deck.reading import card, document, find, progress, quotes, text
 from exercises.deck.room import phase_view, room_view, room_views
-from exercises.deck.speaking import owned
+from exercises.deck.speaking import owned, roles
 from exercises.deck.template import DECK_TEMPLATE, start
 from exercises.kernel.declared import language_in, later, shape
 
@@ -35,6 +35,7 @@ DECK = shape(
     sharing=lambda state: state.wordless and not state.closed,
     unnames="card",
     owned=owned,
+    roles=roles,
     thing="card",
     anywhere=(("show card", "the room sees the card that is talked about; show 7 is card 7"),),
 )

@@ -196,5 +196,11 @@ def owned(kind: str, data: Mapping[str, Any], state: Deck) -> Owned | None:
     return Owned((0, data["place"]), {**data, "text": ""}, state.kept, taken_back=bool(state.gone))
 
 
+def roles(state: Deck, kind: str, data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The words of a move that are a role or a group, and so nobody's name."""
+    is_role = kind == "say" and str(data.get("place", "")).split()[-1:] in (["who"], ["a"], ["b"])
+    return tuple(filter(None, (data.get("source", ""), data.get("text", "") if is_role else "")))
+
+
 MOVES = moves_in(sys.modules[__name__])
 """Every move of two people by its kind."""

@@ -12,6 +12,7 @@ from sessions.importing.case_plan import CaseMove
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BATCH, BatchError, Run
+from sessions.roster.roles import nobodys_name
 
 
 def record(
@@ -58,6 +59,7 @@ def tried(run: Run | None, template: Template, moves: list[CaseMove]) -> Rehears
     rehearsal = Rehearsal(shape, run.state if run is not None else shape.start(template))
     for move in moves:
         try:
+            nobodys_name(shape.roles(rehearsal.state, move.kind, move.data))
             rehearsal.do(move.kind, move.data)
         except ExerciseError as problem:
             raise CaseError(f"{move.place}: {problem}") from None

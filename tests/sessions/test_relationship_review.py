@@ -17,6 +17,8 @@ from sessions.library.protocol import drafted
 from sessions.lines.carry_out import perform, understand
 from sessions.live.session import Session
 from sessions.removing.opening import opened
+from sessions.roster import Known, Roster
+from sessions.roster.keeping import changing
 from sessions.store import locations
 from tests.lines import Watch, again, session
 from tests.marked import drawn, every_view, in_every_phase
@@ -229,3 +231,20 @@ def test_a_session_carries_no_words_of_a_review_that_people_may_say_themselves()
         "enough; we",
     )
     assert not [words for words in said if words in file_of(held)]
+
+
+def test_a_role_and_where_a_card_comes_from_are_nobodys_name() -> None:
+    with changing() as kept:
+        kept[0] = Roster().with_known(Known("Mere Tahana", "a colleague"))
+    held = review()
+    for line in ("a is Mere Tahana", "will 1 who Mere Tahana", "2 from Mere Tahana: When do I feel heard?"):
+        with pytest.raises(ExerciseError, match="somebody's name"):
+            perform(held, line)
+    assert perform(held, "a is the neighbour").event is not None
+
+
+def test_how_far_a_deck_is_stands_in_the_list_of_sessions_although_it_has_no_times() -> None:
+    held = session(exercises=["prompt-cards"])
+    assert catalogue.state_in_words(held.state) == "not started"
+    perform(held, "next")
+    assert catalogue.state_in_words(held.state) == "1 Draw"
