@@ -21,7 +21,7 @@ from exercises.kernel.text import clean, listed, matches
 from exercises.shapes import FRAME_SHAPE, SHAPES
 from exercises.wall.state import FEEDBACK, FOLD
 from sessions.library.beginning import frame_of
-from sessions.lines import ending, numbers
+from sessions.lines import ending, numbers, roles
 from sessions.lines import frame as framing
 from sessions.live.called import describe
 from sessions.live.copies import taken_back, taken_back_in, takes_back
@@ -32,7 +32,6 @@ from sessions.live.state import Run, SessionState
 from sessions.live.understood import Understood
 from sessions.removing import own_words, removals
 from sessions.removing.withdrawn_for_good import HINT
-from sessions.roster.roles import nobodys_name
 
 if TYPE_CHECKING:
     from sessions.distil.folding import Folding
@@ -169,7 +168,7 @@ def carry_out(session: Session, command: Command) -> Outcome:
             framing.may_be_written(session, command)
             run, before = _run(session, command), session.state
             key = run.key
-            nobodys_name(run.shape.roles(run.state, command.kind, command.data))
+            roles.are_nobodys(run, command)
             event = session.record(command.kind, command.data, run=key)
             may_take_back = run.may_take_back(command.kind) and takes_back(run, event.kind, event.data)
             opens = _opened(session, command) if command.kind == "begin_item" else ""

@@ -6,7 +6,6 @@ It never writes over what it has not seen: where others wrote meanwhile it saves
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from exercises.kernel.event import Event
 from sessions.live.beside import Beside
@@ -14,27 +13,27 @@ from sessions.store import errors as store_errors
 from sessions.store.event_store import Document, EventStore
 
 
-@dataclass
 class Waiting:
     """An entry that is accepted and not on disk."""
 
-    event: Event
-    again: Callable[[], Event] | None = None
-    """Makes it once more, with its numbers; None when it is put after what others wrote as it is."""
-    line: str = ""
-    """What was typed for it; "" when nothing was."""
-    sentence: str = ""
-    """Why it no longer fitted, once it does not."""
+    def __init__(self, event: Event, again: Callable[[], Event] | None = None, line: str = "") -> None:
+        self.event = event
+        self.again = again
+        """Makes it once more, with its numbers; None when it is put after what others wrote as it is."""
+        self.line = line
+        """What was typed for it; "" when nothing was."""
+        self.sentence = ""
+        """Why it no longer fitted, once it does not."""
 
 
-@dataclass
 class Said:
     """What the disk said."""
 
-    saved: int = 0
-    """How many entries it has now."""
-    news: Sequence[Document] = ()
-    """What others wrote meanwhile; then nothing was saved."""
+    def __init__(self, saved: int = 0, news: Sequence[Document] = ()) -> None:
+        self.saved = saved
+        """How many entries it has now."""
+        self.news = news
+        """What others wrote meanwhile; then nothing was saved."""
 
 
 class Saving(Beside[Said]):

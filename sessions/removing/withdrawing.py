@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -54,16 +53,16 @@ class Elsewhere(Record):
         return f"{self.title} ({self.name}, a copy of this one)" if self.copy else self.title
 
 
-@dataclass
 class Reached:
     """Where words were taken out as well, and where they could not be."""
 
-    out: list[str] = field(default_factory=list)
-    not_out: list[str] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-    """Sentences on exports of those sessions that have the words already."""
-    words: bool = False
-    """Whether they are words that whoever said them took back."""
+    def __init__(self, *, words: bool = False) -> None:
+        self.out: list[str] = []
+        self.not_out: list[str] = []
+        self.left: list[str] = []
+        """Sentences on exports of those sessions that have the words already."""
+        self.words = words
+        """Whether they are words that whoever said them took back."""
 
     @property
     def told(self) -> str:

@@ -10,7 +10,6 @@ import contextlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from exercises.kernel.expression import expression
@@ -24,17 +23,19 @@ _SMALLEST = 60
 """Letters that an entry has at the least: less than that behind the last one can be no entry."""
 
 
-@dataclass
 class HurtFile:
     """What was read of it."""
 
-    documents: list[Document] = field(default_factory=list)
-    """In order, without a gap: a LOST one where one is missing."""
-    lost: dict[int, Damage] = field(default_factory=dict)
-    """What is wrong with each that is missing, by its number."""
-    checked: bool = False
-    other_tables: bool = False
-    """Whether another program put tables of its own into it."""
+    def __init__(
+        self, documents: list[Document] | None = None, *, checked: bool = False, other_tables: bool = False
+    ) -> None:
+        self.documents: list[Document] = [] if documents is None else documents
+        """In order, without a gap: a LOST one where one is missing."""
+        self.lost: dict[int, Damage] = {}
+        """What is wrong with each that is missing, by its number."""
+        self.checked = checked
+        self.other_tables = other_tables
+        """Whether another program put tables of its own into it."""
 
     @property
     def whole(self) -> bool:
@@ -42,14 +43,13 @@ class HurtFile:
         return not self.lost and not self.other_tables
 
 
-@dataclass
 class _Found:
-    number: int
-    """What it should be, or 0 where that cannot be told."""
-    line: int
-    document: Document | None
-    wrong: str = ""
-    had_check: bool = False
+    def __init__(
+        self, number: int, line: int, document: Document | None, wrong: str = "", had_check: bool = False
+    ) -> None:
+        self.number = number
+        """What it should be, or 0 where that cannot be told."""
+        self.line, self.document, self.wrong, self.had_check = line, document, wrong, had_check
 
 
 def read(content: bytes, name: str) -> HurtFile | None:

@@ -22,7 +22,7 @@ def read(content: bytes, path: Path) -> HurtFile:
             raise store_errors.newer(path)
         scanned = event_lines.scan(content, len(event_lines.OPENING), 1)
         if scanned.damage is None:
-            return HurtFile(scanned.documents, {}, scanned.checked)
+            return HurtFile(scanned.documents, checked=scanned.checked)
         damage = scanned.damage
     return what_is_whole(content, path, damage, known=version is not None)
 

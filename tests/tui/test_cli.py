@@ -190,6 +190,19 @@ def test_list_imports_no_screen_and_no_store(run: Run) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_a_line_done_imports_neither_the_roster_nor_what_looks_into_classes(run: Run) -> None:
+    name = run("new", "Day")[1].strip()
+    run("do", name, "+ child Tama: the child")
+    code = (
+        "import sys; from tui.cli.main import main; main(sys.argv[1:]);"
+        "print([m for m in ('textual', 'rich', 'dataclasses', 'inspect', 'zipfile', 'sessions.roster', "
+        "'sessions.export', 'sessions.importing') if m in sys.modules])"
+    )
+    command = [sys.executable, "-c", code, "do", name, "1 why: too many hands"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 @pytest.mark.parametrize(("asked", "loaded"), [("--help", ""), ("list --help", "list"), ("import --help", "import_")])
 def test_only_the_command_asked_for_is_imported(asked: str, loaded: str) -> None:
     code = (
