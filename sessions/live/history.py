@@ -77,7 +77,9 @@ def _thinned(checkpoints: list[Checkpoint]) -> list[Checkpoint]:
 
 
 def _named(event: Event) -> int:
-    """How many things an entry names, about: what it costs to fold it."""
+    """How many things an entry names, about: what it costs to fold it. A template is read and checked as a whole."""
+    if event.kind == "exercise" and not event.run:
+        return _CHECKPOINT_EVERY
     if event.kind != BATCH:
         return 1 + sum(len(value) for value in event.data.values() if type(value) is list)
     moves = moves_of(event.kind, event.data)

@@ -17,10 +17,11 @@ from exercises.kernel.template import template_of
 from sessions.library.beginning import first_event
 from sessions.library.templates import built_in
 from sessions.lines.carry_out import perform, understand
+from sessions.live import history as history_of
 from sessions.live.entries import Entries
 from sessions.live.history import History
 from sessions.live.session import Session, open_session
-from sessions.live.state import DISPLAY, UNDO, alive, fold
+from sessions.live.state import DISPLAY, UNDO, SessionState, alive, fold
 from sessions.store import locations
 from sessions.store.event_store import EventStore
 from tests.filled_wall import note, wall_session
@@ -334,3 +335,20 @@ def test_a_long_day_keeps_few_states_and_knows_what_stands() -> None:
     again = History(lambda event: event)
     again.load(Entries(history.events))
     assert again.state == history.state and len(again.along()) < 40
+
+
+def test_taking_back_folds_neither_a_large_import_nor_a_template_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = session(": one", exercises=["live-grid", "post-its"])
+    rows = [{"question": "HELPS", "area": "me", "text": f"thought {place}"} for place in range(200)]
+    held.record("batch", {"moves": [["notes", {"notes": rows}]]}, run="post-its")
+    held.record("note", {"question": "HELPS", "area": "me", "text": "last"}, run="post-its")
+    folded: list[str] = []
+    real = history_of.step
+
+    def step(state: SessionState, event: Event) -> SessionState:
+        folded.append(event.kind)
+        return real(state, event)
+
+    monkeypatch.setattr(history_of, "step", step)
+    perform(held, "undo")
+    assert "batch" not in folded and "exercise" not in folded and folded

@@ -247,7 +247,7 @@ class Places(_Part):
     def letter(self, key: str, character: str) -> None:
         """A key where letters are keys."""
         self._set(Keys(self.console.console_app.ticks()))
-        self.say("")
+        self._tell("")
         self.console.letter_key(key, character)
 
     def end_keys(self, typed: str = "", said: str = "") -> None:
@@ -288,10 +288,14 @@ class Places(_Part):
 
     def say(self, sentence: str, *, private: bool = True, entry: bool = False) -> None:
         """One sentence under the bar; `entry`: it says that something was recorded, which is true once it is."""
+        self._tell(sentence, private=private, entry=entry)
+        self.refresh_lines()
+
+    def _tell(self, sentence: str, *, private: bool = True, entry: bool = False) -> None:
+        """The same, drawn by what comes next."""
         self.said, self.said_private, self._said_of = sentence, private, self.entry.value
         waiting = self.console.session.waiting
         self._said_entry = waiting[-1] if entry and waiting else None
-        self.refresh_lines()
 
     @property
     def says_too_early(self) -> bool:
