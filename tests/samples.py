@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exercises.kernel.template import Template
 from tests import walls
-from tests.exercises import deck_lines, netgram_lines, pages_lines, review_lines
+from tests.exercises import canvas_lines, deck_lines, netgram_lines, pages_lines, review_lines
 from tests.exercises.talk_lines import ALONE
 from tests.exercises.talk_lines import BEFORE as TALK_BEFORE
 from tests.exercises.talk_lines import SAMPLES as TALKS
@@ -149,6 +149,8 @@ _LOG_FIELDS = (
     "action {}: ring",
     "action: {}",
     "action P05: {}",
+    "action from 3 {}: ring",
+    "action from 3 site manager: {}",
     "q1 partly: {}",
     "q1 by {}",
     "q1 who {}",
@@ -244,6 +246,9 @@ _NO_PAGES = ("nothing", "offer 999", "offer ²", "jargons", "agenda " + "9" * 50
 
 def sample_of(template: Template) -> Sample:
     """The template's sample."""
+    if template.key == canvas_lines.KEY:
+        canvas: Sample = canvas_lines.sample(Sample)
+        return canvas
     if template.shape == "wall":
         kept = (": {}", "helps team: {}", "1 > new {}", "about 1: {}")
         if not template.words.get("room_views", True):

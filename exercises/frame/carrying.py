@@ -33,7 +33,7 @@ _ELEPHANT = (
     *("carries", "review", "review_on", "change"),
 )
 _PARKED = ("text", "carries", "back", "back_on")
-_ACTION = ("text", "who", "by_when", "by_on")
+_ACTION = ("text", "who", "by_when", "by_on", "role")
 _CONVERSATION = ("from_whom", "to_whom", "on", "opening", "owner", "by_when", "by_on", "status")
 _AGREEMENT = ("heading", "text")
 _PLANNED = ("title", "minutes", "intensity", "practices", "exercise", "tool", "planned", "remarks")

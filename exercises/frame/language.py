@@ -178,6 +178,8 @@ LANGUAGE = Language(
         "service": Words(ask="In which service?", but=("differs", "reo", "te")),
         "services": Texts(ask="Which services?"),
         "same": Either(other=_kept(things.Term, jargon.term_name), name=Words()),
+        "of_note": Number("Out of which note?", least=1),
+        "role": Words(ask="Whose is it, by role? action from 17 lead practitioner: huddle before tea by Friday"),
         "actor": PNumber(also=("F1", "F2"), bare=False),
         "actor_or_nobody": Somebody(NOBODY, fits=lambda said, got: parking.who_acts(said, got["action"])),
         "p_or_nobody": Somebody(NOBODY, fits=lambda said, got: keeping.owner_of(said, got["conversation"])),

@@ -150,7 +150,8 @@ def _actions(state: Frame) -> list[Part]:
     parts = _section(
         "What some of us will do",
         [
-            f"{action.text}{f' (by {said_day(action.by_when)})' if action.by_when else ''}"
+            f"{action.text}{f', {action.role}' if action.role else ''}"
+            f"{f' (by {said_day(action.by_when)})' if action.by_when else ''}"
             for action in state.actions.values()
             if action.result != "yes"
         ],

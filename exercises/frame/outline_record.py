@@ -48,7 +48,7 @@ def record(state: Frame) -> list[Part]:
             [
                 reading.noted(
                     f"q{action.number} {action.text}",
-                    action.who or "nobody yet",
+                    action.whose or "nobody yet",
                     action.by_when and f"by {said_day(action.by_when)}",
                     action.result and f"happened: {action.result}",
                     action.found,

@@ -10,13 +10,18 @@ from exercises.frame.things import RESULTS, Action, Moment, Note, Parked
 from exercises.kernel.checks import p_number
 from exercises.kernel.days import cannot_be, comes_back, said_day
 from exercises.kernel.moves import Form, Got, also, each, move
+from exercises.kernel.p_numbers import whole
+from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
+
+_MOST_NOTE = 9_999
 
 
 def _acts(got: Got, state: Frame) -> str:
-    who = f"{got['who']} " if "who" in got else ""
+    who = f"{got['who']} " if "who" in got else f"{got['role']}: " if "role" in got else ""
     day = f", by {said_day(got['by_when'])}" if "by_when" in got else ""
-    return f"action: {who}{got['text']}{day}"
+    out_of = f" from note {got['of']}" if "of" in got else ""
+    return f"action{out_of}: {who}{got['text']}{day}"
 
 
 def _no_such_day(got: Got, state: Frame) -> str:
@@ -196,14 +201,35 @@ def mark_moment(
     ask="Who, what, by when? action P05: ring the ward by Friday, or action: ring the ward. A number, not a name: "
     "names stay out of the record.",
 )
+@also(
+    "action from <of:of_note> <role>: <text:deed>",
+    "action from 17 lead practitioner: huddle before tea by Friday",
+    "a change that comes out of a note, and whose it is by role",
+    _acts,
+    warn=_no_such_day,
+)
 @also("action: <text:deed>", "action: tidy the room", "an action that is nobody's yet", _acts, warn=_no_such_day)
 @also("action <who:actor> <text:deed>", "action P05 ring the ward", "", _acts, warn=_no_such_day)
 @also("action <text:dated_deed>", "action ring the ward by Friday", "", _acts, warn=_no_such_day)
 def act(
-    state: Frame, *, text: str, at: str, who: str = "", by_when: str = "", item: int | None = None, number: int = 0
+    state: Frame,
+    *,
+    text: str,
+    at: str,
+    who: str = "",
+    by_when: str = "",
+    item: int | None = None,
+    number: int = 0,
+    role: str = "",
+    of: int = 0,
 ) -> Frame:
-    """An agreed action: who, what, by when."""
-    return made(state, Action, number, at, item, text=text, who=who_acts(who, number), by_when=by_when)
+    """An agreed action: who, what, by when; out of a note with a role for who."""
+    if type(of) is not int or not 0 <= of <= _MOST_NOTE:
+        raise ExerciseError("Out of which note? action from 17 lead practitioner: huddle before tea by Friday")
+    if whole(role):
+        raise ExerciseError(f"A role here, not a number. With a number: action {role}: {text}")
+    about = {"who": who_acts(who, number), "by_when": by_when, "role": role, "of": of}
+    return made(state, Action, number, at, item, text=text, **about)
 
 
 def who_acts(who: str, number: int) -> str:

@@ -41,7 +41,7 @@ def phase_warning(state: Frame, phase: str) -> str:
     if state.template.phase_number(phase) < state.template.phase_number(closing(state)):
         return ""
     parked = sum(1 for parked in state.parked.values() if not parked.done and not parked.back)
-    actions = sum(1 for action in state.actions.values() if not action.who and not action.result)
+    actions = sum(1 for action in state.actions.values() if not action.whose and not action.result)
     told = [
         f"{plural(parked, 'parked item')} without a day" if parked else "",
         f"{plural(actions, 'action')} without anybody" if actions else "",
@@ -167,7 +167,7 @@ def text(state: Frame) -> list[str]:
         (
             "actions",
             (
-                f"q{q.number} {noted(q.text, q.who, said_day(q.by_when), q.result, q.found, origin(q.from_session))}"
+                f"q{q.number} {noted(q.text, q.whose, said_day(q.by_when), q.result, q.found, origin(q.from_session))}"
                 for q in state.actions.values()
             ),
         ),

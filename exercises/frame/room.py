@@ -15,7 +15,7 @@ from exercises.frame.checks import plural
 from exercises.frame.paging import Entry, pages
 from exercises.frame.schedule import begins
 from exercises.frame.state import Frame
-from exercises.frame.things import BREAK, Item
+from exercises.frame.things import BREAK, Action, Item
 from exercises.frame.together import by_heading, headings
 from exercises.kernel.consent import in_room
 from exercises.kernel.days import on_day, said_day
@@ -165,12 +165,13 @@ def _back(words: str) -> str:
     return f"back {on_day(words)}"
 
 
+def _act(action: Action) -> str:
+    role = f", {action.role}" if action.role else ""
+    return f"{action.text}{role}{f'  (by {said_day(action.by_when)})' if action.by_when else ''}"
+
+
 def _actions(state: Frame) -> list[tuple[Block, ...]]:
-    entries = [
-        Entry((Line(f"{action.text}{f'  (by {said_day(action.by_when)})' if action.by_when else ''}"),))
-        for action in state.actions.values()
-        if action.result != "yes"
-    ]
+    entries = [Entry((Line(_act(action)),)) for action in state.actions.values() if action.result != "yes"]
     return pages(entries, "What we said we would do")
 
 

@@ -226,6 +226,15 @@ class Action(Thing):
     item: int = 0
     from_session: str = ""
     origins: tuple[str, ...] = things.told("-", ())
+    role: str = said(60, ROOM, what="the role", limits="when")
+    """Whose it is, by role, where it came out of a note; then nobody's number is kept with it."""
+    of: int = things.told("from_note", 0, none=True)
+    """The note it came out of; 0 for none."""
+
+    @property
+    def whose(self) -> str:
+        """The number or the role of whoever does it; "" for nobody yet."""
+        return self.who or self.role
 
 
 class Change(Part):

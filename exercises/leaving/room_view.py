@@ -59,6 +59,17 @@ class Pair(Line):
     right: str = ""
 
 
+class Box(Line):
+    """One of several boxes that are equal beside each other; where they cannot be, each is its line in a list."""
+
+    title: str = ""
+    count: int = 0
+    notes: tuple[str, ...] = ()
+    """What stands in it, for a screen with room for more than its count."""
+    empty: str = ""
+    """What is said in it where nothing is."""
+
+
 class Tag(_Seen):
     """One chair on the map."""
 
@@ -213,6 +224,8 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
                     blocks.append(Bar(str(fields["text"]), tuple(map(int, fields["counts"])), str(fields["said"])))
                 case "pair":
                     blocks.append(Pair(**fields))
+                case "box":
+                    blocks.append(Box(**{**fields, "notes": tuple(map(str, fields["notes"]))}))
                 case "gap":
                     blocks.append(Gap(**fields))
                 case "turn":

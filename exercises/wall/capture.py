@@ -290,6 +290,7 @@ def halve(state: Wall, *, note: int, texts: list[str], number: int = 0) -> Wall:
                 seen=paper.seen,
                 ref=paper.ref,
                 consent=paper.consent,
+                reach=paper.reach,
             )
         )
     changes.keep(replace(off_the_wall(paper), halves=bites))

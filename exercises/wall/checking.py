@@ -12,6 +12,7 @@ from exercises.kernel.clock import moment
 from exercises.kernel.moves import Got, also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
+from exercises.wall.boxes import clustered, in_boxes
 from exercises.wall.changes import Changes
 from exercises.wall.checks import decided, in_words, theme_of, within
 from exercises.wall.state import ANSWERS, DECISIONS, Check, LoneCheck, Wall
@@ -57,7 +58,9 @@ def _more_than_people(got: Got, state: Wall) -> str:
     called="how many took part",
     logged="how many were asked: {count}",
     warn=_too_few,
+    when=clustered,
 )
+@also("people <count>", "people 7", "how many are at this canvas", "{count} are at this canvas", when=in_boxes)
 def people(state: Wall, *, count: int) -> Wall:
     """How many took part, so that no share stands without its number; 0 while nobody said."""
     open_still(state)

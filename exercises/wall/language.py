@@ -10,13 +10,15 @@ from typing import Any
 
 from exercises.kernel.consent import CONSENTS
 from exercises.kernel.language import Language
-from exercises.kernel.moves import Form, Got, forms_of, hidden
+from exercises.kernel.moves import Form, Got, forms_of, hidden, moves_in
 from exercises.kernel.record import replace
 from exercises.kernel.shape import Command
 from exercises.kernel.slots import Miss, Number, OneOf, Slot, Thing, Things, Words
 from exercises.kernel.text import folded, listed
 from exercises.kernel.word_slots import Instead, Parts
 from exercises.kernel.words import leading_numbers, spans, split
+from exercises.wall import checking, items, sorting, themes
+from exercises.wall.canvas import REACH
 from exercises.wall.checks import against_of, few, in_words, link_of, notes_of
 from exercises.wall.moves import MOVES
 from exercises.wall.places import place_words, places_called
@@ -67,6 +69,8 @@ class _Lost(Slot):
     def take(self, tokens: Sequence[str], got: Got, state: Any) -> tuple[Any, int]:
         head, tail, colon = split(" ".join(tokens))
         before, into, right = head.partition(">")
+        if into and state.boxes:
+            raise Miss(f"Nothing is clustered in boxes. Into another one: 17 {state.areas[0].short}", final=True)
         words = before.split()
         said = (
             _into(words, right.strip(), state) if into else _about(words, tail, colon, state) or _lettered(words, colon)
@@ -110,7 +114,8 @@ def _about(words: list[str], tail: str, colon: bool, state: Wall) -> str:
     if not numbers or _begins(first, AFTER_NOTE):
         return ""
     if not rest and len(numbers) > 1:
-        return f"What about notes {few(numbers)}? Into a theme: {said} > new"
+        into = f"Into another box: {said} {state.areas[0].short}" if state.boxes else f"Into a theme: {said} > new"
+        return f"What about notes {few(numbers)}? {into}"
     if not rest and colon:
         return f"What about note {numbers[0]}? As the paper has it: retype {numbers[0]}: the words on it"
     if not rest:
@@ -125,6 +130,10 @@ def _about(words: list[str], tail: str, colon: bool, state: Wall) -> str:
     if word:
         example = f"{word} {numbers[0]}"
         return f"A bare number is a note. For the theme, the word comes first, or t: {example}, t{numbers[0]}"
+    if state.boxes and not all(number in state.notes for number in numbers):
+        return _not_on_wall(numbers, f"{{}} {' '.join(rest)}", state)
+    if state.boxes:
+        return f"“{rest[0][:40]}” is nothing a note takes. It takes its reach: {said} control, influence or live with"
     return f"“{rest[0][:40]}” is nothing a note takes. Into a theme: {said} > …"
 
 
@@ -195,6 +204,7 @@ SLOTS: dict[str, Slot] = {
         loose=True,
     ),
     "times": Times(),
+    "reach": OneOf(tuple(REACH), "word of reach", labels=REACH, loose=True),
     "consent": OneOf(_CONSENTS, "consent", loose=True),
     "folded": OneOf(FOLDED, "kind"),
     "from": Ref("From which session?"),
@@ -239,6 +249,9 @@ _OTHERS = (
 )
 
 
+_KEPT_IN_BOXES = ("out", "park", "people", "consent")
+_CLUSTERS = {*moves_in(sorting, themes, checking, items), "t", FOLD}.difference(_KEPT_IN_BOXES)
+"""The moves and lines that sort notes into themes, or fold more in, or bring themes back."""
 _BEGUN = " ".join(form.pattern.partition(" ")[0] for form in forms_of(MOVES.values())) + " "
 _TURNED = {
     **{name: name for name in ("notes", "any_notes", "note", "any_note", "paper", "any_paper", "any_lettered")},
@@ -271,10 +284,17 @@ def _with_a_colon(form: Form) -> Form | None:
     return replace(form, pattern=pattern, more=(), shown=hidden) if pattern != form.pattern else None
 
 
+def _unless_in_boxes(form: Form) -> Form:
+    """A form that a wall in boxes does not have, for nothing is clustered there."""
+    if form.kind not in _CLUSTERS:
+        return form
+    return replace(form, when=lambda state: not state.boxes and form.when(state))
+
+
 def _forms() -> tuple[Form, ...]:
-    own = forms_of(MOVES.values())
+    own = [_unless_in_boxes(form) for form in forms_of(MOVES.values())]
     typed = (one for form in own for one in (_with_a_colon(form), form))
-    return (*filter(None, typed), *filter(None, map(_turned, own)), *_OTHERS)
+    return (*filter(None, typed), *filter(None, map(_turned, own)), *map(_unless_in_boxes, _OTHERS))
 
 
 def _behind(slots: Sequence[str]) -> tuple[str, ...]:
@@ -300,6 +320,8 @@ class _Wall(Language):
 
     def examples(self, state: Wall | None = None) -> tuple[tuple[str, str], ...]:
         every = super().examples(state)
+        if state is not None and state.boxes:
+            return tuple((_in_boxes(example, state), means) for example, means in every)
         asked = [folded(question.key) for question in state.questions] if state is not None else ["helps", "difficult"]
         if {"helps", "difficult"} <= set(asked):
             return every
@@ -315,6 +337,16 @@ class _Wall(Language):
 def _for_a_screen(state: Wall, command: Command) -> Command:
     """On a wall that the room never sees no line is for a mirrored screen."""
     return command if state.shown else replace(command, private=True)
+
+
+def _in_boxes(example: str, state: Wall) -> str:
+    """The example with the question of a wall in boxes, and with two of its boxes where it names areas."""
+    there = [area.short for area in state.areas]
+    asked = folded(state.questions[0].key)
+    instead = {"helps": asked, "difficult": asked, "team": there[0], "network": there[1 % len(there)]}
+    head, colon, tail = example.partition(":")
+    words = (instead.get(word, there[-1] if word == "whānau" else word) for word in head.split(" "))
+    return f"{' '.join(words)}{colon}{tail}"
 
 
 def _asked(example: str, first: str, last: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.kernel import clock
 from exercises.kernel.moves import moves_in
-from exercises.wall import asking, capture, checking, frame, items, names, sorting, striking, themes
+from exercises.wall import asking, boxes, capture, checking, frame, items, names, sorting, striking, themes
 
-MOVES = moves_in(capture, asking, sorting, themes, checking, items, striking, names, frame, clock)
+MOVES = moves_in(capture, asking, boxes, sorting, themes, checking, items, striking, names, frame, clock)
 """Every move by its kind."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import plural
+from exercises.wall.boxes import notes_now
 from exercises.wall.state import Check, Wall
 
 _CHECKED, _DISTILLED, _SETTLED = "check", "distil", "settle"
@@ -14,7 +15,9 @@ def progress(state: Wall) -> Progress:
     """Where the exercise is, with the count that matters in its phase."""
     phase = state.template.phase(state.phase)
     on_wall, themes = state.on_wall(), state.standing()
-    if state.writing:
+    if state.boxes:
+        how_far = plural(len(notes_now(state)), "note")
+    elif state.writing:
         how_far = plural(len(on_wall), "note")
     elif state.phase == _CHECKED:
         how_far = f"checked {sum(1 for theme in themes if _answered(theme.check))} of {len(themes)}"
@@ -22,7 +25,7 @@ def progress(state: Wall) -> Progress:
         how_far = f"decided {sum(1 for theme in themes if theme.check and theme.check.decision)} of {len(themes)}"
     else:
         how_far = f"not placed {len(state.loose())} of {len(on_wall)}"
-    standing = ("typed" if state.loose() else "sorted") if on_wall else ""
+    standing = ("typed" if state.loose() or state.boxes else "sorted") if on_wall else ""
     return Progress(
         f"{state.template.phase_number(state.phase)} {phase.title}",
         how_far,
@@ -36,6 +39,8 @@ def progress(state: Wall) -> Progress:
 
 def phase_warning(state: Wall, phase: str) -> str:
     """What stays open when the group goes on to that phase; "" for nothing. Going on is never refused."""
+    if state.boxes:
+        return ""
     here = state.template.phase_number(state.phase)
     there = state.template.phase_number(phase)
 

@@ -13,10 +13,11 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import folded, listed
 from exercises.kernel.words import number_of
-from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView
+from exercises.leaving.room_view import QUIET, Block, Gap, Line, RoomView
 from exercises.wall import room_notes
 from exercises.wall.checks import standing
 from exercises.wall.places import EVERY_AREA
+from exercises.wall.room_asked import question_blocks, shown_note
 from exercises.wall.room_notes import (
     seen,
     spotlight,
@@ -26,7 +27,7 @@ from exercises.wall.room_notes import (
     wall_pages,
     whole_wall,
 )
-from exercises.wall.state import FROM, WRITING, Area, Note, Question, Theme, Wall
+from exercises.wall.state import WRITING, Area, Note, Question, Theme, Wall
 
 __all__ = ["phase_view", "room_view", "room_views"]
 
@@ -48,6 +49,10 @@ _NUMBERED = ("theme", "step", "check", "note")
 
 def room_views(state: Wall) -> tuple[tuple[str, str], ...]:
     """Every view there is now, but for single notes ("note 117"): key and what the console calls it."""
+    if state.boxes:
+        from exercises.wall.room_boxes import room_views as of_boxes
+
+        return of_boxes(state)
     if not state.shown:
         return ((QUIET.key, _NAMES[QUIET.key]),)
     asked = tuple((f"question {question.key}", f"the question: {question.key}") for question in state.questions)
@@ -80,6 +85,10 @@ def _theme_views(themes: Shelf[Theme]) -> tuple[tuple[str, str], ...]:
 
 def phase_view(state: Wall) -> str:
     """The view the room gets when the group moves to this phase."""
+    if state.boxes:
+        from exercises.wall.room_boxes import phase_view as of_boxes
+
+        return of_boxes(state)
     view = state.template.phase(state.phase).room
     if not state.shown:
         return QUIET.key
@@ -101,6 +110,10 @@ def room_view(state: Wall, key: str) -> RoomView:
 
     Raises ExerciseError when there is no such view, or not while people are still writing.
     """
+    if state.boxes:
+        from exercises.wall.room_boxes import room_view as of_boxes
+
+        return of_boxes(state, key)
     name, page = _page_of(key)
     kind, _, rest = name.partition(" ")
     if kind == "quiet" and not rest:
@@ -142,22 +155,7 @@ def _numbered(state: Wall, key: str, kind: str, word: str, page: int) -> RoomVie
     if number is None:
         raise ExerciseError(f"There is no {kind} {word[:20]} to show. show themes lists the themes.")
     if kind == "note":
-        note = state.notes.get(number)
-        if note is None:
-            raise ExerciseError(f"There is no note {number} to show. find WORDS finds notes by their words.")
-        if note.halves:
-            bites = listed([str(half) for half in note.halves])
-            raise ExerciseError(f"Note {number} was split into {bites}. Show one of them: show {note.halves[0]}")
-        if note.same_as:
-            raise ExerciseError(f"Note {number} is the same paper as {note.same_as}: show {note.same_as}")
-        if note.struck:
-            raise ExerciseError(f"Note {number} was struck: it was typed by mistake.")
-        if note.item or note.withdrawn:
-            why = "was taken back by whoever said it" if note.withdrawn else f"comes from {FROM[note.source]}"
-            raise ExerciseError(f"Note {number} {why}, and stays out of the room.")
-        if not seen(note):
-            raise ExerciseError(f"Note {number} is parked, and parked notes stay out of the room.")
-        return spotlight(state, key, note, page)
+        return spotlight(state, key, shown_note(state, number), page)
     theme = state.themes.get(number)
     if theme is None:
         raise ExerciseError(f"There is no theme {number} to show. show themes lists the themes.")
@@ -182,7 +180,7 @@ def _of_the_wall(state: Wall, key: str, kind: str, rest: str, page: int) -> Room
             return RoomView(key, _NAMES[kind], (Gap(), Line(state.template.reminders.get(kind, said), "strong")))
         case "question", 0 | 1:
             question = _question_of(state, words[0] if words else state.question)
-            return RoomView(key, f"the question: {question.key}", tuple(_question(state, question)), page)
+            return RoomView(key, f"the question: {question.key}", tuple(question_blocks(state, question)), page)
         case "areas", 0:
             return RoomView(key, _NAMES[kind], tuple(_areas(state)), page)
         case "wall", 2 if words[1] == EVERY_AREA:
@@ -221,15 +219,6 @@ def _area_of(state: Wall, word: str) -> Area:
             return area
     shorts = listed([area.short for area in state.areas], joiner="or")
     raise ExerciseError(f"There is no area {word[:40]} to show. It is {shorts}.")
-
-
-def _question(state: Wall, question: Question) -> list[Block]:
-    blocks: list[Block] = [Big(question.ask), Gap()]
-    blocks += [Line(area.title, "plain", 1) for area in state.areas]
-    if state.authors:
-        said = state.template.reminders.get("authors", "Notes keep who wrote them, for the facilitators only.")
-        blocks += [Gap(), Line(said, "quiet")]
-    return blocks
 
 
 def _shown_in(notes: tuple[Note, ...]) -> tuple[tuple[str, str], ...]:

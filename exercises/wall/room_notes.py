@@ -25,7 +25,19 @@ from exercises.wall.room_pages import (
     parts_of,
     sized,
 )
-from exercises.wall.state import CONTESTED, DECISIONS, LONE, PARKED, POST_IT, Area, Check, Note, Question, Theme, Wall
+from exercises.wall.state import (
+    CONTESTED,
+    DECISIONS,
+    LONE,
+    PARKED,
+    POST_IT,
+    Area,
+    Check,
+    Note,
+    Question,
+    Theme,
+    Wall,
+)
 
 MOST_NAMES = 8
 """More names at once are not compared."""

@@ -8,6 +8,7 @@ from typing import Any
 from exercises.kernel.schema import Fault, Kind, anything, one_of, several, table, truth, words
 from exercises.kernel.template import Template, check, template_kind
 from exercises.kernel.text import folded
+from exercises.wall.canvas import BOXES
 from exercises.wall.state import SOURCES, Area, Question, Wall
 
 
@@ -25,6 +26,20 @@ def _typed_keys(template: Mapping[str, Any]) -> Iterator[Fault]:
                 yield Fault(place, f"{key} has to be one word, not a number, for it is typed.")
 
 
+def _turns(template: Mapping[str, Any]) -> Iterator[Fault]:
+    """The boxes' turn names each of them once."""
+    turn, areas = template.get("turn"), template.get("areas")
+    if not isinstance(turn, list) or not isinstance(areas, list):
+        return
+    known = [item.get("key") for item in areas if isinstance(item, Mapping) and isinstance(item.get("key"), str)]
+    if len(known) < len(areas):
+        return  # what is wrong with the areas is said there
+    if template.get("layout") != BOXES:
+        yield Fault("turn", f'only a wall in boxes has a turn: layout = "{BOXES}"')
+    elif sorted(map(str, turn)) != sorted(map(str, known)):
+        yield Fault("turn", f"each of the areas stands here once: {', '.join(map(str, known))}.")
+
+
 def _some(*needed: str, **more: Kind) -> Kind:
     return several(table({**{name: words(needed=True) for name in needed}, **more}), least=1)
 
@@ -37,8 +52,11 @@ WALL_TEMPLATE = template_kind(
         "authors": truth(),
         "room_views": truth(),
         "notes_from": one_of(SOURCES),
+        "layout": one_of((BOXES,)),
+        "turn": several(words(needed=True)),
     },
     _typed_keys,
+    _turns,
 )
 
 

@@ -11,6 +11,8 @@ from exercises.kernel.record import Record, field
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
 from exercises.kernel.things import ANONYMOUS, CONSOLE, ROOM, Part, Thing, said, told
+from exercises.wall.canvas import BOXES, Canvas
+from exercises.wall.limits import LIMITS
 
 LONE, CONTESTED, PARKED = "lone", "contested", "parked"
 STATUSES = (LONE, CONTESTED, PARKED)
@@ -45,26 +47,6 @@ MOVED_OFTEN = 3
 """A note that changed themes this often belongs in both (KJ practice; script 2.5, phase 5)."""
 MOST_NOTES = 9_999
 """A wall's notes have at most four digits, for they are called out."""
-LIMITS = {
-    "note": 400,
-    "name": 120,
-    "description": 400,
-    "includes": 300,
-    "excludes": 300,
-    "reading": 160,
-    "why": 200,
-    "said": 200,
-    "until": 60,
-    "link": 200,
-    "author": 12,
-    "who": 60,
-    "when": 60,
-    "instead": 60,
-    "file": 200,
-    "ref": 160,
-    "against": 400,
-}
-"""Most characters of each field where the template says nothing."""
 
 
 class Question(Record):
@@ -134,6 +116,8 @@ class Note(Thing):
     """How its words may be used: one of exercises/kernel/consent.py, CONSENTS. Of withdrawn ones none are kept here."""
     trail: tuple[Step, ...] = ()
     """What was done to it by itself after the workshop, and every change of its consent."""
+    reach: tuple[str, ...] = told("-", ())
+    """In boxes: what was said to be within reach, of REACH; two words are contested, and both stand."""
 
     @property
     def item(self) -> bool:
@@ -332,6 +316,15 @@ class Wall(Record):
     closed: bool = False
     close_note: str = said(LIMITS["why"], CONSOLE, label="-", goes="close")
     """What was said of the closing, or ""."""
+    organisation: str = said(LIMITS["who"], ROOM, label="-", goes="belongs to")
+    """In boxes: the one organisation whose canvas it is; "" while nobody said."""
+    canvases: tuple[Canvas, ...] = ()
+    """In boxes: the canvases before the one that is filled now."""
+
+    @property
+    def boxes(self) -> bool:
+        """Whether it is drawn in boxes, and nothing on it is clustered."""
+        return self.template.words.get("layout") == BOXES
 
     @property
     def next_note(self) -> int:

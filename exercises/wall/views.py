@@ -21,6 +21,10 @@ def view_called(state: Wall, words: str) -> str:
     A wall is that of the question and area in force unless others are named, or every area: wall all.
     """
     first, *rest = folded(words).split() or [""]
+    if state.boxes:
+        from exercises.wall.room_boxes import view_called as of_boxes
+
+        return of_boxes(state, first, rest)
     if number_first(first):
         number = int(first.lstrip("t"))
         return _paged(f"theme {number}" if first[0] == "t" else f"note {number}", rest)

@@ -13,8 +13,9 @@ from typing import Any
 from exercises.kernel.record import Record
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed, plural
+from exercises.wall.limits import LIMITS
 from exercises.wall.places import NOT, WORKS, question_of_side, sides
-from exercises.wall.state import FOLDED, LIMITS, Wall
+from exercises.wall.state import FOLDED, Wall
 from sessions.distil.candidates import FEEDBACK_KIND, KINDS, Candidate, candidates
 from sessions.importing.report import what_else
 from sessions.live.session import Session, open_session

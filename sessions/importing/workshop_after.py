@@ -17,8 +17,9 @@ from exercises.kernel.schema import Place, nearest, quoted
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean, folded, listed
 from exercises.shapes import SHAPES
+from exercises.wall.limits import LIMITS
 from exercises.wall.places import NOT, WORKS, question_of_side
-from exercises.wall.state import JOURNAL, LIMITS, Wall
+from exercises.wall.state import JOURNAL, Wall
 from sessions.importing.case_form import CaseError
 from sessions.journal.errors import JournalError, NeedsPassphrase
 from sessions.journal.taking_in import take_in

@@ -17,7 +17,7 @@ from exercises.kernel.schema import STRICT, TOML, Fault, faults, nearest
 from exercises.kernel.template import ANY, Template, TemplateError
 from exercises.kernel.text import clean
 from exercises.shapes import FRAME_SHAPE, SHAPES
-from exercises.wall.state import LIMITS
+from exercises.wall.limits import LIMITS
 from sessions.library import form_files, templates
 from sessions.store import locations
 

@@ -25,7 +25,7 @@ from tests.tui.console_help import burst, console, drawn, kinds, session, settle
 from tests.tui.test_console_wall import THEMES, wall
 from tui.app.steady_parser import SteadyParser
 from tui.boards.board import Pointing
-from tui.boards.table import BOARDS
+from tui.boards.table import board_of
 from tui.console.actions import called
 from tui.console.app import ConsoleApp
 from tui.console.dialogs import ViewList
@@ -92,7 +92,8 @@ async def test_the_bar_is_open_from_the_first_moment_and_after_everything() -> N
 @pytest.mark.parametrize("key", templates.built_in())
 def test_the_letter_that_steps_only_points_on_every_board_and_in_every_phase(key: str) -> None:
     template = templates.built_in()[key]
-    board, state = BOARDS[template.shape], started(template, *sample_of(template).lines)
+    board, state = board_of(template), started(template, *sample_of(template).lines)
+    assert board is not None
     for phase in template.phases:
         here, point = play(state, f"go {phase.key}"), Pointing()
         for _ in range(4):

@@ -1,4 +1,4 @@
-"""The table of boards, one a shape."""
+"""The table of boards, one a shape, and one more for each layout that a template of it may ask for."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from functools import cache
 from importlib import import_module
 from typing import cast
 
+from exercises.kernel.template import Template
 from tui.boards.board import Board
 
 _WHERE = {
     "network": ("tui.boards.network", "NetworkBoard"),
     "wall": ("tui.boards.wall", "WallBoard"),
+    "wall boxes": ("tui.boards.boxes", "BoxesBoard"),
     "talk": ("tui.boards.talk", "TalkBoard"),
     "review": ("tui.boards.review", "ReviewBoard"),
     "pages": ("tui.boards.pages", "PagesBoard"),
@@ -28,7 +30,7 @@ def _board(name: str) -> Board:
 
 
 class _Boards(Mapping[str, Board]):
-    """Boards by their shape's name. Each is imported and made when it is first asked for."""
+    """Boards by the name of their shape, and of their layout. Each is imported and made when it is first asked for."""
 
     def __getitem__(self, name: str) -> Board:
         if name not in _WHERE:
@@ -40,6 +42,12 @@ class _Boards(Mapping[str, Board]):
 
     def __len__(self) -> int:
         return len(_WHERE)
+
+
+def board_of(template: Template) -> Board | None:
+    """The board of an exercise with that template; None for a shape that has none."""
+    laid_out = f"{template.shape} {template.words.get('layout', '')}"
+    return BOARDS.get(laid_out if laid_out in BOARDS else template.shape)
 
 
 BOARDS: Mapping[str, Board] = _Boards()

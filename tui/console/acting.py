@@ -9,7 +9,7 @@ from sessions.live.session import Session
 from sessions.live.state import Run
 from tui.app.actions import Action
 from tui.boards.board import Board, EntryField, Pointing, Wish
-from tui.boards.table import BOARDS
+from tui.boards.table import BOARDS, board_of
 from tui.console import by_file, for_room, road, standing
 from tui.console.actions import MOVES, actions_of, called
 from tui.console.bar import CommandBar
@@ -73,7 +73,7 @@ class ConsoleActions(ScreenPart):
     def board(self) -> Board | None:
         """Its board."""
         run = self.run_now
-        return BOARDS.get(run.template.shape) if run is not None else None
+        return board_of(run.template) if run is not None else None
 
     @property
     def pointing(self) -> Pointing:
@@ -115,7 +115,7 @@ class ConsoleActions(ScreenPart):
     def wordless_sentence(self) -> str:
         """Why nothing may be typed now."""
         run = self.session.state.sharing or self.exercise_now
-        board = BOARDS.get("log" if self.elephant_held else run.template.shape) if run is not None else None
+        board = (BOARDS["log"] if self.elephant_held else board_of(run.template)) if run is not None else None
         return board.wordless if board is not None else "Nothing is typed now."
 
     @property

@@ -10,7 +10,7 @@ from exercises.kernel.shape import Completion
 from exercises.kernel.text import folded
 from sessions.live.state import FRAME, Run
 from tui.boards.board import Board
-from tui.boards.table import BOARDS
+from tui.boards.table import board_of
 from tui.console import standing
 from tui.console.looking import LookingActions
 
@@ -36,7 +36,7 @@ class LoggingKeys(LookingActions):
     def board(self) -> Board | None:
         """The board of it; the day's is told what time it is."""
         run = self.run_now
-        board = BOARDS.get(run.template.shape) if run is not None else None
+        board = board_of(run.template) if run is not None else None
         if run is not None and run.is_frame:
             from tui.boards.day.board import DayBoard
 

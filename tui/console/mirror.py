@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.kernel.expression import expression
 from exercises.kernel.text import matches
 from sessions.live.state import Run
-from tui.boards.table import BOARDS
+from tui.boards.table import board_of
 
 _OPEN_IN_THE_ROOM = ("next", "back", "undo", "redo", "pause", "resume", "turn", "pass", "elephant", "moment")
 """Lines that may be read by everybody; so may what blanks, holds, shows a view and goes to a phase."""
@@ -26,7 +26,8 @@ def may_be_read(value: str, run: Run | None) -> bool:
         case "go":
             known = [word for phase in run.template.phases for word in (phase.key, phase.title)]
         case "show":
-            things = f"{BOARDS[run.template.shape].thing} "
+            board = board_of(run.template)
+            things = f"{board.thing if board is not None else ''} "
             known = [key for key, _ in run.shape.room_views(run.state) if not key.startswith(things)]
             known += _OF_THE_DAY
         case _:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from exercises.kernel.record import Record, replace
-from exercises.leaving.room_view import Bar, Big, Block, Gap, Line, RoomView, Tags, Ties, pages_of
+from exercises.leaving.room_view import Bar, Big, Block, Box, Gap, Line, RoomView, Tags, Ties, pages_of
 from tui.app.text import ELLIPSIS, fit, wrap
 from tui.app.text import width as cells
 from tui.room.letters import largest
@@ -88,6 +88,17 @@ def draw(view: RoomView | None, width: int, height: int, *, page: int = 0, large
         from tui.room.rings import draw_rings
 
         return draw_rings(view, width, height, page=page)
+    if any(isinstance(block, Box) for block in view.blocks):
+        from tui.room.boxes import grid  # only a wall in boxes has any
+
+        for frame, tight in (
+            (_frame(width, height), False),
+            (_Frame(1, width - 2, _frame(width, height).top, 0), True),
+        ):
+            found = grid(view.blocks, frame.width, height - frame.top - bool(frame.top), tight=tight)
+            if found is not None:
+                placed = [()] * frame.top + found
+                return Drawn(tuple(((" " * frame.left, "text"), *row) if row else () for row in placed))
     view = _said_shorter(view, _frame(width, height).width)
     if view.whole and not any(isinstance(block, Tags) for block in view.blocks):
         return _whole(view, width, height, larger)

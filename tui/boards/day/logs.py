@@ -49,7 +49,7 @@ def _actions(state: Frame) -> Iterator[Thing]:
     said = {"yes": "done", "partly": "done in part", "no": "not done"}
     for action in state.actions.values():
         by = f"by {said_day(action.by_when)}" if action.by_when else ""
-        words = _with(action.text, action.who, by, said.get(action.result, ""), action.found)
+        words = _with(action.text, action.whose, by, said.get(action.result, ""), action.found)
         yield action.number, words, bool(action.result)
 
 

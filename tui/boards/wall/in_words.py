@@ -7,6 +7,7 @@ from typing import Any
 
 from exercises.kernel.text import listed
 from exercises.leaving.room_view import RoomView
+from exercises.wall.boxes import notes_now
 from exercises.wall.places import EVERY_AREA
 from exercises.wall.state import Wall
 from tui.app.text import fit
@@ -21,6 +22,8 @@ _NAME = 40
 def room_name(state: Wall, view: RoomView) -> str:
     """What the room sees, short enough for a header: "HELPS me 2/14", "HELPS asked", "theme 4"."""
     kind, *rest = view.key.split(" ")
+    if state.boxes:
+        return view.name
     pages = f" {view.page}/{view.pages}" if view.pages > 1 else ""
     match kind:
         case "question":
@@ -50,8 +53,8 @@ def asked(state: Wall, view: RoomView) -> str:
 
 def waiting(state: Wall) -> tuple[str, str]:
     """How many notes are not placed, in more words and in fewer; while people write, how many there are."""
-    every = len(lists.on_wall(state, ""))
-    if state.writing:
+    every = len(notes_now(state) if state.boxes else lists.on_wall(state, ""))
+    if state.writing or state.boxes:
         words = "1 note" if every == 1 else f"{every:,} notes"
         return words, words
     loose = f"{len(lists.loose(state, '')):,}"
@@ -92,6 +95,8 @@ def done(state: Wall, kind: str, data: Mapping[str, Any]) -> str:
             return f"{_notes(notes)} {f'out of {_theme(state, theme)}' if theme else 'not placed again'}."
         case "note":
             where = state.area_of(data["area"]).short
+            if state.boxes:
+                return f"note {data.get('number')} recorded: {where}."
             return f"note {data.get('number')} recorded: {data['question']}, {where}."
         case "lone" if notes:
             return f"{_several(notes, 'is now a lone voice', 'are now lone voices')}, and in sight: L lists them."

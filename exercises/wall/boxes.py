@@ -1,0 +1,147 @@
+"""The moves of a wall in boxes, the sustainability canvas. Pure.
+
+"A Good Start in Life": an organisation looks at its own conditions. What people say differs within a box as well, so a
+second word of reach stands beside the first, and a canvas belongs to one organisation alone.
+"""
+
+from __future__ import annotations
+
+from exercises.kernel.checks import open_still
+from exercises.kernel.moves import Got, also, move
+from exercises.kernel.record import replace
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.text import folded, listed
+from exercises.wall.canvas import REACH, Canvas
+from exercises.wall.checks import counted, wall_notes, within
+from exercises.wall.saying import named_notes
+from exercises.wall.state import Note, Wall
+
+_REACHES = "17 influence"
+
+
+def in_boxes(state: Wall) -> bool:
+    """Whether the wall is drawn in boxes."""
+    return state.boxes
+
+
+def clustered(state: Wall) -> bool:
+    """Whether the notes are sorted into themes, as on every wall but one in boxes."""
+    return not state.boxes
+
+
+def turn(state: Wall) -> tuple[str, ...]:
+    """The keys of the boxes in the order they are filled."""
+    return tuple(state.template.words.get("turn") or (area.key for area in state.areas))
+
+
+def reach_in_words(note: Note) -> str:
+    """What was said to be within reach: "we control"; of two, both and that they are contested; "" for not said."""
+    said = listed([REACH[one] for one in note.reach])
+    return f"{said}: contested" if len(note.reach) > 1 else said
+
+
+def notes_now(state: Wall) -> tuple[Note, ...]:
+    """The notes of the canvas that is filled now, by number; of an earlier one none."""
+    first = state.canvases[-1].last if state.canvases else 0
+    return tuple(note for note in state.on_wall() if note.number > first)
+
+
+def notes_then(state: Wall) -> tuple[Note, ...]:
+    """The notes of the canvas before; none where this is the first."""
+    if not state.canvases:
+        return ()
+    first = state.canvases[-2].last if len(state.canvases) > 1 else 0
+    return tuple(note for note in state.on_wall() if first < note.number <= state.canvases[-1].last)
+
+
+def _reaches(got: Got, state: Wall) -> str:
+    notes = named_notes(got, state)
+    what = f"note {notes[0].number}, {notes[0].text}" if len(notes) == 1 else counted(notes)
+    beside = [note for note in notes if note.reach and got["reach"] not in note.reach]
+    more = "; the other word stands too, so it is contested" if beside else ""
+    return f"{what}: {REACH[got['reach']]}{more}"
+
+
+def _reached_already(got: Got, state: Wall) -> str:
+    if all(got["reach"] in note.reach for note in named_notes(got, state)):
+        return f"That is said already: {REACH[got['reach']]}."
+    return ""
+
+
+def _nothing_said(got: Got, state: Wall) -> str:
+    return "" if any(note.reach for note in named_notes(got, state)) else "Nothing of reach was said there."
+
+
+@move(
+    "<notes> <reach>",
+    _REACHES,
+    "what of it is within reach: control, influence or live with; two words stand side by side",
+    _reaches,
+    called="what is within reach",
+    logged="within reach: notes {notes}, {reach}",
+    when=in_boxes,
+    already=_reached_already,
+)
+@also(
+    "<notes> not said",
+    "17 not said",
+    "takes back what was said of its reach",
+    "{notes}: nothing is said of reach",
+    sets={"reach": ""},
+    when=in_boxes,
+    already=_nothing_said,
+)
+def reach(state: Wall, *, notes: list[int], reach: str) -> Wall:
+    """What of it is within reach; "" takes it back. A second word stands beside the first, for both were said."""
+    open_still(state)
+    if reach not in (*REACH, ""):
+        raise ExerciseError(f"It is {listed(list(REACH), joiner='or')}: {_REACHES}")
+    changed = {}
+    for note in wall_notes(state, notes, _REACHES):
+        said = {*note.reach, reach} if reach else set()
+        changed[note.number] = replace(note, reach=tuple(one for one in REACH if one in said))
+    return replace(state, notes=state.notes.with_(changed))
+
+
+def _same_name(got: Got, state: Wall) -> str:
+    same = state.organisation and folded(got["text"]) == folded(state.organisation)
+    return f"It belongs to {state.organisation} already." if same else ""
+
+
+@move(
+    "belongs to: <text>",
+    "belongs to: Harbour Steps",
+    "whose canvas it is; another organisation's has a session of its own",
+    "this canvas belongs to {text}",
+    called="whose canvas it is",
+    when=in_boxes,
+    words=("text",),
+    already=_same_name,
+)
+def belongs(state: Wall, *, text: str) -> Wall:
+    """Whose canvas it is. It stays that organisation's: what one says of itself is not for another."""
+    open_still(state)
+    name = within(state, text, "who", "the organisation's name")
+    if state.organisation and len(state.notes):
+        raise ExerciseError(
+            f"This canvas belongs to {state.organisation}. Another organisation has a session of its own: holdspace new"
+        )
+    return replace(state, organisation=name)
+
+
+@move(
+    "again",
+    "again",
+    "a second canvas, later: the boxes are empty, and what stood in them is looked at beside",
+    "a new canvas begins; the notes so far stand as then",
+    called="the new canvas",
+    when=in_boxes,
+    group=True,
+)
+def again(state: Wall) -> Wall:
+    """A canvas looked at again: its notes so far are those of then."""
+    open_still(state)
+    if not notes_now(state):
+        raise ExerciseError("Nothing is on this canvas yet: pains: told off for a long visit")
+    before = Canvas(state.next_note - 1, state.people)
+    return replace(state, canvases=(*state.canvases, before), people=0)

@@ -1,0 +1,24 @@
+"""How long the words of a wall may be."""
+
+from __future__ import annotations
+
+LIMITS = {
+    "note": 400,
+    "name": 120,
+    "description": 400,
+    "includes": 300,
+    "excludes": 300,
+    "reading": 160,
+    "why": 200,
+    "said": 200,
+    "until": 60,
+    "link": 200,
+    "author": 12,
+    "who": 60,
+    "when": 60,
+    "instead": 60,
+    "file": 200,
+    "ref": 160,
+    "against": 400,
+}
+"""Most characters of each field where the template says nothing."""

@@ -1,0 +1,168 @@
+"""The sustainability canvas: a wall in boxes, reach as a word, one organisation's canvas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from exercises.frame.due import to_ask_after
+from exercises.kernel.anywhere import parse
+from exercises.kernel.shape import ExerciseError
+from exercises.shapes import SHAPES
+from exercises.wall.state import Wall
+from sessions.library import templates
+from sessions.lines.carry_out import perform
+from tests.exercises.canvas_lines import BOXES, LINES
+from tests.lines import play, session, started
+from tui.boards.board import Pointing
+from tui.boards.table import BOARDS, board_of
+from tui.room.layout import draw
+
+CANVAS = templates.built_in()["canvas"]
+SHAPE = SHAPES["wall"]
+
+
+def canvas(*lines: str) -> Wall:
+    state: Wall = started(CANVAS, *LINES, *lines)
+    return state
+
+
+def refused(state: Any, line: str) -> str:
+    with pytest.raises(ExerciseError) as problem:
+        play(state, line)
+    return str(problem.value)
+
+
+def test_k1_a_wall_without_layout_has_no_word_of_boxes() -> None:
+    wall = started(templates.built_in()["post-its"], "helps me", ": Knowing who to ring")
+    assert board_of(wall.template) is BOARDS["wall"] and board_of(CANVAS) is BOARDS["wall boxes"]
+    for line in ("1 influence", "1 not said", "belongs to: Harbour Steps", "again"):
+        assert refused(wall, line)
+    document = SHAPE.document(wall)
+    assert not {"organisation", "canvases"} & set(document) and "reach" not in document["notes"][0]
+    assert not any(key.startswith("box") for key, _ in SHAPE.room_views(wall))
+    assert not any("influence" in example for example, _ in SHAPE.examples(wall))
+
+
+@pytest.mark.parametrize(("width", "height"), [(57, 16), (48, 12), (85, 24), (120, 30)])
+def test_k2_eight_boxes_stand_whole_in_the_room(width: int, height: int) -> None:
+    view = SHAPE.room_view(canvas(), "boxes")
+    drawn = draw(view, width, height)
+    text = "\n".join(drawn.lines)
+    assert drawn.pages == 1 and len(drawn.lines) <= height and all(len(line) <= width for line in drawn.lines)
+    for area in CANVAS.words["areas"]:
+        assert all(word in text for word in area["title"].split()), area["title"]
+    assert ("│" in text) == (width > 50)
+    one = draw(SHAPE.room_view(canvas(), "box pains"), width, height)
+    assert "Pains · box 7 of 8" in one.lines[0 if height < 14 else 1 if height < 22 else 2]
+    assert "we control · we can influence · we live with" in "\n".join(one.lines)
+
+
+def test_k3_reach_is_said_in_twelve_keystrokes_or_three_keys() -> None:
+    state = canvas()
+    assert len("10 influence") <= 12 and play(state, "10 influence").notes[10].reach == ("influence",)
+    assert play(state, "10 infl").notes[10].reach == ("influence",)
+    board = board_of(CANVAS)
+    assert board is not None
+    for action in board.own:
+        if action.name in ("control", "influence", "live"):
+            assert len(action.line) + 1 <= 3  # with enter
+            wish = board.act(state, Pointing(focus=10), action.name)
+            assert play(state, wish.line).notes[10].reach
+
+
+def test_k4_changes_are_asked_after_on_their_day() -> None:
+    held = session(*LINES, exercises=["canvas"])
+    perform(held, "action from 5 lead practitioner: huddle before tea by 24 September 2026")
+    frame = held.state.frame
+    assert frame is not None
+    action = frame.state.actions[1]
+    assert (action.of, action.role, action.who, action.by_on) == (5, "lead practitioner", "", "2026-09-24")
+    assert not to_ask_after(frame.state, "2026-09-01", held.state.title)
+    assert [one.name for one in to_ask_after(frame.state, "2026-09-24", held.state.title)] == ["q1"]
+    with pytest.raises(ExerciseError, match="role here, not a number"):
+        perform(held, "action from 5 P05: huddle")
+
+
+def test_two_words_of_reach_are_contested_and_both_stand() -> None:
+    state = canvas("2 influence", "2 control")
+    assert state.notes[2].reach == ("control", "influence")
+    assert "contested" in str(SHAPE.room_view(state, "box do").document())
+    assert play(state, "2 not said").notes[2].reach == ()
+
+
+def test_nothing_is_clustered_in_boxes() -> None:
+    state = canvas()
+    assert "Nothing is clustered in boxes" in refused(state, "1 2 > new")
+    for line in ("1 lone", "theme: x", "check 1 yes 3", "merge 1 2: x", "fold in"):
+        assert refused(state, line)
+    examples = [example for example, _ in SHAPE.examples(state)]
+    assert not any(word in example for example in examples for word in (" > ", "theme", "merge", "check"))
+
+
+def test_an_empty_box_says_so_and_stays() -> None:
+    state = started(CANVAS, "pains: told off")
+    assert "Nobody said anything here." in str(SHAPE.room_view(state, "box gains").document())
+    assert [key for key, _ in SHAPE.room_views(state) if key.startswith("box ")] == [f"box {key}" for key in BOXES]
+
+
+def test_pains_come_before_gains() -> None:
+    board, state = board_of(CANVAS), canvas()
+    assert board is not None
+    seen, pointing = [], board.settle(state, 80, 20, Pointing(showing="gains"))
+    for _ in BOXES:
+        pointing = board.next_waiting(state, pointing).pointing
+        seen.append(pointing.showing)
+    assert seen.index("pains") < seen.index("gains") and seen[0] == "example" and sorted(seen) == sorted(BOXES)
+
+
+def test_a_canvas_belongs_to_one_organisation() -> None:
+    assert "belongs to Harbour Steps" in refused(canvas(), "belongs to: Bridge Lane")
+    assert refused(canvas(), "show bridge-lane")
+
+
+def test_a_second_canvas_is_compared_in_counts_only_where_five_were_at_both() -> None:
+    enough = canvas("again", "people 6", "pains: still told off")
+    text = str(SHAPE.room_view(enough, "then").document())
+    assert "Pains: then 6, now 1" in text
+    few = str(SHAPE.room_view(play(enough, "people 4"), "then").document())
+    assert "then 6" not in few and "still told off" in few
+    assert "0 notes" in str(SHAPE.room_view(canvas("again"), "boxes").document())
+
+
+def test_sixty_notes_in_one_box_take_pages() -> None:
+    state = started(CANVAS, *(f"pains: told off, time {number}" for number in range(1, 61)))
+    view = SHAPE.room_view(state, "box pains")
+    assert view.pages > 5
+    shown = {n for page in range(1, view.pages + 1) for n in SHAPE.room_view(state, f"box pains {page}").shows}
+    assert shown == set(range(1, 61))
+
+
+def test_show_names_a_box() -> None:
+    state = canvas()
+    for line, key in (("show pains", "box pains"), ("show boxes", "boxes"), ("show 3", "note 3"), ("show org", "")):
+        command = parse(line, SHAPE, state)
+        assert command.action == "show" and (not key or command.kind == key), (line, command.kind)
+
+
+def test_a_parked_note_is_in_no_view() -> None:
+    state = canvas("park 6: for later")
+    for key, _ in SHAPE.room_views(state):
+        assert state.notes[6].text not in str(SHAPE.room_view(state, key).document())
+
+
+@pytest.mark.parametrize("size", [(78, 12), (58, 9), (40, 6), (118, 26)])
+def test_the_board_stays_in_its_width_and_shows_the_note_pointed_at(size: tuple[int, int]) -> None:
+    from tui.app.text import width as cells
+
+    board, state = board_of(CANVAS), canvas("2 influence", "2 control")
+    assert board is not None
+    for number in (1, 6, 40):
+        pointing = board.settle(state, *size, board.called(state, Pointing(), str(number)))
+        drawing = board.overview(state, *size, pointing)
+        rows = ["".join(text for text, _ in line) for line in drawing.lines]
+        assert all(cells(row) <= size[0] for row in rows) and any(f"▌{number} " in row for row in rows)
+        for direction in ("up", "down", "left", "right", "home", "end"):
+            moved = board.move(state, *size, pointing, direction, in_detail=False)
+            assert moved is not None and moved.showing in BOXES
