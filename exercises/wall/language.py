@@ -250,7 +250,7 @@ _OTHERS = (
 
 
 _KEPT_IN_BOXES = ("out", "park", "people", "consent")
-_CLUSTERS = {*moves_in(sorting, themes, checking, items), "t", FOLD}.difference(_KEPT_IN_BOXES)
+_CLUSTERS = {*moves_in(sorting, themes, checking, items), "strike_said", "t", FOLD}.difference(_KEPT_IN_BOXES)
 """The moves and lines that sort notes into themes, or fold more in, or bring themes back."""
 _BEGUN = " ".join(form.pattern.partition(" ")[0] for form in forms_of(MOVES.values())) + " "
 _TURNED = {

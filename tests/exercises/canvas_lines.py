@@ -52,6 +52,7 @@ BEFORE = {
     "whole 12": ("halve 12: still / told off",),
     "17 not said": ("17 control",),
     "out 24": ("park 24: later",),
+    "strike 17 off": ("strike 17: x",),
     "1 not said": ("1 control",),
     "2 team": ("2 network",),
     "back": ("next",),
