@@ -51,12 +51,22 @@ class Line(_Seen):
     column: str = ""
     """The heading it stands under where a screen is wide enough for columns."""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text that is read in it."""
+        return (self.text,)
+
 
 class Pair(Line):
     """Two texts beside each other in columns of equal width, neither of them first by its height."""
 
     words_in: ClassVar[tuple[str, ...]] = ("text", "right")
     right: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Both texts."""
+        return self.text, self.right
 
 
 class Box(Line):
@@ -68,6 +78,11 @@ class Box(Line):
     """What stands in it, for a screen with room for more than its count."""
     empty: str = ""
     """What is said in it where nothing is."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its line in a list, and the notes."""
+        return self.text, *self.notes
 
 
 class Tag(_Seen):

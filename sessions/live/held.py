@@ -20,21 +20,7 @@ from exercises.kernel.shape import ExerciseError, Shape
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
 from exercises.kernel.text import folded
-from exercises.leaving.room_view import (
-    QUIET,
-    Bar,
-    Big,
-    Block,
-    Box,
-    Gap,
-    Line,
-    Pair,
-    RoomView,
-    Tag,
-    Tags,
-    Ties,
-    pages_of,
-)
+from exercises.leaving.room_view import QUIET, Bar, Big, Block, Gap, Line, RoomView, Tag, Tags, Ties, pages_of
 
 if TYPE_CHECKING:
     from sessions.live.state import SessionState
@@ -67,12 +53,8 @@ def _texts(block: Block) -> tuple[str, ...]:
     match block:
         case Big():
             return block.text, block.after
-        case Box():
-            return block.text, *block.notes
-        case Pair():
-            return block.text, block.right
         case Line():
-            return (block.text,)
+            return block.texts
         case Bar():
             return block.text, block.said
         case Tags():
