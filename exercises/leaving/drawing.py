@@ -101,4 +101,41 @@ class BarsPicture(Record):
     below: tuple[str, ...] = ()
 
 
-Picture = MapPicture | GridPicture | BarsPicture
+class Ring(Record):
+    """One ring and those in it."""
+
+    label: str
+    seats: tuple[Seat, ...]
+
+
+class RingTie(Record):
+    """How two are tied."""
+
+    ends: tuple[str, str]
+    """Two seats' keys; where it goes one way, from the first to the second."""
+    sign: str
+    one_way: bool
+    label: str
+    """Both names: "Jo and Tama", "Jo to Marama"."""
+
+
+class Rings(Record):
+    """Somebody with those around them, as one person saw it on one day."""
+
+    stamp: str
+    """Whose view it is, and its day."""
+    centre: Seat | None
+    rings: tuple[Ring, ...]
+    ties: tuple[RingTie, ...]
+
+
+class RingsPicture(Record):
+    """One drawing, or two beside each other."""
+
+    name: str
+    title: str
+    drawings: tuple[Rings, ...]
+    below: tuple[str, ...] = ()
+
+
+Picture = MapPicture | GridPicture | BarsPicture | RingsPicture

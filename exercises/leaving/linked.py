@@ -26,6 +26,8 @@ class Tie(Record):
     """"difference", "conversation", "agreement" and so on."""
     label: str = ""
     directed: bool = False
+    facts: tuple[tuple[str, str], ...] = ()
+    """More that is known of it, by name; the same names at every tie."""
 
 
 class Linked(Record):
@@ -34,3 +36,5 @@ class Linked(Record):
     title: str
     nodes: tuple[Node, ...]
     ties: tuple[Tie, ...]
+    facts: tuple[tuple[str, str], ...] = ()
+    """More that is known of the whole: whose view it is."""

@@ -9,7 +9,7 @@ from exercises.netgram.room import phase_view, room_view, room_views
 from exercises.netgram.state import start
 from exercises.netgram.template import NETGRAM_TEMPLATE
 
-_OUTPUTS = "exercises.netgram.outputs"
+_OUTPUTS, _LEAVING = "exercises.netgram.outputs", "exercises.netgram.leaving"
 
 NETGRAM = shape(
     "netgram",
@@ -25,6 +25,10 @@ NETGRAM = shape(
     outline=later(_OUTPUTS, "outline"),
     left_out=later(_OUTPUTS, "left_out"),
     dates=later("exercises.network.dates", "dates"),
+    tables=later(_LEAVING, "tables"),
+    linked=later(_LEAVING, "linked"),
+    coded=later(_LEAVING, "coded"),
+    pictures=later(_LEAVING, "pictures"),
     text=text,
     document=document,
     find=find,

@@ -223,6 +223,18 @@ def _is_audit(brought: Brought) -> bool:
     return looks_like_an_audit(brought.value)
 
 
+def _netgram(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.importing.netgram_file import import_netgram
+
+    return import_netgram(session, brought.value, wanted)
+
+
+def _is_netgram(brought: Brought) -> bool:
+    from sessions.importing.netgram_file import looks_like_a_netgram
+
+    return looks_like_a_netgram(brought.value)
+
+
 def _is_json(brought: Brought) -> bool:
     if brought.name.lower().endswith((".csv", ".tsv", ".txt", ".xlsx")):
         return False
@@ -237,6 +249,7 @@ def _is_theming(brought: Brought) -> bool:
 
 READERS: Mapping[str, Reader] = {
     "audit": Reader(_is_audit, _audit, "a team's audit"),
+    "netgram": Reader(_is_netgram, _netgram, "drawings of a net-gram"),
     "deck": Reader(_is_deck, _deck, "cards of a deck"),
     "theming": Reader(_is_theming, _theming, "the theming of a wall"),
     "workshop": Reader(_is_workshop, _workshop, "a workshop day"),

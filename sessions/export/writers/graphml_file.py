@@ -68,14 +68,17 @@ def _bytes(network: Linked) -> bytes:
     root = Element("graphml", xmlns=NAMESPACE)
     of_nodes = ["label", "kind", *dict.fromkeys(name for node in network.nodes for name, _ in node.facts)]
     of_ties = ["label", "kind", *(["direction"] if mixed else [])]
+    of_ties += dict.fromkeys(name for tie in ties for name, _ in tie.facts)
     keys = {("node", name): f"n{place}" for place, name in enumerate(of_nodes)}
     keys |= {("edge", name): f"e{place}" for place, name in enumerate(of_ties)}
     keys["graph", "title"] = "g0"
+    keys |= {("graph", name): f"g{place}" for place, (name, _) in enumerate(network.facts, 1)}
     for (domain, name), key in keys.items():
         SubElement(root, "key", {"id": key, "for": domain, "attr.name": clean(name), "attr.type": "string"})
     directed = any(tie.directed for tie in ties)
     graph = SubElement(root, "graph", id="network", edgedefault="directed" if directed else "undirected")
-    _data(graph, keys["graph", "title"], network.title)
+    for name, value in (("title", network.title), *network.facts):
+        _data(graph, keys["graph", name], value)
     for node in network.nodes:
         made = SubElement(graph, "node", id=node.key)
         for name, value in (("label", node.label), ("kind", node.kind), *node.facts):
@@ -86,6 +89,8 @@ def _bytes(network: Linked) -> bytes:
         _data(made, keys["edge", "kind"], tie.kind)
         if mixed:
             _data(made, keys["edge", "direction"], ONE_WAY if tie.directed else BOTH_WAYS)
+        for name, value in tie.facts:
+            _data(made, keys["edge", name], value)
     indent(root)
     written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"

@@ -1,0 +1,141 @@
+"""Draws who is around somebody in rings, each kind of tie with a line of its own and its word in the legend.
+
+No tie has a colour: a line is wide, thin, waved, cut or dotted.
+"""
+
+from __future__ import annotations
+
+from math import cos, hypot, pi, sin
+
+from exercises.leaving.drawing import Rings, RingsPicture, RingTie, Seat
+from sessions.export.writers import svg_text as svg
+
+_WIDE, _MARGIN = 1000.0, 32.0
+_RADII = (150.0, 285.0, 420.0)
+_TURNS = (0.0, 0.42, 0.21)
+"""By how much of a step each ring is turned, so that nobody stands behind another."""
+_TITLE, _LABEL, _SMALL = 22.0, 15.0, 13.0
+_SIGNS = ("strong", "thin", "strained", "broken", "not known")
+_DASHES = {"broken": "22 12", "not known": "2 8"}
+_EMPTY = "( ) is a place that is empty: somebody who belongs here and was not in the room."
+
+Point = tuple[float, float]
+
+
+def draw(picture: RingsPicture, name: str) -> str:
+    """The picture as SVG, its ids beginning with `name`."""
+    wide = _WIDE * len(picture.drawings)
+    made = [
+        svg.block(svg.lines(picture.title, wide - 2 * _MARGIN, _TITLE, bold=True), _MARGIN, _MARGIN, _TITLE, bold=True)
+    ]
+    top = _MARGIN + 44
+    for place, rings in enumerate(picture.drawings):
+        made += _one(rings, place * _WIDE, top)
+    y = top + 40 + 2 * _RADII[-1] + 70
+    y = _legend(made, picture, y)
+    for sentence in picture.below:
+        said = svg.lines(sentence, wide - 2 * _MARGIN, _LABEL)
+        made.append(svg.block(said, _MARGIN, y, _LABEL))
+        y += svg.height(said, _LABEL) + 5
+    return svg.drawing(name, picture.title, _says(picture), wide, y + _MARGIN, made)
+
+
+def _one(rings: Rings, left: float, top: float) -> list[str]:
+    made = [svg.block(svg.lines(rings.stamp, _WIDE - 2 * _MARGIN, _LABEL), left + _MARGIN, top, _LABEL, ink=svg.QUIET)]
+    middle = left + _WIDE / 2, top + 50 + _RADII[-1]
+    where: dict[str, Point] = {}
+    seats: list[tuple[Seat, Point]] = []
+    for radius, turn, ring in zip(_RADII, _TURNS, rings.rings, strict=False):
+        circle: dict[str, str | float] = {"cx": middle[0], "cy": middle[1], "r": radius, "stroke_dasharray": "2 6"}
+        made.append(svg.element("circle", "", fill="none", stroke=svg.QUIET, stroke_width=1.0, **circle))
+        label = [ring.label.upper()]
+        made.append(svg.block(label, middle[0] + 6, middle[1] + radius - 18, _SMALL, ink=svg.QUIET))
+        for place, seat in enumerate(ring.seats):
+            angle = 2 * pi * (place + turn) / len(ring.seats) - pi / 2
+            point = middle[0] + radius * cos(angle), middle[1] + radius * sin(angle)
+            where[seat.key] = point
+            seats.append((seat, point))
+    if rings.centre is not None:
+        where[rings.centre.key] = middle
+        seats.append((rings.centre, middle))
+    for tie in rings.ties:
+        if tie.ends[0] in where and tie.ends[1] in where:
+            made += _tie(where[tie.ends[0]], where[tie.ends[1]], tie)
+    return made + [part for seat, point in seats for part in _seat(seat, point)]
+
+
+def _seat(seat: Seat, point: Point) -> list[str]:
+    """A name on paper of its own, so that no line runs through it."""
+    label = f"( {seat.label} )" if seat.empty else seat.label
+    said = svg.lines(label, 150, _LABEL, bold=True)
+    wide = max(svg.width(line, _LABEL, bold=True) for line in said) + 16
+    high = svg.height(said, _LABEL) + 8
+    box = {"x": point[0] - wide / 2, "y": point[1] - high / 2, "width": wide, "height": high, "rx": 8.0}
+    dashed = {"stroke_dasharray": "7 5"} if seat.empty else {}
+    return [
+        svg.element("rect", "", fill=svg.PAPER, stroke=svg.INK, stroke_width=1.4, **box, **dashed),
+        svg.block(said, point[0], point[1] - high / 2 + 4, _LABEL, bold=True, anchor="middle"),
+    ]
+
+
+def _tie(one: Point, other: Point, tie: RingTie) -> list[str]:
+    run, rise = other[0] - one[0], other[1] - one[1]
+    long = hypot(run, rise) or 1.0
+    made = [_line(one, other, tie.sign)]
+    if tie.one_way:
+        x, y = one[0] + run * 0.62, one[1] + rise * 0.62
+        ux, uy = run / long, rise / long
+        points = ((x + 14 * ux, y + 14 * uy), (x - 8 * uy, y + 8 * ux), (x + 8 * uy, y - 8 * ux))
+        made.append(svg.element("polygon", points=" ".join(map(_point, points)), fill=svg.INK))
+    return made
+
+
+def _line(one: Point, other: Point, sign: str) -> str:
+    wide = 6.0 if sign == "strong" else 1.8
+    dashes = {"stroke_dasharray": _DASHES[sign]} if sign in _DASHES else {}
+    points = _waved(one, other) if sign == "strained" else [one, other]
+    told = f"M{' L'.join(map(_point, points))}"
+    return svg.element("path", d=told, fill="none", stroke=svg.INK, stroke_width=wide, **dashes)
+
+
+def _waved(one: Point, other: Point) -> list[Point]:
+    run, rise = other[0] - one[0], other[1] - one[1]
+    long = hypot(run, rise) or 1.0
+    steps = max(2, round(long / 10))
+    aside = [0.0, *(5.0 if step % 2 else -5.0 for step in range(1, steps)), 0.0]
+    return [
+        (one[0] + run * at / steps - off * rise / long, one[1] + rise * at / steps + off * run / long)
+        for at, off in enumerate(aside)
+    ]
+
+
+def _point(point: Point) -> str:
+    return f"{svg.number(point[0])},{svg.number(point[1])}"
+
+
+def _legend(made: list[str], picture: RingsPicture, y: float) -> float:
+    ties = [tie for rings in picture.drawings for tie in rings.ties]
+    x = _MARGIN
+    for sign in _SIGNS:
+        if any(tie.sign == sign for tie in ties):
+            made.append(_line((x, y + 9), (x + 70, y + 9), sign))
+            made.append(svg.block([sign], x + 80, y, _LABEL))
+            x += 100 + svg.width(sign, _LABEL) + 20
+    if any(tie.one_way for tie in ties):
+        made.append(svg.block(["▶ one way"], x, y, _LABEL))
+    y += 34
+    seats = [seat for rings in picture.drawings for ring in rings.rings for seat in ring.seats]
+    if any(seat.empty for seat in seats):
+        made.append(svg.block([_EMPTY], _MARGIN, y, _SMALL, ink=svg.QUIET))
+        y += 28
+    return y
+
+
+def _says(picture: RingsPicture) -> str:
+    """The same in words, for whoever hears it."""
+    told = []
+    for rings in picture.drawings:
+        told.append(f"{rings.stamp}.")
+        told += [f"{ring.label}: {', '.join(seat.label for seat in ring.seats)}." for ring in rings.rings if ring.seats]
+        told += [f"{tie.label}: {tie.sign}{', one way' if tie.one_way else ''}." for tie in rings.ties]
+    return " ".join(told)
