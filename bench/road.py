@@ -21,11 +21,11 @@ LINE = "9 why: nobody asked her"
 CHAIRS = tuple(f"+ agency Person{number}: worker {number}, service {number % 7}" for number in range(1, 13))
 AIMS: dict[str, tuple[int | None, int | None]] = {
     "preview": (12, 60),
-    "enter": (30, None),
+    "enter": (32, None),
     "preview of a whole line": (None, None),
 }
 """At most so many files, and changes of file. Enter's are those of recording: the check of an entry, dark before all
-else, saving beside the screen."""
+else, saving beside the screen, entries that are read when they are asked for, a role that is nobody's name."""
 READING = ("language.py", "patterns.py", "reading.py", "routing.py", "slots.py", "trying.py")
 """The files that a line is understood by: enter goes through none of them, because the preview understood it."""
 _ROOMS = tuple(f"{PROJECT / room}{os.sep}" for room in ("exercises", "sessions", "tui"))

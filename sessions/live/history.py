@@ -117,13 +117,13 @@ class History:
         """The numbers of the entries of a damaged file that are not applied, for what they need is missing."""
         self._timed = timed
         self._undos: dict[int, int] = {}
-        state = SessionState()
-        self._held = Folded(state, frozenset(), [Checkpoint(0, state)], 0)
+        empty = SessionState()
+        self._hold(Folded(empty, frozenset(), [Checkpoint(0, empty)], 0))
 
-    @property
-    def state(self) -> SessionState:
-        """The session as it is now."""
-        return self._held.state
+    def _hold(self, folded: Folded) -> None:
+        self._held = folded
+        self.state: SessionState = folded.state
+        """The session as it is now: read at every key, so that it is no property."""
 
     def stands(self, number: int) -> bool:
         """Whether the entry of that number stands."""
@@ -141,13 +141,14 @@ class History:
         undos |= {event.number: undone for event in new if (undone := _takes_back(event))}
         folded = self._folded(events, same, undos, waiting=waiting)
         self.events, self._undos, self.waiting = events, undos, waiting or []
-        self._held = replace(folded, gone=folded.gone.union(self.waiting))
+        self._hold(replace(folded, gone=folded.gone.union(self.waiting)))
 
     def go_on_from(self, events: Entries, kept: Checkpoint, undos: Mapping[int, int]) -> None:
         """Holds `events` from now on, which make that state with the first of them, these undos among them. Raises
         DoesNotFit."""
         first = [Checkpoint(0, SessionState()), kept]
-        self._held, self._undos = Folded(kept.state, _gone(undos), first, kept.named), dict(undos)
+        self._hold(Folded(kept.state, _gone(undos), first, kept.named))
+        self._undos = dict(undos)
         self.load(events, kept.number)
 
     def along(self) -> list[Checkpoint]:
@@ -163,7 +164,7 @@ class History:
     def darken(self) -> None:
         """Makes the room dark: what cannot be read may have taken back what it sees."""
         display = replace(self.state.display, blanked=True, held=None, held_run="")
-        self._held = replace(self._held, state=replace(self.state, display=display))
+        self._hold(replace(self._held, state=replace(self.state, display=display)))
 
     def _folded(
         self,
@@ -235,7 +236,7 @@ class History:
         self.events.append(event)
         if event.kind == UNDO:
             self._undos[event.number] = _takes_back(event)
-        self._held = after
+        self._hold(after)
 
     # -- taking back --------------------------------------------------------------------------------------------------
 

@@ -762,13 +762,13 @@ async def test_words_left_last_time_outlast_a_second_that_passes_before_they_are
 ) -> None:
     held = session(*lines.PEOPLE)
     drafts.keep(held.name, held.by, {"unsent": ["jargon half typed"]})
-    begin = ConsoleApp._begin
+    begin = ConsoleApp.begin
 
     def late(app: ConsoleApp) -> None:
         app.each_second()
         begin(app)
 
-    monkeypatch.setattr(ConsoleApp, "_begin", late)
+    monkeypatch.setattr(ConsoleApp, "begin", late)
     async with console(held) as (app, _):
         assert app.console_screen.bar.entry.value == "jargon half typed"
 
