@@ -64,7 +64,7 @@ async def test_the_voice_is_changed_and_the_next_card_is_taken() -> None:
         drawn = text(app)
         assert "A  the teacher" in drawn and "she rings before she comes" in drawn and "· not said yet" in drawn
         before = len(held.events)
-        await typed(pilot, "v")
+        await typed(pilot, "voice")
         assert app.console_screen.pointing.side == "b" and "Now B is typed" in text(app) and len(held.events) == before
         await pilot.press("space")
         await pilot.pause(0.3)
