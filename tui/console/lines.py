@@ -228,13 +228,13 @@ def help_text(
     now: Sequence[str] = (),
     about: str = "",
 ) -> Drawing:
-    """What the exercise is for and what comes now, then every action of the board, then every form a line may have,
+    """What comes now and what the exercise is for, then every action of the board, then every form a line may have,
     under its groups' headings."""
     how = "   type it and press enter; ctrl keys act at once"
-    lines: list[Drawn] = [((f" {part}", "text"),) for part in wrap(about, room - 2)] if about else []
-    lines += [((" NOW, IN THIS PHASE", "heading"),)] if now else []
+    lines: list[Drawn] = [((" NOW, IN THIS PHASE", "heading"),)] if now else []
     lines += [((f"  {part}", "text"),) for said in now for part in wrap(said, room - 3)]
-    lines += [*([()] if now else []), ((" ON THIS BOARD", "heading"), (how, "quiet"))]
+    lines += [((f" {part}", "quiet"),) for part in wrap(about, room - 2)] if about else []
+    lines += [*([()] if lines else []), ((" ON THIS BOARD", "heading"), (how, "quiet"))]
     for action in actions_of(board):
         lines += _key(keys_of(action), f"{action.short}. {action.help}", room)
     lines += _key("ctrl p", "Every action by name.", room)
