@@ -138,4 +138,21 @@ class RingsPicture(Record):
     below: tuple[str, ...] = ()
 
 
-Picture = MapPicture | GridPicture | BarsPicture | RingsPicture
+class BoxPicture(Record):
+    """One of several boxes that are equal, with what stands in it."""
+
+    title: str
+    notes: tuple[str, ...]
+    empty: str = ""
+    """What is said in it where nothing stands."""
+
+
+class BoxesPicture(Record):
+    """Boxes of equal size in rows of four, on one sheet of paper across."""
+
+    name: str
+    title: str
+    boxes: tuple[BoxPicture, ...]
+
+
+Picture = MapPicture | GridPicture | BarsPicture | RingsPicture | BoxesPicture

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from exercises.kernel.checks import open_still
 from exercises.kernel.moves import Got, also, move
+from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, listed
@@ -52,6 +53,11 @@ def notes_then(state: Wall) -> tuple[Note, ...]:
         return ()
     first = state.canvases[-2].last if len(state.canvases) > 1 else 0
     return tuple(note for note in state.on_wall() if first < note.number <= state.canvases[-1].last)
+
+
+def counts_told(state: Wall) -> bool:
+    """Whether then and now may stand beside each other in counts: five or more were at both."""
+    return bool(state.canvases) and state.canvases[-1].people >= FEWEST and state.people >= FEWEST
 
 
 def _reaches(got: Got, state: Wall) -> str:

@@ -24,6 +24,10 @@ _BROUGHT = frozenset({"placed", "moved in", "copied", "merged in", "split from",
 
 def coded(state: Wall, audience: Audience) -> Coded:
     """The texts, by question, area and where the notes come from; the themes under their questions."""
+    if state.boxes:
+        from exercises.wall.boxes_outputs import coded as of_boxes
+
+        return of_boxes(state, audience)
     whole = audience == "facilitators"
     if not whole and not state.shown:
         return Coded()

@@ -19,6 +19,10 @@ from exercises.wall.state import LONE, Question, Wall
 
 def pictures(state: Wall, audience: Audience) -> tuple[Picture, ...]:
     """The pictures for that audience; none of a question that has no notes."""
+    if state.boxes:
+        from exercises.wall.boxes_outputs import pictures as of_boxes
+
+        return of_boxes(state, audience)
     if audience != "facilitators" and not state.shown:
         return ()
     asked = ((question, question_matrix(state, question.key)) for question in state.questions)

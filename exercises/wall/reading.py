@@ -9,6 +9,7 @@ from exercises.kernel import clock, things
 from exercises.kernel.record import replace
 from exercises.kernel.text import listed, plural
 from exercises.wall.alike import as_one
+from exercises.wall.boxes import notes_now, reach_in_words
 from exercises.wall.leaving_out import Page
 from exercises.wall.matrix import Matrix, question_matrix
 from exercises.wall.outline import about_item, case_in_words, known_of
@@ -30,6 +31,14 @@ def text(state: Wall) -> list[str]:
         f"{plural(len(state.on_wall()), 'note')}, {len(state.loose())} not placed, "
         f"{plural(len(state.standing()), 'theme')}",
     ]
+    if state.boxes:
+        lines[2] = plural(len(notes_now(state)), "note")
+        lines += [f"the canvas of {state.organisation}"] if state.organisation else []
+        lines += [f"people at it: {state.people}"] if state.people else []
+        for area in state.areas:
+            there = [note for note in state.on_wall() if note.area == area.key]
+            lines += ["", f"{area.title}: {len(there)}", *(_in_a_box(note) for note in there)]
+        return [in_one_line(line) for line in lines]
     if state.authors:
         lines.append("Notes keep who wrote them, for the facilitators only.")
     for question in state.questions:
@@ -46,6 +55,11 @@ def text(state: Wall) -> list[str]:
     for title, told in _after(state):
         lines += ["", title, *told] if told else []
     return [in_one_line(line) for line in lines]
+
+
+def _in_a_box(note: Note) -> str:
+    said = "; ".join(filter(None, (reach_in_words(note), note.status)))
+    return f"  {note.number} {note.text}{f' ({said})' if said else ''}"
 
 
 def _by_area(state: Wall, counts: tuple[int, ...]) -> str:
@@ -127,6 +141,7 @@ def card(state: Wall, called: str) -> list[str]:
     lines += [*known_of(page, replace(note, ref="")), *things.lines(note)]
     if note.half_of:
         lines.append(f"as it was written, note {note.half_of}: {state.notes[note.half_of].text}")
+    lines += [reach_in_words(note)] if note.reach else []
     lines += [f"moved {note.moves} times" if note.moves > 1 else "moved once"] if note.moves else []
     return lines + _speaks_against(state, "note", number)
 
@@ -165,7 +180,7 @@ def document(state: Wall) -> dict[str, Any]:
         "notes_not_placed": len(state.loose()),
         **{f"notes_{status}": len(state.with_status(status)) for status in STATUSES},
         "notes": [
-            things.document(note, before="bite_of", on_wall=note.on_wall, placed=not note.loose)
+            things.document(note, before="bite_of", on_wall=note.on_wall, placed=not note.loose, **_reach(state, note))
             for note in state.notes.every()
         ],
         "themes_total": len(state.standing()),
@@ -174,12 +189,25 @@ def document(state: Wall) -> dict[str, Any]:
         "links": [things.document(link) for link in state.links.every()],
         "against": [things.document(case) for case in state.against.every()],
         "people": state.people,
+        **_canvas(state),
         "lone_check": None if state.lone_check is None else things.document(state.lone_check),
         "arrivals": [
             {"name": arrival.name, "notes": {str(row): number for row, number in sorted(arrival.notes.items())}}
             for arrival in state.arrivals
         ],
     }
+
+
+def _reach(state: Wall, note: Note) -> dict[str, Any]:
+    return {"reach": list(note.reach)} if state.boxes else {}
+
+
+def _canvas(state: Wall) -> dict[str, Any]:
+    """What only a wall in boxes has."""
+    if not state.boxes:
+        return {}
+    before = [{"last_note": one.last, "people": one.people} for one in state.canvases]
+    return {"organisation": state.organisation, "canvases": before}
 
 
 def _theme(theme: Theme, matrix: Matrix) -> dict[str, Any]:

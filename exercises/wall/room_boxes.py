@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exercises.kernel.p_numbers import FEWEST
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded, plural
 from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Block, Box, Gap, Line, RoomView
-from exercises.wall.boxes import notes_now, notes_then, reach_in_words
+from exercises.wall.boxes import counts_told, notes_now, notes_then, reach_in_words
 from exercises.wall.places import places_called
 from exercises.wall.room_asked import question_blocks, shown_note
 from exercises.wall.room_notes import nothing, seen
@@ -155,11 +154,6 @@ def _note(state: Wall, key: str, note: Note, page: int) -> RoomView:
 
 
 # -- a canvas looked at again -------------------------------------------------------------------------------------
-
-
-def counts_told(state: Wall) -> bool:
-    """Whether then and now may stand beside each other in counts: five or more were at both."""
-    return bool(state.canvases) and state.canvases[-1].people >= FEWEST and state.people >= FEWEST
 
 
 def _then(state: Wall, key: str, page: int) -> RoomView:

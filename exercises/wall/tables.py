@@ -25,6 +25,10 @@ _UNTOLD = (
 
 def tables(state: Wall, audience: Audience) -> tuple[Sheet, ...]:
     """The notes, the themes and which note is in which theme; for facilitators the trail and what speaks against."""
+    if state.boxes:
+        from exercises.wall.boxes_outputs import tables as of_boxes
+
+        return of_boxes(state, audience)
     page = Page(state, audience)
     if not state.shown and not page.whole:
         return ()

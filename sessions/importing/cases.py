@@ -235,6 +235,28 @@ def _is_netgram(brought: Brought) -> bool:
     return looks_like_a_netgram(brought.value)
 
 
+def _canvases(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.importing.canvas_file import import_canvases
+
+    return import_canvases(session, brought.value, brought.folder, wanted)
+
+
+def _is_canvases(brought: Brought) -> bool:
+    return isinstance(brought.value, dict) and "organisations" in brought.value
+
+
+def _canvas(session: Session, brought: Brought, wanted: Wanted) -> Report:
+    from sessions.importing.canvas_file import import_canvas
+
+    return import_canvas(session, brought.name, brought.data, wanted)
+
+
+def _is_canvas(brought: Brought) -> bool:
+    from sessions.importing.canvas_file import looks_like_a_canvas
+
+    return looks_like_a_canvas(brought.name, brought.data)
+
+
 def _is_json(brought: Brought) -> bool:
     if brought.name.lower().endswith((".csv", ".tsv", ".txt", ".xlsx")):
         return False
@@ -251,11 +273,13 @@ READERS: Mapping[str, Reader] = {
     "audit": Reader(_is_audit, _audit, "a team's audit"),
     "netgram": Reader(_is_netgram, _netgram, "drawings of a net-gram"),
     "deck": Reader(_is_deck, _deck, "cards of a deck"),
+    "canvases": Reader(_is_canvases, _canvases),
     "theming": Reader(_is_theming, _theming, "the theming of a wall"),
     "workshop": Reader(_is_workshop, _workshop, "a workshop day"),
     "pages": Reader(_is_pages, _pages, "pages of an exercise"),
     "case": Reader(_is_json, _case, "a case"),
     "chairs": Reader(_is_chairs, _chairs, "the chairs of a grid"),
+    "canvas": Reader(_is_canvas, _canvas),
     "notes": Reader(lambda brought: True, _notes, "notes"),
 }
 """Every kind of file; the first that a file looks like reads it, and what is nothing else is notes."""

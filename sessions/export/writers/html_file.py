@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 
 from exercises.kernel.expression import expression
-from exercises.leaving.drawing import BarsPicture, GridPicture, MapPicture, Picture, RingsPicture
+from exercises.leaving.drawing import BarsPicture, BoxesPicture, GridPicture, MapPicture, Picture, RingsPicture
 from exercises.leaving.isolating import OPENS, parts, plain
 from exercises.leaving.outline import Bullets, Cards, Heading, Paragraph, Part, Quote, Table
 from sessions.export.writers import svg_map
@@ -125,7 +125,7 @@ class _Body:
         match part:
             case Heading():
                 return self._heading(part)
-            case MapPicture() | GridPicture() | BarsPicture() | RingsPicture():
+            case MapPicture() | GridPicture() | BarsPicture() | RingsPicture() | BoxesPicture():
                 self._pictures += 1
                 return _figure(part, f"picture{self._pictures}")
             case _:
