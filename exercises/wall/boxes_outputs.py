@@ -95,8 +95,8 @@ def _then_and_now(page: Page) -> Iterator[Part]:
             rows.append((area.title, *(small(count) if page.public else str(count) for count in counts)))
         headings = ("Box", f"then (n {state.canvases[-1].people})", f"now (n {state.people})")
         yield Table(headings, tuple(rows))
-        return
-    yield Paragraph("In words, for fewer than five people were at one of them, or nobody counted.")
+    else:
+        yield Paragraph("In words only, for fewer than five people were at one of them, or nobody counted.")
     for area in state.areas:
         told = [
             f"{when}: {'; '.join(_words(page, note) for note in given) or _nothing(page, found, area.key)}"
@@ -114,11 +114,17 @@ def tables(state: Wall, audience: Audience) -> tuple[Sheet, ...]:
     """One row for each note: its box, its words, its reach. It comes in again as it is."""
     page = Page(state, audience)
     rows = []
-    for note in state.on_wall():
+    for note in _compared(page):
         if note.number not in page.withheld:
             rows.append((note.area, note.text, " + ".join(note.reach), str(note.number), str(_which(state, note))))
     about = "One row for each note: its box, its words, and what is within reach; two words of reach are contested."
     return (Sheet("canvas", about, ("box", "text", "reach", "number", "canvas"), tuple(rows), kept="text"),)
+
+
+def _compared(page: Page) -> Sequence[Note]:
+    """The notes of then and now; for the facilitators those of every canvas."""
+    state = page.state
+    return state.on_wall() if page.whole else (*notes_then(state), *notes_now(state))
 
 
 def _which(state: Wall, note: Note) -> int:
@@ -144,7 +150,7 @@ def coded(state: Wall, audience: Audience) -> Coded:
                 note.text,
                 (f"box-{area.key}", *(f"reach-{word.replace(' ', '-')}" for word in note.reach)),
             )
-            for note in _given(page, state.on_wall(), area.key)
+            for note in _given(page, _compared(page), area.key)
         )
         if pieces:
             texts.append(Text(area.key, area.title, pieces, (("box", area.short),)))
