@@ -273,13 +273,13 @@ READERS: Mapping[str, Reader] = {
     "audit": Reader(_is_audit, _audit, "a team's audit"),
     "netgram": Reader(_is_netgram, _netgram, "drawings of a net-gram"),
     "deck": Reader(_is_deck, _deck, "cards of a deck"),
-    "canvases": Reader(_is_canvases, _canvases),
+    "canvases": Reader(_is_canvases, _canvases, "canvases of organisations"),
     "theming": Reader(_is_theming, _theming, "the theming of a wall"),
     "workshop": Reader(_is_workshop, _workshop, "a workshop day"),
     "pages": Reader(_is_pages, _pages, "pages of an exercise"),
     "case": Reader(_is_json, _case, "a case"),
     "chairs": Reader(_is_chairs, _chairs, "the chairs of a grid"),
-    "canvas": Reader(_is_canvas, _canvas),
+    "canvas": Reader(_is_canvas, _canvas, "the notes of a canvas"),
     "notes": Reader(lambda brought: True, _notes, "notes"),
 }
 """Every kind of file; the first that a file looks like reads it, and what is nothing else is notes."""

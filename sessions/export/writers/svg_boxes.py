@@ -1,5 +1,7 @@
-"""Draws boxes of equal size in two rows on a sheet of A4 across; where words need more, the sheet grows and keeps its
-shape. No box is larger than another, and none is coloured."""
+"""Draws boxes of equal size in rows of four on a sheet of A4 across.
+
+Where words need more the sheet grows longer. No box is larger than another, and none is coloured.
+"""
 
 from __future__ import annotations
 
