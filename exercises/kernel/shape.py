@@ -228,6 +228,9 @@ class Shape(Record):
     """The phase that leads out kindly from where the group is."""
     sharing: Callable[[Any], bool] = lambda state: False
     """Whether nothing is written of what the group says in its present phase, wherever the facilitators turn."""
+    takes_over: Callable[[Any, Any], list[tuple[str, dict[str, Any]]]] | None = None
+    """The moves by which one begins with what another exercise's state has; raises ExerciseError for another that will
+    not do. None when this kind of exercise begins from no other."""
     thing: str = "chair"
     """The word before a number in the keys of room views: a bare number is the board's main thing."""
     view_called: Callable[[Any, str], str] = lambda state, words: ""

@@ -29,6 +29,7 @@ NETGRAM = shape(
     linked=later(_LEAVING, "linked"),
     coded=later(_LEAVING, "coded"),
     pictures=later(_LEAVING, "pictures"),
+    takes_over=later("exercises.netgram.taking_over", "taken_over"),
     text=text,
     document=document,
     find=find,

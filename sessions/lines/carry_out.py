@@ -16,13 +16,14 @@ from exercises.kernel.event import Event
 from exercises.kernel.p_numbers import P_NUMBER
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import Command, ExerciseError, Shape
-from exercises.kernel.template import Template, TemplateError
 from exercises.kernel.text import clean, listed, matches
 from exercises.shapes import FRAME_SHAPE, SHAPES
 from exercises.wall.state import FEEDBACK, FOLD
 from sessions.library.beginning import frame_of
 from sessions.lines import ending, numbers, roles
 from sessions.lines import frame as framing
+from sessions.lines.exercises_of import begin, taken_over
+from sessions.lines.exercises_of import wanted as asked_for
 from sessions.live.called import describe
 from sessions.live.copies import taken_back, taken_back_in, takes_back
 from sessions.live.held import picture, shown_last
@@ -82,7 +83,10 @@ def understand(session: Session, line: str) -> Command:
         case "redo":
             session.redoable()
         case "exercise" if command.kind:
-            _wanted(session, command.kind)
+            over = taken_over(session, command.kind)
+            if over is not None:
+                return replace(command, says=over.says)
+            asked_for(session, command.kind)
         case "none" if command.kind in removals.REMOVALS:
             removals.try_out(session, command)
         case "none" if command.kind == FOLD:
@@ -299,7 +303,7 @@ def _opened(session: Session, command: Command) -> str:
     key, title = item.exercise, ""
     if key not in session.state.exercises:
         try:
-            wanted = _wanted(session, key)
+            wanted = asked_for(session, key)
         except ExerciseError:
             return f"There is no exercise called {key[:40]} here. Which there are: exercise"
         key, title = (wanted.key, wanted.title) if wanted is not None else (key, key)
@@ -356,7 +360,11 @@ def _exercise(session: Session, command: Command) -> Outcome:
         marks = {session.state.current: " (here)"}
         lines = tuple(f"{key}  {run.template.title}{marks.get(key, '')}" for key, run in runs.items())
         return Outcome(command, f"{len(runs)} in this session:", lines)
-    wanted = _wanted(session, command.kind)
+    over = taken_over(session, command.kind)
+    if over is not None:
+        begin(session, over)
+        return Outcome(command, f"{over.says}.", event=session.events[-1])
+    wanted = asked_for(session, command.kind)
     key = command.kind if wanted is None else wanted.key
     if key in runs:
         event = session.record("turn", {"run": key})
@@ -383,16 +391,6 @@ def _exercises_called(session: Session, words: str) -> str:
         if any(matches(words, name) for name in (known.title, known.key, *known.also_called)):
             lines.append("That is this exercise." if known is here else f"For {known.title}, type exercise {key}.")
     return " ".join(lines)
-
-
-def _wanted(session: Session, name: str) -> Template | None:
-    """The template of that name; None when the session has an exercise of exactly that key."""
-    from sessions.library import templates
-
-    try:
-        return None if name in session.state.runs else templates.template(name)
-    except TemplateError as problem:
-        raise ExerciseError(str(problem)) from problem
 
 
 def _sentence(says: str) -> str:

@@ -246,11 +246,11 @@ class Session(Recorded):
 
     # -- exercises ----------------------------------------------------------------------------------------------------
 
-    def add_exercise(self, template: Template) -> str:
-        """Adds an exercise; returns its key in this session ("live-grid", the second "live-grid-2")."""
+    def add_exercise(self, template: Template, first: Sequence[Any] = ()) -> str:
+        """Adds an exercise, with the moves it begins with; returns its key in this session ("live-grid-2")."""
         words = clean_data(dict(template.words))
         shape = shape_called(template.shape)
-        moves = beginning(shape, shape.start(template)) if shape.begins else []
+        moves = [*(beginning(shape, shape.start(template)) if shape.begins else []), *first]
 
         def made() -> Event:
             data = {"key": self._free_key(template.key), "template": words}

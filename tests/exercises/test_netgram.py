@@ -22,7 +22,7 @@ from exercises.shapes import shape_called
 from sessions.library import templates
 from sessions.lines.carry_out import perform, understand
 from tests.exercises.netgram_lines import DRAWN, PEOPLE, SAMPLE
-from tests.lines import play, session, shape_of, started
+from tests.lines import again, play, session, shape_of, started
 from tui.room.layout import draw
 
 TEMPLATE = templates.built_in()["net-gram"]
@@ -265,3 +265,62 @@ def test_the_lines_of_the_specification_are_read() -> None:
     near = parse("+ whanau close Nana Mere: grandmother", shape, state).data
     assert (near["near"], near["person"], near["role"]) == ("close", "Nana Mere", "grandmother")
     assert isinstance(room(drawn()).blocks[0], Line)
+
+
+def test_it_is_made_from_a_grid_without_retyping() -> None:
+    held = session("+ child Tama: the child", "+ parent Hine: mum", "+ agency Jo: physio, hospital")
+    for line in (
+        "2 near",
+        "3 far",
+        "3 why: his hips",
+        "3 visits: 4",
+        "3 holds P07",
+        "+ agency empty: surgeon, hospital",
+    ):
+        perform(held, line)
+    perform(held, "row + church: Church")
+    perform(held, "+ church Ana: minister")
+    before = len(held.events)
+    assert "the 5 people" in understand(held, "exercise net-gram from live-grid").says
+    perform(held, "exercise net-gram from live-grid")
+    state = held.state.run.state
+    assert isinstance(state, NetGram) and len(held.events) == before + 1
+    assert [(c.number, c.person, c.near, c.empty) for c in state.chairs.values()] == [
+        (1, "Tama", "", False),
+        (2, "Hine", "close", False),
+        (3, "Jo", "far", False),
+        (4, "", "", True),
+        (5, "Ana", "", False),
+    ]
+    assert "his hips" not in repr(shape_of(state).document(state)) and not state.chairs[3].held_by
+    assert state.chairs[3].agency == "hospital" and state.row("church").title == "Church"
+    with pytest.raises(ExerciseError, match="already"):
+        understand(held, "exercise net-gram from live-grid")
+    assert again(held).state == held.state
+    perform(held, "undo")
+    assert "net-gram" not in held.state.exercises
+
+
+def test_it_is_made_from_paper_too_and_into_an_empty_one() -> None:
+    held = session("+ child Tama: the child", "+ parent Hine: mum", exercises=["paper-grid"])
+    perform(held, "exercise net-gram")
+    perform(held, "exercise net-gram from paper-grid")
+    assert [chair.person for chair in held.state.run.state.chairs.values()] == ["Tama", "Hine"]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("exercise net-gram from nowhere", "no exercise called nowhere"),
+        ("exercise net-gram from post-its", "begins from a grid"),
+        ("exercise post-its from live-grid", "begins from no other"),
+    ],
+)
+def test_from_what_is_no_grid_nothing_begins(line: str, says: str) -> None:
+    held = session(exercises=["post-its", "live-grid"])
+    perform(held, "exercise live-grid")
+    perform(held, "+ child Tama: the child")
+    before = len(held.events)
+    with pytest.raises(ExerciseError, match=says):
+        perform(held, line)
+    assert len(held.events) == before
