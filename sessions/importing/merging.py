@@ -173,6 +173,7 @@ def _plan(
     target = _target(session, run)
     state = target.state if target else SHAPES[run.template.shape].start(run.template)
     _same_prompts(state, run.state)
+    _same_organisation(state, run.state)
     if state.closed:
         raise CaseError("The wall here is closed. Open it again first: reopen")
     began: Wall | None = None
@@ -181,6 +182,8 @@ def _plan(
         began = back_then.state if back_then is not None else None
     named = identity(events[0].at, events[0].by, run)
     plan = Bringing(run.state, state, Rehearsal(run.shape, state), named, began, leave_duplicates)
+    if run.state.organisation and not state.organisation:
+        plan.belongs(run.state.organisation)
     if target is not None:
         # What both have in common was changed by neither.
         plan.pair = Pair(changed(session.events[common:], target.key, named), changed(events[common:], run.key))
@@ -195,6 +198,15 @@ def _target(session: Session, run: Run) -> Run | None:
     walls = [run for run in session.state.runs.values() if isinstance(run.state, Wall)]
     same = [wall for wall in walls if wall.template.key == run.template.key]
     return next((wall for wall in same if wall.key == run.key), None) or next(iter(same), None)
+
+
+def _same_organisation(here: Wall, other: Wall) -> None:
+    """Raises CaseError for the canvas of another organisation: it is never in the room of this one."""
+    mine, theirs = here.organisation, other.organisation
+    if mine and theirs and folded(mine) != folded(theirs):
+        raise CaseError(f"That canvas belongs to {theirs}, and this one to {mine}: each has a session of its own.")
+    if theirs and not mine and len(here.notes):
+        raise CaseError(f"That canvas belongs to {theirs}. Whose is this one? belongs to: {theirs}")
 
 
 def _same_prompts(here: Wall, other: Wall) -> None:

@@ -41,6 +41,10 @@ class Notes:
     changes: int = 0
     """How much was changed of what had come in before."""
 
+    def belongs(self, organisation: str) -> None:
+        """Says first whose canvas it is."""
+        self._do("belongs", text=organisation)
+
     def bring_notes(self) -> None:
         """Works out the moves that bring the notes. Raises ExerciseError when the wall refuses one."""
         self.known = self._known()

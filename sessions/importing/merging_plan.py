@@ -43,6 +43,7 @@ class Bringing(Notes):
         self._statuses()
         self._against()
         self._consents()
+        self._reaches()
         parts = sum(1 for note in self.other.notes.every() if note.half_of and note.half_of == note.same_as)
         if parts and self.moves:
             what = f"{parts} part{'' if parts == 1 else 's'}"
@@ -257,6 +258,17 @@ class Bringing(Notes):
                 continue
             self.place = f"note {number} there"
             self._do("consent", notes=[mine], consent=note.consent)
+
+    def _reaches(self) -> None:
+        """What was said there to be within reach; beside another word here it is contested, and both stand."""
+        for number, mine in self.known.items():
+            note, here = self.other.notes.get(number), self.now.notes.get(mine)
+            if note is None or here is None or not here.on_wall or here.withdrawn:
+                continue
+            self.place = f"note {number} there"
+            for word in note.reach:
+                if word not in here.reach:
+                    self._do("reach", notes=[mine], reach=word)
 
     def _links(self) -> None:
         there = {(frozenset(link.between), link.why, link.apart) for link in self.here.links.every()}
