@@ -136,8 +136,8 @@ def belongs(state: Wall, *, text: str) -> Wall:
 
 
 @move(
-    "again",
-    "again",
+    "new canvas",
+    "new canvas",
     "a second canvas, later: the boxes are empty, and what stood in them is looked at beside",
     "a new canvas begins; the notes so far stand as then",
     called="the new canvas",

@@ -17,7 +17,7 @@ from exercises.kernel.slots import Miss, Number, OneOf, Slot, Thing, Things, Wor
 from exercises.kernel.text import folded, listed
 from exercises.kernel.word_slots import Instead, Parts
 from exercises.kernel.words import leading_numbers, spans, split
-from exercises.wall import checking, items, sorting, themes
+from exercises.wall import boxes, checking, items, sorting, themes
 from exercises.wall.canvas import REACH
 from exercises.wall.checks import against_of, few, in_words, link_of, notes_of
 from exercises.wall.moves import MOVES
@@ -260,6 +260,12 @@ _TURNED = {
 """The slots that may stand before their word and behind it, and what they are before it."""
 
 
+_ONLY_IN_BOXES = {
+    form.pattern.partition(" ")[0] for form in forms_of(moves_in(boxes).values()) if not form.pattern.startswith("<")
+}
+"""The words that only a line of a wall in boxes begins with."""
+
+
 def _turned(form: Form) -> Form | None:
     """The form with what it is about before its word, or behind it: `17 lone` is `lone 17`, `t3 name` is `name 3`."""
     one, _, rest = form.pattern.partition(" ")
@@ -328,7 +334,11 @@ class _Wall(Language):
         return tuple((_asked(example, asked[0], asked[-1]), means) for example, means in every)
 
     def words(self, state: Wall) -> tuple[str, ...]:
-        return (*super().words(state), *(place_words(state) if state is not None else ()))
+        own = super().words(state)
+        if state is None:
+            return own
+        known = own if state.boxes else (word for word in own if word not in _ONLY_IN_BOXES)
+        return (*known, *place_words(state))
 
     def offered(self, state: Wall) -> dict[str, str]:
         return {**super().offered(state), **{word: f"{word}: They ring back" for word in place_words(state)}}

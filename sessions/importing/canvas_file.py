@@ -115,7 +115,7 @@ def _run(session: Session, wanted: Wanted, organisation: str) -> Run | None:
                 "into a session of its own, so that it is never in this room."
             )
         if organisation and notes_now(run.state):
-            raise CaseError(f"There are notes on {run.key} already. For a second canvas, type first: again")
+            raise CaseError(f"There are notes on {run.key} already. For a second canvas, type first: new canvas")
     if wanted.exercise:
         found = next((run for run in runs if run.key == clean(wanted.exercise)), None)
         if found is None:

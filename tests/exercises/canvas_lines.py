@@ -41,7 +41,7 @@ SAMPLE = (
     "2 consent without number",
     "retype 17: Priya says it once",
     "3 withdrawn",
-    "again",
+    "new canvas",
     "people 6",
     "pains: still told off",
     "gains: rung first, once",
@@ -56,7 +56,7 @@ BEFORE = {
     "1 not said": ("1 control",),
     "2 team": ("2 network",),
     "back": ("next",),
-    "again": (": a note",),
+    "new canvas": (": a note",),
     "1 control": ("1 not said",),
 }
 FIELDS = (

@@ -37,8 +37,9 @@ def refused(state: Any, line: str) -> str:
 def test_k1_a_wall_without_layout_has_no_word_of_boxes() -> None:
     wall = started(templates.built_in()["post-its"], "helps me", ": Knowing who to ring")
     assert board_of(wall.template) is BOARDS["wall"] and board_of(CANVAS) is BOARDS["wall boxes"]
-    for line in ("1 influence", "1 not said", "belongs to: Harbour Steps", "again"):
+    for line in ("1 influence", "1 not said", "belongs to: Harbour Steps", "new canvas"):
         assert refused(wall, line)
+    assert not {"belongs", "new"} & set(SHAPE.first_words(wall)) and "belongs" in SHAPE.first_words(canvas())
     document = SHAPE.document(wall)
     assert not {"organisation", "canvases"} & set(document) and "reach" not in document["notes"][0]
     assert not any(key.startswith("box") for key, _ in SHAPE.room_views(wall))
@@ -123,12 +124,12 @@ def test_a_canvas_belongs_to_one_organisation() -> None:
 
 
 def test_a_second_canvas_is_compared_in_counts_only_where_five_were_at_both() -> None:
-    enough = canvas("again", "people 6", "pains: still told off")
+    enough = canvas("new canvas", "people 6", "pains: still told off")
     text = str(SHAPE.room_view(enough, "then").document())
     assert "Pains: then 6, now 1" in text
     few = str(SHAPE.room_view(play(enough, "people 4"), "then").document())
     assert "then 6" not in few and "still told off" in few
-    assert "0 notes" in str(SHAPE.room_view(canvas("again"), "boxes").document())
+    assert "0 notes" in str(SHAPE.room_view(canvas("new canvas"), "boxes").document())
 
 
 def test_sixty_notes_in_one_box_take_pages() -> None:

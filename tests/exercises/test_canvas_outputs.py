@@ -88,7 +88,7 @@ def test_boxes_and_reach_are_codes() -> None:
 
 
 def test_then_and_now_stand_beside_each_other_in_counts_only_for_five() -> None:
-    lines = ("again", "people 6", "pains: still told off")
+    lines = ("new canvas", "people 6", "pains: still told off")
     enough, few = str(SHAPE.outline(canvas(*lines), "facilitators")), canvas(*lines, "people 4")
     assert "then (n 7)" in enough and "now (n 6)" in enough
     told = str(SHAPE.outline(few, "facilitators"))
@@ -96,7 +96,7 @@ def test_then_and_now_stand_beside_each_other_in_counts_only_for_five() -> None:
 
 
 def test_the_facilitators_read_boxes_in_text_and_json() -> None:
-    state = canvas("2 influence", "again")
+    state = canvas("2 influence", "new canvas")
     document = SHAPE.document(state)
     assert document["organisation"] == "Harbour Steps" and document["canvases"][0]["people"] == 7
     assert document["notes"][1]["reach"] == ["influence"]
