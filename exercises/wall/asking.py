@@ -25,7 +25,7 @@ def _worded(got: Got, state: Wall) -> str:
 
 def _already(got: Got, state: Wall) -> str:
     asked = state.question_of(got["question"]).ask
-    return f"{got['question']} is asked like that already." if asked == got["text"] else ""
+    return f"{got['question']} is asked like that already; nothing is recorded" if asked == got["text"] else ""
 
 
 @move(

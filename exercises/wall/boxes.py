@@ -70,12 +70,16 @@ def _reaches(got: Got, state: Wall) -> str:
 
 def _reached_already(got: Got, state: Wall) -> str:
     if all(got["reach"] in note.reach for note in named_notes(got, state)):
-        return f"That is said already: {REACH[got['reach']]}."
+        return f"{counted(named_notes(got, state))}: {REACH[got['reach']]}, which is said already; nothing is recorded"
     return ""
 
 
 def _nothing_said(got: Got, state: Wall) -> str:
-    return "" if any(note.reach for note in named_notes(got, state)) else "Nothing of reach was said there."
+    return (
+        ""
+        if any(note.reach for note in named_notes(got, state))
+        else "nothing of reach was said there; nothing is recorded"
+    )
 
 
 @move(
@@ -111,7 +115,7 @@ def reach(state: Wall, *, notes: list[int], reach: str) -> Wall:
 
 def _same_name(got: Got, state: Wall) -> str:
     same = state.organisation and folded(got["text"]) == folded(state.organisation)
-    return f"It belongs to {state.organisation} already." if same else ""
+    return f"it belongs to {state.organisation} already; nothing is recorded" if same else ""
 
 
 @move(
