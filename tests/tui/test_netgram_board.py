@@ -10,7 +10,7 @@ from exercises.kernel.record import replace
 from exercises.netgram.state import NetGram
 from sessions.library import templates
 from tests.exercises.netgram_lines import DRAWN, PEOPLE
-from tests.lines import session, started
+from tests.lines import play, session, started
 from tests.tui.snapshot import text
 from tui.app.text import width
 from tui.boards.board import Pointing
@@ -83,3 +83,15 @@ def test_arrows_go_down_a_ring_and_across() -> None:
         moved = BOARD.move(state, 80, 15, here, direction, in_detail=False)
         assert moved is not None and moved.focus == number, direction
         here = replace(here, focus=number)
+
+
+def test_many_ties_leave_the_rings_in_sight_and_a_key_draws_nothing_anew() -> None:
+    state = drawn()
+    for one in range(2, 15):
+        for other in range(one + 1, 15):
+            state = play(state, f"{one} {other} thin")
+    board = BOARD.overview(state, 79, 15, Pointing(7))
+    lines = ["".join(words for words, _ in line) for line in board.lines]
+    assert len(lines) < 22 and any("f has all of it" in line for line in lines)
+    assert BOARD.overview(state, 79, 15, Pointing(7)) is board
+    assert BOARD.overview(state, 79, 15, Pointing(8)) is not board

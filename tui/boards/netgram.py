@@ -70,7 +70,13 @@ class NetGramBoard(Board):
     # -- drawing ------------------------------------------------------------------------------------------------------
 
     def overview(self, state: NetGram, width: int, height: int, pointing: Pointing) -> Drawing:
-        """The rings, and where there is room the picture beside them."""
+        """The rings, and where there is room the picture beside them; the same while nothing of it is another."""
+        made_of = (state, width, height, pointing.focus, pointing.picked)
+        if not _drawn or _drawn[0][0] is not state or _drawn[0][1:5] != made_of[1:]:
+            _drawn[:] = [(*made_of, self._overview(state, width, height, pointing))]
+        return _drawn[0][5]
+
+    def _overview(self, state: NetGram, width: int, height: int, pointing: Pointing) -> Drawing:
         if not state.chairs:
             hint = wrap("Nobody is on it yet. Type: + child Tama: the child", max(8, width - 2))
             return Drawing([(), *(((f" {line}", "strong"),) for line in hint)])
@@ -299,7 +305,10 @@ def _below(state: NetGram, room: int) -> list[Drawn]:
     )
     lines: list[Drawn] = []
     for label, said in told:
-        for at, line in enumerate(wrap(said, max(8, room - 13)) if said else ()):
+        rows = wrap(said, max(8, room - 13)) if said else []
+        if len(rows) > _MOST_BELOW:
+            rows = [*rows[:_MOST_BELOW], "… f has all of it"]
+        for at, line in enumerate(rows):
             lines.append(((f" {label if not at else '':11}", "quiet"), (line, "text")))
     return [(), *lines] if lines else []
 
@@ -310,6 +319,10 @@ def _short_tie(state: NetGram, between: tuple[int, int]) -> str:
     return f"{one} {words.mark(tie)}{words.arrow(tie, tie.between[0])} {other}"
 
 
+_MOST_BELOW = 3
+"""Rows that each of what stands under the rings may have; the list of ties has all of them."""
+_drawn: list[tuple[NetGram, int, int, int, tuple[int, ...], Drawing]] = []
+"""The board drawn last: most keys change nothing of it."""
 _last: list[tuple[NetGram, int, int, list[Drawn]]] = []
 """The picture drawn last: a key that marks another changes nothing of it."""
 
