@@ -53,10 +53,6 @@ thead th { background: #e4e4e4; } tbody th { font-weight: 600; }
 .many { font-size: .9rem; }
 figure { margin: 1.2em 0; overflow-x: auto; } figure svg { break-inside: avoid; }
 figure svg { display: block; width: 100%; height: auto; min-width: 40rem; border: 1px solid #767676; }
-.cards { display: grid; grid-template-columns: 1fr 1fr; gap: 0; margin: .8em 0; }
-.card { border: 1px dashed #444444; padding: .8em 1em; min-height: 8em; display: flex; flex-direction: column;
-  justify-content: space-between; break-inside: avoid; }
-.card p { margin: 0; } .card .words { font-size: 1.3rem; line-height: 1.3; } .card .small { color: #444444; }
 @page { size: A4; margin: 16mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; } nav > ul { columns: 2; }
@@ -66,9 +62,17 @@ figure svg { display: block; width: 100%; height: auto; min-width: 40rem; border
   table { font-size: 9.5pt; } .many { font-size: 8pt; }
   thead { display: table-header-group; } tr { break-inside: avoid; }
   p, li { orphans: 3; widows: 3; }
+}
+"""
+CARDS_STYLE = """.cards { display: grid; grid-template-columns: 1fr 1fr; gap: 0; margin: .8em 0; }
+.card { border: 1px dashed #444444; padding: .8em 1em; min-height: 8em; display: flex; flex-direction: column;
+  justify-content: space-between; break-inside: avoid; }
+.card p { margin: 0; } .card .words { font-size: 1.3rem; line-height: 1.3; } .card .small { color: #444444; }
+@media print {
   .cards { break-before: page; break-after: page; grid-auto-rows: 64mm; margin: 0; }
 }
 """
+"""For a page that has cards, and only there."""
 SHORT_STYLE = """@media print {
   body { font-size: 9.5pt; line-height: 1.35; } h1, h2, h3 { margin: .7em 0 .2em; } h1 { font-size: 16pt; }
   h2 { font-size: 13pt; padding-top: .3em; } h3 { font-size: 11pt; } p, ul { margin: .25em 0; } li { margin: .1em 0; }
@@ -83,13 +87,14 @@ def write(leaving: Leaving) -> Written:
     headings = [part for part in flowing if isinstance(part, Heading)]
     title = escape(legal(plain(headings[0].text)))
     begin = next((place for place, part in enumerate(flowing) if place and isinstance(part, Heading)), len(flowing))
+    of_cards = CARDS_STYLE if any(isinstance(part, Cards) for part in flowing) else ""
     head = (
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
         f"<title>{title}</title>",
-        f"<style>{STYLE}{SHORT_STYLE if leaving.brief else ''}</style>",
+        f"<style>{STYLE}{of_cards}{SHORT_STYLE if leaving.brief else ''}</style>",
     )
     made = _Body(together=leaving.brief)
     before = [made.part(part) for part in flowing[:begin]]
