@@ -38,9 +38,24 @@ def reworded(
         if not value or isinstance(value, Template) or (name in words and not here):
             continue
         made = every_text(value, change) if name in words else _within(value, inside, others)
+        if name in getattr(record, "keyed_by_words", ()):
+            made = _keys_too(made, change, record.own_keys)
         if made is not value:
             told[name] = made
     return replace(record, **told) if told else record
+
+
+def _keys_too(value: Mapping[str, Any], change: Change, ours: Collection[str]) -> Mapping[str, Any]:
+    """The same fields with the words that people gave within each as keys changed; `ours` are never theirs."""
+
+    def renamed(under: Any) -> Any:
+        if not isinstance(under, Mapping):
+            return under
+        told = {key if key in ours or type(one) is int else change(key): one for key, one in under.items()}
+        return under if told.keys() == under.keys() else told
+
+    made = {key: renamed(one) for key, one in value.items()}
+    return made if any(made[key] is not one for key, one in value.items()) else value
 
 
 def every_text(value: Any, change: Change) -> Any:

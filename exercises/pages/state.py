@@ -42,7 +42,10 @@ class Mark(Record):
 class Page(Thing):
     """One page: a moment, a story. `values` is by field key."""
 
-    also_words: ClassVar[tuple[str, ...]] = ("values", "before")
+    also_words: ClassVar[tuple[str, ...]] = ("values", "before", "by")
+    keyed_by_words: ClassVar[tuple[str, ...]] = ("values",)
+    """What somebody said in a role stands under that role, in people's own words."""
+    own_keys: ClassVar[tuple[str, ...]] = ("a", "b", "then", "next")
 
     one = "page"
 

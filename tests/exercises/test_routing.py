@@ -109,8 +109,11 @@ def test_common_words_lead_to_the_thing_with_a_line_that_works(exercise: str, wo
     "line", ["remov 2", "2 nobody asked her", "draw", "nexy", "bakc", "shwo map", "undp", "blnk", "retir 3", "hodl"]
 )
 def test_a_near_miss_is_never_led_to_what_takes_away_moves_the_group_or_shows(exercise: str, line: str) -> None:
+    held = session(exercises=[exercise])
+    if held.state.run and line in held.state.run.shape.first_words(held.state.run.state):
+        return  # a deck is drawn from by that very line
     with pytest.raises(ExerciseError) as refused:
-        understand(session(exercises=[exercise]), line)
+        understand(held, line)
     said = str(refused.value).partition("Did you mean ")[2]
     assert said.partition("?")[0] not in NEVER
 
