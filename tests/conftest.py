@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from textual import _wait
 
 from tests import shared
 from tests.quick_passphrases import quick_passphrases as quick_passphrases
@@ -20,11 +19,6 @@ settings.register_profile(
     derandomize=True,
 )
 settings.load_profile("holdspace")
-
-# A test of a screen waits, after each key, until the program has nothing to do: looked at twice as often as Textual's
-# own tests do, as four processes beside each other would otherwise mostly wait.
-_wait.SLEEP_GRANULARITY /= 2
-_wait.SLEEP_IDLE /= 2
 
 
 @pytest.fixture(scope="session", autouse=True)

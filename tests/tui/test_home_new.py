@@ -126,12 +126,12 @@ async def test_a_new_session_like_an_earlier_one_by_number_by_words_and_by_the_m
     first = len([key for key in templates.built_in() if key != templates.FRAME]) + 1
     ways = (([f"'{first}"], "two"), (["'like whanau"], "hui"), (["'like plan"], "plan"), (["down"] * first, "hui"))
     for keys, name in ways:
-        async with home() as (app, pilot):
+        async with home(size=(80, 40)) as (app, pilot):
             await press(pilot, "=n", "'Day three", "enter", "enter")
             assert f"{first}  like Working alongside: day two, 22 November 2026" in shown(app)
             await press(pilot, *keys, "enter")
         assert app.chosen == Chosen("new", title="Day three", like=name), keys
-    async with home() as (app, pilot):
+    async with home(size=(80, 40)) as (app, pilot):
         await press(pilot, "=n", "'Day", "enter", "enter", "'like nothing there", "enter")
         assert "No session has" in shown(app) and app.chosen is None
 
