@@ -88,7 +88,7 @@ def escaped(text: str) -> str:
 
 def width(text: str) -> int:
     """How many cells the text takes on one line."""
-    return cell_len(_line(text))
+    return len(text) if text.isascii() and text.isprintable() else cell_len(_line(text))
 
 
 def strip_within(strip: Strip) -> Strip:
@@ -130,7 +130,7 @@ def _fit(text: str, width: int) -> str:
 
 def fit(text: str, width: int) -> str:
     """The text on one line of at most `width` cells, its end cut to … where it is longer."""
-    return _fit(text, width)
+    return text if len(text) <= width and text.isascii() and text.isprintable() else _fit(text, width)
 
 
 def pad(text: str, width: int) -> str:

@@ -81,8 +81,9 @@ def columns_of(rows: Sequence[Row], width: int, without: Collection[str] = ()) -
         parts.insert(0, "day")
     if width >= 70 and any(entry.name in without or entry.clears for entry in entries):
         parts.append("mark")
-    wide = {part: max((cells(_words(entry, part, without)) for entry in entries), default=0) for part in parts}
-    title = max((cells(entry.title) + cells(marks.get(entry.name, "")) + 2 for entry in entries), default=0)
+    wide = {part: max(map(cells, {_words(entry, part, without) for entry in entries}), default=0) for part in parts}
+    titles = {entry.name: cells(f"{entry.title}{marks.get(entry.name, '')}") for entry in entries}
+    title = max(titles.values(), default=0) + 2
     most = width // 2 if width < 110 else width * 2 // 5
     room = width - max(8, min(title, most)) - 2 * len(parts)
     while sum(wide.values()) > max(0, room):
@@ -91,14 +92,16 @@ def columns_of(rows: Sequence[Row], width: int, without: Collection[str] = ()) -
         wide[widest] -= 1
     others = tuple((part, wide[part]) for part in parts if wide[part])
     room = width - sum(size + 2 for _, size in others)
-    return Columns(room, others, marks, without, _alike(entries, room, marks))
+    return Columns(room, others, marks, without, _alike(entries, room, marks, titles))
 
 
-def _alike(entries: Iterable[Entry], room: int, marks: Mapping[str, str]) -> set[str]:
+def _alike(entries: Iterable[Entry], room: int, marks: Mapping[str, str], titles: Mapping[str, int]) -> set[str]:
     cut: dict[str, list[Entry]] = {}
     for entry in entries:
         mark = marks.get(entry.name, "")
-        cut.setdefault(fit(entry.title, room - cells(mark) - 2 * bool(mark)).rstrip("…")[:_BEGINNING], []).append(entry)
+        whole = titles[entry.name] + 2 * bool(mark) <= room
+        seen = entry.title if whole else fit(entry.title, room - cells(mark) - 2 * bool(mark)).rstrip("…")
+        cut.setdefault(seen[:_BEGINNING], []).append(entry)
     return {entry.name for same in cut.values() if len({one.title for one in same}) > 1 for entry in same}
 
 
