@@ -13,7 +13,6 @@ from textual.pilot import Pilot
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
-from sessions.importing.asked import OPTIONS, command, options, read
 from sessions.importing.case_form import CaseError
 from sessions.importing.cases import import_file
 from sessions.importing.choosing import chosen, look, meant
@@ -22,6 +21,7 @@ from sessions.lines.carry_out import perform
 from sessions.live.session import Session
 from tests import lines
 from tests.tui.console_help import console, drawn, settled, typed
+from tui.app.asked import OPTIONS, command, options, read
 from tui.cli.main import main
 from tui.console.app import ConsoleApp
 from tui.console.dialogs import Answers

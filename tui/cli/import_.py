@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from sessions.importing.asked import OPTIONS, wanted_of
-from sessions.importing.case_form import CaseError
+from tui.app.asked import OPTIONS, wanted_of
 from tui.cli.options import as_writer, session_name
 from tui.cli.output import Refusal
 from tui.cli.saving import bring_file
@@ -42,6 +41,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace import NAME FILE`: a case, notes or a theming."""
+    from sessions.importing.case_form import CaseError
     from sessions.importing.cases import import_file
 
     try:

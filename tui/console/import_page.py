@@ -13,13 +13,13 @@ from textual.containers import Vertical
 
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
-from sessions.importing.asked import command
 from sessions.importing.case_form import CaseError
 from sessions.importing.cases import import_file
 from sessions.importing.choosing import MEANINGS, NOT_TAKEN, Look, chosen, look, meant
 from sessions.importing.columns import AREA, AUTHOR, QUESTION, TEXT, Column
 from sessions.importing.report import Wanted
 from sessions.live.session import Session
+from tui.app.asked import command
 from tui.app.text import fit, pad
 from tui.boards.pane import LinesPane
 from tui.console import lines

@@ -41,8 +41,8 @@ def is_import(line: str) -> bool:
 
 def asked_for(line: str) -> Asked:
     """What the line asks for. Raises ExerciseError."""
-    from sessions.importing.asked import read
     from sessions.importing.case_form import CaseError
+    from tui.app.asked import read
 
     words = line.strip()
     while folded(words).split(" ")[0] == "import":  # a key has put the first one there, and somebody types it again

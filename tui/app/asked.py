@@ -1,20 +1,21 @@
-"""What may be said beside a file's name, declared once: for the command, the console's line, and to say it again."""
+"""What may be said beside a file's name, declared once: for the command, the console's line, and to say it again.
+
+A command's help reads it, so it imports nothing of sessions before something is brought in.
+"""
 
 from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from exercises.kernel.record import Record
-from exercises.kernel.text import listed
-from sessions.importing.case_form import CaseError
-from sessions.importing.report import Wanted, typed
+if TYPE_CHECKING:
+    from sessions.importing.report import Wanted
 
 ONE, MANY, PAIRS, FLAG = "one", "many", "pairs", "flag"
 
 
-class Option(Record):
+class Option(NamedTuple):
     """One thing that may be said."""
 
     name: str
@@ -62,6 +63,8 @@ OPTIONS: tuple[Option, ...] = (
 
 def wanted_of(said: Mapping[str, Any]) -> Wanted:
     """What was said, by the options' fields. Raises CaseError."""
+    from sessions.importing.report import Wanted
+
     given: dict[str, Any] = {}
     for option in OPTIONS:
         value = said.get(option.field)
@@ -73,6 +76,8 @@ def wanted_of(said: Mapping[str, Any]) -> Wanted:
 
 
 def _meant(said: str) -> tuple[str, str]:
+    from sessions.importing.case_form import CaseError
+
     word, sign, key = said.rpartition("=")
     if not sign or not word.strip() or not key.strip():
         raise CaseError(f'--means says what a word of the file stands for: --means "sad=DIFFICULT", not “{said[:60]}”.')
@@ -81,6 +86,9 @@ def _meant(said: str) -> tuple[str, str]:
 
 def read(words: Sequence[str]) -> Wanted:
     """What the options of a typed line say. Raises CaseError."""
+    from exercises.kernel.text import listed
+    from sessions.importing.case_form import CaseError
+
     known = {option.name: option for option in OPTIONS}
     said: dict[str, Any] = {}
     waiting = list(words)
@@ -101,6 +109,8 @@ def read(words: Sequence[str]) -> Wanted:
 
 def options(wanted: Wanted) -> Iterator[str]:
     """What has to be said for it, as it is typed."""
+    from sessions.importing.report import typed
+
     for option in OPTIONS:
         value = getattr(wanted, option.field)
         if not value:
