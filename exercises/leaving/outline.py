@@ -42,6 +42,10 @@ class Leaf(Heading):
     """A heading with which a new printed page begins."""
 
 
+class Decided(Heading):
+    """A heading over what was decided, which each exercise may word in its own way."""
+
+
 class Paragraph(Record):
     """One or more sentences."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from exercises.kernel.consent import may_leave
 from exercises.kernel.text import listed
-from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
+from exercises.leaving.outline import Audience, Bullets, Decided, Heading, Paragraph, Part, Table
 from exercises.review.counting import (
     BY_SUBTRACTION,
     FEWEST,
@@ -154,4 +154,4 @@ def _decisions(state: Review, whole: bool) -> list[Part]:
         row = (state.tools[decision.tool].name if decision.tool else "All of it", decision.text)
         rows.append((*row, decision.owner) if whole else row)
     headings = ("Tool", "What changes") + (("Owner",) if whole else ())
-    return [Heading(state.decided, 3), Table(headings, tuple(rows))] if rows else []
+    return [Decided(state.decided, 3), Table(headings, tuple(rows))] if rows else []

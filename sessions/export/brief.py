@@ -3,7 +3,8 @@
 "A Good Start in Life" sends everybody who took part one page within three days of a workshop. Of each exercise the
 short page keeps its name and its first sentence; then what was agreed and decided, the themes' names with how often,
 the words that were explained, conversations and actions with their days, and replies. Notes, quotations and pictures
-stay on the whole page. Sections are known by the headings that pages have; nobody's words are cut in the middle.
+stay on the whole page. Sections are known by the headings that pages have, or by their kind where a template words
+them; nobody's words are cut in the middle.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from exercises.kernel.record import replace
-from exercises.leaving.outline import Bullets, Heading, Outline, Paragraph, Part, Table
+from exercises.leaving.outline import Bullets, Decided, Heading, Outline, Paragraph, Part, Table
 from sessions.leaving.leaving import RunLeaving, SessionLeaving
 
 FORMATS = ("md", "html", "docx")
@@ -45,7 +46,7 @@ def _short(outline: Outline) -> Iterator[Part]:
             yield heading
             yield from (part for part in inside[:1] if isinstance(part, Paragraph) and len(part.text) <= LONGEST_FIRST)
             continue
-        kept = _kept(heading.text, inside, outline.audience == "public")
+        kept = _tables(inside) if isinstance(heading, Decided) else _kept(heading, inside, outline.audience == "public")
         if kept:
             yield heading
             yield from kept
@@ -66,10 +67,12 @@ def _sections(parts: Sequence[Part]) -> Iterator[tuple[Heading, list[Part]]]:
         yield heading, inside
 
 
-def _kept(title: str, inside: list[Part], is_public: bool) -> list[Part]:
-    if title in _BY_HEADING:
-        return _BY_HEADING[title](inside)
-    if title.endswith(THEMES):
+def _kept(heading: Heading, inside: list[Part], is_public: bool) -> list[Part]:
+    if isinstance(heading, Decided):
+        return _tables(inside)
+    if heading.text in _BY_HEADING:
+        return _BY_HEADING[heading.text](inside)
+    if heading.text.endswith(THEMES):
         return _themes(inside)
     names = [part.text for part in inside if isinstance(part, Heading)]
     if is_public and names:
@@ -146,5 +149,4 @@ _BY_HEADING: dict[str, Callable[[list[Part]], list[Part]]] = {
     "You said, and we": _tables,
     "What we settled, in role only": _settled,
     "What I will do next": _only_lists,
-    "For the next cohort": _tables,
 }

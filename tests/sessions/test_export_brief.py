@@ -17,6 +17,7 @@ from sessions.export.writers.pages import page_parts
 from sessions.importing.cases import import_file
 from sessions.library.beginning import new_session
 from sessions.library.templates import built_in
+from sessions.lines.carry_out import perform
 from sessions.live.session import Session
 
 EXERCISES = Path(__file__).resolve().parents[2] / "exercises"
@@ -98,3 +99,12 @@ def test_only_pages_for_those_who_took_part_or_for_anybody_are_short() -> None:
 def test_every_heading_it_looks_for_is_one_that_pages_have() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in EXERCISES.rglob("outline*.py"))
     assert [heading for heading in (*_BY_HEADING, THEMES) if f'{heading}"' not in source] == []
+
+
+@pytest.mark.parametrize("key", ["adoption-review", "team-audit"])
+def test_what_a_review_decided_is_on_the_short_page_whatever_its_template_calls_it(key: str) -> None:
+    held = new_session("After a year", [built_in()[key]])
+    perform(held, "decide: begin with the compass")
+    text = make([held], Wanted("md", "participants", brief=True)).written.files[""].decode("utf-8")
+    run = held.state.exercises[key]
+    assert run.state.decided in text and "begin with the compass" in text
