@@ -124,7 +124,7 @@ def coded(state: NetGram, audience: Audience) -> Coded:
 
 def _text(state: NetGram, drawn: words.Drawn) -> Text:
     number = _number(drawn)
-    pieces = [Piece("", f"{words.title(state)}, {words.stamp(drawn)}")]
+    pieces = [Piece("", words.stamp(drawn))]
     for tie in words.in_order(drawn.ties, drawn.centre):
         key = f"{number}-{min(tie.between)}-{max(tie.between)}"
         pieces.append(Piece(key, words.tie_line(drawn.chairs, tie), (tie.sign,), day=drawn.day))
