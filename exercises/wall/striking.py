@@ -15,6 +15,7 @@ from exercises.wall.capture import brought_back, off_the_wall
 from exercises.wall.changes import Changes
 from exercises.wall.checking import check_of, kept
 from exercises.wall.checks import in_words, may, note_of, wall_note
+from exercises.wall.slots import Notes
 from exercises.wall.state import Step, Wall
 
 _WHICH = "Which of them, by its number? strike said 3 2: typed twice"
@@ -30,10 +31,11 @@ def _remark(got: Got, state: Wall) -> str:
 
 
 @move(
-    "strike <note:paper>: [<why>]",
+    "strike <note>: [<why>]",
     "strike 17: typed by mistake",
     "it is counted and shown no longer, and the trail keeps it; strike 17 off brings it back",
     _struck,
+    slots={"note": Notes(one=True, alone=True, ask="Which note?")},
     called="a note struck",
     logged="a note struck: {note}, because: {why}",
     away=True,

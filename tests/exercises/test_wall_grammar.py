@@ -437,6 +437,7 @@ def test_nothing_typed_is_quietly_dropped() -> None:
         ("check 3", "How many said what?", "check 3 yes 15 change 6 no 3 not us 0"),
         ("check 3 yes many", "not a count", "check 3 yes 15 change 6 no 3 not us 0"),
         ("check 3 yes 1 yes 2", "stands there twice", ""),
+        ("strike", "Which note? For", "strike 17: typed by mistake"),
         ("check 3 maybe 3", "There is no answer", ""),
         ("decide 3 maybe: x", "There is no decision", ""),
         ("people", "How many", "people 24"),

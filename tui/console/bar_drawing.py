@@ -134,7 +134,10 @@ def _words(bar: Places, value: str, hidden: bool) -> tuple[str, str]:
     try:
         command = bar.console.tried(bar.lead + bar.meant(value))
     except ExerciseError as problem:
-        return (f"tab: {ways}", "quiet") if ways else (str(problem), "quiet")
+        if ways and not (value.endswith(" ") and len(bar.completions) == 1):
+            return f"tab: {ways}", "quiet"
+        # Behind a word that is done, the one way to go on is not all that is asked for.
+        return f"{problem}   tab: {ways}" if ways else str(problem), "quiet"
     warning = f"   {command.warning}" if command.warning else ""
     more = f"   tab: {ways}" if ways and command.action == "card" else ""
     return f"{command.says}{warning}{more}", "text"
