@@ -100,7 +100,7 @@ def check(
 ) -> Wall:
     """Is this us? Counts replace those before, one left out stays; what was said is added. Theme 0: the lone voices."""
     open_still(state)
-    example = f"check {theme or 'lone'} yes 15 change 6 no 3"
+    example = f"check {theme if type(theme) is int and theme in state.themes else 'lone'} yes 15 change 6 no 3"
     given = {"yes": yes, "change": change, "no": no, "not_us": not_us, "passed": passed}
     counts: dict[str, Any] = {name: _counted(count, example) for name, count in given.items() if count is not None}
     if not (said is None or isinstance(said, list | tuple)):

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercises.kernel.shape import ExerciseError
+from exercises.wall.canvas import REACH
 from exercises.wall.shape import WALL
 from exercises.wall.state import STATUSES, Wall
 from tests.exercises.test_wall_moves import AT, EMPTY, TEMPLATE
@@ -70,6 +71,11 @@ DATA: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "against": {"theme": THEME, "text": WORDS, "ref": MAY},
     "not_against": {"case": st.integers(1, 3), "why": MAY},
     "word": {"question": QUESTION, "text": WORDS},
+    "strike": {"note": NOTE, "why": MAY, "off": st.booleans()},
+    "strike_said": {"theme": st.integers(0, 3), "place": st.integers(0, 2), "why": MAY},
+    "reach": {"notes": NOTES, "reach": st.sampled_from([*REACH, ""])},
+    "belongs": {"text": WORDS},
+    "again": {},
 }
 UNNAME = {
     "notes": st.lists(NOTE, min_size=1, max_size=2),
