@@ -11,7 +11,7 @@ import pytest
 from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import ExerciseError, Redaction
 from exercises.leaving.outline import Outline
-from exercises.leaving.room_view import Line
+from exercises.leaving.room_view import Line, pages_of
 from sessions.export import export_bytes
 from sessions.export import restore as restore_session
 from sessions.lines.carry_out import perform
@@ -161,8 +161,9 @@ def test_the_task_stands_at_the_foot_of_every_room_view(key: str, task: str, siz
                 assert not view.blocks
                 continue
             drawn = draw(view, *size)
-            assert drawn.pages == 1, (view_key, "the foot belongs to the page")
+            assert drawn.pages == view.pages, (view_key, "no page is cut once more, away from its foot")
             foot = view.blocks[-1]
+            assert {page[-1] for page in pages_of(view.blocks)} == {foot}, "each of several pages has it"
             assert isinstance(foot, Line) and foot.text, view_key
             begun = foot.text.removesuffix("…").strip()
             assert state.task.startswith(begun) and len(begun.split()) >= min(8, len(state.task.split())), view_key

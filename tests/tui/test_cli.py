@@ -75,7 +75,7 @@ def test_awkward_titles_go_through_every_command(run: Run, home: Path, title: st
     [
         (("new", ""), "needs a title", 1),
         (("new", "x" * 121), "120 is the most", 1),
-        (("new", "x", "--exercise", "[/]no"), "live-grid, paper-grid", 2),
+        (("new", "x", "--exercise", "[/]no"), "live-grid, net-gram, paper-grid", 2),
         (("new",), "TITLE", 2),
         (("nwe", "x"), "Did you mean new?", 2),
         (("\x1b[2J",), "no command", 2),
