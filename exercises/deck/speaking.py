@@ -122,7 +122,7 @@ def _voice(voice: Any) -> str:
 
 @move("agreed", "agreed", "both would like to talk; a no is kept nowhere", "both would like to talk", called="a yes")
 @also("agreed no|off", says="not said", sets={"yes": False})
-def agree(state: Deck, *, yes: bool = True) -> Deck:
+def agree_to_talk(state: Deck, *, yes: bool = True) -> Deck:
     """That both would like to talk."""
     _open(state)
     return replace(state, agreed=bool(yes))

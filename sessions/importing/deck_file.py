@@ -174,7 +174,7 @@ def _moves(place: Place, before: Deck, *, kept: bool) -> Iterator[CaseMove]:
         return CaseMove(REVIEWS, where, kind, data)
 
     if place.value("agreed_to_talk"):
-        yield move(place.at("agreed_to_talk"), "agree")
+        yield move(place.at("agreed_to_talk"), "agree_to_talk")
     for voice in VOICES if kept else ():
         yield move(place.at(voice), "say", place=voice, text=place.text(voice))
     cards = [card.value("card") for card in place.each("cards")]
