@@ -303,3 +303,10 @@ async def test_an_action_by_its_letter_needs_no_owner() -> None:
         await burst(app, pilot, "ring the ward\n")
         frame = held.state.frame
         assert frame is not None and frame.state.actions[1].text == "ring the ward"
+
+
+@pytest.mark.parametrize(("begun", "asked"), [("strike ", "Which note?"), ("check ", "Which theme?")])
+async def test_a_word_that_may_follow_does_not_hide_what_is_asked_for(begun: str, asked: str) -> None:
+    async with console(session(exercises=("post-its",))) as (app, pilot):
+        await burst(app, pilot, begun)
+        assert asked in drawn(app) and "tab:" not in drawn(app)

@@ -134,10 +134,9 @@ def _words(bar: Places, value: str, hidden: bool) -> tuple[str, str]:
     try:
         command = bar.console.tried(bar.lead + bar.meant(value))
     except ExerciseError as problem:
-        if ways and not (value.endswith(" ") and len(bar.completions) == 1):
-            return f"tab: {ways}", "quiet"
-        # Behind a word that is done, the one way to go on is not all that is asked for.
-        return f"{problem}   tab: {ways}" if ways else str(problem), "quiet"
+        # Behind a word that is done, the one way to go on is not all that is asked for; tab still takes it.
+        is_all = not value.endswith(" ") or len({found.line.strip(" :") for found in bar.completions}) > 1
+        return (f"tab: {ways}", "quiet") if ways and is_all else (str(problem), "quiet")
     warning = f"   {command.warning}" if command.warning else ""
     more = f"   tab: {ways}" if ways and command.action == "card" else ""
     return f"{command.says}{warning}{more}", "text"
