@@ -508,6 +508,19 @@ async def test_looking_ahead_changes_neither_the_session_nor_the_room() -> None:
         assert held.state.run.state.phase == phase
 
 
+async def test_guidance_of_a_late_phase_is_left_for_an_exercise_with_fewer() -> None:
+    held = session("exercise relationship-review", "exercise compass", "go 7")
+    async with console(held) as (app, pilot):
+        await typed(app, pilot, "p")
+        assert "7 Pattern" in drawn(app)
+        await typed(app, pilot, "exercise relationship-review")
+        assert held.state.current == "relationship-review"
+        assert "0 Invite" in drawn(app) and app.fault is None
+        app.console_screen.looking = 7
+        app.console_screen.refresh_all()
+        assert app.fault is None and "0 Invite" in drawn(app)
+
+
 async def test_guidance_begins_where_the_group_is_and_says_so() -> None:
     held = session(*lines.PEOPLE, "go interview")
     async with console(held) as (app, pilot):

@@ -192,6 +192,7 @@ def guidance(run: Run, looking: int, room: int, *, moves: bool = True) -> Drawin
     """What to say in a phase, what to do, what to watch for, lines to type; any phase, without the group moving."""
     template = run.template
     here = template.phase_number(run.state.phase)
+    looking = looking if looking < len(template.phases) else here  # an undo may lead back to an exercise with fewer
     phase = template.phases[looking]
     lines: list[Drawn] = []
     least, most = phase.minutes

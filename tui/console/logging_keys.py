@@ -152,8 +152,10 @@ class LoggingKeys(LookingActions):
         self.refresh_all()
 
     def look_at_exercise(self) -> None:
-        """Shows the exercise's board again."""
+        """Shows the exercise's board again, and of its guidance the phase the group is in."""
         self.at_day = False
+        if (run := self.run_now) is not None:
+            self.looking = run.template.phase_number(run.state.phase)
 
     def list_log(self, letter: str) -> None:
         """Lists what is kept in one log."""
