@@ -6,7 +6,7 @@ passed stands beside, as "pass", and is never in n.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
 from exercises.kernel import checks
@@ -55,12 +55,19 @@ def count(state: S, *, counted: str, counts: Mapping[str, int]) -> S:
     checks.open_still(state)
     this: Any = state
     words = next((item["words"] for item in this.groups if item["key"] == counted), None)
-    if words is None or not isinstance(counts, Mapping) or not counts:
+    if words is None:
         raise ExerciseError("What is counted here? No count is called so.")
-    for word, number in counts.items():
-        if word not in (*words, PASS) or type(number) is not int or not 0 <= number <= checks.MOST_NUMBER:
-            raise ExerciseError(f"Words with how many: {_example(state)}")
-    return replace(state, counts={**this.counts, counted: dict(counts)})
+    return replace(state, counts={**this.counts, counted: as_counts(counts, words, _example(state))})
+
+
+def as_counts(value: Any, words: Collection[str], example: str) -> dict[str, int]:
+    """How many said each. Raises ExerciseError, with the example, for anything but counts of those words."""
+    if not isinstance(value, Mapping) or not value:
+        raise ExerciseError(f"Words with how many: {example}")
+    for word, number in value.items():
+        if (word not in words and word != PASS) or type(number) is not int or not 0 <= number <= checks.MOST_NUMBER:
+            raise ExerciseError(f"Words with how many: {example}")
+    return dict(value)
 
 
 def _hands(got: Got, state: Any) -> Mapping[str, str]:

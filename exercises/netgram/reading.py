@@ -12,7 +12,7 @@ from exercises.kernel.text import contains, plural
 from exercises.netgram import words
 from exercises.netgram.comparing import of_state
 from exercises.netgram.state import RING_WORDS, RINGS, Drawing, NetGram, Tie
-from exercises.network.reading import talk_document
+from exercises.network.reading import case_document, talk_document
 from exercises.network.state import FIELD_WORDS, Chair
 
 _NOT_PLACED = "not placed yet"
@@ -112,14 +112,7 @@ def document(state: NetGram) -> dict[str, Any]:
     return {
         **clock.document(state),
         "close_reason": state.close_reason,
-        "case": {
-            "title": state.case_title,
-            "source": state.case_source,
-            "concealed": state.concealed,
-            "question": state.question,
-            "stop_word": state.stop_word,
-            "contact_now": state.standing,
-        },
+        "case": case_document(state),
         "consent": state.consent,
         "rows": [{"key": row.key, "title": row.title, "whanau": row.whanau} for row in state.rows],
         "drawings": [_drawing(one) for one in state.drawings()],

@@ -232,6 +232,18 @@ def _answer(answer: Answer | None) -> dict[str, Any]:
     return kept
 
 
+def case_document(state: Network) -> dict[str, Any]:
+    """What is set out of the case."""
+    return {
+        "title": state.case_title,
+        "source": state.case_source,
+        "concealed": state.concealed,
+        "question": state.question,
+        "stop_word": state.stop_word,
+        "contact_now": state.standing,
+    }
+
+
 def talk_document(conversation: Conversation) -> dict[str, Any]:
     """A connecting conversation as JSON."""
     told = things.document(conversation, owner=conversation.owner or None)
@@ -251,14 +263,7 @@ def document(state: Network) -> dict[str, Any]:
         "pace": state.pace,
         "closed": state.closed,
         "close_reason": state.close_reason,
-        "case": {
-            "title": state.case_title,
-            "source": state.case_source,
-            "concealed": state.concealed,
-            "question": state.question,
-            "stop_word": state.stop_word,
-            "contact_now": state.standing,
-        },
+        "case": case_document(state),
         "rows": [{"key": row.key, "title": row.title, "whanau": row.whanau} for row in state.rows],
         "chairs": [
             things.document(

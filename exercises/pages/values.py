@@ -10,6 +10,7 @@ from exercises.kernel.days import day_in
 from exercises.kernel.p_numbers import P_NUMBER
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
+from exercises.kernel.show_of_hands import as_counts
 from exercises.kernel.template import Template
 from exercises.kernel.text import folded, listed
 from exercises.kernel.things import OWNER
@@ -20,7 +21,6 @@ from exercises.pages.fields import (
     DAY,
     DIAL,
     EACH_ROLE,
-    PASS,
     ROLE,
     SETTINGS,
     SIDE,
@@ -150,10 +150,4 @@ def a_role(text: str, one: Field) -> str:
 
 def counted(one: Field, value: Any) -> dict[str, int]:
     """How many said each. Raises ExerciseError for anything but counts of words there are."""
-    example = f"{one.key} {next(iter(one.words), 'yes')} 7 pass 3"
-    if not isinstance(value, Mapping) or not value:
-        raise ExerciseError(f"Words with how many: {example}")
-    for word, number in value.items():
-        if word not in (*one.words, PASS) or type(number) is not int or not 0 <= number <= checks.MOST_NUMBER:
-            raise ExerciseError(f"Words with how many: {example}")
-    return dict(value)
+    return as_counts(value, one.words, f"{one.key} {next(iter(one.words), 'yes')} 7 pass 3")

@@ -36,7 +36,14 @@ MOST_SHEETS = 2000
     data=saying.in_force,
     shown=saying.takes_sheets,
 )
-@also("<round> sheet [:] <marks>", saying.a_sheet_of_one, "", saying.sheet, warn=saying.twice, private=saying.matching)
+@also(
+    "<round> sheet [:] <marks>",
+    lambda state: f"r1 {saying.a_sheet(state)}",
+    "",
+    saying.sheet,
+    warn=saying.twice,
+    private=saying.matching,
+)
 def uptake_sheet(
     state: Review,
     *,
@@ -84,8 +91,15 @@ def _match(value: Any) -> str:
     return value
 
 
-@move("<sheet>: <marks:again>", saying.a_sheet_again, "", saying.again, called="a sheet typed anew", undated=True)
-@also("<sheet> <marks:letters>", saying.letters_again, "", saying.again)
+@move(
+    "<sheet>: <marks:again>",
+    lambda state: f"s1: {saying.sheet_example(state)}",
+    "",
+    saying.again,
+    called="a sheet typed anew",
+    undated=True,
+)
+@also("<sheet> <marks:letters>", lambda state: f"s1 {saying.sheet_example(state)}", "", saying.again)
 def retype_sheet(
     state: Review, *, sheet: int, uptake: str = "", keep: str = "", marks: Mapping[str, str] | None = None
 ) -> Review:
@@ -99,7 +113,7 @@ def retype_sheet(
 
 @move(
     "<sheet> <tool:asked> [:] <mark>",
-    saying.a_mark,
+    lambda state: f"s1 3: {[*state.scales[state.first_asked].by_letter][1]}",
     "one mark on a sheet",
     "{sheet}, tool {tool}: {mark}",
     called="a mark",
@@ -162,7 +176,7 @@ def remove_sheet(state: Review, *, sheet: int) -> Review:
 
 @move(
     "<tool>: <counts>",
-    saying.some_totals,
+    lambda state: f"3: {saying.totals_example(state, state.now)}",
     "a tool's totals at once, from a show of counts; 3: none takes them out",
     saying.totals,
     called="a tool's totals",

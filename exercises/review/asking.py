@@ -152,12 +152,18 @@ def _asks(asks: Any, state: Review) -> str:
 @also("<round> invited [:] <invited:people>", "r1 invited 31", "", "{invited} were invited to round {round}")
 @also(
     "<round> asks [:] <asks>",
-    saying.asks_first,
+    lambda state: f"r1 asks {next(iter(state.scales))}",
     "what the round asks, one question or both; before any answer",
     "round {round} asks {asks}",
     shown=saying.unanswered_one,
 )
-@also("asks [:] <asks>", saying.asks_here, "", "the round asks {asks}", data=saying.in_force)
+@also(
+    "asks [:] <asks>",
+    lambda state: f"asks {next(iter(state.scales))}",
+    "",
+    "the round asks {asks}",
+    data=saying.in_force,
+)
 @also(
     "<round> on <day>: [<why:words>]",
     "r1 on 2026-03-27: the roads were closed",

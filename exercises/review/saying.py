@@ -93,47 +93,12 @@ def a_sheet(state: Review) -> str:
     return f"sheet: {sheet_example(state)}"
 
 
-def a_sheet_of_one(state: Review) -> str:
-    """A sheet of a round: "r1 sheet: aapdnk-aa"."""
-    return f"r1 {a_sheet(state)}"
-
-
-def a_sheet_again(state: Review) -> str:
-    """A sheet typed anew: "s1: aapdnk-aa"."""
-    return f"s1: {sheet_example(state)}"
-
-
-def letters_again(state: Review) -> str:
-    """The same without its colon."""
-    return f"s1 {sheet_example(state)}"
-
-
-def a_mark(state: Review) -> str:
-    """One mark: "s1 3: p"."""
-    return f"s1 3: {[*state.scales[state.first_asked].by_letter][1]}"
-
-
-def asks_first(state: Review) -> str:
-    """A round that asks the first question: "r1 asks uptake"."""
-    return f"r1 {asks_here(state)}"
-
-
-def asks_here(state: Review) -> str:
-    """The round in force that asks the first question: "asks uptake"."""
-    return f"asks {next(iter(state.scales))}"
-
-
 def sheet_example(state: Review) -> str:
     """Letters for a sheet of the round in force: "aapdnk-aa"."""
     many = len(state.asked(state.round or 1))
     *said, none = state.scales[state.first_asked].by_letter
     some = [said[0], *said, *(said[:1] if len(said) < 5 else ()), none, said[0], said[0], said[1]][:9]
     return ("".join(some) * (many // len(some) + 1))[:many] or said[0]
-
-
-def some_totals(state: Review) -> str:
-    """Totals of a third tool: "3: adopted 7 adapted 4 dropped 2"."""
-    return f"3: {totals_example(state, state.now)}"
 
 
 def totals_example(state: Review, this_round: Round | None) -> str:

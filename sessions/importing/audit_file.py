@@ -17,11 +17,10 @@ from exercises.review.state import Review
 from sessions.importing.audit_form import audit
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.case_plan import CaseMove
-from sessions.importing.recording import record, record_tried, tried
+from sessions.importing.recording import record_in_frame, record_tried, tried
 from sessions.importing.report import Report, what_else
 from sessions.library import templates
 from sessions.live.session import Session
-from sessions.live.state import Run
 
 _AUDIT = "team-audit"
 _MOST_LINE = 90
@@ -45,7 +44,7 @@ def import_audit(session: Session, value: Any) -> Report:
     words = _words(top, session)
     tried(session.state.frame, templates.frame(), words)
     rehearsal, key = record_tried(session, None, template, moves, _BUSY)
-    _jargon(session, words)
+    record_in_frame(session, words, _BUSY)
     state: Review = rehearsal.state
     rounds = [
         f"round {one.number} ({one.moment}) {state.answered(one.number)} of {one.invited} answered"
@@ -156,13 +155,3 @@ def _words(top: Place, session: Session) -> list[CaseMove]:
                 where = f"{place.at('words')}[{index}]"
                 found.setdefault(folded(word), CaseMove("words", where, "catch_jargon", {"term": word, "at": at}))
     return list(found.values())
-
-
-def _jargon(session: Session, moves: list[CaseMove]) -> None:
-    if not moves:
-        return
-    if session.state.frame is None:
-        session.add_frame(templates.frame())
-    run: Run | None = session.state.frame
-    rehearsal = tried(run, templates.frame(), moves)
-    record(session, run, templates.frame(), rehearsal, [[one.kind, one.data] for one in moves], _BUSY)

@@ -21,7 +21,7 @@ from sessions.importing.canvas_form import CANVASES
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.case_plan import CaseMove
 from sessions.importing.notes_file import tables_in
-from sessions.importing.recording import record, record_tried, tried
+from sessions.importing.recording import record_in_frame, record_tried, tried
 from sessions.importing.report import Report, Wanted, what_else
 from sessions.importing.table import Table, words
 from sessions.library import templates
@@ -79,7 +79,7 @@ def import_canvases(session: Session, value: Any, folder: Path | None, wanted: W
     after = [*_after(one, session, rows, state)]
     tried(session.state.frame, templates.frame(), after)
     _, key = record_tried(session, run, template, moves, _BUSY)
-    _into_the_frame(session, after)
+    record_in_frame(session, after, _BUSY)
     parts = [_told(rows, state)]
     changes = len(one.each("changes"))
     parts += [plural(changes, "change") + ", to be asked after"] if changes else []
@@ -231,13 +231,3 @@ def _after(one: Place, session: Session, rows: list[_Row], state: Wall) -> Itera
         yield CaseMove(
             "review_day", one.at("review_day"), "park", {"text": _AGAIN, "back": one.text("review_day"), "at": at}
         )
-
-
-def _into_the_frame(session: Session, moves: list[CaseMove]) -> None:
-    if not moves:
-        return
-    if session.state.frame is None:
-        session.add_frame(templates.frame())
-    run: Run | None = session.state.frame
-    rehearsal = tried(run, templates.frame(), moves)
-    record(session, run, templates.frame(), rehearsal, [[one.kind, one.data] for one in moves], _BUSY)

@@ -9,6 +9,7 @@ from exercises.kernel.template import Template
 from exercises.shapes import SHAPES
 from sessions.importing.case_form import CaseError
 from sessions.importing.case_plan import CaseMove
+from sessions.library import templates
 from sessions.live.rehearsal import Rehearsal
 from sessions.live.session import Session
 from sessions.live.state import BATCH, BatchError, Run
@@ -64,3 +65,12 @@ def tried(run: Run | None, template: Template, moves: list[CaseMove]) -> Rehears
         except ExerciseError as problem:
             raise CaseError(f"{move.place}: {problem}") from None
     return rehearsal
+
+
+def record_in_frame(session: Session, moves: list[CaseMove], busy: str) -> None:
+    """Tries the moves on the session's frame and records them there as one entry; nothing where there are none."""
+    if not moves:
+        return
+    if session.state.frame is None:
+        session.add_frame(templates.frame())
+    record_tried(session, session.state.frame, templates.frame(), moves, busy)

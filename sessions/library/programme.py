@@ -5,7 +5,7 @@ No words of an elephant without the yes of the one who named it (person-centred 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from exercises.frame.reading import elephant_words
 from exercises.frame.state import Frame
@@ -15,6 +15,7 @@ from exercises.kernel.record import Record, replace
 from exercises.kernel.text import clean, contains, folded
 from sessions.library.catalogue import Entry
 from sessions.live.session import open_session
+from sessions.live.state import SessionState
 from sessions.store.errors import StoreError
 
 NO_PLACE = "no place"
@@ -49,11 +50,8 @@ def chosen(entries: Iterable[Entry], words: str) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.created, entry.name))
 
 
-def elephants(entries: Iterable[Entry]) -> tuple[dict[str, list[SessionElephants]], list[str]]:
-    """By place: each session with the elephants that stand there now, a line for each; and a sentence for each session
-    it could not open. One that went on into a later session is told there, once, with where it came from."""
-    every: list[_Opened] = []
-    problems: list[str] = []
+def read_in_turn(entries: Iterable[Entry], problems: list[str]) -> Iterator[tuple[Entry, SessionState]]:
+    """What each session is, read one after the other; a sentence goes to `problems` for each that does not open."""
     for entry in entries:
         try:
             session = open_session(entry.name, read_only=True)
@@ -61,13 +59,21 @@ def elephants(entries: Iterable[Entry]) -> tuple[dict[str, list[SessionElephants
             problems.append(str(problem))
             continue
         try:
-            run = session.state.frame
-            if run is not None:
-                frame: Frame = run.state
-                day = frame.facts.date or entry.created[:10]
-                every.append(_Opened(entry, session.state.title, day, frame.elephants))
+            yield entry, session.state
         finally:
             session.close()
+
+
+def elephants(entries: Iterable[Entry]) -> tuple[dict[str, list[SessionElephants]], list[str]]:
+    """By place: each session with the elephants that stand there now, a line for each; and a sentence for each session
+    it could not open. One that went on into a later session is told there, once, with where it came from."""
+    every: list[_Opened] = []
+    problems: list[str] = []
+    for entry, state in read_in_turn(entries, problems):
+        if state.frame is not None:
+            frame: Frame = state.frame.state
+            day = frame.facts.date or entry.created[:10]
+            every.append(_Opened(entry, state.title, day, frame.elephants))
     came_from = _came_from(every)
     went_on = set(came_from.values())
     found: dict[str, list[SessionElephants]] = {}

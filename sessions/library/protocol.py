@@ -13,8 +13,7 @@ from exercises.kernel.p_numbers import shown
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 from sessions.library.catalogue import Entry
-from sessions.live.session import open_session
-from sessions.store.errors import StoreError
+from sessions.library.programme import read_in_turn
 
 FEWEST = 2
 """Reviews that both kept, below which a draft would tell whose they are."""
@@ -31,17 +30,9 @@ def drafted(entries: Iterable[Entry]) -> tuple[list[str], list[str]]:
     when too few reviews were kept."""
     kept: list[Deck] = []
     problems: list[str] = []
-    for entry in entries:
-        try:
-            session = open_session(entry.name, read_only=True)
-        except (StoreError, OSError) as problem:
-            problems.append(str(problem))
-            continue
-        try:
-            decks = [run.state for run in session.state.runs.values() if isinstance(run.state, Deck)]
-            kept += [deck for deck in decks if deck.kept and deck.voices]
-        finally:
-            session.close()
+    for _, state in read_in_turn(entries, problems):
+        decks = [run.state for run in state.runs.values() if isinstance(run.state, Deck)]
+        kept += [deck for deck in decks if deck.kept and deck.voices]
     if len(kept) < FEWEST:
         raise ExerciseError("Fewer than two reviews were kept by both, so a draft would tell whose they are.")
     cards = {card.text for deck in kept for card in deck.spoken_of}

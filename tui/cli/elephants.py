@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import argparse
 
-from tui.cli.output import FINE, REFUSED, USAGE, err, out
+from tui.cli.options import of_a_programme, programme
+from tui.cli.output import FINE, REFUSED, err, out
 
 EXAMPLE = 'holdspace elephants --programme "Hutt Valley"'
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--programme", metavar="WORDS", default="", help="only sessions of that place, or with those words in the title"
-    )
+    of_a_programme(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """`holdspace elephants [--programme WORDS]`: what was decided, session after session."""
-    from sessions.library import catalogue, programme
+    from sessions.library.programme import elephants
 
-    chosen = programme.chosen(catalogue.entries(), arguments.programme)
-    if arguments.programme and not chosen:
-        err(f"No session has “{arguments.programme[:60]}” as its place or in its title. holdspace list shows them.")
-        return USAGE
-    found, problems = programme.elephants(chosen)
+    found, problems = elephants(programme(arguments))
     for problem in problems:
         err(problem)
     if not found:

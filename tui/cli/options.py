@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
+
+from tui.cli.output import USAGE, Refusal
+
+if TYPE_CHECKING:
+    from sessions.library.catalogue import Entry
 
 NAME = "any beginning of a session's name that only one has (holdspace list shows them)"
 
@@ -21,6 +27,25 @@ def as_writer(parser: argparse.ArgumentParser) -> None:
         default="",
         help="who writes; else HOLDSPACE_WRITER, or the login name",
     )
+
+
+def of_a_programme(parser: argparse.ArgumentParser) -> None:
+    """Which sessions, as `--programme WORDS`."""
+    parser.add_argument(
+        "--programme", metavar="WORDS", default="", help="only sessions of that place, or with those words in the title"
+    )
+
+
+def programme(arguments: argparse.Namespace) -> list[Entry]:
+    """The sessions meant with --programme; all of them without. Raises Refusal when there is none."""
+    from sessions.library.catalogue import entries
+    from sessions.library.programme import chosen
+
+    found = chosen(entries(), arguments.programme)
+    if arguments.programme and not found:
+        words = arguments.programme[:60]
+        raise Refusal(f"No session has “{words}” as its place or in its title. holdspace list shows them.", USAGE)
+    return found
 
 
 def writer(arguments: argparse.Namespace) -> str:
