@@ -63,6 +63,14 @@ class InTheRoom:
         was = self._read()
         return was is not None and was.is_dark
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the room waits to be lit: here, or its picture is of a console that ended or left it quiet."""
+        if self.waits or self.alive is not None:
+            return self.waits
+        was = self._read()
+        return was is not None and not was.is_dark and was.life not in (room_file.KEPT, alive.life_of(self.name))
+
     def _read(self) -> room_file.Known | None:
         """What the room file says of itself; read again only when somebody else wrote it. None when there is none."""
         stamp = room_file.stamp(self.name)

@@ -177,7 +177,7 @@ class Session(Recorded):
         if is_gone and (view is not None or not self.in_room.is_there):
             return  # what was destroyed must not come to life again in the room; what was moved may still go dark
         shows = event is not None and not event.run and event.kind in ("show", "unblank")
-        lights = event is not None and (event.kind == "unblank" or (self.in_room.waits and shows))
+        lights = event is not None and (event.kind == "unblank" or (shows and self.in_room.is_quiet))
         self.in_room.show(version, view, state.quiet_title, lights=lights, again=again)
 
     def _others_recorded(self) -> None:

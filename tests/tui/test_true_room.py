@@ -164,6 +164,23 @@ def test_single_commands_keep_their_picture_with_its_age(name: str) -> None:
     assert (dark := room_file.found(name)) is not None and dark.view is None
 
 
+@pytest.mark.parametrize("ended", ["killed", "left quiet"])
+def test_after_a_console_ended_a_single_command_lights_the_room_by_showing_and_by_nothing_else(ended: str) -> None:
+    before = session(*lines.PEOPLE, "show map")
+    before.in_room.live()
+    before.publish()
+    if ended == "left quiet":
+        before.leave_room("quiet")
+    before.close()
+    one = open_session(before.name)
+    perform(one, "9 why: meanwhile")
+    seen = room_file.found(one.name)
+    assert seen is not None and not seen.allowed("")
+    assert "the room sees" in perform(one, "show map").says
+    lit = room_file.found(one.name)
+    assert lit is not None and lit.view is not None and lit.view.blocks and lit.allowed("")
+
+
 # -- a room file that cannot be written
 
 

@@ -234,7 +234,7 @@ def help_text(
     how = "   type it and press enter; ctrl keys act at once"
     lines: list[Drawn] = [((" NOW, IN THIS PHASE", "heading"),)] if now else []
     lines += [((f"  {part}", "text"),) for said in now for part in wrap(said, room - 3)]
-    lines += [((f" {part}", "quiet"),) for part in wrap(about, room - 2)] if about else []
+    lines += [*([()] if now else []), *(((f" {part}", "quiet"),) for part in wrap(about, room - 2))] if about else []
     lines += [*([()] if lines else []), ((" ON THIS BOARD", "heading"), (how, "quiet"))]
     for action in actions_of(board):
         lines += _key(keys_of(action), f"{action.short}. {action.help}", room)
@@ -253,10 +253,10 @@ def help_text(
 
 
 def _key(key: str, words: str, room: int) -> list[Drawn]:
-    wrapped = wrap(words, max(12, room - 17)) or [""]
-    return [
-        ((pad(f"  {key}" if place == 0 else "", 16), "strong"), (line, "text")) for place, line in enumerate(wrapped)
-    ]
+    beside = 20 if room >= 60 else 16
+    wrapped = wrap(words, max(12, room - beside - 1)) or [""]
+    keys = (fit(f"  {key}" if place == 0 else "", beside - 1) for place in range(len(wrapped)))
+    return [((pad(said, beside), "strong"), (line, "text")) for said, line in zip(keys, wrapped, strict=True)]
 
 
 def text_lines(lines: list[str], room: int) -> Drawing:
