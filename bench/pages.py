@@ -1,18 +1,15 @@
-"""Times an exercise of pages in a real terminal: keys and typed letters with 1,000 pages over 30, and its imports.
+"""Times an exercise of pages in a real terminal: keys and typed letters with 1,000 pages over 30.
 
 Run `python bench/pages.py` (about a minute) or `--quick`. Aims: a key, and a letter of a line, with 1,000 pages of ten
-fields at most 1.2 times the same with 30; each sample under 3 times reading and writing it raw.
+fields at most 1.2 times the same with 30.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import floor
@@ -23,7 +20,6 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 SIZES = (30, 1000)
-SAMPLES = {"stories": (), "differences": ("s26", "s27"), "compass": ("s04",)}
 AT = "2026-03-02T00:00:00+00:00"
 
 
@@ -70,31 +66,6 @@ def keys(home: Path, rounds: int) -> bool:
     return met
 
 
-def imports(rounds: int) -> None:
-    """Each sample brought in, over reading it and writing as many bytes as the session then has."""
-    from sessions.importing.cases import import_file
-    from sessions.importing.report import Wanted
-    from sessions.library import beginning, templates
-    from sessions.store import locations
-
-    for name, only in SAMPLES.items():
-        file = ROOT / "sessions" / "samples" / f"{name}.json"
-        ours, raw = [], []
-        for _ in range(rounds):
-            held = beginning.new_session(f"In {name}", [templates.template(name)], by="bench")
-            began = time.perf_counter()
-            import_file(held, file, Wanted(only=only))
-            ours.append(time.perf_counter() - began)
-            data = locations.session_path(held.name).read_bytes()
-            held.close()
-            began = time.perf_counter()
-            json.loads(file.read_bytes())
-            floor.put(Path(os.environ["HOLDSPACE_HOME"]) / "raw", data)
-            raw.append(time.perf_counter() - began)
-        ratio = statistics.median(ours) / statistics.median(raw)
-        print(f"import of {name}: {median_ms(ours):.1f} ms, raw {median_ms(raw):.1f} ms, ratio {ratio:.1f} (aim 3)")
-
-
 def main() -> int:
     """Prints the figures; 1 when a key is slower than it should be."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -103,7 +74,6 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="holdspace-bench-") as folder:
         os.environ["HOLDSPACE_HOME"] = folder
         met = keys(Path(folder), rounds)
-        imports(3 if rounds < 20 else 9)
     return 0 if met else 1
 
 

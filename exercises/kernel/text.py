@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from exercises.kernel.expression import expression
@@ -90,7 +91,7 @@ def _safe(text: str, lines: bool, of_unseen: Callable[[str], str]) -> str:
 def clean_data(value: Any, how: Callable[..., str] = clean) -> Any:
     """The same data with every string in it cleaned, line ends kept; keys are cleaned too."""
     if isinstance(value, str):
-        return how(value, lines=True)
+        return value.strip() if value.isascii() and value.isprintable() else how(value, lines=True)
     if isinstance(value, dict):
         return {_clean_key(key, how): clean_data(item, how) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -98,6 +99,7 @@ def clean_data(value: Any, how: Callable[..., str] = clean) -> Any:
     return value
 
 
+@lru_cache(1024)
 def _clean_key(key: Any, how: Callable[..., str]) -> str:
     # Nearly every key is the name of a field, which nothing would change.
     return key if isinstance(key, str) and key.isascii() and key.isidentifier() else how(str(key))

@@ -157,7 +157,10 @@ class Pages(Record):
 
     def kind_of(self, page: Page) -> PageKind:
         """The page's kind."""
-        return next((one for one in self.kinds if one.key == page.kind), self.kinds[0])
+        for one in self.kinds:
+            if one.key == page.kind:
+                return one
+        return self.kinds[0]
 
     def every(self, kind: PageKind | None = None) -> Iterator[Page]:
         """The pages, kind by kind, in the order they were made; those of one kind alone."""

@@ -42,7 +42,7 @@ def import_audit(session: Session, value: Any) -> Report:
     template = replace(built_in, words={**built_in.words, "tools": plan.first_items()})
     moves = list(plan.moves())
     words = _words(top, session)
-    tried(session.state.frame, templates.frame(), words)
+    tried(session, session.state.frame, templates.frame(), words)
     rehearsal, key = record_tried(session, None, template, moves, _BUSY)
     record_in_frame(session, words, _BUSY)
     state: Review = rehearsal.state

@@ -77,7 +77,7 @@ def import_canvases(session: Session, value: Any, folder: Path | None, wanted: W
         moves.append(CaseMove("people", one.at("people"), "people", {"count": one.value("people")}))
     moves += _notes(one.text("csv"), rows, state)
     after = [*_after(one, session, rows, state)]
-    tried(session.state.frame, templates.frame(), after)
+    tried(session, session.state.frame, templates.frame(), after)
     _, key = record_tried(session, run, template, moves, _BUSY)
     record_in_frame(session, after, _BUSY)
     parts = [_told(rows, state)]

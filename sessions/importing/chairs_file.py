@@ -49,7 +49,7 @@ def import_chairs(session: Session, run: Run | None, name: str, data: bytes) -> 
     template = run.template if run else templates.built_in()[GRID_TEMPLATE]
     shape = SHAPES[template.shape]
     state: Network = run.state if run else shape.start(template)
-    rehearsal = Rehearsal(shape, state)
+    rehearsal = Rehearsal(shape, state, session.stamps())
     moves: list[Any] = []
     empty: list[int] = []
     row = ""
@@ -71,7 +71,7 @@ def import_chairs(session: Session, run: Run | None, name: str, data: bytes) -> 
             "There is no chair in this file. Each has its row, and a person or a role, in a line of its own."
         )
     busy = "Somebody else is changing this grid just now. Try again in a moment."
-    key = record(session, run, template, rehearsal, moves, busy)
+    key = record(session, run, template, rehearsal, busy)
     many = f"{len(moves)} chair{'' if len(moves) == 1 else 's'}"
     says = f"Imported {many} from {clean(name)[:120]} into {key}. One undo takes them all back.{what_else(session)}"
     counts = [(one.key, sum(1 for _, data in moves if data["row"] == one.key)) for one in state.rows]

@@ -48,15 +48,13 @@ def import_netgram(session: Session, value: Any, wanted: Wanted) -> Report:
         )
     template = run.template if run is not None else templates.built_in()[TEMPLATE]
     shape = SHAPES[template.shape]
-    rehearsal = Rehearsal(shape, run.state if run is not None else shape.start(template))
-    told: list[list[Any]] = []
+    rehearsal = Rehearsal(shape, run.state if run is not None else shape.start(template), session.stamps())
     for move in _Plan(top, rehearsal).moves():
         try:
-            told.append([move.kind, move.data])
             rehearsal.do(move.kind, move.data)
         except ExerciseError as problem:
             raise CaseError(f"{move.place}: {problem}") from None
-    key = record(session, run, template, rehearsal, told, _BUSY)
+    key = record(session, run, template, rehearsal, _BUSY)
     state: NetGram = rehearsal.state
     parts = [
         plural(len(state.drawings()), "drawing"),

@@ -40,7 +40,7 @@ def import_notes(session: Session, name: str, data: bytes, wanted: Wanted, theme
     """
     run, template, planned, placed = _planned(session, name, data, wanted, themes or {})
     busy = "Somebody else is adding notes just now. Try again in a moment."
-    key = record(session, run, template, planned.rehearsal, planned.moves, busy)
+    key = record(session, run, template, planned.rehearsal, busy)
     return _report(planned, placed, key, what_else(session))
 
 
@@ -55,7 +55,7 @@ def _planned(
         raise CaseError("This wall is closed. Open it again first: reopen")
     wording = Wording(state, wanted.means)
     found = read_notes(name, data, wording, wanted)
-    planned = Planned(Rehearsal(shape, state), wording, wanted, found, short_name(name))
+    planned = Planned(Rehearsal(shape, state, session.stamps()), wording, wanted, found, short_name(name))
     planned.plan()
     placed = Placed(planned, themes)
     placed.plan()

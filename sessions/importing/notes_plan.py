@@ -37,7 +37,6 @@ class Planned:
     found: NotesFile
     name: str
     """What the file is remembered by."""
-    moves: list[Any] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     """The note of each number in the file."""
     left_out: list[str] = field(default_factory=list)
@@ -71,9 +70,7 @@ class Planned:
 
     def do(self, kind: str, **data: Any) -> dict[str, Any]:
         """One more move. Raises ExerciseError when the wall refuses it."""
-        done = self.rehearsal.do(kind, data)
-        self.moves.append([kind, data])
-        return done
+        return self.rehearsal.do(kind, data)
 
     # -- in which order -----------------------------------------------------------------------------------------------
 

@@ -71,7 +71,7 @@ def import_pages(session: Session, value: Any, wanted: Wanted) -> Report:
     run, template = found
     checked(form(template.words), value)
     shape = SHAPES[SHAPE]
-    rehearsal = Rehearsal(shape, run.state if run else shape.start(template))
+    rehearsal = Rehearsal(shape, run.state if run else shape.start(template), session.stamps())
     plan = _Plan(template.words, value, _chosen(template.words, value, wanted.only), session)
     for move in plan.moves(rehearsal):
         try:
@@ -81,8 +81,7 @@ def import_pages(session: Session, value: Any, wanted: Wanted) -> Report:
             raise CaseError(f"{move.place}: {problem}") from None
     if not plan.made:
         raise CaseError("There is nothing in this file that could come in.")
-    moves = [[move.kind, move.data] for move in plan.made]
-    key = record(session, run, template, rehearsal, moves, _BUSY)
+    key = record(session, run, template, rehearsal, _BUSY)
     return plan.report(key, rehearsal.state, what_else(session))
 
 
@@ -302,17 +301,18 @@ class _Reading:
         name = self._read.get("excerpts", "")
         readers = self._plan._value.get(self._read.get("readers", "")) or {}
         found = self._one.get(name) or {}
+        page = self._rehearsal.state.pages[self._number]
+        every = numbered(self._rehearsal.state.kind_of(page), page) if found else ()
+        texts = {(field, at): text for field, at, text in every}
         for reader, excerpts in found.items():
             for at, excerpt in enumerate(excerpts):
-                yield self._code(f"{name}.{reader}[{at}]", excerpt, clean(readers.get(reader, reader)))
+                yield self._code(f"{name}.{reader}[{at}]", excerpt, clean(readers.get(reader, reader)), texts)
         for reader in found if any(found.values()) else ():
             yield self._move("done", f"{name}.{reader}", by=clean(readers.get(reader, reader)), at=self._plan._at)
 
-    def _code(self, where: str, excerpt: Item, by: str) -> _Move:
-        page = self._rehearsal.state.pages[self._number]
-        every = numbered(self._rehearsal.state.kind_of(page), page)
+    def _code(self, where: str, excerpt: Item, by: str, texts: Mapping[tuple[str, int], str]) -> _Move:
         place = (clean(excerpt["field"]), excerpt["sentence"])
-        text = next((text for field, at, text in every if (field, at) == place), None)
+        text = texts.get(place)
         if text is None:
             raise CaseError(f"{self._place}.{where}: there is no sentence {place[1]} in {quoted(place[0])}.")
         begins = clean(excerpt.get("begins") or "")

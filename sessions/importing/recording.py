@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import Template
 from exercises.shapes import SHAPES
@@ -16,16 +14,14 @@ from sessions.live.state import BATCH, BatchError, Run
 from sessions.roster.roles import nobodys_name
 
 
-def record(
-    session: Session, run: Run | None, template: Template, rehearsal: Rehearsal, moves: list[Any], busy: str
-) -> str:
-    """Records the moves on that exercise, or on a new one of the template; its key.
+def record(session: Session, run: Run | None, template: Template, rehearsal: Rehearsal, busy: str) -> str:
+    """Records what was tried with the session's stamps on that exercise, or on a new one of the template; its key.
 
     Raises CaseError, with `busy` when somebody else wrote between the plan and the lock: moves speak of the numbers of
     things, and others have just taken the ones they name.
     """
     key = run.key if run else session.add_exercise(template)
-    moves = session.coming_in(moves, run=key)
+    moves = session.coming_in(rehearsal.remembered(), run=key)
     try:
         if len(moves) == 1:
             event = session.record(*moves[0], run=key)
@@ -50,14 +46,14 @@ def record_tried(
 
     Raises CaseError naming the place of the first that is refused, and then nothing was recorded.
     """
-    rehearsal = tried(run, template, moves)
-    return rehearsal, record(session, run, template, rehearsal, [[one.kind, one.data] for one in moves], busy)
+    rehearsal = tried(session, run, template, moves)
+    return rehearsal, record(session, run, template, rehearsal, busy)
 
 
-def tried(run: Run | None, template: Template, moves: list[CaseMove]) -> Rehearsal:
+def tried(session: Session, run: Run | None, template: Template, moves: list[CaseMove]) -> Rehearsal:
     """What the moves would come to. Raises CaseError naming the place of the first that is refused."""
     shape = SHAPES[template.shape]
-    rehearsal = Rehearsal(shape, run.state if run is not None else shape.start(template))
+    rehearsal = Rehearsal(shape, run.state if run is not None else shape.start(template), session.stamps())
     for move in moves:
         try:
             nobodys_name(shape.roles(rehearsal.state, move.kind, move.data))

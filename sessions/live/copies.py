@@ -20,6 +20,7 @@ from exercises.kernel.followed import STOP_WORD, WORDS
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.wall.state import Wall
+from sessions.live import folded_once
 from sessions.live.batches import moves_of, parts
 from sessions.live.identity import identity, row_of
 from sessions.live.names_out import elsewhere
@@ -203,12 +204,14 @@ def with_copies(state: SessionState, run: str, kind: str, data: Mapping[str, Any
     exercise = state.runs.get(run)
     if exercise is None or ALSO in data or not isinstance(moves, list) or not takes_back(exercise, kind, data):
         return kind, data
-    after = exercise.state
-    try:
-        for move, fields in moves:
-            after = exercise.shape.apply(after, move, fields)
-    except ExerciseError:
-        return kind, data  # it is refused with its own sentence
+    after = folded_once.after(exercise.state, moves)
+    if after is None:
+        after = exercise.state
+        try:
+            for move, fields in moves:
+                after = exercise.shape.apply(after, move, fields)
+        except ExerciseError:
+            return kind, data  # it is refused with its own sentence
     name = identity(state.created, state.begun_by, exercise)
     done = replace(exercise, state=after)
     gone = {*_taken_back(done, name, state.title)} - {*_taken_back(exercise, name, state.title)}

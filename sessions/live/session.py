@@ -73,7 +73,7 @@ class Session(Recorded):
         Raises ExerciseError, and records nothing, when the move does not fit what others wrote meanwhile either.
         """
         fields: dict[str, Any] = clean_data(dict(data))
-        at = stamped(self.state, run, kind, fields, self._now(), self.by, self._day_here)
+        at = stamped(self.state, run, kind, fields, *self.stamps())
 
         def made() -> Event:
             told = numbered(self.state, run, kind, {**fields, **self._held(kind)})
@@ -86,6 +86,10 @@ class Session(Recorded):
         if kind == HOLDING[1]:
             self._since.forget()
         return event
+
+    def stamps(self) -> tuple[str, str, Callable[[], str]]:
+        """What an entry that is recorded now is given: the time, the writer, and what tells the day on the wall."""
+        return self._now(), self.by, self._day_here
 
     def coming_in(self, moves: Sequence[Sequence[Any]], *, run: str) -> list[list[Any]]:
         """Moves out of a file or another session as they may be recorded in that exercise: without the names that were

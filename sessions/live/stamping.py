@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from exercises.kernel.shape import ExerciseError, Shape
+from sessions.live.folded_once import after, remember
 from sessions.live.state import ALSO, BATCH, EXPORTED, SessionState
 
 
@@ -33,18 +34,25 @@ def stamped(
         shape = state.runs[run].shape
         moves = fields["moves"] if kind == BATCH else [(kind, fields)]
         for move, data in moves:
-            # A past day that is brought in has times of its own; nothing else comes as a batch with any.
-            if move in shape.timed and not (kind == BATCH and data.get("at")):
-                data["at"] = at
-            if move in shape.signed and not data.get("by"):
-                data["by"] = by
-            if move in shape.dated and not data.get("today"):
-                data["today"] = day()[:10]
-            if move in shape.undated and data.get("at") == at:
-                data["at"] = day()
+            stamp(shape, move, data, at, by, day, own=kind == BATCH)
         if is_undated(shape, moves):
             at = day_only(at)
     return day_only(at) if kind == EXPORTED else at
+
+
+def stamp(
+    shape: Shape, move: str, data: dict[str, Any], at: str, by: str, day: Callable[[], str], *, own: bool
+) -> None:
+    """Gives one move its time, its writer and its day, where it carries them; a time of its own stays where it is
+    `own`: a past day that is brought in has them, and nothing else comes as a batch with any."""
+    if move in shape.timed and not (own and data.get("at")):
+        data["at"] = at
+    if move in shape.signed and not data.get("by"):
+        data["by"] = by
+    if move in shape.dated and not data.get("today"):
+        data["today"] = day()[:10]
+    if move in shape.undated and data.get("at") == at:
+        data["at"] = day()
 
 
 def numbered(state: SessionState, run: str, kind: str, data: dict[str, Any]) -> dict[str, Any]:
@@ -54,14 +62,17 @@ def numbered(state: SessionState, run: str, kind: str, data: dict[str, Any]) -> 
         return data
     if kind != BATCH:
         return given(exercise.shape, exercise.state, kind, data)
-    after, moves = exercise.state, []
+    if after(exercise.state, data["moves"]) is not None:
+        return data  # it was tried, and so has its numbers
+    now, moves = exercise.state, []
     for move, fields in data["moves"]:
-        fields = given(exercise.shape, after, move, fields)
+        fields = given(exercise.shape, now, move, fields)
         moves.append([move, fields])
         try:
-            after = exercise.shape.apply(after, move, fields)
+            now = exercise.shape.apply(now, move, fields)
         except ExerciseError:
             return data
+    remember(exercise.state, moves, now)
     return {**data, "moves": moves}
 
 

@@ -21,6 +21,7 @@ from exercises.kernel.shape import ExerciseError, Shape
 from exercises.kernel.template import Template, TemplateError, template_of
 from exercises.leaving.room_view import QUIET, RoomView, framed, room_view_of
 from exercises.shapes import shape_called
+from sessions.live import folded_once
 from sessions.live import held as held_room
 from sessions.live.export_notes import Exported, exported_of
 from sessions.store import event_lines
@@ -305,14 +306,16 @@ def _move(state: SessionState, event: Event) -> SessionState:
     moves = event.data["moves"] if event.kind == BATCH else [[event.kind, event.data]]
     if not isinstance(moves, list):
         raise TypeError("moves are a list")
-    now = run.state
-    for place, (kind, data) in enumerate(moves):
-        try:
-            now = run.shape.apply(now, kind, data)
-        except ExerciseError as problem:
-            if event.kind != BATCH:
-                raise
-            raise BatchError(str(problem), place) from problem
+    now = folded_once.after(run.state, moves)
+    if now is None:
+        now = run.state
+        for place, (kind, data) in enumerate(moves):
+            try:
+                now = run.shape.apply(now, kind, data)
+            except ExerciseError as problem:
+                if event.kind != BATCH:
+                    raise
+                raise BatchError(str(problem), place) from problem
     before, state = state, replace(state, runs={**state.runs, run.key: replace(run, state=now)})
     state = _seen_after(before, state, run.key)
     if run.is_frame and run.state.elephant_held != now.elephant_held:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from exercises.kernel.shape import Shape
 from exercises.pages.coding import numbered
 from exercises.pages.state import Page, Pages
 from sessions.export import FORMATS, NothingToWrite, export_bytes, make
@@ -367,3 +368,23 @@ def test_a_file_adds_the_exercise_it_is_for(tmp_path: Path) -> None:
     there_already = session("+ One that was here", exercises=["stories"])
     import_file(there_already, file)
     assert [page.number for page in pages(there_already)][:3] == [1, 2, 3] and len(pages(there_already)) == 21
+
+
+# -- how often an import is folded ------------------------------------------------------------------------------------
+
+
+def test_what_comes_in_is_folded_once_and_so_it_stands_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: Counter[str] = Counter()
+    apply = Shape.apply
+
+    def counted(self: Shape, state: Any, kind: str, data: dict[str, Any]) -> Any:
+        tried[kind] += 1
+        return apply(self, state, kind, data)
+
+    monkeypatch.setattr(Shape, "apply", counted)
+    held, _ = brought(tmp_path, "stories")
+    moves = held.events[-1].data["moves"]
+    assert tried == Counter(kind for kind, _ in moves) and len(moves) == 550
+    assert again(held).state.run.state == held.state.run.state
