@@ -1,7 +1,8 @@
 """Types ordinary sentences into real consoles, and looks whether anything happened that they did not say.
 
-    python bench/monkey.py                      # 5,000 sentences over every board and phase, about half an hour
+    python bench/monkey.py                      # 5,000 sentences over every board and phase, about twenty minutes
     python bench/monkey.py --sentences 300 --seed 7 --board live-grid
+    python bench/monkey.py --part 3/10          # the third of ten parts of the whole, for a machine that is shared
 
 The aim is no fault at all. What a sentence says is asked of the languages: see `tests/monkey.py`.
 """
@@ -9,6 +10,7 @@ The aim is no fault at all. What a sentence says is asked of the languages: see 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -46,19 +48,22 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--board", default="", help="only this exercise")
     parser.add_argument("--consoles", type=int, default=CONSOLES)
+    parser.add_argument("--part", default="1/1", help="only this part of the consoles, such as 3/10")
     asked = parser.parse_args()
+    part, parts = map(int, asked.part.split("/"))
     places = [scene for scene in scenes() if asked.board in ("", scene[0])]
     each = max(1, min(30, asked.sentences // len(places)))
     came: Counter[str] = Counter()
-    typed, faults, began, left = 0, 0, time.monotonic(), asked.sentences
-    with ProcessPoolExecutor(asked.consoles) as hands:
+    typed, faults, began = 0, 0, time.monotonic()
+    with tempfile.TemporaryDirectory() as bytecode, ProcessPoolExecutor(asked.consoles) as hands:
+        # Compiled once and kept, as in any installation, also where this environment leaves no bytecode behind.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = bytecode
         jobs = []
-        turn = 0
-        while left > 0:
+        for turn in range(part - 1, -(-asked.sentences // each), parts):
             key, phase = places[turn % len(places)]
-            jobs.append(hands.submit(at_one, key, phase, asked.seed + turn // len(places), min(each, left)))
-            left -= each
-            turn += 1
+            count = min(each, asked.sentences - turn * each)
+            jobs.append(hands.submit(at_one, key, phase, asked.seed + turn // len(places), count))
         for done, job in enumerate(as_completed(jobs), 1):
             report = job.result()
             came += report.came
