@@ -10,7 +10,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,7 +133,8 @@ class Judge:
         with self._copy(before) as session:
             told: list[tuple[str, Command | str]] = [("a line", words) for words in dict.fromkeys(step.words)]
             opened = _opens(session, step.after)
-            for label, answer in _asked(session, step, happened):
+            seen = [*_ints([one["data"] for one in happened]), *map(int, _NUMBER.findall(" ".join(step.rows)))]
+            for label, answer in asked(session, seen, step.words, step.many):
                 if opened or any(row.startswith(f" {label[:_LABEL]}") for row in step.rows):
                     told.append(("an answer", answer))
             return [one for one in told if _may_be(session, one[1], happened[0])]
@@ -188,30 +189,29 @@ def _looked_at(session: Session) -> list[tuple[Run, Board]]:
     return [(run, board) for run, board in boards if board is not None]
 
 
-def _asked(session: Session, step: Step, happened: Sequence[Event]) -> Iterator[Asked]:
-    """Every field that could be open: of each thing that the events or the bar speak of, and where notes are typed."""
-    seen = [*_ints([one["data"] for one in happened]), *map(int, _NUMBER.findall(" ".join(step.rows or ())))]
-    called = [f"{letter}{number}" for number in dict.fromkeys(seen) for letter in ("", *ascii_lowercase)]
+def asked(session: Session, numbers: Iterable[int], words: Sequence[str], many: Sequence[str] = ()) -> Iterator[Asked]:
+    """What the words come to in every field that could be open: of each thing with one of these numbers, or of none,
+    and where notes are typed; `many` are lines that were entered together."""
+    called = [f"{letter}{number}" for number in dict.fromkeys(numbers) for letter in ("", *ascii_lowercase)]
     for run, board in _looked_at(session):
         nowhere = board.settle(run.state, *_SIZE, Pointing(by=session.by)) or Pointing(by=session.by)
         pointings = [nowhere, *(board.called(run.state, nowhere, one) for one in called)]
         fields = {field.lead: field.label for one in dict.fromkeys(pointings) for field in board.fields(run.state, one)}
-        for lead, label in fields.items():
-            yield from ((label, f"{lead}: {words}") for words in step.words)
-        yield from _notes(board.capture(run.state), step)
+        yield from ((label, f"{lead}: {one}") for lead, label in fields.items() for one in words)
+        yield from _notes(board.capture(run.state), words, many)
 
 
-def _notes(capture: Capture | None, step: Step) -> Iterator[Asked]:
-    """The notes that the words are where notes are typed: of any question and area, as the window's own may be."""
+def _notes(capture: Capture | None, words: Sequence[str], many: Sequence[str]) -> Iterator[Asked]:
+    """The notes that the words are: of any question and area, as the window's own may be."""
     if capture is None:
         return
     for question in capture.questions or ("",):
         for area in capture.areas or ("",):
             capture.question, capture.area = question, area
-            yield from ((capture.name, capture.note(words)) for words in step.words)
-            many = capture.notes([line.strip() for line in step.many]) if step.many else None
-            if many is not None:
-                yield capture.name, many
+            yield from ((capture.name, capture.note(one)) for one in words)
+            together = capture.notes([line.strip() for line in many]) if many else None
+            if together is not None:
+                yield capture.name, together
 
 
 def _may_be(session: Session, told: Command | str, event: Event) -> bool:

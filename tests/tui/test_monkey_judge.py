@@ -1,0 +1,74 @@
+"""The monkey's judge takes nothing for said that was not, and knows what was: fields of any board, what lots decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from exercises.kernel.shape import ExerciseError
+from sessions.library import templates
+from sessions.lines.carry_out import carry_out, perform
+from sessions.live.session import Session, open_session
+from sessions.store import locations
+from tests.monkey import filled
+from tests.monkey_judge import WRITER, Event, Judge, Sentence, asked, events_since
+
+NOTHING = " >"
+
+
+def file_of(name: str) -> Path:
+    """Where the session is kept."""
+    return locations.home() / "sessions" / f"{name}.json"
+
+
+def recorded(name: str, act: Callable[[Session], object]) -> tuple[bytes, list[Event]]:
+    """The session's file before, and the events of what was done."""
+    session = open_session(name, by=WRITER)
+    before = file_of(name).read_bytes()
+    act(session)
+    session.close()
+    return before, events_since(before, file_of(name).read_bytes())
+
+
+def judged(place: Path, name: str, bar: str, lines: list[str], before: bytes, happened: list[Event]) -> str:
+    """What the judge takes these lines for, typed where the bar looked so; "" for what they did not say."""
+    found = Judge(place / "shadow", name).explains(Sentence(lines, [bar], [], []), before, happened)
+    return found[0] if found is not None else ""
+
+
+def one_of_each_shape() -> list[str]:
+    """An exercise of each shape."""
+    return [*{template.shape: key for key, template in templates.built_in().items()}.values()]
+
+
+@pytest.mark.parametrize("key", one_of_each_shape())
+def test_an_answer_is_said_where_its_field_stood_open_and_nowhere_else(key: str, tmp_path: Path) -> None:
+    name = filled(key, 1)
+    session = open_session(name, by=WRITER)
+    fields = [*asked(session, range(1, 4), ["she said so"])]
+    before, taken = file_of(name).read_bytes(), 0
+    for label, told in fields:
+        with suppress(ExerciseError):
+            perform(session, told) if isinstance(told, str) else carry_out(session, told)
+        session.flush()
+        now = file_of(name).read_bytes()
+        if happened := events_since(before, now):
+            taken += 1
+            assert judged(tmp_path, name, f" {label}: ", ["she said so"], before, happened) == "an answer", label
+            assert not judged(tmp_path, name, NOTHING, ["she said so"], before, happened), label
+            break
+        before = now
+    session.close()
+    assert taken or not fields
+
+
+def test_a_shuffle_is_said_whatever_order_it_comes_to_and_a_draw_from_another_is_not(tmp_path: Path) -> None:
+    name = filled("prompt-cards", 1)
+    before, happened = recorded(name, lambda session: [perform(session, line) for line in ("shuffle", "draw")])
+    assert judged(tmp_path, name, NOTHING, ["shuffle", "draw"], before, happened) == "a line"
+    last = happened[-1]
+    other = {**last, "data": {"cards": last["data"]["cards"][::-1]}}
+    assert not judged(tmp_path, name, NOTHING, ["shuffle", "draw"], before, [*happened[:-1], other])
