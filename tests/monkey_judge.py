@@ -38,6 +38,8 @@ _LABEL = 20
 """Letters of what leads a field that there is room for in every window."""
 _TIMES = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+Z-]+")
 _NUMBER = re.compile(r"\d+")
+ANYTHING: Any = object()
+"""What the room sees, where the judge does not know it."""
 _MEASURED = frozenset({"waited"})
 """Data that say how long something took."""
 
@@ -82,10 +84,11 @@ class Judge:
         self._file = shadow / "sessions" / f"{name}.json"
 
     def explains(self, sentence: Sentence, before: bytes, happened: Sequence[Event]) -> tuple[str, Any] | None:
-        """What the events are ("a line", "an answer") and what the room then sees; None when it did not say them."""
+        """What the events are ("a line", "an answer", "an action") and what the room then sees, or ANYTHING; None when
+        it did not say them."""
         return self._explained(self._steps(sentence), before, happened, "", None)
 
-    def is_action(self, lines: Sequence[str], before: bytes) -> bool:
+    def _is_action(self, lines: Sequence[str], before: bytes) -> bool:
         """Whether one of these is the whole line of an action of a board that may be looked at."""
         with self._copy(before) as session:
             boards = [board for _, board in _looked_at(session)]
@@ -123,9 +126,14 @@ class Judge:
         for kind, told in self._possible(step, before, happened):
             events, seen, after = self._carried_out(told, before, happened)
             if events and same(events, happened[: len(events)]):
+                seen = ANYTHING if view is ANYTHING else seen
                 found = self._explained(others, after, happened[len(events) :], what or kind, seen)
                 if found is not None:
                     return found
+        if self._is_action(step.words, before):  # what it does is the board's own, and one thing at most
+            found = self._explained(others, before, happened[1:], what or "an action", ANYTHING)
+            if found is not None:
+                return found
         return self._explained(others, before, happened, what, view)  # refused, or it only opened something
 
     def _possible(self, step: Step, before: bytes, happened: Sequence[Event]) -> list[tuple[str, Command | str]]:

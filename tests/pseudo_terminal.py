@@ -208,6 +208,21 @@ class Terminal:
         """Whether the command is stopped (Linux)."""
         return Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
 
+    def rests(self) -> bool:
+        """Whether the command waits for keys, all it was typed being read and all it wrote being here (Linux).
+
+        A busy machine may leave it waiting for a processor or a disk; then it does not rest.
+        """
+        waiting = bytearray(4)
+        for descriptor in (self._slave, self._master):
+            fcntl.ioctl(descriptor, termios.FIONREAD, waiting)
+            if any(waiting):
+                return False
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            tasks = [one.read_text() for one in Path(f"/proc/{self.pid}/task").glob("*/stat")]
+            return all(task.rpartition(")")[2].split()[0] in "SZX" for task in tasks)
+        return True
+
     def hang_up(self) -> None:
         """Close the window while the command runs."""
         self._closing = True
