@@ -128,6 +128,9 @@ class Move(Record):
     was: str = ""
     """Which of its data says what stood there before: of another copy of the session it is taken over only where that
     stands there still; "" where that makes no difference."""
+    blind: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] | None = None
+    """What stands in the place of its data wherever another than its writer may read them, given the state as it is:
+    what one of two reads or rates alone is in no file before both are done; {} from then on. None for no such move."""
 
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -151,6 +154,7 @@ def move(
     given: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] | None = None,
     fills: str = "",
     was: str = "",
+    blind: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] | None = None,
     **form: Any,
 ) -> Callable[[F], F]:
     """Declares a function as a move, with the first form of its line; `also` adds more. Without a pattern it is only
@@ -181,6 +185,7 @@ def move(
             given,
             fills,
             was,
+            blind,
         )
         return run
 

@@ -251,6 +251,15 @@ class Shape(Record):
         give = self.gives.get(kind)
         return give(state, data) if give is not None else dict(data)
 
+    def leaves(self, state: Any, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+        """A recorded move's data as any file may have them now: without what was taken back since, and without what
+        another must not see yet."""
+        told = self.exported(state, kind, data) if self.exported is not None else dict(data)
+        move = self.table.get(kind)
+        hidden = move.blind(state, told) if move is not None and move.blind is not None else {}
+        # Also in which order they stand would tell what was there.
+        return {**{name: value for name, value in told.items() if name not in hidden}, **hidden}
+
     def tried(self, state: Any, kind: str, data: Mapping[str, Any]) -> tuple[Any, dict[str, Any]]:
         """The state as it would be were the move recorded now, and its data. Raises ExerciseError when it would be
         refused."""

@@ -60,6 +60,12 @@ def _example(state: Pages) -> str:
     return shown_for(f"# s3 s4 > {code}", lambda kind: kind.codes)(state) if code else ""
 
 
+def _alone(state: Pages, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A reader's codes are in no file until both are done."""
+    page = state.pages.get(data.get("page", 0))
+    return {"places": [], "code": "", "says": ""} if page is None or not page.open_marks else {}
+
+
 @move(
     "<page> <sentences> > <code>",
     _example,
@@ -70,6 +76,7 @@ def _example(state: Pages) -> str:
     undated=True,
     private=True,
     data=_places,
+    blind=_alone,
     when=coded,
 )
 @also("<page> <sentences> > none", "", "", _said, sets={"code": ""}, private=True, data=_places, when=coded)

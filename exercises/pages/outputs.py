@@ -242,8 +242,9 @@ def dates(state: Pages) -> tuple[Appointment, ...]:
 
 def left_out(state: Pages, audience: Audience) -> tuple[LeftOut, ...]:
     """What the pages for that audience do not have, counted."""
+    alone = sum(1 for page in state.every() if any(page.marks.values()) and not page.open_marks)
     if audience == "facilitators":
-        return ()
+        return (LeftOut(alone, "reading", "readings", "the two readers are not both done"),) if alone else ()
     own = [page for page in state.every() if not state.kind_of(page).consent]
     filled = [(page, one) for page in own for one in state.kind_of(page).fields if page.values.get(one.key)]
     waiting = sum(1 for page, one in filled if one.sees == NOD and one.key not in page.nods)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from exercises.kernel.event import Event, event_of
@@ -98,14 +99,8 @@ def _kept(event: Event, run: Run) -> Event:
         # A file from before has the minute, which could tell who said it.
         event = replace(event, at=f"{event.at[:10]}T00:00:00+00:00")
     event = without_own(event, run, lambda owned: not owned.kept)
-    exported = run.shape.exported
-    if exported is None:
-        return event
-
-    def move(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
-        return exported(run.state, kind, data)
-
+    leaves = partial(run.shape.leaves, run.state)
     if event.kind == BATCH:
-        moves = [[kind, move(kind, data)] for kind, data in event.data["moves"]]
+        moves = [[kind, leaves(kind, data)] for kind, data in event.data["moves"]]
         return replace(event, data={**event.data, "moves": moves})
-    return replace(event, data=move(event.kind, event.data))
+    return replace(event, data=leaves(event.kind, event.data))

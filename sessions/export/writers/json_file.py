@@ -1,7 +1,8 @@
 """Writes what leaves as JSON: every entry for facilitators, pages alone for everybody else. Knows no exercise.
 
 The facilitators' file of one session is lossless but for names that were taken out, words that an exercise is not to
-keep after all, and words that were taken back: `restoring.restore` makes an equal session of it.
+keep after all, words that were taken back, and what one of two reads alone until both are done: `restoring.restore`
+makes an equal session of it.
 """
 
 from __future__ import annotations

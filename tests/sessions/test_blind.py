@@ -1,0 +1,108 @@
+"""What one of two reads or rates alone: until both are done nobody else can tell it from any byte that they may have.
+
+Twice the same session, in which the first said one thing or another: whatever the second sees, finds, is offered or
+writes out has to be the same. Every exercise with such a move has to be here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from exercises.kernel.moves import Move
+from exercises.shapes import SHAPES
+from sessions.export import FORMATS, NothingToWrite, export_bytes, make
+from sessions.export.event_log import log
+from sessions.export.making import Wanted
+from sessions.export.restoring import restore
+from sessions.library import templates
+from sessions.lines.carry_out import perform
+from sessions.live.called import describe
+from sessions.live.session import Session, open_session
+from tests.exercises.pages_lines import STORIES
+from tests.lines import again, session, started
+from tests.test_p_numbers import unpacked
+from tui.boards.board import Pointing
+from tui.boards.table import BOARDS
+
+ALONE = {
+    "stories": (
+        STORIES[:14],
+        ("1 s1 s3 > empathy", "1 done"),
+        ("1 s2 > outcome seen", "1 done"),
+        ("1 s1 > roles", "1 done"),
+    ),
+}
+"""By exercise: its lines; what the first reads, or reads otherwise; what the second does, so that both are done."""
+
+
+def blind(key: str) -> list[Move]:
+    """The moves of an exercise that one of two makes alone."""
+    template = templates.built_in()[key]
+    state = started(template)
+    moves = SHAPES[template.shape].table.values()
+    return [one for one in moves if one.blind is not None and any(form.when(state) for form in one.forms)]
+
+
+def test_every_exercise_in_which_two_read_alone_is_here() -> None:
+    known = [key for key in templates.built_in() if key != "frame" and blind(key)]
+    assert known == list(ALONE)
+    assert all(one.signed and one.undated for key in known for one in blind(key))
+
+
+def seen(held: Session) -> Iterator[tuple[str, str]]:
+    """Whatever a second reader may have of the session, by where it is seen."""
+    run = held.state.run
+    shape, state = run.shape, run.state
+    for form in FORMATS:
+        for audience in ("facilitators", "participants", "public"):
+            try:
+                files = make([held], Wanted(form, audience)).written.files  # type: ignore[arg-type]
+            except NothingToWrite:
+                continue
+            for name, data in files.items():
+                yield f"{form} {audience} {name}", unpacked(data).decode("utf-8", "replace")
+    yield "log", repr(log(held))
+    yield "undo", "\n".join(describe(event, held.state) for event in held.events)
+    yield "text", "\n".join(shape.text(state))
+    yield "json", json.dumps(shape.document(state))
+    for word in ("empathy", "seen", "F1"):
+        yield f"find {word}", repr(shape.find(state, word))
+    for key, _ in shape.room_views(state):
+        yield f"room {key}", json.dumps(shape.room_view(state, key).document())
+    for line in ("1 ", "1 s", "1 s1 > ", "1 s1 > o", "1 done", "2 s1 > "):
+        yield f"completion {line}", repr(shape.complete(line, state))
+    board, pointing = BOARDS[run.template.shape], Pointing(1, by=held.by)
+    for pane in (board.detail(state, 100, pointing), board.overview(state, 100, 30, pointing)):
+        yield "board", "\n".join("".join(text for text, _ in line) for line in pane.lines)
+
+
+@pytest.mark.parametrize("key", ALONE)
+def test_nothing_tells_the_second_what_the_first_read(
+    key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, one_way, other_way, second = ALONE[key]
+    found = []
+    for place, lines in enumerate((one_way, other_way)):
+        monkeypatch.setenv("HOLDSPACE_HOME", str(tmp_path / str(place)))
+        first = session(*before, exercises=[key])
+        first.by = "F1"
+        for line in lines:
+            perform(first, line)
+        held = again(first, by="F2")
+        found.append(list(seen(held)))
+        kept = tmp_path / f"{place}.json"
+        kept.write_bytes(export_bytes(held, "json", "facilitators"))
+        assert set(open_session(restore(kept)).state.run.state.pages) == set(held.state.run.state.pages)
+        for line in second:
+            perform(held, line)
+        both = export_bytes(held, "json", "facilitators").decode()
+        move = blind(key)[0].kind
+        moves = [event["data"] for event in json.loads(both)["events"] if event["kind"] == move]
+        assert [data["by"] for data in moves] == ["F1", "F2"] and all(data["code"] for data in moves)
+    assert [where for where, _ in found[0]] == [where for where, _ in found[1]]
+    for (where, told), (_, otherwise) in zip(*found, strict=True):
+        assert told == otherwise, where
