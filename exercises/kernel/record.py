@@ -45,9 +45,9 @@ class Record:
     __declared__: ClassVar[Mapping[str, Field]] = {}
     __needed__: ClassVar[frozenset[str]] = frozenset()
     __names__: ClassVar[frozenset[str]] = frozenset()
-    __factories__: ClassVar[tuple[tuple[str, Callable[[], Any]], ...]] = ()
-    __fitting__: ClassVar[set[tuple[str, ...]]] = set()
-    """Names that one was made of before: they need not be looked at again."""
+    __factories__: ClassVar[tuple[tuple[int, str, Callable[[], Any]], ...]] = ()
+    __fitting__: ClassVar[set[tuple[int | str, ...]]] = set()
+    """How many places and which names one was made of before: they need not be looked at again."""
 
     def __init_subclass__(cls) -> None:
         fields = dict(cls.__declared__)
@@ -68,37 +68,38 @@ class Record:
         cls.__match_args__ = tuple(fields)  # type: ignore[misc]
         cls.__names__ = frozenset(fields)
         cls.__fitting__ = set()
-        cls.__factories__ = tuple((name, one.factory) for name, one in fields.items() if one.factory is not None)
+        cls.__factories__ = tuple(
+            (place, name, one.factory)
+            for place, (name, one) in enumerate(fields.items())
+            if one.factory is not None
+        )
         needed = (name for name, one in fields.items() if one.default is MISSING and one.factory is None)
         cls.__needed__ = frozenset(needed)
 
     def __init__(self, *args: Any, **given: Any) -> None:
-        if args:
-            given = self._with_places(args, given)
-        if tuple(given) not in self.__fitting__:
-            self._fits(given)
-        for name, factory in self.__factories__:
-            if name not in given:
-                given[name] = factory()
+        if (len(args), *given) not in self.__fitting__:
+            self._fits(len(args), given)
+        for name, value in zip(self.__match_args__, args, strict=False):
+            _set(self, name, value)
+        for place, name, factory in self.__factories__:
+            if place >= len(args) and name not in given:
+                _set(self, name, factory())
         for name, value in given.items():
             _set(self, name, value)
 
     @classmethod
-    def _fits(cls, given: Mapping[str, Any]) -> None:
-        """Notes that these names make a record. Raises TypeError."""
-        wrong = (cls.__needed__ - given.keys()) | (given.keys() - cls.__names__)
+    def _fits(cls, places: int, given: Mapping[str, Any]) -> None:
+        """Notes that so many places and these names make a record. Raises TypeError."""
+        names = cls.__match_args__
+        if places > len(names):
+            raise TypeError(f"{cls.__name__} takes {len(names)} arguments, not {places}.")
+        if not given.keys().isdisjoint(names[:places]):
+            raise TypeError(f"{cls.__name__} got an argument twice: {sorted(given.keys() & set(names[:places]))}")
+        told = given.keys() | set(names[:places])
+        wrong = (cls.__needed__ - told) | (given.keys() - cls.__names__)
         if wrong:
             raise TypeError(f"{cls.__name__} has a missing or unknown argument: {sorted(wrong)}")
-        cls.__fitting__.add(tuple(given))
-
-    def _with_places(self, args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:
-        names = self.__match_args__
-        if len(args) > len(names):
-            raise TypeError(f"{type(self).__name__} takes {len(names)} arguments, not {len(args)}.")
-        placed = dict(zip(names, args, strict=False))
-        if not given.keys().isdisjoint(placed):
-            raise TypeError(f"{type(self).__name__} got an argument twice: {sorted(given.keys() & placed.keys())}")
-        return placed | given
+        cls.__fitting__.add((places, *given))
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be set. replace makes a changed copy.")
@@ -148,6 +149,11 @@ def names_of(record: Record | type[Record]) -> tuple[str, ...]:
 
 _PLAIN = frozenset({str, int, bool, float, type(None)})
 """What stands in a dictionary as it is: of most records that is every field."""
+
+
+def as_said(record: Record) -> dict[str, Any]:
+    """A record as a dictionary, as `as_dict` makes it, without the fields that were left at their defaults."""
+    return {name: one if type(one) in _PLAIN else as_dict(one) for name, one in record.__dict__.items()}
 
 
 def as_dict(value: Any) -> Any:

@@ -19,15 +19,16 @@ _BITS = 6
 class _Row(dict[int, Item], Generic[Item]):
     """Neighbours on a shelf, and what was worked out of them; one that changes is another row."""
 
-    __slots__ = ("found",)
+    __slots__ = ("before", "found")
 
     def __init__(self, things: Mapping[int, Item] | None = None) -> None:
         super().__init__(things or {})
         self.found: dict[Callable[[Any], Any], Any] = {}
+        self.before: tuple[dict[Callable[[Any], Any], Any], Item | None, Item] | None = None
+        """What was worked out before one thing changed, that thing as it was (None for a new one) and as it is."""
 
 
 _NOT_YET: Any = object()
-"""What stands for neighbours that changed since something was worked out of them."""
 _MOST_REMEMBERED = 8
 
 
@@ -41,7 +42,8 @@ class Shelf(Mapping[int, Item], Generic[Item]):
         self._length = 0
         self._found: dict[Callable[[Any], Any], Any] = {}
         """What was worked out of all of it; the shelves asked last have that, and older ones forget it."""
-        self._by_row: dict[Callable[[Any], Any], list[Any]] = {}
+        self._by_row: dict[Callable[[Any], Any], tuple[list[Any], frozenset[int]]] = {}
+        """What was worked out of each few neighbours, and the places of those that changed since."""
         for number in sorted(things or ()):
             self._rows.setdefault(number >> _BITS, _Row())[number] = (things or {})[number]
             self._length += 1
@@ -78,38 +80,47 @@ class Shelf(Mapping[int, Item], Generic[Item]):
         for number, thing in things.items():
             row = number >> _BITS
             if row not in own:
-                made._rows[row] = _Row(made._rows.get(row))
+                old = made._rows.get(row)
+                made._rows[row] = new = _Row(old)
+                if old is not None and old.found:
+                    new.before = old.found, old.get(number), thing
                 own.add(row)
+            else:
+                made._rows[row].before = None
             made._length += number not in made._rows[row]
             made._rows[row][number] = thing
         if self._by_row and len(made._rows) == len(self._rows):
-            places = [place for place, row in enumerate(sorted(made._rows)) if row in own]
-            for work_out, found in list(self._by_row.items()):
-                made._by_row[work_out] = again = list(found)
-                for place in places:
-                    again[place] = _NOT_YET
+            places = frozenset(place for place, row in enumerate(sorted(made._rows)) if row in own)
+            for work_out, (found, changed) in list(self._by_row.items()):
+                made._by_row[work_out] = found, changed | places
         return made
 
     def every(self) -> Iterator[Item]:
         """The things in the order of their numbers."""
         return chain.from_iterable(self.by_row(tuple))
 
-    def by_row(self, work_out: Callable[[tuple[Item, ...]], Found]) -> list[Found]:
+    def by_row(
+        self,
+        work_out: Callable[[tuple[Item, ...]], Found],
+        again: Callable[[Found, Item | None, Item], Found | None] | None = None,
+    ) -> list[Found]:
         """What `work_out` makes of each few neighbours, in the order of their numbers.
 
         Of neighbours that stayed as they were it is worked out once, however often the shelf changes elsewhere. It must
-        be a function of the module, not a new one.
+        be a function of the module, not a new one. `again` makes it of what was made before one of them changed, or
+        came new (then None stands for what it was); None where all must be looked at.
         """
-        found = self._by_row.get(work_out)
-        if found is None:
-            found = [_NOT_YET] * len(self._rows)
-        if _NOT_YET in found:
-            rows = self._rows
-            found = [
-                one if one is not _NOT_YET else _worked_out(rows[number], work_out)
-                for number, one in zip(sorted(rows), found, strict=True)
-            ]
-            self._by_row[work_out] = found
+        rows = self._rows
+        known = self._by_row.get(work_out)
+        if known is None:
+            found = [_worked_out(rows[number], work_out, again) for number in sorted(rows)]
+        elif not known[1]:
+            return known[0]
+        else:
+            found, numbers = list(known[0]), sorted(rows)
+            for place in known[1]:
+                found[place] = _worked_out(rows[numbers[place]], work_out, again)
+        self._by_row[work_out] = found, frozenset()
         return found
 
     def gathered(self, work_out: Callable[[tuple[Item, ...]], tuple[Found, ...]]) -> tuple[Found, ...]:
@@ -135,9 +146,14 @@ class Shelf(Mapping[int, Item], Generic[Item]):
 _lately: deque[Shelf[Any]] = deque()
 
 
-def _worked_out(row: _Row[Any], work_out: Callable[[tuple[Any, ...]], Found]) -> Found:
+def _worked_out(row: _Row[Any], work_out: Callable[[tuple[Any, ...]], Found], again: Any) -> Found:
     made: Any = row.found.get(work_out, _NOT_YET)
     if made is _NOT_YET:
-        made = row.found[work_out] = work_out(tuple(row[one] for one in sorted(row)))
+        if again is not None and row.before is not None and work_out in row.before[0]:
+            found_before, was, now = row.before
+            made = again(found_before[work_out], was, now)
+        if made is _NOT_YET or made is None:
+            made = work_out(tuple(row[one] for one in sorted(row)))
+        row.found[work_out], row.before = made, None
     found: Found = made
     return found

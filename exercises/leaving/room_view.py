@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from exercises.kernel.p_numbers import P_NUMBER, shown
-from exercises.kernel.record import Record, as_dict, field, replace
+from exercises.kernel.record import Record, as_said, field, replace
 
 
 class _Seen(Record):
@@ -23,7 +23,7 @@ class _Seen(Record):
         def __init__(self, *args: Any, **given: Any) -> None:
             super().__init__(*args, **given)
             for name in self.words_in:
-                value = self.__dict__.get(name, "")
+                value = getattr(self, name)
                 if value and P_NUMBER.search(value):
                     self.__dict__[name] = shown(value)
 
@@ -214,7 +214,7 @@ class RoomView(_Seen):
             "clock": dict(self.clock) if self.clock is not None else None,
             "shows": list(self.shows),
             "columns": list(self.columns),
-            "blocks": [{"kind": type(block).__name__.lower(), **as_dict(block)} for block in self.blocks],
+            "blocks": [{"kind": type(block).__name__.lower(), **as_said(block)} for block in self.blocks],
         }
 
 
@@ -236,11 +236,11 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
                 case "line":
                     blocks.append(Line(**fields))
                 case "bar":
-                    blocks.append(Bar(str(fields["text"]), tuple(map(int, fields["counts"])), str(fields["said"])))
+                    blocks.append(Bar(str(fields["text"]), tuple(map(int, fields["counts"])), str(fields.get("said", ""))))
                 case "pair":
                     blocks.append(Pair(**fields))
                 case "box":
-                    blocks.append(Box(**{**fields, "notes": tuple(map(str, fields["notes"]))}))
+                    blocks.append(Box(**{**fields, "notes": tuple(map(str, fields.get("notes", ())))}))
                 case "gap":
                     blocks.append(Gap(**fields))
                 case "turn":

@@ -89,37 +89,62 @@ def nothing(words: str) -> list[Piece]:
 
 Fact = tuple[int, str, bool, str]
 """What a page of the wall has of a note: its number, its text, whether it is contested, its area's key."""
+Place = str | tuple[str, str]
+"""A question by its key, or with one of its areas."""
+Found = Sequence[Mapping[Place, list[Fact]]]
+"""The notes of each few neighbours by their place."""
 _NONE: list[Fact] = []
 
 
 def wall_pages(state: Wall, key: str, question: Question, area: Area, page: int) -> RoomView:
     """One question's notes in one area, a few a page, by number."""
-    place = question.key, area.key
-    rows = [found.get(place, _NONE) for found in state.notes.by_row(_facts_by_place)]
-    return _page(f"{question.title}, {area.title}", key, f"{question.key}, {area.short}", page, rows, {})
+    found, place = state.notes.by_row(_facts_by_place, _by_place_again), (question.key, area.key)
+    return _page(f"{question.title}, {area.title}", key, f"{question.key}, {area.short}", page, found, place, {})
 
 
 def whole_wall(state: Wall, key: str, question: Question, page: int) -> RoomView:
     """One question's notes in every area, by number; in columns by area where a screen has room for them."""
-    rows = [found.get(question.key, _NONE) for found in state.notes.by_row(_facts_of_each)]
+    found = state.notes.by_row(_facts_of_each, _of_each_again)
     titles = {area.key: area.title for area in state.areas}
-    return _page(question.title, key, f"{question.key}, every area", page, rows, titles)
+    return _page(question.title, key, f"{question.key}, every area", page, found, question.key, titles)
 
 
-def _facts_of_each(notes: tuple[Note, ...]) -> dict[str, list[Fact]]:
-    found: dict[str, list[Fact]] = {}
-    for note in notes:
-        if seen(note):
-            fact = note.number, note.text, note.status == CONTESTED, note.area
-            found.setdefault(note.question, []).append(fact)
+def _facts_of_each(notes: tuple[Note, ...]) -> dict[Place, list[Fact]]:
+    found: dict[Place, list[Fact]] = {}
+    for note in filter(seen, notes):
+        found.setdefault(note.question, []).append(_fact(note))
     return found
 
 
-def _facts_by_place(notes: tuple[Note, ...]) -> dict[tuple[str, str], list[Fact]]:
-    found: dict[tuple[str, str], list[Fact]] = {}
-    for question, facts in _facts_of_each(notes).items():
-        for fact in facts:
-            found.setdefault((question, fact[3]), []).append(fact)
+def _fact(note: Note) -> Fact:
+    return note.number, note.text, note.status == CONTESTED, note.area
+
+
+def _of_each_again(found: dict[Place, list[Fact]], was: Note | None, now: Note) -> dict[Place, list[Fact]] | None:
+    return _again(found, now.question, was, now)
+
+
+def _by_place_again(found: dict[Place, list[Fact]], was: Note | None, now: Note) -> dict[Place, list[Fact]] | None:
+    return _again(found, (now.question, now.area), was, now)
+
+
+def _again(
+    found: dict[Place, list[Fact]], place: Place, was: Note | None, now: Note
+) -> dict[Place, list[Fact]] | None:
+    """The same once that note changed: placed in a theme it is as it was, and a new one comes behind. Else None."""
+    if was is not None:
+        is_so = was.question == now.question and seen(was) == seen(now) and _fact(was) == _fact(now)
+        return found if is_so else None
+    facts = found.get(place, _NONE)
+    if not seen(now):
+        return found
+    return {**found, place: [*facts, _fact(now)]} if not facts or facts[-1][0] < now.number else None
+
+
+def _facts_by_place(notes: tuple[Note, ...]) -> dict[Place, list[Fact]]:
+    found: dict[Place, list[Fact]] = {}
+    for note in filter(seen, notes):
+        found.setdefault((note.question, note.area), []).append(_fact(note))
     return found
 
 
@@ -128,23 +153,29 @@ class _Cell:
     onto the last page."""
 
     def __init__(self, name: str) -> None:
-        self.rows: list[list[Fact]] = []
-        self.facts: list[Fact] = []
+        self.found: Found = []
+        self.rows: list[list[Fact]] = [[]]
+        self.many = 0
+        """How many notes it has."""
         self.pages: dict[tuple[str, str, int], RoomView] = {}
         """The pages that were drawn since notes came."""
         self.cut = Cutting(name, ("In all: 1 note",))
 
-    def grown(self, rows: list[list[Fact]], titles: Mapping[str, str]) -> bool:
+    def grown(self, found: Found, place: Place, titles: Mapping[str, str]) -> bool:
         """Takes up the notes that came behind; false where others changed, too."""
-        if rows == self.rows:
-            self.rows = rows  # neighbours that stay as they are are the same lists, which costs nothing to see
+        if found == self.found:
+            self.found = found  # neighbours that stay as they are are the same, which costs nothing to see
             return True
-        facts = list(chain.from_iterable(rows))
-        if facts[: len(self.facts)] != self.facts:
+        rows, old = [facts.get(place, _NONE) for facts in found], self.rows
+        last = len(old) - 1
+        if rows[:last] != old[:last] or (rows[last:] or [_NONE])[0][: len(old[last])] != old[last]:
             return False
-        for number, text, contested, area in facts[len(self.facts) :]:
+        new = list(chain(rows[last][len(old[last]) :], *rows[last + 1 :])) if rows else []
+        for number, text, contested, area in new:
             self.cut.add(_sized_note(number, text, contested, titles.get(area, "")))
-        self.rows, self.facts, self.pages = rows, facts, {}
+        if new:
+            self.pages, self.many = {}, self.many + len(new)
+        self.found, self.rows = found, rows or [[]]
         return True
 
 
@@ -153,22 +184,24 @@ _MOST_CELLS = 32
 _cutting = threading.Lock()
 
 
-def _page(name: str, key: str, called: str, page: int, rows: list[list[Fact]], titles: Mapping[str, str]) -> RoomView:
-    """The page of a cell; of one with notes of several areas, `titles` are what these are called."""
+def _page(
+    name: str, key: str, called: str, page: int, found: Found, place: Place, titles: Mapping[str, str]
+) -> RoomView:
+    """The page of the cell of that place; of one with notes of several areas, `titles` are what these are called."""
     columns = tuple(titles.values())
-    if not any(rows):
-        return paged(key, called, page, [Section(name, nothing("No notes here yet."))], columns)
     with _cutting:
         known = name, *titles, *columns
         cell = _cells.get(known)
-        if cell is None or not cell.grown(rows, titles):
+        if cell is None or not cell.grown(found, place, titles):
             if len(_cells) >= _MOST_CELLS:
                 _cells.clear()
             cell = _cells[known] = _Cell(name)
-            cell.grown(rows, titles)
+            cell.grown(found, place, titles)
+        if not cell.many:
+            return paged(key, called, page, [Section(name, nothing("No notes here yet."))], columns)
         view = cell.pages.get((key, called, page))
         if view is None:
-            section = Section(name, (), (f"In all: {plural(len(cell.facts), 'note')}",), cut=cell.cut)
+            section = Section(name, (), (f"In all: {plural(cell.many, 'note')}",), cut=cell.cut)
             view = cell.pages[key, called, page] = paged(key, called, page, [section], columns)
         return view
 

@@ -26,6 +26,7 @@ class InTheRoom:
         self.is_left = False
         """Whether it was said what the room keeps, as a console was left."""
         self._last: tuple[RoomView | None, str] | None = None
+        self._path = room_file.path_of(name)
         self._stamp: room_file.Stamp = ()
         self._known: room_file.Known | None = None
         """What the room file said of itself when it had that stamp."""
@@ -53,7 +54,7 @@ class InTheRoom:
     @property
     def is_there(self) -> bool:
         """Whether the room has anything to read."""
-        return room_file.path_of(self.name).exists()
+        return self._path.exists()
 
     @property
     def is_dark(self) -> bool:
@@ -73,7 +74,7 @@ class InTheRoom:
 
     def _read(self) -> room_file.Known | None:
         """What the room file says of itself; read again only when somebody else wrote it. None when there is none."""
-        stamp = room_file.stamp(self.name)
+        stamp = room_file.stamp(self._path)
         if not stamp:
             return None
         if stamp != self._stamp:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from typing import Any
 
 from exercises.kernel.event import Event
@@ -17,8 +16,11 @@ from sessions.live.history import DoesNotFit, History, adds_frame, numbers_given
 from sessions.live.kept_fold import Kept
 from sessions.live.saving import Saving, Waiting
 from sessions.live.state import UNDO, SessionState
-from sessions.store import errors as store_errors
 from sessions.store.event_store import CannotWrite, DamagedFile, EventStore, FileGone, StoreError
+
+
+_DARK_FIRST = ("blank", "hold")
+"""What the room hears of before the disk does."""
 
 
 class Recorded:
@@ -61,8 +63,10 @@ class Recorded:
         """The event with what only a running session knows of it."""
         return event
 
-    def _publish(self, version: int, state: SessionState, event: Event | None = None, *, again: bool = False) -> None:
-        """Lets the room see what it may see now."""
+    def _publish(
+        self, version: int, state: SessionState, event: Event | None = None, *, again: bool = False, saved: bool = False
+    ) -> None:
+        """Lets the room see what it may see now. `saved`: it was on disk a moment ago."""
 
     def _others_recorded(self) -> None:
         """Somebody else's entries are taken in."""
@@ -213,15 +217,15 @@ class Recorded:
         if self._saving is not None:
             return self._write_beside(self._saving, make, again)
         try:
-            with self._locked():
+            with self._store.locked():
                 self.refresh()
                 self._flush_locked()
                 event, after = self._history.made(make())
-                if event.kind in ("blank", "hold") or after.state.display.blanked:
+                if event.kind in _DARK_FIRST or after.state.display.blanked:
                     self._publish(event.number, after.state)
                 self._store.append([event.document()])
                 self._history.accept(event, after)
-                self._publish(event.number, self.state, event)
+                self._publish(event.number, self.state, event, saved=True)
                 self._forget_where_taken_back(event)
                 return event
         except (StoreError, OSError) as problem:
@@ -229,12 +233,15 @@ class Recorded:
         return self._accept(make, again).event
 
     def _accept(self, make: Callable[[], Event], again: Callable[[], Event] | None) -> Waiting:
-        """Holds it and lets the room see it; on disk it is not."""
+        """Holds it and lets the room see it; on disk it is not. What makes no room dark is on its way there before the
+        room's picture is drawn, so that nobody waits for one after the other."""
         event, after = self._history.made(make())
         self._history.accept(event, after)
         self._forget_where_taken_back(event)
         one = Waiting(event, again, self.line)
         self.waiting.append(one)
+        if event.kind not in _DARK_FIRST and not self.state.display.blanked:
+            self._begin()
         self._publish(event.number, self.state, event)
         return one
 
@@ -303,12 +310,6 @@ class Recorded:
         self._begin()
         return True
 
-    def _locked(self) -> AbstractContextManager[None]:
-        """Keeps other writers out. Raises FileGone, for the lock of a session that was destroyed is not made anew."""
-        if not self._store.path.exists():
-            raise store_errors.gone(self._store.path)
-        return self._store.locked()
-
     def _refused(self, problem: StoreError | OSError) -> None:
         self.is_gone = isinstance(problem, FileGone)
         if isinstance(problem, StoreError):
@@ -336,7 +337,7 @@ class Recorded:
             self._wait(seconds)
             return not self.waiting
         try:
-            with self._locked():
+            with self._store.locked():
                 self.refresh()
                 self._flush_locked()
         except (StoreError, OSError) as problem:

@@ -66,10 +66,10 @@ Stamp = tuple[int, ...]
 """What is another one whenever a room file is written; () when there is none."""
 
 
-def stamp(name: str) -> Stamp:
-    """That of a session's room file."""
+def stamp(path: Path) -> Stamp:
+    """That of a room file."""
     try:
-        return _stamp(os.stat(path_of(name)))
+        return _stamp(os.stat(path))
     except OSError:
         return ()
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 
 from exercises.kernel.event import Event
 from sessions.live.beside import Beside
-from sessions.store import errors as store_errors
 from sessions.store.event_store import Document, EventStore
 
 
@@ -48,8 +47,6 @@ class Saving(Beside[Said]):
         self.begin(lambda: self._save(documents, generation))
 
     def _save(self, documents: Sequence[Document], generation: int) -> Said:
-        if not self._store.path.exists():
-            raise store_errors.gone(self._store.path)  # the lock of a session that was destroyed is not made anew
         with self._store.locked():
             news = self._store.refresh()
             if news or self._store.generation != generation:

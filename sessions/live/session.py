@@ -175,9 +175,11 @@ class Session(Recorded):
     def _now(self) -> str:
         return self.clock().astimezone(UTC).isoformat(timespec="seconds")
 
-    def _publish(self, version: int, state: SessionState, event: Event | None = None, *, again: bool = False) -> None:
+    def _publish(
+        self, version: int, state: SessionState, event: Event | None = None, *, again: bool = False, saved: bool = False
+    ) -> None:
         view = state.room()
-        is_gone = self.is_gone or not self._store.path.exists()
+        is_gone = not saved and (self.is_gone or not self._store.path.exists())
         if is_gone and (view is not None or not self.in_room.is_there):
             return  # what was destroyed must not come to life again in the room; what was moved may still go dark
         shows = event is not None and not event.run and event.kind in ("show", "unblank")

@@ -31,7 +31,9 @@ class AppendStorage(EventReader, Storage):
     def __init__(self, path: str | Path, *, read_only: bool = False, known: Beginning | None = None) -> None:
         EventReader.__init__(self, path, read_only=read_only, known=known)
         self.repaired: str | None = None
-        self._lock = WriteLock(self._real_path.with_name(f".{self._real_path.name}.lock"))
+        self._lock = WriteLock(self._real_path.with_name(f".{self._real_path.name}.lock"), self._real_path)
+        self._ready = False
+        """Whether it was looked at since the lock was taken, and lies as it should: then nobody changes it."""
         self._failed: bytes | None = None  # a save that failed and is not yet known to be off the disk
         try:
             self._look()
@@ -62,6 +64,7 @@ class AppendStorage(EventReader, Storage):
         try:
             yield
         finally:
+            self._ready = False
             self._lock.give_back()
 
     def read_documents(self) -> Documents:
@@ -87,6 +90,7 @@ class AppendStorage(EventReader, Storage):
                     self._make_ready()
             else:
                 self._look()
+                self._ready = self._lock.is_taken and self._unfinished is None and not self.laid_anew
             found, self._unreported = self._unreported, []
             return found
 
@@ -108,7 +112,7 @@ class AppendStorage(EventReader, Storage):
             except OSError as reason:
                 # After a failed fsync the descriptor may call lost pages clean, so it is never asked again.
                 self._drop_descriptor()
-                self._failed = payload
+                self._failed, self._ready = payload, False
                 with contextlib.suppress(OSError, store_errors.StoreError):
                     self._take_back()
                 raise store_errors.cannot_write(self.path, reason) from reason
@@ -169,6 +173,8 @@ class AppendStorage(EventReader, Storage):
 
     def _make_ready(self) -> None:
         """Look, and leave the file properly closed behind its last whole line."""
+        if self._ready:
+            return
         try:
             if self._failed is not None:
                 self._take_back()

@@ -45,11 +45,18 @@ else:
 class WriteLock:
     """An exclusive lock on a side file of mode 0600; a thread that holds it may take it again."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, guards: Path | None = None) -> None:
+        """On the side file `path`; it is not made where the file that it `guards` is gone."""
         self.path = path
+        self._guards = guards
         self.threads = threading.RLock()
         self._descriptor: int | None = None
         self._depth = 0
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether it is taken here, by whatever thread."""
+        return self._depth > 0
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -92,6 +99,8 @@ class WriteLock:
         pause = 0.0005
         while True:
             if self._descriptor is None:
+                if self._guards is not None:
+                    os.stat(self._guards)
                 self._descriptor = private_files.open_private(self.path, exclusive=False)
             try:
                 take(self._descriptor)

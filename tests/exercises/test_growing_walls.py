@@ -8,15 +8,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exercises.kernel.consent import NOT_ASKED, WITHDRAWN
 from exercises.kernel.growing import Growing, grown, without
+from exercises.kernel.record import replace
 from exercises.kernel.shelf import Shelf
 from exercises.wall import room_notes
 from exercises.wall.room import room_view
 from exercises.wall.room_pages import FEW_WORDS, MOST_WORDS, Cutting, note_pieces, sized
-from exercises.wall.state import Wall
+from exercises.wall.state import CONTESTED, PARKED, Wall
 from tests.filled_wall import note, wall
 
 _looked: list[int] = []
+CHANGES: dict[str, dict[str, Any]] = {
+    "theme": {"theme": 3},
+    "area": {"area": "team"},
+    "question": {"question": "HINDERS"},
+    "text": {"text": "as the paper has it"},
+    "contested": {"status": CONTESTED},
+    "parked": {"status": PARKED},
+    "back": {"status": "", "area": "me", "consent": NOT_ASKED},
+    "withdrawn": {"consent": WITHDRAWN},
+}
 
 
 def _seen_by(things: tuple[int, ...]) -> tuple[int, ...]:
@@ -115,6 +127,18 @@ def test_one_more_note_draws_the_room_by_looking_at_its_neighbours(count: int, m
     assert view == room_view(many_again(later), "wall HELPS me 1")
 
 
+@given(st.lists(st.tuples(st.integers(1, 12), st.sampled_from(sorted(CHANGES)), st.booleans()), max_size=25))
+def test_pages_follow_every_change_of_a_note_as_if_all_were_looked_at(steps: list[tuple[int, str, bool]]) -> None:
+    state = many(6)
+    for number, change, drawn in steps:
+        one = state.notes.get(number) or replace(state.notes[1], number=number, text=f"words {number}")
+        state = replace(state, notes=state.notes.with_({number: replace(one, **CHANGES[change])}))
+        for key in ("wall HELPS me 1", "wall HELPS all 1") if drawn else ():
+            view, cells = room_view(state, key), dict(room_notes._cells)
+            assert view == room_view(many_again(state), key)
+            room_notes._cells.update(cells)
+
+
 def wall_with_one_more(state: Wall) -> Wall:
     from exercises.wall.capture import note as add
 
@@ -123,7 +147,5 @@ def wall_with_one_more(state: Wall) -> Wall:
 
 def many_again(state: Wall) -> Wall:
     """The same wall, of which nothing was worked out yet."""
-    from exercises.kernel.record import replace
-
     room_notes._cells.clear()
     return replace(state, notes=Shelf(dict(state.notes)))
