@@ -69,9 +69,7 @@ class Record:
         cls.__names__ = frozenset(fields)
         cls.__fitting__ = set()
         cls.__factories__ = tuple(
-            (place, name, one.factory)
-            for place, (name, one) in enumerate(fields.items())
-            if one.factory is not None
+            (place, name, one.factory) for place, (name, one) in enumerate(fields.items()) if one.factory is not None
         )
         needed = (name for name, one in fields.items() if one.default is MISSING and one.factory is None)
         cls.__needed__ = frozenset(needed)

@@ -236,7 +236,9 @@ def room_view_of(document: dict[str, Any]) -> RoomView:
                 case "line":
                     blocks.append(Line(**fields))
                 case "bar":
-                    blocks.append(Bar(str(fields["text"]), tuple(map(int, fields["counts"])), str(fields.get("said", ""))))
+                    blocks.append(
+                        Bar(str(fields["text"]), tuple(map(int, fields["counts"])), str(fields.get("said", "")))
+                    )
                 case "pair":
                     blocks.append(Pair(**fields))
                 case "box":

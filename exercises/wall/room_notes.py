@@ -128,9 +128,7 @@ def _by_place_again(found: dict[Place, list[Fact]], was: Note | None, now: Note)
     return _again(found, (now.question, now.area), was, now)
 
 
-def _again(
-    found: dict[Place, list[Fact]], place: Place, was: Note | None, now: Note
-) -> dict[Place, list[Fact]] | None:
+def _again(found: dict[Place, list[Fact]], place: Place, was: Note | None, now: Note) -> dict[Place, list[Fact]] | None:
     """The same once that note changed: placed in a theme it is as it was, and a new one comes behind. Else None."""
     if was is not None:
         is_so = was.question == now.question and seen(was) == seen(now) and _fact(was) == _fact(now)

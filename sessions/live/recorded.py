@@ -18,7 +18,6 @@ from sessions.live.saving import Saving, Waiting
 from sessions.live.state import UNDO, SessionState
 from sessions.store.event_store import CannotWrite, DamagedFile, EventStore, FileGone, StoreError
 
-
 _DARK_FIRST = ("blank", "hold")
 """What the room hears of before the disk does."""
 
