@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 
 from exercises.kernel.consent import WITHDRAWN
@@ -91,26 +91,26 @@ Fact = tuple[int, str, bool, str]
 """What a page of the wall has of a note: its number, its text, whether it is contested, its area's key."""
 Place = str | tuple[str, str]
 """A question by its key, or with one of its areas."""
-Found = Sequence[Mapping[Place, list[Fact]]]
-"""The notes of each few neighbours by their place."""
+Told = dict[Place, list[Fact]]
+"""The notes of a few neighbours by their place."""
 _NONE: list[Fact] = []
 
 
 def wall_pages(state: Wall, key: str, question: Question, area: Area, page: int) -> RoomView:
     """One question's notes in one area, a few a page, by number."""
-    found, place = state.notes.by_row(_facts_by_place, _by_place_again), (question.key, area.key)
+    found, place = state.notes.by_row(_facts_by_place, _again_by_place), (question.key, area.key)
     return _page(f"{question.title}, {area.title}", key, f"{question.key}, {area.short}", page, found, place, {})
 
 
 def whole_wall(state: Wall, key: str, question: Question, page: int) -> RoomView:
     """One question's notes in every area, by number; in columns by area where a screen has room for them."""
-    found = state.notes.by_row(_facts_of_each, _of_each_again)
+    found = state.notes.by_row(_facts_of_each, _again)
     titles = {area.key: area.title for area in state.areas}
     return _page(question.title, key, f"{question.key}, every area", page, found, question.key, titles)
 
 
-def _facts_of_each(notes: tuple[Note, ...]) -> dict[Place, list[Fact]]:
-    found: dict[Place, list[Fact]] = {}
+def _facts_of_each(notes: tuple[Note, ...]) -> Told:
+    found: Told = {}
     for note in filter(seen, notes):
         found.setdefault(note.question, []).append(_fact(note))
     return found
@@ -120,27 +120,23 @@ def _fact(note: Note) -> Fact:
     return note.number, note.text, note.status == CONTESTED, note.area
 
 
-def _of_each_again(found: dict[Place, list[Fact]], was: Note | None, now: Note) -> dict[Place, list[Fact]] | None:
-    return _again(found, now.question, was, now)
-
-
-def _by_place_again(found: dict[Place, list[Fact]], was: Note | None, now: Note) -> dict[Place, list[Fact]] | None:
-    return _again(found, (now.question, now.area), was, now)
-
-
-def _again(found: dict[Place, list[Fact]], place: Place, was: Note | None, now: Note) -> dict[Place, list[Fact]] | None:
+def _again(found: Told, was: Note | None, now: Note, *, by_area: bool = False) -> Told | None:
     """The same once that note changed: placed in a theme it is as it was, and a new one comes behind. Else None."""
     if was is not None:
         is_so = was.question == now.question and seen(was) == seen(now) and _fact(was) == _fact(now)
         return found if is_so else None
-    facts = found.get(place, _NONE)
     if not seen(now):
         return found
+    place: Place = (now.question, now.area) if by_area else now.question
+    facts = found.get(place, _NONE)
     return {**found, place: [*facts, _fact(now)]} if not facts or facts[-1][0] < now.number else None
 
 
-def _facts_by_place(notes: tuple[Note, ...]) -> dict[Place, list[Fact]]:
-    found: dict[Place, list[Fact]] = {}
+_again_by_place = partial(_again, by_area=True)
+
+
+def _facts_by_place(notes: tuple[Note, ...]) -> Told:
+    found: Told = {}
     for note in filter(seen, notes):
         found.setdefault((note.question, note.area), []).append(_fact(note))
     return found
@@ -151,7 +147,7 @@ class _Cell:
     onto the last page."""
 
     def __init__(self, name: str) -> None:
-        self.found: Found = []
+        self.found: Sequence[Told] = []
         self.rows: list[list[Fact]] = [[]]
         self.many = 0
         """How many notes it has."""
@@ -159,7 +155,7 @@ class _Cell:
         """The pages that were drawn since notes came."""
         self.cut = Cutting(name, ("In all: 1 note",))
 
-    def grown(self, found: Found, place: Place, titles: Mapping[str, str]) -> bool:
+    def grown(self, found: Sequence[Told], place: Place, titles: Mapping[str, str]) -> bool:
         """Takes up the notes that came behind; false where others changed, too."""
         if found == self.found:
             self.found = found  # neighbours that stay as they are are the same, which costs nothing to see
@@ -183,7 +179,7 @@ _cutting = threading.Lock()
 
 
 def _page(
-    name: str, key: str, called: str, page: int, found: Found, place: Place, titles: Mapping[str, str]
+    name: str, key: str, called: str, page: int, found: Sequence[Told], place: Place, titles: Mapping[str, str]
 ) -> RoomView:
     """The page of the cell of that place; of one with notes of several areas, `titles` are what these are called."""
     columns = tuple(titles.values())
