@@ -1,4 +1,4 @@
-"""Writes the tables of lines and keys in README.md and docs/lines.md, read off the languages, templates and actions.
+"""Writes the tables of README.md, docs/lines.md and docs/paper.md, read off languages, templates, shapes and actions.
 
 `python docs/make_tables.py` writes them; a test holds them to what the program itself says.
 """
@@ -10,7 +10,8 @@ from pathlib import Path
 
 from exercises.kernel.anywhere import ANYWHERE
 from exercises.kernel.template import Template
-from exercises.shapes import SHAPES
+from exercises.leaving.paper import WHATS
+from exercises.shapes import FRAME_SHAPE, SHAPES
 from sessions.library import templates
 from tui.app.actions import Action, key_words
 from tui.boards.table import BOARDS
@@ -21,7 +22,7 @@ from tui.home.typed import EVERYWHERE, LEAVE_TOP
 from tui.journal.actions import BIN, BINNED, LIST, MOVING, READING, TIMELINE, WRITING
 
 ROOT = Path(__file__).resolve().parents[1]
-README, LINES = ROOT / "README.md", ROOT / "docs" / "lines.md"
+README, LINES, PAPER = ROOT / "README.md", ROOT / "docs" / "lines.md", ROOT / "docs" / "paper.md"
 IN_README = ("live-grid", "post-its", "compass", "group-thinking-caps", "adoption-review")
 """The exercises whose lines README shows, phase by phase."""
 
@@ -83,6 +84,41 @@ def lines_page() -> str:
     for title, words, actions in elsewhere():
         parts += [f"## {title}", words, acts(actions)]
     return "\n\n".join(parts) + "\n"
+
+
+def paper_page() -> str:
+    """docs/paper.md: everything that is printed, and of which exercise."""
+    begun = [(template, SHAPES[template.shape]) for template in templates.built_in().values()]
+    there = [
+        (template.title, what)
+        for template, shape in begun
+        for what in WHATS
+        if what in shape.papers and (shape.name == FRAME_SHAPE or shape.papers[what](shape.start(template)) is not None)
+    ]
+    rows = []
+    for what, means in WHATS.items():
+        titles = [title for title, one in there if one == what]
+        rows.append(
+            (f"`{what}`", cell(means), "every exercise" if len(titles) == len(begun) else cell(", ".join(titles)))
+        )
+    return (
+        "\n\n".join(
+            [
+                "# Paper",
+                "`holdspace print NAME` lists what can be printed of a session now, `holdspace print NAME WHAT --to FILE` "
+                "writes it as one web page. Open it in a browser and print it at its own size, without headers and footers.",
+                table(("What", "What it is", "Of which"), rows),
+                "`--paper a3` makes the same sheet larger, for a wall. `--numbers 1-340` says which numbers. `--exercise net-gram` takes "
+                "another exercise than the one you are in, also one that is not begun and one out of your own templates; `--exercise "
+                "frame` is the day itself.",
+                "Every word on it is the template's or the group's own: change the template, and its paper changes with it. What "
+                "is printed may hang on a wall, so that it has only what the room may see: no number of a person, no name "
+                "of the roster, no elephant's words, nothing of what was answered.",
+                "Black on white, nothing under 11 points. This page is made by `docs/make_tables.py`.",
+            ]
+        )
+        + "\n"
+    )
 
 
 def elsewhere() -> list[tuple[str, str, Iterable[Action]]]:
@@ -152,7 +188,7 @@ def made() -> dict[Path, str]:
     """Every file with its tables as they are to be."""
     readme = between(README.read_text(encoding="utf-8"), "lines", readme_lines())
     readme = between(readme, "keys", readme_keys())
-    return {README: readme, LINES: lines_page()}
+    return {README: readme, LINES: lines_page(), PAPER: paper_page()}
 
 
 if __name__ == "__main__":

@@ -38,16 +38,16 @@ def outline(state: Deck, audience: Audience) -> tuple[Part, ...]:
         told = ((Heading(f"Card {card.number}", 4), Bullets(tuple(history(card)))) for card in changed)
         parts += [Heading("How the cards changed", 3), *(part for pair in told for part in pair)]
     if audience == "facilitators" or not state.asked:
-        rows = (
-            (
-                f"{card.number} {card.theme}".strip(),
-                card.text,
-                f"version {card.last_version}",
-            )
-            for card in state.standing
-        )
-        parts += [Heading("The cards, to print and to cut", 3), Cards(("Card", "Words", "Version"), tuple(rows))]
+        parts += [Heading("The cards, to print and to cut", 3), printed(state)]
     return tuple(parts)
+
+
+def printed(state: Deck) -> Cards:
+    """The cards that stand, to print and to cut: which it is, its words, its version and where they come from."""
+    rows = (
+        (f"{card.number} {card.theme}".strip(), card.text, f"version {card.last_version}") for card in state.standing
+    )
+    return Cards(("Card", "Words", "Version"), tuple(rows))
 
 
 def _shared(state: Deck) -> Iterator[Part]:

@@ -17,6 +17,8 @@ DECK = shape(
     MOVES,
     language_in("exercises.deck.language"),
     template=DECK_TEMPLATE,
+    prints="exercises.deck.papers",
+    papers=("cards", "numbers"),
     start=start,
     begins=("shuffle",),
     room_view=room_view,

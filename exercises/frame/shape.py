@@ -31,6 +31,8 @@ LOG = shape(
     _language,
     frames=True,
     things=THINGS,
+    prints="exercises.frame.papers",
+    papers=("agreement", "day", "sheet", "consent", "elephants"),
     start=start,
     template=FRAME_TEMPLATE,
     exported=exported,

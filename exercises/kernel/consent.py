@@ -15,6 +15,14 @@ WITH_NUMBER = "with my P-number"
 WITHDRAWN = "withdrawn"
 CONSENTS = (NOT_ASKED, ROOM_ONLY, WITHOUT_NUMBER, WITH_NUMBER, WITHDRAWN)
 """The five states of a quote; the first is how every quote begins."""
+IN_PLAIN_WORDS: Mapping[str, str] = {
+    NOT_ASKED: "Ask me later. Until then only the facilitators keep them; a note of the wall is for all who were here.",
+    ROOM_ONLY: "Here and now only. They go on no page that leaves; the facilitators keep them.",
+    WITHOUT_NUMBER: "They may go on. Nobody reads who said them, not even by a number.",
+    WITH_NUMBER: "They may go on, and the facilitators keep my number with them.",
+    WITHDRAWN: "I take them back. They go out of everything that is made from now on.",
+}
+"""What each state means for whoever says it (`may_leave`)."""
 TAKEN_BACK = "[taken back by whoever said it]"
 """What stands in place of withdrawn words where something has to stand."""
 

@@ -31,6 +31,8 @@ def language_in(module: str) -> Callable[[], Language]:
     return lambda: import_module(module).LANGUAGE
 
 
+FIVE_LINES = "five-lines"
+"""The paper that every exercise has: five of its lines for whoever types."""
 LETTERS_OF_THE_FRAME = frozenset("egjpnqufcw")
 """What stands before the numbers of the frame's things in every line, so that no exercise may have them."""
 
@@ -65,6 +67,8 @@ def shape(
     frames: bool = False,
     things: Iterable[type[Thing]] = (),
     following: Callable[[Any, str], int] = _next,
+    prints: str = "",
+    papers: Iterable[str] = (),
     **rest: Any,
 ) -> Shape:
     """The shape of that name. `language` is asked for at the first line: folding a session needs none.
@@ -72,7 +76,8 @@ def shape(
     `frames` is true for what frames a session. `unnames` is what a move calls the main thing that a
     name is taken out of; "" where names are never taken out.
     `things` are those whose makers' data have the names of their fields, so that these say which of them are words.
-    `following` tells the number of the next thing of a letter.
+    `following` tells the number of the next thing of a letter. `papers` are what the module `prints` makes of it, each
+    by a function of that name; its five lines come by themselves.
     """
 
     @cache
@@ -100,6 +105,10 @@ def shape(
 
     def offered(state: Any) -> Mapping[str, str]:
         return spoken().offered(state)
+
+    def five_lines(state: Any) -> Any:
+        every = ((read.form.example_in(state), read.form.means) for read in spoken().forms)
+        return later("exercises.leaving.typed_lines", "five_lines")(state, [one for one in every if all(one)])
 
     def redact(kind: str, data: Mapping[str, Any], redaction: Redaction) -> dict[str, Any]:
         if kind != "unname" and redaction.things and not redaction.things & about(kind, data):
@@ -134,6 +143,7 @@ def shape(
     if unnames or frames:
         rest.setdefault("redact", redact)
     rest.setdefault("reworded", reworded)
+    printed = {what: later(prints, what) for what in papers}
     return Shape(
         name=name,
         gives={kind: _gives(one, following) for kind, one in moves.items() if one.makes or one.given is not None},
@@ -151,5 +161,6 @@ def shape(
         examples=examples,
         first_words=first_words,
         offered=offered,
+        papers={**printed, FIVE_LINES: five_lines},
         **rest,
     )

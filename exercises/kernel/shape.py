@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from exercises.kernel.names_in_text import taken_out, taken_out_everywhere
-from exercises.kernel.p_numbers import for_others
+from exercises.kernel.p_numbers import for_others, without_numbers
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.schema import Kind
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from exercises.leaving.drawing import Picture
     from exercises.leaving.linked import Linked
     from exercises.leaving.outline import Audience, LeftOut, Part
+    from exercises.leaving.paper import Paper
     from exercises.leaving.room_view import RoomView
     from exercises.leaving.sheet import Sheet
 
@@ -127,6 +128,16 @@ class Quotable(Record):
     """Whether it was made for everybody in the room to read, such as a note on the wall."""
 
 
+def _on_a_wall(give: Callable[[Any], Paper | None]) -> Callable[[Any], Paper | None]:
+    """The same paper without numbers that lead back to a person."""
+
+    def given(state: Any) -> Paper | None:
+        paper: Paper | None = without_numbers(give(state))
+        return paper
+
+    return given
+
+
 _AT = "2000-01-01T00:00:00+00:00"
 """When a move is tried that carries its time."""
 
@@ -145,6 +156,7 @@ class Shape(Record):
             for name in ("outline", "tables", "coded", "linked", "pictures"):
                 if (give := getattr(self, name)) is not None:
                     self.__dict__[name] = for_others(give, whole=name != "pictures")
+            self.__dict__["papers"] = {what: _on_a_wall(give) for what, give in self.papers.items()}
 
     name: str
     start: Callable[[Template], Any]
@@ -215,6 +227,9 @@ class Shape(Record):
     """Its pictures; None when it has none."""
     dates: Callable[[Any], tuple[Appointment, ...]] | None = None
     """The days that were agreed in it; None when it has none."""
+    papers: Mapping[str, Callable[[Any], Paper | None]] = field(default_factory=dict)
+    """What is printed of it, by WHATS of exercises/leaving/paper.py: only what the room may see, for it may hang on a
+    wall. Each gives None when there is none as the exercise is now."""
     owned: Callable[[str, Mapping[str, Any], Any], Owned | None] | None = None
     """The words of a recorded move that belong to somebody, given the state as it is; None for none. A shape that has
     any has the move `clear_own`, too. None when this kind of exercise never has any."""

@@ -15,6 +15,8 @@ NETGRAM = shape(
     "netgram",
     MOVES,
     language_in("exercises.netgram.language"),
+    prints="exercises.netgram.papers",
+    papers=("rings",),
     start=start,
     template=NETGRAM_TEMPLATE,
     following=lambda state, letter: state.next_chair if letter == "chair" else state.numbers.get(letter, 0) + 1,

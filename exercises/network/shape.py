@@ -13,6 +13,8 @@ NETWORK = shape(
     "network",
     MOVES,
     language_in("exercises.network.language"),
+    prints="exercises.network.papers",
+    papers=("grid", "chairs"),
     start=start,
     template=NETWORK_TEMPLATE,
     following=lambda state, letter: state.next_chair if letter == "chair" else state.numbers.get(letter, 0) + 1,

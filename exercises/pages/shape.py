@@ -17,6 +17,8 @@ PAGES = shape(
     MOVES,
     language_in("exercises.pages.language"),
     template=PAGES_TEMPLATE,
+    prints="exercises.pages.papers",
+    papers=("sheet",),
     start=start,
     room_view=room_view,
     room_views=room_views,

@@ -13,6 +13,8 @@ REVIEW = shape(
     "review",
     MOVES,
     language_in("exercises.review.language"),
+    prints="exercises.review.papers",
+    papers=("sheet",),
     start=start,
     template=REVIEW_TEMPLATE,
     following=lambda state, letter: state.next_number(letter),

@@ -17,6 +17,8 @@ WALL = shape(
     "wall",
     MOVES,
     language_in("exercises.wall.language"),
+    prints="exercises.wall.papers",
+    papers=("numbers", "grid"),
     start=start,
     template=WALL_TEMPLATE,
     redact=later("exercises.wall.leaving_out", "redact"),

@@ -116,7 +116,7 @@ def make(sessions: Sequence[Session], wanted: Wanted) -> Made:
     leaving = wording.leaving(wanted.names, apart=apart) if changes or apart else gathered.leaving
     written = known.write(leaving, **more)
     made = Made(wanted, known, gathered, leaving, written, wording.heard if changes else ())
-    _no_name_left(
+    no_name_left(
         made, lambda: known.write(wording.emptied(wanted.names.staying, wanted.names.is_somebody), **more).files
     )
     return made
@@ -158,7 +158,9 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, replace: bool = Fals
     folders.write_folder(path, files, replace=replace, listed_in=csv_files.listed_in, readme=csv_files.README)
 
 
-def _no_name_left(made: Made, ours: Callable[[], Mapping[str, bytes]]) -> None:
+def no_name_left(made: Made, ours: Callable[[], Mapping[str, bytes]]) -> None:
+    """Raises ExportError when a name of the roster stands in its bytes more often than in `ours`, the same files with
+    people's words emptied."""
     left = made.wanted.names.left(made.written.files, ours)
     if left:
         many = "a name" if len(left) == 1 else f"{len(left)} names"

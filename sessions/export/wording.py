@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from exercises.kernel.record import replace
 from exercises.kernel.rewording import Change, texts_in
+from exercises.kernel.template import Template
 from exercises.leaving.isolating import has_right_to_left, isolated
 from exercises.leaving.outline import Audience
 from sessions.export.gathering import gather
@@ -17,6 +19,8 @@ from sessions.library import templates
 from sessions.library.form_files import built_in
 from sessions.live.told import Told
 from sessions.roster import everywhere
+
+Leaves = TypeVar("Leaves")
 
 
 class Wording:
@@ -49,11 +53,7 @@ class Wording:
 
     def leaving(self, names: Names, *, apart: bool) -> Leaving:
         """With names changed; `apart` where what runs from right to left is to be isolated from the words around it."""
-
-        def change(text: str) -> str:
-            return isolated(names.words(text)) if apart else names.words(text)
-
-        return self._with(change, names.file_name)
+        return self._with(changed_by(names, apart=apart), names.file_name)
 
     @property
     def is_mixed(self) -> bool:
@@ -64,14 +64,7 @@ class Wording:
         """With a sign in place of each text, and what `kept` gives of it: what is still in it are words of ours. So is
         any other text that a session holds when it `is_somebody`: nothing is taken for ours because nobody declared
         whose it is."""
-        signs: dict[str, str] = {}
-
-        def change(text: str) -> str:
-            return f"zz{signs.setdefault(text, str(len(signs)))} {kept(text)}".strip()
-
-        def others(text: str) -> str:
-            return change(text) if is_somebody(text) else text
-
+        change, others = signs(kept, is_somebody)
         return self._with(change, lambda name: change(name).replace(" ", "-"), others)
 
     def _with(self, change: Change, file_name: Change, others: Change = str) -> Leaving:
@@ -83,7 +76,7 @@ class Wording:
             title=change(self._title) if self._title else "",
             brief=self._brief,
         ).leaving
-        made = _with_phrases(made, {text: new for text in self._phrases if (new := change(text)) != text})
+        made = with_phrases(made, self._phrases, change)
         sessions = tuple(replace(one, name=file_name(one.name)) for one in made.sessions)
         entries = tuple(replace(one, session=file_name(one.session), key=file_name(one.key)) for one in made.entries)
         return replace(made, sessions=sessions, entries=entries)
@@ -97,17 +90,40 @@ def _entry(entry: EntryLeaving, change: Change) -> EntryLeaving:
     return replace(entry, author=change(entry.author), title=title, parts=parts)
 
 
-def _with_phrases(leaving: Leaving, phrases: dict[str, str]) -> Leaving:
-    """With the texts of facilitators' own templates changed, wherever they stand in what leaves."""
-    if not phrases:
-        return leaving
+def changed_by(names: Names, *, apart: bool) -> Change:
+    """The change of people's words that those names make; `apart` isolates what runs from right to left, too."""
 
     def change(text: str) -> str:
-        for phrase, instead in phrases.items():
+        return isolated(names.words(text)) if apart else names.words(text)
+
+    return change
+
+
+def signs(kept: Change, is_somebody: Callable[[str], bool]) -> tuple[Change, Change]:
+    """The change of people's words into a sign each with what `kept` gives of it, and that of any other text."""
+    given: dict[str, str] = {}
+
+    def change(text: str) -> str:
+        return f"zz{given.setdefault(text, str(len(given)))} {kept(text)}".strip()
+
+    def others(text: str) -> str:
+        return change(text) if is_somebody(text) else text
+
+    return change, others
+
+
+def with_phrases(leaving: Leaves, phrases: Iterable[str], change: Change) -> Leaves:
+    """With the texts of facilitators' own templates changed, wherever they stand in what leaves."""
+    told = {text: new for text in phrases if (new := change(text)) != text}
+    if not told:
+        return leaving
+
+    def reworded(text: str) -> str:
+        for phrase, instead in told.items():
             text = text.replace(phrase, instead)
         return text
 
-    changed: Leaving = everywhere(leaving, change)
+    changed: Leaves = everywhere(leaving, reworded)
     return changed
 
 
@@ -116,8 +132,13 @@ _TIES = ("key", "shape", "room")
 
 def own_phrases(session: Told) -> Iterator[str]:
     """The texts of templates that facilitators wrote themselves, which are people's words too."""
+    return phrases_in(run.template for run in session.state.runs.values())
+
+
+def phrases_in(used: Iterable[Template]) -> Iterator[str]:
+    """The texts in those templates that none of ours has."""
     ours: set[str] = set()
     for template in templates.built_in().values():
         ours.update(texts_in(template.words))
-    for run in session.state.runs.values():
-        yield from (text for text in texts_in(run.template.words, _TIES) if text not in ours)
+    for template in used:
+        yield from (text for text in texts_in(template.words, _TIES) if text not in ours)

@@ -33,10 +33,7 @@ class Reworded:
     def state(self) -> SessionState:
         """The session as it is now."""
         state, change = self._session.state, self._change
-        runs = {}
-        for key, run in state.runs.items():
-            others = str if self._others is str else _theirs(run, self._others)
-            runs[key] = replace(run, state=reworded(run.state, _theirs(run, change), others))
+        runs = {key: run_reworded(run, change, self._others) for key, run in state.runs.items()}
         title, place, by = (change(text) if text else "" for text in (state.title, state.place, state.begun_by))
         return replace(state, runs=runs, title=title, place=place, begun_by=by)
 
@@ -75,6 +72,12 @@ class Reworded:
     def documents(self) -> list[dict[str, Any]]:
         """Every event as plain data."""
         return [event.document() for event in self.events]
+
+
+def run_reworded(run: Run, change: Change, others: Change = str) -> Run:
+    """One exercise with those changes made."""
+    also = str if others is str else _theirs(run, others)
+    return replace(run, state=reworded(run.state, _theirs(run, change), also))
 
 
 def _theirs(run: Run, change: Change) -> Change:

@@ -34,6 +34,7 @@ COMMANDS = {
     "import": "takes notes, a theming or a case into a session",
     "merge": "brings in the notes that were typed into another session",
     "export": "writes one session or several to a file, after saying what leaves",
+    "print": "writes what hangs on the wall or is handed round, for a browser to print",
     "exports": "lists what was exported before, and where it lies",
     "restore": "makes a session again from a JSON export",
     "rescue": "makes a whole session beside a damaged one, of what can be read of it",

@@ -10,16 +10,16 @@ from html import escape
 
 from exercises.kernel.expression import expression
 from exercises.leaving.drawing import BarsPicture, BoxesPicture, GridPicture, MapPicture, Picture, RingsPicture
-from exercises.leaving.isolating import OPENS, parts, plain
+from exercises.leaving.isolating import plain
 from exercises.leaving.outline import Bullets, Cards, Heading, Paragraph, Part, Quote, Table
 from sessions.export.writers import svg_map
 from sessions.export.writers.flowing import Flowing, flow
+from sessions.export.writers.html_words import apart, document, text
 from sessions.export.writers.svg_files import svg_of
 from sessions.export.writers.svg_text import clusters
 from sessions.export.writers.xml_text import legal
 from sessions.leaving.leaving import Leaving, Written
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 A_SHEET = 8
 """How many cards stand on a printed page."""
 LONG = 6
@@ -85,35 +85,15 @@ def write(leaving: Leaving) -> Written:
     """The page."""
     flowing = flow(leaving)
     headings = [part for part in flowing if isinstance(part, Heading)]
-    title = escape(legal(plain(headings[0].text)))
     begin = next((place for place, part in enumerate(flowing) if place and isinstance(part, Heading)), len(flowing))
     of_cards = CARDS_STYLE if any(isinstance(part, Cards) for part in flowing) else ""
-    head = (
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="referrer" content="no-referrer">',
-        f"<title>{title}</title>",
-        f"<style>{STYLE}{of_cards}{SHORT_STYLE if leaving.brief else ''}</style>",
-    )
+    style = f"{STYLE}{of_cards}{SHORT_STYLE if leaving.brief else ''}"
     made = _Body(together=leaving.brief)
     before = [made.part(part) for part in flowing[:begin]]
     after = [made.part(part) for part in flowing[begin:]]
     contents = [_contents(headings[1:])] if len(headings) - 1 > LONG and not leaving.brief else []
-    body = "\n".join(["<main>", *before, *contents, *after, "</main>"])
-    lines = ("<!DOCTYPE html>", '<html lang="en-NZ">', "<head>", *head, "</head>", "<body>", body, "</body>", "</html>")
-    return Written({"": "".join(f"{line}\n" for line in lines).encode("utf-8")})
-
-
-def _text(words: str) -> str:
-    return _apart(escape(legal(words)))
-
-
-def _apart(escaped: str) -> str:
-    """Words that run from right to left in an element of their own, so that what is around them does not turn."""
-    if OPENS not in escaped:
-        return escaped
-    return "".join(f'<bdi dir="rtl">{words}</bdi>' if is_apart else words for words, is_apart in parts(escaped))
+    main = ["<main>", *before, *contents, *after, "</main>"]
+    return Written({"": document(plain(headings[0].text), style, main)})
 
 
 class _Body:
@@ -142,7 +122,7 @@ class _Body:
         on = place == 1 or self._together
         start = "" if heading.level != 2 else ' class="start first"' if on else ' class="start"'
         name = f' id="{_anchor(place)}"' if place else ""
-        return f"<h{heading.level}{name}{start}>{_text(heading.text)}</h{heading.level}>"
+        return f"<h{heading.level}{name}{start}>{text(heading.text)}</h{heading.level}>"
 
 
 def _anchor(place: int) -> str:
@@ -152,14 +132,14 @@ def _anchor(place: int) -> str:
 def _part(part: Part) -> str:
     match part:
         case Heading():
-            return f"<h{part.level}>{_text(part.text)}</h{part.level}>"
+            return f"<h{part.level}>{text(part.text)}</h{part.level}>"
         case Paragraph():
-            return f"<p>{_text(part.text)}</p>"
+            return f"<p>{text(part.text)}</p>"
         case Bullets():
-            return _list([f"<li>{_text(item)}</li>" for item in part.items])
+            return _list([f"<li>{text(item)}</li>" for item in part.items])
         case Quote():
-            whose = f"\n<footer>{_text(part.whose)}</footer>" if part.whose else ""
-            return f"<blockquote>\n<p>{_text(part.text)}</p>{whose}\n</blockquote>"
+            whose = f"\n<footer>{text(part.whose)}</footer>" if part.whose else ""
+            return f"<blockquote>\n<p>{text(part.text)}</p>{whose}\n</blockquote>"
         case Cards():
             return _cards(part)
         case Table():
@@ -170,14 +150,14 @@ def _figure(picture: Picture, name: str) -> str:
     if not isinstance(picture, MapPicture):
         return f"<figure>\n{svg_of(picture, name)}\n</figure>"
     # What stands under a map reads better as text of the page than drawn as small as the map has to be on paper.
-    lines = "\n".join(f"<li>{_text(words)}</li>" for words in svg_map.line_words(picture))
-    below = "\n".join(f"<p>{_text(sentence)}</p>" for sentence in picture.below)
+    lines = "\n".join(f"<li>{text(words)}</li>" for words in svg_map.line_words(picture))
+    below = "\n".join(f"<p>{text(sentence)}</p>" for sentence in picture.below)
     caption = f"<figcaption>\n{f'<ol>{lines}</ol>' if lines else ''}\n{below}\n</figcaption>"
     return f"<figure>\n{svg_map.draw(picture, name, with_list=False)}\n{caption}\n</figure>"
 
 
 def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{_text(words)}</th>' for words in table.headings)
+    head = "".join(f'<th scope="col">{text(words)}</th>' for words in table.headings)
     rows = (f"<tr>{''.join(_cell(words, place) for place, words in enumerate(row))}</tr>" for row in table.rows)
     many = ' class="many"' if len(table.headings) > _MANY_COLUMNS else ""
     # Wide tables move sideways by themselves, and with the arrow keys: the page never does.
@@ -190,7 +170,7 @@ def _table(table: Table) -> str:
 def _cards(cards: Cards) -> str:
     """The cards, so many to a printed page, each with what it is called and a small line under its words."""
     made = [
-        f'<div class="card"><p class="words">{_text(words)}</p><p class="small">{_text(f"{name}, {line}")}</p></div>'
+        f'<div class="card"><p class="words">{text(words)}</p><p class="small">{text(f"{name}, {line}")}</p></div>'
         for name, words, line in cards.rows
     ]
     sheets = (made[at : at + A_SHEET] for at in range(0, len(made), A_SHEET))
@@ -205,7 +185,7 @@ def _cell(words: str, place: int) -> str:
 
 def _breakable(words: str) -> str:
     """The words, the longest of them with places where a line may end: else one address makes a table too wide."""
-    return _apart(
+    return apart(
         "".join(
             "<wbr>".join(map(escape, _pieces(word))) if len(word) > _LONG_WORD else escape(word)
             for word in _SPACES.split(legal(words))
@@ -221,7 +201,7 @@ def _pieces(word: str) -> list[str]:
 def _contents(headings: list[Heading]) -> str:
     contents: list[tuple[str, list[str]]] = []
     for place, heading in enumerate(headings, 1):
-        link = f'<a href="#{_anchor(place)}">{_text(heading.text)}</a>'
+        link = f'<a href="#{_anchor(place)}">{text(heading.text)}</a>'
         if heading.level == 2:
             contents.append((link, []))
         elif heading.level <= _LISTED and contents:

@@ -1,0 +1,43 @@
+"""What is printed of pages: a sheet of each kind to fill in alone, also with what is never typed. Pure."""
+
+from __future__ import annotations
+
+from exercises.leaving.paper import Ask, Paper, Sheet
+from exercises.pages.fields import COUNTS, DIAL, PAPER, SETTINGS, TEXT, TICK, TURNS, Field, PageKind
+from exercises.pages.state import Pages
+
+_A_LINE = 70
+"""Characters written by hand on a line of the sheet."""
+_HALF = 12
+"""Lines that half a page has."""
+STAYS = "stays on this paper"
+
+
+def sheet(state: Pages) -> Paper:
+    """A page for each kind that people fill in themselves."""
+    faces = tuple(_filled(state, kind) for kind in state.kinds if not kind.private)
+    return Paper(state.template.title, faces)
+
+
+def _filled(state: Pages, kind: PageKind) -> Sheet:
+    asks = (Ask(f"{kind.title}: in a few words", lines=1), *(_ask(state, one) for one in kind.fields))
+    high = sum(2 + ask.lines + bool(ask.choices) for ask in asks)
+    return Sheet(kind.title, (), None, asks, copies=2 if high <= _HALF else 1)
+
+
+def _ask(state: Pages, one: Field) -> Ask:
+    called = state.called(one)
+    words = f"{called[:1].upper()}{called[1:]}: {one.ask}" if one.kind == DIAL else one.ask or called
+    typed = STAYS if one.sees == PAPER else one.key if one.key != called else ""
+    choices = _choices(one)
+    many = 0 if choices else max(1, one.limit // _A_LINE) if one.kind == TEXT else 1
+    return Ask(words, tuple((word, "") for word in choices), many, typed)
+
+
+def _choices(one: Field) -> tuple[str, ...]:
+    """What may be ticked; () where it is written."""
+    if one.kind == DIAL:
+        return (*SETTINGS, *TURNS.values())
+    if one.kind == TICK:
+        return ("yes",)
+    return tuple(one.words.values() if one.kind == COUNTS else one.words)
