@@ -101,24 +101,26 @@ def paper_page() -> str:
         rows.append(
             (f"`{what}`", cell(means), "every exercise" if len(titles) == len(begun) else cell(", ".join(titles)))
         )
-    return (
-        "\n\n".join(
-            [
-                "# Paper",
-                "`holdspace print NAME` lists what can be printed of a session now, `holdspace print NAME WHAT --to FILE` "
-                "writes it as one web page. Open it in a browser and print it at its own size, without headers and footers.",
-                table(("What", "What it is", "Of which"), rows),
-                "`--paper a3` makes the same sheet larger, for a wall. `--numbers 1-340` says which numbers. `--exercise net-gram` takes "
-                "another exercise than the one you are in, also one that is not begun and one out of your own templates; `--exercise "
-                "frame` is the day itself.",
-                "Every word on it is the template's or the group's own: change the template, and its paper changes with it. What "
-                "is printed may hang on a wall, so that it has only what the room may see: no number of a person, no name "
-                "of the roster, no elephant's words, nothing of what was answered.",
-                "Black on white, nothing under 11 points. This page is made by `docs/make_tables.py`.",
-            ]
-        )
-        + "\n"
-    )
+    return PAPER_PAGE.format(table(("What", "What it is", "Of which"), rows))
+
+
+PAPER_PAGE = """# Paper
+
+`holdspace print NAME` lists what can be printed of a session now; `holdspace print NAME WHAT --to FILE` writes it as
+one web page. Open it in a browser and print it at its own size, without headers and footers.
+
+{}
+
+`--paper a3` makes the same sheet larger, for a wall. `--numbers 1-340` says which numbers. `--exercise net-gram` takes
+another exercise than the one you are in, also one that is not begun and one out of your own templates; `--exercise
+frame` is the day itself. In the console: `print chairs`, or `print chairs ~/chairs.html`.
+
+Every word is the template's or the group's own: change the template, and its paper changes with it. What is printed may
+hang on a wall, so that it has only what the room may see: no number of a person, no name of the roster, no elephant's
+words, nothing of what was answered.
+
+Black on white, nothing under 11 points. This page is made by `docs/make_tables.py`.
+"""
 
 
 def elsewhere() -> list[tuple[str, str, Iterable[Action]]]:

@@ -14,6 +14,7 @@ from sessions.roster.keeping import Known, changing
 from tests import lines
 from tests.tui.console_help import burst, console, drawn, session, settled
 from tui.console import by_file
+from tui.console.printing import ways
 from tui.console.app import ConsoleApp
 from tui.console.asking import Answers
 from tui.console.export_dialog import ExportReview
@@ -124,6 +125,18 @@ async def test_words_taken_back_name_the_export_in_the_bar(tmp_path: Path) -> No
         await answer(app, pilot, "Write")
         said = perform(held, "l1 consent withdrawn").says
         assert f"at {tmp_path}/after.md" in said
+
+
+async def test_a_line_and_the_palette_print_what_hangs_on_a_wall(tmp_path: Path) -> None:
+    held = session("+ child Tama: the child")
+    async with console(held) as (app, pilot):
+        await burst(app, pilot, f"print chairs {tmp_path}/chairs.html\n")
+        assert "Saved chairs.html" in drawn(app) and "Tama" in (tmp_path / "chairs.html").read_text("utf-8")
+        await burst(app, pilot, "print rings\n")
+        assert "There is no rings to print" in drawn(app) and "five-lines" in drawn(app)
+    assert ("Print grid", "The empty grid for the wall, to write in, for a browser to print.", "print grid") in ways(
+        held
+    )
 
 
 @pytest.mark.parametrize(

@@ -357,6 +357,10 @@ class ConsoleActions(ScreenPart):
         """Opens the bar for a file to write."""
         self.bar.open("export ")
 
+    def action_print_paper(self) -> None:
+        """Opens the bar for what to print."""
+        self.bar.open("print ")
+
     def action_import_file(self) -> None:
         """Opens the bar for a file to bring in."""
         self.bar.open("import ")

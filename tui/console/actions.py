@@ -38,6 +38,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_phase", "Phase before", "The group goes back, and the room with it.", "["),
     Action("find", "Find words", "With or without macrons.", "/"),
     Action("export", "Export to a file", "Shows what would leave, then writes it, even when saving fails.", "e"),
+    Action("print_paper", "Print", "Chair cards, the empty grid, posters, sheets: for a browser to print.", "print"),
     Action("import_file", "Import a file", "Its first rows, and what each column is, before it comes in.", "import"),
     *standing.ACTIONS,
     Action("undo", "Undo", "Takes back your last entry.", "undo", "ctrl+z"),

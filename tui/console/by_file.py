@@ -16,22 +16,36 @@ def is_export(line: str) -> bool:
     return folded(line).split(" ")[0] == "export"
 
 
+def is_print(line: str) -> bool:
+    """Whether a typed line asks for paper."""
+    return folded(line).split(" ")[0] == "print"
+
+
 def is_of_a_file(line: str) -> bool:
     """Whether a typed line asks for a file to be written or brought in."""
     from tui.console.importing import is_import
 
-    return is_export(line) or is_import(line)
+    return is_export(line) or is_print(line) or is_import(line)
 
 
 def says(line: str) -> str:
     """What such a line does."""
+    if is_print(line):
+        return "writes it into a file, for a browser to print"
     if is_export(line):
         return "shows what would leave, and asks before it is written"
     return "shows its first rows, and asks before anything comes in"
 
 
 def review(app: ConsoleApp, line: str) -> None:
-    """Opens the line's page; a line that was not meant waits in the bar again. Raises ExerciseError."""
+    """Opens the line's page; a line that was not meant waits in the bar again. Raises ExerciseError.
+
+    What is printed may hang on a wall, and is written at once."""
+    if is_print(line):
+        from tui.console.printing import written
+
+        app.console_screen.bar.say(written(app.session, line), private=False)
+        return
     _review_export(app, line) if is_export(line) else _review_import(app, line)
 
 

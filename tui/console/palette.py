@@ -1,4 +1,4 @@
-"""The command palette: every action, phase, view and exercise by name."""
+"""The command palette: every action, phase, view, paper and exercise by name."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from tui.app.actions import keys_of
 from tui.app.palette import Way, Ways
+from tui.console import printing
 from tui.console.actions import actions_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class ConsoleCommands(Ways):
     """What can be done now."""
 
     def every(self) -> Iterator[Way]:
-        """Every action, phase, view and exercise."""
+        """Every action, phase, view, paper and exercise."""
         app = self.app
         if TYPE_CHECKING:
             assert isinstance(app, ConsoleApp)
@@ -59,6 +60,8 @@ class ConsoleCommands(Ways):
                     )
             for key, name in console.views():
                 yield f"Show {name}", "The room sees it.", partial(console.act, console.show_words(key))
+        for called, means, line in printing.ways(app.session):
+            yield called, means, partial(console.do, line)
         from sessions.library import templates
 
         for template in templates.exercises().values():
