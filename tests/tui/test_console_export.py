@@ -14,11 +14,11 @@ from sessions.roster.keeping import Known, changing
 from tests import lines
 from tests.tui.console_help import burst, console, drawn, session, settled
 from tui.console import by_file
-from tui.console.printing import ways
 from tui.console.app import ConsoleApp
 from tui.console.asking import Answers
 from tui.console.export_dialog import ExportReview
 from tui.console.exporting import asked_for
+from tui.console.printing import ways
 
 SIZES = [(80, 24), (60, 18), (40, 12)]
 
