@@ -1,7 +1,6 @@
-"""What is printed of a day: its running order, the agreement, sheets for feedback and consent, what helps with an
-elephant. Pure.
+"""What is printed of a day: its order, the agreement, slips for feedback and consent, what helps with an elephant.
 
-All of it may hang on a wall: no remark, no P-number, no word of an elephant, and of the feedback only the questions.
+Pure. All of it may hang on a wall: no remark, no P-number, no word of an elephant, and of the feedback only the questions.
 """
 
 from __future__ import annotations

@@ -565,6 +565,7 @@ DONE: dict[str, Callable[[Session, ConsoleApp], object]] = {
     "previous_phase": lambda held, app: "first phase" in drawn(app),
     "find": lambda held, app: app.console_screen.bar.entry.value == "find ",
     "export": lambda held, app: app.console_screen.bar.entry.value == "export ",
+    "print_paper": lambda held, app: app.console_screen.bar.entry.value == "print ",
     "import_file": lambda held, app: app.console_screen.bar.entry.value == "import ",
     "standing": lambda held, app: "e elephant" in drawn(app),
     "elephant": lambda held, app: app.console_screen.elephant_held and blanked(held),
