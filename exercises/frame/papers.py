@@ -1,6 +1,6 @@
 """What is printed of a day: its order, the agreement, slips for feedback and consent, what helps with an elephant.
 
-Pure. All of it may hang on a wall: no remark, no P-number, no word of an elephant, and of the feedback only the questions.
+Pure. All of it may hang on a wall: no remark, no P-number, no word of an elephant, no answer.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from sessions.live.session import Session
 from sessions.live.state import Run
 from sessions.removing.withdrawing import catch_up
 
-WALL: Audience = "participants"
+ON_A_WALL: Audience = "participants"
 """Whom a wall is for, in the session's trail."""
 PRINT = Format(
     "a sheet to print",
@@ -114,8 +114,8 @@ def print_out(
         return write(_numbered(paper, numbers) if numbers else paper, SIZES[size])
 
     data = made_of(changed_by(names, apart=True))
-    wanted = Wanted("print", WALL, names, title=f"{what} of {found.run.template.title}")
-    leaving = Leaving(WALL, wanted.title, ())
+    wanted = Wanted("print", ON_A_WALL, names, title=f"{what} of {found.run.template.title}")
+    leaving = Leaving(ON_A_WALL, wanted.title, ())
     made = Made(wanted, PRINT, Gathered(leaving), leaving, Written({"": data}))
     no_name_left(made, lambda: {"": made_of(*signs(names.staying, names.is_somebody))})
     return made

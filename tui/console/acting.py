@@ -353,18 +353,6 @@ class ConsoleActions(ScreenPart):
         if run is not None and board is not None:
             self.carry(board.next_waiting(run.state, self.pointing))
 
-    def action_export(self) -> None:
-        """Opens the bar for a file to write."""
-        self.bar.open("export ")
-
-    def action_print_paper(self) -> None:
-        """Opens the bar for what to print."""
-        self.bar.open("print ")
-
-    def action_import_file(self) -> None:
-        """Opens the bar for a file to bring in."""
-        self.bar.open("import ")
-
     def action_recall(self) -> None:
         """Brings the line that was put aside last back."""
         if self.bar.entry.aside:

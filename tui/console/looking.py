@@ -20,6 +20,18 @@ class LookingActions(RoomActions):
         else:
             self.bar.open("find ")
 
+    def action_export(self) -> None:
+        """Opens the bar for a file to write."""
+        self.bar.open("export ")
+
+    def action_print_paper(self) -> None:
+        """Opens the bar for what to print."""
+        self.bar.open("print ")
+
+    def action_import_file(self) -> None:
+        """Opens the bar for a file to bring in."""
+        self.bar.open("import ")
+
     def action_detail(self) -> None:
         """Changes between map and grid."""
         self.open_pane("detail")
