@@ -41,18 +41,28 @@ def reach_in_words(note: Note) -> str:
     return f"{said}: contested" if len(note.reach) > 1 else said
 
 
+def canvas_of(state: Wall, note: Note) -> int:
+    """Which canvas a note is of, the first being 1; a half is of the one of its whole."""
+    while note.half_of in state.notes:
+        note = state.notes[note.half_of]
+    before = enumerate(state.canvases, 1)
+    return next((place for place, one in before if note.number <= one.last or note.number in one.late), _last(state))
+
+
+def _last(state: Wall) -> int:
+    return len(state.canvases) + 1
+
+
 def notes_now(state: Wall) -> tuple[Note, ...]:
     """The notes of the canvas that is filled now, by number; of an earlier one none."""
-    first = state.canvases[-1].last if state.canvases else 0
-    return tuple(note for note in state.on_wall() if note.number > first)
+    notes, last = state.on_wall(), _last(state)
+    return notes if last == 1 else tuple(note for note in notes if canvas_of(state, note) == last)
 
 
 def notes_then(state: Wall) -> tuple[Note, ...]:
     """The notes of the canvas before; none where this is the first."""
-    if not state.canvases:
-        return ()
-    first = state.canvases[-2].last if len(state.canvases) > 1 else 0
-    return tuple(note for note in state.on_wall() if first < note.number <= state.canvases[-1].last)
+    before = len(state.canvases)
+    return tuple(note for note in state.on_wall() if canvas_of(state, note) == before) if before else ()
 
 
 def counts_told(state: Wall) -> bool:
@@ -134,7 +144,8 @@ def belongs(state: Wall, *, text: str) -> Wall:
     name = within(state, text, "who", "the organisation's name")
     if state.organisation and len(state.notes):
         raise ExerciseError(
-            f"This canvas belongs to {state.organisation}. Another organisation has a session of its own: holdspace new"
+            f"This canvas belongs to {state.organisation}. {name} is another organisation: its canvas has a session of "
+            "its own, so that neither is ever in the other's room: holdspace new"
         )
     return replace(state, organisation=name)
 
@@ -151,7 +162,19 @@ def belongs(state: Wall, *, text: str) -> Wall:
 def again(state: Wall) -> Wall:
     """A canvas looked at again: its notes so far are those of then."""
     open_still(state)
-    if not notes_now(state):
+    if not any(canvas_of(state, note) == _last(state) for note in state.notes.every()):
         raise ExerciseError("Nothing is on this canvas yet: pains: told off for a long visit")
     before = Canvas(state.next_note - 1, state.people)
     return replace(state, canvases=(*state.canvases, before), people=0)
+
+
+@move(called="notes of an earlier canvas", logged="notes {notes} are of canvas {canvas}", when=in_boxes)
+def late(state: Wall, *, notes: list[int], canvas: int) -> Wall:
+    """Notes that were typed elsewhere while an earlier canvas was filled, and came in now."""
+    open_still(state)
+    if type(canvas) is not int or not 0 < canvas <= len(state.canvases):
+        raise ExerciseError("There is no such canvas before this one.")
+    found = tuple(note.number for note in wall_notes(state, notes, _REACHES))
+    before = state.canvases[canvas - 1]
+    grown = replace(before, late=(*before.late, *(number for number in found if number not in before.late)))
+    return replace(state, canvases=tuple(grown if one is before else one for one in state.canvases))

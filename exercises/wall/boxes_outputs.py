@@ -15,7 +15,7 @@ from exercises.leaving.coded import Piece as CodedPiece
 from exercises.leaving.drawing import BoxesPicture, BoxPicture, Picture
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
 from exercises.leaving.sheet import Sheet
-from exercises.wall.boxes import counts_told, notes_now, notes_then, reach_in_words
+from exercises.wall.boxes import canvas_of, counts_told, notes_now, notes_then, reach_in_words
 from exercises.wall.canvas import REACH
 from exercises.wall.leaving_out import Page, small
 from exercises.wall.state import Note, Wall
@@ -116,7 +116,7 @@ def tables(state: Wall, audience: Audience) -> tuple[Sheet, ...]:
     rows = []
     for note in _compared(page):
         if note.number not in page.withheld:
-            rows.append((note.area, note.text, " + ".join(note.reach), str(note.number), str(_which(state, note))))
+            rows.append((note.area, note.text, " + ".join(note.reach), str(note.number), str(canvas_of(state, note))))
     about = "One row for each note: its box, its words, and what is within reach; two words of reach are contested."
     return (Sheet("canvas", about, ("box", "text", "reach", "number", "canvas"), tuple(rows), kept="text"),)
 
@@ -125,11 +125,6 @@ def _compared(page: Page) -> Sequence[Note]:
     """The notes of then and now; for the facilitators those of every canvas."""
     state = page.state
     return state.on_wall() if page.whole else (*notes_then(state), *notes_now(state))
-
-
-def _which(state: Wall, note: Note) -> int:
-    """Which canvas it is of, the first being 1."""
-    return 1 + sum(note.number > canvas.last for canvas in state.canvases)
 
 
 def coded(state: Wall, audience: Audience) -> Coded:

@@ -17,3 +17,5 @@ class Canvas(Record):
     """The number of its last note; the next canvas begins behind it."""
     people: int
     """How many were at it; 0 while nobody said."""
+    late: tuple[int, ...] = ()
+    """Notes of it with higher numbers: they were typed on another laptop, and came in after it was over."""

@@ -206,7 +206,7 @@ def _canvas(state: Wall) -> dict[str, Any]:
     """What only a wall in boxes has."""
     if not state.boxes:
         return {}
-    before = [{"last_note": one.last, "people": one.people} for one in state.canvases]
+    before = [{"last_note": one.last, "people": one.people, "late": [*one.late]} for one in state.canvases]
     return {"organisation": state.organisation, "canvases": before}
 
 

@@ -40,6 +40,7 @@ WALL = shape(
     progress=progress,
     phase_warning=phase_warning,
     thing="note",
+    belongs_to=lambda state: str(state.organisation),
     view_called=later("exercises.wall.views", "view_called"),
     anywhere=(
         ("go write", "the group moves to any phase, by name or number"),

@@ -12,19 +12,25 @@ from typing import Any
 
 from exercises.kernel.record import Record
 from exercises.kernel.schema import Place, quoted
+from exercises.kernel.shape import ExerciseError
+from exercises.kernel.template import Template
 from exercises.kernel.text import clean, folded, listed, plural
 from exercises.shapes import SHAPES
 from exercises.wall.boxes import notes_now
 from exercises.wall.canvas import REACH
-from exercises.wall.state import Area, Wall
+from exercises.wall.state import Wall
 from sessions.importing.canvas_form import CANVASES
 from sessions.importing.case_form import CaseError, checked
 from sessions.importing.case_plan import CaseMove
-from sessions.importing.notes_file import tables_in
+from sessions.importing.columns import AREA, QUESTION, TEXT, Columns
+from sessions.importing.notes_file import choose, tables_in
+from sessions.importing.notes_import import WALL_TEMPLATE
 from sessions.importing.recording import record_in_frame, record_tried, tried
 from sessions.importing.report import Report, Wanted, what_else
-from sessions.importing.table import Table, words
+from sessions.importing.table import Line, Table, words
+from sessions.importing.wording import Wording
 from sessions.library import templates
+from sessions.live.belonging import none_of_another
 from sessions.live.session import Session
 from sessions.live.state import Run
 from sessions.store import strict_json
@@ -45,20 +51,25 @@ class _Row(Record):
     reach: tuple[str, ...]
 
 
-def looks_like_a_canvas(name: str, data: bytes) -> bool:
-    """Whether a file is a table of notes in boxes, with their reach."""
+def looks_like_a_canvas(name: str, data: bytes, wanted: Wanted | None = None, state: Wall | None = None) -> bool:
+    """Whether a file is a table of notes in boxes, with their reach; by the boxes of that canvas, or of any."""
     try:
-        return any(_heading(table) is not None for table in tables_in(name, data)[0])
+        return _found(name, data, state or _start(templates.built_in()[_CANVAS]), wanted or Wanted()) is not None
     except CaseError:
         return False
+
+
+def _start(template: Template) -> Wall:
+    started: Wall = SHAPES[template.shape].start(template)
+    return started
 
 
 def import_canvas(session: Session, name: str, data: bytes, wanted: Wanted) -> Report:
     """Brings the notes of one canvas in, out of their table. Raises CaseError naming the line; then nothing came in."""
     run = _run(session, wanted, "")
     template = run.template if run is not None else templates.built_in()[_CANVAS]
-    state: Wall = run.state if run is not None else SHAPES[template.shape].start(template)
-    rows = _rows(name, data, state)
+    state: Wall = run.state if run is not None else _start(template)
+    rows = _rows(name, data, state, wanted)
     _, key = record_tried(session, run, template, [*_notes(name, rows, state)], _BUSY)
     return Report(f"Imported into {key}: {_told(rows, state)}. One undo takes it all back.{what_else(session)}")
 
@@ -70,7 +81,7 @@ def import_canvases(session: Session, value: Any, folder: Path | None, wanted: W
     name = one.text("name")
     run = _run(session, wanted, name)
     template = run.template if run is not None else templates.built_in()[_CANVAS]
-    state: Wall = run.state if run is not None else SHAPES[template.shape].start(template)
+    state: Wall = run.state if run is not None else _start(template)
     rows = _beside(one, folder, state)
     moves = [] if state.organisation else [CaseMove("name", one.at("name"), "belongs", {"text": name})]
     if one.value("people"):
@@ -107,13 +118,11 @@ def _chosen(top: Place, wanted: Wanted) -> Place:
 def _run(session: Session, wanted: Wanted, organisation: str) -> Run | None:
     """The canvas that it comes into; None for a new one. Raises CaseError where this session is another's."""
     runs = [run for run in session.state.runs.values() if isinstance(run.state, Wall) and run.state.boxes]
+    try:
+        none_of_another(session.state.runs if organisation else {}, organisation)
+    except ExerciseError as problem:
+        raise CaseError(f"{problem}.") from None
     for run in runs:
-        other = run.state.organisation
-        if organisation and other and folded(other) != folded(organisation):
-            raise CaseError(
-                f"This session has the canvas of {other}, and {organisation} is another organisation: its canvas comes "
-                "into a session of its own, so that it is never in this room."
-            )
         if organisation and notes_now(run.state):
             raise CaseError(f"There are notes on {run.key} already. For a second canvas, type first: new canvas")
     if wanted.exercise:
@@ -136,60 +145,115 @@ def _beside(one: Place, folder: Path | None, state: Wall) -> list[_Row]:
     except strict_json.JsonError as problem:
         raise CaseError(f"{one.at('csv')}: {problem}") from None
     try:
-        return _rows(name, data, state)
+        return _rows(name, data, state, Wanted())
     except CaseError as problem:
         raise CaseError(f"{name}: {problem}") from None
 
 
-def _heading(table: Table) -> tuple[int, dict[str, int]] | None:
-    """The line of the headings, and the place of each; None where it is no table of boxes."""
+class _Heading(Record):
+    """Which columns of a table hold a note, its box and its reach."""
+
+    line: int
+    box: int
+    text: int
+    reach: int = -1
+
+
+def _found(name: str, data: bytes, state: Wall, wanted: Wanted) -> tuple[Table, _Heading] | None:
+    """The table of boxes in a file, and where what stands in it; None where there is none."""
+    tables = tables_in(name, data)[0]
+    for table in tables:
+        at = _ours(table)
+        if at is not None:
+            return table, at
+    wording = Wording(state, wanted.means)
+    chosen = choose(tables, wording, wanted)
+    at = _of_its_own(*chosen, wording) if chosen is not None else None
+    return (chosen[0], at) if chosen is not None and at is not None else None
+
+
+def _ours(table: Table) -> _Heading | None:
+    """The columns of a table that we wrote, or that is headed like one."""
     for line in table.head():
         if line.is_blank:
             continue
         told = [folded(cell) for cell in line.cells]
         places = {name: told.index(name) for name in _HEADINGS if name in told}
-        return (line.number, places) if {"box", "text"} <= places.keys() else None
+        return _Heading(line.number, **places) if {"box", "text"} <= places.keys() else None
     return None
 
 
-def _rows(name: str, data: bytes, state: Wall) -> list[_Row]:
+def _of_its_own(table: Table, columns: Columns, wording: Wording) -> _Heading | None:
+    """The columns of any other: one says the box, and another the reach of each note, or a box is a canvas' alone."""
+    text, box = columns.all(TEXT), columns.one(AREA)
+    if len(text) != 1 or box is None or text[0].question:
+        return None
+    below = [line for line in table.head() if line.number > columns.heading and not line.is_blank]
+    told = {column.at: [cell for line in below if (cell := _cell(line, column.at))] for column in columns.columns}
+    free = [column for column in columns.columns if not column.means]
+    reach = next((one.at for one in free if told[one.at] and all(map(_is_reach, told[one.at]))), -1)
+    usual = Wording(_start(templates.built_in()[WALL_TEMPLATE]))
+    of_boxes = any(wording.is_area(cell) and not usual.is_area(cell) for cell in told[box.at])
+    if columns.one(QUESTION) is not None or not (of_boxes or reach >= 0):
+        return None
+    return _Heading(columns.heading, box.at, text[0].at, reach)
+
+
+def _cell(line: Line, at: int) -> str:
+    return words(line.cells[at]) if 0 <= at < len(line.cells) else ""
+
+
+def _rows(name: str, data: bytes, state: Wall, wanted: Wanted) -> list[_Row]:
     """Each note. Raises CaseError naming the line."""
-    found = next(((table, at) for table in tables_in(name, data)[0] if (at := _heading(table)) is not None), None)
+    found = _found(name, data, state, wanted)
     if found is None:
         raise CaseError("There are no columns box and text in it; reach may stand beside them.")
-    table, (heading, places) = found
+    (table, at), wording = found, Wording(state, wanted.means)
     rows = []
     for line in table.lines():
-        if line.number <= heading or line.is_blank:
+        if line.number <= at.line or line.is_blank:
             continue
-        cells = {key: words(line.cells[at]) if at < len(line.cells) else "" for key, at in places.items()}
-        if not cells["text"]:
+        text = _cell(line, at.text)
+        if not text:
             raise CaseError(f"line {line.number}: there are no words in this note.")
-        box = _box(state, cells["box"], line.number)
-        rows.append(_Row(line.number, box, cells["text"], _reach(cells.get("reach", ""), line.number)))
+        box = _box(state, _cell(line, at.box), wording, line.number)
+        rows.append(_Row(line.number, box, text, _reach(_cell(line, at.reach), line.number)))
     if not rows:
         raise CaseError("There is no note in it. Each stands in a line of its own: pains,told off for a long visit,")
     return rows
 
 
-def _box(state: Wall, said: str, line: int) -> str:
+def _box(state: Wall, said: str, wording: Wording, line: int) -> str:
     """The key of the box. Raises CaseError."""
-
-    def is_called(area: Area) -> bool:
-        return folded(said) in (folded(area.key), folded(area.short), folded(area.title))
-
-    found = [area.key for area in state.areas if said and is_called(area)]
-    if not found:
+    if not wording.is_area(said):
         known = listed([area.key for area in state.areas], joiner="or")
-        raise CaseError(f"line {line}: there is no box {quoted(said)}. It is {known}.")
-    return found[0]
+        means = f' Or say which it is: --means "{said}={state.areas[0].key}"' if said else ""
+        raise CaseError(f"line {line}: there is no box {quoted(said)}. It is {known}.{means}")
+    return wording.area(said)
+
+
+_PUT_BEFORE = ("we ", "can ")
+_NOT_SAID = ("", "-", "not said", "reach not said")
+
+
+def _plain(said: str) -> str:
+    """A word of reach as it is typed: "influence" for "We can influence it"."""
+    word = " ".join(folded(said).split()).removesuffix(" it")
+    for before in _PUT_BEFORE:
+        word = word.removeprefix(before)
+    return "" if word in _NOT_SAID else word
+
+
+def _is_reach(said: str) -> bool:
+    return all(_plain(one) in ("", *REACH) for one in said.split("+"))
 
 
 def _reach(said: str, line: int) -> tuple[str, ...]:
     """The words of reach in a cell, with a + between two that are contested. Raises CaseError."""
-    found = [" ".join(folded(one).split()) for one in said.split("+")] if said else []
+    parts = said.split("+")
+    found = [_plain(one) for one in parts] if said else []
     for one in found:
-        if one not in REACH:
+        if one not in REACH and (one or len(parts) > 1):
             raise CaseError(f"line {line}: {quoted(one or said)} is no word of reach: {listed([*REACH], joiner='or')}.")
     return tuple(one for one in REACH if one in found)
 

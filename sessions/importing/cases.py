@@ -143,9 +143,15 @@ class Reader(Record):
 
 
 def _notes(session: Session, brought: Brought, wanted: Wanted) -> Report:
-    from sessions.importing.notes_import import import_notes
+    from sessions.importing.notes_import import import_notes, wall_here
     from sessions.importing.themes_beside import themes_of
 
+    wall = wall_here(session, wanted.exercise)
+    if wall.boxes:
+        from sessions.importing.canvas_file import looks_like_a_canvas
+
+        if looks_like_a_canvas(brought.name, brought.data, wanted, wall):
+            return _canvas(session, brought, wanted)
     return import_notes(
         session, brought.name, brought.data, wanted, themes_of(brought.name, brought.data, brought.folder)
     )

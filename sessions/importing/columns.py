@@ -195,9 +195,13 @@ class _Deciding:
         self._texts()
         self._ours_only()
         for column in self.found:
-            if not column.means and folded(column.title) in _PLACES and self._cells(column.at):
+            cells = () if column.means else self._cells(column.at)
+            if cells and (folded(column.title) in _PLACES or any(map(self._is_place, cells))):
                 self.found[column.at] = replace(column, offers=True)
         return Columns(self.line, tuple(self.found), beside=self.beside, by_values=tuple(self.by_values))
+
+    def _is_place(self, cell: str) -> bool:
+        return self.wording.is_question(cell) or self.wording.is_area(cell)
 
     def _take(self, at: int, means: str, question: str = "", area: str = "") -> None:
         self.found[at] = replace(self.found[at], means=means, question=question, area=area)

@@ -23,6 +23,7 @@ from sessions.importing.merging_plan import Bringing
 from sessions.importing.merging_since import Pair, changed
 from sessions.importing.report import Report, what_else
 from sessions.live.alike import shared
+from sessions.live.belonging import none_of_another
 from sessions.live.identity import identity
 from sessions.live.other_copies import taken_over
 from sessions.live.rehearsal import Rehearsal
@@ -173,7 +174,7 @@ def _plan(
     target = _target(session, run)
     state = target.state if target else SHAPES[run.template.shape].start(run.template)
     _same_prompts(state, run.state)
-    _same_organisation(state, run.state)
+    _same_organisation(session, state, run.state)
     if state.closed:
         raise CaseError("The wall here is closed. Open it again first: reopen")
     began: Wall | None = None
@@ -200,11 +201,14 @@ def _target(session: Session, run: Run) -> Run | None:
     return next((wall for wall in same if wall.key == run.key), None) or next(iter(same), None)
 
 
-def _same_organisation(here: Wall, other: Wall) -> None:
+def _same_organisation(session: Session, here: Wall, other: Wall) -> None:
     """Raises CaseError for the canvas of another organisation: it is never in the room of this one."""
     mine, theirs = here.organisation, other.organisation
-    if mine and theirs and folded(mine) != folded(theirs):
-        raise CaseError(f"That canvas belongs to {theirs}, and this one to {mine}: each has a session of its own.")
+    if theirs:
+        try:
+            none_of_another(session.state.runs, theirs)
+        except ExerciseError as problem:
+            raise CaseError(f"That canvas belongs to {theirs}. {problem}.") from None
     if theirs and not mine and len(here.notes):
         raise CaseError(f"That canvas belongs to {theirs}. Whose is this one? belongs to: {theirs}")
 

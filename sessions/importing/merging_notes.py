@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from exercises.kernel.consent import NOT_ASKED
 from exercises.kernel.shape import ExerciseError
+from exercises.wall.boxes import canvas_of, notes_now
 from exercises.wall.state import Note, Wall
 from sessions.live.rehearsal import Rehearsal
 
@@ -119,17 +120,49 @@ class Notes:
                 twice[note.number] = same.pop()
             if not (note.number in twice and self.leave_duplicates):
                 papers.append(note)
-        if papers:
-            self.place = f"note {papers[0].number} there and those after it"
-            kind = "items" if self.called else "notes"
-            data = {kind: [self._data(note) for note in papers], "file": self.identity}
-            first = self._do(kind, **data)["number"]
-            self.known.update((note.number, first + place) for place, note in enumerate(papers))
+        for canvas, group in self._by_canvas(papers):
+            there = self._canvas_here(canvas)
+            if group:
+                self.place = f"note {group[0].number} there and those after it"
+                kind = "items" if self.called else "notes"
+                data = {kind: [self._data(note) for note in group], "file": self.identity}
+                first = self._do(kind, **data)["number"]
+                self.known.update((note.number, first + place) for place, note in enumerate(group))
+                if there:
+                    self._do("late", notes=[*range(first, first + len(group))], canvas=there)
+        if self.here.boxes and self.other.people and not self.now.people and self.moves:
+            self._do("people", count=self.other.people)
         for note in papers:
             self._retype(note)
         self.brought = len(papers)
         self.duplicates = [(self.known.get(number, number), old) for number, old in twice.items()]
         return {note.number for note in papers}
+
+    # -- which canvas, where the wall is one in boxes ------------------------------------------------------------------
+
+    def _by_canvas(self, papers: list[Note]) -> Iterator[tuple[int, list[Note]]]:
+        """The papers by the canvas there that they are of, the first being 1; of any other wall all at once."""
+        if not self.here.boxes:
+            yield 1, papers
+            return
+        for canvas in range(1, len(self.other.canvases) + 2):
+            yield canvas, [note for note in papers if canvas_of(self.other, note) == canvas]
+
+    def _canvas_here(self, canvas: int) -> int:
+        """Which earlier canvas here a canvas there is, 0 for the one that is filled now.
+
+        A later one is begun here as it was there. A laptop that never knew of a second canvas types on the one there is
+        now, unless it was copied from here while the first was filled.
+        """
+        before = len(self.here.canvases)
+        behind = 0 if self.began is not None else max(0, before - len(self.other.canvases))
+        while len(self.now.canvases) < canvas - 1 and notes_now(self.now):
+            people = self.other.canvases[len(self.now.canvases)].people
+            if people and not self.now.people:
+                self._do("people", count=people)
+            self._do("again")
+        here = canvas + behind
+        return here if here <= len(self.now.canvases) else 0
 
     def _data(self, note: Note) -> dict[str, Any]:
         self.authors_left_out |= bool(note.author) and not self.here.authors

@@ -202,6 +202,8 @@ class Planned:
             "question": self.wording.question(self.wanted.question) if self.wanted.question else "",
             "area": self.wording.area(self.wanted.area) if self.wanted.area else "",
         }
+        if len(self.state.questions) == 1 and not self._for_all["question"]:
+            self._for_all["question"] = self.state.questions[0].key
         for part, in_force in (("question", self.state.question), ("area", self.state.area)):
             if columns is None:
                 # Only a text file may lean on what is in force: in a table a missing column is likelier a mistake.

@@ -11,6 +11,7 @@ from exercises.kernel.record import Record, replace
 from exercises.kernel.shape import ExerciseError
 from sessions.live import held as held_room
 from sessions.live.batches import is_out, moves_of
+from sessions.live.belonging import may_stand
 from sessions.live.entries import Entries
 from sessions.live.state import (
     BATCH,
@@ -207,15 +208,19 @@ class History:
         if event.kind != UNDO:
             named = now.named + _named(event)
             state = step(now.state, self._timed(event))
+            may_stand(now.state, state, event.run or str(event.data.get("key", "")))
             checkpoints = self._with_checkpoint(now.checkpoints, event.number, state, named)
             return Folded(state, now.gone, checkpoints, named)
         try:
             undos = {**self._undos, event.number: _takes_back(event)}
-            return self._folded(self.events, len(self.events), undos, event)
+            folded = self._folded(self.events, len(self.events), undos, event)
         except DoesNotFit as problem:
             raise ExerciseError(
                 f"Something entered since does not go together with that, so all stays as it is. ({problem})"
             ) from problem
+        for key in folded.state.runs:
+            may_stand(now.state, folded.state, key)
+        return folded
 
     def made(self, event: Event) -> tuple[Event, Folded]:
         """The event as it is to be recorded, and what is held once it is. Raises ExerciseError when it does not fit.

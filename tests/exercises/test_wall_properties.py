@@ -76,6 +76,7 @@ DATA: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "reach": {"notes": NOTES, "reach": st.sampled_from([*REACH, ""])},
     "belongs": {"text": WORDS},
     "again": {},
+    "late": {"notes": NOTES, "canvas": st.integers(0, 2)},
 }
 UNNAME = {
     "notes": st.lists(NOTE, min_size=1, max_size=2),

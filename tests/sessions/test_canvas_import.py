@@ -87,7 +87,7 @@ def test_another_organisations_canvas_is_never_in_this_room() -> None:
     held = session()
     import_file(held, SAMPLES / "canvas.json", Wanted(only=("harbour-steps",)))
     before = held.state
-    with pytest.raises(CaseError, match="This session has the canvas of Harbour Steps"):
+    with pytest.raises(CaseError, match="This session has the sustainability canvas of Harbour Steps"):
         import_file(held, SAMPLES / "canvas.json", Wanted(only=("bridge-lane",)))
     with pytest.raises(CaseError, match="There are notes on canvas already"):
         import_file(held, SAMPLES / "canvas.json", Wanted(only=("harbour-steps",)))
@@ -154,3 +154,40 @@ def test_two_words_of_reach_come_in_contested(tmp_path: Path) -> None:
 def test_its_page_tells_of_every_key() -> None:
     told = (SAMPLES.parents[1] / "docs" / "canvas-format.md").read_text(encoding="utf-8")
     assert all(f"`{name}`" in told for name in names_in(CANVASES))
+
+
+OWN = """When,Board,Sticky,How far it is ours
+1,Pains,told off,We can influence it
+2,{},huddle works,control + we live with
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    (folder / "board.csv").write_text(text, encoding="utf-8")
+    return folder / "board.csv"
+
+
+@pytest.mark.parametrize("exercises", [(), ("canvas",)])
+def test_a_table_with_columns_of_its_own_comes_in_by_itself(exercises: tuple[str, ...], tmp_path: Path) -> None:
+    held = session(exercises=exercises)
+    import_file(held, written(tmp_path, OWN.format("What we see in the team")))
+    found = [(note.area, note.text, note.reach) for note in notes_now(canvas_of(held))]
+    assert found == [("pains", "told off", ("influence",)), ("team", "huddle works", ("control", "live with"))]
+
+
+def test_words_that_are_no_box_are_asked_about(tmp_path: Path) -> None:
+    held = session(exercises=("canvas",))
+    file = written(tmp_path, OWN.format("In the team"))
+    with pytest.raises(CaseError, match="--area-from"):
+        import_file(held, file)
+    with pytest.raises(CaseError, match=r"line 3: there is no box “In the team”.* --means"):
+        import_file(held, file, Wanted(area_from="Board"))
+    import_file(held, file, Wanted(means={"in the team": "team"}))
+    assert [note.area for note in notes_now(canvas_of(held))] == ["pains", "team"]
+
+
+def test_a_table_of_the_usual_wall_stays_one(tmp_path: Path) -> None:
+    held = session(exercises=("post-its",))
+    file = written(tmp_path, "area,note\nteam,huddle works\nnetwork,no time\n")
+    import_file(held, file, Wanted(question="HELPS"))
+    assert "canvas" not in held.state.runs and len(held.state.runs["post-its"].state.notes) == 2

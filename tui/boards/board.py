@@ -160,6 +160,10 @@ class Board(Protocol):
     room_from: int = 76
     """Columns from which the small picture of the room stands beside the card."""
 
+    def beside(self, frame: Any) -> Board:
+        """The board with what the record of the day, or None, has of what is on it."""
+        return self
+
     def card_rows(self, width: int, height: int) -> int:
         """How many rows the card under the board has in a window of that size."""
         return 4

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from exercises.frame.state import Frame
 from exercises.kernel.record import replace
 from exercises.wall.boxes import notes_now, reach_in_words, turn
 from exercises.wall.state import Area, Note, Wall
 from tui.app.actions import Action
 from tui.app.text import fit, pad, width, wrap
+from tui.boards import changes
 from tui.boards.board import Board, Drawing, Drawn, Pointing, Wish, led
 from tui.boards.capture import NoteCapture
 from tui.boards.cut import wrap_cut
@@ -23,6 +25,8 @@ _WHOLE_TITLE = 36
 """Columns of a box whose title is written out."""
 _MARKS = {"": " ", "control": "c", "influence": "i", "live with": "l"}
 _CONTESTED = "↯"
+_HIGH, _USUAL = 28, 24
+"""Rows of a window in which the card has more."""
 
 
 class BoxesBoard(Board):
@@ -39,6 +43,18 @@ class BoxesBoard(Board):
     )
     answer_help = "What is typed after a colon is kept word for word."
     wordless = "Nothing is typed now."
+
+    def __init__(self, frame: Frame | None = None) -> None:
+        """`frame` is the record of the day, in which changes are kept."""
+        self._frame = frame
+
+    def beside(self, frame: Frame | None) -> BoxesBoard:
+        """The board with the changes that this record has."""
+        return self if frame is self._frame else BoxesBoard(frame)
+
+    def card_rows(self, width: int, height: int) -> int:
+        """The note, three changes and the day in a window of 24 rows; what is to be said has what is left."""
+        return 8 if height >= _HIGH else 7 if height >= _USUAL else 5
 
     # -- where it points ----------------------------------------------------------------------------------------------
 
@@ -129,21 +145,27 @@ class BoxesBoard(Board):
                 lines += [((f"      {said}", "quiet"),)] if said else []
                 first, last = (begin, len(lines) - 1) if note.number == pointing.focus else (first, last)
             lines.append(())
+        if self._frame is not None:
+            lines += changes.drawn(state, self._frame, width)
         return Drawing(lines, first, last)
 
     def card(self, state: Wall, room: int, height: int, pointing: Pointing) -> list[Drawn]:
-        """The note pointed at with its reach, then what to say in this phase."""
+        """The note pointed at with its reach, the changes so far, then what to say in this phase."""
         said = [f"“{words}”" for words in state.template.phase(state.phase).say]
         say: list[Drawn] = [((f" {line}", "text"),) for words in said for line in wrap(words, max(4, room - 2))]
+        come_to = []
+        if self._frame is not None:
+            come_to = changes.drawn(state, self._frame, room, max(2, min(4, height - 3)))
         note = state.notes.get(pointing.focus)
         if note is None:
             here = state.area_of(pointing.showing) if pointing.showing in _keys(state) else state.areas[0]
-            return [((fit(f" {here.title}: {_empty(state)}", room), "quiet"),), *say][:height]
+            return [((fit(f" {here.title}: {_empty(state)}", room), "quiet"),), *come_to, *say][:height]
         right = fit(f"reach · {reach_in_words(note) or 'not said'}", max(12, room // 2))
         head = fit(f" {note.number}  {state.area_of(note.area).title}", max(4, room - width(right) - 2))
         lines: list[Drawn] = [((pad(head, room - width(right) - 2), "strong"), (f" {right} ", "quiet"))]
-        lines += [((f" {line}", "text"),) for line in wrap_cut(note.text, room - 2, max(1, min(3, height - 1)))]
-        return [*lines, *say][:height]
+        most = max(1, min(3, height - 2 - len(come_to)))
+        lines += [((f" {line}", "text"),) for line in wrap_cut(note.text, room - 2, most)]
+        return [*lines, *come_to, *say][:height]
 
     # -- what it does -------------------------------------------------------------------------------------------------
 

@@ -42,6 +42,8 @@ class LoggingKeys(LookingActions):
 
             assert isinstance(board, DayBoard)
             return board.at(self.console_app.now(), self.session.state.title)
+        if board is not None:
+            return board.beside(self.frame_now)
         return board
 
     @property
