@@ -15,7 +15,9 @@ from sessions.library import templates
 from sessions.lines.carry_out import perform
 from tests.exercises.canvas_lines import BOXES, LINES
 from tests.lines import play, session, started
+from tui.app.text import width as cells
 from tui.boards.board import Pointing
+from tui.boards.boxes import BoxesBoard
 from tui.boards.table import BOARDS, board_of
 from tui.room.layout import draw
 
@@ -84,6 +86,36 @@ def test_k4_changes_are_asked_after_on_their_day() -> None:
     assert [one.name for one in to_ask_after(frame.state, "2026-09-24", held.state.title)] == ["q1"]
     with pytest.raises(ExerciseError, match="role here, not a number"):
         perform(held, "action from 5 P05: huddle")
+
+
+@pytest.mark.parametrize(("width", "rows"), [(80, 7), (60, 5), (117, 8)])
+def test_three_changes_and_the_day_to_look_again_stand_on_the_board(width: int, rows: int) -> None:
+    held = session(*LINES, exercises=["canvas"])
+    board, state = BoxesBoard(), held.state.run.state
+
+    def card() -> list[str]:
+        frame = held.state.frame
+        assert frame is not None
+        drawn = board.beside(frame.state).card(state, width, rows, Pointing(focus=5, showing="team"))
+        return ["".join(text for text, _ in line) for line in drawn]
+
+    assert "none yet: action from 17" in "".join(card()) and "no day yet: park: look" in "".join(card())
+    for line in (
+        "action from 5 lead practitioner: huddle before tea by 24 September 2026",
+        "action from 6 team manager: ask the contract manager whether a talk of an hour counts by Friday",
+        "action: of no note",
+        "action from 9 F2: one number to ring, on the door",
+        "park: look at the canvas again",
+        "p1 back 24 September 2026",
+    ):
+        perform(held, line)
+    text = "\n".join(card())
+    assert all(f"q{number} " in text for number in (1, 2, 4)) and "of no note" not in text
+    assert "24 September" in text and "look at the canvas again" in text
+    assert all(cells(line) <= width for line in card()) and len(card()) <= rows
+    if rows > 5:
+        assert "lead practitioner, by 24 September" in text and "team manager" in text
+    assert "q2 ask the contract manager" in str(board.beside(held.state.frame.state).detail(state, 58, Pointing()))
 
 
 def test_two_words_of_reach_are_contested_and_both_stand() -> None:
@@ -155,8 +187,6 @@ def test_a_parked_note_is_in_no_view() -> None:
 
 @pytest.mark.parametrize("size", [(78, 12), (58, 9), (40, 6), (118, 26)])
 def test_the_board_stays_in_its_width_and_shows_the_note_pointed_at(size: tuple[int, int]) -> None:
-    from tui.app.text import width as cells
-
     board, state = board_of(CANVAS), canvas("2 influence", "2 control")
     assert board is not None
     for number in (1, 6, 40):

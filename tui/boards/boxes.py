@@ -15,12 +15,14 @@ from tui.boards import changes
 from tui.boards.board import Board, Drawing, Drawn, Pointing, Wish, led
 from tui.boards.capture import NoteCapture
 from tui.boards.cut import wrap_cut
-from tui.boards.list_board import stepped
+from tui.boards.list_board import around, stepped
 
 _ACROSS = 4
 _GRID = 56
 """Columns from which the boxes stand beside each other."""
 _GRID_ROWS = 5
+_MOST_LISTED = 60
+"""Notes of one box that are drawn under its name, those around the one pointed at."""
 _WHOLE_TITLE = 36
 """Columns of a box whose title is written out."""
 _MARKS = {"": " ", "control": "c", "influence": "i", "live with": "l"}
@@ -33,6 +35,7 @@ class BoxesBoard(Board):
     """The boxes with their notes, the note pointed at below."""
 
     thing = "note"
+    room_from = 100
     own: tuple[Action, ...] = (
         Action("capture", "Type notes in", "Enter records each; tab is the next box, pains before gains.", "i"),
         Action("control", "We control it", "The word of reach for the note pointed at: 17 control", "c"),
@@ -131,23 +134,12 @@ class BoxesBoard(Board):
         return Drawing(lines[:height])
 
     def detail(self, state: Wall, width: int, pointing: Pointing) -> Drawing:
-        """Every note in full, box by box."""
-        lines: list[Drawn] = []
-        first = last = 0
-        for area in state.areas:
-            notes = _notes(state, area.key)
-            lines.append(((f" {area.title}  {len(notes)}", "heading"),))
-            lines += [] if notes else [((f"   {_empty(state)}", "quiet"),)]
-            for note in notes:
-                begin = len(lines)
-                lines += led(f" {note.number:>4} ", wrap(note.text, max(8, width - 7)))
-                said = reach_in_words(note)
-                lines += [((f"      {said}", "quiet"),)] if said else []
-                first, last = (begin, len(lines) - 1) if note.number == pointing.focus else (first, last)
-            lines.append(())
-        if self._frame is not None:
-            lines += changes.drawn(state, self._frame, width)
-        return Drawing(lines, first, last)
+        """Every note in full, box by box; then what came of it."""
+        if not _in_full or _in_full[0][0] is not state or _in_full[0][1] != width:
+            _in_full[:] = [(state, width, *_every_note(state, width))]
+        lines, places = _in_full[0][2:]
+        come_to = changes.drawn(state, self._frame, width) if self._frame is not None else []
+        return Drawing([*lines, *come_to], *places.get(pointing.focus, (0, 0)))
 
     def card(self, state: Wall, room: int, height: int, pointing: Pointing) -> list[Drawn]:
         """The note pointed at with its reach, the changes so far, then what to say in this phase."""
@@ -213,8 +205,36 @@ def _keys(state: Wall) -> list[str]:
     return [area.key for area in state.areas]
 
 
+_boxed: list[tuple[Any, Any, dict[str, list[Note]]]] = []
+"""The notes by their box, of the wall drawn last: most keys change nothing of it."""
+_in_full: list[tuple[Wall, int, list[Drawn], dict[int, tuple[int, int]]]] = []
+"""The same in full, with the rows in which each note stands."""
+
+
 def _notes(state: Wall, area: str) -> list[Note]:
-    return [note for note in notes_now(state) if note.area == area]
+    if not _boxed or _boxed[0][0] is not state.notes or _boxed[0][1] is not state.canvases:
+        found: dict[str, list[Note]] = {}
+        for note in notes_now(state):
+            found.setdefault(note.area, []).append(note)
+        _boxed[:] = [(state.notes, state.canvases, found)]
+    return _boxed[0][2].get(area, [])
+
+
+def _every_note(state: Wall, room: int) -> tuple[list[Drawn], dict[int, tuple[int, int]]]:
+    lines: list[Drawn] = []
+    places: dict[int, tuple[int, int]] = {}
+    for area in state.areas:
+        notes = _notes(state, area.key)
+        lines.append(((f" {area.title}  {len(notes)}", "heading"),))
+        lines += [] if notes else [((f"   {_empty(state)}", "quiet"),)]
+        for note in notes:
+            begin = len(lines)
+            lines += led(f" {note.number:>4} ", wrap(note.text, max(8, room - 7)))
+            said = reach_in_words(note)
+            lines += [((f"      {said}", "quiet"),)] if said else []
+            places[note.number] = begin, len(lines) - 1
+        lines.append(())
+    return lines, places
 
 
 def _numbers(state: Wall, area: str) -> tuple[int, ...]:
@@ -257,7 +277,7 @@ def _box(state: Wall, area: Area, room: int, deep: int, pointing: Pointing) -> l
     lines = [_heading(state, area, len(notes), room, area.key == pointing.showing)]
     lines += [] if notes else [((pad(fit(" · nothing yet", room), room), "quiet"),)]
     most = deep - 1
-    for tall in (3, 2):
+    for tall in (3, 2) if len(notes) <= most else ():
         every = [line for note in notes for line in _rows(note, room, note.number == pointing.focus, tall)]
         if notes and len(every) <= most:
             lines += every
@@ -282,7 +302,8 @@ def _under_each_other(state: Wall, room: int, pointing: Pointing) -> Drawing:
         notes, pointed = _notes(state, area.key), area.key == pointing.showing
         first, last = (len(lines), len(lines)) if pointed else (first, last)
         lines.append(_heading(state, area, len(notes), room, pointed))
-        for note in notes if pointed else ():
+        shown = around(_numbers(state, area.key), pointing.focus, _MOST_LISTED) if pointed else ()
+        for note in map(state.notes.__getitem__, shown):
             first, last = (len(lines), len(lines)) if note.number == pointing.focus else (first, last)
             lines += _rows(note, room, note.number == pointing.focus)
     return Drawing(lines, first, last)

@@ -1,0 +1,126 @@
+"""Times a canvas and a net-gram in a real terminal: keys and typed letters with many over a few, and their imports.
+
+Run `python bench/boxes.py` (about two minutes) or `--quick`. Aims: an arrow, and a letter of a line, on a canvas of
+1,000 notes and on a net-gram of 200 ties at most 1.2 times the same with 30; each sample under 3 times reading and
+writing it raw.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import floor
+from terminal import Terminal, median_ms
+from wall import opened
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+AIM = 1.2
+BOXES = ("do", "team", "organisation", "network", "example", "rituals", "pains", "gains")
+PEOPLE = 30
+SIGNS = ("strong", "thin", "strained", "broken", "not known")
+ARROWS = b"\x1b[B", b"\x1b[A"
+
+
+def _held(title: str, exercise: str, moves: Sequence[Sequence[object]]) -> str:
+    from sessions.library import beginning, templates
+
+    held = beginning.new_session(title, [templates.template(exercise)], by="bench")
+    held.record("batch", {"moves": [*moves]}, run=exercise)
+    held.record("projected", {"projected": False})
+    held.close()
+    return str(held.name)
+
+
+def canvas_with(count: int) -> str:
+    """A canvas of so many notes, every third with its reach."""
+    notes = [
+        {"question": "CANVAS", "area": BOXES[at % 8], "text": f"{' '.join(floor.words(at))} {at}"}
+        for at in range(count)
+    ]
+    reach = {"notes": [*range(3, count + 1, 3)], "reach": "influence"}
+    return _held(f"Canvas {count}", "canvas", [["notes", {"notes": notes, "number": 1}], ["reach", reach]])
+
+
+def ties_of(count: int) -> str:
+    """A net-gram of thirty people with so many ties, all that fit to the centre first."""
+    people: list[list[object]] = [["view", {"whose": "Hine, mum", "today": "2026-03-12"}]]
+    for at in range(1, PEOPLE + 1):
+        near = {} if at == 1 else {"near": ("close", "middle", "far")[at % 3]}
+        row = "child" if at == 1 else "agency"
+        people.append(["add_chair", {"row": row, "person": f"Person {at}", "role": "worker", "number": at, **near}])
+    pairs = [(one, other) for one in range(1, PEOPLE) for other in range(one + 1, PEOPLE + 1)][:count]
+    ties = [["join", {"chair": one, "other": other, "sign": SIGNS[at % 5]}] for at, (one, other) in enumerate(pairs)]
+    return _held(f"Ties {count}", "net-gram", [*people, *ties])
+
+
+def keys(what: str, made: Callable[[int], str], sizes: tuple[int, int], line: bytes, home: Path, rounds: int) -> bool:
+    """Down and up, and letters of a line, the two sizes in turn; whether the aim is met."""
+    consoles: dict[int, Terminal] = {count: opened(made(count), home) for count in sizes}
+    times: dict[str, dict[int, list[float]]] = {one: {count: [] for count in sizes} for one in ("arrow", "letter")}
+    for one, found in times.items():
+        for place in range(rounds):
+            pressed = ARROWS[place % 8 >= 4] if one == "arrow" else line[place % len(line) :][:1]
+            for count, console in consoles.items():
+                console.quiet(0.12)
+                found[count].append(console.key(pressed))
+    for console in consoles.values():
+        console.close()
+    met = True
+    for one, found in times.items():
+        few, many = (median_ms(found[count]) for count in sizes)
+        met = met and many / few <= AIM
+        told = f"{sizes[0]} {what} {few:.1f} ms, {sizes[1]:,} {what} {many:.1f} ms"
+        print(f"{one} to repaint: {told}, ratio {many / few:.2f} (aim {AIM})")
+    return met
+
+
+def imports(rounds: int) -> None:
+    """Each sample brought in, over reading it and writing as many bytes as the session then has."""
+    from sessions.importing.cases import import_file
+    from sessions.importing.report import Wanted
+    from sessions.library import beginning, templates
+    from sessions.store import locations
+
+    for name, exercise, only in (("canvas", "canvas", ("harbour-steps",)), ("netgram", "net-gram", ())):
+        file = ROOT / "sessions" / "samples" / f"{name}.json"
+        ours, raw = [], []
+        for _ in range(rounds):
+            held = beginning.new_session(f"In {name}", [templates.template(exercise)], by="bench")
+            began = time.perf_counter()
+            import_file(held, file, Wanted(only=only))
+            ours.append(time.perf_counter() - began)
+            data = locations.session_path(held.name).read_bytes()
+            held.close()
+            began = time.perf_counter()
+            json.loads(file.read_bytes())
+            floor.put(Path(os.environ["HOLDSPACE_HOME"]) / "raw", data)
+            raw.append(time.perf_counter() - began)
+        ratio = statistics.median(ours) / statistics.median(raw)
+        print(f"import of {name}: {median_ms(ours):.1f} ms, raw {median_ms(raw):.1f} ms, ratio {ratio:.1f} (aim 3)")
+
+
+def main() -> int:
+    """Prints the figures; 1 when a key is slower than it should be."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds")
+    rounds = 16 if parser.parse_args().quick else 64
+    with tempfile.TemporaryDirectory(prefix="holdspace-bench-") as folder:
+        os.environ["HOLDSPACE_HOME"] = folder
+        notes = keys("notes", canvas_with, (30, 1000), b"pains: told off for a long visit ", Path(folder), rounds)
+        ties = keys("ties", ties_of, (30, 200), b"see: services sit on her, not us ", Path(folder), rounds)
+        imports(3 if rounds < 20 else 9)
+    return 0 if notes and ties else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
