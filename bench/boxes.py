@@ -1,19 +1,15 @@
-"""Times a canvas and a net-gram in a real terminal: keys and typed letters with many over a few, and their imports.
+"""Times a canvas and a net-gram in a real terminal: keys and typed letters with many over a few.
 
 Run `python bench/boxes.py` (about two minutes) or `--quick`. Aims: an arrow, and a letter of a line, on a canvas of
-1,000 notes and on a net-gram of 200 ties at most 1.2 times the same with 30; each sample under 3 times reading and
-writing it raw.
+1,000 notes and on a net-gram of 200 ties at most 1.2 times the same with 30.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -84,31 +80,6 @@ def keys(what: str, made: Callable[[int], str], sizes: tuple[int, int], line: by
     return met
 
 
-def imports(rounds: int) -> None:
-    """Each sample brought in, over reading it and writing as many bytes as the session then has."""
-    from sessions.importing.cases import import_file
-    from sessions.importing.report import Wanted
-    from sessions.library import beginning, templates
-    from sessions.store import locations
-
-    for name, exercise, only in (("canvas", "canvas", ("harbour-steps",)), ("netgram", "net-gram", ())):
-        file = ROOT / "sessions" / "samples" / f"{name}.json"
-        ours, raw = [], []
-        for _ in range(rounds):
-            held = beginning.new_session(f"In {name}", [templates.template(exercise)], by="bench")
-            began = time.perf_counter()
-            import_file(held, file, Wanted(only=only))
-            ours.append(time.perf_counter() - began)
-            data = locations.session_path(held.name).read_bytes()
-            held.close()
-            began = time.perf_counter()
-            json.loads(file.read_bytes())
-            floor.put(Path(os.environ["HOLDSPACE_HOME"]) / "raw", data)
-            raw.append(time.perf_counter() - began)
-        ratio = statistics.median(ours) / statistics.median(raw)
-        print(f"import of {name}: {median_ms(ours):.1f} ms, raw {median_ms(raw):.1f} ms, ratio {ratio:.1f} (aim 3)")
-
-
 def main() -> int:
     """Prints the figures; 1 when a key is slower than it should be."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -118,7 +89,6 @@ def main() -> int:
         os.environ["HOLDSPACE_HOME"] = folder
         notes = keys("notes", canvas_with, (30, 1000), b"pains: told off for a long visit ", Path(folder), rounds)
         ties = keys("ties", ties_of, (30, 200), b"see: services sit on her, not us ", Path(folder), rounds)
-        imports(3 if rounds < 20 else 9)
     return 0 if notes and ties else 1
 
 
