@@ -255,8 +255,9 @@ class Shape(Record):
     turned: Callable[[Any, str, Callable[[str], bool]], str] = lambda state, view, before: view
     """The key of a view as it is shown now: what has no first side changes sides each time it is shown. The last says
     of a key whether it, and not what it turns to, was shown last. The key stands in the event."""
-    belongs_to: Callable[[Any], str] = lambda state: ""
-    """The one organisation it belongs to, so that it is never in a session with another's; "" for nobody's alone."""
+    belongs_to: Callable[[Any], str] | None = None
+    """The one organisation it belongs to, so that it is never in a session with another's, "" for nobody's alone; None
+    for a kind of exercise that never belongs to one."""
     anywhere: tuple[tuple[str, str], ...] = ()
     """Examples of the lines that work on every board, in this shape's words; the general ones stand for the rest."""
 

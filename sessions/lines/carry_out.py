@@ -5,7 +5,7 @@ A little long for the words of what was done, taken back and put back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ from sessions.lines import ending, numbers, roles
 from sessions.lines import frame as framing
 from sessions.lines.exercises_of import begin, taken_over
 from sessions.lines.exercises_of import wanted as asked_for
-from sessions.live.belonging import may_be_here
+from sessions.live import belonging
 from sessions.live.called import describe
 from sessions.live.copies import taken_back, taken_back_in, takes_back
 from sessions.live.held import picture, shown_last
@@ -75,7 +75,10 @@ def understand(session: Session, line: str) -> Command:
     session.understood = Understood(line, state, command)
     match command.action:
         case "move":
-            tried = partial(_tried, session.state, command.run, *_tried_on(session, command))
+            shape, on = _tried_on(session, command)
+            tried: Callable[[str, Mapping[str, Any]], object] = partial(shape.tried, on)
+            if shape.belongs_to is not None:
+                tried = partial(belonging.tried, state.runs, command.run or state.current, shape, on)
             tried(command.kind, command.data)
             session.understood = Understood(line, state, command, framing.lead(session, line, command), tried)
         case "undo":
@@ -92,14 +95,6 @@ def understand(session: Session, line: str) -> Command:
         case "none" if command.kind == FOLD:
             return replace(command, says=_folding(session, command)[0].removesuffix("."))
     return command
-
-
-def _tried(now: SessionState, key: str, shape: Shape, on: Any, kind: str, data: Mapping[str, Any]) -> None:
-    """Raises ExerciseError where the move would be refused, by its exercise or for what stands beside it."""
-    after, _ = shape.tried(on, kind, data)
-    run = now.runs.get(key or now.current)
-    if run is not None:
-        may_be_here(now.runs, run, after, on)
 
 
 def _folding(session: Session, command: Command) -> tuple[str, Sequence[str]]:

@@ -208,7 +208,7 @@ class History:
         if event.kind != UNDO:
             named = now.named + _named(event)
             state = step(now.state, self._timed(event))
-            may_stand(now.state, state, event.run or str(event.data.get("key", "")))
+            self._beside_others(state, event.run or str(event.data.get("key", "")))
             checkpoints = self._with_checkpoint(now.checkpoints, event.number, state, named)
             return Folded(state, now.gone, checkpoints, named)
         try:
@@ -219,8 +219,14 @@ class History:
                 f"Something entered since does not go together with that, so all stays as it is. ({problem})"
             ) from problem
         for key in folded.state.runs:
-            may_stand(now.state, folded.state, key)
+            self._beside_others(folded.state, key)
         return folded
+
+    def _beside_others(self, after: SessionState, key: str) -> None:
+        """Raises ExerciseError where that exercise has become one that may not stand beside the others."""
+        run = after.runs.get(key)
+        if run is not None and run.shape.belongs_to is not None:
+            may_stand(self.state.runs, run, run.state)
 
     def made(self, event: Event) -> tuple[Event, Folded]:
         """The event as it is to be recorded, and what is held once it is. Raises ExerciseError when it does not fit.
