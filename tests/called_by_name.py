@@ -30,7 +30,7 @@ LIBRARIES = (
 PYTHON = "__init_subclass__ __getattr__ lastResort raiseExceptions unraisablehook"
 """What Python and its logging look for."""
 
-SHAPES = "DECK NETWORK REVIEW WALL BoxesBoard DeckBoard NetGramBoard PagesBoard ReviewBoard TalkBoard"
+SHAPES = "DECK NETWORK REVIEW WALL DeckBoard NetGramBoard PagesBoard ReviewBoard TalkBoard"
 """Imported by the names in exercises/shapes.py and the table of boards, when they are first asked for."""
 
 HANDLES = "focus_on point_at"
