@@ -255,7 +255,14 @@ def sample_of(template: Template) -> Sample:
             before = {**walls.BEFORE, "next": (), "back": ("next",)}
             lines, fields = walls.distilled((*walls.SAMPLE, *walls.ITEMS)), walls.distilled(walls.FIELDS)
             return Sample(lines, before, fields, (": Kai first",), walls.distilled(kept), walls.NO_VIEWS)
-        return Sample((*walls.SAMPLE, *walls.ITEMS), walls.BEFORE, walls.FIELDS, (": Kai first",), kept, walls.NO_VIEWS)
+        return Sample(
+            (*walls.SAMPLE, *walls.ITEMS, *walls.PAPERS),
+            walls.BEFORE,
+            walls.FIELDS,
+            (": Kai first",),
+            kept,
+            walls.NO_VIEWS,
+        )
     if template.shape == "pages":
         made: Sample = pages_lines.sample(template, Sample)
         return made

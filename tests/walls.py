@@ -105,6 +105,27 @@ ITEMS = (
     "29 withdrawn",
 )
 """What was folded in, what speaks against, and consents."""
+PAPERS = (
+    "paper 101-120 helps team",
+    "paper 130 difficult network",
+    "101 103 105 > new",
+    "also 103 > 1",
+    "lone 106: nobody else says it",
+    "101: They ring before they come",
+    "102: Somebody has the key",
+    "102: Somebody had the key",
+    "102 second",
+    "103: Kai is there",
+    "103: Kai was there",
+    "contested 107: one reading / the other",
+    "park 108: for later",
+    "halve 109: They ask / they wait",
+    "same 110 111",
+    "strike 112: no such paper",
+    "113 withdrawn",
+    "114 network",
+)
+"""Numbered papers, some typed, some twice, most of them waiting."""
 SAMPLE = (*HELPING, *HARD, *SORTED, *CHECKED)
 """A wall that was typed, sorted, named and checked."""
 BEFORE = {
@@ -122,6 +143,10 @@ FIELDS = (
     "helps team: {}",
     "helps team from story: {}",
     "by P07: {}",
+    "101: {}",
+    "paper {}",
+    "paper 201 {}",
+    "> {} 17",
     "{}",
     "retype 17: {}",
     "halve 17: {} / second",

@@ -30,7 +30,20 @@ class ExerciseError(Exception):
 
 
 Action = Literal[
-    "move", "show", "blank", "unblank", "hold", "undo", "redo", "find", "help", "end", "card", "exercise", "none"
+    "move",
+    "show",
+    "blank",
+    "unblank",
+    "hold",
+    "undo",
+    "redo",
+    "find",
+    "list",
+    "help",
+    "end",
+    "card",
+    "exercise",
+    "none",
 ]
 
 
@@ -233,6 +246,8 @@ class Shape(Record):
     owned: Callable[[str, Mapping[str, Any], Any], Owned | None] | None = None
     """The words of a recorded move that belong to somebody, given the state as it is; None for none. A shape that has
     any has the move `clear_own`, too. None when this kind of exercise never has any."""
+    lists: Callable[[Any, str], tuple[str, tuple[tuple[str, str], ...]]] = lambda state, what: ("", ())
+    """What there is of that, in a sentence, and each one with what to type to get there."""
     quotes: Callable[[Any], tuple[Quotable, ...]] = lambda state: ()
     """Every quotation there is, withdrawn ones (without their words) included."""
     left_out: Callable[[Any, Audience], tuple[LeftOut, ...]] = lambda state, audience: ()

@@ -15,7 +15,7 @@ from exercises.kernel.text import folded, listed
 from exercises.wall.canvas import REACH, Canvas
 from exercises.wall.checks import counted, wall_notes, within
 from exercises.wall.saying import named_notes
-from exercises.wall.state import Note, Wall
+from exercises.wall.state import ON_PAPER, Note, Wall
 
 _REACHES = "17 influence"
 
@@ -72,7 +72,7 @@ def counts_told(state: Wall) -> bool:
 
 def _reaches(got: Got, state: Wall) -> str:
     notes = named_notes(got, state)
-    what = f"note {notes[0].number}, {notes[0].text}" if len(notes) == 1 else counted(notes)
+    what = f"note {notes[0].number}, {notes[0].text or ON_PAPER}" if len(notes) == 1 else counted(notes)
     beside = [note for note in notes if note.reach and got["reach"] not in note.reach]
     more = "; the other word stands too, so it is contested" if beside else ""
     return f"{what}: {REACH[got['reach']]}{more}"

@@ -18,7 +18,7 @@ from exercises.leaving.sheet import Sheet
 from exercises.wall.boxes import canvas_of, counts_told, notes_now, notes_then, reach_in_words
 from exercises.wall.canvas import REACH
 from exercises.wall.leaving_out import Page, small
-from exercises.wall.state import Note, Wall
+from exercises.wall.state import ON_PAPER, Note, Wall
 
 _EMPTY = "Nobody said anything here."
 _KEPT = "What was said here stays with those who said it."
@@ -45,7 +45,8 @@ def _nothing(page: Page, notes: Sequence[Note], area: str) -> str:
 def _words(page: Page, note: Note) -> str:
     said = f" ({reach_in_words(note)})" if note.reach else ""
     number = "" if page.public else f"{note.number} "
-    return f"{number}“{' / '.join(note.text.splitlines())}”{said}"
+    words = f"“{' / '.join(note.text.splitlines())}”" if note.text else ON_PAPER
+    return f"{number}{words}{said}"
 
 
 # -- a page -----------------------------------------------------------------------------------------------------------

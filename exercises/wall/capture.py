@@ -14,6 +14,7 @@ from exercises.kernel.moves import also, move
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import listed
+from exercises.wall.arrivals import Arrival
 from exercises.wall.changes import Changes, in_themes
 from exercises.wall.checks import (
     area_key,
@@ -42,7 +43,7 @@ from exercises.wall.saying import (
     while_writing,
     writers,
 )
-from exercises.wall.state import POST_IT, SOURCES, Arrival, Note, Wall
+from exercises.wall.state import POST_IT, SOURCES, Note, Wall
 
 _MOST_ROW = 10**7
 _MOST_SEEN = 999
@@ -215,8 +216,13 @@ def retype(state: Wall, *, note: int, text: str) -> Wall:
     open_still(state)
     before = words_kept(note_of(state, note))
     words = within(state, text, "note", "a note", lines=True)
-    changed = replace(before, text=words, typed_before=(*before.typed_before, before.text))
-    return replace(state, notes=state.notes.with_({note: changed}))
+    return replace(state, notes=state.notes.with_({note: retyped(before, words)}))
+
+
+def retyped(note: Note, words: str) -> Note:
+    """The note in those words; what stood there is kept as an earlier typing."""
+    before = (note.text,) if note.text else ()
+    return replace(note, text=words, typed_before=(*note.typed_before, *before))
 
 
 @move(

@@ -13,8 +13,8 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.slots import Miss
 from exercises.kernel.text import listed
 from exercises.kernel.words import spans
-from exercises.wall.limits import LIMITS
-from exercises.wall.state import MOST_NOTES, Against, Link, Note, Step, Theme, Wall
+from exercises.wall.limits import LIMITS, MOST_NOTES
+from exercises.wall.state import Against, Link, Note, Step, Theme, Wall
 
 _FEW = 8
 

@@ -68,7 +68,7 @@ def _codes(state: Wall, question: str, rules: bool) -> Iterator[Code]:
 
 def _texts(state: Wall, audience: Audience) -> Iterator[Text]:
     kept_back = withheld(state, audience)
-    notes = [note for note in state.on_wall() if note.number not in kept_back]
+    notes = [note for note in state.on_wall() if note.number not in kept_back and not note.unwritten]
     sources = list(dict.fromkeys([POST_IT, *(note.source for note in notes)]))
     for question in state.questions:
         for area in state.areas:

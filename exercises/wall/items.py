@@ -187,7 +187,8 @@ def _with_consent(note: Note, consent: str, told: Step) -> Note:
     if consent != WITHDRAWN:
         return replace(words_kept(note), consent=consent, trail=(*note.trail, told))
     # The words are not only hidden: whatever is written of the wall from now on cannot have them.
-    return replace(note, consent=consent, text=TAKEN_BACK, typed_before=(), readings=(), trail=(*note.trail, told))
+    gone = replace(note, consent=consent, text=TAKEN_BACK, second="", typed_before=(), readings=())
+    return replace(gone, trail=(*note.trail, told))
 
 
 @move(

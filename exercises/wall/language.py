@@ -19,7 +19,7 @@ from exercises.kernel.word_slots import Instead, Parts
 from exercises.kernel.words import leading_numbers, spans, split
 from exercises.wall import boxes, checking, items, sorting, themes
 from exercises.wall.canvas import REACH
-from exercises.wall.checks import against_of, few, in_words, link_of, notes_of
+from exercises.wall.checks import against_of, few, in_words, link_of, notes_of, theme_of
 from exercises.wall.moves import MOVES
 from exercises.wall.places import place_words, places_called
 from exercises.wall.slots import (
@@ -35,6 +35,8 @@ from exercises.wall.slots import (
     Themes,
     number_first,
 )
+from exercises.wall.slots_paper import FORMS as PAPER_FORMS
+from exercises.wall.slots_paper import SLOTS as PAPER
 from exercises.wall.slots_words import PLACES, Answers, Named, OneSaid, Ref, Split, Times
 from exercises.wall.state import DECISIONS, FEEDBACK, FOLD, FOLDED, Wall
 
@@ -83,6 +85,8 @@ def _into(words: list[str], right: str, state: Wall) -> str:
     also = "also " if "also" in map(folded, words) else ""
     words = [word for word in words if folded(word) != "also"]
     numbers, rest = leading_numbers(words)
+    if not words and right:
+        return _read_out(right, state)
     if words and not also and all(number_first(word) and not word.isdecimal() for word in words):
         into = right.lstrip("tT") if number_first(right) else "3"
         return f"Themes are merged: merge {into} {words[0].lstrip('tT')}: one is how the other looks"
@@ -92,6 +96,19 @@ def _into(words: list[str], right: str, state: Wall) -> str:
     if rest:
         return f"“{rest[0][:40]}” is not a number. For example {also}{spans(numbers)} > {into}"
     return _not_on_wall(numbers, f"{also}{{}} > {into}", state)
+
+
+def _read_out(right: str, state: Wall) -> str:
+    """What is wrong with a theme and its notes, as a wall is read out."""
+    first, *rest = right.split()
+    numbers = leading_numbers(rest)[0]
+    if number_first(first) and numbers:
+        try:
+            theme_of(state, int(first.lstrip("tT")))
+        except Miss as problem:
+            return f"{problem} Begin one: > new {spans(numbers)}"
+        return _not_on_wall(numbers, f"> {first} {{}}", state)
+    return "Which notes? 17 21 40 > 3, or as the wall is read out: > 3 17 21 40"
 
 
 def _not_on_wall(numbers: list[int], line: str, state: Wall) -> str:
@@ -159,6 +176,7 @@ def _linked(state: Wall, number: int) -> str:
 
 SLOTS: dict[str, Slot] = {
     **PLACES,
+    **PAPER,
     "text": Words(),
     "wording": Words(ask="In which words? question helps: What HELPS you to work as partners?"),
     "why": Words(),
@@ -245,6 +263,7 @@ _OTHERS = (
         action="none",
         ask="Nothing is recorded of a pass, no words either: pass",
     ),
+    *PAPER_FORMS,
     Form("<lost>"),
 )
 

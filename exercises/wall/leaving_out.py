@@ -93,6 +93,7 @@ def quotes(state: Wall) -> tuple[Quotable, ...]:
     return tuple(
         Quotable(str(note.number), "" if note.withdrawn else note.text, note.consent, note.author, not note.item)
         for note in state.on_wall()
+        if not note.unwritten
     )
 
 
@@ -115,6 +116,7 @@ def left_out(state: Wall, audience: Audience) -> tuple[LeftOut, ...]:
 _ON_NOTES = {
     "note": "text",
     "retype": "text",
+    "write_paper": "text",
     "halve": "texts",
     "contested": "readings",
     "notes": "notes",
@@ -178,7 +180,7 @@ def _on_notes(kind: str, data: Mapping[str, Any], change: Callable[[int, str, st
     written = data.get(field)
     if type(first) is not int or field not in data:
         return dict(data)
-    if kind in ("note", "retype", "contested"):
+    if kind in ("note", "retype", "write_paper", "contested"):
         return {**data, field: _deep(written, partial(change, first, field))}
     if not isinstance(written, list | tuple):
         return dict(data)

@@ -22,3 +22,7 @@ LIMITS = {
     "against": 400,
 }
 """Most characters of each field where the template says nothing."""
+MOVED_OFTEN = 3
+"""A note that changed themes this often belongs in both (KJ practice; script 2.5, phase 5)."""
+MOST_NOTES = 9_999
+"""A wall's notes have at most four digits, for they are called out."""

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from exercises.kernel import clock
 from exercises.kernel.moves import moves_in
-from exercises.wall import asking, boxes, capture, checking, frame, items, names, sorting, striking, themes
+from exercises.wall import (
+    asking,
+    boxes,
+    capture,
+    checking,
+    frame,
+    items,
+    names,
+    numbered_paper,
+    sorting,
+    striking,
+    themes,
+)
 
-MOVES = moves_in(capture, asking, boxes, sorting, themes, checking, items, striking, names, frame, clock)
+MOVES = moves_in(
+    capture, numbered_paper, asking, boxes, sorting, themes, checking, items, striking, names, frame, clock
+)
 """Every move by its kind."""

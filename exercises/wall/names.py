@@ -21,10 +21,11 @@ from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import listed
 from exercises.kernel.things import Said
 from exercises.kernel.unnaming import Clean, cleaner
+from exercises.wall.arrivals import Arrival
 from exercises.wall.asking import worded
 from exercises.wall.checks import counted, family, within
 from exercises.wall.saying import named_notes
-from exercises.wall.state import Arrival, Check, Note, Question, Step, Wall
+from exercises.wall.state import Check, Note, Question, Step, Wall
 
 _EXAMPLE = "unname 17: Priya / a colleague"
 _MADE_HERE = ("checked", "decided", "consent", "seen")
@@ -143,9 +144,13 @@ def _standing_in(state: Wall, own: list[int], name: str) -> list[int]:
     found = []
     for number in own:
         note = state.notes[number]
-        if any(stands(name, text) for text in (note.text, note.why, note.until, *note.typed_before, *note.readings)):
+        if any(stands(name, text) for text in _texts_of(note)):
             found.append(number)
     return found
+
+
+def _texts_of(note: Note) -> tuple[str, ...]:
+    return (note.text, note.second, note.why, note.until, *note.typed_before, *note.readings)
 
 
 def _nameless(notes: Shelf[Note], found: object) -> Shelf[Note]:

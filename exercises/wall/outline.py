@@ -13,11 +13,13 @@ from collections.abc import Iterable
 
 from exercises.kernel.consent import NOT_ASKED, ROOM_ONLY
 from exercises.kernel.text import listed
+from exercises.kernel.words import spans
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
 from exercises.wall.leaving_out import Page, small
 from exercises.wall.matrix import Matrix, question_matrix, title
+from exercises.wall.numbered_paper import on_paper, unwritten
 from exercises.wall.outline_trail import decided, member_check, numbers, trail
-from exercises.wall.state import CONTESTED, FROM, LONE, PARKED, Against, Note, Question, Theme, Wall
+from exercises.wall.state import CONTESTED, FROM, LONE, ON_PAPER, PARKED, Against, Note, Question, Theme, Wall
 
 COUNTS = "Numbers say how often something was written, never how much it matters."
 COUNTS_PUBLIC = "Numbers say how often something was written, never how much it matters; small ones are not given."
@@ -54,6 +56,8 @@ def _where(state: Wall) -> list[Part]:
     """How far it is, for the facilitators."""
     phase = state.template.phase(state.phase)
     counts = f"{len(state.on_wall())} notes, {len(state.loose())} not placed yet, {len(state.standing())} themes"
+    waiting = on_paper(unwritten(state))
+    counts += f", {waiting} only" if waiting else ""
     kept = "Notes keep their writers' P-numbers." if state.authors else "Nobody's name is kept with a note."
     items = (f"Phase: {state.template.phase_number(state.phase)} {phase.title}", f"On the wall: {counts}", kept)
     closed = (": ".join(filter(None, ("Closed", state.close_note))),) if state.closed else ()
@@ -82,7 +86,8 @@ def _public(page: Page) -> list[Part]:
         parts += [Heading(question.title, 3), *([] if themes else [Paragraph("No themes yet.")])]
         for theme in themes:
             parts += _public_theme(page, theme, matrix)
-    given = [note for note in state.on_wall() if note.number not in page.withheld and not _in_a_theme(page, note)]
+    free = [note for note in state.on_wall() if note.number not in page.withheld and not note.unwritten]
+    given = [note for note in free if not _in_a_theme(page, note)]
     if given:
         parts.append(Heading("In their own words", 3))
     for note in given:
@@ -100,7 +105,7 @@ def _public_theme(page: Page, theme: Theme, matrix: Matrix) -> list[Part]:
     parts: list[Part] = [Heading(theme.name or "A theme without a name yet", 4)]
     parts += [Paragraph(theme.description)] if theme.description else []
     given = [number for number in theme.notes if number in matrix.placed and number not in page.withheld]
-    for note in map(page.state.notes.__getitem__, given):
+    for note in filter(_written, map(page.state.notes.__getitem__, given)):
         parts.append(Quote(note.text, page.state.area_of(note.area).short))
     counts = zip(page.state.areas, matrix.of_theme(theme), strict=True)
     return [*parts, Paragraph(f"{', '.join(f'{area.short} {small(many)}' for area, many in counts)}.".capitalize())]
@@ -132,7 +137,7 @@ def _entry(page: Page, theme: Theme, matrix: Matrix) -> list[Part]:
     items = tuple(f"{label}: {words}" for label, words in rules if words)
     parts += [Bullets(items)] if items else []
     shown = [state.notes[number] for number in theme.notes if number in matrix.placed]
-    for note in [note for note in shown if note.number not in page.withheld][:_EXAMPLES]:
+    for note in [note for note in shown if note.number not in page.withheld and _written(note)][:_EXAMPLES]:
         parts.append(Quote(note.text, f"note {note.number}, {state.area_of(note.area).short}"))
     counts = zip(state.areas, matrix.of_theme(theme), strict=True)
     by_area = ", ".join(f"{area.short} {counted}" for area, counted in counts)
@@ -140,6 +145,8 @@ def _entry(page: Page, theme: Theme, matrix: Matrix) -> list[Part]:
     apart = f". Contested: {numbers(contested)}" if contested else ""
     folded_in = sum(note.item for note in shown)
     elsewhere = f". {folded_in} of them from elsewhere" if folded_in else ""
+    waiting = on_paper(shown)
+    elsewhere += f". {waiting}, not typed yet" if waiting else ""
     return [*parts, Paragraph(f"n = {len(shown)}: {by_area}{apart}{elsewhere}.")]
 
 
@@ -213,12 +220,24 @@ def _every_note(page: Page) -> list[Part]:
             notes = [note for note in shown if note.question == question.key and note.area == area.key]
             if notes:
                 parts.append(Heading(f"{question.title}, {area.title}", 4))
-                parts.append(Bullets(tuple(_one(page, note) for note in notes)))
+                waiting = [note.number for note in notes if _only_waits(page, note)]
+                told = [_one(page, note) for note in notes if not _only_waits(page, note)]
+                told += [f"{spans(waiting)}: {ON_PAPER}, not typed yet"] if waiting else []
+                parts.append(Bullets(tuple(told)))
     elsewhere = sum(not page.shows(note) for note in state.on_wall())
     if elsewhere:
         many = "One more comes" if elsewhere == 1 else f"{elsewhere} more come"
         parts.append(Paragraph(f"{many} from elsewhere: counted in the themes, and not shown."))
     return parts
+
+
+def _only_waits(page: Page, note: Note) -> bool:
+    """Whether nothing is to be said of the note but that it waits for its words."""
+    return note.unwritten and note.on_wall and not (page.whole or note.number in page.withheld)
+
+
+def _written(note: Note) -> bool:
+    return not note.unwritten
 
 
 def _one(page: Page, note: Note) -> str:
@@ -237,12 +256,13 @@ def _not_here(note: Note) -> str:
 
 def _words(note: Note) -> str:
     """A note's own words in one line, its line ends shown."""
-    return f"{note.number} “{' / '.join(note.text.splitlines())}”"
+    return note.shown if note.unwritten else f"{note.number} “{' / '.join(note.text.splitlines())}”"
 
 
 def known_of(page: Page, note: Note, before: Iterable[str] = ()) -> list[str]:
     """What the facilitators know of a note besides its words, and how it was typed `before`."""
     marks = [*_linked(note), *about_item(note)]
+    marks += [f"a second typing: “{note.second}”"] if note.second else []
     marks += [f"written by {note.author}"] if note.author else []
     marks += [*before, *(["a name was taken out"] if note.nameless else [])]
     if not note.on_wall:

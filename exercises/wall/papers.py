@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from exercises.leaving.paper import EmptyBoxes, EmptyGrid, NumberStrips, Paper
-from exercises.wall.state import MOST_NOTES, Wall
+from exercises.wall.limits import MOST_NOTES
+from exercises.wall.state import Wall
 
 _A_SHEET = 120
 

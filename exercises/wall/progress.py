@@ -5,6 +5,7 @@ from __future__ import annotations
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import plural
 from exercises.wall.boxes import notes_now
+from exercises.wall.numbered_paper import on_paper, unwritten
 from exercises.wall.state import Check, Wall
 
 _CHECKED, _DISTILLED, _SETTLED = "check", "distil", "settle"
@@ -25,6 +26,8 @@ def progress(state: Wall) -> Progress:
         how_far = f"decided {sum(1 for theme in themes if theme.check and theme.check.decision)} of {len(themes)}"
     else:
         how_far = f"not placed {len(state.loose())} of {len(on_wall)}"
+    waiting = on_paper(unwritten(state))
+    how_far += f", {waiting}" if waiting else ""
     standing = ("typed" if state.loose() or state.boxes else "sorted") if on_wall else ""
     return Progress(
         f"{state.template.phase_number(state.phase)} {phase.title}",

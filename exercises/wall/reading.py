@@ -8,16 +8,18 @@ from typing import Any
 from exercises.kernel import clock, things
 from exercises.kernel.record import replace
 from exercises.kernel.text import listed, plural
+from exercises.kernel.words import spans
 from exercises.wall.alike import as_one
 from exercises.wall.boxes import notes_now, reach_in_words
 from exercises.wall.leaving_out import Page
 from exercises.wall.matrix import Matrix, question_matrix
+from exercises.wall.numbered_paper import numbered, on_paper, unwritten
 from exercises.wall.outline import about_item, case_in_words, known_of
 from exercises.wall.outline_trail import numbers, step_in_words, times
 from exercises.wall.progress import progress
-from exercises.wall.room_notes import counted
+from exercises.wall.room_check import counted
 from exercises.wall.room_pages import in_one_line
-from exercises.wall.state import CONTESTED, DECISIONS, LONE, PARKED, STATUSES, Check, Link, Note, Theme, Wall
+from exercises.wall.state import CONTESTED, DECISIONS, LONE, ON_PAPER, PARKED, STATUSES, Check, Link, Note, Theme, Wall
 
 # -- in plain lines ---------------------------------------------------------------------------------------------------
 
@@ -31,6 +33,8 @@ def text(state: Wall) -> list[str]:
         f"{plural(len(state.on_wall()), 'note')}, {len(state.loose())} not placed, "
         f"{plural(len(state.standing()), 'theme')}",
     ]
+    waiting = on_paper(unwritten(state))
+    lines += [f"{waiting}: words lists them"] if waiting else []
     if state.boxes:
         lines[2] = plural(len(notes_now(state)), "note")
         lines += [f"the canvas of {state.organisation}"] if state.organisation else []
@@ -59,7 +63,7 @@ def text(state: Wall) -> list[str]:
 
 def _in_a_box(note: Note) -> str:
     said = "; ".join(filter(None, (reach_in_words(note), note.status)))
-    return f"  {note.number} {note.text}{f' ({said})' if said else ''}"
+    return f"  {numbered(note)}{f' ({said})' if said else ''}"
 
 
 def _by_area(state: Wall, counts: tuple[int, ...]) -> str:
@@ -80,6 +84,9 @@ def _beside(state: Wall) -> Iterator[tuple[str, list[str]]]:
     for status, label in ((LONE, "lone voices"), (CONTESTED, "contested"), (PARKED, "parked")):
         apart = state.with_status(status)
         yield f"{label}: {len(apart)}", [line for note in apart for line in _under(note, things.lines(note))]
+    waiting = [note.number for note in unwritten(state)]
+    if waiting:
+        yield f"{ON_PAPER}, not typed yet: {len(waiting)}", [f"  {spans(waiting)}"]
     loose = [note.number for note in state.loose()]
     yield f"not placed: {len(loose)}", [f"  {numbers(loose)}"] if loose else []
     twice = [f"  {note.number} is the same as {note.same_as}" for note in state.notes.every() if note.same_as]
@@ -104,7 +111,7 @@ def _after(state: Wall) -> Iterator[tuple[str, list[str]]]:
 
 
 def _under(note: Note, told: list[str]) -> list[str]:
-    return [f"  {note.number} {note.text}", *(f"      {line}" for line in told)]
+    return [f"  {numbered(note)}", *(f"      {line}" for line in told)]
 
 
 def _item(state: Wall, note: Note) -> str:
@@ -135,11 +142,11 @@ def card(state: Wall, called: str) -> list[str]:
     if note is None:
         return []
     lines = [
-        f"{note.number} {note.text}",
+        numbered(note),
         f"{state.question_of(note.question).title}, {state.area_of(note.area).title}",
     ]
     lines += [*known_of(page, replace(note, ref="")), *things.lines(note)]
-    if note.half_of:
+    if note.half_of and state.notes[note.half_of].text:
         lines.append(f"as it was written, note {note.half_of}: {state.notes[note.half_of].text}")
     lines += [reach_in_words(note)] if note.reach else []
     lines += [f"moved {note.moves} times" if note.moves > 1 else "moved once"] if note.moves else []
@@ -152,7 +159,7 @@ def _theme_card(page: Page, theme: Theme) -> list[str]:
     lines += [f"merged into {state.themes[theme.merged_into].called}"] if theme.merged_into else []
     lines += [*(["dropped"] if theme.dropped else []), *_check(state, theme.check)]
     lines += _speaks_against(state, "theme", theme.number)
-    lines += [f"{number} {state.notes[number].text}" for number in theme.notes]
+    lines += [numbered(state.notes[number]) for number in theme.notes]
     how = [f"{step_in_words(page, step)}{times(step, many)}" for step, many in as_one(theme.trail)]
     return [*lines, *(["how it came about:", *how] if how else [])]
 
@@ -180,7 +187,7 @@ def document(state: Wall) -> dict[str, Any]:
         "notes_not_placed": len(state.loose()),
         **{f"notes_{status}": len(state.with_status(status)) for status in STATUSES},
         "notes": [
-            things.document(note, before="bite_of", on_wall=note.on_wall, placed=not note.loose, **_reach(state, note))
+            things.document(note, before="bite_of", on_wall=note.on_wall, placed=not note.loose, **_more(state, note))
             for note in state.notes.every()
         ],
         "themes_total": len(state.standing()),
@@ -198,8 +205,10 @@ def document(state: Wall) -> dict[str, Any]:
     }
 
 
-def _reach(state: Wall, note: Note) -> dict[str, Any]:
-    return {"reach": list(note.reach)} if state.boxes else {}
+def _more(state: Wall, note: Note) -> dict[str, Any]:
+    """What only a note in boxes has, and only a numbered paper."""
+    paper = {"paper": True, "waits_for_words": note.unwritten, "second_typing": note.second} if note.paper else {}
+    return {**({"reach": list(note.reach)} if state.boxes else {}), **paper}
 
 
 def _canvas(state: Wall) -> dict[str, Any]:

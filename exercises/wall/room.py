@@ -14,7 +14,7 @@ from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import folded, listed
 from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Block, Gap, Line, RoomView
-from exercises.wall import room_notes
+from exercises.wall import room_check, room_notes
 from exercises.wall.checks import standing
 from exercises.wall.places import EVERY_AREA
 from exercises.wall.room_asked import question_blocks, shown_note
@@ -27,7 +27,7 @@ from exercises.wall.room_notes import (
     wall_pages,
     whole_wall,
 )
-from exercises.wall.state import WRITING, Area, Note, Question, Theme, Wall
+from exercises.wall.state import ON_PAPER, WRITING, Area, Note, Question, Theme, Wall
 
 __all__ = ["phase_view", "room_view", "room_views"]
 
@@ -169,7 +169,7 @@ def _numbered(state: Wall, key: str, kind: str, word: str, page: int) -> RoomVie
             return theme_full(state, key, theme, page)
         case "step":
             return step_through(state, key, theme, page)
-    return room_notes.check(state, key, theme, page)
+    return room_check.check(state, key, theme, page)
 
 
 def _of_the_wall(state: Wall, key: str, kind: str, rest: str, page: int) -> RoomView:
@@ -198,9 +198,9 @@ def _of_the_wall(state: Wall, key: str, kind: str, rest: str, page: int) -> Room
         case "links", 0:
             return room_notes.links(state, key, page)
         case "decisions", 0:
-            return room_notes.decisions(state, key, page)
+            return room_check.decisions(state, key, page)
         case "check", 1:
-            return room_notes.check_lone(state, key, page)
+            return room_check.check_lone(state, key, page)
     shown = f"{kind} {rest}".strip()[:40]
     raise ExerciseError(f"There is no view called {shown}. show wall shows the notes, show themes the themes.")
 
@@ -230,14 +230,19 @@ def _shown_loose(notes: tuple[Note, ...]) -> int:
     return sum(1 for note in notes if note.loose and seen(note))
 
 
+def _shown_unwritten(notes: tuple[Note, ...]) -> int:
+    return sum(1 for note in notes if note.unwritten and seen(note))
+
+
 def _areas(state: Wall) -> list[Block]:
     blocks: list[Block] = []
     shown = state.notes.gathered(_shown_in)
     for question in state.questions:
         counts = [f"{area.short} {shown.count((question.key, area.key))}" for area in state.areas]
         blocks += [*([Gap()] if blocks else []), Line(question.title, "strong"), Line(", ".join(counts), "plain", 1)]
-    loose = sum(state.notes.by_row(_shown_loose))
-    blocks += [Gap(), Line(f"In all: {len(shown)} notes" + (f", {loose} not placed yet" if loose else ""), "quiet")]
+    loose, waiting = (sum(state.notes.by_row(counted)) for counted in (_shown_loose, _shown_unwritten))
+    more = (f", {loose} not placed yet" if loose else "") + (f", {waiting} {ON_PAPER}" if waiting else "")
+    blocks += [Gap(), Line(f"In all: {len(shown)} notes{more}", "quiet")]
     if "counts" in state.template.reminders:
         blocks.append(Line(state.template.reminders["counts"], "quiet"))
     return blocks

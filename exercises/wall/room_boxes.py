@@ -128,7 +128,7 @@ def _told_empty(state: Wall) -> str:
 
 
 def _beginning(note: Note) -> str:
-    text = in_one_line(note.text)
+    text = in_one_line(note.shown)
     return text if len(text) <= _MOST_BEGUN else f"{text[:_MOST_BEGUN].rpartition(' ')[0] or text[:_MOST_BEGUN]} …"
 
 
@@ -150,7 +150,7 @@ def _note(state: Wall, key: str, note: Note, page: int) -> RoomView:
     """One note, large, with its box and the word of its reach."""
     below = " · ".join(filter(None, (state.area_of(note.area).title, reach_in_words(note))))
     under = f"{note.number}  {below}"
-    return one_by_one(key, f"note {note.number}", page, [(note.number, note.text)], lambda number: ("", under))
+    return one_by_one(key, f"note {note.number}", page, [(note.number, note.shown)], lambda number: ("", under))
 
 
 # -- a canvas looked at again -------------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ def _then(state: Wall, key: str, page: int) -> RoomView:
             pieces.append(Piece((Line(f"{area.title}: then {len(before)}, now {len(after)}"),)))
             continue
         for when, found in (("then", before), ("now", after)):
-            said = "; ".join(in_one_line(note.text) for note in found) or _told_empty(state)
+            said = "; ".join(in_one_line(note.shown) for note in found) or _told_empty(state)
             numbers = tuple(note.number for note in found)
             labelled = labelled_pieces(f"{area.title}, {when}", said)
             pieces += [replace(piece, notes=numbers) for piece in labelled]

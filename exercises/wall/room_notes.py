@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import chain
+from operator import itemgetter
 
 from exercises.kernel.consent import WITHDRAWN
 from exercises.kernel.text import plural
@@ -22,17 +23,17 @@ from exercises.wall.room_pages import (
     note_pieces,
     one_by_one,
     paged,
+    paper_pieces,
     parts_of,
     sized,
 )
 from exercises.wall.state import (
     CONTESTED,
-    DECISIONS,
     LONE,
+    ON_PAPER,
     PARKED,
     POST_IT,
     Area,
-    Check,
     Note,
     Question,
     Theme,
@@ -151,6 +152,8 @@ class _Cell:
         self.rows: list[list[Fact]] = [[]]
         self.many = 0
         """How many notes it has."""
+        self.waiting: list[int] = []
+        """Those whose words are on paper only; they stand behind the others, and are counted apart."""
         self.pages: dict[tuple[str, str, int], RoomView] = {}
         """The pages that were drawn since notes came."""
         self.cut = Cutting(name, ("In all: 1 note",))
@@ -166,7 +169,10 @@ class _Cell:
             return False
         new = list(chain(rows[last][len(old[last]) :], *rows[last + 1 :])) if rows else []
         for number, text, contested, area in new:
-            self.cut.add(_sized_note(number, text, contested, titles.get(area, "")))
+            if text:
+                self.cut.add(_sized_note(number, text, contested, titles.get(area, "")))
+            else:
+                self.waiting.append(number)
         if new:
             self.pages, self.many = {}, self.many + len(new)
         self.found, self.rows = found, rows or [[]]
@@ -195,9 +201,19 @@ def _page(
             return paged(key, called, page, [Section(name, nothing("No notes here yet."))], columns)
         view = cell.pages.get((key, called, page))
         if view is None:
-            section = Section(name, (), (f"In all: {plural(cell.many, 'note')}",), cut=cell.cut)
+            foot, cut = (f"In all: {plural(cell.many, 'note')}",), cell.cut
+            if cell.waiting:
+                foot = (f"{foot[0]}, {len(cell.waiting)} {ON_PAPER}",)
+                cut = _with_papers(Cutting(name, foot), cell, titles)
+            section = Section(name, (), foot, cut=cut)
             view = cell.pages[key, called, page] = paged(key, called, page, [section], columns)
         return view
+
+
+def _with_papers(cut: Cutting, cell: _Cell, titles: Mapping[str, str]) -> Cutting:
+    for number, text, contested, area in filter(itemgetter(1), chain.from_iterable(cell.rows)):
+        cut.add(_sized_note(number, text, contested, titles.get(area, "")))
+    return cut.add(sized(paper_pieces(cell.waiting)))
 
 
 @lru_cache(16_384)
@@ -228,7 +244,10 @@ def theme_full(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
     notes = notes_in(state, theme)
     counts = [f"{area.short} {sum(note.area == area.key for note in notes)}" for area in state.areas]
     foot = f"{state.question_of(theme.question).title}: {', '.join(counts)}"
-    pieces = _by_area(state, notes) or nothing("No notes in it now.")
+    waiting = [note.number for note in notes if note.unwritten]
+    foot += f"; {len(waiting)} {ON_PAPER}" if waiting else ""
+    written = _by_area(state, [note for note in notes if note.text])
+    pieces = [*written, *paper_pieces(waiting)] or nothing("No notes in it now.")
     return paged(key, f"theme {theme.number}", page, [Section(theme.called, pieces, (foot,))], _areas(state))
 
 
@@ -242,7 +261,7 @@ def step_through(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
         key,
         name,
         page,
-        [(note.number, note.text) for note in notes],
+        [(note.number, note.shown) for note in notes],
         lambda number: (theme.called, f"{number}  {state.area_of(state.notes[number].area).title}"),
     )
 
@@ -253,7 +272,7 @@ def spotlight(state: Wall, key: str, note: Note, page: int) -> RoomView:
         key,
         f"note {note.number}",
         page,
-        [(note.number, note.text)],
+        [(note.number, note.shown)],
         lambda number: ("", f"{number}  {_place(state, note)}"),
     )
 
@@ -262,10 +281,8 @@ def _place(state: Wall, note: Note) -> str:
     return f"{state.question_of(note.question).title}, {state.area_of(note.area).title}"
 
 
-EXAMPLES = 3
-"""How many notes a theme is brought back with: the first ones, which are examples and no more."""
-ASKED = "Is this us? What is missing? What is too strong?"
-_TALLEST = 11
+TALLEST = 11
+"""More rows than these do not stand together on a page."""
 _BEGINNING = 40
 """Characters of a note that say which one it is."""
 
@@ -274,7 +291,7 @@ def lone(state: Wall, key: str, page: int) -> RoomView:
     """The lone voices, each question on pages of its own."""
     sections = [
         Section(f"Lone voices: {title}", _by_area(state, notes), (_voices(notes),))
-        for title, notes in _by_question(state, seen_with(state, LONE))
+        for title, notes in by_question(state, seen_with(state, LONE))
     ]
     sections = sections or [Section("Lone voices", nothing("No note stands alone."))]
     return paged(key, "the lone voices", page, sections, _areas(state))
@@ -302,7 +319,9 @@ def _both(note: Note) -> list[Piece]:
     tight = tuple(Line(f"{label}: {said}") for label, said in readings)
     words = in_one_line(note.text)
     for under in (airy, tight):
-        whole = Piece((Line(f"{note.number} {words}"), *under), notes=(note.number,), alone=True)
+        whole = Piece(
+            (Line(f"{note.number} {words}" if words else note.shown), *under), notes=(note.number,), alone=True
+        )
         if fits_one_page(heading, whole):
             return [whole]
     short = f"{note.number} {words[:_BEGINNING].rpartition(' ')[0] or words[:_BEGINNING]} …"
@@ -319,78 +338,13 @@ def links(state: Wall, key: str, page: int) -> RoomView:
         named = (Line(label, "quiet"), *(Line(theme.called, "plain", 1) for theme in both))
         whole = Piece((*named, Line(f"why: {link.why}", "plain", 1)))
         # Together with its reason, unless one page cannot hold both.
-        pieces += [whole] if whole.rows < _TALLEST else [Piece(named), *labelled_pieces(f"{label}, why", link.why)]
+        pieces += [whole] if whole.rows < TALLEST else [Piece(named), *labelled_pieces(f"{label}, why", link.why)]
     pieces = pieces or nothing("No themes were looked at together yet.")
     return paged(key, "themes looked at together", page, [Section("Themes looked at together", pieces)])
 
 
-def check(state: Wall, key: str, theme: Theme, page: int) -> RoomView:
-    """A theme brought back: what it says, three of its notes and the questions; once counted, the answers first."""
-    about = labelled_pieces("What it holds", theme.description) if theme.description else []
-    examples = [piece for note in notes_in(state, theme)[:EXAMPLES] for piece in pieces_of(note)]
-    together = _together(examples)
-    if examples and fits_one_page(theme.called, together):
-        whole = _together([*about, *examples])
-        # With everything on one page, else the notes first and what it holds on a page of its own.
-        pieces = [whole] if fits_one_page(theme.called, whole, (ASKED,)) else [together, *about]
-    else:
-        pieces = [*(examples or nothing("No notes in it now.")), *about]
-    brought = _brought_back(state, theme.called, theme.check, pieces)
-    return paged(key, f"member check of theme {theme.number}", page, [brought])
-
-
-def _together(pieces: Sequence[Piece]) -> Piece:
-    """The pieces as one, which no page's end comes between."""
-    lines = tuple(line for piece in pieces for line in piece.lines)
-    return Piece(lines, notes=tuple(number for piece in pieces for number in piece.notes))
-
-
-def check_lone(state: Wall, key: str, page: int) -> RoomView:
-    """The lone voices brought back, all of them."""
-    pieces: list[Piece] = []
-    for title, notes in _by_question(state, seen_with(state, LONE)):
-        first, *more = (piece for note in notes for piece in pieces_of(note))
-        pieces += [Piece((Line(title, "quiet"), *first.lines), notes=first.notes), *more]
-    brought = _brought_back(state, "Lone voices", state.lone_check, pieces or nothing("No note stands alone."))
-    return paged(key, "member check of the lone voices", page, [brought])
-
-
-def _brought_back(state: Wall, heading: str, check: Check | None, pieces: Sequence[Piece]) -> Section:
-    """What the group is asked stands on every page until its answers are counted; then they come first."""
-    said = [piece for words in check.said for piece in labelled_pieces("Somebody said", words)] if check else []
-    if check is None or not check.asked:
-        return Section(heading, [*said, *pieces], (ASKED,))
-    return Section(heading, [Piece((Line(check.untold or counted(state, check)),)), *said, *pieces])
-
-
-def counted(state: Wall, check: Check) -> str:
-    """The answers in words, with how many people gave them."""
-    number = check.answered
-    people = f"{number} of {state.people} people" if state.people > number else plural(number, "person", "people")
-    answers = [f"yes {check.yes}", f"yes with change {check.change}", f"no {check.no}", f"not for us {check.not_us}"]
-    return f"{people}: {', '.join([*answers, *([f'passed {check.passed}'] if check.passed else [])])}"
-
-
-def decisions(state: Wall, key: str, page: int) -> RoomView:
-    """What was changed and what was kept, each with its reason, in the order of the themes' numbers."""
-    pieces: list[Piece] = []
-    for theme in state.themes.every():
-        pieces += _decided(theme.called, theme.check)
-    pieces += _decided("Lone voices", state.lone_check)
-    pieces = pieces or nothing("Nothing is decided yet.")
-    return paged(key, "what was decided", page, [Section("What we changed, what we kept", pieces)])
-
-
-def _decided(title: str, check: Check | None) -> list[Piece]:
-    if check is None or not check.decision:
-        return []
-    decision = DECISIONS.get(check.decision, check.decision)
-    words = f"{decision}: {check.why}" if check.why else decision
-    whole = Piece((Line(title), Line(words, "plain", 1)))
-    return [whole] if whole.rows < _TALLEST else [Piece((Line(title),)), *labelled_pieces(title.split()[0], words)]
-
-
-def _by_question(state: Wall, notes: Iterable[Note]) -> list[tuple[str, list[Note]]]:
+def by_question(state: Wall, notes: Iterable[Note]) -> list[tuple[str, list[Note]]]:
+    """The notes under the titles of their questions, those without any left out."""
     listed = list(notes)
     found = [(asked.title, [note for note in listed if note.question == asked.key]) for asked in state.questions]
     return [(title, notes) for title, notes in found if notes]

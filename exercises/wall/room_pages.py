@@ -16,7 +16,9 @@ from typing import Self
 from exercises.kernel.expression import expression
 from exercises.kernel.p_numbers import shown
 from exercises.kernel.record import Record
+from exercises.kernel.words import spans
 from exercises.leaving.room_view import MOST_TOGETHER, Big, Block, Gap, Line, RoomView, together
+from exercises.wall.state import ON_PAPER
 
 MOST_PIECES = 6
 """More notes at once are not read from the back row."""
@@ -126,12 +128,23 @@ def words_in(text: str) -> int:
 
 
 def note_pieces(number: int, text: str, *under: Line, column: str = "") -> list[Piece]:
-    """The note with its number: one piece, or several that go on when it is longer than a page."""
+    """The note with its number: one piece, or several that go on when it is longer than a page; of one without words
+    yet that it is on paper."""
     first, *more = parts_of(in_one_line(text), _TALLEST)
+    if not text:
+        return [Piece((Line(f"{number}, {ON_PAPER}", column=column), *under), notes=(number,))]
     texts = [f"{number} {first}", *(f"{number} … {part}" for part in more)]
     found = [[Line(words, column=column)] for words in texts]
     found[-1] += under
     return [Piece(tuple(lines), notes=(number,)) for lines in found]
+
+
+def paper_pieces(numbers: Sequence[int]) -> list[Piece]:
+    """Notes whose words are on paper: a page of them one by one, more of them by their numbers alone."""
+    if len(numbers) <= MOST_PIECES:
+        return [piece for number in numbers for piece in note_pieces(number, "")]
+    rows = parts_of(f"{', '.join(spans(numbers).split())}, {ON_PAPER}", _TALLEST_LARGE)
+    return [Piece((Line(row),), notes=tuple(numbers)) for row in rows]
 
 
 def labelled_pieces(label: str, text: str) -> list[Piece]:

@@ -116,7 +116,7 @@ def as_typed(got: Got, state: Wall) -> str:
         return f"The same words are note {already} already; it is taken all the same."
     long = long_for_room(text, "note", 140, state)
     if not long and re.search(_TWO_THOUGHTS, text, re.IGNORECASE):
-        return f"Two thoughts? They may become two notes: halve {state.next_note}: first / second"
+        return f"Two thoughts? They may become two notes: halve {got.get('note', state.next_note)}: first / second"
     return long
 
 
@@ -159,14 +159,15 @@ def _words(text: str) -> list[str]:
 def other_words(got: Got, state: Wall) -> str:
     """For halves with a word that the note does not have; else ""."""
     there = set(_words(state.notes[got["note"]].text))
-    if all(word in there for text in got["texts"] for word in _words(text)):
+    if not there or all(word in there for text in got["texts"] for word in _words(text)):
         return ""
     return "These are not the words on the paper; halves keep the words as written."
 
 
 def not_alike(got: Got, state: Wall) -> str:
     """For two papers that do not say the same; else ""."""
-    if _words(state.notes[got["note"]].text) == _words(state.notes[got["as_"]].text):
+    one, other = (_words(state.notes[got[which]].text) for which in ("note", "as_"))
+    if one == other or not (one and other):
         return ""
     return "Their words differ. Same is for one paper typed twice; two papers stay two notes."
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from exercises.kernel.declared import language_in, later, shape
-from exercises.kernel.things import find
 from exercises.wall.moves import MOVES
+from exercises.wall.numbered_paper import find, lists
 from exercises.wall.progress import phase_warning, progress
 from exercises.wall.room import phase_view, room_view, room_views
 from exercises.wall.setting_up import WALL_TEMPLATE, start
@@ -37,6 +37,7 @@ WALL = shape(
     text=later("exercises.wall.reading", "text"),
     document=later("exercises.wall.reading", "document"),
     find=find,
+    lists=lists,
     progress=progress,
     phase_warning=phase_warning,
     thing="note",

@@ -26,9 +26,10 @@ from exercises.wall.checks import (
     within,
     words_kept,
 )
+from exercises.wall.limits import MOVED_OFTEN
 from exercises.wall.places import place_name
 from exercises.wall.saying import as_named, named_notes, next_theme
-from exercises.wall.state import CONTESTED, LONE, MOVED_OFTEN, PARKED, Note, Theme, Wall
+from exercises.wall.state import CONTESTED, LONE, PARKED, Note, Theme, Wall
 
 
 def _placed(note: Note, themes: Iterable[int]) -> Note:
@@ -195,6 +196,14 @@ def _also_meant(got: Got, state: Wall) -> str:
         ("17 > 3: the room read it twice", "the same, with why"),
     ),
 )
+@also(
+    "> <theme:heap> <notes>: [<why>]",
+    "> 3 17 21 40",
+    "the same as the wall is read out, the theme first",
+    _moved,
+    warn=_often_moved,
+    already=_in_it_already,
+)
 def assign(state: Wall, *, notes: list[int], theme: int, why: str = "", at: str = "", by: str = "") -> Wall:
     """Into the theme, out of the one each was in; those that are in it already stay."""
     open_still(state)
@@ -289,6 +298,7 @@ def out(state: Wall, *, notes: list[int], theme: int = 0, why: str = "", at: str
     warn=as_named,
     data=_asked_about,
 )
+@also("> <new> <notes>: [<name:new_name>]", "> new 17 21 40", "", _begun, warn=as_named)
 def new_theme(
     state: Wall,
     *,

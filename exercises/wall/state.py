@@ -11,6 +11,7 @@ from exercises.kernel.record import Record, field
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.template import Template
 from exercises.kernel.things import ANONYMOUS, CONSOLE, ROOM, Part, Thing, said, told
+from exercises.wall.arrivals import Arrival
 from exercises.wall.canvas import BOXES, Canvas
 from exercises.wall.limits import LIMITS
 
@@ -43,10 +44,8 @@ AFTER = ("distil", "fold-in", "check", "settle")
 """The phases in which merging and renaming need a reason each time."""
 UNNAMED = "not named yet"
 """What stands for the name of a theme that has none."""
-MOVED_OFTEN = 3
-"""A note that changed themes this often belongs in both (KJ practice; script 2.5, phase 5)."""
-MOST_NOTES = 9_999
-"""A wall's notes have at most four digits, for they are called out."""
+ON_PAPER = "on paper"
+"""What stands for the words of a numbered paper that nobody typed yet."""
 
 
 class Question(Record):
@@ -96,6 +95,10 @@ class Note(Thing):
     """The themes it was in when it left the wall, so that it comes back to them; () while it is on the wall."""
     status: str = ""
     """One of STATUSES, or ""."""
+    paper: bool = told("-", default=False)
+    """Whether its number stood on its paper before its words were typed, so that its words may come later."""
+    second: str = said(LIMITS["note"], CONSOLE, label="the second typing", key="-")
+    """Another typing of the same paper, until somebody says which of the two stands on it."""
     readings: tuple[str, ...] = said(LIMITS["reading"], ANONYMOUS, label="one reading", default=())
     """For a contested note: both readings."""
     why: str = said(LIMITS["why"], CONSOLE, label="why")
@@ -123,6 +126,16 @@ class Note(Thing):
     def item(self) -> bool:
         """Whether it was folded in from elsewhere: for the facilitators, and for everybody else a count at most."""
         return self.source != POST_IT
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether its words are on paper only."""
+        return not self.text
+
+    @property
+    def shown(self) -> str:
+        """Its words, or what stands for them while they are on paper only."""
+        return self.text or f"{self.number}, {ON_PAPER}"
 
     @property
     def withdrawn(self) -> bool:
@@ -277,15 +290,6 @@ class Against(Thing):
     gone: bool = told("taken_back", default=False)
     """Whether it was taken back; it is kept in the trail."""
     why_gone: str = said(LIMITS["why"], CONSOLE, key="why", label="taken back, because")
-
-
-class Arrival(Record):
-    """Notes that came in from a file, so that what speaks of the file's rows finds them."""
-
-    name: str = said(LIMITS["file"], CONSOLE, needed=True)
-    """The file's name, or a merged session's identity."""
-    notes: Mapping[int, int] = field(default_factory=dict)
-    """From the row in the file (1 for the first after the heading), or the number in the other session, to the note."""
 
 
 class Wall(Record):

@@ -14,6 +14,7 @@ from exercises.leaving.sheet import Sheet
 from exercises.wall.alike import as_one, notes_alike
 from exercises.wall.leaving_out import Page, small
 from exercises.wall.matrix import Matrix, question_matrix
+from exercises.wall.numbered_paper import has_papers
 from exercises.wall.state import DECISIONS, LONE, PARKED, Check, Note, Step, Theme, Wall
 
 _CHECK = ("yes", "yes_with_change", "no", "not_for_us", "passed", "decision")
@@ -43,6 +44,8 @@ def _notes(page: Page) -> Sheet:
     whole = page.whole
     more = ("readings", "why", "until", "typed_before", "seen", "ref", "consent") if whole else ("readings",)
     author = ("author",) if whole and page.state.authors else ()
+    papers = has_papers(page.state)
+    paper = (("on_paper", "second_typing") if whole else ("on_paper",)) if papers else ()
     headings = (
         "number",
         "question",
@@ -56,6 +59,7 @@ def _notes(page: Page) -> Sheet:
         "themes",
         *more,
         *author,
+        *paper,
     )
     rows = []
     for note in page.state.notes.every():
@@ -81,11 +85,20 @@ def _notes(page: Page) -> Sheet:
             if whole
             else []
         )
-        rows.append((*row, *([note.author] if author else [])))
+        row += [note.author] if author else []
+        if papers:
+            row += [_waits(note), *([note.second] if whole else [])]
+        rows.append(tuple(row))
     about = "One row for each note, word for word. One not counted was split into bites, or is the same paper twice."
+    about += " on_paper is waiting for a numbered paper whose words are not typed yet." if papers else ""
     if not whole and any(note.item for note in page.state.notes.every()):
         about += " What comes from elsewhere is counted in the themes, and not in this table."
     return Sheet("notes", about, headings, tuple(rows), kept="text")
+
+
+def _waits(note: Note) -> str:
+    """How far a numbered paper is: "waiting" for its words, or "typed"; "" for a note that was none."""
+    return ("waiting" if note.unwritten else "typed") if note.paper else ""
 
 
 def _themes(page: Page) -> Sheet:

@@ -15,8 +15,8 @@ from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
 from exercises.wall import state as wall
 from exercises.wall.checks import within
-from exercises.wall.limits import LIMITS
-from exercises.wall.state import MOST_NOTES, SOURCES, Wall
+from exercises.wall.limits import LIMITS, MOST_NOTES
+from exercises.wall.state import SOURCES, Wall
 from sessions.importing.case_form import CaseError
 from sessions.importing.notes_file import NotesFile, Row
 from sessions.importing.report import Wanted, typed

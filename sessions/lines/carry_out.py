@@ -16,7 +16,7 @@ from exercises.kernel.event import Event
 from exercises.kernel.p_numbers import P_NUMBER
 from exercises.kernel.record import Record, field, replace
 from exercises.kernel.shape import Command, ExerciseError, Shape
-from exercises.kernel.text import clean, listed, matches
+from exercises.kernel.text import clean, listed
 from exercises.shapes import FRAME_SHAPE, SHAPES
 from exercises.wall.state import FEEDBACK, FOLD
 from sessions.library.beginning import frame_of
@@ -24,6 +24,7 @@ from sessions.lines import ending, numbers, roles
 from sessions.lines import frame as framing
 from sessions.lines.exercises_of import begin, taken_over
 from sessions.lines.exercises_of import wanted as asked_for
+from sessions.lines.finding import places
 from sessions.live import belonging
 from sessions.live.called import describe
 from sessions.live.copies import taken_back, taken_back_in, takes_back
@@ -42,8 +43,6 @@ HELD = ELEPHANT_MOVES[0]
 """The move that holds an elephant, which undo and redo speak of in words of its own."""
 
 
-_MOST_SOUGHT = 200
-"""Letters that find takes."""
 _KEPT_OUT = " The room stays without the words that came back. To show them again: hold off"
 
 
@@ -218,16 +217,10 @@ def carry_out(session: Session, command: Command) -> Outcome:
             out = _taken_back(session, event.run, before, event) if _may_take_back(session, event) else ""
             said = " ".join(filter(None, (f"put back: {describe(event, session.state)}.", out)))
             return Outcome(command, said, event=event)
-        case "find":
-            if len(command.kind) > _MOST_SOUGHT:
-                raise ExerciseError(
-                    f"That is {len(command.kind):,} characters; find takes {_MOST_SOUGHT}. A few of its words do."
-                )
-            found = _found(session, command.kind)
-            count = f"{len(found)} found" if found else "nothing found"
-            called = "" if found else _exercises_called(session, command.kind)
-            lines = tuple(f"{g}  {w}" for g, w in found)
-            return Outcome(command, called or f"{count} for “{command.kind}”.", lines, found=found)
+        case "find" | "list":
+            says, found = places(session, command)
+            lines = tuple(f"{goes}  {words}" for goes, words in found)
+            return Outcome(command, _sentence(says), lines, found=found)
         case "help":
             run = session.state.run
             groups = framing.help_groups(session, command.kind, run)
@@ -332,18 +325,6 @@ def _tried_on(session: Session, command: Command) -> tuple[Shape, Any]:
     return run.shape, run.state
 
 
-def _found(session: Session, words: str) -> tuple[tuple[str, str], ...]:
-    """Where words stand: in the exercise the facilitators are in, in the frame, and then in every other exercise with
-    its title, for to get there they turn to it first."""
-    here = (session.state.run, session.state.frame)
-    found = [place for run in here if run is not None for place in run.shape.find(run.state, words)]
-    for run in session.state.exercises.values():
-        if run.key != session.state.current:
-            places = run.shape.find(run.state, words)
-            found += [(f"exercise {run.key}", f"{run.template.title}, {goes}: {around}") for goes, around in places]
-    return tuple(dict.fromkeys(found))
-
-
 def _card(state: Any, number: str) -> list[str]:
     kept: list[str] = []
     for line in SHAPES[state.template.shape].text(state):
@@ -381,19 +362,6 @@ def _exercise(session: Session, command: Command) -> Outcome:
         raise ExerciseError(HOLDING)
     key = session.add_exercise(wanted)
     return Outcome(command, f"added {wanted.title}.", event=session.events[-1])
-
-
-def _exercises_called(session: Session, words: str) -> str:
-    """Where to go when the words are an exercise's own name and stand nowhere in what was written."""
-    from sessions.library import templates
-
-    here = session.state.run.template
-    every = {here.key: here, **{key: known for key, known in templates.built_in().items() if key != here.key}}
-    lines = []
-    for key, known in every.items():
-        if any(matches(words, name) for name in (known.title, known.key, *known.also_called)):
-            lines.append("That is this exercise." if known is here else f"For {known.title}, type exercise {key}.")
-    return " ".join(lines)
 
 
 def _sentence(says: str) -> str:

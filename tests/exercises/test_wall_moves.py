@@ -14,9 +14,10 @@ import pytest
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.template import template_of
+from exercises.wall.limits import MOST_NOTES
 from exercises.wall.setting_up import start
 from exercises.wall.shape import WALL
-from exercises.wall.state import CONTESTED, LONE, MOST_NOTES, PARKED, Step, Wall
+from exercises.wall.state import CONTESTED, LONE, PARKED, Step, Wall
 
 AT = "2026-03-02T09:00:00+00:00"
 TEMPLATE = template_of(tomllib.loads(files("exercises").joinpath("templates/post-its.toml").read_text("utf-8")))

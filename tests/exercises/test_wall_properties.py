@@ -77,6 +77,9 @@ DATA: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "belongs": {"text": WORDS},
     "again": {},
     "late": {"notes": NOTES, "canvas": st.integers(0, 2)},
+    "paper": {"notes": st.lists(st.integers(1, 12), min_size=1, max_size=4), "question": QUESTION, "area": AREA},
+    "write_paper": {"note": st.integers(1, 12), "text": WORDS},
+    "choose_typing": {"note": st.integers(1, 12), "which": st.sampled_from(["first", "second"])},
 }
 UNNAME = {
     "notes": st.lists(NOTE, min_size=1, max_size=2),

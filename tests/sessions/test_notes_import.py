@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
-from exercises.wall.state import MOST_NOTES, Wall
+from exercises.wall.limits import MOST_NOTES
+from exercises.wall.state import Wall
 from sessions.export import export_files
 from sessions.importing.cases import CaseError, import_file
 from sessions.importing.demo import sample_case

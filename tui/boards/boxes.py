@@ -8,7 +8,7 @@ from typing import Any
 from exercises.frame.state import Frame
 from exercises.kernel.record import replace
 from exercises.wall.boxes import notes_now, reach_in_words, turn
-from exercises.wall.state import Area, Note, Wall
+from exercises.wall.state import ON_PAPER, Area, Note, Wall
 from tui.app.actions import Action
 from tui.app.text import fit, pad, width, wrap
 from tui.boards import changes
@@ -156,7 +156,7 @@ class BoxesBoard(Board):
         head = fit(f" {note.number}  {state.area_of(note.area).title}", max(4, room - width(right) - 2))
         lines: list[Drawn] = [((pad(head, room - width(right) - 2), "strong"), (f" {right} ", "quiet"))]
         most = max(1, min(3, height - 2 - len(come_to)))
-        lines += [((f" {line}", "text"),) for line in wrap_cut(note.text, room - 2, most)]
+        lines += [((f" {line}", "text"),) for line in wrap_cut(note.shown, room - 2, most)]
         return [*lines, *come_to, *say][:height]
 
     # -- what it does -------------------------------------------------------------------------------------------------
@@ -229,7 +229,7 @@ def _every_note(state: Wall, room: int) -> tuple[list[Drawn], dict[int, tuple[in
         lines += [] if notes else [((f"   {_empty(state)}", "quiet"),)]
         for note in notes:
             begin = len(lines)
-            lines += led(f" {note.number:>4} ", wrap(note.text, max(8, room - 7)))
+            lines += led(f" {note.number:>4} ", wrap(note.text or ON_PAPER, max(8, room - 7)))
             said = reach_in_words(note)
             lines += [((f"      {said}", "quiet"),)] if said else []
             places[note.number] = begin, len(lines) - 1
@@ -265,7 +265,9 @@ def _rows(note: Note, room: int, pointed: bool, most: int = 1) -> list[Drawn]:
     lead = f"{bar}{note.number} "
     parked = " (parked)" if note.status else ""
     found: list[Drawn] = []
-    for at, line in enumerate(wrap_cut(f"{note.text}{parked}", max(4, room - 3 - width(lead)), most) or [""]):
+    for at, line in enumerate(
+        wrap_cut(f"{note.text or ON_PAPER}{parked}", max(4, room - 3 - width(lead)), most) or [""]
+    ):
         text = pad((lead if not at else pad(bar, width(lead))) + line, room - 3)
         found.append(((text, style), (f" {' ' if at else _mark(note)} ", "quiet")))
     return found

@@ -11,9 +11,11 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import ClassVar
 
+from exercises.kernel.expression import expression
 from exercises.kernel.shape import Command
 from exercises.kernel.text import folded
 
+_OF_A_PAPER = expression(r"\d{1,4}: ?\S")
 _RATE_OVER = 300.0
 """Seconds back over which the rate is counted."""
 
@@ -76,6 +78,10 @@ class Capture:
         """What leads the field."""
         return self.name
 
+    def is_entry(self, text: str) -> bool:
+        """Whether words that are a line are meant as one even here."""
+        return False
+
     def take(self, line: str) -> str | None:
         """The note in a line that leads with where notes go; None for others."""
         head, colon, words = line.partition(": ")
@@ -116,6 +122,10 @@ class NoteCapture(Capture):
             {"question": self.question, "area": self.area, "text": text},
             private=True,
         )
+
+    def is_entry(self, text: str) -> bool:
+        """The words of a numbered paper: "17: …"."""
+        return _OF_A_PAPER.match(text) is not None
 
     def notes(self, texts: Sequence[str]) -> Command | None:
         notes = [{"question": self.question, "area": self.area, "text": text} for text in texts]

@@ -188,7 +188,7 @@ class ConsoleActions(ScreenPart):
         """Says what came of it and draws."""
         command = outcome.command
         run, board = self.run_now, self.board
-        if self.elephant_held and command.action in ("card", "help", "find", "none"):
+        if self.elephant_held and command.action in ("card", "help", "find", "list", "none"):
             self.bar.say("" if self.private_hidden else OVER, private=False)
             return
         match command.action:
@@ -197,7 +197,7 @@ class ConsoleActions(ScreenPart):
                 self.bar.open_card()  # without fields it is only pointed at, and what comes next speaks of it
             case "help":
                 self.sought, self.pane = command.kind, "help"
-            case "find":
+            case "find" | "list":
                 self.sought, self.found, self.pane = command.kind, list(outcome.lines), "found"
             case "move" if command.kind in _ELEPHANT:
                 self.bar.say(_ELEPHANT[command.kind], private=False)

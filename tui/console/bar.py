@@ -260,6 +260,8 @@ class CommandBar(Places, Vertical):
         if text == top.asked:
             self._set(replace(top, asked=""))
             self._as_line(text)
+        elif top.notes.is_entry(text) and self.console.is_line(text):
+            self._as_line(text)
         elif " " in text and self.console.is_line(text):
             self._question(text, f"Enter again: does that · tab: it is {top.notes.one}.")
         else:

@@ -181,8 +181,9 @@ def _nothing_typed(bar: Places, hidden: bool) -> tuple[str, str]:
 
 def _note(bar: Places, capture: Capture, value: str) -> tuple[str, str]:
     """What the note would be."""
+    entry = capture.notes.is_entry(value) and bar.console.is_line(value)
     try:
-        command = bar.console.tried(f"{bar.lead}{value}")
+        command = bar.console.tried(value if entry else f"{bar.lead}{value}")
     except ExerciseError as problem:
         return str(problem), "quiet"
-    return command.warning or f"{len(value)} characters", "quiet"
+    return command.warning or (command.says if entry else f"{len(value)} characters"), "quiet"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Place = tuple[str, str]
 """What to type to get there, and the words around."""
 _TURN = "exercise "
-_LISTED = {"exercise": "The exercises of this session", "end": "Still open"}
+_LISTED = {"exercise": "The exercises of this session", "end": "Still open", "list": "Waits for its words"}
 
 
 class FoundPlaces(LoggingKeys):
@@ -29,7 +29,7 @@ class FoundPlaces(LoggingKeys):
 
     def after(self, outcome: Outcome) -> None:
         """As any line; what was found can be gone to."""
-        if outcome.command.action == "find":
+        if outcome.command.action in ("find", "list"):
             self.places, self.place = outcome.found, 0
         elif outcome.command.action in ("exercise", "end") and outcome.lines:
             self.places = ()
@@ -82,10 +82,9 @@ class FoundPlaces(LoggingKeys):
         self.refresh_all()
 
 
-def drawing(sought: str, places: Sequence[Place], at: int, room: int) -> Drawing:
+def drawing(title: str, places: Sequence[Place], at: int, room: int) -> Drawing:
     """The list, with a mark at the place that enter goes to."""
-    title = (f" Found for “{sought}”", "heading")
-    lines: list[Drawn] = [(title, ("   enter goes there; escape: the board", "quiet")), ()]
+    lines: list[Drawn] = [((f" {title}", "heading"), ("   enter goes there; escape: the board", "quiet")), ()]
     here = (0, 0)
     for number, (goes, words) in enumerate(places):
         chosen = number == at

@@ -298,10 +298,10 @@ class ConsoleScreen(FoundPlaces, Screen[None]):
                 return lines.help_text(self.help_groups(), board, room, *told)
             case "about":
                 return lines.text_lines(["", *board.about(run.state, self.pointing)], room)
-            case _ if self.places:
-                return drawing(self.sought, self.places, self.place, room)
             case _:
                 title = self.listed or f"Found for “{self.sought}”"
+                if self.places:
+                    return drawing(title, self.places, self.place, room)
                 return lines.text_lines([title, "", *(self.found or ["Nothing."])], room)
 
     def _board_width(self, wide: bool) -> int:

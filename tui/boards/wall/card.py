@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercises.kernel.text import listed
-from exercises.wall.state import UNNAMED, Note, Theme, Wall
+from exercises.wall.state import ON_PAPER, UNNAMED, Note, Theme, Wall
 from tui.app.text import fit, pad, width
 from tui.boards.board import Drawn, EntryField, Pointing
 from tui.boards.cut import wrap_cut
@@ -22,8 +22,16 @@ def draw(state: Wall, room: int, height: int, pointing: Pointing) -> list[Drawn]
     right = fit(_where(state, note), max(12, room - width(head) - 3))
     wide = max(0, room - width(right) - 2)
     lines: list[Drawn] = [((pad(fit(head, wide), wide), "strong"), (f" {right} ", "quiet"))]
-    lines += [((f" {line}", "text"),) for line in wrap_cut(note.text, room - 2, max(1, height - 1))]
+    lines += [((f" {line}", "text"),) for line in wrap_cut(_words(note), room - 2, max(1, height - 1))]
     return lines[:height]
+
+
+def _words(note: Note) -> str:
+    """What it says, or how its words come; of two typings both."""
+    if note.unwritten:
+        return f"{ON_PAPER}. Its words, once somebody types them: {note.number}: the words on it"
+    both = f"{note.text}  / second typing: {note.second}  ({note.number} first, or {note.number} second)"
+    return both if note.second else note.text
 
 
 def _where(state: Wall, note: Note) -> str:

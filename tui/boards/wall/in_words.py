@@ -8,6 +8,7 @@ from typing import Any
 from exercises.kernel.text import listed
 from exercises.leaving.room_view import RoomView
 from exercises.wall.boxes import notes_now
+from exercises.wall.numbered_paper import on_paper, unwritten
 from exercises.wall.places import EVERY_AREA
 from exercises.wall.state import Wall
 from tui.app.text import fit
@@ -54,11 +55,13 @@ def asked(state: Wall, view: RoomView) -> str:
 def waiting(state: Wall) -> tuple[str, str]:
     """How many notes are not placed, in more words and in fewer; while people write, how many there are."""
     every = len(notes_now(state) if state.boxes else lists.on_wall(state, ""))
+    paper = on_paper(unwritten(state))
+    more = f", {paper}" if paper else ""
     if state.writing or state.boxes:
         words = "1 note" if every == 1 else f"{every:,} notes"
-        return words, words
+        return f"{words}{more}", words
     loose = f"{len(lists.loose(state, '')):,}"
-    return f"not placed {loose} of {every:,}", f"not placed {loose}"
+    return f"not placed {loose} of {every:,}{more}", f"not placed {loose}"
 
 
 def _notes(numbers: list[int]) -> str:
@@ -100,6 +103,13 @@ def done(state: Wall, kind: str, data: Mapping[str, Any]) -> str:
             return f"note {data.get('number')} recorded: {data['question']}, {where}."
         case "lone" if notes:
             return f"{_several(notes, 'is now a lone voice', 'are now lone voices')}, and in sight: L lists them."
+        case "paper":
+            return f"{_several(notes, 'waits', 'wait')} on paper. {notes[0]}: types the words of one; words lists them."
+        case "write_paper":
+            twice = state.notes[data["note"]].second if data["note"] in state.notes else ""
+            note = data["note"]
+            said = f"Both typings are kept: {note} first, or {note} second." if twice else "its words recorded."
+            return f"note {note}: {said}"
         case "contested":
             return f"note {data['note']} is now contested; both readings are kept. R lists them."
         case "park" if notes:

@@ -12,7 +12,7 @@ from itertools import chain
 
 from exercises.kernel.shelf import Shelf
 from exercises.kernel.text import folded, spellings
-from exercises.wall.state import STATUSES, Note, Theme, Wall
+from exercises.wall.state import ON_PAPER, STATUSES, Note, Theme, Wall
 from tui.boards.board import Pointing
 
 ALL = "*"
@@ -91,7 +91,7 @@ def _searches(notes: Shelf[Note]) -> dict[tuple[str, str], Numbers]:
 
 
 def _few_texts(notes: tuple[Note, ...]) -> list[tuple[Note, str]]:
-    return [(note, folded(note.text)) for note in notes if note.on_wall]
+    return [(note, folded(note.text or ON_PAPER)) for note in notes if note.on_wall]
 
 
 def found(state: Wall, sought: str, question: str) -> Numbers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercises.kernel.record import Record
-from exercises.wall.state import UNNAMED, Note, Theme, Wall
+from exercises.wall.state import ON_PAPER, UNNAMED, Note, Theme, Wall
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawn, led
 from tui.boards.cut import wrap_cut
@@ -61,7 +61,7 @@ def where(note: Note) -> str:
 
 def _note_lines(note: Note, room: int, *, placed: bool) -> list[str]:
     mark = f"{where(note)}  " if placed and where(note) else ""
-    return wrap_cut(mark + note.text, max(4, room - _BEFORE_NOTE - 1), MOST_ROWS) or [""]
+    return wrap_cut(mark + (note.text or ON_PAPER), max(4, room - _BEFORE_NOTE - 1), MOST_ROWS) or [""]
 
 
 def note_height(state: Wall, number: int, room: int) -> int:
