@@ -25,6 +25,7 @@ DECK = shape(
     room_views=room_views,
     phase_view=phase_view,
     outline=later(_OUTPUTS, "outline"),
+    short=later("exercises.deck.short", "short"),
     tables=later(_OUTPUTS, "tables"),
     coded=later(_OUTPUTS, "coded"),
     left_out=later(_OUTPUTS, "left_out"),

@@ -14,7 +14,7 @@ from exercises.frame.room_words import shown
 from exercises.frame.state import Frame
 from exercises.frame.things import Term
 from exercises.frame.together import by_heading
-from exercises.kernel.days import comes_back, on_day, said_day
+from exercises.kernel.days import by_day, comes_back, on_day, said_day
 from exercises.kernel.text import folded
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
 
@@ -35,26 +35,28 @@ def _page(state: Frame) -> list[Part]:
     return [
         Heading(HEADING, 2),
         *_told(state),
-        *_agreement(state),
+        *agreement(state),
         *glossary(state),
-        *_decisions(state),
+        *decisions(state),
         *_reflections(state),
         *_parked(state),
-        *_actions(state),
+        *actions(state),
         *_takeaways(state),
         *_replies(state),
     ]
 
 
-def _section(title: str, items: list[str]) -> list[Part]:
+def section(title: str, items: list[str]) -> list[Part]:
+    """A heading over a list; nothing over none."""
     return [Heading(title, 3), Bullets(tuple(items))] if items else []
 
 
 def _told(state: Frame) -> list[Part]:
-    return _section("What we were told", [spoken.text for spoken in state.told if spoken.text])
+    return section("What we were told", [spoken.text for spoken in state.told if spoken.text])
 
 
-def _agreement(state: Frame) -> list[Part]:
+def agreement(state: Frame) -> list[Part]:
+    """What was agreed under its headings, and the stop word."""
     parts: list[Part] = []
     for title, lines in by_heading(state):
         items = []
@@ -80,7 +82,7 @@ def glossary(state: Frame) -> list[Part]:
     words = sorted(shown(state), key=lambda term: folded(term.term))
     parts: list[Part] = []
     if words:
-        rows = tuple((term.term, term.stands_for, _meaning(term), ", ".join(term.used_by)) for term in words)
+        rows = tuple((term.term, term.stands_for, meaning(term), ", ".join(term.used_by)) for term in words)
         parts += [
             Heading("Words we explained to each other", 3),
             Table(("Word", "Stands for", "In plain words", "Used by"), rows),
@@ -91,30 +93,32 @@ def glossary(state: Frame) -> list[Part]:
         names = [on_list[number] for number in group.terms if number in on_list]
         if len(names) > 1 or (names and group.name):
             items.append(f"{group.name}: {', '.join(names)}" if group.name else ", ".join(names))
-    parts += _section("One thing, many names", items)
+    parts += section("One thing, many names", items)
     heard = [f"{term.term}: {term.hears}" for term in words if term.hears]
     heard += [looked.text for looked in state.looked_back if looked.kind == "hears"]
-    parts += _section("What the person hears", heard)
+    parts += section("What the person hears", heard)
     instead = [f"{term.term}: {term.instead}" for term in words if term.instead]
     instead += [looked.text for looked in state.looked_back if looked.kind == "instead"]
-    parts += _section("What we could say instead", instead)
-    parts += _section(
+    parts += section("What we could say instead", instead)
+    parts += section(
         "What we learned about how we talk", [looked.text for looked in state.looked_back if looked.kind == "learned"]
     )
     reo = [
-        f"{term.term}: {_meaning(term)}" if _meaning(term) else term.term
+        f"{term.term}: {meaning(term)}" if meaning(term) else term.term
         for term in state.terms.values()
         if term.reo and not term.hidden
     ]
-    return [*parts, *_section("Words of te reo Māori, with a meaning", reo)]
+    return [*parts, *section("Words of te reo Māori, with a meaning", reo)]
 
 
-def _meaning(term: Term) -> str:
+def meaning(term: Term) -> str:
+    """What a word means, and where it means something else."""
     told = [f"in {service}: {meaning}" for service, meaning in term.meanings]
     return "; ".join([*([term.plain] if term.plain else []), *told])
 
 
-def _decisions(state: Frame) -> list[Part]:
+def decisions(state: Frame) -> list[Part]:
+    """What was decided about elephants whose wording was agreed."""
     items = []
     for elephant in state.elephants.values():
         if elephant.agreed and elephant.wording and elephant.decision:
@@ -126,7 +130,7 @@ def _decisions(state: Frame) -> list[Part]:
             ]
             changed = f" What changed: {elephant.change}" if elephant.change else ""
             items.append(f"{elephant.wording} ({'; '.join(filter(None, told))}){changed}")
-    return _section("What we decided about what is hard to say", items)
+    return section("What we decided about what is hard to say", items)
 
 
 def _reflections(state: Frame) -> list[Part]:
@@ -134,7 +138,7 @@ def _reflections(state: Frame) -> list[Part]:
         f"{reflection.assumption}{f' — so we will: {reflection.so_we_will}' if reflection.so_we_will else ''}"
         for reflection in state.reflections.values()
     ]
-    return _section("What we assumed", items)
+    return section("What we assumed", items)
 
 
 def _parked(state: Frame) -> list[Part]:
@@ -143,28 +147,29 @@ def _parked(state: Frame) -> list[Part]:
         for parked in state.parked.values()
         if not parked.done
     ]
-    return _section("Parked", items)
+    return section("Parked", items)
 
 
-def _actions(state: Frame) -> list[Part]:
-    parts = _section(
+def actions(state: Frame) -> list[Part]:
+    """What some will do, and the conversations that two will have."""
+    parts = section(
         "What some of us will do",
         [
             f"{action.text}{f', {action.role}' if action.role else ''}"
-            f"{f' (by {said_day(action.by_when)})' if action.by_when else ''}"
+            f"{f' ({by_day(action.by_when)})' if action.by_when else ''}"
             for action in state.actions.values()
             if action.result != "yes"
         ],
     )
     talks = [
-        f"{talk.from_whom} to {talk.to_whom}: {talk.opening}{f' (by {said_day(talk.by_when)})' if talk.by_when else ''}"
+        f"{talk.from_whom} to {talk.to_whom}: {talk.opening}{f' ({by_day(talk.by_when)})' if talk.by_when else ''}"
         for talk in state.conversations.values()
     ]
-    return [*parts, *_section("Connecting conversations", talks)]
+    return [*parts, *section("Connecting conversations", talks)]
 
 
 def _takeaways(state: Frame) -> list[Part]:
-    return _section(
+    return section(
         "What some of us take with us",
         [one.text for one in state.learnings.values() if one.consent in _MAY_BE_READ],
     )

@@ -11,7 +11,7 @@ from exercises.frame.schedule import local_day, minutes_taken, on_the_wall, told
 from exercises.frame.state import Frame
 from exercises.frame.things import PRACTICES, AgreementLine
 from exercises.frame.together import headings
-from exercises.kernel.days import comes_back, on_day, said_day
+from exercises.kernel.days import by_day, comes_back, on_day
 from exercises.kernel.text import folded, listed
 from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Table
 
@@ -49,7 +49,7 @@ def record(state: Frame) -> list[Part]:
                 reading.noted(
                     f"q{action.number} {action.text}",
                     action.whose or "nobody yet",
-                    action.by_when and f"by {said_day(action.by_when)}",
+                    by_day(action.by_when),
                     action.result and f"happened: {action.result}",
                     action.found,
                     reading.origin(action.from_session),
@@ -64,7 +64,7 @@ def record(state: Frame) -> list[Part]:
                     f"c{talk.number} {talk.from_whom} to {talk.to_whom}: {talk.opening}",
                     talk.on,
                     talk.owner or "needs an owner",
-                    talk.by_when and f"by {said_day(talk.by_when)}",
+                    by_day(talk.by_when),
                     talk.status,
                     reading.origin(talk.from_session),
                 )

@@ -18,7 +18,7 @@ from exercises.frame.state import Frame
 from exercises.frame.things import BREAK, Action, Item
 from exercises.frame.together import by_heading, headings
 from exercises.kernel.consent import in_room
-from exercises.kernel.days import on_day, said_day
+from exercises.kernel.days import by_day, on_day, said_day
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.words import number_of
 from exercises.leaving.room_view import QUIET, Big, Block, Gap, Line, RoomView, together
@@ -167,7 +167,7 @@ def _back(words: str) -> str:
 
 def _act(action: Action) -> str:
     role = f", {action.role}" if action.role else ""
-    return f"{action.text}{role}{f'  (by {said_day(action.by_when)})' if action.by_when else ''}"
+    return f"{action.text}{role}{f'  ({by_day(action.by_when)})' if action.by_when else ''}"
 
 
 def _actions(state: Frame) -> list[tuple[Block, ...]]:

@@ -40,6 +40,7 @@ LOG = shape(
     room_views=room_views,
     phase_view=phase_view,
     outline=later("exercises.frame.outline", "outline"),
+    short=later("exercises.frame.short", "short"),
     quotes=later("exercises.frame.quoting", "quotes"),
     left_out=later("exercises.frame.leaving_out", "left_out"),
     dates=later("exercises.frame.dates", "dates"),

@@ -267,6 +267,16 @@ def on_day(words: str, today: str = "") -> str:
     return f"on {day}" if month or first in _WEEKDAYS else day
 
 
+_SAYS_WHEN = frozenset(["after", "as", "at", "before", "by", "in", "on", "once", "until", "when", "within"])
+
+
+def by_day(words: str, day: str = "") -> str:
+    """Until when something is to be done, as a sentence goes on: "by 26 March", "by Friday (6 March)", but "within 7
+    days" and "before the next session"; "" where no day is said. `day` is the one that was read in the words."""
+    said = with_day(words, day)
+    return said if not said or folded(said).partition(" ")[0] in _SAYS_WHEN else f"by {said}"
+
+
 def iso_day(words: str, what: str) -> str:
     """The words, when they are an ISO day. Raises ExerciseError."""
     try:

@@ -166,7 +166,7 @@ class Shape(Record):
 
         def __init__(self, *args: Any, **given: Any) -> None:
             super().__init__(*args, **given)
-            for name in ("outline", "tables", "coded", "linked", "pictures"):
+            for name in ("outline", "short", "tables", "coded", "linked", "pictures"):
                 if (give := getattr(self, name)) is not None:
                     self.__dict__[name] = for_others(give, whole=name != "pictures")
             self.__dict__["papers"] = {what: _on_a_wall(give) for what, give in self.papers.items()}
@@ -199,6 +199,8 @@ class Shape(Record):
     offered: Callable[[Any], Mapping[str, str]]
     """The first words that a near miss may be led to, each with an example; "" for those that are never offered."""
     outline: Callable[[Any, Audience], tuple[Part, ...]]
+    short: Callable[[Any, Audience], tuple[Part, ...]]
+    """What of it stands on the short page that everybody gets within days."""
     text: Callable[[Any], list[str]]
     """The state in lines of plain text, for the facilitators."""
     document: Callable[[Any], dict[str, Any]]

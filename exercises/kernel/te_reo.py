@@ -8,7 +8,8 @@ group's own comes first.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from exercises.kernel.expression import expression
 from exercises.kernel.text import folded
@@ -213,3 +214,44 @@ def is_te_reo(term: str, more: Iterable[str] = ()) -> bool:
     # Names such as Te Puna Wai, and words made with whaka-: nothing in English goes on like that.
     spelled = bool(words) and all(_SYLLABLES.fullmatch(word) for word in words)
     return spelled and ((len(words) > 1 and words[0] in ("te", "nga")) or words[0].startswith("whaka"))
+
+
+_WORDS = expression(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_BEFORE = frozenset(("te", "nga", "he"))
+"""Particles that are te reo Māori where they stand before a word of it."""
+_ENGLISH_TOO = frozenset(("mana", "puna", "koro", "waka", "taha"))
+
+
+@lru_cache(maxsize=4096)
+def _spoken(word: str) -> bool:
+    """Whether one word is read aloud as te reo Māori."""
+    if _MACRON in unicodedata.normalize("NFD", word):
+        return True
+    known = key(word)
+    return (known in _BY_KEY and known not in _ENGLISH_TOO) or known.startswith(("whaka", "whanau"))
+
+
+def stretches(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, each with whether it is te reo Māori, so that a screen reader says it as such."""
+    start = done = 0
+    before = None
+    opened = -1
+    for found in _WORDS.finditer(text):
+        word = found[0]
+        if _spoken(word):
+            together = before is not None and text[before.end() : found.start()].isspace()
+            begin = before.start() if together and before is not None and key(before[0]) in _BEFORE else found.start()
+            if opened >= 0 and not (together and done == (before.end() if before is not None else -1)):
+                yield text[opened:done], True
+                start, opened = done, -1
+            if opened < 0:
+                if begin > start:
+                    yield text[start:begin], False
+                opened = begin
+            done = found.end()
+        before = found
+    if opened >= 0:
+        yield text[opened:done], True
+        start = done
+    if start < len(text):
+        yield text[start:], False

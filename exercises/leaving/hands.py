@@ -8,7 +8,7 @@ from __future__ import annotations
 from exercises.kernel.p_numbers import untold
 from exercises.kernel.record import Record
 from exercises.leaving.drawing import Bar, BarsPicture
-from exercises.leaving.outline import Audience, Heading, Paragraph, Part, Table
+from exercises.leaving.outline import Audience, Figure, Heading, Paragraph, Part, Table
 from exercises.leaving.room_view import Block, Gap, Line
 from exercises.leaving.sheet import Sheet
 
@@ -77,7 +77,8 @@ class Hands(Record):
             return ()
         if not self.may_leave(audience):
             return (Heading(self.title, 3), Paragraph(self.hidden))
-        return (Heading(self.title, 3), Table((self.title, "How many"), self._cells()), Paragraph(f"{self.of}."))
+        table = Table((self.title, "How many"), self._cells())
+        return (Heading(self.title, 3), table, Figure(self.picture().name), Paragraph(f"{self.of}."))
 
     def sheet(self) -> Sheet:
         """It as a table for other programs."""

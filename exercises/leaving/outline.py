@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from exercises.kernel.record import Record, as_dict
@@ -76,7 +77,23 @@ class Quote(Record):
     whose: str = ""
 
 
-Part = Heading | Paragraph | Bullets | Table | Quote
+Words = Heading | Paragraph | Bullets | Table | Quote
+
+
+class Figure(Record):
+    """Where the exercise's picture of that name stands; formats without pictures have what stands instead."""
+
+    name: str
+    instead: tuple[Words, ...] = ()
+
+
+Part = Words | Figure
+
+
+def in_words(parts: Iterable[Part]) -> Iterator[Words]:
+    """The parts with what stands in place of each picture, for formats that have none."""
+    for part in parts:
+        yield from part.instead if isinstance(part, Figure) else (part,)
 
 
 class Outline(Record):
@@ -89,9 +106,9 @@ class Outline(Record):
         """The page as plain data."""
         return {
             "audience": self.audience,
-            "parts": [{"part": _called(part), **as_dict(part)} for part in self.parts],
+            "parts": [{"part": _called(part), **as_dict(part)} for part in in_words(self.parts)],
         }
 
 
-def _called(part: Part) -> str:
+def _called(part: Words) -> str:
     return "heading" if isinstance(part, Heading) else type(part).__name__.lower()

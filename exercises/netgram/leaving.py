@@ -16,7 +16,7 @@ from exercises.leaving.outline import Audience
 from exercises.leaving.sheet import Sheet
 from exercises.netgram import words
 from exercises.netgram.comparing import of_state
-from exercises.netgram.outputs import leaves
+from exercises.netgram.outputs import BEFORE_AND_AFTER, RINGS_PICTURE, leaves
 from exercises.netgram.saying import way_words
 from exercises.netgram.state import BOTH, FROM, RING_WORDS, RINGS, SIGNS, Drawing, NetGram, Tie
 from exercises.network.state import Chair
@@ -141,12 +141,12 @@ def pictures(state: NetGram, audience: Audience) -> tuple[Picture, ...]:
     if not leaves(state, audience) or not state.chairs:
         return ()
     title = words.title(state)
-    made = [RingsPicture("rings", title, (_rings(state),), tuple(_lines(state)))]
+    made = [RingsPicture(RINGS_PICTURE, title, (_rings(state),), tuple(_lines(state)))]
     found = of_state(state)
     if found is not None:
         both = (_rings(found.before), _rings(state))
         changed = tuple(found.lines()) or ("Both drawings are the same.",)
-        made.append(RingsPicture("before-and-after", f"{title}: before and after", both, changed))
+        made.append(RingsPicture(BEFORE_AND_AFTER, f"{title}: before and after", both, changed))
     return tuple(made)
 
 

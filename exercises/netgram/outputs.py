@@ -13,6 +13,7 @@ from exercises.leaving.outline import (
     IN_THE_ROOM,
     Audience,
     Bullets,
+    Figure,
     Heading,
     LeftOut,
     Paragraph,
@@ -26,6 +27,10 @@ from exercises.network import outline_words
 from exercises.network.state import FIELD_WORDS
 
 _NO_YES = "those on it were not asked, or did not say yes"
+
+
+RINGS_PICTURE, BEFORE_AND_AFTER = "rings", "before-and-after"
+"""What the pictures of a net-gram are called."""
 
 
 def leaves(state: NetGram, audience: Audience) -> bool:
@@ -49,11 +54,18 @@ def _page(state: NetGram, audience: Audience) -> Iterator[Part]:
         yield Paragraph(words.WAITS_FOR_VIEW if not state.has_view else words.WAITS_FOR_YES)
         return
     yield Heading(words.title(state), 2)
+    yield Figure(RINGS_PICTURE)
     for drawn in state.drawings():
-        yield from _drawing(state, drawn, audience)
+        yield from drawing(state, drawn, audience)
+    yield from after_drawing(state, audience)
+
+
+def after_drawing(state: NetGram, audience: Audience) -> Iterator[Part]:
+    """What two drawings differ in, and who will talk to whom."""
     found = of_state(state)
     if found is not None:
         yield Heading("New, gone, changed", 3)
+        yield Figure(BEFORE_AND_AFTER)
         yield Bullets(tuple(found.lines()) or ("Both drawings are the same.",))
     talks = _conversations(state, audience)
     if talks:
@@ -61,7 +73,8 @@ def _page(state: NetGram, audience: Audience) -> Iterator[Part]:
         yield talks
 
 
-def _drawing(state: NetGram, drawn: Drawing | NetGram, audience: Audience) -> Iterator[Part]:
+def drawing(state: NetGram, drawn: Drawing | NetGram, audience: Audience) -> Iterator[Part]:
+    """One drawing in words."""
     number = drawn.number if isinstance(drawn, Drawing) else drawn.drawing
     yield Heading(f"Drawing {number}", 3)
     yield Paragraph(f"{words.stamp(drawn)}. {words.NOT_A_MEASURE}")

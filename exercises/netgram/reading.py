@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from exercises.kernel import clock, things
-from exercises.kernel.days import with_day
+from exercises.kernel.days import by_day
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import contains, plural
 from exercises.netgram import words
@@ -83,7 +83,7 @@ def text(state: NetGram) -> list[str]:
             (
                 FIELD_WORDS[talk.question],
                 talk.owner or "needs an owner",
-                *([f"by {with_day(talk.by, talk.by_on)}"] if talk.by else []),
+                *filter(None, [by_day(talk.by, talk.by_on)]),
                 *([f"happened: {talk.done}. {talk.found}".rstrip()] if talk.done else []),
             )
         )

@@ -25,6 +25,7 @@ NETGRAM = shape(
     room_views=room_views,
     phase_view=phase_view,
     outline=later(_OUTPUTS, "outline"),
+    short=later("exercises.netgram.short", "short"),
     left_out=later(_OUTPUTS, "left_out"),
     dates=later("exercises.network.dates", "dates"),
     tables=later(_LEAVING, "tables"),

@@ -12,7 +12,7 @@ without consent. What was rehearsed goes back to the whānau as a question first
 from __future__ import annotations
 
 from exercises.kernel.consent import may_leave
-from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
+from exercises.leaving.outline import Audience, Bullets, Figure, Heading, Paragraph, Part, Quote, Table
 from exercises.network import outline_words as words
 from exercises.network.record import record
 from exercises.network.state import Chair, Network
@@ -25,7 +25,7 @@ def outline(state: Network, audience: Audience) -> tuple[Part, ...]:
     if audience == "facilitators":
         return tuple(record(state))
     if audience == "public":
-        return tuple(_public_page(state))
+        return tuple(public_page(state))
     if not state.with_chairs:
         return tuple(_paper_page(state))
     return tuple(_live_page(state))
@@ -72,6 +72,7 @@ def _map(state: Network) -> list[Part]:
         Heading("The network, as it was set out", 3),
         Paragraph(f"{counted}."),
         Table(("Place", "Who"), tuple(rows)),
+        Figure(words.MAP),
     ]
     booked = words.contacts(state)
     return [*parts, Paragraph(booked)] if booked else parts
@@ -140,9 +141,9 @@ def _paper_page(state: Network) -> list[Part]:
     """The page for those who filled the grid."""
     parts: list[Part] = [
         Heading(state.case_title or state.template.title, 2),
-        Paragraph(words.reminder(state, "rehearsed", "Imagined on paper. Nobody named here has agreed to any of it.")),
+        Paragraph(words.reminder(state, "rehearsed", words.ON_PAPER)),
     ]
-    parts += [*words.grid(state), *words.marks(state)]
+    parts += [*words.grid(state), Figure(words.MAP), *words.marks(state)]
     if not state.chairs:
         return parts
     talks = words.conversations(state, owners=False, results=any(k.done for k in state.conversations.values()))
@@ -153,8 +154,8 @@ def _paper_page(state: Network) -> list[Part]:
     return [*parts, Heading("Back to the whānau", 3), Paragraph(line)]
 
 
-def _public_page(state: Network) -> list[Part]:
-    """The page."""
+def public_page(state: Network) -> list[Part]:
+    """The page for anybody, which is short as it is."""
     parts: list[Part] = [Heading(state.template.title, 2)]
     parts += [Paragraph(state.template.purpose)] if state.template.purpose else []
     if not state.chairs:

@@ -19,6 +19,10 @@ _HAPPENED = {
     "no": "it did not happen",
     "overtaken": "overtaken by events",
 }
+MAP = "map"
+"""What the picture of the chairs is called."""
+ON_PAPER = "Imagined on paper. Nobody named here has agreed to any of it."
+"""What a page of a grid on paper is stamped with, where a template says nothing else."""
 BACK_AS_A_QUESTION = (
     "This is something we tried out without you. Is any of it of use? What would you change, leave out or refuse?"
 )

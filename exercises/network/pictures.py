@@ -14,7 +14,7 @@ from exercises.leaving.outline import Audience, Paragraph, Table
 from exercises.network import outline_words as words
 from exercises.network.state import Chair, Network
 
-MAP, GRID = "map", "grid"
+GRID = "grid"
 _EMPTY_CHAIR = "( ) with a broken line is an empty chair: somebody who belongs here and was not in the room."
 _LINES = "A line with a number is a difference or a conversation; its words stand beside the number in the list."
 
@@ -45,7 +45,7 @@ def _map(state: Network, whole: bool) -> MapPicture:
         _LINES if lines else "",
         words.contacts(state),
     ]
-    return MapPicture(MAP, f"{_title(state)}: the map", rows, lines, tuple(filter(None, below)))
+    return MapPicture(words.MAP, f"{_title(state)}: the map", rows, lines, tuple(filter(None, below)))
 
 
 def _title(state: Network) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from exercises.kernel import things
 from exercises.kernel.amounts import rounded
-from exercises.kernel.days import with_day
+from exercises.kernel.days import by_day
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import contains, listed, plural
 from exercises.network import sums
@@ -198,7 +198,7 @@ def _findings(state: Network) -> list[str]:
             owner = talk.owner or "needs an owner"
             lines.append(
                 f"  k{talk.number} {talk.from_chair} to {talk.to_chair}, {FIELD_WORDS[talk.question]}, {owner}"
-                + (f", by {with_day(talk.by, talk.by_on)}" if talk.by else "")
+                + (f", {by_day(talk.by, talk.by_on)}" if talk.by else "")
                 + f": {talk.opening}"
             )
             if talk.done:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from exercises.kernel.amounts import rounded
 from exercises.kernel.text import listed, plural
-from exercises.leaving.outline import Bullets, Heading, Paragraph, Part
+from exercises.leaving.outline import Bullets, Figure, Heading, Paragraph, Part
 from exercises.network import outline_words as words
 from exercises.network import sums
 from exercises.network.reversals import said_from
@@ -25,9 +25,9 @@ def record(state: Network) -> list[Part]:
         *_case(state),
     ]
     if state.with_chairs:
-        parts += _chairs(state)
+        parts += [*_chairs(state), Figure(words.MAP)]
     else:
-        parts += [*words.grid(state), *_paper_chairs(state), *words.marks(state)]
+        parts += [*words.grid(state), Figure(words.MAP), *_paper_chairs(state), *words.marks(state)]
     parts += _differences(state)
     parts += _deepened(state)
     parts += _surplus(state)

@@ -23,6 +23,7 @@ NETWORK = shape(
     room_views=room_views,
     phase_view=phase_view,
     outline=later("exercises.network.outline", "outline"),
+    short=later("exercises.network.short", "short"),
     exported=later("exercises.network.leaving_out", "exported"),
     quotes=later("exercises.network.leaving_out", "quotes"),
     left_out=later("exercises.network.leaving_out", "left_out"),

@@ -13,6 +13,7 @@ from exercises.leaving.outline import (
     IN_THE_ROOM,
     Audience,
     Bullets,
+    Figure,
     Heading,
     Leaf,
     LeftOut,
@@ -144,6 +145,7 @@ def _fields(state: Pages, kind: PageKind, page: Page, there: list[Field]) -> Ite
     rows = [(state.called(one), *dial_words(page.values[one.key])) for one in there if one.kind == DIAL]
     if rows:
         yield Table(("Dial", "Then", "Next time"), tuple(tuple(cell or "not said" for cell in row) for row in rows))
+        yield Figure(_drawn(state, kind, page))
 
 
 def _columns(page: Page, sided: list[Field]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -202,12 +204,17 @@ def _cell(state: Pages, page: Page, one: Field) -> str:
     return str(page.values[one.key]) if one.kind == DAY else told(state, page, one)
 
 
+def _drawn(state: Pages, kind: PageKind, page: Page) -> str:
+    """What the picture of a page is called."""
+    return f"{state.template.key}-{kind.key}-{page.goes}"
+
+
 def pictures(state: Pages, audience: Audience) -> tuple[Picture, ...]:
     """The counts of the group as one bar, each page's dials, two positions beside each other, and what is signed."""
     found: list[Picture] = [hands.picture() for hands in state.hands() if hands.may_leave(audience)]
     for page in state.every() if audience != "public" else ():
         kind, there = state.kind_of(page), state.leaving(page, audience)
-        name = f"{state.template.key}-{kind.key}-{page.goes}"
+        name = _drawn(state, kind, page)
         bars = []
         for one in kind.of(DIAL):
             was, turn = dial_words(page.values.get(one.key))

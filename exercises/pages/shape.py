@@ -26,6 +26,7 @@ PAGES = shape(
     view_called=view_called,
     turned=turned,
     outline=later(_OUTPUTS, "outline"),
+    short=later("exercises.pages.short", "short"),
     tables=later(_OUTPUTS, "tables"),
     pictures=later(_OUTPUTS, "pictures"),
     dates=later(_OUTPUTS, "dates"),

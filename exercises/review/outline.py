@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from exercises.kernel.consent import may_leave
 from exercises.kernel.text import listed
-from exercises.leaving.outline import Audience, Bullets, Decided, Heading, Paragraph, Part, Table
+from exercises.leaving.outline import Audience, Bullets, Decided, Figure, Heading, Paragraph, Part, Table
 from exercises.review.counting import (
     BY_SUBTRACTION,
     FEWEST,
@@ -31,6 +31,15 @@ from exercises.review.scales import ADAPTED
 from exercises.review.state import Review, Round, Version
 
 ADAPTED_SAYS = "Adapted is a success: somebody made the tool their own."
+
+
+SAME_PEOPLE = "same-people"
+"""What the chart of those who answered twice is called."""
+
+
+def chart_of(layer: str, this_round: Round) -> str:
+    """What the chart of one round and question is called."""
+    return f"{layer}-round-{this_round.number}"
 
 
 def beside_says(state: Review) -> str:
@@ -73,7 +82,7 @@ def _round(state: Review, this_round: Round, whole: bool) -> list[Part]:
         scale = state.scales[layer]
         headings = ("Tool", "n", *(word.capitalize() for word in scale.words), "Beside")
         rows = tuple(_row(tally, tally.tool.name) for tally in tallies(state, this_round, layer))
-        parts += [Heading(scale.title, 4), Table(headings, rows)]
+        parts += [Heading(scale.title, 4), Table(headings, rows), Figure(chart_of(layer, this_round))]
     adapted = any(ADAPTED in state.scales[layer].words for layer in this_round.layers)
     parts.append(Paragraph(f"{beside_says(state)} {ADAPTED_SAYS}" if adapted else beside_says(state)))
     return [*parts, *_whys(state, this_round, whole)]
@@ -125,7 +134,9 @@ def _same(state: Review, whole: bool) -> list[Part]:
             row = _row(tally, tally.tool.name)
             rows.append((row[0], dated(this_round), *row[1:]))
     headings = ("Tool", "Asked", "n", *(word.capitalize() for word in state.scales[layer].words), "Beside")
-    return [*parts, Table(headings, tuple(rows))] if rows else [*parts, Paragraph("The rounds asked different things.")]
+    if not rows:
+        return [*parts, Paragraph("The rounds asked different things.")]
+    return [*parts, Table(headings, tuple(rows)), Figure(SAME_PEOPLE)]
 
 
 def readable(state: Review, audience: Audience) -> tuple[Version, ...]:
@@ -148,10 +159,13 @@ def _versions(state: Review, audience: Audience) -> list[Part]:
     )
 
 
+def decisions(state: Review) -> list[tuple[str, str, str]]:
+    """What was decided, by tool: about which, the words, and who does it."""
+    by_tool = sorted(state.decisions.values(), key=lambda known: (known.tool, known.number))
+    return [(state.tools[one.tool].name if one.tool else "All of it", one.text, one.owner) for one in by_tool]
+
+
 def _decisions(state: Review, whole: bool) -> list[Part]:
-    rows = []
-    for decision in sorted(state.decisions.values(), key=lambda known: (known.tool, known.number)):
-        row = (state.tools[decision.tool].name if decision.tool else "All of it", decision.text)
-        rows.append((*row, decision.owner) if whole else row)
+    rows = [row if whole else row[:2] for row in decisions(state)]
     headings = ("Tool", "What changes") + (("Owner",) if whole else ())
     return [Decided(state.decided, 3), Table(headings, tuple(rows))] if rows else []

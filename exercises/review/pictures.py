@@ -21,7 +21,7 @@ from exercises.review.counting import (
     same_tallies,
     tallies,
 )
-from exercises.review.outline import ADAPTED_SAYS, beside_says
+from exercises.review.outline import ADAPTED_SAYS, SAME_PEOPLE, beside_says, chart_of
 from exercises.review.scales import ADAPTED, Scale
 from exercises.review.state import Review
 
@@ -36,7 +36,7 @@ def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
             scale = state.scales[layer]
             found.append(
                 BarsPicture(
-                    f"{layer}-round-{this_round.number}",
+                    chart_of(layer, this_round),
                     scale.title,
                     (dated(this_round), invited_words(state, this_round, whole=whole)),
                     scale.words,
@@ -58,7 +58,7 @@ def pictures(state: Review, audience: Audience) -> tuple[Picture, ...]:
         above = (*above, "Asked at different moments")
     above = (*above, *filter(None, [matched_items(state, same)]))
     scale = state.scales[layer]
-    return (*found, BarsPicture("same-people", scale.title, above, scale.words, bars, _below(state, scale)))
+    return (*found, BarsPicture(SAME_PEOPLE, scale.title, above, scale.words, bars, _below(state, scale)))
 
 
 def bar_of(tally: Tally, label: str) -> Bar:

@@ -22,6 +22,7 @@ REVIEW = shape(
     room_views=room_views,
     phase_view=phase_view,
     outline=later("exercises.review.outline", "outline"),
+    short=later("exercises.review.short", "short"),
     tables=later("exercises.review.tables", "tables"),
     pictures=later("exercises.review.pictures", "pictures"),
     text=text,

@@ -38,14 +38,15 @@ def _card(state: Talk) -> list[Part]:
         parts += [Heading("What fitted", 3), Paragraph(state.fitted)]
     if state.outcomes:
         parts += [Heading("What I think now", 3), Bullets(state.outcomes)]
-    parts += _next(state)
+    parts += next_steps(state)
     left = tuple(offer.text for offer in state.offers.values() if offer.number not in state.chosen)
     if left:
         parts += [Heading("What else was offered", 3), Bullets(left)]
     return [*parts, *_steps(state)]
 
 
-def _next(state: Talk) -> list[Part]:
+def next_steps(state: Talk) -> list[Part]:
+    """What the talk's owner will do next."""
     items = []
     for number in state.chosen:
         offer = state.offers[number]

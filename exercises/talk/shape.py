@@ -25,6 +25,7 @@ TALK = shape(
     room_views=room_views,
     phase_view=phase_view,
     outline=later("exercises.talk.outline", "outline"),
+    short=later("exercises.talk.short", "short"),
     left_out=later("exercises.talk.leaving_out", "left_out"),
     text=text,
     document=document,

@@ -13,7 +13,7 @@ from exercises.kernel.text import listed, plural
 from exercises.leaving.coded import Code, Coded, Text
 from exercises.leaving.coded import Piece as CodedPiece
 from exercises.leaving.drawing import BoxesPicture, BoxPicture, Picture
-from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Table
+from exercises.leaving.outline import Audience, Bullets, Figure, Heading, Paragraph, Part, Table
 from exercises.leaving.sheet import Sheet
 from exercises.wall.boxes import canvas_of, counts_told, notes_now, notes_then, reach_in_words
 from exercises.wall.canvas import REACH
@@ -22,7 +22,7 @@ from exercises.wall.state import ON_PAPER, Note, Wall
 
 _EMPTY = "Nobody said anything here."
 _KEPT = "What was said here stays with those who said it."
-_BOXES, _REACH = "boxes", "reach"
+_BOXES, _REACH, _CANVAS = "boxes", "reach", "canvas"
 
 
 def _title(page: Page) -> str:
@@ -63,6 +63,7 @@ def outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
         parts.append(Bullets((phase, plural(len(notes_now(state)), "note"), *people, *closed)))
     parts += [Paragraph(question.ask) for question in state.questions]
     notes = notes_now(state)
+    parts.append(Figure(_CANVAS))
     for area in state.areas:
         own = _given(page, notes, area.key)
         parts.append(Heading(area.title, 3))
@@ -161,4 +162,4 @@ def pictures(state: Wall, audience: Audience) -> tuple[Picture, ...]:
     for area in state.areas:
         own = tuple(_words(page, note) for note in _given(page, notes, area.key))
         boxes.append(BoxPicture(area.title, own, "" if own else _nothing(page, notes, area.key)))
-    return (BoxesPicture("canvas", _title(page), tuple(boxes)),)
+    return (BoxesPicture(_CANVAS, _title(page), tuple(boxes)),)

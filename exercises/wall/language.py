@@ -17,7 +17,7 @@ from exercises.kernel.slots import Miss, Number, OneOf, Slot, Thing, Things, Wor
 from exercises.kernel.text import folded, listed
 from exercises.kernel.word_slots import Instead, Parts
 from exercises.kernel.words import leading_numbers, spans, split
-from exercises.wall import boxes, checking, items, sorting, themes
+from exercises.wall import boxes, checking, examples, items, sorting, themes
 from exercises.wall.canvas import REACH
 from exercises.wall.checks import against_of, few, in_words, link_of, notes_of, theme_of
 from exercises.wall.moves import MOVES
@@ -269,7 +269,7 @@ _OTHERS = (
 
 
 _KEPT_IN_BOXES = ("out", "park", "people", "consent")
-_CLUSTERS = {*moves_in(sorting, themes, checking, items), "strike_said", "t", FOLD}.difference(_KEPT_IN_BOXES)
+_CLUSTERS = {*moves_in(sorting, themes, examples, checking, items), "strike_said", "t", FOLD}.difference(_KEPT_IN_BOXES)
 """The moves and lines that sort notes into themes, or fold more in, or bring themes back."""
 _BEGUN = " ".join(form.pattern.partition(" ")[0] for form in forms_of(MOVES.values())) + " "
 _TURNED = {

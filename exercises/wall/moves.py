@@ -9,6 +9,7 @@ from exercises.wall import (
     boxes,
     capture,
     checking,
+    examples,
     frame,
     items,
     names,
@@ -19,6 +20,6 @@ from exercises.wall import (
 )
 
 MOVES = moves_in(
-    capture, numbered_paper, asking, boxes, sorting, themes, checking, items, striking, names, frame, clock
+    capture, numbered_paper, asking, boxes, sorting, themes, examples, checking, items, striking, names, frame, clock
 )
 """Every move by its kind."""

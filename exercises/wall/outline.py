@@ -15,6 +15,7 @@ from exercises.kernel.consent import NOT_ASKED, ROOM_ONLY
 from exercises.kernel.text import listed
 from exercises.kernel.words import spans
 from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part, Quote, Table
+from exercises.wall.examples import examples_of
 from exercises.wall.leaving_out import Page, small
 from exercises.wall.matrix import Matrix, question_matrix, title
 from exercises.wall.numbered_paper import on_paper, unwritten
@@ -23,7 +24,6 @@ from exercises.wall.state import CONTESTED, FROM, LONE, ON_PAPER, PARKED, Agains
 
 COUNTS = "Numbers say how often something was written, never how much it matters."
 COUNTS_PUBLIC = "Numbers say how often something was written, never how much it matters; small ones are not given."
-_EXAMPLES = 3
 
 
 def outline(state: Wall, audience: Audience) -> tuple[Part, ...]:
@@ -137,7 +137,7 @@ def _entry(page: Page, theme: Theme, matrix: Matrix) -> list[Part]:
     items = tuple(f"{label}: {words}" for label, words in rules if words)
     parts += [Bullets(items)] if items else []
     shown = [state.notes[number] for number in theme.notes if number in matrix.placed]
-    for note in [note for note in shown if note.number not in page.withheld and _written(note)][:_EXAMPLES]:
+    for note in examples_of(state, theme, page.withheld):
         parts.append(Quote(note.text, f"note {note.number}, {state.area_of(note.area).short}"))
     counts = zip(state.areas, matrix.of_theme(theme), strict=True)
     by_area = ", ".join(f"{area.short} {counted}" for area, counted in counts)

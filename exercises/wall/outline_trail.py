@@ -40,6 +40,9 @@ _STEPS = {
 }
 
 
+_KEPT, _AS_IT_WAS = "kept", ("", "changed", "kept")
+
+
 def numbers(found: Iterable[int]) -> str:
     """Note numbers in a row: "4, 9, 12"."""
     return ", ".join(map(str, found))
@@ -81,6 +84,24 @@ def _answers(check: Check, whole: bool) -> str:
 
 def decided(page: Page) -> list[Part]:
     """What was decided after the check, and what was changed since."""
+    items = decisions(page)
+    return [Heading("Decisions and changes", 3), Bullets(tuple(items))] if items else []
+
+
+def changed(page: Page) -> list[str]:
+    """What bringing them back changed, a line for each theme that is not as it was."""
+    items = []
+    for name, check, theme in _checked(page):
+        said = "" if check.decision in _AS_IT_WAS else f", {DECISIONS.get(check.decision, check.decision)}"
+        since = _changes(page, theme) if theme is not None else []
+        if since or check.decision not in ("", _KEPT):
+            told = "; ".join(filter(None, (check.why, *since))) or DECISIONS.get(check.decision, "")
+            items.append(f"{f'Theme {theme.number}' if theme is not None else name}{said}: {told}")
+    return items
+
+
+def decisions(page: Page) -> list[str]:
+    """What was decided after the check, and what was changed since, in a line each."""
     items = []
     for name, check, theme in _checked(page):
         said = DECISIONS.get(check.decision, check.decision)
@@ -88,7 +109,7 @@ def decided(page: Page) -> list[Part]:
         changes = "; ".join(_changes(page, theme)) if theme is not None else ""
         if said or changes:
             items.append(". ".join(filter(None, (f"{name}: {said or 'not decided yet'}{because}", changes))))
-    return [Heading("Decisions and changes", 3), Bullets(tuple(items))] if items else []
+    return items
 
 
 def _changes(page: Page, theme: Theme) -> list[str]:

@@ -52,13 +52,18 @@ def text(state: Wall) -> list[str]:
             by_area = counts.of_theme(theme)
             lines += [f"  {theme.called}", f"      {plural(sum(by_area), 'note')}: {_by_area(state, by_area)}"]
             notes = [f"notes: {numbers(theme.notes)}"] if theme.notes else []
-            lines += [f"      {line}" for line in (*things.lines(theme), *notes, *_check(state, theme.check))]
+            said = (*things.lines(theme), *notes, *_examples(theme), *_check(state, theme.check))
+            lines += [f"      {line}" for line in said]
     for title, told in _beside(state):
         lines += ["", title, *told] if told else []
     lines += ["", f"people in the member check: {state.people}"] if state.people else []
     for title, told in _after(state):
         lines += ["", title, *told] if told else []
     return [in_one_line(line) for line in lines]
+
+
+def _examples(theme: Theme) -> list[str]:
+    return [f"chosen as examples: {numbers(theme.examples)}"] if theme.examples else []
 
 
 def _in_a_box(note: Note) -> str:
@@ -160,6 +165,7 @@ def _theme_card(page: Page, theme: Theme) -> list[str]:
     lines += [*(["dropped"] if theme.dropped else []), *_check(state, theme.check)]
     lines += _speaks_against(state, "theme", theme.number)
     lines += [numbered(state.notes[number]) for number in theme.notes]
+    lines += _examples(theme)
     how = [f"{step_in_words(page, step)}{times(step, many)}" for step, many in as_one(theme.trail)]
     return [*lines, *(["how it came about:", *how] if how else [])]
 

@@ -30,6 +30,7 @@ WALL = shape(
     room_views=room_views,
     phase_view=phase_view,
     outline=later("exercises.wall.outline", "outline"),
+    short=later("exercises.wall.short", "short"),
     coded=later("exercises.wall.coded", "coded"),
     pictures=later("exercises.wall.pictures", "pictures"),
     tables=later("exercises.wall.tables", "tables"),

@@ -241,6 +241,8 @@ class Theme(Thing):
     excludes: str = said(LIMITS["excludes"], CONSOLE, label="excludes")
     notes: Sequence[int] = ()
     """The notes in it, copies too, in the order they came."""
+    examples: Sequence[int] = ()
+    """Those of them that were chosen to stand for it where few are shown; empty for the first of them."""
     merged_into: int = told(default=0, none=True)
     dropped: bool = False
     check: Check | None = None

@@ -72,11 +72,10 @@ def gather(
     carried: dict[str, dict[str, tuple[str, ...]]] = {}
     leaving = []
     for session in ordered:
-        one, quotes, left = _session(session, audience, documents and whole)
+        one, quotes, left = _session(session, audience, documents and whole, brief)
         one, numbers = recognisable.apart(one, [quote for found in quotes.values() for quote in found])
         out += left
         out += _numbers(numbers)
-        one = in_short(one) if brief else one
         leaving.append(without_empty(one, audience))
         for key, found in quotes.items():
             run = next(one_run for one_run in one.runs if one_run.key == key)
@@ -116,7 +115,7 @@ def _title(sessions: Sequence[Told]) -> str:
 
 
 def _session(
-    session: Told, audience: Audience, documents: bool
+    session: Told, audience: Audience, documents: bool, brief: bool
 ) -> tuple[SessionLeaving, dict[str, tuple[Quotable, ...]], list[LeftOut]]:
     state = session.state
     runs: list[RunLeaving] = []
@@ -124,7 +123,7 @@ def _session(
     out: list[LeftOut] = []
     turned = _EACH_UNDO * sum(event.kind == UNDO for event in session.events)
     for run in state.written():
-        runs.append(_run(run, audience, turned))
+        runs.append(in_short(run, audience) if brief else _run(run, audience, turned))
         quotes[run.key] = run.shape.quotes(run.state)
         out += run.shape.left_out(run.state, audience)
         if audience == "public" and run.shape.dates is not None:

@@ -17,7 +17,7 @@ from exercises.kernel.record import Record, names_of, replace
 from exercises.kernel.shape import Quotable
 from exercises.kernel.text import folded
 from exercises.leaving.coded import Coded
-from exercises.leaving.outline import Bullets, Heading, Outline, Paragraph, Part, Quote, Table
+from exercises.leaving.outline import Bullets, Figure, Heading, Outline, Paragraph, Part, Quote, Table
 from exercises.leaving.sheet import Sheet
 from sessions.leaving.leaving import RunLeaving, SessionLeaving
 
@@ -88,6 +88,8 @@ class _Taken:
                 return Bullets(tuple(map(self.line, part.items)))
             case Table():
                 return replace(part, rows=tuple(map(self.row, part.rows)))
+            case Figure():
+                return replace(part, instead=tuple(map(self.part, part.instead)))
 
     def sheet(self, sheet: Sheet) -> Sheet:
         """One table."""

@@ -1,6 +1,6 @@
 """Everything that leaves, pages and pictures, as one document from top to bottom.
 
-The same words in the same order as `pages.page_parts`, with each exercise's pictures after its page, and headings that
+The same words in the same order as `pages.page_parts`, with each picture where it has its place, and headings that
 skip no level: a screen reader and a word processor find their way by them.
 """
 
@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exercises.kernel.record import replace
-from exercises.leaving.drawing import Picture
-from exercises.leaving.outline import Heading, Paragraph, Part
-from sessions.export.writers.pages import HELD_BACK, NONE_HELD, entries_parts, nothing_of, page_parts
-from sessions.leaving.leaving import Leaving, SessionLeaving
+from exercises.leaving.drawing import GridPicture, Picture
+from exercises.leaving.outline import Figure, Heading, Paragraph, Table, Words, in_words
+from sessions.export.writers.pages import HELD_BACK, NONE_HELD, last_parts, nothing_of, page_parts
+from sessions.leaving.leaving import Leaving, RunLeaving, SessionLeaving
 
-Flowing = Part | Picture
+Flowing = Words | Picture
 DEEPEST = 6
 """As deep as headings go in every format."""
 
@@ -23,12 +23,13 @@ def flow(leaving: Leaving) -> tuple[Flowing, ...]:
     """The parts and pictures in order; only the first heading is level 1."""
     one = len(leaving.sessions) == 1
     # The top of the page, and each session's part of it, are what a page without the rest has.
-    top = page_parts(replace(leaving, sessions=tuple(map(_bare, leaving.sessions[:1])) if one else (), entries=()))
-    parts: list[Flowing] = [part for part in top if part not in (Paragraph(NONE_HELD), Paragraph(HELD_BACK))]
+    bare = tuple(map(_bare, leaving.sessions[:1])) if one else ()
+    top = page_parts(replace(leaving, sessions=bare, entries=(), brief=False))
+    parts: list[Flowing] = [part for part in in_words(top) if part not in (Paragraph(NONE_HELD), Paragraph(HELD_BACK))]
     for session in leaving.sessions:
         own = _session(session)
         parts += own if one else [*_opening(session), *(_deeper(part) for part in own)]
-    return tuple(_nested([*parts, *entries_parts(leaving.entries)]))
+    return tuple(_nested([*parts, *in_words(last_parts(leaving))]))
 
 
 def _bare(session: SessionLeaving) -> SessionLeaving:
@@ -45,8 +46,25 @@ def _opening(session: SessionLeaving) -> Iterator[Flowing]:
 def _session(session: SessionLeaving) -> list[Flowing]:
     parts: list[Flowing] = []
     for run in session.runs:
-        parts += [*run.outline.parts, *run.pictures]
-    return [*(parts if session.runs else [nothing_of(session)]), *session.record]
+        parts += _with_pictures(run)
+    return [*(parts if session.runs else [nothing_of(session)]), *in_words(session.record)]
+
+
+def _with_pictures(run: RunLeaving) -> Iterator[Flowing]:
+    """An exercise's parts with each picture where it has its place, and the others after them."""
+    named = {picture.name: picture for picture in run.pictures}
+    for part in run.outline.parts:
+        if not isinstance(part, Figure):
+            yield part
+        elif part.name in named:
+            yield named.pop(part.name)
+        else:
+            yield from part.instead
+    tables = [part.rows for part in run.outline.parts if isinstance(part, Table)]
+    for picture in named.values():
+        # A table reads better as a table, and stands there already.
+        if not (isinstance(picture, GridPicture) and picture.rows in tables):
+            yield picture
 
 
 def _deeper(part: Flowing) -> Flowing:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from exercises.kernel.te_reo import stretches
 from exercises.leaving.isolating import OPENS, parts
 from sessions.export.writers.xml_text import legal
 
@@ -31,7 +32,12 @@ def document(title: str, style: str, body: Iterable[str]) -> bytes:
 
 def text(words: str) -> str:
     """Somebody's words as they are, never markup."""
-    return apart(escape(legal(words)))
+    return apart(spoken(legal(words)))
+
+
+def spoken(words: str) -> str:
+    """The words escaped, those of te reo Māori marked so that they are read aloud as such (WCAG 2.2, 3.1.2)."""
+    return "".join(f'<span lang="mi">{escape(said)}</span>' if reo else escape(said) for said, reo in stretches(words))
 
 
 def apart(escaped: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Quote, Table
+from exercises.leaving.outline import Bullets, Heading, Paragraph, Part, Quote, Table, Words, in_words
 from sessions.export.writers.escaping import block, cell
 from sessions.export.writers.pages import page_parts
 from sessions.leaving.leaving import Leaving, Written
@@ -15,10 +15,10 @@ def write(leaving: Leaving) -> Written:
 
 def text(parts: list[Part]) -> str:
     """The parts as Markdown; what people wrote is shown as it is, never as markup."""
-    return "\n\n".join(filter(None, (_part(part) for part in parts))) + "\n"
+    return "\n\n".join(filter(None, map(_part, in_words(parts)))) + "\n"
 
 
-def _part(part: Part) -> str:
+def _part(part: Words) -> str:
     match part:
         case Heading():
             return f"{'#' * min(max(part.level, 1), 6)} {block(part.text, ' ')}"

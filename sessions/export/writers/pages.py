@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from exercises.kernel.record import replace
-from exercises.leaving.outline import Heading, Paragraph, Part
+from exercises.leaving.outline import Heading, Paragraph, Part, in_words
 from sessions.leaving.leaving import EntryLeaving, Leaving, SessionLeaving
 
 RECORD = "The facilitators' record. It holds what only the two of you may see: keep it between you."
 PUBLIC = "A summary that anybody may read."
 NONE_HELD = "No exercise was held in this session yet."
+MORE = "This is the short page. The whole page has the rest: notes, words that were given, and what stood beside them."
 HELD_BACK = "What was done in this session stays with those who did it. Nothing of it is for this page."
 
 
@@ -25,7 +26,12 @@ def page_parts(leaving: Leaving) -> list[Part]:
         for session in leaving.sessions:
             deeper = [_deeper(part) for part in _exercises(session)]
             parts += [Heading(session.title or "A session", 2), *_where(session), *deeper]
-    return [*parts, *entries_parts(leaving.entries)]
+    return [*parts, *last_parts(leaving)]
+
+
+def last_parts(leaving: Leaving) -> list[Part]:
+    """What every page ends with: that a short one is not all, and journal entries."""
+    return [*([Paragraph(MORE)] if leaving.brief else []), *entries_parts(leaving.entries)]
 
 
 def _where(session: SessionLeaving) -> list[Part]:
@@ -39,7 +45,7 @@ def _whose(leaving: Leaving) -> list[Part]:
 
 
 def _exercises(session: SessionLeaving) -> list[Part]:
-    parts: list[Part] = [part for run in session.runs for part in run.outline.parts]
+    parts: list[Part] = [part for run in session.runs for part in in_words(run.outline.parts)]
     if not session.runs:
         parts.append(nothing_of(session))
     return [*parts, *session.record]

@@ -11,7 +11,7 @@ from exercises.frame.reading import elephant_words, term_words
 from exercises.frame.schedule import on_the_wall
 from exercises.frame.state import Frame
 from exercises.kernel.clock import in_zone
-from exercises.kernel.days import on_day, said_day
+from exercises.kernel.days import by_day, on_day
 from exercises.kernel.record import Record
 from tui.app.text import fit, pad, width, wrap
 from tui.boards.board import Drawing, Drawn
@@ -48,7 +48,7 @@ def _parked(state: Frame) -> Iterator[Thing]:
 def _actions(state: Frame) -> Iterator[Thing]:
     said = {"yes": "done", "partly": "done in part", "no": "not done"}
     for action in state.actions.values():
-        by = f"by {said_day(action.by_when)}" if action.by_when else ""
+        by = by_day(action.by_when)
         words = _with(action.text, action.whose, by, said.get(action.result, ""), action.found)
         yield action.number, words, bool(action.result)
 

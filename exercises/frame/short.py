@@ -1,0 +1,47 @@
+"""What held a day together, on the short page that everybody gets within days.
+
+"A Good Start in Life", after the day: what was agreed, the words that were explained, what was decided about what is
+hard to say, who will do what by when, and what the facilitators changed because of what they were told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exercises.frame.leaving_out import public_page
+from exercises.frame.outline import actions, agreement, decisions, meaning, section
+from exercises.frame.outline_record import HEADING
+from exercises.frame.room_words import shown
+from exercises.frame.state import Frame
+from exercises.kernel.text import folded
+from exercises.leaving.outline import Audience, Bullets, Heading, Paragraph, Part
+
+MOST_WORDS = 8
+"""Explained words that stand on it."""
+
+
+def short(state: Frame, audience: Audience) -> tuple[Part, ...]:
+    """What the short page for that audience has."""
+    return tuple(public_page(state) if audience == "public" else _page(state))
+
+
+def _page(state: Frame) -> Iterator[Part]:
+    yield Heading(HEADING, 2)
+    agreed = agreement(state)
+    lines = [item for part in agreed if isinstance(part, Bullets) for item in part.items]
+    yield from section("How we are together", lines)
+    yield from (part for part in agreed if isinstance(part, Paragraph))
+    yield from _words(state)
+    yield from decisions(state)
+    yield from actions(state)
+    yield from section("You said, and we", [f"You said: {reply.said}. We: {reply.changed}" for reply in state.replies])
+
+
+def _words(state: Frame) -> Iterator[Part]:
+    """The words that were explained, each with what it stands for or, where it stands for nothing, what it means."""
+    words = sorted(shown(state), key=lambda term: folded(term.term))
+    items = [f"{term.term}: {term.stands_for or meaning(term)}" for term in words if term.stands_for or meaning(term)]
+    if items:
+        more = f" And {len(items) - MOST_WORDS} more on the whole page." if len(items) > MOST_WORDS else ""
+        yield Heading("Words we explained to each other", 3)
+        yield Paragraph(f"{'; '.join(item.rstrip('.') for item in items[:MOST_WORDS])}.{more}")
