@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from exercises.kernel.days import MONTHS
 from exercises.kernel.p_numbers import FEWEST as FEWEST
 from exercises.kernel.record import Record, replace
-from exercises.review.scales import Scale
+from exercises.kernel.scales import Scale
 from exercises.review.state import WHYS, Review, Round, Sheet, Tool
 
 HIDDEN = "fewer than five answers"

@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
+from exercises.kernel.scales import Scale
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import folded
-from exercises.review.scales import Scale
 from exercises.review.state import Tool
 
 

@@ -6,6 +6,7 @@ ours). Only the facilitators' has the same people where the round's own bar besi
 
 from __future__ import annotations
 
+from exercises.kernel.scales import Scale
 from exercises.leaving.drawing import Bar, BarsPicture, Picture
 from exercises.leaving.outline import Audience
 from exercises.review.counting import (
@@ -22,7 +23,7 @@ from exercises.review.counting import (
     tallies,
 )
 from exercises.review.outline import ADAPTED_SAYS, SAME_PEOPLE, beside_says, chart_of
-from exercises.review.scales import ADAPTED, Scale
+from exercises.review.scales import ADAPTED
 from exercises.review.state import Review
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exercises.kernel.consent import TAKEN_BACK
 from exercises.kernel.shape import Progress
 from exercises.kernel.text import contains
-from exercises.review.bars import in_words
+from exercises.leaving.bars import in_words
 from exercises.review.counting import dated, day_in_words, invited_words, layers_counted, matched_sheets, tallies
 from exercises.review.marks import typed_as
 from exercises.review.state import Review, Round, Sheet, Tool, Version

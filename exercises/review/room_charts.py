@@ -10,8 +10,8 @@ import textwrap
 from collections.abc import Sequence
 
 from exercises.kernel.record import Record
+from exercises.leaving.bars import in_words
 from exercises.leaving.room_view import Bar, Block, Gap, Line
-from exercises.review.bars import in_words
 from exercises.review.counting import (
     BY_SUBTRACTION,
     FEWEST,

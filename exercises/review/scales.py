@@ -1,84 +1,20 @@
-"""The questions that a round asks of each tool: the words of each, in its bar and beside it, and their letters.
+"""The questions that a round of a review asks of each tool.
 
-They stand in the template under [[scales]]. One without them asks what became of the tools, and keep, change or
-discard ("A Good Start in Life", five months on). Words beside a bar are never in it, and nothing is ever averaged.
+A template without any asks what became of the tools, and keep, change or discard ("A Good Start in Life", five months
+on).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from exercises.kernel.record import Record
-from exercises.kernel.schema import Fault, Kind, several, table, words
-from exercises.kernel.text import clean, folded, listed
+from exercises.kernel.scales import Scale, scale_of
 
 UPTAKE, KEEPING = "uptake", "keep"
 """The two questions of a review whose template has none of its own."""
 DROPPED, ADAPTED, ADOPTED = "dropped", "adapted", "adopted"
 """Marks that may have words beside them: how somebody adapted a tool, why one was dropped."""
-MOST_LETTERS = 6
-"""Words of one question, those beside its bar too: more letters than that nobody types without looking."""
-_MOST_SCALES = 2
-_NO_LETTERS = "0123456789/=:,"
-"""A digit stands for a letter; the others stand between the parts of a line."""
-
-
-class Scale(Record):
-    """One question, as it is asked of every tool."""
-
-    key: str
-    title: str
-    """What its chart is called: "What became of the tools"."""
-    words: tuple[str, ...]
-    """What stands in a bar, in its order: the first has the lightest shade, the last the strongest."""
-    beside: tuple[str, ...]
-    """What stands beside the bar, in words, and never in it; the last of them is what an empty place says."""
-    letters: str
-    """One for each word, then for each beside."""
-    digits: str
-    """One for each letter, for a hand on a number pad."""
-    short: tuple[str, ...]
-    """The words in as few letters as can be, where all of them are listed on one row."""
-
-    @property
-    def none(self) -> str:
-        """What an empty place on a sheet says."""
-        return self.beside[-1]
-
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """Every word: in the bar, then beside it."""
-        return (*self.words, *self.beside)
-
-    @property
-    def by_letter(self) -> dict[str, str]:
-        """The letters and what they stand for, in the order of their digits."""
-        found = sorted(zip(self.digits, self.letters, self.marks, strict=True), key=lambda one: (one[0] == "0", one[0]))
-        return {letter: word for _, letter, word in found}
-
-    @property
-    def in_words(self) -> str:
-        """The letters in words: "a adopted, p adapted, …"."""
-        return ", ".join(f"{letter} {word}" for letter, word in self.by_letter.items())
-
-    @property
-    def on_one_row(self) -> str:
-        """The letters and digits in as few cells as can be: "a1 adopted  p2 adapted  …  -0 none"."""
-        digit, short = dict(zip(self.letters, self.digits, strict=True)), dict(zip(self.marks, self.short, strict=True))
-        return "  ".join(f"{letter}{digit[letter]} {short[word]}" for letter, word in self.by_letter.items())
-
-    def squeezed(self, text: str) -> str:
-        """Typed letters without spaces and commas; digits are their letters, – and — are dashes."""
-        said = folded(text).replace("–", "-").replace("—", "-").replace(",", " ")
-        return "".join(said.split()).translate(str.maketrans(self.digits, self.letters))
-
-
-def _digits(letters: str) -> str:
-    """What the letters' digits are where the template says none: 1, 2, 3 in their order, and 0 for the last."""
-    return "".join(str(place) for place in range(1, len(letters))) + "0"
-
-
 _OF_OLD: tuple[Mapping[str, Any], ...] = (
     {
         "key": UPTAKE,
@@ -101,60 +37,6 @@ _OF_OLD: tuple[Mapping[str, Any], ...] = (
 )
 
 
-def _fits(value: Mapping[str, Any]) -> Iterator[Fault]:
-    """What the words and letters of one question have to do with each other."""
-    said = [*_list(value, "words"), *_list(value, "beside")]
-    letters, digits = value.get("letters"), value.get("digits")
-    if len(said) > MOST_LETTERS:
-        yield Fault("words", f"{len(said)} words with those beside; {MOST_LETTERS} is the most that is typed blind.")
-    double = sorted({folded(word) for word in said if [folded(one) for one in said].count(folded(word)) > 1})
-    if double:
-        yield Fault("words", f"{listed(double)} stands twice. Each word is one answer.")
-    if not isinstance(letters, str) or not said:
-        return
-    if len(letters) != len(said):
-        yield Fault("letters", f"{len(letters)} letters for {len(said)} words: one for each, in their order.")
-    twice = sorted({letter for letter in letters if letters.count(letter) > 1})
-    if twice:
-        yield Fault("letters", f"{listed(twice)} stands for two words. Each word has a letter of its own.")
-    if any(letter in _NO_LETTERS or letter.isspace() for letter in letters) or letters != letters.lower():
-        yield Fault("letters", "small letters and a dash; digits come by themselves.")
-    if isinstance(digits, str) and sorted(digits) != sorted(_digits(letters)):
-        yield Fault("digits", f"each of {_digits(letters)} once, in the order of the letters.")
-    if isinstance(value.get("short"), list) and len(value["short"]) != len(said):
-        yield Fault("short", f"{len(value['short'])} short words for {len(said)}: one for each, in their order.")
-
-
-def _list(value: Mapping[str, Any], name: str) -> list[str]:
-    found = value.get(name)
-    return [word for word in found if isinstance(word, str)] if isinstance(found, list) else []
-
-
-SCALES: Kind = several(
-    table(
-        {
-            "key": words(20, needed=True, fits=str.isalpha, says="{said} is no single word."),
-            "title": words(40, needed=True),
-            "words": several(words(24), least=2),
-            "beside": several(words(24), least=1),
-            "letters": words(needed=True),
-            "digits": words(),
-            "short": several(words(12)),
-        },
-        _fits,
-    ),
-    most=_MOST_SCALES,
-    once="key",
-)
-
-
 def scales_of(template: Mapping[str, Any]) -> dict[str, Scale]:
     """The questions of a template that was checked, by their keys."""
-    return {one.key: one for one in map(_made, template.get("scales") or _OF_OLD)}
-
-
-def _made(item: Mapping[str, Any]) -> Scale:
-    said, beside = tuple(map(clean, item["words"])), tuple(map(clean, item["beside"]))
-    letters = item["letters"]
-    short = tuple(map(clean, item.get("short", ()))) or (*said, *beside)
-    return Scale(item["key"], clean(item["title"]), said, beside, letters, item.get("digits", _digits(letters)), short)
+    return {one.key: one for one in map(scale_of, template.get("scales") or _OF_OLD)}

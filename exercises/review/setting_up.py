@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from exercises.kernel.scales import SCALES
 from exercises.kernel.schema import Fault, one_of, quoted, several, table, truth, words
 from exercises.kernel.template import Template, check, template_kind
 from exercises.kernel.text import clean, listed
-from exercises.review.scales import KEEPING, SCALES, UPTAKE, scales_of
+from exercises.review.scales import KEEPING, UPTAKE, scales_of
 from exercises.review.state import BOTH, Review, Tool
 
 MOST_TOOLS = 26
@@ -20,6 +21,9 @@ def _asks_what_there_is(value: Mapping[str, Any]) -> Iterator[Fault]:
     scales = value.get("scales")
     if isinstance(scales, list) and not all(isinstance(one, Mapping) for one in scales):
         return
+    for at, one in enumerate(scales or ()):
+        if one.get("about"):
+            yield Fault(f"scales[{at}].about", "a sheet of a review is about nobody. An exercise of pages has cases.")
     known = [str(one.get("key")) for one in scales] if isinstance(scales, list) and scales else [UPTAKE, KEEPING]
     if (asks := value.get("asks")) is not None and asks not in (*known, BOTH):
         yield Fault("asks", f"no question is {quoted(str(asks))}: {listed([*known, BOTH], joiner='or')}.")

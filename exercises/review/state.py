@@ -12,8 +12,8 @@ from typing import ClassVar
 
 from exercises.kernel.consent import NOT_ASKED, WITHDRAWN, in_room
 from exercises.kernel.record import Record, field, replace
+from exercises.kernel.scales import Scale
 from exercises.kernel.template import Template
-from exercises.review.scales import Scale
 
 BOTH = "both"
 """That a round asks every question of the template; else it asks the one of that key."""

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from exercises.kernel.record import replace
+from exercises.kernel.scales import Scale
 from exercises.kernel.schema import Place
 from exercises.kernel.text import folded, listed, plural
 from exercises.review.marks import fingerprint
-from exercises.review.scales import Scale, scales_of
+from exercises.review.scales import scales_of
 from exercises.review.state import Review
 from sessions.importing.audit_form import audit
 from sessions.importing.case_form import CaseError, checked

@@ -15,10 +15,10 @@ from exercises.kernel.consent import TAKEN_BACK
 from exercises.kernel.record import replace
 from exercises.kernel.shape import ExerciseError, Redaction
 from exercises.kernel.template import template_of
+from exercises.leaving.bars import bar, patterns
 from exercises.leaving.drawing import BarsPicture
 from exercises.leaving.outline import AUDIENCES, Outline, Table
 from exercises.leaving.room_view import Bar, Line, RoomView
-from exercises.review.bars import bar, patterns
 from exercises.review.counting import HIDDEN, may_compare, same_people, same_tallies, tallies
 from exercises.review.moves import MOVES
 from exercises.review.scales import KEEPING, UPTAKE, scales_of

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]
 
 from exercises.kernel.record import replace
+from exercises.leaving.bars import patterns
 from exercises.leaving.drawing import SHADES, Bar, BarsPicture, GridPicture, MapPicture, Picture, Seat, shades
-from exercises.review.bars import patterns
 from exercises.review.scales import scales_of
 from sessions.export import NothingToWrite
 from sessions.export.writers import svg_files, svg_text

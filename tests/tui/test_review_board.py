@@ -11,7 +11,7 @@ import pytest
 from exercises.kernel.anywhere import parse
 from exercises.kernel.shape import ExerciseError
 from exercises.kernel.text import clean
-from exercises.review.bars import patterns
+from exercises.leaving.bars import patterns
 from exercises.review.shape import REVIEW
 from sessions.lines.carry_out import perform
 from sessions.live.session import Session

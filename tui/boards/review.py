@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from exercises.kernel.consent import NOT_ASKED
 from exercises.kernel.record import replace
-from exercises.review.bars import bar, in_words, patterns
+from exercises.leaving.bars import bar, in_words, patterns
 from exercises.review.counting import (
     Tally,
     dated,

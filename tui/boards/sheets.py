@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from exercises.kernel.scales import Scale
 from exercises.kernel.shape import Command
 from exercises.review.reading_sheets import beside, is_beside, kept, layers
-from exercises.review.scales import ADAPTED, DROPPED, Scale
+from exercises.review.scales import ADAPTED, DROPPED
 from exercises.review.state import Review, Round
 from tui.boards.capture import Capture
 

@@ -68,7 +68,7 @@ def set_lines(lines: Sequence[Big | Line | Bar], plan: Plan, width: int, *, hang
 
 def _bar(bar: Bar, width: int) -> list[Row]:
     """What it is of, the bar, and its key in whole parts."""
-    from exercises.review.bars import bar as drawn
+    from exercises.leaving.bars import bar as drawn
 
     inner = min(width, LONGEST_PLAIN)
     rows: list[Row] = [((part, "text"),) for part in wrap(bar.text, inner)]
